@@ -1,0 +1,27 @@
+/** One project a database, so that every end-to-end test runs on each; unit tests run once. */
+const base = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '^.+\\.(t|j)s$': '@swc/jest' },
+  // Nest 12 and two of its dependencies ship ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|content-disposition|cookie|uuid)/)'],
+  moduleNameMapper: { '^@rollcall/([^/]+)$': '<rootDir>/libs/$1/src' },
+};
+
+module.exports = {
+  projects: [
+    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
+    {
+      ...base,
+      displayName: 'sqlite',
+      testMatch: ['<rootDir>/test/**/*.spec.ts'],
+      setupFiles: ['<rootDir>/test/support/sqlite.setup.ts'],
+    },
+    {
+      ...base,
+      displayName: 'mysql',
+      testMatch: ['<rootDir>/test/**/*.spec.ts'],
+      setupFiles: ['<rootDir>/test/support/mysql.setup.ts'],
+    },
+  ],
+};

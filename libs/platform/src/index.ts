@@ -1,0 +1,3 @@
+export * from './caller';
+export * from './fold';
+export * from './ids';
