@@ -1,1 +1,54 @@
-export {};
+import { Group } from './directory/group.entity';
+import { Invitation } from './directory/invitation.entity';
+import { Membership, PastMembership } from './directory/membership.entity';
+import { Tally } from './directory/tally.entity';
+import { User } from './directory/user.entity';
+import { AccessToken } from './keys/access-token.entity';
+import { ScimKey } from './keys/scim-key.entity';
+import { Organization } from './organization/organization.entity';
+import { OutboxMessage } from './outbox/outbox-message.entity';
+
+export { ACCESS_DECLARATION, type AccessDeclaration, Public, Requires } from './access/declaration';
+export { type Permission, permissionCatalogue, permissions } from './access/permission';
+export { permissionsOf, provisioningPermissions, type Role, roles } from './access/role';
+export { isAddress } from './directory/address';
+export { Enrolment, type NewUser } from './directory/enrolment';
+export { Group } from './directory/group.entity';
+export { Groups, type GroupWrite } from './directory/groups';
+export { Invitation } from './directory/invitation.entity';
+export { Invitations } from './directory/invitations';
+export { Joining } from './directory/joining';
+export type { MemberStep } from './directory/member-references';
+export { Membership, PastMembership } from './directory/membership.entity';
+export { type GroupLabel, type GroupMember, Memberships } from './directory/memberships';
+export { NO_FAMILY_NAME, NO_GIVEN_NAME, shownNames } from './directory/names';
+export type { Condition, Page, PageRequest } from './directory/page';
+export { Profile, type UserWrite } from './directory/profile';
+export { Removal } from './directory/removal';
+export { type ManagedBy, User, type UserStatus } from './directory/user.entity';
+export { type MemberFilter, Users } from './directory/users';
+export { DomainModule } from './domain.module';
+export { DomainError, type DomainErrorCode, type DomainErrorDetails, versionConflict } from './errors';
+export { AccessTokens, type Origin } from './keys/access-tokens';
+export { ScimKey } from './keys/scim-key.entity';
+export { type GeneratedScimKey, ScimKeys } from './keys/scim-keys';
+export { type Founded, Founding, type FoundingRequest } from './organization/founding';
+export { Organization } from './organization/organization.entity';
+export { Organizations, requireScim } from './organization/organizations';
+export { type Plan, plans } from './organization/plan';
+export { invitationLink } from './outbox/invitation-mail';
+export { OutboxModule } from './outbox/outbox.module';
+export type { Change, Principal } from './principal';
+
+export const domainEntities = [
+  AccessToken,
+  Group,
+  Invitation,
+  Membership,
+  Organization,
+  OutboxMessage,
+  PastMembership,
+  ScimKey,
+  Tally,
+  User,
+];

@@ -1,0 +1,50 @@
+export type Risk = 'HIGH' | 'MEDIUM' | 'LOW';
+
+export interface EventType {
+  domain: 'ORGANIZATION' | 'DIRECTORY' | 'KEYS';
+  feature: string;
+  risk: Risk;
+  description: string;
+}
+
+const event = (domain: EventType['domain'], feature: string, risk: Risk, description: string): EventType => ({
+  domain,
+  feature,
+  risk,
+  description,
+});
+
+/** Every action that can be audited, defined once; a change of any door names one of these. */
+export const eventCatalogue = {
+  'organization.founded': event('ORGANIZATION', 'organization', 'HIGH', 'An organization was founded.'),
+  'scim.enabled': event('ORGANIZATION', 'scim', 'HIGH', 'SCIM provisioning was switched on.'),
+  'scim.disabled': event('ORGANIZATION', 'scim', 'HIGH', 'SCIM provisioning was switched off; keys were kept.'),
+  'scim_key.generated': event('KEYS', 'scim_keys', 'HIGH', 'A SCIM key was generated.'),
+  'scim_key.regenerated': event('KEYS', 'scim_keys', 'HIGH', 'A new SCIM key replaced the former ones at once.'),
+  'access_token.generated': event('KEYS', 'access_tokens', 'HIGH', 'An admin access token was generated.'),
+  'member.invited': event('DIRECTORY', 'members', 'MEDIUM', 'A person was invited.'),
+  'member.created': event('DIRECTORY', 'members', 'MEDIUM', 'A person was entered without an invitation.'),
+  'member.joined': event('DIRECTORY', 'members', 'LOW', 'An invited person joined.'),
+  'member.updated': event('DIRECTORY', 'members', 'LOW', 'Attributes of a person changed.'),
+  'member.removed': event('DIRECTORY', 'members', 'MEDIUM', 'A person lost membership and all access.'),
+  'member.reactivated': event(
+    'DIRECTORY',
+    'members',
+    'MEDIUM',
+    'A removed person was invited again under the same id.',
+  ),
+  'member.deleted': event('DIRECTORY', 'members', 'MEDIUM', 'The record of a person was deleted for good.'),
+  'group.created': event('DIRECTORY', 'groups', 'MEDIUM', 'A permission group was created.'),
+  'group.updated': event('DIRECTORY', 'groups', 'MEDIUM', 'Attributes of a permission group changed.'),
+  'group.members_changed': event(
+    'DIRECTORY',
+    'groups',
+    'MEDIUM',
+    'People were added to or removed from a permission group.',
+  ),
+  'group.deleted': event('DIRECTORY', 'groups', 'MEDIUM', 'A permission group was deleted.'),
+} as const satisfies Record<string, EventType>;
+
+export type EventAction = keyof typeof eventCatalogue;
+
+export const eventActions = Object.keys(eventCatalogue) as EventAction[];

@@ -1,0 +1,55 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Database, insertRows } from '@rollcall/platform';
+import { ProvisioningRecord } from './provisioning-record.entity';
+
+const DELAY_MS = 500;
+const BATCH = 200;
+/** Beyond this many waiting records the oldest are dropped (and counted in the log), so that a database outage cannot fill the memory. */
+const WAITING_LIMIT = 20_000;
+
+/** The provisioning records of reads and refusals: gathered, and written in batches within a second. */
+@Injectable()
+export class ProvisioningLog implements OnApplicationShutdown {
+  private readonly logger = new Logger(ProvisioningLog.name);
+  private waiting: ProvisioningRecord[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(private readonly database: Database) {}
+
+  add(record: ProvisioningRecord): void {
+    this.waiting.push(record);
+    this.timer ??= setTimeout(() => this.flush(), DELAY_MS).unref();
+  }
+
+  /** Writes all that waits; after it resolves, every record added before it is stored or has been logged as lost. */
+  flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.writing = this.writing.then(() => this.write());
+    return this.writing;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.flush();
+  }
+
+  private async write(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0, BATCH);
+      try {
+        await insertRows(this.database.manager, ProvisioningRecord, batch);
+      } catch (error) {
+        this.keep(batch, error);
+        return;
+      }
+    }
+  }
+
+  private keep(batch: ProvisioningRecord[], error: unknown): void {
+    this.waiting.unshift(...batch);
+    const lost = this.waiting.splice(0, Math.max(0, this.waiting.length - WAITING_LIMIT)).length;
+    this.logger.error(`${this.waiting.length} provisioning records wait to be written, ${lost} were dropped: ${error}`);
+    this.timer ??= setTimeout(() => this.flush(), DELAY_MS * 4).unref();
+  }
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { type Caller, Database, insertRows, newId } from '@rollcall/platform';
+import type { EntityManager } from 'typeorm';
+import { AuditEvent, type FieldChange } from './audit-event.entity';
+import { type EventAction, eventCatalogue, type Risk } from './event-catalogue';
+import { ProvisioningRecord } from './provisioning-record.entity';
+import { cutText } from './redaction';
+
+/** What the domain says of a change; the transaction adds who, when and from where. */
+export interface EventDraft {
+  action: EventAction;
+  target: { type: 'ORGANIZATION' | 'USER' | 'GROUP' | 'SCIM_KEY' | 'ACCESS_TOKEN'; id: string; label: string };
+  changes: FieldChange[];
+  /** Where the catalogue's risk does not fit, as for the removal of an admin. */
+  risk?: Risk;
+}
+
+/** A change on its way: the connection it runs on, who makes it, and the recorder that nobody can forget. */
+export class Transaction<Acting extends Caller = Caller> {
+  private readonly drafts: AuditEvent[] = [];
+  private request?: ProvisioningRecord;
+
+  constructor(
+    readonly manager: EntityManager,
+    readonly caller: Acting,
+  ) {}
+
+  get organizationId(): string {
+    return this.caller.organizationId;
+  }
+
+  /** Ids of the events recorded so far. */
+  get eventIds(): string[] {
+    return this.drafts.map((event) => event.id);
+  }
+
+  record(draft: EventDraft): void {
+    this.drafts.push(toEvent(this.caller, draft));
+  }
+
+  /** Lets the provisioning record of the request ride in the transaction of its change. */
+  attach(record: ProvisioningRecord): void {
+    this.request = record;
+  }
+
+  /** Writes what was recorded; the last statements before the commit. */
+  async flush(): Promise<void> {
+    if (this.drafts.length > 0) await insertRows(this.manager, AuditEvent, this.drafts);
+    if (this.request) await insertRows(this.manager, ProvisioningRecord, [this.request]);
+  }
+}
+
+/** Runs changes: whatever `work` records is committed with it, or not at all. `work` may run again after a deadlock. */
+@Injectable()
+export class Transactions {
+  constructor(private readonly database: Database) {}
+
+  run<Acting extends Caller, Result>(
+    caller: Acting,
+    work: (tx: Transaction<Acting>) => Promise<Result>,
+  ): Promise<Result> {
+    return this.database.transaction(async (manager) => {
+      const tx = new Transaction(manager, caller);
+      const result = await work(tx);
+      await tx.flush();
+      return result;
+    });
+  }
+}
+
+function toEvent(caller: Caller, draft: EventDraft): AuditEvent {
+  const type = eventCatalogue[draft.action];
+  return {
+    organizationId: caller.organizationId,
+    id: newId(),
+    occurredAt: new Date(),
+    actorType: caller.actor.type,
+    actorId: caller.actor.id,
+    actorLabel: caller.actor.label,
+    domain: type.domain,
+    feature: type.feature,
+    action: draft.action,
+    risk: draft.risk ?? type.risk,
+    outcome: 'SUCCESS',
+    targetType: draft.target.type,
+    targetId: draft.target.id,
+    targetLabel: cutText(draft.target.label, 320),
+    requestId: caller.requestId,
+    ip: caller.ip,
+    userAgent: caller.userAgent === null ? null : cutText(caller.userAgent, 255),
+    changes: draft.changes,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Caller } from '@rollcall/platform';
+import { type DomainError, ownAccount, permissionMissing } from '../errors';
+import type { Permission } from './permission';
+import { permissionsOf, type Role } from './role';
+
+/** Pure rules of who may act: each gives the refusal, or undefined where the act is allowed. */
+export type Refusal = DomainError | undefined;
+
+/** Throws the refusal, if there is one. */
+export function enforce(refusal: Refusal): void {
+  if (refusal) throw refusal;
+}
+
+export const may = (caller: Pick<Caller, 'permissions'>, permission: Permission): Refusal =>
+  caller.permissions.has(permission) ? undefined : permissionMissing(permission);
+
+/** Nobody gives away a permission that they do not hold. */
+export function mayInviteAs(caller: Pick<Caller, 'permissions'>, role: Role): Refusal {
+  if (role === 'ADMIN') return may(caller, 'members.invite') ?? may(caller, 'admins.manage');
+  const lacking = [...permissionsOf(role)].find((permission) => !caller.permissions.has(permission));
+  return may(caller, 'members.invite') ?? (lacking && permissionMissing(lacking));
+}
+
+/**
+ * Nobody removes themselves, and a person needs `admins.manage` to remove an admin.
+ * An identity provider may remove admins (it is the organization's own directory); the last one stays by another rule.
+ */
+export function mayRemove(caller: Pick<Caller, 'permissions' | 'actor'>, target: { id: string; role: Role }): Refusal {
+  if (caller.actor.type === 'USER' && caller.actor.id === target.id) return ownAccount();
+  const refusal = may(caller, 'members.remove');
+  if (refusal || target.role !== 'ADMIN' || caller.actor.type === 'SCIM_KEY') return refusal;
+  return may(caller, 'admins.manage');
+}

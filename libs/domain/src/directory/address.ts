@@ -1,0 +1,15 @@
+import { isEmail } from 'class-validator';
+import { invalidValue } from '../errors';
+
+/** Longest address that SMTP can carry (RFC 5321 §4.5.3.1.3). */
+const LONGEST = 254;
+
+/** The address without surrounding blanks; throws INVALID_VALUE naming `field` for what is none. */
+export function validAddress(field: string, text: string): string {
+  const address = text.trim();
+  if (address.length > LONGEST || !isEmail(address)) throw invalidValue(field, text, 'a valid e-mail address');
+  return address;
+}
+
+/** Whether a reference to a person is meant as an address; ids never hold an @. */
+export const isAddress = (reference: string): boolean => reference.includes('@');

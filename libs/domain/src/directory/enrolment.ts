@@ -1,0 +1,170 @@
+import { Injectable } from '@nestjs/common';
+import { insertRows, isUniqueViolation, newId } from '@rollcall/platform';
+import { enforce, mayInviteAs } from '../access/policy';
+import type { Role } from '../access/role';
+import { alreadyExists, invalidValue, invitationUnusable } from '../errors';
+import type { Change } from '../principal';
+import { validAddress } from './address';
+import { Invitations } from './invitations';
+import { Memberships } from './memberships';
+import { nameKeys } from './names';
+import { adjustTally } from './tallies';
+import { User } from './user.entity';
+import { userChanges, userTarget } from './user-changes';
+import { Users } from './users';
+
+export interface NewUser {
+  userName: string;
+  givenName?: string | null;
+  familyName?: string | null;
+  displayName?: string | null;
+  externalId?: string | null;
+  /** false = REMOVED from the start, without an invitation. */
+  active?: boolean;
+  role?: Role;
+}
+
+/** How people come in: invited, entered, invited again, and joining. */
+@Injectable()
+export class Enrolment {
+  constructor(
+    private readonly users: Users,
+    private readonly invitations: Invitations,
+    private readonly memberships: Memberships,
+  ) {}
+
+  /**
+   * Invites a person. The address of a REMOVED person revives that person's record under the same id;
+   * any other taken address is ALREADY_EXISTS, also when two requests race (the unique index decides).
+   */
+  async enrol(change: Change, input: NewUser): Promise<User> {
+    enforce(mayInviteAs(change.caller, input.role ?? 'VIEWER'));
+    const user = newUser(change, input);
+    if (!(await insertUser(change, user))) return this.revive(change, input);
+    await adjustTally(change.manager, user.organizationId, user.status, 1);
+    if (user.status === 'INVITED') await this.invitations.issue(change, user);
+    change.record({
+      action: user.status === 'INVITED' ? 'member.invited' : 'member.created',
+      target: userTarget(user),
+      changes: userChanges(null, user),
+    });
+    return user;
+  }
+
+  /** Invites a REMOVED person (locked by the caller) again: the minimum permission, no old grant, dormant memberships wake. */
+  async reactivate(change: Change, before: User, written: Partial<User> = {}): Promise<User> {
+    enforce(mayInviteAs(change.caller, 'VIEWER'));
+    const after = await saveUser(change, { ...before, ...written, status: 'INVITED', role: 'VIEWER', removedAt: null });
+    const groups = await this.memberships.wake(change, after.id);
+    await adjustTally(change.manager, after.organizationId, 'REMOVED', -1);
+    await adjustTally(change.manager, after.organizationId, 'INVITED', 1);
+    await this.invitations.issue(change, after);
+    change.record({
+      action: 'member.reactivated',
+      target: userTarget(after),
+      changes: [
+        ...userChanges(before, after),
+        ...groups.map((group) => ({ field: 'groups', before: null, after: group })),
+      ],
+    });
+    return after;
+  }
+
+  /** The invited person joins with a name of their own; refused when the invitation was used meanwhile. */
+  async join(
+    change: Change,
+    invitationId: string,
+    userId: string,
+    name: { givenName: string; familyName: string },
+  ): Promise<User> {
+    const before = await this.users.lock(change, userId);
+    if (before.status !== 'INVITED') throw invitationUnusable(before.status === 'JOINED' ? 'USED' : 'CANCELLED');
+    await this.invitations.accept(change, invitationId);
+    const after = await saveUser(change, {
+      ...before,
+      givenName: ownName('givenName', name.givenName),
+      familyName: ownName('familyName', name.familyName),
+      displayName: null,
+      status: 'JOINED',
+      joinedAt: before.joinedAt ?? new Date(),
+    });
+    await adjustTally(change.manager, after.organizationId, 'INVITED', -1);
+    await adjustTally(change.manager, after.organizationId, 'JOINED', 1);
+    change.record({ action: 'member.joined', target: userTarget(after), changes: userChanges(before, after) });
+    return after;
+  }
+
+  private async revive(change: Change, input: NewUser): Promise<User> {
+    const existing = await this.users.lock(change, input.userName.trim());
+    if (existing.status !== 'REMOVED') throw alreadyExists('userName', input.userName);
+    const { givenName, familyName, displayName, externalId } = newUser(change, input);
+    const written = { userName: input.userName.trim(), givenName, familyName, displayName, externalId };
+    if (input.active !== false) return this.reactivate(change, existing, written);
+    const after = await saveUser(change, { ...existing, ...written });
+    change.record({ action: 'member.updated', target: userTarget(after), changes: userChanges(existing, after) });
+    return after;
+  }
+}
+
+/** Writes a person's changed row: keys, version and time are derived here. The row is locked by the caller. */
+export async function saveUser(change: Change, user: User): Promise<User> {
+  const saved: User = {
+    ...user,
+    ...nameKeys(user),
+    managedBy: managedBy(change, user.managedBy),
+    version: user.version + 1,
+    updatedAt: new Date(),
+  };
+  const { organizationId, id, createdAt, ...columns } = saved;
+  await change.manager
+    .createQueryBuilder()
+    .update(User)
+    .set(columns)
+    .where('organization_id = :organizationId AND id = :id', { organizationId, id })
+    .updateEntity(false)
+    .execute();
+  return saved;
+}
+
+/** Inserts unless the address is taken; a unique violation leaves the transaction usable. */
+async function insertUser(change: Change, user: User): Promise<boolean> {
+  try {
+    await insertRows(change.manager, User, [user]);
+    return true;
+  } catch (error) {
+    if (isUniqueViolation(error)) return false;
+    throw error;
+  }
+}
+
+function newUser(change: Change, input: NewUser): User {
+  const now = new Date();
+  const active = input.active ?? true;
+  const user = {
+    organizationId: change.organizationId,
+    id: newId(),
+    userName: validAddress('userName', input.userName),
+    status: active ? ('INVITED' as const) : ('REMOVED' as const),
+    role: active ? (input.role ?? 'VIEWER') : ('VIEWER' as const),
+    givenName: input.givenName ?? null,
+    familyName: input.familyName ?? null,
+    displayName: input.displayName ?? null,
+    externalId: input.externalId ?? null,
+    managedBy: managedBy(change, 'LOCAL'),
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    joinedAt: null,
+    removedAt: active ? null : now,
+  };
+  return { ...user, ...nameKeys(user) };
+}
+
+export const managedBy = (change: Change, before: User['managedBy']): User['managedBy'] =>
+  change.caller.actor.type === 'SCIM_KEY' ? 'IDP' : before;
+
+function ownName(field: string, text: string): string {
+  const name = text.trim().normalize('NFC');
+  if (name.length === 0 || name.length > 255) throw invalidValue(field, text, 'a name of 1 to 255 characters');
+  return name;
+}

@@ -1,0 +1,48 @@
+import { IntegerColumn, LongTextColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import { Entity, Index } from 'typeorm';
+import type { ManagedBy } from './user.entity';
+
+/** A permission group. Its members and project roles are rows of their own. */
+@Entity('permission_groups')
+@Index('permission_groups_display_name', ['organizationId', 'displayNameKey'], { unique: true })
+@Index('permission_groups_external_id', ['organizationId', 'externalId'])
+export class Group {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryIdColumn()
+  id!: string;
+
+  @TextColumn(255)
+  displayName!: string;
+
+  @TextColumn(255)
+  displayNameKey!: string;
+
+  /** Written by admins; no SCIM write touches it. */
+  @LongTextColumn({ nullable: true })
+  description!: string | null;
+
+  @TextColumn(255, { nullable: true })
+  externalId!: string | null;
+
+  @TextColumn(10)
+  managedBy!: ManagedBy;
+
+  /** Members that are shown; kept with every change of a membership, under the group's row lock. */
+  @IntegerColumn()
+  memberCount!: number;
+
+  @IntegerColumn()
+  version!: number;
+
+  /** A person, or the SCIM key's name. */
+  @TextColumn(320)
+  changedBy!: string;
+
+  @TimeColumn()
+  createdAt!: Date;
+
+  @TimeColumn()
+  updatedAt!: Date;
+}

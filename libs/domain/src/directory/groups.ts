@@ -1,0 +1,190 @@
+import { Injectable } from '@nestjs/common';
+import { Database, fold, forUpdate, insertRows, isUniqueViolation, newId } from '@rollcall/platform';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { enforce, may } from '../access/policy';
+import { alreadyExists, invalidValue, notFound } from '../errors';
+import { requireFeature } from '../organization/organizations';
+import type { Change, Principal } from '../principal';
+import { Enrolment, managedBy } from './enrolment';
+import { Group } from './group.entity';
+import { changeMembers } from './group-members';
+import { type MemberStep, resolveMembers } from './member-references';
+import { deleteRows, keepPast } from './memberships';
+import type { Condition, Page, PageRequest } from './page';
+import { adjustTally, readTally } from './tallies';
+
+/** Attributes of a group that a door writes: undefined leaves, null clears. */
+export interface GroupWrite {
+  displayName?: string;
+  externalId?: string | null;
+  members?: readonly MemberStep[];
+}
+
+@Injectable()
+export class Groups {
+  constructor(
+    private readonly database: Database,
+    private readonly enrolment: Enrolment,
+  ) {}
+
+  /** Throws NOT_FOUND. */
+  async get(principal: Principal, id: string): Promise<Group> {
+    enforce(may(principal, 'groups.read'));
+    return find(inOrganization(this.database.manager, principal.organizationId), id);
+  }
+
+  /** Groups in the order of creation. `condition` is SQL over the alias `g`. */
+  async page(principal: Principal, request: PageRequest, condition?: Condition): Promise<Page<Group>> {
+    enforce(may(principal, 'groups.read'));
+    const { manager } = this.database;
+    const query = inOrganization(manager, principal.organizationId)
+      .orderBy('g.id')
+      .offset(request.offset)
+      .limit(request.limit);
+    if (condition) query.andWhere(condition.sql, condition.parameters);
+    const items = request.limit > 0 ? await query.getMany() : [];
+    if (request.limit > items.length && (items.length > 0 || request.offset === 0)) {
+      return { items, total: request.offset + items.length };
+    }
+    if (!condition) return { items, total: await this.count(principal) };
+    return { items, total: await query.offset(undefined).limit(undefined).orderBy().getCount() };
+  }
+
+  /** Up to `first` groups after the id `after`, in the order of creation. */
+  async slice(principal: Principal, first: number, after?: string): Promise<Group[]> {
+    enforce(may(principal, 'groups.read'));
+    const query = inOrganization(this.database.manager, principal.organizationId).orderBy('g.id').limit(first);
+    if (after !== undefined) query.andWhere('g.id > :after', { after });
+    return query.getMany();
+  }
+
+  async count(principal: Principal): Promise<number> {
+    enforce(may(principal, 'groups.read'));
+    return readTally(this.database.manager, principal.organizationId, ['GROUPS']);
+  }
+
+  /** Throws ALREADY_EXISTS for a taken name, also when two requests race (the unique index decides). */
+  async create(change: Change, write: GroupWrite & { displayName: string }, notes: string[]): Promise<Group> {
+    enforce(may(change.caller, 'groups.manage'));
+    requireFeature(change.caller.organization, 'permission groups');
+    const now = new Date();
+    const group: Group = {
+      organizationId: change.organizationId,
+      id: newId(),
+      ...named(write.displayName),
+      description: null,
+      externalId: write.externalId ?? null,
+      managedBy: managedBy(change, 'LOCAL'),
+      memberCount: 0,
+      version: 1,
+      changedBy: change.caller.actor.label,
+      createdAt: now,
+      updatedAt: now,
+    };
+    const people = await resolveMembers(change, this.enrolment, write.members ?? [], notes);
+    await uniqueName(group.displayName, () => insertRows(change.manager, Group, [group]));
+    await adjustTally(change.manager, group.organizationId, 'GROUPS', 1);
+    change.record({ action: 'group.created', target: groupTarget(group), changes: groupChanges(null, group) });
+    const growth = await changeMembers(change, group, write.members ?? [], people);
+    return growth ? save(change, { ...group, memberCount: growth, version: 0 }) : group;
+  }
+
+  /** Changes what is named and nothing else; a write that changes nothing leaves no trace. `check` sees the locked group first. */
+  async update(
+    change: Change,
+    id: string,
+    write: GroupWrite,
+    notes: string[],
+    check: (group: Group) => void = () => {},
+  ): Promise<Group> {
+    enforce(may(change.caller, 'groups.manage'));
+    requireFeature(change.caller.organization, 'permission groups');
+    const unlocked = inOrganization(change.manager, change.organizationId);
+    await find(unlocked, id);
+    const people = await resolveMembers(change, this.enrolment, write.members ?? [], notes);
+    const before = await find(forUpdate(inOrganization(change.manager, change.organizationId)), id);
+    check(before);
+    const after = { ...before, ...(write.displayName !== undefined && named(write.displayName)) };
+    if (write.externalId !== undefined) after.externalId = write.externalId;
+    const changes = groupChanges(before, after);
+    const growth = await changeMembers(change, after, write.members ?? [], people);
+    if (changes.length === 0 && growth === undefined) return before;
+    if (changes.length > 0) change.record({ action: 'group.updated', target: groupTarget(before), changes });
+    return save(change, { ...after, memberCount: before.memberCount + (growth ?? 0) });
+  }
+
+  /** Deletes the group with its memberships. `check` sees the locked group first. */
+  async delete(change: Change, id: string, check: (group: Group) => void = () => {}): Promise<void> {
+    enforce(may(change.caller, 'groups.manage'));
+    const group = await find(forUpdate(inOrganization(change.manager, change.organizationId)), id);
+    check(group);
+    await keepPast(change, 'group_id = :id AND dormant = :dormant', { id, dormant: false });
+    await deleteRows(change, 'group_id = :id', { id });
+    await change.manager
+      .createQueryBuilder()
+      .delete()
+      .from(Group)
+      .where('organization_id = :organizationId AND id = :id', { organizationId: change.organizationId, id })
+      .execute();
+    await adjustTally(change.manager, change.organizationId, 'GROUPS', -1);
+    change.record({
+      action: 'group.deleted',
+      target: groupTarget(group),
+      changes: groupChanges(null, group).map(({ field, after }) => ({ field, before: after, after: null })),
+    });
+  }
+}
+
+const inOrganization = (manager: EntityManager, organizationId: string): SelectQueryBuilder<Group> =>
+  manager.createQueryBuilder(Group, 'g').where('g.organizationId = :organizationId', { organizationId });
+
+async function find(query: SelectQueryBuilder<Group>, id: string): Promise<Group> {
+  const group = await query.andWhere('g.id = :id', { id }).getOne();
+  if (!group) throw notFound('Group', id);
+  return group;
+}
+
+/** Writes a locked group's row; version, time and who changed it are derived here. */
+async function save(change: Change, group: Group): Promise<Group> {
+  const saved: Group = {
+    ...group,
+    managedBy: managedBy(change, group.managedBy),
+    version: group.version + 1,
+    changedBy: change.caller.actor.label,
+    updatedAt: new Date(),
+  };
+  const { organizationId, id, createdAt, description, ...columns } = saved;
+  await uniqueName(saved.displayName, () =>
+    change.manager
+      .createQueryBuilder()
+      .update(Group)
+      .set(columns)
+      .where('organization_id = :organizationId AND id = :id', { organizationId, id })
+      .updateEntity(false)
+      .execute(),
+  );
+  return saved;
+}
+
+async function uniqueName(displayName: string, write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (isUniqueViolation(error)) throw alreadyExists('displayName', displayName);
+    throw error;
+  }
+}
+
+function named(text: string): Pick<Group, 'displayName' | 'displayNameKey'> {
+  const displayNameKey = fold(text);
+  if (displayNameKey.length === 0 || text.length > 255)
+    throw invalidValue('displayName', text, 'a name of 1 to 255 characters');
+  return { displayName: text, displayNameKey };
+}
+
+const groupChanges = (before: Group | null, after: Group) =>
+  (['displayName', 'externalId'] as const)
+    .map((field) => ({ field, before: before?.[field] ?? null, after: after[field] ?? null }))
+    .filter((change) => change.before !== change.after);
+
+const groupTarget = (group: Group) => ({ type: 'GROUP' as const, id: group.id, label: group.displayName });

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { Database, insertRows, newId } from '@rollcall/platform';
+import { enforce, may } from '../access/policy';
+import { invitationUnusable } from '../errors';
+import { digestOf, isSecret, newSecret } from '../keys/secret';
+import { enqueue } from '../outbox/outbox';
+import type { Change, Principal } from '../principal';
+import { Invitation } from './invitation.entity';
+import type { User } from './user.entity';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+@Injectable()
+export class Invitations {
+  constructor(private readonly database: Database) {}
+
+  /** Offers an INVITED person to join; the mail leaves through the outbox once the change is committed. */
+  async issue(change: Change, user: User): Promise<void> {
+    const token = newSecret('invite');
+    const now = new Date();
+    const { sendInvitations, invitationDays } = change.caller.organization;
+    const invitation: Invitation = {
+      organizationId: change.organizationId,
+      id: newId(),
+      userId: user.id,
+      digest: digestOf(token),
+      token,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + invitationDays * DAY_MS),
+      acceptedAt: null,
+      cancelledAt: null,
+    };
+    await insertRows(change.manager, Invitation, [invitation]);
+    if (sendInvitations) await enqueue(change, 'INVITATION', invitation.id);
+  }
+
+  /** Ends the open invitations of a person. */
+  async cancel(change: Change, userId: string): Promise<void> {
+    await change.manager
+      .createQueryBuilder()
+      .update(Invitation)
+      .set({ cancelledAt: new Date(), token: null })
+      .where(
+        'organization_id = :organizationId AND user_id = :userId AND accepted_at IS NULL AND cancelled_at IS NULL',
+        {
+          organizationId: change.organizationId,
+          userId,
+        },
+      )
+      .execute();
+  }
+
+  /** The open invitation whose token this is, of whatever organization; throws INVITATION_UNUSABLE with the reason. */
+  async byToken(token: string): Promise<Invitation> {
+    const invitation = isSecret('invite', token)
+      ? await this.database.manager.findOneBy(Invitation, { digest: digestOf(token) })
+      : null;
+    if (!invitation) throw invitationUnusable('UNKNOWN');
+    return usable(invitation);
+  }
+
+  /** Marks it used; of two requests with one token the second is refused. The caller holds the lock of the person. */
+  async accept(change: Change, id: string): Promise<void> {
+    const { affected } = await change.manager
+      .createQueryBuilder()
+      .update(Invitation)
+      .set({ acceptedAt: new Date(), token: null })
+      .where('organization_id = :organizationId AND id = :id AND accepted_at IS NULL AND cancelled_at IS NULL', {
+        organizationId: change.organizationId,
+        id,
+      })
+      .execute();
+    if (affected !== 1) throw invitationUnusable('USED');
+  }
+
+  /** The newest open invitation of each of these people. */
+  async openOf(principal: Principal, userIds: readonly string[]): Promise<Map<string, Invitation>> {
+    enforce(may(principal, 'members.invite'));
+    if (userIds.length === 0) return new Map();
+    const rows = await this.database.manager
+      .createQueryBuilder(Invitation, 'i')
+      .where('i.organizationId = :organizationId AND i.userId IN (:...userIds)', {
+        organizationId: principal.organizationId,
+        userIds,
+      })
+      .andWhere('i.acceptedAt IS NULL AND i.cancelledAt IS NULL')
+      .orderBy('i.id')
+      .getMany();
+    return new Map(rows.map((row) => [row.userId, row]));
+  }
+}
+
+function usable(invitation: Invitation): Invitation {
+  if (invitation.acceptedAt) throw invitationUnusable('USED');
+  if (invitation.cancelledAt) throw invitationUnusable('CANCELLED');
+  if (invitation.expiresAt <= new Date()) throw invitationUnusable('EXPIRED');
+  return invitation;
+}

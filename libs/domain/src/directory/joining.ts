@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '@rollcall/audit';
+import { Database } from '@rollcall/platform';
+import type { Origin } from '../keys/access-tokens';
+import { Organization } from '../organization/organization.entity';
+import type { Principal } from '../principal';
+import { Enrolment } from './enrolment';
+import { Invitations } from './invitations';
+import { User } from './user.entity';
+
+export interface Acceptance {
+  token: string;
+  givenName: string;
+  familyName: string;
+}
+
+/** The one act of somebody without a key or token: the invitation itself says who it is and of which organization. */
+@Injectable()
+export class Joining {
+  constructor(
+    private readonly database: Database,
+    private readonly transactions: Transactions,
+    private readonly invitations: Invitations,
+    private readonly enrolment: Enrolment,
+  ) {}
+
+  /** Throws INVITATION_UNUSABLE with the reason, or INVALID_VALUE for a name that is none. */
+  async acceptInvitation(
+    { token, ...name }: Acceptance,
+    origin: Origin,
+  ): Promise<{ user: User; organization: Organization }> {
+    const invitation = await this.invitations.byToken(token);
+    const { organizationId, userId } = invitation;
+    const { manager } = this.database;
+    const [organization, invited] = await Promise.all([
+      manager.findOneByOrFail(Organization, { id: organizationId }),
+      manager.findOneByOrFail(User, { organizationId, id: userId }),
+    ]);
+    const principal: Principal = {
+      ...origin,
+      organizationId,
+      organization,
+      actor: { type: 'USER', id: userId, label: invited.userName },
+      permissions: new Set(),
+    };
+    const user = await this.transactions.run(principal, (change) =>
+      this.enrolment.join(change, invitation.id, userId, name),
+    );
+    return { user, organization };
+  }
+}

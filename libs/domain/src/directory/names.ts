@@ -1,0 +1,46 @@
+import { fold } from '@rollcall/platform';
+import type { User } from './user.entity';
+
+/** What a person without names who has never joined reads as; written back by an identity provider, they are no names. */
+export const NO_GIVEN_NAME = 'NO_GIVEN_NAME';
+export const NO_FAMILY_NAME = 'NO_FAMILY_NAME';
+
+const placeholders = new Set<string>([NO_GIVEN_NAME, NO_FAMILY_NAME, `${NO_GIVEN_NAME} ${NO_FAMILY_NAME}`]);
+
+export const isPlaceholder = (name: string): boolean => placeholders.has(name.trim());
+
+export interface ShownNames {
+  givenName: string | null;
+  familyName: string | null;
+  /** Given and family name joined. */
+  formatted: string | null;
+  displayName: string;
+}
+
+type Named = Pick<User, 'givenName' | 'familyName' | 'displayName' | 'joinedAt' | 'userName'>;
+
+/** The names of a person as every door shows them. */
+export function shownNames(user: Named): ShownNames {
+  const nameless = user.givenName === null && user.familyName === null;
+  const pending = nameless && user.joinedAt === null;
+  const givenName = pending ? NO_GIVEN_NAME : user.givenName;
+  const familyName = pending ? NO_FAMILY_NAME : user.familyName;
+  const formatted = [givenName, familyName].filter((part) => part !== null).join(' ') || null;
+  return { givenName, familyName, formatted, displayName: user.displayName ?? (nameless ? user.userName : formatted!) };
+}
+
+const keyOf = (text: string | null): string | null => (text === null ? null : fold(text));
+
+/** The folded columns, which hold what is shown; to be written with every change of a name, an address or the joining. */
+export function nameKeys(
+  user: Named,
+): Pick<User, 'userNameKey' | 'givenNameKey' | 'familyNameKey' | 'formattedNameKey' | 'displayNameKey'> {
+  const shown = shownNames(user);
+  return {
+    userNameKey: fold(user.userName),
+    givenNameKey: keyOf(shown.givenName),
+    familyNameKey: keyOf(shown.familyName),
+    formattedNameKey: keyOf(shown.formatted),
+    displayNameKey: fold(shown.displayName),
+  };
+}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { fold, isUniqueViolation } from '@rollcall/platform';
+import { enforce, may } from '../access/policy';
+import { alreadyExists, immutable } from '../errors';
+import type { Change } from '../principal';
+import { validAddress } from './address';
+import { Enrolment, saveUser } from './enrolment';
+import { isPlaceholder } from './names';
+import { Removal } from './removal';
+import { User } from './user.entity';
+import { userChanges, userTarget } from './user-changes';
+
+/** Attributes that an identity provider writes: undefined leaves, null clears. */
+export interface UserWrite {
+  userName?: string;
+  givenName?: string | null;
+  familyName?: string | null;
+  displayName?: string | null;
+  externalId?: string | null;
+  active?: boolean;
+}
+
+/** Writes of a person's attributes, deactivation and reactivation among them. */
+@Injectable()
+export class Profile {
+  constructor(
+    private readonly enrolment: Enrolment,
+    private readonly removal: Removal,
+  ) {}
+
+  /** Applies what was written to a locked person; what changes nothing leaves no trace. Notes say what was ignored. */
+  async write(change: Change, user: User, write: UserWrite, notes: string[]): Promise<User> {
+    enforce(may(change.caller, 'members.update'));
+    const after = { ...user, ...nameColumns(change, user, write, notes), ...addressColumn(change, user, write, notes) };
+    if (write.externalId !== undefined) after.externalId = write.externalId;
+    if (write.active === true && user.status === 'REMOVED') return this.enrolment.reactivate(change, user, after);
+    const saved = await this.saveIfChanged(change, user, after);
+    return write.active === false && saved.status !== 'REMOVED' ? this.removal.remove(change, saved) : saved;
+  }
+
+  private async saveIfChanged(change: Change, before: User, after: User): Promise<User> {
+    const changes = userChanges(before, after).filter(
+      ({ field }) => field !== 'userName' || !sameAddress(before, after),
+    );
+    if (changes.length === 0) return recase(change, before, after);
+    try {
+      const saved = await saveUser(change, after);
+      change.record({ action: 'member.updated', target: userTarget(saved), changes });
+      return saved;
+    } catch (error) {
+      if (isUniqueViolation(error)) throw alreadyExists('userName', after.userName);
+      throw error;
+    }
+  }
+}
+
+const sameAddress = (one: User, other: User): boolean => fold(one.userName) === fold(other.userName);
+
+/** The same address in another case is no change, yet it is answered as last written. */
+async function recase(change: Change, before: User, after: User): Promise<User> {
+  if (before.userName === after.userName) return before;
+  const { organizationId, id, userName } = after;
+  await change.manager
+    .createQueryBuilder()
+    .update(User)
+    .set({ userName })
+    .where('organization_id = :organizationId AND id = :id', { organizationId, id })
+    .execute();
+  return { ...before, userName };
+}
+
+function addressColumn(change: Change, user: User, write: UserWrite, notes: string[]): Pick<User, 'userName'> {
+  const written = write.userName?.trim();
+  if (written === undefined || written === user.userName) return user;
+  if (fold(written) === fold(user.userName)) return { userName: written };
+  if (write.active === false) {
+    notes.push('userName: another address beside active:false is ignored');
+    return user;
+  }
+  const userName = validAddress('userName', written);
+  if (!change.caller.organization.userNameMutable) throw immutable('userName', userName, 'userNameMutable');
+  return { userName };
+}
+
+function nameColumns(
+  change: Change,
+  user: User,
+  write: UserWrite,
+  notes: string[],
+): Pick<User, 'givenName' | 'familyName' | 'displayName'> {
+  const ownNameWins = change.caller.organization.nameSource === 'PERSON' && user.joinedAt !== null;
+  const names = { givenName: user.givenName, familyName: user.familyName, displayName: user.displayName };
+  for (const field of ['givenName', 'familyName', 'displayName'] as const) {
+    const written = write[field];
+    if (written === undefined || (written !== null && isPlaceholder(written))) continue;
+    if (ownNameWins && written !== names[field])
+      notes.push(`${field}: the person's own name wins in this organization`);
+    else names[field] = written;
+  }
+  return names;
+}

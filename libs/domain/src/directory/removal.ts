@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { forUpdate } from '@rollcall/platform';
+import { enforce, mayRemove } from '../access/policy';
+import { lastAdmin } from '../errors';
+import { AccessTokens } from '../keys/access-tokens';
+import { Organization } from '../organization/organization.entity';
+import type { Change } from '../principal';
+import { saveUser } from './enrolment';
+import { Invitations } from './invitations';
+import { Memberships } from './memberships';
+import { adjustTally } from './tallies';
+import { User } from './user.entity';
+import { userChanges, userTarget } from './user-changes';
+
+/** How people go: removed (readable, may come back) or deleted for good. */
+@Injectable()
+export class Removal {
+  constructor(
+    private readonly invitations: Invitations,
+    private readonly memberships: Memberships,
+    private readonly tokens: AccessTokens,
+  ) {}
+
+  /** Ends a person's access from this instant; the caller holds the person's lock. A second removal changes nothing. */
+  async remove(change: Change, before: User): Promise<User> {
+    enforce(mayRemove(change.caller, before));
+    if (before.status === 'REMOVED') return before;
+    await keepLastAdmin(change, before);
+    const after = await saveUser(change, { ...before, status: 'REMOVED', role: 'VIEWER', removedAt: new Date() });
+    const groups = await this.memberships.suspend(change, after.id);
+    await this.closeDoors(change, after.id);
+    await adjustTally(change.manager, after.organizationId, before.status, -1);
+    await adjustTally(change.manager, after.organizationId, 'REMOVED', 1);
+    change.record({
+      action: 'member.removed',
+      target: userTarget(after),
+      changes: [
+        ...userChanges(before, after),
+        ...groups.map((group) => ({ field: 'groups', before: group, after: null })),
+      ],
+      ...(before.role === 'ADMIN' && { risk: 'HIGH' }),
+    });
+    return after;
+  }
+
+  /** Deletes the record for good; the address is free, and history stays in the audit log. */
+  async delete(change: Change, user: User): Promise<void> {
+    enforce(mayRemove(change.caller, user));
+    await keepLastAdmin(change, user);
+    const groups = await this.memberships.end(change, user.id);
+    await this.closeDoors(change, user.id);
+    const { organizationId, id } = user;
+    await change.manager
+      .createQueryBuilder()
+      .delete()
+      .from(User)
+      .where('organization_id = :organizationId AND id = :id', { organizationId, id })
+      .execute();
+    await adjustTally(change.manager, organizationId, user.status, -1);
+    change.record({
+      action: 'member.deleted',
+      target: userTarget(user),
+      changes: [
+        ...userChanges(null, user).map(({ field, after }) => ({ field, before: after, after: null })),
+        ...groups.map((group) => ({ field: 'groups', before: group, after: null })),
+      ],
+      ...(user.role === 'ADMIN' && { risk: 'HIGH' }),
+    });
+  }
+
+  private async closeDoors(change: Change, userId: string): Promise<void> {
+    await this.invitations.cancel(change, userId);
+    await this.tokens.revokeOf(change, userId);
+  }
+}
+
+/** Refuses to let the last joined admin go; the organization's row is locked, so that two requests cannot each take the other for the one who stays. */
+async function keepLastAdmin(change: Change, user: User): Promise<void> {
+  if (user.role !== 'ADMIN' || user.status !== 'JOINED') return;
+  const { organizationId } = change;
+  await forUpdate(
+    change.manager.createQueryBuilder(Organization, 'o').where('o.id = :organizationId', { organizationId }),
+  ).getOneOrFail();
+  const others = await change.manager
+    .createQueryBuilder(User, 'u')
+    .where("u.organizationId = :organizationId AND u.role = 'ADMIN' AND u.status = 'JOINED'", { organizationId })
+    .andWhere('u.id <> :id', { id: user.id })
+    .limit(1)
+    .getCount();
+  if (others === 0) throw lastAdmin();
+}

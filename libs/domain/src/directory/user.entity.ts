@@ -1,0 +1,78 @@
+import { IntegerColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import { Entity, Index } from 'typeorm';
+import type { Role } from '../access/role';
+
+export type UserStatus = 'INVITED' | 'JOINED' | 'REMOVED';
+export type ManagedBy = 'IDP' | 'LOCAL';
+
+/** One person's membership of one organization. `…Key` columns hold the folded form of what is shown, for look-ups without regard to case. */
+@Entity('users')
+@Index('users_user_name', ['organizationId', 'userNameKey'], { unique: true })
+@Index('users_external_id', ['organizationId', 'externalId'])
+@Index('users_status', ['organizationId', 'status', 'id'])
+@Index('users_role', ['organizationId', 'role', 'status'])
+export class User {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryIdColumn()
+  id!: string;
+
+  /** The e-mail address, as last written. */
+  @TextColumn(254)
+  userName!: string;
+
+  @TextColumn(254)
+  userNameKey!: string;
+
+  @TextColumn(10)
+  status!: UserStatus;
+
+  @TextColumn(10)
+  role!: Role;
+
+  @TextColumn(255, { nullable: true })
+  givenName!: string | null;
+
+  @TextColumn(255, { nullable: true })
+  familyName!: string | null;
+
+  /** As written by the identity provider; null = derived from the names. */
+  @TextColumn(255, { nullable: true })
+  displayName!: string | null;
+
+  @TextColumn(255, { nullable: true })
+  givenNameKey!: string | null;
+
+  @TextColumn(255, { nullable: true })
+  familyNameKey!: string | null;
+
+  @TextColumn(511, { nullable: true })
+  formattedNameKey!: string | null;
+
+  @TextColumn(511, { nullable: true })
+  displayNameKey!: string | null;
+
+  @TextColumn(255, { nullable: true })
+  externalId!: string | null;
+
+  @TextColumn(10)
+  managedBy!: ManagedBy;
+
+  /** Grows with every change of the representation; the weak ETag. */
+  @IntegerColumn()
+  version!: number;
+
+  @TimeColumn()
+  createdAt!: Date;
+
+  @TimeColumn()
+  updatedAt!: Date;
+
+  /** The first sign-up; kept when the person is removed, so that a placeholder name is never shown again. */
+  @TimeColumn({ nullable: true })
+  joinedAt!: Date | null;
+
+  @TimeColumn({ nullable: true })
+  removedAt!: Date | null;
+}

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '@rollcall/audit';
+import { Enrolment } from './directory/enrolment';
+import { Groups } from './directory/groups';
+import { Invitations } from './directory/invitations';
+import { Joining } from './directory/joining';
+import { Memberships } from './directory/memberships';
+import { Profile } from './directory/profile';
+import { Removal } from './directory/removal';
+import { Users } from './directory/users';
+import { AccessTokens } from './keys/access-tokens';
+import { ScimKeys } from './keys/scim-keys';
+import { Founding } from './organization/founding';
+import { Organizations } from './organization/organizations';
+
+const services = [
+  AccessTokens,
+  Enrolment,
+  Founding,
+  Groups,
+  Invitations,
+  Joining,
+  Memberships,
+  Organizations,
+  Profile,
+  Removal,
+  ScimKeys,
+  Users,
+];
+
+@Module({ imports: [AuditModule], providers: services, exports: services })
+export class DomainModule {}

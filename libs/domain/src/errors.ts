@@ -1,0 +1,116 @@
+import type { Permission } from './access/permission';
+import type { Plan, PlanFeature } from './organization/plan';
+
+/** Every way in which the domain refuses, with what a door needs to say it well. */
+export interface DomainErrorDetails {
+  INVALID_VALUE: { field: string; value: string; expected: string };
+  NOT_FOUND: { kind: ResourceKind; id: string };
+  ALREADY_EXISTS: { field: string; value: string };
+  IMMUTABLE: { field: string; setting: string };
+  UNKNOWN_MEMBERS: { ids: string[] };
+  PERMISSION_MISSING: { permission: Permission };
+  OWN_ACCOUNT: Record<string, never>;
+  LAST_ADMIN: Record<string, never>;
+  PLAN_LACKS: { feature: PlanFeature; plan: Plan };
+  SCIM_DISABLED: Record<string, never>;
+  KEY_EXISTS: Record<string, never>;
+  KEY_MISSING: Record<string, never>;
+  VERSION_CONFLICT: Record<string, never>;
+  INVITATION_UNUSABLE: { reason: 'UNKNOWN' | 'EXPIRED' | 'USED' | 'CANCELLED' };
+}
+
+export type DomainErrorCode = keyof DomainErrorDetails;
+export type ResourceKind = 'User' | 'Group' | 'Organization' | 'Invitation';
+
+/** A refusal of the domain. The message is for people: it says what was wrong and what would be right. */
+export class DomainError<Code extends DomainErrorCode = DomainErrorCode> extends Error {
+  override readonly name = 'DomainError';
+
+  constructor(
+    readonly code: Code,
+    readonly details: DomainErrorDetails[Code],
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const SHOWN = 100;
+const shown = (value: string): string => JSON.stringify(value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value);
+
+export const invalidValue = (field: string, value: string, expected: string) =>
+  new DomainError('INVALID_VALUE', { field, value, expected }, `${field}: ${shown(value)} is not ${expected}`);
+
+export const notFound = (kind: ResourceKind, id: string) =>
+  new DomainError('NOT_FOUND', { kind, id }, `${kind} ${shown(id)} does not exist`);
+
+export const alreadyExists = (field: string, value: string) =>
+  new DomainError(
+    'ALREADY_EXISTS',
+    { field, value },
+    `${field}: ${shown(value)} is already taken in this organization`,
+  );
+
+export const immutable = (field: string, value: string, setting: string) =>
+  new DomainError(
+    'IMMUTABLE',
+    { field, setting },
+    `${field}: the address cannot be changed to ${shown(value)}; the organization setting ${setting} allows it`,
+  );
+
+export const unknownMembers = (ids: string[]) =>
+  new DomainError(
+    'UNKNOWN_MEMBERS',
+    { ids },
+    `members: ${ids.slice(0, 10).map(shown).join(', ')}${ids.length > 10 ? ` and ${ids.length - 10} more` : ''}: no such user; name users of this organization by id or e-mail address`,
+  );
+
+export const permissionMissing = (permission: Permission) =>
+  new DomainError(
+    'PERMISSION_MISSING',
+    { permission },
+    `This needs the permission ${permission}; ask an admin of the organization`,
+  );
+
+export const ownAccount = () =>
+  new DomainError('OWN_ACCOUNT', {}, 'Nobody can remove themselves or change their own role; ask another admin');
+
+export const lastAdmin = () =>
+  new DomainError('LAST_ADMIN', {}, 'This is the last admin of the organization; make somebody else an admin first');
+
+export const planLacks = (feature: PlanFeature, plan: Plan) =>
+  new DomainError(
+    'PLAN_LACKS',
+    { feature, plan },
+    `The ${plan} plan does not include ${feature}; it comes with the ENTERPRISE plan`,
+  );
+
+export const scimDisabled = () =>
+  new DomainError(
+    'SCIM_DISABLED',
+    {},
+    'SCIM provisioning is switched off for this organization; an admin can switch it on under Access & SSO settings',
+  );
+
+export const keyExists = () =>
+  new DomainError('KEY_EXISTS', {}, 'The organization has a SCIM key already; regenerate it to replace it at once');
+
+export const keyMissing = () =>
+  new DomainError('KEY_MISSING', {}, 'The organization has no SCIM key to regenerate; generate one first');
+
+export const versionConflict = () =>
+  new DomainError(
+    'VERSION_CONFLICT',
+    {},
+    'The resource was changed by another request; read it again and repeat the change',
+  );
+
+const invitationReasons = {
+  UNKNOWN: 'This invitation does not exist; check the link for completeness',
+  EXPIRED: 'This invitation has expired; ask an admin to invite you again',
+  USED: 'This invitation was accepted already; sign in instead',
+  CANCELLED: 'This invitation was cancelled; ask an admin to invite you again',
+};
+
+export const invitationUnusable = (reason: keyof typeof invitationReasons) =>
+  new DomainError('INVITATION_UNUSABLE', { reason }, invitationReasons[reason]);

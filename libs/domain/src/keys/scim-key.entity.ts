@@ -1,0 +1,7 @@
+import { Entity, Index } from 'typeorm';
+import { Credential } from './credential.entity';
+
+/** A key by which an identity provider acts for the organization. */
+@Entity('scim_keys')
+@Index('scim_keys_digest', ['digest'], { unique: true })
+export class ScimKey extends Credential {}

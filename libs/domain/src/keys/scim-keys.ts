@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { Database, forUpdate, insertRows, newId } from '@rollcall/platform';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { enforce, may } from '../access/policy';
+import { provisioningPermissions } from '../access/role';
+import { keyExists, keyMissing } from '../errors';
+import { Organization } from '../organization/organization.entity';
+import type { Change, Principal } from '../principal';
+import type { Origin } from './access-tokens';
+import { markUsed } from './last-use';
+import { ScimKey } from './scim-key.entity';
+import { digestOf, hintOf, isSecret, newSecret } from './secret';
+
+export interface GeneratedScimKey {
+  key: ScimKey;
+  /** Shown once, never readable again. */
+  secret: string;
+}
+
+@Injectable()
+export class ScimKeys {
+  constructor(private readonly database: Database) {}
+
+  /** Generates the organization's first key. Needs no switch: the key waits until SCIM is switched on. */
+  async generate(change: Change, name: string): Promise<GeneratedScimKey> {
+    enforce(may(change.caller, 'sso.manage'));
+    const former = await lockActive(change);
+    if (former.length > 0) throw keyExists();
+    return this.create(change, name, former);
+  }
+
+  /** Replaces the keys: when the change is committed, every process refuses the former ones. */
+  async regenerate(change: Change, name?: string): Promise<GeneratedScimKey> {
+    enforce(may(change.caller, 'sso.manage'));
+    const former = await lockActive(change);
+    if (former.length === 0) throw keyMissing();
+    await change.manager
+      .createQueryBuilder()
+      .update(ScimKey)
+      .set({ revokedAt: new Date() })
+      .where('organization_id = :organizationId AND revoked_at IS NULL', { organizationId: change.organizationId })
+      .execute();
+    return this.create(change, name ?? former[former.length - 1]!.name, former);
+  }
+
+  /** Keys that are accepted now, oldest first; there are never more than a few. */
+  async list(principal: Principal): Promise<ScimKey[]> {
+    enforce(may(principal, 'sso.manage'));
+    return activeKeys(this.database.manager, principal.organizationId).getMany();
+  }
+
+  /** The identity provider behind a key, or undefined for one that is unknown, revoked or expired. One index probe and the organization's row. */
+  async authenticate(secret: string, origin: Origin): Promise<Principal | undefined> {
+    if (!isSecret('scim', secret)) return undefined;
+    const row = await this.database.manager
+      .createQueryBuilder(ScimKey, 'k')
+      .innerJoinAndMapOne('k.organization', Organization, 'o', 'o.id = k.organizationId')
+      .where('k.digest = :digest', { digest: digestOf(secret) })
+      .getOne();
+    const key = row as (ScimKey & { organization: Organization }) | null;
+    if (!key || key.revokedAt || (key.expiresAt && key.expiresAt <= new Date())) return undefined;
+    await markUsed(this.database, ScimKey, key);
+    return {
+      ...origin,
+      organizationId: key.organizationId,
+      organization: key.organization,
+      actor: { type: 'SCIM_KEY', id: key.id, label: key.name },
+      permissions: provisioningPermissions,
+    };
+  }
+
+  private async create(change: Change, name: string, former: ScimKey[]): Promise<GeneratedScimKey> {
+    const secret = newSecret('scim');
+    const key: ScimKey = {
+      organizationId: change.organizationId,
+      id: newId(),
+      name,
+      digest: digestOf(secret),
+      hint: hintOf(secret),
+      createdBy: change.caller.actor.label,
+      createdAt: new Date(),
+      expiresAt: null,
+      revokedAt: null,
+      lastUsedAt: null,
+    };
+    await insertRows(change.manager, ScimKey, [key]);
+    const identity = (of: ScimKey) => ({ id: of.id, label: `${of.name} ${of.hint}` });
+    change.record({
+      action: former.length > 0 ? 'scim_key.regenerated' : 'scim_key.generated',
+      target: { type: 'SCIM_KEY', id: key.id, label: name },
+      changes: [
+        ...former.map((old) => ({ field: 'key', before: identity(old), after: null })),
+        { field: 'key', before: null, after: identity(key) },
+      ],
+    });
+    return { key, secret };
+  }
+}
+
+const activeKeys = (manager: EntityManager, organizationId: string): SelectQueryBuilder<ScimKey> =>
+  manager
+    .createQueryBuilder(ScimKey, 'k')
+    .where('k.organizationId = :organizationId AND k.revokedAt IS NULL', { organizationId })
+    .orderBy('k.id');
+
+/** The accepted keys, with the organization's row locked, so that two generations cannot both find none. */
+async function lockActive(change: Change): Promise<ScimKey[]> {
+  const { manager, organizationId } = change;
+  await forUpdate(
+    manager.createQueryBuilder(Organization, 'o').where('o.id = :organizationId', { organizationId }),
+  ).getOneOrFail();
+  return activeKeys(manager, organizationId).getMany();
+}

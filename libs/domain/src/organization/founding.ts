@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '@rollcall/audit';
+import { Database, insertRows, newId } from '@rollcall/platform';
+import { permissions } from '../access/permission';
+import { validAddress } from '../directory/address';
+import { nameKeys } from '../directory/names';
+import { adjustTally, openTallies } from '../directory/tallies';
+import { User } from '../directory/user.entity';
+import { userChanges, userTarget } from '../directory/user-changes';
+import { invalidValue } from '../errors';
+import { AccessTokens } from '../keys/access-tokens';
+import { ScimKeys } from '../keys/scim-keys';
+import type { Change, Principal } from '../principal';
+import { Organization } from './organization.entity';
+import { organizationTarget, requireFeature } from './organizations';
+import type { Plan } from './plan';
+
+export interface FoundingRequest {
+  name: string;
+  adminAddress: string;
+  plan: Plan;
+  /** Switches SCIM on and generates the first key. */
+  scim: boolean;
+  /** Requests a minute; null = the service's default, 0 = no limit. */
+  scimRateLimit: number | null;
+}
+
+export interface Founded {
+  organization: Organization;
+  adminToken: string;
+  scimKey?: string;
+}
+
+/** The beginning of an organization: its row, its first admin, and the secrets that are shown once. */
+@Injectable()
+export class Founding {
+  constructor(
+    private readonly database: Database,
+    private readonly transactions: Transactions,
+    private readonly tokens: AccessTokens,
+    private readonly scimKeys: ScimKeys,
+  ) {}
+
+  async anyOrganization(): Promise<boolean> {
+    return this.database.manager.createQueryBuilder(Organization, 'o').getExists();
+  }
+
+  async found(request: FoundingRequest): Promise<Founded> {
+    const organization = newOrganization(request);
+    const adminAddress = validAddress('admin', request.adminAddress);
+    if (request.scim) requireFeature(organization, 'SCIM provisioning');
+    return this.transactions.run(commandLine(organization), async (change) => {
+      await insertRows(change.manager, Organization, [organization]);
+      await openTallies(change.manager, organization.id);
+      change.record({
+        action: 'organization.founded',
+        target: organizationTarget(organization),
+        changes: (['name', 'plan', 'scimEnabled', 'scimRateLimit'] as const).map((field) => ({
+          field,
+          before: null,
+          after: organization[field],
+        })),
+      });
+      const admin = await enterAdmin(change, adminAddress);
+      const adminToken = await this.tokens.generate(change, admin, 'Set-up');
+      if (!request.scim) return { organization, adminToken };
+      const { secret } = await this.scimKeys.generate(change, 'Set-up');
+      return { organization, adminToken, scimKey: secret };
+    });
+  }
+}
+
+/** The operator vouches for the first admin, who has joined without an invitation. */
+async function enterAdmin(change: Change, userName: string): Promise<User> {
+  const now = new Date();
+  const admin = {
+    organizationId: change.organizationId,
+    id: newId(),
+    userName,
+    status: 'JOINED' as const,
+    role: 'ADMIN' as const,
+    givenName: null,
+    familyName: null,
+    displayName: null,
+    externalId: null,
+    managedBy: 'LOCAL' as const,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    joinedAt: now,
+    removedAt: null,
+  };
+  const user: User = { ...admin, ...nameKeys(admin) };
+  await insertRows(change.manager, User, [user]);
+  await adjustTally(change.manager, user.organizationId, 'JOINED', 1);
+  change.record({ action: 'member.created', target: userTarget(user), changes: userChanges(null, user), risk: 'HIGH' });
+  return user;
+}
+
+function newOrganization({ name, plan, scim, scimRateLimit }: FoundingRequest): Organization {
+  const trimmed = name.trim();
+  if (trimmed.length === 0 || trimmed.length > 255)
+    throw invalidValue('organization', name, 'a name of 1 to 255 characters');
+  const now = new Date();
+  return {
+    id: newId(),
+    name: trimmed,
+    plan,
+    scimEnabled: scim,
+    scimRateLimit,
+    userNameMutable: false,
+    inviteUnknownMembers: true,
+    sendInvitations: true,
+    invitationDays: 14,
+    nameSource: 'IDENTITY_PROVIDER',
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+function commandLine(organization: Organization): Principal {
+  return {
+    organizationId: organization.id,
+    organization,
+    actor: { type: 'COMMAND_LINE', id: null, label: 'rollcall setup' },
+    permissions: new Set(permissions),
+    requestId: newId(),
+    ip: null,
+    userAgent: null,
+  };
+}

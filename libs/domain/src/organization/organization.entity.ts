@@ -1,0 +1,50 @@
+import { FlagColumn, IntegerColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import { Entity } from 'typeorm';
+import type { Plan } from './plan';
+
+/** Whose name for a person counts once that person has joined. */
+export type NameSource = 'IDENTITY_PROVIDER' | 'PERSON';
+
+/** The tenant: every other row belongs to exactly one. */
+@Entity('organizations')
+export class Organization {
+  @PrimaryIdColumn()
+  id!: string;
+
+  @TextColumn(255)
+  name!: string;
+
+  @TextColumn(20)
+  plan!: Plan;
+
+  @FlagColumn()
+  scimEnabled!: boolean;
+
+  /** SCIM requests a minute; null = the service's default, 0 = no limit. */
+  @IntegerColumn({ nullable: true })
+  scimRateLimit!: number | null;
+
+  /** Whether a SCIM write may change a person's address. */
+  @FlagColumn()
+  userNameMutable!: boolean;
+
+  /** Whether an unknown address in a group push invites the person. */
+  @FlagColumn()
+  inviteUnknownMembers!: boolean;
+
+  /** Off where SSO is the door and nobody needs a link. */
+  @FlagColumn()
+  sendInvitations!: boolean;
+
+  @IntegerColumn()
+  invitationDays!: number;
+
+  @TextColumn(20)
+  nameSource!: NameSource;
+
+  @TimeColumn()
+  createdAt!: Date;
+
+  @TimeColumn()
+  updatedAt!: Date;
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { enforce, may } from '../access/policy';
+import { planLacks, scimDisabled } from '../errors';
+import type { Change, Principal } from '../principal';
+import { Organization } from './organization.entity';
+import { type PlanFeature, planIncludes } from './plan';
+
+/** Throws PLAN_LACKS where the organization's plan does not include the feature. */
+export function requireFeature({ plan }: Organization, feature: PlanFeature): void {
+  if (!planIncludes(plan, feature)) throw planLacks(feature, plan);
+}
+
+/** Throws where an identity provider may not provision: PLAN_LACKS, or SCIM_DISABLED. */
+export function requireScim(organization: Organization): void {
+  requireFeature(organization, 'SCIM provisioning');
+  if (!organization.scimEnabled) throw scimDisabled();
+}
+
+@Injectable()
+export class Organizations {
+  /** Switches SCIM provisioning; keys are kept either way. Switching to what is already set changes nothing. */
+  async setScimEnabled(change: Change, enabled: boolean): Promise<Organization> {
+    enforce(may(change.caller, 'sso.manage'));
+    if (enabled) requireFeature(change.caller.organization, 'SCIM provisioning');
+    const { organization } = change.caller;
+    const updatedAt = new Date();
+    const { affected } = await change.manager
+      .createQueryBuilder()
+      .update(Organization)
+      .set({ scimEnabled: enabled, updatedAt })
+      .where('id = :id AND scim_enabled <> :enabled', { id: organization.id, enabled })
+      .execute();
+    if (affected === 0) return { ...organization, scimEnabled: enabled };
+    change.record({
+      action: enabled ? 'scim.enabled' : 'scim.disabled',
+      target: organizationTarget(organization),
+      changes: [{ field: 'scimEnabled', before: !enabled, after: enabled }],
+    });
+    return { ...organization, scimEnabled: enabled, updatedAt };
+  }
+
+  get(principal: Principal): Organization {
+    enforce(may(principal, 'organization.read'));
+    return principal.organization;
+  }
+}
+
+export const organizationTarget = (organization: Organization) => ({
+  type: 'ORGANIZATION' as const,
+  id: organization.id,
+  label: organization.name,
+});

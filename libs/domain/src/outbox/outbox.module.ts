@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { Courier } from './courier';
+import { InvitationMail } from './invitation-mail';
+
+/** Delivery of the outbox; apart from the domain, so that a command writes messages without starting to send. */
+@Module({ providers: [Courier, InvitationMail] })
+export class OutboxModule {}

@@ -1,0 +1,12 @@
+import type { Transaction } from '@rollcall/audit';
+import type { Caller } from '@rollcall/platform';
+import type { Permission } from './access/permission';
+import type { Organization } from './organization/organization.entity';
+
+/** A caller who has been authenticated, with the organization as it stood at that moment. */
+export interface Principal extends Caller<Permission> {
+  organization: Organization;
+}
+
+/** A change of the domain on its way: every service method that writes takes one first. */
+export type Change = Transaction<Principal>;

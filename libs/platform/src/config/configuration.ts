@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { type SettingName, settings } from './settings';
+import { StartupError, withoutPassword } from './startup-error';
+
+const schema = z.object(settings);
+
+export type Configuration = Readonly<z.output<typeof schema>> & {
+  /** Base URL for links that no request decides; without a slash at the end. */
+  readonly publicUrl: string;
+  readonly explorer: boolean;
+};
+
+/** Token under which the configuration is injected. */
+export const CONFIGURATION = Symbol('configuration');
+
+const known = Object.keys(settings) as SettingName[];
+
+/** Reads and checks the settings; throws StartupError with one line that names the setting and what would be right. */
+export function loadConfiguration(env: Readonly<Record<string, string | undefined>>): Configuration {
+  refuseUnknown(Object.keys(env));
+  const given = Object.fromEntries(known.map((name) => [name, env[name] === '' ? undefined : env[name]]));
+  const result = schema.safeParse(given);
+  if (!result.success) throw refusal(result.error, given);
+  const values = result.data;
+  return Object.freeze({
+    ...values,
+    publicUrl: (values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
+    explorer: values.GRAPHQL_EXPLORER ?? env.NODE_ENV !== 'production',
+  });
+}
+
+function refusal(error: z.ZodError, given: Record<string, string | undefined>): StartupError {
+  const issue = error.issues[0]!;
+  const name = String(issue.path[0]);
+  return new StartupError(
+    `${name}=${withoutPassword(given[name] ?? '')} is not right: it ${issue.message.replace(/^Invalid option: expected/, 'must be')}.`,
+  );
+}
+
+/** A misspelled setting would be ignored in silence: near misses of our names, and a prefix that none of ours has, are refused. */
+function refuseUnknown(names: string[]): void {
+  for (const name of names) {
+    if ((known as string[]).includes(name)) continue;
+    const bare = name.replace(/^ROLLCALL_/, '');
+    const meant = known.find((setting) => setting === bare || (setting.length >= 8 && distance(setting, bare) <= 2));
+    if (meant === undefined && bare === name) continue;
+    const hint = meant ? `did you mean ${meant}?` : `the settings are ${known.join(', ')}.`;
+    throw new StartupError(`${name} is not a setting of Rollcall; ${hint}`);
+  }
+}
+
+/** Levenshtein's distance, for short names. */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [i, character] of [...one].entries()) {
+    const next = [i + 1];
+    for (let j = 0; j < other.length; j++) {
+      const replaced = row[j]! + (other[j] === character ? 0 : 1);
+      next.push(Math.min(row[j + 1]! + 1, next[j]! + 1, replaced));
+    }
+    row = next;
+  }
+  return row[other.length]!;
+}

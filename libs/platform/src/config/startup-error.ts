@@ -1,0 +1,54 @@
+/** Why the service cannot start, in one line that says what to do; printed without a stack trace. */
+export class StartupError extends Error {
+  override readonly name = 'StartupError';
+}
+
+interface SystemError {
+  code?: string;
+  sqliteCodeName?: string;
+  message?: string;
+}
+
+/** The line for a failure whose cause an operator can mend, or undefined for any other error. */
+export function explainStartupFailure(
+  error: unknown,
+  { HOST, PORT, DATABASE_URL }: { HOST: string; PORT: number; DATABASE_URL: string },
+): StartupError | undefined {
+  if (error instanceof StartupError) return error;
+  const database = withoutPassword(DATABASE_URL);
+  const codes = codesOf(error);
+  const explanations: Record<string, string> = {
+    EADDRINUSE: `Port ${PORT} on ${HOST} is in use by another process; stop that one, or set PORT to a free port.`,
+    EADDRNOTAVAIL: `HOST=${HOST} is no address of this machine; set HOST to one, such as 127.0.0.1 or 0.0.0.0.`,
+    ENOTFOUND: `The host of DATABASE_URL=${database} is not known; check its name.`,
+    ECONNREFUSED: `No database answers at DATABASE_URL=${database}; start it, or correct the host and port.`,
+    ETIMEDOUT: `The database at DATABASE_URL=${database} does not answer in time; check the host, port and firewall.`,
+    ER_ACCESS_DENIED_ERROR: `The database refuses the user or password of DATABASE_URL=${database}; correct them.`,
+    ER_DBACCESS_DENIED_ERROR: `The user of DATABASE_URL=${database} may not use that database; grant it, or name another.`,
+    ER_BAD_DB_ERROR: `The database of DATABASE_URL=${database} does not exist; create it, or name another.`,
+    SQLITE_CANTOPEN: `The database file of DATABASE_URL=${database} cannot be opened; make its folder writable, or set DATABASE_URL to another place.`,
+    SQLITE_READONLY: `The database file of DATABASE_URL=${database} cannot be written; make it and its folder writable, or set DATABASE_URL to another place.`,
+    SQLITE_NOTADB: `The file of DATABASE_URL=${database} is no SQLite database; set DATABASE_URL to another file.`,
+  };
+  const folder = `The folder of DATABASE_URL=${database} cannot be written; make it writable, or set DATABASE_URL to another place.`;
+  for (const code of ['EACCES', 'EROFS', 'ENOTDIR', 'EEXIST', 'EPERM']) explanations[code] = folder;
+  const code = codes.find((candidate) => candidate in explanations);
+  if (code === 'EACCES' && /listen/.test(String((error as SystemError).message))) {
+    return new StartupError(`Port ${PORT} on ${HOST} may not be opened by this user; set PORT to one above 1023.`);
+  }
+  return code === undefined ? undefined : new StartupError(explanations[code]);
+}
+
+/** A URL as it may be shown. */
+export const withoutPassword = (url: string): string => url.replace(/(:\/\/[^:@/]*):[^@/]*@/, '$1:…@');
+
+function codesOf(error: unknown): string[] {
+  if (typeof error !== 'object' || error === null) return [];
+  const { code, sqliteCodeName } = error as SystemError;
+  const causes = [
+    (error as { driverError?: unknown }).driverError,
+    (error as Error).cause,
+    ...((error as AggregateError).errors ?? []),
+  ];
+  return [sqliteCodeName, code].filter((known) => known !== undefined).concat(causes.flatMap(codesOf));
+}

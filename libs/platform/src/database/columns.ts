@@ -1,0 +1,40 @@
+import { Column, type ColumnOptions, PrimaryColumn, type ValueTransformer } from 'typeorm';
+
+/**
+ * Column types that are the same on every database and show no drift against the migrations. Text needs no collation:
+ * tables are created with a binary one, so that MySQL compares as SQLite does.
+ */
+type Options = Pick<ColumnOptions, 'nullable'>;
+
+const id = { type: 'char', length: 36 } as const;
+
+export const PrimaryIdColumn = () => PrimaryColumn(id);
+export const IdColumn = (options: Options = {}) => Column({ ...id, ...options });
+export const TextColumn = (length: number, options: Options = {}) => Column({ type: 'varchar', length, ...options });
+/** Up to 64 KiB. */
+export const LongTextColumn = (options: Options = {}) => Column({ type: 'text', ...options });
+export const IntegerColumn = (options: Options = {}) => Column({ type: 'int', ...options });
+
+const asDate: ValueTransformer = {
+  from: (value: string | number | null) => (value === null ? null : new Date(Number(value))),
+  to: (value: unknown) => (value instanceof Date ? value.getTime() : value),
+};
+
+/** A Date here, milliseconds since 1970 in the database: no time zone, no rounding, and a number to compare with. */
+export const TimeColumn = (options: Options = {}) => Column({ type: 'bigint', transformer: asDate, ...options });
+export const PrimaryTimeColumn = () => PrimaryColumn({ type: 'bigint', transformer: asDate });
+
+const asBoolean: ValueTransformer = {
+  from: (value: unknown) => (value === null ? null : Boolean(value)),
+  to: (value: unknown) => value,
+};
+
+export const FlagColumn = (options: Options = {}) => Column({ type: 'boolean', transformer: asBoolean, ...options });
+
+const asJson: ValueTransformer = {
+  from: (value: string | null) => (value === null ? null : JSON.parse(value)),
+  to: (value: unknown) => (value === undefined || value === null ? value : JSON.stringify(value)),
+};
+
+/** JSON in a text of up to 64 KiB. */
+export const JsonColumn = (options: Options = {}) => Column({ type: 'text', transformer: asJson, ...options });

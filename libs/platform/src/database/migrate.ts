@@ -1,0 +1,80 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type Connection, createConnection } from 'mysql2/promise';
+import type { DataSource } from 'typeorm';
+import { StartupError } from '../config/startup-error';
+import { type DatabaseTarget, databaseTarget } from './database-url';
+import { collationOf } from './migrations/schema';
+import { SqliteConnection } from './sqlite/sqlite-connection';
+
+const LOCK_WAIT_S = 120;
+
+/**
+ * Makes the database if it is missing, connects, and runs the migrations that are pending; returns how many ran.
+ * A lock in the database lets one process do so at a time, and is gone with the process that holds it.
+ */
+export async function migrate(dataSource: DataSource, url: string): Promise<number> {
+  const unlock = await lockMigrations(databaseTarget(url));
+  try {
+    if (!dataSource.isInitialized) await dataSource.initialize();
+    return (await dataSource.runMigrations({ transaction: 'all' })).length;
+  } finally {
+    await unlock();
+  }
+}
+
+type Unlock = () => Promise<void>;
+
+const lockMigrations = (target: DatabaseTarget): Promise<Unlock> =>
+  target.type === 'sqlite' ? lockFile(target.file) : lockServer(target);
+
+/** An exclusive transaction on a file of its own beside the database; the operating system ends it with the process. */
+async function lockFile(file: string): Promise<Unlock> {
+  await mkdir(dirname(file), { recursive: true });
+  const connection = new SqliteConnection(`${file}-migration-lock`);
+  const deadline = Date.now() + LOCK_WAIT_S * 1000;
+  for (;;) {
+    try {
+      connection.exec('BEGIN EXCLUSIVE');
+      return async () => connection.close();
+    } catch (error) {
+      if ((error as { sqliteCodeName?: string }).sqliteCodeName !== 'SQLITE_BUSY') throw error;
+      if (Date.now() > deadline) throw waitedTooLong();
+    }
+  }
+}
+
+async function lockServer(target: Exclude<DatabaseTarget, { type: 'sqlite' }>): Promise<Unlock> {
+  const address = new URL(target.url.replace(/^mariadb:/, 'mysql:'));
+  address.pathname = '/';
+  const connection = await createConnection({ uri: address.href, connectTimeout: 10_000 });
+  try {
+    await createMissingDatabase(connection, target);
+    const [rows] = await connection.query('SELECT GET_LOCK(?, ?) AS locked', [lockName(target.database), LOCK_WAIT_S]);
+    if ((rows as { locked: number }[])[0]?.locked !== 1) throw waitedTooLong();
+    return () => connection.end();
+  } catch (error) {
+    connection.destroy();
+    throw error;
+  }
+}
+
+async function createMissingDatabase(
+  connection: Connection,
+  { type, database }: { type: string; database: string },
+): Promise<void> {
+  const [found] = await connection.query('SELECT 1 FROM information_schema.schemata WHERE schema_name = ?', [database]);
+  if ((found as unknown[]).length > 0) return;
+  const name = database.replaceAll('`', '``');
+  await connection.query(
+    `CREATE DATABASE IF NOT EXISTS \`${name}\` CHARACTER SET utf8mb4 COLLATE ${collationOf(type)}`,
+  );
+}
+
+/** MySQL allows 64 characters. */
+const lockName = (database: string): string => `rollcall migration ${database}`.slice(0, 64);
+
+const waitedTooLong = () =>
+  new StartupError(
+    `Another process has been migrating the database for ${LOCK_WAIT_S} seconds; look after that one, then start again.`,
+  );

@@ -1,0 +1,206 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createTable } from './schema';
+
+/**
+ * Everything of the first release. Keys and indexes start with the organization, except where a secret alone must
+ * decide it (digests) and where one process serves all organizations (the outbox). No foreign keys: they lock parents
+ * for every child, and a sharded database cannot keep them.
+ */
+export class CreateTables1790000000000 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    for (const table of tables) await createTable(queryRunner, table);
+    for (const index of indexes) await queryRunner.query(index);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    for (const table of [...tables].reverse())
+      await queryRunner.query(`DROP TABLE ${/CREATE TABLE (\w+)/.exec(table)![1]}`);
+  }
+}
+
+const credential = `
+    organization_id CHAR(36) NOT NULL,
+    id CHAR(36) NOT NULL,
+    name VARCHAR(100) NOT NULL,
+    digest VARCHAR(64) NOT NULL,
+    hint VARCHAR(10) NOT NULL,
+    created_by VARCHAR(320) NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT,
+    revoked_at BIGINT,
+    last_used_at BIGINT,`;
+
+const tables = [
+  `CREATE TABLE organizations (
+    id CHAR(36) NOT NULL,
+    name VARCHAR(255) NOT NULL,
+    plan VARCHAR(20) NOT NULL,
+    scim_enabled BOOLEAN NOT NULL,
+    scim_rate_limit INTEGER,
+    user_name_mutable BOOLEAN NOT NULL,
+    invite_unknown_members BOOLEAN NOT NULL,
+    send_invitations BOOLEAN NOT NULL,
+    invitation_days INTEGER NOT NULL,
+    name_source VARCHAR(20) NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    PRIMARY KEY (id)
+  )`,
+  `CREATE TABLE users (
+    organization_id CHAR(36) NOT NULL,
+    id CHAR(36) NOT NULL,
+    user_name VARCHAR(254) NOT NULL,
+    user_name_key VARCHAR(254) NOT NULL,
+    status VARCHAR(10) NOT NULL,
+    role VARCHAR(10) NOT NULL,
+    given_name VARCHAR(255),
+    family_name VARCHAR(255),
+    display_name VARCHAR(255),
+    given_name_key VARCHAR(255),
+    family_name_key VARCHAR(255),
+    formatted_name_key VARCHAR(511),
+    display_name_key VARCHAR(511),
+    external_id VARCHAR(255),
+    managed_by VARCHAR(10) NOT NULL,
+    version INTEGER NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    joined_at BIGINT,
+    removed_at BIGINT,
+    PRIMARY KEY (organization_id, id)
+  )`,
+  `CREATE TABLE permission_groups (
+    organization_id CHAR(36) NOT NULL,
+    id CHAR(36) NOT NULL,
+    display_name VARCHAR(255) NOT NULL,
+    display_name_key VARCHAR(255) NOT NULL,
+    description TEXT,
+    external_id VARCHAR(255),
+    managed_by VARCHAR(10) NOT NULL,
+    member_count INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    changed_by VARCHAR(320) NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    PRIMARY KEY (organization_id, id)
+  )`,
+  `CREATE TABLE memberships (
+    organization_id CHAR(36) NOT NULL,
+    group_id CHAR(36) NOT NULL,
+    user_id CHAR(36) NOT NULL,
+    dormant BOOLEAN NOT NULL,
+    managed_by VARCHAR(10) NOT NULL,
+    added_at BIGINT NOT NULL,
+    PRIMARY KEY (organization_id, group_id, user_id)
+  )`,
+  `CREATE TABLE membership_history (
+    organization_id CHAR(36) NOT NULL,
+    group_id CHAR(36) NOT NULL,
+    user_id CHAR(36) NOT NULL,
+    added_at BIGINT NOT NULL,
+    removed_at BIGINT NOT NULL,
+    PRIMARY KEY (organization_id, group_id, user_id, added_at, removed_at)
+  )`,
+  `CREATE TABLE invitations (
+    organization_id CHAR(36) NOT NULL,
+    id CHAR(36) NOT NULL,
+    user_id CHAR(36) NOT NULL,
+    digest VARCHAR(64) NOT NULL,
+    token VARCHAR(100),
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    accepted_at BIGINT,
+    cancelled_at BIGINT,
+    PRIMARY KEY (organization_id, id)
+  )`,
+  `CREATE TABLE tallies (
+    organization_id CHAR(36) NOT NULL,
+    subject VARCHAR(20) NOT NULL,
+    slot INTEGER NOT NULL,
+    value INTEGER NOT NULL,
+    PRIMARY KEY (organization_id, subject, slot)
+  )`,
+  `CREATE TABLE scim_keys (${credential}
+    PRIMARY KEY (organization_id, id)
+  )`,
+  `CREATE TABLE access_tokens (${credential}
+    user_id CHAR(36) NOT NULL,
+    PRIMARY KEY (organization_id, id)
+  )`,
+  `CREATE TABLE outbox_messages (
+    organization_id CHAR(36) NOT NULL,
+    id CHAR(36) NOT NULL,
+    kind VARCHAR(30) NOT NULL,
+    subject_id CHAR(36) NOT NULL,
+    state VARCHAR(20) NOT NULL,
+    attempts INTEGER NOT NULL,
+    due_at BIGINT NOT NULL,
+    last_error VARCHAR(500),
+    created_at BIGINT NOT NULL,
+    sent_at BIGINT,
+    PRIMARY KEY (organization_id, id)
+  )`,
+  `CREATE TABLE audit_events (
+    organization_id CHAR(36) NOT NULL,
+    id CHAR(36) NOT NULL,
+    occurred_at BIGINT NOT NULL,
+    actor_type VARCHAR(20) NOT NULL,
+    actor_id CHAR(36),
+    actor_label VARCHAR(320) NOT NULL,
+    domain VARCHAR(20) NOT NULL,
+    feature VARCHAR(40) NOT NULL,
+    action VARCHAR(60) NOT NULL,
+    risk VARCHAR(10) NOT NULL,
+    outcome VARCHAR(10) NOT NULL,
+    target_type VARCHAR(20) NOT NULL,
+    target_id CHAR(36),
+    target_label VARCHAR(320) NOT NULL,
+    request_id VARCHAR(64) NOT NULL,
+    ip VARCHAR(45),
+    user_agent VARCHAR(255),
+    changes TEXT NOT NULL,
+    PRIMARY KEY (organization_id, id)
+  )`,
+  `CREATE TABLE provisioning_records (
+    organization_id CHAR(36) NOT NULL,
+    id CHAR(36) NOT NULL,
+    occurred_at BIGINT NOT NULL,
+    key_id CHAR(36),
+    method VARCHAR(10) NOT NULL,
+    path VARCHAR(512) NOT NULL,
+    query VARCHAR(2048) NOT NULL,
+    resource_id CHAR(36),
+    status INTEGER NOT NULL,
+    scim_type VARCHAR(20),
+    detail VARCHAR(1024),
+    notes TEXT NOT NULL,
+    duration_ms INTEGER NOT NULL,
+    request_body TEXT,
+    response_body TEXT,
+    event_ids TEXT NOT NULL,
+    request_id VARCHAR(64) NOT NULL,
+    ip VARCHAR(45),
+    user_agent VARCHAR(255),
+    PRIMARY KEY (organization_id, id)
+  )`,
+];
+
+const indexes = [
+  'CREATE UNIQUE INDEX users_user_name ON users (organization_id, user_name_key)',
+  'CREATE INDEX users_external_id ON users (organization_id, external_id)',
+  'CREATE INDEX users_status ON users (organization_id, status, id)',
+  'CREATE INDEX users_role ON users (organization_id, role, status)',
+  'CREATE UNIQUE INDEX permission_groups_display_name ON permission_groups (organization_id, display_name_key)',
+  'CREATE INDEX permission_groups_external_id ON permission_groups (organization_id, external_id)',
+  'CREATE INDEX memberships_user ON memberships (organization_id, user_id, group_id)',
+  'CREATE INDEX membership_history_user ON membership_history (organization_id, user_id, removed_at)',
+  'CREATE UNIQUE INDEX invitations_digest ON invitations (digest)',
+  'CREATE INDEX invitations_user ON invitations (organization_id, user_id, id)',
+  'CREATE UNIQUE INDEX scim_keys_digest ON scim_keys (digest)',
+  'CREATE UNIQUE INDEX access_tokens_digest ON access_tokens (digest)',
+  'CREATE INDEX access_tokens_user ON access_tokens (organization_id, user_id)',
+  'CREATE INDEX outbox_messages_due ON outbox_messages (state, due_at)',
+  'CREATE INDEX audit_events_actor ON audit_events (organization_id, actor_id, id)',
+  'CREATE INDEX audit_events_target ON audit_events (organization_id, target_id, id)',
+  'CREATE INDEX audit_events_action ON audit_events (organization_id, action, id)',
+];

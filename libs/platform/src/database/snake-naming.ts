@@ -1,0 +1,10 @@
+import { DefaultNamingStrategy } from 'typeorm';
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** `organizationId` in code is `organization_id` in SQL. */
+export class SnakeNaming extends DefaultNamingStrategy {
+  override columnName(propertyName: string, customName: string | undefined): string {
+    return customName ?? snake(propertyName);
+  }
+}

@@ -1,0 +1,48 @@
+import type { LoggerService } from '@nestjs/common';
+import { type Logger, pino } from 'pino';
+
+/** Secrets by their form; an invitation link is logged on purpose where no mail server is set. */
+const SECRETS = /rc_(?!invite_)[a-z]+_[A-Za-z0-9_-]{20,}/g;
+
+/** JSON lines on standard error, so that standard output is left to what a command prints. */
+export function createLogger(level: string): Logger {
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: ['req.headers.authorization'] },
+    pino.destination(2),
+  );
+}
+
+/** Nest's log as JSON lines. */
+export class NestLogger implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('info', message, rest);
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.write('warn', message, rest);
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
+  }
+
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+
+  private write(level: 'info' | 'warn' | 'error' | 'debug', message: unknown, rest: unknown[]): void {
+    const context = rest.at(-1);
+    const text = message instanceof Error ? (message.stack ?? message.message) : String(message);
+    const stack = rest.length > 1 && typeof rest[0] === 'string' ? { stack: rest[0] } : {};
+    this.logger[level](
+      { ...(typeof context === 'string' && { context }), ...stack },
+      text.replace(SECRETS, '[redacted]'),
+    );
+  }
+}

@@ -1,0 +1,24 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { CONFIGURATION, type Configuration } from './config/configuration';
+import { Database } from './database/database';
+
+/** The configuration and the database, for every module; the data source arrives connected and migrated. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(configuration: Configuration, dataSource: DataSource): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [
+        TypeOrmModule.forRootAsync({ useFactory: () => dataSource.options, dataSourceFactory: async () => dataSource }),
+      ],
+      providers: [
+        { provide: CONFIGURATION, useValue: configuration },
+        { provide: Database, useFactory: (source: DataSource) => new Database(source), inject: [getDataSourceToken()] },
+      ],
+      exports: [CONFIGURATION, Database],
+    };
+  }
+}
