@@ -1,1 +1,4 @@
-console.log('rollcall');
+import 'reflect-metadata';
+import { run } from './cli/program';
+
+void run(process.argv);

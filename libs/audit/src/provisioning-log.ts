@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Database, insertRows } from '@rollcall/platform';
 import { ProvisioningRecord } from './provisioning-record.entity';
 
@@ -9,7 +9,7 @@ const WAITING_LIMIT = 20_000;
 
 /** The provisioning records of reads and refusals: gathered, and written in batches within a second. */
 @Injectable()
-export class ProvisioningLog implements OnApplicationShutdown {
+export class ProvisioningLog {
   private readonly logger = new Logger(ProvisioningLog.name);
   private waiting: ProvisioningRecord[] = [];
   private timer: NodeJS.Timeout | undefined;
@@ -28,10 +28,6 @@ export class ProvisioningLog implements OnApplicationShutdown {
     this.timer = undefined;
     this.writing = this.writing.then(() => this.write());
     return this.writing;
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.flush();
   }
 
   private async write(): Promise<void> {

@@ -4,13 +4,19 @@ export { settings } from './config/settings';
 export { explainStartupFailure, StartupError, withoutPassword } from './config/startup-error';
 export * from './database/columns';
 export { createDataSource } from './database/data-source';
-export { Database, DatabaseBusyError, type Dialect } from './database/database';
+export { Database, type Dialect } from './database/database';
 export { databaseTarget } from './database/database-url';
-export { isConnectionLost, isTransient, isUniqueViolation } from './database/errors';
-export { insertRows } from './database/insert';
+export {
+  DatabaseBusyError,
+  isConnectionLost,
+  isDatabaseUnavailable,
+  isTransient,
+  isUniqueViolation,
+} from './database/errors';
+export { insertIgnore, insertRows } from './database/insert';
 export { forShare, forUpdate, skipLocked } from './database/locking';
-export { migrate } from './database/migrate';
-export { collationOf } from './database/migrations/schema';
+export { migrate, pendingMigrations } from './database/migrate';
+export { collationOf, createIndex, createTable } from './database/migrations/schema';
 export * from './fold';
 export * from './ids';
 export { createLogger, NestLogger } from './logging';

@@ -4,20 +4,30 @@ import { type Logger, pino } from 'pino';
 /** Secrets by their form; an invitation link is logged on purpose where no mail server is set. */
 const SECRETS = /rc_(?!invite_)[a-z]+_[A-Za-z0-9_-]{20,}/g;
 
-/** JSON lines on standard error, so that standard output is left to what a command prints. */
-export function createLogger(level: string): Logger {
+const CREDENTIALS = /\b(Bearer|Basic) +[A-Za-z0-9._~+/=-]+/gi;
+
+/**
+ * JSON lines, on standard error by default, so that standard output is left to what a command prints.
+ * Redaction works on the finished line: a secret is found in whatever field, message or stack it travels.
+ */
+export function createLogger(level: string, output: { write(line: string): unknown } = process.stderr): Logger {
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: ['req.headers.authorization'] },
-    pino.destination(2),
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: { paths: HEADERS, censor: '[redacted]' } },
+    { write: (line) => output.write(line.replace(SECRETS, '[redacted]').replace(CREDENTIALS, '$1 [redacted]')) },
   );
 }
+
+const HEADERS = ['authorization', 'cookie'].flatMap((name) => ['', 'headers.', 'req.headers.'].map((at) => at + name));
+
+/** What Nest tells of its own assembly at every start. */
+const ASSEMBLY = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication', 'GraphQLModule']);
 
 /** Nest's log as JSON lines. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(ASSEMBLY.has(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
   }
 
   warn(message: unknown, ...rest: unknown[]): void {
@@ -40,9 +50,6 @@ export class NestLogger implements LoggerService {
     const context = rest.at(-1);
     const text = message instanceof Error ? (message.stack ?? message.message) : String(message);
     const stack = rest.length > 1 && typeof rest[0] === 'string' ? { stack: rest[0] } : {};
-    this.logger[level](
-      { ...(typeof context === 'string' && { context }), ...stack },
-      text.replace(SECRETS, '[redacted]'),
-    );
+    this.logger[level]({ ...(typeof context === 'string' && { context }), ...stack }, text);
   }
 }

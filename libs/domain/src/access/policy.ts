@@ -14,11 +14,13 @@ export function enforce(refusal: Refusal): void {
 export const may = (caller: Pick<Caller, 'permissions'>, permission: Permission): Refusal =>
   caller.permissions.has(permission) ? undefined : permissionMissing(permission);
 
-/** Nobody gives away a permission that they do not hold. */
+/** Nobody gives away a permission that they do not hold; VIEWER is the minimum, which every invitation gives. */
 export function mayInviteAs(caller: Pick<Caller, 'permissions'>, role: Role): Refusal {
-  if (role === 'ADMIN') return may(caller, 'members.invite') ?? may(caller, 'admins.manage');
+  const refusal = may(caller, 'members.invite');
+  if (refusal || role === 'VIEWER') return refusal;
+  if (role === 'ADMIN') return may(caller, 'admins.manage');
   const lacking = [...permissionsOf(role)].find((permission) => !caller.permissions.has(permission));
-  return may(caller, 'members.invite') ?? (lacking && permissionMissing(lacking));
+  return lacking && permissionMissing(lacking);
 }
 
 /**

@@ -16,7 +16,7 @@ export class Group {
   @TextColumn(255)
   displayName!: string;
 
-  @TextColumn(255)
+  @TextColumn(510)
   displayNameKey!: string;
 
   /** Written by admins; no SCIM write touches it. */

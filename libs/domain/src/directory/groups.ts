@@ -10,7 +10,7 @@ import { Group } from './group.entity';
 import { changeMembers } from './group-members';
 import { type MemberStep, resolveMembers } from './member-references';
 import { deleteRows, keepPast } from './memberships';
-import type { Condition, Page, PageRequest } from './page';
+import { type Condition, countRows, type Page, type PageRequest, totalIfLast } from './page';
 import { adjustTally, readTally } from './tallies';
 
 /** Attributes of a group that a door writes: undefined leaves, null clears. */
@@ -43,11 +43,10 @@ export class Groups {
       .limit(request.limit);
     if (condition) query.andWhere(condition.sql, condition.parameters);
     const items = request.limit > 0 ? await query.getMany() : [];
-    if (request.limit > items.length && (items.length > 0 || request.offset === 0)) {
-      return { items, total: request.offset + items.length };
-    }
+    const total = totalIfLast(request, items.length);
+    if (total !== undefined) return { items, total };
     if (!condition) return { items, total: await this.count(principal) };
-    return { items, total: await query.offset(undefined).limit(undefined).orderBy().getCount() };
+    return { items, total: await countRows(query) };
   }
 
   /** Up to `first` groups after the id `after`, in the order of creation. */
@@ -107,9 +106,9 @@ export class Groups {
     const after = { ...before, ...(write.displayName !== undefined && named(write.displayName)) };
     if (write.externalId !== undefined) after.externalId = write.externalId;
     const changes = groupChanges(before, after);
+    if (changes.length > 0) change.record({ action: 'group.updated', target: groupTarget(before), changes });
     const growth = await changeMembers(change, after, write.members ?? [], people);
     if (changes.length === 0 && growth === undefined) return before;
-    if (changes.length > 0) change.record({ action: 'group.updated', target: groupTarget(before), changes });
     return save(change, { ...after, memberCount: before.memberCount + (growth ?? 0) });
   }
 

@@ -24,11 +24,15 @@ export interface GroupMember {
 export class Memberships {
   constructor(private readonly database: Database) {}
 
-  /** The groups of each of these people. */
-  async ofUsers(principal: Principal, userIds: readonly string[]): Promise<Map<string, GroupLabel[]>> {
+  /** The groups of each of these people; inside a change, hand on its manager. */
+  async ofUsers(
+    principal: Principal,
+    userIds: readonly string[],
+    manager = this.database.manager,
+  ): Promise<Map<string, GroupLabel[]>> {
     enforce(may(principal, 'groups.read'));
     if (userIds.length === 0) return new Map();
-    const rows = await this.database.manager
+    const rows = await manager
       .createQueryBuilder(Membership, 'm')
       .innerJoin(Group, 'g', 'g.organizationId = m.organizationId AND g.id = m.groupId')
       .select(['m.userId AS userId', 'g.id AS id', 'g.displayName AS label'])
@@ -47,10 +51,14 @@ export class Memberships {
     );
   }
 
-  /** The members of each of these groups, in the order of their ids. */
-  async ofGroups(principal: Principal, groupIds: readonly string[]): Promise<Map<string, GroupMember[]>> {
+  /** The members of each of these groups, in the order of their ids; inside a change, hand on its manager. */
+  async ofGroups(
+    principal: Principal,
+    groupIds: readonly string[],
+    manager = this.database.manager,
+  ): Promise<Map<string, GroupMember[]>> {
     enforce(may(principal, 'groups.read'));
-    return membersOf(this.database.manager, principal.organizationId, groupIds);
+    return membersOf(manager, principal.organizationId, groupIds);
   }
 
   /** Up to `first` members of a group after the user id `after`. */

@@ -81,11 +81,10 @@ async function keepLastAdmin(change: Change, user: User): Promise<void> {
   await forUpdate(
     change.manager.createQueryBuilder(Organization, 'o').where('o.id = :organizationId', { organizationId }),
   ).getOneOrFail();
-  const others = await change.manager
+  const another = await change.manager
     .createQueryBuilder(User, 'u')
     .where("u.organizationId = :organizationId AND u.role = 'ADMIN' AND u.status = 'JOINED'", { organizationId })
     .andWhere('u.id <> :id', { id: user.id })
-    .limit(1)
-    .getCount();
-  if (others === 0) throw lastAdmin();
+    .getExists();
+  if (!another) throw lastAdmin();
 }

@@ -5,7 +5,10 @@ import type { Role } from '../access/role';
 export type UserStatus = 'INVITED' | 'JOINED' | 'REMOVED';
 export type ManagedBy = 'IDP' | 'LOCAL';
 
-/** One person's membership of one organization. `…Key` columns hold the folded form of what is shown, for look-ups without regard to case. */
+/**
+ * One person's membership of one organization. `…Key` columns hold the folded form of what is shown, for look-ups without regard to case;
+ * folding can double the length (İ becomes two characters).
+ */
 @Entity('users')
 @Index('users_user_name', ['organizationId', 'userNameKey'], { unique: true })
 @Index('users_external_id', ['organizationId', 'externalId'])
@@ -22,7 +25,7 @@ export class User {
   @TextColumn(254)
   userName!: string;
 
-  @TextColumn(254)
+  @TextColumn(508)
   userNameKey!: string;
 
   @TextColumn(10)
@@ -41,16 +44,16 @@ export class User {
   @TextColumn(255, { nullable: true })
   displayName!: string | null;
 
-  @TextColumn(255, { nullable: true })
+  @TextColumn(510, { nullable: true })
   givenNameKey!: string | null;
 
-  @TextColumn(255, { nullable: true })
+  @TextColumn(510, { nullable: true })
   familyNameKey!: string | null;
 
-  @TextColumn(511, { nullable: true })
+  @TextColumn(1022, { nullable: true })
   formattedNameKey!: string | null;
 
-  @TextColumn(511, { nullable: true })
+  @TextColumn(1022, { nullable: true })
   displayNameKey!: string | null;
 
   @TextColumn(255, { nullable: true })

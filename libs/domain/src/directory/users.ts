@@ -5,7 +5,7 @@ import { enforce, may } from '../access/policy';
 import { notFound } from '../errors';
 import type { Change, Principal } from '../principal';
 import { isAddress } from './address';
-import type { Condition, Page, PageRequest } from './page';
+import { type Condition, countRows, type Page, type PageRequest, totalIfLast } from './page';
 import { everyStatus, readTally } from './tallies';
 import { User, type UserStatus } from './user.entity';
 
@@ -53,11 +53,10 @@ export class Users {
       .limit(request.limit);
     if (condition) query.andWhere(condition.sql, condition.parameters);
     const items = request.limit > 0 ? await query.getMany() : [];
-    if (request.limit > items.length && (items.length > 0 || request.offset === 0)) {
-      return { items, total: request.offset + items.length };
-    }
+    const total = totalIfLast(request, items.length);
+    if (total !== undefined) return { items, total };
     if (!condition) return { items, total: await readTally(manager, principal.organizationId, everyStatus) };
-    return { items, total: await query.offset(undefined).limit(undefined).orderBy().getCount() };
+    return { items, total: await countRows(query) };
   }
 
   /** Up to `first` people after the id `after`, in the order of creation. */
@@ -70,7 +69,7 @@ export class Users {
 
   async count(principal: Principal, filter: MemberFilter): Promise<number> {
     enforce(may(principal, 'members.read'));
-    if (filter.search) return this.filtered(principal, filter).getCount();
+    if (filter.search) return countRows(this.filtered(principal, filter));
     return readTally(this.database.manager, principal.organizationId, filter.statuses ?? everyStatus);
   }
 

@@ -41,32 +41,44 @@ export class Founding {
     private readonly scimKeys: ScimKeys,
   ) {}
 
+  async found(request: FoundingRequest): Promise<Founded> {
+    const organization = newOrganization(request);
+    return this.transactions.run(commandLine(organization), (change) => this.enter(change, request));
+  }
+
+  /** Founds an organization unless there is one; of processes that race on an embedded database, one founds it. */
+  async foundFirst(request: FoundingRequest): Promise<Founded | undefined> {
+    const organization = newOrganization(request);
+    return this.transactions.run(commandLine(organization), async (change) => {
+      const any = await change.manager.createQueryBuilder(Organization, 'o').getExists();
+      return any ? undefined : this.enter(change, request);
+    });
+  }
+
   async anyOrganization(): Promise<boolean> {
     return this.database.manager.createQueryBuilder(Organization, 'o').getExists();
   }
 
-  async found(request: FoundingRequest): Promise<Founded> {
-    const organization = newOrganization(request);
+  private async enter(change: Change, request: FoundingRequest): Promise<Founded> {
+    const { organization } = change.caller;
     const adminAddress = validAddress('admin', request.adminAddress);
     if (request.scim) requireFeature(organization, 'SCIM provisioning');
-    return this.transactions.run(commandLine(organization), async (change) => {
-      await insertRows(change.manager, Organization, [organization]);
-      await openTallies(change.manager, organization.id);
-      change.record({
-        action: 'organization.founded',
-        target: organizationTarget(organization),
-        changes: (['name', 'plan', 'scimEnabled', 'scimRateLimit'] as const).map((field) => ({
-          field,
-          before: null,
-          after: organization[field],
-        })),
-      });
-      const admin = await enterAdmin(change, adminAddress);
-      const adminToken = await this.tokens.generate(change, admin, 'Set-up');
-      if (!request.scim) return { organization, adminToken };
-      const { secret } = await this.scimKeys.generate(change, 'Set-up');
-      return { organization, adminToken, scimKey: secret };
+    await insertRows(change.manager, Organization, [organization]);
+    await openTallies(change.manager, organization.id);
+    change.record({
+      action: 'organization.founded',
+      target: organizationTarget(organization),
+      changes: (['name', 'plan', 'scimEnabled', 'scimRateLimit'] as const).map((field) => ({
+        field,
+        before: null,
+        after: organization[field],
+      })),
     });
+    const admin = await enterAdmin(change, adminAddress);
+    const adminToken = await this.tokens.generate(change, admin, 'Set-up');
+    if (!request.scim) return { organization, adminToken };
+    const { secret } = await this.scimKeys.generate(change, 'Set-up');
+    return { organization, adminToken, scimKey: secret };
   }
 }
 

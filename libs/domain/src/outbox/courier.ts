@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database, skipLocked } from '@rollcall/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { InvitationMail } from './invitation-mail';
@@ -18,7 +18,7 @@ const backoffMs = (attempts: number): number => Math.min(1000 * 2 ** attempts, 3
  * any number of processes may do so at the same time.
  */
 @Injectable()
-export class Courier implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Courier.name);
   private timer: NodeJS.Timeout | undefined;
   private round: Promise<void> = Promise.resolve();
@@ -33,7 +33,7 @@ export class Courier implements OnApplicationBootstrap, OnApplicationShutdown {
     this.schedule(0);
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
     await this.round;

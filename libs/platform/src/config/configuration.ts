@@ -25,7 +25,7 @@ export function loadConfiguration(env: Readonly<Record<string, string | undefine
   return Object.freeze({
     ...values,
     publicUrl: (values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
-    explorer: values.GRAPHQL_EXPLORER ?? env.NODE_ENV !== 'production',
+    explorer: values.GRAPHQL_EXPLORER ?? values.NODE_ENV !== 'production',
   });
 }
 

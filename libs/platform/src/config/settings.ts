@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
@@ -8,12 +9,32 @@ const number = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
 const url = (protocols: string[], example: string) =>
-  z
-    .string()
-    .refine(
-      (text) => protocols.includes(/^([a-z]+):/.exec(text)?.[1] ?? ''),
-      `must begin with ${protocols.map((protocol) => `${protocol}:`).join(' or ')}, as ${example}`,
-    );
+  z.string().check((context) => {
+    const text = context.value;
+    const fault = !protocols.includes(/^([a-z]+):/.exec(text)?.[1] ?? '')
+      ? `must begin with ${protocols.map((protocol) => `${protocol}:`).join(' or ')}, as ${example}`
+      : faultOf(text, example);
+    if (fault !== undefined) context.issues.push({ code: 'custom', message: fault, input: text });
+  });
+
+function faultOf(text: string, example: string): string | undefined {
+  if (text.startsWith('sqlite:')) {
+    return /^sqlite:(\/\/)?[^:/?][^?]*$|^sqlite:(\/\/)?\/[^/?]/.test(text)
+      ? undefined
+      : 'must name a file, as sqlite:./data/rollcall.db';
+  }
+  if (URL.canParse(text) && new URL(text).hostname !== '') return undefined;
+  const hint = /:.*@/.test(text) ? '; characters such as / @ # in a password are written %2F %40 %23' : '';
+  return `must be a URL, as ${example}${hint}`;
+}
+
+/** An IP address, or a range of them such as 10.0.0.0/8. */
+function isAddressRange(text: string): boolean {
+  const [address, bits, ...rest] = text.split('/');
+  const longest = isIP(address!) === 6 ? 128 : 32;
+  if (isIP(address!) === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
+}
 
 /** Every setting of the service, an environment variable each; the configuration reference is printed from this. */
 export const settings = {
@@ -39,8 +60,13 @@ export const settings = {
         .map((part) => part.trim())
         .filter(Boolean),
     )
+    .refine((ranges) => ranges.every(isAddressRange), 'must be IP addresses or ranges, as 10.0.0.0/8, ::1')
     .describe('Addresses or CIDR ranges, separated by commas, whose forwarded headers count.'),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info').describe('Least severity that is logged.'),
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'])
+    .default('development')
+    .describe('What the process is for; production hides the explorer.'),
   GRAPHQL_EXPLORER: flag
     .optional()
     .describe('Introspection and explorer of the admin API; off in production by default.'),

@@ -39,8 +39,8 @@ export function explainStartupFailure(
   return code === undefined ? undefined : new StartupError(explanations[code]);
 }
 
-/** A URL as it may be shown. */
-export const withoutPassword = (url: string): string => url.replace(/(:\/\/[^:@/]*):[^@/]*@/, '$1:…@');
+/** A URL as it may be shown; also one that is wrong because its password holds a `/`, `@` or `#` that is not encoded. */
+export const withoutPassword = (url: string): string => url.replace(/(\/\/[^:@/]*):.*@/, '$1:…@');
 
 function codesOf(error: unknown): string[] {
   if (typeof error !== 'object' || error === null) return [];

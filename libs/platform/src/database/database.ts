@@ -1,43 +1,45 @@
 import { DataSource, type EntityManager } from 'typeorm';
-import { isConnectionLost, isTransient } from './errors';
-import { insideTransaction } from './sqlite/sqlite-query-runner';
+import { DatabaseBusyError, isConnectionLost, isTransient } from './errors';
+import { openScope, refuseInsideTransaction } from './transaction-scope';
 
 export type Dialect = 'sqlite' | 'mysql';
 
 const ATTEMPTS = 8;
 const FIRST_PAUSE_MS = 5;
-
-/** The database stayed too busy for a change, or went away; nothing was changed and the request may be repeated. */
-export class DatabaseBusyError extends Error {
-  override readonly name = 'DatabaseBusyError';
-}
+const LONGEST_PAUSE_MS = 500;
+/** No new attempt begins after this, however few there were: waiting for locks takes seconds each. */
+const PATIENCE_MS = 15_000;
 
 /** What may be said to the database: reads by `manager`, changes in a transaction. */
 export class Database {
   constructor(readonly dataSource: DataSource) {}
 
+  /** MariaDB counts as `mysql`. */
   get dialect(): Dialect {
     return dialectOf(this.dataSource.manager);
   }
 
-  /** For reads, and for single writes that belong to no change. */
+  /** For reads, and for single writes that belong to no change. Inside a transaction use its manager only. */
   get manager(): EntityManager {
     return this.dataSource.manager;
   }
 
   /**
    * Runs `work` in a transaction (READ COMMITTED on MySQL, alone on SQLite) and commits what it did, or nothing.
-   * After a deadlock or a lock time-out it runs again from the start, so it must have no effect outside the database.
-   * Throws DatabaseBusyError when that does not help.
+   * `work` runs again from the start after a deadlock, a lock time-out, or a connection lost before COMMIT was sent, so
+   * it must have no effect outside the database. Throws DatabaseBusyError when that does not help.
    */
   async transaction<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    refuseInsideTransaction(this.dataSource);
+    const deadline = Date.now() + PATIENCE_MS;
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.attempt(work);
       } catch (error) {
-        if (isConnectionLost(error)) throw new DatabaseBusyError('the database went away', { cause: error });
-        if (!isTransient(error)) throw error;
-        if (attempt === ATTEMPTS) throw new DatabaseBusyError('the database is too busy', { cause: error });
+        if (!isTransient(error) && !isConnectionLost(error)) throw error;
+        if (attempt === ATTEMPTS || Date.now() > deadline) {
+          throw new DatabaseBusyError('The database is too busy or away; nothing was changed', { cause: error });
+        }
         await pause(attempt);
       }
     }
@@ -45,15 +47,23 @@ export class Database {
 
   private async attempt<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
     const runner = this.dataSource.createQueryRunner();
+    const scope = openScope(this.dataSource);
+    let committing = false;
     try {
       await runner.startTransaction();
-      const result = await insideTransaction.run(true, () => work(runner.manager));
+      const result = await scope.run(() => work(runner.manager));
+      committing = true;
       await runner.commitTransaction();
       return result;
     } catch (error) {
+      // The first error tells more than that of a rollback on a broken connection, which rolls back by itself.
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => {});
+      if (committing && isConnectionLost(error)) {
+        throw new DatabaseBusyError('The connection broke during COMMIT', { cause: error }, true);
+      }
       throw error;
     } finally {
+      scope.close();
       await runner.release().catch(() => {});
     }
   }
@@ -64,4 +74,6 @@ export const dialectOf = (manager: EntityManager): Dialect =>
 
 /** Doubling pauses with a random part, so that two that met do not meet again. */
 const pause = (attempt: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random())));
+  new Promise((resolve) =>
+    setTimeout(resolve, Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS) * (0.5 + Math.random())),
+  );

@@ -1,9 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Connection, createConnection } from 'mysql2/promise';
-import type { DataSource } from 'typeorm';
+import { type DataSource, MigrationExecutor } from 'typeorm';
 import { StartupError } from '../config/startup-error';
 import { type DatabaseTarget, databaseTarget } from './database-url';
+import { isTransient } from './errors';
 import { collationOf } from './migrations/schema';
 import { SqliteConnection } from './sqlite/sqlite-connection';
 
@@ -23,6 +25,10 @@ export async function migrate(dataSource: DataSource, url: string): Promise<numb
   }
 }
 
+/** Names of the migrations that have not run on a connected database, in their order. */
+export const pendingMigrations = async (dataSource: DataSource): Promise<string[]> =>
+  (await new MigrationExecutor(dataSource).getPendingMigrations()).map(({ name }) => name);
+
 type Unlock = () => Promise<void>;
 
 const lockMigrations = (target: DatabaseTarget): Promise<Unlock> =>
@@ -38,8 +44,12 @@ async function lockFile(file: string): Promise<Unlock> {
       connection.exec('BEGIN EXCLUSIVE');
       return async () => connection.close();
     } catch (error) {
-      if ((error as { sqliteCodeName?: string }).sqliteCodeName !== 'SQLITE_BUSY') throw error;
-      if (Date.now() > deadline) throw waitedTooLong();
+      if (isTransient(error) && Date.now() < deadline) {
+        await pause(20);
+        continue;
+      }
+      connection.close();
+      throw isTransient(error) ? waitedTooLong() : error;
     }
   }
 }

@@ -1,14 +1,15 @@
 import { DatabaseSync } from '@photostructure/sqlite';
+import { named } from './sqlite-error';
 
 type Native = InstanceType<typeof DatabaseSync>;
-type Statement = ReturnType<Native['prepare']>;
 type Value = null | number | bigint | string | Uint8Array;
 
 const CACHED_STATEMENTS = 300;
-/** How long a statement waits for a lock of another process. */
+/** How long opening, and the reading connection, wait for another process; blocks the event loop. */
 const BUSY_TIMEOUT_MS = 5000;
 
 interface PreparedStatement {
+  /** Whether it gives rows. */
   readonly reader: boolean;
   all(...parameters: Value[]): unknown[];
   run(...parameters: Value[]): { changes: number | bigint; lastInsertRowid: number | bigint };
@@ -20,34 +21,53 @@ export class SqliteConnection {
   private readonly statements = new Map<string, PreparedStatement>();
 
   constructor(file: string, options: { readonly?: boolean } = {}) {
-    this.database = new DatabaseSync(file, { readOnly: options.readonly ?? false, timeout: BUSY_TIMEOUT_MS });
+    this.database = naming(
+      () => new DatabaseSync(file, { readOnly: options.readonly ?? false, timeout: BUSY_TIMEOUT_MS }),
+    );
+  }
+
+  /** False also after SQLite ended a transaction by itself, as it does when the disk is full. */
+  get inTransaction(): boolean {
+    return this.database.isTransaction;
   }
 
   prepare(sql: string): PreparedStatement {
-    const known = this.statements.get(sql);
-    if (known) return known;
-    const statement = asPrepared(this.database.prepare(sql));
+    const statement = this.statements.get(sql) ?? this.compile(sql);
+    // The least recently used statement is the first of the map.
+    this.statements.delete(sql);
     this.statements.set(sql, statement);
     if (this.statements.size > CACHED_STATEMENTS) this.statements.delete(this.statements.keys().next().value!);
     return statement;
   }
 
   pragma(text: string): unknown[] {
-    return this.database.prepare(`PRAGMA ${text}`).all();
+    return naming(() => this.database.prepare(`PRAGMA ${text}`).all(), this.database);
   }
 
   exec(sql: string): void {
-    this.database.exec(sql);
+    naming(() => this.database.exec(sql), this.database);
   }
 
   close(): void {
     this.statements.clear();
     this.database.close();
   }
+
+  private compile(sql: string): PreparedStatement {
+    const { database } = this;
+    const statement = naming(() => database.prepare(sql), database);
+    return {
+      reader: statement.columns().length > 0,
+      all: (...parameters) => naming(() => statement.all(...parameters), database),
+      run: (...parameters) => naming(() => statement.run(...parameters), database),
+    };
+  }
 }
 
-const asPrepared = (statement: Statement): PreparedStatement => ({
-  reader: statement.columns().length > 0,
-  all: (...parameters) => statement.all(...parameters),
-  run: (...parameters) => statement.run(...parameters) as { changes: number; lastInsertRowid: number },
-});
+function naming<Result>(call: () => Result, database?: Native): Result {
+  try {
+    return call();
+  } catch (error) {
+    throw named(error, database);
+  }
+}

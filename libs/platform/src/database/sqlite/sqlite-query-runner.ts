@@ -1,18 +1,21 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { QueryFailedError, QueryResult } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner';
+import { isTransient } from '../errors';
+import { refuseInsideTransaction } from '../transaction-scope';
 import type { SqliteConnection } from './sqlite-connection';
-import { WriteLock } from './write-lock';
-
-/** Marks the code that runs inside a transaction, so that a write beside it is an error and not a deadlock. */
-export const insideTransaction = new AsyncLocalStorage<true>();
+import type { WriteLock } from './write-lock';
 
 const READS = /^\s*(SELECT|EXPLAIN)\b/i;
+const BEGIN = 'BEGIN IMMEDIATE';
+/** How long a write waits for the lock of another process, without blocking the event loop. */
+const BUSY_WAIT_MS = 5000;
+const LONGEST_PAUSE_MS = 20;
 
-/** The two connections of one file that all runners of a data source share. */
+/** What all runners of a data source share besides the writing connection. */
 export interface SqliteConnections {
-  readonly writer: WriteLock;
+  readonly lock: WriteLock;
   readonly reader: SqliteConnection;
 }
 
@@ -31,13 +34,19 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner {
     super(driver);
   }
 
-  override async query(query: string, parameters?: unknown[], useStructuredResult?: boolean): Promise<never> {
-    const sql = query === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : query;
-    if (this.unlock) return (await super.query(sql, parameters as [], useStructuredResult)) as never;
-    if (READS.test(sql)) return this.read(sql, parameters ?? [], useStructuredResult ?? false) as never;
+  override async query(query: string, parameters: unknown[] = [], structured = false): Promise<never> {
+    // IMMEDIATE takes the write lock at once: a transaction that reads first and writes later could not get it any more.
+    const sql = query === 'BEGIN TRANSACTION' ? BEGIN : query;
+    const run = () => super.query(sql, parameters, structured) as Promise<never>;
+    if (this.unlock) {
+      if (sql === BEGIN) return whenFree(run);
+      this.refuseAfterOwnRollback();
+      return run();
+    }
+    if (READS.test(sql) && !this.isReleased) return this.read(sql, parameters, structured) as never;
     const unlock = await this.lock();
     try {
-      return (await super.query(sql, parameters as [], useStructuredResult)) as never;
+      return await whenFree(run);
     } finally {
       unlock();
     }
@@ -49,7 +58,6 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner {
     try {
       await super.startTransaction();
     } catch (error) {
-      this.isTransactionActive = false;
       this.leave();
       throw error;
     }
@@ -61,40 +69,70 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner {
   }
 
   override async rollbackTransaction(): Promise<void> {
+    const outermost = this.transactionDepth <= 1;
     try {
-      await super.rollbackTransaction();
+      if (!outermost || this.writer.inTransaction) await super.rollbackTransaction();
     } finally {
-      if (!this.isTransactionActive) this.leave();
+      if (outermost) this.leave();
     }
   }
 
   override async release(): Promise<void> {
-    if (this.isTransactionActive) await this.rollbackTransaction();
+    if (this.unlock) this.leave();
     await super.release();
+    this.isReleased = true;
+  }
+
+  private get writer(): SqliteConnection {
+    return this.driver.databaseConnection;
   }
 
   /** Runs at once and to the end, on the reading connection. */
-  private read(sql: string, parameters: readonly unknown[], structured: boolean): unknown {
+  private read(sql: string, parameters: unknown[], structured: boolean): unknown {
     const values = parameters.map((value) => (typeof value === 'boolean' ? Number(value) : value)) as string[];
     this.dataSource.logger.logQuery(sql, values, this);
     try {
       const records = this.connections.reader.prepare(sql).all(...values) as object[];
-      if (!structured) return records;
-      return Object.assign(new QueryResult(), { raw: records, records });
+      return structured ? Object.assign(new QueryResult(), { raw: records, records }) : records;
     } catch (error) {
+      this.dataSource.logger.logQueryError(error as Error, sql, values, this);
       throw new QueryFailedError(sql, values, error as Error);
     }
   }
 
-  private lock(): Promise<() => void> {
-    if (insideTransaction.getStore()) {
-      throw new Error('A write outside the transaction that surrounds it; use the manager of the transaction');
-    }
-    return this.connections.writer.acquire();
+  private async lock(): Promise<() => void> {
+    refuseInsideTransaction(this.dataSource);
+    return this.connections.lock.acquire();
   }
 
+  /** Without this, statements after an error that made SQLite roll back by itself would be committed one by one. */
+  private refuseAfterOwnRollback(): void {
+    if (!this.writer.inTransaction)
+      throw new Error('SQLite has rolled this transaction back; it takes no more statements');
+  }
+
+  /** Ends the hold, and whatever transaction a failed COMMIT or ROLLBACK left open. */
   private leave(): void {
-    this.unlock?.();
-    this.unlock = undefined;
+    this.isTransactionActive = false;
+    this.transactionDepth = 0;
+    try {
+      if (this.writer.inTransaction) this.writer.exec('ROLLBACK');
+    } finally {
+      this.unlock?.();
+      this.unlock = undefined;
+    }
+  }
+}
+
+/** Tries again while another process holds the file; nothing has happened yet when SQLite answers SQLITE_BUSY here. */
+async function whenFree(run: () => Promise<never>): Promise<never> {
+  const deadline = Date.now() + BUSY_WAIT_MS;
+  for (let longest = 1; ; longest = Math.min(longest * 2, LONGEST_PAUSE_MS)) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!isTransient(error) || Date.now() > deadline) throw error;
+      await sleep(Math.random() * longest);
+    }
   }
 }

@@ -1,0 +1,20 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { OutboxModule } from '@rollcall/domain';
+import { type Configuration, PlatformModule } from '@rollcall/platform';
+import type { DataSource } from 'typeorm';
+import { ErrorFilter } from './http/error.filter';
+import { OperationsModule } from './operations/operations.module';
+import { ScimModule } from './scim/scim.module';
+
+/** The whole service: two doors on one domain, and what operators need. */
+@Module({})
+export class ApiModule {
+  static with(configuration: Configuration, dataSource: DataSource): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [PlatformModule.with(configuration, dataSource), ScimModule, OperationsModule, OutboxModule],
+      providers: [{ provide: APP_FILTER, useClass: ErrorFilter }],
+    };
+  }
+}

@@ -1,0 +1,57 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { auditEntities } from '@rollcall/audit';
+import { domainEntities } from '@rollcall/domain';
+import { type Configuration, createDataSource, createLogger, NestLogger, newId } from '@rollcall/platform';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { DataSource, Logger } from 'typeorm';
+import { ApiModule } from './api.module';
+import { parseBodies } from './http/body-parser';
+import { answerScimError, isScim } from './scim/scim-error.filter';
+
+/** How long a client may take to send a request. */
+const REQUEST_TIMEOUT_MS = 60_000;
+const LONGEST_PARAMETER = 2000;
+
+/** The data source of the service, with every entity; not yet connected. */
+export const serviceDataSource = ({ DATABASE_URL, DATABASE_POOL }: Configuration, logger?: Logger): DataSource =>
+  createDataSource({
+    url: DATABASE_URL,
+    pool: DATABASE_POOL,
+    entities: [...auditEntities, ...domainEntities],
+    ...(logger && { logger }),
+  });
+
+/** The service on a connected and migrated database, ready to listen. */
+export async function createApplication(
+  configuration: Configuration,
+  dataSource: DataSource,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: configuration.BODY_LIMIT,
+    trustProxy: configuration.TRUSTED_PROXIES.length > 0 ? configuration.TRUSTED_PROXIES : false,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: () => newId(),
+    frameworkErrors: answerFrameworkError,
+    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: LONGEST_PARAMETER },
+  });
+  const application = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.with(configuration, dataSource),
+    adapter,
+    {
+      bodyParser: false,
+      abortOnError: false,
+      logger: new NestLogger(createLogger(configuration.LOG_LEVEL)),
+    },
+  );
+  parseBodies(application.getHttpAdapter().getInstance(), configuration.BODY_LIMIT);
+  application.enableShutdownHooks();
+  return application;
+}
+
+/** URLs that cannot be decoded never reach a route: they name nothing that exists. */
+function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const missing = { statusCode: 404, message: 'The URL cannot be decoded', cause: error };
+  if (isScim(request)) answerScimError(missing, request, reply);
+  else void reply.status(404).send({ statusCode: 404, message: missing.message });
+}

@@ -1,0 +1,32 @@
+import type { Founded } from '@rollcall/domain';
+import { SCIM_PATH } from '../scim/base-url';
+
+const graphql = (url: string, query: string): string =>
+  `curl -s ${url}/graphql -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
+    -d '${JSON.stringify({ query })}'`;
+
+/** What an operator sees once, on a fresh embedded database: the secrets, and lines that are ready to paste. */
+export const firstMinute = (url: string, { organization, adminToken }: Founded): string => `
+A first organization is founded: ${organization.name} (Enterprise). The token below is shown once.
+
+  Org ID       ${organization.id}
+  Admin token  ${adminToken}
+
+The first minute, in another terminal:
+
+  export TOKEN=${adminToken}
+  ${graphql(url, 'mutation { setScimEnabled(enabled: true) { id } }')}
+  ${graphql(url, 'mutation { generateScimKey { secret } }')}
+
+  export KEY=<the secret just shown>
+  curl -s '${url}${SCIM_PATH}/Users?count=1&startIndex=1' -H "Authorization: Bearer $KEY"
+  curl -s ${url}${SCIM_PATH}/Users -H "Authorization: Bearer $KEY" -H 'Content-Type: application/scim+json' \\
+    -d '{"userName":"ada@example.com","name":{"givenName":"Ada","familyName":"Lovelace"}}'
+  ${graphql(url, '{ auditEvents(first: 5) { nodes { occurredAt action actor { label } target { label } } } }')}
+`;
+
+export const howToSetUp = `
+The database holds no organization yet. Found one, and see its secrets once, with:
+
+  npx rollcall setup --organization "Example Inc" --admin admin@example.com --scim
+`;

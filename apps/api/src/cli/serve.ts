@@ -1,0 +1,27 @@
+import { Founding } from '@rollcall/domain';
+import { type Configuration, databaseTarget, migrate, withoutPassword } from '@rollcall/platform';
+import { createApplication, serviceDataSource } from '../application';
+import { firstMinute, howToSetUp } from './first-minute';
+
+/** `rollcall serve`: migrates, listens, and on an empty embedded database founds a first organization. */
+export async function serve(configuration: Configuration): Promise<void> {
+  const dataSource = serviceDataSource(configuration);
+  await migrate(dataSource, configuration.DATABASE_URL);
+  const application = await createApplication(configuration, dataSource);
+  await application.listen({ host: configuration.HOST, port: configuration.PORT });
+  const url = `http://${configuration.HOST}:${configuration.PORT}`;
+  process.stdout.write(`Rollcall serves ${url} on ${withoutPassword(configuration.DATABASE_URL)}\n`);
+  const founding = application.get(Founding, { strict: false });
+  if (databaseTarget(configuration.DATABASE_URL).type === 'sqlite') {
+    const founded = await founding.foundFirst({
+      name: 'My organization',
+      adminAddress: 'admin@rollcall.example',
+      plan: 'ENTERPRISE',
+      scim: false,
+      scimRateLimit: null,
+    });
+    if (founded) process.stdout.write(firstMinute(configuration.publicUrl, founded));
+  } else if (!(await founding.anyOrganization())) {
+    process.stdout.write(howToSetUp);
+  }
+}

@@ -1,0 +1,72 @@
+import { Injectable, type OnApplicationBootstrap, RequestMethod } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { ACCESS_DECLARATION, type AccessDeclaration } from '@rollcall/domain';
+
+/** One operation of a door and who may reach it; undefined where nobody said. */
+export interface Operation {
+  name: string;
+  access: AccessDeclaration | undefined;
+}
+
+const ROUTE_PATH = 'path';
+const ROUTE_METHOD = 'method';
+const GRAPHQL_TYPE = 'graphql:resolver_type';
+const GRAPHQL_NAME = 'graphql:resolver_name';
+
+/** Knows every REST route and every GraphQL query, mutation and field resolver; the process does not start while one lacks its declaration. */
+@Injectable()
+export class Declarations implements OnApplicationBootstrap {
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+    private readonly reflector: Reflector,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const undeclared = this.operations().filter(({ access }) => access === undefined);
+    if (undeclared.length === 0) return;
+    throw new Error(
+      `These operations do not declare who may reach them: ${undeclared.map(({ name }) => name).join(', ')}`,
+    );
+  }
+
+  /** In the order of their names. */
+  operations(): Operation[] {
+    return [...this.discovery.getControllers(), ...this.discovery.getProviders()]
+      .filter(({ instance }) => instance && Object.getPrototypeOf(instance))
+      .flatMap(({ instance }) => this.operationsOf(instance))
+      .sort((one, other) => (one.name < other.name ? -1 : 1));
+  }
+
+  private operationsOf(instance: object): Operation[] {
+    return this.scanner.getAllMethodNames(Object.getPrototypeOf(instance)).flatMap((method) => {
+      const handler = (instance as Record<string, () => unknown>)[method]!;
+      const name = this.routeName(instance, handler) ?? this.fieldName(instance, handler, method);
+      if (name === undefined) return [];
+      return [{ name, access: this.reflector.get<AccessDeclaration | undefined>(ACCESS_DECLARATION, handler) }];
+    });
+  }
+
+  private routeName(instance: object, handler: () => unknown): string | undefined {
+    const method = this.reflector.get<RequestMethod | undefined>(ROUTE_METHOD, handler);
+    if (method === undefined) return undefined;
+    const parts = [
+      this.reflector.get<string>(ROUTE_PATH, instance.constructor),
+      this.reflector.get<string>(ROUTE_PATH, handler),
+    ];
+    const path = parts
+      .flatMap((part) => part.split('/'))
+      .filter(Boolean)
+      .join('/');
+    return `${RequestMethod[method]} /${path}`;
+  }
+
+  private fieldName(instance: object, handler: () => unknown, method: string): string | undefined {
+    const type = this.reflector.get<string | undefined>(GRAPHQL_TYPE, handler);
+    const name = this.reflector.get<string | undefined>(GRAPHQL_NAME, handler) ?? method;
+    if (type === 'Query' || type === 'Mutation' || type === 'Subscription') return `${type}.${name}`;
+    const isField = type !== undefined || this.reflector.get<boolean | undefined>('graphql:resolve_property', handler);
+    if (!isField) return undefined;
+    return `${instance.constructor.name.replace(/Resolver$/, '')}.${name}`;
+  }
+}

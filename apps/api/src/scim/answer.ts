@@ -1,0 +1,19 @@
+/** What a SCIM operation answers; the door's interceptor turns it into HTTP. */
+export interface Answer {
+  status: 200 | 201 | 204;
+  body?: object;
+  /** Of the resource, for the ETag. */
+  version?: number;
+  /** Of the resource that was created. */
+  location?: string;
+  resourceId?: string;
+}
+
+/** The weak ETag of a version (RFC 7644 §3.14). */
+export const etagOf = (version: number): string => `W/"${version}"`;
+
+/** Whether an If-Match or If-None-Match header names the version; weak and strong forms count alike. */
+export function namesVersion(header: string, version: number): boolean {
+  const tags = header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes('*') || tags.includes(`"${version}"`);
+}

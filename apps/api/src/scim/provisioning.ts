@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { cutText, ProvisioningLog, ProvisioningRecord, redactBody, redactText, Transactions } from '@rollcall/audit';
+import type { Change } from '@rollcall/domain';
+import { newId } from '@rollcall/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Answer } from './answer';
+import { exchangeOf, principalOf } from './exchange';
+
+/** Whose record it is where no key says so. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** Notes of one record; the rest is counted. */
+const NOTES = 100;
+
+/** Runs the changes of SCIM requests and keeps the record of every request. */
+@Injectable()
+export class Provisioning {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly log: ProvisioningLog,
+  ) {}
+
+  /** Runs a change; its record is committed with it, so that neither exists without the other. */
+  async change(request: FastifyRequest, work: (change: Change, notes: string[]) => Promise<Answer>): Promise<Answer> {
+    const exchange = exchangeOf(request);
+    const { answer, changed } = await this.transactions.run(principalOf(request), async (change) => {
+      exchange.notes = [];
+      const answer = await work(change, exchange.notes);
+      if (answer.resourceId) exchange.resourceId = answer.resourceId;
+      const changed = change.eventIds.length > 0;
+      if (changed) change.attach(toRecord(request, answer.status, answer.body, change.eventIds));
+      return { answer, changed };
+    });
+    exchange.recorded = changed;
+    return answer;
+  }
+
+  /** The end of every request of the door: reads, refusals and writes without effect are recorded within a second. */
+  finished(request: FastifyRequest, reply: FastifyReply): void {
+    if (!exchangeOf(request).recorded) this.log.add(toRecord(request, reply.statusCode, undefined, []));
+  }
+
+  /** Writes the records that wait. */
+  flush(): Promise<void> {
+    return this.log.flush();
+  }
+}
+
+function toRecord(
+  request: FastifyRequest,
+  status: number,
+  responseBody: object | undefined,
+  eventIds: string[],
+): ProvisioningRecord {
+  const { principal, resourceId, notes, refusal, startedAt } = exchangeOf(request);
+  const [path, query = ''] = request.url.split('?', 2) as [string, string?];
+  const userAgent = request.headers['user-agent'];
+  return {
+    organizationId: principal?.organizationId ?? NOBODY,
+    id: newId(),
+    occurredAt: new Date(),
+    keyId: principal?.actor.id ?? null,
+    method: request.method,
+    path: cutText(redactText(path), 512),
+    query: cutText(redactText(query), 2048),
+    resourceId: resourceId ?? null,
+    status,
+    scimType: refusal?.scimType ?? null,
+    detail: refusal ? cutText(refusal.detail, 1024) : null,
+    notes: notes.length > NOTES ? [...notes.slice(0, NOTES), `and ${notes.length - NOTES} more`] : notes,
+    durationMs: Math.round(performance.now() - startedAt),
+    requestBody: redactBody(request.body),
+    responseBody: redactBody(responseBody),
+    eventIds,
+    requestId: request.id,
+    ip: request.ip,
+    userAgent: userAgent === undefined ? null : cutText(userAgent, 255),
+  };
+}

@@ -1,0 +1,55 @@
+import { HttpException } from '@nestjs/common';
+import { DomainError, type DomainErrorCode } from '@rollcall/domain';
+import { DatabaseBusyError } from '@rollcall/platform';
+import { ScimError, type ScimType } from '@rollcall/scim-protocol';
+
+type Refusal = readonly [status: number, scimType?: ScimType];
+
+/** How SCIM says what the domain refuses (RFC 7644 §3.12); exhaustive, so that a new code does not compile until it is said here. */
+const refusals: Record<DomainErrorCode, Refusal> = {
+  INVALID_VALUE: [400, 'invalidValue'],
+  NOT_FOUND: [404],
+  ALREADY_EXISTS: [409, 'uniqueness'],
+  IMMUTABLE: [400, 'mutability'],
+  UNKNOWN_MEMBERS: [400, 'invalidValue'],
+  PERMISSION_MISSING: [403],
+  OWN_ACCOUNT: [403],
+  LAST_ADMIN: [409],
+  PLAN_LACKS: [403],
+  SCIM_DISABLED: [403],
+  KEY_EXISTS: [409],
+  KEY_MISSING: [409],
+  VERSION_CONFLICT: [412],
+  INVITATION_UNUSABLE: [400, 'invalidValue'],
+};
+
+/** Any failure of a SCIM request as a SCIM error; undefined for one that nobody foresaw. */
+export function toScimError(error: unknown): ScimError | undefined {
+  if (error instanceof ScimError) return error;
+  if (error instanceof DomainError) {
+    const [status, scimType] = refusals[error.code as DomainErrorCode];
+    return new ScimError(status, scimType, error.message);
+  }
+  if (error instanceof DatabaseBusyError) {
+    return new ScimError(503, undefined, 'The database is busy; nothing was changed, repeat the request.');
+  }
+  const status = statusOf(error);
+  return status === undefined
+    ? undefined
+    : new ScimError(status, scimTypes[status], details[status] ?? (error as Error).message);
+}
+
+const scimTypes: Record<number, ScimType | undefined> = { 400: 'invalidSyntax' };
+
+const details: Record<number, string> = {
+  404: 'There is nothing at this URL; the resources are /Users and /Groups, and /ResourceTypes lists them.',
+  413: 'The body is larger than this service accepts; split the request.',
+  415: 'The content type is not supported; send application/scim+json.',
+};
+
+/** Client errors of the framework: a body that cannot be read, a URL that does not exist. */
+function statusOf(error: unknown): number | undefined {
+  const status =
+    error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | null)?.statusCode;
+  return status !== undefined && status >= 400 && status < 500 ? status : undefined;
+}

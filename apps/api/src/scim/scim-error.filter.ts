@@ -1,0 +1,41 @@
+import { type ArgumentsHost, Logger } from '@nestjs/common';
+import { redactText } from '@rollcall/audit';
+import { ScimError } from '@rollcall/scim-protocol';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SCIM_JSON } from './answer.interceptor';
+import { exchangeOf } from './exchange';
+import { toScimError } from './refusal';
+
+const RETRY_AFTER_S = 1;
+const logger = new Logger('scim');
+
+/** Whether a request came to the SCIM door. */
+export const isScim = (request: FastifyRequest): boolean => /^\/scim(\/|$|\?)/i.test(request.url);
+
+/** Answers a failed SCIM request as RFC 7644 §3.12 says; an unforeseen cause is logged and never shown. */
+export function answerScimError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const refusal = toScimError(error) ?? unforeseen(error, request);
+  const { scimType, detail, status } = refusal;
+  exchangeOf(request).refusal = { ...(scimType && { scimType }), detail: redactText(detail) };
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  if (status === 503) reply.header('retry-after', RETRY_AFTER_S);
+  void reply.status(status).header('content-type', SCIM_JSON).send(refusal.toBody());
+}
+
+function unforeseen(error: unknown, request: FastifyRequest): ScimError {
+  logger.error(`request ${request.id}: ${error instanceof Error ? error.stack : error}`);
+  return new ScimError(
+    500,
+    undefined,
+    `Something went wrong on our side; the operator finds it in the log under ${request.id}.`,
+  );
+}
+
+/** For the application's filter: true where the failure was the SCIM door's and has been answered. */
+export function catchScimError(error: unknown, host: ArgumentsHost): boolean {
+  if (host.getType() !== 'http') return false;
+  const request = host.switchToHttp().getRequest<FastifyRequest>();
+  if (!isScim(request)) return false;
+  answerScimError(error, request, host.switchToHttp().getResponse<FastifyReply>());
+  return true;
+}

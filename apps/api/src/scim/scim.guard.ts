@@ -1,0 +1,64 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import {
+  ACCESS_DECLARATION,
+  type AccessDeclaration,
+  enforce,
+  may,
+  type Principal,
+  requireScim,
+} from '@rollcall/domain';
+import { ScimError } from '@rollcall/scim-protocol';
+import type { FastifyRequest } from 'fastify';
+import { exchangeOf } from './exchange';
+import type { BearerRequest } from './scim.strategy';
+
+export const unauthorized = () =>
+  new ScimError(
+    401,
+    undefined,
+    'The SCIM key is missing, unknown, revoked or expired; send it as Authorization: Bearer <key>.',
+  );
+
+/** The one guard of the SCIM door: a valid key, of an organization that may provision, for an operation that declares whom it lets in. */
+@Injectable()
+export class ScimGuard extends AuthGuard('scim') {
+  constructor(private readonly reflector: Reflector) {
+    super();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const declaration = this.reflector.get<AccessDeclaration | undefined>(ACCESS_DECLARATION, context.getHandler());
+    if (!declaration) throw new Error(`${context.getHandler().name} does not declare who may reach it`);
+    if ('public' in declaration) return true;
+    await super.canActivate(context);
+    const { principal } = exchangeOf(httpRequest(context));
+    requireScim(principal!.organization);
+    enforce(may(principal!, declaration.requires));
+    return true;
+  }
+
+  override getRequest(context: ExecutionContext): BearerRequest {
+    const request = httpRequest(context);
+    const userAgent = request.headers['user-agent'] ?? null;
+    return {
+      headers: { authorization: request.headers.authorization },
+      origin: { requestId: request.id, ip: request.ip, userAgent },
+    };
+  }
+
+  override handleRequest<User>(
+    error: unknown,
+    principal: User | false,
+    _info: unknown,
+    context: ExecutionContext,
+  ): User {
+    if (error) throw error;
+    if (!principal) throw unauthorized();
+    exchangeOf(httpRequest(context)).principal = principal as unknown as Principal;
+    return principal;
+  }
+}
+
+const httpRequest = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();

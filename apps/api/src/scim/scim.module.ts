@@ -1,0 +1,35 @@
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { PassportModule } from '@nestjs/passport';
+import { AuditModule } from '@rollcall/audit';
+import { DomainModule } from '@rollcall/domain';
+import type { FastifyInstance } from 'fastify';
+import { DiscoveryController } from './discovery/discovery.controller';
+import { GroupsController } from './groups/groups.controller';
+import { Provisioning } from './provisioning';
+import { ScimStrategy } from './scim.strategy';
+import { isScim } from './scim-error.filter';
+import { UnservedController } from './unserved.controller';
+import { UsersController } from './users/users.controller';
+
+@Module({
+  imports: [AuditModule, DomainModule, PassportModule],
+  controllers: [DiscoveryController, GroupsController, UsersController, UnservedController],
+  providers: [Provisioning, ScimStrategy],
+})
+export class ScimModule implements OnModuleInit {
+  constructor(
+    @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
+    private readonly provisioning: Provisioning,
+  ) {}
+
+  /** Every request of the door is recorded, whoever answered it: a controller, the guard, or the parser of bodies. */
+  onModuleInit(): void {
+    const server = this.host.httpAdapter.getInstance<FastifyInstance>();
+    server.addHook('onResponse', async (request, reply) => {
+      if (isScim(request)) this.provisioning.finished(request, reply);
+    });
+    // After the last request has been answered, and before the database is let go.
+    server.addHook('onClose', () => this.provisioning.flush());
+  }
+}

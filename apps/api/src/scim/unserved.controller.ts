@@ -1,0 +1,41 @@
+import { All, Req } from '@nestjs/common';
+import { Requires } from '@rollcall/domain';
+import { ScimError } from '@rollcall/scim-protocol';
+import type { FastifyRequest } from 'fastify';
+import { SCIM_PATH } from './base-url';
+import { ScimController } from './scim-controller';
+
+const collection = ['GET', 'POST'];
+const resource = ['GET', 'PUT', 'PATCH', 'DELETE'];
+
+/** What each path below the base answers to; `*` stands for an id. */
+const served: Record<string, string[]> = {
+  Users: collection,
+  'Users/*': resource,
+  Groups: collection,
+  'Groups/*': resource,
+  ServiceProviderConfig: ['GET'],
+  ResourceTypes: ['GET'],
+  'ResourceTypes/*': ['GET'],
+  Schemas: ['GET'],
+  'Schemas/*': ['GET'],
+};
+
+/** Whatever no other controller serves, said as SCIM errors: 404, 405 with the methods that would do, and 501 for /Me. */
+@ScimController('')
+export class UnservedController {
+  @All('*')
+  @Requires('members.read')
+  refuse(@Req() request: FastifyRequest): never {
+    const path = request.url
+      .split('?')[0]!
+      .slice(SCIM_PATH.length)
+      .replace(/^\/+|\/+$/g, '');
+    if (path.toLowerCase() === 'me')
+      throw new ScimError(501, undefined, '/Me is not served: a SCIM key is not a person.');
+    const methods = served[path.replace(/\/[^/]+$/, '/*')];
+    if (!methods)
+      throw new ScimError(404, undefined, 'There is nothing at this URL; /ResourceTypes lists the resources.');
+    throw new ScimError(405, undefined, `${request.method} is not supported here; ${methods.join(', ')} are.`);
+  }
+}

@@ -1,0 +1,44 @@
+import { type ColumnMapping, type Mapping } from '@rollcall/scim-protocol';
+import { ADDRESS } from '../address-as-id';
+
+const address: ColumnMapping = { kind: 'string', sql: 'u.user_name_key', fold: true, required: true };
+const folded = (sql: string): ColumnMapping => ({ kind: 'string', sql, fold: true });
+
+/** Where the attributes of a User are: columns of `users u`, and the groups as rows. */
+export const userMapping: Mapping = {
+  id: { kind: 'string', sql: 'u.id', required: true },
+  [ADDRESS]: address,
+  externalId: { kind: 'string', sql: 'u.external_id' },
+  userName: address,
+  'name.givenName': folded('u.given_name_key'),
+  'name.familyName': folded('u.family_name_key'),
+  'name.formatted': folded('u.formatted_name_key'),
+  displayName: { ...folded('u.display_name_key'), required: true } as ColumnMapping,
+  emails: {
+    kind: 'inline',
+    attributes: {
+      value: address,
+      type: { kind: 'constant', value: 'work' },
+      primary: { kind: 'constant', value: true },
+    },
+  },
+  active: {
+    kind: 'boolean',
+    whenTrue: "u.status IN ('INVITED', 'JOINED')",
+    whenFalse: "u.status = 'REMOVED'",
+    required: true,
+  },
+  groups: {
+    kind: 'exists',
+    from: `memberships m JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id
+      WHERE m.organization_id = u.organization_id AND m.user_id = u.id AND m.dormant = 0`,
+    attributes: {
+      value: { kind: 'string', sql: 'm.group_id', required: true },
+      display: { kind: 'string', sql: 'g.display_name_key', fold: true, required: true },
+      type: { kind: 'constant', value: 'direct' },
+    },
+  },
+  'meta.resourceType': { kind: 'constant', value: 'User' },
+  'meta.created': { kind: 'dateTime', sql: 'u.created_at', required: true },
+  'meta.lastModified': { kind: 'dateTime', sql: 'u.updated_at', required: true },
+};

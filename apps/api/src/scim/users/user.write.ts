@@ -1,0 +1,44 @@
+import { isAddress, type UserWrite } from '@rollcall/domain';
+import { chooseEmail, type Element, fold } from '@rollcall/scim-protocol';
+
+type Resource = Readonly<Record<string, unknown>>;
+
+/** The whole of what a client wrote, as POST and PUT mean it: what is absent is cleared, but `active` stays as it is. */
+export function wholeWrite(resource: Resource, notes: string[]): UserWrite {
+  noteEmails(resource, notes);
+  const name = (resource.name ?? {}) as { givenName?: string; familyName?: string };
+  return {
+    ...(resource.userName !== undefined && { userName: resource.userName as string }),
+    givenName: name.givenName ?? null,
+    familyName: name.familyName ?? null,
+    displayName: (resource.displayName as string | undefined) ?? null,
+    externalId: (resource.externalId as string | undefined) ?? null,
+    ...(resource.active !== undefined && { active: resource.active as boolean }),
+  };
+}
+
+/** Of the resource after a PATCH, only what its operations named. */
+export function touchedWrite(resource: Resource, touched: readonly string[], notes: string[]): UserWrite {
+  const named = new Set(touched);
+  const { userName, givenName, familyName, displayName, externalId, active } = wholeWrite(
+    named.has('emails') ? resource : { ...resource, emails: undefined },
+    notes,
+  );
+  return {
+    ...(named.has('userName') && userName !== undefined && { userName }),
+    ...(named.has('name') && { givenName: givenName ?? null, familyName: familyName ?? null }),
+    ...(named.has('displayName') && { displayName: displayName ?? null }),
+    ...(named.has('externalId') && { externalId: externalId ?? null }),
+    ...(named.has('active') && active !== undefined && { active }),
+  };
+}
+
+/** One address is kept, that of userName: others are accepted, and noted. */
+function noteEmails({ emails, userName }: Resource, notes: string[]): void {
+  if (!Array.isArray(emails)) return;
+  const { email, notes: left } = chooseEmail(emails as Element[]);
+  notes.push(...left);
+  const value = email?.value;
+  if (typeof value !== 'string' || typeof userName !== 'string' || fold(value) === fold(userName)) return;
+  notes.push(`emails: ${isAddress(value) ? value : 'the value'} is not kept; the address is that of userName.`);
+}

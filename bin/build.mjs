@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+// npm run build: builds when sources changed.
+import { prepareBuild, prepared, prepareInstall } from './prepare.mjs';
+
+await prepared(async () => {
+  await prepareInstall();
+  await prepareBuild();
+});

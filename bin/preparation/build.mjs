@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inProject, root } from './project.mjs';
+import { runTool } from './run-tool.mjs';
+
+export const mainScript = inProject('dist', 'apps', 'api', 'src', 'main.js');
+
+const STAMP = inProject('dist', '.sources');
+const FILES = ['tsconfig.json', 'nest-cli.json', 'package-lock.json', 'ormconfig.ts'];
+const FOLDERS = ['apps', 'libs'];
+
+/** Contents and not times: a checkout or a copy changes times without changing sources. */
+export const isBuilt = () => existsSync(mainScript) && readStamp() === fingerprint();
+
+/** The stamp goes first and comes last, so that an interrupted build is built again. */
+export async function build() {
+  const sources = fingerprint();
+  rmSync(STAMP, { force: true });
+  rmSync(inProject('dist'), { recursive: true, force: true });
+  await runTool(inProject('node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), ['build', 'api']);
+  writeFileSync(STAMP, sources);
+}
+
+function readStamp() {
+  return existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : undefined;
+}
+
+function fingerprint() {
+  const hash = createHash('sha256');
+  for (const file of [...FILES, ...FOLDERS.flatMap(sourcesIn)]) {
+    if (existsSync(join(root, file))) hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function sourcesIn(folder) {
+  return readdirSync(join(root, folder), { recursive: true })
+    .filter((file) => /\.(ts|json)$/.test(file) && !file.endsWith('.spec.ts'))
+    .sort()
+    .map((file) => join(folder, file));
+}

@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { root } from './project.mjs';
+
+/** What a tool printed when it failed; the caller says what it was for. */
+export class ToolError extends Error {
+  constructor(message, output) {
+    super(message);
+    this.output = output;
+  }
+}
+
+/** Runs a Node script quietly to its end. Throws a ToolError with all of its output when it fails. */
+export function runTool(script, args) {
+  return new Promise((resolve, reject) => {
+    const tool = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const keep = (chunk) => {
+      output += chunk;
+    };
+    tool.stdout.on('data', keep);
+    tool.stderr.on('data', keep);
+    // A half-done tool must not go on after its starter: the next start would meet it.
+    const stop = () => tool.kill();
+    process.once('exit', stop);
+    tool.on('error', reject);
+    tool.on('close', (code, signal) => {
+      process.off('exit', stop);
+      if (code === 0) resolve(output);
+      else reject(new ToolError(signal ? `stopped by ${signal}` : `exit status ${code}`, output));
+    });
+  });
+}

@@ -1,0 +1,135 @@
+import { loadConfiguration } from './configuration';
+import { settings } from './settings';
+import { explainStartupFailure, StartupError, withoutPassword } from './startup-error';
+
+const refusal = (env: Record<string, string>): string => {
+  try {
+    loadConfiguration(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(StartupError);
+    return (error as Error).message;
+  }
+  return 'accepted';
+};
+
+describe('loadConfiguration', () => {
+  it('needs nothing', () => {
+    expect(loadConfiguration({ PATH: '/bin', HOME: '/root' })).toEqual({
+      HOST: '127.0.0.1',
+      PORT: 3000,
+      DATABASE_URL: 'sqlite:./data/rollcall.db',
+      DATABASE_POOL: 10,
+      MAIL_FROM: 'Rollcall <rollcall@localhost>',
+      TRUSTED_PROXIES: [],
+      LOG_LEVEL: 'info',
+      NODE_ENV: 'development',
+      BODY_LIMIT: 16 * 1024 * 1024,
+      publicUrl: 'http://127.0.0.1:3000',
+      explorer: true,
+    });
+  });
+
+  it.each([
+    [{ NODE_ENV: 'production' }, false],
+    [{ NODE_ENV: 'production', GRAPHQL_EXPLORER: 'true' }, true],
+    [{ GRAPHQL_EXPLORER: 'false' }, false],
+  ])('decides on the explorer by %j', (env, explorer) => {
+    expect(loadConfiguration(env).explorer).toBe(explorer);
+  });
+
+  it('cannot be changed, and treats an empty value as none', () => {
+    const configuration = loadConfiguration({ PORT: '', PUBLIC_URL: 'https://x.example/' });
+    expect(Object.isFrozen(configuration)).toBe(true);
+    expect([configuration.PORT, configuration.publicUrl]).toEqual([3000, 'https://x.example']);
+  });
+
+  it.each([
+    [{ PORT: 'abc' }, 'PORT=abc is not right: it must be a whole number from 1 to 65535.'],
+    [{ PORT: '70000' }, 'PORT=70000 is not right: it must be a whole number from 1 to 65535.'],
+    [{ DATABASE_POOL: '0' }, 'DATABASE_POOL=0 is not right: it must be a whole number from 1 to 1000.'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL=loud is not right: it must be one of "error"|"warn"|"info"|"debug".'],
+    [{ GRAPHQL_EXPLORER: 'yes' }, 'GRAPHQL_EXPLORER=yes is not right: it must be one of "true"|"false".'],
+    [{ NODE_ENV: 'prod' }, 'NODE_ENV=prod is not right: it must be one of "development"|"production"|"test".'],
+    [
+      { TRUSTED_PROXIES: '10.0.0.0/8, 10.0.0.0/33' },
+      'TRUSTED_PROXIES=10.0.0.0/8, 10.0.0.0/33 is not right: it must be IP addresses or ranges, as 10.0.0.0/8, ::1.',
+    ],
+    [
+      { DATABASE_URL: 'postgres://me:s3cr@et@db/x' },
+      'DATABASE_URL=postgres://me:…@db/x is not right: it must begin with sqlite: or mysql: or mariadb:, as mysql://user:password@host:3306/rollcall.',
+    ],
+    [
+      { PUBLIC_URL: 'rollcall.example.com' },
+      'PUBLIC_URL=rollcall.example.com is not right: it must begin with http: or https:, as https://rollcall.example.com.',
+    ],
+    [
+      { PUBLIC_URL: 'https://' },
+      'PUBLIC_URL=https:// is not right: it must be a URL, as https://rollcall.example.com.',
+    ],
+    [
+      { DATABASE_URL: 'mysql://me:s3cr/et@db/x' },
+      'DATABASE_URL=mysql://me:…@db/x is not right: it must be a URL, as mysql://user:password@host:3306/rollcall; characters such as / @ # in a password are written %2F %40 %23.',
+    ],
+    [
+      { DATABASE_URL: 'sqlite:' },
+      'DATABASE_URL=sqlite: is not right: it must name a file, as sqlite:./data/rollcall.db.',
+    ],
+    [
+      { DATABASE_URL: 'sqlite::memory:' },
+      'DATABASE_URL=sqlite::memory: is not right: it must name a file, as sqlite:./data/rollcall.db.',
+    ],
+    [{ DATABASE_URLS: 'x' }, 'DATABASE_URLS is not a setting of Rollcall; did you mean DATABASE_URL?'],
+    [{ ROLLCALL_PORT: '1' }, 'ROLLCALL_PORT is not a setting of Rollcall; did you mean PORT?'],
+    [{ TRUSTED_PROXY: '1' }, 'accepted'],
+    [{ POST: '1', HOSTS: 'x' }, 'accepted'],
+  ] as [Record<string, string>, string][])('answers %j', (env, line) => {
+    expect(refusal(env)).toBe(line);
+  });
+
+  it('lists the settings where it cannot guess', () => {
+    expect(refusal({ ROLLCALL_NONSENSE: '1' })).toMatch(
+      /^ROLLCALL_NONSENSE is not a setting of Rollcall; the settings are HOST, /,
+    );
+  });
+
+  it('describes every setting', () => {
+    for (const setting of Object.values(settings)) expect(setting.description).toMatch(/\.$/);
+  });
+});
+
+describe('explainStartupFailure', () => {
+  const configuration = { HOST: '127.0.0.1', PORT: 80, DATABASE_URL: 'mysql://me:s3cret@db/x' };
+  const failing = (code: string, message = code): Error => Object.assign(new Error(message), { code });
+
+  it.each([
+    [failing('EADDRINUSE'), /^Port 80 on 127.0.0.1 is in use/],
+    [failing('EACCES', 'listen EACCES: permission denied 127.0.0.1:80'), /^Port 80 .* may not be opened/],
+    [failing('EACCES', "EACCES: permission denied, mkdir '/x'"), /^The folder of DATABASE_URL/],
+    [failing('EROFS'), /^The folder of DATABASE_URL/],
+    [failing('ENOTDIR'), /^The folder of DATABASE_URL/],
+    [failing('SQLITE_CANTOPEN'), /^The database file .* cannot be opened/],
+    [failing('ECONNREFUSED'), /^No database answers/],
+    [failing('ENOTFOUND'), /^The host of DATABASE_URL=.* is not known/],
+    [failing('ER_ACCESS_DENIED_ERROR'), /refuses the user or password/],
+    [failing('ER_DBACCESS_DENIED_ERROR'), /may not use that database/],
+    [failing('ER_BAD_DB_ERROR'), /does not exist/],
+    [Object.assign(new AggregateError([failing('ECONNREFUSED')]), {}), /^No database answers/],
+  ])('explains %s in one line without a secret', (error, line) => {
+    const { message } = explainStartupFailure(error, configuration)!;
+    expect(message).toMatch(line);
+    expect(message).not.toMatch(/\n|s3cret/);
+  });
+
+  it('leaves an error of our own making alone', () => {
+    expect(explainStartupFailure(new TypeError('x is undefined'), configuration)).toBeUndefined();
+  });
+
+  it.each([
+    ['mysql://me:s3cret@db/x', 'mysql://me:…@db/x'],
+    ['mysql://me:s3c@r/et@db/x', 'mysql://me:…@db/x'],
+    ['smtp://:s3cret@host', 'smtp://:…@host'],
+    ['mysql://me@db/x', 'mysql://me@db/x'],
+  ])('shows %s as %s', (url, shown) => {
+    expect(withoutPassword(url)).toBe(shown);
+  });
+});

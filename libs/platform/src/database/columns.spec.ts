@@ -1,0 +1,59 @@
+import { kinds, openSamples } from '../../testing/databases';
+import { PastSample, Sample, sample } from '../../testing/sample.entity';
+
+describe.each(kinds)('columns on %s', (kind) => {
+  let opened: Awaited<ReturnType<typeof openSamples>>;
+  beforeAll(async () => {
+    opened = await openSamples(kind);
+  });
+  afterAll(() => opened.close());
+
+  it('shows no drift between the entities and the migrations', async () => {
+    const { upQueries } = await opened.dataSource.driver.createSchemaBuilder().log();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  it('reads back what was written', async () => {
+    const { manager } = opened.database;
+    const full = sample('full', {
+      parentId: '0190a5c0-0000-7000-8000-000000000000',
+      hint: 'ünï 𝄞',
+      body: 'x'.repeat(60_000),
+      count: -2_147_483_648,
+      limitCount: 2_147_483_647,
+      active: false,
+      endedAt: new Date(0),
+      changes: [{ field: 'a', before: null, after: { deep: ['😀', 1.5, true] } }],
+    });
+    await manager.insert(Sample, [full, sample('bare')]);
+    expect(await manager.findOneByOrFail(Sample, { id: 'full' })).toEqual(full);
+    expect(await manager.findOneByOrFail(Sample, { id: 'bare' })).toEqual(sample('bare'));
+  });
+
+  it('keeps milliseconds in a key', async () => {
+    const { manager } = opened.database;
+    const endedAt = new Date(1_790_000_000_001);
+    await manager.insert(PastSample, { id: 'p', endedAt });
+    await manager.insert(PastSample, { id: 'p', endedAt: new Date(1_790_000_000_002) });
+    expect(await manager.findOneBy(PastSample, { id: 'p', endedAt })).toEqual({ id: 'p', endedAt });
+  });
+
+  it.each([
+    ['letter case', 'Anna', 'anna'],
+    ['accents', 'anna', 'ánna'],
+    ['a space at the end', 'anna', 'anna '],
+    ['composition', '\u00e9', 'e\u0301'],
+  ])('tells values apart by %s', async (_what, one, other) => {
+    const { manager } = opened.database;
+    await manager.delete(Sample, { organizationId: 'o2' });
+    await manager.insert(Sample, sample('1', { organizationId: 'o2', nameKey: one }));
+    await manager.insert(Sample, sample('2', { organizationId: 'o2', nameKey: other }));
+    expect((await manager.findBy(Sample, { organizationId: 'o2', nameKey: other })).map(({ id }) => id)).toEqual(['2']);
+  });
+
+  it('gives numbers, not texts, for whole numbers in raw rows', async () => {
+    const { manager } = opened.database;
+    const [row] = await manager.query('SELECT COUNT(*) AS n, SUM(count) AS total, MAX(created_at) AS at FROM samples');
+    expect([typeof row.n, typeof row.total, typeof row.at]).toEqual(['number', 'number', 'number']);
+  });
+});

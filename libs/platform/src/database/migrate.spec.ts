@@ -1,0 +1,105 @@
+import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runChild } from '../../testing/child';
+import { emptyPlace, kinds, samplesAt } from '../../testing/databases';
+import { sampleMigrations } from '../../testing/sample.migrations';
+import { explainStartupFailure } from '../config/startup-error';
+import { migrate, pendingMigrations } from './migrate';
+import { createIndex, createTable } from './migrations/schema';
+
+const names = sampleMigrations.map(({ name }) => name);
+
+describe.each(kinds)('migrate on %s', (kind) => {
+  let place: Awaited<ReturnType<typeof emptyPlace>>;
+  beforeEach(async () => {
+    place = await emptyPlace(kind);
+  });
+  afterEach(() => place.remove());
+
+  it('makes the database, runs what is pending, and nothing the second time', async () => {
+    const dataSource = samplesAt(place.url);
+    expect(await migrate(dataSource, place.url)).toBe(2);
+    expect(await pendingMigrations(dataSource)).toEqual([]);
+    expect(await migrate(dataSource, place.url)).toBe(0);
+    await dataSource.destroy();
+  });
+
+  it('tells what is pending', async () => {
+    await migrate(samplesAt(place.url), place.url);
+    const dataSource = await samplesAt(place.url).initialize();
+    await dataSource.query('DELETE FROM migrations WHERE name = ?', [names[1]]);
+    expect(await pendingMigrations(dataSource)).toEqual([names[1]]);
+    await dataSource.destroy();
+  });
+
+  it('runs each migration once when five processes start on an empty database', async () => {
+    const ran = await Promise.all(Array.from({ length: 5 }, () => runChild('migrate.child.ts', place.url)));
+    expect([...ran].sort()).toEqual(['0', '0', '0', '0', '2']);
+    const dataSource = await samplesAt(place.url).initialize();
+    const rows: { name: string }[] = await dataSource.query('SELECT name FROM migrations ORDER BY id');
+    expect(rows.map(({ name }) => name)).toEqual(names);
+    await dataSource.destroy();
+  }, 60_000);
+
+  it('takes up a start that was interrupted between two tables', async () => {
+    const dataSource = samplesAt(place.url);
+    await migrate(dataSource, place.url);
+    await dataSource.query('DELETE FROM migrations');
+    const runner = dataSource.createQueryRunner();
+    await createTable(runner, 'CREATE TABLE past_samples (id CHAR(36) NOT NULL)');
+    if (kind === 'mysql')
+      await createIndex(runner, 'CREATE UNIQUE INDEX samples_name ON samples (organization_id, name_key)');
+    await runner.release();
+    await dataSource.destroy();
+  });
+});
+
+describe('a database that cannot be had', () => {
+  const explain = async (url: string): Promise<string | undefined> => {
+    const error: unknown = await migrate(samplesAt(url), url).catch((thrown) => thrown);
+    return explainStartupFailure(error, { HOST: '127.0.0.1', PORT: 3000, DATABASE_URL: url })?.message;
+  };
+
+  it('is explained for a folder that is a file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'platform-'));
+    await writeFile(join(folder, 'file'), '');
+    expect(await explain(`sqlite:${folder}/file/x.db`)).toMatch(/^The folder of DATABASE_URL=.* cannot be written/);
+  });
+
+  it('is explained for a file that is no database', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'platform-'));
+    await writeFile(join(folder, 'x.db'), 'no database '.repeat(100));
+    expect(await explain(`sqlite:${folder}/x.db`)).toMatch(/is no SQLite database/);
+  });
+
+  const asRoot = process.getuid?.() === 0;
+  (asRoot ? it.skip : it)('is explained for a folder without write permission', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'platform-'));
+    await chmod(folder, 0o500);
+    expect(await explain(`sqlite:${folder}/x.db`)).toMatch(/DATABASE_URL=.*writable/);
+  });
+
+  it('is explained for a server that is not there, without its password', async () => {
+    const line = await explain('mysql://root:s3cret@127.0.0.1:1/rollcall');
+    expect(line).toBe(
+      'No database answers at DATABASE_URL=mysql://root:…@127.0.0.1:1/rollcall; start it, or correct the host and port.',
+    );
+  });
+
+  it('is explained for a host that is not known', async () => {
+    expect(await explain('mysql://root@nowhere.invalid/rollcall')).toMatch(/is not known|does not answer/);
+  });
+
+  const server = process.env.TEST_MYSQL_URL;
+  (server ? it : it.skip)('is explained for a wrong password', async () => {
+    const url = Object.assign(new URL(server!), {
+      username: 'platform_nobody',
+      password: 's3cret',
+      pathname: '/platform_x',
+    });
+    const line = await explain(url.href);
+    expect(line).toMatch(/refuses the user or password/);
+    expect(line).not.toContain('s3cret');
+  });
+});

@@ -1,0 +1,73 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { onServer, openSamples } from '../../../testing/databases';
+import { Sample, sample } from '../../../testing/sample.entity';
+import { DatabaseBusyError } from '../errors';
+
+const withServer = process.env.TEST_MYSQL_URL ? describe : describe.skip;
+
+withServer('transactions on a MySQL server', () => {
+  let opened: Awaited<ReturnType<typeof openSamples>>;
+  beforeAll(async () => {
+    opened = await openSamples('mysql', { pool: 3 });
+  });
+  afterAll(() => opened.close());
+  beforeEach(async () => {
+    await opened.database.manager.query('DELETE FROM samples');
+    await opened.database.manager.insert(Sample, [sample('a'), sample('b')]);
+  });
+
+  it('run at READ COMMITTED, with short lock waits', async () => {
+    const [row] = await opened.database.manager.query(
+      'SELECT @@transaction_isolation AS isolation, @@innodb_lock_wait_timeout AS wait',
+    );
+    expect(row).toEqual({ isolation: 'READ-COMMITTED', wait: 5 });
+  });
+
+  it('run again after a deadlock', async () => {
+    let attempts = 0;
+    const lock = (first: string, second: string) =>
+      opened.database.transaction(async (manager) => {
+        attempts++;
+        await manager.increment(Sample, { id: first }, 'count', 1);
+        await pause(50);
+        await manager.increment(Sample, { id: second }, 'count', 1);
+      });
+    await Promise.all([lock('a', 'b'), lock('b', 'a')]);
+    expect(attempts).toBeGreaterThan(2);
+    expect((await opened.database.manager.find(Sample)).map(({ count }) => count)).toEqual([2, 2]);
+  });
+
+  it('run again when the connection breaks before COMMIT', async () => {
+    let attempts = 0;
+    await opened.database.transaction(async (manager) => {
+      await manager.increment(Sample, { id: 'a' }, 'count', 1);
+      const [{ id }] = await manager.query('SELECT CONNECTION_ID() AS id');
+      if (++attempts === 1) await onServer(`KILL ${id}`);
+      await manager.increment(Sample, { id: 'b' }, 'count', 1);
+    });
+    expect(attempts).toBe(2);
+    expect((await opened.database.manager.find(Sample)).map(({ count }) => count)).toEqual([1, 1]);
+  });
+
+  it('say that nobody knows when the connection breaks during COMMIT', async () => {
+    let attempts = 0;
+    const broken = opened.database.transaction(async (manager) => {
+      attempts++;
+      const [{ id }] = await manager.query('SELECT CONNECTION_ID() AS id');
+      await onServer(`KILL ${id}`);
+      await pause(50);
+    });
+    const error = await broken.catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(DatabaseBusyError);
+    expect(error.mayHaveCommitted).toBe(true);
+    expect(attempts).toBe(1);
+  });
+
+  it('give up when no connection becomes free', async () => {
+    const runners = Array.from({ length: 3 }, () => opened.dataSource.createQueryRunner());
+    for (const runner of runners) await runner.connect();
+    await expect(opened.database.manager.count(Sample)).rejects.toThrow(DatabaseBusyError);
+    for (const runner of runners) await runner.release();
+    expect(await opened.database.manager.count(Sample)).toBe(2);
+  }, 20_000);
+});

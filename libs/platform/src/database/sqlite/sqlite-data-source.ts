@@ -1,0 +1,43 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
+import { SqliteConnection } from './sqlite-connection';
+import { SqliteQueryRunner } from './sqlite-query-runner';
+import { WriteLock } from './write-lock';
+
+/** A data source on a file, with a writing connection that is handed on and a reading one. */
+export function sqliteDataSource(file: string, common: Partial<DataSourceOptions>): DataSource {
+  const dataSource = new DataSource({
+    ...common,
+    type: 'better-sqlite3',
+    database: file,
+    driver: SqliteConnection,
+    // The adapter keeps statements, for all runners together.
+    statementCacheSize: 0,
+    prepareDatabase,
+  } as DataSourceOptions);
+  const driver = dataSource.driver as BetterSqlite3Driver;
+  const lock = new WriteLock();
+  let reader: SqliteConnection | undefined;
+  driver.createQueryRunner = () => {
+    reader ??= new SqliteConnection(file, { readonly: true });
+    return new SqliteQueryRunner(driver, { lock, reader });
+  };
+  // TypeORM does not know CHAR on SQLite, which takes any name of a type.
+  driver.supportedDataTypes.push('char');
+  driver.withLengthColumnTypes.push('char');
+  const disconnect = driver.disconnect.bind(driver);
+  driver.disconnect = async () => {
+    reader?.close();
+    reader = undefined;
+    await disconnect();
+  };
+  return dataSource;
+}
+
+function prepareDatabase(connection: SqliteConnection): void {
+  connection.pragma('journal_mode = WAL');
+  // Every acknowledged commit survives a loss of power, as on MySQL; NORMAL would survive only that of the process.
+  connection.pragma('synchronous = FULL');
+  // From here on the query runner waits for other processes, since SQLite's own waiting blocks the event loop.
+  connection.pragma('busy_timeout = 0');
+}

@@ -1,0 +1,44 @@
+import type { DatabaseSync } from '@photostructure/sqlite';
+
+type Native = InstanceType<typeof DatabaseSync>;
+
+/** What the native package throws, and the two fields that are added or made right here. */
+interface SqliteError extends Error {
+  errcode?: number;
+  sqliteCodeName?: string;
+  code?: string;
+  index?: string;
+}
+
+/** Extended result codes whose difference matters (https://sqlite.org/rescode.html). */
+const CONSTRAINTS: Record<number, string> = {
+  275: 'SQLITE_CONSTRAINT_CHECK',
+  787: 'SQLITE_CONSTRAINT_FOREIGNKEY',
+  1299: 'SQLITE_CONSTRAINT_NOTNULL',
+  1555: 'SQLITE_CONSTRAINT_PRIMARYKEY',
+  2067: 'SQLITE_CONSTRAINT_UNIQUE',
+};
+
+/** Gives an error the `code` of better-sqlite3, such as SQLITE_BUSY, and a unique violation the name of its index. */
+export function named(thrown: unknown, database?: Native): unknown {
+  const error = thrown as SqliteError;
+  if (error.errcode === undefined) return error;
+  error.code = CONSTRAINTS[error.errcode] ?? error.sqliteCodeName ?? error.code;
+  if (error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY') error.index = 'PRIMARY';
+  if (error.code === 'SQLITE_CONSTRAINT_UNIQUE' && database) error.index = indexOf(error.message, database);
+  return error;
+}
+
+/** The message is `UNIQUE constraint failed: users.organization_id, users.name_key`. */
+function indexOf(message: string, database: Native): string | undefined {
+  const columns = message.replace(/^.*failed: /, '').split(', ');
+  const table = columns[0]!.split('.')[0];
+  const names = columns.map((column) => column.slice(column.indexOf('.') + 1)).join();
+  const row = database
+    .prepare(
+      `SELECT name FROM pragma_index_list(?) AS list WHERE "unique" = 1 AND ? =
+         (SELECT group_concat(name) FROM (SELECT name FROM pragma_index_info(list.name) ORDER BY seqno))`,
+    )
+    .get(table, names) as { name: string } | undefined;
+  return row?.name;
+}

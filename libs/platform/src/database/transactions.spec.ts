@@ -1,0 +1,105 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { kinds, openSamples } from '../../testing/databases';
+import { Sample, sample } from '../../testing/sample.entity';
+import { forUpdate } from './locking';
+
+describe.each(kinds)('transactions on %s', (kind) => {
+  let opened: Awaited<ReturnType<typeof openSamples>>;
+  beforeAll(async () => {
+    opened = await openSamples(kind);
+  });
+  afterAll(() => opened.close());
+  beforeEach(() => opened.database.manager.query('DELETE FROM samples'));
+
+  const count = () => opened.database.manager.count(Sample);
+
+  it('commits 50 that run at the same time', async () => {
+    await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        opened.database.transaction(async (manager) => {
+          await manager.insert(Sample, sample(`t${index}`));
+          await pause(1);
+          await manager.update(Sample, { id: `t${index}` }, { count: 1 });
+        }),
+      ),
+    );
+    expect(await opened.database.manager.countBy(Sample, { count: 1 })).toBe(50);
+  });
+
+  it('loses no update of 50 that read, lock and write the same row', async () => {
+    await opened.database.manager.insert(Sample, sample('counter'));
+    const add = () =>
+      opened.database.transaction(async (manager) => {
+        const query = manager.createQueryBuilder(Sample, 's').where('s.id = :id', { id: 'counter' });
+        const row = await forUpdate(query).getOneOrFail();
+        await manager.update(Sample, { id: 'counter' }, { count: row.count + 1 });
+      });
+    await Promise.all(Array.from({ length: 50 }, add));
+    expect((await opened.database.manager.findOneByOrFail(Sample, { id: 'counter' })).count).toBe(50);
+  });
+
+  it('keeps a lone write when a transaction beside it rolls back', async () => {
+    let written = (): void => {};
+    const begun = new Promise<void>((resolve) => {
+      written = resolve;
+    });
+    const failing = opened.database.transaction(async (manager) => {
+      await manager.insert(Sample, sample('rolled-back'));
+      written();
+      await pause(30);
+      throw new Error('no');
+    });
+    await begun;
+    const lone = opened.database.manager.insert(Sample, sample('lone'));
+    await expect(failing).rejects.toThrow('no');
+    await lone;
+    expect((await opened.database.manager.find(Sample)).map(({ id }) => id)).toEqual(['lone']);
+  });
+
+  it('lets readers see only what is committed, without waiting', async () => {
+    await opened.database.transaction(async (manager) => {
+      await manager.insert(Sample, sample('new'));
+      expect(await count()).toBe(0);
+      expect(await manager.count(Sample)).toBe(1);
+    });
+    expect(await count()).toBe(1);
+  });
+
+  it('goes on after a rollback that the database made by itself', async () => {
+    const broken = opened.database.transaction(async (manager) => {
+      await manager.insert(Sample, sample('gone'));
+      await manager.query('ROLLBACK');
+      throw new Error('disk full');
+    });
+    await expect(broken).rejects.toThrow('disk full');
+    await opened.database.manager.insert(Sample, sample('after'));
+    expect(await count()).toBe(1);
+  });
+
+  it('rolls a failed savepoint back alone', async () => {
+    await opened.database.transaction(async (manager) => {
+      await manager.insert(Sample, sample('outer'));
+      const inner = manager.transaction(async (nested) => {
+        await nested.insert(Sample, sample('inner'));
+        throw new Error('inner');
+      });
+      await expect(inner).rejects.toThrow('inner');
+    });
+    expect((await opened.database.manager.find(Sample)).map(({ id }) => id)).toEqual(['outer']);
+  });
+
+  it('lets work that a transaction started write after its end', async () => {
+    let later: Promise<unknown> = Promise.resolve();
+    await opened.database.transaction(async (manager) => {
+      await manager.insert(Sample, sample('first'));
+      later = pause(50).then(() => opened.database.manager.insert(Sample, sample('later')));
+    });
+    await later;
+    expect(await count()).toBe(2);
+  });
+
+  it('refuses a transaction inside a transaction, which would wait for itself', async () => {
+    const nested = opened.database.transaction(() => opened.database.transaction(async () => {}));
+    await expect(nested).rejects.toThrow(/manager of the transaction/);
+  });
+});

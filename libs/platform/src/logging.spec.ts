@@ -1,0 +1,36 @@
+import { createLogger, NestLogger } from './logging';
+
+describe('createLogger', () => {
+  const secret = `rc_scim_${'A1b2_-'.repeat(6)}`;
+  const lines: string[] = [];
+  const logger = createLogger('info', { write: (line) => lines.push(line) });
+  beforeEach(() => {
+    lines.length = 0;
+  });
+
+  it.each<[string, () => void]>([
+    ['a message', () => logger.info(`key ${secret} used`)],
+    ['a field', () => logger.info({ deep: { list: [secret] } }, 'x')],
+    ['an error', () => logger.error(new Error(`bad ${secret}`))],
+    ['a header of a request', () => logger.info({ req: { headers: { authorization: `Bearer ${secret}` } } }, 'x')],
+    ['a header of another token', () => logger.info('Authorization: Bearer rc_scim_AAAAAAAAAAAAAAAAAAAAAAAA')],
+    ['a message of Nest', () => new NestLogger(logger).log(secret, 'Context')],
+    ['a stack of Nest', () => new NestLogger(logger).error('failed', `Error: ${secret}\n at x`, 'Context')],
+    ['an error of Nest', () => new NestLogger(logger).error(new Error(secret))],
+  ])('hides a secret in %s', (_where, log) => {
+    log();
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('[redacted]');
+    expect(lines[0]).not.toMatch(/A1b2|AAAA/);
+  });
+
+  it('writes one line of JSON with the context of Nest', () => {
+    new NestLogger(logger).warn('slow', 'Courier');
+    expect(JSON.parse(lines[0]!)).toMatchObject({ level: 40, context: 'Courier', msg: 'slow' });
+  });
+
+  it('leaves out what is below the level', () => {
+    new NestLogger(logger).debug('detail', 'Courier');
+    expect(lines).toEqual([]);
+  });
+});

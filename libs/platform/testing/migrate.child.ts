@@ -1,0 +1,13 @@
+import 'reflect-metadata';
+import { migrate } from '../src';
+import { samplesAt } from './databases';
+
+/** Prints how many migrations this process ran on the database of the given URL. */
+async function main(url: string): Promise<void> {
+  const dataSource = samplesAt(url);
+  const ran = await migrate(dataSource, url);
+  await dataSource.destroy();
+  process.stdout.write(String(ran));
+}
+
+void main(process.argv[2]!);

@@ -1,0 +1,81 @@
+import { Entity, Index } from 'typeorm';
+import {
+  FlagColumn,
+  IdColumn,
+  IntegerColumn,
+  JsonColumn,
+  LongTextColumn,
+  PrimaryIdColumn,
+  PrimaryTimeColumn,
+  TextColumn,
+  TimeColumn,
+} from '../src';
+
+/** Every kind of column, with and without NULL, a key of several columns, a unique and a plain index. */
+@Entity('samples')
+@Index('samples_name', ['organizationId', 'nameKey'], { unique: true })
+@Index('samples_parent', ['organizationId', 'parentId', 'id'])
+export class Sample {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryIdColumn()
+  id!: string;
+
+  @IdColumn({ nullable: true })
+  parentId!: string | null;
+
+  @TextColumn(100)
+  nameKey!: string;
+
+  @TextColumn(20, { nullable: true })
+  hint!: string | null;
+
+  @LongTextColumn({ nullable: true })
+  body!: string | null;
+
+  @IntegerColumn()
+  count!: number;
+
+  @IntegerColumn({ nullable: true })
+  limitCount!: number | null;
+
+  @FlagColumn()
+  active!: boolean;
+
+  @TimeColumn()
+  createdAt!: Date;
+
+  @TimeColumn({ nullable: true })
+  endedAt!: Date | null;
+
+  @JsonColumn()
+  changes!: object[];
+}
+
+/** A key with a time in it. */
+@Entity('past_samples')
+export class PastSample {
+  @PrimaryIdColumn()
+  id!: string;
+
+  @PrimaryTimeColumn()
+  endedAt!: Date;
+}
+
+export const sample = (id: string, changes: Partial<Sample> = {}): Sample =>
+  Object.assign(new Sample(), {
+    organizationId: 'o1',
+    id,
+    parentId: null,
+    nameKey: id,
+    hint: null,
+    body: null,
+    count: 0,
+    limitCount: null,
+    active: true,
+    createdAt: new Date(1_790_000_000_123),
+    endedAt: null,
+    changes: [],
+    ...changes,
+  });

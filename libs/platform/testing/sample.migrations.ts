@@ -1,0 +1,46 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createTable } from '../src/database/migrations/schema';
+
+class CreateSamples1700000000001 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await createTable(
+      queryRunner,
+      `CREATE TABLE samples (
+        organization_id CHAR(36) NOT NULL,
+        id CHAR(36) NOT NULL,
+        parent_id CHAR(36),
+        name_key VARCHAR(100) NOT NULL,
+        hint VARCHAR(20),
+        body TEXT,
+        count INTEGER NOT NULL,
+        limit_count INTEGER,
+        active BOOLEAN NOT NULL,
+        created_at BIGINT NOT NULL,
+        ended_at BIGINT,
+        changes TEXT NOT NULL,
+        PRIMARY KEY (organization_id, id)
+      )`,
+    );
+    await queryRunner.query('CREATE UNIQUE INDEX samples_name ON samples (organization_id, name_key)');
+    await queryRunner.query('CREATE INDEX samples_parent ON samples (organization_id, parent_id, id)');
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('DROP TABLE samples');
+  }
+}
+
+class CreatePastSamples1700000000002 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await createTable(
+      queryRunner,
+      'CREATE TABLE past_samples (id CHAR(36) NOT NULL, ended_at BIGINT NOT NULL, PRIMARY KEY (id, ended_at))',
+    );
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('DROP TABLE past_samples');
+  }
+}
+
+export const sampleMigrations = [CreateSamples1700000000001, CreatePastSamples1700000000002];

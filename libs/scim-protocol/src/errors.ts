@@ -1,0 +1,150 @@
+import { ERROR_URN } from './urns';
+
+/** Detail error keywords: RFC 7644 §3.12 (table 9) and RFC 9865 §2.2. */
+export type ScimType =
+  | 'uniqueness'
+  | 'tooMany'
+  | 'invalidFilter'
+  | 'mutability'
+  | 'invalidSyntax'
+  | 'invalidPath'
+  | 'noTarget'
+  | 'invalidValue'
+  | 'invalidVers'
+  | 'sensitive'
+  | 'invalidCursor'
+  | 'expiredCursor'
+  | 'invalidCount';
+
+/** The body of an error answer; `status` is a string (RFC 7644 §3.12). */
+export interface ErrorBody {
+  schemas: string[];
+  status: string;
+  scimType?: ScimType;
+  detail: string;
+}
+
+/** A request that the protocol refuses. Thrown by everything in this library; a caller answers with `toBody()`. */
+export class ScimError extends Error {
+  constructor(
+    readonly status: number,
+    readonly scimType: ScimType | undefined,
+    readonly detail: string,
+  ) {
+    super(detail);
+    this.name = 'ScimError';
+  }
+
+  toBody(): ErrorBody {
+    return {
+      schemas: [ERROR_URN],
+      status: String(this.status),
+      ...(this.scimType === undefined ? {} : { scimType: this.scimType }),
+      detail: this.detail,
+    };
+  }
+}
+
+const SHOWN = 100;
+
+/** A value as an error may show it: as JSON, and short, so that a message never repeats a whole request. */
+export function show(value: unknown): string {
+  const text = typeof value === 'string' ? value : toJson(value);
+  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  return typeof value === 'string' ? `"${shown}"` : shown;
+}
+
+function toJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // Nested too deeply: it could be parsed, and cannot be written.
+    return Array.isArray(value) ? '[…]' : '{…}';
+  }
+}
+
+const bad = (scimType: ScimType, detail: string) => new ScimError(400, scimType, detail);
+
+/* Values */
+
+export const wrongValue = (path: string, value: unknown, right: string) =>
+  bad('invalidValue', `${path} is ${show(value)}; it must be ${right}.`);
+
+export const missingAttribute = (path: string) => bad('invalidValue', `${path} is required and has no value.`);
+
+export const missingValue = (op: string, path: string) =>
+  bad('invalidValue', `The operation ${op} of ${path} has no value; only remove may leave it out.`);
+
+export const valueTaken = (path: string, value: unknown) =>
+  new ScimError(409, 'uniqueness', `${path} ${show(value)} is taken; it must be unique.`);
+
+export const notFound = (resourceType: string, id: unknown) =>
+  new ScimError(404, undefined, `There is no ${resourceType} ${show(id)}.`);
+
+/* Syntax of a body */
+
+export const notAnObject = (what: string, value: unknown) =>
+  bad('invalidSyntax', `${what} is ${show(value)}; it must be a JSON object.`);
+
+export const noOperations = (value: unknown) =>
+  bad('invalidSyntax', `Operations is ${show(value)}; it must be a list of operations.`);
+
+export const unknownOp = (value: unknown) =>
+  bad('invalidSyntax', `op is ${show(value)}; it must be "add", "replace" or "remove".`);
+
+export const tooManyOperations = (count: number, limit: number) =>
+  new ScimError(413, undefined, `The request has ${count} operations; ${limit} is the most that one may have.`);
+
+/* Filters */
+
+export const filterSyntax = (problem: string) => bad('invalidFilter', problem);
+
+export const filterTooLarge = (what: string, limit: number) =>
+  bad('invalidFilter', `The filter is too large; ${limit} is the limit of its ${what}.`);
+
+export const unknownAttribute = (path: string) =>
+  bad('invalidFilter', `There is no attribute ${show(path)} to filter by; /Schemas lists those that exist.`);
+
+export const notFilterable = (path: string) => bad('invalidFilter', `${path} cannot be used in a filter.`);
+
+export const wrongOperator = (path: string, operator: string, right: readonly string[]) =>
+  bad('invalidFilter', `${operator} cannot be applied to ${path}; ${right.join(', ') || 'no operator'} can.`);
+
+export const wrongOperand = (path: string, value: unknown, right: string) =>
+  bad('invalidFilter', `${path} is compared with ${show(value)}; it must be ${right}.`);
+
+export const notMultiValued = (path: string) =>
+  bad('invalidFilter', `${path} has one value only; write it without [ ].`);
+
+export const complexCompared = (path: string, subAttributes: readonly string[]) =>
+  bad(
+    'invalidFilter',
+    `${path} is complex; compare one of ${subAttributes.map((sub) => `${path}.${sub}`).join(', ')}.`,
+  );
+
+/* Paths of PATCH */
+
+export const pathSyntax = (problem: string) => bad('invalidPath', problem);
+
+export const wrongPath = (path: unknown, right: string) => bad('invalidPath', `path is ${show(path)}; ${right}.`);
+
+export const readOnlyTarget = (path: string) => bad('mutability', `${path} is read-only and cannot be written.`);
+
+export const immutableTarget = (path: string) =>
+  bad('mutability', `${path} cannot be changed; remove the one and add the other.`);
+
+export const requiredRemoved = (path: string) => bad('mutability', `${path} is required and cannot be removed.`);
+
+export const noPath = () => bad('noTarget', 'The operation remove has no path; it must say what to remove.');
+
+export const noMatch = (path: string) => bad('noTarget', `No value of ${path} matches the filter of the path.`);
+
+/* Queries */
+
+export const notAnInteger = (parameter: string, value: unknown) =>
+  bad('invalidValue', `${parameter} is ${show(value)}; it must be an integer.`);
+
+/** RFC 9865 §2.2; a cursor says nothing to its reader, so it is not shown. */
+export const wrongCursor = () => bad('invalidCursor', 'cursor is none of this list; start again with an empty one.');
+
+export const expiredCursor = () => bad('expiredCursor', 'cursor has expired; start again with an empty one.');

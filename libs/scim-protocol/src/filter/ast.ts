@@ -1,0 +1,47 @@
+import type { AttributePath } from '../schema/lookup';
+
+/** A filter as written: RFC 7644 §3.4.2.2. Only `resolveFilter` says what it means in a schema. */
+export type Filter = AndFilter | OrFilter | NotFilter | PresentFilter | CompareFilter | SomeFilter;
+
+/** `a and b and c`; two filters at least. */
+export interface AndFilter {
+  readonly kind: 'and';
+  readonly filters: readonly Filter[];
+}
+
+/** `a or b or c`; two filters at least. */
+export interface OrFilter {
+  readonly kind: 'or';
+  readonly filters: readonly Filter[];
+}
+
+/** `not (a)` */
+export interface NotFilter {
+  readonly kind: 'not';
+  readonly filter: Filter;
+}
+
+/** `path pr` */
+export interface PresentFilter {
+  readonly kind: 'present';
+  readonly path: AttributePath;
+}
+
+/** `path eq "value"` */
+export interface CompareFilter {
+  readonly kind: 'compare';
+  readonly path: AttributePath;
+  readonly operator: CompareOperator;
+  readonly value: Literal;
+}
+
+/** `path[filter]`: some value of the multi-valued attribute fulfils the filter. */
+export interface SomeFilter {
+  readonly kind: 'some';
+  readonly path: AttributePath;
+  readonly filter: Filter;
+}
+
+export const COMPARE_OPERATORS = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le'] as const;
+export type CompareOperator = (typeof COMPARE_OPERATORS)[number];
+export type Literal = string | number | boolean | null;

@@ -1,0 +1,11 @@
+export type { CompareOperator, Filter, Literal } from './ast';
+export { evaluate } from './evaluate';
+export type { CollectionMapping, ColumnMapping, Mapping } from './mapping';
+export { parseFilter } from './parse';
+export { FILTER_LIMITS } from './parser';
+export { printFilter } from './print';
+export { resolveElementFilter, resolveFilter } from './resolve';
+export type { Operand, ResolvedComparison, ResolvedFilter } from './resolved';
+export { mapComparisons } from './resolved';
+export type { Where } from './to-where';
+export { toWhere } from './to-where';

@@ -1,0 +1,41 @@
+/** Punctuation, a quoted text, any other run of characters without space, or the end. */
+export interface Token {
+  readonly kind: '(' | ')' | '[' | ']' | 'string' | 'word' | 'end';
+  readonly text: string;
+  readonly position: number;
+}
+
+/** Makes the error for a problem at a position of the text. */
+export type Fail = (problem: string, text: string, position: number) => Error;
+
+const PUNCTUATION = ['(', ')', '[', ']'] as const;
+// A word may hold what an unquoted value needs (dots, @, +); a name is checked where one is due.
+const NEXT = /\s*(?:([()[\]])|("(?:[^"\\]|\\[\s\S])*")|([^\s()[\]"]+))/y;
+
+/** Cuts the text into tokens, the last of which is the end. */
+export function lex(text: string, fail: Fail): Token[] {
+  const tokens: Token[] = [];
+  const end = text.trimEnd().length;
+  const next = new RegExp(NEXT);
+  while (next.lastIndex < end) {
+    const start = next.lastIndex;
+    const match = next.exec(text);
+    // Nothing but a text without its closing quote is no token.
+    if (!match) throw fail('the closing quote is missing', text, text.indexOf('"', start));
+    const [all, punctuation, string, word] = match;
+    const token = punctuation ?? string ?? word!;
+    const kind = PUNCTUATION.find((mark) => mark === punctuation) ?? (string === undefined ? 'word' : 'string');
+    tokens.push({ kind, text: token, position: start + all.length - token.length });
+  }
+  tokens.push({ kind: 'end', text: '', position: end });
+  return tokens;
+}
+
+const AROUND = 40;
+
+/** The problem, its position (from 1), and the place in the text with a caret below. */
+export function pointAt(problem: string, text: string, position: number): string {
+  const from = Math.max(0, position - AROUND);
+  const excerpt = text.slice(from, position + AROUND).replace(/\p{Cc}/gu, ' ');
+  return `Position ${position + 1}: ${problem}.\n${excerpt}\n${' '.repeat(position - from)}^`;
+}

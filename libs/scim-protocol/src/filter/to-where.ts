@@ -1,0 +1,65 @@
+import { notFilterable } from '../errors';
+import { compareColumn, Parameters, presentColumn } from './column';
+import { CollectionMapping, ColumnMapping, isCollection, Mapping } from './mapping';
+import { and, not, or, Predicate, toSql } from './predicate';
+import type { ResolvedFilter } from './resolved';
+
+/** A condition for WHERE and the values of its named parameters (`:f0`, `:f1`, …). */
+export interface Where {
+  readonly sql: string;
+  readonly parameters: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * Compiles a filter to SQL that gives on MySQL and SQLite the answer that `evaluate` gives, indexable where it can be.
+ * The condition may be NULL where it is not true, so put no NOT in front of it. `prefix` names the parameters.
+ * Throws 400 invalidFilter for an attribute that the mapping lacks.
+ */
+export function toWhere(filter: ResolvedFilter, mapping: Mapping, prefix = 'f'): Where {
+  const parameters = new Parameters(prefix);
+  const sql = toSql(compile(filter, mapping, '', parameters));
+  return { sql, parameters: parameters.usedIn(sql) };
+}
+
+function compile(filter: ResolvedFilter, mapping: Mapping, within: string, parameters: Parameters): Predicate {
+  switch (filter.kind) {
+    case 'and':
+      return and(filter.filters.map((part) => compile(part, mapping, within, parameters)));
+    case 'or':
+      return or(filter.filters.map((part) => compile(part, mapping, within, parameters)));
+    case 'not':
+      return not(compile(filter.filter, mapping, within, parameters));
+    case 'present':
+      return or(columnsAt(mapping, filter.path, within).map(presentColumn));
+    case 'compare': {
+      const [column] = columnsAt(mapping, filter.path, within);
+      return compareColumn(column!, filter, parameters);
+    }
+    case 'some': {
+      const collection = collectionAt(mapping, filter.attribute);
+      const condition = compile(filter.filter, collection.attributes, `${filter.attribute}.`, parameters);
+      return collection.kind === 'exists'
+        ? existsRow(collection.from, condition)
+        : and([collection.existsWhen === undefined ? true : `(${collection.existsWhen})`, condition]);
+    }
+  }
+}
+
+function existsRow(from: string, condition: Predicate): Predicate {
+  if (condition === false) return false;
+  return `EXISTS (SELECT 1 FROM ${from}${condition === true ? '' : ` AND ${condition}`})`;
+}
+
+/** The column of a path, or those of all parts of a complex attribute. */
+function columnsAt(mapping: Mapping, path: string, within: string): ColumnMapping[] {
+  const keys = Object.keys(mapping).filter((key) => key === path || key.startsWith(`${path}.`));
+  const columns = keys.map((key) => mapping[key]!).filter((column) => !isCollection(column));
+  if (columns.length === 0) throw notFilterable(within + path);
+  return columns;
+}
+
+function collectionAt(mapping: Mapping, attribute: string): CollectionMapping {
+  const collection = Object.hasOwn(mapping, attribute) ? mapping[attribute] : undefined;
+  if (!collection || !isCollection(collection)) throw notFilterable(attribute);
+  return collection;
+}

@@ -1,0 +1,110 @@
+import { notAnInteger, notAnObject, wrongValue } from './errors';
+import { getAnyCase, isObject } from './text';
+import { LIST_RESPONSE_URN } from './urns';
+
+/** The answer to a list or search: RFC 7644 §3.4.2, with the cursors of RFC 9865. */
+export interface ListResponse<Resource> {
+  schemas: string[];
+  totalResults: number;
+  itemsPerPage: number;
+  startIndex?: number;
+  nextCursor?: string;
+  previousCursor?: string;
+  Resources: readonly Resource[];
+}
+
+/** Wraps a page of resources; `Resources` is always there, and `itemsPerPage` counts what this answer holds. */
+export function listResponse<Resource>(page: {
+  resources: readonly Resource[];
+  totalResults: number;
+  startIndex?: number;
+  nextCursor?: string;
+  previousCursor?: string;
+}): ListResponse<Resource> {
+  const { resources, totalResults, ...place } = page;
+  const given = Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
+  return {
+    schemas: [LIST_RESPONSE_URN],
+    totalResults,
+    itemsPerPage: resources.length,
+    ...given,
+    Resources: resources,
+  };
+}
+
+export const MAX_COUNT = 100;
+
+/** What a list or search asks for. Names and texts are as written; empty ones count as absent. */
+export interface ListQuery {
+  readonly startIndex: number;
+  readonly count: number;
+  readonly filter?: string;
+  readonly attributes: readonly string[];
+  readonly excludedAttributes: readonly string[];
+  readonly sortBy?: string;
+  readonly sortOrder: 'ascending' | 'descending';
+  /** There, and empty, for the first page of a walk by cursor (RFC 9865 §2). */
+  readonly cursor?: string;
+}
+
+/**
+ * Reads the parameters of a list (RFC 7644 §3.4.2) from the query, names in any case; of a repeated one the first counts.
+ * `startIndex` is 1 at least, `count` (also `itemsPerPage`) 0 to 100. Throws 400 invalidValue for what is no integer.
+ */
+export function readListQuery(query: Readonly<Record<string, unknown>>): ListQuery {
+  const get = (name: string) => {
+    const value = getAnyCase(query, name);
+    return Array.isArray(value) ? value[0] : value;
+  };
+  const text = (name: string) => readText(name, get(name));
+  const filter = text('filter')?.trim();
+  const sortBy = text('sortBy')?.trim();
+  const cursor = text('cursor');
+  return {
+    startIndex: Math.max(1, integer('startIndex', get('startIndex')) ?? 1),
+    count: Math.min(MAX_COUNT, Math.max(0, count(get) ?? MAX_COUNT)),
+    ...(filter && { filter }),
+    attributes: names(text('attributes')),
+    excludedAttributes: names(text('excludedAttributes')),
+    ...(sortBy && { sortBy }),
+    sortOrder: sortOrder(text('sortOrder')),
+    ...(cursor !== undefined && { cursor }),
+  };
+}
+
+/** Reads the body of a search by POST (RFC 7644 §3.4.3), where the names are lists. */
+export function readSearchRequest(body: unknown): ListQuery {
+  if (!isObject(body)) throw notAnObject('The body', body);
+  const joined = Object.entries(body).map(([key, value]) => [key, Array.isArray(value) ? value.join(',') : value]);
+  return readListQuery(Object.fromEntries(joined));
+}
+
+const count = (get: (name: string) => unknown): number | undefined =>
+  integer('count', get('count')) ?? integer('itemsPerPage', get('itemsPerPage'));
+
+function integer(name: string, value: unknown): number | undefined {
+  const text = typeof value === 'number' ? String(value) : (readText(name, value)?.trim() ?? '');
+  if (text === '') return undefined;
+  if (!/^[+-]?\d+$/.test(text)) throw notAnInteger(name, value);
+  return Math.min(Number(text), Number.MAX_SAFE_INTEGER);
+}
+
+function sortOrder(value: string | undefined): ListQuery['sortOrder'] {
+  const order = value?.trim().toLowerCase() || 'ascending';
+  if (order !== 'ascending' && order !== 'descending') {
+    throw wrongValue('sortOrder', value, '"ascending" or "descending"');
+  }
+  return order;
+}
+
+function readText(name: string, value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string') throw wrongValue(name, value, 'a text');
+  return value;
+}
+
+const names = (list: string | undefined): string[] =>
+  (list ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');

@@ -1,0 +1,81 @@
+import { noMatch } from '../errors';
+import { evaluate } from '../filter/evaluate';
+import type { Schema } from '../schema/attribute';
+import { attributeNamed } from '../schema/lookup';
+import type { Element, Scalar } from '../schema/read-value';
+import { isObject } from '../text';
+import type { Change, Selection, SetChange, SetWhereChange } from './change';
+import { addElements, Identify, identifyBy, keepOnePrimary } from './elements';
+
+export type PatchResource = Readonly<Record<string, unknown>>;
+
+/** Applies changes to a resource (canonical names) and gives the new one; throws 400 noTarget, then nothing is changed. */
+export function applyPatch(changes: readonly Change[], resource: PatchResource, schema: Schema): PatchResource {
+  return changes.reduce((current, change) => applyChange(change, current, schema), resource);
+}
+
+function applyChange(change: Change, resource: PatchResource, schema: Schema): PatchResource {
+  if (change.kind === 'set') return applySet(change, resource);
+  const current = Array.isArray(resource[change.attribute]) ? (resource[change.attribute] as Element[]) : [];
+  const identify = identifyBy(attributeNamed(schema.attributes, change.attribute)!);
+  const elements = elementsAfter(change, current, identify);
+  return withValue(resource, change.attribute, elements.length > 0 ? elements : null);
+}
+
+function elementsAfter(change: Exclude<Change, SetChange>, current: Element[], identify: Identify): readonly Element[] {
+  switch (change.kind) {
+    case 'add':
+      return keepOnePrimary(addElements(current, change.elements, identify), change.elements);
+    case 'replace':
+      return addElements([], change.elements, identify);
+    case 'remove':
+      return elementsLeft(change.selection, current, change.attribute, identify);
+    case 'setWhere':
+      return applySetWhere(change, current);
+  }
+}
+
+function applySet({ path: [name, part], value }: SetChange, resource: PatchResource): PatchResource {
+  if (part === undefined) return withValue(resource, name, value);
+  const parent = isObject(resource[name]) ? resource[name] : {};
+  const merged = withValue(parent, part, value);
+  return withValue(resource, name, Object.keys(merged).length > 0 ? merged : null);
+}
+
+function elementsLeft(selection: Selection, current: Element[], attribute: string, identify: Identify): Element[] {
+  switch (selection.by) {
+    case 'all':
+      return [];
+    case 'elements': {
+      const isGone = identify.matcher(selection.elements);
+      return current.filter((element) => !isGone(element));
+    }
+    case 'filter': {
+      const left = current.filter((element) => !evaluate(selection.filter, element));
+      if (selection.mustMatch && left.length === current.length) throw noMatch(attribute);
+      return left;
+    }
+  }
+}
+
+function applySetWhere(change: SetWhereChange, current: Element[]): readonly Element[] {
+  const { attribute, filter, values, createIfMissing } = change;
+  const written: Element[] = [];
+  const elements = current.map((element) => {
+    if (filter && !evaluate(filter, element)) return element;
+    const changed = Object.entries(values).reduce<PatchResource>((all, [key, v]) => withValue(all, key, v), element);
+    written.push(changed as Element);
+    return changed as Element;
+  });
+  if (written.length === 0) {
+    if (!createIfMissing) throw noMatch(attribute);
+    return keepOnePrimary([...elements, createIfMissing], [createIfMissing]);
+  }
+  return keepOnePrimary(elements, written).filter((element) => Object.keys(element).length > 0);
+}
+
+function withValue(object: PatchResource, key: string, value: Scalar | object | null): PatchResource {
+  if (value !== null) return { ...object, [key]: value };
+  const { [key]: _gone, ...rest } = object;
+  return rest;
+}

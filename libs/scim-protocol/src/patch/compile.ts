@@ -1,0 +1,100 @@
+import { immutableTarget, noPath, readOnlyTarget, wrongPath, wrongValue } from '../errors';
+import { isKnownIn } from '../filter/resolve';
+import type { Schema } from '../schema/attribute';
+import { FoundAttribute, findAttribute, printAttributePath } from '../schema/lookup';
+import { isObject } from '../text';
+import type { Change } from './change';
+import { compileMulti } from './compile-multi';
+import { compileSingle } from './compile-single';
+import type { PatchOperation } from './operation';
+import { PatchPath, parsePatchPath } from './parse-path';
+
+/** What a PATCH does: its changes in order, the attributes that they name, and notes on what was left out. */
+export interface CompiledPatch {
+  readonly changes: readonly Change[];
+  readonly touched: readonly string[];
+  readonly ignored: readonly string[];
+}
+
+/** An operation whose path is found in the schema. */
+export interface Target extends FoundAttribute {
+  readonly operation: PatchOperation;
+  readonly filter?: PatchPath['filter'];
+}
+
+/**
+ * Says what the operations of a PATCH mean in a schema (RFC 7644 §3.5.2), without a resource.
+ * Unknown attributes are left out and noted, in paths, value filters and values. Throws 400 invalidPath, mutability
+ * (read-only target, required attribute removed), noTarget (remove without path), invalidValue, invalidFilter.
+ */
+export function compilePatch(operations: readonly PatchOperation[], schema: Schema): CompiledPatch {
+  const ignored = new Set<string>();
+  const changes = operations.flatMap((operation) => compileOperation(operation, schema, ignored));
+  const touched = new Set(changes.map((change) => (change.kind === 'set' ? change.path[0] : change.attribute)));
+  return { changes, touched: [...touched], ignored: [...ignored] };
+}
+
+function compileOperation(operation: PatchOperation, schema: Schema, ignored: Set<string>): Change[] {
+  if (operation.path === undefined || isSchemaUrn(operation.path, schema)) {
+    return compileWithoutPath(operation, schema, ignored);
+  }
+  const target = findTarget(operation, parsePatchPath(operation.path), schema);
+  if (!target) {
+    ignored.add(operation.path);
+    return [];
+  }
+  if (target.attribute.mutability === 'readOnly') throw readOnlyTarget(target.path);
+  return compileTarget(target, ignored);
+}
+
+/** The value is an object whose keys are paths; what is read-only there is an echo, as in Okta's `{id, displayName}`. */
+function compileWithoutPath(operation: PatchOperation, schema: Schema, ignored: Set<string>): Change[] {
+  const { op, value } = operation;
+  if (op === 'remove') throw noPath();
+  if (!isObject(value)) throw wrongValue('The value of an operation without path', value, 'an object');
+  // Once, not again inside itself, so that depth costs nothing.
+  const entries = Object.entries(value).flatMap(([key, part]) =>
+    isSchemaUrn(key, schema) && isObject(part) ? Object.entries(part) : [[key, part] as const],
+  );
+  return entries.flatMap(([key, part]) => {
+    const target = findTarget({ op, value: part }, parseKey(key), schema);
+    if (target?.attribute.mutability === 'readOnly') return [];
+    if (target) return compileTarget(target, ignored);
+    ignored.add(key);
+    return [];
+  });
+}
+
+/** The schema's URN stands for the resource itself: `{"urn:…:User": {"active": false}}`. */
+const isSchemaUrn = (text: string, schema: Schema): boolean => text.trim().toLowerCase() === schema.id.toLowerCase();
+
+/** A key that is no path names nothing we know. */
+function parseKey(key: string): PatchPath | null {
+  try {
+    return parsePatchPath(key);
+  } catch {
+    return null;
+  }
+}
+
+function findTarget(operation: PatchOperation, path: PatchPath | null, schema: Schema): Target | null {
+  const found = path && findAttribute(schema, path.path);
+  if (!found) return null;
+  const { filter } = path;
+  if (!filter) return { ...found, operation };
+  if (!found.attribute.multiValued) {
+    throw wrongPath(printAttributePath(path.path), 'it has one value only, which no [ ] can select');
+  }
+  return isKnownIn(filter, found.attribute) ? { ...found, operation, filter } : null;
+}
+
+function compileTarget(target: Target, ignored: Set<string>): Change[] {
+  const { attribute, subAttribute, path } = target;
+  // Entra writes name.formatted by default: made by us of the parts, so no error and no effect.
+  if (subAttribute?.mutability === 'readOnly') {
+    ignored.add(path);
+    return [];
+  }
+  if (subAttribute?.mutability === 'immutable') throw immutableTarget(path);
+  return attribute.multiValued ? compileMulti(target, ignored) : compileSingle(target, ignored);
+}

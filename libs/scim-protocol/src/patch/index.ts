@@ -1,0 +1,10 @@
+export type { PatchResource } from './apply';
+export { applyPatch } from './apply';
+export type { Change, Selection as ElementSelection } from './change';
+export type { CompiledPatch } from './compile';
+export { compilePatch } from './compile';
+export { filterValues } from './filter-values';
+export type { PatchOp, PatchOperation } from './operation';
+export { isBareResource, MAX_OPERATIONS, readPatchRequest } from './operation';
+export type { PatchPath } from './parse-path';
+export { parsePatchPath } from './parse-path';

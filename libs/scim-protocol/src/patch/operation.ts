@@ -1,0 +1,56 @@
+import { noOperations, notAnObject, tooManyOperations, unknownOp, wrongPath } from '../errors';
+import type { Schema } from '../schema/attribute';
+import { findAttribute, parseAttributePath } from '../schema/lookup';
+import { getAnyCase, isObject } from '../text';
+
+export type PatchOp = 'add' | 'replace' | 'remove';
+
+/** One operation as written; without a path its value is an object, and `value` undefined means absent. */
+export interface PatchOperation {
+  readonly op: PatchOp;
+  readonly path?: string;
+  readonly value?: unknown;
+}
+
+/** More operations in one request are refused with 413. */
+export const MAX_OPERATIONS = 10_000;
+
+/**
+ * Reads the body of a PATCH (RFC 7644 §3.5.2): `{Operations: [{op, path?, value?}]}`, names and `op` in any case.
+ * `schemas` is not looked at: some clients leave it out or send that of SCIM 1.
+ * Throws 400 invalidSyntax, 400 invalidPath for a path that is no text, 413 for too many operations.
+ */
+export function readPatchRequest(body: unknown, limit: number = MAX_OPERATIONS): PatchOperation[] {
+  if (!isObject(body)) throw notAnObject('The body', body);
+  const operations = getAnyCase(body, 'Operations');
+  if (!Array.isArray(operations)) throw noOperations(operations);
+  if (operations.length > limit) throw tooManyOperations(operations.length, limit);
+  return operations.map(readOperation);
+}
+
+function readOperation(operation: unknown): PatchOperation {
+  if (!isObject(operation)) throw notAnObject('An operation', operation);
+  const path = getAnyCase(operation, 'path') ?? undefined;
+  if (path !== undefined && typeof path !== 'string') throw wrongPath(path, 'it must be a text');
+  const read = { op: readOp(getAnyCase(operation, 'op')), value: getAnyCase(operation, 'value') };
+  return path?.trim() ? { ...read, path } : read;
+}
+
+function readOp(op: unknown): PatchOp {
+  const known = typeof op === 'string' ? op.trim().toLowerCase() : op;
+  if (known !== 'add' && known !== 'replace' && known !== 'remove') throw unknownOp(op);
+  return known;
+}
+
+/**
+ * Recognizes a bare resource as the body of a PATCH: no operations, and an attribute of the schema at least.
+ * It means a replace without path, `[{ op: 'replace', value: body }]`.
+ */
+export function isBareResource(body: unknown, schema: Schema): body is Record<string, unknown> {
+  if (!isObject(body) || getAnyCase(body, 'Operations') !== undefined) return false;
+  return Object.keys(body).some((key) => {
+    const path = parseAttributePath(key);
+    const found = path && findAttribute(schema, path);
+    return found ? found.attribute.mutability !== 'readOnly' : false;
+  });
+}

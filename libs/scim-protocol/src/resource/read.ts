@@ -1,0 +1,47 @@
+import { missingAttribute, notAnObject } from '../errors';
+import type { Attribute, Schema } from '../schema/attribute';
+import { findAttribute, parseAttributePath } from '../schema/lookup';
+import { readElement, readElements, readScalar, Value } from '../schema/read-value';
+import { isObject } from '../text';
+
+/** What a client wrote, with canonical names and values of the right type; no value is null, no list is empty. */
+export interface ReadResource {
+  readonly resource: Readonly<Record<string, Value>>;
+  /** The attributes that are not ours, as written. */
+  readonly ignored: readonly string[];
+}
+
+/**
+ * Reads the body of POST and PUT. Names may be in any case; null is absent; read-only attributes are an echo and dropped;
+ * unknown ones are dropped unseen. Throws 400 invalidSyntax for no object, 400 invalidValue for a value of the wrong type.
+ * Whether required attributes are there is `requireAttributes`.
+ */
+export function readResource(body: unknown, schema: Schema): ReadResource {
+  if (!isObject(body)) throw notAnObject('The body', body);
+  const ignored = new Set<string>();
+  const resource: Record<string, Value> = {};
+  for (const [key, written] of Object.entries(body)) {
+    const path = parseAttributePath(key);
+    const found = path && findAttribute(schema, path);
+    if (!found || found.subAttribute) ignored.add(key);
+    else if (found.attribute.mutability !== 'readOnly') {
+      const value = readValue(found.attribute, written, ignored);
+      if (value !== null) resource[found.attribute.name] = value;
+    }
+  }
+  return { resource, ignored: [...ignored] };
+}
+
+function readValue(attribute: Attribute, written: unknown, ignored: Set<string>): Value | null {
+  if (written === null || written === undefined) return null;
+  if (!attribute.subAttributes) return readScalar(attribute, attribute.name, written);
+  if (!attribute.multiValued) return readElement(attribute, written, ignored);
+  const elements = readElements(attribute, written, ignored);
+  return elements.length > 0 ? elements : null;
+}
+
+/** Throws 400 invalidValue naming the first required attribute that has no value. */
+export function requireAttributes(resource: Readonly<Record<string, unknown>>, schema: Schema): void {
+  const missing = schema.attributes.find(({ name, required }) => required && resource[name] === undefined);
+  if (missing) throw missingAttribute(missing.name);
+}

@@ -1,0 +1,41 @@
+import { GROUP_URN } from '../urns';
+import { attribute, complex, Schema } from './attribute';
+import { COMMON_ATTRIBUTES } from './common';
+
+const readOnly = { mutability: 'readOnly' } as const;
+
+/** RFC 7643 §4.2. Of a member only the value is read; the rest is made on the way out. */
+export const GROUP_SCHEMA: Schema = {
+  id: GROUP_URN,
+  name: 'Group',
+  description: 'A group of people',
+  common: COMMON_ATTRIBUTES,
+  attributes: [
+    attribute('displayName', 'The name of the group, unique in the organization.', {
+      required: true,
+      uniqueness: 'server',
+      maxLength: 255,
+    }),
+    complex(
+      'members',
+      'The people in the group.',
+      [
+        attribute('value', 'The id of the user.', {
+          required: true,
+          caseExact: true,
+          mutability: 'immutable',
+          maxLength: 320,
+        }),
+        attribute('$ref', 'The URI of the user.', {
+          type: 'reference',
+          referenceTypes: ['User'],
+          caseExact: true,
+          ...readOnly,
+        }),
+        attribute('display', 'The displayName of the user.', readOnly),
+        attribute('type', 'The type of the member.', { canonicalValues: ['User'], ...readOnly }),
+      ],
+      { multiValued: true },
+    ),
+  ],
+};

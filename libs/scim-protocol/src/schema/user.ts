@@ -1,0 +1,54 @@
+import { USER_URN } from '../urns';
+import { attribute, complex, Schema } from './attribute';
+import { COMMON_ATTRIBUTES } from './common';
+
+const readOnly = { mutability: 'readOnly' } as const;
+const name255 = { maxLength: 255 };
+
+/** RFC 7643 §4.1, the attributes that this service keeps. */
+export const USER_SCHEMA: Schema = {
+  id: USER_URN,
+  name: 'User',
+  description: 'A person in the organization',
+  common: COMMON_ATTRIBUTES,
+  attributes: [
+    attribute('userName', 'The e-mail address of the person, unique in the organization.', {
+      required: true,
+      uniqueness: 'server',
+      maxLength: 320,
+    }),
+    complex('name', 'The name of the person.', [
+      attribute('formatted', 'The whole name, made of its parts.', readOnly),
+      attribute('familyName', 'The family name.', name255),
+      attribute('givenName', 'The given name.', name255),
+    ]),
+    attribute('displayName', 'The name to show; made of the name where none is written.', name255),
+    complex(
+      'emails',
+      'The e-mail address; one is kept, and it is that of userName.',
+      [
+        attribute('value', 'The e-mail address.', { maxLength: 320 }),
+        attribute('type', 'What the address is for.', { canonicalValues: ['work'], maxLength: 255 }),
+        attribute('primary', 'Whether this is the main address.', { type: 'boolean' }),
+      ],
+      { multiValued: true },
+    ),
+    attribute('active', 'Whether the person has access.', { type: 'boolean' }),
+    complex(
+      'groups',
+      'The groups that the person is a member of; changed through the groups.',
+      [
+        attribute('value', 'The id of the group.', { caseExact: true, ...readOnly }),
+        attribute('$ref', 'The URI of the group.', {
+          type: 'reference',
+          referenceTypes: ['Group'],
+          caseExact: true,
+          ...readOnly,
+        }),
+        attribute('display', 'The displayName of the group.', readOnly),
+        attribute('type', 'How the person belongs to the group.', { canonicalValues: ['direct'], ...readOnly }),
+      ],
+      { multiValued: true, ...readOnly },
+    ),
+  ],
+};

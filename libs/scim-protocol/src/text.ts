@@ -1,0 +1,33 @@
+/** The form in which text is compared without regard to case: trimmed, NFC, lower case. Stored key columns hold it. */
+export const fold = (text: string): string => text.trim().normalize('NFC').toLowerCase();
+
+/** The form of a part of a text (for co, sw, ew), to be looked for inside `fold(text)`: spaces at its ends count. */
+export const foldPart = (part: string): string => part.normalize('NFC').toLowerCase();
+
+/** Replaces lone surrogates, which UTF-8 cannot hold, as every database driver would. */
+export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+
+/** Orders by Unicode code point, as binary collations do; `<` on strings orders by UTF-16 unit. */
+export const compareCodePoints = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+const DATE_TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/i;
+
+/** Milliseconds since 1970 of an xsd:dateTime (RFC 7643 §2.3.5), UTC where it names no zone; null if it is none. */
+export function instant(text: string): number | null {
+  const match = DATE_TIME.exec(text.trim());
+  if (!match) return null;
+  const zoned = match[1] && !match[4] ? `${match[0]}Z` : match[0];
+  const time = Date.parse(zoned.toUpperCase());
+  return Number.isNaN(time) ? null : time;
+}
+
+/** True for what JSON calls an object. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The value of a key of the object, whatever the key's case; undefined where there is none. */
+export function getAnyCase(object: Record<string, unknown>, name: string): unknown {
+  const wanted = name.toLowerCase();
+  const key = Object.keys(object).find((candidate) => candidate.toLowerCase() === wanted);
+  return key === undefined ? undefined : object[key];
+}

@@ -1,0 +1,28 @@
+// A real MySQL for the tests, on a machine that has none: nothing is installed, nothing is left behind.
+import { dockerServer } from './mysql/docker.mjs';
+import { installedServer } from './mysql/installed.mjs';
+import { packagedServer } from './mysql/packaged.mjs';
+
+const WAYS = [
+  ['a server on this machine', installedServer],
+  ['Docker', dockerServer],
+  ['the server packages of this Debian or Ubuntu', packagedServer],
+];
+
+/**
+ * Brings a MySQL (else a MariaDB): the one TEST_MYSQL_URL names, or else the first way that works here.
+ * Throws, with the reason of each way, when none does. `stop` leaves no process and no file.
+ */
+export async function startMysql() {
+  const given = process.env.TEST_MYSQL_URL;
+  if (given) return { url: given, description: 'the server of TEST_MYSQL_URL', stop: async () => {} };
+  const reasons = [];
+  for (const [name, start] of WAYS) {
+    try {
+      return await start();
+    } catch (error) {
+      reasons.push(`${name}: ${error.message}`);
+    }
+  }
+  throw new Error(reasons.join('; '));
+}

@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { startProgram } from './local-server.mjs';
+import { inspect } from './program.mjs';
+
+const NAMES = ['mysqld', 'mariadbd'];
+// Servers live in folders that only root has on the PATH.
+const SYSTEM_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/libexec'];
+
+/** Starts a server that the machine already has. */
+export async function installedServer() {
+  const command = find();
+  if (!command) throw new Error('neither mysqld nor mariadbd found');
+  return startProgram(await inspect({ command, share: join(command, '..', '..', 'share') }));
+}
+
+function find() {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), ...SYSTEM_FOLDERS];
+  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file));
+}

@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { withLock } from '../../../bin/preparation/lock.mjs';
+import { unpackPackage } from './apt.mjs';
+import { aptSources, mainArchive } from './apt-sources.mjs';
+import { inCache } from './cache.mjs';
+import { startProgram } from './local-server.mjs';
+import { unpackedProgram } from './unpacked-program.mjs';
+
+const DEBIAN_KEYS = '/usr/share/keyrings/debian-archive-keyring.gpg';
+
+/** Starts a server from the distribution's packages, unpacked into the cache: nothing is installed. */
+export async function packagedServer() {
+  if (!existsSync('/usr/bin/apt-get')) throw new Error('no apt on this machine');
+  const problems = [];
+  for (const offer of offers()) {
+    try {
+      return await startProgram(await unpackedProgram(await unpacked(offer)));
+    } catch (error) {
+      problems.push(`${offer.name}: ${error.message}`);
+    }
+  }
+  throw new Error(problems.join(', '));
+}
+
+/** Best first. Debian has MySQL in its unstable suite only, and MariaDB in every one; Ubuntu has both in each. */
+function offers() {
+  const { ID: distribution, VERSION_CODENAME: codename } = osRelease();
+  const machine = aptSources();
+  const archive = mainArchive(machine, { codename });
+  if (!archive) throw new Error('apt has no source of the distribution itself');
+  const own = machine.filter(({ uri }) => uri === archive.uri).flatMap((source) => source.suites.map(line(source)));
+  const mariadb = { name: 'mariadb-server-core', sources: own };
+  if (distribution === 'ubuntu') {
+    const versions = ['mysql-server-core', 'mysql-server-core-8.4', 'mysql-server-core-8.0'];
+    return [...versions.map((name) => ({ name, sources: own })), mariadb];
+  }
+  const unstable = line({ signedBy: DEBIAN_KEYS, ...archive, components: ['main'] })('sid');
+  return [{ name: 'mysql-server-core', sources: [unstable] }, mariadb];
+}
+
+const line =
+  ({ uri, components, signedBy }) =>
+  (suite) =>
+    `deb ${signedBy ? `[signed-by=${signedBy}] ` : ''}${uri} ${suite} ${components.join(' ')}`;
+
+/** Unpacks beside and renames, so that a folder under its final name is complete; the lock spares a second download. */
+async function unpacked({ name, sources }) {
+  const folder = inCache(name);
+  if (existsSync(folder)) return folder;
+  return withLock(inCache(`${name}.lock`), async () => {
+    if (existsSync(folder)) return folder;
+    const draft = `${folder}.draft`;
+    await rm(draft, { recursive: true, force: true });
+    await unpackPackage({ name, sources, into: draft, logs: inCache('logs', name) });
+    await rename(draft, folder);
+    return folder;
+  });
+}
+
+const osRelease = () =>
+  Object.fromEntries(
+    readFileSync('/etc/os-release', 'utf8')
+      .split('\n')
+      .map((entry) => /^(\w+)="?([^"]*)"?$/.exec(entry)?.slice(1) ?? []),
+  );
