@@ -5,6 +5,8 @@ const base = {
   transform: { '^.+\\.(t|j)s$': '@swc/jest' },
   // Nest 12 and two of its dependencies ship ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs|content-disposition|cookie|uuid)/)'],
+  // Neither the build nor an unpacked database server holds modules of ours.
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
   moduleNameMapper: { '^@rollcall/([^/]+)$': '<rootDir>/libs/$1/src' },
 };
 

@@ -29,7 +29,11 @@ function readStamp() {
 function fingerprint() {
   const hash = createHash('sha256');
   for (const file of [...FILES, ...FOLDERS.flatMap(sourcesIn)]) {
-    if (existsSync(join(root, file))) hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+    if (existsSync(join(root, file)))
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(join(root, file)))
+        .update('\0');
   }
   return hash.digest('hex');
 }

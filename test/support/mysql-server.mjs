@@ -1,5 +1,6 @@
 // A real MySQL for the tests, on a machine that has none: nothing is installed, nothing is left behind.
 import { dockerServer } from './mysql/docker.mjs';
+import { givenServer } from './mysql/given.mjs';
 import { installedServer } from './mysql/installed.mjs';
 import { packagedServer } from './mysql/packaged.mjs';
 
@@ -14,8 +15,7 @@ const WAYS = [
  * Throws, with the reason of each way, when none does. `stop` leaves no process and no file.
  */
 export async function startMysql() {
-  const given = process.env.TEST_MYSQL_URL;
-  if (given) return { url: given, description: 'the server of TEST_MYSQL_URL', stop: async () => {} };
+  if (process.env.TEST_MYSQL_URL) return givenServer(process.env.TEST_MYSQL_URL);
   const reasons = [];
   for (const [name, start] of WAYS) {
     try {

@@ -1,21 +1,42 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Runs a file of this folder in a process of its own; resolves to what it printed, rejects with what it complained of. */
-export function runChild(file: string, ...parameters: string[]): Promise<string> {
-  const child = spawn(process.execPath, [
-    '--no-warnings',
-    '--require',
-    join(__dirname, 'typescript.cjs'),
-    join(__dirname, file),
-    ...parameters,
-  ]);
+/**
+ * Runs a file of this folder in so many processes, which begin at the same moment, when all of them have loaded.
+ * Resolves to what each printed, rejects with what one complained of.
+ */
+export async function runChildren(count: number, file: string, ...parameters: string[]): Promise<string[]> {
+  const children = Array.from({ length: count }, () => start(file, parameters));
+  const outputs = Promise.all(children.map(outputOf));
+  await Promise.race([Promise.all(children.map(loaded)), outputs]);
+  for (const child of children) child.send('begin');
+  return outputs;
+}
+
+/** What such a file calls first: waits until the others have loaded too. */
+export async function begun(): Promise<void> {
+  const word = new Promise((resolve) => process.once('message', resolve));
+  process.send!('loaded');
+  await word;
+  process.disconnect();
+}
+
+const start = (file: string, parameters: string[]): ChildProcess =>
+  spawn(
+    process.execPath,
+    ['--no-warnings', '--require', join(__dirname, 'typescript.cjs'), join(__dirname, file), ...parameters],
+    { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+  );
+
+const loaded = (child: ChildProcess): Promise<unknown> => new Promise((resolve) => child.once('message', resolve));
+
+function outputOf(child: ChildProcess): Promise<string> {
   let output = '';
   let complaint = '';
-  child.stdout.on('data', (data) => {
+  child.stdout!.on('data', (data) => {
     output += data;
   });
-  child.stderr.on('data', (data) => {
+  child.stderr!.on('data', (data) => {
     complaint += data;
   });
   return new Promise((resolve, reject) => {

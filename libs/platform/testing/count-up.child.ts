@@ -1,14 +1,18 @@
 import 'reflect-metadata';
 import { Database, forUpdate } from '../src';
+import { begun } from './child';
 import { samplesAt } from './databases';
 import { Sample } from './sample.entity';
 
-/** Adds 1 to the row `counter` so often, each time in a transaction that reads before it writes. */
+/** Adds 1 to the row `counter` so often, each time in a transaction that reads before it writes; prints how many attempts it took. */
 async function main(url: string, times: number): Promise<void> {
+  await begun();
   const dataSource = await samplesAt(url).initialize();
   const database = new Database(dataSource);
+  let attempts = 0;
   for (let time = 0; time < times; time++) {
     await database.transaction(async (manager) => {
+      attempts++;
       const row = await forUpdate(
         manager.createQueryBuilder(Sample, 's').where('s.id = :id', { id: 'counter' }),
       ).getOneOrFail();
@@ -16,6 +20,7 @@ async function main(url: string, times: number): Promise<void> {
     });
   }
   await dataSource.destroy();
+  process.stdout.write(String(attempts));
 }
 
 void main(process.argv[2]!, Number(process.argv[3]));

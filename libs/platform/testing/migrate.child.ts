@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import { migrate } from '../src';
+import { begun } from './child';
 import { samplesAt } from './databases';
 
 /** Prints how many migrations this process ran on the database of the given URL. */
 async function main(url: string): Promise<void> {
+  await begun();
   const dataSource = samplesAt(url);
   const ran = await migrate(dataSource, url);
   await dataSource.destroy();

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createTable } from '../src/database/migrations/schema';
+import { createIndex, createTable } from '../src/database/migrations/schema';
 
 class CreateSamples1700000000001 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -21,8 +21,8 @@ class CreateSamples1700000000001 implements MigrationInterface {
         PRIMARY KEY (organization_id, id)
       )`,
     );
-    await queryRunner.query('CREATE UNIQUE INDEX samples_name ON samples (organization_id, name_key)');
-    await queryRunner.query('CREATE INDEX samples_parent ON samples (organization_id, parent_id, id)');
+    await createIndex(queryRunner, 'CREATE UNIQUE INDEX samples_name ON samples (organization_id, name_key)');
+    await createIndex(queryRunner, 'CREATE INDEX samples_parent ON samples (organization_id, parent_id, id)');
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {

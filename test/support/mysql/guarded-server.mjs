@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import mysql from 'mysql2/promise';
+import { ask } from './ask.mjs';
 import { inCache } from './cache.mjs';
 
 const GUARD = fileURLToPath(new URL('./guard.mjs', import.meta.url));
@@ -46,9 +46,7 @@ async function answering(url) {
   for (;;) {
     try {
       const address = await url();
-      const connection = await mysql.createConnection(address.replace(/^mariadb:/, 'mysql:'));
-      await connection.query('SELECT 1');
-      await connection.end();
+      await ask(address);
       return address;
     } catch (error) {
       if (Date.now() > deadline) throw error;

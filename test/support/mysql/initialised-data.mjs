@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withLock } from '../../../bin/preparation/lock.mjs';
 import { inCache } from './cache.mjs';
 import { asUser } from './options.mjs';
 import { run } from './run.mjs';
@@ -9,16 +10,16 @@ import { run } from './run.mjs';
 export async function initialisedData(program) {
   const template = inCache(`data-${program.key}`);
   if (existsSync(template)) return template;
-  const draft = `${template}.${process.pid}`;
-  await rm(draft, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true });
-  await initialise[program.kind](program, draft, inCache('logs', 'initialise.log'));
-  await rename(draft, template).catch(async (error) => {
-    // Another run was quicker.
+  return withLock(`${template}.lock`, async () => {
+    if (existsSync(template)) return template;
+    // Renamed when complete, so that an interrupted run leaves nothing that looks usable.
+    const draft = `${template}.draft`;
     await rm(draft, { recursive: true, force: true });
-    if (!existsSync(template)) throw error;
+    mkdirSync(draft, { recursive: true });
+    await initialise[program.kind](program, draft, inCache('logs', 'initialise.log'));
+    await rename(draft, template);
+    return template;
   });
-  return template;
 }
 
 const initialise = {

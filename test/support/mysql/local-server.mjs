@@ -3,8 +3,8 @@ import { cp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { initialisedData } from './initialised-data.mjs';
 import { startGuarded } from './guarded-server.mjs';
+import { initialisedData } from './initialised-data.mjs';
 import { asUser } from './options.mjs';
 
 const ROOM_IN_MEMORY = 2 * 1024 ** 3;

@@ -35,7 +35,8 @@ function offers() {
     const versions = ['mysql-server-core', 'mysql-server-core-8.4', 'mysql-server-core-8.0'];
     return [...versions.map((name) => ({ name, sources: own })), mariadb];
   }
-  const unstable = line({ signedBy: DEBIAN_KEYS, ...archive, components: ['main'] })('sid');
+  const signedBy = archive.signedBy ?? (existsSync(DEBIAN_KEYS) ? DEBIAN_KEYS : undefined);
+  const unstable = line({ ...archive, signedBy, components: ['main'] })('sid');
   return [{ name: 'mysql-server-core', sources: [unstable] }, mariadb];
 }
 

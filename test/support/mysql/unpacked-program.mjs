@@ -5,7 +5,9 @@ import { inspect } from './program.mjs';
 /** A server in a folder of unpacked packages, run by the folder's own loader and libraries, whatever the machine's are. */
 export async function unpackedProgram(folder) {
   const libraries = libraryFolders(folder);
-  const server = ['mysqld', 'mariadbd'].map((name) => join(folder, 'usr', 'sbin', name)).find((file) => existsSync(file));
+  const server = ['mysqld', 'mariadbd']
+    .map((name) => join(folder, 'usr', 'sbin', name))
+    .find((file) => existsSync(file));
   const loader = libraries.flatMap(loadersIn)[0];
   if (!server || !loader) throw new Error(`no server or no loader in ${folder}`);
   const share = join(folder, 'usr', 'share');

@@ -5,7 +5,7 @@ import { alreadyExists, immutable } from '../errors';
 import type { Change } from '../principal';
 import { validAddress } from './address';
 import { Enrolment, saveUser } from './enrolment';
-import { isPlaceholder } from './names';
+import { isPlaceholder, shownNames } from './names';
 import { Removal } from './removal';
 import { User } from './user.entity';
 import { userChanges, userTarget } from './user-changes';
@@ -71,17 +71,18 @@ async function recase(change: Change, before: User, after: User): Promise<User> 
 
 function addressColumn(change: Change, user: User, write: UserWrite, notes: string[]): Pick<User, 'userName'> {
   const written = write.userName?.trim();
-  if (written === undefined || written === user.userName) return user;
+  if (written === undefined) return { userName: user.userName };
   if (fold(written) === fold(user.userName)) return { userName: written };
   if (write.active === false) {
     notes.push('userName: another address beside active:false is ignored');
-    return user;
+    return { userName: user.userName };
   }
   const userName = validAddress('userName', written);
   if (!change.caller.organization.userNameMutable) throw immutable('userName', userName, 'userNameMutable');
   return { userName };
 }
 
+/** Placeholders are no names, and a derived displayName that is sent back is an echo. */
 function nameColumns(
   change: Change,
   user: User,
@@ -93,6 +94,7 @@ function nameColumns(
   for (const field of ['givenName', 'familyName', 'displayName'] as const) {
     const written = write[field];
     if (written === undefined || (written !== null && isPlaceholder(written))) continue;
+    if (field === 'displayName' && user.displayName === null && written === shownNames(user).displayName) continue;
     if (ownNameWins && written !== names[field])
       notes.push(`${field}: the person's own name wins in this organization`);
     else names[field] = written;

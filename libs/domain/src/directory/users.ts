@@ -28,6 +28,14 @@ export class Users {
     return user;
   }
 
+  /** The person who calls; everybody may read their own record. */
+  async self(principal: Principal): Promise<User> {
+    const id = principal.actor.id ?? '';
+    const user = await byReference(this.database.manager, principal.organizationId, id).getOne();
+    if (!user) throw notFound('User', id);
+    return user;
+  }
+
   /** By id or address, kept from other writers until the change ends; throws NOT_FOUND. */
   async lock(change: Change, reference: string): Promise<User> {
     const user = await forUpdate(byReference(change.manager, change.organizationId, reference)).getOne();

@@ -1,12 +1,11 @@
 import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runChild } from '../../testing/child';
+import { runChildren } from '../../testing/child';
 import { emptyPlace, kinds, samplesAt } from '../../testing/databases';
 import { sampleMigrations } from '../../testing/sample.migrations';
 import { explainStartupFailure } from '../config/startup-error';
 import { migrate, pendingMigrations } from './migrate';
-import { createIndex, createTable } from './migrations/schema';
 
 const names = sampleMigrations.map(({ name }) => name);
 
@@ -26,15 +25,15 @@ describe.each(kinds)('migrate on %s', (kind) => {
   });
 
   it('tells what is pending', async () => {
-    await migrate(samplesAt(place.url), place.url);
-    const dataSource = await samplesAt(place.url).initialize();
+    const dataSource = samplesAt(place.url);
+    await migrate(dataSource, place.url);
     await dataSource.query('DELETE FROM migrations WHERE name = ?', [names[1]]);
     expect(await pendingMigrations(dataSource)).toEqual([names[1]]);
     await dataSource.destroy();
   });
 
   it('runs each migration once when five processes start on an empty database', async () => {
-    const ran = await Promise.all(Array.from({ length: 5 }, () => runChild('migrate.child.ts', place.url)));
+    const ran = await runChildren(5, 'migrate.child.ts', place.url);
     expect([...ran].sort()).toEqual(['0', '0', '0', '0', '2']);
     const dataSource = await samplesAt(place.url).initialize();
     const rows: { name: string }[] = await dataSource.query('SELECT name FROM migrations ORDER BY id');
@@ -42,15 +41,15 @@ describe.each(kinds)('migrate on %s', (kind) => {
     await dataSource.destroy();
   }, 60_000);
 
-  it('takes up a start that was interrupted between two tables', async () => {
+  // SQLite creates tables inside the transaction, so that nothing is left behind there.
+  (kind === 'mysql' ? it : it.skip)('takes up a start that was interrupted before it was recorded', async () => {
     const dataSource = samplesAt(place.url);
     await migrate(dataSource, place.url);
     await dataSource.query('DELETE FROM migrations');
-    const runner = dataSource.createQueryRunner();
-    await createTable(runner, 'CREATE TABLE past_samples (id CHAR(36) NOT NULL)');
-    if (kind === 'mysql')
-      await createIndex(runner, 'CREATE UNIQUE INDEX samples_name ON samples (organization_id, name_key)');
-    await runner.release();
+    await dataSource.query('DROP TABLE past_samples');
+    expect(await migrate(dataSource, place.url)).toBe(2);
+    const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+    expect(upQueries).toEqual([]);
     await dataSource.destroy();
   });
 });

@@ -1,0 +1,89 @@
+// The dependency rule: who may import what. Everything that is not listed is forbidden.
+
+const LIBS = ['libs/scim-protocol', 'libs/platform', 'libs/audit', 'libs/domain'];
+
+/** place -> the places of ours that it may import besides itself */
+const MAY_IMPORT = {
+  'libs/scim-protocol': [],
+  'libs/platform': [],
+  'libs/audit': ['libs/platform'],
+  'libs/domain': ['libs/platform', 'libs/audit'],
+  'apps/api/src/scim': LIBS,
+  'apps/api/src/admin': ['libs/domain', 'libs/audit', 'libs/platform'],
+  'apps/api/src/operations': LIBS,
+};
+
+const OURS = '^(apps|libs|test|bench|bin)/';
+const TEST_CODE = '(\\.spec\\.ts$|/testing/)';
+
+const placeRules = Object.entries(MAY_IMPORT).map(([place, allowed]) => ({
+  name: `${place} imports only ${allowed.join(', ') || 'nothing of ours'}`,
+  severity: 'error',
+  from: { path: `^${place}/` },
+  to: { path: OURS, pathNot: [place, ...allowed].map((path) => `^${path}/`) },
+}));
+
+module.exports = {
+  forbidden: [
+    ...placeRules,
+    {
+      name: 'scim-protocol is pure',
+      comment: 'It knows neither a framework nor the machine; its tests may use test tools.',
+      severity: 'error',
+      from: { path: '^libs/scim-protocol/', pathNot: TEST_CODE },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown', 'core'] },
+    },
+    {
+      name: 'a library is used through its index',
+      severity: 'error',
+      from: { path: '^(?:apps|(libs/[^/]+))/' },
+      to: { path: '^libs/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^$1/'] },
+    },
+    {
+      name: 'libraries never import applications or tests',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^(apps|test|bench|bin)/' },
+    },
+    {
+      name: 'applications never import tests',
+      severity: 'error',
+      from: { path: '^apps/' },
+      to: { path: '^(test|bench|bin)/' },
+    },
+    {
+      name: 'the product needs no development package',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: TEST_CODE },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'the product needs no test code',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: TEST_CODE },
+      to: { path: TEST_CODE },
+    },
+    {
+      name: 'packages are declared in package.json',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    { name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^(apps|libs)/', pathNot: [TEST_CODE, '\\.d\\.ts$', '^apps/[^/]+/src/main\\.ts$'] },
+      to: {},
+    },
+    { name: 'imports resolve', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    // Type-only imports are dependencies too.
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|\\.cache|data)/' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'types'] },
+  },
+};

@@ -1,0 +1,21 @@
+import { applyDecorators, UsePipes, ValidationPipe } from '@nestjs/common';
+import { Resolver } from '@nestjs/graphql';
+import type { ValidationError } from 'class-validator';
+import { badInput } from './errors/refusals';
+
+/** Arguments are checked against their class; the first fault is said in the door's own convention. */
+export const argumentPipe = new ValidationPipe({
+  transform: true,
+  stopAtFirstError: true,
+  exceptionFactory: ([first]: ValidationError[]) => badInput(first!.property, faultOf(first!)),
+});
+
+/** class-validator begins its sentences with the name of the property. */
+function faultOf({ property, constraints }: ValidationError): string {
+  const fault = Object.values(constraints ?? {})[0] ?? 'is not valid';
+  return fault.startsWith(`${property} `) ? fault.slice(property.length + 1) : fault;
+}
+
+/** A resolver of the admin door, of a type's fields where one is given. Its guard is registered for the whole application. */
+export const AdminResolver = (typeOf?: () => new (...values: never[]) => object) =>
+  applyDecorators(typeOf ? Resolver(typeOf as never) : Resolver(), UsePipes(argumentPipe));

@@ -1,0 +1,56 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { type GqlContextType } from '@nestjs/graphql';
+import {
+  ACCESS_DECLARATION,
+  type AccessDeclaration,
+  AccessTokens,
+  enforce,
+  may,
+  type Principal,
+} from '@rollcall/domain';
+import { type AdminContext, contextOf, originOf } from './admin.context';
+import { refuse } from './errors/refusals';
+import { LoaderFactory } from './loaders';
+
+const unauthenticated = () =>
+  refuse(
+    'The access token is missing, unknown, revoked or expired; send it as Authorization: Bearer <admin access token>',
+    { code: 'UNAUTHENTICATED' },
+  );
+
+/** The one guard of the admin door, asked for every query, mutation and resolved field: a valid token with the permission that is declared. */
+@Injectable()
+export class AdminGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly tokens: AccessTokens,
+    private readonly loaders: LoaderFactory,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    // Registered for the whole application, so that no resolver can be forgotten; other doors have guards of their own.
+    if (context.getType<GqlContextType>() !== 'graphql') return true;
+    const declaration = this.reflector.get<AccessDeclaration | undefined>(ACCESS_DECLARATION, context.getHandler());
+    if (!declaration) throw new Error(`${context.getHandler().name} does not declare who may reach it`);
+    if ('public' in declaration) return true;
+    const principal = await this.authenticate(contextOf(context));
+    enforce(may(principal, declaration.requires));
+    return true;
+  }
+
+  private async authenticate(context: AdminContext): Promise<Principal> {
+    context.authentication ??= this.identify(context);
+    const principal = await context.authentication;
+    if (!principal) throw unauthenticated();
+    context.principal = principal;
+    context.loaders ??= this.loaders.create(principal);
+    return principal;
+  }
+
+  /** The header alone counts: a token in a URL would end up in logs. */
+  private async identify(context: AdminContext): Promise<Principal | undefined> {
+    const secret = /^Bearer +(\S+)$/i.exec(context.request.headers.authorization ?? '')?.[1];
+    return secret === undefined ? undefined : this.tokens.authenticate(secret, originOf(context));
+  }
+}

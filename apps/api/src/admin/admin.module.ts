@@ -1,0 +1,58 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import { AuditModule } from '@rollcall/audit';
+import { DomainModule } from '@rollcall/domain';
+import { CONFIGURATION, type Configuration } from '@rollcall/platform';
+import type { FastifyInstance } from 'fastify';
+import { createContext } from './admin.context';
+import { AdminGuard } from './admin.guard';
+import { formatError } from './errors/format-error';
+import { rememberRequestIds } from './errors/request-scope';
+import { limitRule } from './limits/limit-rule';
+import { limits } from './limits/limits';
+import { LoaderFactory } from './loaders';
+import { resolvers } from './resolvers';
+
+const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
+  path: '/graphql',
+  autoSchemaFile: true,
+  sortSchema: true,
+  context: createContext,
+  fieldResolverEnhancers: ['guards'],
+  introspection: explorer,
+  // Suggestions of names would give away what introspection hides.
+  hideSchemaDetailsFromClientErrors: !explorer,
+  // It would load scripts from elsewhere; with introspection on, every GraphQL client is an explorer.
+  graphiql: false,
+  formatError,
+  autoTransformHttpErrors: false,
+  includeStacktraceInErrorResponses: false,
+  csrfPrevention: true,
+  allowBatchedHttpRequests: false,
+  persistedQueries: false,
+  parseOptions: { maxTokens: limits.tokens },
+  validationRules: [limitRule],
+});
+
+/** The door for people: GraphQL at /graphql. */
+@Module({
+  imports: [
+    AuditModule,
+    DomainModule,
+    GraphQLModule.forRootAsync<ApolloDriverConfig>({
+      driver: ApolloDriver,
+      inject: [CONFIGURATION],
+      useFactory: graphqlOptions,
+    }),
+  ],
+  providers: [...resolvers, LoaderFactory, { provide: APP_GUARD, useClass: AdminGuard }],
+})
+export class AdminModule implements OnModuleInit {
+  constructor(@Inject(HttpAdapterHost) private readonly host: HttpAdapterHost) {}
+
+  onModuleInit(): void {
+    rememberRequestIds(this.host.httpAdapter.getInstance<FastifyInstance>());
+  }
+}

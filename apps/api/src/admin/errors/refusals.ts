@@ -1,0 +1,61 @@
+import { redactText } from '@rollcall/audit';
+import { DomainError, type DomainErrorCode, type DomainErrorDetails } from '@rollcall/domain';
+import { DatabaseBusyError, isDatabaseUnavailable } from '@rollcall/platform';
+import { GraphQLError } from 'graphql';
+
+/** What a client reads in `extensions`: a stable code, and what the code is about. */
+export interface Refusal {
+  code: string;
+  /** The argument or attribute that was wrong. */
+  field?: string;
+  [detail: string]: unknown;
+}
+
+type Refusals = { [Code in DomainErrorCode]: (details: DomainErrorDetails[Code]) => Refusal };
+
+/** How this door says what the domain refuses; exhaustive, so that a new code does not compile until it is said here. */
+const refusals: Refusals = {
+  INVALID_VALUE: ({ field, expected }) => ({ code: 'BAD_USER_INPUT', field: fieldName(field), expected }),
+  NOT_FOUND: ({ kind, id }) => ({ code: 'NOT_FOUND', kind, id }),
+  ALREADY_EXISTS: ({ field }) => ({ code: 'ALREADY_EXISTS', field: fieldName(field) }),
+  IMMUTABLE: ({ field, setting }) => ({ code: 'IMMUTABLE', field: fieldName(field), setting }),
+  UNKNOWN_MEMBERS: ({ ids }) => ({ code: 'UNKNOWN_MEMBERS', field: 'members', ids }),
+  PERMISSION_MISSING: ({ permission }) => ({ code: 'FORBIDDEN', permission }),
+  OWN_ACCOUNT: () => ({ code: 'OWN_ACCOUNT' }),
+  LAST_ADMIN: () => ({ code: 'LAST_ADMIN' }),
+  PLAN_LACKS: ({ feature, plan }) => ({ code: 'PLAN_LACKS', feature, plan }),
+  SCIM_DISABLED: () => ({ code: 'SCIM_DISABLED' }),
+  KEY_EXISTS: () => ({ code: 'KEY_EXISTS' }),
+  KEY_MISSING: () => ({ code: 'KEY_MISSING' }),
+  VERSION_CONFLICT: () => ({ code: 'VERSION_CONFLICT' }),
+  INVITATION_UNUSABLE: ({ reason }) => ({ code: 'INVITATION_UNUSABLE', reason }),
+};
+
+/** Attributes that people know by another name than identity providers. */
+const fieldNames: Record<string, string> = { userName: 'email' };
+
+const fieldName = (field: string): string => fieldNames[field] ?? field;
+
+/** A refusal of the door itself. */
+export const refuse = (message: string, refusal: Refusal) => new GraphQLError(message, { extensions: { ...refusal } });
+
+export const badInput = (field: string, message: string) =>
+  refuse(`${field}: ${message}`, { code: 'BAD_USER_INPUT', field });
+
+/** A foreseen failure with its message for people; undefined for one that nobody foresaw. */
+export function toRefusal(error: unknown): { message: string; refusal: Refusal } | undefined {
+  if (error instanceof DomainError) {
+    const say = refusals[error.code as DomainErrorCode] as (details: unknown) => Refusal;
+    return { message: redactText(inOurNames(error.message)), refusal: say(error.details) };
+  }
+  return isDatabaseUnavailable(error) ? { message: busy(error), refusal: { code: 'SERVICE_BUSY' } } : undefined;
+}
+
+/** Messages about a field begin with its name. */
+const inOurNames = (message: string): string =>
+  message.replace(/^(\w+):/, (start, field: string) => (field in fieldNames ? `${fieldName(field)}:` : start));
+
+const busy = (error: unknown): string =>
+  error instanceof DatabaseBusyError && error.mayHaveCommitted
+    ? 'The database went away while the change was written; look whether it was made before you repeat it'
+    : 'The database is busy; nothing was changed, repeat the request';

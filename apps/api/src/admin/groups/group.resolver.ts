@@ -1,0 +1,45 @@
+import { Args, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { Groups, Memberships, type Principal, Requires } from '@rollcall/domain';
+import { Caller } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import { sliceOf } from '../connection/connection';
+import { PageArgs } from '../connection/page.args';
+import { MemberConnection } from '../members/member.connection';
+import { toMember } from '../members/member.type';
+import { GroupConnection } from './group.connection';
+import { GroupType, toGroup } from './group.type';
+
+@AdminResolver(() => GroupType)
+export class GroupResolver {
+  constructor(
+    private readonly service: Groups,
+    private readonly memberships: Memberships,
+  ) {}
+
+  @Query(() => GroupConnection, { description: 'Permission groups of the organization, in the order of creation.' })
+  @Requires('groups.read')
+  async groups(@Caller() caller: Principal, @Args() page: PageArgs): Promise<GroupConnection> {
+    const slice = await sliceOf(page, (first, after) => this.service.slice(caller, first, after), toGroup);
+    return new GroupConnection(slice, () => this.service.count(caller));
+  }
+
+  @Query(() => GroupType, { description: 'One group; NOT_FOUND where the organization has none of this id.' })
+  @Requires('groups.read')
+  async group(
+    @Caller() caller: Principal,
+    @Args('id', { type: () => ID, description: 'Id of the group.' }) id: string,
+  ): Promise<GroupType> {
+    return toGroup(await this.service.get(caller, id));
+  }
+
+  @ResolveField(() => MemberConnection, { description: 'The people in the group.' })
+  @Requires('groups.read')
+  async members(
+    @Parent() group: GroupType,
+    @Caller() caller: Principal,
+    @Args() page: PageArgs,
+  ): Promise<MemberConnection> {
+    const read = (first: number, after?: string) => this.memberships.slice(caller, group.id, first, after);
+    return new MemberConnection(await sliceOf(page, read, toMember), () => group.memberCount);
+  }
+}

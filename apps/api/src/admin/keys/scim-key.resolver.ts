@@ -1,0 +1,39 @@
+import { Args, Mutation } from '@nestjs/graphql';
+import { Transactions } from '@rollcall/audit';
+import { type GeneratedScimKey, type Principal, Requires, ScimKeys } from '@rollcall/domain';
+import { Caller } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import { GenerateScimKeyArgs, RegenerateScimKeyArgs } from './scim-key.args';
+import { GeneratedScimKeyType, toScimKey } from './scim-key.type';
+
+@AdminResolver()
+export class ScimKeyResolver {
+  constructor(
+    private readonly keys: ScimKeys,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Mutation(() => GeneratedScimKeyType, {
+    description: "Generates the organization's SCIM key; KEY_EXISTS where it has one.",
+  })
+  @Requires('sso.manage')
+  async generateScimKey(
+    @Caller() caller: Principal,
+    @Args() { name }: GenerateScimKeyArgs,
+  ): Promise<GeneratedScimKeyType> {
+    return generated(await this.transactions.run(caller, (change) => this.keys.generate(change, name)));
+  }
+
+  @Mutation(() => GeneratedScimKeyType, {
+    description: 'Replaces the SCIM key: the former one is refused from the moment this returns.',
+  })
+  @Requires('sso.manage')
+  async regenerateScimKey(
+    @Caller() caller: Principal,
+    @Args() { name }: RegenerateScimKeyArgs,
+  ): Promise<GeneratedScimKeyType> {
+    return generated(await this.transactions.run(caller, (change) => this.keys.regenerate(change, name ?? undefined)));
+  }
+}
+
+const generated = ({ key, secret }: GeneratedScimKey): GeneratedScimKeyType => ({ key: toScimKey(key), secret });

@@ -1,0 +1,43 @@
+import { GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
+import { type Limit, limits } from './limits';
+import { Measure } from './measure';
+
+const words: Record<Limit, string> = {
+  tokens: 'words and signs in a document',
+  depth: 'fields below one another',
+  rootFields: 'fields at the root of an operation',
+  aliases: 'fields by another name',
+  records: 'records that an operation could return; ask for shorter pages',
+};
+
+/** Refuses documents beyond the limits before anything of them is executed. */
+export const limitRule: ValidationRule = (context) => {
+  const measure = new Measure(context.getSchema(), (name) => context.getFragment(name));
+  let aliases = 0;
+  return {
+    Field(node) {
+      if (node.alias) aliases += 1;
+    },
+    OperationDefinition(node) {
+      const root = context.getSchema().getRootType(node.operation)?.name;
+      const { depth, fields, records } = measure.selection(node.selectionSet, root);
+      check(context, 'depth', depth);
+      check(context, 'rootFields', fields);
+      check(context, 'records', records);
+    },
+    Document: {
+      leave() {
+        check(context, 'aliases', aliases);
+      },
+    },
+  };
+};
+
+function check(context: ValidationContext, limit: Limit, found: number): void {
+  if (found <= limits[limit]) return;
+  context.reportError(
+    new GraphQLError(`The query is too large: ${found}, where the limit is ${limits[limit]} ${words[limit]}`, {
+      extensions: { limit, most: limits[limit], found },
+    }),
+  );
+}

@@ -1,0 +1,27 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { DateTime } from '../scalars/date-time';
+
+@ObjectType('GroupReference', { description: 'A group as the records of its members name it.' })
+export class GroupReferenceType {
+  @Field(() => ID, { description: 'Id of the group.' })
+  id!: string;
+
+  @Field({ description: 'Name of the group.' })
+  displayName!: string;
+}
+
+@ObjectType('Invitation', { description: 'An open offer to join, for one use.' })
+export class InvitationType {
+  @Field(() => DateTime, { description: 'When the person was invited.' })
+  createdAt!: Date;
+
+  @Field(() => DateTime, { description: 'From when on the invitation is refused.' })
+  expiresAt!: Date;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The link by which the person joins; null once it has been mailed, and for callers who could not have given the role.',
+  })
+  link!: string | null;
+}

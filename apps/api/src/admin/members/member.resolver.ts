@@ -1,0 +1,42 @@
+import { Inject } from '@nestjs/common';
+import { Parent, ResolveField } from '@nestjs/graphql';
+import { invitationLink, type Principal, permissionsOf, Requires } from '@rollcall/domain';
+import { CONFIGURATION, type Configuration } from '@rollcall/platform';
+import { Caller, Loading } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import type { Loaders } from '../loaders';
+import { MemberType } from './member.type';
+import { GroupReferenceType, InvitationType } from './member-fields.type';
+
+/** The fields of a member that are rows of their own. */
+@AdminResolver(() => MemberType)
+export class MemberResolver {
+  constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
+
+  @ResolveField(() => [GroupReferenceType], { description: 'The groups that the person is in.' })
+  @Requires('groups.read')
+  async groups(@Parent() member: MemberType, @Loading() { groups }: Loaders): Promise<GroupReferenceType[]> {
+    return (await groups.load(member.id)).map(({ id, label }) => ({ id, displayName: label }));
+  }
+
+  @ResolveField(() => InvitationType, {
+    nullable: true,
+    description: 'The open invitation, if there is one; needs members.invite.',
+  })
+  @Requires('members.invite')
+  async invitation(
+    @Parent() member: MemberType,
+    @Caller() caller: Principal,
+    @Loading() loaders: Loaders,
+  ): Promise<InvitationType | null> {
+    const invitation = await loaders.invitation.load(member.id);
+    if (!invitation) return null;
+    const { createdAt, expiresAt, token } = invitation;
+    const link = token && holdsAllOf(caller, member) ? invitationLink(this.configuration.publicUrl, token) : null;
+    return { createdAt, expiresAt, link };
+  }
+}
+
+/** A link lets whoever has it join with the person's role, so it is shown to nobody with less. */
+const holdsAllOf = (caller: Principal, { role }: MemberType): boolean =>
+  [...permissionsOf(role)].every((permission) => caller.permissions.has(permission));

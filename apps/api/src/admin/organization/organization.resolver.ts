@@ -1,0 +1,54 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Mutation, Query, ResolveField } from '@nestjs/graphql';
+import { Transactions } from '@rollcall/audit';
+import { Organizations, type Principal, Requires, ScimKeys } from '@rollcall/domain';
+import { CONFIGURATION, type Configuration } from '@rollcall/platform';
+import { type AdminContext, Caller } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import { ScimKeyType, toScimKey } from '../keys/scim-key.type';
+import { OrganizationType, toOrganization } from './organization.type';
+import { scimBaseUrl } from './scim-base-url';
+
+@AdminResolver(() => OrganizationType)
+export class OrganizationResolver {
+  constructor(
+    private readonly organizations: Organizations,
+    private readonly keys: ScimKeys,
+    private readonly transactions: Transactions,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
+
+  @Query(() => OrganizationType, { description: 'The organization of the caller.' })
+  @Requires('organization.read')
+  organization(@Caller() caller: Principal): OrganizationType {
+    return toOrganization(this.organizations.get(caller));
+  }
+
+  @Mutation(() => OrganizationType, {
+    description: 'Switches SCIM provisioning; PLAN_LACKS where the plan does not include it. Keys are kept either way.',
+  })
+  @Requires('sso.manage')
+  async setScimEnabled(
+    @Caller() caller: Principal,
+    @Args('enabled', { description: 'Whether identity providers may provision.' }) enabled: boolean,
+  ): Promise<OrganizationType> {
+    return toOrganization(
+      await this.transactions.run(caller, (change) => this.organizations.setScimEnabled(change, enabled)),
+    );
+  }
+
+  @ResolveField(() => String, { description: 'The base URL to enter at the identity provider.' })
+  @Requires('organization.read')
+  scimBaseUrl(@Context() { request }: AdminContext): string {
+    return scimBaseUrl(this.configuration, request);
+  }
+
+  @ResolveField(() => [ScimKeyType], {
+    nullable: true,
+    description: 'The SCIM keys that are accepted now, oldest first; needs sso.manage, and is null without it.',
+  })
+  @Requires('sso.manage')
+  async scimKeys(@Caller() caller: Principal): Promise<ScimKeyType[]> {
+    return (await this.keys.list(caller)).map(toScimKey);
+  }
+}

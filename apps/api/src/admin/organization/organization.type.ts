@@ -1,0 +1,81 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { Organization, Plan } from '@rollcall/domain';
+
+const PlanName = {
+  STARTER: 'STARTER',
+  GROWTH: 'GROWTH',
+  ENTERPRISE: 'ENTERPRISE',
+} as const satisfies Record<Plan, Plan>;
+
+registerEnumType(PlanName, {
+  name: 'Plan',
+  description: 'What the organization has subscribed to.',
+  valuesMap: {
+    STARTER: { description: 'Members with roles.' },
+    GROWTH: { description: 'Permissions by project as well.' },
+    ENTERPRISE: { description: 'SCIM provisioning and permission groups as well.' },
+  },
+});
+
+const NameSource = {
+  IDENTITY_PROVIDER: 'IDENTITY_PROVIDER',
+  PERSON: 'PERSON',
+} as const satisfies Record<Organization['nameSource'], string>;
+
+registerEnumType(NameSource, {
+  name: 'NameSource',
+  description: 'Whose name for a person counts once that person has joined.',
+  valuesMap: {
+    IDENTITY_PROVIDER: { description: 'What the identity provider writes.' },
+    PERSON: { description: "The person's own." },
+  },
+});
+
+@ObjectType('OrganizationSettings', { description: 'How the organization wants to be provisioned.' })
+export class OrganizationSettingsType {
+  @Field({ description: 'Whether identity providers may provision; keys are kept either way.' })
+  scimEnabled!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "SCIM requests a minute; null = the service's default, 0 = no limit.",
+  })
+  scimRateLimit!: number | null;
+
+  @Field({ description: "Whether a SCIM write may change a person's address." })
+  userNameMutable!: boolean;
+
+  @Field({ description: 'Whether an unknown address in a group push invites the person.' })
+  inviteUnknownMembers!: boolean;
+
+  @Field({ description: 'Whether invitations are mailed.' })
+  sendInvitations!: boolean;
+
+  @Field(() => Int, { description: 'After how many days an invitation expires.' })
+  invitationDays!: number;
+
+  @Field(() => NameSource, { description: 'Whose name for a person counts once that person has joined.' })
+  nameSource!: Organization['nameSource'];
+}
+
+@ObjectType('Organization', { description: 'The tenant: every record belongs to exactly one.' })
+export class OrganizationType {
+  @Field(() => ID, { description: 'The Org ID.' })
+  id!: string;
+
+  @Field({ description: 'Name of the organization.' })
+  name!: string;
+
+  @Field(() => PlanName, { description: 'The plan, which decides what is included.' })
+  plan!: Plan;
+
+  @Field(() => OrganizationSettingsType, { description: 'How the organization wants to be provisioned.' })
+  settings!: OrganizationSettingsType;
+}
+
+export function toOrganization({ id, name, plan, ...organization }: Organization): OrganizationType {
+  const { scimEnabled, scimRateLimit, userNameMutable, inviteUnknownMembers } = organization;
+  const { sendInvitations, invitationDays, nameSource } = organization;
+  const provisioning = { scimEnabled, scimRateLimit, userNameMutable, inviteUnknownMembers };
+  return { id, name, plan, settings: { ...provisioning, sendInvitations, invitationDays, nameSource } };
+}

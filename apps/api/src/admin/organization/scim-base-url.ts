@@ -1,0 +1,9 @@
+import type { Configuration } from '@rollcall/platform';
+import type { FastifyRequest } from 'fastify';
+
+/** The path of the other door; the doors never import each other. */
+const SCIM_PATH = '/scim/v2';
+
+/** What an identity provider is given: as configured, else as this request says. */
+export const scimBaseUrl = ({ PUBLIC_URL, publicUrl }: Configuration, request: FastifyRequest): string =>
+  (PUBLIC_URL === undefined ? `${request.protocol}://${request.host}` : publicUrl) + SCIM_PATH;

@@ -1,0 +1,20 @@
+import { AuditEventResolver } from './audit/audit-event.resolver';
+import { GroupResolver } from './groups/group.resolver';
+import { ScimKeyResolver } from './keys/scim-key.resolver';
+import { JoiningResolver } from './members/joining.resolver';
+import { MemberResolver } from './members/member.resolver';
+import { MembersResolver } from './members/members.resolver';
+import { OrganizationResolver } from './organization/organization.resolver';
+import { ViewerResolver } from './viewer/viewer.resolver';
+
+/** Every resolver of the door; the module serves them, and the schema is printed from them. */
+export const resolvers = [
+  AuditEventResolver,
+  GroupResolver,
+  JoiningResolver,
+  MemberResolver,
+  MembersResolver,
+  OrganizationResolver,
+  ScimKeyResolver,
+  ViewerResolver,
+];

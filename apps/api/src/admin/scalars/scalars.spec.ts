@@ -1,0 +1,31 @@
+import { Kind } from 'graphql';
+import { DateTime } from './date-time';
+import { Json } from './json';
+
+describe('DateTime', () => {
+  it.each([
+    ['2026-11-24T09:54:33.120Z', '2026-11-24T09:54:33.120Z'],
+    ['2026-11-24T09:54Z', '2026-11-24T09:54:00.000Z'],
+    ['2026-11-24T10:54:33.1+01:00', '2026-11-24T09:54:33.100Z'],
+  ])('reads %s', (text, instant) => {
+    expect(DateTime.serialize(DateTime.parseValue(text))).toBe(instant);
+  });
+
+  it.each([['yesterday'], ['2026-11-24'], ['2026-11-24T09:54:33'], ['2026-13-24T09:54:33Z'], [1], [null], [{}]])(
+    'refuses %p',
+    (value) => {
+      expect(() => DateTime.parseValue(value)).toThrow('DateTime: write an instant');
+    },
+  );
+
+  it('refuses literals that are no text', () => {
+    expect(() => DateTime.parseLiteral({ kind: Kind.INT, value: '1' })).toThrow('DateTime: write an instant');
+  });
+});
+
+describe('JSON', () => {
+  it('is for answers only', () => {
+    expect(Json.serialize({ a: [1] })).toEqual({ a: [1] });
+    expect(() => Json.parseValue(1)).toThrow('answers only');
+  });
+});

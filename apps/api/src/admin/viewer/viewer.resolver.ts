@@ -1,0 +1,46 @@
+import { Field, ID, ObjectType, Query } from '@nestjs/graphql';
+import { type Principal, Requires, type Role, shownNames, Users } from '@rollcall/domain';
+import { Caller } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import { RoleName } from '../members/member.enums';
+import { OrganizationType, toOrganization } from '../organization/organization.type';
+
+@ObjectType('Viewer', { description: 'The person whose token this is.' })
+class ViewerType {
+  @Field(() => ID, { description: 'Id of the person, as a member.' })
+  id!: string;
+
+  @Field({ description: 'The e-mail address.' })
+  email!: string;
+
+  @Field({ description: 'The name to show.' })
+  displayName!: string;
+
+  @Field(() => RoleName, { description: 'The role in the organization.' })
+  role!: Role;
+
+  @Field(() => [String], { description: 'What the person may do, as members.invite.' })
+  permissions!: string[];
+
+  @Field(() => OrganizationType, { description: 'The organization that the token is of.' })
+  organization!: OrganizationType;
+}
+
+@AdminResolver()
+export class ViewerResolver {
+  constructor(private readonly users: Users) {}
+
+  @Query(() => ViewerType, { description: 'The person whose token this is.' })
+  @Requires('organization.read')
+  async viewer(@Caller() caller: Principal): Promise<ViewerType> {
+    const user = await this.users.self(caller);
+    return {
+      id: user.id,
+      email: user.userName,
+      displayName: shownNames(user).displayName,
+      role: user.role,
+      permissions: [...caller.permissions].sort(),
+      organization: toOrganization(caller.organization),
+    };
+  }
+}

@@ -1,0 +1,52 @@
+import { inProject } from '../preparation/project.mjs';
+import { prepareBuild } from '../prepare.mjs';
+import { startScript } from './processes.mjs';
+
+const inPackages = (...path) => inProject('node_modules', ...path);
+
+// The types have a build record of their own: shared with the build's, each would undo the other's.
+const TYPES = ['--noEmit', '--tsBuildInfoFile', '.cache/types.tsbuildinfo'];
+
+/** What is checked before the tests. Each says what it found wrong, or nothing. */
+export const checks = [
+  { name: 'format and lint', run: tool(inPackages('@biomejs', 'biome', 'bin', 'biome'), ['check', '.']) },
+  { name: 'types', run: tool(inPackages('typescript', 'bin', 'tsc'), TYPES) },
+  {
+    name: 'dependency rule',
+    run: tool(inPackages('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), ['apps', 'libs', 'test', 'bench']),
+  },
+];
+
+export const buildCheck = {
+  name: 'build',
+  run: () =>
+    prepareBuild().then(
+      () => undefined,
+      (error) => `${error.output ?? ''}${error.message}`,
+    ),
+};
+
+/** Runs a check and says how it went. */
+export async function report({ name, run }) {
+  const start = Date.now();
+  const problem = await run();
+  const took = `${((Date.now() - start) / 1000).toFixed(1)} s`;
+  if (problem !== undefined) console.log(problem.trimEnd());
+  console.log(`${problem === undefined ? 'passed' : 'FAILED'}  ${name} (${took})`);
+  return problem === undefined ? { passed: 1 } : { failed: 1 };
+}
+
+function tool(script, args) {
+  return () =>
+    new Promise((resolve) => {
+      const child = startScript(script, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+      let output = '';
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on('data', (chunk) => {
+          output += chunk;
+        });
+      }
+      child.on('error', (error) => resolve(error.message));
+      child.on('close', (code) => resolve(code === 0 ? undefined : output || `exit status ${code}`));
+    });
+}

@@ -1,0 +1,40 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { inProject } from '../preparation/project.mjs';
+import { startScript } from './processes.mjs';
+
+/** Two on a small machine; on larger ones half is left to the database and the services under test. */
+const WORKERS = Math.max(2, Math.floor(availableParallelism() / 2));
+
+/** Runs jest, its output going straight through, and counts. `mysqlUrl` is undefined when there is no server. */
+export async function runJest({ args, mysqlUrl }) {
+  const results = inProject('.cache', `jest-${process.pid}.json`);
+  mkdirSync(inProject('.cache'), { recursive: true });
+  const own = [`--maxWorkers=${WORKERS}`, '--json', `--outputFile=${results}`];
+  // An option with many values comes last, or it would take the caller's arguments for its own.
+  const without = mysqlUrl === undefined ? ['--ignoreProjects', 'mysql'] : [];
+  const env = { ...process.env, TEST_MYSQL_URL: mysqlUrl };
+  const child = startScript(inProject('node_modules', 'jest', 'bin', 'jest.js'), [...own, ...args, ...without], {
+    // The report as JSON is in the file; what jest shows is on standard error.
+    stdio: ['inherit', 'ignore', 'inherit'],
+    env,
+  });
+  const status = await new Promise((resolve) => child.on('error', () => resolve(1)).on('close', resolve));
+  try {
+    return count(JSON.parse(readFileSync(results, 'utf8')), status);
+  } catch {
+    console.log('FAILED  jest ended without a report');
+    return { failed: 1 };
+  } finally {
+    rmSync(results, { force: true });
+  }
+}
+
+function count(report, status) {
+  const passed = report.numPassedTests;
+  // A file that does not even load has no tests that could fail.
+  let failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
+  if (report.numTotalTests === 0) console.log('FAILED  jest found no tests');
+  if (failed === 0 && (status !== 0 || passed === 0)) failed = 1;
+  return { passed, failed, skipped: report.numPendingTests + report.numTodoTests };
+}

@@ -1,0 +1,19 @@
+/** Counts what passed and failed over all checks and tests. */
+export class Tally {
+  #counts = { passed: 0, failed: 0, skipped: 0 };
+
+  add({ passed = 0, failed = 0, skipped = 0 }) {
+    this.#counts.passed += passed;
+    this.#counts.failed += failed;
+    this.#counts.skipped += skipped;
+  }
+
+  get isGood() {
+    return this.#counts.failed === 0 && this.#counts.passed > 0;
+  }
+
+  toString() {
+    const { passed, failed, skipped } = this.#counts;
+    return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  }
+}

@@ -1,0 +1,236 @@
+import { GROUP, type ScimClient } from '../support/scim-client';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+
+let service: Service;
+let tenant: Tenant;
+let scim: ScimClient;
+let ada: string;
+let bob: string;
+let eve: string;
+
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+  scim = tenant.scim;
+  const people = ['ada', 'bob', 'eve'].map((name) => scim.post('/Users', { userName: `${name}@acme.example` }));
+  [ada, bob, eve] = (await Promise.all(people)).map(({ body }) => body.id) as [string, string, string];
+});
+afterAll(() => service.stop());
+
+let count = 0;
+const create = async (...members: string[]): Promise<string> => {
+  const { body } = await scim.post('/Groups', {
+    displayName: `Group ${++count}`,
+    members: members.map((value) => ({ value })),
+  });
+  return body.id;
+};
+const membersOf = async (id: string): Promise<string[]> => {
+  const { body } = await scim.get(`/Groups/${id}`);
+  return body.members.map((member: { value: string }) => member.value);
+};
+const sorted = (...ids: string[]) => ids.sort();
+
+describe('POST /Groups', () => {
+  it('answers 201 with the group, its members and its location', async () => {
+    const { status, body, headers } = await scim.post('/Groups', {
+      schemas: [GROUP, 'urn:vendor:group'],
+      displayName: 'Engineering',
+      externalId: 'g1',
+      members: [{ value: ada, type: 'x' }, { value: ada }],
+    });
+    expect([status, headers.get('location')]).toEqual([201, `${service.url}/scim/v2/Groups/${body.id}`]);
+    expect(body).toEqual({
+      schemas: [GROUP],
+      id: expect.any(String),
+      externalId: 'g1',
+      displayName: 'Engineering',
+      members: [{ value: ada, $ref: `${service.url}/scim/v2/Users/${ada}`, display: 'ada@acme.example', type: 'User' }],
+      meta: expect.objectContaining({ resourceType: 'Group' }),
+    });
+    expect((await scim.get(`/Groups/${body.id}`)).body).toEqual(body);
+    expect((await scim.get(`/Users/${ada}`)).body.groups).toEqual([
+      { value: body.id, $ref: `${service.url}/scim/v2/Groups/${body.id}`, display: 'Engineering', type: 'direct' },
+    ]);
+  });
+
+  it.each(['Sales', 'SALES', ' sales '])('refuses the taken name %j with 409', async (displayName) => {
+    await scim.post('/Groups', { displayName: 'Sales' });
+    const { status, body } = await scim.post('/Groups', { displayName });
+    expect([status, body.scimType]).toEqual([409, 'uniqueness']);
+  });
+
+  it.each([{}, { displayName: '' }, { displayName: '   ' }, { displayName: null }, { displayName: ['x'] }])(
+    'refuses %j with 400 invalidValue',
+    async (write) => {
+      const { status, body } = await scim.post('/Groups', write);
+      expect([status, body.scimType]).toEqual([400, 'invalidValue']);
+    },
+  );
+});
+
+describe('PATCH /Groups/:id members', () => {
+  it.each([
+    [
+      'adds objects',
+      [],
+      [{ op: 'add', path: 'members', value: [{ value: '{ada}' }, { value: '{bob}' }] }],
+      ['ada', 'bob'],
+    ],
+    ['adds bare strings', [], [{ op: 'add', path: 'members', value: ['{ada}'] }], ['ada']],
+    ['adds without a path', [], [{ op: 'add', value: { members: [{ value: '{ada}' }] } }], ['ada']],
+    ['reads a nested list', [], [{ op: 'add', path: 'members', value: { members: [{ value: '{ada}' }] } }], ['ada']],
+    ['ignores who is there', ['ada'], [{ op: 'add', path: 'members', value: [{ value: '{ada}' }] }], ['ada']],
+    ['removes by filter', ['ada', 'bob'], [{ op: 'remove', path: 'members[value eq "{ada}"]' }], ['bob']],
+    ['removes by display', ['ada', 'bob'], [{ op: 'remove', path: 'members[display sw "ada@"]' }], ['bob']],
+    [
+      'removes by value (Entra)',
+      ['ada', 'bob'],
+      [{ op: 'Remove', path: 'members', value: [{ value: '{ada}' }] }],
+      ['bob'],
+    ],
+    ['removes nobody for []', ['ada'], [{ op: 'remove', path: 'members', value: [] }], ['ada']],
+    ['removes all without a value', ['ada', 'bob'], [{ op: 'remove', path: 'members' }], []],
+    ['removes who is no member as a success', ['ada'], [{ op: 'remove', path: 'members[value eq "{eve}"]' }], ['ada']],
+    [
+      'replaces by difference',
+      ['ada', 'bob'],
+      [{ op: 'replace', path: 'members', value: [{ value: '{bob}' }, { value: '{eve}' }] }],
+      ['bob', 'eve'],
+    ],
+    ['empties for null', ['ada'], [{ op: 'replace', path: 'members', value: null }], []],
+    [
+      'removes and adds in one request (Okta)',
+      ['ada'],
+      [
+        { op: 'remove', path: 'members[value eq "{ada}"]' },
+        { op: 'add', path: 'members', value: [{ value: '{bob}' }] },
+      ],
+      ['bob'],
+    ],
+    [
+      'follows the order',
+      ['ada'],
+      [
+        { op: 'add', path: 'members', value: [{ value: '{bob}' }] },
+        { op: 'remove', path: 'members[value eq "{bob}"]' },
+      ],
+      ['ada'],
+    ],
+    ['takes addresses for ids', [], [{ op: 'add', path: 'members', value: [{ value: 'EVE@acme.example' }] }], ['eve']],
+    [
+      'skips an unknown id beside a known one',
+      [],
+      [{ op: 'add', path: 'members', value: [{ value: '{ada}' }, { value: 'gone-1' }] }],
+      ['ada'],
+    ],
+  ])('%s', async (_, before, operations, after) => {
+    const named = { ada, bob, eve } as Record<string, string>;
+    const withIds = JSON.parse(JSON.stringify(operations).replace(/\{(\w+)\}/g, (_all, name) => named[name]!));
+    const id = await create(...before.map((name) => named[name]!));
+    const { status, body } = await scim.patch(`/Groups/${id}`, withIds);
+    expect(status).toBe(200);
+    expect(body.members.map((member: { value: string }) => member.value).sort()).toEqual(
+      sorted(...after.map((name) => named[name]!)),
+    );
+    expect((await membersOf(id)).sort()).toEqual(sorted(...after.map((name) => named[name]!)));
+  });
+
+  it('invites an unknown address and adds it', async () => {
+    const id = await create();
+    const { body } = await scim.patch(`/Groups/${id}`, [
+      { op: 'add', path: 'members', value: [{ value: 'new@acme.example' }] },
+    ]);
+    const invited = await scim.get('/Users/new@acme.example');
+    expect(body.members).toEqual([expect.objectContaining({ value: invited.body.id })]);
+  });
+
+  it('refuses an operation that names nobody who exists, and changes nothing', async () => {
+    const id = await create(ada);
+    const { status, body } = await scim.patch(`/Groups/${id}`, [
+      { op: 'replace', value: { displayName: 'Never' } },
+      { op: 'add', path: 'members', value: [{ value: 'gone-1' }, { value: 'gone-2' }] },
+    ]);
+    expect([status, body.scimType]).toEqual([400, 'invalidValue']);
+    expect(body.detail).toContain('gone-1');
+    const { body: group } = await scim.get(`/Groups/${id}`);
+    expect([group.displayName, group.members.length]).not.toEqual(['Never', 2]);
+    expect(group.meta.version).toBe((await scim.get(`/Groups/${id}`)).body.meta.version);
+  });
+
+  it('renames with a membership change as Okta does, and touches nothing else', async () => {
+    const id = await create(ada, bob);
+    const { body } = await scim.patch(`/Groups/${id}`, [{ op: 'replace', value: { id, displayName: 'Renamed' } }]);
+    expect([body.displayName, body.members.length]).toEqual(['Renamed', 2]);
+  });
+
+  it('leaves no trace of a change that changes nothing', async () => {
+    const id = await create(ada);
+    const before = (await scim.get(`/Groups/${id}`)).body;
+    await scim.patch(`/Groups/${id}`, [
+      { op: 'add', path: 'members', value: [{ value: ada }] },
+      { op: 'replace', value: { displayName: before.displayName } },
+    ]);
+    expect((await scim.get(`/Groups/${id}`)).body).toEqual(before);
+  });
+
+  it('answers 204 above 1,000 members, and 200 with what was asked for', async () => {
+    const everybody = Array.from({ length: 1001 }, (_, index) => ({ value: `crowd${index}@acme.example` }));
+    const { body: group } = await scim.post('/Groups?excludedAttributes=members', {
+      displayName: 'Crowd',
+      members: everybody,
+    });
+    const operations = [{ op: 'add', path: 'members', value: [{ value: ada }] }];
+    expect((await scim.patch(`/Groups/${group.id}`, operations)).status).toBe(204);
+    const asked = await scim.send('PATCH', `/Groups/${group.id}?attributes=displayName`, { Operations: operations });
+    expect([asked.status, asked.body.displayName]).toEqual([200, 'Crowd']);
+    expect(await membersOf(group.id)).toHaveLength(1002);
+  });
+});
+
+describe('PUT /Groups/:id', () => {
+  it('is the whole resource: without members it empties the group', async () => {
+    const id = await create(ada, bob);
+    const { status, body } = await scim.put(`/Groups/${id}`, {
+      displayName: 'Whole',
+      members: [{ value: bob }, { value: eve }],
+    });
+    expect([status, body.members.map((member: { value: string }) => member.value).sort()]).toEqual([
+      200,
+      sorted(bob, eve),
+    ]);
+    expect((await scim.put(`/Groups/${id}`, { displayName: 'Whole' })).body.members).toEqual([]);
+  });
+});
+
+describe('DELETE /Groups/:id', () => {
+  it('deletes the group and the memberships, not the people', async () => {
+    const id = await create(eve);
+    expect((await scim.delete(`/Groups/${id}`)).status).toBe(204);
+    expect((await scim.delete(`/Groups/${id}`)).status).toBe(404);
+    const { body } = await scim.get(`/Users/${eve}`);
+    expect(body.groups.map((group: { value: string }) => group.value)).not.toContain(id);
+  });
+});
+
+describe('a person who goes and comes back', () => {
+  it('lies dormant in pushed groups: not shown, not counted, and back at once when active again', async () => {
+    const { body: person } = await scim.post('/Users', { userName: 'dormant@acme.example' });
+    const id = await create(person.id, ada);
+    await scim.patch(`/Users/${person.id}`, [{ op: 'replace', path: 'active', value: false }]);
+    expect(await membersOf(id)).toEqual([ada]);
+    expect((await scim.get(`/Users/${person.id}`)).body.groups).toEqual([]);
+    expect(await scim.found(`members.value eq "${person.id}"`, 'Groups')).toEqual([]);
+    await scim.patch(`/Users/${person.id}`, [{ op: 'replace', path: 'active', value: true }]);
+    expect((await membersOf(id)).sort()).toEqual(sorted(ada, person.id));
+  });
+
+  it('does not come back into a group that it was taken out of meanwhile', async () => {
+    const { body: person } = await scim.post('/Users', { userName: 'dormant2@acme.example' });
+    const id = await create(person.id);
+    await scim.patch(`/Users/${person.id}`, [{ op: 'replace', path: 'active', value: false }]);
+    await scim.patch(`/Groups/${id}`, [{ op: 'remove', path: `members[value eq "${person.id}"]` }]);
+    await scim.patch(`/Users/${person.id}`, [{ op: 'replace', path: 'active', value: true }]);
+    expect(await membersOf(id)).toEqual([]);
+  });
+});

@@ -1,0 +1,117 @@
+import { type ScimClient } from '../support/scim-client';
+import { foundTenant, type Service, startService } from '../support/service';
+
+let service: Service;
+let scim: ScimClient;
+
+beforeAll(async () => {
+  service = await startService();
+  scim = (await foundTenant(service)).scim;
+  for (const [index, name] of ['Ada', 'Bob', 'Çelik', 'Dora', 'Éva'].entries()) {
+    await scim.post('/Users', {
+      userName: `p${index}@acme.example`,
+      externalId: `X${index}`,
+      name: { givenName: name, familyName: "O'Neil_50%!\\" },
+    });
+  }
+  await scim.patch('/Users/p4@acme.example', [{ op: 'replace', value: { active: false } }]);
+  await scim.post('/Groups', {
+    displayName: 'Team',
+    members: [{ value: 'p0@acme.example' }, { value: 'p1@acme.example' }],
+  });
+});
+afterAll(() => service.stop());
+
+const everybody = [
+  'admin@acme.example',
+  'p0@acme.example',
+  'p1@acme.example',
+  'p2@acme.example',
+  'p3@acme.example',
+  'p4@acme.example',
+];
+
+describe('pages', () => {
+  it.each([
+    ['', [6, 6, 1]],
+    ['?', [6, 6, 1]],
+    ['?startIndex=1&count=2&', [6, 2, 1]],
+    ['?startIndex=5&count=100', [6, 2, 5]],
+    ['?startIndex=7', [6, 0, 7]],
+    ['?startIndex=0&count=1', [6, 1, 1]],
+    ['?startIndex=-5&count=1', [6, 1, 1]],
+    ['?count=0', [6, 0, 1]],
+    ['?count=-1', [6, 0, 1]],
+    ['?count=1000', [6, 6, 1]],
+    ['?itemsPerPage=3', [6, 3, 1]],
+    ['?unknown=x&count=', [6, 6, 1]],
+  ])('GET /Users%s', async (query, [totalResults, itemsPerPage, startIndex]) => {
+    const { status, body } = await scim.get(`/Users${query}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ totalResults, itemsPerPage, startIndex });
+    expect(body.Resources).toHaveLength(itemsPerPage!);
+  });
+
+  it('come in the order of creation', async () => {
+    const { body } = await scim.get('/Users/');
+    expect(body.Resources.map((user: { userName: string }) => user.userName)).toEqual(everybody);
+  });
+
+  it.each(['startIndex=x', 'count=1.5', 'count=abc'])('refuses %s', async (query) => {
+    const { status, body } = await scim.get(`/Users?${query}`);
+    expect([status, body.scimType]).toEqual([400, 'invalidValue']);
+  });
+
+  it('hold groups with their members, and not when those are excluded', async () => {
+    const { body } = await scim.get('/Groups');
+    expect(body.Resources[0].members).toHaveLength(2);
+    const without = await scim.get('/Groups?excludedAttributes=members');
+    expect(without.body.Resources[0]).not.toHaveProperty('members');
+  });
+});
+
+describe('filters', () => {
+  it.each([
+    ['userName eq "P1@ACME.EXAMPLE"', ['p1']],
+    ['userName Eq "p1@acme.example"', ['p1']],
+    ['externalId eq X1', ['p1']],
+    ['externalId eq "x1"', []],
+    ['userName sw "p" and active eq false', ['p4']],
+    ['active eq "False"', ['p4']],
+    ['name.givenName eq "çelik"', ['p2']],
+    ['name.givenName eq "ÉVA" or userName eq "p0@acme.example"', ['p0', 'p4']],
+    ['name.familyName co "_50%!\\\\"', ['p0', 'p1', 'p2', 'p3', 'p4']],
+    ['name.familyName ew "%"', []],
+    ['not (userName sw "p")', ['admin']],
+    ['emails[type eq "work" and value co "p3@"]', ['p3']],
+    ['emails.value eq "p3@acme.example"', ['p3']],
+    ['id eq "p3@acme.example"', ['p3']],
+    ['urn:ietf:params:scim:schemas:core:2.0:User:userName eq "p3@acme.example"', ['p3']],
+    ['groups.display eq "team"', ['p0', 'p1']],
+    ['externalId pr and meta.created gt "2020-01-01T00:00:00Z" and not (active eq false)', ['p0', 'p1', 'p2', 'p3']],
+    ['userName eq "nobody@acme.example"', []],
+  ])('%s', async (filter, names) => {
+    expect(await scim.found(filter)).toEqual(names.map((name) => `${name}@acme.example`));
+  });
+
+  it.each([
+    ['displayName eq "TEAM"', 1],
+    ['members.value eq "P1@acme.example"', 1],
+    ['members[value eq "p1@acme.example"]', 1],
+    ['members.value eq "p3@acme.example"', 0],
+  ])('of groups: %s', async (filter, count) => expect(await scim.found(filter, 'Groups')).toHaveLength(count));
+
+  it.each([
+    'nickName eq "x"',
+    'userName',
+    'userName eq',
+    'userName eq "x',
+    'active gt true',
+    '(userName eq "a"',
+    'meta.created gt "soon"',
+    `${'not ('.repeat(100)}userName pr${')'.repeat(100)}`,
+  ])('refuses %s with 400 invalidFilter', async (filter) => {
+    const { status, body } = await scim.get(`/Users?filter=${encodeURIComponent(filter)}`);
+    expect([status, body.scimType]).toEqual([400, 'invalidFilter']);
+  });
+});

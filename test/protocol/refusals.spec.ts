@@ -1,0 +1,119 @@
+import { ERROR } from '../support/scim-client';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+
+let service: Service;
+let tenant: Tenant;
+
+beforeAll(async () => {
+  service = await startService({ BODY_LIMIT: '100000' });
+  tenant = await foundTenant(service);
+});
+afterAll(() => service.stop());
+
+const raw = async (path: string, init: RequestInit = {}) => {
+  const response = await fetch(`${service.url}/scim/v2${path}`, init);
+  return { status: response.status, headers: response.headers, body: await response.json() };
+};
+
+describe('a key that is none', () => {
+  const key = () => tenant.founded.scimKey!;
+  it.each([
+    ['no header', () => ({})],
+    ["Okta's non-token", () => ({ authorization: 'non-token' })],
+    ['another scheme', () => ({ authorization: `Basic ${key()}` })],
+    ['an unknown key', () => ({ authorization: `Bearer rc_scim_${'A'.repeat(43)}00000000` })],
+    ['an admin token', () => ({ authorization: `Bearer ${tenant.founded.adminToken}` })],
+    ['a key with a blank in it', () => ({ authorization: `Bearer ${key()} x` })],
+  ])('%s: 401 with a SCIM body', async (_, headers) => {
+    const { status, body, headers: answered } = await raw('/Users', { headers: headers() as Record<string, string> });
+    expect([status, answered.get('www-authenticate')]).toEqual([401, 'Bearer']);
+    expect(body).toEqual({ schemas: [ERROR], status: '401', detail: expect.stringContaining('Authorization: Bearer') });
+  });
+
+  it('is not taken from the query or the body', async () => {
+    expect((await raw(`/Users?access_token=${key()}`)).status).toBe(401);
+    const init = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ access_token: key() }),
+    };
+    expect((await raw('/Users', init)).status).toBe(401);
+  });
+});
+
+describe('an organization that may not provision', () => {
+  it('is told that SCIM is switched off', async () => {
+    const off = await foundTenant(service, { name: 'Off' });
+    await off.admin.ask('mutation { setScimEnabled(enabled: false) { id } }');
+    const { status, body } = await off.scim.get('/Users');
+    expect([status, body.detail]).toEqual([403, expect.stringContaining('switched off')]);
+  });
+
+  it('is told that its plan lacks SCIM', async () => {
+    const { founded, scim } = await foundTenant(service, { name: 'Small' });
+    await service.dataSource.query("UPDATE organizations SET plan = 'STARTER' WHERE id = ?", [founded.organization.id]);
+    const { status, body } = await scim.get('/Users');
+    expect([status, body.detail]).toEqual([403, expect.stringContaining('STARTER plan does not include SCIM')]);
+  });
+});
+
+describe('a request that cannot be served', () => {
+  const json = { 'content-type': 'application/scim+json' };
+  it.each([
+    ['broken JSON', 'POST', '/Users', '{"userName":', json, 400, 'invalidSyntax'],
+    ['no body', 'POST', '/Users', undefined, {}, 400, 'invalidSyntax'],
+    ['a list as body', 'POST', '/Users', '[]', json, 400, 'invalidSyntax'],
+    ['XML', 'POST', '/Users', '<x/>', { 'content-type': 'text/xml' }, 415, undefined],
+    ['a form', 'POST', '/Users', 'userName=x', { 'content-type': 'application/x-www-form-urlencoded' }, 415, undefined],
+    ['a body over the limit', 'POST', '/Users', `{"x":"${'x'.repeat(100_000)}"}`, json, 413, undefined],
+    ['no address', 'POST', '/Users', '{}', json, 400, 'invalidValue'],
+    ['an address that is none', 'POST', '/Users', '{"userName":"x@"}', json, 400, 'invalidValue'],
+    ['a NUL', 'POST', '/Users', '{"userName":"a@acme.example","externalId":"a\\u0000b"}', json, 400, 'invalidValue'],
+    [
+      'a name of 300 characters',
+      'POST',
+      '/Users',
+      `{"userName":"a@acme.example","name":{"givenName":"${'x'.repeat(300)}"}}`,
+      json,
+      400,
+      'invalidValue',
+    ],
+    ['a PATCH without operations', 'PATCH', '/Users/admin@acme.example', '{}', json, 400, 'invalidSyntax'],
+    ['an unknown person', 'PATCH', '/Users/nobody', '{"Operations":[]}', json, 404, undefined],
+    ['an unknown group', 'PUT', '/Groups/nothing', '{"displayName":"x"}', json, 404, undefined],
+    ['an unknown URL', 'GET', '/Nothing', undefined, {}, 404, undefined],
+    ['a wrong method', 'PUT', '/Users', '{}', json, 405, undefined],
+    ['/Me', 'GET', '/Me', undefined, {}, 501, undefined],
+  ])('%s', async (_, method, path, body, headers, status, scimType) => {
+    const before = (await tenant.scim.get('/Users?count=0')).body.totalResults;
+    const answer = await tenant.scim.send(method, path, body, { ...headers });
+    expect([answer.status, answer.body.status, answer.body.scimType]).toEqual([status, String(status), scimType]);
+    expect(answer.body.schemas).toEqual([ERROR]);
+    expect(answer.headers.get('content-type')).toContain('application/scim+json');
+    expect((await tenant.scim.get('/Users?count=0')).body.totalResults).toBe(before);
+  });
+});
+
+describe('another organization', () => {
+  it('is never seen: ids, addresses and filters of one are unknown to the other', async () => {
+    const other = await foundTenant(service, { name: 'Other', adminAddress: 'root@other.example' });
+    const { body: secret } = await other.scim.post('/Users', { userName: 'secret@other.example' });
+    const { body: group } = await other.scim.post('/Groups', {
+      displayName: 'Secret',
+      members: [{ value: secret.id }],
+    });
+    const unknown = await tenant.scim.get('/Users/01a20fb7-3782-7323-ab29-62790e7e9183');
+    for (const reference of [secret.id, 'secret@other.example']) {
+      const answer = await tenant.scim.get(`/Users/${reference}`);
+      expect([answer.status, answer.body.schemas]).toEqual([unknown.status, unknown.body.schemas]);
+      expect((await tenant.scim.delete(`/Users/${reference}`)).status).toBe(404);
+    }
+    expect((await tenant.scim.get(`/Groups/${group.id}`)).status).toBe(404);
+    expect(await tenant.scim.found('userName co "other.example"')).toEqual([]);
+    expect(await tenant.scim.found(`members.value eq "${secret.id}"`, 'Groups')).toEqual([]);
+    expect((await tenant.scim.post('/Groups', { displayName: 'Secret', members: [{ value: secret.id }] })).status).toBe(
+      400,
+    );
+    expect((await tenant.scim.post('/Groups', { displayName: 'Secret' })).status).toBe(201);
+  });
+});

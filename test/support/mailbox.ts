@@ -1,0 +1,46 @@
+import { SMTPServer } from 'smtp-server';
+
+/** A real SMTP server that keeps what it is given. */
+export interface Mailbox {
+  url: string;
+  mails: { to: string; text: string }[];
+  /** Waits for a mail to an address and returns its text. */
+  mailTo(address: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export async function openMailbox(): Promise<Mailbox> {
+  const mails: Mailbox['mails'] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk) => chunks.push(chunk));
+      stream.on('end', () => {
+        const text = unfold(Buffer.concat(chunks).toString('utf8'));
+        for (const { address } of session.envelope.rcptTo) mails.push({ to: address, text });
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as { port: number };
+  const mailTo = async (address: string) => {
+    for (let attempt = 0; attempt < 200; attempt++) {
+      const mail = mails.find(({ to }) => to === address);
+      if (mail) return mail.text;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`no mail to ${address} arrived`);
+  };
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    mails,
+    mailTo,
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
+
+/** Quoted-printable soft line breaks undone, so that a link is in one piece. */
+const unfold = (message: string): string => message.replace(/=\r\n/g, '').replace(/=3D/g, '=');

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+const MAIN = join(__dirname, '../../dist/apps/api/src/main.js');
+
+/** A process of the service as an operator runs it, from the build. */
+export interface ServiceProcess {
+  url: string;
+  output(): string;
+  kill(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+export interface Finished {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a command line of `rollcall` to its end. */
+export async function rollcall(args: string[], env: Record<string, string> = {}): Promise<Finished> {
+  const child = start(args, env);
+  const [stdout, stderr] = [gather(child.stdout!), gather(child.stderr!)];
+  const status = await ended(child);
+  return { status, stdout: stdout(), stderr: stderr() };
+}
+
+/** Starts `rollcall serve` on a free port and waits until it answers. */
+export async function startProcess(databaseUrl: string, env: Record<string, string> = {}): Promise<ServiceProcess> {
+  const port = await freePort();
+  const child = start(['serve'], { DATABASE_URL: databaseUrl, PORT: String(port), ...env });
+  const outputs = [gather(child.stdout!), gather(child.stderr!)];
+  const output = () => outputs.map((text) => text()).join('');
+  const url = `http://127.0.0.1:${port}`;
+  await untilReady(url, child, output);
+  return {
+    url,
+    output,
+    kill: (signal) => {
+      const end = ended(child);
+      child.kill(signal);
+      return end;
+    },
+  };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+const start = (args: string[], env: Record<string, string>): ChildProcess =>
+  spawn(process.execPath, [MAIN, ...args], {
+    env: { PATH: process.env.PATH, LOG_LEVEL: 'info', ...env },
+    stdio: 'pipe',
+  });
+
+const ended = (child: ChildProcess): Promise<number | null> =>
+  child.exitCode === null && child.signalCode === null
+    ? new Promise((resolve) => child.once('exit', (status) => resolve(status)))
+    : Promise.resolve(child.exitCode);
+
+function gather(stream: NodeJS.ReadableStream): () => string {
+  let text = '';
+  stream.on('data', (chunk) => {
+    text += chunk;
+  });
+  return () => text;
+}
+
+async function untilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
+  for (let attempt = 0; attempt < 300; attempt++) {
+    if (child.exitCode !== null) throw new Error(`the service ended at its start: ${output()}`);
+    const ready = await fetch(`${url}/ready`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ready) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`the service does not answer: ${output()}`);
+}

@@ -1,0 +1,18 @@
+import type { DataSource } from 'typeorm';
+
+/** Rows of the database, seen past the service; `?` in SQL is a parameter on every database. */
+export const rows = <Row>(dataSource: DataSource, sql: string, parameters: unknown[] = []): Promise<Row[]> =>
+  dataSource.query(sql, parameters);
+
+/** Waits until a check holds. */
+export async function eventually(check: () => Promise<void>, milliseconds = 5000): Promise<void> {
+  const deadline = Date.now() + milliseconds;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}

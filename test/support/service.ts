@@ -1,0 +1,59 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Founded, Founding, type FoundingRequest } from '@rollcall/domain';
+import { loadConfiguration, migrate } from '@rollcall/platform';
+import type { DataSource, Logger } from 'typeorm';
+import { createApplication, serviceDataSource } from '../../apps/api/src/application';
+import { createTestDatabase } from './database';
+import { GraphqlClient } from './graphql-client';
+import { ScimClient } from './scim-client';
+
+/** The whole service on a database of its own, in this process, reached over real HTTP. */
+export interface Service {
+  url: string;
+  databaseUrl: string;
+  dataSource: DataSource;
+  application: NestFastifyApplication;
+  stop(): Promise<void>;
+}
+
+/** An organization with SCIM switched on, and clients that speak for it. */
+export interface Tenant {
+  founded: Founded;
+  scim: ScimClient;
+  admin: GraphqlClient;
+}
+
+export async function startService(env: Record<string, string> = {}, logger?: Logger): Promise<Service> {
+  const database = await createTestDatabase();
+  const configuration = loadConfiguration({ LOG_LEVEL: 'error', ...env, DATABASE_URL: database.url });
+  const dataSource = serviceDataSource(configuration, logger);
+  await migrate(dataSource, configuration.DATABASE_URL);
+  const application = await createApplication(configuration, dataSource);
+  await application.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    url: await application.getUrl(),
+    databaseUrl: database.url,
+    dataSource,
+    application,
+    stop: async () => {
+      await application.close();
+      await database.drop();
+    },
+  };
+}
+
+export async function foundTenant(service: Service, request: Partial<FoundingRequest> = {}): Promise<Tenant> {
+  const founded = await service.application.get(Founding, { strict: false }).found({
+    name: 'Acme',
+    adminAddress: 'admin@acme.example',
+    plan: 'ENTERPRISE',
+    scim: true,
+    scimRateLimit: 0,
+    ...request,
+  });
+  return {
+    founded,
+    scim: new ScimClient(service.url, founded.scimKey ?? ''),
+    admin: new GraphqlClient(service.url, founded.adminToken),
+  };
+}
