@@ -11,6 +11,8 @@ const base = {
 };
 
 module.exports = {
+  // End-to-end tests start processes and databases; a loaded machine takes its time.
+  testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
     {

@@ -1,11 +1,6 @@
 import 'reflect-metadata';
-import { createDataSource, loadConfiguration } from './libs/platform/src';
+import { serviceDataSource } from './apps/api/src/data-source';
+import { loadConfiguration } from './libs/platform/src';
 
-// The entities of @rollcall/domain and @rollcall/audit belong here, imported by relative path: TypeORM's command line
-// knows no path aliases.
-const entities: (new () => object)[] = [];
-
-const { DATABASE_URL, DATABASE_POOL } = loadConfiguration(process.env);
-
-/** For TypeORM's command line. */
-export default createDataSource({ url: DATABASE_URL, pool: DATABASE_POOL, entities });
+/** For TypeORM's command line, from the build: `npx typeorm migration:show -d dist/ormconfig.js`. */
+export default serviceDataSource(loadConfiguration(process.env));

@@ -1,10 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { auditEntities } from '@rollcall/audit';
-import { domainEntities } from '@rollcall/domain';
-import { type Configuration, createDataSource, createLogger, NestLogger, newId } from '@rollcall/platform';
+import { type Configuration, createLogger, NestLogger, newId } from '@rollcall/platform';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import type { DataSource, Logger } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module';
 import { parseBodies } from './http/body-parser';
 import { answerScimError, isScim } from './scim/scim-error.filter';
@@ -12,15 +10,6 @@ import { answerScimError, isScim } from './scim/scim-error.filter';
 /** How long a client may take to send a request. */
 const REQUEST_TIMEOUT_MS = 60_000;
 const LONGEST_PARAMETER = 2000;
-
-/** The data source of the service, with every entity; not yet connected. */
-export const serviceDataSource = ({ DATABASE_URL, DATABASE_POOL }: Configuration, logger?: Logger): DataSource =>
-  createDataSource({
-    url: DATABASE_URL,
-    pool: DATABASE_POOL,
-    entities: [...auditEntities, ...domainEntities],
-    ...(logger && { logger }),
-  });
 
 /** The service on a connected and migrated database, ready to listen. */
 export async function createApplication(

@@ -1,8 +1,9 @@
-import { type Configuration, migrate, withoutPassword } from '@rollcall/platform';
-import { serviceDataSource } from '../application';
+import { loadConfiguration, migrate, withoutPassword } from '@rollcall/platform';
+import { serviceDataSource } from '../data-source';
 
 /** `rollcall migrate`. */
-export async function migrateCommand(configuration: Configuration): Promise<void> {
+export async function migrateCommand(env: NodeJS.ProcessEnv): Promise<void> {
+  const configuration = loadConfiguration(env);
   const dataSource = serviceDataSource(configuration);
   const ran = await migrate(dataSource, configuration.DATABASE_URL);
   await dataSource.destroy();

@@ -1,17 +1,13 @@
-import { plans } from '@rollcall/domain';
-import { loadConfiguration } from '@rollcall/platform';
+import type { Plan } from '@rollcall/domain';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { failWith } from './failure';
-import { migrateCommand } from './migrate';
-import { serve } from './serve';
-import { setup } from './setup';
 
-const plan = new Option('--plan <plan>', 'what the organization may use')
-  .choices(plans.map((name) => name.toLowerCase()))
-  .default('enterprise');
+const plans: Lowercase<Plan>[] = ['starter', 'growth', 'enterprise'];
+
+const plan = new Option('--plan <plan>', 'what the organization may use').choices(plans).default('enterprise');
 
 const rateLimit = new Option('--rate-limit <requests>', 'SCIM requests a minute, or "none"').argParser(parseRateLimit);
 
+/** Commands are loaded when they run, so that help and wrong arguments are answered at once. */
 function program(): Command {
   const rollcall = new Command('rollcall')
     .description('Who is in, what they may touch, and who changed it.')
@@ -19,11 +15,11 @@ function program(): Command {
   rollcall
     .command('serve')
     .description('migrate the database and serve SCIM and GraphQL')
-    .action(() => serve(loadConfiguration(process.env)));
+    .action(async () => (await import('./serve.js')).serve(process.env));
   rollcall
     .command('migrate')
     .description('bring the tables of the database up to date')
-    .action(() => migrateCommand(loadConfiguration(process.env)));
+    .action(async () => (await import('./migrate.js')).migrateCommand(process.env));
   rollcall
     .command('setup')
     .description('found an organization and print its secrets, once')
@@ -33,7 +29,7 @@ function program(): Command {
     .option('--scim', 'switch SCIM provisioning on and generate a key', false)
     .addOption(rateLimit)
     .option('--json', 'print one JSON object and nothing else', false)
-    .action((options) => setup(loadConfiguration(process.env), options));
+    .action(async (options) => (await import('./setup.js')).setup(process.env, options));
   return rollcall;
 }
 
@@ -42,7 +38,7 @@ export async function run(argv: string[]): Promise<void> {
   try {
     await program().parseAsync(argv);
   } catch (error) {
-    failWith(error);
+    (await import('./failure.js')).failWith(error);
   }
 }
 

@@ -1,10 +1,12 @@
 import { Founding } from '@rollcall/domain';
-import { type Configuration, databaseTarget, migrate, withoutPassword } from '@rollcall/platform';
-import { createApplication, serviceDataSource } from '../application';
+import { databaseTarget, loadConfiguration, migrate, withoutPassword } from '@rollcall/platform';
+import { createApplication } from '../application';
+import { serviceDataSource } from '../data-source';
 import { firstMinute, howToSetUp } from './first-minute';
 
 /** `rollcall serve`: migrates, listens, and on an empty embedded database founds a first organization. */
-export async function serve(configuration: Configuration): Promise<void> {
+export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
+  const configuration = loadConfiguration(env);
   const dataSource = serviceDataSource(configuration);
   await migrate(dataSource, configuration.DATABASE_URL);
   const application = await createApplication(configuration, dataSource);

@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DomainModule, type Founded, Founding, type Plan } from '@rollcall/domain';
-import { type Configuration, createLogger, migrate, NestLogger, PlatformModule } from '@rollcall/platform';
-import { serviceDataSource } from '../application';
+import {
+  type Configuration,
+  createLogger,
+  loadConfiguration,
+  migrate,
+  NestLogger,
+  PlatformModule,
+} from '@rollcall/platform';
+import { serviceDataSource } from '../data-source';
 import { SCIM_PATH } from '../scim/base-url';
 
 export interface SetupOptions {
@@ -19,7 +26,8 @@ export interface SetupOptions {
 class SetupModule {}
 
 /** `rollcall setup`: founds an organization on a database that is migrated first. */
-export async function setup(configuration: Configuration, options: SetupOptions): Promise<void> {
+export async function setup(env: NodeJS.ProcessEnv, options: SetupOptions): Promise<void> {
+  const configuration = loadConfiguration(env);
   const dataSource = serviceDataSource(configuration);
   await migrate(dataSource, configuration.DATABASE_URL);
   const context = await NestFactory.createApplicationContext(

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, type DomainErrorCode } from '@rollcall/domain';
-import { DatabaseBusyError } from '@rollcall/platform';
+import { isDatabaseUnavailable } from '@rollcall/platform';
 import { ScimError, type ScimType } from '@rollcall/scim-protocol';
 
 type Refusal = readonly [status: number, scimType?: ScimType];
@@ -30,7 +30,7 @@ export function toScimError(error: unknown): ScimError | undefined {
     const [status, scimType] = refusals[error.code as DomainErrorCode];
     return new ScimError(status, scimType, error.message);
   }
-  if (error instanceof DatabaseBusyError) {
+  if (isDatabaseUnavailable(error)) {
     return new ScimError(503, undefined, 'The database is busy; nothing was changed, repeat the request.');
   }
   const status = statusOf(error);

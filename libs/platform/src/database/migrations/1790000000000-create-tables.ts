@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createTable } from './schema';
+import { createIndex, createTable } from './schema';
 
 /**
  * Everything of the first release. Keys and indexes start with the organization, except where a secret alone must
@@ -9,7 +9,7 @@ import { createTable } from './schema';
 export class CreateTables1790000000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     for (const table of tables) await createTable(queryRunner, table);
-    for (const index of indexes) await queryRunner.query(index);
+    for (const index of indexes) await createIndex(queryRunner, index);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {

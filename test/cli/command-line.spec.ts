@@ -1,0 +1,144 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { freePort, rollcall, startProcess } from '../support/process';
+import { ScimClient } from '../support/scim-client';
+
+let database: TestDatabase;
+let folder: string;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'rollcall-cli-'));
+});
+afterAll(async () => {
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('rollcall setup', () => {
+  it('prints one JSON object and nothing else, and its secrets work', async () => {
+    const env = { DATABASE_URL: database.url };
+    const founded = await rollcall(
+      ['setup', '--organization', 'Acme', '--admin', 'admin@acme.example', '--scim', '--rate-limit', 'none', '--json'],
+      env,
+    );
+    expect([founded.status, founded.stderr]).toEqual([0, '']);
+    const result = JSON.parse(founded.stdout);
+    expect(result).toEqual({
+      organizationId: expect.any(String),
+      adminToken: expect.stringMatching(/^rc_admin_/),
+      scimBaseUrl: 'http://127.0.0.1:3000/scim/v2',
+      graphqlUrl: 'http://127.0.0.1:3000/graphql',
+      scimKey: expect.stringMatching(/^rc_scim_/),
+    });
+    const service = await startProcess(database.url);
+    expect((await new ScimClient(service.url, result.scimKey).get('/Users?count=1')).status).toBe(200);
+    expect(await service.kill('SIGTERM')).not.toBe(1);
+  }, 30_000);
+
+  it('leaves out the SCIM key without --scim', async () => {
+    const { stdout } = await rollcall(['setup', '--organization', 'B', '--admin', 'b@acme.example', '--json'], {
+      DATABASE_URL: database.url,
+    });
+    expect(Object.keys(JSON.parse(stdout))).toEqual(['organizationId', 'adminToken', 'scimBaseUrl', 'graphqlUrl']);
+  });
+
+  it.each([
+    [['setup', '--admin', 'a@b.example'], "required option '--organization <name>' not specified"],
+    [['setup', '--organization', 'X', '--admin', 'nobody'], 'admin: "nobody" is not a valid e-mail address'],
+    [['setup', '--organization', ' ', '--admin', 'a@b.example'], 'a name of 1 to 255 characters'],
+    [
+      ['setup', '--organization', 'X', '--admin', 'a@b.example', '--plan', 'gold'],
+      'Allowed choices are starter, growth, enterprise',
+    ],
+    [['setup', '--organization', 'X', '--admin', 'a@b.example', '--rate-limit', '-1'], 'whole number above 0'],
+    [
+      ['setup', '--organization', 'X', '--admin', 'a@b.example', '--plan', 'starter', '--scim'],
+      'STARTER plan does not include SCIM',
+    ],
+    [['serve', '--frobnicate'], "unknown option '--frobnicate'"],
+    [['dance'], "unknown command 'dance'"],
+  ])('%j is refused in one line', async (args, line) => {
+    const { status, stdout, stderr } = await rollcall(args, { DATABASE_URL: database.url });
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(line);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it.each([[['--help']], [['serve', '--help']], [['migrate', '--help']], [['setup', '--help']]])(
+    '%j explains',
+    async (args) => {
+      const { status, stdout } = await rollcall(args);
+      expect([status, stdout]).toEqual([0, expect.stringContaining('Usage: rollcall')]);
+    },
+  );
+});
+
+describe('rollcall serve', () => {
+  it('says in one line that its port is busy', async () => {
+    const port = await freePort();
+    const other = createServer().listen(port, '127.0.0.1');
+    const { status, stderr } = await rollcall(['serve'], { DATABASE_URL: database.url, PORT: String(port) });
+    other.close();
+    expect([status, stderr]).toEqual([1, expect.stringContaining(`Port ${port} on 127.0.0.1 is in use`)]);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'an unreachable database',
+      { DATABASE_URL: 'mysql://root:secret@127.0.0.1:1/x' },
+      'No database answers at DATABASE_URL=mysql://root:…@127.0.0.1:1/x',
+    ],
+    ['an unknown host', { DATABASE_URL: 'mysql://root@nowhere.invalid/x' }, 'The host of DATABASE_URL'],
+    [
+      'another kind of database',
+      { DATABASE_URL: 'postgres://x' },
+      'DATABASE_URL=postgres://x is not right: it must begin with sqlite: or mysql: or mariadb:',
+    ],
+    ['a wrong port', { PORT: 'abc' }, 'PORT=abc is not right: it must be a whole number from 1 to 65535'],
+    ['an unknown setting', { ROLLCALL_COLOR: 'red' }, 'ROLLCALL_COLOR is not a setting'],
+    ['a misspelled setting', { DATABASE_URI: 'x' }, 'did you mean DATABASE_URL?'],
+  ])(
+    'says in one line what to do about %s',
+    async (_, env, line) => {
+      const { status, stderr, stdout } = await rollcall(['serve'], env as Record<string, string>);
+      expect([status, stdout]).toEqual([1, '']);
+      expect(stderr).toContain(line);
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+      expect(stderr).not.toContain('secret');
+    },
+    30_000,
+  );
+
+  it('says in one line that the folder cannot be used', async () => {
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    const { status, stderr } = await rollcall(['serve'], { DATABASE_URL: `sqlite:${file}/sub/rollcall.db` });
+    expect([status, stderr]).toEqual([1, expect.stringContaining('cannot be written; make it writable')]);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('says in one line that the file is no database', async () => {
+    const file = join(folder, 'letter.txt');
+    await writeFile(file, 'Dear auditor, this is a letter and not a database. '.repeat(40));
+    const { status, stderr } = await rollcall(['serve'], { DATABASE_URL: `sqlite:${file}` });
+    expect([status, stderr]).toEqual([1, expect.stringContaining('is no SQLite database')]);
+  });
+
+  it('founds a first organization on an empty embedded database, once, and says how on a server', async () => {
+    const fresh = await createTestDatabase();
+    const first = await startProcess(fresh.url);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await first.kill('SIGTERM');
+    if (fresh.url.startsWith('sqlite:'))
+      expect(first.output()).toMatch(/Org ID +[0-9a-f-]{36}\n +Admin token +rc_admin_/);
+    else expect(first.output()).toContain('npx rollcall setup --organization');
+    const second = await startProcess(fresh.url);
+    await second.kill('SIGTERM');
+    if (fresh.url.startsWith('sqlite:')) expect(second.output()).not.toContain('Admin token');
+    await fresh.drop();
+  }, 30_000);
+});

@@ -1,0 +1,42 @@
+import { loadConfiguration, migrate } from '@rollcall/platform';
+import { serviceDataSource } from '../../apps/api/src/data-source';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { rollcall } from '../support/process';
+import { rows } from '../support/rows';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await createTestDatabase();
+});
+afterEach(() => database.drop());
+
+const connect = () => serviceDataSource(loadConfiguration({ DATABASE_URL: database.url }));
+
+describe('migrations', () => {
+  it('lead from nothing to tables without drift against the entities', async () => {
+    const dataSource = connect();
+    expect(await migrate(dataSource, database.url)).toBeGreaterThan(0);
+    const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+    await dataSource.destroy();
+  });
+
+  it('can be undone', async () => {
+    const dataSource = connect();
+    const ran = await migrate(dataSource, database.url);
+    for (let index = 0; index < ran; index++) await dataSource.undoLastMigration();
+    expect(await migrate(dataSource, database.url)).toBe(ran);
+    await dataSource.destroy();
+  });
+
+  it('run once when five processes start on one empty database', async () => {
+    const env = { DATABASE_URL: database.url };
+    const processes = await Promise.all(Array.from({ length: 5 }, () => rollcall(['migrate'], env)));
+    expect(processes.map(({ status, stderr }) => [status, stderr])).toEqual(Array(5).fill([0, '']));
+    expect(processes.filter(({ stdout }) => stdout.includes('brought up to date'))).toHaveLength(1);
+    const dataSource = await connect().initialize();
+    const ran = await rows<{ name: string }>(dataSource, 'SELECT name FROM migrations');
+    expect(new Set(ran.map(({ name }) => name)).size).toBe(ran.length);
+    await dataSource.destroy();
+  }, 30_000);
+});
