@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { OutboxModule } from '@rollcall/domain';
 import { type Configuration, PlatformModule } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
+import { AdminModule } from './admin/admin.module';
 import { ErrorFilter } from './http/error.filter';
 import { OperationsModule } from './operations/operations.module';
 import { ScimModule } from './scim/scim.module';
@@ -13,7 +14,13 @@ export class ApiModule {
   static with(configuration: Configuration, dataSource: DataSource): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.with(configuration, dataSource), ScimModule, OperationsModule, OutboxModule],
+      imports: [
+        PlatformModule.with(configuration, dataSource),
+        AdminModule,
+        ScimModule,
+        OperationsModule,
+        OutboxModule,
+      ],
       providers: [{ provide: APP_FILTER, useClass: ErrorFilter }],
     };
   }

@@ -3,12 +3,16 @@ import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphq
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { resolvers } from './resolvers';
 
+const HEADER = `# Printed from the resolvers; change those, and print it again.
+# biome-ignore-all format: as graphql-js prints it
+`;
+
 /** The schema of the door as text, made without a database; schema.graphql holds it, and a test compares. */
 export async function adminSchema(): Promise<string> {
   const context = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
   try {
     const schema = await context.get(GraphQLSchemaFactory).create(resolvers);
-    return `${printSchema(lexicographicSortSchema(schema))}\n`;
+    return `${HEADER}\n${printSchema(lexicographicSortSchema(schema))}\n`;
   } finally {
     await context.close();
   }

@@ -3,6 +3,7 @@ import type { AuditEvent } from '@rollcall/audit';
 import { ConnectionOf } from '../connection/connection';
 import { DateTime } from '../scalars/date-time';
 import { Json } from '../scalars/json';
+import { EventOutcome, RiskLevel } from './audit-event.enums';
 
 @ObjectType('AuditParty', { description: 'Who acted, or what was acted upon, as it was called then.' })
 export class AuditPartyType {
@@ -48,11 +49,11 @@ export class AuditEventType {
   @Field({ description: 'Feature within the domain.' })
   feature!: string;
 
-  @Field({ description: 'HIGH, MEDIUM or LOW.' })
-  risk!: string;
+  @Field(() => RiskLevel, { description: 'How much a reviewer should care.' })
+  risk!: AuditEvent['risk'];
 
-  @Field({ description: 'SUCCESS or DENIED.' })
-  outcome!: string;
+  @Field(() => EventOutcome, { description: 'Whether it was done.' })
+  outcome!: AuditEvent['outcome'];
 
   @Field(() => AuditPartyType, { description: 'What it was done to.' })
   target!: AuditPartyType;

@@ -25,7 +25,7 @@ export async function sliceOf<Row, Node>(
 
 /** The connection type of a kind of record (GraphQL Cursor Connections); getters, so that only what is asked for is made. */
 export function ConnectionOf<Node extends { id: string }>(name: string, node: new (...values: never[]) => Node) {
-  @ObjectType(`${name}Edge`, { description: `A ${name} at its place in a list.` })
+  @ObjectType(`${name}Edge`, { description: `One node (${name}) at its place in a list.` })
   class Edge {
     @Field({ description: 'Place of the record in the list.' })
     cursor!: string;

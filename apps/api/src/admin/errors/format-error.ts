@@ -24,7 +24,7 @@ function explain(formatted: GraphQLFormattedError, cause: unknown): { message: s
   const code = formatted.extensions?.code;
   // GraphQL's and Apollo's own failures of internal kind have this code, and so has whatever brings none.
   if (cause instanceof GraphQLError && typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') {
-    return { message: redactText(formatted.message), refusal: ownExtensions(formatted, code) };
+    return { message: redactText(formatted.message).trim(), refusal: ownExtensions(formatted, code) };
   }
   return toRefusal(cause) ?? unforeseen(cause);
 }

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const logger = new Logger('admin');
 
-const codes: Record<number, string> = { 413: 'BODY_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' };
+const codes: Record<number, string> = { 404: 'NOT_FOUND', 413: 'BODY_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' };
 
 /** Whether a request came to the admin door. */
 export const isAdmin = (request: FastifyRequest): boolean => /^\/graphql(\/|$|\?)/i.test(request.url);

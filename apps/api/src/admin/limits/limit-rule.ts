@@ -3,7 +3,6 @@ import { type Limit, limits } from './limits';
 import { Measure } from './measure';
 
 const words: Record<Limit, string> = {
-  tokens: 'words and signs in a document',
   depth: 'fields below one another',
   rootFields: 'fields at the root of an operation',
   aliases: 'fields by another name',

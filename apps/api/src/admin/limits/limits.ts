@@ -12,4 +12,5 @@ export const limits = {
   records: 5000,
 } as const;
 
-export type Limit = keyof typeof limits;
+/** What the parser does not check by itself. */
+export type Limit = Exclude<keyof typeof limits, 'tokens'>;

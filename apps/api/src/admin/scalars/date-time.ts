@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLScalarType, Kind } from 'graphql';
 
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -14,6 +14,6 @@ export const DateTime = new GraphQLScalarType<Date, string>({
 function parse(value: unknown): Date {
   const instant = typeof value === 'string' && ISO.test(value) ? new Date(value) : undefined;
   if (!instant || Number.isNaN(instant.getTime()))
-    throw new GraphQLError('DateTime: write an instant with its zone, as 2026-11-24T09:54:33.120Z');
+    throw new TypeError('write an instant with its zone, as 2026-11-24T09:54:33.120Z');
   return instant;
 }

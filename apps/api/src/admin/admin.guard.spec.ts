@@ -1,0 +1,71 @@
+import { Reflector } from '@nestjs/core';
+import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
+import { type AccessTokens, type Permission, Public, Requires } from '@rollcall/domain';
+import type { AdminContext } from './admin.context';
+import { AdminGuard } from './admin.guard';
+import type { LoaderFactory } from './loaders';
+
+class Handlers {
+  @Requires('members.read')
+  members() {}
+  @Requires('sso.manage')
+  keys() {}
+  @Public()
+  join() {}
+  forgotten() {}
+}
+
+const permissions = new Set<Permission>(['members.read']);
+const authenticate = jest.fn(async (secret: string) => (secret === 'good' ? { permissions } : undefined));
+const loaders = { create: () => ({}) } as unknown as LoaderFactory;
+const guard = new AdminGuard(new Reflector(), { authenticate } as unknown as AccessTokens, loaders);
+
+const request = (authorization?: string): AdminContext =>
+  ({ request: { id: 'r', ip: '::1', headers: { authorization } } }) as never;
+
+function ask(method: keyof Handlers, context: AdminContext, type = 'graphql'): Promise<boolean> {
+  const host = new ExecutionContextHost([{}, {}, context, {}], Handlers, Handlers.prototype[method]);
+  host.setType(type);
+  return guard.canActivate(host);
+}
+
+describe('the guard of the admin door', () => {
+  beforeEach(() => authenticate.mockClear());
+
+  it('lets a caller with the permission in, and says who it is', async () => {
+    const context = request('Bearer good');
+    await expect(ask('members', context)).resolves.toBe(true);
+    expect(context.principal).toEqual({ permissions });
+    expect(authenticate).toHaveBeenCalledWith('good', { requestId: 'r', ip: '::1', userAgent: null });
+  });
+
+  it('asks for the token once a request, however many fields there are', async () => {
+    const context = request('bearer good');
+    await Promise.all([ask('members', context), ask('members', context), ask('members', context)]);
+    expect(authenticate).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([[undefined], ['Bearer'], ['Bearer bad'], ['Basic good'], ['good'], ['Bearer good bad']])(
+    'refuses the header %p',
+    async (header) => {
+      await expect(ask('members', request(header))).rejects.toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } });
+    },
+  );
+
+  it('refuses a caller without the permission', async () => {
+    await expect(ask('keys', request('Bearer good'))).rejects.toMatchObject({ code: 'PERMISSION_MISSING' });
+  });
+
+  it('asks nobody at a public operation', async () => {
+    await expect(ask('join', request())).resolves.toBe(true);
+    expect(authenticate).not.toHaveBeenCalled();
+  });
+
+  it('never lets anybody into an operation without a declaration', async () => {
+    await expect(ask('forgotten', request('Bearer good'))).rejects.toThrow('forgotten does not declare');
+  });
+
+  it('leaves other doors to their own guards', async () => {
+    await expect(ask('forgotten', request(), 'http')).resolves.toBe(true);
+  });
+});

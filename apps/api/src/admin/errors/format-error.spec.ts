@@ -1,0 +1,54 @@
+import { Logger } from '@nestjs/common';
+import { DomainError } from '@rollcall/domain';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { formatError } from './format-error';
+import { badInput } from './refusals';
+
+/** As Apollo hands it on: the error that a resolver threw, located, with a code of its own where it brings none. */
+function formatted(originalError: Error, enriched: object = {}): GraphQLFormattedError {
+  const error = new GraphQLError(originalError.message, { originalError, path: ['members'] });
+  const extensions = { code: 'INTERNAL_SERVER_ERROR', ...error.extensions, ...enriched };
+  return formatError({ ...error.toJSON(), extensions }, error);
+}
+
+describe('errors of the admin door', () => {
+  const log = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => {});
+  beforeEach(() => log.mockClear());
+
+  it('say what the domain refused, and where', () => {
+    expect(formatted(new DomainError('LAST_ADMIN', {}, 'the last one'))).toEqual({
+      message: 'the last one',
+      path: ['members'],
+      extensions: { code: 'LAST_ADMIN' },
+    });
+  });
+
+  it('say what the door refused', () => {
+    expect(formatted(badInput('first', 'is wrong')).extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'first' });
+  });
+
+  it('hide an unforeseen cause and log it', () => {
+    const answer = formatted(new Error('no such table: users'), { stacktrace: ['at …'] });
+    expect(answer).toEqual({ message: 'Internal error', path: ['members'], extensions: { code: 'INTERNAL' } });
+    expect(log).toHaveBeenCalledWith(expect.stringContaining('no such table: users'));
+  });
+
+  it('hide a failure of a resolver that brings a code of another library', () => {
+    const error = Object.assign(new Error('inside'), { extensions: { code: 'LEAK', path: '/etc' } });
+    expect(formatted(error)).toMatchObject({ message: 'Internal error', extensions: { code: 'INTERNAL' } });
+  });
+
+  it.each(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST'])(
+    'keep the message of %s',
+    (code) => {
+      const error = new GraphQLError('as said ', { extensions: { code } });
+      expect(formatError(error.toJSON(), error)).toEqual({ message: 'as said', extensions: { code } });
+    },
+  );
+
+  it('give a broken limit its own code', () => {
+    const extensions = { code: 'GRAPHQL_VALIDATION_FAILED', limit: 'depth', most: 10, found: 11 };
+    const error = new GraphQLError('too large', { extensions });
+    expect(formatError(error.toJSON(), error).extensions).toEqual({ ...extensions, code: 'QUERY_TOO_COMPLEX' });
+  });
+});

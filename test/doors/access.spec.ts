@@ -1,0 +1,49 @@
+import { Controller, Get, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { permissionsOf, roles } from '@rollcall/domain';
+import { createDataSource, loadConfiguration, PlatformModule } from '@rollcall/platform';
+import { Declarations } from '../../apps/api/src/operations/declarations';
+import { OperationsModule } from '../../apps/api/src/operations/operations.module';
+import { type Service, startService } from '../support/service';
+
+describe('who may reach what', () => {
+  let service: Service;
+  beforeAll(async () => {
+    service = await startService();
+  });
+  afterAll(() => service.stop());
+
+  it('is declared for every operation; a change of this table is a diff to review', () => {
+    const table = service.application
+      .get(Declarations, { strict: false })
+      .operations()
+      .map(({ name, access }) => {
+        if (!access) return `${name}: undeclared`;
+        if ('public' in access) return `${name}: anybody`;
+        const holders = roles.filter((role) => permissionsOf(role).has(access.requires));
+        return `${name}: ${access.requires} (${name.includes(' /scim/') ? 'SCIM key' : holders.join(', ')})`;
+      });
+    expect(table.join('\n')).toMatchSnapshot();
+  });
+});
+
+@Controller()
+class UndeclaredController {
+  @Get('undeclared')
+  undeclared(): string {
+    return 'open to all';
+  }
+}
+
+@Module({ imports: [OperationsModule], controllers: [UndeclaredController] })
+class UndeclaredModule {}
+
+it('the service refuses to start while an operation lacks its declaration', async () => {
+  const configuration = loadConfiguration({ DATABASE_URL: `sqlite:/tmp/rollcall-undeclared-${process.pid}.db` });
+  const dataSource = await createDataSource({ url: configuration.DATABASE_URL, entities: [] }).initialize();
+  const module = { module: UndeclaredModule, imports: [PlatformModule.with(configuration, dataSource)] };
+  const application = await NestFactory.create(module, new FastifyAdapter(), { logger: false, abortOnError: false });
+  await expect(application.init()).rejects.toThrow('GET /undeclared');
+  await application.close();
+});
