@@ -93,13 +93,6 @@ describe('rollcall serve', () => {
       'No database answers at DATABASE_URL=mysql://root:…@127.0.0.1:1/x',
     ],
     ['an unknown host', { DATABASE_URL: 'mysql://root@nowhere.invalid/x' }, 'The host of DATABASE_URL'],
-    [
-      'another kind of database',
-      { DATABASE_URL: 'postgres://x' },
-      'DATABASE_URL=postgres://x is not right: it must begin with sqlite: or mysql: or mariadb:',
-    ],
-    ['a wrong port', { PORT: 'abc' }, 'PORT=abc is not right: it must be a whole number from 1 to 65535'],
-    ['an unknown setting', { ROLLCALL_COLOR: 'red' }, 'ROLLCALL_COLOR is not a setting'],
     ['a misspelled setting', { DATABASE_URI: 'x' }, 'did you mean DATABASE_URL?'],
   ])(
     'says in one line what to do about %s',

@@ -41,8 +41,9 @@ export class NestLogger implements LoggerService {
     this.write('warn', message, rest);
   }
 
+  /** What keeps the application from starting is thrown as well, and told by whoever started it. */
   error(message: unknown, ...rest: unknown[]): void {
-    this.write('error', message, rest);
+    this.write(rest.at(-1) === 'NestApplication' ? 'debug' : 'error', message, rest);
   }
 
   debug(message: unknown, ...rest: unknown[]): void {

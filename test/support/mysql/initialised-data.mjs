@@ -51,12 +51,17 @@ const initialise = {
 };
 
 function mariadbTables(share) {
-  const folder = ['mariadb', 'mysql', '.'].map((name) => join(share, name)).find(holdsScripts);
-  if (!folder) throw new Error(`no ${TABLES[0]} in ${share}`);
-  const scripts = TABLES.map((name) => join(folder, name)).map((file) => readFileSync(file, 'utf8'));
-  return ['use mysql;', "set @auth_root_socket=NULL; set @current_hostname='localhost';", ...scripts].join('\n');
+  const scripts = SCRIPTS_AT.map(([folder, prefix]) => join(share, folder, `${prefix}_`)).find(hasTables);
+  if (!scripts) throw new Error(`no system tables in ${share}`);
+  const tables = TABLES.map((name) => readFileSync(`${scripts}${name}`, 'utf8'));
+  return ['use mysql;', "set @auth_root_socket=NULL; set @current_hostname='localhost';", ...tables].join('\n');
 }
 
-const holdsScripts = (folder) => existsSync(join(folder, TABLES[0]));
+const hasTables = (scripts) => existsSync(`${scripts}${TABLES[0]}`);
 
-const TABLES = ['mariadb_system_tables.sql', 'mariadb_performance_tables.sql', 'mariadb_system_tables_data.sql'];
+const TABLES = ['system_tables.sql', 'performance_tables.sql', 'system_tables_data.sql'];
+
+// Releases before 11 call themselves mysql here.
+const SCRIPTS_AT = ['mariadb', 'mysql', '.'].flatMap((folder) =>
+  ['mariadb', 'mysql'].map((prefix) => [folder, prefix]),
+);

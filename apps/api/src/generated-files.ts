@@ -1,0 +1,25 @@
+import { settings } from '@rollcall/platform';
+import { adminSchema } from './admin/schema';
+
+/** Files of the repository that the program prints, by path; `npm run generate` writes them, and a test compares. */
+export const generatedFiles = async (): Promise<Record<string, string>> => ({
+  'apps/api/src/admin/schema.graphql': await adminSchema(),
+  'docs/configuration.md': configurationReference(),
+});
+
+function configurationReference(): string {
+  const rows = Object.entries(settings).map(([name, setting]) => {
+    const { success, data } = setting.safeParse(undefined);
+    const preset = success && data !== undefined && String(data) !== '' ? `\`${data}\`` : '';
+    return `| \`${name}\` | ${preset} | ${setting.description} |`;
+  });
+  return `# Configuration
+
+Settings are environment variables. A value that is not right, or a name that is nearly one of these, keeps the service
+from starting, with one line that says what to do. (Printed from the schema that checks them: \`npm run generate\`.)
+
+| Setting | Default | Meaning |
+|---|---|---|
+${rows.join('\n')}
+`;
+}

@@ -1,0 +1,159 @@
+import type { GraphqlClient } from '../support/graphql-client';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { codeOf } from './refusal';
+
+let service: Service;
+let tenant: Tenant;
+let admin: GraphqlClient;
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+  admin = tenant.admin;
+  ids.admin = (await admin.ask('{ viewer { id } }')).viewer.id;
+  for (const name of ['ada', 'adam', 'bob', 'çelik', 'a_b', 'a%b']) {
+    const { body } = await tenant.scim.post('/Users', { userName: `${name}@acme.example`, externalId: `x-${name}` });
+    ids[name] = body.id;
+  }
+  await tenant.scim.patch(`/Users/${ids.bob}`, [{ op: 'replace', path: 'active', value: false }]);
+});
+afterAll(() => service.stop());
+
+const everybody = ['admin', 'ada', 'adam', 'bob', 'çelik', 'a_b', 'a%b'];
+const addresses = (names: string[]) => names.map((name) => `${name}@acme.example`);
+
+describe('members', () => {
+  const PAGE = `query ($first: Int!, $after: String) {
+    members(first: $first, after: $after) {
+      nodes { email } edges { cursor node { email } } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    }
+  }`;
+
+  it.each([1, 2, 3, 6, 7, 100])('are walked to the end in pages of %i, in the order of creation', async (first) => {
+    const found: string[] = [];
+    let after: string | null = null;
+    for (;;) {
+      const { members } = await admin.ask(PAGE, { first, after });
+      const { nodes, edges, pageInfo } = members;
+      found.push(...nodes.map((node: { email: string }) => node.email));
+      expect(edges.map(({ node }: { node: object }) => node)).toEqual(nodes);
+      expect(members.totalCount).toBe(7);
+      expect(pageInfo).toEqual({
+        hasNextPage: found.length < 7,
+        hasPreviousPage: after !== null,
+        startCursor: edges[0].cursor,
+        endCursor: edges.at(-1).cursor,
+      });
+      if (!pageInfo.hasNextPage) break;
+      after = pageInfo.endCursor;
+    }
+    expect(found).toEqual(addresses(everybody));
+  });
+
+  it('after the last one are an empty page', async () => {
+    const { members } = await admin.ask(PAGE, { first: 100 });
+    const last = await admin.ask(PAGE, { first: 2, after: members.pageInfo.endCursor });
+    expect(last.members).toEqual({
+      nodes: [],
+      edges: [],
+      totalCount: 7,
+      pageInfo: { hasNextPage: false, hasPreviousPage: true, startCursor: null, endCursor: null },
+    });
+  });
+
+  it.each<[string, object, string[]]>([
+    ['of one status', { status: ['REMOVED'] }, ['bob']],
+    ['of several statuses, one named twice', { status: ['JOINED', 'REMOVED', 'JOINED'] }, ['admin', 'bob']],
+    ['of any status, which null means too', { status: null, search: null }, everybody],
+    ['by the start of the address', { search: 'ada' }, ['ada', 'adam']],
+    ['by the start of the address in any case, blanks trimmed', { search: ' ÇEL' }, ['çelik']],
+    ['by a whole address', { search: 'ada@acme.example' }, ['ada']],
+    ['by a text with a mark of SQL', { search: 'a_' }, ['a_b']],
+    ['by another mark of SQL', { search: 'a%' }, ['a%b']],
+    ['by what is within an address only', { search: 'acme' }, []],
+    ['by status and address', { status: ['INVITED'], search: 'a' }, ['ada', 'adam', 'a_b', 'a%b']],
+    ['by nothing', { search: '' }, everybody],
+  ])('are found %s, and counted', async (_, filter, names) => {
+    const { members } = await admin.ask(
+      'query ($status: [MemberStatus!], $search: String) { members(status: $status, search: $search) { totalCount nodes { email } } }',
+      { ...filter },
+    );
+    expect(members.nodes.map((node: { email: string }) => node.email)).toEqual(addresses(names));
+    expect(members.totalCount).toBe(names.length);
+  });
+
+  it('keep the filter from page to page', async () => {
+    const page = 'query ($after: String) { members(search: "a", first: 2, after: $after) { nodes { email } pageInfo { endCursor } } }';
+    const one = await admin.ask(page);
+    const two = await admin.ask(page, { after: one.members.pageInfo.endCursor });
+    expect([...one.members.nodes, ...two.members.nodes].map((node) => node.email)).toEqual(
+      addresses(['admin', 'ada', 'adam', 'a_b']),
+    );
+  });
+
+  it.each<[string, object, string]>([
+    ['no status at all', { status: [] }, 'status'],
+    ['a search longer than an address', { search: 'a'.repeat(255) }, 'search'],
+  ])('refuse %s', async (_, filter, field) => {
+    const answer = await admin.send(
+      'query ($status: [MemberStatus!], $search: String) { members(status: $status, search: $search) { totalCount } }',
+      { ...filter },
+    );
+    expect(answer.errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field });
+  });
+});
+
+describe('member', () => {
+  const MEMBER = `query ($id: ID!) {
+    member(id: $id) {
+      id email givenName familyName displayName status role managedBy externalId createdAt updatedAt joinedAt removedAt
+      groups { id displayName }
+    }
+  }`;
+
+  it('is read by id, with everything that is known', async () => {
+    const { body: group } = await tenant.scim.post('/Groups', {
+      displayName: 'Readers',
+      members: [{ value: ids.ada }],
+    });
+    const { member } = await admin.ask(MEMBER, { id: ids.ada });
+    expect(member).toEqual({
+      id: ids.ada,
+      email: 'ada@acme.example',
+      givenName: 'NO_GIVEN_NAME',
+      familyName: 'NO_FAMILY_NAME',
+      displayName: 'ada@acme.example',
+      status: 'INVITED',
+      role: 'VIEWER',
+      managedBy: 'IDP',
+      externalId: 'x-ada',
+      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      updatedAt: member.createdAt,
+      joinedAt: null,
+      removedAt: null,
+      groups: [{ id: group.id, displayName: 'Readers' }],
+    });
+  });
+
+  it('who was removed has the time of it', async () => {
+    const { member } = await admin.ask(MEMBER, { id: ids.bob });
+    expect([member.status, Date.parse(member.removedAt)]).toEqual(['REMOVED', expect.any(Number)]);
+    expect(Date.parse(member.removedAt)).toBeGreaterThan(Date.parse(member.createdAt));
+  });
+
+  it('of another organization is as unknown as nobody, by id and by address', async () => {
+    const other = await foundTenant(service, { name: 'Other', adminAddress: 'root@other.example' });
+    const { viewer } = await other.admin.ask('{ viewer { id } }');
+    const answers: unknown[] = [];
+    for (const id of ['01a20fb7-3782-7323-ab29-62790e7e9183', viewer.id, 'root@other.example', 'x', '']) {
+      const answer = await admin.send(MEMBER, { id });
+      expect(codeOf(answer)).toBe('NOT_FOUND');
+      const { requestId, ...extensions } = answer.errors![0]!.extensions;
+      const { message, path } = answer.errors![0]!;
+      answers.push(JSON.parse(JSON.stringify({ message, path, extensions, data: answer.data }).replaceAll(id || '""', 'ID')));
+    }
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+  });
+});

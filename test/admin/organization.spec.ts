@@ -1,0 +1,106 @@
+import { permissionsOf } from '@rollcall/domain';
+import { rows } from '../support/rows';
+import { foundTenant, type Service, startService } from '../support/service';
+import { join } from './person';
+import { codeOf } from './refusal';
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.stop());
+
+describe('organization', () => {
+  it('shows plan, settings and the URL to enter at the identity provider', async () => {
+    const { admin, founded } = await foundTenant(service, { name: ' Acme Ltd ' });
+    const { organization } = await admin.ask(`{ organization {
+      id name plan scimBaseUrl settings {
+        scimEnabled scimRateLimit userNameMutable inviteUnknownMembers sendInvitations invitationDays nameSource
+      }
+    } }`);
+    expect(organization).toEqual({
+      id: founded.organization.id,
+      name: 'Acme Ltd',
+      plan: 'ENTERPRISE',
+      scimBaseUrl: `${service.url}/scim/v2`,
+      settings: {
+        scimEnabled: true,
+        scimRateLimit: 0,
+        userNameMutable: false,
+        inviteUnknownMembers: true,
+        sendInvitations: true,
+        invitationDays: 14,
+        nameSource: 'IDENTITY_PROVIDER',
+      },
+    });
+  });
+});
+
+describe('viewer', () => {
+  const VIEWER = '{ viewer { id email displayName role permissions organization { name } } }';
+
+  it('is the person whose token it is', async () => {
+    const tenant = await foundTenant(service);
+    const manager = await join(service, tenant, 'MANAGER', 'mia@acme.example');
+    expect((await manager.client.ask(VIEWER)).viewer).toEqual({
+      id: manager.id,
+      email: 'mia@acme.example',
+      displayName: 'Given Family',
+      role: 'MANAGER',
+      permissions: [...permissionsOf('MANAGER')].sort(),
+      organization: { name: 'Acme' },
+    });
+  });
+
+  it('has the permissions of the role that counts now, not of when the token was made', async () => {
+    const tenant = await foundTenant(service);
+    const person = await join(service, tenant, 'MANAGER');
+    await rows(service.dataSource, "UPDATE users SET role = 'VIEWER' WHERE id = ?", [person.id]);
+    const { viewer } = await person.client.ask(VIEWER);
+    expect([viewer.role, viewer.permissions]).toEqual(['VIEWER', ['organization.read']]);
+  });
+});
+
+describe('setScimEnabled', () => {
+  const SWITCH = 'mutation ($enabled: Boolean!) { setScimEnabled(enabled: $enabled) { settings { scimEnabled } } }';
+  const switches = (organizationId: string) =>
+    rows<{ action: string }>(
+      service.dataSource,
+      "SELECT action FROM audit_events WHERE organization_id = ? AND feature = 'scim' ORDER BY id",
+      [organizationId],
+    );
+
+  it('shuts the door for identity providers at once, keeps the key, and opens it again', async () => {
+    const { admin, scim, founded } = await foundTenant(service);
+    expect((await scim.get('/Users')).status).toBe(200);
+    expect((await admin.ask(SWITCH, { enabled: false })).setScimEnabled.settings.scimEnabled).toBe(false);
+    expect((await scim.get('/Users')).status).toBe(403);
+    expect((await admin.ask(SWITCH, { enabled: true })).setScimEnabled.settings.scimEnabled).toBe(true);
+    expect((await scim.get('/Users')).status).toBe(200);
+    expect((await switches(founded.organization.id)).map(({ action }) => action)).toEqual([
+      'scim.disabled',
+      'scim.enabled',
+    ]);
+  });
+
+  it('to what is set already changes nothing and leaves no event', async () => {
+    const { admin, founded } = await foundTenant(service);
+    expect((await admin.ask(SWITCH, { enabled: true })).setScimEnabled.settings.scimEnabled).toBe(true);
+    expect(await switches(founded.organization.id)).toEqual([]);
+  });
+
+  it('leaves one event when five requests race', async () => {
+    const { admin, founded } = await foundTenant(service);
+    await Promise.all(Array.from({ length: 5 }, () => admin.ask(SWITCH, { enabled: false })));
+    expect(await switches(founded.organization.id)).toEqual([{ action: 'scim.disabled' }]);
+  });
+
+  it.each(['STARTER', 'GROWTH'] as const)('refuses with PLAN_LACKS on the %s plan, which may still switch off', async (plan) => {
+    const { admin } = await foundTenant(service, { plan, scim: false });
+    const answer = await admin.send(SWITCH, { enabled: true });
+    expect(answer.errors![0]!.extensions).toMatchObject({ code: 'PLAN_LACKS', plan, feature: 'SCIM provisioning' });
+    expect(answer.errors![0]!.message).toContain(plan);
+    expect(codeOf(await admin.send(SWITCH, { enabled: false }))).toBeUndefined();
+    expect((await admin.ask('{ organization { settings { scimEnabled } } }')).organization.settings.scimEnabled).toBe(false);
+  });
+});

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { Transactions } from '@rollcall/audit';
+import { AccessTokens, type Principal, permissions, type Role, Users } from '@rollcall/domain';
+import { GraphqlClient } from '../support/graphql-client';
+import type { Service, Tenant } from '../support/service';
+
+/** Somebody who has joined, and speaks with a token of their own. */
+export interface Person {
+  id: string;
+  email: string;
+  client: GraphqlClient;
+}
+
+const INVITE = 'mutation ($email: String!, $role: Role!) { inviteMember(email: $email, role: $role) { id } }';
+const LINK = 'query ($id: ID!) { member(id: $id) { invitation { link } } }';
+const ACCEPT = `mutation ($token: String!, $givenName: String! = "Given", $familyName: String! = "Family") {
+  acceptInvitation(token: $token, givenName: $givenName, familyName: $familyName) { member { id } }
+}`;
+
+/** The token of a person's open invitation, as an admin reads it where no mail is sent. */
+export async function invitationToken({ admin }: Tenant, id: string): Promise<string> {
+  const { member } = await admin.ask(LINK, { id });
+  return member.invitation.link.split('#')[1];
+}
+
+/** Invites, accepts, and gives a token. */
+export async function join(service: Service, tenant: Tenant, role: Role, email = newAddress()): Promise<Person> {
+  const { inviteMember } = await tenant.admin.ask(INVITE, { email, role });
+  await tenant.admin.ask(ACCEPT, { token: await invitationToken(tenant, inviteMember.id) });
+  return { id: inviteMember.id, email, client: await clientOf(service, tenant, inviteMember.id) };
+}
+
+export const newAddress = (): string => `${randomUUID()}@acme.example`;
+
+/** No door gives tokens yet, so the domain does. */
+async function clientOf(service: Service, { founded }: Tenant, id: string): Promise<GraphqlClient> {
+  const get = <Type>(type: new (...values: never[]) => Type) => service.application.get<Type>(type, { strict: false });
+  const { organization } = founded;
+  const setUp: Principal = {
+    organizationId: organization.id,
+    organization,
+    actor: { type: 'COMMAND_LINE', id: null, label: 'test' },
+    permissions: new Set(permissions),
+    requestId: randomUUID(),
+    ip: null,
+    userAgent: null,
+  };
+  const token = await get(Transactions).run(setUp, async (change) =>
+    get(AccessTokens).generate(change, await get(Users).lock(change, id), 'Test'),
+  );
+  return new GraphqlClient(service.url, token);
+}

@@ -1,0 +1,97 @@
+import { rows } from '../support/rows';
+import { ScimClient } from '../support/scim-client';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { atOnce, codeOf, codesOf } from './refusal';
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.stop());
+
+const GENERATE = 'mutation ($name: String!) { generateScimKey(name: $name) { secret key { id name hint createdBy } } }';
+const REGENERATE = 'mutation ($name: String) { regenerateScimKey(name: $name) { secret key { id name hint } } }';
+const KEYS = '{ organization { scimKeys { id name hint createdBy lastUsedAt expiresAt } } }';
+
+const withoutKey = async (): Promise<Tenant> => {
+  const tenant = await foundTenant(service, { scim: false });
+  await tenant.admin.ask('mutation { setScimEnabled(enabled: true) { id } }');
+  return tenant;
+};
+const statusOf = async (key: string) => (await new ScimClient(service.url, key).get('/Users?count=0')).status;
+
+describe('generateScimKey', () => {
+  it('gives a key that works, shown once and stored as a digest only', async () => {
+    const { admin } = await withoutKey();
+    expect((await admin.ask(KEYS)).organization.scimKeys).toEqual([]);
+    const { generateScimKey } = await admin.ask(GENERATE, { name: 'Okta' });
+    const { secret, key } = generateScimKey;
+    expect(secret).toMatch(/^rc_scim_[\w-]{43}[0-9a-f]{8}$/);
+    expect(key).toMatchObject({ name: 'Okta', hint: `…${secret.slice(-4)}`, createdBy: 'admin@acme.example' });
+    expect(await statusOf(secret)).toBe(200);
+    const { organization } = await admin.ask(KEYS);
+    expect(organization.scimKeys).toEqual([{ ...key, lastUsedAt: expect.any(String), expiresAt: null }]);
+    const stored = await rows(service.dataSource, 'SELECT * FROM scim_keys WHERE id = ?', [key.id]);
+    expect(JSON.stringify(stored)).not.toContain(secret.slice(8, 40));
+  });
+
+  it('refuses a second one with KEY_EXISTS and leaves the first alone', async () => {
+    const { admin } = await withoutKey();
+    const { generateScimKey } = await admin.ask(GENERATE, { name: 'Okta' });
+    expect(codeOf(await admin.send(GENERATE, { name: 'Entra' }))).toBe('KEY_EXISTS');
+    expect(await statusOf(generateScimKey.secret)).toBe(200);
+    expect((await admin.ask(KEYS)).organization.scimKeys).toHaveLength(1);
+  });
+
+  it('gives one key to five requests that race', async () => {
+    const { admin } = await withoutKey();
+    const answers = await atOnce(5, () => admin.send(GENERATE, { name: 'Okta' }));
+    expect(codesOf(answers)).toEqual({ done: 1, KEY_EXISTS: 4 });
+    expect((await admin.ask(KEYS)).organization.scimKeys).toHaveLength(1);
+  });
+
+  it.each([
+    ['no name', ''],
+    ['a blank name', '  '],
+    ['a name of 101 characters', 'x'.repeat(101)],
+  ])('refuses %s', async (_, name) => {
+    const { admin } = await withoutKey();
+    const answer = await admin.send(GENERATE, { name });
+    expect(answer.errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'name' });
+    expect((await admin.ask(KEYS)).organization.scimKeys).toEqual([]);
+  });
+});
+
+describe('regenerateScimKey', () => {
+  it('refuses with KEY_MISSING where there is none', async () => {
+    const { admin } = await withoutKey();
+    expect(codeOf(await admin.send(REGENERATE))).toBe('KEY_MISSING');
+    expect((await admin.ask(KEYS)).organization.scimKeys).toEqual([]);
+  });
+
+  it.each<[string, string | null, string]>([
+    ['keeps the name', null, 'Set-up'],
+    ['takes a new name', 'Entra', 'Entra'],
+  ])('replaces the key at once and %s', async (_, name, shown) => {
+    const { admin, founded } = await foundTenant(service);
+    expect(await statusOf(founded.scimKey!)).toBe(200);
+    const { regenerateScimKey } = await admin.ask(REGENERATE, { name });
+    expect([await statusOf(founded.scimKey!), await statusOf(regenerateScimKey.secret)]).toEqual([401, 200]);
+    const { organization } = await admin.ask(KEYS);
+    expect(organization.scimKeys).toMatchObject([{ id: regenerateScimKey.key.id, name: shown }]);
+  });
+
+  it('leaves one key when five requests race, the one that was made last', async () => {
+    const { admin } = await foundTenant(service);
+    const answers = await atOnce(5, () => admin.send(REGENERATE));
+    expect(codesOf(answers)).toEqual({ done: 5 });
+    const statuses = await Promise.all(answers.map(({ data }) => statusOf(data.regenerateScimKey.secret)));
+    expect(statuses.sort()).toEqual([200, 401, 401, 401, 401]);
+  });
+
+  it('touches no key of another organization', async () => {
+    const [one, other] = [await foundTenant(service), await foundTenant(service, { name: 'Other' })];
+    await one.admin.ask(REGENERATE);
+    expect(await statusOf(other.founded.scimKey!)).toBe(200);
+  });
+});
