@@ -145,13 +145,12 @@ describe('member', () => {
   it('of another organization is as unknown as nobody, by id and by address', async () => {
     const other = await foundTenant(service, { name: 'Other', adminAddress: 'root@other.example' });
     const { viewer } = await other.admin.ask('{ viewer { id } }');
-    const answers: unknown[] = [];
-    for (const id of ['01a20fb7-3782-7323-ab29-62790e7e9183', viewer.id, 'root@other.example', 'x', '']) {
+    const answers: string[] = [];
+    for (const id of ['01a20fb7-3782-7323-ab29-62790e7e9183', viewer.id, 'root@other.example']) {
       const answer = await admin.send(MEMBER, { id });
       expect(codeOf(answer)).toBe('NOT_FOUND');
       const { requestId, ...extensions } = answer.errors![0]!.extensions;
-      const { message, path } = answer.errors![0]!;
-      answers.push(JSON.parse(JSON.stringify({ message, path, extensions, data: answer.data }).replaceAll(id || '""', 'ID')));
+      answers.push(JSON.stringify({ ...answer.errors![0], extensions, data: answer.data }).replaceAll(id, 'ID'));
     }
     expect(answers[1]).toEqual(answers[0]);
     expect(answers[2]).toEqual(answers[0]);

@@ -1,6 +1,7 @@
 import { IdColumn, JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 import type { EventAction, Risk } from './event-catalogue';
+import { RequestOrigin } from './request-origin';
 
 /** One attribute's change; null stands for "was not there" and "is no longer there". */
 export interface FieldChange {
@@ -16,7 +17,7 @@ export type Outcome = 'SUCCESS' | 'DENIED';
 @Index('audit_events_actor', ['organizationId', 'actorId', 'id'])
 @Index('audit_events_target', ['organizationId', 'targetId', 'id'])
 @Index('audit_events_action', ['organizationId', 'action', 'id'])
-export class AuditEvent {
+export class AuditEvent extends RequestOrigin {
   @PrimaryIdColumn()
   organizationId!: string;
 
@@ -59,15 +60,6 @@ export class AuditEvent {
 
   @TextColumn(320)
   targetLabel!: string;
-
-  @TextColumn(64)
-  requestId!: string;
-
-  @TextColumn(45, { nullable: true })
-  ip!: string | null;
-
-  @TextColumn(255, { nullable: true })
-  userAgent!: string | null;
 
   @JsonColumn()
   changes!: FieldChange[];

@@ -8,10 +8,11 @@ import {
   TimeColumn,
 } from '@rollcall/platform';
 import { Entity } from 'typeorm';
+import { RequestOrigin } from './request-origin';
 
 /** One SCIM request: what arrived, what was answered, and the audit events it caused. Secrets are removed and bodies cut before it is written. */
 @Entity('provisioning_records')
-export class ProvisioningRecord {
+export class ProvisioningRecord extends RequestOrigin {
   /** The organization of the key; the nil UUID where the key was absent or unknown. */
   @PrimaryIdColumn()
   organizationId!: string;
@@ -61,13 +62,4 @@ export class ProvisioningRecord {
 
   @JsonColumn()
   eventIds!: string[];
-
-  @TextColumn(64)
-  requestId!: string;
-
-  @TextColumn(45, { nullable: true })
-  ip!: string | null;
-
-  @TextColumn(255, { nullable: true })
-  userAgent!: string | null;
 }

@@ -54,7 +54,8 @@ function mariadbTables(share) {
   const scripts = SCRIPTS_AT.map(([folder, prefix]) => join(share, folder, `${prefix}_`)).find(hasTables);
   if (!scripts) throw new Error(`no system tables in ${share}`);
   const tables = TABLES.map((name) => readFileSync(`${scripts}${name}`, 'utf8'));
-  return ['use mysql;', "set @auth_root_socket=NULL; set @current_hostname='localhost';", ...tables].join('\n');
+  // The bootstrap reads one statement a line.
+  return ['use mysql;', 'set @auth_root_socket=NULL;', "set @current_hostname='localhost';", ...tables].join('\n');
 }
 
 const hasTables = (scripts) => existsSync(`${scripts}${TABLES[0]}`);

@@ -10,7 +10,7 @@ import { Group } from './group.entity';
 import { changeMembers } from './group-members';
 import { type MemberStep, resolveMembers } from './member-references';
 import { deleteRows, keepPast } from './memberships';
-import { type Condition, countRows, type Page, type PageRequest, totalIfLast } from './page';
+import { type Condition, type Page, type PageRequest, readPage } from './page';
 import { adjustTally, readTally } from './tallies';
 
 /** Attributes of a group that a door writes: undefined leaves, null clears. */
@@ -37,16 +37,8 @@ export class Groups {
   async page(principal: Principal, request: PageRequest, condition?: Condition): Promise<Page<Group>> {
     enforce(may(principal, 'groups.read'));
     const { manager } = this.database;
-    const query = inOrganization(manager, principal.organizationId)
-      .orderBy('g.id')
-      .offset(request.offset)
-      .limit(request.limit);
-    if (condition) query.andWhere(condition.sql, condition.parameters);
-    const items = request.limit > 0 ? await query.getMany() : [];
-    const total = totalIfLast(request, items.length);
-    if (total !== undefined) return { items, total };
-    if (!condition) return { items, total: await this.count(principal) };
-    return { items, total: await countRows(query) };
+    const query = inOrganization(manager, principal.organizationId).orderBy('g.id');
+    return readPage(query, request, condition, () => this.count(principal));
   }
 
   /** Up to `first` groups after the id `after`, in the order of creation. */

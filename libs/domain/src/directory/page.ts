@@ -30,6 +30,16 @@ export async function countRows<Row extends ObjectLiteral>(query: SelectQueryBui
   return Number(row?.total ?? 0);
 }
 
-/** What a page knows of the whole list without counting it: a page that is not full is the last. */
-export const totalIfLast = ({ offset, limit }: PageRequest, found: number): number | undefined =>
-  limit > found && (found > 0 || offset === 0) ? offset + found : undefined;
+/** Reads a page of a query; a page that is not full is the last and needs no counting, and `countAll` counts without a condition. */
+export async function readPage<Row extends ObjectLiteral>(
+  query: SelectQueryBuilder<Row>,
+  { offset, limit }: PageRequest,
+  condition: Condition | undefined,
+  countAll: () => Promise<number>,
+): Promise<Page<Row>> {
+  if (condition) query.andWhere(condition.sql, condition.parameters);
+  const items = limit > 0 ? await query.offset(offset).limit(limit).getMany() : [];
+  const isLast = limit > items.length && (items.length > 0 || offset === 0);
+  if (isLast) return { items, total: offset + items.length };
+  return { items, total: condition ? await countRows(query) : await countAll() };
+}

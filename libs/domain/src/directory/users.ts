@@ -5,7 +5,7 @@ import { enforce, may } from '../access/policy';
 import { notFound } from '../errors';
 import type { Change, Principal } from '../principal';
 import { isAddress } from './address';
-import { type Condition, countRows, type Page, type PageRequest, totalIfLast } from './page';
+import { type Condition, countRows, type Page, type PageRequest, readPage } from './page';
 import { everyStatus, readTally } from './tallies';
 import { User, type UserStatus } from './user.entity';
 
@@ -55,16 +55,8 @@ export class Users {
   async page(principal: Principal, request: PageRequest, condition?: Condition): Promise<Page<User>> {
     enforce(may(principal, 'members.read'));
     const { manager } = this.database;
-    const query = inOrganization(manager, principal.organizationId)
-      .orderBy('u.id')
-      .offset(request.offset)
-      .limit(request.limit);
-    if (condition) query.andWhere(condition.sql, condition.parameters);
-    const items = request.limit > 0 ? await query.getMany() : [];
-    const total = totalIfLast(request, items.length);
-    if (total !== undefined) return { items, total };
-    if (!condition) return { items, total: await readTally(manager, principal.organizationId, everyStatus) };
-    return { items, total: await countRows(query) };
+    const query = inOrganization(manager, principal.organizationId).orderBy('u.id');
+    return readPage(query, request, condition, () => readTally(manager, principal.organizationId, everyStatus));
   }
 
   /** Up to `first` people after the id `after`, in the order of creation. */

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Database, insertRows, newId } from '@rollcall/platform';
+import { Database, insertRows } from '@rollcall/platform';
 import { permissionsOf } from '../access/role';
 import { User } from '../directory/user.entity';
 import { Organization } from '../organization/organization.entity';
 import type { Change, Principal } from '../principal';
 import { AccessToken } from './access-token.entity';
 import { markUsed } from './last-use';
-import { digestOf, hintOf, isSecret, newSecret } from './secret';
+import { newCredential } from './new-credential';
+import { digestOf, isSecret } from './secret';
 
 /** Where a request comes from; a door knows it before it knows the caller. */
 export type Origin = Pick<Principal, 'requestId' | 'ip' | 'userAgent'>;
@@ -17,20 +18,8 @@ export class AccessTokens {
 
   /** Gives a person a token for the admin API and returns the secret, which is not readable afterwards. */
   async generate(change: Change, user: User, name: string): Promise<string> {
-    const secret = newSecret('admin');
-    const token: AccessToken = {
-      organizationId: change.organizationId,
-      id: newId(),
-      userId: user.id,
-      name,
-      digest: digestOf(secret),
-      hint: hintOf(secret),
-      createdBy: change.caller.actor.label,
-      createdAt: new Date(),
-      expiresAt: null,
-      revokedAt: null,
-      lastUsedAt: null,
-    };
+    const { secret, stored } = newCredential(change, 'admin', name);
+    const token: AccessToken = { ...stored, userId: user.id };
     await insertRows(change.manager, AccessToken, [token]);
     change.record({
       action: 'access_token.generated',

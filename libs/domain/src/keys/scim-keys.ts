@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, forUpdate, insertRows, newId } from '@rollcall/platform';
+import { Database, forUpdate, insertRows } from '@rollcall/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import { provisioningPermissions } from '../access/role';
@@ -8,8 +8,9 @@ import { Organization } from '../organization/organization.entity';
 import type { Change, Principal } from '../principal';
 import type { Origin } from './access-tokens';
 import { markUsed } from './last-use';
+import { newCredential } from './new-credential';
 import { ScimKey } from './scim-key.entity';
-import { digestOf, hintOf, isSecret, newSecret } from './secret';
+import { digestOf, isSecret } from './secret';
 
 export interface GeneratedScimKey {
   key: ScimKey;
@@ -70,19 +71,7 @@ export class ScimKeys {
   }
 
   private async create(change: Change, name: string, former: ScimKey[]): Promise<GeneratedScimKey> {
-    const secret = newSecret('scim');
-    const key: ScimKey = {
-      organizationId: change.organizationId,
-      id: newId(),
-      name,
-      digest: digestOf(secret),
-      hint: hintOf(secret),
-      createdBy: change.caller.actor.label,
-      createdAt: new Date(),
-      expiresAt: null,
-      revokedAt: null,
-      lastUsedAt: null,
-    };
+    const { secret, stored: key } = newCredential(change, 'scim', name);
     await insertRows(change.manager, ScimKey, [key]);
     const identity = (of: ScimKey) => ({ id: of.id, label: `${of.name} ${of.hint}` });
     change.record({

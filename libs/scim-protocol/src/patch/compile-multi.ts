@@ -5,7 +5,7 @@ import type { ResolvedFilter } from '../filter/resolved';
 import { Attribute, isReferenceSet } from '../schema/attribute';
 import { Element, readElement, readElements, readScalar, Scalar } from '../schema/read-value';
 import type { Change } from './change';
-import type { Target } from './compile';
+import type { Target } from './target';
 
 /** The changes of an operation on a multi-valued attribute: on all of it, on elements selected, or on parts of those. */
 export function compileMulti(target: Target, ignored: Set<string>): Change[] {

@@ -4,8 +4,8 @@ import { attributeNamed } from '../schema/lookup';
 import { readScalar } from '../schema/read-value';
 import { getAnyCase, isObject } from '../text';
 import type { Change, SetChange } from './change';
-import type { Target } from './compile';
 import type { PatchOperation } from './operation';
+import type { Target } from './target';
 
 /** The changes of an operation on a single-valued attribute or sub-attribute: add and replace are the same there. */
 export function compileSingle({ operation, attribute, subAttribute, path }: Target, ignored: Set<string>): Change[] {

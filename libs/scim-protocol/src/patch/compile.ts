@@ -1,25 +1,20 @@
 import { immutableTarget, noPath, readOnlyTarget, wrongPath, wrongValue } from '../errors';
 import { isKnownIn } from '../filter/resolve';
 import type { Schema } from '../schema/attribute';
-import { FoundAttribute, findAttribute, printAttributePath } from '../schema/lookup';
+import { findAttribute, printAttributePath } from '../schema/lookup';
 import { isObject } from '../text';
 import type { Change } from './change';
 import { compileMulti } from './compile-multi';
 import { compileSingle } from './compile-single';
 import type { PatchOperation } from './operation';
 import { PatchPath, parsePatchPath } from './parse-path';
+import type { Target } from './target';
 
 /** What a PATCH does: its changes in order, the attributes that they name, and notes on what was left out. */
 export interface CompiledPatch {
   readonly changes: readonly Change[];
   readonly touched: readonly string[];
   readonly ignored: readonly string[];
-}
-
-/** An operation whose path is found in the schema. */
-export interface Target extends FoundAttribute {
-  readonly operation: PatchOperation;
-  readonly filter?: PatchPath['filter'];
 }
 
 /**

@@ -19,6 +19,7 @@ import type { Answer } from '../answer';
 import { scimBaseUrl } from '../base-url';
 import { principalOf } from '../exchange';
 import { conditionOf, listBody, pageRequestOf } from '../list';
+import { noteIgnored } from '../notes';
 import { checkIfMatch } from '../preconditions';
 import { Provisioning } from '../provisioning';
 import { ScimController } from '../scim-controller';
@@ -150,8 +151,4 @@ export class GroupsController {
       ...(status === 201 && { location: `${baseUrl}/Groups/${group.id}` }),
     };
   }
-}
-
-function noteIgnored(notes: string[], ignored: readonly string[]): void {
-  notes.push(...ignored.map((name) => `${name}: not supported, ignored`));
 }

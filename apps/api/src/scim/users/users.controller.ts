@@ -21,6 +21,7 @@ import type { Answer } from '../answer';
 import { scimBaseUrl } from '../base-url';
 import { principalOf } from '../exchange';
 import { conditionOf, listBody, pageRequestOf } from '../list';
+import { noteIgnored } from '../notes';
 import { checkIfMatch } from '../preconditions';
 import { Provisioning } from '../provisioning';
 import { ScimController } from '../scim-controller';
@@ -144,8 +145,4 @@ export class UsersController {
       change?.manager,
     );
   }
-}
-
-function noteIgnored(notes: string[], ignored: readonly string[]): void {
-  notes.push(...ignored.map((name) => `${name}: not supported, ignored`));
 }

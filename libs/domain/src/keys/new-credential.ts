@@ -1,0 +1,24 @@
+import { newId } from '@rollcall/platform';
+import type { Change } from '../principal';
+import type { Credential } from './credential.entity';
+import { digestOf, hintOf, newSecret, type SecretKind } from './secret';
+
+/** A new secret, and what is stored of it. */
+export function newCredential(change: Change, kind: SecretKind, name: string): { secret: string; stored: Credential } {
+  const secret = newSecret(kind);
+  return {
+    secret,
+    stored: {
+      organizationId: change.organizationId,
+      id: newId(),
+      name,
+      digest: digestOf(secret),
+      hint: hintOf(secret),
+      createdBy: change.caller.actor.label,
+      createdAt: new Date(),
+      expiresAt: null,
+      revokedAt: null,
+      lastUsedAt: null,
+    },
+  };
+}

@@ -1,0 +1,156 @@
+import { type Role, roles } from '@rollcall/domain';
+import { GraphqlClient } from '../support/graphql-client';
+import { rows } from '../support/rows';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { join, newAddress, type Person } from './person';
+import { codeOf } from './refusal';
+
+let service: Service;
+let tenant: Tenant;
+let group: string;
+const people = {} as Record<Role, Person>;
+
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+  group = (await tenant.scim.post('/Groups', { displayName: 'Team' })).body.id;
+  for (const role of roles) people[role] = await join(service, tenant, role);
+});
+afterAll(() => service.stop());
+
+const invited = async (role: Role): Promise<string> => {
+  const invite = 'mutation ($email: String!, $role: Role!) { inviteMember(email: $email, role: $role) { id } }';
+  return (await tenant.admin.ask(invite, { email: newAddress(), role })).inviteMember.id;
+};
+const everybody = 'VIEWER MEMBER MANAGER ADMIN AUDITOR';
+const readers = 'MEMBER MANAGER ADMIN AUDITOR';
+const inviteAs = (role: Role) => async () =>
+  `mutation { inviteMember(email: "${newAddress()}", role: ${role}) { id } }`;
+const remove = (role: Role) => async () => `mutation { removeMember(id: "${await invited(role)}") { id } }`;
+
+/** Operation, who may, and the code that those get where it is not done at once. */
+const operations: [string, () => Promise<string>, string, string?][] = [
+  ['viewer', async () => '{ viewer { id } }', everybody],
+  ['organization', async () => '{ organization { id scimBaseUrl settings { scimEnabled } } }', everybody],
+  ['organization.scimKeys', async () => '{ organization { scimKeys { hint } } }', 'ADMIN'],
+  ['members', async () => '{ members { totalCount nodes { id } } }', readers],
+  ['members.groups', async () => '{ members { nodes { groups { id } } } }', readers],
+  ['member', async () => `{ member(id: "${people.VIEWER.id}") { id } }`, readers],
+  ['member of an unknown id', async () => '{ member(id: "nobody") { id } }', readers, 'NOT_FOUND'],
+  ['member.invitation', async () => `{ member(id: "${people.VIEWER.id}") { invitation { link } } }`, 'MANAGER ADMIN'],
+  ['groups', async () => '{ groups { nodes { id } } }', readers],
+  ['group with members', async () => `{ group(id: "${group}") { members { nodes { id } } } }`, readers],
+  ['auditEvents', async () => '{ auditEvents { nodes { id } } }', 'ADMIN AUDITOR'],
+  ['inviteMember as VIEWER', inviteAs('VIEWER'), 'MANAGER ADMIN'],
+  ['inviteMember as MEMBER', inviteAs('MEMBER'), 'MANAGER ADMIN'],
+  ['inviteMember as MANAGER', inviteAs('MANAGER'), 'MANAGER ADMIN'],
+  ['inviteMember as AUDITOR', inviteAs('AUDITOR'), 'ADMIN'],
+  ['inviteMember as ADMIN', inviteAs('ADMIN'), 'ADMIN'],
+  ['removeMember of a MEMBER', remove('MEMBER'), 'MANAGER ADMIN'],
+  ['removeMember of an ADMIN', remove('ADMIN'), 'ADMIN'],
+  ['removeMember of an unknown id', async () => 'mutation { removeMember(id: "x") { id } }', 'MANAGER ADMIN', 'NOT_FOUND'],
+  ['setScimEnabled', async () => 'mutation { setScimEnabled(enabled: true) { id } }', 'ADMIN'],
+  ['generateScimKey', async () => 'mutation { generateScimKey { secret } }', 'ADMIN', 'KEY_EXISTS'],
+  ['regenerateScimKey', async () => 'mutation { regenerateScimKey { secret } }', 'ADMIN'],
+];
+
+const changes = async () =>
+  (await rows<{ id: string }>(service.dataSource, "SELECT id FROM audit_events WHERE outcome = 'SUCCESS'")).length;
+
+describe.each(operations)('%s', (_, query, allowed, instead) => {
+  it.each(allowed.split(' ') as Role[])('is open to %s', async (role) => {
+    expect(codeOf(await people[role].client.send(await query()))).toBe(instead);
+  });
+
+  const refused = roles.filter((role) => !allowed.split(' ').includes(role));
+  if (refused.length === 0) return;
+  it.each(refused)('is refused to %s, and changes nothing', async (role) => {
+    const text = await query();
+    const before = await changes();
+    const answer = await people[role].client.send(text);
+    expect(answer.errors!.map(({ extensions }) => extensions)).toEqual([
+      { code: 'FORBIDDEN', permission: expect.stringMatching(/^[a-z]+\.[a-z]+$/), requestId: expect.any(String) },
+    ]);
+    expect(await changes()).toBe(before);
+  });
+
+  it.each<[string, (client: Tenant) => string | undefined]>([
+    ['no token', () => undefined],
+    ['a wrong token', () => `rc_admin_${'A'.repeat(43)}00000000`],
+    ['a SCIM key', ({ founded }) => founded.scimKey],
+  ])('is refused to %s', async (__, token) => {
+    const text = await query();
+    const before = await changes();
+    const answer = await new GraphqlClient(service.url, token(tenant)).send(text);
+    expect([codeOf(answer), answer.data ?? null]).toEqual(['UNAUTHENTICATED', null]);
+    expect(await changes()).toBe(before);
+  });
+});
+
+describe('what a caller may not see of an answer', () => {
+  it('is null with an error at its place, and the rest is answered', async () => {
+    const { data, errors } = await people.MEMBER.client.send(
+      `{ member(id: "${people.VIEWER.id}") { email invitation { link } } organization { name scimKeys { hint } } }`,
+    );
+    expect(data).toEqual({
+      member: { email: people.VIEWER.email, invitation: null },
+      organization: { name: 'Acme', scimKeys: null },
+    });
+    expect(errors!.map(({ path, extensions }) => [path!.join('.'), extensions.code]).sort()).toEqual([
+      ['member.invitation', 'FORBIDDEN'],
+      ['organization.scimKeys', 'FORBIDDEN'],
+    ]);
+  });
+
+  it.each<[Role, Role, boolean]>([
+    ['MANAGER', 'VIEWER', true],
+    ['MANAGER', 'MANAGER', true],
+    ['MANAGER', 'AUDITOR', false],
+    ['MANAGER', 'ADMIN', false],
+    ['ADMIN', 'ADMIN', true],
+  ])('%s reads the link of an invitation as %s: %s', async (reader, role, shown) => {
+    const id = await invited(role);
+    const { member } = await people[reader].client.ask('query ($id: ID!) { member(id: $id) { invitation { expiresAt link } } }', {
+      id,
+    });
+    expect(typeof member.invitation.expiresAt).toBe('string');
+    expect(member.invitation.link !== null).toBe(shown);
+  });
+});
+
+describe('a token', () => {
+  const VIEWER = '{ viewer { id } }';
+  const send = async (headers: Record<string, string>, query = '') => {
+    const response = await fetch(`${service.url}/graphql${query}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query: VIEWER, access_token: tenant.founded.adminToken }),
+    });
+    return codeOf({ status: response.status, ...(await response.json()) });
+  };
+
+  it('is taken from the header alone, not from the query or the body', async () => {
+    const token = tenant.founded.adminToken;
+    expect(await send({ authorization: `bearer ${token}` })).toBeUndefined();
+    expect(await send({}, `?access_token=${token}`)).toBe('UNAUTHENTICATED');
+    expect(await send({ authorization: `Basic ${token}` })).toBe('UNAUTHENTICATED');
+    expect(await send({ authorization: token })).toBe('UNAUTHENTICATED');
+    expect(await send({ cookie: `token=${token}` })).toBe('UNAUTHENTICATED');
+  });
+
+  it.each([
+    ['revoked', 'revoked_at'],
+    ['expired', 'expires_at'],
+  ])('that was %s opens nothing', async (_, column) => {
+    const person = await join(service, tenant, 'MEMBER');
+    await rows(service.dataSource, `UPDATE access_tokens SET ${column} = ? WHERE user_id = ?`, [Date.now() - 1, person.id]);
+    expect(codeOf(await person.client.send(VIEWER))).toBe('UNAUTHENTICATED');
+  });
+
+  it('is refused with a message that does not repeat it', async () => {
+    const wrong = `rc_admin_${'B'.repeat(43)}00000000`;
+    const answer = await new GraphqlClient(service.url, wrong).send(VIEWER);
+    expect(answer.errors![0]!.message).toContain('Authorization: Bearer');
+    expect(JSON.stringify(answer)).not.toContain(wrong);
+  });
+});

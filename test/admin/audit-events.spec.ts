@@ -1,0 +1,151 @@
+import type { GraphqlClient } from '../support/graphql-client';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { join, type Person } from './person';
+import { codeOf } from './refusal';
+
+let service: Service;
+let tenant: Tenant;
+let admin: GraphqlClient;
+let manager: Person;
+let ada: string;
+let between: string;
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 30));
+
+/** Three actors, two halves of time. */
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+  admin = tenant.admin;
+  manager = await join(service, tenant, 'MANAGER', 'mia@acme.example');
+  ada = (await tenant.scim.post('/Users', { userName: 'ada@acme.example' })).body.id;
+  await pause();
+  between = new Date().toISOString();
+  await pause();
+  await tenant.scim.patch('/Users/ada@acme.example', [{ op: 'add', path: 'name.givenName', value: 'Ada' }]);
+  await manager.client.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: ada });
+  await manager.client.ask('mutation { inviteMember(email: "bob@acme.example") { id } }');
+});
+afterAll(() => service.stop());
+
+const EVENTS = `query ($actorId: ID, $targetId: ID, $action: String, $since: DateTime, $until: DateTime, $first: Int! = 50, $after: String) {
+  auditEvents(actorId: $actorId, targetId: $targetId, action: $action, since: $since, until: $until, first: $first, after: $after) {
+    nodes { id action occurredAt actor { id } } pageInfo { hasNextPage endCursor }
+  }
+}`;
+const actions = async (filter: object): Promise<string[]> =>
+  (await admin.ask(EVENTS, { ...filter })).auditEvents.nodes.map(({ action }: { action: string }) => action);
+
+const first = [
+  'member.invited',
+  'access_token.generated',
+  'member.joined',
+  'member.invited',
+  'scim_key.generated',
+  'access_token.generated',
+  'member.created',
+  'organization.founded',
+];
+const second = ['member.invited', 'member.removed', 'member.updated'];
+
+describe('auditEvents', () => {
+  it('come newest first', async () => {
+    expect(await actions({})).toEqual([...second, ...first]);
+    const { nodes } = (await admin.ask(EVENTS)).auditEvents;
+    const times = nodes.map(({ occurredAt }: { occurredAt: string }) => occurredAt);
+    expect(times).toEqual([...times].sort().reverse());
+  });
+
+  it.each([1, 2, 3, 50])('are walked to the end in pages of %i', async (size) => {
+    const found: string[] = [];
+    let after: string | null = null;
+    do {
+      const { auditEvents } = await admin.ask(EVENTS, { first: size, after });
+      found.push(...auditEvents.nodes.map(({ action }: { action: string }) => action));
+      after = auditEvents.pageInfo.hasNextPage ? auditEvents.pageInfo.endCursor : null;
+    } while (after);
+    expect(found).toEqual([...second, ...first]);
+  });
+
+  it('do not move under a reader when newer ones come', async () => {
+    const page = { targetId: tenant.founded.organization.id };
+    const { auditEvents } = await admin.ask(EVENTS, { first: 3 });
+    await admin.ask('mutation { setScimEnabled(enabled: false) { id } }');
+    await admin.ask('mutation { setScimEnabled(enabled: true) { id } }');
+    expect(await actions({ first: 2, after: auditEvents.pageInfo.endCursor })).toEqual(first.slice(0, 2));
+    expect(await actions(page)).toEqual(['scim.enabled', 'scim.disabled', 'organization.founded']);
+  });
+
+  it.each<[string, () => object, string[]]>([
+    ['by a person as actor', () => ({ actorId: manager.id }), ['member.invited', 'member.removed', 'member.joined']],
+    ['about a person', () => ({ targetId: ada }), ['member.removed', 'member.updated', 'member.invited']],
+    ['of one name', () => ({ action: 'member.invited' }), ['member.invited', 'member.invited', 'member.invited']],
+    ['about a person, of one name', () => ({ targetId: ada, action: 'member.removed' }), ['member.removed']],
+    ['before an instant', () => ({ until: between }), first],
+    ['between two instants that are the same', () => ({ since: between, until: between }), []],
+    ['of one actor about one target', () => ({ actorId: manager.id, targetId: ada }), ['member.removed']],
+    ['of nobody', () => ({ actorId: 'nobody' }), []],
+    ['of one actor and another time', () => ({ actorId: manager.id, until: between }), ['member.joined']],
+    ['by an instant in another zone', () => ({ until: between.replace('Z', '+00:00') }), first],
+  ])('are found %s', async (_, filter, expected) => {
+    expect(await actions(filter())).toEqual(expected);
+  });
+
+  it('are found by a SCIM key as actor, from an instant on', async () => {
+    const { organization } = await admin.ask('{ organization { scimKeys { id } } }');
+    const actorId = organization.scimKeys[0].id;
+    expect(await actions({ actorId })).toEqual(['member.updated', 'member.invited']);
+    expect(await actions({ actorId, since: between })).toEqual(['member.updated']);
+  });
+
+  it('keep the filter from page to page', async () => {
+    const filter = { targetId: ada, first: 2 };
+    const { auditEvents } = await admin.ask(EVENTS, filter);
+    expect(await actions({ ...filter, after: auditEvents.pageInfo.endCursor })).toEqual(['member.invited']);
+  });
+
+  it('tell who, what, from where, and each attribute before and after', async () => {
+    const { auditEvents } = await admin.ask(
+      `query ($id: ID!) { auditEvents(targetId: $id, action: "member.updated") { nodes {
+        action domain feature risk outcome actor { type id label } target { type id label } requestId ip userAgent changes { field before after }
+      } } }`,
+      { id: ada },
+    );
+    expect(auditEvents.nodes).toEqual([
+      {
+        action: 'member.updated',
+        domain: 'DIRECTORY',
+        feature: 'members',
+        risk: 'LOW',
+        outcome: 'SUCCESS',
+        actor: { type: 'SCIM_KEY', id: expect.any(String), label: 'Set-up' },
+        target: { type: 'USER', id: ada, label: 'ada@acme.example' },
+        requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        ip: '127.0.0.1',
+        userAgent: 'Okta SCIM Client 1.0.0',
+        changes: [{ field: 'givenName', before: null, after: 'Ada' }],
+      },
+    ]);
+  });
+
+  it('of another organization are never seen, not even by the ids of their actors and targets', async () => {
+    const other = await foundTenant(service, { name: 'Other' });
+    const foreign = await join(service, other, 'MEMBER');
+    expect(await actions({ actorId: foreign.id })).toEqual([]);
+    expect(await actions({ targetId: foreign.id })).toEqual([]);
+    const { auditEvents } = await other.admin.ask(EVENTS, { targetId: ada });
+    expect(auditEvents.nodes).toEqual([]);
+  });
+
+  it.each<[string, object, string | undefined]>([
+    ['an event that does not exist', { action: 'member.eaten' }, 'action'],
+    ['no event', { action: '' }, 'action'],
+    ['an id that is far too long', { actorId: 'x'.repeat(65) }, 'actorId'],
+    ['a day without a time', { since: '2026-01-31' }, undefined],
+    ['an instant without a zone', { until: '2026-01-31T12:00:00' }, undefined],
+    ['a month that does not exist', { until: '2026-13-01T12:00:00Z' }, undefined],
+  ])('refuse %s', async (_, filter, field) => {
+    const answer = await admin.send(EVENTS, { ...filter });
+    expect([codeOf(answer), answer.errors![0]!.extensions.field]).toEqual(['BAD_USER_INPUT', field]);
+  });
+});

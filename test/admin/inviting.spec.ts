@@ -1,0 +1,184 @@
+import type { GraphqlClient } from '../support/graphql-client';
+import { rows } from '../support/rows';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { invitationToken, join, newAddress } from './person';
+import { atOnce, codeOf, codesOf } from './refusal';
+
+let service: Service;
+let tenant: Tenant;
+let admin: GraphqlClient;
+
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+  admin = tenant.admin;
+});
+afterAll(() => service.stop());
+
+const INVITE = `mutation ($email: String!, $role: Role! = VIEWER) {
+  inviteMember(email: $email, role: $role) { id email status role managedBy invitation { createdAt expiresAt link } }
+}`;
+const REMOVE = 'mutation ($id: ID!) { removeMember(id: $id) { id status role removedAt groups { id } invitation { link } } }';
+const STATUS = 'query ($id: ID!) { member(id: $id) { status role } }';
+
+const eventsOf = async (targetId: string) =>
+  (
+    await rows<{ action: string }>(service.dataSource, 'SELECT action FROM audit_events WHERE target_id = ? ORDER BY id', [
+      targetId,
+    ])
+  ).map(({ action }) => action);
+const people = async () => (await admin.ask('{ members { totalCount } }')).members.totalCount;
+
+describe('inviteMember', () => {
+  it('invites a person for 14 days, with the role that was named', async () => {
+    const email = newAddress();
+    const { inviteMember } = await admin.ask(INVITE, { email: ` ${email} `, role: 'MANAGER' });
+    expect(inviteMember).toMatchObject({ email, status: 'INVITED', role: 'MANAGER', managedBy: 'LOCAL' });
+    const { createdAt, expiresAt, link } = inviteMember.invitation;
+    expect(Date.parse(expiresAt) - Date.parse(createdAt)).toBe(14 * 24 * 60 * 60 * 1000);
+    expect(link).toMatch(/\/join#rc_invite_[\w-]{51}$/);
+    expect(await eventsOf(inviteMember.id)).toEqual(['member.invited']);
+  });
+
+  it('gives the least role where none is named', async () => {
+    expect((await admin.ask(INVITE, { email: newAddress() })).inviteMember.role).toBe('VIEWER');
+  });
+
+  it.each([
+    ['an invited person', 'INVITED'],
+    ['a person who has joined', 'JOINED'],
+  ])('refuses the address of %s, in any case', async (_, status) => {
+    const email = newAddress();
+    const id =
+      status === 'JOINED' ? (await join(service, tenant, 'MEMBER', email)).id : (await admin.ask(INVITE, { email })).inviteMember.id;
+    const before = await eventsOf(id);
+    const answer = await admin.send(INVITE, { email: email.toUpperCase(), role: 'ADMIN' });
+    expect(answer.errors![0]!.extensions).toMatchObject({ code: 'ALREADY_EXISTS', field: 'email' });
+    expect((await admin.ask(STATUS, { id })).member.status).toBe(status);
+    expect(await eventsOf(id)).toEqual(before);
+  });
+
+  it('lets one of ten requests that race succeed, with one person and one invitation', async () => {
+    const email = newAddress();
+    const before = await people();
+    const answers = await atOnce(10, () => admin.send(INVITE, { email }));
+    expect(codesOf(answers)).toEqual({ done: 1, ALREADY_EXISTS: 9 });
+    const { id } = answers.find(({ data }) => data)!.data.inviteMember;
+    expect([await people(), await eventsOf(id)]).toEqual([before + 1, ['member.invited']]);
+    expect(await rows(service.dataSource, 'SELECT id FROM invitations WHERE user_id = ?', [id])).toHaveLength(1);
+  });
+
+  it('revives a person who was removed, under the same id and as a VIEWER whatever role is named', async () => {
+    const person = await join(service, tenant, 'MANAGER');
+    await admin.ask(REMOVE, { id: person.id });
+    const { inviteMember } = await admin.ask(INVITE, { email: person.email, role: 'ADMIN' });
+    expect(inviteMember).toMatchObject({ id: person.id, status: 'INVITED', role: 'VIEWER' });
+    expect(codeOf(await person.client.send('{ viewer { id } }'))).toBe('UNAUTHENTICATED');
+  });
+
+  it('invites nobody into another organization: an address may be in both', async () => {
+    const other = await foundTenant(service, { name: 'Other' });
+    const email = newAddress();
+    const [one, two] = [await admin.ask(INVITE, { email }), await other.admin.ask(INVITE, { email })];
+    expect(one.inviteMember.id).not.toBe(two.inviteMember.id);
+  });
+
+  it.each([
+    ['no address', ''],
+    ['a name', 'ada'],
+    ['half an address', 'ada@'],
+    ['a list of addresses', 'ada@acme.example, bob@acme.example'],
+    ['an address longer than mail carries', `${'a'.repeat(250)}@acme.example`],
+    ['a line break', 'ada@acme.example\nBcc: eve@evil.example'],
+  ])('refuses %s and enters nobody', async (_, email) => {
+    const before = await people();
+    const answer = await admin.send(INVITE, { email });
+    expect(answer.errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'email' });
+    expect(answer.errors![0]!.message).toMatch(/^email: /);
+    expect(await people()).toBe(before);
+  });
+});
+
+describe('removeMember', () => {
+  it("ends access, groups and the person's tokens at once", async () => {
+    const person = await join(service, tenant, 'MEMBER');
+    await tenant.scim.post('/Groups', { displayName: person.id, members: [{ value: person.id }] });
+    const { removeMember } = await admin.ask(REMOVE, { id: person.id });
+    expect(removeMember).toEqual({
+      id: person.id,
+      status: 'REMOVED',
+      role: 'VIEWER',
+      removedAt: expect.any(String),
+      groups: [],
+      invitation: null,
+    });
+    expect(codeOf(await person.client.send('{ viewer { id } }'))).toBe('UNAUTHENTICATED');
+    expect((await tenant.scim.get(`/Users/${person.id}`)).body.active).toBe(false);
+  });
+
+  it('twice changes nothing the second time', async () => {
+    const person = await join(service, tenant, 'MEMBER');
+    const one = await admin.ask(REMOVE, { id: person.id });
+    const events = await eventsOf(person.id);
+    expect(await admin.ask(REMOVE, { id: person.id })).toEqual(one);
+    expect(await eventsOf(person.id)).toEqual(events);
+    expect(events.filter((action) => action === 'member.removed')).toHaveLength(1);
+  });
+
+  it('leaves one event when ten requests race', async () => {
+    const person = await join(service, tenant, 'MEMBER');
+    expect(codesOf(await atOnce(10, () => admin.send(REMOVE, { id: person.id })))).toEqual({ done: 10 });
+    expect((await eventsOf(person.id)).filter((action) => action === 'member.removed')).toHaveLength(1);
+  });
+
+  it('takes back an invitation that was not accepted', async () => {
+    const { inviteMember } = await admin.ask(INVITE, { email: newAddress() });
+    const token = await invitationToken(tenant, inviteMember.id);
+    await admin.ask(REMOVE, { id: inviteMember.id });
+    const accept = 'mutation ($token: String!) { acceptInvitation(token: $token, givenName: "A", familyName: "B") { organizationName } }';
+    expect(codeOf(await admin.send(accept, { token }))).toBe('INVITATION_UNUSABLE');
+    expect((await admin.ask(STATUS, { id: inviteMember.id })).member.status).toBe('REMOVED');
+  });
+
+  it.each(['ADMIN', 'MANAGER'] as const)('refuses the own removal of %s with OWN_ACCOUNT, by id and by address', async (role) => {
+    const person = await join(service, tenant, role);
+    for (const id of [person.id, person.email])
+      expect(codeOf(await person.client.send(REMOVE, { id }))).toBe('OWN_ACCOUNT');
+    expect((await admin.ask(STATUS, { id: person.id })).member).toEqual({ status: 'JOINED', role });
+  });
+
+  it('refuses an unknown id, and that of another organization, alike', async () => {
+    const other = await foundTenant(service, { name: 'Elsewhere' });
+    const stranger = await join(service, other, 'MEMBER');
+    for (const id of ['01a20fb7-3782-7323-ab29-62790e7e9183', stranger.id, stranger.email])
+      expect(codeOf(await admin.send(REMOVE, { id }))).toBe('NOT_FOUND');
+    expect((await stranger.client.ask('{ viewer { id } }')).viewer.id).toBe(stranger.id);
+  });
+
+  it.each([1, 2, 3, 4])('leaves an admin when two admins remove each other at once (round %i)', async () => {
+    const acme = await foundTenant(service, { name: 'Duel' });
+    const { viewer } = await acme.admin.ask('{ viewer { id } }');
+    const rival = await join(service, acme, 'ADMIN');
+    const answers = await Promise.all([
+      acme.admin.send(REMOVE, { id: rival.id }),
+      rival.client.send(REMOVE, { id: viewer.id }),
+    ]);
+    const refused = answers.filter(({ errors }) => errors);
+    expect(refused).toHaveLength(1);
+    // The slower one is refused as the last admin's remover, or no longer let in.
+    expect(['LAST_ADMIN', 'UNAUTHENTICATED']).toContain(codeOf(refused[0]!));
+    const admins = await rows(
+      service.dataSource,
+      "SELECT id FROM users WHERE organization_id = ? AND role = 'ADMIN' AND status = 'JOINED'",
+      [acme.founded.organization.id],
+    );
+    expect(admins).toHaveLength(1);
+  });
+
+  it('an admin who has not joined yet does not count as the one who stays', async () => {
+    const acme = await foundTenant(service, { name: 'Alone' });
+    await acme.admin.ask(INVITE, { email: newAddress(), role: 'ADMIN' });
+    const { status, body } = await acme.scim.delete('/Users/admin@acme.example');
+    expect([status, body.detail]).toEqual([409, expect.stringContaining('last admin')]);
+  });
+});

@@ -1,0 +1,153 @@
+import { GraphqlClient } from '../support/graphql-client';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { codeOf } from './refusal';
+
+let service: Service;
+let tenant: Tenant;
+beforeAll(async () => {
+  service = await startService({ BODY_LIMIT: '100000' });
+  tenant = await foundTenant(service);
+});
+afterAll(() => service.stop());
+
+const codes = async (query: string, variables = {}) =>
+  (await tenant.admin.send(query, variables)).errors?.map(({ extensions }) => extensions.code) ?? [];
+const many = (count: number, field: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => field(index)).join(' ');
+
+describe('a query beyond the limits', () => {
+  it.each([
+    ['depth', `{ viewer ${'{ organization '.repeat(10)}{ id }${' }'.repeat(10)} }`],
+    ['rootFields', `{ ${many(51, () => '...a')} } fragment a on Query { organization { id } }`],
+    ['rootFields', `mutation { ${many(51, (index) => `a${index}: generateScimKey { secret }`)} }`],
+    ['aliases', `{ viewer { ${many(51, (index) => `a${index}: id`)} } }`],
+    ['records', '{ groups(first: 100) { nodes { members(first: 100) { nodes { id } } } } }'],
+  ])('is refused by %s before anything of it is done', async (limit, query) => {
+    const { data, errors } = await tenant.admin.send(query);
+    const found = errors!.find(({ extensions }) => (extensions as { limit?: string }).limit === limit);
+    expect(found?.extensions).toMatchObject({ code: 'QUERY_TOO_COMPLEX', requestId: expect.any(String) });
+    expect(data).toBeUndefined();
+  });
+
+  it('of more than 1000 words and signs is not even read', async () => {
+    expect(await codes(`{ viewer { ${many(1000, () => 'id')} } }`)).toEqual(['GRAPHQL_PARSE_FAILED']);
+  });
+
+  it('is not one that a page of the product needs', async () => {
+    const page = `{
+      viewer { id organization { name settings { scimEnabled } } }
+      members(first: 100) { totalCount nodes { id email status role groups { id displayName } invitation { expiresAt } } pageInfo { endCursor } }
+      groups(first: 40) { totalCount edges { cursor node { id memberCount members(first: 100) { nodes { id email } } } } }
+      auditEvents(first: 100) { nodes { action actor { label } target { label } changes { field before after } } }
+    }`;
+    expect(await codes(page)).toEqual([]);
+  });
+});
+
+describe.each([
+  ['members', '{ members(first: $first, after: $after) { pageInfo { endCursor } } }'],
+  ['groups', '{ groups(first: $first, after: $after) { pageInfo { endCursor } } }'],
+  ['auditEvents', '{ auditEvents(first: $first, after: $after) { pageInfo { endCursor } } }'],
+  ['the members of a group', '{ group(id: $id) { members(first: $first, after: $after) { pageInfo { endCursor } } } }'],
+])('a page of %s', (name, selection) => {
+  const isGroup = name.includes('group') && selection.includes('$id');
+  const query = `query ($first: Int! = 50, $after: String${isGroup ? ', $id: ID!' : ''}) ${selection}`;
+  let id: string;
+  beforeAll(async () => {
+    id = (await tenant.scim.post('/Groups', { displayName: name })).body.id;
+  });
+  const send = (variables: object) => tenant.admin.send(query, { ...variables, ...(isGroup && { id }) });
+
+  it.each([1, 100])('may have %i', async (first) => expect((await send({ first })).errors).toBeUndefined());
+
+  it.each<[object, string]>([
+    [{ first: 0 }, 'first'],
+    [{ first: 101 }, 'first'],
+    [{ first: -1 }, 'first'],
+    [{ first: 2147483647 }, 'first'],
+    [{ after: 'nonsense' }, 'after'],
+    [{ after: '' }, 'after'],
+    [{ after: Buffer.from('1 OR 1=1').toString('base64url') }, 'after'],
+    [{ after: '01a20fb7-3782-7323-ab29-62790e7e9183' }, 'after'],
+    [{ after: 'x'.repeat(201) }, 'after'],
+  ])('with %j is refused', async (variables, field) => {
+    const { errors } = await send(variables);
+    expect(errors!.map(({ extensions }) => extensions)).toEqual([
+      { code: 'BAD_USER_INPUT', field, requestId: expect.any(String) },
+    ]);
+  });
+});
+
+describe('a request that is none', () => {
+  it.each([
+    ['a document that cannot be read', '{ viewer {', {}, 'GRAPHQL_PARSE_FAILED'],
+    ['an unknown field', '{ viewer { shoeSize } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
+    ['a missing argument', '{ member { id } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
+    ['an unknown role', 'mutation { inviteMember(email: "a@acme.example", role: GOD) { id } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
+    ['a variable of another type', 'query ($first: Int!) { members(first: $first) { totalCount } }', { first: 'x' }, 'BAD_USER_INPUT'],
+    ['a subscription', 'subscription { viewer { id } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
+  ])('%s has a code and the id of the request, and shows nothing of the inside', async (_, query, variables, code) => {
+    const { errors } = await tenant.admin.send(query, variables);
+    expect(errors![0]!.extensions).toMatchObject({ code, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    expect(JSON.stringify(errors)).not.toMatch(/stacktrace|node_modules|\.ts:/);
+  });
+
+  const post = async (body: string, headers: Record<string, string> = {}) => {
+    const response = await fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${tenant.founded.adminToken}`, 'content-type': 'application/json', ...headers },
+      body,
+    });
+    return { status: response.status, answer: await response.json() };
+  };
+
+  it.each<[string, string, Record<string, string>, number, string]>([
+    ['broken JSON', '{"query":', {}, 400, 'BAD_REQUEST'],
+    ['a list of queries', '[{"query":"{ viewer { id } }"}]', {}, 400, 'BAD_REQUEST'],
+    ['a body over the limit', `{"query":"{ ${'x'.repeat(100_000)} }"}`, {}, 413, 'BODY_TOO_LARGE'],
+    ['a form', 'query=x', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+  ])('%s is refused with a code', async (_, body, headers, status, code) => {
+    const { status: answered, answer } = await post(body, headers);
+    expect([answered, answer.errors[0].extensions.code]).toEqual([status, code]);
+    expect(answer.errors[0].extensions.requestId).toEqual(expect.any(String));
+  });
+
+  it('a change by GET is refused', async () => {
+    const query = encodeURIComponent('mutation { setScimEnabled(enabled: false) { id } }');
+    const response = await fetch(`${service.url}/graphql?query=${query}`, {
+      headers: { authorization: `Bearer ${tenant.founded.adminToken}`, 'content-type': 'application/json' },
+    });
+    expect(response.ok).toBe(false);
+    expect((await tenant.scim.get('/Users?count=0')).status).toBe(200);
+  });
+
+  it('each error has the id of its own request', async () => {
+    const ids = await Promise.all(
+      Array.from({ length: 10 }, async () => (await tenant.admin.send('{ member(id: "x") { id } }')).errors![0]!.extensions.requestId),
+    );
+    expect(new Set(ids).size).toBe(10);
+  });
+});
+
+describe('introspection', () => {
+  it.each<[Record<string, string>, boolean]>([
+    [{}, true],
+    [{ NODE_ENV: 'production' }, false],
+    [{ NODE_ENV: 'production', GRAPHQL_EXPLORER: 'true' }, true],
+    [{ GRAPHQL_EXPLORER: 'false' }, false],
+  ])('with %j is open: %s', async (env, open) => {
+    const other = await startService(env);
+    try {
+      const client = new GraphqlClient(other.url);
+      const answer = await client.send('{ __schema { queryType { name } } }');
+      expect(answer.data?.__schema?.queryType.name).toBe(open ? 'Query' : undefined);
+      const typo = await client.send('{ viewr { id } }');
+      expect(codeOf(typo)).toBe('GRAPHQL_VALIDATION_FAILED');
+      // A suggestion would give away what introspection hides.
+      expect(typo.errors![0]!.message.includes('"viewer"')).toBe(open);
+      expect(codeOf(await client.send('{ viewer { id } }'))).toBe('UNAUTHENTICATED');
+    } finally {
+      await other.stop();
+    }
+  });
+});

@@ -1,0 +1,79 @@
+import type { Logger } from 'typeorm';
+import { eventually, rows } from '../support/rows';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+
+/** Sees the statements of requests; what the outbox and the provisioning log do meanwhile is not theirs. */
+class Statements implements Logger {
+  private seen: string[] = [];
+
+  logQuery(sql: string): void {
+    if (/^(SELECT|INSERT|UPDATE|DELETE)/i.test(sql) && !/outbox_messages|provisioning_records/.test(sql)) this.seen.push(sql);
+  }
+
+  async during(work: () => Promise<unknown>): Promise<string[]> {
+    this.seen = [];
+    await work();
+    return this.seen;
+  }
+
+  logQueryError(): void {}
+  logQuerySlow(): void {}
+  logSchemaBuild(): void {}
+  logMigration(): void {}
+  log(): void {}
+}
+
+const statements = new Statements();
+let service: Service;
+let tenant: Tenant;
+
+beforeAll(async () => {
+  service = await startService({}, statements);
+  tenant = await foundTenant(service);
+  const people = Array.from({ length: 60 }, (_, index) => ({ value: `p${index}@acme.example` }));
+  for (const displayName of ['A', 'B', 'C']) await tenant.scim.post('/Groups', { displayName, members: people });
+  for (let index = 0; index < 20; index++)
+    await tenant.scim.post('/Groups', { displayName: `G${index}`, members: people.slice(index, index + 2) });
+  await eventually(async () =>
+    expect(await rows(service.dataSource, "SELECT id FROM outbox_messages WHERE state = 'PENDING'")).toEqual([]),
+  );
+  // The first use of a token within a minute is written.
+  await tenant.admin.ask('{ viewer { id } }');
+}, 120_000);
+afterAll(() => service.stop());
+
+describe('the number of statements does not grow with the page', () => {
+  it.each([
+    ['members', 'members(first: FIRST) { nodes { email } pageInfo { hasNextPage } }'],
+    ['members and their number', 'members(first: FIRST) { totalCount nodes { email } }'],
+    ['members with groups', 'members(first: FIRST) { nodes { email groups { displayName } } }'],
+    [
+      'members with groups and invitations, twice',
+      'members(first: FIRST) { nodes { groups { id } invitation { expiresAt } } edges { node { groups { displayName } invitation { link } } } }',
+    ],
+    ['groups', 'groups(first: FIRST) { totalCount nodes { displayName memberCount } }'],
+    ['groups with members', 'groups(first: FIRST) { nodes { members(first: 5) { nodes { email } } } }'],
+    ['audit events', 'auditEvents(first: FIRST) { nodes { action changes { field } } }'],
+  ])('of %s', async (_, selection) => {
+    const page = (first: number) =>
+      statements.during(() => tenant.admin.ask(`{ ${selection.replace('FIRST', String(first))} }`));
+    const [few, more] = [await page(5), await page(20)];
+    expect(few.length).toBeGreaterThan(2);
+    expect(more).toHaveLength(few.length);
+  });
+
+  it('of 5 and of 50 members with groups and invitations is the same, and small', async () => {
+    const page = (first: number) =>
+      statements.during(async () => {
+        const { members } = await tenant.admin.ask(
+          `{ members(first: ${first}) { totalCount nodes { email groups { displayName } invitation { expiresAt } } } }`,
+        );
+        expect(members.nodes).toHaveLength(first);
+        expect(members.nodes.at(-1).groups.length).toBeGreaterThanOrEqual(3);
+      });
+    const [few, many] = [await page(5), await page(50)];
+    expect(many).toHaveLength(few.length);
+    // Token, person and organization; page, count, groups, invitations.
+    expect(many).toHaveLength(7);
+  });
+});
