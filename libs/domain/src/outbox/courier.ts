@@ -1,11 +1,11 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database, skipLocked } from '@rollcall/platform';
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { EntityManager, QueryDeepPartialEntity, SelectQueryBuilder } from 'typeorm';
 import { InvitationMail } from './invitation-mail';
 import { OutboxMessage } from './outbox-message.entity';
 
 const POLL_MS = 500;
-const BATCH = 20;
+const BATCH = 50;
 /** How long a claimed message is left to the process that claimed it; then another may try. */
 const LEASE_MS = 60_000;
 const ATTEMPTS = 10;
@@ -48,12 +48,12 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
     }, delay);
   }
 
-  /** Delivers all that is due now. */
+  /** Delivers all that is due now, a batch at a time. */
   async deliverDue(): Promise<void> {
     while (!this.stopped && (await due(this.database.manager).getExists())) {
       const claimed = await this.claim();
       if (claimed.length === 0) return;
-      for (const message of claimed) await this.deliver(message);
+      await this.deliver(claimed);
     }
   }
 
@@ -61,44 +61,59 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
     return this.database.transaction(async (manager) => {
       const messages = await skipLocked(due(manager).orderBy('o.dueAt').limit(BATCH)).getMany();
       const dueAt = new Date(Date.now() + LEASE_MS);
-      for (const message of messages) {
-        message.attempts += 1;
-        await update(manager, message, { attempts: message.attempts, dueAt });
-      }
-      return messages;
+      await update(manager, messages, { attempts: () => 'attempts + 1', dueAt });
+      return messages.map((message) => ({ ...message, attempts: message.attempts + 1 }));
     });
   }
 
-  private async deliver(message: OutboxMessage): Promise<void> {
+  private async deliver(messages: OutboxMessage[]): Promise<void> {
     const { manager } = this.database;
-    try {
-      const sent = await this.mail.send(message);
-      await update(
-        manager,
-        message,
-        sent ? { state: 'SENT', sentAt: new Date(), lastError: null } : { state: 'DROPPED' },
-      );
-    } catch (error) {
-      const lastError = String(error).slice(0, 500);
-      const given = message.attempts >= ATTEMPTS;
-      this.logger.warn(
-        `message ${message.id} was not delivered (attempt ${message.attempts} of ${ATTEMPTS}): ${lastError}`,
-      );
-      const dueAt = new Date(Date.now() + backoffMs(message.attempts));
-      await update(manager, message, { lastError, dueAt, ...(given && { state: 'UNDELIVERABLE' }) });
+    const letters = await this.mail.lettersOf(messages);
+    const sent: OutboxMessage[] = [];
+    for (const message of messages.filter(({ subjectId }) => letters.has(subjectId))) {
+      try {
+        await this.mail.send(letters.get(message.subjectId)!);
+        sent.push(message);
+      } catch (error) {
+        await this.postpone(message, String(error).slice(0, 500));
+      }
     }
+    await this.mail.forgetTokens(sent);
+    await update(manager, sent, { state: 'SENT', sentAt: new Date(), lastError: null });
+    await update(
+      manager,
+      messages.filter(({ subjectId }) => !letters.has(subjectId)),
+      { state: 'DROPPED' },
+    );
+  }
+
+  private async postpone(message: OutboxMessage, lastError: string): Promise<void> {
+    const { id, attempts } = message;
+    this.logger.warn(`message ${id} was not delivered (attempt ${attempts} of ${ATTEMPTS}): ${lastError}`);
+    const dueAt = new Date(Date.now() + backoffMs(attempts));
+    const state = attempts >= ATTEMPTS ? 'UNDELIVERABLE' : 'PENDING';
+    await update(this.database.manager, [message], { lastError, dueAt, state });
   }
 }
 
 const due = (manager: EntityManager): SelectQueryBuilder<OutboxMessage> =>
   manager.createQueryBuilder(OutboxMessage, 'o').where("o.state = 'PENDING' AND o.dueAt <= :now", { now: Date.now() });
 
-async function update(manager: EntityManager, message: OutboxMessage, columns: Partial<OutboxMessage>): Promise<void> {
-  const { organizationId, id } = message;
+/** Ids are unique beyond the organization; it is named so that the key is used. */
+async function update(
+  manager: EntityManager,
+  messages: readonly OutboxMessage[],
+  columns: QueryDeepPartialEntity<OutboxMessage>,
+): Promise<void> {
+  if (messages.length === 0) return;
+  const organizations = [...new Set(messages.map(({ organizationId }) => organizationId))];
   await manager
     .createQueryBuilder()
     .update(OutboxMessage)
     .set(columns)
-    .where('organization_id = :organizationId AND id = :id', { organizationId, id })
+    .where('organization_id IN (:...organizations) AND id IN (:...ids)', {
+      organizations,
+      ids: messages.map(({ id }) => id),
+    })
     .execute();
 }

@@ -10,6 +10,17 @@ import type { OutboxMessage } from './outbox-message.entity';
 /** The link by which an invited person joins; the token rides in the fragment, which no server or log sees. */
 export const invitationLink = (publicUrl: string, token: string): string => `${publicUrl}/join#${token}`;
 
+/** What an invitation mail is made of. */
+export interface Letter {
+  /** Of the invitation. */
+  id: string;
+  token: string;
+  /** Milliseconds since 1970. */
+  expiresAt: number | string;
+  address: string;
+  organization: string;
+}
+
 /** Writes and sends the invitation mail. Without an SMTP server the link is logged, and readable to an admin. */
 @Injectable()
 export class InvitationMail {
@@ -23,41 +34,55 @@ export class InvitationMail {
     this.transport = mailTransport(configuration);
   }
 
-  /** Sends the mail; false where the invitation was used or cancelled meanwhile. Throws where the server refuses. */
-  async send(message: OutboxMessage): Promise<boolean> {
-    const { organizationId, subjectId } = message;
-    const { manager } = this.database;
-    const invitation = await manager.findOneBy(Invitation, { organizationId, id: subjectId });
-    if (!invitation?.token) return false;
-    const [user, organization] = await Promise.all([
-      manager.findOneByOrFail(User, { organizationId, id: invitation.userId }),
-      manager.findOneByOrFail(Organization, { id: organizationId }),
-    ]);
-    const link = invitationLink(this.configuration.publicUrl, invitation.token);
-    if (!this.transport) {
-      this.logger.log(`no SMTP_URL is set; ${user.userName} joins ${organization.name} at ${link}`);
-      return true;
-    }
-    await this.transport.sendMail({
-      to: user.userName,
-      subject: `You are invited to ${organization.name}`,
-      text: invitationText(organization.name, link, invitation.expiresAt),
-      messageId: `<${invitation.id}@rollcall>`,
-    });
-    await this.forgetToken(invitation);
-    return true;
+  /** The letters of these messages by the id of the invitation; none for one that was used or cancelled meanwhile. */
+  async lettersOf(messages: readonly OutboxMessage[]): Promise<Map<string, Letter>> {
+    const rows = await this.database.manager
+      .createQueryBuilder(Invitation, 'i')
+      .innerJoin(User, 'u', 'u.organizationId = i.organizationId AND u.id = i.userId')
+      .innerJoin(Organization, 'o', 'o.id = i.organizationId')
+      .select([
+        'i.id AS id',
+        'i.token AS token',
+        'i.expiresAt AS expiresAt',
+        'u.userName AS address',
+        'o.name AS organization',
+      ])
+      .where('i.organizationId IN (:...organizations) AND i.id IN (:...ids) AND i.token IS NOT NULL', keysOf(messages))
+      .getRawMany<Letter>();
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** The mail is on its way: nobody else needs the token. */
-  private async forgetToken({ organizationId, id }: Invitation): Promise<void> {
+  /** Throws where the mail server refuses. */
+  async send({ id, token, expiresAt, address, organization }: Letter): Promise<void> {
+    const link = invitationLink(this.configuration.publicUrl, token);
+    if (!this.transport) {
+      this.logger.log(`no SMTP_URL is set; ${address} joins ${organization} at ${link}`);
+      return;
+    }
+    await this.transport.sendMail({
+      to: address,
+      subject: `You are invited to ${organization}`,
+      text: invitationText(organization, link, new Date(Number(expiresAt))),
+      messageId: `<${id}@rollcall>`,
+    });
+  }
+
+  /** Mail that was handed over is on its way: nobody else needs its token. */
+  async forgetTokens(messages: readonly OutboxMessage[]): Promise<void> {
+    if (!this.transport || messages.length === 0) return;
     await this.database.manager
       .createQueryBuilder()
       .update(Invitation)
       .set({ token: null })
-      .where('organization_id = :organizationId AND id = :id', { organizationId, id })
+      .where('organization_id IN (:...organizations) AND id IN (:...ids)', keysOf(messages))
       .execute();
   }
 }
+
+const keysOf = (messages: readonly OutboxMessage[]) => ({
+  organizations: [...new Set(messages.map(({ organizationId }) => organizationId))],
+  ids: messages.map(({ subjectId }) => subjectId),
+});
 
 const invitationText = (organization: string, link: string, expiresAt: Date): string =>
   `You are invited to join ${organization}.

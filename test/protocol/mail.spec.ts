@@ -1,0 +1,228 @@
+import { connect, createServer, type Server } from 'node:net';
+import { GraphqlClient } from '../support/graphql-client';
+import { type Mailbox, openMailbox } from '../support/mailbox';
+import { freePort } from '../support/process';
+import { eventually, rows } from '../support/rows';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+
+const ACCEPT = `mutation ($token: String!) {
+  acceptInvitation(token: $token, givenName: "Ada", familyName: "Lovelace") { member { email } }
+}`;
+const LINK = 'query ($id: ID!) { member(id: $id) { status invitation { link } } }';
+const tokenIn = (text: string): string => /#(rc_invite_[\w-]+)/.exec(text)![1]!;
+const active = (value: boolean) => [{ op: 'replace', path: 'active', value }];
+
+/** Waits until nothing is left to be delivered. */
+const delivered = (service: Service) =>
+  eventually(async () => {
+    const waiting = await rows(service.dataSource, "SELECT id FROM outbox_messages WHERE state = 'PENDING'");
+    expect(waiting).toEqual([]);
+  }, 15_000);
+
+describe('with a mail server', () => {
+  let mailbox: Mailbox;
+  let service: Service;
+  let tenant: Tenant;
+
+  beforeAll(async () => {
+    mailbox = await openMailbox();
+    service = await startService({
+      SMTP_URL: mailbox.url,
+      MAIL_FROM: 'Acme <no-reply@acme.example>',
+      PUBLIC_URL: 'https://people.acme.example/',
+    });
+    tenant = await foundTenant(service);
+  });
+  afterAll(async () => {
+    await service.stop();
+    await mailbox.stop();
+  });
+
+  const mailsTo = async (address: string): Promise<string[]> => {
+    await delivered(service);
+    return mailbox.mails.filter(({ to }) => to === address).map(({ text }) => text);
+  };
+
+  it.each<[string, (address: string) => Promise<unknown>]>([
+    ['POST /Users', (userName) => tenant.scim.post('/Users', { userName })],
+    [
+      'a group push that names an unknown address',
+      (value) => tenant.scim.post('/Groups', { displayName: value, members: [{ value }] }),
+    ],
+    [
+      'inviteMember',
+      (email) => tenant.admin.ask('mutation ($email: String!) { inviteMember(email: $email) { id } }', { email }),
+    ],
+  ])('one mail is sent for an invitation by %s', async (way, send) => {
+    const address = `${way.replace(/\W/g, '')}@acme.example`;
+    await send(address);
+    const [mail, ...more] = await mailsTo(address);
+    expect(more).toEqual([]);
+    expect(mail).toContain('From: Acme <no-reply@acme.example>');
+    expect(mail).toContain('Subject: You are invited to Acme');
+    expect(mail).toMatch(/https:\/\/people\.acme\.example\/join#rc_invite_[\w-]{51}\s/);
+    const answer = await new GraphqlClient(service.url).ask(ACCEPT, { token: tokenIn(mail!) });
+    expect(answer.acceptInvitation.member.email).toBe(address);
+  });
+
+  it('the link is nobody else’s once it has been mailed', async () => {
+    const { body } = await tenant.scim.post('/Users', { userName: 'mailed@acme.example' });
+    await mailsTo('mailed@acme.example');
+    expect((await tenant.admin.ask(LINK, { id: body.id })).member).toEqual({
+      status: 'INVITED',
+      invitation: { link: null },
+    });
+    const stored = await rows(service.dataSource, 'SELECT * FROM invitations WHERE user_id = ?', [body.id]);
+    expect(JSON.stringify(stored)).not.toContain('rc_invite_');
+  });
+
+  it.each<[string, (address: string) => Promise<number>]>([
+    ['refused', async (userName) => (await tenant.scim.post('/Users', { userName, externalId: 'a\u0000b' })).status],
+    [
+      'that enters somebody who is not active',
+      async (userName) => (await tenant.scim.post('/Users', { userName, active: false })).status,
+    ],
+    [
+      'rolled back after the person was entered',
+      async (value) => {
+        await tenant.scim.post('/Groups', { displayName: 'Taken' });
+        return (await tenant.scim.post('/Groups', { displayName: 'TAKEN', members: [{ value }] })).status;
+      },
+    ],
+  ])('no mail is sent for a request %s', async (way, send) => {
+    const address = `${way.replace(/\W/g, '')}@acme.example`;
+    const status = await send(address);
+    // A later invitation has been mailed, so an earlier one would have been.
+    const later = `later-${address}`;
+    await tenant.scim.post('/Users', { userName: later });
+    expect(await mailsTo(later)).toHaveLength(1);
+    expect([status >= 400 || way.includes('not active'), await mailsTo(address)]).toEqual([true, []]);
+  });
+
+  it('somebody who is invited already is not mailed again, whatever names them', async () => {
+    const address = 'again@acme.example';
+    const { body } = await tenant.scim.post('/Users', { userName: address });
+    await tenant.scim.post('/Users', { userName: address });
+    await tenant.admin.send('mutation ($email: String!) { inviteMember(email: $email) { id } }', { email: address });
+    await tenant.scim.patch(`/Users/${body.id}`, active(true));
+    await tenant.scim.put(`/Users/${body.id}`, { ...body, name: { givenName: 'A' } });
+    await tenant.scim.post('/Groups', { displayName: 'Again', members: [{ value: address }, { value: body.id }] });
+    expect(await mailsTo(address)).toHaveLength(1);
+  });
+
+  it('nor is somebody who has joined', async () => {
+    const address = 'joined@acme.example';
+    const { body } = await tenant.scim.post('/Users', { userName: address });
+    await new GraphqlClient(service.url).ask(ACCEPT, { token: tokenIn((await mailsTo(address))[0]!) });
+    await tenant.scim.patch(`/Users/${body.id}`, active(true));
+    await tenant.scim.post('/Groups', { displayName: 'Joined', members: [{ value: address }] });
+    expect(await mailsTo(address)).toHaveLength(1);
+  });
+
+  it('somebody who comes back is mailed a new link, and the old one is void', async () => {
+    const address = 'back@acme.example';
+    const { body } = await tenant.scim.post('/Users', { userName: address });
+    await mailsTo(address);
+    await tenant.scim.patch(`/Users/${body.id}`, active(false));
+    await tenant.scim.patch(`/Users/${body.id}`, active(true));
+    const [old, fresh, ...more] = await mailsTo(address);
+    expect(more).toEqual([]);
+    const anybody = new GraphqlClient(service.url);
+    const refused = await anybody.send(ACCEPT, { token: tokenIn(old!) });
+    expect(refused.errors![0]!.extensions).toMatchObject({ code: 'INVITATION_UNUSABLE', reason: 'CANCELLED' });
+    expect((await anybody.ask(ACCEPT, { token: tokenIn(fresh!) })).acceptInvitation.member.email).toBe(address);
+  });
+
+  it('an organization that sends no invitations invites without a mail', async () => {
+    const quiet = await foundTenant(service, { name: 'Quiet' });
+    await rows(service.dataSource, 'UPDATE organizations SET send_invitations = ? WHERE id = ?', [
+      false,
+      quiet.founded.organization.id,
+    ]);
+    const { body } = await quiet.scim.post('/Users', { userName: 'quiet@acme.example' });
+    expect(await mailsTo('quiet@acme.example')).toEqual([]);
+    const { member } = await quiet.admin.ask(LINK, { id: body.id });
+    expect(member.invitation.link).toMatch(/#rc_invite_/);
+  });
+});
+
+describe('with a mail server that is away at first', () => {
+  let port: number;
+  let mailbox: Mailbox;
+  let service: Service;
+  let tenant: Tenant;
+  let relay: Server | undefined;
+
+  beforeEach(async () => {
+    [port, mailbox] = await Promise.all([freePort(), openMailbox()]);
+    service = await startService({ SMTP_URL: `smtp://127.0.0.1:${port}` });
+    tenant = await foundTenant(service);
+  });
+  afterEach(async () => {
+    await service.stop();
+    await new Promise<void>((resolve) => (relay ? relay.close(() => resolve()) : resolve()));
+    await mailbox.stop();
+  });
+
+  /** From now on the port leads to the mailbox. */
+  const open = () =>
+    new Promise<void>((resolve) => {
+      const target = Number(new URL(mailbox.url).port);
+      relay = createServer((client) => {
+        const server = connect(target, '127.0.0.1');
+        client.on('error', () => server.destroy());
+        server.on('error', () => client.destroy());
+        client.pipe(server).pipe(client);
+      }).listen(port, '127.0.0.1', resolve);
+    });
+
+  type Message = { state: string; attempts: number; last_error: string | null };
+  const messages = () => rows<Message>(service.dataSource, 'SELECT state, attempts, last_error FROM outbox_messages');
+  const refusedOnce = () =>
+    eventually(async () =>
+      expect(await messages()).toEqual([
+        expect.objectContaining({ last_error: expect.stringContaining('ECONNREFUSED') }),
+      ]),
+    );
+
+  it('the mail is kept, tried again, and sent once', async () => {
+    const { body } = await tenant.scim.post('/Users', { userName: 'patient@acme.example' });
+    await refusedOnce();
+    expect((await tenant.admin.ask(LINK, { id: body.id })).member.invitation.link).toMatch(/#rc_invite_/);
+    await open();
+    const token = tokenIn(await mailbox.mailTo('patient@acme.example'));
+    await eventually(async () => expect(await messages()).toMatchObject([{ state: 'SENT', last_error: null }]));
+    expect((await messages())[0]!.attempts).toBeGreaterThanOrEqual(2);
+    expect(mailbox.mails).toHaveLength(1);
+    const answer = await new GraphqlClient(service.url).ask(ACCEPT, { token });
+    expect(answer.acceptInvitation.member.email).toBe('patient@acme.example');
+  });
+
+  it('the mail is dropped when the person was removed meanwhile', async () => {
+    await tenant.scim.post('/Users', { userName: 'gone@acme.example' });
+    await refusedOnce();
+    await tenant.scim.patch('/Users/gone@acme.example', active(false));
+    await open();
+    await eventually(async () => expect(await messages()).toMatchObject([{ state: 'DROPPED' }]), 15_000);
+    expect(mailbox.mails).toEqual([]);
+  });
+});
+
+describe('without a mail server', () => {
+  let service: Service;
+  let tenant: Tenant;
+  beforeAll(async () => {
+    service = await startService({ PUBLIC_URL: 'https://people.acme.example' });
+    tenant = await foundTenant(service);
+  });
+  afterAll(() => service.stop());
+
+  it('the link is readable to an admin, also after the outbox was worked off, and lets the person join', async () => {
+    const { body } = await tenant.scim.post('/Users', { userName: 'linked@acme.example' });
+    await delivered(service);
+    const { member } = await tenant.admin.ask(LINK, { id: body.id });
+    expect(member.invitation.link).toMatch(/^https:\/\/people\.acme\.example\/join#rc_invite_[\w-]{51}$/);
+    await new GraphqlClient(service.url).ask(ACCEPT, { token: tokenIn(member.invitation.link) });
+    expect((await tenant.admin.ask(LINK, { id: body.id })).member).toEqual({ status: 'JOINED', invitation: null });
+  });
+});
