@@ -58,6 +58,15 @@ describe('requests that race', () => {
     expect(events).toHaveLength(50);
   });
 
+  it('20 pushes that name one unknown address invite it once and add it everywhere', async () => {
+    const groups = await times(20, (index) => tenant.scim.post('/Groups', { displayName: `Push ${index}` }));
+    const operations = [{ op: 'add', path: 'members', value: [{ value: 'everywhere@acme.example' }] }];
+    const answers = await times(20, (index) => tenant.scim.patch(`/Groups/${groups[index]!.body.id}`, operations));
+    expect(tally(answers.map(({ status }) => status))).toEqual({ 200: 20 });
+    const { body } = await tenant.scim.get('/Users/everywhere@acme.example');
+    expect(body.groups).toHaveLength(20);
+  });
+
   it('adds and removals of people who come and go lose nobody and break nothing', async () => {
     const people = await times(10, (index) => tenant.scim.post('/Users', { userName: `storm${index}@acme.example` }));
     const ids = people.map(({ body }) => body.id as string);

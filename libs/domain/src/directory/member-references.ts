@@ -1,8 +1,8 @@
 import { fold, forShare } from '@rollcall/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import { unknownMembers } from '../errors';
+import { DomainError, unknownMembers } from '../errors';
 import type { Change } from '../principal';
-import { isAddress } from './address';
+import { isAddress, isValidAddress } from './address';
 import type { Enrolment } from './enrolment';
 import { User } from './user.entity';
 
@@ -42,14 +42,25 @@ export async function resolveMembers(
     const unknown: string[] = [];
     for (const reference of step.references) {
       if (people.has(keyOf(reference))) continue;
-      if (isAddress(reference) && change.caller.organization.inviteUnknownMembers) {
-        people.set(keyOf(reference), await enrolment.enrol(change, { userName: reference }));
+      if (isValidAddress(reference) && change.caller.organization.inviteUnknownMembers) {
+        people.set(keyOf(reference), await invite(change, enrolment, reference));
       } else unknown.push(reference);
     }
     if (unknown.length > 0 && unknown.length === step.references.length) throw unknownMembers(unknown);
     notes.push(...unknown.map((reference) => `members: ${reference} does not exist and was skipped`));
   }
   return people;
+}
+
+/** Another request may have invited the same address since it was looked up; then that person is meant. */
+async function invite(change: Change, enrolment: Enrolment, userName: string): Promise<Person> {
+  try {
+    return await enrolment.enrol(change, { userName });
+  } catch (error) {
+    const [person] = await locked(change, 'u.userNameKey', [fold(userName)]);
+    if (error instanceof DomainError && error.code === 'ALREADY_EXISTS' && person) return person;
+    throw error;
+  }
 }
 
 /** What a reference is looked up by in the resolved map. */
