@@ -1,5 +1,5 @@
 import { type Role, roles } from '@rollcall/domain';
-import { GraphqlClient } from '../support/graphql-client';
+import { type GraphqlAnswer, GraphqlClient } from '../support/graphql-client';
 import { rows } from '../support/rows';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 import { join, newAddress, type Person } from './person';
@@ -48,7 +48,12 @@ const operations: [string, () => Promise<string>, string, string?][] = [
   ['inviteMember as ADMIN', inviteAs('ADMIN'), 'ADMIN'],
   ['removeMember of a MEMBER', remove('MEMBER'), 'MANAGER ADMIN'],
   ['removeMember of an ADMIN', remove('ADMIN'), 'ADMIN'],
-  ['removeMember of an unknown id', async () => 'mutation { removeMember(id: "x") { id } }', 'MANAGER ADMIN', 'NOT_FOUND'],
+  [
+    'removeMember of an unknown id',
+    async () => 'mutation { removeMember(id: "x") { id } }',
+    'MANAGER ADMIN',
+    'NOT_FOUND',
+  ],
   ['setScimEnabled', async () => 'mutation { setScimEnabled(enabled: true) { id } }', 'ADMIN'],
   ['generateScimKey', async () => 'mutation { generateScimKey { secret } }', 'ADMIN', 'KEY_EXISTS'],
   ['regenerateScimKey', async () => 'mutation { regenerateScimKey { secret } }', 'ADMIN'],
@@ -110,9 +115,12 @@ describe('what a caller may not see of an answer', () => {
     ['ADMIN', 'ADMIN', true],
   ])('%s reads the link of an invitation as %s: %s', async (reader, role, shown) => {
     const id = await invited(role);
-    const { member } = await people[reader].client.ask('query ($id: ID!) { member(id: $id) { invitation { expiresAt link } } }', {
-      id,
-    });
+    const { member } = await people[reader].client.ask(
+      'query ($id: ID!) { member(id: $id) { invitation { expiresAt link } } }',
+      {
+        id,
+      },
+    );
     expect(typeof member.invitation.expiresAt).toBe('string');
     expect(member.invitation.link !== null).toBe(shown);
   });
@@ -126,7 +134,7 @@ describe('a token', () => {
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query: VIEWER, access_token: tenant.founded.adminToken }),
     });
-    return codeOf({ status: response.status, ...(await response.json()) });
+    return codeOf((await response.json()) as GraphqlAnswer);
   };
 
   it('is taken from the header alone, not from the query or the body', async () => {
@@ -143,7 +151,10 @@ describe('a token', () => {
     ['expired', 'expires_at'],
   ])('that was %s opens nothing', async (_, column) => {
     const person = await join(service, tenant, 'MEMBER');
-    await rows(service.dataSource, `UPDATE access_tokens SET ${column} = ? WHERE user_id = ?`, [Date.now() - 1, person.id]);
+    await rows(service.dataSource, `UPDATE access_tokens SET ${column} = ? WHERE user_id = ?`, [
+      Date.now() - 1,
+      person.id,
+    ]);
     expect(codeOf(await person.client.send(VIEWER))).toBe('UNAUTHENTICATED');
   });
 

@@ -38,7 +38,11 @@ describe('groups', () => {
       true,
     ]);
     const two = await admin.ask(PAGE, { first: 3, after: one.groups.pageInfo.endCursor });
-    expect([names(two.groups.nodes), two.groups.totalCount, two.groups.pageInfo.hasNextPage]).toEqual([['C'], 4, false]);
+    expect([names(two.groups.nodes), two.groups.totalCount, two.groups.pageInfo.hasNextPage]).toEqual([
+      ['C'],
+      4,
+      false,
+    ]);
   });
 
   it('go on after any cursor of an edge', async () => {

@@ -18,14 +18,17 @@ afterAll(() => service.stop());
 const INVITE = `mutation ($email: String!, $role: Role! = VIEWER) {
   inviteMember(email: $email, role: $role) { id email status role managedBy invitation { createdAt expiresAt link } }
 }`;
-const REMOVE = 'mutation ($id: ID!) { removeMember(id: $id) { id status role removedAt groups { id } invitation { link } } }';
+const REMOVE =
+  'mutation ($id: ID!) { removeMember(id: $id) { id status role removedAt groups { id } invitation { link } } }';
 const STATUS = 'query ($id: ID!) { member(id: $id) { status role } }';
 
 const eventsOf = async (targetId: string) =>
   (
-    await rows<{ action: string }>(service.dataSource, 'SELECT action FROM audit_events WHERE target_id = ? ORDER BY id', [
-      targetId,
-    ])
+    await rows<{ action: string }>(
+      service.dataSource,
+      'SELECT action FROM audit_events WHERE target_id = ? ORDER BY id',
+      [targetId],
+    )
   ).map(({ action }) => action);
 const people = async () => (await admin.ask('{ members { totalCount } }')).members.totalCount;
 
@@ -50,7 +53,9 @@ describe('inviteMember', () => {
   ])('refuses the address of %s, in any case', async (_, status) => {
     const email = newAddress();
     const id =
-      status === 'JOINED' ? (await join(service, tenant, 'MEMBER', email)).id : (await admin.ask(INVITE, { email })).inviteMember.id;
+      status === 'JOINED'
+        ? (await join(service, tenant, 'MEMBER', email)).id
+        : (await admin.ask(INVITE, { email })).inviteMember.id;
     const before = await eventsOf(id);
     const answer = await admin.send(INVITE, { email: email.toUpperCase(), role: 'ADMIN' });
     expect(answer.errors![0]!.extensions).toMatchObject({ code: 'ALREADY_EXISTS', field: 'email' });
@@ -135,17 +140,21 @@ describe('removeMember', () => {
     const { inviteMember } = await admin.ask(INVITE, { email: newAddress() });
     const token = await invitationToken(tenant, inviteMember.id);
     await admin.ask(REMOVE, { id: inviteMember.id });
-    const accept = 'mutation ($token: String!) { acceptInvitation(token: $token, givenName: "A", familyName: "B") { organizationName } }';
+    const accept =
+      'mutation ($token: String!) { acceptInvitation(token: $token, givenName: "A", familyName: "B") { organizationName } }';
     expect(codeOf(await admin.send(accept, { token }))).toBe('INVITATION_UNUSABLE');
     expect((await admin.ask(STATUS, { id: inviteMember.id })).member.status).toBe('REMOVED');
   });
 
-  it.each(['ADMIN', 'MANAGER'] as const)('refuses the own removal of %s with OWN_ACCOUNT, by id and by address', async (role) => {
-    const person = await join(service, tenant, role);
-    for (const id of [person.id, person.email])
-      expect(codeOf(await person.client.send(REMOVE, { id }))).toBe('OWN_ACCOUNT');
-    expect((await admin.ask(STATUS, { id: person.id })).member).toEqual({ status: 'JOINED', role });
-  });
+  it.each(['ADMIN', 'MANAGER'] as const)(
+    'refuses the own removal of %s with OWN_ACCOUNT, by id and by address',
+    async (role) => {
+      const person = await join(service, tenant, role);
+      for (const id of [person.id, person.email])
+        expect(codeOf(await person.client.send(REMOVE, { id }))).toBe('OWN_ACCOUNT');
+      expect((await admin.ask(STATUS, { id: person.id })).member).toEqual({ status: 'JOINED', role });
+    },
+  );
 
   it('refuses an unknown id, and that of another organization, alike', async () => {
     const other = await foundTenant(service, { name: 'Elsewhere' });

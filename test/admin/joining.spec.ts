@@ -80,7 +80,8 @@ describe('acceptInvitation', () => {
     [
       'that has expired',
       'EXPIRED',
-      ({ id }) => rows(service.dataSource, 'UPDATE invitations SET expires_at = ? WHERE user_id = ?', [Date.now() - 1, id]),
+      ({ id }) =>
+        rows(service.dataSource, 'UPDATE invitations SET expires_at = ? WHERE user_id = ?', [Date.now() - 1, id]),
     ],
     [
       'of somebody who was removed and invited again',
@@ -147,9 +148,11 @@ describe('acceptInvitation', () => {
     const invited = await invite();
     const answers = await atOnce(10, () => anybody.send(ACCEPT, { token: invited.token }));
     expect(codesOf(answers)).toEqual({ done: 1, INVITATION_UNUSABLE: 9 });
-    const joined = await rows(service.dataSource, "SELECT id FROM audit_events WHERE action = 'member.joined' AND target_id = ?", [
-      invited.id,
-    ]);
+    const joined = await rows(
+      service.dataSource,
+      "SELECT id FROM audit_events WHERE action = 'member.joined' AND target_id = ?",
+      [invited.id],
+    );
     expect(joined).toHaveLength(1);
   });
 

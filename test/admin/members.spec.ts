@@ -84,7 +84,8 @@ describe('members', () => {
   });
 
   it('keep the filter from page to page', async () => {
-    const page = 'query ($after: String) { members(search: "a", first: 2, after: $after) { nodes { email } pageInfo { endCursor } } }';
+    const page =
+      'query ($after: String) { members(search: "a", first: 2, after: $after) { nodes { email } pageInfo { endCursor } } }';
     const one = await admin.ask(page);
     const two = await admin.ask(page, { after: one.members.pageInfo.endCursor });
     expect([...one.members.nodes, ...two.members.nodes].map((node) => node.email)).toEqual(

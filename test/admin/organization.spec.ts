@@ -95,12 +95,17 @@ describe('setScimEnabled', () => {
     expect(await switches(founded.organization.id)).toEqual([{ action: 'scim.disabled' }]);
   });
 
-  it.each(['STARTER', 'GROWTH'] as const)('refuses with PLAN_LACKS on the %s plan, which may still switch off', async (plan) => {
-    const { admin } = await foundTenant(service, { plan, scim: false });
-    const answer = await admin.send(SWITCH, { enabled: true });
-    expect(answer.errors![0]!.extensions).toMatchObject({ code: 'PLAN_LACKS', plan, feature: 'SCIM provisioning' });
-    expect(answer.errors![0]!.message).toContain(plan);
-    expect(codeOf(await admin.send(SWITCH, { enabled: false }))).toBeUndefined();
-    expect((await admin.ask('{ organization { settings { scimEnabled } } }')).organization.settings.scimEnabled).toBe(false);
-  });
+  it.each(['STARTER', 'GROWTH'] as const)(
+    'refuses with PLAN_LACKS on the %s plan, which may still switch off',
+    async (plan) => {
+      const { admin } = await foundTenant(service, { plan, scim: false });
+      const answer = await admin.send(SWITCH, { enabled: true });
+      expect(answer.errors![0]!.extensions).toMatchObject({ code: 'PLAN_LACKS', plan, feature: 'SCIM provisioning' });
+      expect(answer.errors![0]!.message).toContain(plan);
+      expect(codeOf(await admin.send(SWITCH, { enabled: false }))).toBeUndefined();
+      expect((await admin.ask('{ organization { settings { scimEnabled } } }')).organization.settings.scimEnabled).toBe(
+        false,
+      );
+    },
+  );
 });

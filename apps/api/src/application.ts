@@ -5,6 +5,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module';
 import { parseBodies } from './http/body-parser';
+import { Provisioning } from './scim/provisioning';
 import { answerScimError, isScim } from './scim/scim-error.filter';
 
 /** How long a client may take to send a request. */
@@ -21,10 +22,11 @@ export async function createApplication(
     trustProxy: configuration.TRUSTED_PROXIES.length > 0 ? configuration.TRUSTED_PROXIES : false,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => newId(),
-    frameworkErrors: answerFrameworkError,
+    frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+      answerFrameworkError(request, reply, application.get(Provisioning, { strict: false })),
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: LONGEST_PARAMETER },
   });
-  const application = await NestFactory.create<NestFastifyApplication>(
+  const application: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     ApiModule.with(configuration, dataSource),
     adapter,
     {
@@ -38,9 +40,10 @@ export async function createApplication(
   return application;
 }
 
-/** URLs that cannot be decoded never reach a route: they name nothing that exists. */
-function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  const missing = { statusCode: 404, message: 'The URL cannot be decoded', cause: error };
-  if (isScim(request)) answerScimError(missing, request, reply);
-  else void reply.status(404).send({ statusCode: 404, message: missing.message });
+/** URLs that cannot be decoded never reach a route, nor a hook: they name nothing that exists. */
+function answerFrameworkError(request: FastifyRequest, reply: FastifyReply, provisioning: Provisioning): void {
+  const missing = { statusCode: 404, message: 'The URL cannot be decoded' };
+  if (!isScim(request)) return void reply.status(404).send(missing);
+  answerScimError(missing, request, reply);
+  provisioning.finished(request, reply);
 }

@@ -7,7 +7,7 @@ export { type AuditFilter, AuditLog } from './audit-log';
 export { type EventAction, type EventType, eventActions, eventCatalogue } from './event-catalogue';
 export { ProvisioningLog } from './provisioning-log';
 export { ProvisioningRecord } from './provisioning-record.entity';
-export { cutText, redactBody, redactText } from './redaction';
+export { cutText, redactBody, redactQuery, redactText } from './redaction';
 export { Transaction, Transactions } from './transaction';
 
 export const auditEntities = [AuditEvent, ProvisioningRecord];

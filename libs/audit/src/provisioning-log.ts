@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Database, insertRows } from '@rollcall/platform';
+import { Database, insertRows, isDatabaseUnavailable } from '@rollcall/platform';
 import { ProvisioningRecord } from './provisioning-record.entity';
 
 const DELAY_MS = 500;
@@ -14,10 +14,12 @@ export class ProvisioningLog {
   private waiting: ProvisioningRecord[] = [];
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
+  private closed = false;
 
   constructor(private readonly database: Database) {}
 
   add(record: ProvisioningRecord): void {
+    if (this.closed) return;
     this.waiting.push(record);
     this.timer ??= setTimeout(() => this.flush(), DELAY_MS).unref();
   }
@@ -30,15 +32,33 @@ export class ProvisioningLog {
     return this.writing;
   }
 
+  /** Writes what waits a last time; what is added afterwards is not kept. */
+  async close(): Promise<void> {
+    await this.flush();
+    this.closed = true;
+    clearTimeout(this.timer);
+    if (this.waiting.length > 0)
+      this.logger.error(`${this.waiting.length} provisioning records are lost: the service ends`);
+  }
+
   private async write(): Promise<void> {
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, BATCH);
       try {
         await insertRows(this.database.manager, ProvisioningRecord, batch);
       } catch (error) {
-        this.keep(batch, error);
-        return;
+        if (isDatabaseUnavailable(error)) return this.keep(batch, error);
+        await this.writeSingly(batch);
       }
+    }
+  }
+
+  /** One record that the database refuses must not keep the others from being written. */
+  private async writeSingly(batch: ProvisioningRecord[]): Promise<void> {
+    for (const record of batch) {
+      await insertRows(this.database.manager, ProvisioningRecord, [record]).catch((error) => {
+        this.logger.error(`the provisioning record of request ${record.requestId} could not be written: ${error}`);
+      });
     }
   }
 
@@ -46,6 +66,6 @@ export class ProvisioningLog {
     this.waiting.unshift(...batch);
     const lost = this.waiting.splice(0, Math.max(0, this.waiting.length - WAITING_LIMIT)).length;
     this.logger.error(`${this.waiting.length} provisioning records wait to be written, ${lost} were dropped: ${error}`);
-    this.timer ??= setTimeout(() => this.flush(), DELAY_MS * 4).unref();
+    if (!this.closed) this.timer ??= setTimeout(() => this.flush(), DELAY_MS * 4).unref();
   }
 }

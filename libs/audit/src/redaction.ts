@@ -6,11 +6,37 @@ const REDACTED = '[redacted]';
 /** Text without anything that has the form of one of our secrets. */
 export const redactText = (text: string): string => text.replace(SECRETS, REDACTED);
 
+/** A query string without secrets, by their form and by the name of the parameter. */
+export const redactQuery = (query: string): string =>
+  redactText(query).replace(/([^&=]+)=[^&]*/g, (parameter, name) =>
+    isSecret(decoded(name)) ? `${name}=${REDACTED}` : parameter,
+  );
+
 /** A body as it may be stored: JSON without secrets, cut to 16 KiB; null for no body. */
 export function redactBody(body: unknown): string | null {
   if (body === undefined || body === null) return null;
-  const json = JSON.stringify(body, (name, value) => (SECRET_NAMES.has(name.toLowerCase()) ? REDACTED : value));
-  return cutText(redactText(json), BODY_LIMIT);
+  return cutText(redactText(JSON.stringify(body, redactMember)), BODY_LIMIT);
+}
+
+/** The last part of a name counts, as in `urn:…:User:password`; an operation's `value` is as secret as what its `path` names. */
+function redactMember(this: unknown, name: string, value: unknown): unknown {
+  const named = name.toLowerCase() === 'value' ? pathOf(this) : name;
+  return isSecret(named) ? REDACTED : value;
+}
+
+const isSecret = (name: string): boolean => SECRET_NAMES.has(name.split(/[:.]/).at(-1)!.trim().toLowerCase());
+
+function pathOf(operation: unknown): string {
+  const path = Object.entries(operation as object).find(([name]) => name.toLowerCase() === 'path')?.[1];
+  return typeof path === 'string' ? path : '';
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Text of at most `limit` bytes in UTF-8, marked where it was cut. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Database, insertRows, newId } from '@rollcall/platform';
+import { type Caller, Database, insertRows, newIdAt } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { AuditEvent, type FieldChange } from './audit-event.entity';
 import { type EventAction, eventCatalogue, type Risk } from './event-catalogue';
@@ -70,10 +70,11 @@ export class Transactions {
 
 function toEvent(caller: Caller, draft: EventDraft): AuditEvent {
   const type = eventCatalogue[draft.action];
+  const occurredAt = new Date();
   return {
     organizationId: caller.organizationId,
-    id: newId(),
-    occurredAt: new Date(),
+    id: newIdAt(occurredAt),
+    occurredAt,
     actorType: caller.actor.type,
     actorId: caller.actor.id,
     actorLabel: caller.actor.label,

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { cutText, ProvisioningLog, ProvisioningRecord, redactBody, redactText, Transactions } from '@rollcall/audit';
+import {
+  cutText,
+  ProvisioningLog,
+  ProvisioningRecord,
+  redactBody,
+  redactQuery,
+  redactText,
+  Transactions,
+} from '@rollcall/audit';
 import type { Change } from '@rollcall/domain';
 import { newId } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,8 +17,10 @@ import { exchangeOf, principalOf } from './exchange';
 /** Whose record it is where no key says so. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** Notes of one record; the rest is counted. */
+/** Notes and events that one record names; the rest is counted, and found by the request's id. */
 const NOTES = 100;
+const NOTE_LIMIT = 256;
+const EVENTS = 1000;
 
 /** Runs the changes of SCIM requests and keeps the record of every request. */
 @Injectable()
@@ -40,9 +50,9 @@ export class Provisioning {
     if (!exchangeOf(request).recorded) this.log.add(toRecord(request, reply.statusCode, undefined, []));
   }
 
-  /** Writes the records that wait. */
-  flush(): Promise<void> {
-    return this.log.flush();
+  /** Writes the records that wait; the last act of the door. */
+  close(): Promise<void> {
+    return this.log.close();
   }
 }
 
@@ -62,18 +72,25 @@ function toRecord(
     keyId: principal?.actor.id ?? null,
     method: request.method,
     path: cutText(redactText(path), 512),
-    query: cutText(redactText(query), 2048),
+    query: cutText(redactQuery(query), 2048),
     resourceId: resourceId ?? null,
     status,
     scimType: refusal?.scimType ?? null,
     detail: refusal ? cutText(refusal.detail, 1024) : null,
-    notes: notes.length > NOTES ? [...notes.slice(0, NOTES), `and ${notes.length - NOTES} more`] : notes,
+    notes: notesOf(notes, eventIds.length),
     durationMs: Math.round(performance.now() - startedAt),
     requestBody: redactBody(request.body),
     responseBody: redactBody(responseBody),
-    eventIds,
+    eventIds: eventIds.slice(0, EVENTS),
     requestId: request.id,
     ip: request.ip,
-    userAgent: userAgent === undefined ? null : cutText(userAgent, 255),
+    userAgent: userAgent === undefined ? null : cutText(redactText(userAgent), 255),
   };
+}
+
+function notesOf(notes: readonly string[], events: number): string[] {
+  const shown = notes.slice(0, NOTES).map((note) => cutText(redactText(note).replace(/\p{Cc}/gu, ' '), NOTE_LIMIT));
+  if (notes.length > NOTES) shown.push(`and ${notes.length - NOTES} more`);
+  if (events > EVENTS) shown.push(`${events - EVENTS} more events have this request's id`);
+  return shown;
 }

@@ -30,6 +30,6 @@ export class ScimModule implements OnModuleInit {
       if (isScim(request)) this.provisioning.finished(request, reply);
     });
     // After the last request has been answered, and before the database is let go.
-    server.addHook('onClose', () => this.provisioning.flush());
+    server.addHook('onClose', () => this.provisioning.close());
   }
 }
