@@ -14,7 +14,7 @@ const tally = new Tally();
 await prepared(prepareInstall);
 
 let mysql = Promise.resolve({ stop: async () => {} });
-process.once('SIGINT', () => interrupted(130)).once('SIGTERM', () => interrupted(143));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, (_, number) => interrupted(128 + number));
 process.on('exit', killAll);
 try {
   mysql = bringMysql();

@@ -19,8 +19,9 @@ export function runTool(script, args) {
     };
     tool.stdout.on('data', keep);
     tool.stderr.on('data', keep);
-    // A half-done tool must not go on after its starter: the next start would meet it.
-    const stop = () => tool.kill();
+    // A half-done tool must not go on after its starter: the next start would meet it. npm outlives a SIGTERM, and
+    // takes back what it installed, or what the next start installed.
+    const stop = () => tool.kill('SIGKILL');
     process.once('exit', stop);
     tool.on('error', reject);
     tool.on('close', (code, signal) => {

@@ -9,7 +9,10 @@ const TYPES = ['--noEmit', '--tsBuildInfoFile', '.cache/types.tsbuildinfo'];
 
 /** What is checked before the tests. Each says what it found wrong, or nothing. */
 export const checks = [
-  { name: 'format and lint', run: tool(inPackages('@biomejs', 'biome', 'bin', 'biome'), ['check', '.']) },
+  {
+    name: 'format and lint',
+    run: tool(inPackages('@biomejs', 'biome', 'bin', 'biome'), ['check', '--error-on-warnings', '.']),
+  },
   { name: 'types', run: tool(inPackages('typescript', 'bin', 'tsc'), TYPES) },
   {
     name: 'dependency rule',

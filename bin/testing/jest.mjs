@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { inProject } from '../preparation/project.mjs';
 import { startScript } from './processes.mjs';
+import { temporaryFolder } from './temporary.mjs';
 
 /** Two on a small machine; on larger ones half is left to the database and the services under test. */
 const WORKERS = Math.max(2, Math.floor(availableParallelism() / 2));
@@ -10,20 +11,24 @@ const WORKERS = Math.max(2, Math.floor(availableParallelism() / 2));
 export async function runJest({ args, mysqlUrl }) {
   const results = inProject('.cache', `jest-${process.pid}.json`);
   mkdirSync(inProject('.cache'), { recursive: true });
-  const own = [`--maxWorkers=${WORKERS}`, '--json', `--outputFile=${results}`];
+  // Jest would keep its cache of transformed files in the temporary folder, which is a new one each time.
+  const cache = `--cacheDirectory=${inProject('.cache', 'jest')}`;
+  const own = [`--maxWorkers=${WORKERS}`, cache, '--json', `--outputFile=${results}`];
   // An option with many values comes last, or it would take the caller's arguments for its own.
   const without = mysqlUrl === undefined ? ['--ignoreProjects', 'mysql'] : [];
-  const env = { ...process.env, TEST_MYSQL_URL: mysqlUrl };
+  const env = { ...process.env, TEST_MYSQL_URL: mysqlUrl, TMPDIR: temporaryFolder() };
   const child = startScript(inProject('node_modules', 'jest', 'bin', 'jest.js'), [...own, ...args, ...without], {
     // The report as JSON is in the file; what jest shows is on standard error.
-    stdio: ['inherit', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'],
     env,
   });
-  const status = await new Promise((resolve) => child.on('error', () => resolve(1)).on('close', resolve));
+  const status = await new Promise((resolve) =>
+    child.on('error', (error) => resolve(error.message)).on('close', (code, signal) => resolve(code ?? signal)),
+  );
   try {
     return count(JSON.parse(readFileSync(results, 'utf8')), status);
   } catch {
-    console.log('FAILED  jest ended without a report');
+    console.log(`FAILED  jest ended without a report (${status})`);
     return { failed: 1 };
   } finally {
     rmSync(results, { force: true });

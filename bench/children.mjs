@@ -1,0 +1,42 @@
+import { fork, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const children = new Set();
+
+/** Whatever ends this process ends what it started. */
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+function kept(child) {
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+  return child;
+}
+
+/** Starts a program of ours that talks by messages. */
+export const forkOf = (name, args = []) => kept(fork(fileURLToPath(new URL(name, import.meta.url)), args));
+
+/** Starts Node. */
+export const nodeOf = (args, env, stdio) => kept(spawn(process.execPath, args, { env, stdio }));
+
+/** The next message of a child; an error if it ends before. */
+export const messageOf = (child) =>
+  new Promise((resolve, reject) => {
+    const onExit = (status) => reject(new Error(`${child.spawnargs[1]} ended with status ${status}`));
+    child.once('exit', onExit);
+    child.once('message', (message) => {
+      child.off('exit', onExit);
+      resolve(message);
+    });
+  });
+
+/** Ends a child and waits until it is gone. */
+export async function end(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await gone;
+  clearTimeout(timer);
+}

@@ -1,0 +1,56 @@
+// The load: a process of its own, so that it shares no event loop with a server. One job per message of its parent.
+import { keepAlive, send } from './client.mjs';
+import { requestsOf } from './operations.mjs';
+
+let target;
+let agent;
+/** Kept between warm-up and measurement, so that nobody is created or added twice. */
+const series = new Map();
+
+process.on('message', async (message) => {
+  if (message.target) {
+    ({ target } = message);
+    agent = keepAlive(message.concurrency);
+    process.send({});
+    return;
+  }
+  try {
+    process.send({ result: await load(message) });
+  } catch (error) {
+    process.send({ problem: error.message });
+  }
+});
+process.on('disconnect', () => process.exit());
+
+async function load({ operation, seconds, concurrency }) {
+  if (!series.has(operation)) series.set(operation, requestsOf(operation, target));
+  const next = series.get(operation);
+  const times = [];
+  const failures = [];
+  const start = performance.now();
+  const end = start + seconds * 1000;
+  const caller = async () => {
+    while (performance.now() < end) {
+      const request = next();
+      const begun = performance.now();
+      const failure = await send(agent, request).then(faultOf, (error) => error.message);
+      times.push(performance.now() - begun);
+      if (failure) failures.push(failure);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, caller));
+  const elapsed = (performance.now() - start) / 1000;
+  times.sort((one, other) => one - other);
+  return {
+    requests: times.length,
+    rate: times.length / elapsed,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    errors: failures.length,
+    firstError: failures[0],
+  };
+}
+
+const faultOf = ({ status, text }) => (status >= 200 && status < 300 ? undefined : `${status} ${text.slice(0, 200)}`);
+
+const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+
+const HELP = `Usage: npm run bench -- [options]
+
+Compares the service on SQLite and on MySQL with a bare HTTP server that does one indexed statement.
+
+  --seconds N      how long each operation is measured (5)
+  --warm-up N      how long each runs before that (4)
+  --concurrency N  requests under way at a time (16)
+  --users N        people in the organization (20000)
+  --members N      members of the group, at most half of the people (10000)
+  --only KIND      sqlite or mysql
+  --folder PATH    where the SQLite file lies (in memory, where there is room)
+  --help`;
+
+/** What the command line asks for; ends the process for --help and for a mistake. */
+export function readOptions() {
+  const number = (fallback) => ({ type: 'string', default: String(fallback) });
+  try {
+    const { values } = parseArgs({
+      options: {
+        seconds: number(5),
+        'warm-up': number(4),
+        concurrency: number(16),
+        users: number(20_000),
+        members: number(10_000),
+        only: { type: 'string' },
+        folder: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) finish(HELP, 0);
+    const options = {
+      seconds: positive(values, 'seconds'),
+      warmUp: positive(values, 'warm-up'),
+      concurrency: positive(values, 'concurrency'),
+      users: positive(values, 'users'),
+      members: positive(values, 'members'),
+      folder: values.folder,
+      kinds: ['sqlite', 'mysql'].filter((kind) => values.only === undefined || values.only === kind),
+    };
+    if (options.kinds.length === 0) throw new Error('--only takes sqlite or mysql');
+    if (options.members * 2 > options.users) throw new Error('--members may be at most half of --users');
+    return options;
+  } catch (error) {
+    return finish(`${error.message}\n\n${HELP}`, 1);
+  }
+}
+
+function positive(values, name) {
+  const value = Number(values[name]);
+  if (!(value > 0)) throw new Error(`--${name} takes a number above 0`);
+  return value;
+}
+
+function finish(text, status) {
+  console.log(text);
+  process.exit(status);
+}

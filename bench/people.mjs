@@ -1,0 +1,31 @@
+const DIGITS = 6;
+
+/** The people of the benchmark are known by number, so that seed and load need no list of addresses. */
+export const nameOf = (number) => String(number).padStart(DIGITS, '0');
+
+export const addressOf = (name) => `person.${name}@bench.example`;
+
+/** A person as an identity provider creates one. */
+export const personOf = (name) =>
+  JSON.stringify({
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+    userName: addressOf(name),
+    externalId: `external-${name}`,
+    name: { givenName: 'Person', familyName: `Number ${name}` },
+    displayName: `Person Number ${name}`,
+    emails: [{ value: addressOf(name), type: 'work', primary: true }],
+    active: true,
+  });
+
+/** A PATCH that adds these people to a group. */
+export const addMembers = (ids) =>
+  JSON.stringify({
+    schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+    Operations: [{ op: 'add', path: 'members', value: ids.map((value) => ({ value })) }],
+  });
+
+export const scimHeaders = (key) => ({
+  authorization: `Bearer ${key}`,
+  'content-type': 'application/scim+json',
+  'user-agent': 'bench',
+});

@@ -1,0 +1,66 @@
+import { v7 } from 'uuid';
+import { keepAlive, send } from './client.mjs';
+import { addMembers, addressOf, nameOf, personOf, scimHeaders } from './people.mjs';
+import { openTables } from './tables.mjs';
+
+const MEMBERS_PER_PATCH = 5000;
+/** Not a number, and in no id. */
+const MODEL = 'model-xyz';
+
+/**
+ * Fills the organization: the first person and the group through SCIM, and the other people as copies of that first row,
+ * since 20,000 requests and their mails would take longer than the measurement.
+ */
+export async function seed({ url, key }, databaseUrl, { users, members }) {
+  const agent = keepAlive(1);
+  const scim = async (method, path, body) => {
+    const { status, text } = await send(agent, { url: url + path, method, headers: scimHeaders(key), body });
+    if (status >= 300) throw new Error(`${method} ${path} answered ${status} ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  };
+  const total = async () => (await scim('GET', '/Users?count=0')).totalResults;
+  await scim('POST', '/Users', personOf(MODEL));
+  const before = await total();
+  const ids = await copyModel(databaseUrl, users);
+  if ((await total()) !== before + users) throw new Error('the seeded people are not all counted');
+
+  const { id: groupId } = await scim('POST', '/Groups', JSON.stringify(group));
+  for (let start = 0; start < members; start += MEMBERS_PER_PATCH) {
+    const some = ids.slice(start, Math.min(members, start + MEMBERS_PER_PATCH));
+    await scim('PATCH', `/Groups/${groupId}`, addMembers(some));
+  }
+  agent.destroy();
+  return { ids, members, groupId };
+}
+
+const group = {
+  schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
+  displayName: 'Everybody',
+  externalId: 'everybody',
+};
+
+/** Copies the row of the model under other names, counts the copies as the service does, and returns their ids. */
+async function copyModel(databaseUrl, users) {
+  const tables = await openTables(databaseUrl);
+  try {
+    const [model] = await tables.select('SELECT * FROM users WHERE user_name = ?', [addressOf(MODEL)]);
+    const rows = Array.from({ length: users }, (_, number) => ({ ...renamed(model, nameOf(number)), id: v7() }));
+    await tables.insert('users', rows);
+    await tables.run('UPDATE tallies SET value = value + ? WHERE organization_id = ? AND subject = ? AND slot = 0', [
+      users,
+      model.organization_id,
+      model.status,
+    ]);
+    return rows.map(({ id }) => id);
+  } finally {
+    await tables.close();
+  }
+}
+
+const renamed = (row, name) =>
+  Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [
+      column,
+      typeof value === 'string' ? value.replaceAll(MODEL, name) : value,
+    ]),
+  );

@@ -1,0 +1,65 @@
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { end, nodeOf } from './children.mjs';
+import { keepAlive, send } from './client.mjs';
+
+const MAIN = fileURLToPath(new URL('../dist/apps/api/src/main.js', import.meta.url));
+const PATIENCE_MS = 60_000;
+
+/** Founds an organization and serves it, from the build, as an operator does. */
+export async function startService(name, databaseUrl, { pool }) {
+  const port = await freePort();
+  const env = {
+    PATH: process.env.PATH,
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    DATABASE_POOL: String(pool),
+    PORT: String(port),
+    // Without a mail server each invitation is a line of the log, which nobody reads here.
+    LOG_LEVEL: 'warn',
+  };
+  const founding = ['--organization', 'Bench', '--admin', 'admin@bench.example', '--scim', '--rate-limit', 'none'];
+  const { scimKey } = JSON.parse(await outputOf(nodeOf([MAIN, 'setup', ...founding, '--json'], env, 'pipe')));
+  const child = nodeOf([MAIN, 'serve'], env, ['ignore', 'ignore', 'inherit']);
+  child.on('exit', (status, signal) => {
+    // Ended as we asked, it has the status 0 or this signal.
+    if (status !== 0 && signal !== 'SIGTERM') console.error(`the service ended with ${signal ?? `status ${status}`}`);
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await untilReady(url, child);
+  return { name, pid: child.pid, target: { url: `${url}/scim/v2`, key: scimKey }, stop: () => end(child) };
+}
+
+function outputOf(child) {
+  const texts = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr']) {
+    child[stream].on('data', (chunk) => {
+      texts[stream] += chunk;
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.on('close', (status) =>
+      status === 0 ? resolve(texts.stdout) : reject(new Error(`setup failed: ${texts.stderr}`)),
+    );
+  });
+}
+
+async function untilReady(url, child) {
+  const agent = keepAlive(1);
+  const deadline = Date.now() + PATIENCE_MS;
+  while (Date.now() < deadline && child.exitCode === null) {
+    const answer = await send(agent, { url: `${url}/ready` }).catch(() => undefined);
+    if (answer?.status === 200) return agent.destroy();
+    await pause(50);
+  }
+  throw new Error('the service does not answer');
+}
+
+const freePort = () =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });

@@ -1,0 +1,48 @@
+import { DatabaseSync } from '@photostructure/sqlite';
+import { createConnection } from 'mysql2/promise';
+import { asMysql } from './mysql.mjs';
+
+const BATCH = 500;
+const PATIENCE_MS = 10_000;
+
+/** The tables of the service from the side, on either database; the names of tables and columns are ours. */
+export const openTables = (url) => (url.startsWith('sqlite:') ? ofSqlite(url) : ofMysql(url));
+
+async function ofMysql(url) {
+  const connection = await createConnection(asMysql(url));
+  const run = async (sql, values) => (await connection.query(sql, values))[0];
+  return { select: run, run, insert: inserter(run), close: () => connection.end() };
+}
+
+function ofSqlite(url) {
+  const database = new DatabaseSync(url.slice('sqlite:'.length), { timeout: PATIENCE_MS });
+  const run = (sql, values) => database.prepare(sql).run(...values);
+  return {
+    select: (sql, values) => database.prepare(sql).all(...values),
+    run,
+    insert: (table, rows) => {
+      database.exec('BEGIN IMMEDIATE');
+      inserter(run)(table, rows);
+      database.exec('COMMIT');
+    },
+    close: () => database.close(),
+  };
+}
+
+/** Inserts rows of one shape; on a database that answers at once, all of it has happened when it returns. */
+const inserter = (run) => (table, rows) => {
+  const columns = Object.keys(rows[0]);
+  const tuple = `(${columns.map(() => '?').join(', ')})`;
+  const done = [];
+  for (let start = 0; start < rows.length; start += BATCH) {
+    const some = rows.slice(start, start + BATCH);
+    const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${some.map(() => tuple).join(', ')}`;
+    done.push(
+      run(
+        sql,
+        some.flatMap((row) => columns.map((column) => row[column])),
+      ),
+    );
+  }
+  return Promise.all(done);
+};

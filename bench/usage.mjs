@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+
+const TICK_MS = 10;
+const KIB = 1024;
+
+/** What a process has used so far, as Linux tells; undefined elsewhere. */
+export function usageOf(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const rssKib = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]);
+    // User and system time are fields 14 and 15; what is before the third was cut off.
+    return { cpuMs: (Number(fields[11]) + Number(fields[12])) * TICK_MS, rssMib: rssKib / KIB };
+  } catch {
+    return undefined;
+  }
+}
