@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Database, insertRows, newIdAt } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
+import { type Caller, Database, insertStatements, newIdAt, runStatements, type Statement } from '@rollcall/platform';
+import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { AuditEvent, type FieldChange } from './audit-event.entity';
 import { type EventAction, eventCatalogue, type Risk } from './event-catalogue';
 import { ProvisioningRecord } from './provisioning-record.entity';
@@ -18,6 +18,7 @@ export interface EventDraft {
 /** A change on its way: the connection it runs on, who makes it, and the recorder that nobody can forget. */
 export class Transaction<Acting extends Caller = Caller> {
   private readonly drafts: AuditEvent[] = [];
+  private readonly deferred: Statement[] = [];
   private request?: ProvisioningRecord;
 
   constructor(
@@ -43,10 +44,26 @@ export class Transaction<Acting extends Caller = Caller> {
     this.request = record;
   }
 
-  /** Writes what was recorded; the last statements before the commit. */
+  /** Leaves statements that nothing in this change reads after to the end, where they share a round trip. */
+  later(...statements: Statement[]): void {
+    this.deferred.push(...statements);
+  }
+
+  /** Inserts rows as `later` does. */
+  insertLater<Row extends ObjectLiteral>(entity: new () => Row, rows: readonly Row[]): void {
+    this.later(...insertStatements(this.manager, entity, rows));
+  }
+
+  /** Runs what was left to the end, for a read that needs it now. */
+  async settle(): Promise<void> {
+    await runStatements(this.manager, this.deferred.splice(0));
+  }
+
+  /** Writes what was left and what was recorded; the last statements before the commit. */
   async flush(): Promise<void> {
-    if (this.drafts.length > 0) await insertRows(this.manager, AuditEvent, this.drafts);
-    if (this.request) await insertRows(this.manager, ProvisioningRecord, [this.request]);
+    if (this.drafts.length > 0) this.insertLater(AuditEvent, this.drafts);
+    if (this.request) this.insertLater(ProvisioningRecord, [this.request]);
+    await this.settle();
   }
 }
 

@@ -10,7 +10,7 @@ import { OutboxMessage } from './outbox/outbox-message.entity';
 
 export { ACCESS_DECLARATION, type AccessDeclaration, Public, Requires } from './access/declaration';
 export { type Permission, permissionCatalogue, permissions } from './access/permission';
-export { enforce, may } from './access/policy';
+export { enforce, may, mayReadLinkFor } from './access/policy';
 export { permissionsOf, provisioningPermissions, type Role, roles } from './access/role';
 export { isAddress } from './directory/address';
 export { Enrolment, type NewUser } from './directory/enrolment';

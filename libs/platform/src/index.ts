@@ -13,10 +13,11 @@ export {
   isTransient,
   isUniqueViolation,
 } from './database/errors';
-export { insertIgnore, insertRows } from './database/insert';
+export { insertIgnore, insertRows, insertStatements } from './database/insert';
 export { forShare, forUpdate, skipLocked } from './database/locking';
 export { migrate, pendingMigrations } from './database/migrate';
 export { collationOf, createIndex, createTable } from './database/migrations/schema';
+export { runStatements, type Statement } from './database/statement';
 export * from './fold';
 export * from './ids';
 export { createLogger, NestLogger } from './logging';

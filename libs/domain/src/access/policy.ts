@@ -19,9 +19,12 @@ export function mayInviteAs(caller: Pick<Caller, 'permissions'>, role: Role): Re
   const refusal = may(caller, 'members.invite');
   if (refusal || role === 'VIEWER') return refusal;
   if (role === 'ADMIN') return may(caller, 'admins.manage');
-  const lacking = [...permissionsOf(role)].find((permission) => !caller.permissions.has(permission));
-  return lacking && permissionMissing(lacking);
+  return holdsAllOf(caller, role);
 }
+
+/** The link of an invitation lets whoever has it join with the invited role, so it is shown to nobody with less. */
+export const mayReadLinkFor = (caller: Pick<Caller, 'permissions'>, role: Role): Refusal =>
+  may(caller, 'members.invite') ?? holdsAllOf(caller, role);
 
 /**
  * Nobody removes themselves, and a person needs `admins.manage` to remove an admin.
@@ -32,4 +35,9 @@ export function mayRemove(caller: Pick<Caller, 'permissions' | 'actor'>, target:
   const refusal = may(caller, 'members.remove');
   if (refusal || target.role !== 'ADMIN' || caller.actor.type === 'SCIM_KEY') return refusal;
   return may(caller, 'admins.manage');
+}
+
+function holdsAllOf(caller: Pick<Caller, 'permissions'>, role: Role): Refusal {
+  const lacking = [...permissionsOf(role)].find((permission) => !caller.permissions.has(permission));
+  return lacking && permissionMissing(lacking);
 }

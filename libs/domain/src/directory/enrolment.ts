@@ -34,15 +34,15 @@ export class Enrolment {
   ) {}
 
   /**
-   * Invites a person. The address of a REMOVED person revives that person's record under the same id;
-   * any other taken address is ALREADY_EXISTS, also when two requests race (the unique index decides).
+   * Invites a person. The address of a REMOVED person revives that person's record under the same id, and one whose
+   * invitation has expired gets another, unless an identity provider asks; any other taken address is ALREADY_EXISTS, also when two requests race (the unique index decides).
    */
   async enrol(change: Change, input: NewUser): Promise<User> {
     enforce(mayInviteAs(change.caller, input.role ?? 'VIEWER'));
     const user = newUser(change, input);
     if (!(await insertUser(change, user))) return this.revive(change, input);
-    await adjustTally(change.manager, user.organizationId, user.status, 1);
-    if (user.status === 'INVITED') await this.invitations.issue(change, user);
+    adjustTally(change, user.status, 1);
+    if (user.status === 'INVITED') this.invitations.issue(change, user);
     change.record({
       action: user.status === 'INVITED' ? 'member.invited' : 'member.created',
       target: userTarget(user),
@@ -56,9 +56,9 @@ export class Enrolment {
     enforce(mayInviteAs(change.caller, 'VIEWER'));
     const after = await saveUser(change, { ...before, ...written, status: 'INVITED', role: 'VIEWER', removedAt: null });
     const groups = await this.memberships.wake(change, after.id);
-    await adjustTally(change.manager, after.organizationId, 'REMOVED', -1);
-    await adjustTally(change.manager, after.organizationId, 'INVITED', 1);
-    await this.invitations.issue(change, after);
+    adjustTally(change, 'REMOVED', -1);
+    adjustTally(change, 'INVITED', 1);
+    this.invitations.issue(change, after);
     change.record({
       action: 'member.reactivated',
       target: userTarget(after),
@@ -88,20 +88,41 @@ export class Enrolment {
       status: 'JOINED',
       joinedAt: before.joinedAt ?? new Date(),
     });
-    await adjustTally(change.manager, after.organizationId, 'INVITED', -1);
-    await adjustTally(change.manager, after.organizationId, 'JOINED', 1);
+    adjustTally(change, 'INVITED', -1);
+    adjustTally(change, 'JOINED', 1);
     change.record({ action: 'member.joined', target: userTarget(after), changes: userChanges(before, after) });
     return after;
   }
 
   private async revive(change: Change, input: NewUser): Promise<User> {
     const existing = await this.users.lock(change, input.userName.trim());
+    if (await this.isStranded(change, existing)) return this.inviteAgain(change, existing, input.role ?? 'VIEWER');
     if (existing.status !== 'REMOVED') throw alreadyExists('userName', input.userName);
     const { givenName, familyName, displayName, externalId } = newUser(change, input);
     const written = { userName: input.userName.trim(), givenName, familyName, displayName, externalId };
     if (input.active !== false) return this.reactivate(change, existing, written);
     const after = await saveUser(change, { ...existing, ...written });
     change.record({ action: 'member.updated', target: userTarget(after), changes: userChanges(existing, after) });
+    return after;
+  }
+
+  /** Whether an invited person can no longer join. To an identity provider the address is taken all the same. */
+  private async isStranded(change: Change, { id, status }: User): Promise<boolean> {
+    if (status !== 'INVITED' || change.caller.actor.type === 'SCIM_KEY') return false;
+    return !(await this.invitations.isOpen(change, id));
+  }
+
+  /** Replaces an expired invitation, with the role that is named now; who may not give the former role may not take it either. */
+  private async inviteAgain(change: Change, before: User, role: Role): Promise<User> {
+    enforce(mayInviteAs(change.caller, before.role));
+    const after = role === before.role ? before : await saveUser(change, { ...before, role });
+    await this.invitations.cancel(change, after.id);
+    await this.invitations.issue(change, after);
+    change.record({
+      action: 'member.invited',
+      target: userTarget(after),
+      changes: [...userChanges(before, after), { field: 'invitation', before: 'expired', after: 'sent again' }],
+    });
     return after;
   }
 }

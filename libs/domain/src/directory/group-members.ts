@@ -1,5 +1,4 @@
 import type { FieldChange } from '@rollcall/audit';
-import { insertRows } from '@rollcall/platform';
 import type { Change } from '../principal';
 import { managedBy } from './enrolment';
 import type { Group } from './group.entity';
@@ -43,8 +42,7 @@ export async function changeMembers(
     });
     await deleteRows(change, 'group_id = :groupId AND user_id IN (:...ids)', scope);
   }
-  await insertRows(
-    change.manager,
+  change.insertLater(
     Membership,
     added.map((person) => membership(change, group, person)),
   );

@@ -74,7 +74,7 @@ export class Groups {
     };
     const people = await resolveMembers(change, this.enrolment, write.members ?? [], notes);
     await uniqueName(group.displayName, () => insertRows(change.manager, Group, [group]));
-    await adjustTally(change.manager, group.organizationId, 'GROUPS', 1);
+    adjustTally(change, 'GROUPS', 1);
     change.record({ action: 'group.created', target: groupTarget(group), changes: groupChanges(null, group) });
     const growth = await changeMembers(change, group, write.members ?? [], people);
     return growth ? save(change, { ...group, memberCount: growth, version: 0 }) : group;
@@ -90,9 +90,10 @@ export class Groups {
   ): Promise<Group> {
     enforce(may(change.caller, 'groups.manage'));
     requireFeature(change.caller.organization, 'permission groups');
-    const unlocked = inOrganization(change.manager, change.organizationId);
-    await find(unlocked, id);
-    const people = await resolveMembers(change, this.enrolment, write.members ?? [], notes);
+    const people = await resolveMembers(change, this.enrolment, write.members ?? [], notes).catch(async (error) => {
+      await find(inOrganization(change.manager, change.organizationId), id);
+      throw error;
+    });
     const before = await find(forUpdate(inOrganization(change.manager, change.organizationId)), id);
     check(before);
     const after = { ...before, ...(write.displayName !== undefined && named(write.displayName)) };
@@ -117,7 +118,7 @@ export class Groups {
       .from(Group)
       .where('organization_id = :organizationId AND id = :id', { organizationId: change.organizationId, id })
       .execute();
-    await adjustTally(change.manager, change.organizationId, 'GROUPS', -1);
+    adjustTally(change, 'GROUPS', -1);
     change.record({
       action: 'group.deleted',
       target: groupTarget(group),

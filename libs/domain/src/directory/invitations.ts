@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, insertRows, newId } from '@rollcall/platform';
+import { Database, newId } from '@rollcall/platform';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import { invitationUnusable } from '../errors';
 import { digestOf, isSecret, newSecret } from '../keys/secret';
@@ -15,7 +16,7 @@ export class Invitations {
   constructor(private readonly database: Database) {}
 
   /** Offers an INVITED person to join; the mail leaves through the outbox once the change is committed. */
-  async issue(change: Change, user: User): Promise<void> {
+  issue(change: Change, user: User): void {
     const token = newSecret('invite');
     const now = new Date();
     const { sendInvitations, invitationDays } = change.caller.organization;
@@ -30,11 +31,16 @@ export class Invitations {
       acceptedAt: null,
       cancelledAt: null,
     };
-    await insertRows(change.manager, Invitation, [invitation]);
-    if (sendInvitations) await enqueue(change, 'INVITATION', invitation.id);
+    change.insertLater(Invitation, [invitation]);
+    if (sendInvitations) enqueue(change, 'INVITATION', invitation.id);
   }
 
-  /** Ends the open invitations of a person. */
+  /** Whether a person could still join by an invitation; the caller holds the lock of the person. */
+  async isOpen(change: Change, userId: string): Promise<boolean> {
+    return open(change.manager, change.organizationId, [userId]).getExists();
+  }
+
+  /** Ends the invitations of a person that were not accepted. */
   async cancel(change: Change, userId: string): Promise<void> {
     await change.manager
       .createQueryBuilder()
@@ -77,18 +83,20 @@ export class Invitations {
   async openOf(principal: Principal, userIds: readonly string[]): Promise<Map<string, Invitation>> {
     enforce(may(principal, 'members.invite'));
     if (userIds.length === 0) return new Map();
-    const rows = await this.database.manager
-      .createQueryBuilder(Invitation, 'i')
-      .where('i.organizationId = :organizationId AND i.userId IN (:...userIds)', {
-        organizationId: principal.organizationId,
-        userIds,
-      })
-      .andWhere('i.acceptedAt IS NULL AND i.cancelledAt IS NULL')
-      .orderBy('i.id')
-      .getMany();
+    const rows = await open(this.database.manager, principal.organizationId, userIds).orderBy('i.id').getMany();
     return new Map(rows.map((row) => [row.userId, row]));
   }
 }
+
+const open = (
+  manager: EntityManager,
+  organizationId: string,
+  userIds: readonly string[],
+): SelectQueryBuilder<Invitation> =>
+  manager
+    .createQueryBuilder(Invitation, 'i')
+    .where('i.organizationId = :organizationId AND i.userId IN (:...userIds)', { organizationId, userIds })
+    .andWhere('i.acceptedAt IS NULL AND i.cancelledAt IS NULL AND i.expiresAt > :now', { now: Date.now() });
 
 function usable(invitation: Invitation): Invitation {
   if (invitation.acceptedAt) throw invitationUnusable('USED');

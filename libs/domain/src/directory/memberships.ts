@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, forUpdate } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import type { Change, Principal } from '../principal';
 import { Group } from './group.entity';
@@ -61,21 +61,29 @@ export class Memberships {
     return membersOf(manager, principal.organizationId, groupIds);
   }
 
-  /** Up to `first` members of a group after the user id `after`. */
-  async slice(principal: Principal, groupId: string, first: number, after?: string): Promise<User[]> {
+  /** Up to `first` members of each of these groups after the user id `after`, in the order of their ids. */
+  async slices(
+    principal: Principal,
+    groupIds: readonly string[],
+    first: number,
+    after?: string,
+  ): Promise<Map<string, User[]>> {
     enforce(may(principal, 'groups.read'));
-    const query = this.database.manager
+    if (groupIds.length === 0) return new Map();
+    const { organizationId } = principal;
+    const { entities, raw } = await this.database.manager
       .createQueryBuilder(User, 'u')
-      .innerJoin(Membership, 'm', 'm.organizationId = u.organizationId AND m.userId = u.id')
-      .where('m.organizationId = :organizationId AND m.groupId = :groupId AND m.dormant = :dormant', {
-        organizationId: principal.organizationId,
-        groupId,
-        dormant: false,
-      })
-      .orderBy('m.userId')
-      .limit(first);
-    if (after !== undefined) query.andWhere('m.userId > :after', { after });
-    return query.getMany();
+      .innerJoin((members) => numbered(members, organizationId, groupIds, first, after), 'm', 'm.userId = u.id')
+      .addSelect('m.groupId', 'groupId')
+      .where('u.organizationId = :organizationId AND m.place <= :first', { organizationId, first })
+      .orderBy('u.id')
+      .getRawAndEntities<{ u_id: string; groupId: string }>();
+    const users = new Map(entities.map((user) => [user.id, user]));
+    return gather(
+      raw,
+      (row) => row.groupId,
+      (row) => users.get(row.u_id)!,
+    );
   }
 
   /** The person goes: memberships of groups that an identity provider manages lie dormant, the others end. Returns the groups left. */
@@ -112,6 +120,28 @@ export class Memberships {
     await countMembers(change, groups, -1);
     return labels(groups);
   }
+}
+
+/** The members shown of each group after the user id `after`, each with its place there. */
+function numbered(
+  query: SelectQueryBuilder<ObjectLiteral>,
+  organizationId: string,
+  groupIds: readonly string[],
+  first: number,
+  after?: string,
+): SelectQueryBuilder<ObjectLiteral> {
+  query
+    .select(['n.groupId AS groupId', 'n.userId AS userId'])
+    .addSelect('ROW_NUMBER() OVER (PARTITION BY n.groupId ORDER BY n.userId)', 'place')
+    .from(Membership, 'n')
+    .where('n.organizationId = :organizationId AND n.groupId IN (:...groupIds) AND n.dormant = :dormant', {
+      organizationId,
+      groupIds,
+      dormant: false,
+    });
+  if (after !== undefined) query.andWhere('n.userId > :after', { after });
+  // Of one group alone, no more rows than are asked for need a number, however large it is.
+  return groupIds.length === 1 ? query.orderBy('n.userId').limit(first) : query;
 }
 
 /** The members shown of each group, read without loading a person whole. */

@@ -29,8 +29,8 @@ export class Removal {
     const after = await saveUser(change, { ...before, status: 'REMOVED', role: 'VIEWER', removedAt: new Date() });
     const groups = await this.memberships.suspend(change, after.id);
     await this.closeDoors(change, after.id);
-    await adjustTally(change.manager, after.organizationId, before.status, -1);
-    await adjustTally(change.manager, after.organizationId, 'REMOVED', 1);
+    adjustTally(change, before.status, -1);
+    adjustTally(change, 'REMOVED', 1);
     change.record({
       action: 'member.removed',
       target: userTarget(after),
@@ -56,7 +56,7 @@ export class Removal {
       .from(User)
       .where('organization_id = :organizationId AND id = :id', { organizationId, id })
       .execute();
-    await adjustTally(change.manager, organizationId, user.status, -1);
+    adjustTally(change, user.status, -1);
     change.record({
       action: 'member.deleted',
       target: userTarget(user),

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { insertRows } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
+import type { Change } from '../principal';
 import { Tally } from './tally.entity';
 import type { UserStatus } from './user.entity';
 
@@ -20,21 +21,13 @@ export async function openTallies(manager: EntityManager, organizationId: string
   await insertRows(manager, Tally, rows);
 }
 
-/** Adds to a counter, in the transaction of what is counted. */
-export async function adjustTally(
-  manager: EntityManager,
-  organizationId: string,
-  subject: TallySubject,
-  difference: number,
-): Promise<void> {
+/** Adds to a counter, at the end of the change that moves what is counted. */
+export function adjustTally(change: Change, subject: TallySubject, difference: number): void {
   if (difference === 0) return;
-  await manager
-    .createQueryBuilder()
-    .update(Tally)
-    .set({ value: () => 'value + :difference' })
-    .where('organization_id = :organizationId AND subject = :subject AND slot = :slot')
-    .setParameters({ organizationId, subject, slot: randomInt(SLOTS), difference })
-    .execute();
+  change.later({
+    sql: 'UPDATE tallies SET value = value + ? WHERE organization_id = ? AND subject = ? AND slot = ?',
+    values: [difference, change.organizationId, subject, randomInt(SLOTS)],
+  });
 }
 
 /** The exact count, in `SLOTS` rows a subject whatever the size of the organization. */

@@ -104,7 +104,7 @@ async function enterAdmin(change: Change, userName: string): Promise<User> {
   };
   const user: User = { ...admin, ...nameKeys(admin) };
   await insertRows(change.manager, User, [user]);
-  await adjustTally(change.manager, user.organizationId, 'JOINED', 1);
+  adjustTally(change, 'JOINED', 1);
   change.record({ action: 'member.created', target: userTarget(user), changes: userChanges(null, user), risk: 'HIGH' });
   return user;
 }

@@ -1,9 +1,9 @@
-import { insertRows, newId } from '@rollcall/platform';
+import { newId } from '@rollcall/platform';
 import type { Change } from '../principal';
 import { OutboxMessage } from './outbox-message.entity';
 
 /** Writes a message into the outbox, in the transaction of what it tells about: never sent for a change that was rolled back. */
-export async function enqueue(change: Change, kind: OutboxMessage['kind'], subjectId: string): Promise<void> {
+export function enqueue(change: Change, kind: OutboxMessage['kind'], subjectId: string): void {
   const now = new Date();
   const message: OutboxMessage = {
     organizationId: change.organizationId,
@@ -17,5 +17,5 @@ export async function enqueue(change: Change, kind: OutboxMessage['kind'], subje
     createdAt: now,
     sentAt: null,
   };
-  await insertRows(change.manager, OutboxMessage, [message]);
+  change.insertLater(OutboxMessage, [message]);
 }

@@ -48,6 +48,8 @@ export function createDataSource(request: DataSourceRequest): DataSource {
     timezone: 'Z',
     connectTimeout: CONNECT_TIMEOUT_MS,
     poolSize: pool,
+    // For `runStatements` only; every value in every statement is a parameter.
+    multipleStatements: true,
     // Counts, sums and times arrive as numbers, as on SQLite; only what a number cannot hold is a string.
     supportBigNumbers: true,
     bigNumberStrings: false,

@@ -139,6 +139,7 @@ export class GroupsController {
   private async answer(request: FastifyRequest, status: 200 | 201, group: Group, change?: Change): Promise<Answer> {
     const selection = resolveSelection(readListQuery(request.query as QueryString), GROUP_SCHEMA);
     const wanted = asksFor(selection, 'members') && group.memberCount > 0;
+    if (wanted) await change?.settle();
     const members = wanted
       ? (await this.memberships.ofGroups(principalOf(request), [group.id], change?.manager)).get(group.id)
       : undefined;
