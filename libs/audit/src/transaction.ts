@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Database, insertStatements, newIdAt, runStatements, type Statement } from '@rollcall/platform';
+import { type Caller, Database, insertStatements, newId, runStatements, type Statement } from '@rollcall/platform';
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { AuditEvent, type FieldChange } from './audit-event.entity';
 import { type EventAction, eventCatalogue, type Risk } from './event-catalogue';
@@ -90,7 +90,7 @@ function toEvent(caller: Caller, draft: EventDraft): AuditEvent {
   const occurredAt = new Date();
   return {
     organizationId: caller.organizationId,
-    id: newIdAt(occurredAt),
+    id: newId(occurredAt),
     occurredAt,
     actorType: caller.actor.type,
     actorId: caller.actor.id,

@@ -17,6 +17,7 @@ export { insertIgnore, insertRows, insertStatements } from './database/insert';
 export { forShare, forUpdate, skipLocked } from './database/locking';
 export { migrate, pendingMigrations } from './database/migrate';
 export { collationOf, createIndex, createTable } from './database/migrations/schema';
+export { lockClause, readerOf, readRows, runQuery } from './database/read';
 export { runStatements, type Statement } from './database/statement';
 export * from './fold';
 export * from './ids';

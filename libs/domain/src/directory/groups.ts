@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, fold, forUpdate, insertRows, isUniqueViolation, newId } from '@rollcall/platform';
+import { Database, fold, insertRows, isUniqueViolation, lockClause, newId, readRows } from '@rollcall/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import { alreadyExists, invalidValue, notFound } from '../errors';
@@ -30,15 +30,15 @@ export class Groups {
   /** Throws NOT_FOUND. */
   async get(principal: Principal, id: string): Promise<Group> {
     enforce(may(principal, 'groups.read'));
-    return find(inOrganization(this.database.manager, principal.organizationId), id);
+    return find(this.database.manager, principal.organizationId, id);
   }
 
   /** Groups in the order of creation. `condition` is SQL over the alias `g`. */
   async page(principal: Principal, request: PageRequest, condition?: Condition): Promise<Page<Group>> {
     enforce(may(principal, 'groups.read'));
     const { manager } = this.database;
-    const query = inOrganization(manager, principal.organizationId).orderBy('g.id');
-    return readPage(query, request, condition, () => this.count(principal));
+    const list = { manager, entity: Group, alias: 'g', organizationId: principal.organizationId };
+    return readPage(list, request, condition, () => this.count(principal));
   }
 
   /** Up to `first` groups after the id `after`, in the order of creation. */
@@ -91,10 +91,10 @@ export class Groups {
     enforce(may(change.caller, 'groups.manage'));
     requireFeature(change.caller.organization, 'permission groups');
     const people = await resolveMembers(change, this.enrolment, write.members ?? [], notes).catch(async (error) => {
-      await find(inOrganization(change.manager, change.organizationId), id);
+      await find(change.manager, change.organizationId, id);
       throw error;
     });
-    const before = await find(forUpdate(inOrganization(change.manager, change.organizationId)), id);
+    const before = await find(change.manager, change.organizationId, id, lockClause(change.manager));
     check(before);
     const after = { ...before, ...(write.displayName !== undefined && named(write.displayName)) };
     if (write.externalId !== undefined) after.externalId = write.externalId;
@@ -108,7 +108,7 @@ export class Groups {
   /** Deletes the group with its memberships. `check` sees the locked group first. */
   async delete(change: Change, id: string, check: (group: Group) => void = () => {}): Promise<void> {
     enforce(may(change.caller, 'groups.manage'));
-    const group = await find(forUpdate(inOrganization(change.manager, change.organizationId)), id);
+    const group = await find(change.manager, change.organizationId, id, lockClause(change.manager));
     check(group);
     await keepPast(change, 'group_id = :id AND dormant = :dormant', { id, dormant: false });
     await deleteRows(change, 'group_id = :id', { id });
@@ -130,8 +130,10 @@ export class Groups {
 const inOrganization = (manager: EntityManager, organizationId: string): SelectQueryBuilder<Group> =>
   manager.createQueryBuilder(Group, 'g').where('g.organizationId = :organizationId', { organizationId });
 
-async function find(query: SelectQueryBuilder<Group>, id: string): Promise<Group> {
-  const group = await query.andWhere('g.id = :id', { id }).getOne();
+/** `lock` is the clause that keeps the row, or nothing. */
+async function find(manager: EntityManager, organizationId: string, id: string, lock = ''): Promise<Group> {
+  const where = `WHERE g.organization_id = :organizationId AND g.id = :id${lock}`;
+  const [group] = await readRows(manager, Group, 'g', where, { organizationId, id });
   if (!group) throw notFound('Group', id);
   return group;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, forUpdate } from '@rollcall/platform';
+import { Database, forUpdate, runQuery } from '@rollcall/platform';
 import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import type { Change, Principal } from '../principal';
@@ -32,18 +32,14 @@ export class Memberships {
   ): Promise<Map<string, GroupLabel[]>> {
     enforce(may(principal, 'groups.read'));
     if (userIds.length === 0) return new Map();
-    const rows = await manager
-      .createQueryBuilder(Membership, 'm')
-      .innerJoin(Group, 'g', 'g.organizationId = m.organizationId AND g.id = m.groupId')
-      .select(['m.userId AS userId', 'g.id AS id', 'g.displayName AS label'])
-      .where('m.organizationId = :organizationId AND m.userId IN (:...userIds) AND m.dormant = :dormant', {
-        organizationId: principal.organizationId,
-        userIds,
-        dormant: false,
-      })
-      .orderBy('m.userId')
-      .addOrderBy('m.groupId')
-      .getRawMany<{ userId: string; id: string; label: string }>();
+    const rows = await runQuery<{ userId: string; id: string; label: string }>(
+      manager,
+      `SELECT m.user_id AS userId, g.id AS id, g.display_name AS label
+       FROM memberships m JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id
+       WHERE m.organization_id = :organizationId AND m.user_id IN (:...userIds) AND m.dormant = :dormant
+       ORDER BY m.user_id, m.group_id`,
+      { organizationId: principal.organizationId, userIds, dormant: false },
+    );
     return gather(
       rows,
       (row) => row.userId,

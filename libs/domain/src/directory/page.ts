@@ -1,4 +1,5 @@
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { readerOf, readRows, runQuery } from '@rollcall/platform';
+import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 
 /** A part of a list by position, counted from 0. */
 export interface PageRequest {
@@ -30,16 +31,32 @@ export async function countRows<Row extends ObjectLiteral>(query: SelectQueryBui
   return Number(row?.total ?? 0);
 }
 
-/** Reads a page of a query; a page that is not full is the last and needs no counting, and `countAll` counts without a condition. */
+/** A list of one organization: the table, its alias, and whose it is. */
+export interface List<Row extends ObjectLiteral> {
+  manager: EntityManager;
+  entity: new () => Row;
+  alias: string;
+  organizationId: string;
+}
+
+/**
+ * Reads a page in the order of ids, which is that of creation. A page that is not full is the last and needs no
+ * counting; `countAll` counts without a condition.
+ */
 export async function readPage<Row extends ObjectLiteral>(
-  query: SelectQueryBuilder<Row>,
+  { manager, entity, alias, organizationId }: List<Row>,
   { offset, limit }: PageRequest,
   condition: Condition | undefined,
   countAll: () => Promise<number>,
 ): Promise<Page<Row>> {
-  if (condition) query.andWhere(condition.sql, condition.parameters);
-  const items = limit > 0 ? await query.offset(offset).limit(limit).getMany() : [];
+  const where = `WHERE ${alias}.organization_id = :organizationId${condition ? ` AND (${condition.sql})` : ''}`;
+  const parameters = { organizationId, ...condition?.parameters };
+  const rest = `${where} ORDER BY ${alias}.id LIMIT :limit OFFSET :offset`;
+  const items = limit > 0 ? await readRows(manager, entity, alias, rest, { ...parameters, limit, offset }) : [];
   const isLast = limit > items.length && (items.length > 0 || offset === 0);
   if (isLast) return { items, total: offset + items.length };
-  return { items, total: condition ? await countRows(query) : await countAll() };
+  if (!condition) return { items, total: await countAll() };
+  const sql = `SELECT COUNT(*) AS total FROM ${readerOf(manager, entity, alias).table} ${where}`;
+  const [counted] = await runQuery<{ total: number | string }>(manager, sql, parameters);
+  return { items, total: Number(counted!.total) };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, fold, forUpdate } from '@rollcall/platform';
+import { Database, fold, lockClause, readRows } from '@rollcall/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import { notFound } from '../errors';
@@ -23,7 +23,7 @@ export class Users {
   /** By id or address; throws NOT_FOUND. */
   async get(principal: Principal, reference: string): Promise<User> {
     enforce(may(principal, 'members.read'));
-    const user = await byReference(this.database.manager, principal.organizationId, reference).getOne();
+    const user = await byReference(this.database.manager, principal.organizationId, reference);
     if (!user) throw notFound('User', reference);
     return user;
   }
@@ -31,14 +31,14 @@ export class Users {
   /** The person who calls; everybody may read their own record. */
   async self(principal: Principal): Promise<User> {
     const id = principal.actor.id ?? '';
-    const user = await byReference(this.database.manager, principal.organizationId, id).getOne();
+    const user = await byReference(this.database.manager, principal.organizationId, id);
     if (!user) throw notFound('User', id);
     return user;
   }
 
   /** By id or address, kept from other writers until the change ends; throws NOT_FOUND. */
   async lock(change: Change, reference: string): Promise<User> {
-    const user = await forUpdate(byReference(change.manager, change.organizationId, reference)).getOne();
+    const user = await byReference(change.manager, change.organizationId, reference, lockClause(change.manager));
     if (!user) throw notFound('User', reference);
     return user;
   }
@@ -55,8 +55,9 @@ export class Users {
   async page(principal: Principal, request: PageRequest, condition?: Condition): Promise<Page<User>> {
     enforce(may(principal, 'members.read'));
     const { manager } = this.database;
-    const query = inOrganization(manager, principal.organizationId).orderBy('u.id');
-    return readPage(query, request, condition, () => readTally(manager, principal.organizationId, everyStatus));
+    const { organizationId } = principal;
+    const list = { manager, entity: User, alias: 'u', organizationId };
+    return readPage(list, request, condition, () => readTally(manager, organizationId, everyStatus));
   }
 
   /** Up to `first` people after the id `after`, in the order of creation. */
@@ -87,9 +88,15 @@ export class Users {
 const inOrganization = (manager: EntityManager, organizationId: string): SelectQueryBuilder<User> =>
   manager.createQueryBuilder(User, 'u').where('u.organizationId = :organizationId', { organizationId });
 
-function byReference(manager: EntityManager, organizationId: string, reference: string): SelectQueryBuilder<User> {
-  const query = inOrganization(manager, organizationId);
-  return isAddress(reference)
-    ? query.andWhere('u.userNameKey = :key', { key: fold(reference) })
-    : query.andWhere('u.id = :id', { id: reference });
+/** `lock` is the clause that keeps the row, or nothing. */
+async function byReference(
+  manager: EntityManager,
+  organizationId: string,
+  reference: string,
+  lock = '',
+): Promise<User | undefined> {
+  const [column, key] = isAddress(reference) ? ['user_name_key', fold(reference)] : ['id', reference];
+  const where = `WHERE u.organization_id = :organizationId AND u.${column} = :key${lock}`;
+  const [user] = await readRows(manager, User, 'u', where, { organizationId, key });
+  return user;
 }

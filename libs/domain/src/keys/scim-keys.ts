@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, forUpdate, insertRows } from '@rollcall/platform';
+import { Database, forUpdate, insertRows, readerOf, runQuery } from '@rollcall/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import { provisioningPermissions } from '../access/role';
@@ -53,18 +53,22 @@ export class ScimKeys {
   /** The identity provider behind a key, or undefined for one that is unknown, revoked or expired. One index probe and the organization's row. */
   async authenticate(secret: string, origin: Origin): Promise<Principal | undefined> {
     if (!isSecret('scim', secret)) return undefined;
-    const row = await this.database.manager
-      .createQueryBuilder(ScimKey, 'k')
-      .innerJoinAndMapOne('k.organization', Organization, 'o', 'o.id = k.organizationId')
-      .where('k.digest = :digest', { digest: digestOf(secret) })
-      .getOne();
-    const key = row as (ScimKey & { organization: Organization }) | null;
-    if (!key || key.revokedAt || (key.expiresAt && key.expiresAt <= new Date())) return undefined;
+    const { manager } = this.database;
+    const [keys, organizations] = [readerOf(manager, ScimKey, 'k'), readerOf(manager, Organization, 'o')];
+    const [row] = await runQuery<Record<string, unknown>>(
+      manager,
+      `SELECT ${keys.columns}, ${organizations.columns}
+       FROM ${keys.table} JOIN ${organizations.table} ON o.id = k.organization_id WHERE k.digest = :digest`,
+      { digest: digestOf(secret) },
+    );
+    if (!row) return undefined;
+    const [key, organization] = [keys.read(row), organizations.read(row)];
+    if (key.revokedAt || (key.expiresAt && key.expiresAt <= new Date())) return undefined;
     await markUsed(this.database, ScimKey, key);
     return {
       ...origin,
       organizationId: key.organizationId,
-      organization: key.organization,
+      organization,
       actor: { type: 'SCIM_KEY', id: key.id, label: key.name },
       permissions: provisioningPermissions,
     };

@@ -1,0 +1,67 @@
+import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
+import { dialectOf } from './database';
+
+type Raw = Record<string, unknown>;
+
+/** How the rows of a table are selected under an alias, and made into what the entity says. */
+export interface RowReader<Row> {
+  /** `u.id AS u_id, …` */
+  readonly columns: string;
+  readonly table: string;
+  read(raw: Raw): Row;
+}
+
+const readers = new WeakMap<EntityMetadata, Map<string, RowReader<never>>>();
+
+/** The reader of an entity's rows; made once for each alias. */
+export function readerOf<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: new () => Row,
+  alias: string,
+): RowReader<Row> {
+  const metadata = manager.connection.getMetadata(entity);
+  const known = readers.get(metadata) ?? new Map<string, RowReader<never>>();
+  readers.set(metadata, known);
+  const reader = known.get(alias) ?? makeReader<Row>(metadata, alias);
+  known.set(alias, reader as RowReader<never>);
+  return reader as RowReader<Row>;
+}
+
+function makeReader<Row>(metadata: EntityMetadata, alias: string): RowReader<Row> {
+  const { driver } = metadata.connection;
+  const columns = metadata.columns.map((column) => ({ column, key: `${alias}_${column.databaseName}` }));
+  return {
+    columns: columns.map(({ column, key }) => `${alias}.${driver.escape(column.databaseName)} AS ${key}`).join(', '),
+    table: `${driver.escape(metadata.tableName)} ${alias}`,
+    read: (raw) => {
+      const row: Raw = {};
+      for (const { column, key } of columns) row[column.propertyName] = driver.prepareHydratedValue(raw[key], column);
+      return row as Row;
+    },
+  };
+}
+
+/**
+ * Reads rows by what follows `FROM table alias`, with named parameters. For the hot paths: TypeORM's builder takes a
+ * third of the time of a look-up.
+ */
+export async function readRows<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: new () => Row,
+  alias: string,
+  rest: string,
+  parameters: Readonly<Raw>,
+): Promise<Row[]> {
+  const reader = readerOf(manager, entity, alias);
+  const raw = await runQuery<Raw>(manager, `SELECT ${reader.columns} FROM ${reader.table} ${rest}`, parameters);
+  return raw.map(reader.read);
+}
+
+/** Runs SQL with named parameters and gives its rows as they are. */
+export async function runQuery<Row>(manager: EntityManager, sql: string, parameters: Readonly<Raw>): Promise<Row[]> {
+  const [query, values] = manager.connection.driver.escapeQueryWithParameters(sql, parameters as Raw);
+  return manager.query(query, values);
+}
+
+/** What keeps the rows read from other writers until the transaction ends; SQLite has one writer at a time. */
+export const lockClause = (manager: EntityManager): string => (dialectOf(manager) === 'sqlite' ? '' : ' FOR UPDATE');
