@@ -36,7 +36,7 @@ export async function createApplication(
     },
   );
   parseBodies(application.getHttpAdapter().getInstance(), configuration.BODY_LIMIT);
-  application.enableShutdownHooks();
+  application.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   return application;
 }
 

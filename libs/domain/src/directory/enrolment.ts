@@ -35,7 +35,8 @@ export class Enrolment {
 
   /**
    * Invites a person. The address of a REMOVED person revives that person's record under the same id, and one whose
-   * invitation has expired gets another, unless an identity provider asks; any other taken address is ALREADY_EXISTS, also when two requests race (the unique index decides).
+   * invitation has expired gets another, unless an identity provider asks; any other taken address is ALREADY_EXISTS,
+   * also when two requests race (the unique index decides).
    */
   async enrol(change: Change, input: NewUser): Promise<User> {
     enforce(mayInviteAs(change.caller, input.role ?? 'VIEWER'));
@@ -117,11 +118,11 @@ export class Enrolment {
     enforce(mayInviteAs(change.caller, before.role));
     const after = role === before.role ? before : await saveUser(change, { ...before, role });
     await this.invitations.cancel(change, after.id);
-    await this.invitations.issue(change, after);
+    this.invitations.issue(change, after);
     change.record({
       action: 'member.invited',
       target: userTarget(after),
-      changes: [...userChanges(before, after), { field: 'invitation', before: 'expired', after: 'sent again' }],
+      changes: [...userChanges(before, after), { field: 'invitation', before: 'EXPIRED', after: 'OPEN' }],
     });
     return after;
   }

@@ -53,6 +53,7 @@ export function createDataSource(request: DataSourceRequest): DataSource {
     // Counts, sums and times arrive as numbers, as on SQLite; only what a number cannot hold is a string.
     supportBigNumbers: true,
     bigNumberStrings: false,
-    extra: { decimalNumbers: true, waitForConnections: true, maxIdle: pool, enableKeepAlive: true },
+    // Without `trace` a stack is not captured for each statement; TypeORM's own error names the query.
+    extra: { trace: false, decimalNumbers: true, waitForConnections: true, maxIdle: pool, enableKeepAlive: true },
   });
 }

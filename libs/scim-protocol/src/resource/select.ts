@@ -36,6 +36,7 @@ export function asksFor({ attributes, excluded }: AttributeSelection, attribute:
 
 /** The resource with the attributes asked for. */
 export function selectAttributes(resource: Json, selection: AttributeSelection): Json {
+  if (selection.attributes === null && selection.excluded.size === 0) return resource;
   return pick(
     resource,
     (name) => asksFor(selection, name),

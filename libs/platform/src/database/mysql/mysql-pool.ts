@@ -23,6 +23,9 @@ export const mysqlDriver = {
 
 /** The statements are queued before the first of the caller. A connection that refuses them is not used. */
 function prepareSession(connection: PoolConnection): void {
+  // TypeORM asks for the promise form at every statement; one is enough.
+  const promised = connection.promise();
+  connection.promise = () => promised;
   for (const statement of SESSION) {
     connection.query(statement, (error) => {
       if (error) connection.destroy();

@@ -1,0 +1,78 @@
+import type { Actor } from '@rollcall/platform';
+import { mayInviteAs, mayReadLinkFor, mayRemove, type Refusal } from './policy';
+import { permissionsOf, provisioningPermissions, type Role, roles } from './role';
+
+type Kind = Role | 'SCIM_KEY';
+
+/** An identity provider, or a person of a role. */
+function callerOf(kind: Kind) {
+  const actor: Actor = { type: kind === 'SCIM_KEY' ? 'SCIM_KEY' : 'USER', id: 'caller', label: kind };
+  return { actor, permissions: kind === 'SCIM_KEY' ? provisioningPermissions : permissionsOf(kind) };
+}
+
+/** What the caller lacks, or the code of another refusal; undefined where the act is allowed. */
+const refusalOf = (refusal: Refusal): string | undefined =>
+  refusal && ((refusal.details as { permission?: string }).permission ?? refusal.code);
+
+/** One answer for each role, in the order of `roles`. */
+const row = (rule: (role: Role) => Refusal) => roles.map((role) => refusalOf(rule(role)));
+
+const [ok, invite, remove, admins, audit] = [
+  undefined,
+  'members.invite',
+  'members.remove',
+  'admins.manage',
+  'audit.read',
+];
+
+it('the tables below have a column a role', () => {
+  expect(roles).toEqual(['VIEWER', 'MEMBER', 'MANAGER', 'ADMIN', 'AUDITOR']);
+});
+
+describe.each<[Kind, (string | undefined)[]]>([
+  // invited as   VIEWER  MEMBER  MANAGER ADMIN   AUDITOR
+  ['VIEWER', [invite, invite, invite, invite, invite]],
+  ['MEMBER', [invite, invite, invite, invite, invite]],
+  ['MANAGER', [ok, ok, ok, admins, audit]],
+  ['ADMIN', [ok, ok, ok, ok, ok]],
+  ['AUDITOR', [invite, invite, invite, invite, invite]],
+  ['SCIM_KEY', [ok, 'organization.read', 'organization.read', admins, 'organization.read']],
+])('%s', (kind, expected) => {
+  it('invites only as what they hold themselves; VIEWER is the minimum', () => {
+    expect(row((role) => mayInviteAs(callerOf(kind), role))).toEqual(expected);
+  });
+});
+
+describe.each<[Kind, (string | undefined)[]]>([
+  // link for     VIEWER  MEMBER  MANAGER ADMIN   AUDITOR
+  ['VIEWER', [invite, invite, invite, invite, invite]],
+  ['MEMBER', [invite, invite, invite, invite, invite]],
+  ['MANAGER', [ok, ok, ok, 'groups.manage', audit]],
+  ['ADMIN', [ok, ok, ok, ok, ok]],
+  ['AUDITOR', [invite, invite, invite, invite, invite]],
+  ['SCIM_KEY', Array(5).fill('organization.read')],
+])('%s', (kind, expected) => {
+  it('reads the link of an invitation only with every permission that it gives', () => {
+    expect(row((role) => mayReadLinkFor(callerOf(kind), role))).toEqual(expected);
+  });
+});
+
+describe.each<[Kind, (string | undefined)[]]>([
+  // removes a    VIEWER  MEMBER  MANAGER ADMIN   AUDITOR
+  ['VIEWER', [remove, remove, remove, remove, remove]],
+  ['MEMBER', [remove, remove, remove, remove, remove]],
+  ['MANAGER', [ok, ok, ok, admins, ok]],
+  ['ADMIN', [ok, ok, ok, ok, ok]],
+  ['AUDITOR', [remove, remove, remove, remove, remove]],
+  ['SCIM_KEY', [ok, ok, ok, ok, ok]],
+])('%s', (kind, expected) => {
+  it('removes others by the table, and an admin only with admins.manage or as the identity provider', () => {
+    expect(row((role) => mayRemove(callerOf(kind), { id: 'other', role }))).toEqual(expected);
+  });
+
+  it('never removes their own account', () => {
+    const own = kind === 'SCIM_KEY' ? ok : 'OWN_ACCOUNT';
+    const { permissions, actor } = callerOf(kind);
+    expect(refusalOf(mayRemove({ permissions, actor }, { id: 'caller', role: 'VIEWER' }))).toBe(own);
+  });
+});
