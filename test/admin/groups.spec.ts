@@ -95,6 +95,33 @@ describe('group', () => {
     expect([...found].sort()).toEqual(people);
   });
 
+  it('has its own members among those of other groups, each list by its own length and place', async () => {
+    const LISTS = `query ($first: Int!, $after: String) { groups(first: 3) { nodes { displayName
+      rest: members(first: $first, after: $after) { nodes { email } pageInfo { hasNextPage } }
+      members(first: 2) { nodes { email } pageInfo { hasNextPage } }
+    } } }`;
+    const { body: pair } = await tenant.scim.post('/Groups', {
+      displayName: 'Pair',
+      members: people.slice(1, 3).map((value) => ({ value })),
+    });
+    const all = await admin.ask('{ groups { nodes { displayName members { nodes { id email } edges { cursor } } } } }');
+    const byName = new Map(
+      all.groups.nodes.map((group: { displayName: string }) => [group.displayName, group]),
+      // biome-ignore lint/suspicious/noExplicitAny: an answer of any shape.
+    ) as Map<string, any>;
+    expect(mails(byName.get('Team').members.nodes).sort()).toEqual(people);
+    expect(mails(byName.get('Pair').members.nodes).sort()).toEqual(people.slice(1, 3));
+    expect(byName.get('A').members.nodes).toEqual([]);
+
+    const after = byName.get('Team').members.edges[3].cursor;
+    const team = mails(byName.get('Team').members.nodes);
+    const { groups } = await admin.ask(LISTS, { first: 2, after });
+    const [first] = groups.nodes;
+    expect([mails(first.members.nodes), first.members.pageInfo.hasNextPage]).toEqual([team.slice(0, 2), true]);
+    expect([mails(first.rest.nodes), first.rest.pageInfo.hasNextPage]).toEqual([team.slice(4, 6), true]);
+    await tenant.scim.delete(`/Groups/${pair.id}`);
+  });
+
   it('shows neither a person who was removed, nor counts them; who is back is shown again', async () => {
     await tenant.scim.patch('/Users/p3@acme.example', [{ op: 'replace', path: 'active', value: false }]);
     const without = await admin.ask(MEMBERS, { id: team.id });

@@ -81,6 +81,64 @@ describe('inviteMember', () => {
     expect(codeOf(await person.client.send('{ viewer { id } }'))).toBe('UNAUTHENTICATED');
   });
 
+  describe('of somebody whose invitation has expired', () => {
+    const expire = (id: string) =>
+      rows(service.dataSource, 'UPDATE invitations SET expires_at = ? WHERE user_id = ?', [Date.now() - 1, id]);
+    const invitationOf = async (id: string) =>
+      (await admin.ask('query ($id: ID!) { member(id: $id) { invitation { link } } }', { id })).member.invitation;
+
+    async function expired(role = 'VIEWER') {
+      const email = newAddress();
+      const { id } = (await admin.ask(INVITE, { email, role })).inviteMember;
+      const token = await invitationToken(tenant, id);
+      await expire(id);
+      return { id, email, token };
+    }
+
+    it('sends another invitation, with the role that is named now; the former one stays unusable', async () => {
+      const { id, email, token } = await expired('VIEWER');
+      expect(await invitationOf(id)).toBeNull();
+      const { inviteMember } = await admin.ask(INVITE, { email: email.toUpperCase(), role: 'MEMBER' });
+      expect(inviteMember).toMatchObject({ id, email, status: 'INVITED', role: 'MEMBER' });
+      expect(await invitationToken(tenant, id)).not.toBe(token);
+      expect(await eventsOf(id)).toEqual(['member.invited', 'member.invited']);
+      const { auditEvents } = await admin.ask(
+        'query ($id: ID!) { auditEvents(targetId: $id, first: 1) { nodes { changes { field before after } } } }',
+        { id },
+      );
+      expect(auditEvents.nodes[0].changes).toEqual([
+        { field: 'role', before: 'VIEWER', after: 'MEMBER' },
+        { field: 'invitation', before: 'EXPIRED', after: 'OPEN' },
+      ]);
+
+      const accept =
+        'mutation ($token: String!) { acceptInvitation(token: $token, givenName: "A", familyName: "B") { member { id } } }';
+      expect(codeOf(await admin.send(accept, { token }))).toBe('INVITATION_UNUSABLE');
+      await admin.ask(accept, { token: await invitationToken(tenant, id) });
+      expect((await admin.ask(STATUS, { id })).member).toEqual({ status: 'JOINED', role: 'MEMBER' });
+    });
+
+    it('sends one when ten requests race', async () => {
+      const { id, email } = await expired();
+      const answers = await atOnce(10, () => admin.send(INVITE, { email }));
+      expect(codesOf(answers)).toEqual({ done: 1, ALREADY_EXISTS: 9 });
+      expect(await rows(service.dataSource, 'SELECT id FROM invitations WHERE user_id = ?', [id])).toHaveLength(2);
+    });
+
+    it('needs what the former role needed, so that nobody takes a role that they could not give', async () => {
+      const manager = await join(service, tenant, 'MANAGER');
+      const { id, email } = await expired('ADMIN');
+      expect(codeOf(await manager.client.send(INVITE, { email, role: 'VIEWER' }))).toBe('FORBIDDEN');
+      expect((await admin.ask(STATUS, { id })).member.role).toBe('ADMIN');
+    });
+
+    it('is no way for an identity provider, to which the address is taken', async () => {
+      const { id, email } = await expired();
+      expect((await tenant.scim.post('/Users', { userName: email })).status).toBe(409);
+      expect(await invitationOf(id)).toBeNull();
+    });
+  });
+
   it('invites nobody into another organization: an address may be in both', async () => {
     const other = await foundTenant(service, { name: 'Other' });
     const email = newAddress();

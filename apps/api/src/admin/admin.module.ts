@@ -1,5 +1,5 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { Inject, Module } from '@nestjs/common';
 import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { AuditModule } from '@rollcall/audit';
@@ -9,7 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import { createContext } from './admin.context';
 import { AdminGuard } from './admin.guard';
 import { formatError } from './errors/format-error';
-import { rememberRequestIds } from './errors/request-scope';
+import { nameRefusedRequests, requestErrors } from './errors/request-errors';
 import { limitRule } from './limits/limit-rule';
 import { limits } from './limits/limits';
 import { LoaderFactory } from './loaders';
@@ -27,6 +27,7 @@ const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
   // It would load scripts from elsewhere; with introspection on, every GraphQL client is an explorer.
   graphiql: false,
   formatError,
+  plugins: [requestErrors],
   autoTransformHttpErrors: false,
   includeStacktraceInErrorResponses: false,
   csrfPrevention: true,
@@ -49,10 +50,9 @@ const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
   ],
   providers: [...resolvers, LoaderFactory, { provide: APP_GUARD, useClass: AdminGuard }],
 })
-export class AdminModule implements OnModuleInit {
-  constructor(@Inject(HttpAdapterHost) private readonly host: HttpAdapterHost) {}
-
-  onModuleInit(): void {
-    rememberRequestIds(this.host.httpAdapter.getInstance<FastifyInstance>());
+export class AdminModule {
+  /** In the constructor, since GraphQL adds its route when modules initialize. */
+  constructor(@Inject(HttpAdapterHost) host: HttpAdapterHost) {
+    nameRefusedRequests(host.httpAdapter.getInstance<FastifyInstance>());
   }
 }

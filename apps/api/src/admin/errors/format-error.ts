@@ -1,41 +1,31 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { Logger } from '@nestjs/common';
 import { redactText } from '@rollcall/audit';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type Refusal, toRefusal } from './refusals';
-import { currentRequestId } from './request-scope';
 
-const logger = new Logger('admin');
-
-/** Every error of the door, in the one convention: `extensions` has a code and the request's id; nothing of the inside is shown. */
-export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const { message, refusal } = explain(formatted, unwrapResolverError(error));
-  const { locations, path } = formatted;
-  const requestId = currentRequestId();
-  return {
-    message,
-    ...(locations && { locations }),
-    ...(path && { path }),
-    extensions: { ...refusal, ...(requestId && { requestId }) },
-  };
+/** What a client is told of an error. */
+interface Told {
+  message: string;
+  refusal: Refusal;
 }
 
-function explain(formatted: GraphQLFormattedError, cause: unknown): { message: string; refusal: Refusal } {
-  const code = formatted.extensions?.code;
-  // GraphQL's and Apollo's own failures of internal kind have this code, and so has whatever brings none.
-  if (cause instanceof GraphQLError && typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') {
-    return { message: redactText(formatted.message).trim(), refusal: ownExtensions(formatted, code) };
-  }
-  return toRefusal(cause) ?? unforeseen(cause);
+/** Every error of the door, in the one convention: `extensions` has a code, and nothing of the inside is shown. */
+export function formatError({ locations, path }: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { message, refusal } = foreseen(error) ?? { message: 'Internal error', refusal: { code: 'INTERNAL' } };
+  return { message, ...(locations && { locations }), ...(path && { path }), extensions: refusal };
 }
 
-/** What the document's parser and validator, or this door, said; a limit of the door has a code of its own. */
-function ownExtensions({ extensions }: GraphQLFormattedError, code: string): Refusal {
-  const { stacktrace, http, ...shown } = extensions ?? {};
-  return { ...shown, code: 'limit' in shown ? 'QUERY_TOO_COMPLEX' : code };
+/** What a client is told of an error; undefined for one that nobody foresaw. */
+export function foreseen(error: unknown): Told | undefined {
+  const cause = unwrapResolverError(error);
+  return (cause instanceof GraphQLError ? ownRefusal(cause) : undefined) ?? toRefusal(cause);
 }
 
-function unforeseen(cause: unknown): { message: string; refusal: Refusal } {
-  logger.error(`request ${currentRequestId()}: ${cause instanceof Error ? cause.stack : cause}`);
-  return { message: 'Internal error', refusal: { code: 'INTERNAL' } };
+/** What the document's parser and validator, or this door, said; GraphQL's and Apollo's own internal failures have no code, or this one. */
+function ownRefusal({ message, extensions }: GraphQLError): Told | undefined {
+  const { stacktrace, http, code, ...shown } = extensions;
+  if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR') return undefined;
+  // A limit of the door has a code of its own.
+  const refusal = { ...shown, code: 'limit' in shown ? 'QUERY_TOO_COMPLEX' : code };
+  return { message: redactText(message).trim(), refusal };
 }

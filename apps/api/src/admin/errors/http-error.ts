@@ -6,8 +6,8 @@ const logger = new Logger('admin');
 
 const codes: Record<number, string> = { 404: 'NOT_FOUND', 413: 'BODY_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' };
 
-/** Whether a request came to the admin door. */
-export const isAdmin = (request: FastifyRequest): boolean => /^\/graphql(\/|$|\?)/i.test(request.url);
+/** Whether a request came, or a route leads, to the admin door. */
+export const isAdmin = (request: Pick<FastifyRequest, 'url'>): boolean => /^\/graphql(\/|$|\?)/i.test(request.url);
 
 /** For the application's filter: true where a request to this door failed before GraphQL saw it (a body that cannot be read) and has been answered. */
 export function catchAdminError(error: unknown, host: ArgumentsHost): boolean {

@@ -1,9 +1,10 @@
 import { Args, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
-import { Groups, Memberships, type Principal, Requires } from '@rollcall/domain';
-import { Caller } from '../admin.context';
+import { Groups, type Principal, Requires } from '@rollcall/domain';
+import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { sliceOf } from '../connection/connection';
 import { PageArgs } from '../connection/page.args';
+import type { Loaders } from '../loaders';
 import { MemberConnection } from '../members/member.connection';
 import { toMember } from '../members/member.type';
 import { GroupConnection } from './group.connection';
@@ -11,10 +12,7 @@ import { GroupType, toGroup } from './group.type';
 
 @AdminResolver(() => GroupType)
 export class GroupResolver {
-  constructor(
-    private readonly service: Groups,
-    private readonly memberships: Memberships,
-  ) {}
+  constructor(private readonly service: Groups) {}
 
   @Query(() => GroupConnection, { description: 'Permission groups of the organization, in the order of creation.' })
   @Requires('groups.read')
@@ -36,10 +34,10 @@ export class GroupResolver {
   @Requires('groups.read')
   async members(
     @Parent() group: GroupType,
-    @Caller() caller: Principal,
+    @Loading() { members }: Loaders,
     @Args() page: PageArgs,
   ): Promise<MemberConnection> {
-    const read = (first: number, after?: string) => this.memberships.slice(caller, group.id, first, after);
+    const read = (first: number, after?: string) => members.load({ groupId: group.id, first, after });
     return new MemberConnection(await sliceOf(page, read, toMember), () => group.memberCount);
   }
 }

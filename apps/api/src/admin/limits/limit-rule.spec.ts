@@ -58,4 +58,9 @@ describe('limits of a query', () => {
     const doubling = Array.from({ length: 100 }, (_, n) => `fragment f${n} on Person { ...f${n + 1} ...f${n + 1} }`);
     expect(limitsBroken(`{ me { ...f0 } } ${doubling.join(' ')} fragment f100 on Person { id }`)).toEqual([]);
   });
+
+  it('refuse a kind of operation that the schema lacks, which no rule of GraphQL does', () => {
+    const broken = validate(schema, parse('subscription { me { id } }'), [limitRule]);
+    expect(broken.map(({ message }) => message)).toEqual(['There is no subscription in this API']);
+  });
 });

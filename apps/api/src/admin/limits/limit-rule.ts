@@ -9,7 +9,7 @@ const words: Record<Limit, string> = {
   records: 'records that an operation could return; ask for shorter pages',
 };
 
-/** Refuses documents beyond the limits before anything of them is executed. */
+/** Refuses documents beyond the limits, or of a kind that the schema lacks, before anything of them is executed. */
 export const limitRule: ValidationRule = (context) => {
   const measure = new Measure(context.getSchema(), (name) => context.getFragment(name));
   let aliases = 0;
@@ -18,8 +18,11 @@ export const limitRule: ValidationRule = (context) => {
       if (node.alias) aliases += 1;
     },
     OperationDefinition(node) {
-      const root = context.getSchema().getRootType(node.operation)?.name;
-      const { depth, fields, records } = measure.selection(node.selectionSet, root);
+      const root = context.getSchema().getRootType(node.operation);
+      // GraphQL itself notices only once it executes, and calls it a failure of its own.
+      if (!root)
+        return context.reportError(new GraphQLError(`There is no ${node.operation} in this API`, { nodes: node }));
+      const { depth, fields, records } = measure.selection(node.selectionSet, root.name);
       check(context, 'depth', depth);
       check(context, 'rootFields', fields);
       check(context, 'records', records);

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Parent, ResolveField } from '@nestjs/graphql';
-import { invitationLink, type Principal, permissionsOf, Requires } from '@rollcall/domain';
+import { invitationLink, mayReadLinkFor, type Principal, Requires } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
@@ -32,11 +32,7 @@ export class MemberResolver {
     const invitation = await loaders.invitation.load(member.id);
     if (!invitation) return null;
     const { createdAt, expiresAt, token } = invitation;
-    const link = token && holdsAllOf(caller, member) ? invitationLink(this.configuration.publicUrl, token) : null;
-    return { createdAt, expiresAt, link };
+    const shown = token && !mayReadLinkFor(caller, member.role);
+    return { createdAt, expiresAt, link: shown ? invitationLink(this.configuration.publicUrl, token) : null };
   }
 }
-
-/** A link lets whoever has it join with the person's role, so it is shown to nobody with less. */
-const holdsAllOf = (caller: Principal, { role }: MemberType): boolean =>
-  [...permissionsOf(role)].every((permission) => caller.permissions.has(permission));

@@ -36,7 +36,8 @@ export class MembersResolver {
   }
 
   @Mutation(() => MemberType, {
-    description: 'Invites a person. Somebody who was removed is invited again under the same id, as a VIEWER.',
+    description:
+      'Invites a person. Somebody who was removed is invited again under the same id, as a VIEWER; somebody whose invitation has expired gets a new one.',
   })
   @Requires('members.invite')
   async inviteMember(@Caller() caller: Principal, @Args() { email, role }: InviteMemberArgs): Promise<MemberType> {

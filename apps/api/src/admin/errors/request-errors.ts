@@ -1,0 +1,68 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
+import { Logger } from '@nestjs/common';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
+import type { AdminContext } from '../admin.context';
+import { foreseen } from './format-error';
+import { isAdmin } from './http-error';
+
+type ApolloPlugin = NonNullable<ApolloDriverConfig['plugins']>[number];
+
+const logger = new Logger('admin');
+
+/** Ties errors to their request: the answer has the request's id, and the operator finds the cause under it in the log. */
+export const requestErrors: ApolloPlugin = {
+  async requestDidStart({ contextValue: { request } }: { contextValue: AdminContext }) {
+    return {
+      async didEncounterErrors({ errors }) {
+        for (const error of errors) logCause(request.id, error);
+      },
+      async willSendResponse({ response: { body } }) {
+        if (body.kind !== 'single' || !body.singleResult.errors) return;
+        body.singleResult.errors = withRequestId(request.id, body.singleResult.errors);
+      },
+    };
+  },
+
+  async unexpectedErrorProcessingRequest({ requestContext, error }) {
+    logCause((requestContext.contextValue as AdminContext).request.id, error);
+  },
+};
+
+/** Apollo refuses some requests (a list of queries, no body) before it tells its plugins; their errors get the id here. */
+export function nameRefusedRequests(server: FastifyInstance): void {
+  server.addHook('onRoute', (route) => {
+    if (isAdmin(route)) route.onSend = [route.onSend ?? [], nameRefused].flat();
+  });
+}
+
+function nameRefused(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+  done: (error: null, payload: unknown) => void,
+): void {
+  const refused = reply.statusCode >= 400 && typeof payload === 'string' && !payload.includes(request.id);
+  done(null, refused ? named(request.id, payload) : payload);
+}
+
+function named(requestId: string, payload: string): string {
+  const answer = JSON.parse(payload) as { errors?: GraphQLFormattedError[] };
+  return JSON.stringify({ ...answer, errors: withRequestId(requestId, answer.errors ?? []) });
+}
+
+const withRequestId = (requestId: string, errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] =>
+  errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
+
+/** What nobody foresaw, and a database that is away; a mere refusal is the client's affair. */
+function logCause(requestId: string, error: unknown): void {
+  const cause = unwrapResolverError(error);
+  const code = foreseen(error)?.refusal.code;
+  if (code === undefined) logger.error(`request ${requestId}: ${cause instanceof Error ? cause.stack : cause}`);
+  if (code === 'SERVICE_BUSY') logger.warn(`request ${requestId}: ${outage(cause)}`);
+}
+
+/** A busy error says what it means to the client; what the database said is its cause. */
+const outage = (error: unknown): string =>
+  error instanceof Error && error.cause ? `${error.message} (${error.cause})` : String(error);
