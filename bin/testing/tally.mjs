@@ -12,8 +12,9 @@ export class Tally {
     return this.#counts.failed === 0 && this.#counts.passed > 0;
   }
 
+  /** The closing lines; the last is `N passed, N failed` and nothing else. */
   toString() {
     const { passed, failed, skipped } = this.#counts;
-    return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+    return `${skipped > 0 ? `${skipped} skipped: they do not apply to this user or database\n` : ''}${passed} passed, ${failed} failed`;
   }
 }
