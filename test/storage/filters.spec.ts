@@ -14,6 +14,7 @@ import {
 import * as fc from 'fast-check';
 import {
   checkFilter,
+  combined,
   FILTER_TABLES,
   insertPerson,
   type TestDatabase,
@@ -190,24 +191,14 @@ function filtersOf(schema: Schema, resources: Resource[]): fc.Arbitrary<Filter> 
       return fc.record({
         kind: fc.constant('some' as const),
         path: fc.constant({ name }),
-        filter: combined(fc.oneof(...within)),
+        filter: combined(fc.oneof(...within), DEPTH),
       });
     });
-  return combined(fc.oneof(...terms, ...inElements));
+  return combined(fc.oneof(...terms, ...inElements), DEPTH);
 }
 
-const combined = (term: fc.Arbitrary<Filter>): fc.Arbitrary<Filter> =>
-  fc.letrec<{ filter: Filter }>((tie) => ({
-    filter: fc.oneof(
-      { maxDepth: 2, withCrossShrink: true },
-      term,
-      fc.record({
-        kind: fc.constantFrom('and' as const, 'or' as const),
-        filters: fc.array(tie('filter'), { minLength: 2, maxLength: 3 }),
-      }),
-      fc.record({ kind: fc.constant('not' as const), filter: tie('filter') }),
-    ),
-  })).filter;
+/** Of the generated filters. */
+const DEPTH = 2;
 
 const OPERATORS: Partial<Record<Attribute['type'], CompareOperator[]>> = {
   boolean: ['eq', 'ne'],

@@ -177,10 +177,11 @@ const compare = (names: string[], operators: readonly (typeof OPERATORS)[number]
 const present = (...names: string[]) =>
   fc.record({ kind: fc.constant('present' as const), path: fc.constantFrom(...names).map(path) });
 
-const combined = (term: fc.Arbitrary<Filter>): fc.Arbitrary<Filter> =>
+/** Filters made of terms by and, or and not, to a depth. */
+export const combined = (term: fc.Arbitrary<Filter>, maxDepth = 3): fc.Arbitrary<Filter> =>
   fc.letrec<{ filter: Filter }>((tie) => ({
     filter: fc.oneof(
-      { maxDepth: 3, withCrossShrink: true },
+      { maxDepth, withCrossShrink: true },
       term,
       fc.record({
         kind: fc.constantFrom('and' as const, 'or' as const),

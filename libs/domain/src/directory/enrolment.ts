@@ -159,7 +159,8 @@ async function insertUser(change: Change, user: User): Promise<boolean> {
   }
 }
 
-function newUser(change: Change, input: NewUser): User {
+/** The row of a person who is invited, or entered as removed; not yet written. */
+export function newUser(change: Change, input: NewUser): User {
   const now = new Date();
   const active = input.active ?? true;
   const user = {

@@ -138,7 +138,7 @@ function slicesSql(manager: EntityManager, groups: number, first: number, after?
 }
 
 /** The members shown of each group, read without loading a person whole. */
-export async function membersOf(
+async function membersOf(
   manager: EntityManager,
   organizationId: string,
   groupIds: readonly string[],
@@ -171,11 +171,11 @@ export async function membersOf(
 
 /** Keeps the past of the memberships that are about to end, with both times. `condition` is SQL over `memberships`. */
 export async function keepPast(change: Change, condition: string, parameters: Record<string, unknown>): Promise<void> {
-  await runSql(
-    change,
+  await runQuery(
+    change.manager,
     `INSERT INTO membership_history (organization_id, group_id, user_id, added_at, removed_at)
      SELECT organization_id, group_id, user_id, added_at, :now FROM memberships WHERE organization_id = :organizationId AND ${condition}`,
-    { ...parameters, now: Date.now() },
+    { ...parameters, organizationId: change.organizationId, now: Date.now() },
   );
 }
 
@@ -232,15 +232,6 @@ async function countMembers(change: Change, groups: Group[], difference: number)
     .where('organization_id = :organizationId AND id IN (:...ids)')
     .setParameters({ organizationId: change.organizationId, ids: groups.map((group) => group.id), difference })
     .execute();
-}
-
-async function runSql(change: Change, sql: string, parameters: Record<string, unknown>): Promise<void> {
-  const { driver } = change.manager.connection;
-  const [query, values] = driver.escapeQueryWithParameters(sql, {
-    ...parameters,
-    organizationId: change.organizationId,
-  });
-  await change.manager.query(query, values);
 }
 
 const labels = (groups: Group[]): GroupLabel[] => groups.map((group) => ({ id: group.id, label: group.displayName }));

@@ -43,14 +43,6 @@ export class Users {
     return user;
   }
 
-  async byIds(principal: Principal, ids: readonly string[]): Promise<User[]> {
-    enforce(may(principal, 'members.read'));
-    if (ids.length === 0) return [];
-    return inOrganization(this.database.manager, principal.organizationId)
-      .andWhere('u.id IN (:...ids)', { ids })
-      .getMany();
-  }
-
   /** People of every status in the order of creation. `condition` is SQL over the alias `u`. */
   async page(principal: Principal, request: PageRequest, condition?: Condition): Promise<Page<User>> {
     enforce(may(principal, 'members.read'));

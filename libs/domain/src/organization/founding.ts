@@ -3,6 +3,7 @@ import { Transactions } from '@rollcall/audit';
 import { Database, insertRows, newId } from '@rollcall/platform';
 import { permissions } from '../access/permission';
 import { validAddress } from '../directory/address';
+import { newUser } from '../directory/enrolment';
 import { nameKeys } from '../directory/names';
 import { adjustTally, openTallies } from '../directory/tallies';
 import { User } from '../directory/user.entity';
@@ -84,25 +85,9 @@ export class Founding {
 
 /** The operator vouches for the first admin, who has joined without an invitation. */
 async function enterAdmin(change: Change, userName: string): Promise<User> {
-  const now = new Date();
-  const admin = {
-    organizationId: change.organizationId,
-    id: newId(),
-    userName,
-    status: 'JOINED' as const,
-    role: 'ADMIN' as const,
-    givenName: null,
-    familyName: null,
-    displayName: null,
-    externalId: null,
-    managedBy: 'LOCAL' as const,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-    joinedAt: now,
-    removedAt: null,
-  };
-  const user: User = { ...admin, ...nameKeys(admin) };
+  const invited = newUser(change, { userName, role: 'ADMIN' });
+  const joined: User = { ...invited, status: 'JOINED', joinedAt: invited.createdAt };
+  const user: User = { ...joined, ...nameKeys(joined) };
   await insertRows(change.manager, User, [user]);
   adjustTally(change, 'JOINED', 1);
   change.record({ action: 'member.created', target: userTarget(user), changes: userChanges(null, user), risk: 'HIGH' });
