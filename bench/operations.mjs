@@ -9,12 +9,13 @@ export const AIMS = {
   'page of 100': undefined,
   'probe, count=1': undefined,
   'add one member': 0.15,
+  '… all to one group': undefined,
   create: 0.15,
 };
 
 /**
  * A function that gives one request after the other, none like the one before.
- * @param {{ url: string, key?: string, ids?: string[], members?: number, groupId?: string, rows?: number }} target
+ * @param {{ url: string, key?: string, ids?: string[], members?: number, groupIds?: string[], rows?: number }} target
  */
 export function requestsOf(operation, target) {
   const next = makers[operation](target);
@@ -45,13 +46,15 @@ const makers = {
     ({ url }) =>
     () => ({ url: `${url}/Users?startIndex=1&count=1` }),
 
-  'add one member': ({ url, ids, members, groupId }) => {
-    let next = members;
-    return () => {
-      // A person who is a member already would make the request cheaper.
-      if (next >= ids.length) throw new Error('Nobody is left to be added: take more --users or fewer --seconds');
-      return { url: `${url}/Groups/${groupId}`, method: 'PATCH', body: addMembers([ids[next++]]) };
-    };
+  'add one member': (target) => {
+    const additions = target.groupIds.map((_, group) => strangersOf(target, group));
+    let next = 0;
+    return () => addition(target, additions[next++ % additions.length].next().value);
+  },
+
+  '… all to one group': (target) => {
+    const additions = strangersOf(target, 0, -1);
+    return () => addition(target, additions.next().value);
   },
 
   create: ({ url }) => {
@@ -59,6 +62,21 @@ const makers = {
     return () => ({ url: `${url}/Users`, method: 'POST', body: personOf(`new-${next++}`) });
   },
 };
+
+/** Who is not in a group of the seed: its own members are the slice of its number. A member would make the request cheaper. */
+function* strangersOf({ ids, members, groupIds }, group, direction = 1) {
+  for (let distance = 1; distance <= ids.length - members; distance++) {
+    const place = direction > 0 ? (group + 1) * members + distance - 1 : group * members - distance;
+    yield { groupId: groupIds[group], id: ids[(place + ids.length) % ids.length] };
+  }
+  throw new Error('Nobody is left to be added: take more --users or fewer --seconds');
+}
+
+const addition = ({ url }, { groupId, id }) => ({
+  url: `${url}/Groups/${groupId}`,
+  method: 'PATCH',
+  body: addMembers([id]),
+});
 
 const below = (limit) => Math.floor(Math.random() * limit);
 

@@ -7,8 +7,9 @@ Compares the service on SQLite and on MySQL with a bare HTTP server that does on
   --seconds N      how long each operation is measured (5)
   --warm-up N      how long each runs before that (4)
   --concurrency N  requests under way at a time (16)
-  --users N        people in the organization (20000)
-  --members N      members of the group, at most half of the people (10000)
+  --users N        people in the organization (40000)
+  --groups N       groups, each with members of its own (4)
+  --members N      members of each group (10000)
   --only KIND      sqlite or mysql
   --folder PATH    where the SQLite file lies (in memory, where there is room)
   --help`;
@@ -22,7 +23,8 @@ export function readOptions() {
         seconds: number(5),
         'warm-up': number(4),
         concurrency: number(16),
-        users: number(20_000),
+        users: number(40_000),
+        groups: number(4),
         members: number(10_000),
         only: { type: 'string' },
         folder: { type: 'string' },
@@ -35,12 +37,15 @@ export function readOptions() {
       warmUp: positive(values, 'warm-up'),
       concurrency: positive(values, 'concurrency'),
       users: positive(values, 'users'),
+      groups: positive(values, 'groups'),
       members: positive(values, 'members'),
       folder: values.folder,
       kinds: ['sqlite', 'mysql'].filter((kind) => values.only === undefined || values.only === kind),
     };
     if (options.kinds.length === 0) throw new Error('--only takes sqlite or mysql');
-    if (options.members * 2 > options.users) throw new Error('--members may be at most half of --users');
+    if (options.members * options.groups > options.users || options.members * 2 > options.users) {
+      throw new Error('--users is to be at least --members × --groups, and twice --members');
+    }
     return options;
   } catch (error) {
     return finish(`${error.message}\n\n${HELP}`, 1);

@@ -64,7 +64,7 @@ async function measureService(kind, floor) {
   const databaseUrl = kind === 'sqlite' ? `sqlite:${join(folder, 'rollcall.db')}` : await mysql.create('service');
   const service = await startService(kind, databaseUrl, options);
   try {
-    say(`${kind}: ${options.users} people and a group of ${options.members} …`);
+    say(`${kind}: ${options.users} people, ${options.groups} groups of ${options.members} …`);
     const started = performance.now();
     Object.assign(service.target, await seed(service.target, databaseUrl, options));
     say(`${kind}: seeded in ${((performance.now() - started) / 1000).toFixed(0)} s; measuring …`);

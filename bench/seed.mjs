@@ -8,10 +8,10 @@ const MEMBERS_PER_PATCH = 5000;
 const MODEL = 'model-xyz';
 
 /**
- * Fills the organization: the first person and the group through SCIM, and the other people as copies of that first row,
+ * Fills the organization: the first person and the groups through SCIM, and the other people as copies of that first row,
  * since 20,000 requests and their mails would take longer than the measurement.
  */
-export async function seed({ url, key }, databaseUrl, { users, members }) {
+export async function seed({ url, key }, databaseUrl, { users, members, groups }) {
   const agent = keepAlive(1);
   const scim = async (method, path, body) => {
     const { status, text } = await send(agent, { url: url + path, method, headers: scimHeaders(key), body });
@@ -24,20 +24,25 @@ export async function seed({ url, key }, databaseUrl, { users, members }) {
   const ids = await copyModel(databaseUrl, users);
   if ((await total()) !== before + users) throw new Error('the seeded people are not all counted');
 
-  const { id: groupId } = await scim('POST', '/Groups', JSON.stringify(group));
-  for (let start = 0; start < members; start += MEMBERS_PER_PATCH) {
-    const some = ids.slice(start, Math.min(members, start + MEMBERS_PER_PATCH));
-    await scim('PATCH', `/Groups/${groupId}`, addMembers(some));
+  const groupIds = [];
+  for (let number = 0; number < groups; number++) {
+    const { id } = await scim('POST', '/Groups', groupOf(number));
+    const own = ids.slice(number * members, (number + 1) * members);
+    for (let start = 0; start < members; start += MEMBERS_PER_PATCH) {
+      await scim('PATCH', `/Groups/${id}`, addMembers(own.slice(start, start + MEMBERS_PER_PATCH)));
+    }
+    groupIds.push(id);
   }
   agent.destroy();
-  return { ids, members, groupId };
+  return { ids, members, groupIds };
 }
 
-const group = {
-  schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
-  displayName: 'Everybody',
-  externalId: 'everybody',
-};
+const groupOf = (number) =>
+  JSON.stringify({
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
+    displayName: `Department ${number}`,
+    externalId: `department-${number}`,
+  });
 
 /** Copies the row of the model under other names, counts the copies as the service does, and returns their ids. */
 async function copyModel(databaseUrl, users) {

@@ -18,12 +18,12 @@ export interface EventDraft {
 /** A change on its way: the connection it runs on, who makes it, and the recorder that nobody can forget. */
 export class Transaction<Acting extends Caller = Caller> {
   private readonly drafts: AuditEvent[] = [];
-  private readonly deferred: Statement[] = [];
   private request?: ProvisioningRecord;
 
   constructor(
     readonly manager: EntityManager,
     readonly caller: Acting,
+    private readonly last: Statement[],
   ) {}
 
   get organizationId(): string {
@@ -44,9 +44,9 @@ export class Transaction<Acting extends Caller = Caller> {
     this.request = record;
   }
 
-  /** Leaves statements that nothing in this change reads after to the end, where they share a round trip. */
+  /** Leaves statements that nothing in this change reads after to the end, where they share a round trip with COMMIT. */
   later(...statements: Statement[]): void {
-    this.deferred.push(...statements);
+    this.last.push(...statements);
   }
 
   /** Inserts rows as `later` does. */
@@ -56,14 +56,13 @@ export class Transaction<Acting extends Caller = Caller> {
 
   /** Runs what was left to the end, for a read that needs it now. */
   async settle(): Promise<void> {
-    await runStatements(this.manager, this.deferred.splice(0));
+    await runStatements(this.manager, this.last.splice(0));
   }
 
-  /** Writes what was left and what was recorded; the last statements before the commit. */
-  async flush(): Promise<void> {
+  /** Leaves what was recorded to the end, after everything else. */
+  finish(): void {
     if (this.drafts.length > 0) this.insertLater(AuditEvent, this.drafts);
     if (this.request) this.insertLater(ProvisioningRecord, [this.request]);
-    await this.settle();
   }
 }
 
@@ -76,10 +75,10 @@ export class Transactions {
     caller: Acting,
     work: (tx: Transaction<Acting>) => Promise<Result>,
   ): Promise<Result> {
-    return this.database.transaction(async (manager) => {
-      const tx = new Transaction(manager, caller);
+    return this.database.transaction(async (manager, last) => {
+      const tx = new Transaction(manager, caller, last);
       const result = await work(tx);
-      await tx.flush();
+      tx.finish();
       return result;
     });
   }

@@ -19,6 +19,7 @@ export { Groups, type GroupWrite } from './directory/groups';
 export { Invitation } from './directory/invitation.entity';
 export { Invitations } from './directory/invitations';
 export { Joining } from './directory/joining';
+export type { MemberOfGroups } from './directory/member-of-groups';
 export type { MemberStep } from './directory/member-references';
 export { Membership, PastMembership } from './directory/membership.entity';
 export { type GroupLabel, type GroupMember, Memberships } from './directory/memberships';

@@ -4,8 +4,9 @@ export { settings } from './config/settings';
 export { explainStartupFailure, StartupError, withoutPassword } from './config/startup-error';
 export * from './database/columns';
 export { createDataSource } from './database/data-source';
-export { Database, type Dialect } from './database/database';
+export { Database } from './database/database';
 export { databaseTarget } from './database/database-url';
+export { type Dialect, dialectOf } from './database/dialect';
 export {
   DatabaseBusyError,
   isConnectionLost,
@@ -17,8 +18,10 @@ export { insertIgnore, insertRows, insertStatements } from './database/insert';
 export { forShare, forUpdate, skipLocked } from './database/locking';
 export { migrate, pendingMigrations } from './database/migrate';
 export { collationOf, createIndex, createTable } from './database/migrations/schema';
-export { lockClause, readerOf, readRows, runQuery } from './database/read';
-export { runStatements, type Statement } from './database/statement';
+export { type RowReader, readerOf, readRows, runQuery, selectRows } from './database/read';
+export { shareReads } from './database/share-reads';
+export { bind, readStatements, runStatements, type Statement } from './database/statement';
+export { updateStatement } from './database/update';
 export * from './fold';
 export * from './ids';
 export { createLogger, NestLogger } from './logging';

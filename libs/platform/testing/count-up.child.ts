@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Database, forUpdate } from '../src';
+import { Database, forUpdate, readerOf, readRows } from '../src';
 import { begun } from './child';
 import { samplesAt } from './databases';
 import { Sample } from './sample.entity';
@@ -13,10 +13,13 @@ async function main(url: string, times: number): Promise<void> {
   for (let time = 0; time < times; time++) {
     await database.transaction(async (manager) => {
       attempts++;
-      const row = await forUpdate(
-        manager.createQueryBuilder(Sample, 's').where('s.id = :id', { id: 'counter' }),
-      ).getOneOrFail();
-      await manager.update(Sample, { id: 'counter' }, { count: row.count + 1 });
+      const [row] = await readRows(
+        manager,
+        readerOf(manager, Sample, 's'),
+        `WHERE s.id = 'counter'${forUpdate(manager)}`,
+        {},
+      );
+      await manager.update(Sample, { id: 'counter' }, { count: row!.count + 1 });
     });
   }
   await dataSource.destroy();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { insertRows, isUniqueViolation, newId } from '@rollcall/platform';
+import { insertRows, isUniqueViolation, newId, runStatements, updateStatement } from '@rollcall/platform';
 import { enforce, mayInviteAs } from '../access/policy';
 import type { Role } from '../access/role';
 import { alreadyExists, invalidValue, invitationUnusable } from '../errors';
@@ -117,7 +117,7 @@ export class Enrolment {
   private async inviteAgain(change: Change, before: User, role: Role): Promise<User> {
     enforce(mayInviteAs(change.caller, before.role));
     const after = role === before.role ? before : await saveUser(change, { ...before, role });
-    await this.invitations.cancel(change, after.id);
+    this.invitations.cancel(change, after.id);
     this.invitations.issue(change, after);
     change.record({
       action: 'member.invited',
@@ -128,6 +128,22 @@ export class Enrolment {
   }
 }
 
+const WRITTEN = [
+  'userName',
+  'userNameKey',
+  'status',
+  'role',
+  'givenName',
+  'familyName',
+  'displayName',
+  'externalId',
+  'managedBy',
+  'version',
+  'updatedAt',
+  'joinedAt',
+  'removedAt',
+] as const;
+
 /** Writes a person's changed row: keys, version and time are derived here. The row is locked by the caller. */
 export async function saveUser(change: Change, user: User): Promise<User> {
   const saved: User = {
@@ -137,14 +153,7 @@ export async function saveUser(change: Change, user: User): Promise<User> {
     version: user.version + 1,
     updatedAt: new Date(),
   };
-  const { organizationId, id, createdAt, ...columns } = saved;
-  await change.manager
-    .createQueryBuilder()
-    .update(User)
-    .set(columns)
-    .where('organization_id = :organizationId AND id = :id', { organizationId, id })
-    .updateEntity(false)
-    .execute();
+  await runStatements(change.manager, [updateStatement(change.manager, User, saved, WRITTEN)]);
   return saved;
 }
 

@@ -1,46 +1,92 @@
 import type { FieldChange } from '@rollcall/audit';
+import { bind, readStatements, type Statement } from '@rollcall/platform';
 import type { Change } from '../principal';
 import { managedBy } from './enrolment';
 import type { Group } from './group.entity';
-import { chunks, keyOf, type MemberStep } from './member-references';
+import { byKind, chunks, keyOf, type MemberStep, type People, referencesOf } from './member-references';
 import { Membership } from './membership.entity';
-import { deleteRows, keepPast } from './memberships';
-import { User } from './user.entity';
+import { endMemberships } from './memberships';
+import type { User } from './user.entity';
 
 type Person = Pick<User, 'id' | 'userName' | 'status'>;
 
 /** Entries of one event; a push of 100,000 becomes many events of a bounded size. */
 const CHANGES_PER_EVENT = 100;
 
-/** What the steps come to: whether the members shown are to be exactly `present`, or to differ by `present` and `absent`. */
-interface Aim {
+/** What steps come to: whether the members shown are to be exactly `present`, or to differ by `present` and `absent`. */
+export interface Aim {
   exact: boolean;
   present: Map<string, Person>;
-  absent: Set<string>;
+  absent: Map<string, Person>;
 }
 
-/** Applies the steps to a locked group by their difference to what is there; returns by how much the number of members grew, or undefined for no change. */
+/** Whether the step says who all the members are. */
+const isWhole = ({ kind }: MemberStep): boolean => kind === 'clear' || kind === 'replace';
+
+/** Follows the steps in order: added then removed ends removed. */
+export function aimOf(steps: readonly MemberStep[], people: People): Aim {
+  const aim: Aim = { exact: false, present: new Map(), absent: new Map() };
+  for (const step of steps) {
+    if (isWhole(step)) {
+      aim.exact = true;
+      aim.present.clear();
+      aim.absent.clear();
+    }
+    for (const reference of step.kind === 'clear' ? [] : step.references) {
+      const person = people.get(keyOf(reference));
+      if (!person) continue;
+      const [into, from] = step.kind === 'remove' ? [aim.absent, aim.present] : [aim.present, aim.absent];
+      from.delete(person.id);
+      into.set(person.id, person);
+    }
+  }
+  return aim;
+}
+
+/** Memberships by user id, with whether they are dormant. */
+export type Current = Map<string, boolean>;
+
+/** The reads of the memberships that the steps may touch; they cost the size of the change, unless all members are to be known. */
+export function currentReads(
+  { manager, organizationId }: Change,
+  groupId: string,
+  steps: readonly MemberStep[],
+): Statement[] {
+  const read = (condition: string, parameters: object) =>
+    bind(
+      manager,
+      `SELECT user_id, dormant FROM memberships WHERE organization_id = :organizationId AND group_id = :groupId${condition}`,
+      { organizationId, groupId, ...parameters },
+    );
+  if (steps.some(isWhole)) return [read('', {})];
+  return byKind(referencesOf(steps), (column, keys) =>
+    column === 'id'
+      ? read(' AND user_id IN (:...keys)', { keys })
+      : read(
+          ` AND user_id IN (SELECT id FROM users WHERE organization_id = :organizationId AND user_name_key IN (:...keys))`,
+          { keys },
+        ),
+  );
+}
+
+export const currentOf = (answers: readonly Record<string, unknown>[][]): Current =>
+  new Map(answers.flat().map((row) => [row.user_id as string, Boolean(row.dormant)]));
+
+/** Applies the aim to a locked group by its difference to what is there; returns by how much the number of members grew, or undefined for no change. */
 export async function changeMembers(
   change: Change,
   group: Group,
-  steps: readonly MemberStep[],
-  people: Map<string, Person>,
+  aim: Aim,
+  current: Current,
 ): Promise<number | undefined> {
-  const aim = aimOf(steps, people);
-  const current = await currentMembers(change, group.id, aim);
   const added = [...aim.present.values()].filter((person) => !current.has(person.id));
   const removedIds = [...current.keys()].filter((id) =>
     aim.exact ? !aim.present.has(id) && !current.get(id) : aim.absent.has(id),
   );
   if (added.length === 0 && removedIds.length === 0) return undefined;
-  const removed = await peopleOf(change, removedIds);
-  for (const chunk of chunks(removedIds)) {
-    const scope = { groupId: group.id, ids: chunk };
-    await keepPast(change, 'group_id = :groupId AND user_id IN (:...ids) AND dormant = :dormant', {
-      ...scope,
-      dormant: false,
-    });
-    await deleteRows(change, 'group_id = :groupId AND user_id IN (:...ids)', scope);
+  const removed = await removedPeople(change, removedIds, aim.absent);
+  for (const ids of chunks(removedIds)) {
+    endMemberships(change, 'group_id = :groupId AND user_id IN (:...ids)', { groupId: group.id, ids });
   }
   change.insertLater(
     Membership,
@@ -51,63 +97,21 @@ export async function changeMembers(
   return added.filter((person) => person.status !== 'REMOVED').length - gone;
 }
 
-/** Follows the steps in order: added then removed ends removed. */
-function aimOf(steps: readonly MemberStep[], people: Map<string, Person>): Aim {
-  const aim: Aim = { exact: false, present: new Map(), absent: new Set() };
-  for (const step of steps) {
-    if (step.kind === 'clear' || step.kind === 'replace') {
-      aim.exact = true;
-      aim.present.clear();
-      aim.absent.clear();
-    }
-    for (const reference of step.kind === 'clear' ? [] : step.references) {
-      const person = people.get(keyOf(reference));
-      if (!person) continue;
-      if (step.kind === 'remove') {
-        aim.present.delete(person.id);
-        aim.absent.add(person.id);
-      } else {
-        aim.absent.delete(person.id);
-        aim.present.set(person.id, person);
-      }
-    }
-  }
-  return aim;
-}
-
-/** The memberships that the aim may touch, by user id, with whether they are dormant; costs the size of the change unless the aim is exact. */
-async function currentMembers(change: Change, groupId: string, aim: Aim): Promise<Map<string, boolean>> {
-  const query = () =>
-    change.manager
-      .createQueryBuilder(Membership, 'm')
-      .select(['m.userId AS userId', 'm.dormant AS dormant'])
-      .where('m.organizationId = :organizationId AND m.groupId = :groupId', {
-        organizationId: change.organizationId,
-        groupId,
-      });
-  type Row = { userId: string; dormant: number | boolean };
-  const named = [...aim.present.keys(), ...aim.absent];
-  const rows: Row[] = aim.exact ? await query().getRawMany<Row>() : [];
-  if (!aim.exact) {
-    for (const ids of chunks(named))
-      rows.push(...(await query().andWhere('m.userId IN (:...ids)', { ids }).getRawMany<Row>()));
-  }
-  return new Map(rows.map((row) => [row.userId, Boolean(row.dormant)]));
-}
-
-async function peopleOf(change: Change, ids: string[]): Promise<Person[]> {
-  const found: Person[] = [];
-  for (const chunk of chunks(ids)) {
-    const query = change.manager
-      .createQueryBuilder(User, 'u')
-      .select(['u.organizationId', 'u.id', 'u.userName', 'u.status'])
-      .where('u.organizationId = :organizationId AND u.id IN (:...chunk)', {
-        organizationId: change.organizationId,
-        chunk,
-      });
-    found.push(...(await query.getMany()));
-  }
-  return found;
+/** Those who are not known already are read. */
+async function removedPeople(
+  { manager, organizationId }: Change,
+  ids: string[],
+  known: ReadonlyMap<string, Person>,
+): Promise<Person[]> {
+  const reads = chunks(ids.filter((id) => !known.has(id))).map((chunk) =>
+    bind(
+      manager,
+      'SELECT id, user_name AS userName, status FROM users WHERE organization_id = :organizationId AND id IN (:...chunk)',
+      { organizationId, chunk },
+    ),
+  );
+  const read = (await readStatements(manager, reads)).flat() as unknown as Person[];
+  return [...ids.flatMap((id) => known.get(id) ?? []), ...read];
 }
 
 const membership = (change: Change, group: Group, person: Person): Membership => ({

@@ -1,5 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Database, fold, insertRows, isUniqueViolation, lockClause, newId, readRows } from '@rollcall/platform';
+import {
+  bind,
+  Database,
+  fold,
+  forUpdate,
+  insertRows,
+  isUniqueViolation,
+  newId,
+  readerOf,
+  readRows,
+  readStatements,
+  runStatements,
+  selectRows,
+  updateStatement,
+} from '@rollcall/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import { alreadyExists, invalidValue, notFound } from '../errors';
@@ -7,9 +21,9 @@ import { requireFeature } from '../organization/organizations';
 import type { Change, Principal } from '../principal';
 import { Enrolment, managedBy } from './enrolment';
 import { Group } from './group.entity';
-import { changeMembers } from './group-members';
-import { type MemberStep, resolveMembers } from './member-references';
-import { deleteRows, keepPast } from './memberships';
+import { aimOf, type Current, changeMembers, currentOf, currentReads } from './group-members';
+import { inviteUnknown, type MemberStep, type People, peopleOf, peopleReads, referencesOf } from './member-references';
+import { endMemberships } from './memberships';
 import { type Condition, type Page, type PageRequest, readPage } from './page';
 import { adjustTally, readTally } from './tallies';
 
@@ -19,6 +33,17 @@ export interface GroupWrite {
   externalId?: string | null;
   members?: readonly MemberStep[];
 }
+
+const WRITTEN = [
+  'displayName',
+  'displayNameKey',
+  'externalId',
+  'managedBy',
+  'memberCount',
+  'version',
+  'changedBy',
+  'updatedAt',
+] as const;
 
 @Injectable()
 export class Groups {
@@ -37,7 +62,12 @@ export class Groups {
   async page(principal: Principal, request: PageRequest, condition?: Condition): Promise<Page<Group>> {
     enforce(may(principal, 'groups.read'));
     const { manager } = this.database;
-    const list = { manager, entity: Group, alias: 'g', organizationId: principal.organizationId };
+    const list = {
+      manager,
+      reader: readerOf(manager, Group, 'g'),
+      alias: 'g',
+      organizationId: principal.organizationId,
+    };
     return readPage(list, request, condition, () => this.count(principal));
   }
 
@@ -72,12 +102,16 @@ export class Groups {
       createdAt: now,
       updatedAt: now,
     };
-    const people = await resolveMembers(change, this.enrolment, write.members ?? [], notes);
+    const { members: steps = [] } = write;
+    const people = peopleOf(await readStatements(change.manager, peopleReads(change, referencesOf(steps))));
+    await inviteUnknown(change, this.enrolment, steps, people, notes);
+    const aim = aimOf(steps, people);
+    group.memberCount = [...aim.present.values()].filter(({ status }) => status !== 'REMOVED').length;
     await uniqueName(group.displayName, () => insertRows(change.manager, Group, [group]));
     adjustTally(change, 'GROUPS', 1);
     change.record({ action: 'group.created', target: groupTarget(group), changes: groupChanges(null, group) });
-    const growth = await changeMembers(change, group, write.members ?? [], people);
-    return growth ? save(change, { ...group, memberCount: growth, version: 0 }) : group;
+    await changeMembers(change, group, aim, new Map());
+    return group;
   }
 
   /** Changes what is named and nothing else; a write that changes nothing leaves no trace. `check` sees the locked group first. */
@@ -90,34 +124,33 @@ export class Groups {
   ): Promise<Group> {
     enforce(may(change.caller, 'groups.manage'));
     requireFeature(change.caller.organization, 'permission groups');
-    const people = await resolveMembers(change, this.enrolment, write.members ?? [], notes).catch(async (error) => {
-      await find(change.manager, change.organizationId, id);
-      throw error;
-    });
-    const before = await find(change.manager, change.organizationId, id, lockClause(change.manager));
+    const { members: steps = [] } = write;
+    const { before, people, current } = await lockWithMembers(change, id, steps);
     check(before);
+    await inviteUnknown(change, this.enrolment, steps, people, notes);
+    const aim = aimOf(steps, people);
     const after = { ...before, ...(write.displayName !== undefined && named(write.displayName)) };
     if (write.externalId !== undefined) after.externalId = write.externalId;
     const changes = groupChanges(before, after);
     if (changes.length > 0) change.record({ action: 'group.updated', target: groupTarget(before), changes });
-    const growth = await changeMembers(change, after, write.members ?? [], people);
+    const growth = await changeMembers(change, after, aim, current);
     if (changes.length === 0 && growth === undefined) return before;
-    return save(change, { ...after, memberCount: before.memberCount + (growth ?? 0) });
+    return save(change, before, { ...after, memberCount: before.memberCount + (growth ?? 0) });
   }
 
   /** Deletes the group with its memberships. `check` sees the locked group first. */
   async delete(change: Change, id: string, check: (group: Group) => void = () => {}): Promise<void> {
     enforce(may(change.caller, 'groups.manage'));
-    const group = await find(change.manager, change.organizationId, id, lockClause(change.manager));
+    const { manager, organizationId } = change;
+    const group = await find(manager, organizationId, id, forUpdate(manager));
     check(group);
-    await keepPast(change, 'group_id = :id AND dormant = :dormant', { id, dormant: false });
-    await deleteRows(change, 'group_id = :id', { id });
-    await change.manager
-      .createQueryBuilder()
-      .delete()
-      .from(Group)
-      .where('organization_id = :organizationId AND id = :id', { organizationId: change.organizationId, id })
-      .execute();
+    endMemberships(change, 'group_id = :id', { id });
+    change.later(
+      bind(manager, 'DELETE FROM permission_groups WHERE organization_id = :organizationId AND id = :id', {
+        organizationId,
+        id,
+      }),
+    );
     adjustTally(change, 'GROUPS', -1);
     change.record({
       action: 'group.deleted',
@@ -130,16 +163,40 @@ export class Groups {
 const inOrganization = (manager: EntityManager, organizationId: string): SelectQueryBuilder<Group> =>
   manager.createQueryBuilder(Group, 'g').where('g.organizationId = :organizationId', { organizationId });
 
+const OF_ID = 'WHERE g.organization_id = :organizationId AND g.id = :id';
+
 /** `lock` is the clause that keeps the row, or nothing. */
 async function find(manager: EntityManager, organizationId: string, id: string, lock = ''): Promise<Group> {
-  const where = `WHERE g.organization_id = :organizationId AND g.id = :id${lock}`;
-  const [group] = await readRows(manager, Group, 'g', where, { organizationId, id });
+  const [group] = await readRows(manager, readerOf(manager, Group, 'g'), OF_ID + lock, { organizationId, id });
   if (!group) throw notFound('Group', id);
   return group;
 }
 
+/** Locks the people whom the steps name and then the group, and reads the memberships that the steps may touch. */
+async function lockWithMembers(
+  change: Change,
+  id: string,
+  steps: readonly MemberStep[],
+): Promise<{ before: Group; people: People; current: Current }> {
+  const { manager, organizationId } = change;
+  const reader = readerOf(manager, Group, 'g');
+  const reads = peopleReads(change, referencesOf(steps));
+  const answers = await readStatements(manager, [
+    ...reads,
+    selectRows(manager, reader, OF_ID + forUpdate(manager), { organizationId, id }),
+    ...currentReads(change, id, steps),
+  ]);
+  const [row] = answers[reads.length]!;
+  if (!row) throw notFound('Group', id);
+  return {
+    before: reader.read(row),
+    people: peopleOf(answers.slice(0, reads.length)),
+    current: currentOf(answers.slice(reads.length + 1)),
+  };
+}
+
 /** Writes a locked group's row; version, time and who changed it are derived here. */
-async function save(change: Change, group: Group): Promise<Group> {
+async function save(change: Change, before: Group, group: Group): Promise<Group> {
   const saved: Group = {
     ...group,
     managedBy: managedBy(change, group.managedBy),
@@ -147,16 +204,10 @@ async function save(change: Change, group: Group): Promise<Group> {
     changedBy: change.caller.actor.label,
     updatedAt: new Date(),
   };
-  const { organizationId, id, createdAt, description, ...columns } = saved;
-  await uniqueName(saved.displayName, () =>
-    change.manager
-      .createQueryBuilder()
-      .update(Group)
-      .set(columns)
-      .where('organization_id = :organizationId AND id = :id', { organizationId, id })
-      .updateEntity(false)
-      .execute(),
-  );
+  const update = updateStatement(change.manager, Group, saved, WRITTEN);
+  // Only a new name can be refused.
+  if (saved.displayNameKey === before.displayNameKey) change.later(update);
+  else await uniqueName(saved.displayName, () => runStatements(change.manager, [update]));
   return saved;
 }
 

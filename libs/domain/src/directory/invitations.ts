@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, newId } from '@rollcall/platform';
+import { bind, Database, newId } from '@rollcall/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import { invitationUnusable } from '../errors';
@@ -41,19 +41,16 @@ export class Invitations {
   }
 
   /** Ends the invitations of a person that were not accepted. */
-  async cancel(change: Change, userId: string): Promise<void> {
-    await change.manager
-      .createQueryBuilder()
-      .update(Invitation)
-      .set({ cancelledAt: new Date(), token: null })
-      .where(
-        'organization_id = :organizationId AND user_id = :userId AND accepted_at IS NULL AND cancelled_at IS NULL',
-        {
-          organizationId: change.organizationId,
-          userId,
-        },
-      )
-      .execute();
+  cancel(change: Change, userId: string): void {
+    const { manager, organizationId } = change;
+    change.later(
+      bind(
+        manager,
+        `UPDATE invitations SET cancelled_at = :now, token = NULL
+         WHERE organization_id = :organizationId AND user_id = :userId AND accepted_at IS NULL AND cancelled_at IS NULL`,
+        { organizationId, userId, now: Date.now() },
+      ),
+    );
   }
 
   /** The open invitation whose token this is, of whatever organization; throws INVITATION_UNUSABLE with the reason. */

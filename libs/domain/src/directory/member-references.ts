@@ -1,10 +1,9 @@
-import { fold, forShare } from '@rollcall/platform';
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { bind, fold, forShare, readStatements, type Statement } from '@rollcall/platform';
 import { DomainError, unknownMembers } from '../errors';
 import type { Change } from '../principal';
 import { isAddress, isValidAddress } from './address';
 import type { Enrolment } from './enrolment';
-import { User } from './user.entity';
+import type { User } from './user.entity';
 
 /** Enough for one statement on every database, with room for other parameters. */
 export const CHUNK = 500;
@@ -19,24 +18,53 @@ export type MemberStep = { kind: 'add' | 'remove' | 'replace'; references: reado
 
 type Person = Pick<User, 'id' | 'userName' | 'status'>;
 
-/** The people whom references name, and the references that name nobody. */
-export interface ResolvedMembers {
-  people: Map<string, Person>;
-  unknown: string[];
+/** People by id and by folded address. */
+export type People = Map<string, Person>;
+
+/** What the steps name, each once: ids and folded addresses. */
+export const referencesOf = (steps: readonly MemberStep[]): string[] => [
+  ...new Set(steps.flatMap((step) => (step.kind === 'clear' ? [] : step.references.map(keyOf)))),
+];
+
+/** The reads of the people whom references name, which keep them from being removed meanwhile; in the order of ids, so that two changes lock alike. */
+export function peopleReads({ manager, organizationId }: Change, references: readonly string[]): Statement[] {
+  return byKind(references, (column, keys) =>
+    bind(
+      manager,
+      `SELECT id, user_name AS userName, user_name_key AS userNameKey, status FROM users
+       WHERE organization_id = :organizationId AND ${column} IN (:...keys) ORDER BY id${forShare(manager)}`,
+      { organizationId, keys },
+    ),
+  );
+}
+
+/** Statements about references, a chunk each: those by address, and those by id. */
+export const byKind = (
+  references: readonly string[],
+  statement: (column: 'user_name_key' | 'id', keys: string[]) => Statement,
+): Statement[] => [
+  ...chunks(references.filter(isAddress)).map((keys) => statement('user_name_key', keys)),
+  ...chunks(references.filter((reference) => !isAddress(reference))).map((keys) => statement('id', keys)),
+];
+
+export function peopleOf(answers: readonly object[][]): People {
+  const people: People = new Map();
+  for (const user of answers.flat() as User[]) people.set(user.id, user).set(user.userNameKey, user);
+  return people;
 }
 
 /**
- * Finds the people whom the steps name and keeps them from being removed meanwhile. An unknown address to be added is
- * invited, if the organization's setting allows; an unknown id is skipped and noted, as long as its step names somebody
- * who exists, else UNKNOWN_MEMBERS is thrown.
+ * Adds to the people found those who are invited here: an unknown address that is to become a member, if the
+ * organization's setting allows. An unknown id is skipped and noted, as long as its step names somebody who exists,
+ * else UNKNOWN_MEMBERS is thrown.
  */
-export async function resolveMembers(
+export async function inviteUnknown(
   change: Change,
   enrolment: Enrolment,
   steps: readonly MemberStep[],
+  people: People,
   notes: string[],
-): Promise<Map<string, Person>> {
-  const people = await lockPeople(change, steps);
+): Promise<void> {
   for (const step of steps) {
     if (step.kind !== 'add' && step.kind !== 'replace') continue;
     const unknown: string[] = [];
@@ -49,7 +77,6 @@ export async function resolveMembers(
     if (unknown.length > 0 && unknown.length === step.references.length) throw unknownMembers(unknown);
     notes.push(...unknown.map((reference) => `members: ${reference} does not exist and was skipped`));
   }
-  return people;
 }
 
 /** Another request may have invited the same address since it was looked up; then that person is meant. */
@@ -57,7 +84,8 @@ async function invite(change: Change, enrolment: Enrolment, userName: string): P
   try {
     return await enrolment.enrol(change, { userName });
   } catch (error) {
-    const [person] = await locked(change, 'u.userNameKey', [fold(userName)]);
+    const key = fold(userName);
+    const person = peopleOf(await readStatements(change.manager, peopleReads(change, [key]))).get(key);
     if (error instanceof DomainError && error.code === 'ALREADY_EXISTS' && person) return person;
     throw error;
   }
@@ -65,33 +93,3 @@ async function invite(change: Change, enrolment: Enrolment, userName: string): P
 
 /** What a reference is looked up by in the resolved map. */
 export const keyOf = (reference: string): string => (isAddress(reference) ? fold(reference) : reference);
-
-async function lockPeople(change: Change, steps: readonly MemberStep[]): Promise<Map<string, Person>> {
-  const references = new Set(steps.flatMap((step) => (step.kind === 'clear' ? [] : step.references.map(keyOf))));
-  const people = new Map<string, Person>();
-  for (const chunk of chunks([...references])) {
-    const addresses = chunk.filter(isAddress);
-    const ids = chunk.filter((reference) => !isAddress(reference));
-    const found = [...(await locked(change, 'u.userNameKey', addresses)), ...(await locked(change, 'u.id', ids))];
-    for (const user of found) people.set(user.id, user).set(user.userNameKey, user);
-  }
-  return people;
-}
-
-async function locked(change: Change, column: string, keys: string[]): Promise<User[]> {
-  if (keys.length === 0) return [];
-  return forShare(byKeys(change.manager, change.organizationId, column, keys)).getMany();
-}
-
-/** In the order of ids, so that two changes lock the same people in the same order. */
-const byKeys = (
-  manager: EntityManager,
-  organizationId: string,
-  column: string,
-  keys: string[],
-): SelectQueryBuilder<User> =>
-  manager
-    .createQueryBuilder(User, 'u')
-    .select(['u.organizationId', 'u.id', 'u.userName', 'u.userNameKey', 'u.status'])
-    .where(`u.organizationId = :organizationId AND ${column} IN (:...keys)`, { organizationId, keys })
-    .orderBy('u.id');

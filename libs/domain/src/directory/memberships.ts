@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, forUpdate, runQuery } from '@rollcall/platform';
+import { bind, Database, forUpdate, readerOf, readRows, runQuery } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import type { Change, Principal } from '../principal';
@@ -86,38 +86,35 @@ export class Memberships {
   /** The person goes: memberships of groups that an identity provider manages lie dormant, the others end. Returns the groups left. */
   async suspend(change: Change, userId: string): Promise<GroupLabel[]> {
     const groups = await lockGroupsOf(change, userId, false);
-    const pushed = groups.filter((group) => group.managedBy === 'IDP').map((group) => group.id);
-    const local = groups.filter((group) => group.managedBy !== 'IDP').map((group) => group.id);
-    await keepPast(change, 'user_id = :userId AND dormant = :dormant', { userId, dormant: false });
-    if (local.length > 0) await deleteRows(change, 'user_id = :userId AND group_id IN (:...local)', { userId, local });
-    if (pushed.length > 0) await setDormant(change, userId, pushed, true);
-    await countMembers(change, groups, -1);
+    const [pushed, local] = [groups.filter(isPushed), groups.filter((group) => !isPushed(group))];
+    keepPast(change, 'user_id = :userId', { userId });
+    if (local.length > 0) {
+      deleteRows(change, 'user_id = :userId AND group_id IN (:...ids)', { userId, ids: idsOf(local) });
+    }
+    setDormant(change, userId, pushed, true);
+    countMembers(change, groups, -1);
     return labels(groups);
   }
 
   /** The person is back: dormant memberships are of effect again from now. Returns the groups. */
   async wake(change: Change, userId: string): Promise<GroupLabel[]> {
     const groups = await lockGroupsOf(change, userId, true);
-    if (groups.length > 0)
-      await setDormant(
-        change,
-        userId,
-        groups.map((group) => group.id),
-        false,
-      );
-    await countMembers(change, groups, 1);
+    setDormant(change, userId, groups, false);
+    countMembers(change, groups, 1);
     return labels(groups);
   }
 
   /** The record of the person is deleted: every membership ends. Returns the groups left. */
   async end(change: Change, userId: string): Promise<GroupLabel[]> {
     const groups = await lockGroupsOf(change, userId, false);
-    await keepPast(change, 'user_id = :userId AND dormant = :dormant', { userId, dormant: false });
-    await deleteRows(change, 'user_id = :userId', { userId });
-    await countMembers(change, groups, -1);
+    endMemberships(change, 'user_id = :userId', { userId });
+    countMembers(change, groups, -1);
     return labels(groups);
   }
 }
+
+const isPushed = ({ managedBy }: Group): boolean => managedBy === 'IDP';
+const idsOf = (groups: readonly Group[]): string[] => groups.map(({ id }) => id);
 
 /**
  * The first members shown of each group after a user id: a short range of the index for each, in one statement. Numbering
@@ -144,97 +141,83 @@ async function membersOf(
   groupIds: readonly string[],
 ): Promise<Map<string, GroupMember[]>> {
   if (groupIds.length === 0) return new Map();
-  const rows = await manager
-    .createQueryBuilder(Membership, 'm')
-    .innerJoin(User, 'u', 'u.organizationId = m.organizationId AND u.id = m.userId')
-    .select(['m.groupId AS groupId', 'm.userId AS userId', 'u.userName AS userName', 'u.displayName AS displayName'])
-    .addSelect(['u.givenName AS givenName', 'u.familyName AS familyName', 'u.joinedAt AS joinedAt'])
-    .where('m.organizationId = :organizationId AND m.groupId IN (:...groupIds) AND m.dormant = :dormant', {
-      organizationId,
-      groupIds,
-      dormant: false,
-    })
-    .orderBy('m.groupId')
-    .addOrderBy('m.userId')
-    .getRawMany<
-      Pick<User, 'userName' | 'displayName' | 'givenName' | 'familyName' | 'joinedAt'> & {
-        groupId: string;
-        userId: string;
-      }
-    >();
+  const rows = await runQuery<Omit<User, 'joinedAt'> & { groupId: string; joinedAt: number | null }>(
+    manager,
+    `SELECT m.group_id AS groupId, u.id AS id, u.user_name AS userName, u.display_name AS displayName,
+       u.given_name AS givenName, u.family_name AS familyName, u.joined_at AS joinedAt
+     FROM memberships m JOIN users u ON u.organization_id = m.organization_id AND u.id = m.user_id
+     WHERE m.organization_id = :organizationId AND m.group_id IN (:...groupIds) AND m.dormant = :dormant
+     ORDER BY m.group_id, m.user_id`,
+    { organizationId, groupIds, dormant: false },
+  );
   return gather(
     rows,
     (row) => row.groupId,
-    (row) => ({ userId: row.userId, displayName: shownNames(row).displayName }),
+    ({ joinedAt, ...row }) => ({
+      userId: row.id,
+      displayName: shownNames({ ...row, joinedAt: joinedAt === null ? null : new Date(joinedAt) }).displayName,
+    }),
   );
 }
 
-/** Keeps the past of the memberships that are about to end, with both times. `condition` is SQL over `memberships`. */
-export async function keepPast(change: Change, condition: string, parameters: Record<string, unknown>): Promise<void> {
-  await runQuery(
-    change.manager,
+type Parameters = Record<string, unknown>;
+
+/** Ends memberships at the end of the change, and keeps their past. `condition` is SQL over `memberships`. */
+export function endMemberships(change: Change, condition: string, parameters: Parameters): void {
+  keepPast(change, condition, parameters);
+  deleteRows(change, condition, parameters);
+}
+
+/** Keeps the past of those that are of effect, with both times. */
+function keepPast(change: Change, condition: string, parameters: Parameters): void {
+  later(
+    change,
     `INSERT INTO membership_history (organization_id, group_id, user_id, added_at, removed_at)
-     SELECT organization_id, group_id, user_id, added_at, :now FROM memberships WHERE organization_id = :organizationId AND ${condition}`,
-    { ...parameters, organizationId: change.organizationId, now: Date.now() },
+     SELECT organization_id, group_id, user_id, added_at, :now FROM memberships
+     WHERE organization_id = :organizationId AND dormant = :dormant AND ${condition}`,
+    { ...parameters, now: Date.now(), dormant: false },
   );
 }
 
-export async function deleteRows(
-  change: Change,
-  condition: string,
-  parameters: Record<string, unknown>,
-): Promise<void> {
-  await change.manager
-    .createQueryBuilder()
-    .delete()
-    .from(Membership)
-    .where(`organization_id = :organizationId AND ${condition}`, {
-      ...parameters,
-      organizationId: change.organizationId,
-    })
-    .execute();
-}
+const deleteRows = (change: Change, condition: string, parameters: Parameters): void =>
+  later(change, `DELETE FROM memberships WHERE organization_id = :organizationId AND ${condition}`, parameters);
 
-async function setDormant(change: Change, userId: string, groupIds: string[], dormant: boolean): Promise<void> {
-  await change.manager
-    .createQueryBuilder()
-    .update(Membership)
-    .set(dormant ? { dormant } : { dormant, addedAt: new Date() })
-    .where('organization_id = :organizationId AND user_id = :userId AND group_id IN (:...groupIds)', {
-      organizationId: change.organizationId,
-      userId,
-      groupIds,
-    })
-    .execute();
+function setDormant(change: Change, userId: string, groups: readonly Group[], dormant: boolean): void {
+  if (groups.length === 0) return;
+  later(
+    change,
+    `UPDATE memberships SET dormant = :dormant${dormant ? '' : ', added_at = :now'}
+     WHERE organization_id = :organizationId AND user_id = :userId AND group_id IN (:...ids)`,
+    { userId, ids: idsOf(groups), dormant, now: Date.now() },
+  );
 }
 
 /** Everybody locks people before groups, and groups in the order of their ids. */
-async function lockGroupsOf(change: Change, userId: string, dormant: boolean): Promise<Group[]> {
-  return forUpdate(
-    change.manager
-      .createQueryBuilder(Group, 'g')
-      .innerJoin(Membership, 'm', 'm.organizationId = g.organizationId AND m.groupId = g.id')
-      .where('m.organizationId = :organizationId AND m.userId = :userId AND m.dormant = :dormant', {
-        organizationId: change.organizationId,
-        userId,
-        dormant,
-      })
-      .orderBy('g.id'),
-  ).getMany();
-}
+const lockGroupsOf = ({ manager, organizationId }: Change, userId: string, dormant: boolean): Promise<Group[]> =>
+  readRows(
+    manager,
+    readerOf(manager, Group, 'g'),
+    `JOIN memberships m ON m.organization_id = g.organization_id AND m.group_id = g.id
+     WHERE m.organization_id = :organizationId AND m.user_id = :userId AND m.dormant = :dormant
+     ORDER BY g.id${forUpdate(manager)}`,
+    { organizationId, userId, dormant },
+  );
 
-async function countMembers(change: Change, groups: Group[], difference: number): Promise<void> {
+function countMembers(change: Change, groups: readonly Group[], difference: number): void {
   if (groups.length === 0) return;
-  await change.manager
-    .createQueryBuilder()
-    .update(Group)
-    .set({ memberCount: () => 'member_count + :difference', version: () => 'version + 1', updatedAt: new Date() })
-    .where('organization_id = :organizationId AND id IN (:...ids)')
-    .setParameters({ organizationId: change.organizationId, ids: groups.map((group) => group.id), difference })
-    .execute();
+  later(
+    change,
+    `UPDATE permission_groups SET member_count = member_count + :difference, version = version + 1, updated_at = :now
+     WHERE organization_id = :organizationId AND id IN (:...ids)`,
+    { ids: idsOf(groups), difference, now: Date.now() },
+  );
 }
 
-const labels = (groups: Group[]): GroupLabel[] => groups.map((group) => ({ id: group.id, label: group.displayName }));
+const later = (change: Change, sql: string, parameters: Parameters): void =>
+  change.later(bind(change.manager, sql, { ...parameters, organizationId: change.organizationId }));
+
+const labels = (groups: readonly Group[]): GroupLabel[] =>
+  groups.map((group) => ({ id: group.id, label: group.displayName }));
 
 function gather<Row, Item>(rows: Row[], keyOf: (row: Row) => string, itemOf: (row: Row) => Item): Map<string, Item[]> {
   const gathered = new Map<string, Item[]>();

@@ -1,4 +1,4 @@
-import { readerOf, readRows, runQuery } from '@rollcall/platform';
+import { type RowReader, readRows, runQuery } from '@rollcall/platform';
 import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 
 /** A part of a list by position, counted from 0. */
@@ -32,9 +32,9 @@ export async function countRows<Row extends ObjectLiteral>(query: SelectQueryBui
 }
 
 /** A list of one organization: the table, its alias, and whose it is. */
-export interface List<Row extends ObjectLiteral> {
+export interface List<Row> {
   manager: EntityManager;
-  entity: new () => Row;
+  reader: RowReader<Row>;
   alias: string;
   organizationId: string;
 }
@@ -43,8 +43,8 @@ export interface List<Row extends ObjectLiteral> {
  * Reads a page in the order of ids, which is that of creation. A page that is not full is the last and needs no
  * counting; `countAll` counts without a condition.
  */
-export async function readPage<Row extends ObjectLiteral>(
-  { manager, entity, alias, organizationId }: List<Row>,
+export async function readPage<Row>(
+  { manager, reader, alias, organizationId }: List<Row>,
   { offset, limit }: PageRequest,
   condition: Condition | undefined,
   countAll: () => Promise<number>,
@@ -52,11 +52,11 @@ export async function readPage<Row extends ObjectLiteral>(
   const where = `WHERE ${alias}.organization_id = :organizationId${condition ? ` AND (${condition.sql})` : ''}`;
   const parameters = { organizationId, ...condition?.parameters };
   const rest = `${where} ORDER BY ${alias}.id LIMIT :limit OFFSET :offset`;
-  const items = limit > 0 ? await readRows(manager, entity, alias, rest, { ...parameters, limit, offset }) : [];
+  const items = limit > 0 ? await readRows(manager, reader, rest, { ...parameters, limit, offset }) : [];
   const isLast = limit > items.length && (items.length > 0 || offset === 0);
   if (isLast) return { items, total: offset + items.length };
   if (!condition) return { items, total: await countAll() };
-  const sql = `SELECT COUNT(*) AS total FROM ${readerOf(manager, entity, alias).table} ${where}`;
+  const sql = `SELECT COUNT(*) AS total FROM ${reader.table} ${where}`;
   const [counted] = await runQuery<{ total: number | string }>(manager, sql, parameters);
   return { items, total: Number(counted!.total) };
 }

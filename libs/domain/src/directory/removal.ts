@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { forUpdate } from '@rollcall/platform';
+import { bind, runQuery } from '@rollcall/platform';
 import { enforce, mayRemove } from '../access/policy';
 import { lastAdmin } from '../errors';
 import { AccessTokens } from '../keys/access-tokens';
-import { Organization } from '../organization/organization.entity';
+import { lockOrganization } from '../organization/organizations';
 import type { Change } from '../principal';
 import { saveUser } from './enrolment';
 import { Invitations } from './invitations';
 import { Memberships } from './memberships';
 import { adjustTally } from './tallies';
-import { User } from './user.entity';
+import type { User } from './user.entity';
 import { userChanges, userTarget } from './user-changes';
 
 /** How people go: removed (readable, may come back) or deleted for good. */
@@ -28,7 +28,7 @@ export class Removal {
     await keepLastAdmin(change, before);
     const after = await saveUser(change, { ...before, status: 'REMOVED', role: 'VIEWER', removedAt: new Date() });
     const groups = await this.memberships.suspend(change, after.id);
-    await this.closeDoors(change, after.id);
+    this.closeDoors(change, after.id);
     adjustTally(change, before.status, -1);
     adjustTally(change, 'REMOVED', 1);
     change.record({
@@ -48,14 +48,14 @@ export class Removal {
     enforce(mayRemove(change.caller, user));
     await keepLastAdmin(change, user);
     const groups = await this.memberships.end(change, user.id);
-    await this.closeDoors(change, user.id);
+    this.closeDoors(change, user.id);
     const { organizationId, id } = user;
-    await change.manager
-      .createQueryBuilder()
-      .delete()
-      .from(User)
-      .where('organization_id = :organizationId AND id = :id', { organizationId, id })
-      .execute();
+    change.later(
+      bind(change.manager, 'DELETE FROM users WHERE organization_id = :organizationId AND id = :id', {
+        organizationId,
+        id,
+      }),
+    );
     adjustTally(change, user.status, -1);
     change.record({
       action: 'member.deleted',
@@ -68,23 +68,22 @@ export class Removal {
     });
   }
 
-  private async closeDoors(change: Change, userId: string): Promise<void> {
-    await this.invitations.cancel(change, userId);
-    await this.tokens.revokeOf(change, userId);
+  private closeDoors(change: Change, userId: string): void {
+    this.invitations.cancel(change, userId);
+    this.tokens.revokeOf(change, userId);
   }
 }
 
 /** Refuses to let the last joined admin go; the organization's row is locked, so that two requests cannot each take the other for the one who stays. */
 async function keepLastAdmin(change: Change, user: User): Promise<void> {
   if (user.role !== 'ADMIN' || user.status !== 'JOINED') return;
-  const { organizationId } = change;
-  await forUpdate(
-    change.manager.createQueryBuilder(Organization, 'o').where('o.id = :organizationId', { organizationId }),
-  ).getOneOrFail();
-  const another = await change.manager
-    .createQueryBuilder(User, 'u')
-    .where("u.organizationId = :organizationId AND u.role = 'ADMIN' AND u.status = 'JOINED'", { organizationId })
-    .andWhere('u.id <> :id', { id: user.id })
-    .getExists();
-  if (!another) throw lastAdmin();
+  await lockOrganization(change);
+  const { manager, organizationId } = change;
+  const others = await runQuery(
+    manager,
+    `SELECT id FROM users
+     WHERE organization_id = :organizationId AND role = 'ADMIN' AND status = 'JOINED' AND id <> :id LIMIT 1`,
+    { organizationId, id: user.id },
+  );
+  if (others.length === 0) throw lastAdmin();
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, fold, lockClause, readRows } from '@rollcall/platform';
+import { Database, fold, forUpdate, type RowReader, readerOf, readRows } from '@rollcall/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import { notFound } from '../errors';
 import type { Change, Principal } from '../principal';
 import { isAddress } from './address';
+import { type MemberOfGroups, memberOfGroupsReader } from './member-of-groups';
 import { type Condition, countRows, type Page, type PageRequest, readPage } from './page';
 import { everyStatus, readTally } from './tallies';
 import { User, type UserStatus } from './user.entity';
@@ -15,15 +16,20 @@ export interface MemberFilter {
   search?: string;
 }
 
+/** What is to be read beside the person. */
+interface Wanted {
+  groups?: boolean;
+}
+
 /** Reads the people of the caller's organization. */
 @Injectable()
 export class Users {
   constructor(private readonly database: Database) {}
 
-  /** By id or address; throws NOT_FOUND. */
-  async get(principal: Principal, reference: string): Promise<User> {
-    enforce(may(principal, 'members.read'));
-    const user = await byReference(this.database.manager, principal.organizationId, reference);
+  /** By id or address, with the groups if they are wanted; throws NOT_FOUND. */
+  async get(principal: Principal, reference: string, wanted: Wanted = {}): Promise<MemberOfGroups> {
+    const reader = this.readerFor(principal, wanted);
+    const user = await byReference(this.database.manager, principal.organizationId, reference, reader);
     if (!user) throw notFound('User', reference);
     return user;
   }
@@ -31,24 +37,36 @@ export class Users {
   /** The person who calls; everybody may read their own record. */
   async self(principal: Principal): Promise<User> {
     const id = principal.actor.id ?? '';
-    const user = await byReference(this.database.manager, principal.organizationId, id);
+    const { manager } = this.database;
+    const user = await byReference(manager, principal.organizationId, id, readerOf(manager, User, 'u'));
     if (!user) throw notFound('User', id);
     return user;
   }
 
   /** By id or address, kept from other writers until the change ends; throws NOT_FOUND. */
   async lock(change: Change, reference: string): Promise<User> {
-    const user = await byReference(change.manager, change.organizationId, reference, lockClause(change.manager));
+    const { manager, organizationId } = change;
+    const user = await byReference(
+      manager,
+      organizationId,
+      reference,
+      readerOf(manager, User, 'u'),
+      forUpdate(manager),
+    );
     if (!user) throw notFound('User', reference);
     return user;
   }
 
-  /** People of every status in the order of creation. `condition` is SQL over the alias `u`. */
-  async page(principal: Principal, request: PageRequest, condition?: Condition): Promise<Page<User>> {
-    enforce(may(principal, 'members.read'));
+  /** People of every status in the order of creation, with their groups if they are wanted. `condition` is SQL over the alias `u`. */
+  async page(
+    principal: Principal,
+    request: PageRequest,
+    condition?: Condition,
+    wanted: Wanted = {},
+  ): Promise<Page<MemberOfGroups>> {
     const { manager } = this.database;
     const { organizationId } = principal;
-    const list = { manager, entity: User, alias: 'u', organizationId };
+    const list = { manager, reader: this.readerFor(principal, wanted), alias: 'u', organizationId };
     return readPage(list, request, condition, () => readTally(manager, organizationId, everyStatus));
   }
 
@@ -66,6 +84,12 @@ export class Users {
     return readTally(this.database.manager, principal.organizationId, filter.statuses ?? everyStatus);
   }
 
+  private readerFor(principal: Principal, { groups = false }: Wanted): RowReader<MemberOfGroups> {
+    enforce(may(principal, 'members.read'));
+    if (groups) enforce(may(principal, 'groups.read'));
+    return groups ? memberOfGroupsReader(this.database.manager) : readerOf(this.database.manager, User, 'u');
+  }
+
   private filtered(principal: Principal, filter: MemberFilter): SelectQueryBuilder<User> {
     const query = inOrganization(this.database.manager, principal.organizationId);
     if (filter.statuses) query.andWhere('u.status IN (:...statuses)', { statuses: filter.statuses });
@@ -81,14 +105,15 @@ const inOrganization = (manager: EntityManager, organizationId: string): SelectQ
   manager.createQueryBuilder(User, 'u').where('u.organizationId = :organizationId', { organizationId });
 
 /** `lock` is the clause that keeps the row, or nothing. */
-async function byReference(
+async function byReference<Row extends User>(
   manager: EntityManager,
   organizationId: string,
   reference: string,
+  reader: RowReader<Row>,
   lock = '',
-): Promise<User | undefined> {
+): Promise<Row | undefined> {
   const [column, key] = isAddress(reference) ? ['user_name_key', fold(reference)] : ['id', reference];
   const where = `WHERE u.organization_id = :organizationId AND u.${column} = :key${lock}`;
-  const [user] = await readRows(manager, User, 'u', where, { organizationId, key });
+  const [user] = await readRows(manager, reader, where, { organizationId, key });
   return user;
 }

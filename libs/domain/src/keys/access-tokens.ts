@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, insertRows } from '@rollcall/platform';
+import { bind, Database, insertRows } from '@rollcall/platform';
 import { permissionsOf } from '../access/role';
 import { User } from '../directory/user.entity';
 import { Organization } from '../organization/organization.entity';
@@ -51,15 +51,15 @@ export class AccessTokens {
   }
 
   /** Revokes the tokens of a person who goes. */
-  async revokeOf(change: Change, userId: string): Promise<void> {
-    await change.manager
-      .createQueryBuilder()
-      .update(AccessToken)
-      .set({ revokedAt: new Date() })
-      .where('organization_id = :organizationId AND user_id = :userId AND revoked_at IS NULL', {
-        organizationId: change.organizationId,
-        userId,
-      })
-      .execute();
+  revokeOf(change: Change, userId: string): void {
+    const { manager, organizationId } = change;
+    change.later(
+      bind(
+        manager,
+        `UPDATE access_tokens SET revoked_at = :now
+         WHERE organization_id = :organizationId AND user_id = :userId AND revoked_at IS NULL`,
+        { organizationId, userId, now: Date.now() },
+      ),
+    );
   }
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, forUpdate, insertRows, readerOf, runQuery } from '@rollcall/platform';
+import { Database, insertRows, readerOf, runQuery, shareReads } from '@rollcall/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import { provisioningPermissions } from '../access/role';
 import { keyExists, keyMissing } from '../errors';
 import { Organization } from '../organization/organization.entity';
+import { lockOrganization } from '../organization/organizations';
 import type { Change, Principal } from '../principal';
 import type { Origin } from './access-tokens';
 import { markUsed } from './last-use';
@@ -50,21 +51,12 @@ export class ScimKeys {
     return activeKeys(this.database.manager, principal.organizationId).getMany();
   }
 
-  /** The identity provider behind a key, or undefined for one that is unknown, revoked or expired. One index probe and the organization's row. */
+  /** The identity provider behind a key, or undefined for one that is unknown, revoked or expired. At most one index probe and the organization's row. */
   async authenticate(secret: string, origin: Origin): Promise<Principal | undefined> {
     if (!isSecret('scim', secret)) return undefined;
-    const { manager } = this.database;
-    const [keys, organizations] = [readerOf(manager, ScimKey, 'k'), readerOf(manager, Organization, 'o')];
-    const [row] = await runQuery<Record<string, unknown>>(
-      manager,
-      `SELECT ${keys.columns}, ${organizations.columns}
-       FROM ${keys.table} JOIN ${organizations.table} ON o.id = k.organization_id WHERE k.digest = :digest`,
-      { digest: digestOf(secret) },
-    );
-    if (!row) return undefined;
-    const [key, organization] = [keys.read(row), organizations.read(row)];
-    if (key.revokedAt || (key.expiresAt && key.expiresAt <= new Date())) return undefined;
-    await markUsed(this.database, ScimKey, key);
+    const found = await this.find(digestOf(secret));
+    if (!found) return undefined;
+    const { key, organization } = found;
     return {
       ...origin,
       organizationId: key.organizationId,
@@ -73,6 +65,23 @@ export class ScimKeys {
       permissions: provisioningPermissions,
     };
   }
+
+  /** An identity provider sends many requests at a time with one key; those that come together share a read. */
+  private readonly find = shareReads(async (digest) => {
+    const { manager } = this.database;
+    const [keys, organizations] = [readerOf(manager, ScimKey, 'k'), readerOf(manager, Organization, 'o')];
+    const [row] = await runQuery<Record<string, unknown>>(
+      manager,
+      `SELECT ${keys.columns}, ${organizations.columns}
+       FROM ${keys.table} JOIN ${organizations.table} ON o.id = k.organization_id WHERE k.digest = :digest`,
+      { digest },
+    );
+    if (!row) return undefined;
+    const [key, organization] = [keys.read(row), organizations.read(row)];
+    if (key.revokedAt || (key.expiresAt && key.expiresAt <= new Date())) return undefined;
+    await markUsed(this.database, ScimKey, key);
+    return { key, organization };
+  });
 
   private async create(change: Change, name: string, former: ScimKey[]): Promise<GeneratedScimKey> {
     const { secret, stored: key } = newCredential(change, 'scim', name);
@@ -99,8 +108,6 @@ const activeKeys = (manager: EntityManager, organizationId: string): SelectQuery
 /** The accepted keys, with the organization's row locked, so that two generations cannot both find none. */
 async function lockActive(change: Change): Promise<ScimKey[]> {
   const { manager, organizationId } = change;
-  await forUpdate(
-    manager.createQueryBuilder(Organization, 'o').where('o.id = :organizationId', { organizationId }),
-  ).getOneOrFail();
+  await lockOrganization(change);
   return activeKeys(manager, organizationId).getMany();
 }

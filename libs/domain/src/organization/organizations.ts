@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { forUpdate, runQuery } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
 import { planLacks, scimDisabled } from '../errors';
 import type { Change, Principal } from '../principal';
@@ -14,6 +15,13 @@ export function requireFeature({ plan }: Organization, feature: PlanFeature): vo
 export function requireScim(organization: Organization): void {
   requireFeature(organization, 'SCIM provisioning');
   if (!organization.scimEnabled) throw scimDisabled();
+}
+
+/** Lets changes of one organization that must not overlap follow one another. */
+export async function lockOrganization({ manager, organizationId }: Change): Promise<void> {
+  await runQuery(manager, `SELECT id FROM organizations WHERE id = :organizationId${forUpdate(manager)}`, {
+    organizationId,
+  });
 }
 
 @Injectable()

@@ -1,11 +1,12 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database, skipLocked } from '@rollcall/platform';
-import type { EntityManager, QueryDeepPartialEntity, SelectQueryBuilder } from 'typeorm';
+import { Database, readerOf, readRows, runQuery, skipLocked } from '@rollcall/platform';
+import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import { InvitationMail } from './invitation-mail';
 import { OutboxMessage } from './outbox-message.entity';
 
 const POLL_MS = 500;
 const BATCH = 50;
+const DUE = "WHERE o.state = 'PENDING' AND o.due_at <= :now";
 /** How long a claimed message is left to the process that claimed it; then another may try. */
 const LEASE_MS = 60_000;
 const ATTEMPTS = 10;
@@ -50,16 +51,23 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   /** Delivers all that is due now, a batch at a time. */
   async deliverDue(): Promise<void> {
-    while (!this.stopped && (await due(this.database.manager).getExists())) {
+    while (!this.stopped && (await this.anyDue())) {
       const claimed = await this.claim();
       if (claimed.length === 0) return;
       await this.deliver(claimed);
     }
   }
 
+  private async anyDue(): Promise<boolean> {
+    const sql = `SELECT o.id FROM outbox_messages o ${DUE} LIMIT 1`;
+    return (await runQuery(this.database.manager, sql, { now: Date.now() })).length > 0;
+  }
+
   private claim(): Promise<OutboxMessage[]> {
     return this.database.transaction(async (manager) => {
-      const messages = await skipLocked(due(manager).orderBy('o.dueAt').limit(BATCH)).getMany();
+      const reader = readerOf(manager, OutboxMessage, 'o');
+      const rest = `${DUE} ORDER BY o.due_at LIMIT ${BATCH}${skipLocked(manager)}`;
+      const messages = await readRows(manager, reader, rest, { now: Date.now() });
       const dueAt = new Date(Date.now() + LEASE_MS);
       await update(manager, messages, { attempts: () => 'attempts + 1', dueAt });
       return messages.map((message) => ({ ...message, attempts: message.attempts + 1 }));
@@ -95,9 +103,6 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
     await update(this.database.manager, [message], { lastError, dueAt, state });
   }
 }
-
-const due = (manager: EntityManager): SelectQueryBuilder<OutboxMessage> =>
-  manager.createQueryBuilder(OutboxMessage, 'o').where("o.state = 'PENDING' AND o.dueAt <= :now", { now: Date.now() });
 
 /** Ids are unique beyond the organization; it is named so that the key is used. */
 async function update(

@@ -1,8 +1,12 @@
 import { DataSource, type EntityManager } from 'typeorm';
+import { type Dialect, dialectOf } from './dialect';
 import { DatabaseBusyError, isConnectionLost, isTransient } from './errors';
+import type { Statement } from './statement';
+import type { TransactionRunner } from './transaction-runner';
 import { openScope, refuseInsideTransaction } from './transaction-scope';
 
-export type Dialect = 'sqlite' | 'mysql';
+/** A transaction's inside; may be run more than once. */
+type Work<Result> = (manager: EntityManager, last: Statement[]) => Promise<Result>;
 
 const ATTEMPTS = 8;
 const FIRST_PAUSE_MS = 5;
@@ -14,7 +18,6 @@ const PATIENCE_MS = 15_000;
 export class Database {
   constructor(readonly dataSource: DataSource) {}
 
-  /** MariaDB counts as `mysql`. */
   get dialect(): Dialect {
     return dialectOf(this.dataSource.manager);
   }
@@ -25,11 +28,12 @@ export class Database {
   }
 
   /**
-   * Runs `work` in a transaction (READ COMMITTED on MySQL, alone on SQLite) and commits what it did, or nothing.
+   * Runs `work` in a transaction (READ COMMITTED on MySQL, alone on SQLite) and commits what it did, or nothing. What
+   * `work` leaves in `last` runs at the end, on a server in one round trip with COMMIT.
    * `work` runs again from the start after a deadlock, a lock time-out, or a connection lost before COMMIT was sent, so
    * it must have no effect outside the database. Throws DatabaseBusyError when that does not help.
    */
-  async transaction<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+  async transaction<Result>(work: Work<Result>): Promise<Result> {
     refuseInsideTransaction(this.dataSource);
     const deadline = Date.now() + PATIENCE_MS;
     for (let attempt = 1; ; attempt++) {
@@ -45,15 +49,16 @@ export class Database {
     }
   }
 
-  private async attempt<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
-    const runner = this.dataSource.createQueryRunner();
+  private async attempt<Result>(work: Work<Result>): Promise<Result> {
+    const runner = this.dataSource.createQueryRunner() as TransactionRunner;
+    const last: Statement[] = [];
     const scope = openScope(this.dataSource);
     let committing = false;
     try {
       await runner.startTransaction();
-      const result = await scope.run(() => work(runner.manager));
+      const result = await scope.run(() => work(runner.manager, last));
       committing = true;
-      await runner.commitTransaction();
+      await runner.commitWith(last);
       return result;
     } catch (error) {
       // The first error tells more than that of a rollback on a broken connection, which rolls back by itself.
@@ -68,9 +73,6 @@ export class Database {
     }
   }
 }
-
-export const dialectOf = (manager: EntityManager): Dialect =>
-  manager.connection.options.type === 'better-sqlite3' ? 'sqlite' : 'mysql';
 
 /** Doubling pauses with a random part, so that two that met do not meet again. */
 const pause = (attempt: number): Promise<void> =>

@@ -1,5 +1,5 @@
 import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
-import { dialectOf } from './database';
+import { dialectOf } from './dialect';
 import { runStatements, type Statement } from './statement';
 
 /** Rows in one statement: below the parameter limits of every database for tables of up to 30 columns. */

@@ -1,20 +1,15 @@
-import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { dialectOf } from './database';
+import type { EntityManager } from 'typeorm';
+import { dialectOf } from './dialect';
 
-type Query<Row extends ObjectLiteral> = SelectQueryBuilder<Row>;
-
-/** SQLite has one writer at a time and no row locks; the transaction itself is the lock. */
-const isSqlite = <Row extends ObjectLiteral>(query: Query<Row>): boolean =>
-  dialectOf({ connection: query.connection } as EntityManager) === 'sqlite';
+// Clauses at the end of a SELECT. SQLite has one writer at a time and no row locks; the transaction itself is the lock.
 
 /** Keeps the rows from other writers until the transaction ends. */
-export const forUpdate = <Row extends ObjectLiteral>(query: Query<Row>): Query<Row> =>
-  isSqlite(query) ? query : query.setLock('pessimistic_write');
+export const forUpdate = (manager: EntityManager): string => clause(manager, 'FOR UPDATE');
 
-/** Keeps the rows as they are until the transaction ends; others may hold them in the same way. */
-export const forShare = <Row extends ObjectLiteral>(query: Query<Row>): Query<Row> =>
-  isSqlite(query) ? query : query.setLock('pessimistic_read');
+/** Keeps the rows as they are until the transaction ends; others may hold them in the same way. MariaDB knows no FOR SHARE. */
+export const forShare = (manager: EntityManager): string => clause(manager, 'LOCK IN SHARE MODE');
 
 /** As `forUpdate`, leaving out the rows that another transaction holds. */
-export const skipLocked = <Row extends ObjectLiteral>(query: Query<Row>): Query<Row> =>
-  isSqlite(query) ? query : query.setLock('pessimistic_write').setOnLocked('skip_locked');
+export const skipLocked = (manager: EntityManager): string => clause(manager, 'FOR UPDATE SKIP LOCKED');
+
+const clause = (manager: EntityManager, text: string): string => (dialectOf(manager) === 'sqlite' ? '' : ` ${text}`);

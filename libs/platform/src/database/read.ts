@@ -1,7 +1,5 @@
 import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
-import { dialectOf } from './database';
-
-type Raw = Record<string, unknown>;
+import { bind, type Raw, type Statement } from './statement';
 
 /** How the rows of a table are selected under an alias, and made into what the entity says. */
 export interface RowReader<Row> {
@@ -45,23 +43,26 @@ function makeReader<Row>(metadata: EntityMetadata, alias: string): RowReader<Row
  * Reads rows by what follows `FROM table alias`, with named parameters. For the hot paths: TypeORM's builder takes a
  * third of the time of a look-up.
  */
-export async function readRows<Row extends ObjectLiteral>(
+export async function readRows<Row>(
   manager: EntityManager,
-  entity: new () => Row,
-  alias: string,
+  reader: RowReader<Row>,
   rest: string,
   parameters: Readonly<Raw>,
 ): Promise<Row[]> {
-  const reader = readerOf(manager, entity, alias);
-  const raw = await runQuery<Raw>(manager, `SELECT ${reader.columns} FROM ${reader.table} ${rest}`, parameters);
-  return raw.map(reader.read);
+  const { sql, values } = selectRows(manager, reader, rest, parameters);
+  return (await manager.query(sql, [...values])).map(reader.read);
 }
+
+/** The statement of `readRows`, to be sent with others. */
+export const selectRows = <Row>(
+  manager: EntityManager,
+  reader: RowReader<Row>,
+  rest: string,
+  parameters: Readonly<Raw>,
+): Statement => bind(manager, `SELECT ${reader.columns} FROM ${reader.table} ${rest}`, parameters);
 
 /** Runs SQL with named parameters and gives its rows as they are. */
 export async function runQuery<Row>(manager: EntityManager, sql: string, parameters: Readonly<Raw>): Promise<Row[]> {
-  const [query, values] = manager.connection.driver.escapeQueryWithParameters(sql, parameters as Raw);
-  return manager.query(query, values);
+  const statement = bind(manager, sql, parameters);
+  return manager.query(statement.sql, [...statement.values]);
 }
-
-/** What keeps the rows read from other writers until the transaction ends; SQLite has one writer at a time. */
-export const lockClause = (manager: EntityManager): string => (dialectOf(manager) === 'sqlite' ? '' : ' FOR UPDATE');

@@ -1,5 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { dialectOf } from './database';
+import { dialectOf } from './dialect';
+
+/** A row as the driver gives it, and values by name. */
+export type Raw = Record<string, unknown>;
 
 /** SQL with `?` for each value, and the values. */
 export interface Statement {
@@ -8,7 +11,7 @@ export interface Statement {
 }
 
 /** Statements in one round trip: a bound on the size of what is sent at once. */
-const TOGETHER = 20;
+export const TOGETHER = 20;
 
 /**
  * Runs statements in their order; the first that fails ends it. A server gets many in one round trip, since those cost
@@ -17,11 +20,32 @@ const TOGETHER = 20;
 export async function runStatements(manager: EntityManager, statements: readonly Statement[]): Promise<void> {
   const size = dialectOf(manager) === 'sqlite' ? 1 : TOGETHER;
   for (let start = 0; start < statements.length; start += size) {
-    const together = statements.slice(start, start + size);
-    const sql = together.map((statement) => statement.sql).join('; ');
-    await manager.query(
-      sql,
-      together.flatMap(({ values }) => [...values]),
-    );
+    const { sql, values } = together(statements.slice(start, start + size));
+    await manager.query(sql, [...values]);
   }
 }
+
+/** Reads by statements; a server answers them in one round trip. Gives the rows of each. */
+export async function readStatements(manager: EntityManager, statements: readonly Statement[]): Promise<Raw[][]> {
+  const size = dialectOf(manager) === 'sqlite' ? 1 : TOGETHER;
+  const answers: Raw[][] = [];
+  for (let start = 0; start < statements.length; start += size) {
+    const batch = statements.slice(start, start + size);
+    const { sql, values } = together(batch);
+    const result = await manager.query(sql, [...values]);
+    answers.push(...(batch.length === 1 ? [result] : result));
+  }
+  return answers;
+}
+
+/** SQL with named parameters as a statement; a list is as many values. */
+export function bind(manager: EntityManager, sql: string, parameters: Readonly<Raw>): Statement {
+  const [text, values] = manager.connection.driver.escapeQueryWithParameters(sql, parameters as Raw);
+  return { sql: text, values };
+}
+
+/** Statements as one text. */
+export const together = (statements: readonly Statement[]): Statement => ({
+  sql: statements.map((statement) => statement.sql).join('; '),
+  values: statements.flatMap(({ values }) => values),
+});

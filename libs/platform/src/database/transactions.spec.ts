@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { kinds, openSamples } from '../../testing/databases';
 import { Sample, sample } from '../../testing/sample.entity';
 import { forUpdate } from './locking';
+import { readerOf, readRows } from './read';
 
 describe.each(kinds)('transactions on %s', (kind) => {
   let opened: Awaited<ReturnType<typeof openSamples>>;
@@ -30,9 +31,13 @@ describe.each(kinds)('transactions on %s', (kind) => {
     await opened.database.manager.insert(Sample, sample('counter'));
     const add = () =>
       opened.database.transaction(async (manager) => {
-        const query = manager.createQueryBuilder(Sample, 's').where('s.id = :id', { id: 'counter' });
-        const row = await forUpdate(query).getOneOrFail();
-        await manager.update(Sample, { id: 'counter' }, { count: row.count + 1 });
+        const [row] = await readRows(
+          manager,
+          readerOf(manager, Sample, 's'),
+          `WHERE s.id = 'counter'${forUpdate(manager)}`,
+          {},
+        );
+        await manager.update(Sample, { id: 'counter' }, { count: row!.count + 1 });
       });
     await Promise.all(Array.from({ length: 50 }, add));
     expect((await opened.database.manager.findOneByOrFail(Sample, { id: 'counter' })).count).toBe(50);

@@ -1,5 +1,15 @@
 import { Body, Delete, Get, Inject, Param, Patch, Post, Put, Query, Req } from '@nestjs/common';
-import { type Change, Enrolment, Memberships, Profile, Removal, Requires, type User, Users } from '@rollcall/domain';
+import {
+  type Change,
+  Enrolment,
+  type MemberOfGroups,
+  Memberships,
+  Profile,
+  Removal,
+  Requires,
+  type User,
+  Users,
+} from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import {
   type AttributeSelection,
@@ -50,21 +60,20 @@ export class UsersController {
     const principal = principalOf(request);
     const query = readListQuery(parameters);
     const condition = conditionOf(query.filter, USER_SCHEMA, userMapping, (filter) => addressAsId(filter, 'id'));
-    const page = await this.users.page(principal, pageRequestOf(query), condition);
     const selection = resolveSelection(query, USER_SCHEMA);
-    const groups = await this.groupsOf(request, page.items, selection);
+    const wanted = { groups: asksFor(selection, 'groups') };
+    const page = await this.users.page(principal, pageRequestOf(query), condition, wanted);
     const baseUrl = scimBaseUrl(this.configuration, request);
-    const resources = page.items.map((user) =>
-      selectAttributes(userResource(user, baseUrl, groups?.get(user.id) ?? []), selection),
-    );
+    const resources = page.items.map((user) => selectAttributes(userResource(user, baseUrl, user.groups), selection));
     return { status: 200, body: listBody(query, page, resources) };
   }
 
   @Get(':id')
   @Requires('members.read')
   async get(@Req() request: FastifyRequest, @Param('id') id: string): Promise<Answer> {
-    const user = await this.users.get(principalOf(request), id);
-    return this.answer(request, 200, user);
+    const selection = selectionOf(request);
+    const wanted = { groups: asksFor(selection, 'groups') };
+    return this.answer(request, 200, await this.users.get(principalOf(request), id, wanted), selection);
   }
 
   @Post()
@@ -76,7 +85,7 @@ export class UsersController {
       noteIgnored(notes, ignored);
       const { userName, ...write } = wholeWrite(resource, notes);
       const user = await this.enrolment.enrol(change, { userName: userName!, ...write });
-      return this.answer(request, 201, user, change);
+      return this.changed(change, request, 201, user);
     });
   }
 
@@ -90,7 +99,7 @@ export class UsersController {
       checkIfMatch(request, before);
       noteIgnored(notes, ignored);
       const user = await this.profile.write(change, before, wholeWrite(resource, notes), notes);
-      return this.answer(request, 200, user, change);
+      return this.changed(change, request, 200, user);
     });
   }
 
@@ -107,7 +116,7 @@ export class UsersController {
       noteIgnored(notes, ignored);
       const patched = applyPatch(changes, writtenAttributes(before), USER_SCHEMA);
       const user = await this.profile.write(change, before, touchedWrite(patched, touched, notes), notes);
-      return this.answer(request, 200, user, change);
+      return this.changed(change, request, 200, user);
     });
   }
 
@@ -122,27 +131,32 @@ export class UsersController {
     });
   }
 
-  private async answer(request: FastifyRequest, status: 200 | 201, user: User, change?: Change): Promise<Answer> {
-    const selection = resolveSelection(readListQuery(request.query as QueryString), USER_SCHEMA);
+  /** The answer to a write. A new person is in no group, and a REMOVED one is shown in none. */
+  private async changed(change: Change, request: FastifyRequest, status: 200 | 201, user: User): Promise<Answer> {
+    const selection = selectionOf(request);
+    const inNone = user.version === 1 || user.status === 'REMOVED';
+    if (inNone || !asksFor(selection, 'groups')) return this.answer(request, status, user, selection);
+    await change.settle();
+    const groups = await this.memberships.ofUsers(change.caller, [user.id], change.manager);
+    return this.answer(request, status, { ...user, groups: groups.get(user.id) ?? [] }, selection);
+  }
+
+  private answer(
+    request: FastifyRequest,
+    status: 200 | 201,
+    user: MemberOfGroups,
+    selection: AttributeSelection,
+  ): Answer {
     const baseUrl = scimBaseUrl(this.configuration, request);
-    const groups = await this.groupsOf(request, [user], selection, change);
     return {
       status,
-      body: selectAttributes(userResource(user, baseUrl, groups?.get(user.id) ?? []), selection),
+      body: selectAttributes(userResource(user, baseUrl, user.groups ?? []), selection),
       version: user.version,
       resourceId: user.id,
       ...(status === 201 && { location: `${baseUrl}/Users/${user.id}` }),
     };
   }
-
-  /** A new person is in no group, and a REMOVED one is shown in none. */
-  private async groupsOf(request: FastifyRequest, users: User[], selection: AttributeSelection, change?: Change) {
-    if (!asksFor(selection, 'groups')) return undefined;
-    const shown = users.filter((user) => user.version > 1 || !change).filter((user) => user.status !== 'REMOVED');
-    return this.memberships.ofUsers(
-      principalOf(request),
-      shown.map((user) => user.id),
-      change?.manager,
-    );
-  }
 }
+
+const selectionOf = (request: FastifyRequest): AttributeSelection =>
+  resolveSelection(readListQuery(request.query as QueryString), USER_SCHEMA);

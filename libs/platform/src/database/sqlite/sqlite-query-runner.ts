@@ -3,6 +3,8 @@ import { QueryFailedError, QueryResult } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner';
 import { isTransient } from '../errors';
+import { runStatements, type Statement } from '../statement';
+import type { TransactionRunner } from '../transaction-runner';
 import { refuseInsideTransaction } from '../transaction-scope';
 import type { SqliteConnection } from './sqlite-connection';
 import type { WriteLock } from './write-lock';
@@ -24,7 +26,7 @@ export interface SqliteConnections {
  * COMMIT or ROLLBACK, and around each lone write; reads outside a transaction go to a second connection, which sees what
  * is committed and waits for nobody.
  */
-export class SqliteQueryRunner extends BetterSqlite3QueryRunner {
+export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements TransactionRunner {
   private unlock: (() => void) | undefined;
 
   constructor(
@@ -61,6 +63,11 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner {
       this.leave();
       throw error;
     }
+  }
+
+  async commitWith(statements: readonly Statement[]): Promise<void> {
+    await runStatements(this.manager, statements);
+    await this.commitTransaction();
   }
 
   override async commitTransaction(): Promise<void> {

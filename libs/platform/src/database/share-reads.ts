@@ -1,0 +1,23 @@
+/**
+ * Lets callers who ask for the same key while it is being read share the next read, which begins after all of them have
+ * asked: an answer is never older than its question, and a key is read once at a time however many ask.
+ */
+export function shareReads<Value>(read: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
+  const underWay = new Map<string, { current: Promise<Value>; next?: Promise<Value> }>();
+  const start = (key: string): Promise<Value> => {
+    const reading: { current: Promise<Value>; next?: Promise<Value> } = { current: read(key) };
+    underWay.set(key, reading);
+    const ended = () => {
+      if (!reading.next) underWay.delete(key);
+    };
+    reading.current.then(ended, ended);
+    return reading.current;
+  };
+  return (key) => {
+    const reading = underWay.get(key);
+    if (!reading) return start(key);
+    const again = () => start(key);
+    reading.next ??= reading.current.then(again, again);
+    return reading.next;
+  };
+}

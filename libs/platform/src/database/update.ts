@@ -1,0 +1,20 @@
+import type { EntityManager, ObjectLiteral } from 'typeorm';
+import type { Statement } from './statement';
+
+/** The statement that writes the named fields of one row, found by its primary key. */
+export function updateStatement<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: new () => Row,
+  row: Row,
+  fields: readonly (keyof Row & string)[],
+): Statement {
+  const { driver } = manager.connection;
+  const metadata = manager.connection.getMetadata(entity);
+  const written = fields.map((field) => metadata.findColumnWithPropertyName(field)!);
+  const columns = [...written, ...metadata.primaryColumns];
+  const equals = (column: (typeof columns)[number]) => `${driver.escape(column.databaseName)} = ?`;
+  return {
+    sql: `UPDATE ${driver.escape(metadata.tableName)} SET ${written.map(equals).join(', ')} WHERE ${metadata.primaryColumns.map(equals).join(' AND ')}`,
+    values: columns.map((column) => driver.preparePersistentValue(column.getEntityValue(row) ?? null, column)),
+  };
+}
