@@ -5,6 +5,9 @@ import { usageOf } from './usage.mjs';
 /** Longer than the service keeps the records of reads back, so that one operation does not pay for the one before. */
 const SETTLE_MS = 1200;
 
+/** Parts of a measurement, each beside as long a part of the floor's: a machine is not equally quick all the time. */
+const PARTS = 6;
+
 /** Warms a server up with all operations, and then measures one after the other. */
 export async function measure(server, operations, options, { statements, floor } = {}) {
   const load = await startLoad(server, options);
@@ -14,26 +17,45 @@ export async function measure(server, operations, options, { statements, floor }
     const results = [];
     for (const operation of operations) {
       await pause(SETTLE_MS);
-      // Just before, since a machine is not equally quick all the time.
-      const floorRate = (await floor?.run('floor', options.seconds))?.rate;
-      const before = { usage: usageOf(server.pid), statements: await statements?.() };
-      const result = await load.run(operation, options.seconds);
-      const usage = usageOf(server.pid);
-      const asked = statements && (await statements()) - before.statements;
-      results.push({
-        operation,
-        ...result,
-        floorRate: floorRate ?? result.rate,
-        cpuMs: usage && (usage.cpuMs - before.usage.cpuMs) / result.requests,
-        rssMib: usage?.rssMib,
-        statements: asked && asked / result.requests,
-      });
+      const parts = [];
+      for (let part = 0; part < PARTS; part++) {
+        const seconds = options.seconds / PARTS;
+        const bare = await floor?.run('floor', seconds);
+        const before = { usage: usageOf(server.pid), statements: await statements?.() };
+        const own = await load.run(operation, seconds);
+        const after = { usage: usageOf(server.pid), statements: await statements?.() };
+        parts.push({ bare: bare ?? own, own, before, after });
+      }
+      results.push({ operation, ...summaryOf(parts) });
     }
     return results;
   } finally {
     await load.stop();
   }
 }
+
+function summaryOf(parts) {
+  const times = parts.flatMap(({ own }) => own.times).toSorted((one, other) => one - other);
+  const failures = parts.flatMap(({ own }) => own.failures);
+  const spent = (read) =>
+    parts.reduce((sum, { before, after }) => sum + read(after) - read(before), 0) / times.length || undefined;
+  return {
+    rate: rateOf(parts.map(({ own }) => own)),
+    floorRate: rateOf(parts.map(({ bare }) => bare)),
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    errors: failures.length,
+    firstError: failures[0],
+    cpuMs: spent(({ usage }) => usage?.cpuMs),
+    statements: spent(({ statements }) => statements),
+    rssMib: parts.at(-1).after.usage?.rssMib,
+  };
+}
+
+const rateOf = (runs) =>
+  runs.reduce((sum, { times }) => sum + times.length, 0) / runs.reduce((sum, { elapsed }) => sum + elapsed, 0);
+
+const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 
 /** A generator for one server. */
 export async function startLoad({ target }, { concurrency }) {

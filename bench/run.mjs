@@ -8,7 +8,6 @@ import { measure, startLoad } from './measure.mjs';
 import { openMysql } from './mysql.mjs';
 import { AIMS } from './operations.mjs';
 import { readOptions } from './options.mjs';
-import { withRatios } from './ratios.mjs';
 import { temporaryFolder } from './room.mjs';
 import { seed } from './seed.mjs';
 import { startService } from './service.mjs';
@@ -76,8 +75,7 @@ async function measureService(kind, floor) {
   }
 }
 
-function report(measured, settings) {
-  const { rows, floor, unsteady } = withRatios(measured);
+function report(rows, settings) {
   const { concurrency, seconds, warmUp } = options;
   console.log(`
 Node ${process.version}, ${cpus().length} × ${cpus()[0].model.trim()}, shared by server, load and MySQL; ${loadavg()[0].toFixed(1)} busy on average
@@ -87,9 +85,8 @@ ${concurrency} requests at a time over keep-alive, ${seconds} s after ${warmUp} 
 
 ${tableOf(rows)}
 
-"floor/s" is the bare server, measured for as long just before; ratios are to its median, ${floor.toFixed(0)}.
+"floor/s" is the bare server, measured in turn with the operation, for as long.
 "CPU ms" is of the server, and "statements" of MySQL, a request.`);
-  if (unsteady) console.log('The floor was not steady: the machine had other work. Measure again when it has none.');
   for (const { server, operation, errors, firstError } of rows) {
     if (errors > 0) console.log(`${server}, ${operation}: ${firstError}`);
   }

@@ -5,6 +5,8 @@ import { end, nodeOf } from './children.mjs';
 import { keepAlive, send } from './client.mjs';
 
 const MAIN = fileURLToPath(new URL('../dist/apps/api/src/main.js', import.meta.url));
+/** As `npm start` and `npx rollcall` have it. */
+const YOUNG_SPACE = '--max-semi-space-size=64';
 const PATIENCE_MS = 60_000;
 
 /** Founds an organization and serves it, from the build, as an operator does. */
@@ -21,7 +23,7 @@ export async function startService(name, databaseUrl, { pool }) {
   };
   const founding = ['--organization', 'Bench', '--admin', 'admin@bench.example', '--scim', '--rate-limit', 'none'];
   const { scimKey } = JSON.parse(await outputOf(nodeOf([MAIN, 'setup', ...founding, '--json'], env, 'pipe')));
-  const child = nodeOf([MAIN, 'serve'], env, ['ignore', 'ignore', 'inherit']);
+  const child = nodeOf([YOUNG_SPACE, MAIN, 'serve'], env, ['ignore', 'ignore', 'inherit']);
   child.on('exit', (status, signal) => {
     // Ended as we asked, it has the status 0 or this signal.
     if (status !== 0 && signal !== 'SIGTERM') console.error(`the service ended with ${signal ?? `status ${status}`}`);

@@ -7,7 +7,7 @@ const COLUMNS = [
   ['p50 ms', (row) => row.p50.toFixed(1)],
   ['p99 ms', (row) => row.p99.toFixed(1)],
   ['floor/s', (row) => row.floorRate.toFixed(0)],
-  ['of floor', (row) => row.ratio.toFixed(2)],
+  ['of floor', (row) => ratioOf(row).toFixed(2)],
   ['aim', (row) => aimOf(row)?.toFixed(2) ?? '-'],
   ['', (row) => verdict(row), 'left'],
   ['errors', (row) => String(row.errors)],
@@ -25,10 +25,11 @@ export function tableOf(rows) {
   return cells.map((line) => line.map(aligned).join('  ').trimEnd()).join('\n');
 }
 
+const ratioOf = ({ rate, floorRate }) => rate / floorRate;
 const aimOf = (row) => AIMS[row.operation];
 
 function verdict(row) {
   const aim = aimOf(row);
   if (aim === undefined) return '';
-  return row.ratio >= aim ? 'ok' : 'below';
+  return ratioOf(row) >= aim ? 'ok' : 'below';
 }

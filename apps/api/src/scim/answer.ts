@@ -1,4 +1,4 @@
-/** What a SCIM operation answers; the door's interceptor turns it into HTTP. */
+/** What a SCIM operation answers; `respond` makes HTTP of it. */
 export interface Answer {
   status: 200 | 201 | 204;
   body?: object;

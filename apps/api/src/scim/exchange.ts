@@ -1,10 +1,11 @@
 import type { Principal } from '@rollcall/domain';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** What is known of a SCIM request while it is under way, for the provisioning log. */
 export interface Exchange {
   readonly startedAt: number;
   principal?: Principal;
+  reply?: FastifyReply;
   /** The resource that the answer is about. */
   resourceId?: string;
   /** What was tolerated: ignored attributes, skipped members. */
@@ -27,8 +28,12 @@ export function exchangeOf(request: FastifyRequest): Exchange {
 }
 
 /** The caller whom the guard let in. */
-export function principalOf(request: FastifyRequest): Principal {
-  const { principal } = exchangeOf(request);
-  if (!principal) throw new Error('The guard of the SCIM door was not asked');
-  return principal;
+export const principalOf = (request: FastifyRequest): Principal => asked(exchangeOf(request).principal);
+
+/** Where the answer goes. */
+export const replyTo = (request: FastifyRequest): FastifyReply => asked(exchangeOf(request).reply);
+
+function asked<Value>(value: Value | undefined): Value {
+  if (!value) throw new Error('The guard of the SCIM door was not asked');
+  return value;
 }

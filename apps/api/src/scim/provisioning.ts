@@ -13,6 +13,7 @@ import { newId } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from './answer';
 import { exchangeOf, principalOf } from './exchange';
+import { respond } from './respond';
 
 /** Whose record it is where no key says so. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -30,8 +31,11 @@ export class Provisioning {
     private readonly log: ProvisioningLog,
   ) {}
 
-  /** Runs a change; its record is committed with it, so that neither exists without the other. */
-  async change(request: FastifyRequest, work: (change: Change, notes: string[]) => Promise<Answer>): Promise<Answer> {
+  /** Runs a change and answers it; its record is committed with it, so that neither exists without the other. */
+  async change(
+    request: FastifyRequest,
+    work: (change: Change, notes: string[]) => Promise<Answer>,
+  ): Promise<object | undefined> {
     const exchange = exchangeOf(request);
     const { answer, changed } = await this.transactions.run(principalOf(request), async (change) => {
       exchange.notes = [];
@@ -42,7 +46,7 @@ export class Provisioning {
       return { answer, changed };
     });
     exchange.recorded = changed;
-    return answer;
+    return respond(request, answer);
   }
 
   /** The end of every request of the door: reads, refusals and writes without effect are recorded within a second. */

@@ -2,9 +2,9 @@ import { type ArgumentsHost, Logger } from '@nestjs/common';
 import { redactText } from '@rollcall/audit';
 import { ScimError } from '@rollcall/scim-protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SCIM_JSON } from './answer.interceptor';
 import { exchangeOf } from './exchange';
 import { toScimError } from './refusal';
+import { SCIM_JSON } from './respond';
 
 const RETRY_AFTER_S = 1;
 const logger = new Logger('scim');

@@ -10,7 +10,7 @@ import {
   requireScim,
 } from '@rollcall/domain';
 import { ScimError } from '@rollcall/scim-protocol';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { exchangeOf } from './exchange';
 import type { BearerRequest } from './scim.strategy';
 
@@ -31,11 +31,12 @@ export class ScimGuard extends AuthGuard('scim') {
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const declaration = this.reflector.get<AccessDeclaration | undefined>(ACCESS_DECLARATION, context.getHandler());
     if (!declaration) throw new Error(`${context.getHandler().name} does not declare who may reach it`);
+    const exchange = exchangeOf(httpRequest(context));
+    exchange.reply = context.switchToHttp().getResponse<FastifyReply>();
     if ('public' in declaration) return true;
     await super.canActivate(context);
-    const { principal } = exchangeOf(httpRequest(context));
-    requireScim(principal!.organization);
-    enforce(may(principal!, declaration.requires));
+    requireScim(exchange.principal!.organization);
+    enforce(may(exchange.principal!, declaration.requires));
     return true;
   }
 

@@ -11,8 +11,8 @@ import {
   serviceProviderConfig,
 } from '@rollcall/scim-protocol';
 import type { FastifyRequest } from 'fastify';
-import type { Answer } from '../answer';
 import { scimBaseUrl } from '../base-url';
+import { respond } from '../respond';
 import { ScimController } from '../scim-controller';
 
 const capabilities: Capabilities = {
@@ -33,42 +33,44 @@ export class DiscoveryController {
 
   @Get('ServiceProviderConfig')
   @Requires('members.read')
-  serviceProviderConfig(@Req() request: FastifyRequest): Answer {
-    return { status: 200, body: serviceProviderConfig(scimBaseUrl(this.configuration, request), capabilities) };
+  serviceProviderConfig(@Req() request: FastifyRequest): object | undefined {
+    const body = serviceProviderConfig(scimBaseUrl(this.configuration, request), capabilities);
+    return respond(request, { status: 200, body });
   }
 
   @Get('ResourceTypes')
   @Requires('members.read')
-  resourceTypes(@Req() request: FastifyRequest): Answer {
-    return listed(resourceTypes(scimBaseUrl(this.configuration, request)));
+  resourceTypes(@Req() request: FastifyRequest): object | undefined {
+    return listed(request, resourceTypes(scimBaseUrl(this.configuration, request)));
   }
 
   @Get('ResourceTypes/:id')
   @Requires('members.read')
-  resourceType(@Req() request: FastifyRequest, @Param('id') id: string): Answer {
-    return found(resourceTypes(scimBaseUrl(this.configuration, request)), 'ResourceType', id);
+  resourceType(@Req() request: FastifyRequest, @Param('id') id: string): object | undefined {
+    return found(request, resourceTypes(scimBaseUrl(this.configuration, request)), 'ResourceType', id);
   }
 
   @Get('Schemas')
   @Requires('members.read')
-  schemas(@Req() request: FastifyRequest): Answer {
-    return listed(schemaDocuments(scimBaseUrl(this.configuration, request)));
+  schemas(@Req() request: FastifyRequest): object | undefined {
+    return listed(request, schemaDocuments(scimBaseUrl(this.configuration, request)));
   }
 
   @Get('Schemas/:id')
   @Requires('members.read')
-  schema(@Req() request: FastifyRequest, @Param('id') id: string): Answer {
-    return found(schemaDocuments(scimBaseUrl(this.configuration, request)), 'Schema', id);
+  schema(@Req() request: FastifyRequest, @Param('id') id: string): object | undefined {
+    return found(request, schemaDocuments(scimBaseUrl(this.configuration, request)), 'Schema', id);
   }
 }
 
-const listed = (documents: Document[]): Answer => ({
-  status: 200,
-  body: listResponse({ resources: documents, totalResults: documents.length, startIndex: 1 }),
-});
+const listed = (request: FastifyRequest, documents: Document[]): object | undefined =>
+  respond(request, {
+    status: 200,
+    body: listResponse({ resources: documents, totalResults: documents.length, startIndex: 1 }),
+  });
 
-function found(documents: Document[], kind: string, id: string): Answer {
+function found(request: FastifyRequest, documents: Document[], kind: string, id: string): object | undefined {
   const document = documents.find((candidate) => String(candidate.id).toLowerCase() === id.toLowerCase());
   if (!document) throw notFound(kind, id);
-  return { status: 200, body: document };
+  return respond(request, { status: 200, body: document });
 }

@@ -22,12 +22,14 @@ import { conditionOf, listBody, pageRequestOf } from '../list';
 import { noteIgnored } from '../notes';
 import { checkIfMatch } from '../preconditions';
 import { Provisioning } from '../provisioning';
+import { respond } from '../respond';
 import { ScimController } from '../scim-controller';
 import { groupMapping } from './group.filter';
 import { groupResource } from './group.resource';
 import { patchWrite, referencesOf } from './group.write';
 
 type QueryString = Record<string, unknown>;
+type Answered = object | undefined;
 
 /** Above this many members a PATCH answers 204: nobody wants 100,000 members back. */
 const MEMBERS_ANSWERED = 1000;
@@ -44,7 +46,7 @@ export class GroupsController {
 
   @Get()
   @Requires('groups.read')
-  async list(@Req() request: FastifyRequest, @Query() parameters: QueryString): Promise<Answer> {
+  async list(@Req() request: FastifyRequest, @Query() parameters: QueryString): Promise<Answered> {
     const principal = principalOf(request);
     const query = readListQuery(parameters);
     const condition = conditionOf(query.filter, GROUP_SCHEMA, groupMapping, (filter) =>
@@ -58,18 +60,19 @@ export class GroupsController {
     const resources = page.items.map((group) =>
       selectAttributes(groupResource(group, baseUrl, members?.get(group.id) ?? []), selection),
     );
-    return { status: 200, body: listBody(query, page, resources) };
+    return respond(request, { status: 200, body: listBody(query, page, resources) });
   }
 
   @Get(':id')
   @Requires('groups.read')
-  async get(@Req() request: FastifyRequest, @Param('id') id: string): Promise<Answer> {
-    return this.answer(request, 200, await this.groups.get(principalOf(request), id));
+  async get(@Req() request: FastifyRequest, @Param('id') id: string): Promise<Answered> {
+    const group = await this.groups.get(principalOf(request), id);
+    return respond(request, await this.answer(request, 200, group));
   }
 
   @Post()
   @Requires('groups.manage')
-  create(@Req() request: FastifyRequest, @Body() body: unknown): Promise<Answer> {
+  create(@Req() request: FastifyRequest, @Body() body: unknown): Promise<Answered> {
     const { resource, ignored } = readResource(body, GROUP_SCHEMA);
     requireAttributes(resource, GROUP_SCHEMA);
     return this.provisioning.change(request, async (change, notes) => {
@@ -90,7 +93,7 @@ export class GroupsController {
 
   @Put(':id')
   @Requires('groups.manage')
-  replace(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<Answer> {
+  replace(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<Answered> {
     const { resource, ignored } = readResource(body, GROUP_SCHEMA);
     requireAttributes(resource, GROUP_SCHEMA);
     return this.provisioning.change(request, async (change, notes) => {
@@ -107,7 +110,7 @@ export class GroupsController {
 
   @Patch(':id')
   @Requires('groups.manage')
-  patch(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<Answer> {
+  patch(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<Answered> {
     const operations = isBareResource(body, GROUP_SCHEMA)
       ? [{ op: 'replace' as const, value: body }]
       : readPatchRequest(body);
@@ -125,7 +128,7 @@ export class GroupsController {
 
   @Delete(':id')
   @Requires('groups.manage')
-  delete(@Req() request: FastifyRequest, @Param('id') id: string): Promise<Answer> {
+  delete(@Req() request: FastifyRequest, @Param('id') id: string): Promise<Answered> {
     return this.provisioning.change(request, async (change) => {
       await this.groups.delete(change, id, (locked) => checkIfMatch(request, locked));
       return { status: 204, resourceId: id };

@@ -34,12 +34,14 @@ import { conditionOf, listBody, pageRequestOf } from '../list';
 import { noteIgnored } from '../notes';
 import { checkIfMatch } from '../preconditions';
 import { Provisioning } from '../provisioning';
+import { respond } from '../respond';
 import { ScimController } from '../scim-controller';
 import { userMapping } from './user.filter';
 import { userResource, writtenAttributes } from './user.resource';
 import { touchedWrite, wholeWrite } from './user.write';
 
 type QueryString = Record<string, unknown>;
+type Answered = object | undefined;
 
 /** `/Users`: RFC 7644 §3. A person is named by id or by e-mail address. */
 @ScimController('Users')
@@ -56,7 +58,7 @@ export class UsersController {
 
   @Get()
   @Requires('members.read')
-  async list(@Req() request: FastifyRequest, @Query() parameters: QueryString): Promise<Answer> {
+  async list(@Req() request: FastifyRequest, @Query() parameters: QueryString): Promise<Answered> {
     const principal = principalOf(request);
     const query = readListQuery(parameters);
     const condition = conditionOf(query.filter, USER_SCHEMA, userMapping, (filter) => addressAsId(filter, 'id'));
@@ -65,20 +67,21 @@ export class UsersController {
     const page = await this.users.page(principal, pageRequestOf(query), condition, wanted);
     const baseUrl = scimBaseUrl(this.configuration, request);
     const resources = page.items.map((user) => selectAttributes(userResource(user, baseUrl, user.groups), selection));
-    return { status: 200, body: listBody(query, page, resources) };
+    return respond(request, { status: 200, body: listBody(query, page, resources) });
   }
 
   @Get(':id')
   @Requires('members.read')
-  async get(@Req() request: FastifyRequest, @Param('id') id: string): Promise<Answer> {
+  async get(@Req() request: FastifyRequest, @Param('id') id: string): Promise<Answered> {
     const selection = selectionOf(request);
     const wanted = { groups: asksFor(selection, 'groups') };
-    return this.answer(request, 200, await this.users.get(principalOf(request), id, wanted), selection);
+    const user = await this.users.get(principalOf(request), id, wanted);
+    return respond(request, this.answer(request, 200, user, selection));
   }
 
   @Post()
   @Requires('members.invite')
-  create(@Req() request: FastifyRequest, @Body() body: unknown): Promise<Answer> {
+  create(@Req() request: FastifyRequest, @Body() body: unknown): Promise<Answered> {
     const { resource, ignored } = readResource(body, USER_SCHEMA);
     requireAttributes(resource, USER_SCHEMA);
     return this.provisioning.change(request, async (change, notes) => {
@@ -91,7 +94,7 @@ export class UsersController {
 
   @Put(':id')
   @Requires('members.update')
-  replace(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<Answer> {
+  replace(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<Answered> {
     const { resource, ignored } = readResource(body, USER_SCHEMA);
     if (resource.active !== false) requireAttributes(resource, USER_SCHEMA);
     return this.provisioning.change(request, async (change, notes) => {
@@ -105,7 +108,7 @@ export class UsersController {
 
   @Patch(':id')
   @Requires('members.update')
-  patch(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<Answer> {
+  patch(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<Answered> {
     const operations = isBareResource(body, USER_SCHEMA)
       ? [{ op: 'replace' as const, value: body }]
       : readPatchRequest(body);
@@ -122,7 +125,7 @@ export class UsersController {
 
   @Delete(':id')
   @Requires('members.remove')
-  delete(@Req() request: FastifyRequest, @Param('id') id: string): Promise<Answer> {
+  delete(@Req() request: FastifyRequest, @Param('id') id: string): Promise<Answered> {
     return this.provisioning.change(request, async (change) => {
       const user = await this.users.lock(change, id);
       checkIfMatch(request, user);
