@@ -3,11 +3,14 @@ import { DatabaseBusyError } from '../errors';
 
 const ACQUIRE_TIMEOUT_MS = 10_000;
 const LOCK_WAIT_S = 5;
+/** MariaDB cuts a JSON list that it gathers at this length, in silence. */
+const LONGEST_AGGREGATE = 16 * 1024 * 1024;
 
 /** READ COMMITTED locks no gaps, short waits keep a stuck lock from holding requests, strict mode cuts no text silently. */
 const SESSION = [
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
   `SET SESSION innodb_lock_wait_timeout = ${LOCK_WAIT_S}`,
+  `SET SESSION group_concat_max_len = ${LONGEST_AGGREGATE}`,
   "SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES')",
 ];
 
