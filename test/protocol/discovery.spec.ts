@@ -18,7 +18,8 @@ describe('discovery', () => {
       bulk: { supported: false },
       filter: { supported: true, maxResults: 100 },
       etag: { supported: true },
-      sort: { supported: false },
+      sort: { supported: true },
+      pagination: { cursor: true, index: true, defaultPaginationMethod: 'index', cursorTimeout: 3600 },
       changePassword: { supported: false },
     });
   });

@@ -186,6 +186,18 @@ describe('PATCH /Groups/:id members', () => {
     expect([asked.status, asked.body.displayName]).toEqual([200, 'Crowd']);
     expect(await membersOf(group.id)).toHaveLength(1002);
   });
+
+  it('answers all members of a group that is too long to hold, in each form', async () => {
+    const distinct = ({ members }: { members: { value: string }[] }) => new Set(members.map(({ value }) => value)).size;
+    const { body: all } = await scim.get('/Groups?filter=displayName%20eq%20%22Crowd%22');
+    const [group] = all.Resources;
+    expect([all.totalResults, all.itemsPerPage, distinct(group)]).toEqual([1, 1, 1002]);
+    const brief = await scim.get(`/Groups/${group.id}?attributes=members.value`);
+    expect(distinct(brief.body)).toBe(1002);
+    expect(Object.keys(brief.body.members[0])).toEqual(['value']);
+    const put = await scim.put(`/Groups/${group.id}`, { displayName: 'Crowd', members: group.members.slice(1) });
+    expect([put.status, distinct(put.body), put.body.meta.version]).toEqual([200, 1001, put.headers.get('etag')]);
+  });
 });
 
 describe('PUT /Groups/:id', () => {

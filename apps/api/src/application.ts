@@ -45,5 +45,5 @@ function answerFrameworkError(request: FastifyRequest, reply: FastifyReply, prov
   const missing = { statusCode: 404, message: 'The URL cannot be decoded' };
   if (!isScim(request)) return void reply.status(404).send(missing);
   answerScimError(missing, request, reply);
-  provisioning.finished(request, reply);
+  provisioning.finished(request, reply.statusCode);
 }

@@ -5,6 +5,7 @@ import { Tally } from './directory/tally.entity';
 import { User } from './directory/user.entity';
 import { AccessToken } from './keys/access-token.entity';
 import { ScimKey } from './keys/scim-key.entity';
+import { ListPosition } from './lists/list-position.entity';
 import { Organization } from './organization/organization.entity';
 import { OutboxMessage } from './outbox/outbox-message.entity';
 
@@ -15,7 +16,7 @@ export { permissionsOf, provisioningPermissions, type Role, roles } from './acce
 export { isAddress } from './directory/address';
 export { Enrolment, type NewUser } from './directory/enrolment';
 export { Group } from './directory/group.entity';
-export { Groups, type GroupWrite } from './directory/groups';
+export { Groups, type GroupWrite, groupOrders } from './directory/groups';
 export { Invitation } from './directory/invitation.entity';
 export { Invitations } from './directory/invitations';
 export { Joining } from './directory/joining';
@@ -24,16 +25,17 @@ export type { MemberStep } from './directory/member-references';
 export { Membership, PastMembership } from './directory/membership.entity';
 export { type GroupLabel, type GroupMember, Memberships } from './directory/memberships';
 export { NO_FAMILY_NAME, NO_GIVEN_NAME, shownNames } from './directory/names';
-export type { Condition, Page, PageRequest } from './directory/page';
 export { Profile, type UserWrite } from './directory/profile';
 export { Removal } from './directory/removal';
 export { type ManagedBy, User, type UserStatus } from './directory/user.entity';
-export { type MemberFilter, Users } from './directory/users';
+export { type MemberFilter, type UserCondition, Users, userOrders } from './directory/users';
 export { DomainModule } from './domain.module';
 export { DomainError, type DomainErrorCode, type DomainErrorDetails, versionConflict } from './errors';
 export { AccessTokens, type Origin } from './keys/access-tokens';
 export { ScimKey } from './keys/scim-key.entity';
 export { type GeneratedScimKey, ScimKeys } from './keys/scim-keys';
+export { byCreation, type Order, type Place } from './lists/order';
+export type { Condition, Page, PageRequest, Start } from './lists/page';
 export { type Founded, Founding, type FoundingRequest } from './organization/founding';
 export { Organization } from './organization/organization.entity';
 export { Organizations, requireScim } from './organization/organizations';
@@ -46,6 +48,7 @@ export const domainEntities = [
   AccessToken,
   Group,
   Invitation,
+  ListPosition,
   Membership,
   Organization,
   OutboxMessage,

@@ -14,7 +14,7 @@ export {
   isTransient,
   isUniqueViolation,
 } from './database/errors';
-export { insertIgnore, insertRows, insertStatements } from './database/insert';
+export { insertIgnore, insertRows, insertStatements, replaceStatements } from './database/insert';
 export { forShare, forUpdate, skipLocked } from './database/locking';
 export { migrate, pendingMigrations } from './database/migrate';
 export { collationOf, createIndex, createTable } from './database/migrations/schema';

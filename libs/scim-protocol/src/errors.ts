@@ -144,6 +144,14 @@ export const noMatch = (path: string) => bad('noTarget', `No value of ${path} ma
 export const notAnInteger = (parameter: string, value: unknown) =>
   bad('invalidValue', `${parameter} is ${show(value)}; it must be an integer.`);
 
+export const unsortable = (attribute: string, right: readonly string[]) =>
+  bad('invalidValue', `sortBy is ${show(attribute)}; it must be one of ${right.join(', ')}.`);
+
+export const unsupportedAtRoot = (parameter: string) =>
+  bad('invalidValue', `${parameter} is not supported by a search over all resource types; search /Users or /Groups.`);
+
+export const wrongCount = (value: unknown) => bad('invalidCount', `count is ${show(value)}; it must be an integer.`);
+
 /** RFC 9865 §2.2; a cursor says nothing to its reader, so it is not shown. */
 export const wrongCursor = () => bad('invalidCursor', 'cursor is none of this list; start again with an empty one.');
 

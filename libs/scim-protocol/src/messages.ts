@@ -1,4 +1,4 @@
-import { notAnInteger, notAnObject, wrongValue } from './errors';
+import { notAnInteger, notAnObject, wrongCount, wrongValue } from './errors';
 import { getAnyCase, isObject } from './text';
 import { LIST_RESPONSE_URN } from './urns';
 
@@ -49,7 +49,8 @@ export interface ListQuery {
 
 /**
  * Reads the parameters of a list (RFC 7644 §3.4.2) from the query, names in any case; of a repeated one the first counts.
- * `startIndex` is 1 at least, `count` (also `itemsPerPage`) 0 to 100. Throws 400 invalidValue for what is no integer.
+ * `startIndex` is 1 at least, `count` (also `itemsPerPage`) 0 to 100. Throws 400 invalidValue for what is
+ * no integer, and invalidCount for such a count beside a cursor (RFC 9865 §2.2).
  */
 export function readListQuery(query: Readonly<Record<string, unknown>>): ListQuery {
   const get = (name: string) => {
@@ -62,7 +63,7 @@ export function readListQuery(query: Readonly<Record<string, unknown>>): ListQue
   const cursor = text('cursor');
   return {
     startIndex: Math.max(1, integer('startIndex', get('startIndex')) ?? 1),
-    count: Math.min(MAX_COUNT, Math.max(0, count(get) ?? MAX_COUNT)),
+    count: Math.min(MAX_COUNT, Math.max(0, count(get, cursor !== undefined) ?? MAX_COUNT)),
     ...(filter && { filter }),
     attributes: names(text('attributes')),
     excludedAttributes: names(text('excludedAttributes')),
@@ -79,13 +80,15 @@ export function readSearchRequest(body: unknown): ListQuery {
   return readListQuery(Object.fromEntries(joined));
 }
 
-const count = (get: (name: string) => unknown): number | undefined =>
-  integer('count', get('count')) ?? integer('itemsPerPage', get('itemsPerPage'));
+const count = (get: (name: string) => unknown, byCursor: boolean): number | undefined => {
+  const fault = byCursor ? (_name: string, value: unknown) => wrongCount(value) : notAnInteger;
+  return integer('count', get('count'), fault) ?? integer('itemsPerPage', get('itemsPerPage'), fault);
+};
 
-function integer(name: string, value: unknown): number | undefined {
+function integer(name: string, value: unknown, fault = notAnInteger): number | undefined {
   const text = typeof value === 'number' ? String(value) : (readText(name, value)?.trim() ?? '');
   if (text === '') return undefined;
-  if (!/^[+-]?\d+$/.test(text)) throw notAnInteger(name, value);
+  if (!/^[+-]?\d+$/.test(text)) throw fault(name, value);
   return Math.min(Number(text), Number.MAX_SAFE_INTEGER);
 }
 

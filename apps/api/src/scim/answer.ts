@@ -2,6 +2,8 @@
 export interface Answer {
   status: 200 | 201 | 204;
   body?: object;
+  /** Whether the body holds a `LongList`, and is written as it is read. */
+  long?: boolean;
   /** Of the resource, for the ETag. */
   version?: number;
   /** Of the resource that was created. */

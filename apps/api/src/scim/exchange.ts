@@ -16,22 +16,31 @@ export interface Exchange {
   recorded: boolean;
 }
 
+/** What the door reads of a request: one that came over HTTP, or one operation of a bulk. */
+export type ScimRequest = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'id' | 'ip' | 'protocol' | 'host'> & {
+  readonly query: unknown;
+  readonly body?: unknown;
+  /** What HTTP hands on under several objects is one request by this. */
+  readonly raw?: object;
+};
+
 const exchanges = new WeakMap<object, Exchange>();
 
 /** The exchange of a request, begun when it is asked for first. */
-export function exchangeOf(request: FastifyRequest): Exchange {
-  const known = exchanges.get(request.raw);
+export function exchangeOf(request: ScimRequest): Exchange {
+  const key = request.raw ?? request;
+  const known = exchanges.get(key);
   if (known) return known;
   const exchange: Exchange = { startedAt: performance.now(), notes: [], recorded: false };
-  exchanges.set(request.raw, exchange);
+  exchanges.set(key, exchange);
   return exchange;
 }
 
 /** The caller whom the guard let in. */
-export const principalOf = (request: FastifyRequest): Principal => asked(exchangeOf(request).principal);
+export const principalOf = (request: ScimRequest): Principal => asked(exchangeOf(request).principal);
 
 /** Where the answer goes. */
-export const replyTo = (request: FastifyRequest): FastifyReply => asked(exchangeOf(request).reply);
+export const replyTo = (request: ScimRequest): FastifyReply => asked(exchangeOf(request).reply);
 
 function asked<Value>(value: Value | undefined): Value {
   if (!value) throw new Error('The guard of the SCIM door was not asked');

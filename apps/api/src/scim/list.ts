@@ -1,32 +1,74 @@
-import type { Condition, Page, PageRequest } from '@rollcall/domain';
+import type { Condition, Order, Page, PageRequest, Principal } from '@rollcall/domain';
 import {
+  findAttribute,
   type ListQuery,
   listResponse,
   type Mapping,
+  parseAttributePath,
   parseFilter,
   type ResolvedFilter,
   resolveFilter,
   type Schema,
   toWhere,
+  unsortable,
 } from '@rollcall/scim-protocol';
+import { cursorTo, placeAt } from './cursor';
 
-/** Compiles the filter of a list, if there is one; `address` gives e-mail addresses their meaning as ids. */
-export function conditionOf(
-  filter: string | undefined,
-  schema: Schema,
-  mapping: Mapping,
-  address: (filter: ResolvedFilter) => ResolvedFilter,
-): Condition | undefined {
-  if (filter === undefined) return undefined;
-  const { sql, parameters } = toWhere(address(resolveFilter(parseFilter(filter), schema)), mapping);
+/** What is to be known of a resource type to list it. */
+export interface Listed<Row> {
+  schema: Schema;
+  mapping: Mapping;
+  /** By canonical path, the attributes that it can be sorted by. */
+  orders: Readonly<Record<string, Omit<Order<Row>, 'descending'>>>;
+  defaultOrder: Order<Row>;
+  /** Gives e-mail addresses their meaning as ids. */
+  address: (filter: ResolvedFilter) => ResolvedFilter;
+}
+
+/** The filter as the schema understands it, if there is one. */
+export const resolvedFilter = <Row>(filter: string | undefined, { schema, address }: Listed<Row>) =>
+  filter === undefined ? undefined : address(resolveFilter(parseFilter(filter), schema));
+
+export function conditionOf(filter: ResolvedFilter | undefined, mapping: Mapping): Condition | undefined {
+  if (!filter) return undefined;
+  const { sql, parameters } = toWhere(filter, mapping);
   return { sql, parameters: { ...parameters } };
 }
 
-export const pageRequestOf = ({ startIndex, count }: ListQuery): PageRequest => ({
-  offset: startIndex - 1,
-  limit: count,
-});
+/** Which part of the list is wanted, and in which order. Throws 400 for an attribute that no index serves, and for a cursor of another list. */
+export function pageRequestOf<Row>(principal: Principal, query: ListQuery, listed: Listed<Row>): PageRequest<Row> {
+  const order = orderOf(query, listed);
+  const { count: limit, startIndex, cursor } = query;
+  if (cursor === undefined) return { start: { offset: startIndex - 1 }, limit, order };
+  if (cursor === '') return { start: { after: null }, limit, order };
+  return { ...placeAt(principal, query, listed.schema, cursor), limit, order };
+}
 
-/** The envelope of a list (RFC 7644 §3.4.2). */
-export const listBody = <Item>(query: ListQuery, page: Page<Item>, resources: object[]): object =>
-  listResponse({ resources, totalResults: page.total, startIndex: query.startIndex });
+function orderOf<Row>({ sortBy, sortOrder }: ListQuery, { schema, orders, defaultOrder }: Listed<Row>): Order<Row> {
+  if (sortBy === undefined) return defaultOrder;
+  const attributePath = parseAttributePath(sortBy);
+  const path = attributePath && findAttribute(schema, attributePath)?.path;
+  const order = !path || !Object.hasOwn(orders, path) ? undefined : orders[path];
+  if (!order) throw unsortable(sortBy, Object.keys(orders));
+  return { ...order, descending: sortOrder === 'descending' };
+}
+
+/** The envelope of a list (RFC 7644 §3.4.2): a place in it by index, or by cursors (RFC 9865). */
+export function listBody<Row>(
+  principal: Principal,
+  query: ListQuery,
+  schema: Schema,
+  page: Page<Row>,
+  resources: object[],
+): object {
+  const { total: totalResults, next, previous } = page;
+  if (query.cursor === undefined) return listResponse({ resources, totalResults, startIndex: query.startIndex });
+  const cursor = (start: PageRequest<Row>['start']) =>
+    cursorTo(principal, query, schema, { start, total: totalResults });
+  return listResponse({
+    resources,
+    totalResults,
+    ...(previous && { previousCursor: cursor({ before: previous }) }),
+    ...(next && { nextCursor: cursor({ after: next }) }),
+  });
+}

@@ -10,10 +10,8 @@ import {
 } from '@rollcall/audit';
 import type { Change } from '@rollcall/domain';
 import { newId } from '@rollcall/platform';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from './answer';
-import { exchangeOf, principalOf } from './exchange';
-import { respond } from './respond';
+import { exchangeOf, principalOf, type ScimRequest } from './exchange';
 
 /** Whose record it is where no key says so. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -31,11 +29,8 @@ export class Provisioning {
     private readonly log: ProvisioningLog,
   ) {}
 
-  /** Runs a change and answers it; its record is committed with it, so that neither exists without the other. */
-  async change(
-    request: FastifyRequest,
-    work: (change: Change, notes: string[]) => Promise<Answer>,
-  ): Promise<object | undefined> {
+  /** Runs a change; its record is committed with it, so that neither exists without the other. */
+  async change(request: ScimRequest, work: (change: Change, notes: string[]) => Promise<Answer>): Promise<Answer> {
     const exchange = exchangeOf(request);
     const { answer, changed } = await this.transactions.run(principalOf(request), async (change) => {
       exchange.notes = [];
@@ -46,12 +41,12 @@ export class Provisioning {
       return { answer, changed };
     });
     exchange.recorded = changed;
-    return respond(request, answer);
+    return answer;
   }
 
   /** The end of every request of the door: reads, refusals and writes without effect are recorded within a second. */
-  finished(request: FastifyRequest, reply: FastifyReply): void {
-    if (!exchangeOf(request).recorded) this.log.add(toRecord(request, reply.statusCode, undefined, []));
+  finished(request: ScimRequest, status: number): void {
+    if (!exchangeOf(request).recorded) this.log.add(toRecord(request, status, undefined, []));
   }
 
   /** Writes the records that wait; the last act of the door. */
@@ -61,7 +56,7 @@ export class Provisioning {
 }
 
 function toRecord(
-  request: FastifyRequest,
+  request: ScimRequest,
   status: number,
   responseBody: object | undefined,
   eventIds: string[],

@@ -1,6 +1,6 @@
-import type { FastifyRequest } from 'fastify';
 import { type Answer, etagOf, namesVersion } from './answer';
-import { exchangeOf, replyTo } from './exchange';
+import { exchangeOf, replyTo, type ScimRequest } from './exchange';
+import { jsonStream } from './long-list';
 
 export const SCIM_JSON = 'application/scim+json; charset=utf-8';
 
@@ -8,7 +8,7 @@ export const SCIM_JSON = 'application/scim+json; charset=utf-8';
  * Writes the head of an answer: status, ETag, Location, and 304 where the client has this version; returns the body.
  * A call at the end of each handler, since an interceptor costs a tenth of a look-up.
  */
-export function respond(request: FastifyRequest, answer: Answer): object | undefined {
+export function respond(request: ScimRequest, answer: Answer): object | undefined {
   const reply = replyTo(request);
   if (answer.resourceId) exchangeOf(request).resourceId = answer.resourceId;
   if (answer.location) reply.header('location', answer.location);
@@ -20,5 +20,5 @@ export function respond(request: FastifyRequest, answer: Answer): object | undef
   }
   reply.status(answer.status);
   if (answer.body) reply.header('content-type', SCIM_JSON);
-  return answer.body;
+  return answer.long ? jsonStream(answer.body) : answer.body;
 }

@@ -5,17 +5,22 @@ import { AuditModule } from '@rollcall/audit';
 import { DomainModule } from '@rollcall/domain';
 import type { FastifyInstance } from 'fastify';
 import { DiscoveryController } from './discovery/discovery.controller';
+import { GroupOperations } from './groups/group-operations';
 import { GroupsController } from './groups/groups.controller';
+import { ShownMembers } from './groups/shown-members';
 import { Provisioning } from './provisioning';
 import { ScimStrategy } from './scim.strategy';
 import { isScim } from './scim-error.filter';
+import { RootSearch } from './search/root-search';
+import { SearchController } from './search/search.controller';
 import { UnservedController } from './unserved.controller';
+import { UserOperations } from './users/user-operations';
 import { UsersController } from './users/users.controller';
 
 @Module({
   imports: [AuditModule, DomainModule, PassportModule],
-  controllers: [DiscoveryController, GroupsController, UsersController, UnservedController],
-  providers: [Provisioning, ScimStrategy],
+  controllers: [DiscoveryController, GroupsController, SearchController, UsersController, UnservedController],
+  providers: [GroupOperations, Provisioning, RootSearch, ScimStrategy, ShownMembers, UserOperations],
 })
 export class ScimModule implements OnModuleInit {
   constructor(
@@ -27,7 +32,7 @@ export class ScimModule implements OnModuleInit {
   onModuleInit(): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
     server.addHook('onResponse', async (request, reply) => {
-      if (isScim(request)) this.provisioning.finished(request, reply);
+      if (isScim(request)) this.provisioning.finished(request, reply.statusCode);
     });
     // After the last request has been answered, and before the database is let go.
     server.addHook('onClose', () => this.provisioning.close());

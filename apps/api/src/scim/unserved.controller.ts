@@ -1,8 +1,8 @@
 import { All, Req } from '@nestjs/common';
 import { Requires } from '@rollcall/domain';
 import { ScimError } from '@rollcall/scim-protocol';
-import type { FastifyRequest } from 'fastify';
 import { SCIM_PATH } from './base-url';
+import type { ScimRequest } from './exchange';
 import { ScimController } from './scim-controller';
 
 const collection = ['GET', 'POST'];
@@ -14,6 +14,9 @@ const served: Record<string, string[]> = {
   'Users/*': resource,
   Groups: collection,
   'Groups/*': resource,
+  'Users/.search': ['POST'],
+  'Groups/.search': ['POST'],
+  '.search': ['POST'],
   ServiceProviderConfig: ['GET'],
   ResourceTypes: ['GET'],
   'ResourceTypes/*': ['GET'],
@@ -26,14 +29,14 @@ const served: Record<string, string[]> = {
 export class UnservedController {
   @All('*')
   @Requires('members.read')
-  refuse(@Req() request: FastifyRequest): never {
+  refuse(@Req() request: ScimRequest): never {
     const path = request.url
       .split('?')[0]!
       .slice(SCIM_PATH.length)
       .replace(/^\/+|\/+$/g, '');
     if (path.toLowerCase() === 'me')
       throw new ScimError(501, undefined, '/Me is not served: a SCIM key is not a person.');
-    const methods = served[path.replace(/\/[^/]+$/, '/*')];
+    const methods = served[path] ?? served[path.replace(/\/[^/]+$/, '/*')];
     if (!methods)
       throw new ScimError(404, undefined, 'There is nothing at this URL; /ResourceTypes lists the resources.');
     throw new ScimError(405, undefined, `${request.method} is not supported here; ${methods.join(', ')} are.`);

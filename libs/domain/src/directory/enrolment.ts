@@ -128,22 +128,6 @@ export class Enrolment {
   }
 }
 
-const WRITTEN = [
-  'userName',
-  'userNameKey',
-  'status',
-  'role',
-  'givenName',
-  'familyName',
-  'displayName',
-  'externalId',
-  'managedBy',
-  'version',
-  'updatedAt',
-  'joinedAt',
-  'removedAt',
-] as const;
-
 /** Writes a person's changed row: keys, version and time are derived here. The row is locked by the caller. */
 export async function saveUser(change: Change, user: User): Promise<User> {
   const saved: User = {
@@ -153,7 +137,7 @@ export async function saveUser(change: Change, user: User): Promise<User> {
     version: user.version + 1,
     updatedAt: new Date(),
   };
-  await runStatements(change.manager, [updateStatement(change.manager, User, saved, WRITTEN)]);
+  await runStatements(change.manager, [updateStatement(change.manager, User, saved)]);
   return saved;
 }
 

@@ -5,6 +5,7 @@ import type { ManagedBy } from './user.entity';
 /** A permission group. Its members and project roles are rows of their own. */
 @Entity('permission_groups')
 @Index('permission_groups_display_name', ['organizationId', 'displayNameKey'], { unique: true })
+@Index('permission_groups_updated', ['organizationId', 'updatedAt', 'id'])
 @Index('permission_groups_external_id', ['organizationId', 'externalId'])
 export class Group {
   @PrimaryIdColumn()

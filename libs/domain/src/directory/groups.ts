@@ -17,6 +17,8 @@ import {
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import { alreadyExists, invalidValue, notFound } from '../errors';
+import type { Order } from '../lists/order';
+import { type Condition, type Page, type PageRequest, readPage } from '../lists/page';
 import { requireFeature } from '../organization/organizations';
 import type { Change, Principal } from '../principal';
 import { Enrolment, managedBy } from './enrolment';
@@ -24,7 +26,6 @@ import { Group } from './group.entity';
 import { aimOf, type Current, changeMembers, currentOf, currentReads } from './group-members';
 import { inviteUnknown, type MemberStep, type People, peopleOf, peopleReads, referencesOf } from './member-references';
 import { endMemberships } from './memberships';
-import { type Condition, type Page, type PageRequest, readPage } from './page';
 import { adjustTally, readTally } from './tallies';
 
 /** Attributes of a group that a door writes: undefined leaves, null clears. */
@@ -34,16 +35,12 @@ export interface GroupWrite {
   members?: readonly MemberStep[];
 }
 
-const WRITTEN = [
-  'displayName',
-  'displayNameKey',
-  'externalId',
-  'managedBy',
-  'memberCount',
-  'version',
-  'changedBy',
-  'updatedAt',
-] as const;
+/** What groups can be sorted by. */
+export const groupOrders = {
+  displayName: { property: 'displayNameKey', column: 'display_name_key' },
+  created: { property: 'id', column: 'id' },
+  lastModified: { property: 'updatedAt', column: 'updated_at' },
+} as const satisfies Record<string, Omit<Order<Group>, 'descending'>>;
 
 @Injectable()
 export class Groups {
@@ -58,17 +55,20 @@ export class Groups {
     return find(this.database.manager, principal.organizationId, id);
   }
 
-  /** Groups in the order of creation. `condition` is SQL over the alias `g`. */
-  async page(principal: Principal, request: PageRequest, condition?: Condition): Promise<Page<Group>> {
+  /** Groups; `condition` is SQL over the alias `g`. */
+  async page(principal: Principal, request: PageRequest<Group>, condition?: Condition): Promise<Page<Group>> {
     enforce(may(principal, 'groups.read'));
     const { manager } = this.database;
+    const { organizationId, actor } = principal;
     const list = {
       manager,
       reader: readerOf(manager, Group, 'g'),
       alias: 'g',
-      organizationId: principal.organizationId,
+      organizationId,
+      walker: actor.id,
+      condition,
     };
-    return readPage(list, request, condition, () => this.count(principal));
+    return readPage({ ...list, ...(!condition && { tally: () => this.count(principal) }) }, request);
   }
 
   /** Up to `first` groups after the id `after`, in the order of creation. */
@@ -204,7 +204,7 @@ async function save(change: Change, before: Group, group: Group): Promise<Group>
     changedBy: change.caller.actor.label,
     updatedAt: new Date(),
   };
-  const update = updateStatement(change.manager, Group, saved, WRITTEN);
+  const update = updateStatement(change.manager, Group, saved);
   // Only a new name can be refused.
   if (saved.displayNameKey === before.displayNameKey) change.later(update);
   else await uniqueName(saved.displayName, () => runStatements(change.manager, [update]));

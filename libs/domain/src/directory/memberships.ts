@@ -57,6 +57,14 @@ export class Memberships {
     return membersOf(manager, principal.organizationId, groupIds);
   }
 
+  /** Up to `first` members of a group after the user id `after`, in the order of their ids. */
+  async membersAfter(principal: Principal, groupId: string, first: number, after?: string): Promise<GroupMember[]> {
+    enforce(may(principal, 'groups.read'));
+    const slice = { first, after: after ?? '' };
+    const members = await membersOf(this.database.manager, principal.organizationId, [groupId], slice);
+    return members.get(groupId) ?? [];
+  }
+
   /** Up to `first` members of each of these groups after the user id `after`, in the order of their ids. */
   async slices(
     principal: Principal,
@@ -139,6 +147,7 @@ async function membersOf(
   manager: EntityManager,
   organizationId: string,
   groupIds: readonly string[],
+  slice?: { first: number; after: string },
 ): Promise<Map<string, GroupMember[]>> {
   if (groupIds.length === 0) return new Map();
   const rows = await runQuery<Omit<User, 'joinedAt'> & { groupId: string; joinedAt: number | null }>(
@@ -147,8 +156,8 @@ async function membersOf(
        u.given_name AS givenName, u.family_name AS familyName, u.joined_at AS joinedAt
      FROM memberships m JOIN users u ON u.organization_id = m.organization_id AND u.id = m.user_id
      WHERE m.organization_id = :organizationId AND m.group_id IN (:...groupIds) AND m.dormant = :dormant
-     ORDER BY m.group_id, m.user_id`,
-    { organizationId, groupIds, dormant: false },
+     ${slice ? 'AND m.user_id > :after ORDER BY m.user_id LIMIT :first' : 'ORDER BY m.group_id, m.user_id'}`,
+    { organizationId, groupIds, dormant: false, ...slice },
   );
   return gather(
     rows,

@@ -29,18 +29,38 @@ export function shownNames(user: Named): ShownNames {
   return { givenName, familyName, formatted, displayName: user.displayName ?? (nameless ? user.userName : formatted!) };
 }
 
+/** What people are sorted by is indexed, and an index takes no more than this. */
+const SORTED_CHARACTERS = 255;
+/** Behind every name: who has none comes last (RFC 7644 §3.4.2.3). */
+const LAST = '\u{10FFFF}';
+
+const sortKey = (key: string): string =>
+  key.length <= SORTED_CHARACTERS ? key : [...key].slice(0, SORTED_CHARACTERS).join('');
+
 const keyOf = (text: string | null): string | null => (text === null ? null : fold(text));
 
 /** The folded columns, which hold what is shown; to be written with every change of a name, an address or the joining. */
 export function nameKeys(
   user: Named,
-): Pick<User, 'userNameKey' | 'givenNameKey' | 'familyNameKey' | 'formattedNameKey' | 'displayNameKey'> {
+): Pick<
+  User,
+  | 'userNameKey'
+  | 'givenNameKey'
+  | 'familyNameKey'
+  | 'formattedNameKey'
+  | 'displayNameKey'
+  | 'familyNameSort'
+  | 'displayNameSort'
+> {
   const shown = shownNames(user);
+  const displayNameKey = fold(shown.displayName);
   return {
     userNameKey: fold(user.userName),
     givenNameKey: keyOf(shown.givenName),
     familyNameKey: keyOf(shown.familyName),
+    familyNameSort: sortKey(keyOf(shown.familyName) ?? LAST),
     formattedNameKey: keyOf(shown.formatted),
-    displayNameKey: fold(shown.displayName),
+    displayNameKey,
+    displayNameSort: sortKey(displayNameKey),
   };
 }

@@ -13,6 +13,9 @@ export type ManagedBy = 'IDP' | 'LOCAL';
 @Index('users_user_name', ['organizationId', 'userNameKey'], { unique: true })
 @Index('users_external_id', ['organizationId', 'externalId'])
 @Index('users_status', ['organizationId', 'status', 'id'])
+@Index('users_family_name', ['organizationId', 'familyNameSort', 'id'])
+@Index('users_display_name', ['organizationId', 'displayNameSort', 'id'])
+@Index('users_updated', ['organizationId', 'updatedAt', 'id'])
 @Index('users_role', ['organizationId', 'role', 'status'])
 export class User {
   @PrimaryIdColumn()
@@ -55,6 +58,13 @@ export class User {
 
   @TextColumn(1022, { nullable: true })
   displayNameKey!: string | null;
+
+  /** The beginning of the key, or what sorts behind every name. */
+  @TextColumn(255)
+  familyNameSort!: string;
+
+  @TextColumn(255)
+  displayNameSort!: string;
 
   @TextColumn(255, { nullable: true })
   externalId!: string | null;

@@ -3,10 +3,11 @@ import { Database, fold, forUpdate, type RowReader, readerOf, readRows } from '@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import { notFound } from '../errors';
+import type { Order } from '../lists/order';
+import { type Condition, countRows, type Page, type PageRequest, readPage } from '../lists/page';
 import type { Change, Principal } from '../principal';
 import { isAddress } from './address';
 import { type MemberOfGroups, memberOfGroupsReader } from './member-of-groups';
-import { type Condition, countRows, type Page, type PageRequest, readPage } from './page';
 import { everyStatus, readTally } from './tallies';
 import { User, type UserStatus } from './user.entity';
 
@@ -15,6 +16,20 @@ export interface MemberFilter {
   /** Start of the address. */
   search?: string;
 }
+
+/** A condition, and the statuses where it asks for nothing else: their people are counted already. */
+export interface UserCondition extends Condition {
+  statuses?: UserStatus[];
+}
+
+/** What people can be sorted by. */
+export const userOrders = {
+  userName: { property: 'userNameKey', column: 'user_name_key' },
+  displayName: { property: 'displayNameSort', column: 'display_name_sort' },
+  familyName: { property: 'familyNameSort', column: 'family_name_sort' },
+  created: { property: 'id', column: 'id' },
+  lastModified: { property: 'updatedAt', column: 'updated_at' },
+} as const satisfies Record<string, Omit<Order<User>, 'descending'>>;
 
 /** What is to be read beside the person. */
 interface Wanted {
@@ -57,17 +72,20 @@ export class Users {
     return user;
   }
 
-  /** People of every status in the order of creation, with their groups if they are wanted. `condition` is SQL over the alias `u`. */
+  /** People of every status, with their groups if they are wanted. `condition` is SQL over the alias `u`. */
   async page(
     principal: Principal,
-    request: PageRequest,
-    condition?: Condition,
+    request: PageRequest<User>,
+    condition?: UserCondition,
     wanted: Wanted = {},
   ): Promise<Page<MemberOfGroups>> {
     const { manager } = this.database;
-    const { organizationId } = principal;
-    const list = { manager, reader: this.readerFor(principal, wanted), alias: 'u', organizationId };
-    return readPage(list, request, condition, () => readTally(manager, organizationId, everyStatus));
+    const { organizationId, actor } = principal;
+    const statuses = condition ? condition.statuses : everyStatus;
+    const tally = statuses && (() => readTally(manager, organizationId, statuses));
+    const reader = this.readerFor(principal, wanted);
+    const list = { manager, reader, alias: 'u', organizationId, walker: actor.id, condition, ...(tally && { tally }) };
+    return readPage(list, request);
   }
 
   /** Up to `first` people after the id `after`, in the order of creation. */

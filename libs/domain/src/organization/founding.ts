@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '@rollcall/audit';
 import { Database, insertRows, newId } from '@rollcall/platform';
@@ -110,6 +111,7 @@ function newOrganization({ name, plan, scim, scimRateLimit }: FoundingRequest): 
     sendInvitations: true,
     invitationDays: 14,
     nameSource: 'IDENTITY_PROVIDER',
+    cursorKey: randomBytes(32).toString('hex'),
     createdAt: now,
     updatedAt: now,
   };

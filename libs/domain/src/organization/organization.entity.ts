@@ -42,6 +42,10 @@ export class Organization {
   @TextColumn(20)
   nameSource!: NameSource;
 
+  /** Signs the cursors that lists hand out, in hex; every process knows it, and no client. */
+  @TextColumn(64)
+  cursorKey!: string;
+
   @TimeColumn()
   createdAt!: Date;
 

@@ -11,6 +11,7 @@ export function insertStatements<Row extends ObjectLiteral>(
   entity: new () => Row,
   rows: readonly Row[],
   conflict = '',
+  verb = 'INSERT',
 ): Statement[] {
   const metadata = manager.connection.getMetadata(entity);
   const { driver } = manager.connection;
@@ -19,7 +20,7 @@ export function insertStatements<Row extends ObjectLiteral>(
     const values = chunk.flatMap((row) =>
       metadata.columns.map((column) => driver.preparePersistentValue(column.getEntityValue(row) ?? null, column)),
     );
-    return { sql: statementOf(metadata, chunk.length) + conflict, values };
+    return { sql: `${verb} ${statementOf(metadata, chunk.length)}${conflict}`, values };
   });
 }
 
@@ -44,6 +45,13 @@ export async function insertIgnore<Row extends ObjectLiteral>(
   await runStatements(manager, insertStatements(manager, entity, rows, otherwise));
 }
 
+/** The statements that insert rows, in the place of those with the same keys. */
+export const replaceStatements = <Row extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: new () => Row,
+  rows: readonly Row[],
+): Statement[] => insertStatements(manager, entity, rows, '', 'REPLACE');
+
 const heads = new WeakMap<EntityMetadata, { head: string; row: string }>();
 
 function statementOf(metadata: EntityMetadata, count: number): string {
@@ -52,7 +60,7 @@ function statementOf(metadata: EntityMetadata, count: number): string {
     const { driver } = metadata.connection;
     const names = metadata.columns.map((column) => driver.escape(column.databaseName));
     known = {
-      head: `INSERT INTO ${driver.escape(metadata.tableName)} (${names.join(', ')}) VALUES `,
+      head: `INTO ${driver.escape(metadata.tableName)} (${names.join(', ')}) VALUES `,
       row: `(${names.map(() => '?').join(', ')})`,
     };
     heads.set(metadata, known);

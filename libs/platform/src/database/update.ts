@@ -1,16 +1,15 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import type { Statement } from './statement';
 
-/** The statement that writes the named fields of one row, found by its primary key. */
+/** The statement that writes a whole row anew, found by its primary key; the caller has read and locked it. */
 export function updateStatement<Row extends ObjectLiteral>(
   manager: EntityManager,
   entity: new () => Row,
   row: Row,
-  fields: readonly (keyof Row & string)[],
 ): Statement {
   const { driver } = manager.connection;
   const metadata = manager.connection.getMetadata(entity);
-  const written = fields.map((field) => metadata.findColumnWithPropertyName(field)!);
+  const written = metadata.columns.filter((column) => !column.isPrimary);
   const columns = [...written, ...metadata.primaryColumns];
   const equals = (column: (typeof columns)[number]) => `${driver.escape(column.databaseName)} = ?`;
   return {

@@ -1,3 +1,4 @@
+export { filterWithin } from './across';
 export type { CompareOperator, Filter, Literal } from './ast';
 export { evaluate } from './evaluate';
 export type { CollectionMapping, ColumnMapping, Mapping } from './mapping';

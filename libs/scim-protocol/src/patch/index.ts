@@ -5,6 +5,6 @@ export type { CompiledPatch } from './compile';
 export { compilePatch } from './compile';
 export { filterValues } from './filter-values';
 export type { PatchOp, PatchOperation } from './operation';
-export { isBareResource, MAX_OPERATIONS, readPatchRequest } from './operation';
+export { isBareResource, MAX_OPERATIONS, readPatch, readPatchRequest } from './operation';
 export type { PatchPath } from './parse-path';
 export { parsePatchPath } from './parse-path';

@@ -42,9 +42,12 @@ function readOp(op: unknown): PatchOp {
   return known;
 }
 
+/** Reads the body of a PATCH in either form: operations, or a bare resource, which is a replace without a path. */
+export const readPatch = (body: unknown, schema: Schema): PatchOperation[] =>
+  isBareResource(body, schema) ? [{ op: 'replace', value: body }] : readPatchRequest(body);
+
 /**
  * Recognizes a bare resource as the body of a PATCH: no operations, and an attribute of the schema at least.
- * It means a replace without path, `[{ op: 'replace', value: body }]`.
  */
 export function isBareResource(body: unknown, schema: Schema): body is Record<string, unknown> {
   if (!isObject(body) || getAnyCase(body, 'Operations') !== undefined) return false;

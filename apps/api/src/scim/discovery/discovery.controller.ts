@@ -10,18 +10,19 @@ import {
   schemaDocuments,
   serviceProviderConfig,
 } from '@rollcall/scim-protocol';
-import type { FastifyRequest } from 'fastify';
 import { scimBaseUrl } from '../base-url';
+import { CURSOR_TIMEOUT_S } from '../cursor';
+import type { ScimRequest } from '../exchange';
 import { respond } from '../respond';
 import { ScimController } from '../scim-controller';
 
 const capabilities: Capabilities = {
   bulk: null,
-  sort: false,
+  sort: true,
   etag: true,
   changePassword: false,
   maxResults: MAX_COUNT,
-  cursorTimeout: null,
+  cursorTimeout: CURSOR_TIMEOUT_S,
 };
 
 type Document = Readonly<Record<string, unknown>>;
@@ -33,43 +34,43 @@ export class DiscoveryController {
 
   @Get('ServiceProviderConfig')
   @Requires('members.read')
-  serviceProviderConfig(@Req() request: FastifyRequest): object | undefined {
+  serviceProviderConfig(@Req() request: ScimRequest): object | undefined {
     const body = serviceProviderConfig(scimBaseUrl(this.configuration, request), capabilities);
     return respond(request, { status: 200, body });
   }
 
   @Get('ResourceTypes')
   @Requires('members.read')
-  resourceTypes(@Req() request: FastifyRequest): object | undefined {
+  resourceTypes(@Req() request: ScimRequest): object | undefined {
     return listed(request, resourceTypes(scimBaseUrl(this.configuration, request)));
   }
 
   @Get('ResourceTypes/:id')
   @Requires('members.read')
-  resourceType(@Req() request: FastifyRequest, @Param('id') id: string): object | undefined {
+  resourceType(@Req() request: ScimRequest, @Param('id') id: string): object | undefined {
     return found(request, resourceTypes(scimBaseUrl(this.configuration, request)), 'ResourceType', id);
   }
 
   @Get('Schemas')
   @Requires('members.read')
-  schemas(@Req() request: FastifyRequest): object | undefined {
+  schemas(@Req() request: ScimRequest): object | undefined {
     return listed(request, schemaDocuments(scimBaseUrl(this.configuration, request)));
   }
 
   @Get('Schemas/:id')
   @Requires('members.read')
-  schema(@Req() request: FastifyRequest, @Param('id') id: string): object | undefined {
+  schema(@Req() request: ScimRequest, @Param('id') id: string): object | undefined {
     return found(request, schemaDocuments(scimBaseUrl(this.configuration, request)), 'Schema', id);
   }
 }
 
-const listed = (request: FastifyRequest, documents: Document[]): object | undefined =>
+const listed = (request: ScimRequest, documents: Document[]): object | undefined =>
   respond(request, {
     status: 200,
     body: listResponse({ resources: documents, totalResults: documents.length, startIndex: 1 }),
   });
 
-function found(request: FastifyRequest, documents: Document[], kind: string, id: string): object | undefined {
+function found(request: ScimRequest, documents: Document[], kind: string, id: string): object | undefined {
   const document = documents.find((candidate) => String(candidate.id).toLowerCase() === id.toLowerCase());
   if (!document) throw notFound(kind, id);
   return respond(request, { status: 200, body: document });

@@ -2,18 +2,13 @@ import type { Group, GroupMember } from '@rollcall/domain';
 import { GROUP_URN } from '@rollcall/scim-protocol';
 import { etagOf } from '../answer';
 
-/** A group as SCIM shows it (RFC 7643 §4.2); without `members` where those were not asked for. */
-export function groupResource(
-  group: Group,
-  baseUrl: string,
-  members?: readonly GroupMember[],
-): Record<string, unknown> {
+/** A group as SCIM shows it (RFC 7643 §4.2), but for its members. */
+export function groupResource(group: Group, baseUrl: string): Record<string, unknown> {
   return {
     schemas: [GROUP_URN],
     id: group.id,
     ...(group.externalId !== null && { externalId: group.externalId }),
     displayName: group.displayName,
-    ...(members && { members: members.map((member) => memberElement(member, baseUrl)) }),
     meta: {
       resourceType: 'Group',
       created: group.createdAt.toISOString(),
@@ -24,7 +19,7 @@ export function groupResource(
   };
 }
 
-const memberElement = ({ userId, displayName }: GroupMember, baseUrl: string) => ({
+export const memberElement = ({ userId, displayName }: GroupMember, baseUrl: string) => ({
   value: userId,
   $ref: `${baseUrl}/Users/${userId}`,
   display: displayName,

@@ -42,6 +42,7 @@ const tables = [
     send_invitations BOOLEAN NOT NULL,
     invitation_days INTEGER NOT NULL,
     name_source VARCHAR(20) NOT NULL,
+    cursor_key VARCHAR(64) NOT NULL,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     PRIMARY KEY (id)
@@ -60,6 +61,8 @@ const tables = [
     family_name_key VARCHAR(510),
     formatted_name_key VARCHAR(1022),
     display_name_key VARCHAR(1022),
+    family_name_sort VARCHAR(255) NOT NULL,
+    display_name_sort VARCHAR(255) NOT NULL,
     external_id VARCHAR(255),
     managed_by VARCHAR(10) NOT NULL,
     version INTEGER NOT NULL,
@@ -119,6 +122,15 @@ const tables = [
     slot INTEGER NOT NULL,
     value INTEGER NOT NULL,
     PRIMARY KEY (organization_id, subject, slot)
+  )`,
+  `CREATE TABLE list_positions (
+    organization_id CHAR(36) NOT NULL,
+    walk CHAR(64) NOT NULL,
+    position INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    total INTEGER NOT NULL,
+    expires_at BIGINT NOT NULL,
+    PRIMARY KEY (organization_id, walk, position)
   )`,
   `CREATE TABLE scim_keys (${credential}
     PRIMARY KEY (organization_id, id)
@@ -189,8 +201,13 @@ const indexes = [
   'CREATE UNIQUE INDEX users_user_name ON users (organization_id, user_name_key)',
   'CREATE INDEX users_external_id ON users (organization_id, external_id)',
   'CREATE INDEX users_status ON users (organization_id, status, id)',
+  'CREATE INDEX users_family_name ON users (organization_id, family_name_sort, id)',
+  'CREATE INDEX users_display_name ON users (organization_id, display_name_sort, id)',
+  'CREATE INDEX users_updated ON users (organization_id, updated_at, id)',
   'CREATE INDEX users_role ON users (organization_id, role, status)',
   'CREATE UNIQUE INDEX permission_groups_display_name ON permission_groups (organization_id, display_name_key)',
+  'CREATE INDEX permission_groups_updated ON permission_groups (organization_id, updated_at, id)',
+  'CREATE INDEX list_positions_expiry ON list_positions (organization_id, expires_at)',
   'CREATE INDEX permission_groups_external_id ON permission_groups (organization_id, external_id)',
   'CREATE INDEX memberships_user ON memberships (organization_id, user_id, group_id)',
   'CREATE INDEX membership_history_user ON membership_history (organization_id, user_id, removed_at)',

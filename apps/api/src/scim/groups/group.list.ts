@@ -1,0 +1,17 @@
+import { byCreation, groupOrders } from '@rollcall/domain';
+import { GROUP_SCHEMA } from '@rollcall/scim-protocol';
+import { addressAsId } from '../address-as-id';
+import type { Listed } from '../list';
+import { groupMapping } from './group.filter';
+
+export const listedGroups = {
+  schema: GROUP_SCHEMA,
+  mapping: groupMapping,
+  orders: {
+    displayName: groupOrders.displayName,
+    'meta.created': groupOrders.created,
+    'meta.lastModified': groupOrders.lastModified,
+  },
+  defaultOrder: byCreation,
+  address: (filter) => addressAsId(filter, 'members.value'),
+} satisfies Listed<never>;

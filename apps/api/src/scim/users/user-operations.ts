@@ -1,0 +1,133 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type Change,
+  Enrolment,
+  type MemberOfGroups,
+  Memberships,
+  Profile,
+  Removal,
+  type User,
+  Users,
+} from '@rollcall/domain';
+import { CONFIGURATION, type Configuration } from '@rollcall/platform';
+import {
+  type AttributeSelection,
+  applyPatch,
+  asksFor,
+  compilePatch,
+  type ListQuery,
+  readPatch,
+  readResource,
+  requireAttributes,
+  resolveSelection,
+  selectAttributes,
+  USER_SCHEMA,
+} from '@rollcall/scim-protocol';
+import type { Answer } from '../answer';
+import { scimBaseUrl } from '../base-url';
+import { principalOf, type ScimRequest } from '../exchange';
+import { listBody, pageRequestOf } from '../list';
+import { noteIgnored } from '../notes';
+import { checkIfMatch } from '../preconditions';
+import { Provisioning } from '../provisioning';
+import type { ResourceOperations } from '../resource-operations';
+import { selectionOf } from '../selection';
+import { listedUsers, userCondition } from './user.list';
+import { userResource, writtenAttributes } from './user.resource';
+import { touchedWrite, wholeWrite } from './user.write';
+
+/** A person is named by id or by e-mail address. */
+@Injectable()
+export class UserOperations implements ResourceOperations {
+  constructor(
+    private readonly users: Users,
+    private readonly enrolment: Enrolment,
+    private readonly profile: Profile,
+    private readonly removal: Removal,
+    private readonly memberships: Memberships,
+    private readonly provisioning: Provisioning,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
+
+  async list(request: ScimRequest, query: ListQuery): Promise<Answer> {
+    const principal = principalOf(request);
+    const selection = resolveSelection(query, USER_SCHEMA);
+    const wanted = { groups: asksFor(selection, 'groups') };
+    const part = pageRequestOf(principal, query, listedUsers);
+    const page = await this.users.page(principal, part, userCondition(query.filter), wanted);
+    const baseUrl = scimBaseUrl(this.configuration, request);
+    const resources = page.items.map((user) => selectAttributes(userResource(user, baseUrl, user.groups), selection));
+    return { status: 200, body: listBody(principal, query, USER_SCHEMA, page, resources) };
+  }
+
+  async get(request: ScimRequest, id: string): Promise<Answer> {
+    const selection = selectionOf(request, USER_SCHEMA);
+    const wanted = { groups: asksFor(selection, 'groups') };
+    return this.answer(request, 200, await this.users.get(principalOf(request), id, wanted), selection);
+  }
+
+  async create(request: ScimRequest, body: unknown): Promise<Answer> {
+    const { resource, ignored } = readResource(body, USER_SCHEMA);
+    requireAttributes(resource, USER_SCHEMA);
+    return this.provisioning.change(request, async (change, notes) => {
+      noteIgnored(notes, ignored);
+      const { userName, ...write } = wholeWrite(resource, notes);
+      const user = await this.enrolment.enrol(change, { userName: userName!, ...write });
+      return this.changed(change, request, 201, user);
+    });
+  }
+
+  async replace(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
+    const { resource, ignored } = readResource(body, USER_SCHEMA);
+    if (resource.active !== false) requireAttributes(resource, USER_SCHEMA);
+    return this.provisioning.change(request, async (change, notes) => {
+      const before = await this.users.lock(change, id);
+      checkIfMatch(request, before);
+      noteIgnored(notes, ignored);
+      const user = await this.profile.write(change, before, wholeWrite(resource, notes), notes);
+      return this.changed(change, request, 200, user);
+    });
+  }
+
+  async patch(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
+    const { changes, touched, ignored } = compilePatch(readPatch(body, USER_SCHEMA), USER_SCHEMA);
+    return this.provisioning.change(request, async (change, notes) => {
+      const before = await this.users.lock(change, id);
+      checkIfMatch(request, before);
+      noteIgnored(notes, ignored);
+      const patched = applyPatch(changes, writtenAttributes(before), USER_SCHEMA);
+      const user = await this.profile.write(change, before, touchedWrite(patched, touched, notes), notes);
+      return this.changed(change, request, 200, user);
+    });
+  }
+
+  delete(request: ScimRequest, id: string): Promise<Answer> {
+    return this.provisioning.change(request, async (change) => {
+      const user = await this.users.lock(change, id);
+      checkIfMatch(request, user);
+      await this.removal.delete(change, user);
+      return { status: 204, resourceId: user.id };
+    });
+  }
+
+  /** The answer to a write. A new person is in no group, and a REMOVED one is shown in none. */
+  private async changed(change: Change, request: ScimRequest, status: 200 | 201, user: User): Promise<Answer> {
+    const selection = selectionOf(request, USER_SCHEMA);
+    const inNone = user.version === 1 || user.status === 'REMOVED';
+    if (inNone || !asksFor(selection, 'groups')) return this.answer(request, status, user, selection);
+    await change.settle();
+    const groups = await this.memberships.ofUsers(change.caller, [user.id], change.manager);
+    return this.answer(request, status, { ...user, groups: groups.get(user.id) ?? [] }, selection);
+  }
+
+  private answer(request: ScimRequest, status: 200 | 201, user: MemberOfGroups, selection: AttributeSelection): Answer {
+    const baseUrl = scimBaseUrl(this.configuration, request);
+    return {
+      status,
+      body: selectAttributes(userResource(user, baseUrl, user.groups ?? []), selection),
+      version: user.version,
+      resourceId: user.id,
+      ...(status === 201 && { location: `${baseUrl}/Users/${user.id}` }),
+    };
+  }
+}

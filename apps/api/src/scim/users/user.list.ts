@@ -1,0 +1,27 @@
+import { byCreation, type UserCondition, userOrders } from '@rollcall/domain';
+import { USER_SCHEMA } from '@rollcall/scim-protocol';
+import { addressAsId } from '../address-as-id';
+import { conditionOf, type Listed, resolvedFilter } from '../list';
+import { userMapping } from './user.filter';
+
+export const listedUsers = {
+  schema: USER_SCHEMA,
+  mapping: userMapping,
+  orders: {
+    userName: userOrders.userName,
+    displayName: userOrders.displayName,
+    'name.familyName': userOrders.familyName,
+    'meta.created': userOrders.created,
+    'meta.lastModified': userOrders.lastModified,
+  },
+  defaultOrder: byCreation,
+  address: (filter) => addressAsId(filter, 'id'),
+} satisfies Listed<never>;
+
+/** The filter as SQL; whoever asks for the active or the others gets a count that is kept anyway. */
+export function userCondition(text: string | undefined): UserCondition | undefined {
+  const filter = resolvedFilter(text, listedUsers);
+  const condition = conditionOf(filter, userMapping);
+  if (!condition || filter?.kind !== 'compare' || filter.path !== 'active') return condition;
+  return { ...condition, statuses: filter.operand.value === true ? ['INVITED', 'JOINED'] : ['REMOVED'] };
+}

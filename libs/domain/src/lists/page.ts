@@ -1,0 +1,156 @@
+import { type RowReader, readRows, runQuery } from '@rollcall/platform';
+import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { beyond, type Order, orderBy, type Place, placeOf } from './order';
+import { Walk } from './walk';
+
+/** Where a page begins: at a position, counted from 0, or behind or before a place; behind null is the beginning. */
+export type Start = { readonly offset: number } | { readonly after: Place | null } | { readonly before: Place };
+
+export interface PageRequest<Row> {
+  start: Start;
+  limit: number;
+  order: Order<Row>;
+  /** Of the whole list, where an earlier page has told. */
+  total?: number;
+}
+
+export interface Page<Item> {
+  items: Item[];
+  /** Of the whole list. */
+  total: number;
+  /** Places to go on from, there where a page read by place has a neighbour. */
+  next?: Place;
+  previous?: Place;
+}
+
+/** SQL over a table's alias with named parameters, as the filter compiler gives it. */
+export interface Condition {
+  sql: string;
+  parameters: Record<string, unknown>;
+}
+
+/** How many rows a query has, whatever its order and limits (TypeORM's own count compares whole keys as text). */
+export async function countRows<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>): Promise<number> {
+  const row = await query
+    .clone()
+    .orderBy()
+    .limit(undefined)
+    .offset(undefined)
+    .select('COUNT(*)', 'total')
+    .getRawOne<{ total: string | number }>();
+  return Number(row?.total ?? 0);
+}
+
+/** A list of one organization, and who reads it. */
+export interface List<Row> {
+  manager: EntityManager;
+  reader: RowReader<Row>;
+  alias: string;
+  organizationId: string;
+  walker: string | null;
+  condition: Condition | undefined;
+  /** Counts the list where that costs less than counting its rows. */
+  tally?: () => Promise<number>;
+}
+
+/** Reads a page; with neither a deep position nor a long list costs it more than its rows. */
+export async function readPage<Row extends { id: string }>(
+  list: List<Row>,
+  request: PageRequest<Row>,
+): Promise<Page<Row>> {
+  const { start } = request;
+  return 'offset' in start ? atPosition(list, request, start.offset) : atPlace(list, request, start);
+}
+
+async function atPosition<Row extends { id: string }>(
+  list: List<Row>,
+  { limit, order }: PageRequest<Row>,
+  offset: number,
+): Promise<Page<Row>> {
+  if (limit === 0) return { items: [], total: await count(list) };
+  const { manager, organizationId, walker, alias, condition } = list;
+  const walk = new Walk(manager, organizationId, [walker, alias, condition, order]);
+  const known = offset > 0 ? await walk.recall(offset) : undefined;
+  const items = known
+    ? await select(list, where(list, beyond(alias, order)), `${orderBy(alias, order)} LIMIT :limit`, limit, known.after)
+    : await skip(list, order, offset, limit);
+  const isLast = !known && limit > items.length && (items.length > 0 || offset === 0);
+  const total = isLast ? offset + items.length : await count(list, known?.total);
+  if (items.length === limit && offset + limit < total) {
+    await walk.remember({ offset, length: limit, last: placeOf(items.at(-1)!, order), total });
+  }
+  return { items, total };
+}
+
+/** One row more than wanted tells whether there is a page beyond. */
+async function atPlace<Row extends { id: string }>(
+  list: List<Row>,
+  { limit, order, total }: PageRequest<Row>,
+  start: { after: Place | null } | { before: Place },
+): Promise<Page<Row>> {
+  const backwards = 'before' in start;
+  const place = backwards ? start.before : start.after;
+  const condition = where(list, place ? beyond(list.alias, order, backwards) : undefined);
+  const tail = `${orderBy(list.alias, order, backwards)} LIMIT :limit`;
+  const rows = await select(list, condition, tail, limit + 1, place ?? undefined);
+  const items = rows.slice(0, limit);
+  if (backwards) items.reverse();
+  const hasMore = rows.length > limit;
+  const first = items.at(0);
+  const last = items.at(-1);
+  return {
+    items,
+    total: await count(list, total),
+    ...((backwards || hasMore) && last && { next: placeOf(last, order) }),
+    ...((backwards ? hasMore : place !== null) && first && { previous: placeOf(first, order) }),
+  };
+}
+
+const where = <Row>({ alias, condition }: List<Row>, more?: string): string =>
+  `WHERE ${alias}.organization_id = :organizationId${condition ? ` AND (${condition.sql})` : ''}${more ? ` AND ${more}` : ''}`;
+
+/** What lies before the page is skipped in the index alone, where there is one for the order. */
+function skip<Row>(list: List<Row>, order: Order<Row>, offset: number, limit: number): Promise<Row[]> {
+  const { alias, reader } = list;
+  const ordered = orderBy(alias, order);
+  if (offset === 0) return select(list, where(list), `${ordered} LIMIT :limit`, limit);
+  const page = `SELECT ${alias}.id AS page_id FROM ${reader.table} ${where(list)} ${ordered} LIMIT :limit OFFSET :offset`;
+  return select(
+    list,
+    `JOIN (${page}) page ON page.page_id = ${alias}.id WHERE ${alias}.organization_id = :organizationId`,
+    ordered,
+    limit,
+    undefined,
+    offset,
+  );
+}
+
+function select<Row>(
+  { manager, reader, organizationId, condition }: List<Row>,
+  which: string,
+  tail: string,
+  limit: number,
+  place?: Place,
+  offset?: number,
+): Promise<Row[]> {
+  return readRows(manager, reader, `${which} ${tail}`, {
+    organizationId,
+    ...condition?.parameters,
+    limit,
+    offset,
+    placeKey: place?.key,
+    placeId: place?.id,
+  });
+}
+
+async function count<Row>(list: List<Row>, known?: number): Promise<number> {
+  const { manager, reader, organizationId, condition, tally } = list;
+  if (tally) return tally();
+  if (known !== undefined) return known;
+  const sql = `SELECT COUNT(*) AS total FROM ${reader.table} ${where(list)}`;
+  const [counted] = await runQuery<{ total: number | string }>(manager, sql, {
+    organizationId,
+    ...condition?.parameters,
+  });
+  return Number(counted!.total);
+}

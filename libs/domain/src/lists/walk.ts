@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { bind, readerOf, readRows, replaceStatements, runStatements } from '@rollcall/platform';
+import type { EntityManager } from 'typeorm';
+import { ListPosition } from './list-position.entity';
+import type { Place } from './order';
+
+/** Longer than a client pauses between two pages. */
+const KEPT_MS = 60 * 60 * 1000;
+/** A probe for one or a few begins no walk. */
+const SHORTEST_PAGE = 10;
+
+/** One client's way through one list; another filter or order is another walk. */
+export class Walk {
+  private readonly id: string;
+
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly organizationId: string,
+    identity: readonly unknown[],
+  ) {
+    this.id = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+  }
+
+  /** Where the page at a position begins, if the page before it was read. */
+  async recall(position: number): Promise<{ after: Place; total: number } | undefined> {
+    const { manager, organizationId, id: walk } = this;
+    const [row] = await readRows(
+      manager,
+      readerOf(manager, ListPosition, 'p'),
+      'WHERE p.organization_id = :organizationId AND p.walk = :walk AND p.position = :position AND p.expires_at > :now',
+      { organizationId, walk, position, now: Date.now() },
+    );
+    return row && { after: JSON.parse(row.place), total: row.total };
+  }
+
+  /** Remembers where a page ended; the first page of a walk sweeps away what is too old. */
+  async remember(page: { offset: number; length: number; last: Place; total: number }): Promise<void> {
+    if (page.length < SHORTEST_PAGE) return;
+    const { manager, organizationId, id: walk } = this;
+    const next: ListPosition = {
+      organizationId,
+      walk,
+      position: page.offset + page.length,
+      place: JSON.stringify(page.last),
+      total: page.total,
+      expiresAt: new Date(Date.now() + KEPT_MS),
+    };
+    const sweep = bind(
+      manager,
+      'DELETE FROM list_positions WHERE organization_id = :organizationId AND expires_at <= :now',
+      { organizationId, now: Date.now() },
+    );
+    const keep = replaceStatements(manager, ListPosition, [next]);
+    await runStatements(manager, page.offset === 0 ? [sweep, ...keep] : keep);
+  }
+}
