@@ -1,0 +1,40 @@
+import type { ScimAnswer, ScimClient } from '../support/scim-client';
+import { foundTenant, type Service, startService } from '../support/service';
+import { expectAnswer } from './expectation';
+import { type Captures, capture, fill } from './placeholders';
+import { type Exchange, readTranscripts } from './transcript';
+
+let service: Service;
+
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.stop());
+
+describe.each(readTranscripts(__dirname))('%s', (_, { about, headers, people, exchanges }) => {
+  const captures: Captures = {};
+  let scim: ScimClient;
+
+  beforeAll(async () => {
+    scim = (await foundTenant(service)).scim;
+    for (let number = 1; number <= (people ?? 0); number++)
+      await scim.post('/Users', { userName: `person${number}@acme.example` });
+  });
+
+  const send = ({ method, path, body, headers: own }: Exchange['request']): Promise<ScimAnswer> =>
+    scim.send(method, path, body, lowerCased({ ...headers, ...own }));
+
+  describe(about, () => {
+    for (const { name, request, answer: expected, capture: paths, todo } of exchanges)
+      (todo ? it.failing : it)(todo ? `${name} (to do: ${todo})` : name, async () => {
+        const answer = await send(fill(request, captures));
+        // First, so that what follows an answer that is wrong in parts can still be sent.
+        capture(answer.body, paths ?? {}, captures);
+        expectAnswer(answer, fill(expected, captures));
+      });
+  });
+});
+
+/** The names in one case, in which those of a transcript take the place of the client's. */
+const lowerCased = (headers: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
