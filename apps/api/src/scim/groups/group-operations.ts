@@ -7,7 +7,7 @@ import {
   compilePatch,
   GROUP_SCHEMA,
   type ListQuery,
-  readPatch,
+  readPatchRequest,
   readResource,
   requireAttributes,
   resolveSelection,
@@ -76,7 +76,7 @@ export class GroupOperations implements ResourceOperations {
   }
 
   async patch(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
-    const { changes, ignored } = compilePatch(readPatch(body, GROUP_SCHEMA), GROUP_SCHEMA);
+    const { changes, ignored } = compilePatch(readPatchRequest(body), GROUP_SCHEMA);
     return this.provisioning.change(request, async (change, notes) => {
       noteIgnored(notes, ignored);
       const write = await patchWrite(changes, () => this.membersOf(change, id));
