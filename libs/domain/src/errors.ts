@@ -110,7 +110,7 @@ export const rateLimited = (limit: number, retryAfterS: number) =>
   new DomainError(
     'RATE_LIMITED',
     { limit, retryAfterS },
-    `The organization has sent more than its limit of ${limit} requests a minute; repeat the request in ${retryAfterS} s`,
+    `The requests of this organization exceed its limit of ${limit} a minute; repeat the request in ${retryAfterS} s`,
   );
 
 const invitationReasons = {
