@@ -1,28 +1,6 @@
-import type { Logger } from 'typeorm';
 import { eventually, rows } from '../support/rows';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
-
-/** Sees the statements of requests; what the outbox and the provisioning log do meanwhile is not theirs. */
-class Statements implements Logger {
-  private seen: string[] = [];
-
-  logQuery(sql: string): void {
-    if (/^(SELECT|INSERT|UPDATE|DELETE)/i.test(sql) && !/outbox_messages|provisioning_records/.test(sql))
-      this.seen.push(sql);
-  }
-
-  async during(work: () => Promise<unknown>): Promise<string[]> {
-    this.seen = [];
-    await work();
-    return this.seen;
-  }
-
-  logQueryError(): void {}
-  logQuerySlow(): void {}
-  logSchemaBuild(): void {}
-  logMigration(): void {}
-  log(): void {}
-}
+import { Statements } from '../support/statements';
 
 const statements = new Statements();
 let service: Service;

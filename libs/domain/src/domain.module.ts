@@ -10,6 +10,7 @@ import { Removal } from './directory/removal';
 import { Users } from './directory/users';
 import { AccessTokens } from './keys/access-tokens';
 import { ScimKeys } from './keys/scim-keys';
+import { RateLimit } from './limits/rate-limit';
 import { Founding } from './organization/founding';
 import { Organizations } from './organization/organizations';
 
@@ -23,6 +24,7 @@ const services = [
   Memberships,
   Organizations,
   Profile,
+  RateLimit,
   Removal,
   ScimKeys,
   Users,

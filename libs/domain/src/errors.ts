@@ -16,6 +16,7 @@ export interface DomainErrorDetails {
   KEY_EXISTS: Record<string, never>;
   KEY_MISSING: Record<string, never>;
   VERSION_CONFLICT: Record<string, never>;
+  RATE_LIMITED: { limit: number; retryAfterS: number };
   INVITATION_UNUSABLE: { reason: 'UNKNOWN' | 'EXPIRED' | 'USED' | 'CANCELLED' };
 }
 
@@ -103,6 +104,13 @@ export const versionConflict = () =>
     'VERSION_CONFLICT',
     {},
     'The resource was changed by another request; read it again and repeat the change',
+  );
+
+export const rateLimited = (limit: number, retryAfterS: number) =>
+  new DomainError(
+    'RATE_LIMITED',
+    { limit, retryAfterS },
+    `The requests of this organization exceed its limit of ${limit} a minute; repeat the request in ${retryAfterS} s`,
   );
 
 const invitationReasons = {

@@ -5,6 +5,7 @@ import { Tally } from './directory/tally.entity';
 import { User } from './directory/user.entity';
 import { AccessToken } from './keys/access-token.entity';
 import { ScimKey } from './keys/scim-key.entity';
+import { RateWindow } from './limits/rate-window.entity';
 import { ListPosition } from './lists/list-position.entity';
 import { Organization } from './organization/organization.entity';
 import { OutboxMessage } from './outbox/outbox-message.entity';
@@ -34,6 +35,7 @@ export { DomainError, type DomainErrorCode, type DomainErrorDetails, versionConf
 export { AccessTokens, type Origin } from './keys/access-tokens';
 export { ScimKey } from './keys/scim-key.entity';
 export { type GeneratedScimKey, ScimKeys } from './keys/scim-keys';
+export { RateLimit } from './limits/rate-limit';
 export { byCreation, type Order, type Place } from './lists/order';
 export type { Condition, Page, PageRequest, Start } from './lists/page';
 export { type Founded, Founding, type FoundingRequest } from './organization/founding';
@@ -53,6 +55,7 @@ export const domainEntities = [
   Organization,
   OutboxMessage,
   PastMembership,
+  RateWindow,
   ScimKey,
   Tally,
   User,

@@ -20,6 +20,7 @@ const refusals: Record<DomainErrorCode, Refusal> = {
   KEY_EXISTS: [409],
   KEY_MISSING: [409],
   VERSION_CONFLICT: [412],
+  RATE_LIMITED: [429],
   INVITATION_UNUSABLE: [400, 'invalidValue'],
 };
 
@@ -38,6 +39,16 @@ export function toScimError(error: unknown): ScimError | undefined {
     ? undefined
     : new ScimError(status, scimTypes[status], details[status] ?? (error as Error).message);
 }
+
+const BUSY_RETRY_S = 1;
+
+/** Retry-After in whole seconds (RFC 6585 §4, RFC 9110 §10.2.3); undefined where time does not help. */
+export function retryAfterS(error: unknown): number | undefined {
+  if (error instanceof DomainError && isRateLimited(error)) return error.details.retryAfterS;
+  return isDatabaseUnavailable(error) ? BUSY_RETRY_S : undefined;
+}
+
+const isRateLimited = (error: DomainError): error is DomainError<'RATE_LIMITED'> => error.code === 'RATE_LIMITED';
 
 const scimTypes: Record<number, ScimType | undefined> = { 400: 'invalidSyntax' };
 

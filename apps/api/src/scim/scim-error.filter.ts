@@ -3,10 +3,9 @@ import { redactText } from '@rollcall/audit';
 import { ScimError } from '@rollcall/scim-protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { exchangeOf } from './exchange';
-import { toScimError } from './refusal';
+import { retryAfterS, toScimError } from './refusal';
 import { SCIM_JSON } from './respond';
 
-const RETRY_AFTER_S = 1;
 const logger = new Logger('scim');
 
 /** Whether a request came to the SCIM door. */
@@ -18,7 +17,8 @@ export function answerScimError(error: unknown, request: FastifyRequest, reply: 
   const { scimType, detail, status } = refusal;
   exchangeOf(request).refusal = { ...(scimType && { scimType }), detail: redactText(detail) };
   if (status === 401) reply.header('www-authenticate', 'Bearer');
-  if (status === 503) reply.header('retry-after', RETRY_AFTER_S);
+  const seconds = retryAfterS(error);
+  if (seconds !== undefined) reply.header('retry-after', seconds);
   void reply.status(status).header('content-type', SCIM_JSON).send(refusal.toBody());
 }
 

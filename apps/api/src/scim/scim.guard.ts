@@ -7,11 +7,13 @@ import {
   enforce,
   may,
   type Principal,
+  RateLimit,
   requireScim,
 } from '@rollcall/domain';
 import { ScimError } from '@rollcall/scim-protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { exchangeOf } from './exchange';
+import { SCIM_PATH } from './base-url';
+import { exchangeOf, principalOf } from './exchange';
 import type { BearerRequest } from './scim.strategy';
 
 export const unauthorized = () =>
@@ -21,10 +23,13 @@ export const unauthorized = () =>
     'The SCIM key is missing, unknown, revoked or expired; send it as Authorization: Bearer <key>.',
   );
 
-/** The one guard of the SCIM door: a valid key, of an organization that may provision, for an operation that declares whom it lets in. */
+/** The one guard of the SCIM door: a valid key, of an organization that may provision and has not sent too much, for an operation that declares whom it lets in. */
 @Injectable()
 export class ScimGuard extends AuthGuard('scim') {
-  constructor(private readonly reflector: Reflector) {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly rateLimit: RateLimit,
+  ) {
     super();
   }
 
@@ -35,8 +40,10 @@ export class ScimGuard extends AuthGuard('scim') {
     exchange.reply = context.switchToHttp().getResponse<FastifyReply>();
     if ('public' in declaration) return true;
     await super.canActivate(context);
-    requireScim(exchange.principal!.organization);
-    enforce(may(exchange.principal!, declaration.requires));
+    const principal = principalOf(httpRequest(context));
+    await this.rateLimit.take(principal.organization, SCIM_PATH);
+    requireScim(principal.organization);
+    enforce(may(principal, declaration.requires));
     return true;
   }
 

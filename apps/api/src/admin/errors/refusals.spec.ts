@@ -23,6 +23,7 @@ describe('what the domain refuses', () => {
       { code: 'PLAN_LACKS', feature: 'SCIM provisioning', plan: 'STARTER' },
     ],
     ['LAST_ADMIN', {}, { code: 'LAST_ADMIN' }],
+    ['RATE_LIMITED', { limit: 5, retryAfterS: 7 }, { code: 'RATE_LIMITED', limit: 5, retryAfterS: 7 }],
     ['INVITATION_UNUSABLE', { reason: 'USED' }, { code: 'INVITATION_UNUSABLE', reason: 'USED' }],
   ])('%s keeps its details', (code, details, refusal) => {
     expect(refused(code, details)).toEqual({ message: 'why', refusal });

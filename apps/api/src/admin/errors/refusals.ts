@@ -28,6 +28,7 @@ const refusals: Refusals = {
   KEY_EXISTS: () => ({ code: 'KEY_EXISTS' }),
   KEY_MISSING: () => ({ code: 'KEY_MISSING' }),
   VERSION_CONFLICT: () => ({ code: 'VERSION_CONFLICT' }),
+  RATE_LIMITED: ({ limit, retryAfterS }) => ({ code: 'RATE_LIMITED', limit, retryAfterS }),
   INVITATION_UNUSABLE: ({ reason }) => ({ code: 'INVITATION_UNUSABLE', reason }),
 };
 

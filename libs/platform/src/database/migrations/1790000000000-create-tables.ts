@@ -123,6 +123,13 @@ const tables = [
     value INTEGER NOT NULL,
     PRIMARY KEY (organization_id, subject, slot)
   )`,
+  `CREATE TABLE rate_windows (
+    organization_id CHAR(36) NOT NULL,
+    door VARCHAR(20) NOT NULL,
+    minute INTEGER NOT NULL,
+    leased INTEGER NOT NULL,
+    PRIMARY KEY (organization_id, door)
+  )`,
   `CREATE TABLE list_positions (
     organization_id CHAR(36) NOT NULL,
     walk CHAR(64) NOT NULL,

@@ -19,11 +19,20 @@ const CONSTRAINTS: Record<number, string> = {
   2067: 'SQLITE_CONSTRAINT_UNIQUE',
 };
 
+/** The native package forgets the numbers where rows are read, by RETURNING too; SQLite's texts say the same. */
+const MESSAGES: Record<string, string> = {
+  'attempt to write a readonly database': 'SQLITE_READONLY',
+  'database is locked': 'SQLITE_BUSY',
+  'database or disk is full': 'SQLITE_FULL',
+  'disk I/O error': 'SQLITE_IOERR',
+  'unable to open database file': 'SQLITE_CANTOPEN',
+};
+
 /** Gives an error the `code` of better-sqlite3, such as SQLITE_BUSY, and a unique violation the name of its index. */
 export function named(thrown: unknown, database?: Native): unknown {
   const error = thrown as SqliteError;
-  if (error.errcode === undefined) return error;
-  error.code = CONSTRAINTS[error.errcode] ?? error.sqliteCodeName ?? error.code;
+  if (error.code !== 'ERR_SQLITE_ERROR') return error;
+  error.code = CONSTRAINTS[error.errcode ?? 0] ?? MESSAGES[error.message] ?? error.sqliteCodeName ?? error.code;
   if (error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY') error.index = 'PRIMARY';
   if (error.code === 'SQLITE_CONSTRAINT_UNIQUE' && database) error.index = indexOf(error.message, database);
   return error;

@@ -42,6 +42,17 @@ describe('several processes on one SQLite file', () => {
     expect(await opened.database.manager.count(Sample)).toBe(2);
   });
 
+  it('lets a write that gives rows wait as well', async () => {
+    await opened.database.manager.insert(Sample, sample('counter'));
+    const other = lockedByAnother();
+    const sql = "UPDATE samples SET count = count + 1 WHERE id = 'counter' RETURNING count";
+    const write = opened.database.manager.query(sql);
+    await pause(100);
+    other.exec('COMMIT');
+    other.close();
+    expect(await write).toEqual([{ count: 1 }]);
+  });
+
   it('gives up after five seconds with an error that means "later", and recovers', async () => {
     const other = lockedByAnother();
     const error = await opened.database.manager.insert(Sample, sample('late')).catch((thrown) => thrown);

@@ -1,0 +1,60 @@
+import { type DomainError, type Organization, RateLimit } from '@rollcall/domain';
+import { Database, loadConfiguration } from '@rollcall/platform';
+import { serviceDataSource } from '../../apps/api/src/data-source';
+import { createTestDatabase } from '../support/database';
+import { rollcall, startProcess } from '../support/process';
+import { rows } from '../support/rows';
+import { ScimClient } from '../support/scim-client';
+import { foundTenant, startService } from '../support/service';
+
+const LIMIT = 50;
+const WITH_BURST = 55;
+
+const times = <Result>(count: number, work: (index: number) => Promise<Result>): Promise<Result[]> =>
+  Promise.all(Array.from({ length: count }, (_, index) => work(index)));
+
+it('two processes share one window: of 200 requests that race, the limit and its burst go through', async () => {
+  const database = await createTestDatabase();
+  const env = { DATABASE_URL: database.url };
+  const options = ['--admin', 'a@acme.example', '--scim', '--rate-limit', String(LIMIT), '--json'];
+  const { stdout } = await rollcall(['setup', '--organization', 'Acme', ...options], env);
+  const { scimKey } = JSON.parse(stdout);
+  const processes = await times(2, () => startProcess(database.url));
+  const dataSource = await serviceDataSource(loadConfiguration(env)).initialize();
+  try {
+    // The minute of the organization begins now, however long the processes took to start.
+    await dataSource.query('UPDATE organizations SET created_at = ?', [Date.now()]);
+    const clients = processes.map(({ url }) => new ScimClient(url, scimKey));
+    const answers = await times(200, (index) => clients[index % 2]!.get('/Users?count=1'));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(WITH_BURST);
+    expect(refused).toHaveLength(200 - WITH_BURST);
+    for (const { headers } of refused) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+  } finally {
+    await dataSource.destroy();
+    await Promise.all(processes.map(({ kill }) => kill('SIGTERM')));
+    await database.drop();
+  }
+});
+
+it('twenty holders whose leases race hand out the limit and its burst exactly, minute after minute', async () => {
+  const service = await startService();
+  try {
+    const { organization } = (await foundTenant(service, { scimRateLimit: LIMIT })).founded;
+    const holders = Array.from({ length: 20 }, () => new RateLimit(new Database(service.dataSource)));
+    const outcome = (holder: RateLimit, then: Organization) =>
+      holder.take(then, '/scim/v2').then(
+        () => 'allowed',
+        ({ code }: DomainError) => code,
+      );
+    for (let minute = 1; minute <= 5; minute++) {
+      const then = { ...organization, createdAt: new Date(Date.now() - minute * 60_000) };
+      const outcomes = await times(1200, (index) => outcome(holders[index % 20]!, then));
+      expect(outcomes.filter((each) => each === 'allowed')).toHaveLength(WITH_BURST);
+      expect(outcomes.filter((each) => each === 'RATE_LIMITED')).toHaveLength(1200 - WITH_BURST);
+    }
+    expect(await rows(service.dataSource, 'SELECT minute FROM rate_windows')).toEqual([{ minute: 5 }]);
+  } finally {
+    await service.stop();
+  }
+});
