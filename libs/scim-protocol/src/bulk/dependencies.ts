@@ -7,7 +7,7 @@ export interface DependencyOrder {
 
 /**
  * Orders nodes 0 to n-1, of which each needs those listed for it (strongly connected components after Kosaraju).
- * Whatever needs a node of a cycle comes after it. Linear in nodes and needs.
+ * What needs a node of a cycle comes after it; the nodes of a cycle are in no useful order. Linear in nodes and needs.
  */
 export function orderByNeeds(needs: readonly (readonly number[])[]): DependencyOrder {
   const order = [...finished(needs.keys(), needs, new Set())];

@@ -28,5 +28,5 @@ export function circularBulkIds(bulkIds: readonly string[]): ScimError {
   const named = bulkIds.slice(0, NAMED).map(show).join(', ');
   const more = bulkIds.length > NAMED ? ` and ${bulkIds.length - NAMED} more` : '';
   const right = 'create the resources first and let them refer to one another afterwards';
-  return new ScimError(409, undefined, `bulkId ${named}${more} refer to one another in a circle; ${right}.`);
+  return new ScimError(409, undefined, `The references of bulkId ${named}${more} form a circle; ${right}.`);
 }
