@@ -1,4 +1,5 @@
 export * from './bulk';
+export * from './cursor';
 export * from './discovery';
 export * from './errors';
 export * from './filter';
