@@ -96,9 +96,9 @@ function readText(path: string, value: unknown): string | undefined {
 
 /** What an answer can echo of an operation that was not understood. */
 function nameable(method: unknown, bulkId: unknown): Pick<RefusedOperation, 'method' | 'bulkId'> {
-  const known = typeof method === 'string' ? method.trim().toUpperCase() : undefined;
+  const known = typeof method === 'string' ? method.trim().toUpperCase() : '';
   return {
-    ...(typeof method === 'string' && { method: known !== undefined && isMethod(known) ? known : method }),
+    ...(typeof method === 'string' && { method: isMethod(known) ? known : method }),
     ...((typeof bulkId === 'string' || typeof bulkId === 'number') && bulkId !== '' && { bulkId: String(bulkId) }),
   };
 }

@@ -154,6 +154,15 @@ describe('a bulk request', () => {
     expect(run).toHaveBeenCalledTimes(1);
   });
 
+  it('answers the location of what cannot be read, but none for a POST', async () => {
+    const { response } = await bulk([
+      { ...user('u'), path: '/Users/u1' },
+      { ...remove('u1'), version: {} },
+    ]);
+    expect(response.Operations[0]).not.toHaveProperty('location');
+    expect(response.Operations[1]).toMatchObject({ location: `${BASE}/Users/u1`, status: '400' });
+  });
+
   it('answers an id that no URL can hold', async () => {
     const { response } = await bulk([remove('a\ud83d')]);
     expect(response.Operations[0]!.location).toBe(`${BASE}/Users/a%EF%BF%BD`);
