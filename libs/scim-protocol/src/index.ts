@@ -1,3 +1,4 @@
+export * from './bulk';
 export * from './cursor';
 export * from './discovery';
 export * from './errors';

@@ -1,0 +1,10 @@
+export type { BulkEndpoint, BulkMethod, BulkOperation, BulkRequest, RefusedOperation } from './operation';
+export { BULK_METHODS } from './operation';
+export type { BulkStep } from './plan';
+export { planBulk } from './plan';
+export { readBulkRequest } from './read';
+export { resolveReferences } from './references';
+export type { BulkResponse, BulkResponseOperation } from './response';
+export { bulkResponse } from './response';
+export type { BulkAnswer, BulkDone, BulkResult } from './run';
+export { runBulk } from './run';
