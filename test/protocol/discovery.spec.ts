@@ -15,7 +15,7 @@ describe('discovery', () => {
     const { body } = await tenant.scim.get('/ServiceProviderConfig');
     expect(body).toMatchObject({
       patch: { supported: true },
-      bulk: { supported: false },
+      bulk: { supported: true, maxOperations: 1000, maxPayloadSize: 1048576 },
       filter: { supported: true, maxResults: 100 },
       etag: { supported: true },
       sort: { supported: true },

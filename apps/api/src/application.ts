@@ -5,6 +5,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module';
 import { parseBodies } from './http/body-parser';
+import { limitBulkBodies } from './scim/bulk/bulk-limits';
 import { Provisioning } from './scim/provisioning';
 import { answerScimError, isScim } from './scim/scim-error.filter';
 
@@ -26,6 +27,7 @@ export async function createApplication(
       answerFrameworkError(request, reply, application.get(Provisioning, { strict: false })),
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: LONGEST_PARAMETER },
   });
+  limitBulkBodies(adapter.getInstance(), configuration.BODY_LIMIT);
   const application: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     ApiModule.with(configuration, dataSource),
     adapter,

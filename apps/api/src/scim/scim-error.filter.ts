@@ -2,7 +2,7 @@ import { type ArgumentsHost, Logger } from '@nestjs/common';
 import { redactText } from '@rollcall/audit';
 import { ScimError } from '@rollcall/scim-protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { exchangeOf } from './exchange';
+import { exchangeOf, type ScimRequest } from './exchange';
 import { retryAfterS, toScimError } from './refusal';
 import { SCIM_JSON } from './respond';
 
@@ -13,16 +13,23 @@ export const isScim = (request: FastifyRequest): boolean => /^\/scim(\/|$|\?)/i.
 
 /** Answers a failed SCIM request as RFC 7644 §3.12 says; an unforeseen cause is logged and never shown. */
 export function answerScimError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const refusal = toScimError(error) ?? unforeseen(error, request);
-  const { scimType, detail, status } = refusal;
-  exchangeOf(request).refusal = { ...(scimType && { scimType }), detail: redactText(detail) };
+  const refusal = refusalOf(error, request);
+  const { status } = refusal;
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   const seconds = retryAfterS(error);
   if (seconds !== undefined) reply.header('retry-after', seconds);
   void reply.status(status).header('content-type', SCIM_JSON).send(refusal.toBody());
 }
 
-function unforeseen(error: unknown, request: FastifyRequest): ScimError {
+/** Any failure as what is answered, and noted for the record of the request. */
+export function refusalOf(error: unknown, request: ScimRequest): ScimError {
+  const refusal = toScimError(error) ?? unforeseen(error, request);
+  const { scimType, detail } = refusal;
+  exchangeOf(request).refusal = { ...(scimType && { scimType }), detail: redactText(detail) };
+  return refusal;
+}
+
+function unforeseen(error: unknown, request: ScimRequest): ScimError {
   logger.error(`request ${request.id}: ${error instanceof Error ? error.stack : error}`);
   return new ScimError(
     500,

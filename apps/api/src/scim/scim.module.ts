@@ -4,6 +4,8 @@ import { PassportModule } from '@nestjs/passport';
 import { AuditModule } from '@rollcall/audit';
 import { DomainModule } from '@rollcall/domain';
 import type { FastifyInstance } from 'fastify';
+import { BulkController } from './bulk/bulk.controller';
+import { BulkRunner } from './bulk/bulk-runner';
 import { DiscoveryController } from './discovery/discovery.controller';
 import { GroupOperations } from './groups/group-operations';
 import { GroupsController } from './groups/groups.controller';
@@ -19,8 +21,15 @@ import { UsersController } from './users/users.controller';
 
 @Module({
   imports: [AuditModule, DomainModule, PassportModule],
-  controllers: [DiscoveryController, GroupsController, SearchController, UsersController, UnservedController],
-  providers: [GroupOperations, Provisioning, RootSearch, ScimStrategy, ShownMembers, UserOperations],
+  controllers: [
+    BulkController,
+    DiscoveryController,
+    GroupsController,
+    SearchController,
+    UsersController,
+    UnservedController,
+  ],
+  providers: [BulkRunner, GroupOperations, Provisioning, RootSearch, ScimStrategy, ShownMembers, UserOperations],
 })
 export class ScimModule implements OnModuleInit {
   constructor(

@@ -14,6 +14,7 @@ const served: Record<string, string[]> = {
   'Users/*': resource,
   Groups: collection,
   'Groups/*': resource,
+  Bulk: ['POST'],
   'Users/.search': ['POST'],
   'Groups/.search': ['POST'],
   '.search': ['POST'],

@@ -11,13 +11,14 @@ import {
   serviceProviderConfig,
 } from '@rollcall/scim-protocol';
 import { scimBaseUrl } from '../base-url';
+import { MAX_BULK_BYTES, MAX_BULK_OPERATIONS } from '../bulk/bulk-limits';
 import { CURSOR_TIMEOUT_S } from '../cursor';
 import type { ScimRequest } from '../exchange';
 import { respond } from '../respond';
 import { ScimController } from '../scim-controller';
 
 const capabilities: Capabilities = {
-  bulk: null,
+  bulk: { maxOperations: MAX_BULK_OPERATIONS, maxPayloadSize: MAX_BULK_BYTES },
   sort: true,
   etag: true,
   changePassword: false,
