@@ -30,6 +30,7 @@ async function sqlitePlan(dataSource: DataSource, { sql, values }: AskedStatemen
 }
 
 interface Row {
+  select_type: string;
   table: string | null;
   type: string | null;
   key: string | null;
@@ -38,7 +39,9 @@ interface Row {
 
 async function mysqlPlan(dataSource: DataSource, { sql, values }: AskedStatement): Promise<Plan> {
   const rows: Row[] = await dataSource.query(`EXPLAIN FORMAT=TRADITIONAL ${sql}`, values);
-  const tables = rows.filter(({ table, type }) => table !== null && type !== null && !/^</.test(table));
+  const tables = rows.filter(
+    ({ select_type, table, type }) => select_type !== 'INSERT' && table !== null && type !== null && !/^</.test(table),
+  );
   return {
     indexes: tables.map(({ table, key }) => `${table} ${key}`).sort(),
     sorts: rows.some(({ Extra }) => /filesort|temporary/i.test(Extra ?? '')),

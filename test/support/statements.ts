@@ -23,7 +23,7 @@ export class Statements implements Logger {
   async during(work: () => Promise<unknown>): Promise<AskedStatement[]> {
     this.seen = [];
     await work();
-    return this.seen;
+    return [...this.seen];
   }
 
   logQueryError(): void {}
