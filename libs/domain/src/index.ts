@@ -25,7 +25,7 @@ export type { MemberOfGroups } from './directory/member-of-groups';
 export type { MemberStep } from './directory/member-references';
 export { Membership, PastMembership } from './directory/membership.entity';
 export { type GroupLabel, type GroupMember, Memberships } from './directory/memberships';
-export { NO_FAMILY_NAME, NO_GIVEN_NAME, shownNames } from './directory/names';
+export { NO_FAMILY_NAME, NO_GIVEN_NAME, type ShownNames, shownNames } from './directory/names';
 export { Profile, type UserWrite } from './directory/profile';
 export { Removal } from './directory/removal';
 export { type ManagedBy, User, type UserStatus } from './directory/user.entity';

@@ -25,7 +25,8 @@ export function shownNames(user: Named): ShownNames {
   const pending = nameless && user.joinedAt === null;
   const givenName = pending ? NO_GIVEN_NAME : user.givenName;
   const familyName = pending ? NO_FAMILY_NAME : user.familyName;
-  const formatted = [givenName, familyName].filter((part) => part !== null).join(' ') || null;
+  const formatted =
+    givenName === null || familyName === null ? (givenName ?? familyName) : `${givenName} ${familyName}`;
   return { givenName, familyName, formatted, displayName: user.displayName ?? (nameless ? user.userName : formatted!) };
 }
 
