@@ -1,8 +1,7 @@
-import { All, Req } from '@nestjs/common';
+import { All, Param, Req } from '@nestjs/common';
 import { Requires } from '@rollcall/domain';
 import { ScimError } from '@rollcall/scim-protocol';
 import type { FastifyRequest } from 'fastify';
-import { SCIM_PATH } from './base-url';
 import { ScimController } from './scim-controller';
 
 const collection = ['GET', 'POST'];
@@ -26,14 +25,12 @@ const served: Record<string, string[]> = {
 export class UnservedController {
   @All('*')
   @Requires('members.read')
-  refuse(@Req() request: FastifyRequest): never {
-    const path = request.url
-      .split('?')[0]!
-      .slice(SCIM_PATH.length)
-      .replace(/^\/+|\/+$/g, '');
+  refuse(@Req() request: FastifyRequest, @Param('*') rest: string): never {
+    const path = rest.replace(/^\/+|\/+$/g, '');
     if (path.toLowerCase() === 'me')
       throw new ScimError(501, undefined, '/Me is not served: a SCIM key is not a person.');
-    const methods = served[path.replace(/\/[^/]+$/, '/*')];
+    const pattern = path.replace(/\/[^/]+$/, '/*');
+    const methods = Object.hasOwn(served, pattern) ? served[pattern] : undefined;
     if (!methods)
       throw new ScimError(404, undefined, 'There is nothing at this URL; /ResourceTypes lists the resources.');
     throw new ScimError(405, undefined, `${request.method} is not supported here; ${methods.join(', ')} are.`);
