@@ -5,6 +5,8 @@ import { raw } from './odd-values';
 
 /** How many a large request has of what it repeats. */
 const MANY = 10_000;
+/** Characters that many operations have together at most. */
+const LARGEST = 1_000_000;
 
 export const person = fc.constantFrom(...PEOPLE);
 const newcomer = fc.nat(30).map((number) => `new${number}@acme.example`);
@@ -81,7 +83,7 @@ const patch = (operation: fc.Arbitrary<object>) =>
   fc
     .oneof(
       { weight: 20, arbitrary: fc.array(operation, { minLength: 1, maxLength: 4 }) },
-      { weight: 1, arbitrary: operation.map((one) => raw(`[${Array(MANY).fill(JSON.stringify(one)).join()}]`)) },
+      { weight: 1, arbitrary: operation.map((one) => repeated(one)) },
     )
     .map((Operations) => ({ schemas: [PATCH_OP], Operations }));
 
@@ -106,6 +108,13 @@ export const groupPatch = patch(
     value: fc.oneof(members, member, name, group, fc.constantFrom<unknown>(null, undefined, [], { members: [] })),
   }),
 );
+
+/** An operation many times, as often as the service takes a body of it. */
+function repeated(operation: object): string {
+  const text = JSON.stringify(operation);
+  const times = Math.min(MANY, Math.floor(LARGEST / text.length));
+  return raw(`[${Array(times).fill(text).join()}]`);
+}
 
 /** Many members: one person again and again, and people who do not exist. */
 function manyMembers(): string[] {
