@@ -1,4 +1,5 @@
 import { fold } from '@rollcall/platform';
+import { foldedKey } from './folded-key';
 import type { User } from './user.entity';
 
 /** What a person without names who has never joined reads as; written back by an identity provider, they are no names. */
@@ -29,18 +30,18 @@ export function shownNames(user: Named): ShownNames {
   return { givenName, familyName, formatted, displayName: user.displayName ?? (nameless ? user.userName : formatted!) };
 }
 
-const keyOf = (text: string | null): string | null => (text === null ? null : fold(text));
+const keyOf = (field: string, text: string | null): string | null => (text === null ? null : foldedKey(field, text));
 
-/** The folded columns, which hold what is shown; to be written with every change of a name, an address or the joining. */
+/** The folded columns, which hold what is shown; to be written with every change of a name, an address or the joining. Throws INVALID_VALUE for what they cannot hold. */
 export function nameKeys(
   user: Named,
 ): Pick<User, 'userNameKey' | 'givenNameKey' | 'familyNameKey' | 'formattedNameKey' | 'displayNameKey'> {
   const shown = shownNames(user);
   return {
-    userNameKey: fold(user.userName),
-    givenNameKey: keyOf(shown.givenName),
-    familyNameKey: keyOf(shown.familyName),
-    formattedNameKey: keyOf(shown.formatted),
+    userNameKey: foldedKey('userName', user.userName),
+    givenNameKey: keyOf('name.givenName', shown.givenName),
+    familyNameKey: keyOf('name.familyName', shown.familyName),
+    formattedNameKey: shown.formatted === null ? null : fold(shown.formatted),
     displayNameKey: fold(shown.displayName),
   };
 }
