@@ -31,6 +31,14 @@ const ofObjects =
 /** One change of a value: another in its place, wrapped, multiplied, or with other keys. */
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   {
+    weight: 6,
+    arbitrary: oddText.map(
+      (odd): Edit =>
+        (value) =>
+          typeof value === 'string' ? odd : value,
+    ),
+  },
+  {
     weight: 8,
     arbitrary: oddValue.map(
       (odd): Edit =>

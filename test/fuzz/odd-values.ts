@@ -32,8 +32,8 @@ export const oddText: fc.Arbitrary<string> = fc.oneof(
     weight: 2,
     arbitrary: fc
       .tuple(
-        fc.constantFrom('x', 'é', '😀', '\u{1d160}', '\u0344', 'İ', '\ud800', ' ', '"'),
-        fc.constantFrom(255, 256, 320, 5000),
+        fc.constantFrom('x', 'é', '😀', '\u{1d160}', '\ufb2c', '\u0344', 'İ', '\ud800', ' ', '"'),
+        fc.constantFrom(255, 255, 256, 320, 5000),
       )
       .map(([unit, length]) => unit.repeat(length)),
   },
