@@ -87,26 +87,51 @@ const patch = (operation: fc.Arbitrary<object>) =>
     )
     .map((Operations) => ({ schemas: [PATCH_OP], Operations }));
 
+/** Operations as identity providers send them. */
+const usualOfUser = fc.constantFrom<object>(
+  { op: 'replace', value: { active: false } },
+  { op: 'Replace', path: 'active', value: 'True' },
+  { op: 'replace', path: 'name', value: { givenName: 'Ada', familyName: 'King' } },
+  { op: 'Add', path: 'emails[type eq "work"].value', value: 'ada@acme.example' },
+  { op: 'replace', value: { 'name.familyName': 'Byron', externalId: '7', title: 'Countess' } },
+  { op: 'Add', path: 'displayName', value: 'A. L.' },
+  { op: 'remove', path: 'externalId' },
+);
+const usualOfGroup = fc.constantFrom<object>(
+  { op: 'add', path: 'members', value: [{ value: 'cleo@acme.example' }, { value: 'new1@acme.example' }] },
+  { op: 'Remove', path: 'members', value: [{ value: 'ada@acme.example' }] },
+  { op: 'remove', path: 'members[value eq "bob@acme.example"]' },
+  { op: 'replace', path: 'members', value: [{ value: 'dora@acme.example' }] },
+  { op: 'replace', value: { id: TEAM, displayName: 'Crew' } },
+  { op: 'remove', path: 'members' },
+);
+
 export const userPatch = patch(
-  fc.record({
-    op,
-    path: userPath,
-    value: fc.oneof(
-      user,
-      person,
-      name,
-      fc.constantFrom<unknown>(true, false, 'False', null, undefined, { active: false }, { 'name.givenName': 'B' }),
-      fc.constant([{ type: 'work', value: 'ada@acme.example', primary: true }]),
-    ),
-  }),
+  fc.oneof(
+    usualOfUser,
+    fc.record({
+      op,
+      path: userPath,
+      value: fc.oneof(
+        user,
+        person,
+        name,
+        fc.constantFrom<unknown>(true, false, 'False', null, undefined, { active: false }, { 'name.givenName': 'B' }),
+        fc.constant([{ type: 'work', value: 'ada@acme.example', primary: true }]),
+      ),
+    }),
+  ),
 );
 
 export const groupPatch = patch(
-  fc.record({
-    op,
-    path: groupPath,
-    value: fc.oneof(members, member, name, group, fc.constantFrom<unknown>(null, undefined, [], { members: [] })),
-  }),
+  fc.oneof(
+    usualOfGroup,
+    fc.record({
+      op,
+      path: groupPath,
+      value: fc.oneof(members, member, name, group, fc.constantFrom<unknown>(null, undefined, [], { members: [] })),
+    }),
+  ),
 );
 
 /** An operation many times, as often as the service takes a body of it. */

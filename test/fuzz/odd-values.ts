@@ -1,5 +1,9 @@
 import * as fc from 'fast-check';
 
+/** A value once in a number of times, else null. */
+export const onceIn = <Value>(times: number, value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>
+  fc.oneof({ weight: times - 1, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value });
+
 /** Stands in a document for JSON text that no value prints as; `printJson` puts it there. */
 export const raw = (json: string): string => `raw:${json}`;
 

@@ -3,7 +3,7 @@ import type { WireRequest } from '../support/wire';
 import { group, groupPatch, person, user, userPatch } from './documents';
 import { FOREIGN_GROUP, FOREIGN_USER, KEY, TEAM } from './ground';
 import { mutated } from './json-body';
-import { oddText } from './odd-values';
+import { oddText, onceIn } from './odd-values';
 import { queryString } from './queries';
 
 const personPath = fc.oneof(
@@ -211,11 +211,11 @@ function headers(name: string, values: readonly string[]): fc.Arbitrary<Record<s
 export const request: fc.Arbitrary<WireRequest> = fc
   .record({
     head: sound,
-    query: fc.option(queryString, { freq: 2 }),
-    method: fc.option(fc.constantFrom(...METHODS), { freq: 12 }),
-    path: fc.option(pathEdit, { freq: 5 }),
-    strange: fc.option(headerEdit, { freq: 3 }),
-    tail: fc.option(oddText, { freq: 15 }),
+    query: onceIn(3, queryString),
+    method: onceIn(20, fc.constantFrom(...METHODS)),
+    path: onceIn(12, pathEdit),
+    strange: onceIn(8, headerEdit),
+    tail: onceIn(25, oddText),
     encoding: fc.constantFrom<BufferEncoding>(...Array<BufferEncoding>(20).fill('utf8'), 'latin1', 'utf16le'),
   })
   .map(({ head, query, method, path, strange, tail, encoding }): WireRequest => {
