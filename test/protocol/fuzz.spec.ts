@@ -6,7 +6,7 @@ import { type Service, startService } from '../support/service';
 import { Wire, type WireAnswer, type WireRequest } from '../support/wire';
 
 /** `FUZZ_REQUESTS=20000 FUZZ_SEED=7 npm test -- --testPathPatterns fuzz` looks further. */
-const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 800);
+const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 600);
 const SEED = Number(process.env.FUZZ_SEED ?? 20_260_131);
 /** Requests that are under way at a time, each in an organization of its own. */
 const LANES = 4;
