@@ -31,6 +31,12 @@ describe('a key that is none', () => {
     expect(body).toEqual({ schemas: [ERROR], status: '401', detail: expect.stringContaining('Authorization: Bearer') });
   });
 
+  it('is refused before a body is read, whatever that holds', async () => {
+    const init = { method: 'POST', headers: { authorization: 'Bearer x', 'content-type': 'text/html' }, body: '{"x' };
+    const { status, headers } = await raw('/Users', init);
+    expect([status, headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+  });
+
   it('is not taken from the query or the body', async () => {
     expect((await raw(`/Users?access_token=${key()}`)).status).toBe(401);
     const init = {
