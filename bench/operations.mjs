@@ -1,4 +1,4 @@
-import { addMembers, addressOf, nameOf, personOf, scimHeaders } from './people.mjs';
+import { addMembers, addressOf, nameOf, personOf, removeMember, scimHeaders } from './people.mjs';
 
 const PAGE = 100;
 
@@ -55,6 +55,18 @@ const makers = {
   '… all to one group': (target) => {
     const additions = strangersOf(target, 0, -1);
     return () => addition(target, additions.next().value);
+  },
+
+  'first page of 100':
+    ({ url }) =>
+    () => ({ url: `${url}/Users?startIndex=1&count=${PAGE}` }),
+
+  'remove one member': ({ url, ids, members, groupIds }) => {
+    let next = members;
+    return () => {
+      if (next === 0) throw new Error('Nobody is left to be removed: take more --members or fewer --seconds');
+      return { url: `${url}/Groups/${groupIds[0]}`, method: 'PATCH', body: removeMember(ids[--next]) };
+    };
   },
 
   create: ({ url }) => {

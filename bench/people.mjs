@@ -1,4 +1,4 @@
-const DIGITS = 6;
+const DIGITS = 7;
 
 /** The people of the benchmark are known by number, so that seed and load need no list of addresses. */
 export const nameOf = (number) => String(number).padStart(DIGITS, '0');
@@ -22,6 +22,13 @@ export const addMembers = (ids) =>
   JSON.stringify({
     schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
     Operations: [{ op: 'add', path: 'members', value: ids.map((value) => ({ value })) }],
+  });
+
+/** A PATCH that takes a person out of a group. */
+export const removeMember = (id) =>
+  JSON.stringify({
+    schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+    Operations: [{ op: 'remove', path: `members[value eq "${id}"]` }],
   });
 
 export const scimHeaders = (key) => ({

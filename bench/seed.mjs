@@ -4,6 +4,8 @@ import { addMembers, addressOf, nameOf, personOf, scimHeaders } from './people.m
 import { openTables } from './tables.mjs';
 
 const MEMBERS_PER_PATCH = 5000;
+/** A million rows at once are more than a process should hold. */
+const ROWS_AT_A_TIME = 10_000;
 /** Not a number, and in no id. */
 const MODEL = 'model-xyz';
 
@@ -49,14 +51,21 @@ async function copyModel(databaseUrl, users) {
   const tables = await openTables(databaseUrl);
   try {
     const [model] = await tables.select('SELECT * FROM users WHERE user_name = ?', [addressOf(MODEL)]);
-    const rows = Array.from({ length: users }, (_, number) => ({ ...renamed(model, nameOf(number)), id: v7() }));
-    await tables.insert('users', rows);
+    const ids = [];
+    while (ids.length < users) {
+      const some = Array.from({ length: Math.min(ROWS_AT_A_TIME, users - ids.length) }, (_, index) => ({
+        ...renamed(model, nameOf(ids.length + index)),
+        id: v7(),
+      }));
+      await tables.insert('users', some);
+      for (const { id } of some) ids.push(id);
+    }
     await tables.run('UPDATE tallies SET value = value + ? WHERE organization_id = ? AND subject = ? AND slot = 0', [
       users,
       model.organization_id,
       model.status,
     ]);
-    return rows.map(({ id }) => id);
+    return ids;
   } finally {
     await tables.close();
   }
