@@ -1,9 +1,12 @@
 import type { Principal } from '@rollcall/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Dialect } from './dialects/dialect';
+import { dialectAt } from './dialects/dialect-at';
 
-/** What is known of a SCIM request while it is under way, for the provisioning log. */
+/** What is known of a SCIM request while it is under way. */
 export interface Exchange {
   readonly startedAt: number;
+  readonly dialect: Dialect;
   principal?: Principal;
   reply?: FastifyReply;
   /** The resource that the answer is about. */
@@ -31,10 +34,14 @@ export function exchangeOf(request: ScimRequest): Exchange {
   const key = request.raw ?? request;
   const known = exchanges.get(key);
   if (known) return known;
-  const exchange: Exchange = { startedAt: performance.now(), notes: [], recorded: false };
+  const dialect = dialectAt(request.url);
+  const exchange: Exchange = { startedAt: performance.now(), dialect, notes: [], recorded: false };
   exchanges.set(key, exchange);
   return exchange;
 }
+
+/** The dialect of the base path that the request came to. */
+export const dialectOf = (request: ScimRequest): Dialect => exchangeOf(request).dialect;
 
 /** The caller whom the guard let in. */
 export const principalOf = (request: ScimRequest): Principal => asked(exchangeOf(request).principal);

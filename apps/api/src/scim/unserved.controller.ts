@@ -1,8 +1,7 @@
 import { All, Req } from '@nestjs/common';
 import { Requires } from '@rollcall/domain';
 import { ScimError } from '@rollcall/scim-protocol';
-import { SCIM_PATH } from './base-url';
-import type { ScimRequest } from './exchange';
+import { dialectOf, type ScimRequest } from './exchange';
 import { ScimController } from './scim-controller';
 
 const collection = ['GET', 'POST'];
@@ -33,7 +32,7 @@ export class UnservedController {
   refuse(@Req() request: ScimRequest): never {
     const path = request.url
       .split('?')[0]!
-      .slice(SCIM_PATH.length)
+      .slice(dialectOf(request).path.length)
       .replace(/^\/+|\/+$/g, '');
     if (path.toLowerCase() === 'me')
       throw new ScimError(501, undefined, '/Me is not served: a SCIM key is not a person.');

@@ -1,21 +1,21 @@
-import { type GroupLabel, shownNames, type User } from '@rollcall/domain';
+import { type GroupOfMember, shownNames, type User } from '@rollcall/domain';
 import { USER_URN } from '@rollcall/scim-protocol';
 import { etagOf } from '../answer';
+import type { Naming } from '../dialects/naming';
 
 /** A person as SCIM shows it (RFC 7643 §4.1); without `groups` where those were not asked for. */
-export function userResource(user: User, baseUrl: string, groups?: readonly GroupLabel[]): Record<string, unknown> {
+export function userResource(user: User, naming: Naming, groups?: readonly GroupOfMember[]): Record<string, unknown> {
   const { displayName } = shownNames(user);
-  const location = `${baseUrl}/Users/${user.id}`;
   return {
     schemas: [USER_URN],
-    id: user.id,
+    id: naming.userId(user),
     ...writtenAttributes(user),
     displayName,
     ...(groups && {
-      groups: groups.map(({ id, label }) => ({
-        value: id,
-        $ref: `${baseUrl}/Groups/${id}`,
-        display: label,
+      groups: groups.map((group) => ({
+        value: naming.groupId(group),
+        $ref: naming.groupLocation(group),
+        display: group.label,
         type: 'direct',
       })),
     }),
@@ -23,7 +23,7 @@ export function userResource(user: User, baseUrl: string, groups?: readonly Grou
       resourceType: 'User',
       created: user.createdAt.toISOString(),
       lastModified: user.updatedAt.toISOString(),
-      location,
+      location: naming.userLocation(user),
       version: etagOf(user.version),
     },
   };
