@@ -54,6 +54,13 @@ describe('URLs that the router reads as /scim/1', () => {
       expect(body).toContain('"id":"ada@acme.example"');
     },
   );
+
+  it.each(['//scim/1/Users', '/scim//1/Users', '/%73cim/1/Users'])('%s is refused as SCIM says it', async (path) => {
+    const answer = await fetch(service.url + path);
+    expect([answer.status, await answer.json()]).toEqual([401, expect.objectContaining({ schemas: [ERROR] })]);
+    const authorization = `Bearer ${key}`;
+    expect((await fetch(service.url + path, { method: 'PATCH', headers: { authorization } })).status).toBe(405);
+  });
 });
 
 describe('POST /scim/1/.search, /scim/1/Bulk and cursors', () => {

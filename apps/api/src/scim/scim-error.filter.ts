@@ -5,11 +5,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { exchangeOf, type ScimRequest } from './exchange';
 import { retryAfterS, toScimError } from './refusal';
 import { SCIM_JSON } from './respond';
+import { routedPath } from './routed-path';
 
 const logger = new Logger('scim');
 
 /** Whether a request came to the SCIM door. */
-export const isScim = (request: FastifyRequest): boolean => /^\/scim(\/|$|\?)/i.test(request.url);
+export const isScim = (request: FastifyRequest): boolean => /^\/scim(\/|$)/i.test(routedPath(request.url));
 
 /** Answers a failed SCIM request as RFC 7644 §3.12 says; an unforeseen cause is logged and never shown. */
 export function answerScimError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {

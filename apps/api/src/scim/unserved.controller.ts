@@ -2,6 +2,7 @@ import { All, Req } from '@nestjs/common';
 import { Requires } from '@rollcall/domain';
 import { ScimError } from '@rollcall/scim-protocol';
 import { dialectOf, type ScimRequest } from './exchange';
+import { routedPath } from './routed-path';
 import { ScimController } from './scim-controller';
 
 const collection = ['GET', 'POST'];
@@ -30,8 +31,7 @@ export class UnservedController {
   @All('*')
   @Requires('members.read')
   refuse(@Req() request: ScimRequest): never {
-    const path = request.url
-      .split('?')[0]!
+    const path = routedPath(request.url)
       .slice(dialectOf(request).path.length)
       .replace(/^\/+|\/+$/g, '');
     if (path.toLowerCase() === 'me')
