@@ -1,8 +1,9 @@
 import { ProvisioningLog } from '@rollcall/audit';
 import { GraphqlClient } from '../support/graphql-client';
 import { eventually, rows } from '../support/rows';
-import { ScimClient, USER } from '../support/scim-client';
+import { ERROR, ScimClient, USER } from '../support/scim-client';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { Wire } from '../support/wire';
 
 let service: Service;
 let tenant: Tenant;
@@ -116,6 +117,20 @@ describe('every SCIM request leaves one record', () => {
   it('a URL that cannot be decoded', async () => {
     expect(await recordOf((scim) => scim.get('/Users/%zz'))).toMatchObject({ path: '/scim/v2/Users/%zz', status: 404 });
   });
+
+  it.each(['//scim/v2/Users/nobody', '/%73cim/v2/Users/nobody', 'http://other.example/scim/v2/Users/nobody'])(
+    'however the URL of the door is written: %s',
+    async (path) => {
+      const wire = new Wire(service.url);
+      const agent = nextAgent();
+      const headers = { authorization: `Bearer ${tenant.founded.scimKey}`, 'user-agent': agent };
+      const { status, text } = await wire.send({ method: 'GET', path, headers });
+      wire.close();
+      expect([status, JSON.parse(text).schemas]).toEqual([404, [ERROR]]);
+      await service.application.get(ProvisioningLog, { strict: false }).flush();
+      expect(await written(agent)).toMatchObject([{ key_id: keyId, status: 404 }]);
+    },
+  );
 
   it.each<[string, string]>([
     ['no key', ''],
@@ -324,6 +339,17 @@ describe('what is too large for a record', () => {
     const body = { userName: 'long-name@acme.example', ['n'.repeat(70_000)]: 1 };
     const record = await recordOf(async (scim) => expect((await scim.post('/Users', body)).status).toBe(201));
     expect(bytes(record.notes)).toBeLessThan(65_536);
+  });
+
+  it('does not fail the request: JSON that is nested more deeply than it can be written', async () => {
+    const deep = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`;
+    const record = await recordOf(async (scim) => {
+      const body = `{"userName":"deep@acme.example","password":"hidden","title":${deep}}`;
+      expect((await scim.send('POST', '/Users', body)).status).toBe(201);
+    });
+    expect(record.request_body).toMatch(/^{"userName":"deep@acme.example","password":"\[redacted\]","title":{"a":/);
+    const refused = await recordOf((scim) => scim.send('POST', '/Users', `{"userName":${deep}}`));
+    expect(refused).toMatchObject({ status: 400, request_body: expect.stringContaining('{"userName":{"a":') });
   });
 
   it('does not fail the request: a hundred unknown members with long ids', async () => {

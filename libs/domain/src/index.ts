@@ -26,7 +26,7 @@ export type { MemberOfGroups } from './directory/member-of-groups';
 export type { MemberStep } from './directory/member-references';
 export { Membership, PastMembership } from './directory/membership.entity';
 export { type GroupLabel, type GroupMember, type GroupOfMember, Memberships } from './directory/memberships';
-export { NO_FAMILY_NAME, NO_GIVEN_NAME, shownNames } from './directory/names';
+export { NO_FAMILY_NAME, NO_GIVEN_NAME, type ShownNames, shownNames } from './directory/names';
 export { Profile, type UserWrite } from './directory/profile';
 export { Removal } from './directory/removal';
 export { type ManagedBy, User, type UserStatus } from './directory/user.entity';
@@ -36,6 +36,7 @@ export { DomainError, type DomainErrorCode, type DomainErrorDetails, versionConf
 export { AccessTokens, type Origin } from './keys/access-tokens';
 export { ScimKey } from './keys/scim-key.entity';
 export { type GeneratedScimKey, ScimKeys } from './keys/scim-keys';
+export { isSecret } from './keys/secret';
 export type { Door } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';
 export { byCreation, type Order, type Place } from './lists/order';

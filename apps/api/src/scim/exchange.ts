@@ -23,6 +23,8 @@ export interface Exchange {
 export type ScimRequest = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'id' | 'ip' | 'protocol' | 'host'> & {
   readonly query: unknown;
   readonly body?: unknown;
+  /** The route that HTTP found, since a URL can be written in many ways. */
+  readonly routeOptions?: { readonly url?: string };
   /** What HTTP hands on under several objects is one request by this. */
   readonly raw?: object;
 };
@@ -34,7 +36,7 @@ export function exchangeOf(request: ScimRequest): Exchange {
   const key = request.raw ?? request;
   const known = exchanges.get(key);
   if (known) return known;
-  const dialect = dialectAt(request.url);
+  const dialect = dialectAt(request.routeOptions?.url ?? request.url);
   const exchange: Exchange = { startedAt: performance.now(), dialect, notes: [], recorded: false };
   exchanges.set(key, exchange);
   return exchange;

@@ -17,9 +17,11 @@ export const referencesOf = (elements: unknown): string[] =>
 export async function patchWrite(changes: readonly Change[], patched: Patched): Promise<GroupWrite> {
   const write: GroupWrite = {};
   const members: MemberStep[] = [];
+  let read: ReturnType<Patched['readMembers']> | undefined;
+  const readOnce: Patched = { ...patched, readMembers: () => (read ??= patched.readMembers()) };
   for (const change of changes) {
     if (change.kind === 'set') Object.assign(write, { [change.path[0]]: change.value });
-    else members.push(...(await memberSteps(change, patched)));
+    else members.push(...(await memberSteps(change, readOnce)));
   }
   return members.length > 0 ? { ...write, members } : write;
 }
