@@ -5,12 +5,24 @@ export interface ScimAnswer {
   body: any;
 }
 
+/** Where a client speaks, and what it says of its bodies. */
+interface Manner {
+  path: string;
+  contentType?: string;
+}
+
+const SCIM_V2: Manner = { path: '/scim/v2', contentType: 'application/scim+json' };
+
+/** The manner of scripts that were written against the product's own SCIM API: they name no content type. */
+export const SCIM_1: Manner = { path: '/scim/1' };
+
 /** Speaks SCIM as an identity provider does: over HTTP, with a key. */
 export class ScimClient {
   constructor(
     private readonly url: string,
     private readonly key: string,
     private readonly userAgent = 'Okta SCIM Client 1.0.0',
+    private readonly manner = SCIM_V2,
   ) {}
 
   get = (path: string, headers: Record<string, string> = {}) => this.send('GET', path, undefined, headers);
@@ -28,18 +40,21 @@ export class ScimClient {
 
   /** Sends a body as it is when it is a text, else as JSON. */
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<ScimAnswer> {
-    const response = await fetch(`${this.url}/scim/v2${path}`, {
+    const { path: base, contentType } = this.manner;
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const response = await fetch(this.url + base + path, {
       method,
       headers: {
         authorization: `Bearer ${this.key}`,
         'user-agent': this.userAgent,
-        ...(body !== undefined && { 'content-type': 'application/scim+json' }),
+        ...(body !== undefined && contentType !== undefined && { 'content-type': contentType }),
         ...headers,
       },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      // Of bytes fetch tells no content type of its own.
+      ...(body !== undefined && { body: Buffer.from(text) }),
     });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
+    const answer = await response.text();
+    return { status: response.status, headers: response.headers, body: answer === '' ? undefined : JSON.parse(answer) };
   }
 }
 

@@ -6,7 +6,7 @@ import { createApplication } from '../../apps/api/src/application';
 import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase } from './database';
 import { GraphqlClient } from './graphql-client';
-import { ScimClient } from './scim-client';
+import { SCIM_1, ScimClient } from './scim-client';
 
 /** The whole service on a database of its own, in this process, reached over real HTTP. */
 export interface Service {
@@ -21,6 +21,8 @@ export interface Service {
 export interface Tenant {
   founded: Founded;
   scim: ScimClient;
+  /** The same organization by the product's own SCIM API. */
+  scim1: ScimClient;
   admin: GraphqlClient;
 }
 
@@ -55,6 +57,7 @@ export async function foundTenant(service: Service, request: Partial<FoundingReq
   return {
     founded,
     scim: new ScimClient(service.url, founded.scimKey ?? ''),
+    scim1: new ScimClient(service.url, founded.scimKey ?? '', 'curl/8.5.0', SCIM_1),
     admin: new GraphqlClient(service.url, founded.adminToken),
   };
 }

@@ -1,4 +1,5 @@
 import { Group } from './directory/group.entity';
+import { GroupCounter } from './directory/group-counter.entity';
 import { Invitation } from './directory/invitation.entity';
 import { Membership, PastMembership } from './directory/membership.entity';
 import { Tally } from './directory/tally.entity';
@@ -24,7 +25,7 @@ export { Joining } from './directory/joining';
 export type { MemberOfGroups } from './directory/member-of-groups';
 export type { MemberStep } from './directory/member-references';
 export { Membership, PastMembership } from './directory/membership.entity';
-export { type GroupLabel, type GroupMember, Memberships } from './directory/memberships';
+export { type GroupLabel, type GroupMember, type GroupOfMember, Memberships } from './directory/memberships';
 export { NO_FAMILY_NAME, NO_GIVEN_NAME, type ShownNames, shownNames } from './directory/names';
 export { Profile, type UserWrite } from './directory/profile';
 export { Removal } from './directory/removal';
@@ -36,6 +37,7 @@ export { AccessTokens, type Origin } from './keys/access-tokens';
 export { ScimKey } from './keys/scim-key.entity';
 export { type GeneratedScimKey, ScimKeys } from './keys/scim-keys';
 export { isSecret } from './keys/secret';
+export type { Door } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';
 export { byCreation, type Order, type Place } from './lists/order';
 export type { Condition, Page, PageRequest, Start } from './lists/page';
@@ -50,6 +52,7 @@ export type { Change, Principal } from './principal';
 export const domainEntities = [
   AccessToken,
   Group,
+  GroupCounter,
   Invitation,
   ListPosition,
   Membership,

@@ -7,5 +7,5 @@ export * from './messages';
 export * from './patch';
 export * from './resource';
 export * from './schema';
-export { fold } from './text';
+export { fold, foldPart } from './text';
 export * from './urns';

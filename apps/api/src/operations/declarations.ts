@@ -41,24 +41,22 @@ export class Declarations implements OnApplicationBootstrap {
   private operationsOf(instance: object): Operation[] {
     return this.scanner.getAllMethodNames(Object.getPrototypeOf(instance)).flatMap((method) => {
       const handler = (instance as Record<string, () => unknown>)[method]!;
-      const name = this.routeName(instance, handler) ?? this.fieldName(instance, handler, method);
-      if (name === undefined) return [];
-      return [{ name, access: this.reflector.get<AccessDeclaration | undefined>(ACCESS_DECLARATION, handler) }];
+      const access = this.reflector.get<AccessDeclaration | undefined>(ACCESS_DECLARATION, handler);
+      const field = this.fieldName(instance, handler, method);
+      const names = this.routeNames(instance, handler) ?? (field === undefined ? [] : [field]);
+      return names.map((name) => ({ name, access }));
     });
   }
 
-  private routeName(instance: object, handler: () => unknown): string | undefined {
+  /** One for each path of the controller; undefined for what is no route. */
+  private routeNames(instance: object, handler: () => unknown): string[] | undefined {
     const method = this.reflector.get<RequestMethod | undefined>(ROUTE_METHOD, handler);
     if (method === undefined) return undefined;
-    const parts = [
-      this.reflector.get<string>(ROUTE_PATH, instance.constructor),
-      this.reflector.get<string>(ROUTE_PATH, handler),
-    ];
-    const path = parts
-      .flatMap((part) => part.split('/'))
-      .filter(Boolean)
-      .join('/');
-    return `${RequestMethod[method]} /${path}`;
+    const below = this.reflector.get<string>(ROUTE_PATH, handler);
+    return [this.reflector.get<string | string[]>(ROUTE_PATH, instance.constructor)].flat().map((base) => {
+      const path = `${base}/${below}`.split('/').filter(Boolean).join('/');
+      return `${RequestMethod[method]} /${path}`;
+    });
   }
 
   private fieldName(instance: object, handler: () => unknown, method: string): string | undefined {

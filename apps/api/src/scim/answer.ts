@@ -9,6 +9,8 @@ export interface Answer {
   /** Of the resource that was created. */
   location?: string;
   resourceId?: string;
+  /** The id by which the base path of the request names the resource. */
+  shownId?: string;
 }
 
 /** The weak ETag of a version (RFC 7644 §3.14). */

@@ -1,10 +1,17 @@
 import type { Configuration } from '@rollcall/platform';
-import type { ScimRequest } from './exchange';
+import { Naming } from './dialects/naming';
+import { scimV2 } from './dialects/scim-v2';
+import { dialectOf, type ScimRequest } from './exchange';
 
-export const SCIM_PATH = '/scim/v2';
+/** The base path that identity providers are given. */
+export const SCIM_PATH = scimV2.path;
 
 /** The absolute base of every location: as configured, else as the request says (forwarded headers count from trusted proxies only). */
 export function scimBaseUrl({ PUBLIC_URL }: Configuration, request: ScimRequest): string {
   const origin = PUBLIC_URL?.replace(/\/+$/, '') ?? `${request.protocol}://${request.host}`;
-  return origin + SCIM_PATH;
+  return origin + dialectOf(request).path;
 }
+
+/** How the answer to a request names resources. */
+export const namingFor = (configuration: Configuration, request: ScimRequest): Naming =>
+  new Naming(dialectOf(request), scimBaseUrl(configuration, request));

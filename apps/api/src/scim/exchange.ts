@@ -1,9 +1,12 @@
 import type { Principal } from '@rollcall/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Dialect } from './dialects/dialect';
+import { dialectAt } from './dialects/dialect-at';
 
-/** What is known of a SCIM request while it is under way, for the provisioning log. */
+/** What is known of a SCIM request while it is under way. */
 export interface Exchange {
   readonly startedAt: number;
+  readonly dialect: Dialect;
   principal?: Principal;
   reply?: FastifyReply;
   /** The resource that the answer is about. */
@@ -20,6 +23,8 @@ export interface Exchange {
 export type ScimRequest = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'id' | 'ip' | 'protocol' | 'host'> & {
   readonly query: unknown;
   readonly body?: unknown;
+  /** The route that HTTP found, since a URL can be written in many ways. */
+  readonly routeOptions?: { readonly url?: string };
   /** What HTTP hands on under several objects is one request by this. */
   readonly raw?: object;
 };
@@ -31,10 +36,14 @@ export function exchangeOf(request: ScimRequest): Exchange {
   const key = request.raw ?? request;
   const known = exchanges.get(key);
   if (known) return known;
-  const exchange: Exchange = { startedAt: performance.now(), notes: [], recorded: false };
+  const dialect = dialectAt(request.routeOptions?.url ?? request.url);
+  const exchange: Exchange = { startedAt: performance.now(), dialect, notes: [], recorded: false };
   exchanges.set(key, exchange);
   return exchange;
 }
+
+/** The dialect of the base path that the request came to. */
+export const dialectOf = (request: ScimRequest): Dialect => exchangeOf(request).dialect;
 
 /** The caller whom the guard let in. */
 export const principalOf = (request: ScimRequest): Principal => asked(exchangeOf(request).principal);

@@ -13,6 +13,8 @@ import {
   unsortable,
 } from '@rollcall/scim-protocol';
 import { cursorTo, placeAt } from './cursor';
+import type { Dialect } from './dialects/dialect';
+import { type IdPaths, idsAs } from './dialects/ids-as';
 
 /** What is to be known of a resource type to list it. */
 export interface Listed<Row> {
@@ -21,13 +23,12 @@ export interface Listed<Row> {
   /** By canonical path, the attributes that it can be sorted by. */
   orders: Readonly<Record<string, Omit<Order<Row>, 'descending'>>>;
   defaultOrder: Order<Row>;
-  /** Gives e-mail addresses their meaning as ids. */
-  address: (filter: ResolvedFilter) => ResolvedFilter;
+  ids: IdPaths;
 }
 
-/** The filter as the schema understands it, if there is one. */
-export const resolvedFilter = <Row>(filter: string | undefined, { schema, address }: Listed<Row>) =>
-  filter === undefined ? undefined : address(resolveFilter(parseFilter(filter), schema));
+/** The filter as schema and dialect understand it, if there is one. */
+export const resolvedFilter = <Row>(filter: string | undefined, { schema, ids }: Listed<Row>, dialect: Dialect) =>
+  filter === undefined ? undefined : idsAs(dialect, resolveFilter(parseFilter(filter), schema), ids);
 
 export function conditionOf(filter: ResolvedFilter | undefined, mapping: Mapping): Condition | undefined {
   if (!filter) return undefined;

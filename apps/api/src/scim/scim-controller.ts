@@ -1,7 +1,7 @@
 import { applyDecorators, Controller, UseGuards } from '@nestjs/common';
-import { SCIM_PATH } from './base-url';
+import { dialects } from './dialects/dialect-at';
 import { ScimGuard } from './scim.guard';
 
-/** A controller of the SCIM door: its path and its one guard. */
+/** A controller of the SCIM door: its path below every base path, and its one guard. */
 export const ScimController = (path: string) =>
-  applyDecorators(Controller(`${SCIM_PATH}/${path}`), UseGuards(ScimGuard));
+  applyDecorators(Controller(dialects.map((dialect) => `${dialect.path}/${path}`)), UseGuards(ScimGuard));

@@ -12,7 +12,6 @@ import {
 } from '@rollcall/domain';
 import { ScimError } from '@rollcall/scim-protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SCIM_PATH } from './base-url';
 import { exchangeOf, principalOf } from './exchange';
 import type { BearerRequest } from './scim.strategy';
 
@@ -41,7 +40,7 @@ export class ScimGuard extends AuthGuard('scim') {
     if ('public' in declaration) return true;
     await super.canActivate(context);
     const principal = principalOf(httpRequest(context));
-    await this.rateLimit.take(principal.organization, SCIM_PATH);
+    await this.rateLimit.take(principal.organization, exchange.dialect.path);
     requireScim(principal.organization);
     enforce(may(principal, declaration.requires));
     return true;

@@ -5,6 +5,7 @@ import type { ManagedBy } from './user.entity';
 /** A permission group. Its members and project roles are rows of their own. */
 @Entity('permission_groups')
 @Index('permission_groups_display_name', ['organizationId', 'displayNameKey'], { unique: true })
+@Index('permission_groups_number', ['organizationId', 'number'], { unique: true })
 @Index('permission_groups_updated', ['organizationId', 'updatedAt', 'id'])
 @Index('permission_groups_external_id', ['organizationId', 'externalId', 'id'])
 export class Group {
@@ -26,6 +27,10 @@ export class Group {
 
   @TextColumn(255, { nullable: true })
   externalId!: string | null;
+
+  /** Counts the groups of the organization as they were created; short enough to be read aloud, and never given twice. */
+  @IntegerColumn()
+  number!: number;
 
   @TextColumn(10)
   managedBy!: ManagedBy;

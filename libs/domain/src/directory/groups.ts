@@ -24,6 +24,7 @@ import { Enrolment, managedBy } from './enrolment';
 import { foldedKey } from './folded-key';
 import { Group } from './group.entity';
 import { aimOf, type Current, changeMembers, currentOf, currentReads } from './group-members';
+import { groupIdOfNumber, nextGroupNumber } from './group-numbers';
 import { inviteUnknown, type MemberStep, type People, peopleOf, peopleReads, referencesOf } from './member-references';
 import { endMemberships } from './memberships';
 import { adjustTally, readTally } from './tallies';
@@ -53,6 +54,12 @@ export class Groups {
   async get(principal: Principal, id: string): Promise<Group> {
     enforce(may(principal, 'groups.read'));
     return find(this.database.manager, principal.organizationId, id);
+  }
+
+  /** The id of the group with this number; undefined where there is none. */
+  async idOfNumber(principal: Principal, number: number): Promise<string | undefined> {
+    enforce(may(principal, 'groups.read'));
+    return groupIdOfNumber(this.database.manager, principal.organizationId, number);
   }
 
   /** Groups; `condition` is SQL over the alias `g`. */
@@ -95,6 +102,7 @@ export class Groups {
       ...named(write.displayName),
       description: null,
       externalId: write.externalId ?? null,
+      number: 0,
       managedBy: managedBy(change, 'LOCAL'),
       memberCount: 0,
       version: 1,
@@ -107,6 +115,7 @@ export class Groups {
     await inviteUnknown(change, this.enrolment, steps, people, notes);
     const aim = aimOf(steps, people);
     group.memberCount = [...aim.present.values()].filter(({ status }) => status !== 'REMOVED').length;
+    group.number = await nextGroupNumber(change);
     await uniqueName(group.displayName, () => insertRows(change.manager, Group, [group]));
     adjustTally(change, 'GROUPS', 1);
     change.record({ action: 'group.created', target: groupTarget(group), changes: groupChanges(null, group) });

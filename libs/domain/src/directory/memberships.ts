@@ -14,8 +14,14 @@ export interface GroupLabel {
   label: string;
 }
 
+/** A group as the record of a member shows it. */
+export interface GroupOfMember extends GroupLabel {
+  number: number;
+}
+
 export interface GroupMember {
   userId: string;
+  userName: string;
   displayName: string;
 }
 
@@ -29,12 +35,12 @@ export class Memberships {
     principal: Principal,
     userIds: readonly string[],
     manager = this.database.manager,
-  ): Promise<Map<string, GroupLabel[]>> {
+  ): Promise<Map<string, GroupOfMember[]>> {
     enforce(may(principal, 'groups.read'));
     if (userIds.length === 0) return new Map();
-    const rows = await runQuery<{ userId: string; id: string; label: string }>(
+    const rows = await runQuery<GroupOfMember & { userId: string }>(
       manager,
-      `SELECT m.user_id AS userId, g.id AS id, g.display_name AS label
+      `SELECT m.user_id AS userId, g.id AS id, g.display_name AS label, g.number AS number
        FROM memberships m JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id
        WHERE m.organization_id = :organizationId AND m.user_id IN (:...userIds) AND m.dormant = :dormant
        ORDER BY m.user_id, m.group_id`,
@@ -43,7 +49,7 @@ export class Memberships {
     return gather(
       rows,
       (row) => row.userId,
-      ({ id, label }) => ({ id, label }),
+      ({ id, label, number }) => ({ id, label, number }),
     );
   }
 
@@ -164,6 +170,7 @@ async function membersOf(
     (row) => row.groupId,
     ({ joinedAt, ...row }) => ({
       userId: row.id,
+      userName: row.userName,
       displayName: shownNames({ ...row, joinedAt: joinedAt === null ? null : new Date(joinedAt) }).displayName,
     }),
   );

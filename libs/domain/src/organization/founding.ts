@@ -5,6 +5,7 @@ import { Database, insertRows, newId } from '@rollcall/platform';
 import { permissions } from '../access/permission';
 import { validAddress } from '../directory/address';
 import { newUser } from '../directory/enrolment';
+import { openGroupCounter } from '../directory/group-numbers';
 import { nameKeys } from '../directory/names';
 import { adjustTally, openTallies } from '../directory/tallies';
 import { User } from '../directory/user.entity';
@@ -67,6 +68,7 @@ export class Founding {
     if (request.scim) requireFeature(organization, 'SCIM provisioning');
     await insertRows(change.manager, Organization, [organization]);
     await openTallies(change.manager, organization.id);
+    await openGroupCounter(change.manager, organization.id);
     change.record({
       action: 'organization.founded',
       target: organizationTarget(organization),

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RateLimit } from '@rollcall/domain';
 import type { BulkOperation, BulkResult } from '@rollcall/scim-protocol';
 import { type Answer, etagOf } from '../answer';
-import { SCIM_PATH } from '../base-url';
-import { exchangeOf, principalOf, type ScimRequest } from '../exchange';
+import { dialectOf, exchangeOf, principalOf, type ScimRequest } from '../exchange';
 import { GroupOperations } from '../groups/group-operations';
 import { Provisioning } from '../provisioning';
 import type { ResourceOperations } from '../resource-operations';
@@ -28,10 +27,10 @@ export class BulkRunner {
   async run(bulk: ScimRequest, operation: BulkOperation): Promise<BulkResult> {
     const request = requestOf(bulk, operation);
     try {
-      await this.rateLimit.take(principalOf(request).organization, SCIM_PATH);
-      const { status, resourceId, version } = await this.perform(request, operation);
+      await this.rateLimit.take(principalOf(request).organization, dialectOf(request).path);
+      const { status, shownId, version } = await this.perform(request, operation);
       this.provisioning.finished(request, status);
-      return { status, id: resourceId!, ...(version !== undefined && { version: etagOf(version) }) };
+      return { status, id: shownId!, ...(version !== undefined && { version: etagOf(version) }) };
     } catch (thrown) {
       const error = refusalOf(thrown, request);
       this.provisioning.finished(request, error.status);
@@ -61,7 +60,7 @@ function requestOf(bulk: ScimRequest, { method, endpoint, id, version, data }: B
   const { 'if-match': _match, 'if-none-match': _none, ...headers } = bulk.headers;
   const request: ScimRequest = {
     method,
-    url: `${SCIM_PATH}/${endpoint}${id === undefined ? '' : `/${encodeURIComponent(id.toWellFormed())}`}`,
+    url: `${dialectOf(bulk).path}/${endpoint}${id === undefined ? '' : `/${encodeURIComponent(id.toWellFormed())}`}`,
     headers: version === undefined ? headers : { ...headers, 'if-match': version },
     id: bulk.id,
     ip: bulk.ip,

@@ -7,6 +7,7 @@ import {
   compilePatch,
   GROUP_SCHEMA,
   type ListQuery,
+  notFound,
   readPatchRequest,
   readResource,
   requireAttributes,
@@ -14,8 +15,8 @@ import {
   selectAttributes,
 } from '@rollcall/scim-protocol';
 import type { Answer } from '../answer';
-import { scimBaseUrl } from '../base-url';
-import { principalOf, type ScimRequest } from '../exchange';
+import { namingFor } from '../base-url';
+import { dialectOf, principalOf, type ScimRequest } from '../exchange';
 import { conditionOf, listBody, pageRequestOf, resolvedFilter } from '../list';
 import { noteIgnored } from '../notes';
 import { checkIfMatch } from '../preconditions';
@@ -25,7 +26,7 @@ import { selectionOf } from '../selection';
 import { listedGroups } from './group.list';
 import { groupResource } from './group.resource';
 import { patchWrite, referencesOf } from './group.write';
-import { MEMBERS_HELD, ShownMembers } from './shown-members';
+import { ShownMembers } from './shown-members';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -42,14 +43,14 @@ export class GroupOperations implements ResourceOperations {
   async list(request: ScimRequest, query: ListQuery): Promise<Answer> {
     const principal = principalOf(request);
     const selection = resolveSelection(query, GROUP_SCHEMA);
-    const condition = conditionOf(resolvedFilter(query.filter, listedGroups), listedGroups.mapping);
+    const condition = conditionOf(resolvedFilter(query.filter, listedGroups, dialectOf(request)), listedGroups.mapping);
     const page = await this.groups.page(principal, pageRequestOf(principal, query, listedGroups), condition);
-    const { resources, long } = await this.resources(request, page.items, selection);
+    const { resources, long } = await this.resources(request, page.items, selection, { listed: true });
     return { status: 200, body: listBody(principal, query, GROUP_SCHEMA, page, resources), long };
   }
 
   async get(request: ScimRequest, id: string): Promise<Answer> {
-    return this.answer(request, 200, await this.groups.get(principalOf(request), id));
+    return this.answer(request, 200, await this.groups.get(principalOf(request), await this.idOf(request, id)));
   }
 
   async create(request: ScimRequest, body: unknown): Promise<Answer> {
@@ -68,32 +69,43 @@ export class GroupOperations implements ResourceOperations {
     const { resource, ignored } = readResource(body, GROUP_SCHEMA);
     requireAttributes(resource, GROUP_SCHEMA);
     const members = [{ kind: 'replace' as const, references: referencesOf(resource.members) }];
+    const groupId = await this.idOf(request, id);
     return this.provisioning.change(request, async (change, notes) => {
       noteIgnored(notes, ignored);
-      const group = await this.update(request, change, id, { ...written(resource), members }, notes);
+      const group = await this.update(request, change, groupId, { ...written(resource), members }, notes);
       return this.answer(request, 200, group, change);
     });
   }
 
   async patch(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
     const { changes, ignored } = compilePatch(readPatchRequest(body), GROUP_SCHEMA);
+    const groupId = await this.idOf(request, id);
+    const dialect = dialectOf(request);
     return this.provisioning.change(request, async (change, notes) => {
       noteIgnored(notes, ignored);
-      const write = await patchWrite(changes, () => this.membersOf(change, id));
-      const group = await this.update(request, change, id, write, notes);
+      const write = await patchWrite(changes, { dialect, readMembers: () => this.membersOf(change, groupId) });
+      const group = await this.update(request, change, groupId, write, notes);
       const { attributes, excluded } = selectionOf(request, GROUP_SCHEMA);
-      // Nobody wants 100,000 members back.
-      const brief = group.memberCount > MEMBERS_HELD && attributes === null && excluded.size === 0;
-      if (brief) return { status: 204, version: group.version, resourceId: group.id };
+      const brief = group.memberCount > dialect.membersAfterPatch && attributes === null && excluded.size === 0;
+      if (brief) return { status: 204, version: group.version, ...idsOf(request, group) };
       return this.answer(request, 200, group, change);
     });
   }
 
-  delete(request: ScimRequest, id: string): Promise<Answer> {
+  async delete(request: ScimRequest, id: string): Promise<Answer> {
+    const groupId = await this.idOf(request, id);
     return this.provisioning.change(request, async (change) => {
-      await this.groups.delete(change, id, (locked) => checkIfMatch(request, locked));
-      return { status: 204, resourceId: id };
+      await this.groups.delete(change, groupId, (locked) => checkIfMatch(request, locked));
+      return { status: 204, resourceId: groupId, shownId: id };
     });
+  }
+
+  /** The id under which the group is stored; throws 404 for a number that no group has. */
+  private async idOf(request: ScimRequest, shownId: string): Promise<string> {
+    const read = dialectOf(request).readGroupId(shownId);
+    const id = read && ('id' in read ? read.id : await this.groups.idOfNumber(principalOf(request), read.number));
+    if (id === undefined) throw notFound('Group', shownId);
+    return id;
   }
 
   private update(request: ScimRequest, change: Change, id: string, write: GroupWrite, notes: string[]): Promise<Group> {
@@ -106,14 +118,14 @@ export class GroupOperations implements ResourceOperations {
 
   private async answer(request: ScimRequest, status: 200 | 201, group: Group, change?: Change): Promise<Answer> {
     const selection = selectionOf(request, GROUP_SCHEMA);
-    const { resources, long } = await this.resources(request, [group], selection, change);
+    const { resources, long } = await this.resources(request, [group], selection, { listed: status === 201, change });
     return {
       status,
       body: resources[0]!,
       long,
       version: group.version,
-      resourceId: group.id,
-      ...(status === 201 && { location: `${scimBaseUrl(this.configuration, request)}/Groups/${group.id}` }),
+      ...idsOf(request, group),
+      ...(status === 201 && { location: namingFor(this.configuration, request).groupLocation(group) }),
     };
   }
 
@@ -122,23 +134,21 @@ export class GroupOperations implements ResourceOperations {
     request: ScimRequest,
     groups: Group[],
     selection: AttributeSelection,
-    change?: Change,
+    { listed, change }: { listed: boolean; change?: Change },
   ): Promise<{ resources: Json[]; long: boolean }> {
-    const baseUrl = scimBaseUrl(this.configuration, request);
-    if (!asksFor(selection, 'members')) {
-      return {
-        resources: groups.map((group) => selectAttributes(groupResource(group, baseUrl), selection)),
-        long: false,
-      };
-    }
-    const { members, long } = await this.members.of(principalOf(request), groups, baseUrl, selection, change);
-    const resources = groups.map((group) => ({
-      ...selectAttributes(groupResource(group, baseUrl), selection),
-      members: members.get(group.id),
-    }));
+    const naming = namingFor(this.configuration, request);
+    const shown = (group: Group) => selectAttributes(groupResource(group, naming, listed), selection);
+    if (!asksFor(selection, 'members')) return { resources: groups.map(shown), long: false };
+    const { members, long } = await this.members.of(principalOf(request), groups, naming, selection, change);
+    const resources = groups.map((group) => ({ ...shown(group), members: members.get(group.id) }));
     return { resources, long };
   }
 }
+
+const idsOf = (request: ScimRequest, group: Group): Pick<Answer, 'resourceId' | 'shownId'> => ({
+  resourceId: group.id,
+  shownId: dialectOf(request).groupId(group),
+});
 
 const written = (resource: Json): GroupWrite & { displayName: string } => ({
   displayName: resource.displayName as string,

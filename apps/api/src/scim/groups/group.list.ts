@@ -1,6 +1,5 @@
 import { byCreation, groupOrders } from '@rollcall/domain';
 import { GROUP_SCHEMA } from '@rollcall/scim-protocol';
-import { addressAsId } from '../address-as-id';
 import type { Listed } from '../list';
 import { groupMapping } from './group.filter';
 
@@ -13,5 +12,5 @@ export const listedGroups = {
     'meta.lastModified': groupOrders.lastModified,
   },
   defaultOrder: byCreation,
-  address: (filter) => addressAsId(filter, 'members.value'),
+  ids: { id: 'Group', 'members.value': 'User' },
 } satisfies Listed<never>;

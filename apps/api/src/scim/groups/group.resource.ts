@@ -1,27 +1,26 @@
 import type { Group, GroupMember } from '@rollcall/domain';
 import { GROUP_URN } from '@rollcall/scim-protocol';
 import { etagOf } from '../answer';
+import type { Naming } from '../dialects/naming';
 
-/** A group as SCIM shows it (RFC 7643 §4.2), but for its members. */
-export function groupResource(group: Group, baseUrl: string): Record<string, unknown> {
+/** A group as SCIM shows it (RFC 7643 §4.2), but for its members. `listed` in the answers to lists and to POST. */
+export function groupResource(group: Group, naming: Naming, listed: boolean): Record<string, unknown> {
   return {
     schemas: [GROUP_URN],
-    id: group.id,
+    id: listed ? naming.dialect.listedGroupId(group) : naming.groupId(group),
     ...(group.externalId !== null && { externalId: group.externalId }),
     displayName: group.displayName,
     meta: {
       resourceType: 'Group',
       created: group.createdAt.toISOString(),
       lastModified: group.updatedAt.toISOString(),
-      location: `${baseUrl}/Groups/${group.id}`,
+      location: naming.groupLocation(group),
       version: etagOf(group.version),
     },
   };
 }
 
-export const memberElement = ({ userId, displayName }: GroupMember, baseUrl: string) => ({
-  value: userId,
-  $ref: `${baseUrl}/Users/${userId}`,
-  display: displayName,
-  type: 'User',
-});
+export function memberElement({ userId, userName, displayName }: GroupMember, naming: Naming) {
+  const user = { id: userId, userName };
+  return { value: naming.userId(user), $ref: naming.userLocation(user), display: displayName, type: 'User' };
+}

@@ -1,18 +1,24 @@
 import type { GroupMember, GroupWrite, MemberStep } from '@rollcall/domain';
 import { type Change, type Element, evaluate, filterValues, type ResolvedFilter } from '@rollcall/scim-protocol';
+import type { Dialect } from '../dialects/dialect';
+import { ADDRESS } from '../dialects/id-columns';
+import { idsAs } from '../dialects/ids-as';
 
-/** Reads the members of the group that is being patched; needed only for a filter that is not by value. */
-export type ReadMembers = () => Promise<readonly GroupMember[]>;
+/** The group that is being patched: whose ids are meant, and its members, read only for a filter that is not by value. */
+export interface Patched {
+  dialect: Dialect;
+  readMembers: () => Promise<readonly GroupMember[]>;
+}
 
 export const referencesOf = (elements: unknown): string[] =>
   ((elements ?? []) as Element[]).map((element) => String(element.value));
 
 /** What the steps of a PATCH mean for the domain: attributes to set, and members to add and remove, in their order. */
-export async function patchWrite(changes: readonly Change[], readMembers: ReadMembers): Promise<GroupWrite> {
+export async function patchWrite(changes: readonly Change[], patched: Patched): Promise<GroupWrite> {
   const write: GroupWrite = {};
   const members: MemberStep[] = [];
-  let read: ReturnType<ReadMembers> | undefined;
-  const readOnce = () => (read ??= readMembers());
+  let read: ReturnType<Patched['readMembers']> | undefined;
+  const readOnce: Patched = { ...patched, readMembers: () => (read ??= patched.readMembers()) };
   for (const change of changes) {
     if (change.kind === 'set') Object.assign(write, { [change.path[0]]: change.value });
     else members.push(...(await memberSteps(change, readOnce)));
@@ -20,7 +26,7 @@ export async function patchWrite(changes: readonly Change[], readMembers: ReadMe
   return members.length > 0 ? { ...write, members } : write;
 }
 
-async function memberSteps(change: Exclude<Change, { kind: 'set' }>, readMembers: ReadMembers): Promise<MemberStep[]> {
+async function memberSteps(change: Exclude<Change, { kind: 'set' }>, patched: Patched): Promise<MemberStep[]> {
   switch (change.kind) {
     case 'add':
     case 'replace':
@@ -31,15 +37,18 @@ async function memberSteps(change: Exclude<Change, { kind: 'set' }>, readMembers
       if (change.selection.by === 'all') return [{ kind: 'clear' }];
       if (change.selection.by === 'elements')
         return [{ kind: 'remove', references: referencesOf(change.selection.elements) }];
-      return [{ kind: 'remove', references: await selected(change.selection.filter, readMembers) }];
+      return [{ kind: 'remove', references: await selected(change.selection.filter, patched) }];
   }
 }
 
-async function selected(filter: ResolvedFilter, readMembers: ReadMembers): Promise<string[]> {
+async function selected(filter: ResolvedFilter, { dialect, readMembers }: Patched): Promise<string[]> {
   const values = filterValues(filter);
   if (values) return values;
+  const meant = idsAs(dialect, filter, { value: 'User' });
   const members = await readMembers();
   return members
-    .filter(({ userId, displayName }) => evaluate(filter, { value: userId, display: displayName, type: 'User' }))
+    .filter(({ userId, userName, displayName }) =>
+      evaluate(meant, { value: userId, [ADDRESS]: userName, display: displayName, type: 'User' }),
+    )
     .map(({ userId }) => userId);
 }

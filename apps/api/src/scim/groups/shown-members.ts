@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Change, type Group, type GroupMember, Memberships, type Principal } from '@rollcall/domain';
 import { type AttributeSelection, selectAttributes } from '@rollcall/scim-protocol';
+import type { Naming } from '../dialects/naming';
 import { LongList } from '../long-list';
 import { memberElement } from './group.resource';
 
@@ -16,11 +17,11 @@ export class ShownMembers {
   async of(
     principal: Principal,
     groups: readonly Group[],
-    baseUrl: string,
+    naming: Naming,
     selection: AttributeSelection,
     change?: Change,
   ): Promise<{ members: Map<string, object[] | LongList>; long: boolean }> {
-    const show = (members: readonly GroupMember[]) => elementsOf(members, baseUrl, selection);
+    const show = (members: readonly GroupMember[]) => elementsOf(members, naming, selection);
     const short: Group[] = [];
     const long: Group[] = [];
     let held = 0;
@@ -57,5 +58,5 @@ export class ShownMembers {
   }
 }
 
-const elementsOf = (members: readonly GroupMember[], baseUrl: string, selection: AttributeSelection): object[] =>
-  selectAttributes({ members: members.map((member) => memberElement(member, baseUrl)) }, selection).members as object[];
+const elementsOf = (members: readonly GroupMember[], naming: Naming, selection: AttributeSelection): object[] =>
+  selectAttributes({ members: members.map((member) => memberElement(member, naming)) }, selection).members as object[];

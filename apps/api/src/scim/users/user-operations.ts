@@ -24,8 +24,8 @@ import {
   USER_SCHEMA,
 } from '@rollcall/scim-protocol';
 import type { Answer } from '../answer';
-import { scimBaseUrl } from '../base-url';
-import { principalOf, type ScimRequest } from '../exchange';
+import { namingFor } from '../base-url';
+import { dialectOf, principalOf, type ScimRequest } from '../exchange';
 import { listBody, pageRequestOf } from '../list';
 import { noteIgnored } from '../notes';
 import { checkIfMatch } from '../preconditions';
@@ -54,9 +54,9 @@ export class UserOperations implements ResourceOperations {
     const selection = resolveSelection(query, USER_SCHEMA);
     const wanted = { groups: asksFor(selection, 'groups') };
     const part = pageRequestOf(principal, query, listedUsers);
-    const page = await this.users.page(principal, part, userCondition(query.filter), wanted);
-    const baseUrl = scimBaseUrl(this.configuration, request);
-    const resources = page.items.map((user) => selectAttributes(userResource(user, baseUrl, user.groups), selection));
+    const page = await this.users.page(principal, part, userCondition(query.filter, dialectOf(request)), wanted);
+    const naming = namingFor(this.configuration, request);
+    const resources = page.items.map((user) => selectAttributes(userResource(user, naming, user.groups), selection));
     return { status: 200, body: listBody(principal, query, USER_SCHEMA, page, resources) };
   }
 
@@ -106,7 +106,7 @@ export class UserOperations implements ResourceOperations {
       const user = await this.users.lock(change, id);
       checkIfMatch(request, user);
       await this.removal.delete(change, user);
-      return { status: 204, resourceId: user.id };
+      return { status: 204, resourceId: user.id, shownId: dialectOf(request).userId(user) };
     });
   }
 
@@ -121,13 +121,14 @@ export class UserOperations implements ResourceOperations {
   }
 
   private answer(request: ScimRequest, status: 200 | 201, user: MemberOfGroups, selection: AttributeSelection): Answer {
-    const baseUrl = scimBaseUrl(this.configuration, request);
+    const naming = namingFor(this.configuration, request);
     return {
       status,
-      body: selectAttributes(userResource(user, baseUrl, user.groups ?? []), selection),
+      body: selectAttributes(userResource(user, naming, user.groups ?? []), selection),
       version: user.version,
       resourceId: user.id,
-      ...(status === 201 && { location: `${baseUrl}/Users/${user.id}` }),
+      shownId: naming.userId(user),
+      ...(status === 201 && { location: naming.userLocation(user) }),
     };
   }
 }

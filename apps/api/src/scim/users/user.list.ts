@@ -1,6 +1,6 @@
 import { byCreation, type UserCondition, userOrders } from '@rollcall/domain';
 import { USER_SCHEMA } from '@rollcall/scim-protocol';
-import { addressAsId } from '../address-as-id';
+import type { Dialect } from '../dialects/dialect';
 import { conditionOf, type Listed, resolvedFilter } from '../list';
 import { userMapping } from './user.filter';
 
@@ -15,12 +15,12 @@ export const listedUsers = {
     'meta.lastModified': userOrders.lastModified,
   },
   defaultOrder: byCreation,
-  address: (filter) => addressAsId(filter, 'id'),
+  ids: { id: 'User', 'groups.value': 'Group' },
 } satisfies Listed<never>;
 
 /** The filter as SQL; whoever asks for the active or the others gets a count that is kept anyway. */
-export function userCondition(text: string | undefined): UserCondition | undefined {
-  const filter = resolvedFilter(text, listedUsers);
+export function userCondition(text: string | undefined, dialect: Dialect): UserCondition | undefined {
+  const filter = resolvedFilter(text, listedUsers, dialect);
   const condition = conditionOf(filter, userMapping);
   if (!condition || filter?.kind !== 'compare' || filter.path !== 'active') return condition;
   return { ...condition, statuses: filter.operand.value === true ? ['INVITED', 'JOINED'] : ['REMOVED'] };

@@ -1,21 +1,22 @@
-import { type GroupLabel, type ShownNames, shownNames, type User } from '@rollcall/domain';
+import { type GroupOfMember, type ShownNames, shownNames, type User } from '@rollcall/domain';
 import { USER_URN } from '@rollcall/scim-protocol';
 import { etagOf } from '../answer';
+import type { Naming } from '../dialects/naming';
 
 type Json = Record<string, unknown>;
 
 /** A person as SCIM shows it (RFC 7643 §4.1); without `groups` where those were not asked for. Built member by member, since a page has a hundred. */
-export function userResource(user: User, baseUrl: string, groups?: readonly GroupLabel[]): Json {
+export function userResource(user: User, naming: Naming, groups?: readonly GroupOfMember[]): Json {
   const shown = shownNames(user);
-  const resource: Json = { schemas: [USER_URN], id: user.id };
+  const resource: Json = { schemas: [USER_URN], id: naming.userId(user) };
   write(resource, user, shown);
   resource.displayName = shown.displayName;
-  if (groups) resource.groups = groups.map((group) => groupElement(group, baseUrl));
+  if (groups) resource.groups = groups.map((group) => groupElement(group, naming));
   resource.meta = {
     resourceType: 'User',
     created: user.createdAt.toISOString(),
     lastModified: user.updatedAt.toISOString(),
-    location: `${baseUrl}/Users/${user.id}`,
+    location: naming.userLocation(user),
     version: etagOf(user.version),
   };
   return resource;
@@ -43,9 +44,9 @@ function write(into: Json, user: User, { givenName, familyName, formatted }: Sho
   into.active = user.status !== 'REMOVED';
 }
 
-const groupElement = ({ id, label }: GroupLabel, baseUrl: string) => ({
-  value: id,
-  $ref: `${baseUrl}/Groups/${id}`,
-  display: label,
+const groupElement = (group: GroupOfMember, naming: Naming) => ({
+  value: naming.groupId(group),
+  $ref: naming.groupLocation(group),
+  display: group.label,
   type: 'direct',
 });

@@ -79,6 +79,7 @@ const tables = [
     display_name_key VARCHAR(510) NOT NULL,
     description TEXT,
     external_id VARCHAR(255),
+    number INTEGER NOT NULL,
     managed_by VARCHAR(10) NOT NULL,
     member_count INTEGER NOT NULL,
     version INTEGER NOT NULL,
@@ -86,6 +87,11 @@ const tables = [
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, id)
+  )`,
+  `CREATE TABLE group_counters (
+    organization_id CHAR(36) NOT NULL,
+    last_number INTEGER NOT NULL,
+    PRIMARY KEY (organization_id)
   )`,
   `CREATE TABLE memberships (
     organization_id CHAR(36) NOT NULL,
@@ -213,6 +219,7 @@ const indexes = [
   'CREATE INDEX users_updated ON users (organization_id, updated_at, id)',
   'CREATE INDEX users_role ON users (organization_id, role, status)',
   'CREATE UNIQUE INDEX permission_groups_display_name ON permission_groups (organization_id, display_name_key)',
+  'CREATE UNIQUE INDEX permission_groups_number ON permission_groups (organization_id, number)',
   'CREATE INDEX permission_groups_updated ON permission_groups (organization_id, updated_at, id)',
   'CREATE INDEX list_positions_expiry ON list_positions (organization_id, expires_at)',
   'CREATE INDEX permission_groups_external_id ON permission_groups (organization_id, external_id, id)',
