@@ -12,6 +12,3 @@ export const UPDATE_SCIM_SETTINGS = `mutation ($input: UpdateScimSettingsInput!)
 export async function updateScimSettings({ admin }: Tenant, input: object): Promise<GraphqlAnswer['data']> {
   return (await admin.ask(UPDATE_SCIM_SETTINGS, { input })).updateScimSettings.settings;
 }
-
-/** For tests that take many people away and are not about the brake. */
-export const withoutBrake = (tenant: Tenant) => updateScimSettings(tenant, { scimBrakePeople: 1_000_000 });
