@@ -4,6 +4,7 @@ import { updateScimSettings } from '../support/scim-settings';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 
 const BULK_REQUEST = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest';
+const REMOVE = 'mutation ($id: ID!) { removeMember(id: $id) { status } }';
 const CONFIRM = 'mutation ($keyId: ID!) { confirmScimRemovals(keyId: $keyId) { id brakedAt } }';
 
 let service: Service;
@@ -137,9 +138,7 @@ describe('an identity provider that deactivates all of 30 people one by one', ()
   });
 
   it('does not stop admins, or other organizations', async () => {
-    const { removeMember } = await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { status } }', {
-      id: tenant.ids[28],
-    });
+    const { removeMember } = await tenant.admin.ask(REMOVE, { id: tenant.ids[28] });
     expect(removeMember.status).toBe('REMOVED');
     const other = await scene(2);
     expect(await deactivateAll(other, other.ids)).toEqual([200]);
@@ -213,8 +212,7 @@ describe('what takes people away', () => {
 
   it('does not count what an admin does', async () => {
     const tenant = await scene(6, upTo(2));
-    for (const id of tenant.ids.slice(0, 3))
-      await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id });
+    for (const id of tenant.ids.slice(0, 3)) await tenant.admin.ask(REMOVE, { id });
     expect(await deactivateAll(tenant, tenant.ids.slice(3))).toEqual([200, 200]);
     expect(await actionsOf(tenant)).toEqual([]);
   });
