@@ -56,6 +56,13 @@ const operations: [string, () => Promise<string>, string, string?][] = [
   ],
   ['setScimEnabled', async () => 'mutation { setScimEnabled(enabled: true) { id } }', 'ADMIN'],
   ['generateScimKey', async () => 'mutation { generateScimKey { secret } }', 'ADMIN', 'KEY_EXISTS'],
+  ['updateScimSettings', async () => 'mutation { updateScimSettings(input: {}) { id } }', 'ADMIN'],
+  [
+    'confirmScimRemovals of an unknown key',
+    async () => 'mutation { confirmScimRemovals(keyId: "x") { id } }',
+    'ADMIN',
+    'NOT_FOUND',
+  ],
   ['regenerateScimKey', async () => 'mutation { regenerateScimKey { secret } }', 'ADMIN'],
 ];
 

@@ -15,7 +15,8 @@ describe('organization', () => {
     const { admin, founded } = await foundTenant(service, { name: ' Acme Ltd ' });
     const { organization } = await admin.ask(`{ organization {
       id name plan scimBaseUrl settings {
-        scimEnabled scimRateLimit userNameMutable inviteUnknownMembers sendInvitations invitationDays nameSource
+        scimEnabled scimPaused scimRateLimit scimBrakePeople scimBrakePercent
+        userNameMutable inviteUnknownMembers sendInvitations invitationDays nameSource
       }
     } }`);
     expect(organization).toEqual({
@@ -25,7 +26,10 @@ describe('organization', () => {
       scimBaseUrl: `${service.url}/scim/v2`,
       settings: {
         scimEnabled: true,
+        scimPaused: false,
         scimRateLimit: 0,
+        scimBrakePeople: 25,
+        scimBrakePercent: 10,
         userNameMutable: false,
         inviteUnknownMembers: true,
         sendInvitations: true,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '@rollcall/audit';
+import { Brake } from './brake/brake';
 import { Enrolment } from './directory/enrolment';
 import { Groups } from './directory/groups';
 import { Invitations } from './directory/invitations';
@@ -13,9 +14,11 @@ import { ScimKeys } from './keys/scim-keys';
 import { RateLimit } from './limits/rate-limit';
 import { Founding } from './organization/founding';
 import { Organizations } from './organization/organizations';
+import { ScimSettings } from './organization/scim-settings';
 
 const services = [
   AccessTokens,
+  Brake,
   Enrolment,
   Founding,
   Groups,
@@ -27,6 +30,7 @@ const services = [
   RateLimit,
   Removal,
   ScimKeys,
+  ScimSettings,
   Users,
 ];
 

@@ -13,6 +13,8 @@ export interface DomainErrorDetails {
   LAST_ADMIN: Record<string, never>;
   PLAN_LACKS: { feature: PlanFeature; plan: Plan };
   SCIM_DISABLED: Record<string, never>;
+  SCIM_PAUSED: { retryAfterS: number };
+  SCIM_BRAKED: Braking & { retryAfterS: number };
   KEY_EXISTS: Record<string, never>;
   KEY_MISSING: Record<string, never>;
   VERSION_CONFLICT: Record<string, never>;
@@ -21,7 +23,19 @@ export interface DomainErrorDetails {
 }
 
 export type DomainErrorCode = keyof DomainErrorDetails;
-export type ResourceKind = 'User' | 'Group' | 'Organization' | 'Invitation';
+export type ResourceKind = 'User' | 'Group' | 'Organization' | 'Invitation' | 'ScimKey';
+
+/** Why the brake stops a SCIM key. */
+export interface Braking {
+  /** People whom it may deactivate, delete or take out of groups within an hour. */
+  limit: number;
+  /** Those who went already. */
+  removed: number;
+  /** Those whom the refused change would take. */
+  people: number;
+  /** Since when the brake holds the key; null where this change is the first that is too much. */
+  brakedAt: Date | null;
+}
 
 /** A refusal of the domain. The message is for people: it says what was wrong and what would be right. */
 export class DomainError<Code extends DomainErrorCode = DomainErrorCode> extends Error {
@@ -91,6 +105,23 @@ export const scimDisabled = () =>
     'SCIM_DISABLED',
     {},
     'SCIM provisioning is switched off for this organization; an admin can switch it on under Access & SSO settings',
+  );
+
+/** Neither ends by itself; a client that waits this long meets an admin's decision soon enough. */
+const ADMIN_RETRY_S = 300;
+
+export const scimPaused = () =>
+  new DomainError(
+    'SCIM_PAUSED',
+    { retryAfterS: ADMIN_RETRY_S },
+    `SCIM provisioning is paused for this organization: reads go on, and writes once an admin ends the pause under Access & SSO settings (scimPaused); repeat the request in ${ADMIN_RETRY_S} s`,
+  );
+
+export const scimBraked = (braking: Braking) =>
+  new DomainError(
+    'SCIM_BRAKED',
+    { ...braking, retryAfterS: ADMIN_RETRY_S },
+    `This SCIM key may deactivate, delete or take out of groups ${braking.limit} people within an hour; ${braking.removed} went, and this request would take ${braking.people} more. Such writes wait until an admin confirms the removals (confirmScimRemovals) or raises the limit (scimBrakePeople, scimBrakePercent); other writes go on. Repeat the request in ${ADMIN_RETRY_S} s`,
   );
 
 export const keyExists = () =>

@@ -1,3 +1,4 @@
+import { ScimRemovals } from './brake/scim-removals.entity';
 import { Group } from './directory/group.entity';
 import { GroupCounter } from './directory/group-counter.entity';
 import { Invitation } from './directory/invitation.entity';
@@ -15,6 +16,7 @@ export { ACCESS_DECLARATION, type AccessDeclaration, Public, Requires } from './
 export { type Permission, permissionCatalogue, permissions } from './access/permission';
 export { enforce, may, mayReadLinkFor } from './access/policy';
 export { permissionsOf, provisioningPermissions, type Role, roles } from './access/role';
+export { Brake } from './brake/brake';
 export { isAddress } from './directory/address';
 export { Enrolment, type NewUser } from './directory/enrolment';
 export { Group } from './directory/group.entity';
@@ -43,8 +45,9 @@ export { byCreation, type Order, type Place } from './lists/order';
 export type { Condition, Page, PageRequest, Start } from './lists/page';
 export { type Founded, Founding, type FoundingRequest } from './organization/founding';
 export { Organization } from './organization/organization.entity';
-export { Organizations, requireScim } from './organization/organizations';
+export { Organizations, requireScim, requireUnpaused } from './organization/organizations';
 export { type Plan, plans } from './organization/plan';
+export { ScimSettings, type ScimSettingsWrite, scimSettingBounds } from './organization/scim-settings';
 export { invitationLink } from './outbox/invitation-mail';
 export { OutboxModule } from './outbox/outbox.module';
 export type { Change, Principal } from './principal';
@@ -61,6 +64,7 @@ export const domainEntities = [
   PastMembership,
   RateWindow,
   ScimKey,
+  ScimRemovals,
   Tally,
   User,
 ];

@@ -8,7 +8,7 @@ import {
   redactText,
   Transactions,
 } from '@rollcall/audit';
-import type { Change } from '@rollcall/domain';
+import { Brake, type Change, requireUnpaused } from '@rollcall/domain';
 import { newId } from '@rollcall/platform';
 import type { Answer } from './answer';
 import { exchangeOf, principalOf, type ScimRequest } from './exchange';
@@ -27,21 +27,29 @@ export class Provisioning {
   constructor(
     private readonly transactions: Transactions,
     private readonly log: ProvisioningLog,
+    private readonly brake: Brake,
   ) {}
 
-  /** Runs a change; its record is committed with it, so that neither exists without the other. */
+  /** Runs a change, unless the organization has paused them; its record is committed with it, so that neither exists without the other. */
   async change(request: ScimRequest, work: (change: Change, notes: string[]) => Promise<Answer>): Promise<Answer> {
     const exchange = exchangeOf(request);
-    const { answer, changed } = await this.transactions.run(principalOf(request), async (change) => {
-      exchange.notes = [];
-      const answer = await work(change, exchange.notes);
-      if (answer.resourceId) exchange.resourceId = answer.resourceId;
-      const changed = change.eventIds.length > 0;
-      if (changed) change.attach(toRecord(request, answer.status, answer.body, change.eventIds));
-      return { answer, changed };
-    });
-    exchange.recorded = changed;
-    return answer;
+    const principal = principalOf(request);
+    requireUnpaused(principal.organization);
+    try {
+      const { answer, changed } = await this.transactions.run(principal, async (change) => {
+        exchange.notes = [];
+        const answer = await work(change, exchange.notes);
+        if (answer.resourceId) exchange.resourceId = answer.resourceId;
+        const changed = change.eventIds.length > 0;
+        if (changed) change.attach(toRecord(request, answer.status, answer.body, change.eventIds));
+        return { answer, changed };
+      });
+      exchange.recorded = changed;
+      return answer;
+    } catch (error) {
+      await this.brake.engage(principal, error);
+      throw error;
+    }
   }
 
   /** The end of every request of the door: reads, refusals and writes without effect are recorded within a second. */

@@ -17,6 +17,8 @@ const refusals: Record<DomainErrorCode, Refusal> = {
   LAST_ADMIN: [409],
   PLAN_LACKS: [403],
   SCIM_DISABLED: [403],
+  SCIM_PAUSED: [503],
+  SCIM_BRAKED: [429],
   KEY_EXISTS: [409],
   KEY_MISSING: [409],
   VERSION_CONFLICT: [412],
@@ -44,11 +46,9 @@ const BUSY_RETRY_S = 1;
 
 /** Retry-After in whole seconds (RFC 6585 §4, RFC 9110 §10.2.3); undefined where time does not help. */
 export function retryAfterS(error: unknown): number | undefined {
-  if (error instanceof DomainError && isRateLimited(error)) return error.details.retryAfterS;
+  if (error instanceof DomainError && 'retryAfterS' in error.details) return error.details.retryAfterS;
   return isDatabaseUnavailable(error) ? BUSY_RETRY_S : undefined;
 }
-
-const isRateLimited = (error: DomainError): error is DomainError<'RATE_LIMITED'> => error.code === 'RATE_LIMITED';
 
 const scimTypes: Record<number, ScimType | undefined> = { 400: 'invalidSyntax' };
 

@@ -1,5 +1,6 @@
 import type { FieldChange } from '@rollcall/audit';
 import { bind, readStatements, type Statement } from '@rollcall/platform';
+import { countRemovals } from '../brake/count-removals';
 import type { Change } from '../principal';
 import { managedBy } from './enrolment';
 import type { Group } from './group.entity';
@@ -84,6 +85,8 @@ export async function changeMembers(
     aim.exact ? !aim.present.has(id) && !current.get(id) : aim.absent.has(id),
   );
   if (added.length === 0 && removedIds.length === 0) return undefined;
+  const gone = removedIds.filter((id) => !current.get(id)).length;
+  await countRemovals(change, gone);
   const removed = await removedPeople(change, removedIds, aim.absent);
   for (const ids of chunks(removedIds)) {
     endMemberships(change, 'group_id = :groupId AND user_id IN (:...ids)', { groupId: group.id, ids });
@@ -93,7 +96,6 @@ export async function changeMembers(
     added.map((person) => membership(change, group, person)),
   );
   recordMembers(change, group, added, removed);
-  const gone = removedIds.filter((id) => !current.get(id)).length;
   return added.filter((person) => person.status !== 'REMOVED').length - gone;
 }
 

@@ -15,6 +15,7 @@ import {
 } from '@rollcall/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { enforce, may } from '../access/policy';
+import { countRemovals } from '../brake/count-removals';
 import { alreadyExists, invalidValue, notFound } from '../errors';
 import type { Order } from '../lists/order';
 import { type Condition, type Page, type PageRequest, readPage } from '../lists/page';
@@ -153,6 +154,7 @@ export class Groups {
     const { manager, organizationId } = change;
     const group = await find(manager, organizationId, id, forUpdate(manager));
     check(group);
+    await countRemovals(change, group.memberCount);
     endMemberships(change, 'group_id = :id', { id });
     change.later(
       bind(manager, 'DELETE FROM permission_groups WHERE organization_id = :organizationId AND id = :id', {

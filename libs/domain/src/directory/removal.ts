@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bind, runQuery } from '@rollcall/platform';
 import { enforce, mayRemove } from '../access/policy';
+import { countRemovals } from '../brake/count-removals';
 import { lastAdmin } from '../errors';
 import { AccessTokens } from '../keys/access-tokens';
 import { lockOrganization } from '../organization/organizations';
@@ -28,6 +29,7 @@ export class Removal {
     await keepLastAdmin(change, before);
     const after = await saveUser(change, { ...before, status: 'REMOVED', role: 'VIEWER', removedAt: new Date() });
     const groups = await this.memberships.suspend(change, after.id);
+    await countRemovals(change, 1);
     this.closeDoors(change, after.id);
     adjustTally(change, before.status, -1);
     adjustTally(change, 'REMOVED', 1);
@@ -48,6 +50,7 @@ export class Removal {
     enforce(mayRemove(change.caller, user));
     await keepLastAdmin(change, user);
     const groups = await this.memberships.end(change, user.id);
+    await countRemovals(change, 1);
     this.closeDoors(change, user.id);
     const { organizationId, id } = user;
     change.later(

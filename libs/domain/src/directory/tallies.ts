@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { insertRows } from '@rollcall/platform';
+import { bind, insertRows, readStatements, type Statement } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import type { Change } from '../principal';
 import { Tally } from './tally.entity';
@@ -36,10 +36,17 @@ export async function readTally(
   organizationId: string,
   counted: TallySubject[],
 ): Promise<number> {
-  const row = await manager
-    .createQueryBuilder(Tally, 't')
-    .select('SUM(t.value)', 'total')
-    .where('t.organizationId = :organizationId AND t.subject IN (:...counted)', { organizationId, counted })
-    .getRawOne<{ total: string | number | null }>();
-  return Number(row?.total ?? 0);
+  const [rows] = await readStatements(manager, [tallyRead(manager, organizationId, counted)]);
+  return totalOf(rows!);
 }
+
+/** The statement of `readTally`, to be sent with others. */
+export const tallyRead = (manager: EntityManager, organizationId: string, counted: TallySubject[]): Statement =>
+  bind(
+    manager,
+    'SELECT SUM(value) AS total FROM tallies WHERE organization_id = :organizationId AND subject IN (:...counted)',
+    { organizationId, counted },
+  );
+
+/** The count in the rows of `tallyRead`. */
+export const totalOf = ([row]: readonly Record<string, unknown>[]): number => Number(row?.total ?? 0);

@@ -1,7 +1,12 @@
+import { TimeColumn } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 import { Credential } from './credential.entity';
 
 /** A key by which an identity provider acts for the organization. */
 @Entity('scim_keys')
 @Index('scim_keys_digest', ['digest'], { unique: true })
-export class ScimKey extends Credential {}
+export class ScimKey extends Credential {
+  /** Since when its removals wait for an admin; null = they go on. */
+  @TimeColumn({ nullable: true })
+  brakedAt!: Date | null;
+}

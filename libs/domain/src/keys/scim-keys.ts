@@ -84,7 +84,8 @@ export class ScimKeys {
   });
 
   private async create(change: Change, name: string, former: ScimKey[]): Promise<GeneratedScimKey> {
-    const { secret, stored: key } = newCredential(change, 'scim', name);
+    const { secret, stored } = newCredential(change, 'scim', name);
+    const key: ScimKey = { ...stored, brakedAt: null };
     await insertRows(change.manager, ScimKey, [key]);
     const identity = (of: ScimKey) => ({ id: of.id, label: `${of.name} ${of.hint}` });
     change.record({

@@ -20,9 +20,21 @@ export class Organization {
   @FlagColumn()
   scimEnabled!: boolean;
 
+  /** Identity providers may read and not write. */
+  @FlagColumn()
+  scimPaused!: boolean;
+
   /** SCIM requests a minute; null = the service's default, 0 = no limit. */
   @IntegerColumn({ nullable: true })
   scimRateLimit!: number | null;
+
+  /** People whom a SCIM key may take away within an hour before the brake holds it, if they are more than the part below as well. */
+  @IntegerColumn()
+  scimBrakePeople!: number;
+
+  /** That part, in percent of the organization's people. */
+  @IntegerColumn()
+  scimBrakePercent!: number;
 
   /** Whether a SCIM write may change a person's address. */
   @FlagColumn()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { forUpdate, runQuery } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
-import { planLacks, scimDisabled } from '../errors';
+import { planLacks, scimDisabled, scimPaused } from '../errors';
 import type { Change, Principal } from '../principal';
 import { Organization } from './organization.entity';
 import { type PlanFeature, planIncludes } from './plan';
@@ -15,6 +15,11 @@ export function requireFeature({ plan }: Organization, feature: PlanFeature): vo
 export function requireScim(organization: Organization): void {
   requireFeature(organization, 'SCIM provisioning');
   if (!organization.scimEnabled) throw scimDisabled();
+}
+
+/** Throws SCIM_PAUSED where an identity provider may read and not write. */
+export function requireUnpaused(organization: Organization): void {
+  if (organization.scimPaused) throw scimPaused();
 }
 
 /** Lets changes of one organization that must not overlap follow one another. */

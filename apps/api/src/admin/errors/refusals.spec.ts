@@ -24,6 +24,12 @@ describe('what the domain refuses', () => {
     ],
     ['LAST_ADMIN', {}, { code: 'LAST_ADMIN' }],
     ['RATE_LIMITED', { limit: 5, retryAfterS: 7 }, { code: 'RATE_LIMITED', limit: 5, retryAfterS: 7 }],
+    ['SCIM_PAUSED', { retryAfterS: 300 }, { code: 'SCIM_PAUSED', retryAfterS: 300 }],
+    [
+      'SCIM_BRAKED',
+      { limit: 25, removed: 25, people: 1, brakedAt: null, retryAfterS: 300 },
+      { code: 'SCIM_BRAKED', limit: 25, retryAfterS: 300 },
+    ],
     ['INVITATION_UNUSABLE', { reason: 'USED' }, { code: 'INVITATION_UNUSABLE', reason: 'USED' }],
   ])('%s keeps its details', (code, details, refusal) => {
     expect(refused(code, details)).toEqual({ message: 'why', refusal });

@@ -1,15 +1,16 @@
-import { Args, Mutation } from '@nestjs/graphql';
+import { Args, ID, Mutation } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
-import { type GeneratedScimKey, type Principal, Requires, ScimKeys } from '@rollcall/domain';
+import { Brake, type GeneratedScimKey, type Principal, Requires, ScimKeys } from '@rollcall/domain';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { GenerateScimKeyArgs, RegenerateScimKeyArgs } from './scim-key.args';
-import { GeneratedScimKeyType, toScimKey } from './scim-key.type';
+import { GeneratedScimKeyType, ScimKeyType, toScimKey } from './scim-key.type';
 
 @AdminResolver()
 export class ScimKeyResolver {
   constructor(
     private readonly keys: ScimKeys,
+    private readonly brake: Brake,
     private readonly transactions: Transactions,
   ) {}
 
@@ -33,6 +34,18 @@ export class ScimKeyResolver {
     @Args() { name }: RegenerateScimKeyArgs,
   ): Promise<GeneratedScimKeyType> {
     return generated(await this.transactions.run(caller, (change) => this.keys.regenerate(change, name ?? undefined)));
+  }
+
+  @Mutation(() => ScimKeyType, {
+    description:
+      'Lets a SCIM key go on that was stopped because it took too many people away, and counts anew; a key that was not stopped stays as it is.',
+  })
+  @Requires('sso.manage')
+  async confirmScimRemovals(
+    @Caller() caller: Principal,
+    @Args('keyId', { type: () => ID, description: 'Id of the key.' }) keyId: string,
+  ): Promise<ScimKeyType> {
+    return toScimKey(await this.transactions.run(caller, (change) => this.brake.confirm(change, keyId)));
   }
 }
 

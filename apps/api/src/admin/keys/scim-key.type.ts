@@ -24,6 +24,12 @@ export class ScimKeyType {
 
   @Field(() => DateTime, { nullable: true, description: 'From when on it is refused; null = never.' })
   expiresAt!: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Since when its removals wait for confirmScimRemovals; null = they go on.',
+  })
+  brakedAt!: Date | null;
 }
 
 @ObjectType('GeneratedScimKey', { description: 'A new key with its secret.' })
@@ -36,6 +42,7 @@ export class GeneratedScimKeyType {
 }
 
 /** Names every column that is shown, so that the digest never is. */
-export function toScimKey({ id, name, hint, createdBy, createdAt, lastUsedAt, expiresAt }: ScimKey): ScimKeyType {
-  return { id, name, hint, createdBy, createdAt, lastUsedAt, expiresAt };
+export function toScimKey(key: ScimKey): ScimKeyType {
+  const { id, name, hint, createdBy, createdAt, lastUsedAt, expiresAt, brakedAt } = key;
+  return { id, name, hint, createdBy, createdAt, lastUsedAt, expiresAt, brakedAt };
 }

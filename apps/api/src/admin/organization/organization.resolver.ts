@@ -1,18 +1,20 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, ResolveField } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
-import { Organizations, type Principal, Requires, ScimKeys } from '@rollcall/domain';
+import { Organizations, type Principal, Requires, ScimKeys, ScimSettings } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { type AdminContext, Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { ScimKeyType, toScimKey } from '../keys/scim-key.type';
 import { OrganizationType, toOrganization } from './organization.type';
 import { scimBaseUrl } from './scim-base-url';
+import { UpdateScimSettingsInput } from './scim-settings.input';
 
 @AdminResolver(() => OrganizationType)
 export class OrganizationResolver {
   constructor(
     private readonly organizations: Organizations,
+    private readonly settings: ScimSettings,
     private readonly keys: ScimKeys,
     private readonly transactions: Transactions,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
@@ -35,6 +37,18 @@ export class OrganizationResolver {
     return toOrganization(
       await this.transactions.run(caller, (change) => this.organizations.setScimEnabled(change, enabled)),
     );
+  }
+
+  @Mutation(() => OrganizationType, {
+    description:
+      'Changes settings of provisioning; what is left out stays. A raised limit lets stopped SCIM keys go on.',
+  })
+  @Requires('sso.manage')
+  async updateScimSettings(
+    @Caller() caller: Principal,
+    @Args('input', { description: 'The settings to change.' }) input: UpdateScimSettingsInput,
+  ): Promise<OrganizationType> {
+    return toOrganization(await this.transactions.run(caller, (change) => this.settings.update(change, input)));
   }
 
   @ResolveField(() => String, { description: 'The base URL to enter at the identity provider.' })

@@ -17,7 +17,7 @@ registerEnumType(PlanName, {
   },
 });
 
-const NameSource = {
+export const NameSource = {
   IDENTITY_PROVIDER: 'IDENTITY_PROVIDER',
   PERSON: 'PERSON',
 } as const satisfies Record<Organization['nameSource'], string>;
@@ -36,11 +36,23 @@ export class OrganizationSettingsType {
   @Field({ description: 'Whether identity providers may provision; keys are kept either way.' })
   scimEnabled!: boolean;
 
+  @Field({ description: 'Whether identity providers may read and not write for now; keys are kept.' })
+  scimPaused!: boolean;
+
   @Field(() => Int, {
     nullable: true,
     description: "SCIM requests a minute; null = the service's default, 0 = no limit.",
   })
   scimRateLimit!: number | null;
+
+  @Field(() => Int, {
+    description:
+      'A SCIM key that deactivates, deletes or takes out of groups more people than this within an hour is stopped, if they are more than scimBrakePercent as well.',
+  })
+  scimBrakePeople!: number;
+
+  @Field(() => Int, { description: "That part, in percent of the organization's people." })
+  scimBrakePercent!: number;
 
   @Field({ description: "Whether a SCIM write may change a person's address." })
   userNameMutable!: boolean;
@@ -74,8 +86,9 @@ export class OrganizationType {
 }
 
 export function toOrganization({ id, name, plan, ...organization }: Organization): OrganizationType {
-  const { scimEnabled, scimRateLimit, userNameMutable, inviteUnknownMembers } = organization;
-  const { sendInvitations, invitationDays, nameSource } = organization;
-  const provisioning = { scimEnabled, scimRateLimit, userNameMutable, inviteUnknownMembers };
-  return { id, name, plan, settings: { ...provisioning, sendInvitations, invitationDays, nameSource } };
+  const { scimEnabled, scimPaused, scimRateLimit, scimBrakePeople, scimBrakePercent } = organization;
+  const { userNameMutable, inviteUnknownMembers, sendInvitations, invitationDays, nameSource } = organization;
+  const door = { scimEnabled, scimPaused, scimRateLimit, scimBrakePeople, scimBrakePercent };
+  const people = { userNameMutable, inviteUnknownMembers, sendInvitations, invitationDays, nameSource };
+  return { id, name, plan, settings: { ...door, ...people } };
 }

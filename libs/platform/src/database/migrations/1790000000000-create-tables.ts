@@ -36,7 +36,10 @@ const tables = [
     name VARCHAR(255) NOT NULL,
     plan VARCHAR(20) NOT NULL,
     scim_enabled BOOLEAN NOT NULL,
+    scim_paused BOOLEAN NOT NULL,
     scim_rate_limit INTEGER,
+    scim_brake_people INTEGER NOT NULL,
+    scim_brake_percent INTEGER NOT NULL,
     user_name_mutable BOOLEAN NOT NULL,
     invite_unknown_members BOOLEAN NOT NULL,
     send_invitations BOOLEAN NOT NULL,
@@ -136,6 +139,14 @@ const tables = [
     leased INTEGER NOT NULL,
     PRIMARY KEY (organization_id, door)
   )`,
+  `CREATE TABLE scim_removals (
+    organization_id CHAR(36) NOT NULL,
+    key_id CHAR(36) NOT NULL,
+    minute INTEGER NOT NULL,
+    removed INTEGER NOT NULL,
+    people INTEGER NOT NULL,
+    PRIMARY KEY (organization_id, key_id, minute)
+  )`,
   `CREATE TABLE list_positions (
     organization_id CHAR(36) NOT NULL,
     walk CHAR(64) NOT NULL,
@@ -146,6 +157,7 @@ const tables = [
     PRIMARY KEY (organization_id, walk, position)
   )`,
   `CREATE TABLE scim_keys (${credential}
+    braked_at BIGINT,
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE access_tokens (${credential}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { forUpdate, readerOf, readRows, runStatements, updateStatement } from '@rollcall/platform';
+import { enforce, may } from '../access/policy';
+import { releaseKeys } from '../brake/brake';
+import { notFound } from '../errors';
+import type { Change } from '../principal';
+import { Organization } from './organization.entity';
+import { organizationTarget } from './organizations';
+
+const names = [
+  'scimPaused',
+  'scimRateLimit',
+  'scimBrakePeople',
+  'scimBrakePercent',
+  'userNameMutable',
+  'inviteUnknownMembers',
+  'sendInvitations',
+  'invitationDays',
+  'nameSource',
+] as const;
+
+/** Settings as a door writes them: undefined leaves; null is the default of scimRateLimit. */
+export type ScimSettingsWrite = { [Name in (typeof names)[number]]?: Organization[Name] };
+
+/** What numbers may be; doors refuse others. A brake of no people at all would be a pause by another name. */
+export const scimSettingBounds = {
+  scimRateLimit: { min: 0, max: 999_999_999 },
+  scimBrakePeople: { min: 1, max: 1_000_000 },
+  scimBrakePercent: { min: 0, max: 100 },
+  invitationDays: { min: 1, max: 365 },
+} as const satisfies { [Name in keyof ScimSettingsWrite]?: { min: number; max: number } };
+
+/** How the organization wants to be provisioned. */
+@Injectable()
+export class ScimSettings {
+  /** Changes what is named; writing what is set already changes nothing. A raised limit of the brake lets held keys go on. */
+  async update(change: Change, write: ScimSettingsWrite): Promise<Organization> {
+    enforce(may(change.caller, 'sso.manage'));
+    const before = await lock(change);
+    const changes = names
+      .map((field) => ({ field, before: before[field], after: write[field] }))
+      .filter(({ before, after }) => after !== undefined && after !== before);
+    if (changes.length === 0) return before;
+    const written = Object.fromEntries(changes.map(({ field, after }) => [field, after]));
+    const after: Organization = { ...before, ...written, updatedAt: new Date() };
+    await runStatements(change.manager, [updateStatement(change.manager, Organization, after)]);
+    change.record({ action: 'scim.settings_changed', target: organizationTarget(after), changes });
+    if (after.scimBrakePeople > before.scimBrakePeople || after.scimBrakePercent > before.scimBrakePercent)
+      await releaseKeys(change);
+    return after;
+  }
+}
+
+async function lock({ manager, organizationId }: Change): Promise<Organization> {
+  const where = `WHERE o.id = :organizationId${forUpdate(manager)}`;
+  const [organization] = await readRows(manager, readerOf(manager, Organization, 'o'), where, { organizationId });
+  if (!organization) throw notFound('Organization', organizationId);
+  return organization;
+}

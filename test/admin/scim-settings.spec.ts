@@ -1,0 +1,156 @@
+import { rows } from '../support/rows';
+import { UPDATE_SCIM_SETTINGS as UPDATE, updateScimSettings } from '../support/scim-settings';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { atOnce, codeOf, codesOf } from './refusal';
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.stop());
+
+const EVENTS = '{ auditEvents(first: 100) { nodes { action risk target { id } changes { field before after } } } }';
+const events = async ({ admin }: Tenant) =>
+  (await admin.ask(EVENTS)).auditEvents.nodes
+    .filter(({ action }: { action: string }) => action.startsWith('scim.'))
+    .reverse();
+
+const preset = {
+  scimEnabled: true,
+  scimPaused: false,
+  scimRateLimit: 0,
+  scimBrakePeople: 25,
+  scimBrakePercent: 10,
+  userNameMutable: false,
+  inviteUnknownMembers: true,
+  sendInvitations: true,
+  invitationDays: 14,
+  nameSource: 'IDENTITY_PROVIDER',
+};
+
+describe('updateScimSettings', () => {
+  it.each([
+    ['scimPaused', true],
+    ['scimRateLimit', 600],
+    ['scimBrakePeople', 1],
+    ['scimBrakePercent', 100],
+    ['userNameMutable', true],
+    ['inviteUnknownMembers', false],
+    ['sendInvitations', false],
+    ['invitationDays', 365],
+    ['nameSource', 'PERSON'],
+  ] as const)('changes %s alone, with an event of high risk', async (field, after) => {
+    const tenant = await foundTenant(service);
+    expect(await updateScimSettings(tenant, { [field]: after })).toEqual({ ...preset, [field]: after });
+    const { organization } = await tenant.admin.ask(`{ organization { settings { ${field} } } }`);
+    expect(organization.settings).toEqual({ [field]: after });
+    expect(await events(tenant)).toEqual([
+      {
+        action: 'scim.settings_changed',
+        risk: 'HIGH',
+        target: { id: tenant.founded.organization.id },
+        changes: [{ field, before: preset[field], after }],
+      },
+    ]);
+  });
+
+  it('records what changed of what was written, and nothing else', async () => {
+    const tenant = await foundTenant(service);
+    await updateScimSettings(tenant, { scimPaused: true, invitationDays: 14, scimBrakePercent: 20 });
+    expect((await events(tenant)).map(({ changes }: { changes: unknown }) => changes)).toEqual([
+      [
+        { field: 'scimPaused', before: false, after: true },
+        { field: 'scimBrakePercent', before: 10, after: 20 },
+      ],
+    ]);
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['what is set already', { scimPaused: false, scimBrakePeople: 25, nameSource: 'IDENTITY_PROVIDER' }],
+  ])('of %s changes nothing and leaves no event', async (_, input) => {
+    const tenant = await foundTenant(service);
+    expect(await updateScimSettings(tenant, input)).toEqual(preset);
+    expect(await events(tenant)).toEqual([]);
+  });
+
+  it('sets the rate limit back to the default by null', async () => {
+    const tenant = await foundTenant(service, { scimRateLimit: 5 });
+    expect((await updateScimSettings(tenant, { scimRateLimit: null })).scimRateLimit).toBeNull();
+    expect((await events(tenant))[0].changes).toEqual([{ field: 'scimRateLimit', before: 5, after: null }]);
+  });
+
+  it('leaves one event when five requests race', async () => {
+    const tenant = await foundTenant(service);
+    const answers = await atOnce(5, () => tenant.admin.send(UPDATE, { input: { scimPaused: true } }));
+    expect(codesOf(answers)).toEqual({ done: 5 });
+    expect(await events(tenant)).toHaveLength(1);
+  });
+
+  it('loses no setting when two requests race', async () => {
+    const tenant = await foundTenant(service);
+    await Promise.all([
+      updateScimSettings(tenant, { invitationDays: 30 }),
+      updateScimSettings(tenant, { scimBrakePeople: 50 }),
+    ]);
+    expect(await updateScimSettings(tenant, {})).toEqual({ ...preset, invitationDays: 30, scimBrakePeople: 50 });
+  });
+
+  it.each([
+    ['scimRateLimit', -1, '0 to 999999999'],
+    ['scimRateLimit', 1_000_000_000, '0 to 999999999'],
+    ['scimBrakePeople', 0, '1 to 1000000'],
+    ['scimBrakePeople', 1_000_001, '1 to 1000000'],
+    ['scimBrakePeople', null, '1 to 1000000'],
+    ['scimBrakePercent', -1, '0 to 100'],
+    ['scimBrakePercent', 101, '0 to 100'],
+    ['invitationDays', 0, '1 to 365'],
+    ['invitationDays', 366, '1 to 365'],
+    ['invitationDays', null, '1 to 365'],
+    ['scimPaused', null, 'true or false'],
+    ['userNameMutable', null, 'true or false'],
+    ['nameSource', null, 'IDENTITY_PROVIDER or PERSON'],
+  ])('refuses %s: %s, says what would be right, and changes nothing', async (field, value, right) => {
+    const tenant = await foundTenant(service);
+    const { errors } = await tenant.admin.send(UPDATE, { input: { [field]: value, sendInvitations: false } });
+    expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field });
+    expect(errors![0]!.message).toContain(right);
+    expect(await updateScimSettings(tenant, {})).toEqual(preset);
+    expect(await events(tenant)).toEqual([]);
+  });
+
+  it('touches no other organization', async () => {
+    const [one, other] = [await foundTenant(service), await foundTenant(service, { name: 'Other' })];
+    await updateScimSettings(one, { scimPaused: true });
+    expect(await updateScimSettings(other, {})).toEqual(preset);
+  });
+});
+
+describe('confirmScimRemovals', () => {
+  const CONFIRM = 'mutation ($keyId: ID!) { confirmScimRemovals(keyId: $keyId) { brakedAt } }';
+  const keyIdOf = async ({ admin }: Tenant) =>
+    (await admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys[0].id;
+
+  it('of a key that was not stopped changes nothing and leaves no event', async () => {
+    const tenant = await foundTenant(service);
+    const { confirmScimRemovals } = await tenant.admin.ask(CONFIRM, { keyId: await keyIdOf(tenant) });
+    expect(confirmScimRemovals).toEqual({ brakedAt: null });
+    expect(await events(tenant)).toEqual([]);
+  });
+
+  it('leaves one event when five requests race', async () => {
+    const tenant = await foundTenant(service);
+    const keyId = await keyIdOf(tenant);
+    await rows(service.dataSource, 'UPDATE scim_keys SET braked_at = ? WHERE id = ?', [Date.now(), keyId]);
+    expect(codesOf(await atOnce(5, () => tenant.admin.send(CONFIRM, { keyId })))).toEqual({ done: 5 });
+    expect(await events(tenant)).toMatchObject([{ action: 'scim.brake_released', target: { id: keyId } }]);
+  });
+
+  it('refuses an unknown key, a former one and that of another organization with NOT_FOUND', async () => {
+    const [tenant, other] = [await foundTenant(service), await foundTenant(service, { name: 'Other' })];
+    const former = await keyIdOf(tenant);
+    await tenant.admin.ask('mutation { regenerateScimKey { secret } }');
+    for (const keyId of ['unknown', former, await keyIdOf(other)])
+      expect(codeOf(await tenant.admin.send(CONFIRM, { keyId }))).toBe('NOT_FOUND');
+  });
+});

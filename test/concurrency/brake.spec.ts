@@ -1,0 +1,39 @@
+import { loadConfiguration } from '@rollcall/platform';
+import { serviceDataSource } from '../../apps/api/src/data-source';
+import { createTestDatabase } from '../support/database';
+import { rollcall, startProcess } from '../support/process';
+import { rows } from '../support/rows';
+import { ScimClient } from '../support/scim-client';
+
+const LIMIT = 25;
+const PEOPLE = 40;
+
+const times = <Result>(count: number, work: (index: number) => Promise<Result>): Promise<Result[]> =>
+  Promise.all(Array.from({ length: count }, (_, index) => work(index)));
+
+it('two processes stop a key together: of 40 deletions that race, the limit goes through, and one event is left', async () => {
+  const database = await createTestDatabase();
+  const env = { DATABASE_URL: database.url };
+  const options = ['--admin', 'a@acme.example', '--scim', '--rate-limit', 'none', '--json'];
+  const { stdout } = await rollcall(['setup', '--organization', 'Acme', ...options], env);
+  const { scimKey } = JSON.parse(stdout);
+  const processes = await times(2, () => startProcess(database.url));
+  const dataSource = await serviceDataSource(loadConfiguration(env)).initialize();
+  try {
+    const clients = processes.map(({ url }) => new ScimClient(url, scimKey));
+    const clientOf = (index: number) => clients[index % 2]!;
+    const people = await times(PEOPLE, (index) =>
+      clientOf(index).post('/Users', { userName: `p${index}@acme.example` }),
+    );
+    const answers = await times(PEOPLE, (index) => clientOf(index).delete(`/Users/${people[index]!.body.id}`));
+    expect(answers.filter(({ status }) => status === 204)).toHaveLength(LIMIT);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(PEOPLE - LIMIT);
+    expect(await rows(dataSource, 'SELECT id FROM users')).toHaveLength(1 + PEOPLE - LIMIT);
+    const events = await rows(dataSource, "SELECT risk FROM audit_events WHERE action = 'scim.brake_engaged'");
+    expect(events).toEqual([{ risk: 'HIGH' }]);
+  } finally {
+    await dataSource.destroy();
+    await Promise.all(processes.map(({ kill }) => kill('SIGTERM')));
+    await database.drop();
+  }
+});
