@@ -29,6 +29,7 @@ interface Record {
   scim_type: string | null;
   detail: string | null;
   notes: string;
+  partial: string;
   duration_ms: number;
   request_body: string | null;
   response_body: string | null;
@@ -99,7 +100,7 @@ describe('every SCIM request leaves one record', () => {
     ['a wrong method', (scim) => scim.put('/Users', {}), { method: 'PUT', status: 405 }],
   ])('%s: with the key, no events, and how it ended', async (_, send, expected) => {
     const record = await recordOf(send);
-    expect(record).toMatchObject({ ip: '127.0.0.1', event_ids: '[]', notes: '[]', ...expected });
+    expect(record).toMatchObject({ ip: '127.0.0.1', event_ids: '[]', notes: '[]', partial: '[]', ...expected });
     expect([record.duration_ms, Number(record.occurred_at)]).toEqual([expect.any(Number), expect.any(Number)]);
     expect(Date.now() - Number(record.occurred_at)).toBeLessThan(60_000);
   });
@@ -133,6 +134,42 @@ describe('every SCIM request leaves one record', () => {
       path: '/scim/v2/Users',
       query: 'count=1',
     });
+  });
+
+  it.each<[string, (tenant: Tenant) => Promise<unknown>, string]>([
+    ['revoked', ({ admin }) => admin.ask('mutation { regenerateScimKey { secret } }'), 'was revoked on'],
+    [
+      'expired',
+      ({ founded }) =>
+        rows(service.dataSource, 'UPDATE scim_keys SET expires_at = ? WHERE organization_id = ?', [
+          Date.now() - 1,
+          founded.organization.id,
+        ]),
+      'expired on',
+    ],
+  ])(
+    'refused for a key that was %s: of its organization, which is told why, and the client is not',
+    async (_, spoil, why) => {
+      const spent = await foundTenant(service, { name: 'Spent' });
+      const [{ id }] = (await spent.admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys;
+      await spoil(spent);
+      const record = await recordOf(async (scim) => {
+        const { status, body } = await scim.post('/Users', { userName: 'nobody@acme.example' });
+        expect([status, body.detail]).toEqual([401, expect.not.stringContaining(why)]);
+      }, spent.founded.scimKey!);
+      expect(record).toMatchObject({ organization_id: spent.founded.organization.id, key_id: id, status: 401 });
+      expect(JSON.parse(record.notes)).toEqual([expect.stringContaining(why)]);
+      expect(await spent.scim.get('/Users')).toMatchObject({ status: 401 });
+    },
+  );
+
+  it.each<[string, (scim: ScimClient, id: string) => Promise<unknown>, number]>([
+    ['before it is read', (scim, id) => scim.patch(`/Users/${id}`, [{ op: 'eat', path: 'active' }]), 400],
+    ['after it is read', (scim) => scim.put('/Users/ada@acme.example', { userName: 'eva@acme.example' }), 400],
+    ['for its version', (scim) => scim.delete('/Users/ADA@acme.example', { 'if-match': 'W/"999"' }), 412],
+  ])('refused %s: with the person that it was about', async (_, send, status) => {
+    const { id } = (await tenant.scim.get('/Users/ada@acme.example')).body;
+    expect(await recordOf((scim) => send(scim, id))).toMatchObject({ status, resource_id: id });
   });
 
   it('refused while SCIM is switched off: of the organization', async () => {
@@ -276,12 +313,6 @@ describe('notes', () => {
     expect(notes.join('\n')).toContain('roles: not supported, ignored');
   });
 
-  it('say which members do not exist and were skipped', async () => {
-    const members = [{ value: 'ada@acme.example' }, { value: 'no-such-id' }];
-    const notes = await notesOf((scim) => scim.post('/Groups', { displayName: 'Partly', members }));
-    expect(notes).toEqual(['members: no-such-id does not exist and was skipped']);
-  });
-
   it('say that another address beside active:false was ignored', async () => {
     const body = { userName: '0123456789abcdefnoted@acme.example', active: false };
     const notes = await notesOf((scim) => scim.put('/Users/noted@acme.example', body));
@@ -289,10 +320,77 @@ describe('notes', () => {
   });
 
   it('are counted beyond a hundred', async () => {
-    const unknown = Array.from({ length: 250 }, (_, index) => ({ value: `no-${index}` }));
-    const members = [{ value: 'ada@acme.example' }, ...unknown];
-    const notes = await notesOf((scim) => scim.post('/Groups', { displayName: 'Mostly not', members }));
+    const unsupported = Object.fromEntries(Array.from({ length: 250 }, (_, index) => [`no-${index}`, 1]));
+    const notes = await notesOf((scim) => scim.post('/Groups', { displayName: 'Mostly not', ...unsupported }));
     expect([notes.length, notes.at(-1)]).toEqual([101, 'and 150 more']);
+  });
+});
+
+describe('partial', () => {
+  const ada = { value: 'ada@acme.example' };
+  const partialOf = async (send: (scim: ScimClient) => Promise<unknown>): Promise<string[]> =>
+    JSON.parse((await recordOf(send)).partial);
+  const add = (...values: string[]) => ({ op: 'add', path: 'members', value: values.map((value) => ({ value })) });
+  let group: string;
+  beforeAll(async () => {
+    group = (await tenant.scim.post('/Groups', { displayName: 'Partial' })).body.id;
+  });
+
+  it.each<[string, (scim: ScimClient) => Promise<unknown>, string[]]>([
+    [
+      'POST',
+      (scim) => scim.post('/Groups', { displayName: 'Partly', members: [ada, { value: 'no-such-id' }] }),
+      ['no-such-id'],
+    ],
+    ['PATCH', (scim) => scim.patch(`/Groups/${group}`, [add(ada.value, 'gone-1', 'gone-2')]), ['gone-1', 'gone-2']],
+    ['PATCH that changes nothing', (scim) => scim.patch(`/Groups/${group}`, [add(ada.value, 'gone-3')]), ['gone-3']],
+    [
+      'PATCH that names it twice',
+      (scim) => scim.patch(`/Groups/${group}`, [add(ada.value, 'gone-4'), add(ada.value, 'gone-4')]),
+      ['gone-4'],
+    ],
+    [
+      'PUT',
+      (scim) => scim.put(`/Groups/${group}`, { displayName: 'Partial', members: [ada, { value: 'gone-5' }] }),
+      ['gone-5'],
+    ],
+    [
+      'PATCH that removes somebody unknown',
+      (scim) => scim.patch(`/Groups/${group}`, [{ op: 'remove', path: 'members[value eq "gone-6"]' }]),
+      [],
+    ],
+    ['PATCH that is refused since all are unknown', (scim) => scim.patch(`/Groups/${group}`, [add('gone-7')]), []],
+  ])('names the ids that were skipped: %s', async (_, send, expected) => {
+    expect(await partialOf(send)).toEqual(expected);
+  });
+
+  it('names an address where unknown people are not invited', async () => {
+    const closed = await foundTenant(service, { name: 'Closed' });
+    await rows(service.dataSource, 'UPDATE organizations SET invite_unknown_members = ? WHERE id = ?', [
+      0,
+      closed.founded.organization.id,
+    ]);
+    const members = [{ value: 'admin@acme.example' }, { value: 'Who@acme.example' }];
+    const record = await recordOf(
+      (scim) => scim.post('/Groups', { displayName: 'Closed', members }),
+      closed.founded.scimKey!,
+    );
+    expect(JSON.parse(record.partial)).toEqual(['Who@acme.example']);
+  });
+
+  it('names a thousand ids and counts the rest', async () => {
+    const unknown = Array.from({ length: 1250 }, (_, index) => ({ value: `no-${index}` }));
+    const record = await recordOf((scim) => scim.post('/Groups', { displayName: 'Not', members: [ada, ...unknown] }));
+    const partial = JSON.parse(record.partial);
+    expect([partial.length, partial.at(-1)]).toEqual([1000, 'no-999']);
+    expect(JSON.parse(record.notes)).toEqual(['250 more ids were skipped']);
+  });
+
+  it('holds no secret', async () => {
+    const { founded } = tenant;
+    const members = [ada, { value: founded.scimKey! }];
+    const record = await recordOf((scim) => scim.post('/Groups', { displayName: 'Secret', members }));
+    expect(JSON.parse(record.partial)).toEqual(['[redacted]']);
   });
 });
 
@@ -326,11 +424,17 @@ describe('what is too large for a record', () => {
     expect(bytes(record.notes)).toBeLessThan(65_536);
   });
 
-  it('does not fail the request: a hundred unknown members with long ids', async () => {
-    const unknown = Array.from({ length: 100 }, (_, index) => ({ value: `${index}${'日'.repeat(300)}` }));
-    const body = { displayName: 'Long ids', members: [{ value: 'ada@acme.example' }, ...unknown] };
+  it.each([
+    [300, 'of letters of three bytes', '日'],
+    [150, 'of control characters, each six bytes of JSON', '\u0001'],
+  ])('does not fail the request: %i unknown members with long ids %s', async (length, kind, letter) => {
+    const unknown = Array.from({ length }, (_, index) => ({ value: `${index}${letter.repeat(254)}` }));
+    const body = { displayName: `Long ids ${kind}`, members: [{ value: 'ada@acme.example' }, ...unknown] };
     const record = await recordOf(async (scim) => expect((await scim.post('/Groups', body)).status).toBe(201));
-    expect(bytes(record.notes)).toBeLessThan(65_536);
+    expect(bytes(record.partial)).toBeLessThan(65_536);
+    const kept = JSON.parse(record.partial).length;
+    expect(kept).toBeGreaterThan(20);
+    expect(JSON.parse(record.notes)).toEqual([`${length - kept} more ids were skipped`]);
   });
 
   it('does not fail the request: a push that invites 1,700 people, each with an event', async () => {

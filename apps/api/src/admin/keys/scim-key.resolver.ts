@@ -1,12 +1,14 @@
-import { Args, Mutation } from '@nestjs/graphql';
+import { Args, Mutation, Parent, ResolveField } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import { type GeneratedScimKey, type Principal, Requires, ScimKeys } from '@rollcall/domain';
-import { Caller } from '../admin.context';
+import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import type { Loaders } from '../loaders';
 import { GenerateScimKeyArgs, RegenerateScimKeyArgs } from './scim-key.args';
-import { GeneratedScimKeyType, toScimKey } from './scim-key.type';
+import { GeneratedScimKeyType, ScimKeyType, toScimKey } from './scim-key.type';
+import { ScimKeyHealthType, toScimKeyHealth } from './scim-key-health.type';
 
-@AdminResolver()
+@AdminResolver(() => ScimKeyType)
 export class ScimKeyResolver {
   constructor(
     private readonly keys: ScimKeys,
@@ -33,6 +35,12 @@ export class ScimKeyResolver {
     @Args() { name }: RegenerateScimKeyArgs,
   ): Promise<GeneratedScimKeyType> {
     return generated(await this.transactions.run(caller, (change) => this.keys.regenerate(change, name ?? undefined)));
+  }
+
+  @ResolveField(() => ScimKeyHealthType, { description: 'How the connection is doing, from the provisioning log.' })
+  @Requires('audit.read')
+  async health(@Parent() key: ScimKeyType, @Loading() { keyHealth }: Loaders): Promise<ScimKeyHealthType> {
+    return toScimKeyHealth(await keyHealth.load(key));
   }
 }
 

@@ -24,6 +24,12 @@ export class ScimKeyType {
 
   @Field(() => DateTime, { nullable: true, description: 'From when on it is refused; null = never.' })
   expiresAt!: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was replaced, and refused from then on; null = it was not.',
+  })
+  revokedAt!: Date | null;
 }
 
 @ObjectType('GeneratedScimKey', { description: 'A new key with its secret.' })
@@ -36,6 +42,7 @@ export class GeneratedScimKeyType {
 }
 
 /** Names every column that is shown, so that the digest never is. */
-export function toScimKey({ id, name, hint, createdBy, createdAt, lastUsedAt, expiresAt }: ScimKey): ScimKeyType {
-  return { id, name, hint, createdBy, createdAt, lastUsedAt, expiresAt };
+export function toScimKey({ id, name, hint, createdBy, createdAt, ...times }: ScimKey): ScimKeyType {
+  const { lastUsedAt, expiresAt, revokedAt } = times;
+  return { id, name, hint, createdBy, createdAt, lastUsedAt, expiresAt, revokedAt };
 }

@@ -59,7 +59,7 @@ export class GroupOperations implements ResourceOperations {
       noteIgnored(notes, ignored);
       const references = referencesOf(resource.members);
       const write = { ...written(resource), ...(references.length > 0 && { members: [{ kind: 'add', references }] }) };
-      const group = await this.groups.create(change, write as ReturnType<typeof written>, notes);
+      const group = await this.groups.create(change, write as ReturnType<typeof written>);
       return this.answer(request, 201, group, change);
     });
   }
@@ -70,7 +70,7 @@ export class GroupOperations implements ResourceOperations {
     const members = [{ kind: 'replace' as const, references: referencesOf(resource.members) }];
     return this.provisioning.change(request, async (change, notes) => {
       noteIgnored(notes, ignored);
-      const group = await this.update(request, change, id, { ...written(resource), members }, notes);
+      const group = await this.update(request, change, id, { ...written(resource), members });
       return this.answer(request, 200, group, change);
     });
   }
@@ -80,7 +80,7 @@ export class GroupOperations implements ResourceOperations {
     return this.provisioning.change(request, async (change, notes) => {
       noteIgnored(notes, ignored);
       const write = await patchWrite(changes, () => this.membersOf(change, id));
-      const group = await this.update(request, change, id, write, notes);
+      const group = await this.update(request, change, id, write);
       const { attributes, excluded } = selectionOf(request, GROUP_SCHEMA);
       // Nobody wants 100,000 members back.
       const brief = group.memberCount > MEMBERS_HELD && attributes === null && excluded.size === 0;
@@ -96,8 +96,8 @@ export class GroupOperations implements ResourceOperations {
     });
   }
 
-  private update(request: ScimRequest, change: Change, id: string, write: GroupWrite, notes: string[]): Promise<Group> {
-    return this.groups.update(change, id, write, notes, (locked) => checkIfMatch(request, locked));
+  private update(request: ScimRequest, change: Change, id: string, write: GroupWrite): Promise<Group> {
+    return this.groups.update(change, id, write, (locked) => checkIfMatch(request, locked));
   }
 
   private async membersOf(change: Change, id: string) {
