@@ -15,7 +15,7 @@ export class Statements implements Logger {
   async during(work: () => Promise<unknown>): Promise<string[]> {
     this.seen = [];
     await work();
-    return this.seen;
+    return [...this.seen];
   }
 
   logQueryError(): void {}

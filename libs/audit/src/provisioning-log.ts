@@ -40,7 +40,7 @@ export class ProvisioningLog {
   flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.writing = this.writing.then(() => this.write()).then(() => this.writeTally());
+    this.writing = this.writing.then(() => this.write());
     return this.writing;
   }
 
@@ -54,15 +54,24 @@ export class ProvisioningLog {
   }
 
   private async write(): Promise<void> {
+    if (await this.writeRecords()) await this.writeTally();
+  }
+
+  /** Whether the database takes them; else they wait. */
+  private async writeRecords(): Promise<boolean> {
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, BATCH);
       try {
         await insertRows(this.database.manager, ProvisioningRecord, batch);
       } catch (error) {
-        if (isDatabaseUnavailable(error)) return this.keep(batch, error);
+        if (isDatabaseUnavailable(error)) {
+          this.keep(batch, error);
+          return false;
+        }
         await this.writeSingly(batch);
       }
     }
+    return true;
   }
 
   /** All or nothing, so that no request counts twice. */
