@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Caller, Database, readerOf, readRows } from '@rollcall/platform';
 import { AuditEvent } from './audit-event.entity';
 import type { EventAction } from './event-catalogue';
-import { readLogPage, type TimeRange } from './log-page';
+import { type LogIndexes, readLogPage, type TimeRange } from './log-page';
 
 export interface AuditFilter extends TimeRange {
   /** Id of the user, key or token that acted. */
@@ -12,6 +12,12 @@ export interface AuditFilter extends TimeRange {
   action?: EventAction;
 }
 
+const indexes: LogIndexes<AuditEvent> = {
+  actorId: 'audit_events_actor',
+  targetId: 'audit_events_target',
+  action: 'audit_events_action',
+};
+
 /** Reads the audit log of the caller's organization. */
 @Injectable()
 export class AuditLog {
@@ -19,7 +25,7 @@ export class AuditLog {
 
   /** Newest first: at most `first` events older than the event `after`. */
   page({ organizationId }: Caller, filter: AuditFilter, first: number, after?: string): Promise<AuditEvent[]> {
-    return readLogPage(this.database.manager, AuditEvent, { organizationId, ...filter }, first, after);
+    return readLogPage(this.database.manager, AuditEvent, indexes, { organizationId, ...filter }, first, after);
   }
 
   /** Those of the ids that are events of the organization, by id. */

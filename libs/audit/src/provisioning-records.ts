@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, Database } from '@rollcall/platform';
-import { readLogPage, type TimeRange } from './log-page';
+import { type LogIndexes, readLogPage, type TimeRange } from './log-page';
 import { ProvisioningRecord } from './provisioning-record.entity';
 
 export type ProvisioningFilter = TimeRange &
   Partial<Pick<ProvisioningRecord, 'keyId' | 'statusClass' | 'resourceId' | 'requestId'>>;
+
+const indexes: LogIndexes<ProvisioningRecord> = {
+  keyId: 'provisioning_records_key',
+  statusClass: 'provisioning_records_status',
+  resourceId: 'provisioning_records_resource',
+  requestId: 'provisioning_records_request',
+};
 
 /** Reads the provisioning log of the caller's organization. */
 @Injectable()
@@ -18,6 +25,6 @@ export class ProvisioningRecords {
     first: number,
     after?: string,
   ): Promise<ProvisioningRecord[]> {
-    return readLogPage(this.database.manager, ProvisioningRecord, { organizationId, ...filter }, first, after);
+    return readLogPage(this.database.manager, ProvisioningRecord, indexes, { organizationId, ...filter }, first, after);
   }
 }
