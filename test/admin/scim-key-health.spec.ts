@@ -166,8 +166,8 @@ describe('the health of a key', () => {
     await Promise.all(Array.from({ length: 50 }, () => tenant.scim.get('/Users?count=0')));
     await written();
     expect((await read()).length).toBe(few.length);
-    expect(few.filter((sql) => /provisioning_records/.test(sql))).toEqual([]);
-    expect(few.some((sql) => /scim_key_activity/.test(sql))).toBe(true);
+    expect(few.filter(({ sql }) => /provisioning_records/.test(sql))).toEqual([]);
+    expect(few.some(({ sql }) => /scim_key_activity/.test(sql))).toBe(true);
   });
 
   it('costs a request no statement of its own', async () => {

@@ -186,6 +186,17 @@ describe('what is too large for a record', () => {
     expect(bytes(record.notes)).toBeLessThan(65_536);
   });
 
+  it('does not fail the request: JSON that is nested more deeply than it can be written', async () => {
+    const deep = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`;
+    const record = await recordOf(async (scim) => {
+      const body = `{"userName":"deep@acme.example","password":"hidden","title":${deep}}`;
+      expect((await scim.send('POST', '/Users', body)).status).toBe(201);
+    });
+    expect(record.request_body).toMatch(/^{"userName":"deep@acme.example","password":"\[redacted\]","title":{"a":/);
+    const refused = await recordOf((scim) => scim.send('POST', '/Users', `{"userName":${deep}}`));
+    expect(refused).toMatchObject({ status: 400, request_body: expect.stringContaining('{"userName":{"a":') });
+  });
+
   it.each([
     [300, 'of letters of three bytes', '日'],
     [150, 'of control characters, each six bytes of JSON', '\u0001'],

@@ -1,8 +1,9 @@
 import { ProvisioningLog } from '@rollcall/audit';
 import { GraphqlClient } from '../support/graphql-client';
 import { eventually, rows } from '../support/rows';
-import { ScimClient } from '../support/scim-client';
+import { ERROR, ScimClient } from '../support/scim-client';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { Wire } from '../support/wire';
 import { nextAgent, type ProvisioningRow as Record, recordOf as recordIn, rowsOf } from './provisioning-rows';
 
 let service: Service;
@@ -83,6 +84,20 @@ describe('every SCIM request leaves one record', () => {
   it('a URL that cannot be decoded', async () => {
     expect(await recordOf((scim) => scim.get('/Users/%zz'))).toMatchObject({ path: '/scim/v2/Users/%zz', status: 404 });
   });
+
+  it.each(['//scim/v2/Users/nobody', '/%73cim/v2/Users/nobody', 'http://other.example/scim/v2/Users/nobody'])(
+    'however the URL of the door is written: %s',
+    async (path) => {
+      const wire = new Wire(service.url);
+      const agent = nextAgent();
+      const headers = { authorization: `Bearer ${tenant.founded.scimKey}`, 'user-agent': agent };
+      const { status, text } = await wire.send({ method: 'GET', path, headers });
+      wire.close();
+      expect([status, JSON.parse(text).schemas]).toEqual([404, [ERROR]]);
+      await service.application.get(ProvisioningLog, { strict: false }).flush();
+      expect(await written(agent)).toMatchObject([{ key_id: keyId, status: 404 }]);
+    },
+  );
 
   it.each<[string, string]>([
     ['no key', ''],

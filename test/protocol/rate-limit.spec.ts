@@ -56,7 +56,7 @@ describe('an organization with a limit of 5 requests a minute, and a burst of 1'
       for (const path of ['/Users', '/Users/nobody', '/Nothing', '/Me', '/ServiceProviderConfig'])
         expect((await tenant.scim.get(path)).status).toBe(429);
     });
-    expect(asked.filter((sql) => sql.includes('rate_windows'))).toEqual([]);
+    expect(asked.filter(({ sql }) => sql.includes('rate_windows'))).toEqual([]);
   });
 
   it('leaves a provisioning record of each refusal', async () => {
@@ -122,5 +122,5 @@ describe('another limit', () => {
 it('100 requests within a share cost one statement', async () => {
   const tenant = await founded(2000);
   const asked = await statements.during(() => Promise.all(Array.from({ length: 100 }, () => statuses(tenant, 1))));
-  expect(asked.filter((sql) => sql.includes('rate_windows'))).toHaveLength(1);
+  expect(asked.filter(({ sql }) => sql.includes('rate_windows'))).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 import { ERROR } from '../support/scim-client';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { Wire } from '../support/wire';
 
 let service: Service;
 let tenant: Tenant;
@@ -28,6 +29,12 @@ describe('a key that is none', () => {
     const { status, body, headers: answered } = await raw('/Users', { headers: headers() as Record<string, string> });
     expect([status, answered.get('www-authenticate')]).toEqual([401, 'Bearer']);
     expect(body).toEqual({ schemas: [ERROR], status: '401', detail: expect.stringContaining('Authorization: Bearer') });
+  });
+
+  it('is refused before a body is read, whatever that holds', async () => {
+    const init = { method: 'POST', headers: { authorization: 'Bearer x', 'content-type': 'text/html' }, body: '{"x' };
+    const { status, headers } = await raw('/Users', init);
+    expect([status, headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
   });
 
   it('is not taken from the query or the body', async () => {
@@ -78,6 +85,33 @@ describe('a request that cannot be served', () => {
       400,
       'invalidValue',
     ],
+    [
+      'a name of letters that are three each in normal form',
+      'POST',
+      '/Users',
+      `{"userName":"a@acme.example","name":{"givenName":"${'\u{1d160}'.repeat(255)}"}}`,
+      json,
+      400,
+      'invalidValue',
+    ],
+    [
+      'an address of such letters',
+      'POST',
+      '/Users',
+      `{"userName":"a@${`${'\ufb2c'.repeat(60)}.`.repeat(3)}example"}`,
+      json,
+      400,
+      'invalidValue',
+    ],
+    [
+      'a group named in such letters',
+      'POST',
+      '/Groups',
+      `{"displayName":"${'\ufb2c'.repeat(255)}"}`,
+      json,
+      400,
+      'invalidValue',
+    ],
     ['a PATCH without operations', 'PATCH', '/Users/admin@acme.example', '{}', json, 400, 'invalidSyntax'],
     ['an unknown person', 'PATCH', '/Users/nobody', '{"Operations":[]}', json, 404, undefined],
     ['an unknown group', 'PUT', '/Groups/nothing', '{"displayName":"x"}', json, 404, undefined],
@@ -91,6 +125,19 @@ describe('a request that cannot be served', () => {
     expect(answer.body.schemas).toEqual([ERROR]);
     expect(answer.headers.get('content-type')).toContain('application/scim+json');
     expect((await tenant.scim.get('/Users?count=0')).body.totalResults).toBe(before);
+  });
+});
+
+describe('a request that is not even HTTP', () => {
+  it.each([
+    ['a letter that is not percent-encoded', '/Users/\u00e9', 400],
+    ['a query over 16 KiB', `/Users?filter=${'x'.repeat(17_000)}`, 431],
+  ])('%s', async (_, path, status) => {
+    const wire = new Wire(service.url);
+    const answer = await wire.send({ method: 'GET', path: `/scim/v2${path}`, headers: {} });
+    wire.close();
+    expect([answer.status, answer.headers['content-type']]).toEqual([status, 'application/scim+json; charset=utf-8']);
+    expect(JSON.parse(answer.text)).toMatchObject({ schemas: [ERROR], status: String(status) });
   });
 });
 

@@ -214,6 +214,13 @@ describe('PUT /Users/:id', () => {
     expect(body.detail).toContain('userNameMutable');
   });
 
+  it('keeps the address as it was where the same one is spelled longer than addresses can be', async () => {
+    const userName = `${'\u00e9'.repeat(20)}@${`${'\u00e9'.repeat(29)}.`.repeat(4)}example`;
+    const id = await idOf({ userName });
+    const { status, body } = await scim.put(`/Users/${id}`, { userName: userName.normalize('NFD') });
+    expect([status, body.userName]).toEqual([200, userName]);
+  });
+
   it('answers the address as last written; another case of it is no change', async () => {
     const id = await idOf({ userName: 'case@acme.example' });
     const { body } = await scim.put(`/Users/${id}`, { userName: 'Case@acme.example' });

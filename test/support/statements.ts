@@ -1,18 +1,29 @@
 import type { Logger } from 'typeorm';
 
+export interface AskedStatement {
+  sql: string;
+  values: unknown[];
+}
+
 const isBackground = (sql: string): boolean =>
   /outbox_messages/.test(sql) || (!/^SELECT/i.test(sql) && /provisioning_records|scim_key_(activity|hours)/.test(sql));
 
 /** Sees the statements of requests; what the outbox and the provisioning log do meanwhile is not theirs. */
 export class Statements implements Logger {
-  private seen: string[] = [];
+  private seen: AskedStatement[] = [];
 
-  logQuery(sql: string): void {
-    const text = sql.trimStart();
-    if (/^(SELECT|INSERT|UPDATE|DELETE)/i.test(text) && !isBackground(text)) this.seen.push(text);
+  /** Those that share a round trip are separate statements. */
+  logQuery(text: string, parameters: unknown[] = []): void {
+    const values = [...parameters];
+    for (const part of text.split(/;\s/)) {
+      const sql = part.trim();
+      const own = values.splice(0, sql.split('?').length - 1);
+      if (/^(SELECT|INSERT|UPDATE|DELETE|REPLACE)/i.test(sql) && !isBackground(sql))
+        this.seen.push({ sql, values: own });
+    }
   }
 
-  async during(work: () => Promise<unknown>): Promise<string[]> {
+  async during(work: () => Promise<unknown>): Promise<AskedStatement[]> {
     this.seen = [];
     await work();
     return [...this.seen];

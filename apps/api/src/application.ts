@@ -5,6 +5,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module';
 import { parseBodies } from './http/body-parser';
+import { answerUnparsed } from './http/unparsed-request';
 import { limitBulkBodies } from './scim/bulk/bulk-limits';
 import { Provisioning } from './scim/provisioning';
 import { answerScimError, isScim } from './scim/scim-error.filter';
@@ -22,6 +23,7 @@ export async function createApplication(
     bodyLimit: configuration.BODY_LIMIT,
     trustProxy: configuration.TRUSTED_PROXIES.length > 0 ? configuration.TRUSTED_PROXIES : false,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    clientErrorHandler: answerUnparsed,
     genReqId: () => newId(),
     frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       answerFrameworkError(request, reply, application.get(Provisioning, { strict: false })),

@@ -1,6 +1,7 @@
 const SECRET_NAMES = new Set(['password', 'token', 'secret', 'access_token', 'authorization']);
 const SECRETS = /rc_[a-z]+_[A-Za-z0-9_-]{20,}/g;
 const BODY_LIMIT = 16 * 1024;
+const LEVELS_KEPT = 100;
 const REDACTED = '[redacted]';
 
 /** Text without anything that has the form of one of our secrets. */
@@ -15,7 +16,23 @@ export const redactQuery = (query: string): string =>
 /** A body as it may be stored: JSON without secrets, cut to 16 KiB; null for no body. */
 export function redactBody(body: unknown): string | null {
   if (body === undefined || body === null) return null;
-  return cutText(redactText(JSON.stringify(body, redactMember)), BODY_LIMIT);
+  return cutText(redactText(toJson(body)), BODY_LIMIT);
+}
+
+/** What is nested so deeply that it could be parsed but cannot be written is kept as far as its upper levels go. */
+function toJson(body: unknown): string {
+  try {
+    return JSON.stringify(body, redactMember);
+  } catch {
+    return JSON.stringify(upperLevels(body, LEVELS_KEPT), redactMember);
+  }
+}
+
+function upperLevels(value: unknown, levels: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (levels === 0) return '…';
+  if (Array.isArray(value)) return value.map((part) => upperLevels(part, levels - 1));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, upperLevels(part, levels - 1)]));
 }
 
 /** The last part of a name counts, as in `urn:…:User:password`; an operation's `value` is as secret as what its `path` names. */

@@ -25,7 +25,7 @@ export type { MemberOfGroups } from './directory/member-of-groups';
 export type { MemberStep } from './directory/member-references';
 export { Membership, PastMembership } from './directory/membership.entity';
 export { type GroupLabel, type GroupMember, Memberships } from './directory/memberships';
-export { NO_FAMILY_NAME, NO_GIVEN_NAME, shownNames } from './directory/names';
+export { NO_FAMILY_NAME, NO_GIVEN_NAME, type ShownNames, shownNames } from './directory/names';
 export { Profile, type UserWrite } from './directory/profile';
 export { Removal } from './directory/removal';
 export { type ManagedBy, User, type UserStatus } from './directory/user.entity';
@@ -37,6 +37,7 @@ export { type IdentityProvider, identityProviders } from './keys/identity-provid
 export { type ConnectionHealth, KeyHealth } from './keys/key-health';
 export { ScimKey } from './keys/scim-key.entity';
 export { type GeneratedScimKey, type RefusedKey, ScimKeys } from './keys/scim-keys';
+export { isSecret } from './keys/secret';
 export { RateLimit } from './limits/rate-limit';
 export { byCreation, type Order, type Place } from './lists/order';
 export type { Condition, Page, PageRequest, Start } from './lists/page';

@@ -70,6 +70,9 @@ const bad = (scimType: ScimType, detail: string) => new ScimError(400, scimType,
 export const wrongValue = (path: string, value: unknown, right: string) =>
   bad('invalidValue', `${path} is ${show(value)}; it must be ${right}.`);
 
+export const tooManyValues = (path: string, limit: number) =>
+  bad('invalidValue', `${path} has too many values; it must have at most ${limit}.`);
+
 export const missingAttribute = (path: string) => bad('invalidValue', `${path} is required and has no value.`);
 
 export const missingValue = (op: string, path: string) =>

@@ -38,6 +38,11 @@ describe('readListQuery', () => {
     expect(readSearchRequest(body)).toEqual({ ...defaults, attributes: ['id', 'userName'], count: 10, startIndex: 11 });
     expect(() => readSearchRequest({ count: 1.5 })).toThrow('count is 1.5');
   });
+
+  it.each([{ attributes: [{ toString: 1 }] }, { excludedAttributes: [['id']] }, { attributes: ['id', 1] }])(
+    'refuses names that are no texts in a search by POST: %j',
+    (body) => expect(() => readSearchRequest(body)).toThrow(expect.objectContaining({ scimType: 'invalidValue' })),
+  );
 });
 
 describe('messages', () => {

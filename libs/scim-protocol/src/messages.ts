@@ -76,8 +76,15 @@ export function readListQuery(query: Readonly<Record<string, unknown>>): ListQue
 /** Reads the body of a search by POST (RFC 7644 §3.4.3), where the names are lists. */
 export function readSearchRequest(body: unknown): ListQuery {
   if (!isObject(body)) throw notAnObject('The body', body);
-  const joined = Object.entries(body).map(([key, value]) => [key, Array.isArray(value) ? value.join(',') : value]);
-  return readListQuery(Object.fromEntries(joined));
+  return readListQuery(Object.fromEntries(Object.entries(body).map(([key, value]) => [key, joined(key, value)])));
+}
+
+const LISTS = new Set(['attributes', 'excludedattributes']);
+
+function joined(name: string, value: unknown): unknown {
+  if (!Array.isArray(value) || !LISTS.has(name.toLowerCase())) return value;
+  if (!value.every((text) => typeof text === 'string')) throw wrongValue(name, value, 'a list of texts');
+  return value.join(',');
 }
 
 const count = (get: (name: string) => unknown, byCursor: boolean): number | undefined => {

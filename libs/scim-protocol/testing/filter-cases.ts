@@ -40,7 +40,10 @@ export const FILTER_MAPPING: Mapping = {
   },
   groups: {
     kind: 'exists',
-    from: 'people_groups g WHERE g.person_id = u.id',
+    from: 'people_groups g',
+    owner: 'g.person_id',
+    resource: 'u.id',
+    selective: ['value'],
     attributes: {
       value: { kind: 'string', sql: 'g.group_id', required: true },
       display: { kind: 'string', sql: 'g.display_key', fold: true },

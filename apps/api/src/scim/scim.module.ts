@@ -15,6 +15,7 @@ import { ScimStrategy } from './scim.strategy';
 import { isScim } from './scim-error.filter';
 import { RootSearch } from './search/root-search';
 import { SearchController } from './search/search.controller';
+import { refuseBodiesOfStrangers } from './unread-body';
 import { UnservedController } from './unserved.controller';
 import { UserOperations } from './users/user-operations';
 import { UsersController } from './users/users.controller';
@@ -40,6 +41,7 @@ export class ScimModule implements OnModuleInit {
   /** Every request of the door is recorded, whoever answered it: a controller, the guard, or the parser of bodies. */
   onModuleInit(): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
+    refuseBodiesOfStrangers(server);
     server.addHook('onResponse', async (request, reply) => {
       if (isScim(request)) this.provisioning.finished(request, reply.statusCode);
     });

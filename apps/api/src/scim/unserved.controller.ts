@@ -1,7 +1,6 @@
-import { All, Req } from '@nestjs/common';
+import { All, Param, Req } from '@nestjs/common';
 import { Requires } from '@rollcall/domain';
 import { ScimError } from '@rollcall/scim-protocol';
-import { SCIM_PATH } from './base-url';
 import type { ScimRequest } from './exchange';
 import { ScimController } from './scim-controller';
 
@@ -9,35 +8,34 @@ const collection = ['GET', 'POST'];
 const resource = ['GET', 'PUT', 'PATCH', 'DELETE'];
 
 /** What each path below the base answers to; `*` stands for an id. */
-const served: Record<string, string[]> = {
-  Users: collection,
-  'Users/*': resource,
-  Groups: collection,
-  'Groups/*': resource,
-  Bulk: ['POST'],
-  'Users/.search': ['POST'],
-  'Groups/.search': ['POST'],
-  '.search': ['POST'],
-  ServiceProviderConfig: ['GET'],
-  ResourceTypes: ['GET'],
-  'ResourceTypes/*': ['GET'],
-  Schemas: ['GET'],
-  'Schemas/*': ['GET'],
-};
+const served = new Map(
+  Object.entries({
+    Users: collection,
+    'Users/*': resource,
+    Groups: collection,
+    'Groups/*': resource,
+    Bulk: ['POST'],
+    'Users/.search': ['POST'],
+    'Groups/.search': ['POST'],
+    '.search': ['POST'],
+    ServiceProviderConfig: ['GET'],
+    ResourceTypes: ['GET'],
+    'ResourceTypes/*': ['GET'],
+    Schemas: ['GET'],
+    'Schemas/*': ['GET'],
+  }),
+);
 
 /** Whatever no other controller serves, said as SCIM errors: 404, 405 with the methods that would do, and 501 for /Me. */
 @ScimController('')
 export class UnservedController {
   @All('*')
   @Requires('members.read')
-  refuse(@Req() request: ScimRequest): never {
-    const path = request.url
-      .split('?')[0]!
-      .slice(SCIM_PATH.length)
-      .replace(/^\/+|\/+$/g, '');
+  refuse(@Req() request: ScimRequest, @Param('*') rest: string): never {
+    const path = rest.replace(/^\/+|\/+$/g, '');
     if (path.toLowerCase() === 'me')
       throw new ScimError(501, undefined, '/Me is not served: a SCIM key is not a person.');
-    const methods = served[path] ?? served[path.replace(/\/[^/]+$/, '/*')];
+    const methods = served.get(path) ?? served.get(path.replace(/\/[^/]+$/, '/*'));
     if (!methods)
       throw new ScimError(404, undefined, 'There is nothing at this URL; /ResourceTypes lists the resources.');
     throw new ScimError(405, undefined, `${request.method} is not supported here; ${methods.join(', ')} are.`);

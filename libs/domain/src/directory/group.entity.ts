@@ -6,7 +6,7 @@ import type { ManagedBy } from './user.entity';
 @Entity('permission_groups')
 @Index('permission_groups_display_name', ['organizationId', 'displayNameKey'], { unique: true })
 @Index('permission_groups_updated', ['organizationId', 'updatedAt', 'id'])
-@Index('permission_groups_external_id', ['organizationId', 'externalId'])
+@Index('permission_groups_external_id', ['organizationId', 'externalId', 'id'])
 export class Group {
   @PrimaryIdColumn()
   organizationId!: string;

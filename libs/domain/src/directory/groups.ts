@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import {
   bind,
   Database,
-  fold,
   forUpdate,
   insertRows,
   isUniqueViolation,
@@ -22,6 +21,7 @@ import { type Condition, type Page, type PageRequest, readPage } from '../lists/
 import { requireFeature } from '../organization/organizations';
 import type { Change, Principal } from '../principal';
 import { Enrolment, managedBy } from './enrolment';
+import { foldedKey } from './folded-key';
 import { Group } from './group.entity';
 import { aimOf, type Current, changeMembers, currentOf, currentReads } from './group-members';
 import { inviteUnknown, type MemberStep, type People, peopleOf, peopleReads, referencesOf } from './member-references';
@@ -220,7 +220,7 @@ async function uniqueName(displayName: string, write: () => Promise<unknown>): P
 }
 
 function named(text: string): Pick<Group, 'displayName' | 'displayNameKey'> {
-  const displayNameKey = fold(text);
+  const displayNameKey = foldedKey('displayName', text);
   if (displayNameKey.length === 0 || text.length > 255)
     throw invalidValue('displayName', text, 'a name of 1 to 255 characters');
   return { displayName: text, displayNameKey };

@@ -1,4 +1,5 @@
 import { fold } from '@rollcall/platform';
+import { foldedKey } from './folded-key';
 import type { User } from './user.entity';
 
 /** What a person without names who has never joined reads as; written back by an identity provider, they are no names. */
@@ -25,7 +26,8 @@ export function shownNames(user: Named): ShownNames {
   const pending = nameless && user.joinedAt === null;
   const givenName = pending ? NO_GIVEN_NAME : user.givenName;
   const familyName = pending ? NO_FAMILY_NAME : user.familyName;
-  const formatted = [givenName, familyName].filter((part) => part !== null).join(' ') || null;
+  const formatted =
+    givenName === null || familyName === null ? (givenName ?? familyName) : `${givenName} ${familyName}`;
   return { givenName, familyName, formatted, displayName: user.displayName ?? (nameless ? user.userName : formatted!) };
 }
 
@@ -37,9 +39,9 @@ const LAST = '\u{10FFFF}';
 const sortKey = (key: string): string =>
   key.length <= SORTED_CHARACTERS ? key : [...key].slice(0, SORTED_CHARACTERS).join('');
 
-const keyOf = (text: string | null): string | null => (text === null ? null : fold(text));
+const keyOf = (field: string, text: string | null): string | null => (text === null ? null : foldedKey(field, text));
 
-/** The folded columns, which hold what is shown; to be written with every change of a name, an address or the joining. */
+/** The folded columns, which hold what is shown; to be written with every change of a name, an address or the joining. Throws INVALID_VALUE for what they cannot hold. */
 export function nameKeys(
   user: Named,
 ): Pick<
@@ -54,12 +56,13 @@ export function nameKeys(
 > {
   const shown = shownNames(user);
   const displayNameKey = fold(shown.displayName);
+  const familyNameKey = keyOf('name.familyName', shown.familyName);
   return {
-    userNameKey: fold(user.userName),
-    givenNameKey: keyOf(shown.givenName),
-    familyNameKey: keyOf(shown.familyName),
-    familyNameSort: sortKey(keyOf(shown.familyName) ?? LAST),
-    formattedNameKey: keyOf(shown.formatted),
+    userNameKey: foldedKey('userName', user.userName),
+    givenNameKey: keyOf('name.givenName', shown.givenName),
+    familyNameKey,
+    familyNameSort: sortKey(familyNameKey ?? LAST),
+    formattedNameKey: shown.formatted === null ? null : fold(shown.formatted),
     displayNameKey,
     displayNameSort: sortKey(displayNameKey),
   };

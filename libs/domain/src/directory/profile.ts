@@ -3,7 +3,7 @@ import { fold, isUniqueViolation } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
 import { alreadyExists, immutable } from '../errors';
 import type { Change } from '../principal';
-import { validAddress } from './address';
+import { isValidAddress, validAddress } from './address';
 import { Enrolment, saveUser } from './enrolment';
 import { isPlaceholder, shownNames } from './names';
 import { Removal } from './removal';
@@ -72,7 +72,8 @@ async function recase(change: Change, before: User, after: User): Promise<User> 
 function addressColumn(change: Change, user: User, write: UserWrite, notes: string[]): Pick<User, 'userName'> {
   const written = write.userName?.trim();
   if (written === undefined) return { userName: user.userName };
-  if (fold(written) === fold(user.userName)) return { userName: written };
+  // The same address may be spelled longer than addresses can be, in decomposed letters.
+  if (fold(written) === fold(user.userName)) return { userName: isValidAddress(written) ? written : user.userName };
   if (write.active === false) {
     notes.push('userName: another address beside active:false is ignored');
     return { userName: user.userName };

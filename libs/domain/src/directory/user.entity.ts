@@ -11,7 +11,7 @@ export type ManagedBy = 'IDP' | 'LOCAL';
  */
 @Entity('users')
 @Index('users_user_name', ['organizationId', 'userNameKey'], { unique: true })
-@Index('users_external_id', ['organizationId', 'externalId'])
+@Index('users_external_id', ['organizationId', 'externalId', 'id'])
 @Index('users_status', ['organizationId', 'status', 'id'])
 @Index('users_family_name', ['organizationId', 'familyNameSort', 'id'])
 @Index('users_display_name', ['organizationId', 'displayNameSort', 'id'])

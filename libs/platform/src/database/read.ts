@@ -1,4 +1,4 @@
-import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
+import type { EntityManager, EntityMetadata, ObjectLiteral, ValueTransformer } from 'typeorm';
 import { bind, type Raw, type Statement } from './statement';
 
 /** How the rows of a table are selected under an alias, and made into what the entity says. */
@@ -27,13 +27,20 @@ export function readerOf<Row extends ObjectLiteral>(
 
 function makeReader<Row>(metadata: EntityMetadata, alias: string): RowReader<Row> {
   const { driver } = metadata.connection;
-  const columns = metadata.columns.map((column) => ({ column, key: `${alias}_${column.databaseName}` }));
+  const columns = metadata.columns.map((column) => ({
+    property: column.propertyName,
+    name: column.databaseName,
+    key: `${alias}_${column.databaseName}`,
+    transformer: column.transformer as ValueTransformer | undefined,
+  }));
   return {
-    columns: columns.map(({ column, key }) => `${alias}.${driver.escape(column.databaseName)} AS ${key}`).join(', '),
+    columns: columns.map(({ name, key }) => `${alias}.${driver.escape(name)} AS ${key}`).join(', '),
     table: `${driver.escape(metadata.tableName)} ${alias}`,
     read: (raw) => {
       const row: Raw = {};
-      for (const { column, key } of columns) row[column.propertyName] = driver.prepareHydratedValue(raw[key], column);
+      // Our columns (`columns.ts`) need nothing of what the driver does for others.
+      for (const { property, key, transformer } of columns)
+        row[property] = transformer ? transformer.from(raw[key]) : raw[key];
       return row as Row;
     },
   };

@@ -14,8 +14,20 @@ export type ColumnMapping =
 
 /** Where the values of a multi-valued attribute are; `attributes` is by sub-attribute. */
 export type CollectionMapping =
-  /** Rows of a table: `from` is what follows SELECT 1 FROM, and ends in a WHERE condition. */
-  | { readonly kind: 'exists'; readonly from: string; readonly attributes: Readonly<Record<string, ColumnMapping>> }
+  /** Rows of other tables. */
+  | {
+      readonly kind: 'exists';
+      /** The tables, joined. */
+      readonly from: string;
+      /** What holds for every row that counts, whatever the resource. */
+      readonly where?: string;
+      /** A row belongs to the resource where these two are equal: a column of the row, and one of the resource. */
+      readonly owner: string;
+      readonly resource: string;
+      /** Parts that few rows have in common: a filter that fixes one is read from the rows, not from the resources. */
+      readonly selective?: readonly string[];
+      readonly attributes: Readonly<Record<string, ColumnMapping>>;
+    }
   /** One value at most, in the resource's own row; it is there where `existsWhen` holds, or always. */
   | {
       readonly kind: 'inline';

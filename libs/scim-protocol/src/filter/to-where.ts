@@ -39,15 +39,35 @@ function compile(filter: ResolvedFilter, mapping: Mapping, within: string, param
       const collection = collectionAt(mapping, filter.attribute);
       const condition = compile(filter.filter, collection.attributes, `${filter.attribute}.`, parameters);
       return collection.kind === 'exists'
-        ? existsRow(collection.from, condition)
+        ? existsRow(collection, filter.filter, condition)
         : and([collection.existsWhen === undefined ? true : `(${collection.existsWhen})`, condition]);
     }
   }
 }
 
-function existsRow(from: string, condition: Predicate): Predicate {
+type RowMapping = Extract<CollectionMapping, { kind: 'exists' }>;
+
+function existsRow(rows: RowMapping, filter: ResolvedFilter, condition: Predicate): Predicate {
   if (condition === false) return false;
-  return `EXISTS (SELECT 1 FROM ${from}${condition === true ? '' : ` AND ${condition}`})`;
+  const { from, owner, resource, where, selective = [] } = rows;
+  const conditions = [...(where ? [where] : []), ...(condition === true ? [] : [condition])];
+  if (fixes(filter, selective))
+    return `${resource} IN (SELECT ${owner} FROM ${from} WHERE ${conditions.join(' AND ')})`;
+  return `EXISTS (SELECT 1 FROM ${from} WHERE ${[`${owner} = ${resource}`, ...conditions].join(' AND ')})`;
+}
+
+/** Whether every value that fulfils the filter has a certain one of these parts. */
+function fixes(filter: ResolvedFilter, parts: readonly string[]): boolean {
+  switch (filter.kind) {
+    case 'compare':
+      return filter.operator === 'eq' && parts.includes(filter.path);
+    case 'and':
+      return filter.filters.some((part) => fixes(part, parts));
+    case 'or':
+      return filter.filters.every((part) => fixes(part, parts));
+    default:
+      return false;
+  }
 }
 
 /** The column of a path, or those of all parts of a complex attribute. */

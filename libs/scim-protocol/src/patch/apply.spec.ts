@@ -98,6 +98,21 @@ describe('applyPatch to a user', () => {
   });
 });
 
+describe('applyPatch to a person with too many e-mails', () => {
+  const emails = (count: number) => Array.from({ length: count }, (_, index) => ({ value: `${index}@x` }));
+
+  it('refuses them, added at once or one after the other', () => {
+    const refusal = expect.objectContaining({
+      scimType: 'invalidValue',
+      detail: expect.stringContaining('at most 50'),
+    });
+    expect(() => patch(USER_SCHEMA, {}, { op: 'add', path: 'emails', value: emails(51) })).toThrow(refusal);
+    const singly = emails(51).map((value) => ({ op: 'add', path: 'emails', value: [value] }));
+    expect(() => patch(USER_SCHEMA, {}, ...singly)).toThrow(refusal);
+    expect(patch(USER_SCHEMA, {}, ...singly.slice(1))).toEqual({ emails: emails(51).slice(1) });
+  });
+});
+
 describe('applyPatch to a group', () => {
   it('ends with the member removed after add and remove', () => {
     const operations = [

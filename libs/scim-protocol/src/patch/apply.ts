@@ -1,6 +1,6 @@
-import { noMatch } from '../errors';
+import { noMatch, tooManyValues } from '../errors';
 import { evaluate } from '../filter/evaluate';
-import type { Schema } from '../schema/attribute';
+import { isReferenceSet, type Schema } from '../schema/attribute';
 import { attributeNamed } from '../schema/lookup';
 import type { Element, Scalar } from '../schema/read-value';
 import { isObject } from '../text';
@@ -9,7 +9,10 @@ import { addElements, Identify, identifyBy, keepOnePrimary } from './elements';
 
 export type PatchResource = Readonly<Record<string, unknown>>;
 
-/** Applies changes to a resource (canonical names) and gives the new one; throws 400 noTarget, then nothing is changed. */
+/** More values of an attribute that is no set of references would make each of many operations cost as much again. */
+export const MAX_VALUES = 50;
+
+/** Applies changes to a resource (canonical names) and gives the new one; throws 400 noTarget or invalidValue, then nothing is changed. */
 export function applyPatch(changes: readonly Change[], resource: PatchResource, schema: Schema): PatchResource {
   return changes.reduce((current, change) => applyChange(change, current, schema), resource);
 }
@@ -17,8 +20,9 @@ export function applyPatch(changes: readonly Change[], resource: PatchResource, 
 function applyChange(change: Change, resource: PatchResource, schema: Schema): PatchResource {
   if (change.kind === 'set') return applySet(change, resource);
   const current = Array.isArray(resource[change.attribute]) ? (resource[change.attribute] as Element[]) : [];
-  const identify = identifyBy(attributeNamed(schema.attributes, change.attribute)!);
-  const elements = elementsAfter(change, current, identify);
+  const attribute = attributeNamed(schema.attributes, change.attribute)!;
+  const elements = elementsAfter(change, current, identifyBy(attribute));
+  if (elements.length > MAX_VALUES && !isReferenceSet(attribute)) throw tooManyValues(attribute.name, MAX_VALUES);
   return withValue(resource, change.attribute, elements.length > 0 ? elements : null);
 }
 

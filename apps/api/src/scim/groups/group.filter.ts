@@ -1,15 +1,18 @@
 import type { Mapping } from '@rollcall/scim-protocol';
 import { ADDRESS } from '../address-as-id';
 
-/** Where the attributes of a Group are: columns of `permission_groups g`, and the members as rows. */
+/** Where the attributes of a Group are: columns of `permission_groups g`, and the members as rows; `:organizationId` is the list's. */
 export const groupMapping: Mapping = {
   id: { kind: 'string', sql: 'g.id', required: true },
   externalId: { kind: 'string', sql: 'g.external_id' },
   displayName: { kind: 'string', sql: 'g.display_name_key', fold: true, required: true },
   members: {
     kind: 'exists',
-    from: `memberships m JOIN users u ON u.organization_id = m.organization_id AND u.id = m.user_id
-      WHERE m.organization_id = g.organization_id AND m.group_id = g.id AND m.dormant = 0`,
+    from: 'memberships m JOIN users u ON u.organization_id = m.organization_id AND u.id = m.user_id',
+    where: 'm.organization_id = :organizationId AND m.dormant = 0',
+    owner: 'm.group_id',
+    resource: 'g.id',
+    selective: ['value', ADDRESS],
     attributes: {
       value: { kind: 'string', sql: 'm.user_id', required: true },
       [ADDRESS]: { kind: 'string', sql: 'u.user_name_key', fold: true, required: true },

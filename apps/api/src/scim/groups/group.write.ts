@@ -11,9 +11,11 @@ export const referencesOf = (elements: unknown): string[] =>
 export async function patchWrite(changes: readonly Change[], readMembers: ReadMembers): Promise<GroupWrite> {
   const write: GroupWrite = {};
   const members: MemberStep[] = [];
+  let read: ReturnType<ReadMembers> | undefined;
+  const readOnce = () => (read ??= readMembers());
   for (const change of changes) {
     if (change.kind === 'set') Object.assign(write, { [change.path[0]]: change.value });
-    else members.push(...(await memberSteps(change, readMembers)));
+    else members.push(...(await memberSteps(change, readOnce)));
   }
   return members.length > 0 ? { ...write, members } : write;
 }

@@ -4,7 +4,7 @@ import { ADDRESS } from '../address-as-id';
 const address: ColumnMapping = { kind: 'string', sql: 'u.user_name_key', fold: true, required: true };
 const folded = (sql: string): ColumnMapping => ({ kind: 'string', sql, fold: true });
 
-/** Where the attributes of a User are: columns of `users u`, and the groups as rows. */
+/** Where the attributes of a User are: columns of `users u`, and the groups as rows; `:organizationId` is the list's. */
 export const userMapping: Mapping = {
   id: { kind: 'string', sql: 'u.id', required: true },
   [ADDRESS]: address,
@@ -30,8 +30,11 @@ export const userMapping: Mapping = {
   },
   groups: {
     kind: 'exists',
-    from: `memberships m JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id
-      WHERE m.organization_id = u.organization_id AND m.user_id = u.id AND m.dormant = 0`,
+    from: 'memberships m JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id',
+    where: 'm.organization_id = :organizationId AND m.dormant = 0',
+    owner: 'm.user_id',
+    resource: 'u.id',
+    selective: ['value'],
     attributes: {
       value: { kind: 'string', sql: 'm.group_id', required: true },
       display: { kind: 'string', sql: 'g.display_name_key', fold: true, required: true },

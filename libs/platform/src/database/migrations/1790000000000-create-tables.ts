@@ -229,7 +229,7 @@ const tables = [
 
 const indexes = [
   'CREATE UNIQUE INDEX users_user_name ON users (organization_id, user_name_key)',
-  'CREATE INDEX users_external_id ON users (organization_id, external_id)',
+  'CREATE INDEX users_external_id ON users (organization_id, external_id, id)',
   'CREATE INDEX users_status ON users (organization_id, status, id)',
   'CREATE INDEX users_family_name ON users (organization_id, family_name_sort, id)',
   'CREATE INDEX users_display_name ON users (organization_id, display_name_sort, id)',
@@ -238,7 +238,7 @@ const indexes = [
   'CREATE UNIQUE INDEX permission_groups_display_name ON permission_groups (organization_id, display_name_key)',
   'CREATE INDEX permission_groups_updated ON permission_groups (organization_id, updated_at, id)',
   'CREATE INDEX list_positions_expiry ON list_positions (organization_id, expires_at)',
-  'CREATE INDEX permission_groups_external_id ON permission_groups (organization_id, external_id)',
+  'CREATE INDEX permission_groups_external_id ON permission_groups (organization_id, external_id, id)',
   'CREATE INDEX memberships_user ON memberships (organization_id, user_id, group_id)',
   'CREATE INDEX membership_history_user ON membership_history (organization_id, user_id, removed_at)',
   'CREATE UNIQUE INDEX invitations_digest ON invitations (digest)',

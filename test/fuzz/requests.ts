@@ -1,0 +1,233 @@
+import * as fc from 'fast-check';
+import type { WireRequest } from '../support/wire';
+import { group, groupPatch, person, user, userPatch } from './documents';
+import { FOREIGN_GROUP, FOREIGN_USER, KEY, TEAM } from './ground';
+import { mutated } from './json-body';
+import { oddText, onceIn } from './odd-values';
+import { queryString } from './queries';
+
+const personPath = fc.oneof(
+  { weight: 5, arbitrary: person.map((address) => `/Users/${address}`) },
+  { weight: 1, arbitrary: fc.constantFrom(`/Users/${FOREIGN_USER}`, `/Users/${FOREIGN_GROUP}`, '/Users/nobody') },
+);
+const groupPath = fc.constantFrom(
+  `/Groups/${TEAM}`,
+  `/Groups/${TEAM}`,
+  `/Groups/${TEAM}`,
+  `/Groups/${FOREIGN_GROUP}`,
+  '/Groups/none',
+);
+
+type Head = Pick<WireRequest, 'method' | 'path'>;
+const write = (method: string, path: fc.Arbitrary<string>, document: fc.Arbitrary<unknown>) =>
+  fc.tuple(path, mutated(document)).map(([where, body]): Head & { body: string } => ({ method, path: where, body }));
+const read = (method: string, path: fc.Arbitrary<string>) => path.map((where): Head => ({ method, path: where }));
+
+/** Requests as an identity provider sends them, with bodies that went wrong. */
+const sound: fc.Arbitrary<Head & { body?: string }> = fc.oneof(
+  { weight: 3, arbitrary: write('POST', fc.constant('/Users'), user) },
+  { weight: 2, arbitrary: write('POST', fc.constant('/Groups'), group) },
+  { weight: 2, arbitrary: write('PUT', personPath, user) },
+  { weight: 2, arbitrary: write('PUT', groupPath, group) },
+  { weight: 4, arbitrary: write('PATCH', personPath, userPatch) },
+  { weight: 4, arbitrary: write('PATCH', groupPath, groupPatch) },
+  {
+    weight: 1,
+    arbitrary: write('POST', fc.constantFrom('/Bulk', '/.search', '/Users/.search'), fc.oneof(userPatch, group)),
+  },
+  { weight: 4, arbitrary: read('GET', fc.constantFrom('/Users', '/Groups')) },
+  { weight: 2, arbitrary: read('GET', fc.oneof(personPath, groupPath)) },
+  { weight: 1, arbitrary: read('DELETE', fc.oneof(personPath, groupPath)) },
+  {
+    weight: 1,
+    arbitrary: read(
+      'GET',
+      fc.constantFrom('/Schemas', '/Schemas/User', '/ResourceTypes/User', '/ServiceProviderConfig', '/Me'),
+    ),
+  },
+);
+
+const METHODS = [
+  'GET',
+  'HEAD',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'OPTIONS',
+  'TRACE',
+  'PROPFIND',
+  'SEARCH',
+  'LOCK',
+  'MKCOL',
+];
+const SEGMENTS = [
+  ...[
+    '',
+    '.',
+    '..',
+    '%2e%2e',
+    '%2F',
+    '%5c',
+    '%00',
+    '%ff',
+    '%c0%af',
+    '%ed%a0%80',
+    '%',
+    '%zz',
+    '%2',
+    '%25',
+    '%3F',
+    '%23',
+    ';a=b',
+    '*',
+    ':id',
+  ],
+  ...[
+    '__proto__',
+    'constructor',
+    'Users',
+    'users',
+    'Groups',
+    'x'.repeat(1999),
+    'x'.repeat(3000),
+    '%40',
+    'ada%40acme.example',
+    '\u00e9',
+    '|',
+    '{}',
+    '\\',
+  ],
+];
+/** Puts a segment somewhere behind `/scim`, or in the place of another. */
+const withSegment = (path: string, segment: string, at: number): string => {
+  const parts = path.split('/');
+  parts.splice(2 + (at % (parts.length - 1)), at % 2, segment);
+  return parts.join('/');
+};
+const pathEdit: fc.Arbitrary<(path: string) => string> = fc.oneof(
+  fc.tuple(fc.constantFrom(...SEGMENTS), fc.nat(5)).map(
+    ([segment, at]) =>
+      (path: string) =>
+        withSegment(path, segment, at),
+  ),
+  fc.constantFrom(
+    (path: string) => `${path}/`,
+    (path: string) => `/${path}`,
+    (path: string) => path.replaceAll('/', '//'),
+    (path: string) => path.replace('/scim', '/SCIM'),
+    (path: string) => path.replace('/scim', '/%73cim'),
+    (path: string) => path.replace('v2', 'v2.1'),
+    (path: string) => path.replace('v2/', 'v2%2f'),
+    (path: string) => path.replace(/(?<=v2.*)e/g, '%65'),
+    (path: string) => path.toUpperCase(),
+    (path: string) => `http://other.example${path}`,
+  ),
+);
+
+const headerEdit: fc.Arbitrary<Record<string, string>> = fc.oneof(
+  headers('content-type', [
+    ...[
+      'application/json',
+      'text/json',
+      'text/plain',
+      'application/xml',
+      'application/x-www-form-urlencoded',
+      '',
+      ';',
+      '/',
+      'application/scim+json;charset',
+    ],
+    ...[
+      'APPLICATION/SCIM+JSON',
+      'application/scim+json; charset=utf-16',
+      'application/json; charset=iso-8859-1',
+      'application/json, text/plain',
+    ],
+    ...[
+      'multipart/form-data; boundary=x',
+      'multipart/form-data',
+      'application/json;'.repeat(300),
+      '__proto__',
+      'application/json\t',
+      '\u00ff/\u00ff',
+    ],
+  ]),
+  headers('accept', ['*/*', 'text/html', 'application/json;q=0', ';;;', 'application/xml', '\u00ff', '*'.repeat(3000)]),
+  headers('accept-charset', ['utf-16', '']),
+  headers('accept-encoding', ['br;q=1, *;q=0', 'gzip']),
+  headers('content-encoding', ['gzip', 'br', 'x']),
+  headers('if-match', [
+    '*',
+    'W/"1"',
+    '"1"',
+    'W/"999"',
+    '""',
+    '"',
+    ',',
+    'W/',
+    '"1", *',
+    '1',
+    `"${'9'.repeat(4000)}"`,
+    '"1",'.repeat(800),
+  ]),
+  headers('if-none-match', ['*', 'W/"1"', '"1"', '"', ',,,', 'W/"2", W/"1"']),
+  headers('authorization', [
+    ...[
+      '',
+      'Bearer',
+      'Bearer ',
+      'Basic x',
+      `bearer ${KEY}`,
+      `Bearer  ${KEY}`,
+      `Bearer ${KEY} `,
+      `Bearer ${KEY}x`,
+      `Bearer ${KEY}, Bearer ${KEY}`,
+    ],
+    ...[
+      KEY,
+      `Token ${KEY}`,
+      `Bearer rc_scim_${'A'.repeat(51)}`,
+      `Bearer ${'x'.repeat(5000)}`,
+      'Bearer \u00ff',
+      'Bearer null',
+      'Bearer __proto__',
+    ],
+  ]),
+  headers('x-forwarded-for', ['1.2.3.4', 'unknown, ::1, x', '\u00ff', '1.2.3.4, '.repeat(300)]),
+  headers('x-forwarded-host', ['evil.example', 'a"b', '']),
+  headers('x-forwarded-proto', ['https', 'javascript', ',']),
+  headers('host', ['evil.example', 'a b', '[::1', '\u00ff', 'x'.repeat(3000), '"><script>', 'a:99999', '']),
+  headers('x-http-method-override', ['DELETE', 'PATCH']),
+  headers('user-agent', ['', '\u00ff'.repeat(300), "' OR 1=1", KEY]),
+  headers('x-request-id', ['x'.repeat(300), '__proto__']),
+);
+
+function headers(name: string, values: readonly string[]): fc.Arbitrary<Record<string, string>> {
+  return fc.constantFrom(...values).map((value) => ({ [name]: value }));
+}
+
+/** A request with one or two things wrong with it, or none. Places for ids and the key are filled in when it is sent. */
+export const request: fc.Arbitrary<WireRequest> = fc
+  .record({
+    head: sound,
+    query: onceIn(3, queryString),
+    method: onceIn(20, fc.constantFrom(...METHODS)),
+    path: onceIn(12, pathEdit),
+    strange: onceIn(8, headerEdit),
+    tail: onceIn(25, oddText),
+    encoding: fc.constantFrom<BufferEncoding>(...Array<BufferEncoding>(20).fill('utf8'), 'latin1', 'utf16le'),
+  })
+  .map(({ head, query, method, path, strange, tail, encoding }): WireRequest => {
+    const full = `/scim/v2${head.path}${tail === null ? '' : encodeURIComponent(tail.toWellFormed()).slice(0, 3000).replace(/%.?$/, '')}`;
+    return {
+      method: method ?? head.method,
+      path: `${path ? path(full) : full}${query === null ? '' : `?${query}`}`,
+      headers: {
+        authorization: `Bearer ${KEY}`,
+        ...(head.body !== undefined && { 'content-type': 'application/scim+json' }),
+        ...strange,
+      },
+      ...(head.body !== undefined && { body: head.body, encoding }),
+    };
+  });

@@ -1,0 +1,160 @@
+import { crowd, fillGroup } from '../support/crowd';
+import { planOf } from '../support/plan';
+import { type ScimClient } from '../support/scim-client';
+import { foundTenant, type Service, startService } from '../support/service';
+import { Statements } from '../support/statements';
+
+const PEOPLE = 5000;
+
+const statements = new Statements();
+let service: Service;
+let scim: ScimClient;
+let ids: string[];
+let groupId: string;
+
+beforeAll(async () => {
+  service = await startService({}, statements);
+  scim = (await foundTenant(service)).scim;
+  ids = await crowd(service.dataSource, scim, PEOPLE);
+  for (let group = 0; group < 40; group++) {
+    const { body } = await scim.post('/Groups', { displayName: `Group ${group}`, externalId: `g${group}` });
+    groupId = body.id;
+    await fillGroup(service.dataSource, groupId, ids.slice(group * 100, group * 100 + 200));
+  }
+  if (process.env.TEST_DATABASE === 'mysql')
+    await service.dataSource.query('ANALYZE TABLE users, permission_groups, memberships, tallies');
+}, 60_000);
+afterAll(() => service.stop());
+
+const USER_NAME = 'users_user_name';
+const key = ['k scim_keys_digest', 'o PRIMARY'];
+const groupsOfUser = ['g PRIMARY', 'm memberships_user'];
+
+const change = (send: ScimClient, operations: object[]) =>
+  send.patch(`/Groups/${groupId}?excludedAttributes=members`, operations);
+const add = (value: string) => ({ op: 'add', path: 'members', value: [{ value }] });
+
+interface Allowance {
+  /** Brings back what the request took away, since MySQL plans nothing for a key that is not there. */
+  restore?: (send: ScimClient) => Promise<unknown>;
+  /** The database that may sort the few rows of the answer. */
+  sorts?: 'mysql';
+}
+
+/** What each request reads, and by which index: no table from end to end, and nothing sorted aside. */
+const cases: [string, (send: ScimClient) => Promise<unknown>, string[][], Allowance?][] = [
+  ['a person by id', (send) => send.get(`/Users/${ids[7]}`), [key, ['u PRIMARY', ...groupsOfUser]]],
+  [
+    'a person by address',
+    (send) => send.get('/Users/0000007@acme.example'),
+    [key, [`u ${USER_NAME}`, ...groupsOfUser]],
+  ],
+  [
+    'userName eq',
+    (send) => send.found('userName eq "0000007@ACME.example"'),
+    [key, [`u ${USER_NAME}`, ...groupsOfUser]],
+  ],
+  [
+    'id eq an address',
+    (send) => send.found('id eq "0000007@acme.example"'),
+    [key, [`u ${USER_NAME}`, ...groupsOfUser]],
+  ],
+  ['externalId eq', (send) => send.found('externalId eq "0000007"'), [key, ['u users_external_id', ...groupsOfUser]]],
+  [
+    'emails.value eq',
+    (send) => send.found('emails[type eq "work"].value eq "0000007@acme.example"'),
+    [key, [`u ${USER_NAME}`, ...groupsOfUser]],
+  ],
+  [
+    'the probe',
+    (send) => send.get('/Users?startIndex=1&count=1'),
+    [key, ['u PRIMARY', ...groupsOfUser], ['t PRIMARY']],
+  ],
+  [
+    'a page',
+    (send) => send.get('/Users?startIndex=1&count=100&attributes=userName'),
+    [key, ['u PRIMARY'], ['t PRIMARY']],
+  ],
+  [
+    'a page by cursor, sorted',
+    (send) => send.get('/Users?cursor=&sortBy=userName&attributes=userName'),
+    [key, [`u ${USER_NAME}`], ['t PRIMARY']],
+  ],
+  [
+    'a page sorted by displayName, from the end',
+    (send) => send.get('/Users?sortBy=displayName&sortOrder=descending&count=20&attributes=userName'),
+    [key, ['u users_display_name'], ['t PRIMARY']],
+  ],
+  [
+    'a page sorted by name.familyName',
+    (send) => send.get('/Users?sortBy=name.familyName&count=20&attributes=userName'),
+    [key, ['u users_family_name'], ['t PRIMARY']],
+  ],
+  [
+    'what was modified last',
+    (send) => send.get('/Users?sortBy=meta.lastModified&sortOrder=descending&count=20&attributes=userName'),
+    [key, ['u users_updated'], ['t PRIMARY']],
+  ],
+  [
+    'active eq false',
+    (send) => send.get('/Users?filter=active%20eq%20false&attributes=userName'),
+    [key, ['u users_status']],
+  ],
+  [
+    'a group without members',
+    (send) => send.get(`/Groups/${groupId}?excludedAttributes=members`),
+    [key, ['g PRIMARY']],
+  ],
+  [
+    'displayName eq of a group',
+    (send) => send.get('/Groups?filter=displayName%20eq%20%22GROUP%207%22&excludedAttributes=members'),
+    [key, ['g permission_groups_display_name']],
+  ],
+  [
+    'a page of groups',
+    (send) => send.get('/Groups?count=10&excludedAttributes=members'),
+    [key, ['g PRIMARY'], ['t PRIMARY']],
+  ],
+  [
+    'the groups of a person',
+    (send) => send.get(`/Groups?filter=members.value%20eq%20%22${ids[150]}%22&excludedAttributes=members`),
+    [key, ['g PRIMARY', 'm memberships_user', 'u PRIMARY']],
+    { sorts: 'mysql' },
+  ],
+  [
+    'a member added',
+    (send) => change(send, [add(ids[0]!)]),
+    [key, ['users PRIMARY'], ['g PRIMARY'], ['memberships PRIMARY'], ['permission_groups PRIMARY']],
+  ],
+  [
+    'a member removed',
+    (send) => change(send, [{ op: 'remove', path: `members[value eq "${ids[0]}"]` }]),
+    [
+      key,
+      ['users PRIMARY'],
+      ['g PRIMARY'],
+      ['memberships PRIMARY'],
+      ['memberships PRIMARY'],
+      ['memberships PRIMARY'],
+      ['permission_groups PRIMARY'],
+    ],
+    { restore: (send) => change(send, [add(ids[0]!)]) },
+  ],
+];
+
+describe('the plan of a request', () => {
+  it.each(cases)('for %s', async (_, request, expected, { restore, sorts } = {}) => {
+    // The first use of a key within a minute is written.
+    await scim.get('/ServiceProviderConfig');
+    const asked = await statements.during(() => request(scim));
+    await restore?.(scim);
+    const reading = asked.filter(
+      ({ sql }) =>
+        !/^(INSERT INTO (?!membership_history)|REPLACE)|^DELETE FROM list_positions|UPDATE tallies/.test(sql),
+    );
+    const plans = await Promise.all(reading.map((statement) => planOf(service.dataSource, statement)));
+    expect(plans.map(({ indexes }) => indexes)).toEqual(expected.map((indexes) => indexes.toSorted()));
+    expect(plans.flatMap(({ scans }) => scans)).toEqual([]);
+    if (sorts !== process.env.TEST_DATABASE) expect(plans.map((plan) => plan.sorts)).toEqual(plans.map(() => false));
+  });
+});

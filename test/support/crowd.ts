@@ -1,0 +1,52 @@
+import { Membership, User } from '@rollcall/domain';
+import { insertRows, newId } from '@rollcall/platform';
+import type { DataSource } from 'typeorm';
+import type { ScimClient } from './scim-client';
+
+const MODEL = 'model-xyz';
+
+/** Many people in one organization, as copies of one who came over SCIM; returns their ids, in the order of their names. */
+export async function crowd(dataSource: DataSource, scim: ScimClient, size: number): Promise<string[]> {
+  const { body } = await scim.post('/Users', {
+    userName: `${MODEL}@acme.example`,
+    externalId: MODEL,
+    name: { givenName: 'Person', familyName: `Family ${MODEL}` },
+  });
+  const model = await dataSource.manager.findOneByOrFail(User, { id: body.id });
+  const people = Array.from({ length: size }, (_, number): User => {
+    const name = String(number).padStart(7, '0');
+    const renamed = Object.entries(model).map(([column, value]) => [
+      column,
+      typeof value === 'string' ? value.replaceAll(MODEL, name) : value,
+    ]);
+    return {
+      ...(Object.fromEntries(renamed) as User),
+      id: newId(),
+      updatedAt: new Date(model.updatedAt.getTime() + number),
+    };
+  });
+  await insertRows(dataSource.manager, User, people);
+  await dataSource.query(`UPDATE tallies SET value = value + ${size} WHERE subject = 'INVITED' AND slot = 0`);
+  return people.map(({ id }) => id);
+}
+
+/** Puts people into a group past the service, without events. */
+export async function fillGroup(dataSource: DataSource, groupId: string, userIds: readonly string[]): Promise<void> {
+  const { organizationId } = await dataSource.manager.findOneByOrFail(User, { id: userIds[0]! });
+  await insertRows(
+    dataSource.manager,
+    Membership,
+    userIds.map((userId) => ({
+      organizationId,
+      groupId,
+      userId,
+      dormant: false,
+      managedBy: 'IDP' as const,
+      addedAt: new Date(),
+    })),
+  );
+  await dataSource.query('UPDATE permission_groups SET member_count = member_count + ? WHERE id = ?', [
+    userIds.length,
+    groupId,
+  ]);
+}

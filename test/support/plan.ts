@@ -1,0 +1,50 @@
+import type { DataSource } from 'typeorm';
+import type { AskedStatement } from './statements';
+
+/** How a database goes about a statement. */
+export interface Plan {
+  /** `alias index` of each table that is read, in the order of their names; `PRIMARY` for the key. */
+  indexes: string[];
+  /** Whether rows are sorted or gathered aside first. */
+  sorts: boolean;
+  /** Tables that are read from end to end. */
+  scans: string[];
+}
+
+/** Asks the database for its plan, on either database. */
+export const planOf = (dataSource: DataSource, statement: AskedStatement): Promise<Plan> =>
+  dataSource.options.type === 'better-sqlite3' ? sqlitePlan(dataSource, statement) : mysqlPlan(dataSource, statement);
+
+async function sqlitePlan(dataSource: DataSource, { sql, values }: AskedStatement): Promise<Plan> {
+  const rows: { detail: string }[] = await dataSource.query(`EXPLAIN QUERY PLAN ${sql}`, values);
+  const details = rows.map(({ detail }) => detail);
+  const searches = details.flatMap((detail) => {
+    const found = /^(?:SEARCH|SCAN) (\w+) USING (?:COVERING )?INDEX (\w+)/.exec(detail);
+    return found ? [`${found[1]} ${/^sqlite_autoindex/.test(found[2]!) ? 'PRIMARY' : found[2]}`] : [];
+  });
+  return {
+    indexes: searches.sort(),
+    sorts: details.some((detail) => /TEMP B-TREE/.test(detail)),
+    scans: details.flatMap((detail) => /^SCAN (\w+)/.exec(detail)?.[1] ?? []),
+  };
+}
+
+interface Row {
+  select_type: string;
+  table: string | null;
+  type: string | null;
+  key: string | null;
+  Extra: string | null;
+}
+
+async function mysqlPlan(dataSource: DataSource, { sql, values }: AskedStatement): Promise<Plan> {
+  const rows: Row[] = await dataSource.query(`EXPLAIN FORMAT=TRADITIONAL ${sql}`, values);
+  const tables = rows.filter(
+    ({ select_type, table, type }) => select_type !== 'INSERT' && table !== null && type !== null && !/^</.test(table),
+  );
+  return {
+    indexes: tables.map(({ table, key }) => `${table} ${key}`).sort(),
+    sorts: rows.some(({ Extra }) => /filesort|temporary/i.test(Extra ?? '')),
+    scans: tables.filter(({ type }) => type === 'ALL' || type === 'index').map(({ table }) => table!),
+  };
+}
