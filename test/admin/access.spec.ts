@@ -40,6 +40,18 @@ const operations: [string, () => Promise<string>, string, string?][] = [
   ['member.invitation', async () => `{ member(id: "${people.VIEWER.id}") { invitation { link } } }`, 'MANAGER ADMIN'],
   ['groups', async () => '{ groups { nodes { id } } }', readers],
   ['group with members', async () => `{ group(id: "${group}") { members { nodes { id } } } }`, readers],
+  ['provisioningRecords', async () => '{ provisioningRecords { nodes { id } } }', 'ADMIN AUDITOR'],
+  [
+    'provisioningRecords.events',
+    async () => '{ provisioningRecords { nodes { events(first: 1) { nodes { id } } } } }',
+    'ADMIN AUDITOR',
+  ],
+  [
+    'provisioningRecords.key',
+    async () => '{ provisioningRecords { nodes { key { name health { lastRequestAt } } } } }',
+    'ADMIN AUDITOR',
+  ],
+  ['scimKeys.health', async () => '{ organization { scimKeys { health { lastRequestAt } } } }', 'ADMIN'],
   ['auditEvents', async () => '{ auditEvents { nodes { id } } }', 'ADMIN AUDITOR'],
   ['inviteMember as VIEWER', inviteAs('VIEWER'), 'MANAGER ADMIN'],
   ['inviteMember as MEMBER', inviteAs('MEMBER'), 'MANAGER ADMIN'],

@@ -1,9 +1,10 @@
 import { ProvisioningLog } from '@rollcall/audit';
 import { GraphqlClient } from '../support/graphql-client';
 import { eventually, rows } from '../support/rows';
-import { ERROR, ScimClient, USER } from '../support/scim-client';
+import { ERROR, ScimClient } from '../support/scim-client';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 import { Wire } from '../support/wire';
+import { nextAgent, type ProvisioningRow as Record, recordOf as recordIn, rowsOf } from './provisioning-rows';
 
 let service: Service;
 let tenant: Tenant;
@@ -19,42 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-interface Record {
-  organization_id: string;
-  key_id: string | null;
-  method: string;
-  path: string;
-  query: string;
-  resource_id: string | null;
-  status: number;
-  scim_type: string | null;
-  detail: string | null;
-  notes: string;
-  duration_ms: number;
-  request_body: string | null;
-  response_body: string | null;
-  event_ids: string;
-  request_id: string;
-  ip: string | null;
-  occurred_at: number;
-}
-
-/** Each request of these tests is told by a user agent of its own. */
-let count = 0;
-const nextAgent = (): string => `provisioning-log ${++count}`;
-const written = (agent: string) =>
-  rows<Record>(service.dataSource, 'SELECT * FROM provisioning_records WHERE user_agent = ?', [agent]);
-
-/** The one record of a request, after all that waited has been written. */
-async function recordOf(send: (scim: ScimClient) => Promise<unknown>, key = tenant.founded.scimKey!): Promise<Record> {
-  const agent = nextAgent();
-  await send(new ScimClient(service.url, key, agent));
-  await eventually(async () => {
-    await service.application.get(ProvisioningLog, { strict: false }).flush();
-    expect(await written(agent)).toHaveLength(1);
-  });
-  return (await written(agent))[0]!;
-}
+const recordOf = (send: (scim: ScimClient) => Promise<unknown>, key?: string) => recordIn(service, tenant, send, key);
+const written = (agent: string) => rowsOf(service, agent);
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 const active = (value: boolean) => [{ op: 'replace', path: 'active', value }];
@@ -100,7 +67,7 @@ describe('every SCIM request leaves one record', () => {
     ['a wrong method', (scim) => scim.put('/Users', {}), { method: 'PUT', status: 405 }],
   ])('%s: with the key, no events, and how it ended', async (_, send, expected) => {
     const record = await recordOf(send);
-    expect(record).toMatchObject({ ip: '127.0.0.1', event_ids: '[]', notes: '[]', ...expected });
+    expect(record).toMatchObject({ ip: '127.0.0.1', event_ids: '[]', notes: '[]', partial: '[]', ...expected });
     expect([record.duration_ms, Number(record.occurred_at)]).toEqual([expect.any(Number), expect.any(Number)]);
     expect(Date.now() - Number(record.occurred_at)).toBeLessThan(60_000);
   });
@@ -148,6 +115,42 @@ describe('every SCIM request leaves one record', () => {
       path: '/scim/v2/Users',
       query: 'count=1',
     });
+  });
+
+  it.each<[string, (tenant: Tenant) => Promise<unknown>, string]>([
+    ['revoked', ({ admin }) => admin.ask('mutation { regenerateScimKey { secret } }'), 'was revoked on'],
+    [
+      'expired',
+      ({ founded }) =>
+        rows(service.dataSource, 'UPDATE scim_keys SET expires_at = ? WHERE organization_id = ?', [
+          Date.now() - 1,
+          founded.organization.id,
+        ]),
+      'expired on',
+    ],
+  ])(
+    'refused for a key that was %s: of its organization, which is told why, and the client is not',
+    async (_, spoil, why) => {
+      const spent = await foundTenant(service, { name: 'Spent' });
+      const [{ id }] = (await spent.admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys;
+      await spoil(spent);
+      const record = await recordOf(async (scim) => {
+        const { status, body } = await scim.post('/Users', { userName: 'nobody@acme.example' });
+        expect([status, body.detail]).toEqual([401, expect.not.stringContaining(why)]);
+      }, spent.founded.scimKey!);
+      expect(record).toMatchObject({ organization_id: spent.founded.organization.id, key_id: id, status: 401 });
+      expect(JSON.parse(record.notes)).toEqual([expect.stringContaining(why)]);
+      expect(await spent.scim.get('/Users')).toMatchObject({ status: 401 });
+    },
+  );
+
+  it.each<[string, (scim: ScimClient, id: string) => Promise<unknown>, number]>([
+    ['before it is read', (scim, id) => scim.patch(`/Users/${id}`, [{ op: 'eat', path: 'active' }]), 400],
+    ['after it is read', (scim) => scim.put('/Users/ada@acme.example', { userName: 'eva@acme.example' }), 400],
+    ['for its version', (scim) => scim.delete('/Users/ADA@acme.example', { 'if-match': 'W/"999"' }), 412],
+  ])('refused %s: with the person that it was about', async (_, send, status) => {
+    const { id } = (await tenant.scim.get('/Users/ada@acme.example')).body;
+    expect(await recordOf((scim) => send(scim, id))).toMatchObject({ status, resource_id: id });
   });
 
   it('refused while SCIM is switched off: of the organization', async () => {
@@ -228,151 +231,5 @@ describe('the record of a change', () => {
     expect(record).toMatchObject({ status: 409, scim_type: 'uniqueness', event_ids: '[]' });
     expect((await tenant.scim.get('/Users/rolled-back@acme.example')).status).toBe(404);
     expect(body.id).toBeDefined();
-  });
-});
-
-describe('no record holds a secret', () => {
-  const PASSWORD = 'hunter2-tr0ub4dor';
-  const everything = (record: Record) => JSON.stringify(record);
-
-  it.each<[string, (scim: ScimClient, address: string) => Promise<unknown>]>([
-    ['a password beside other attributes', (scim, userName) => scim.post('/Users', { userName, password: PASSWORD })],
-    ['a password in another case', (scim, userName) => scim.post('/Users', { userName, PassWord: PASSWORD })],
-    ['a password of a request that is refused', (scim) => scim.post('/Users', { userName: 'x', password: PASSWORD })],
-    [
-      'a PATCH with the password in its value',
-      (scim) => scim.patch('/Users/ada@acme.example', [{ op: 'replace', value: { password: PASSWORD } }]),
-    ],
-    [
-      'a PATCH of the path password',
-      (scim) => scim.patch('/Users/ada@acme.example', [{ op: 'replace', path: 'password', value: PASSWORD }]),
-    ],
-    [
-      'a PATCH of the path password with its URN',
-      (scim) => scim.patch('/Users/ada@acme.example', [{ op: 'replace', path: `${USER}:password`, value: PASSWORD }]),
-    ],
-    [
-      'a PATCH with the password by its URN',
-      (scim) => scim.patch('/Users/ada@acme.example', [{ op: 'replace', value: { [`${USER}:password`]: PASSWORD } }]),
-    ],
-    ['an access token in the query', (scim) => scim.get(`/Users?access_token=${PASSWORD}`)],
-  ])('%s', async (_, send) => {
-    expect(
-      everything(await recordOf((scim) => send(scim, `${nextAgent().replace(' ', '')}@acme.example`))),
-    ).not.toContain(PASSWORD);
-  });
-
-  it.each<[string, (scim: ScimClient, key: string) => Promise<unknown>]>([
-    ['query', (scim, key) => scim.get(`/Users?access_token=${key}`)],
-    ['query of a filter', (scim, key) => scim.get(`/Users?filter=${encodeURIComponent(`userName eq "${key}"`)}`)],
-    ['path', (scim, key) => scim.get(`/Users/${key}`)],
-    ['body', (scim, key) => scim.post('/Users', { userName: key, token: key, title: `Bearer ${key}` })],
-    ['name of an attribute', (scim, key) => scim.post('/Users', { userName: 'named@acme.example', [key]: 1 })],
-  ])('a key in the %s', async (_, send) => {
-    const key = tenant.founded.scimKey!;
-    expect(everything(await recordOf((scim) => send(scim, key)))).not.toContain(key);
-  });
-
-  it('a key that was refused, wherever it stood', async () => {
-    const wrong = `rc_scim_${'C'.repeat(43)}00000000`;
-    expect(everything(await recordOf((scim) => scim.get(`/Users/${wrong}?key=${wrong}`), wrong))).not.toContain(wrong);
-  });
-});
-
-describe('notes', () => {
-  const notesOf = async (send: (scim: ScimClient) => Promise<unknown>): Promise<string[]> =>
-    JSON.parse((await recordOf(send)).notes);
-
-  it('say which attributes were ignored', async () => {
-    const notes = await notesOf((scim) =>
-      scim.post('/Users', { userName: 'noted@acme.example', title: 'Dr', roles: [7] }),
-    );
-    expect(notes.join('\n')).toContain('title: not supported, ignored');
-    expect(notes.join('\n')).toContain('roles: not supported, ignored');
-  });
-
-  it('say which members do not exist and were skipped', async () => {
-    const members = [{ value: 'ada@acme.example' }, { value: 'no-such-id' }];
-    const notes = await notesOf((scim) => scim.post('/Groups', { displayName: 'Partly', members }));
-    expect(notes).toEqual(['members: no-such-id does not exist and was skipped']);
-  });
-
-  it('say that another address beside active:false was ignored', async () => {
-    const body = { userName: '0123456789abcdefnoted@acme.example', active: false };
-    const notes = await notesOf((scim) => scim.put('/Users/noted@acme.example', body));
-    expect(notes).toEqual([expect.stringContaining('another address beside active:false')]);
-  });
-
-  it('are counted beyond a hundred', async () => {
-    const unknown = Array.from({ length: 250 }, (_, index) => ({ value: `no-${index}` }));
-    const members = [{ value: 'ada@acme.example' }, ...unknown];
-    const notes = await notesOf((scim) => scim.post('/Groups', { displayName: 'Mostly not', members }));
-    expect([notes.length, notes.at(-1)]).toEqual([101, 'and 150 more']);
-  });
-});
-
-describe('what is too large for a record', () => {
-  const bytes = (text: string | null) => Buffer.byteLength(text ?? '');
-
-  it.each([
-    ['letters', 'x'],
-    ['letters of several bytes', '日'],
-    ['pairs of surrogates', '😀'],
-  ])('is cut: a body of %s', async (_, letter) => {
-    const userName = `${nextAgent().replace(' ', '')}@acme.example`;
-    const title = letter.repeat(40_000);
-    const { request_body, status } = await recordOf((scim) => scim.post('/Users', { userName, title }));
-    expect([status, request_body!.startsWith(`{"userName":"${userName}","title":"${letter}`)]).toEqual([201, true]);
-    expect(bytes(request_body)).toBeLessThanOrEqual(16 * 1024);
-    expect(bytes(request_body)).toBeGreaterThan(16 * 1024 - 10);
-    expect(request_body!.endsWith(`${letter}…`)).toBe(true);
-  });
-
-  it('is cut: a query and a path', async () => {
-    const long = 'y'.repeat(5000);
-    const record = await recordOf((scim) => scim.get(`/Users/${long.slice(0, 1500)}?attributes=${long}`));
-    expect([bytes(record.path) <= 512, record.path.endsWith('y…')]).toEqual([true, true]);
-    expect([bytes(record.query) <= 2048, record.query.endsWith('y…')]).toEqual([true, true]);
-  });
-
-  it('does not fail the request: the name of an ignored attribute of 70,000 letters', async () => {
-    const body = { userName: 'long-name@acme.example', ['n'.repeat(70_000)]: 1 };
-    const record = await recordOf(async (scim) => expect((await scim.post('/Users', body)).status).toBe(201));
-    expect(bytes(record.notes)).toBeLessThan(65_536);
-  });
-
-  it('does not fail the request: JSON that is nested more deeply than it can be written', async () => {
-    const deep = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`;
-    const record = await recordOf(async (scim) => {
-      const body = `{"userName":"deep@acme.example","password":"hidden","title":${deep}}`;
-      expect((await scim.send('POST', '/Users', body)).status).toBe(201);
-    });
-    expect(record.request_body).toMatch(/^{"userName":"deep@acme.example","password":"\[redacted\]","title":{"a":/);
-    const refused = await recordOf((scim) => scim.send('POST', '/Users', `{"userName":${deep}}`));
-    expect(refused).toMatchObject({ status: 400, request_body: expect.stringContaining('{"userName":{"a":') });
-  });
-
-  it('does not fail the request: a hundred unknown members with long ids', async () => {
-    const unknown = Array.from({ length: 100 }, (_, index) => ({ value: `${index}${'日'.repeat(300)}` }));
-    const body = { displayName: 'Long ids', members: [{ value: 'ada@acme.example' }, ...unknown] };
-    const record = await recordOf(async (scim) => expect((await scim.post('/Groups', body)).status).toBe(201));
-    expect(bytes(record.notes)).toBeLessThan(65_536);
-  });
-
-  it('does not fail the request: a push that invites 1,700 people, each with an event', async () => {
-    const members = Array.from({ length: 1700 }, (_, index) => ({ value: `pushed${index}@acme.example` }));
-    const record = await recordOf(async (scim) =>
-      expect((await scim.post('/Groups', { displayName: 'Everybody', members })).status).toBe(201),
-    );
-    // Each invitation, the group, and its members a hundred an event; the record names a thousand and counts the rest.
-    expect(JSON.parse(record.event_ids)).toHaveLength(1000);
-    expect(JSON.parse(record.notes)).toEqual([`${1700 + 1 + 17 - 1000} more events have this request's id`]);
-  }, 120_000);
-
-  it('does not keep the records of others from being written', async () => {
-    const { body: ada } = await tenant.scim.get('/Users/ada@acme.example');
-    const unchanged = { ...ada, ['m'.repeat(70_000)]: 1 };
-    expect((await tenant.scim.put('/Users/ada@acme.example', unchanged)).status).toBe(200);
-    expect((await recordOf((scim) => scim.get('/Users?count=1'))).status).toBe(200);
   });
 });

@@ -5,6 +5,9 @@ export interface AskedStatement {
   values: unknown[];
 }
 
+const isBackground = (sql: string): boolean =>
+  /outbox_messages/.test(sql) || (!/^SELECT/i.test(sql) && /provisioning_records|scim_key_(activity|hours)/.test(sql));
+
 /** Sees the statements of requests; what the outbox and the provisioning log do meanwhile is not theirs. */
 export class Statements implements Logger {
   private seen: AskedStatement[] = [];
@@ -15,7 +18,7 @@ export class Statements implements Logger {
     for (const part of text.split(/;\s/)) {
       const sql = part.trim();
       const own = values.splice(0, sql.split('?').length - 1);
-      if (/^(SELECT|INSERT|UPDATE|DELETE|REPLACE)/i.test(sql) && !/outbox_messages|provisioning_records/.test(sql))
+      if (/^(SELECT|INSERT|UPDATE|DELETE|REPLACE)/i.test(sql) && !isBackground(sql))
         this.seen.push({ sql, values: own });
     }
   }

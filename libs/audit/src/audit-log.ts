@@ -1,38 +1,39 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Database, firstIdAt } from '@rollcall/platform';
+import { type Caller, Database, readerOf, readRows } from '@rollcall/platform';
 import { AuditEvent } from './audit-event.entity';
 import type { EventAction } from './event-catalogue';
+import { type LogIndexes, readLogPage, type TimeRange } from './log-page';
 
-export interface AuditFilter {
+export interface AuditFilter extends TimeRange {
   /** Id of the user, key or token that acted. */
   actorId?: string;
   /** Id of what was acted upon. */
   targetId?: string;
   action?: EventAction;
-  /** Inclusive. */
-  since?: Date;
-  /** Exclusive. */
-  until?: Date;
 }
+
+const indexes: LogIndexes<AuditEvent> = {
+  actorId: 'audit_events_actor',
+  targetId: 'audit_events_target',
+  action: 'audit_events_action',
+};
 
 /** Reads the audit log of the caller's organization. */
 @Injectable()
 export class AuditLog {
   constructor(private readonly database: Database) {}
 
-  /** Newest first: at most `first` events older than the event `after`; one range of one index, whatever the size of the log. */
-  async page(caller: Caller, filter: AuditFilter, first: number, after?: string): Promise<AuditEvent[]> {
-    const query = this.database.manager
-      .createQueryBuilder(AuditEvent, 'e')
-      .where('e.organizationId = :organizationId', { organizationId: caller.organizationId })
-      .orderBy('e.id', 'DESC')
-      .limit(first);
-    if (after !== undefined) query.andWhere('e.id < :after', { after });
-    if (filter.actorId !== undefined) query.andWhere('e.actorId = :actorId', { actorId: filter.actorId });
-    if (filter.targetId !== undefined) query.andWhere('e.targetId = :targetId', { targetId: filter.targetId });
-    if (filter.action !== undefined) query.andWhere('e.action = :action', { action: filter.action });
-    if (filter.since) query.andWhere('e.id >= :since', { since: firstIdAt(filter.since) });
-    if (filter.until) query.andWhere('e.id < :until', { until: firstIdAt(filter.until) });
-    return query.getMany();
+  /** Newest first: at most `first` events older than the event `after`. */
+  page({ organizationId }: Caller, filter: AuditFilter, first: number, after?: string): Promise<AuditEvent[]> {
+    return readLogPage(this.database.manager, AuditEvent, indexes, { organizationId, ...filter }, first, after);
+  }
+
+  /** Those of the ids that are events of the organization, by id. */
+  async events({ organizationId }: Caller, ids: readonly string[]): Promise<Map<string, AuditEvent>> {
+    const { manager } = this.database;
+    const reader = readerOf(manager, AuditEvent, 'e');
+    const which = 'WHERE e.organization_id = :organizationId AND e.id IN (:...ids)';
+    const events = await readRows(manager, reader, which, { organizationId, ids });
+    return new Map(events.map((event) => [event.id, event]));
   }
 }

@@ -7,16 +7,22 @@ import {
   TextColumn,
   TimeColumn,
 } from '@rollcall/platform';
-import { Entity } from 'typeorm';
+import { Entity, Index } from 'typeorm';
 import { RequestOrigin } from './request-origin';
+import type { StatusClass } from './status-class';
 
 /** One SCIM request: what arrived, what was answered, and the audit events it caused. Secrets are removed and bodies cut before it is written. */
 @Entity('provisioning_records')
+@Index('provisioning_records_key', ['organizationId', 'keyId', 'id'])
+@Index('provisioning_records_status', ['organizationId', 'statusClass', 'id'])
+@Index('provisioning_records_resource', ['organizationId', 'resourceId', 'id'])
+@Index('provisioning_records_request', ['organizationId', 'requestId', 'id'])
 export class ProvisioningRecord extends RequestOrigin {
-  /** The organization of the key; the nil UUID where the key was absent or unknown. */
+  /** The organization of the key, of one that is refused too; the nil UUID where the key was absent or unknown. */
   @PrimaryIdColumn()
   organizationId!: string;
 
+  /** A UUIDv7, so that the primary key is also the order of time. */
   @PrimaryIdColumn()
   id!: string;
 
@@ -41,15 +47,23 @@ export class ProvisioningRecord extends RequestOrigin {
   @IntegerColumn()
   status!: number;
 
+  /** Of the status; kept so that an index can find it. */
+  @TextColumn(12)
+  statusClass!: StatusClass;
+
   @TextColumn(20, { nullable: true })
   scimType!: string | null;
 
   @TextColumn(1024, { nullable: true })
   detail!: string | null;
 
-  /** What was tolerated or skipped: ignored attributes, members that do not exist. */
+  /** What was tolerated: attributes that are not supported, addresses that are not kept. */
   @JsonColumn()
   notes!: string[];
+
+  /** Ids that the write skipped because they name nobody; it was done for the others. */
+  @JsonColumn()
+  partial!: string[];
 
   @IntegerColumn()
   durationMs!: number;

@@ -18,6 +18,7 @@ export interface EventDraft {
 /** A change on its way: the connection it runs on, who makes it, and the recorder that nobody can forget. */
 export class Transaction<Acting extends Caller = Caller> {
   private readonly drafts: AuditEvent[] = [];
+  private readonly passedOver = new Set<string>();
   private request?: ProvisioningRecord;
 
   constructor(
@@ -35,8 +36,18 @@ export class Transaction<Acting extends Caller = Caller> {
     return this.drafts.map((event) => event.id);
   }
 
+  /** Ids, as they were written, that the change left out because they name nobody. */
+  get skipped(): string[] {
+    return [...this.passedOver];
+  }
+
   record(draft: EventDraft): void {
     this.drafts.push(toEvent(this.caller, draft));
+  }
+
+  /** Says that the change is done in part: these ids name nobody. */
+  skip(ids: readonly string[]): void {
+    for (const id of ids) this.passedOver.add(id);
   }
 
   /** Lets the provisioning record of the request ride in the transaction of its change. */

@@ -10,6 +10,7 @@ import { Profile } from './directory/profile';
 import { Removal } from './directory/removal';
 import { Users } from './directory/users';
 import { AccessTokens } from './keys/access-tokens';
+import { KeyHealth } from './keys/key-health';
 import { ScimKeys } from './keys/scim-keys';
 import { RateLimit } from './limits/rate-limit';
 import { Founding } from './organization/founding';
@@ -24,6 +25,7 @@ const services = [
   Groups,
   Invitations,
   Joining,
+  KeyHealth,
   Memberships,
   Organizations,
   Profile,

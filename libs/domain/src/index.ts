@@ -36,8 +36,10 @@ export { type MemberFilter, type UserCondition, Users, userOrders } from './dire
 export { DomainModule } from './domain.module';
 export { DomainError, type DomainErrorCode, type DomainErrorDetails, versionConflict } from './errors';
 export { AccessTokens, type Origin } from './keys/access-tokens';
+export { type IdentityProvider, identityProviders } from './keys/identity-provider';
+export { type ConnectionHealth, KeyHealth } from './keys/key-health';
 export { ScimKey } from './keys/scim-key.entity';
-export { type GeneratedScimKey, ScimKeys } from './keys/scim-keys';
+export { type GeneratedScimKey, type RefusedKey, ScimKeys } from './keys/scim-keys';
 export { isSecret } from './keys/secret';
 export type { Door } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';

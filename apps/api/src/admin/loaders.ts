@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { type AuditEvent, AuditLog } from '@rollcall/audit';
 import {
+  type ConnectionHealth,
   type GroupLabel,
   type Invitation,
   Invitations,
+  KeyHealth,
   Memberships,
   type Principal,
+  type ScimKey,
+  ScimKeys,
   type User,
 } from '@rollcall/domain';
 import DataLoader from 'dataloader';
@@ -16,6 +21,9 @@ export interface MemberPage {
   after: string | undefined;
 }
 
+/** What is to be known of a key to tell its health. */
+type HealthOf = Pick<ScimKey, 'id' | 'expiresAt'>;
+
 /** What reads a to-many field for all records of an answer in one statement. */
 export interface Loaders {
   /** Groups by the id of the member. */
@@ -24,30 +32,45 @@ export interface Loaders {
   invitation: DataLoader<string, Invitation | null>;
   /** Members of a group; one statement for all pages of one length and place. */
   members: DataLoader<MemberPage, User[]>;
+  /** Audit events by their id. */
+  events: DataLoader<string, AuditEvent | null>;
+  /** SCIM keys by their id. */
+  keys: DataLoader<string, ScimKey | null>;
+  keyHealth: DataLoader<HealthOf, ConnectionHealth>;
 }
 
 /** Reads are gathered, not kept: a later mutation of the same request must not see what an earlier one read. */
 const gathered = { cache: false, maxBatchSize: 500 };
+
+/** Reads what belongs to each id; `none` stands for nothing. */
+const byId = <Value, None>(
+  read: (ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
+  none: None,
+): DataLoader<string, Value | None> =>
+  new DataLoader(async (ids) => {
+    const found = await read(ids);
+    return ids.map((id) => found.get(id) ?? none);
+  }, gathered);
 
 @Injectable()
 export class LoaderFactory {
   constructor(
     private readonly memberships: Memberships,
     private readonly invitations: Invitations,
+    private readonly auditLog: AuditLog,
+    private readonly scimKeys: ScimKeys,
+    private readonly health: KeyHealth,
   ) {}
 
   /** For one request and its caller. */
   create(principal: Principal): Loaders {
     return {
-      groups: new DataLoader(async (ids) => {
-        const found = await this.memberships.ofUsers(principal, ids);
-        return ids.map((id) => found.get(id) ?? []);
-      }, gathered),
-      invitation: new DataLoader(async (ids) => {
-        const found = await this.invitations.openOf(principal, ids);
-        return ids.map((id) => found.get(id) ?? null);
-      }, gathered),
+      groups: byId((ids) => this.memberships.ofUsers(principal, ids), []),
+      invitation: byId((ids) => this.invitations.openOf(principal, ids), null),
       members: new DataLoader((pages) => this.memberPages(principal, pages), gathered),
+      events: byId((ids) => this.auditLog.events(principal, ids), null),
+      keys: byId((ids) => this.scimKeys.named(principal, ids), null),
+      keyHealth: new DataLoader((keys) => this.health.of(principal, keys), gathered),
     };
   }
 

@@ -5,6 +5,7 @@ import { JoiningResolver } from './members/joining.resolver';
 import { MemberResolver } from './members/member.resolver';
 import { MembersResolver } from './members/members.resolver';
 import { OrganizationResolver } from './organization/organization.resolver';
+import { ProvisioningRecordResolver } from './provisioning/provisioning-record.resolver';
 import { ViewerResolver } from './viewer/viewer.resolver';
 
 /** Every resolver of the door; the module serves them, and the schema is printed from them. */
@@ -15,6 +16,7 @@ export const resolvers = [
   MemberResolver,
   MembersResolver,
   OrganizationResolver,
+  ProvisioningRecordResolver,
   ScimKeyResolver,
   ViewerResolver,
 ];

@@ -1,4 +1,5 @@
-import type { Principal } from '@rollcall/domain';
+import type { ProvisioningRecord } from '@rollcall/audit';
+import type { Principal, RefusedKey } from '@rollcall/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dialect } from './dialects/dialect';
 import { dialectAt } from './dialects/dialect-at';
@@ -8,15 +9,19 @@ export interface Exchange {
   readonly startedAt: number;
   readonly dialect: Dialect;
   principal?: Principal;
+  /** The key of an organization that opens nothing any more. */
+  refusedKey?: RefusedKey;
   reply?: FastifyReply;
   /** The resource that the answer is about. */
   resourceId?: string;
-  /** What was tolerated: ignored attributes, skipped members. */
+  /** What was tolerated, as attributes that are not supported. */
   notes: string[];
+  /** Ids that the write skipped, since they name nobody. */
+  skipped: readonly string[];
   /** Why it was refused. */
   refusal?: { scimType?: string; detail: string };
-  /** Its record was committed together with its change. */
-  recorded: boolean;
+  /** The record that was committed together with its change. */
+  record?: ProvisioningRecord;
 }
 
 /** What the door reads of a request: one that came over HTTP, or one operation of a bulk. */
@@ -37,7 +42,7 @@ export function exchangeOf(request: ScimRequest): Exchange {
   const known = exchanges.get(key);
   if (known) return known;
   const dialect = dialectAt(request.routeOptions?.url ?? request.url);
-  const exchange: Exchange = { startedAt: performance.now(), dialect, notes: [], recorded: false };
+  const exchange: Exchange = { startedAt: performance.now(), dialect, notes: [], skipped: [] };
   exchanges.set(key, exchange);
   return exchange;
 }

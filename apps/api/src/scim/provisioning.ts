@@ -6,6 +6,7 @@ import {
   redactBody,
   redactQuery,
   redactText,
+  statusClassOf,
   Transactions,
 } from '@rollcall/audit';
 import { Brake, type Change, requireUnpaused } from '@rollcall/domain';
@@ -16,10 +17,14 @@ import { exchangeOf, principalOf, type ScimRequest } from './exchange';
 /** Whose record it is where no key says so. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** Notes and events that one record names; the rest is counted, and found by the request's id. */
+/** Notes, events and skipped ids that one record names; the rest is counted, and events are found by the request's id. */
 const NOTES = 100;
 const NOTE_LIMIT = 256;
 const EVENTS = 1000;
+const SKIPPED = 1000;
+/** Bytes of JSON, below what a text column holds. */
+const SKIPPED_LIMIT = 60_000;
+const LONGEST_ID = 254;
 
 /** Runs the changes of SCIM requests and keeps the record of every request. */
 @Injectable()
@@ -36,15 +41,17 @@ export class Provisioning {
     const principal = principalOf(request);
     requireUnpaused(principal.organization);
     try {
-      const { answer, changed } = await this.transactions.run(principal, async (change) => {
+      const { answer, record } = await this.transactions.run(principal, async (change) => {
         exchange.notes = [];
         const answer = await work(change, exchange.notes);
         if (answer.resourceId) exchange.resourceId = answer.resourceId;
-        const changed = change.eventIds.length > 0;
-        if (changed) change.attach(toRecord(request, answer.status, answer.body, change.eventIds));
-        return { answer, changed };
+        exchange.skipped = change.skipped;
+        if (change.eventIds.length === 0) return { answer };
+        const record = toRecord(request, answer.status, answer.body, change.eventIds);
+        change.attach(record);
+        return { answer, record };
       });
-      exchange.recorded = changed;
+      if (record) exchange.record = record;
       return answer;
     } catch (error) {
       await this.brake.engage(principal, error);
@@ -54,7 +61,9 @@ export class Provisioning {
 
   /** The end of every request of the door: reads, refusals and writes without effect are recorded within a second. */
   finished(request: ScimRequest, status: number): void {
-    if (!exchangeOf(request).recorded) this.log.add(toRecord(request, status, undefined, []));
+    const { record } = exchangeOf(request);
+    if (record) this.log.count(record);
+    else this.log.add(toRecord(request, status, undefined, []));
   }
 
   /** Writes the records that wait; the last act of the door. */
@@ -69,22 +78,26 @@ function toRecord(
   responseBody: object | undefined,
   eventIds: string[],
 ): ProvisioningRecord {
-  const { principal, resourceId, notes, refusal, startedAt } = exchangeOf(request);
+  const { principal, refusedKey, resourceId, notes, skipped, refusal, startedAt } = exchangeOf(request);
   const [path, query = ''] = request.url.split('?', 2) as [string, string?];
   const userAgent = request.headers['user-agent'];
+  const occurredAt = new Date();
+  const partial = named(skipped);
   return {
-    organizationId: principal?.organizationId ?? NOBODY,
-    id: newId(),
-    occurredAt: new Date(),
-    keyId: principal?.actor.id ?? null,
+    organizationId: principal?.organizationId ?? refusedKey?.organizationId ?? NOBODY,
+    id: newId(occurredAt),
+    occurredAt,
+    keyId: principal?.actor.id ?? refusedKey?.id ?? null,
     method: request.method,
     path: cutText(redactText(path), 512),
     query: cutText(redactQuery(query), 2048),
-    resourceId: resourceId ?? null,
+    resourceId: resourceId ?? idIn(path),
     status,
+    statusClass: statusClassOf(status),
     scimType: refusal?.scimType ?? null,
     detail: refusal ? cutText(refusal.detail, 1024) : null,
-    notes: notesOf(notes, eventIds.length),
+    notes: notesOf(notes, eventIds.length, skipped.length - partial.length),
+    partial,
     durationMs: Math.round(performance.now() - startedAt),
     requestBody: redactBody(request.body),
     responseBody: redactBody(responseBody),
@@ -95,9 +108,25 @@ function toRecord(
   };
 }
 
-function notesOf(notes: readonly string[], events: number): string[] {
+/** The id that a path names, for requests that were refused before the resource was read. */
+const idIn = (path: string): string | null =>
+  /\/(?:Users|Groups)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/?$/i.exec(path)?.[1] ?? null;
+
+/** As many ids as a record holds; long ones are cut. */
+function named(ids: readonly string[]): string[] {
+  const shown = ids.slice(0, SKIPPED).map((id) => cutText(redactText(id), LONGEST_ID));
+  let bytes = 0;
+  const tooMany = shown.findIndex((id) => {
+    bytes += Buffer.byteLength(JSON.stringify(id)) + 1;
+    return bytes > SKIPPED_LIMIT;
+  });
+  return tooMany === -1 ? shown : shown.slice(0, tooMany);
+}
+
+function notesOf(notes: readonly string[], events: number, skipped: number): string[] {
   const shown = notes.slice(0, NOTES).map((note) => cutText(redactText(note).replace(/\p{Cc}/gu, ' '), NOTE_LIMIT));
   if (notes.length > NOTES) shown.push(`and ${notes.length - NOTES} more`);
   if (events > EVENTS) shown.push(`${events - EVENTS} more events have this request's id`);
+  if (skipped > 0) shown.push(`${skipped} more ids were skipped`);
   return shown;
 }

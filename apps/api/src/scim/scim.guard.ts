@@ -8,11 +8,12 @@ import {
   may,
   type Principal,
   RateLimit,
+  type RefusedKey,
   requireScim,
 } from '@rollcall/domain';
 import { ScimError } from '@rollcall/scim-protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { exchangeOf, principalOf } from './exchange';
+import { type Exchange, exchangeOf, principalOf } from './exchange';
 import type { BearerRequest } from './scim.strategy';
 
 export const unauthorized = () =>
@@ -52,6 +53,7 @@ export class ScimGuard extends AuthGuard('scim') {
     return {
       headers: { authorization: request.headers.authorization },
       origin: { requestId: request.id, ip: request.ip, userAgent },
+      refused: (key) => noteRefused(exchangeOf(request), key),
     };
   }
 
@@ -66,6 +68,13 @@ export class ScimGuard extends AuthGuard('scim') {
     exchangeOf(httpRequest(context)).principal = principal as unknown as Principal;
     return principal;
   }
+}
+
+/** The organization reads in its log what the caller is not told. */
+function noteRefused(exchange: Exchange, key: RefusedKey): void {
+  exchange.refusedKey = key;
+  const past = key.reason === 'REVOKED' ? 'was revoked' : 'expired';
+  exchange.notes.push(`The key ${past} on ${key.since.toISOString()}; enter the current one at the identity provider.`);
 }
 
 const httpRequest = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();

@@ -93,7 +93,7 @@ export class Groups {
   }
 
   /** Throws ALREADY_EXISTS for a taken name, also when two requests race (the unique index decides). */
-  async create(change: Change, write: GroupWrite & { displayName: string }, notes: string[]): Promise<Group> {
+  async create(change: Change, write: GroupWrite & { displayName: string }): Promise<Group> {
     enforce(may(change.caller, 'groups.manage'));
     requireFeature(change.caller.organization, 'permission groups');
     const now = new Date();
@@ -113,7 +113,7 @@ export class Groups {
     };
     const { members: steps = [] } = write;
     const people = peopleOf(await readStatements(change.manager, peopleReads(change, referencesOf(steps))));
-    await inviteUnknown(change, this.enrolment, steps, people, notes);
+    await inviteUnknown(change, this.enrolment, steps, people);
     const aim = aimOf(steps, people);
     group.memberCount = [...aim.present.values()].filter(({ status }) => status !== 'REMOVED').length;
     group.number = await nextGroupNumber(change);
@@ -129,7 +129,6 @@ export class Groups {
     change: Change,
     id: string,
     write: GroupWrite,
-    notes: string[],
     check: (group: Group) => void = () => {},
   ): Promise<Group> {
     enforce(may(change.caller, 'groups.manage'));
@@ -137,7 +136,7 @@ export class Groups {
     const { members: steps = [] } = write;
     const { before, people, current } = await lockWithMembers(change, id, steps);
     check(before);
-    await inviteUnknown(change, this.enrolment, steps, people, notes);
+    await inviteUnknown(change, this.enrolment, steps, people);
     const aim = aimOf(steps, people);
     const after = { ...before, ...(write.displayName !== undefined && named(write.displayName)) };
     if (write.externalId !== undefined) after.externalId = write.externalId;

@@ -55,7 +55,7 @@ export function peopleOf(answers: readonly object[][]): People {
 
 /**
  * Adds to the people found those who are invited here: an unknown address that is to become a member, if the
- * organization's setting allows. An unknown id is skipped and noted, as long as its step names somebody who exists,
+ * organization's setting allows. An unknown id is skipped, as long as its step names somebody who exists,
  * else UNKNOWN_MEMBERS is thrown.
  */
 export async function inviteUnknown(
@@ -63,7 +63,6 @@ export async function inviteUnknown(
   enrolment: Enrolment,
   steps: readonly MemberStep[],
   people: People,
-  notes: string[],
 ): Promise<void> {
   for (const step of steps) {
     if (step.kind !== 'add' && step.kind !== 'replace') continue;
@@ -75,7 +74,7 @@ export async function inviteUnknown(
       } else unknown.push(reference);
     }
     if (unknown.length > 0 && unknown.length === step.references.length) throw unknownMembers(unknown);
-    notes.push(...unknown.map((reference) => `members: ${reference} does not exist and was skipped`));
+    change.skip(unknown);
   }
 }
 

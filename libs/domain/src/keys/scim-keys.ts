@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, insertRows, readerOf, runQuery, shareReads } from '@rollcall/platform';
+import { Database, insertRows, readerOf, readRows, runQuery, shareReads } from '@rollcall/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import { provisioningPermissions } from '../access/role';
@@ -17,6 +17,21 @@ export interface GeneratedScimKey {
   key: ScimKey;
   /** Shown once, never readable again. */
   secret: string;
+}
+
+/** A key of an organization that opens nothing any more. */
+export interface RefusedKey {
+  organizationId: string;
+  id: string;
+  reason: 'REVOKED' | 'EXPIRED';
+  /** When it was revoked or expired. */
+  since: Date;
+}
+
+/** What a secret turned out to be; neither for one that is unknown. */
+export interface Authentication {
+  principal?: Principal;
+  refused?: RefusedKey;
 }
 
 @Injectable()
@@ -51,18 +66,33 @@ export class ScimKeys {
     return activeKeys(this.database.manager, principal.organizationId).getMany();
   }
 
-  /** The identity provider behind a key, or undefined for one that is unknown, revoked or expired. At most one index probe and the organization's row. */
-  async authenticate(secret: string, origin: Origin): Promise<Principal | undefined> {
-    if (!isSecret('scim', secret)) return undefined;
+  /** Keys by id, those that are refused now too. */
+  async named(principal: Principal, ids: readonly string[]): Promise<Map<string, ScimKey>> {
+    enforce(may(principal, 'audit.read'));
+    const { manager } = this.database;
+    const which = 'WHERE k.organization_id = :organizationId AND k.id IN (:...ids)';
+    const { organizationId } = principal;
+    const keys = await readRows(manager, readerOf(manager, ScimKey, 'k'), which, { organizationId, ids });
+    return new Map(keys.map((key) => [key.id, key]));
+  }
+
+  /** The identity provider behind a key that is valid, or the key that is not any more. At most one index probe and the organization's row. */
+  async authenticate(secret: string, origin: Origin): Promise<Authentication> {
+    if (!isSecret('scim', secret)) return {};
     const found = await this.find(digestOf(secret));
-    if (!found) return undefined;
+    if (!found) return {};
     const { key, organization } = found;
+    const { organizationId, id } = key;
+    const refusal = refusalOf(key);
+    if (refusal) return { refused: { organizationId, id, ...refusal } };
     return {
-      ...origin,
-      organizationId: key.organizationId,
-      organization,
-      actor: { type: 'SCIM_KEY', id: key.id, label: key.name },
-      permissions: provisioningPermissions,
+      principal: {
+        ...origin,
+        organizationId,
+        organization,
+        actor: { type: 'SCIM_KEY', id, label: key.name },
+        permissions: provisioningPermissions,
+      },
     };
   }
 
@@ -78,8 +108,7 @@ export class ScimKeys {
     );
     if (!row) return undefined;
     const [key, organization] = [keys.read(row), organizations.read(row)];
-    if (key.revokedAt || (key.expiresAt && key.expiresAt <= new Date())) return undefined;
-    await markUsed(this.database, ScimKey, key);
+    if (!refusalOf(key)) await markUsed(this.database, ScimKey, key);
     return { key, organization };
   });
 
@@ -98,6 +127,11 @@ export class ScimKeys {
     });
     return { key, secret };
   }
+}
+
+function refusalOf({ revokedAt, expiresAt }: ScimKey): Pick<RefusedKey, 'reason' | 'since'> | undefined {
+  if (revokedAt) return { reason: 'REVOKED', since: revokedAt };
+  return expiresAt && expiresAt <= new Date() ? { reason: 'EXPIRED', since: expiresAt } : undefined;
 }
 
 const activeKeys = (manager: EntityManager, organizationId: string): SelectQueryBuilder<ScimKey> =>

@@ -1,13 +1,10 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
 import { type AuditFilter, type EventAction, eventActions } from '@rollcall/audit';
 import { IsIn, IsOptional, MaxLength } from 'class-validator';
-import { PageArgs } from '../connection/page.args';
-import { DateTime } from '../scalars/date-time';
-
-const LONGEST_ID = 64;
+import { given, LONGEST_ID, LogArgs } from './log.args';
 
 @ArgsType()
-export class AuditEventsArgs extends PageArgs {
+export class AuditEventsArgs extends LogArgs {
   @Field(() => ID, { nullable: true, description: 'Events of this user, key or token as actor only.' })
   @IsOptional()
   @MaxLength(LONGEST_ID)
@@ -23,20 +20,8 @@ export class AuditEventsArgs extends PageArgs {
   @IsIn(eventActions, { message: `is no event; the events are ${eventActions.join(', ')}` })
   action?: EventAction | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Events from this instant on.' })
-  since?: Date | null;
-
-  @Field(() => DateTime, { nullable: true, description: 'Events before this instant.' })
-  until?: Date | null;
-
   get filter(): AuditFilter {
     const { actorId, targetId, action, since, until } = this;
-    return {
-      ...(actorId && { actorId }),
-      ...(targetId && { targetId }),
-      ...(action && { action }),
-      ...(since && { since }),
-      ...(until && { until }),
-    };
+    return given({ actorId, targetId, action, since, until });
   }
 }

@@ -1,12 +1,14 @@
-import { Args, ID, Mutation } from '@nestjs/graphql';
+import { Args, ID, Mutation, Parent, ResolveField } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import { Brake, type GeneratedScimKey, type Principal, Requires, ScimKeys } from '@rollcall/domain';
-import { Caller } from '../admin.context';
+import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import type { Loaders } from '../loaders';
 import { GenerateScimKeyArgs, RegenerateScimKeyArgs } from './scim-key.args';
 import { GeneratedScimKeyType, ScimKeyType, toScimKey } from './scim-key.type';
+import { ScimKeyHealthType, toScimKeyHealth } from './scim-key-health.type';
 
-@AdminResolver()
+@AdminResolver(() => ScimKeyType)
 export class ScimKeyResolver {
   constructor(
     private readonly keys: ScimKeys,
@@ -46,6 +48,12 @@ export class ScimKeyResolver {
     @Args('keyId', { type: () => ID, description: 'Id of the key.' }) keyId: string,
   ): Promise<ScimKeyType> {
     return toScimKey(await this.transactions.run(caller, (change) => this.brake.confirm(change, keyId)));
+  }
+
+  @ResolveField(() => ScimKeyHealthType, { description: 'How the connection is doing, from the provisioning log.' })
+  @Requires('audit.read')
+  async health(@Parent() key: ScimKeyType, @Loading() { keyHealth }: Loaders): Promise<ScimKeyHealthType> {
+    return toScimKeyHealth(await keyHealth.load(key));
   }
 }
 

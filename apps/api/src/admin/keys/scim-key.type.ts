@@ -30,6 +30,12 @@ export class ScimKeyType {
     description: 'Since when its removals wait for confirmScimRemovals; null = they go on.',
   })
   brakedAt!: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was replaced, and refused from then on; null = it was not.',
+  })
+  revokedAt!: Date | null;
 }
 
 @ObjectType('GeneratedScimKey', { description: 'A new key with its secret.' })
@@ -42,7 +48,7 @@ export class GeneratedScimKeyType {
 }
 
 /** Names every column that is shown, so that the digest never is. */
-export function toScimKey(key: ScimKey): ScimKeyType {
-  const { id, name, hint, createdBy, createdAt, lastUsedAt, expiresAt, brakedAt } = key;
-  return { id, name, hint, createdBy, createdAt, lastUsedAt, expiresAt, brakedAt };
+export function toScimKey({ id, name, hint, createdBy, createdAt, ...times }: ScimKey): ScimKeyType {
+  const { lastUsedAt, expiresAt, brakedAt, revokedAt } = times;
+  return { id, name, hint, createdBy, createdAt, lastUsedAt, expiresAt, brakedAt, revokedAt };
 }

@@ -60,7 +60,7 @@ export class GroupOperations implements ResourceOperations {
       noteIgnored(notes, ignored);
       const references = referencesOf(resource.members);
       const write = { ...written(resource), ...(references.length > 0 && { members: [{ kind: 'add', references }] }) };
-      const group = await this.groups.create(change, write as ReturnType<typeof written>, notes);
+      const group = await this.groups.create(change, write as ReturnType<typeof written>);
       return this.answer(request, 201, group, change);
     });
   }
@@ -72,7 +72,7 @@ export class GroupOperations implements ResourceOperations {
     const groupId = await this.idOf(request, id);
     return this.provisioning.change(request, async (change, notes) => {
       noteIgnored(notes, ignored);
-      const group = await this.update(request, change, groupId, { ...written(resource), members }, notes);
+      const group = await this.update(request, change, groupId, { ...written(resource), members });
       return this.answer(request, 200, group, change);
     });
   }
@@ -84,7 +84,7 @@ export class GroupOperations implements ResourceOperations {
     return this.provisioning.change(request, async (change, notes) => {
       noteIgnored(notes, ignored);
       const write = await patchWrite(changes, { dialect, readMembers: () => this.membersOf(change, groupId) });
-      const group = await this.update(request, change, groupId, write, notes);
+      const group = await this.update(request, change, groupId, write);
       const { attributes, excluded } = selectionOf(request, GROUP_SCHEMA);
       const brief = group.memberCount > dialect.membersAfterPatch && attributes === null && excluded.size === 0;
       if (brief) return { status: 204, version: group.version, ...idsOf(request, group) };
@@ -108,8 +108,8 @@ export class GroupOperations implements ResourceOperations {
     return id;
   }
 
-  private update(request: ScimRequest, change: Change, id: string, write: GroupWrite, notes: string[]): Promise<Group> {
-    return this.groups.update(change, id, write, notes, (locked) => checkIfMatch(request, locked));
+  private update(request: ScimRequest, change: Change, id: string, write: GroupWrite): Promise<Group> {
+    return this.groups.update(change, id, write, (locked) => checkIfMatch(request, locked));
   }
 
   private async membersOf(change: Change, id: string) {

@@ -25,7 +25,7 @@ import {
 } from '@rollcall/scim-protocol';
 import type { Answer } from '../answer';
 import { namingFor } from '../base-url';
-import { dialectOf, principalOf, type ScimRequest } from '../exchange';
+import { dialectOf, exchangeOf, principalOf, type ScimRequest } from '../exchange';
 import { listBody, pageRequestOf } from '../list';
 import { noteIgnored } from '../notes';
 import { checkIfMatch } from '../preconditions';
@@ -81,8 +81,7 @@ export class UserOperations implements ResourceOperations {
     const { resource, ignored } = readResource(body, USER_SCHEMA);
     if (resource.active !== false) requireAttributes(resource, USER_SCHEMA);
     return this.provisioning.change(request, async (change, notes) => {
-      const before = await this.users.lock(change, id);
-      checkIfMatch(request, before);
+      const before = await this.lock(change, request, id);
       noteIgnored(notes, ignored);
       const user = await this.profile.write(change, before, wholeWrite(resource, notes), notes);
       return this.changed(change, request, 200, user);
@@ -92,8 +91,7 @@ export class UserOperations implements ResourceOperations {
   async patch(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
     const { changes, touched, ignored } = compilePatch(readPatch(body, USER_SCHEMA), USER_SCHEMA);
     return this.provisioning.change(request, async (change, notes) => {
-      const before = await this.users.lock(change, id);
-      checkIfMatch(request, before);
+      const before = await this.lock(change, request, id);
       noteIgnored(notes, ignored);
       const patched = applyPatch(changes, writtenAttributes(before), USER_SCHEMA);
       const user = await this.profile.write(change, before, touchedWrite(patched, touched, notes), notes);
@@ -103,11 +101,18 @@ export class UserOperations implements ResourceOperations {
 
   delete(request: ScimRequest, id: string): Promise<Answer> {
     return this.provisioning.change(request, async (change) => {
-      const user = await this.users.lock(change, id);
-      checkIfMatch(request, user);
+      const user = await this.lock(change, request, id);
       await this.removal.delete(change, user);
       return { status: 204, resourceId: user.id, shownId: dialectOf(request).userId(user) };
     });
+  }
+
+  /** The person to change, whom the record names from here on, however the change ends. */
+  private async lock(change: Change, request: ScimRequest, id: string): Promise<User> {
+    const user = await this.users.lock(change, id);
+    exchangeOf(request).resourceId = user.id;
+    checkIfMatch(request, user);
+    return user;
   }
 
   /** The answer to a write. A new person is in no group, and a REMOVED one is shown in none. */

@@ -208,9 +208,11 @@ const tables = [
     query VARCHAR(2048) NOT NULL,
     resource_id CHAR(36),
     status INTEGER NOT NULL,
+    status_class VARCHAR(12) NOT NULL,
     scim_type VARCHAR(20),
     detail VARCHAR(1024),
     notes TEXT NOT NULL,
+    partial TEXT NOT NULL,
     duration_ms INTEGER NOT NULL,
     request_body TEXT,
     response_body TEXT,
@@ -219,6 +221,27 @@ const tables = [
     ip VARCHAR(45),
     user_agent VARCHAR(255),
     PRIMARY KEY (organization_id, id)
+  )`,
+  `CREATE TABLE scim_key_activity (
+    organization_id CHAR(36) NOT NULL,
+    key_id CHAR(36) NOT NULL,
+    first_request_at BIGINT NOT NULL,
+    last_request_at BIGINT NOT NULL,
+    user_agent VARCHAR(255),
+    last_error_at BIGINT,
+    last_error_status INTEGER,
+    last_error_detail VARCHAR(1024),
+    PRIMARY KEY (organization_id, key_id)
+  )`,
+  `CREATE TABLE scim_key_hours (
+    organization_id CHAR(36) NOT NULL,
+    key_id CHAR(36) NOT NULL,
+    hour BIGINT NOT NULL,
+    successful INTEGER NOT NULL,
+    redirection INTEGER NOT NULL,
+    client_error INTEGER NOT NULL,
+    server_error INTEGER NOT NULL,
+    PRIMARY KEY (organization_id, key_id, hour)
   )`,
 ];
 
@@ -246,4 +269,8 @@ const indexes = [
   'CREATE INDEX audit_events_actor ON audit_events (organization_id, actor_id, id)',
   'CREATE INDEX audit_events_target ON audit_events (organization_id, target_id, id)',
   'CREATE INDEX audit_events_action ON audit_events (organization_id, action, id)',
+  'CREATE INDEX provisioning_records_key ON provisioning_records (organization_id, key_id, id)',
+  'CREATE INDEX provisioning_records_status ON provisioning_records (organization_id, status_class, id)',
+  'CREATE INDEX provisioning_records_resource ON provisioning_records (organization_id, resource_id, id)',
+  'CREATE INDEX provisioning_records_request ON provisioning_records (organization_id, request_id, id)',
 ];

@@ -1,0 +1,22 @@
+import { ArgsType, Field } from '@nestjs/graphql';
+import { PageArgs } from '../connection/page.args';
+import { DateTime } from '../scalars/date-time';
+
+/** Longest id in a filter. */
+export const LONGEST_ID = 64;
+
+/** Which part of a log, and of which time. */
+@ArgsType()
+export class LogArgs extends PageArgs {
+  @Field(() => DateTime, { nullable: true, description: 'What happened from this instant on.' })
+  since?: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'What happened before this instant.' })
+  until?: Date | null;
+}
+
+/** The filters that were given, without those that are null. */
+export const given = <Filter extends object>(filter: Filter) =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value != null && value !== '')) as {
+    [Name in keyof Filter]?: NonNullable<Filter[Name]>;
+  };

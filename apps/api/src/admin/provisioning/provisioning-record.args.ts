@@ -1,0 +1,41 @@
+import { ArgsType, Field, ID } from '@nestjs/graphql';
+import type { ProvisioningFilter, StatusClass } from '@rollcall/audit';
+import { IsOptional, MaxLength } from 'class-validator';
+import { given, LONGEST_ID, LogArgs } from '../audit/log.args';
+import { StatusClassName } from './status-class.enum';
+
+const LONGEST_ADDRESS = 254;
+
+@ArgsType()
+export class ProvisioningRecordsArgs extends LogArgs {
+  @Field(() => ID, { nullable: true, description: 'Requests with this SCIM key only.' })
+  @IsOptional()
+  @MaxLength(LONGEST_ID)
+  keyId?: string | null;
+
+  @Field(() => StatusClassName, { nullable: true, description: 'Requests that ended in this way only.' })
+  statusClass?: StatusClass | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Requests about this user or group only: an id, or the e-mail address of a user; NOT_FOUND for an unknown address.',
+  })
+  @IsOptional()
+  @MaxLength(LONGEST_ADDRESS)
+  resource?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The request of this id only; a bulk has a record for each operation.',
+  })
+  @IsOptional()
+  @MaxLength(LONGEST_ID)
+  requestId?: string | null;
+
+  /** All but the resource, which may be named by its address. */
+  get filter(): ProvisioningFilter {
+    const { keyId, statusClass, requestId, since, until } = this;
+    return given({ keyId, statusClass, requestId, since, until });
+  }
+}

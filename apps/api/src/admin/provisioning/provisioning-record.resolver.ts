@@ -1,0 +1,61 @@
+import { Args, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { type AuditEvent, ProvisioningRecords } from '@rollcall/audit';
+import { isAddress, type Principal, Requires, Users } from '@rollcall/domain';
+import { Caller, Loading } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import { AuditEventConnection, toAuditEvent } from '../audit/audit-event.type';
+import { sliceOf } from '../connection/connection';
+import { PageArgs } from '../connection/page.args';
+import { ScimKeyType, toScimKey } from '../keys/scim-key.type';
+import type { Loaders } from '../loaders';
+import { ProvisioningRecordsArgs } from './provisioning-record.args';
+import { ProvisioningRecordConnection, ProvisioningRecordType, toProvisioningRecord } from './provisioning-record.type';
+
+@AdminResolver(() => ProvisioningRecordType)
+export class ProvisioningRecordResolver {
+  constructor(
+    private readonly records: ProvisioningRecords,
+    private readonly users: Users,
+  ) {}
+
+  @Query(() => ProvisioningRecordConnection, {
+    description: 'Every SCIM request of the organization, the refused too, newest first.',
+  })
+  @Requires('audit.read')
+  async provisioningRecords(
+    @Caller() caller: Principal,
+    @Args() args: ProvisioningRecordsArgs,
+  ): Promise<ProvisioningRecordConnection> {
+    const filter = { ...args.filter, ...(args.resource && { resourceId: await this.idOf(caller, args.resource) }) };
+    const read = (first: number, after?: string) => this.records.page(caller, filter, first, after);
+    return new ProvisioningRecordConnection(await sliceOf(args, read, toProvisioningRecord));
+  }
+
+  @ResolveField(() => ScimKeyType, { nullable: true, description: 'The key that was used, valid or not any more.' })
+  @Requires('audit.read')
+  async key(@Parent() { keyId }: ProvisioningRecordType, @Loading() { keys }: Loaders): Promise<ScimKeyType | null> {
+    const key = keyId === null ? null : await keys.load(keyId);
+    return key && toScimKey(key);
+  }
+
+  @ResolveField(() => AuditEventConnection, {
+    description: 'The changes that it caused, in their order; of more than 1,000 the first, as the notes say.',
+  })
+  @Requires('audit.read')
+  async events(
+    @Parent() { eventIds }: ProvisioningRecordType,
+    @Loading() { events }: Loaders,
+    @Args() page: PageArgs,
+  ): Promise<AuditEventConnection> {
+    const read = async (first: number, after?: string) => {
+      const start = after === undefined ? 0 : eventIds.indexOf(after) + 1;
+      const found = await Promise.all(eventIds.slice(start, start + first).map((id) => events.load(id)));
+      return found.filter((event): event is AuditEvent => event !== null);
+    };
+    return new AuditEventConnection(await sliceOf(page, read, toAuditEvent));
+  }
+
+  private async idOf(caller: Principal, resource: string): Promise<string> {
+    return isAddress(resource) ? (await this.users.get(caller, resource)).id : resource;
+  }
+}

@@ -1,0 +1,75 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { ProvisioningRecord } from '@rollcall/audit';
+import { ConnectionOf } from '../connection/connection';
+import { DateTime } from '../scalars/date-time';
+
+@ObjectType('ProvisioningRecord', {
+  description: 'One SCIM request: what arrived, what was answered and why. Secrets are removed, long texts are cut.',
+})
+export class ProvisioningRecordType {
+  @Field(() => ID, { description: 'Ids grow with time.' })
+  id!: string;
+
+  @Field(() => DateTime, { description: 'When it was answered.' })
+  occurredAt!: Date;
+
+  @Field({ description: 'The HTTP method.' })
+  method!: string;
+
+  @Field({ description: 'The path of the URL.' })
+  path!: string;
+
+  @Field({ description: 'The query of the URL, as it was encoded; empty for none.' })
+  query!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The user or group that it was about; null for lists and others.' })
+  resourceId!: string | null;
+
+  @Field(() => Int, { description: 'The HTTP status that was answered.' })
+  status!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The SCIM error type (RFC 7644, 3.12), if the answer named one.',
+  })
+  scimType!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was refused, as it was answered.' })
+  detail!: string | null;
+
+  @Field(() => [String], { description: 'What was accepted and yet ignored, and what the client was not told.' })
+  notes!: string[];
+
+  @Field(() => [String], {
+    description: 'Ids that the request was to add, but which name nobody; it was done for the others.',
+  })
+  partial!: string[];
+
+  @Field(() => Int, { description: 'How long it took, in milliseconds.' })
+  durationMs!: number;
+
+  @Field(() => String, { nullable: true, description: 'The body that arrived, as JSON.' })
+  requestBody!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The body of the answer to a change, as JSON.' })
+  responseBody!: string | null;
+
+  @Field({ description: 'Id of the request; its audit events have it too.' })
+  requestId!: string;
+
+  @Field(() => String, { nullable: true, description: 'Address that the request came from.' })
+  ip!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the client said it is.' })
+  userAgent!: string | null;
+
+  keyId!: string | null;
+  eventIds!: string[];
+}
+
+@ObjectType('ProvisioningRecordConnection', {
+  description: 'A page of provisioning records, newest first. They are not counted.',
+})
+export class ProvisioningRecordConnection extends ConnectionOf('ProvisioningRecord', ProvisioningRecordType) {}
+
+export const toProvisioningRecord = (record: ProvisioningRecord): ProvisioningRecordType => record;

@@ -1,0 +1,31 @@
+import { IntegerColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import { Entity } from 'typeorm';
+
+/** When a SCIM key was used and what went wrong last: one row a key, which outlives the provisioning records. */
+@Entity('scim_key_activity')
+export class KeyActivity {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryIdColumn()
+  keyId!: string;
+
+  @TimeColumn()
+  firstRequestAt!: Date;
+
+  @TimeColumn()
+  lastRequestAt!: Date;
+
+  /** Of the last request. */
+  @TextColumn(255, { nullable: true })
+  userAgent!: string | null;
+
+  @TimeColumn({ nullable: true })
+  lastErrorAt!: Date | null;
+
+  @IntegerColumn({ nullable: true })
+  lastErrorStatus!: number | null;
+
+  @TextColumn(1024, { nullable: true })
+  lastErrorDetail!: string | null;
+}

@@ -1,0 +1,92 @@
+import { bind, insertStatements, type Statement } from '@rollcall/platform';
+import type { EntityManager } from 'typeorm';
+import { firstHourOfDay, hourOf } from './hours';
+import { KeyActivity } from './key-activity.entity';
+import { addToActivity, addToHour } from './key-counts';
+import { KeyHour } from './key-hour.entity';
+import type { ProvisioningRecord } from './provisioning-record.entity';
+
+/** What requests add to the activity of their keys, gathered until it is written. */
+export class KeyTally {
+  private readonly hours = new Map<string, KeyHour>();
+  private readonly activities = new Map<string, KeyActivity>();
+
+  get isEmpty(): boolean {
+    return this.activities.size === 0;
+  }
+
+  /** Counts a request; one without a key is nobody's. */
+  count({ organizationId, keyId, occurredAt, status, statusClass, detail, userAgent }: ProvisioningRecord): void {
+    if (keyId === null) return;
+    const key = { organizationId, keyId };
+    const isError = status >= 400;
+    this.addHour({
+      ...key,
+      hour: hourOf(occurredAt),
+      successful: Number(statusClass === 'SUCCESSFUL'),
+      redirection: Number(statusClass === 'REDIRECTION'),
+      clientError: Number(statusClass === 'CLIENT_ERROR'),
+      serverError: Number(statusClass === 'SERVER_ERROR'),
+    });
+    this.addActivity({
+      ...key,
+      firstRequestAt: occurredAt,
+      lastRequestAt: occurredAt,
+      userAgent,
+      lastErrorAt: isError ? occurredAt : null,
+      lastErrorStatus: isError ? status : null,
+      lastErrorDetail: isError ? detail : null,
+    });
+  }
+
+  /** Adds what another tally holds. */
+  add(other: KeyTally): void {
+    for (const hour of other.hours.values()) this.addHour(hour);
+    for (const activity of other.activities.values()) this.addActivity(activity);
+  }
+
+  /** What writes the tally, in the order of keys so that two processes lock alike, and deletes hours that no longer count. */
+  statements(manager: EntityManager): Statement[] {
+    const activities = inOrder(this.activities);
+    const outdated = activities.map(({ organizationId, keyId, lastRequestAt }) =>
+      bind(
+        manager,
+        'DELETE FROM scim_key_hours WHERE organization_id = :organizationId AND key_id = :keyId AND hour < :from',
+        { organizationId, keyId, from: firstHourOfDay(lastRequestAt).getTime() },
+      ),
+    );
+    return [
+      ...insertStatements(manager, KeyActivity, activities, addToActivity(manager)),
+      ...insertStatements(manager, KeyHour, inOrder(this.hours), addToHour(manager)),
+      ...outdated,
+    ];
+  }
+
+  private addHour(more: KeyHour): void {
+    const id = `${more.keyId} ${more.hour.getTime()}`;
+    const counts = this.hours.get(id);
+    if (!counts) return void this.hours.set(id, more);
+    counts.successful += more.successful;
+    counts.redirection += more.redirection;
+    counts.clientError += more.clientError;
+    counts.serverError += more.serverError;
+  }
+
+  private addActivity(more: KeyActivity): void {
+    const activity = this.activities.get(more.keyId);
+    if (!activity) return void this.activities.set(more.keyId, more);
+    if (more.firstRequestAt < activity.firstRequestAt) activity.firstRequestAt = more.firstRequestAt;
+    if (more.lastRequestAt >= activity.lastRequestAt) {
+      activity.lastRequestAt = more.lastRequestAt;
+      activity.userAgent = more.userAgent;
+    }
+    if (more.lastErrorAt && !(activity.lastErrorAt && more.lastErrorAt < activity.lastErrorAt)) {
+      activity.lastErrorAt = more.lastErrorAt;
+      activity.lastErrorStatus = more.lastErrorStatus;
+      activity.lastErrorDetail = more.lastErrorDetail;
+    }
+  }
+}
+
+const inOrder = <Row extends { keyId: string }>(rows: Map<string, Row>): Row[] =>
+  [...rows.values()].sort((one, other) => (one.keyId < other.keyId ? -1 : 1));

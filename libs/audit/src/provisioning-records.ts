@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { type Caller, Database } from '@rollcall/platform';
+import { type LogIndexes, readLogPage, type TimeRange } from './log-page';
+import { ProvisioningRecord } from './provisioning-record.entity';
+
+export type ProvisioningFilter = TimeRange &
+  Partial<Pick<ProvisioningRecord, 'keyId' | 'statusClass' | 'resourceId' | 'requestId'>>;
+
+const indexes: LogIndexes<ProvisioningRecord> = {
+  keyId: 'provisioning_records_key',
+  statusClass: 'provisioning_records_status',
+  resourceId: 'provisioning_records_resource',
+  requestId: 'provisioning_records_request',
+};
+
+/** Reads the provisioning log of the caller's organization. */
+@Injectable()
+export class ProvisioningRecords {
+  constructor(private readonly database: Database) {}
+
+  /** Newest first: at most `first` records older than the record `after`. */
+  page(
+    { organizationId }: Caller,
+    filter: ProvisioningFilter,
+    first: number,
+    after?: string,
+  ): Promise<ProvisioningRecord[]> {
+    return readLogPage(this.database.manager, ProvisioningRecord, indexes, { organizationId, ...filter }, first, after);
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { KeyActivities, type KeyUse } from '@rollcall/audit';
+import { enforce, may } from '../access/policy';
+import type { Principal } from '../principal';
+import { type IdentityProvider, identityProviderOf } from './identity-provider';
+import type { ScimKey } from './scim-key.entity';
+
+/** How the connection of an identity provider through a key is doing; null for what has not happened. */
+export interface ConnectionHealth {
+  firstRequestAt: Date | null;
+  lastRequestAt: Date | null;
+  /** Guessed from the user agent of the last request. */
+  identityProvider: IdentityProvider | null;
+  lastError: { status: number; detail: string | null; occurredAt: Date } | null;
+  /** Requests of the last 24 hours. */
+  lastDay: KeyUse['lastDay'];
+  /** Whole days that are left, 0 once it has expired; null for a key that does not expire. */
+  daysToExpiry: number | null;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const NONE = { SUCCESSFUL: 0, REDIRECTION: 0, CLIENT_ERROR: 0, SERVER_ERROR: 0 };
+
+@Injectable()
+export class KeyHealth {
+  constructor(private readonly activities: KeyActivities) {}
+
+  /** Of each key, in their order; of constant cost, whatever their traffic. */
+  async of(principal: Principal, keys: readonly Pick<ScimKey, 'id' | 'expiresAt'>[]): Promise<ConnectionHealth[]> {
+    enforce(may(principal, 'audit.read'));
+    const uses = await this.activities.of(
+      principal,
+      keys.map(({ id }) => id),
+    );
+    return keys.map(({ id, expiresAt }) => healthOf(uses.get(id), expiresAt));
+  }
+}
+
+function healthOf(use: KeyUse | undefined, expiresAt: Date | null): ConnectionHealth {
+  const { activity, lastDay = NONE } = use ?? {};
+  return {
+    firstRequestAt: activity?.firstRequestAt ?? null,
+    lastRequestAt: activity?.lastRequestAt ?? null,
+    identityProvider: identityProviderOf(activity?.userAgent ?? null),
+    lastError: activity?.lastErrorAt
+      ? { status: activity.lastErrorStatus!, detail: activity.lastErrorDetail, occurredAt: activity.lastErrorAt }
+      : null,
+    lastDay,
+    daysToExpiry: expiresAt && Math.max(0, Math.floor((expiresAt.getTime() - Date.now()) / DAY_MS)),
+  };
+}

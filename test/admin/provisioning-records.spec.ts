@@ -1,0 +1,234 @@
+import { ProvisioningLog } from '@rollcall/audit';
+import type { GraphqlClient } from '../support/graphql-client';
+import { ScimClient } from '../support/scim-client';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { Statements } from '../support/statements';
+import { join, type Person } from './person';
+import { codeOf } from './refusal';
+
+const statements = new Statements();
+let service: Service;
+let tenant: Tenant;
+let auditor: Person;
+let ada: string;
+let team: string;
+let firstKey: string;
+let secondKey: string;
+let between: string;
+
+const written = () => service.application.get(ProvisioningLog, { strict: false }).flush();
+const pause = () => new Promise((resolve) => setTimeout(resolve, 30));
+
+/** Two keys, two halves of time, every class of answer that the service gives while it is well. */
+beforeAll(async () => {
+  service = await startService({}, statements);
+  tenant = await foundTenant(service);
+  auditor = await join(service, tenant, 'AUDITOR');
+  const { scim, admin } = tenant;
+  firstKey = (await admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys[0].id;
+  ada = (await scim.post('/Users', { userName: 'ada@acme.example', title: 'Dr', password: 'hunter2' })).body.id;
+  const { headers } = await scim.get('/Users/Ada@acme.example');
+  await scim.get(`/Users/${ada}`, { 'if-none-match': headers.get('etag')! });
+  await scim.get('/Users?filter=shoe%20pr');
+  await written();
+  await pause();
+  between = new Date().toISOString();
+  await pause();
+  const { regenerateScimKey } = await admin.ask('mutation { regenerateScimKey { secret key { id } } }');
+  secondKey = regenerateScimKey.key.id;
+  await scim.get('/Users?count=1');
+  const next = new ScimClient(service.url, regenerateScimKey.secret, 'Google-Auto-Provisioning');
+  const members = [{ value: ada }, { value: 'gone' }, { value: 'bob@acme.example' }];
+  team = (await next.post('/Groups', { displayName: 'Team', members })).body.id;
+  await next.put(`/Users/${ada}`, { userName: 'eva@acme.example' });
+  await written();
+}, 60_000);
+afterAll(() => service.stop());
+
+const RECORDS = `query ($keyId: ID, $statusClass: StatusClass, $resource: String, $requestId: ID, $since: DateTime, $until: DateTime, $first: Int! = 50, $after: String) {
+  provisioningRecords(keyId: $keyId, statusClass: $statusClass, resource: $resource, requestId: $requestId, since: $since, until: $until, first: $first, after: $after) {
+    nodes { id method path status occurredAt requestId } pageInfo { hasNextPage endCursor }
+  }
+}`;
+type Shown = { id: string; method: string; path: string; status: number; occurredAt: string; requestId: string };
+const nodes = async (filter: object, client: GraphqlClient = auditor.client): Promise<Shown[]> =>
+  (await client.ask(RECORDS, { ...filter })).provisioningRecords.nodes;
+const shown = async (filter: object): Promise<string[]> =>
+  (await nodes(filter)).map(({ method, path, status }) => `${method} ${path.split('/')[3]} ${status}`);
+
+const second = ['PUT Users 400', 'POST Groups 201', 'GET Users 401'];
+const first = ['GET Users 400', 'GET Users 304', 'GET Users 200', 'POST Users 201'];
+
+describe('provisioningRecords', () => {
+  it('come newest first, the refused too', async () => {
+    expect(await shown({})).toEqual([...second, ...first]);
+    const times = (await nodes({})).map(({ occurredAt }) => occurredAt);
+    expect(times).toEqual([...times].sort().reverse());
+  });
+
+  it.each([1, 2, 3, 50])('are walked to the end in pages of %i', async (size) => {
+    const found: string[] = [];
+    let after: string | null = null;
+    do {
+      const { provisioningRecords } = await auditor.client.ask(RECORDS, { first: size, after });
+      found.push(...provisioningRecords.nodes.map(({ id }: { id: string }) => id));
+      after = provisioningRecords.pageInfo.hasNextPage ? provisioningRecords.pageInfo.endCursor : null;
+    } while (after);
+    expect(found).toEqual((await nodes({})).map(({ id }) => id));
+  });
+
+  it.each<[string, () => object, string[]]>([
+    ['of a key that is refused now', () => ({ keyId: firstKey }), ['GET Users 401', ...first]],
+    ['of the present key', () => ({ keyId: secondKey }), ['PUT Users 400', 'POST Groups 201']],
+    ['of no key', () => ({ keyId: 'none' }), []],
+    ['that were done', () => ({ statusClass: 'SUCCESSFUL' }), ['POST Groups 201', 'GET Users 200', 'POST Users 201']],
+    ['that found nothing new', () => ({ statusClass: 'REDIRECTION' }), ['GET Users 304']],
+    ['that were refused', () => ({ statusClass: 'CLIENT_ERROR' }), ['PUT Users 400', 'GET Users 401', 'GET Users 400']],
+    ['that the service could not do', () => ({ statusClass: 'SERVER_ERROR' }), []],
+    ['that were refused, of a key', () => ({ statusClass: 'CLIENT_ERROR', keyId: secondKey }), ['PUT Users 400']],
+    ['about a group', () => ({ resource: team }), ['POST Groups 201']],
+    [
+      'about a person by id',
+      () => ({ resource: ada }),
+      ['PUT Users 400', 'GET Users 304', 'GET Users 200', 'POST Users 201'],
+    ],
+    [
+      'about a person by address, in any case',
+      () => ({ resource: 'ADA@acme.example' }),
+      ['PUT Users 400', 'GET Users 304', 'GET Users 200', 'POST Users 201'],
+    ],
+    ['about a person, that were refused', () => ({ resource: ada, statusClass: 'CLIENT_ERROR' }), ['PUT Users 400']],
+    ['before an instant', () => ({ until: between }), first],
+    ['from an instant on', () => ({ since: between }), second],
+    ['between two instants that are the same', () => ({ since: between, until: between }), []],
+    ['of a key and a time', () => ({ keyId: firstKey, since: between }), ['GET Users 401']],
+  ])('are found %s', async (_, filter, expected) => {
+    expect(await shown(filter())).toEqual(expected);
+  });
+
+  it('are found by the id of the request', async () => {
+    const [{ id, requestId }] = (await nodes({})) as [Shown];
+    expect((await nodes({ requestId })).map((node) => node.id)).toEqual([id]);
+  });
+
+  it('show the whole of a request: what arrived, what was answered, what was skipped, and the events', async () => {
+    const { provisioningRecords } = await auditor.client.ask(`{
+      provisioningRecords(resource: "${team}") { nodes {
+        method path query resourceId status scimType detail notes partial durationMs requestBody responseBody ip userAgent
+        key { id name revokedAt } events { nodes { action requestId } } requestId
+      } }
+    }`);
+    const [node] = provisioningRecords.nodes;
+    const { requestId } = node;
+    expect(node).toEqual({
+      method: 'POST',
+      path: '/scim/v2/Groups',
+      query: '',
+      resourceId: team,
+      status: 201,
+      scimType: null,
+      detail: null,
+      notes: [],
+      partial: ['gone'],
+      durationMs: expect.any(Number),
+      requestBody: `{"displayName":"Team","members":[{"value":"${ada}"},{"value":"gone"},{"value":"bob@acme.example"}]}`,
+      responseBody: expect.stringContaining(team),
+      ip: '127.0.0.1',
+      userAgent: 'Google-Auto-Provisioning',
+      key: { id: secondKey, name: 'Set-up', revokedAt: null },
+      events: {
+        nodes: ['member.invited', 'group.created', 'group.members_changed'].map((action) => ({ action, requestId })),
+      },
+      requestId,
+    });
+  });
+
+  it('say why a request was refused', async () => {
+    const { provisioningRecords } = await auditor.client.ask(
+      '{ provisioningRecords(statusClass: CLIENT_ERROR) { nodes { scimType detail notes key { revokedAt } events { nodes { id } } } } }',
+    );
+    const events = { nodes: [] };
+    expect(provisioningRecords.nodes).toEqual([
+      {
+        scimType: 'mutability',
+        detail: expect.stringContaining('userNameMutable'),
+        notes: [],
+        key: { revokedAt: null },
+        events,
+      },
+      {
+        scimType: null,
+        detail: expect.stringContaining('revoked'),
+        notes: [expect.stringContaining('was revoked on')],
+        key: { revokedAt: expect.any(String) },
+        events,
+      },
+      {
+        scimType: 'invalidFilter',
+        detail: expect.stringContaining('shoe'),
+        notes: [],
+        key: { revokedAt: expect.any(String) },
+        events,
+      },
+    ]);
+  });
+
+  it('hold no secret', async () => {
+    const text = JSON.stringify(
+      await auditor.client.ask(
+        '{ provisioningRecords { nodes { path query requestBody responseBody notes detail } } }',
+      ),
+    );
+    expect(text).toContain('[redacted]');
+    expect(text).not.toContain('hunter2');
+  });
+
+  it('page the events of a record', async () => {
+    const page = async (after: string | null) =>
+      (
+        await auditor.client.ask(
+          `query ($after: String) { provisioningRecords(resource: "${team}") { nodes { events(first: 2, after: $after) { nodes { action } pageInfo { hasNextPage endCursor } } } } }`,
+          { after },
+        )
+      ).provisioningRecords.nodes[0].events;
+    const { nodes: two, pageInfo } = await page(null);
+    expect([two, pageInfo.hasNextPage]).toEqual([[{ action: 'member.invited' }, { action: 'group.created' }], true]);
+    const rest = await page(pageInfo.endCursor);
+    expect([rest.nodes, rest.pageInfo.hasNextPage]).toEqual([[{ action: 'group.members_changed' }], false]);
+  });
+
+  it('of another organization are never seen, not even by the ids of their keys and requests', async () => {
+    const other = await foundTenant(service, { name: 'Other' });
+    await other.scim.get('/Users/nobody');
+    await new ScimClient(service.url, `rc_scim_${'A'.repeat(43)}00000000`).get('/Users');
+    await written();
+    expect((await nodes({}, other.admin)).map(({ path }) => path)).toEqual(['/scim/v2/Users/nobody']);
+    const [{ requestId }] = (await nodes({})) as [Shown];
+    for (const filter of [{ keyId: firstKey }, { requestId }, { resource: ada }])
+      expect(await nodes(filter, other.admin)).toEqual([]);
+    expect(await shown({})).toEqual([...second, ...first]);
+  });
+
+  it('cost as many statements for 2 as for 7, with keys, their health, and events', async () => {
+    const page = (size: number) =>
+      statements.during(() =>
+        auditor.client.ask(
+          `{ provisioningRecords(first: ${size}) { nodes { path key { name health { lastRequestAt } } events { nodes { action } } } } }`,
+        ),
+      );
+    const [few, all] = [await page(2), await page(7)];
+    expect(few.length).toBeGreaterThan(3);
+    expect(all.length).toBe(few.length);
+  });
+
+  it.each<[string, object, string, string | undefined]>([
+    ['an unknown address', { resource: 'nobody@acme.example' }, 'NOT_FOUND', undefined],
+    ['an id that is far too long', { keyId: 'x'.repeat(65) }, 'BAD_USER_INPUT', 'keyId'],
+    ['a resource that is far too long', { resource: 'x'.repeat(255) }, 'BAD_USER_INPUT', 'resource'],
+    ['a class that does not exist', { statusClass: 'FUNNY' }, 'BAD_USER_INPUT', undefined],
+    ['a page of 101', { first: 101 }, 'BAD_USER_INPUT', 'first'],
+  ])('refuse %s', async (_, filter, code, field) => {
+    const answer = await auditor.client.send(RECORDS, { ...filter });
+    expect([codeOf(answer), answer.errors![0]!.extensions.field]).toEqual([code, field]);
+  });
+});
