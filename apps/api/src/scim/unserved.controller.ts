@@ -23,6 +23,7 @@ const served: Record<string, string[]> = {
   'ResourceTypes/*': ['GET'],
   Schemas: ['GET'],
   'Schemas/*': ['GET'],
+  'openapi.json': ['GET'],
 };
 
 /** Whatever no other controller serves, said as SCIM errors: 404, 405 with the methods that would do, and 501 for /Me. */
