@@ -35,6 +35,7 @@ export { DomainError, type DomainErrorCode, type DomainErrorDetails, versionConf
 export { AccessTokens, type Origin } from './keys/access-tokens';
 export { ScimKey } from './keys/scim-key.entity';
 export { type GeneratedScimKey, ScimKeys } from './keys/scim-keys';
+export { allowanceOf, limitOf } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';
 export { byCreation, type Order, type Place } from './lists/order';
 export type { Condition, Page, PageRequest, Start } from './lists/page';

@@ -12,11 +12,13 @@ export const answered = ({ name, description, common, attributes }: Schema): Jso
   ...objectOf([...common, ...attributes], ({ returned }) => returned === 'always', description),
 });
 
-/** A resource as POST and PUT take it: what is read-only is ignored, and so left out here. */
+/** A resource as POST and PUT take it, without what is read-only and would be ignored; but RFC 7644 §3.3 has clients send `schemas`. */
 export const written = ({ name, description, common, attributes }: Schema): JsonSchema => ({
   title: `${name}, written`,
   ...objectOf(
-    [...common, ...attributes].flatMap(writable),
+    [...common, ...attributes].flatMap((attribute) =>
+      attribute.name === 'schemas' ? sent(attribute) : writable(attribute),
+    ),
     ({ required }) => required,
     `${description}. Attributes that are not named here are accepted and ignored.`,
   ),
@@ -27,6 +29,8 @@ export const described = ({ name, description, attributes }: Schema, common: rea
   title: name,
   ...objectOf([...common, ...attributes], ({ required, returned }) => required || returned === 'always', description),
 });
+
+const sent = (attribute: Attribute): Attribute => ({ ...attribute, mutability: 'readWrite' });
 
 const writable = (attribute: Attribute): Attribute[] =>
   attribute.mutability === 'readOnly'

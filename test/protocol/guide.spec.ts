@@ -1,0 +1,36 @@
+import { bulkRequest, EXAMPLE_URL, type Example, firstRequests } from '../../apps/api/src/scim/guide/examples';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
+
+let service: Service;
+let tenant: Tenant;
+
+beforeAll(async () => {
+  service = await startService({ PUBLIC_URL: EXAMPLE_URL });
+  tenant = await foundTenant(service);
+});
+afterAll(() => service.stop());
+
+/** The ids of this service, by those of the examples; known from the first answer that has them. */
+const ids = new Map<string, string>();
+const withIds = (text: string): string => text.replace(UUID, (id) => ids.get(id) ?? id);
+
+function learnIds(expected: string, answered: string): void {
+  const real = answered.match(UUID) ?? [];
+  for (const [index, id] of (expected.match(UUID) ?? []).entries()) if (!ids.has(id)) ids.set(id, real[index] ?? id);
+}
+
+const asText = (body: unknown): string => JSON.stringify(body, null, 2).replace(TIME, 'time');
+
+describe('the answers of docs/scim.md are those of the service, but for ids and times', () => {
+  it.each<Example>([...firstRequests, bulkRequest])('$request.method $request.path', async ({ request, answer }) => {
+    const body = request.body && withIds(JSON.stringify(request.body));
+    const { status, body: answered } = await tenant.scim.send(request.method, withIds(request.path), body);
+    const expected = asText(answer.body);
+    learnIds(expected, asText(answered));
+    expect(asText(answered)).toBe(withIds(expected));
+    expect(status).toBe(answer.status);
+  });
+});
