@@ -1,4 +1,7 @@
+import { listedGroups } from '../../apps/api/src/scim/groups/group.list';
+import { attributesOf } from '../../apps/api/src/scim/guide/attributes';
 import { bulkRequest, EXAMPLE_URL, type Example, firstRequests } from '../../apps/api/src/scim/guide/examples';
+import { listedUsers } from '../../apps/api/src/scim/users/user.list';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
@@ -32,5 +35,16 @@ describe('the answers of docs/scim.md are those of the service, but for ids and 
     learnIds(expected, asText(answered));
     expect(asText(answered)).toBe(withIds(expected));
     expect(status).toBe(answer.status);
+  });
+});
+
+describe.each([
+  ['Users', attributesOf(listedUsers)],
+  ['Groups', attributesOf(listedGroups)],
+])('the table of the attributes of %s says what lists take', (endpoint, attributes) => {
+  it.each(attributes)('$path: filter $filtered, sort $sorted', async ({ path, filtered, sorted }) => {
+    const filter = await tenant.scim.get(`/${endpoint}?filter=${encodeURIComponent(`${path} pr`)}`);
+    const sort = await tenant.scim.get(`/${endpoint}?sortBy=${encodeURIComponent(path)}`);
+    expect([filter.status, sort.status]).toEqual([filtered ? 200 : 400, sorted ? 200 : 400]);
   });
 });

@@ -6,7 +6,8 @@ import { listedUsers } from '../users/user.list';
 import { bulkRequest, EXAMPLE_URL, type Example, firstRequests } from './examples';
 import { attributeTable, errorTable, limitTable, operatorTable, toleranceTable } from './tables';
 
-const json = (value: object) => JSON.stringify(value, null, 2);
+/** Indented, but for lists of one text. */
+const json = (value: object) => JSON.stringify(value, null, 2).replace(/\[\s+("[^"]*")\s+\]/g, '[$1]');
 
 const shown = ({ request: { method, path, body }, answer }: Example): string => `\`\`\`
 ${method} ${SCIM_PATH}${decodeURIComponent(path)}
@@ -72,7 +73,7 @@ e-mail address; an unknown address is invited. PUT without \`members\` empties a
 \`filter\` takes the whole grammar of RFC 7644 §3.4.2.2: \`and\`, \`or\`, \`not (…)\`, brackets, and value filters such as
 \`emails[type eq "work" and value co "@example.com"]\`.
 
-${operatorTable()}
+${operatorTable([listedUsers, listedGroups])}
 
 A name that is unknown or cannot be compared is an error, never a list of everything or nothing.
 

@@ -1,19 +1,13 @@
 import { allowanceOf, limitOf } from '@rollcall/domain';
 import { settings } from '@rollcall/platform';
-import {
-  type Attribute,
-  FILTER_LIMITS,
-  FILTER_OPERATORS,
-  MAX_COUNT,
-  MAX_OPERATIONS,
-  type Mapping,
-} from '@rollcall/scim-protocol';
+import { type Attribute, FILTER_LIMITS, FILTER_OPERATORS, MAX_COUNT, MAX_OPERATIONS } from '@rollcall/scim-protocol';
 import { SCIM_PATH } from '../base-url';
 import { MAX_BULK_BYTES, MAX_BULK_OPERATIONS } from '../bulk/bulk-limits';
 import { CURSOR_TIMEOUT_S } from '../cursor';
 import { documentedErrors } from '../documented-errors';
 import { MEMBERS_HELD } from '../groups/shown-members';
 import type { Listed } from '../list';
+import { attributesOf } from './attributes';
 import { tolerances } from './tolerances';
 
 /** A table in Markdown. */
@@ -47,44 +41,34 @@ export const limitTable = (): string =>
     ],
   );
 
-export const operatorTable = (): string =>
-  table(
+/** The operators of each type that can be compared in one of the resource types. */
+export function operatorTable(resourceTypes: readonly Listed<never>[]): string {
+  const compared = resourceTypes.flatMap(attributesOf).filter(({ filtered }) => filtered);
+  const types = [...new Set(compared.map(({ part }) => part.type))];
+  return table(
     ['Type', 'Operators'],
-    Object.entries(FILTER_OPERATORS)
-      .filter(([, operators]) => operators.length > 0)
-      .map(([type, operators]) => [type, ['pr', ...operators].map((operator) => `\`${operator}\``).join(' ')]),
+    types.map((type) => [type, ['pr', ...FILTER_OPERATORS[type]].map((operator) => `\`${operator}\``).join(' ')]),
   );
+}
 
 /** The attributes of a resource type, with what can be done with each. */
-export const attributeTable = ({ schema, mapping, orders }: Listed<never>): string =>
+export const attributeTable = (listed: Listed<never>): string =>
   table(
     ['Attribute', 'Type', 'Written', 'Filter', 'Sort', 'Meaning'],
-    [...schema.common, ...schema.attributes].flatMap((attribute) =>
-      simpleParts(attribute).map(([path, part]) => [
-        `\`${path}\``,
-        part.type + (part.multiValued || attribute.multiValued ? ', several' : ''),
-        writtenAs(attribute, part),
-        isMapped(mapping, path) ? (part.caseExact ? 'exact' : 'yes') : '',
-        Object.hasOwn(orders, path) ? 'yes' : '',
-        part.description,
-      ]),
-    ),
+    attributesOf(listed).map(({ path, attribute, part, filtered, sorted }) => [
+      `\`${path}\``,
+      part.type + (attribute.multiValued ? ', several' : ''),
+      writtenAs(attribute, part),
+      filtered ? (part.caseExact ? 'exact' : 'yes') : '',
+      sorted ? 'yes' : '',
+      part.description,
+    ]),
   );
-
-const simpleParts = (attribute: Attribute): [path: string, part: Attribute][] =>
-  attribute.subAttributes?.map((part) => [`${attribute.name}.${part.name}`, part]) ?? [[attribute.name, attribute]];
 
 function writtenAs(attribute: Attribute, part: Attribute): string {
   if (attribute.mutability === 'readOnly' || part.mutability === 'readOnly') return 'no';
   const length = part.maxLength === undefined ? 'yes' : `up to ${part.maxLength} characters`;
   return part.required ? `required, ${length}` : length;
-}
-
-function isMapped(mapping: Mapping, path: string): boolean {
-  if (Object.hasOwn(mapping, path)) return true;
-  const [name, part] = path.split('.') as [string, string | undefined];
-  const collection = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
-  return part !== undefined && collection !== undefined && 'attributes' in collection && part in collection.attributes;
 }
 
 export const errorTable = (): string =>
