@@ -18,16 +18,17 @@ const asCell = (text: string): string => text.replaceAll('|', '\\|');
 
 const number = (value: number): string => value.toLocaleString('en-US');
 
-const [limit, burst] = [
-  limitOf({ scimRateLimit: null }, SCIM_PATH),
-  allowanceOf(limitOf({ scimRateLimit: null }, SCIM_PATH)).total,
-];
+const requests = limitOf({ scimRateLimit: null }, SCIM_PATH);
 
 export const limitTable = (): string =>
   table(
     ['What', 'Limit', 'Beyond it'],
     [
-      ['Requests of an organization', `${number(limit)} a minute, ${number(burst)} in a burst`, '429'],
+      [
+        'Requests of an organization',
+        `${number(requests)} a minute, ${number(allowanceOf(requests).total)} in a burst`,
+        '429',
+      ],
       ['Body of a request', `${number(settings.BODY_LIMIT.parse(undefined))} bytes`, '413'],
       ['Body of a bulk request', `${number(MAX_BULK_BYTES)} bytes`, '413'],
       ['Operations of a bulk request', number(MAX_BULK_OPERATIONS), '413'],

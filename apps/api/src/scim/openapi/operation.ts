@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http';
 import { documentedErrors } from '../documented-errors';
 import { type JsonSchema, schemaNamed } from './json-schema';
 import type { ListParameter } from './list-parameters';
@@ -64,22 +63,31 @@ export function operation(description: OperationDescription): Json {
     ...(json && { requestBody: { required: true, content: { [SCIM_MEDIA_TYPE]: json, 'application/json': json } } }),
     responses: {
       ...answers,
-      ...Object.fromEntries(statuses.map((status) => [status, component('responses', nameOf(status))])),
+      ...Object.fromEntries(statuses.map((status) => [status, component('responses', names[status]!)])),
     },
   };
 }
 
-const nameOf = (status: number): string => STATUS_CODES[status]!.replace(/\W/g, '');
+/** Of the error answers that operations share; 405 and 501 belong to URLs that have no operation. */
+const names: Record<number, string> = {
+  400: 'BadRequest',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'NotFound',
+  409: 'Conflict',
+  412: 'PreconditionFailed',
+  413: 'ContentTooLarge',
+  415: 'UnsupportedMediaType',
+  429: 'TooManyRequests',
+  500: 'InternalServerError',
+  503: 'ServiceUnavailable',
+};
 
 const errorHeaders: Record<number, string> = { 401: 'WWW-Authenticate', 429: 'Retry-After', 503: 'Retry-After' };
 
-/** The error answers that operations refer to, by name. `405` and `501` belong to URLs that have no operation. */
+/** The error answers that operations refer to, by name. */
 export const errorResponses = (): Json =>
-  Object.fromEntries(
-    [...new Set(documentedErrors.map(({ status }) => status))]
-      .filter((status) => status !== 405 && status !== 501)
-      .map((status) => [nameOf(status), errorResponse(status)]),
-  );
+  Object.fromEntries(Object.entries(names).map(([status, name]) => [name, errorResponse(Number(status))]));
 
 function errorResponse(status: number): Json {
   const errors = documentedErrors.filter((error) => error.status === status);
