@@ -1,10 +1,14 @@
 import { settings } from '@rollcall/platform';
 import { adminSchema } from './admin/schema';
+import { scimGuide } from './scim/guide/page';
+import { openapiDocument } from './scim/openapi/document';
 
 /** Files of the repository that the program prints, by path; `npm run generate` writes them, and a test compares. */
 export const generatedFiles = async (): Promise<Record<string, string>> => ({
   'apps/api/src/admin/schema.graphql': await adminSchema(),
   'docs/configuration.md': configurationReference(),
+  'docs/scim.md': scimGuide(),
+  'docs/openapi.json': `${JSON.stringify(openapiDocument, null, 2)}\n`,
 });
 
 function configurationReference(): string {

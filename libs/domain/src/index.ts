@@ -41,7 +41,7 @@ export { type ConnectionHealth, KeyHealth } from './keys/key-health';
 export { ScimKey } from './keys/scim-key.entity';
 export { type GeneratedScimKey, type RefusedKey, ScimKeys } from './keys/scim-keys';
 export { isSecret } from './keys/secret';
-export type { Door } from './limits/allowance';
+export { allowanceOf, type Door, limitOf } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';
 export { byCreation, type Order, type Place } from './lists/order';
 export type { Condition, Page, PageRequest, Start } from './lists/page';

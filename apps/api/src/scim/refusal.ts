@@ -6,7 +6,7 @@ import { ScimError, type ScimType } from '@rollcall/scim-protocol';
 type Refusal = readonly [status: number, scimType?: ScimType];
 
 /** How SCIM says what the domain refuses (RFC 7644 §3.12); exhaustive, so that a new code does not compile until it is said here. */
-const refusals: Record<DomainErrorCode, Refusal> = {
+export const refusals: Record<DomainErrorCode, Refusal> = {
   INVALID_VALUE: [400, 'invalidValue'],
   NOT_FOUND: [404],
   ALREADY_EXISTS: [409, 'uniqueness'],

@@ -10,6 +10,7 @@ import { DiscoveryController } from './discovery/discovery.controller';
 import { GroupOperations } from './groups/group-operations';
 import { GroupsController } from './groups/groups.controller';
 import { ShownMembers } from './groups/shown-members';
+import { OpenapiController } from './openapi/openapi.controller';
 import { Provisioning } from './provisioning';
 import { ScimStrategy } from './scim.strategy';
 import { isScim } from './scim-error.filter';
@@ -26,6 +27,7 @@ import { UsersController } from './users/users.controller';
     BulkController,
     DiscoveryController,
     GroupsController,
+    OpenapiController,
     SearchController,
     UsersController,
     UnservedController,

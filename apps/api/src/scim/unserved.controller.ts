@@ -23,6 +23,7 @@ const served = new Map(
     'ResourceTypes/*': ['GET'],
     Schemas: ['GET'],
     'Schemas/*': ['GET'],
+    'openapi.json': ['GET'],
   }),
 );
 

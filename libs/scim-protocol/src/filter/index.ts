@@ -2,6 +2,7 @@ export { filterWithin } from './across';
 export type { CompareOperator, Filter, Literal } from './ast';
 export { evaluate } from './evaluate';
 export type { CollectionMapping, ColumnMapping, Mapping } from './mapping';
+export { OPERATORS as FILTER_OPERATORS } from './operand';
 export { parseFilter } from './parse';
 export { FILTER_LIMITS } from './parser';
 export { printFilter } from './print';

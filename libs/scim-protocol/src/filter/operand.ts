@@ -8,7 +8,7 @@ const ORDER = ['gt', 'ge', 'lt', 'le'] as const;
 const PART: readonly CompareOperator[] = ['co', 'sw', 'ew'];
 
 /** Which operators make sense for which type. */
-const OPERATORS: Readonly<Record<AttributeType, readonly CompareOperator[]>> = {
+export const OPERATORS: Readonly<Record<AttributeType, readonly CompareOperator[]>> = {
   string: ['eq', 'ne', 'co', 'sw', 'ew', ...ORDER],
   reference: ['eq', 'ne', 'co', 'sw', 'ew', ...ORDER],
   dateTime: ['eq', 'ne', ...ORDER],

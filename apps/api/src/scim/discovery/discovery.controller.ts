@@ -36,7 +36,8 @@ export class DiscoveryController {
   @Get('ServiceProviderConfig')
   @Requires('members.read')
   serviceProviderConfig(@Req() request: ScimRequest): object | undefined {
-    const body = serviceProviderConfig(scimBaseUrl(this.configuration, request), capabilities);
+    const baseUrl = scimBaseUrl(this.configuration, request);
+    const body = serviceProviderConfig(baseUrl, { ...capabilities, documentationUri: `${baseUrl}/openapi.json` });
     return respond(request, { status: 200, body });
   }
 

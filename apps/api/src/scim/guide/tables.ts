@@ -1,0 +1,94 @@
+import { allowanceOf, limitOf } from '@rollcall/domain';
+import { settings } from '@rollcall/platform';
+import { type Attribute, FILTER_LIMITS, FILTER_OPERATORS, MAX_COUNT, MAX_OPERATIONS } from '@rollcall/scim-protocol';
+import { SCIM_PATH } from '../base-url';
+import { MAX_BULK_BYTES, MAX_BULK_OPERATIONS } from '../bulk/bulk-limits';
+import { CURSOR_TIMEOUT_S } from '../cursor';
+import { documentedErrors } from '../documented-errors';
+import { MEMBERS_HELD } from '../groups/shown-members';
+import type { Listed } from '../list';
+import { attributesOf } from './attributes';
+import { tolerances } from './tolerances';
+
+/** A table in Markdown. */
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(asCell).join(' | ')} |`).join('\n');
+
+const asCell = (text: string): string => text.replaceAll('|', '\\|');
+
+const number = (value: number): string => value.toLocaleString('en-US');
+
+const requests = limitOf({ scimRateLimit: null }, SCIM_PATH);
+
+export const limitTable = (): string =>
+  table(
+    ['What', 'Limit', 'Beyond it'],
+    [
+      [
+        'Requests of an organization',
+        `${number(requests)} a minute, ${number(allowanceOf(requests).total)} in a burst`,
+        '429',
+      ],
+      ['Body of a request', `${number(settings.BODY_LIMIT.parse(undefined))} bytes`, '413'],
+      ['Body of a bulk request', `${number(MAX_BULK_BYTES)} bytes`, '413'],
+      ['Operations of a bulk request', number(MAX_BULK_OPERATIONS), '413'],
+      ['Operations of a PATCH', number(MAX_OPERATIONS), '413'],
+      ['Resources in a page', number(MAX_COUNT), 'the page ends'],
+      ['Length of a filter', `${number(FILTER_LIMITS.length)} characters`, '400 `invalidFilter`'],
+      ['Depth of a filter', `${number(FILTER_LIMITS.depth)} brackets`, '400 `invalidFilter`'],
+      ['Terms of a filter', number(FILTER_LIMITS.terms), '400 `invalidFilter`'],
+      ['Age of a cursor', `${number(CURSOR_TIMEOUT_S)} seconds`, '400 `expiredCursor`'],
+      ['Members in the answer to a PATCH', number(MEMBERS_HELD), '204 instead of 200'],
+    ],
+  );
+
+/** The operators of each type that can be compared in one of the resource types. */
+export function operatorTable(resourceTypes: readonly Listed<never>[]): string {
+  const compared = resourceTypes.flatMap(attributesOf).filter(({ filtered }) => filtered);
+  const types = [...new Set(compared.map(({ part }) => part.type))];
+  return table(
+    ['Type', 'Operators'],
+    types.map((type) => [type, ['pr', ...FILTER_OPERATORS[type]].map((operator) => `\`${operator}\``).join(' ')]),
+  );
+}
+
+/** The attributes of a resource type, with what can be done with each. */
+export const attributeTable = (listed: Listed<never>): string =>
+  table(
+    ['Attribute', 'Type', 'Written', 'Filter', 'Sort', 'Meaning'],
+    attributesOf(listed).map(({ path, attribute, part, filtered, sorted }) => [
+      `\`${path}\``,
+      part.type + (attribute.multiValued ? ', several' : ''),
+      writtenAs(attribute, part),
+      filtered ? (part.caseExact ? 'exact' : 'yes') : '',
+      sorted ? 'yes' : '',
+      part.description,
+    ]),
+  );
+
+function writtenAs(attribute: Attribute, part: Attribute): string {
+  if (attribute.mutability === 'readOnly' || part.mutability === 'readOnly') return 'no';
+  const length = part.maxLength === undefined ? 'yes' : `up to ${part.maxLength} characters`;
+  return part.required ? `required, ${length}` : length;
+}
+
+export const errorTable = (): string =>
+  table(
+    ['Status', '`scimType`', 'Cause', 'What to do'],
+    documentedErrors.map(({ status, scimType, cause, remedy }) => [
+      String(status),
+      scimType ? `\`${scimType}\`` : '',
+      cause,
+      remedy,
+    ]),
+  );
+
+export const toleranceTable = (): string =>
+  table(
+    ['Accepted', 'Sent by', 'For example'],
+    tolerances.map(({ name, neededBy, request: { method, path, body } }) => [
+      name,
+      neededBy,
+      `\`${method} ${decodeURIComponent(path)}\`${body === undefined ? '' : ` \`${JSON.stringify(body)}\``}`,
+    ]),
+  );

@@ -1,0 +1,238 @@
+import { GROUP_URN, USER_URN } from '@rollcall/scim-protocol';
+
+/**
+ * Something that is accepted beyond the RFCs, because somebody sends it. In the example, `{{user}}` and `{{address}}` are
+ * a person named Ada Lovelace, and `{{group}}` a group whose only member that person is; `{{new}}` is an unused word.
+ */
+export interface Tolerance {
+  name: string;
+  /** The identity providers that need it. */
+  neededBy: string;
+  request: { method: 'GET' | 'POST' | 'PUT' | 'PATCH'; path: string; headers?: Record<string, string>; body?: unknown };
+  answer: { status: number; body: object };
+}
+
+const patchUser = (...Operations: object[]): Tolerance['request'] => ({
+  method: 'PATCH',
+  path: '/Users/{{user}}',
+  body: { Operations },
+});
+const patchGroup = (...Operations: object[]): Tolerance['request'] => ({
+  method: 'PATCH',
+  path: '/Groups/{{group}}',
+  body: { Operations },
+});
+const postUser = (attributes: object): Tolerance['request'] => ({
+  method: 'POST',
+  path: '/Users',
+  body: { userName: '{{new}}@acme.example', ...attributes },
+});
+const find = (filter: string): Tolerance['request'] => ({
+  method: 'GET',
+  path: `/Users?filter=${encodeURIComponent(filter).replace(/%7B%7B(\w+)%7D%7D/g, '{{$1}}')}`,
+});
+
+const found = { status: 200, body: { totalResults: 1, Resources: [{ id: '{{user}}' }] } };
+const created = (body: object) => ({ status: 201, body });
+const shown = (body: object) => ({ status: 200, body });
+const emptied = shown({ members: [] });
+const kept = shown({ members: [{ value: '{{user}}' }] });
+
+export const tolerances: readonly Tolerance[] = [
+  /* Requests */
+  {
+    name: 'a trailing slash, and a trailing `&`',
+    neededBy: 'OneLogin',
+    request: { method: 'GET', path: '/Users/?filter=id+eq+%22{{user}}%22&' },
+    answer: found,
+  },
+  {
+    name: 'an e-mail address where an id goes, in any case',
+    neededBy: 'scripts',
+    request: { method: 'GET', path: '/Users/{{address}}' },
+    answer: shown({ id: '{{user}}' }),
+  },
+  {
+    name: 'a body of type `application/json` or `text/json`',
+    neededBy: 'Google Workspace, Ping, scripts',
+    request: { ...postUser({}), headers: { 'content-type': 'text/json' } },
+    answer: created({ active: true }),
+  },
+  {
+    name: '`itemsPerPage` for `count`, and a `startIndex` below 1',
+    neededBy: 'scripts',
+    request: { method: 'GET', path: '/Users?startIndex=0&itemsPerPage=1' },
+    answer: shown({ startIndex: 1, itemsPerPage: 1 }),
+  },
+  /* Resources */
+  {
+    name: 'names of attributes in any case',
+    neededBy: 'Ping',
+    request: postUser({ NAME: { GivenName: 'Grace' } }),
+    answer: created({ name: { givenName: 'Grace' } }),
+  },
+  {
+    name: '`schemas` missing, of SCIM 1 or of a vendor',
+    neededBy: 'PingFederate, Entra ID',
+    request: postUser({ schemas: ['urn:scim:schemas:core:1.0', 'urn:vendor:user'] }),
+    answer: created({ schemas: [USER_URN] }),
+  },
+  {
+    name: 'read-only attributes echoed, and `id: null`',
+    neededBy: 'Okta, OneLogin',
+    request: postUser({ id: null, groups: [], meta: { resourceType: 'User' } }),
+    answer: created({ groups: [] }),
+  },
+  {
+    name: 'attributes that are not supported, of any shape',
+    neededBy: 'Okta (`password`, `locale`), Entra ID (`roles`), JumpCloud',
+    request: postUser({ password: 'x', locale: 'en-US', roles: 7, title: [{}] }),
+    answer: created({ active: true }),
+  },
+  {
+    name: 'booleans as text',
+    neededBy: 'Entra ID, OneLogin',
+    request: postUser({ active: 'False' }),
+    answer: created({ active: false }),
+  },
+  {
+    name: 'null or an empty text for an absent value',
+    neededBy: 'OneLogin, Google Workspace',
+    request: postUser({ externalId: '', displayName: null, active: null }),
+    answer: created({ active: true }),
+  },
+  {
+    name: 'a number where a text is due',
+    neededBy: 'scripts',
+    request: postUser({ externalId: 42 }),
+    answer: created({ externalId: '42' }),
+  },
+  {
+    name: 'several e-mails, or one that is no list: one is kept, that of `userName`',
+    neededBy: 'Ping, OneLogin',
+    request: postUser({ emails: { value: '{{new}}@acme.example', type: 'home' } }),
+    answer: created({ emails: [{ value: '{{new}}@acme.example', type: 'work', primary: true }] }),
+  },
+  {
+    name: 'another address beside `active: false`, which is ignored: deactivation wins',
+    neededBy: 'Entra ID (soft delete)',
+    request: {
+      method: 'PUT',
+      path: '/Users/{{user}}',
+      body: { userName: '0123456789abcdef{{address}}', active: false },
+    },
+    answer: shown({ userName: '{{address}}', active: false }),
+  },
+  {
+    name: 'members twice in one request, of any `type`',
+    neededBy: 'JumpCloud, Entra ID',
+    request: {
+      method: 'PUT',
+      path: '/Groups/{{group}}',
+      body: {
+        schemas: [GROUP_URN],
+        displayName: '{{new}}',
+        members: [{ value: '{{user}}', type: 'x' }, { value: '{{user}}' }],
+      },
+    },
+    answer: kept,
+  },
+  {
+    name: 'an unknown id beside known ones, which is skipped and noted',
+    neededBy: 'Okta, Entra ID (stale links)',
+    request: patchGroup({ op: 'add', path: 'members', value: [{ value: '{{user}}' }, { value: 'gone' }] }),
+    answer: kept,
+  },
+  /* Filters */
+  {
+    name: 'operators in any case',
+    neededBy: 'PingOne',
+    request: find('username Eq "{{address}}"'),
+    answer: found,
+  },
+  {
+    name: 'a value without quotes',
+    neededBy: 'PingFederate',
+    request: find('userName eq {{address}}'),
+    answer: found,
+  },
+  {
+    name: 'a sub-attribute behind a value filter',
+    neededBy: 'Entra ID',
+    request: find('emails[type eq "work"].value eq "{{address}}"'),
+    answer: found,
+  },
+  {
+    name: '`emails` without a sub-attribute means its value',
+    neededBy: 'PingFederate',
+    request: find('emails eq "{{address}}"'),
+    answer: found,
+  },
+  /* PATCH */
+  {
+    name: '`op` in any case',
+    neededBy: 'Entra ID',
+    request: patchUser({ op: 'Replace', path: 'active', value: 'False' }),
+    answer: shown({ active: false }),
+  },
+  {
+    name: 'no path, and an object of attributes',
+    neededBy: 'Okta',
+    request: patchUser({ op: 'replace', value: { active: false } }),
+    answer: shown({ active: false }),
+  },
+  {
+    name: 'keys that are dotted or begin with a URN',
+    neededBy: 'Entra ID',
+    request: patchUser({ op: 'add', value: { 'name.givenName': 'Grace', [`${USER_URN}:name.familyName`]: 'Hopper' } }),
+    answer: shown({ name: { formatted: 'Grace Hopper' } }),
+  },
+  {
+    name: '`replace` of an e-mail that no filter matches',
+    neededBy: 'Entra ID',
+    request: patchUser({ op: 'replace', path: 'emails[type eq "other"].value', value: '{{address}}' }),
+    answer: shown({ emails: [{ value: '{{address}}' }] }),
+  },
+  {
+    name: 'a single value in a list',
+    neededBy: 'Entra ID (older connectors)',
+    request: patchUser({ op: 'Replace', path: 'displayName', value: [{ $ref: null, value: 'Grace' }] }),
+    answer: shown({ displayName: 'Grace' }),
+  },
+  {
+    name: 'a bare User in place of operations',
+    neededBy: 'scripts',
+    request: { method: 'PATCH', path: '/Users/{{user}}', body: { active: false } },
+    answer: shown({ active: false }),
+  },
+  {
+    name: 'members as texts, or as an object that holds the list',
+    neededBy: 'scripts',
+    request: patchGroup(
+      { op: 'replace', path: 'members', value: ['{{user}}'] },
+      { op: 'add', path: 'members', value: { members: [{ value: '{{user}}' }] } },
+    ),
+    answer: kept,
+  },
+  {
+    name: '`remove` of members by value, not by filter',
+    neededBy: 'Entra ID, OneLogin',
+    request: patchGroup({ op: 'Remove', path: 'members', value: [{ value: '{{user}}' }] }),
+    answer: emptied,
+  },
+  {
+    name: '`remove` of somebody who is not a member, and of nobody (`[]`)',
+    neededBy: 'Okta, Entra ID',
+    request: patchGroup(
+      { op: 'remove', path: 'members[value eq "gone"]' },
+      { op: 'remove', path: 'members', value: [] },
+    ),
+    answer: kept,
+  },
+  {
+    name: 'a rename that carries the `id`',
+    neededBy: 'Okta',
+    request: patchGroup({ op: 'replace', value: { id: '{{group}}', displayName: '{{new}}' } }),
+    answer: shown({ displayName: '{{new}}', members: [{ value: '{{user}}' }] }),
+  },
+];

@@ -1,0 +1,164 @@
+import { listedGroups } from '../groups/group.list';
+import { listedUsers } from '../users/user.list';
+import { schemaNamed } from './json-schema';
+import { type ListParameter, listParameters, rootParameters, selection } from './list-parameters';
+import { answer, headers, operation } from './operation';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export const userParameters = listParameters(Object.keys(listedUsers.orders));
+export const groupParameters = listParameters(Object.keys(listedGroups.orders));
+
+/** The endpoint of a resource type: RFC 7644 §3. */
+function resourcePaths(type: 'User' | 'Group', parameters: readonly ListParameter[]): Json {
+  const tag = `${type}s`;
+  const resource = schemaNamed(type);
+  const whole = (description: string) => answer(description, resource, headers('ETag'));
+  const list = { 200: answer('A page of the list.', schemaNamed(`${type}List`)) };
+  // Nobody wants the members of a long group back.
+  const brief = type === 'Group' ? { 204: { description: 'Changed; the group is long.', ...headers('ETag') } } : {};
+  return {
+    [`/${tag}`]: {
+      get: operation({ operationId: `list${tag}`, summary: `Lists ${tag}`, tag, parameters, answers: list }),
+      post: operation({
+        operationId: `create${type}`,
+        summary: `Creates a ${type}`,
+        tag,
+        parameters: selection,
+        body: `${type}Write`,
+        answers: { 201: answer('Created.', resource, headers('ETag', 'Location')) },
+        errors: [409],
+      }),
+    },
+    [`/${tag}/.search`]: {
+      post: operation({
+        operationId: `search${tag}`,
+        summary: `Lists ${tag}, asked for by POST`,
+        tag,
+        body: `${type}Search`,
+        answers: list,
+      }),
+    },
+    [`/${tag}/{id}`]: {
+      get: operation({
+        operationId: `get${type}`,
+        summary: `Reads a ${type}`,
+        tag,
+        id: true,
+        preconditions: 'IfNoneMatch',
+        parameters: selection,
+        answers: {
+          200: whole('The resource.'),
+          304: { description: 'The client has this version.', ...headers('ETag') },
+        },
+      }),
+      put: operation({
+        operationId: `replace${type}`,
+        summary: `Replaces a ${type} as a whole`,
+        tag,
+        id: true,
+        preconditions: 'IfMatch',
+        parameters: selection,
+        body: `${type}Write`,
+        answers: { 200: whole('As it is now.') },
+        errors: [409],
+      }),
+      patch: operation({
+        operationId: `patch${type}`,
+        summary: `Changes parts of a ${type}`,
+        tag,
+        id: true,
+        preconditions: 'IfMatch',
+        parameters: selection,
+        body: 'PatchRequest',
+        answers: { 200: whole('As it is now.'), ...brief },
+        errors: [409],
+      }),
+      delete: operation({
+        operationId: `delete${type}`,
+        summary: `Deletes a ${type} for good`,
+        tag,
+        id: true,
+        preconditions: 'IfMatch',
+        answers: { 204: { description: 'Deleted.' } },
+        errors: type === 'User' ? [409] : [],
+      }),
+    },
+  };
+}
+
+const acrossTypes: Json = {
+  '/.search': {
+    post: operation({
+      operationId: 'search',
+      summary: 'Lists Users, and Groups behind them, as one list',
+      tag: 'Search and bulk',
+      body: 'Search',
+      answers: { 200: answer('A page of the list.', schemaNamed('ResourceList')) },
+    }),
+  },
+  '/Bulk': {
+    post: operation({
+      operationId: 'bulk',
+      summary: 'Runs several requests, each with its own answer',
+      tag: 'Search and bulk',
+      body: 'BulkRequest',
+      answers: { 200: answer('What became of each.', schemaNamed('BulkResponse')) },
+      errors: [409],
+    }),
+  },
+};
+
+const DISCOVERY = 'Discovery';
+
+const documentsPaths = (path: string, type: 'ResourceType' | 'Schema'): Json => ({
+  [`/${path}`]: {
+    get: operation({
+      operationId: `list${path}`,
+      summary: `Lists ${path}`,
+      tag: DISCOVERY,
+      answers: { 200: answer('All of them.', schemaNamed(`${type}List`)) },
+    }),
+  },
+  [`/${path}/{id}`]: {
+    get: operation({
+      operationId: `get${type}`,
+      summary: `Reads one of the ${path}`,
+      tag: DISCOVERY,
+      id: true,
+      answers: { 200: answer('It.', schemaNamed(type)) },
+    }),
+  },
+});
+
+/** What the service says about itself: RFC 7644 §4, and this document. */
+const discovery: Json = {
+  '/ServiceProviderConfig': {
+    get: operation({
+      operationId: 'getServiceProviderConfig',
+      summary: 'Says what the service can do',
+      tag: DISCOVERY,
+      answers: { 200: answer('It.', schemaNamed('ServiceProviderConfig')) },
+    }),
+  },
+  ...documentsPaths('ResourceTypes', 'ResourceType'),
+  ...documentsPaths('Schemas', 'Schema'),
+  '/openapi.json': {
+    get: {
+      operationId: 'getOpenapi',
+      summary: 'This document',
+      tags: [DISCOVERY],
+      security: [],
+      responses: { 200: { description: 'It.', content: { 'application/json': { schema: { type: 'object' } } } } },
+    },
+  },
+};
+
+export const searchParameters = { User: userParameters, Group: groupParameters, all: rootParameters };
+
+export const paths: Json = {
+  ...resourcePaths('User', userParameters),
+  ...resourcePaths('Group', groupParameters),
+  ...acrossTypes,
+  ...discovery,
+};
