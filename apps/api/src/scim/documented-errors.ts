@@ -94,8 +94,10 @@ const withoutScimType: readonly DocumentedError[] = [
   { status: 415, cause: 'The content type is not JSON.', remedy: 'Send `application/scim+json`.' },
   {
     status: 429,
-    cause: 'The organization sent more requests than its limit allows.',
-    remedy: 'Wait the seconds of `Retry-After`, then repeat the request.',
+    cause:
+      'The organization sent more requests than its limit allows, or the key would take too many people away within an hour.',
+    remedy:
+      'Wait the seconds of `Retry-After`, then repeat the request; where the detail speaks of people, an admin confirms first.',
   },
   {
     status: 500,
@@ -105,7 +107,7 @@ const withoutScimType: readonly DocumentedError[] = [
   { status: 501, cause: '`/Me`: a key is not a person.', remedy: 'Use `/Users/{id}`.' },
   {
     status: 503,
-    cause: 'The database is busy; nothing was changed.',
+    cause: 'The database is busy, or an admin has paused provisioning; nothing was changed.',
     remedy: 'Wait the seconds of `Retry-After`, then repeat the request.',
   },
 ];
