@@ -61,11 +61,12 @@ const makers = {
     ({ url }) =>
     () => ({ url: `${url}/Users?startIndex=1&count=${PAGE}` }),
 
-  'remove one member': ({ url, ids, members, groupIds }) => {
-    let next = members;
+  'a member added, then removed': ({ url, ids, members, groupIds }) => {
+    let next = 0;
     return () => {
-      if (next === 0) throw new Error('Nobody is left to be removed: take more --members or fewer --seconds');
-      return { url: `${url}/Groups/${groupIds[0]}`, method: 'PATCH', body: removeMember(ids[--next]) };
+      const id = ids[members + (Math.floor(next / 2) % (ids.length - members))];
+      const body = next++ % 2 === 0 ? addMembers([id]) : removeMember(id);
+      return { url: `${url}/Groups/${groupIds[0]}`, method: 'PATCH', body };
     };
   },
 

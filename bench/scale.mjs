@@ -13,8 +13,7 @@ const OPERATIONS = [
   'filter by userName',
   'probe, count=1',
   'first page of 100',
-  'add one member',
-  'remove one member',
+  'a member added, then removed',
 ];
 const OPTIONS = { seconds: 3, warmUp: 2, concurrency: 4, pool: 10 };
 const AIM = 1.5;

@@ -6,7 +6,8 @@ import { keepAlive, send } from './client.mjs';
 
 const MAIN = fileURLToPath(new URL('../dist/apps/api/src/main.js', import.meta.url));
 /** As `npm start` and `npx rollcall` have it. */
-const YOUNG_SPACE = '--max-semi-space-size=64';
+const YOUNG_SPACE = '--max-semi-space-size=32';
+const MANY = 1_000_000;
 const PATIENCE_MS = 60_000;
 
 /** Founds an organization and serves it, from the build, as an operator does. */
@@ -22,7 +23,9 @@ export async function startService(name, databaseUrl, { pool }) {
     LOG_LEVEL: 'warn',
   };
   const founding = ['--organization', 'Bench', '--admin', 'admin@bench.example', '--scim', '--rate-limit', 'none'];
-  const { scimKey } = JSON.parse(await outputOf(nodeOf([MAIN, 'setup', ...founding, '--json'], env, 'pipe')));
+  const { scimKey, adminToken } = JSON.parse(
+    await outputOf(nodeOf([MAIN, 'setup', ...founding, '--json'], env, 'pipe')),
+  );
   const child = nodeOf([YOUNG_SPACE, MAIN, 'serve'], env, ['ignore', 'ignore', 'inherit']);
   child.on('exit', (status, signal) => {
     // Ended as we asked, it has the status 0 or this signal.
@@ -30,7 +33,23 @@ export async function startService(name, databaseUrl, { pool }) {
   });
   const url = `http://127.0.0.1:${port}`;
   await untilReady(url, child);
+  await liftBrake(url, adminToken);
   return { name, pid: child.pid, target: { url: `${url}/scim/v2`, key: scimKey }, stop: () => end(child) };
+}
+
+/** A load that removes people all the time is what the brake is there to stop. */
+async function liftBrake(url, adminToken) {
+  const agent = keepAlive(1);
+  const query = `mutation { updateScimSettings(input: { scimBrakePercent: 100, scimBrakePeople: ${MANY} }) { id } }`;
+  const headers = { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' };
+  const { text } = await send(agent, {
+    url: `${url}/graphql`,
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query }),
+  });
+  agent.destroy();
+  if (JSON.parse(text).errors) throw new Error(`the brake could not be lifted: ${text}`);
 }
 
 function outputOf(child) {

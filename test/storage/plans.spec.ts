@@ -80,6 +80,11 @@ const cases: [string, (send: ScimClient) => Promise<unknown>, string[][], Allowa
     [key, ['u PRIMARY'], ['tallies PRIMARY']],
   ],
   [
+    'a page far behind, that nobody walked to',
+    (send) => send.get('/Users?startIndex=4001&count=5&attributes=userName'),
+    [key, ['u PRIMARY'], ['u PRIMARY'], ['tallies PRIMARY']],
+  ],
+  [
     'a page by cursor, sorted',
     (send) => send.get('/Users?cursor=&sortBy=userName&attributes=userName'),
     [key, [`u ${USER_NAME}`], ['tallies PRIMARY']],
@@ -154,8 +159,7 @@ describe('the plan of a request', () => {
     const asked = await statements.during(() => request(scim));
     await restore?.(scim);
     const reading = asked.filter(
-      ({ sql }) =>
-        !/^(INSERT INTO (?!membership_history)|REPLACE)|^DELETE FROM list_positions|UPDATE tallies/.test(sql),
+      ({ sql }) => !/^(INSERT INTO (?!membership_history)|REPLACE)|list_positions|UPDATE tallies/.test(sql),
     );
     const plans = await Promise.all(reading.map((statement) => planOf(service.dataSource, statement)));
     expect(plans.map(({ indexes }) => indexes)).toEqual(expected.map((indexes) => indexes.toSorted()));

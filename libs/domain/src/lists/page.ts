@@ -1,4 +1,4 @@
-import { type RowReader, readRows, runQuery } from '@rollcall/platform';
+import { dialectOf, type RowReader, readRows, runQuery } from '@rollcall/platform';
 import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { beyond, type Order, orderBy, type Place, placeOf } from './order';
 import { Walk } from './walk';
@@ -71,9 +71,10 @@ async function atPosition<Row extends { id: string }>(
   const { manager, organizationId, walker, alias, condition } = list;
   const walk = new Walk(manager, organizationId, [walker, alias, condition, order]);
   const known = offset > 0 ? await walk.recall(offset) : undefined;
-  const items = known
-    ? await select(list, where(list, beyond(alias, order)), `${orderBy(alias, order)} LIMIT :limit`, limit, known.after)
-    : await skip(list, order, offset, limit);
+  const place = offset === 0 ? null : (known?.after ?? (await placeBefore(list, order, offset)));
+  const rows = where(list, place ? beyond(alias, order) : undefined);
+  const tail = `${orderBy(alias, order)} LIMIT :limit`;
+  const items = place === undefined ? [] : await select(list, rows, tail, limit, place);
   const isLast = !known && limit > items.length && (items.length > 0 || offset === 0);
   const total = isLast ? offset + items.length : await count(list, known?.total);
   if (items.length === limit && offset + limit < total) {
@@ -92,7 +93,7 @@ async function atPlace<Row extends { id: string }>(
   const place = backwards ? start.before : start.after;
   const condition = where(list, place ? beyond(list.alias, order, backwards) : undefined);
   const tail = `${orderBy(list.alias, order, backwards)} LIMIT :limit`;
-  const rows = await select(list, condition, tail, limit + 1, place ?? undefined);
+  const rows = await select(list, condition, tail, limit + 1, place);
   const items = rows.slice(0, limit);
   if (backwards) items.reverse();
   const hasMore = rows.length > limit;
@@ -109,20 +110,19 @@ async function atPlace<Row extends { id: string }>(
 const where = <Row>({ alias, condition }: List<Row>, more?: string): string =>
   `WHERE ${alias}.organization_id = :organizationId${condition ? ` AND (${condition.sql})` : ''}${more ? ` AND ${more}` : ''}`;
 
-/** What lies before the page is skipped in the index alone, where there is one for the order. */
-function skip<Row>(list: List<Row>, order: Order<Row>, offset: number, limit: number): Promise<Row[]> {
-  const { alias, reader } = list;
-  const ordered = orderBy(alias, order);
-  if (offset === 0) return select(list, where(list), `${ordered} LIMIT :limit`, limit);
-  const page = `SELECT ${alias}.id AS page_id FROM ${reader.table} ${where(list)} ${ordered} LIMIT :limit OFFSET :offset`;
-  return select(
-    list,
-    `JOIN (${page}) page ON page.page_id = ${alias}.id WHERE ${alias}.organization_id = :organizationId`,
-    ordered,
-    limit,
-    undefined,
-    offset,
+/** The place of the last row before a position, if there are so many: skipped in the index alone, where there is one for the order. */
+async function placeBefore<Row>(list: List<Row>, order: Order<Row>, offset: number): Promise<Place | undefined> {
+  const { manager, reader, alias, organizationId, condition } = list;
+  // MySQL would rather sort all ids than walk along the key that holds them in order.
+  const isKeyOrder = order.column === 'id' && !condition && dialectOf(manager) === 'mysql';
+  const table = isKeyOrder ? `${reader.table} FORCE INDEX (PRIMARY)` : reader.table;
+  const [row] = await runQuery<{ place_key: Place['key']; place_id: string }>(
+    manager,
+    `SELECT ${alias}.${order.column} AS place_key, ${alias}.id AS place_id FROM ${table} ${where(list)}
+     ${orderBy(alias, order)} LIMIT 1 OFFSET :skipped`,
+    { organizationId, ...condition?.parameters, skipped: offset - 1 },
   );
+  return row && { key: row.place_key, id: row.place_id };
 }
 
 function select<Row>(
@@ -130,14 +130,12 @@ function select<Row>(
   which: string,
   tail: string,
   limit: number,
-  place?: Place,
-  offset?: number,
+  place: Place | null,
 ): Promise<Row[]> {
   return readRows(manager, reader, `${which} ${tail}`, {
     organizationId,
     ...condition?.parameters,
     limit,
-    offset,
     placeKey: place?.key,
     placeId: place?.id,
   });
