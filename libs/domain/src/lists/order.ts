@@ -27,7 +27,7 @@ export function orderBy<Row>(alias: string, { column, descending }: Order<Row>, 
 }
 
 /**
- * The condition of standing behind a place (`:key`, `:id`), or before it. Written so that both databases take it as one
+ * The condition of standing behind a place (`:placeKey`, `:placeId`), or before it. Written so that both databases take it as one
  * range of the index: MySQL does not for a comparison of pairs.
  */
 export function beyond<Row>(alias: string, { column, descending }: Order<Row>, backwards = false): string {

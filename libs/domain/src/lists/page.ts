@@ -72,9 +72,7 @@ async function atPosition<Row extends { id: string }>(
   const walk = new Walk(manager, organizationId, [walker, alias, condition, order]);
   const known = offset > 0 ? await walk.recall(offset) : undefined;
   const place = offset === 0 ? null : (known?.after ?? (await placeBefore(list, order, offset)));
-  const rows = where(list, place ? beyond(alias, order) : undefined);
-  const tail = `${orderBy(alias, order)} LIMIT :limit`;
-  const items = place === undefined ? [] : await select(list, rows, tail, limit, place);
+  const items = place === undefined ? [] : await rowsBeyond(list, order, place, limit);
   const isLast = !known && limit > items.length && (items.length > 0 || offset === 0);
   const total = isLast ? offset + items.length : await count(list, known?.total);
   if (items.length === limit && offset + limit < total) {
@@ -91,9 +89,7 @@ async function atPlace<Row extends { id: string }>(
 ): Promise<Page<Row>> {
   const backwards = 'before' in start;
   const place = backwards ? start.before : start.after;
-  const condition = where(list, place ? beyond(list.alias, order, backwards) : undefined);
-  const tail = `${orderBy(list.alias, order, backwards)} LIMIT :limit`;
-  const rows = await select(list, condition, tail, limit + 1, place);
+  const rows = await rowsBeyond(list, order, place, limit + 1, backwards);
   const items = rows.slice(0, limit);
   if (backwards) items.reverse();
   const hasMore = rows.length > limit;
@@ -125,14 +121,17 @@ async function placeBefore<Row>(list: List<Row>, order: Order<Row>, offset: numb
   return row && { key: row.place_key, id: row.place_id };
 }
 
-function select<Row>(
-  { manager, reader, organizationId, condition }: List<Row>,
-  which: string,
-  tail: string,
-  limit: number,
+/** Up to `limit` rows behind a place, or before it with the nearest first; behind null are all. */
+function rowsBeyond<Row>(
+  list: List<Row>,
+  order: Order<Row>,
   place: Place | null,
+  limit: number,
+  backwards = false,
 ): Promise<Row[]> {
-  return readRows(manager, reader, `${which} ${tail}`, {
+  const { manager, reader, alias, organizationId, condition } = list;
+  const which = where(list, place ? beyond(alias, order, backwards) : undefined);
+  return readRows(manager, reader, `${which} ${orderBy(alias, order, backwards)} LIMIT :limit`, {
     organizationId,
     ...condition?.parameters,
     limit,

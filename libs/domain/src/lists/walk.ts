@@ -11,14 +11,15 @@ const SHORTEST_PAGE = 10;
 
 /** One client's way through one list; another filter or order is another walk. */
 export class Walk {
-  private readonly id: string;
-
   constructor(
     private readonly manager: EntityManager,
     private readonly organizationId: string,
-    identity: readonly unknown[],
-  ) {
-    this.id = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+    private readonly identity: readonly unknown[],
+  ) {}
+
+  /** Made when a position is asked for: most lists are short and need none. */
+  private get id(): string {
+    return createHash('sha256').update(JSON.stringify(this.identity)).digest('hex');
   }
 
   /** Where the page at a position begins, if the page before it was read. */
