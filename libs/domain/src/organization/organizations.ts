@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { forUpdate, runQuery } from '@rollcall/platform';
+import { forUpdate, readerOf, readRows } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
-import { planLacks, scimDisabled, scimPaused } from '../errors';
+import { notFound, planLacks, scimDisabled, scimPaused } from '../errors';
 import type { Change, Principal } from '../principal';
 import { Organization } from './organization.entity';
 import { type PlanFeature, planIncludes } from './plan';
@@ -22,11 +22,12 @@ export function requireUnpaused(organization: Organization): void {
   if (organization.scimPaused) throw scimPaused();
 }
 
-/** Lets changes of one organization that must not overlap follow one another. */
-export async function lockOrganization({ manager, organizationId }: Change): Promise<void> {
-  await runQuery(manager, `SELECT id FROM organizations WHERE id = :organizationId${forUpdate(manager)}`, {
-    organizationId,
-  });
+/** Lets changes of one organization that must not overlap follow one another; gives it as it stands behind the lock. Throws NOT_FOUND. */
+export async function lockOrganization({ manager, organizationId }: Change): Promise<Organization> {
+  const where = `WHERE o.id = :organizationId${forUpdate(manager)}`;
+  const [organization] = await readRows(manager, readerOf(manager, Organization, 'o'), where, { organizationId });
+  if (!organization) throw notFound('Organization', organizationId);
+  return organization;
 }
 
 @Injectable()

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { forUpdate, readerOf, readRows, runStatements, updateStatement } from '@rollcall/platform';
+import { runStatements, updateStatement } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
 import { releaseKeys } from '../brake/brake';
-import { notFound } from '../errors';
 import type { Change } from '../principal';
 import { Organization } from './organization.entity';
-import { organizationTarget } from './organizations';
+import { lockOrganization, organizationTarget } from './organizations';
 
 const names = [
   'scimPaused',
@@ -36,7 +35,7 @@ export class ScimSettings {
   /** Changes what is named; writing what is set already changes nothing. A raised limit of the brake lets held keys go on. */
   async update(change: Change, write: ScimSettingsWrite): Promise<Organization> {
     enforce(may(change.caller, 'sso.manage'));
-    const before = await lock(change);
+    const before = await lockOrganization(change);
     const changes = names
       .map((field) => ({ field, before: before[field], after: write[field] }))
       .filter(({ before, after }) => after !== undefined && after !== before);
@@ -49,11 +48,4 @@ export class ScimSettings {
       await releaseKeys(change);
     return after;
   }
-}
-
-async function lock({ manager, organizationId }: Change): Promise<Organization> {
-  const where = `WHERE o.id = :organizationId${forUpdate(manager)}`;
-  const [organization] = await readRows(manager, readerOf(manager, Organization, 'o'), where, { organizationId });
-  if (!organization) throw notFound('Organization', organizationId);
-  return organization;
 }
