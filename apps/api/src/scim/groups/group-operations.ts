@@ -18,6 +18,7 @@ import type { Answer } from '../answer';
 import { namingFor } from '../base-url';
 import { dialectOf, principalOf, type ScimRequest } from '../exchange';
 import { conditionOf, listBody, pageRequestOf, resolvedFilter } from '../list';
+import { LongList } from '../long-list';
 import { noteIgnored } from '../notes';
 import { checkIfMatch } from '../preconditions';
 import { Provisioning } from '../provisioning';
@@ -45,8 +46,12 @@ export class GroupOperations implements ResourceOperations {
     const selection = resolveSelection(query, GROUP_SCHEMA);
     const condition = conditionOf(resolvedFilter(query.filter, listedGroups, dialectOf(request)), listedGroups.mapping);
     const page = await this.groups.page(principal, pageRequestOf(principal, query, listedGroups), condition);
-    const { resources, long } = await this.resources(request, page.items, selection, { listed: true });
-    return { status: 200, body: listBody(principal, query, GROUP_SCHEMA, page, resources), long };
+    const resources = await this.resources(request, page.items, selection, { listed: true });
+    return {
+      status: 200,
+      body: listBody(principal, query, GROUP_SCHEMA, page, resources),
+      long: resources.some(isLong),
+    };
   }
 
   async get(request: ScimRequest, id: string): Promise<Answer> {
@@ -56,11 +61,10 @@ export class GroupOperations implements ResourceOperations {
   async create(request: ScimRequest, body: unknown): Promise<Answer> {
     const { resource, ignored } = readResource(body, GROUP_SCHEMA);
     requireAttributes(resource, GROUP_SCHEMA);
+    const members = [{ kind: 'add' as const, references: referencesOf(resource.members) }];
     return this.provisioning.change(request, async (change, notes) => {
       noteIgnored(notes, ignored);
-      const references = referencesOf(resource.members);
-      const write = { ...written(resource), ...(references.length > 0 && { members: [{ kind: 'add', references }] }) };
-      const group = await this.groups.create(change, write as ReturnType<typeof written>);
+      const group = await this.groups.create(change, { ...written(resource), members });
       return this.answer(request, 201, group, change);
     });
   }
@@ -85,10 +89,11 @@ export class GroupOperations implements ResourceOperations {
       noteIgnored(notes, ignored);
       const write = await patchWrite(changes, { dialect, readMembers: () => this.membersOf(change, groupId) });
       const group = await this.update(request, change, groupId, write);
-      const { attributes, excluded } = selectionOf(request, GROUP_SCHEMA);
-      const brief = group.memberCount > dialect.membersAfterPatch && attributes === null && excluded.size === 0;
-      if (brief) return { status: 204, version: group.version, ...idsOf(request, group) };
-      return this.answer(request, 200, group, change);
+      const selection = selectionOf(request, GROUP_SCHEMA);
+      const isWhole = selection.attributes === null && selection.excluded.size === 0;
+      if (isWhole && group.memberCount > dialect.membersAfterPatch)
+        return { status: 204, version: group.version, ...idsOf(request, group) };
+      return this.answer(request, 200, group, change, selection);
     });
   }
 
@@ -116,34 +121,41 @@ export class GroupOperations implements ResourceOperations {
     return (await this.memberships.ofGroups(change.caller, [id], change.manager)).get(id) ?? [];
   }
 
-  private async answer(request: ScimRequest, status: 200 | 201, group: Group, change?: Change): Promise<Answer> {
-    const selection = selectionOf(request, GROUP_SCHEMA);
-    const { resources, long } = await this.resources(request, [group], selection, { listed: status === 201, change });
+  private async answer(
+    request: ScimRequest,
+    status: 200 | 201,
+    group: Group,
+    change?: Change,
+    selection = selectionOf(request, GROUP_SCHEMA),
+  ): Promise<Answer> {
+    const [resource] = await this.resources(request, [group], selection, { listed: status === 201, change });
     return {
       status,
-      body: resources[0]!,
-      long,
+      body: resource!,
+      long: isLong(resource!),
       version: group.version,
       ...idsOf(request, group),
       ...(status === 201 && { location: namingFor(this.configuration, request).groupLocation(group) }),
     };
   }
 
-  /** The groups as they are shown; `long` where members are left to be read while the answer is written. */
+  /** The groups as they are shown. */
   private async resources(
     request: ScimRequest,
     groups: Group[],
     selection: AttributeSelection,
     { listed, change }: { listed: boolean; change?: Change },
-  ): Promise<{ resources: Json[]; long: boolean }> {
+  ): Promise<Json[]> {
     const naming = namingFor(this.configuration, request);
     const shown = (group: Group) => selectAttributes(groupResource(group, naming, listed), selection);
-    if (!asksFor(selection, 'members')) return { resources: groups.map(shown), long: false };
-    const { members, long } = await this.members.of(principalOf(request), groups, naming, selection, change);
-    const resources = groups.map((group) => ({ ...shown(group), members: members.get(group.id) }));
-    return { resources, long };
+    if (!asksFor(selection, 'members')) return groups.map(shown);
+    const members = await this.members.of(principalOf(request), groups, naming, selection, change);
+    return groups.map((group) => ({ ...shown(group), members: members.get(group.id) }));
   }
 }
+
+/** Whether members are left to be read while the answer is written. */
+const isLong = ({ members }: Json): boolean => members instanceof LongList;
 
 const idsOf = (request: ScimRequest, group: Group): Pick<Answer, 'resourceId' | 'shownId'> => ({
   resourceId: group.id,

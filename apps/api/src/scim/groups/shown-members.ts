@@ -6,21 +6,21 @@ import { LongList } from '../long-list';
 import { memberElement } from './group.resource';
 
 /** Members that one answer holds in memory; what is beyond is read while it is written. */
-export const MEMBERS_HELD = 1000;
+const MEMBERS_HELD = 1000;
 
 /** Members of groups as SCIM shows them. */
 @Injectable()
 export class ShownMembers {
   constructor(private readonly memberships: Memberships) {}
 
-  /** The members of each group, and whether there are `LongList`s among them. */
+  /** The members of each group by its id. */
   async of(
     principal: Principal,
     groups: readonly Group[],
     naming: Naming,
     selection: AttributeSelection,
     change?: Change,
-  ): Promise<{ members: Map<string, object[] | LongList>; long: boolean }> {
+  ): Promise<Map<string, object[] | LongList>> {
     const show = (members: readonly GroupMember[]) => elementsOf(members, naming, selection);
     const short: Group[] = [];
     const long: Group[] = [];
@@ -32,13 +32,10 @@ export class ShownMembers {
     const filled = short.filter(({ memberCount }) => memberCount > 0).map(({ id }) => id);
     if (filled.length > 0) await change?.settle();
     const read = await this.memberships.ofGroups(principal, filled, change?.manager);
-    return {
-      members: new Map<string, object[] | LongList>([
-        ...short.map(({ id }) => [id, show(read.get(id) ?? [])] as const),
-        ...long.map((group) => [group.id, this.longList(principal, group, show)] as const),
-      ]),
-      long: long.length > 0,
-    };
+    return new Map<string, object[] | LongList>([
+      ...short.map(({ id }) => [id, show(read.get(id) ?? [])] as const),
+      ...long.map((group) => [group.id, this.longList(principal, group, show)] as const),
+    ]);
   }
 
   private longList(

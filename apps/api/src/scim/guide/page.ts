@@ -106,7 +106,7 @@ ${shown(bulkRequest)}
 ${limitTable()}
 
 The limit of requests counts all processes together, for each organization, and can be set for it. 429 carries
-\`Retry-After\` in whole seconds; so does 503, when the database is busy.
+\`Retry-After\` in whole seconds; so does 503, when the database is busy or an admin has paused provisioning.
 
 ## Errors
 

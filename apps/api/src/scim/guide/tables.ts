@@ -1,11 +1,10 @@
 import { allowanceOf, limitOf } from '@rollcall/domain';
 import { settings } from '@rollcall/platform';
 import { type Attribute, FILTER_LIMITS, FILTER_OPERATORS, MAX_COUNT, MAX_OPERATIONS } from '@rollcall/scim-protocol';
-import { SCIM_PATH } from '../base-url';
 import { MAX_BULK_BYTES, MAX_BULK_OPERATIONS } from '../bulk/bulk-limits';
 import { CURSOR_TIMEOUT_S } from '../cursor';
+import { scimV2 } from '../dialects/scim-v2';
 import { documentedErrors } from '../documented-errors';
-import { MEMBERS_HELD } from '../groups/shown-members';
 import type { Listed } from '../list';
 import { attributesOf } from './attributes';
 import { tolerances } from './tolerances';
@@ -18,7 +17,7 @@ const asCell = (text: string): string => text.replaceAll('|', '\\|');
 
 const number = (value: number): string => value.toLocaleString('en-US');
 
-const requests = limitOf({ scimRateLimit: null }, SCIM_PATH);
+const requests = limitOf({ scimRateLimit: null }, scimV2.path);
 
 export const limitTable = (): string =>
   table(
@@ -38,7 +37,7 @@ export const limitTable = (): string =>
       ['Depth of a filter', `${number(FILTER_LIMITS.depth)} brackets`, '400 `invalidFilter`'],
       ['Terms of a filter', number(FILTER_LIMITS.terms), '400 `invalidFilter`'],
       ['Age of a cursor', `${number(CURSOR_TIMEOUT_S)} seconds`, '400 `expiredCursor`'],
-      ['Members in the answer to a PATCH', number(MEMBERS_HELD), '204 instead of 200'],
+      ['Members in the answer to a PATCH', number(scimV2.membersAfterPatch), '204 instead of 200'],
     ],
   );
 

@@ -38,11 +38,12 @@ export class RootSearch {
     if (query.cursor !== undefined) throw unsupportedAtRoot('cursor');
     if (query.sortBy !== undefined) throw unsupportedAtRoot('sortBy');
     const { startIndex, count } = query;
+    const written = query.filter === undefined ? undefined : parseFilter(query.filter);
     const resources: object[] = [];
     let total = 0;
     let long = false;
     for (const { schema, operations } of this.types) {
-      const filter = query.filter && printFilter(filterWithin(parseFilter(query.filter), schema, schemas));
+      const filter = written && printFilter(filterWithin(written, schema, schemas));
       const place = { startIndex: Math.max(1, startIndex - total), count: count - resources.length };
       const part = await operations.list(request, { ...query, ...place, ...(filter && { filter }) });
       const body = part.body as Body;
