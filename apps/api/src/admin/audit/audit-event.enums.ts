@@ -1,28 +1,16 @@
-import { registerEnumType } from '@nestjs/graphql';
 import type { AuditEvent } from '@rollcall/audit';
+import { describedEnum } from '../described-enum';
 
 type Risk = AuditEvent['risk'];
 type Outcome = AuditEvent['outcome'];
 
-export const RiskLevel = { HIGH: 'HIGH', MEDIUM: 'MEDIUM', LOW: 'LOW' } as const satisfies Record<Risk, Risk>;
-
-registerEnumType(RiskLevel, {
-  name: 'Risk',
-  description: 'How much a reviewer should care about an event.',
-  valuesMap: {
-    HIGH: { description: 'Permissions, admins, SCIM and its keys.' },
-    MEDIUM: { description: 'Invitations, removals, groups and their members.' },
-    LOW: { description: 'The rest.' },
-  },
+export const RiskLevel = describedEnum<Risk>('Risk', 'How much a reviewer should care about an event.', {
+  HIGH: 'Permissions, admins, SCIM and its keys.',
+  MEDIUM: 'Invitations, removals, groups and their members.',
+  LOW: 'The rest.',
 });
 
-export const EventOutcome = { SUCCESS: 'SUCCESS', DENIED: 'DENIED' } as const satisfies Record<Outcome, Outcome>;
-
-registerEnumType(EventOutcome, {
-  name: 'Outcome',
-  description: 'Whether what was asked for was done.',
-  valuesMap: {
-    SUCCESS: { description: 'It was done.' },
-    DENIED: { description: 'It was refused, and nothing changed.' },
-  },
+export const EventOutcome = describedEnum<Outcome>('Outcome', 'Whether what was asked for was done.', {
+  SUCCESS: 'It was done.',
+  DENIED: 'It was refused, and nothing changed.',
 });

@@ -1,29 +1,21 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { StatusClass } from '@rollcall/audit';
 import type { ConnectionHealth, IdentityProvider } from '@rollcall/domain';
+import { describedEnum } from '../described-enum';
 import { DateTime } from '../scalars/date-time';
 
-const IdentityProviderName = {
-  OKTA: 'OKTA',
-  MICROSOFT_ENTRA_ID: 'MICROSOFT_ENTRA_ID',
-  ONELOGIN: 'ONELOGIN',
-  JUMPCLOUD: 'JUMPCLOUD',
-  PING: 'PING',
-  GOOGLE: 'GOOGLE',
-} as const satisfies Record<IdentityProvider, IdentityProvider>;
-
-registerEnumType(IdentityProviderName, {
-  name: 'IdentityProvider',
-  description: 'Identity providers that are told by their user agents.',
-  valuesMap: {
-    OKTA: { description: 'Okta.' },
-    MICROSOFT_ENTRA_ID: { description: 'Microsoft Entra ID, formerly Azure AD.' },
-    ONELOGIN: { description: 'OneLogin.' },
-    JUMPCLOUD: { description: 'JumpCloud.' },
-    PING: { description: 'PingOne or PingFederate.' },
-    GOOGLE: { description: 'Google Workspace.' },
+const IdentityProviderName = describedEnum<IdentityProvider>(
+  'IdentityProvider',
+  'Identity providers that are told by their user agents.',
+  {
+    OKTA: 'Okta.',
+    MICROSOFT_ENTRA_ID: 'Microsoft Entra ID, formerly Azure AD.',
+    ONELOGIN: 'OneLogin.',
+    JUMPCLOUD: 'JumpCloud.',
+    PING: 'PingOne or PingFederate.',
+    GOOGLE: 'Google Workspace.',
   },
-});
+);
 
 @ObjectType('StatusCounts', { description: 'Numbers of requests by the class of their status.' })
 export class StatusCountsType {

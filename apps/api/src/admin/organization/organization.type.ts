@@ -1,35 +1,21 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Organization, Plan } from '@rollcall/domain';
+import { describedEnum } from '../described-enum';
 
-const PlanName = {
-  STARTER: 'STARTER',
-  GROWTH: 'GROWTH',
-  ENTERPRISE: 'ENTERPRISE',
-} as const satisfies Record<Plan, Plan>;
-
-registerEnumType(PlanName, {
-  name: 'Plan',
-  description: 'What the organization has subscribed to.',
-  valuesMap: {
-    STARTER: { description: 'Members with roles.' },
-    GROWTH: { description: 'Permissions by project as well.' },
-    ENTERPRISE: { description: 'SCIM provisioning and permission groups as well.' },
-  },
+const PlanName = describedEnum<Plan>('Plan', 'What the organization has subscribed to.', {
+  STARTER: 'Members with roles.',
+  GROWTH: 'Permissions by project as well.',
+  ENTERPRISE: 'SCIM provisioning and permission groups as well.',
 });
 
-export const NameSource = {
-  IDENTITY_PROVIDER: 'IDENTITY_PROVIDER',
-  PERSON: 'PERSON',
-} as const satisfies Record<Organization['nameSource'], string>;
-
-registerEnumType(NameSource, {
-  name: 'NameSource',
-  description: 'Whose name for a person counts once that person has joined.',
-  valuesMap: {
-    IDENTITY_PROVIDER: { description: 'What the identity provider writes.' },
-    PERSON: { description: "The person's own." },
+export const NameSource = describedEnum<Organization['nameSource']>(
+  'NameSource',
+  'Whose name for a person counts once that person has joined.',
+  {
+    IDENTITY_PROVIDER: 'What the identity provider writes.',
+    PERSON: "The person's own.",
   },
-});
+);
 
 @ObjectType('OrganizationSettings', { description: 'How the organization wants to be provisioned.' })
 export class OrganizationSettingsType {
