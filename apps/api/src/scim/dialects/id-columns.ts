@@ -1,9 +1,21 @@
-import { fold, foldPart, type ResolvedComparison, type ResolvedFilter } from '@rollcall/scim-protocol';
+import {
+  type ColumnMapping,
+  fold,
+  foldPart,
+  type ResolvedComparison,
+  type ResolvedFilter,
+} from '@rollcall/scim-protocol';
 
 /** The names under which mappings hold, beside the id, the folded address of a person and the number of a group. */
 export const ADDRESS = 'address';
 export const NUMBER = 'number';
-export const NUMBER_TEXT = 'numberText';
+const NUMBER_TEXT = 'numberText';
+
+/** Where the number of `permission_groups g` is: as the column, and as its digits. */
+export const numberColumns = {
+  [NUMBER]: { kind: 'string', sql: 'g.number', required: true },
+  [NUMBER_TEXT]: { kind: 'string', sql: 'CAST(g.number AS CHAR)', required: true },
+} as const satisfies Record<string, ColumnMapping>;
 
 const PARTS: readonly string[] = ['co', 'sw', 'ew'];
 

@@ -1,11 +1,10 @@
 import type { Mapping } from '@rollcall/scim-protocol';
-import { ADDRESS, NUMBER, NUMBER_TEXT } from '../dialects/id-columns';
+import { ADDRESS, numberColumns } from '../dialects/id-columns';
 
 /** Where the attributes of a Group are: columns of `permission_groups g`, and the members as rows; `:organizationId` is the list's. */
 export const groupMapping: Mapping = {
   id: { kind: 'string', sql: 'g.id', required: true },
-  [NUMBER]: { kind: 'string', sql: 'g.number', required: true },
-  [NUMBER_TEXT]: { kind: 'string', sql: 'CAST(g.number AS CHAR)', required: true },
+  ...numberColumns,
   externalId: { kind: 'string', sql: 'g.external_id' },
   displayName: { kind: 'string', sql: 'g.display_name_key', fold: true, required: true },
   members: {

@@ -1,5 +1,5 @@
 import { type ColumnMapping, type Mapping } from '@rollcall/scim-protocol';
-import { ADDRESS, NUMBER, NUMBER_TEXT } from '../dialects/id-columns';
+import { ADDRESS, NUMBER, numberColumns } from '../dialects/id-columns';
 
 const address: ColumnMapping = { kind: 'string', sql: 'u.user_name_key', fold: true, required: true };
 const folded = (sql: string): ColumnMapping => ({ kind: 'string', sql, fold: true });
@@ -37,8 +37,7 @@ export const userMapping: Mapping = {
     selective: ['value', NUMBER],
     attributes: {
       value: { kind: 'string', sql: 'm.group_id', required: true },
-      [NUMBER]: { kind: 'string', sql: 'g.number', required: true },
-      [NUMBER_TEXT]: { kind: 'string', sql: 'CAST(g.number AS CHAR)', required: true },
+      ...numberColumns,
       display: { kind: 'string', sql: 'g.display_name_key', fold: true, required: true },
       type: { kind: 'constant', value: 'direct' },
     },
