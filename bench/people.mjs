@@ -18,18 +18,13 @@ export const personOf = (name) =>
   });
 
 /** A PATCH that adds these people to a group. */
-export const addMembers = (ids) =>
-  JSON.stringify({
-    schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
-    Operations: [{ op: 'add', path: 'members', value: ids.map((value) => ({ value })) }],
-  });
+export const addMembers = (ids) => patchOf({ op: 'add', path: 'members', value: ids.map((value) => ({ value })) });
 
 /** A PATCH that takes a person out of a group. */
-export const removeMember = (id) =>
-  JSON.stringify({
-    schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
-    Operations: [{ op: 'remove', path: `members[value eq "${id}"]` }],
-  });
+export const removeMember = (id) => patchOf({ op: 'remove', path: `members[value eq "${id}"]` });
+
+const patchOf = (operation) =>
+  JSON.stringify({ schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: [operation] });
 
 export const scimHeaders = (key) => ({
   authorization: `Bearer ${key}`,
