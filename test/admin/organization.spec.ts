@@ -1,5 +1,6 @@
 import { permissionsOf } from '@rollcall/domain';
 import { rows } from '../support/rows';
+import { presetSettings, SETTINGS } from '../support/scim-settings';
 import { foundTenant, type Service, startService } from '../support/service';
 import { join } from './person';
 import { codeOf } from './refusal';
@@ -13,29 +14,13 @@ afterAll(() => service.stop());
 describe('organization', () => {
   it('shows plan, settings and the URL to enter at the identity provider', async () => {
     const { admin, founded } = await foundTenant(service, { name: ' Acme Ltd ' });
-    const { organization } = await admin.ask(`{ organization {
-      id name plan scimBaseUrl settings {
-        scimEnabled scimPaused scimRateLimit scimBrakePeople scimBrakePercent
-        userNameMutable inviteUnknownMembers sendInvitations invitationDays nameSource
-      }
-    } }`);
+    const { organization } = await admin.ask(`{ organization { id name plan scimBaseUrl ${SETTINGS} } }`);
     expect(organization).toEqual({
       id: founded.organization.id,
       name: 'Acme Ltd',
       plan: 'ENTERPRISE',
       scimBaseUrl: `${service.url}/scim/v2`,
-      settings: {
-        scimEnabled: true,
-        scimPaused: false,
-        scimRateLimit: 0,
-        scimBrakePeople: 25,
-        scimBrakePercent: 10,
-        userNameMutable: false,
-        inviteUnknownMembers: true,
-        sendInvitations: true,
-        invitationDays: 14,
-        nameSource: 'IDENTITY_PROVIDER',
-      },
+      settings: presetSettings,
     });
   });
 });

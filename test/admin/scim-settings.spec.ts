@@ -1,5 +1,5 @@
 import { rows } from '../support/rows';
-import { UPDATE_SCIM_SETTINGS as UPDATE, updateScimSettings } from '../support/scim-settings';
+import { presetSettings as preset, UPDATE_SCIM_SETTINGS as UPDATE, updateScimSettings } from '../support/scim-settings';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 import { atOnce, codeOf, codesOf } from './refusal';
 
@@ -14,19 +14,6 @@ const events = async ({ admin }: Tenant) =>
   (await admin.ask(EVENTS)).auditEvents.nodes
     .filter(({ action }: { action: string }) => action.startsWith('scim.'))
     .reverse();
-
-const preset = {
-  scimEnabled: true,
-  scimPaused: false,
-  scimRateLimit: 0,
-  scimBrakePeople: 25,
-  scimBrakePercent: 10,
-  userNameMutable: false,
-  inviteUnknownMembers: true,
-  sendInvitations: true,
-  invitationDays: 14,
-  nameSource: 'IDENTITY_PROVIDER',
-};
 
 describe('updateScimSettings', () => {
   it.each([

@@ -1,11 +1,28 @@
 import type { GraphqlAnswer } from './graphql-client';
 import type { Tenant } from './service';
 
+/** What the API shows of an organization's settings. */
+export const SETTINGS = `settings {
+  scimEnabled scimPaused scimRateLimit scimBrakePeople scimBrakePercent
+  userNameMutable inviteUnknownMembers sendInvitations invitationDays nameSource
+}`;
+
+/** Those of an organization that a test founds. */
+export const presetSettings = {
+  scimEnabled: true,
+  scimPaused: false,
+  scimRateLimit: 0,
+  scimBrakePeople: 25,
+  scimBrakePercent: 10,
+  userNameMutable: false,
+  inviteUnknownMembers: true,
+  sendInvitations: true,
+  invitationDays: 14,
+  nameSource: 'IDENTITY_PROVIDER',
+};
+
 export const UPDATE_SCIM_SETTINGS = `mutation ($input: UpdateScimSettingsInput!) {
-  updateScimSettings(input: $input) { settings {
-    scimEnabled scimPaused scimRateLimit scimBrakePeople scimBrakePercent
-    userNameMutable inviteUnknownMembers sendInvitations invitationDays nameSource
-  } }
+  updateScimSettings(input: $input) { ${SETTINGS} }
 }`;
 
 /** Changes settings as an admin does; returns all of them. */

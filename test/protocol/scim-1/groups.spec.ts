@@ -1,28 +1,16 @@
 import { GROUP, type ScimClient } from '../../support/scim-client';
-import { foundTenant, type Service, startService } from '../../support/service';
-
-// Shapes and rules: Amplitude's public SCIM API guide, https://amplitude.com/docs/apis/analytics/scim.
-
-const JSON_ONLY = { accept: 'application/json' };
+import { foundTenant, type Service } from '../../support/service';
+import { JSON_ONLY, search, startGround } from './ground';
 
 let service: Service;
 let scim: ScimClient;
-/** The same organization at /scim/v2. */
 let standard: ScimClient;
 let base: string;
 
 beforeAll(async () => {
-  service = await startService();
-  ({ scim1: scim, scim: standard } = await foundTenant(service));
-  base = `${service.url}/scim/1`;
-  for (const name of ['ada', 'bob', 'eve+x']) await scim.post('/Users', { userName: `${name}@acme.example` });
+  ({ service, scim, standard, base } = await startGround());
 });
 afterAll(() => service.stop());
-
-const search = async (path: string, filter: string) => {
-  const { body } = await scim.get(`${path}?filter=${encodeURIComponent(filter)}`, JSON_ONLY);
-  return body.Resources.map(({ id }: { id: string | number }) => id);
-};
 
 let count = 0;
 /** A new group, by its number. */
@@ -164,7 +152,7 @@ describe('GET /scim/1/Groups', () => {
   ])('a filter %s finds the group: %s', async (filter, found) => {
     const number = await groupOf('eve+x');
     const mine = `displayName eq "Group ${count}" and (${filter.replaceAll('{n}', String(number))})`;
-    expect(await search('/Groups', mine)).toEqual(found ? [number] : []);
+    expect(await search(scim, '/Groups', mine)).toEqual(found ? [number] : []);
   });
 });
 

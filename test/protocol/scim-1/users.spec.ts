@@ -1,28 +1,16 @@
 import { ERROR, PATCH_OP, type ScimClient, USER } from '../../support/scim-client';
-import { foundTenant, type Service, startService } from '../../support/service';
-
-// Shapes and rules: Amplitude's public SCIM API guide, https://amplitude.com/docs/apis/analytics/scim.
-
-const JSON_ONLY = { accept: 'application/json' };
+import type { Service } from '../../support/service';
+import { JSON_ONLY, search, startGround } from './ground';
 
 let service: Service;
 let scim: ScimClient;
-/** The same organization at /scim/v2. */
 let standard: ScimClient;
 let base: string;
 
 beforeAll(async () => {
-  service = await startService();
-  ({ scim1: scim, scim: standard } = await foundTenant(service));
-  base = `${service.url}/scim/1`;
-  for (const name of ['ada', 'bob', 'eve+x']) await scim.post('/Users', { userName: `${name}@acme.example` });
+  ({ service, scim, standard, base } = await startGround());
 });
 afterAll(() => service.stop());
-
-const search = async (path: string, filter: string) => {
-  const { body } = await scim.get(`${path}?filter=${encodeURIComponent(filter)}`, JSON_ONLY);
-  return body.Resources.map(({ id }: { id: string | number }) => id);
-};
 
 describe('POST /scim/1/Users', () => {
   it('answers 201 with the person, whose id is the address', async () => {
@@ -146,7 +134,7 @@ describe('GET /scim/1/Users', () => {
     ['id eq "1"', []],
     ['userName eq "Bob@acme.example"', ['bob@acme.example']],
   ])('finds by %s', async (filter, found) => {
-    expect(await search('/Users', filter)).toEqual(found);
+    expect(await search(scim, '/Users', filter)).toEqual(found);
   });
 
   it('finds people by the number of a group', async () => {
@@ -161,8 +149,8 @@ describe('GET /scim/1/Users', () => {
       display: 'Pair',
       type: 'direct',
     });
-    expect(await search('/Users', `groups.value eq "${number}"`)).toEqual(both);
-    expect(await search('/Users', `groups[value eq ${number} and type eq "direct"]`)).toEqual(both);
-    expect(await search('/Users', `groups.value eq "0${number}"`)).toEqual([]);
+    expect(await search(scim, '/Users', `groups.value eq "${number}"`)).toEqual(both);
+    expect(await search(scim, '/Users', `groups[value eq ${number} and type eq "direct"]`)).toEqual(both);
+    expect(await search(scim, '/Users', `groups.value eq "0${number}"`)).toEqual([]);
   });
 });
