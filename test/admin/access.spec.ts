@@ -19,13 +19,13 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const invited = async (role: Role): Promise<string> => {
-  const invite = 'mutation ($email: String!, $role: Role!) { inviteMember(email: $email, role: $role) { id } }';
+  const invite = 'mutation ($email: String!, $role: ID!) { inviteMember(email: $email, role: $role) { id } }';
   return (await tenant.admin.ask(invite, { email: newAddress(), role })).inviteMember.id;
 };
 const everybody = 'VIEWER MEMBER MANAGER ADMIN AUDITOR';
 const readers = 'MEMBER MANAGER ADMIN AUDITOR';
 const inviteAs = (role: Role) => async () =>
-  `mutation { inviteMember(email: "${newAddress()}", role: ${role}) { id } }`;
+  `mutation { inviteMember(email: "${newAddress()}", role: "${role}") { id } }`;
 const remove = (role: Role) => async () => `mutation { removeMember(id: "${await invited(role)}") { id } }`;
 
 /** Operation, who may, and the code that those get where it is not done at once. */

@@ -36,7 +36,7 @@ describe('a query beyond the limits', () => {
   it('is not one that a page of the product needs', async () => {
     const page = `{
       viewer { id organization { name settings { scimEnabled } } }
-      members(first: 100) { totalCount nodes { id email status role groups { id displayName } invitation { expiresAt } } pageInfo { endCursor } }
+      members(first: 100) { totalCount nodes { id email status role { id } groups { id displayName } invitation { expiresAt } } pageInfo { endCursor } }
       groups(first: 20) { totalCount edges { cursor node { id memberCount members(first: 100) { nodes { id email } } } } }
       auditEvents(first: 100) { nodes { action actor { label } target { label } changes { field before after } } }
     }`;
@@ -85,7 +85,7 @@ describe('a request that is none', () => {
     ['a missing argument', '{ member { id } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
     [
       'an unknown role',
-      'mutation { inviteMember(email: "a@acme.example", role: GOD) { id } }',
+      'mutation { inviteMember(email: "a@acme.example", role: { id: 1 }) { id } }',
       {},
       'GRAPHQL_VALIDATION_FAILED',
     ],

@@ -108,7 +108,7 @@ describe('members', () => {
 describe('member', () => {
   const MEMBER = `query ($id: ID!) {
     member(id: $id) {
-      id email givenName familyName displayName status role managedBy externalId createdAt updatedAt joinedAt removedAt
+      id email givenName familyName displayName status role { id name } managedBy externalId createdAt updatedAt joinedAt removedAt
       groups { id displayName }
     }
   }`;
@@ -126,7 +126,7 @@ describe('member', () => {
       familyName: 'NO_FAMILY_NAME',
       displayName: 'ada@acme.example',
       status: 'INVITED',
-      role: 'VIEWER',
+      role: { id: 'VIEWER', name: 'Viewer' },
       managedBy: 'IDP',
       externalId: 'x-ada',
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),

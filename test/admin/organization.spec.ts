@@ -26,7 +26,7 @@ describe('organization', () => {
 });
 
 describe('viewer', () => {
-  const VIEWER = '{ viewer { id email displayName role permissions organization { name } } }';
+  const VIEWER = '{ viewer { id email displayName role { id } permissions organization { name } } }';
 
   it('is the person whose token it is', async () => {
     const tenant = await foundTenant(service);
@@ -35,7 +35,7 @@ describe('viewer', () => {
       id: manager.id,
       email: 'mia@acme.example',
       displayName: 'Given Family',
-      role: 'MANAGER',
+      role: { id: 'MANAGER' },
       permissions: [...permissionsOf('MANAGER')].sort(),
       organization: { name: 'Acme' },
     });
@@ -46,7 +46,7 @@ describe('viewer', () => {
     const person = await join(service, tenant, 'MANAGER');
     await rows(service.dataSource, "UPDATE users SET role = 'VIEWER' WHERE id = ?", [person.id]);
     const { viewer } = await person.client.ask(VIEWER);
-    expect([viewer.role, viewer.permissions]).toEqual(['VIEWER', ['organization.read']]);
+    expect([viewer.role.id, viewer.permissions]).toEqual(['VIEWER', [...permissionsOf('VIEWER')].sort()]);
   });
 });
 

@@ -11,7 +11,7 @@ export interface Person {
   client: GraphqlClient;
 }
 
-const INVITE = 'mutation ($email: String!, $role: Role!) { inviteMember(email: $email, role: $role) { id } }';
+const INVITE = 'mutation ($email: String!, $role: ID!) { inviteMember(email: $email, role: $role) { id } }';
 const LINK = 'query ($id: ID!) { member(id: $id) { invitation { link } } }';
 const ACCEPT = `mutation ($token: String!, $givenName: String! = "Given", $familyName: String! = "Family") {
   acceptInvitation(token: $token, givenName: $givenName, familyName: $familyName) { member { id } }

@@ -33,9 +33,9 @@ describe('an organization provisions itself with Okta', () => {
 
   it('the admin reads who they are, and finds SCIM switched off', async () => {
     const { viewer, organization } = await admin.ask(
-      '{ viewer { email role } organization { name plan settings { scimEnabled } } }',
+      '{ viewer { email role { id } } organization { name plan settings { scimEnabled } } }',
     );
-    expect(viewer).toEqual({ email: 'admin@acme.example', role: 'ADMIN' });
+    expect(viewer).toEqual({ email: 'admin@acme.example', role: { id: 'ADMIN' } });
     expect(organization).toEqual({ name: 'Acme', plan: 'ENTERPRISE', settings: { scimEnabled: false } });
   });
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '@rollcall/audit';
+import { Roles } from './access/roles';
 import { Brake } from './brake/brake';
 import { Enrolment } from './directory/enrolment';
 import { Groups } from './directory/groups';
@@ -31,6 +32,7 @@ const services = [
   Profile,
   RateLimit,
   Removal,
+  Roles,
   ScimKeys,
   ScimSettings,
   Users,

@@ -23,7 +23,7 @@ export interface DomainErrorDetails {
 }
 
 export type DomainErrorCode = keyof DomainErrorDetails;
-export type ResourceKind = 'User' | 'Group' | 'Organization' | 'Invitation' | 'ScimKey';
+export type ResourceKind = 'User' | 'Group' | 'Organization' | 'Invitation' | 'ScimKey' | 'Role' | 'Project';
 
 /** Why the brake stops a SCIM key. */
 export interface Braking {

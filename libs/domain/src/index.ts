@@ -1,8 +1,13 @@
+import { CustomRole, PastCustomRole } from './access/custom-role.entity';
+import { Grant, PastGrant } from './access/grant.entity';
+import { PastArchive, Project } from './access/project.entity';
+import { PastProjectPermissions } from './access/project-permissions-period.entity';
 import { ScimRemovals } from './brake/scim-removals.entity';
 import { Group } from './directory/group.entity';
 import { GroupCounter } from './directory/group-counter.entity';
 import { Invitation } from './directory/invitation.entity';
 import { Membership, PastMembership } from './directory/membership.entity';
+import { PastStanding } from './directory/past-standing.entity';
 import { Tally } from './directory/tally.entity';
 import { User } from './directory/user.entity';
 import { AccessToken } from './keys/access-token.entity';
@@ -13,9 +18,18 @@ import { Organization } from './organization/organization.entity';
 import { OutboxMessage } from './outbox/outbox-message.entity';
 
 export { ACCESS_DECLARATION, type AccessDeclaration, Public, Requires } from './access/declaration';
-export { type Permission, permissionCatalogue, permissions } from './access/permission';
+export { type Permission, type PermissionScope, permissionCatalogue, permissions } from './access/permission';
 export { enforce, may, mayReadLinkFor } from './access/policy';
-export { permissionsOf, provisioningPermissions, type Role, roles } from './access/role';
+export { isBuiltIn, permissionsOf, provisioningPermissions, type Role, type RoleId, roles } from './access/role';
+export {
+  builtInRole,
+  customRole,
+  heldEverywhere,
+  type RoleDefinition,
+  readRole,
+  rolesById,
+} from './access/role-definition';
+export { Roles } from './access/roles';
 export { Brake } from './brake/brake';
 export { isAddress } from './directory/address';
 export { Enrolment, type NewUser } from './directory/enrolment';
@@ -56,6 +70,8 @@ export type { Change, Principal } from './principal';
 
 export const domainEntities = [
   AccessToken,
+  CustomRole,
+  Grant,
   Group,
   GroupCounter,
   Invitation,
@@ -63,7 +79,13 @@ export const domainEntities = [
   Membership,
   Organization,
   OutboxMessage,
+  PastArchive,
+  PastCustomRole,
+  PastGrant,
   PastMembership,
+  PastProjectPermissions,
+  PastStanding,
+  Project,
   RateWindow,
   ScimKey,
   ScimRemovals,

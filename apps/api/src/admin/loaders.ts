@@ -8,6 +8,9 @@ import {
   KeyHealth,
   Memberships,
   type Principal,
+  type RoleDefinition,
+  type RoleId,
+  Roles,
   type ScimKey,
   ScimKeys,
   type User,
@@ -30,6 +33,8 @@ export interface Loaders {
   groups: DataLoader<string, GroupLabel[]>;
   /** The open invitation by the id of the member. */
   invitation: DataLoader<string, Invitation | null>;
+  /** Roles by their id; one that went is shown without permissions. */
+  role: DataLoader<string, RoleDefinition>;
   /** Members of a group; one statement for all pages of one length and place. */
   members: DataLoader<MemberPage, User[]>;
   /** Audit events by their id. */
@@ -52,6 +57,8 @@ const byId = <Value, None>(
     return ids.map((id) => found.get(id) ?? none);
   }, gathered);
 
+const gone = (id: RoleId): RoleDefinition => ({ id, name: 'Deleted role', builtIn: false, permissions: new Set() });
+
 @Injectable()
 export class LoaderFactory {
   constructor(
@@ -60,6 +67,7 @@ export class LoaderFactory {
     private readonly auditLog: AuditLog,
     private readonly scimKeys: ScimKeys,
     private readonly health: KeyHealth,
+    private readonly roles: Roles,
   ) {}
 
   /** For one request and its caller. */
@@ -67,6 +75,10 @@ export class LoaderFactory {
     return {
       groups: byId((ids) => this.memberships.ofUsers(principal, ids), []),
       invitation: byId((ids) => this.invitations.openOf(principal, ids), null),
+      role: new DataLoader(async (ids) => {
+        const found = await this.roles.named(principal, ids);
+        return ids.map((id) => found.get(id) ?? gone(id));
+      }, gathered),
       members: new DataLoader((pages) => this.memberPages(principal, pages), gathered),
       events: byId((ids) => this.auditLog.events(principal, ids), null),
       keys: byId((ids) => this.scimKeys.named(principal, ids), null),

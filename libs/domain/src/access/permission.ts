@@ -1,17 +1,71 @@
+/** Where a permission is held: in the organization as a whole, or in a project. */
+export type PermissionScope = 'ORGANIZATION' | 'PROJECT';
+
+/** Who may hold a permission besides admins: custom roles too, nobody, or identity providers alone. */
+type Holders = 'ANY_ROLE' | 'ADMINS' | 'IDENTITY_PROVIDERS';
+
+export interface PermissionEntry {
+  scope: PermissionScope;
+  /** Part of the product. */
+  area: string;
+  description: string;
+  holders: Holders;
+}
+
+const inOrganization = (area: string, description: string, holders: Holders = 'ANY_ROLE'): PermissionEntry => ({
+  scope: 'ORGANIZATION',
+  area,
+  description,
+  holders,
+});
+const inProject = (area: string, description: string): PermissionEntry => ({
+  scope: 'PROJECT',
+  area,
+  description,
+  holders: 'ANY_ROLE',
+});
+
 /** The permission catalogue: every action that can be granted or demanded, with what it lets a person do. */
 export const permissionCatalogue = {
-  'organization.read': 'See the organization, its plan and its settings',
-  'members.read': 'List the members of the organization',
-  'members.invite': 'Invite people',
-  'members.update': 'Write the attributes of people; identity providers only',
-  'members.remove': 'Take people out of the organization',
-  'groups.read': 'List permission groups and their members',
-  'groups.manage': 'Create, change and delete permission groups',
-  'admins.manage': 'Make people admins and take admins out of the organization',
-  'sso.manage': 'Switch SCIM provisioning and manage its keys',
-  'audit.read': 'Read the audit log',
-} as const;
+  'organization.read': inOrganization('Organization', 'See the organization, its plan and its settings'),
+  'organization.manage': inOrganization('Organization', 'Rename the organization and change its settings', 'ADMINS'),
+  'members.read': inOrganization('Members', 'List the members of the organization'),
+  'members.invite': inOrganization('Members', 'Invite people'),
+  'members.update': inOrganization('Members', 'Write the attributes of people', 'IDENTITY_PROVIDERS'),
+  'members.remove': inOrganization('Members', 'Take people out of the organization'),
+  'members.assignRole': inOrganization('Members', 'Change the role that people have in the organization'),
+  'groups.read': inOrganization('Groups', 'List permission groups and their members'),
+  'groups.manage': inOrganization('Groups', 'Create, change and delete permission groups', 'ADMINS'),
+  'admins.manage': inOrganization('Members', 'Make people admins and take admins out of the organization', 'ADMINS'),
+  'sso.manage': inOrganization('Security', 'Switch SCIM provisioning and manage its keys', 'ADMINS'),
+  'tokens.manage': inOrganization('Security', 'Manage the access tokens of services and of other people', 'ADMINS'),
+  'audit.read': inOrganization('Audit', 'Read the audit log'),
+  'access.read': inOrganization('Access', 'See who has which access, and why'),
+  'roles.manage': inOrganization('Access', 'Create, change and delete custom roles', 'ADMINS'),
+  'projects.create': inOrganization('Projects', 'Create projects'),
+  'project.read': inProject('Projects', 'See the project'),
+  'content.read': inProject('Content', 'See what the project holds'),
+  'content.create': inProject('Content', 'Create charts, dashboards and other content'),
+  'content.update': inProject('Content', 'Change content'),
+  'content.publish': inProject('Content', 'Publish content to others'),
+  'content.delete': inProject('Content', 'Delete content of others'),
+  'projectKeys.read': inProject('Keys', 'See the API keys of the project, which are identifiers'),
+  'secretKeys.read': inProject('Keys', 'See that secret keys exist, by whom and when they were used'),
+  'projectKeys.manage': inProject('Keys', 'Create, rotate and revoke the keys of the project'),
+  'projectMembers.read': inProject('Access', 'See who has access to the project'),
+  'projectMembers.invite': inProject('Access', 'Invite people into the project'),
+  'projectRoles.assign': inProject('Access', 'Give and take roles in the project, up to the own one'),
+  'project.manage': inProject('Projects', 'Rename, archive and restore the project'),
+} as const satisfies Record<string, PermissionEntry>;
 
 export type Permission = keyof typeof permissionCatalogue;
 
 export const permissions = Object.keys(permissionCatalogue) as Permission[];
+
+export const entryOf = (permission: Permission): PermissionEntry => permissionCatalogue[permission];
+
+/** Whether a custom role may contain it. */
+export const isGrantable = (permission: Permission): boolean => entryOf(permission).holders === 'ANY_ROLE';
+
+export const permissionsIn = (scope: PermissionScope): Permission[] =>
+  permissions.filter((permission) => entryOf(permission).scope === scope);

@@ -1,7 +1,8 @@
 import type { Caller } from '@rollcall/platform';
 import { type DomainError, ownAccount, permissionMissing } from '../errors';
 import type { Permission } from './permission';
-import { permissionsOf, type Role } from './role';
+import type { RoleId } from './role';
+import type { RoleDefinition } from './role-definition';
 
 /** Pure rules of who may act: each gives the refusal, or undefined where the act is allowed. */
 export type Refusal = DomainError | undefined;
@@ -15,29 +16,32 @@ export const may = (caller: Pick<Caller, 'permissions'>, permission: Permission)
   caller.permissions.has(permission) ? undefined : permissionMissing(permission);
 
 /** Nobody gives away a permission that they do not hold; VIEWER is the minimum, which every invitation gives. */
-export function mayInviteAs(caller: Pick<Caller, 'permissions'>, role: Role): Refusal {
+export function mayInviteAs(caller: Pick<Caller, 'permissions'>, role: RoleDefinition): Refusal {
   const refusal = may(caller, 'members.invite');
-  if (refusal || role === 'VIEWER') return refusal;
-  if (role === 'ADMIN') return may(caller, 'admins.manage');
+  if (refusal || role.id === 'VIEWER') return refusal;
+  if (role.id === 'ADMIN') return may(caller, 'admins.manage');
   return holdsAllOf(caller, role);
 }
 
 /** The link of an invitation lets whoever has it join with the invited role, so it is shown to nobody with less. */
-export const mayReadLinkFor = (caller: Pick<Caller, 'permissions'>, role: Role): Refusal =>
+export const mayReadLinkFor = (caller: Pick<Caller, 'permissions'>, role: RoleDefinition): Refusal =>
   may(caller, 'members.invite') ?? holdsAllOf(caller, role);
 
 /**
  * Nobody removes themselves, and a person needs `admins.manage` to remove an admin.
  * An identity provider may remove admins (it is the organization's own directory); the last one stays by another rule.
  */
-export function mayRemove(caller: Pick<Caller, 'permissions' | 'actor'>, target: { id: string; role: Role }): Refusal {
+export function mayRemove(
+  caller: Pick<Caller, 'permissions' | 'actor'>,
+  target: { id: string; role: RoleId },
+): Refusal {
   if (caller.actor.type === 'USER' && caller.actor.id === target.id) return ownAccount();
   const refusal = may(caller, 'members.remove');
   if (refusal || target.role !== 'ADMIN' || caller.actor.type === 'SCIM_KEY') return refusal;
   return may(caller, 'admins.manage');
 }
 
-function holdsAllOf(caller: Pick<Caller, 'permissions'>, role: Role): Refusal {
-  const lacking = [...permissionsOf(role)].find((permission) => !caller.permissions.has(permission));
+function holdsAllOf(caller: Pick<Caller, 'permissions'>, role: RoleDefinition): Refusal {
+  const lacking = [...role.permissions].find((permission) => !caller.permissions.has(permission));
   return lacking && permissionMissing(lacking);
 }

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { insertRows, isUniqueViolation, newId, runStatements, updateStatement } from '@rollcall/platform';
+import { forShare, insertRows, isUniqueViolation, newId, runStatements, updateStatement } from '@rollcall/platform';
 import { enforce, mayInviteAs } from '../access/policy';
-import type { Role } from '../access/role';
+import type { RoleId } from '../access/role';
+import { builtInRole, readRole } from '../access/role-definition';
 import { alreadyExists, invalidValue, invitationUnusable } from '../errors';
 import type { Change } from '../principal';
 import { validAddress } from './address';
 import { Invitations } from './invitations';
 import { Memberships } from './memberships';
 import { nameKeys } from './names';
+import { PastStanding } from './past-standing.entity';
 import { adjustTally } from './tallies';
 import { User } from './user.entity';
 import { userChanges, userTarget } from './user-changes';
@@ -21,7 +23,7 @@ export interface NewUser {
   externalId?: string | null;
   /** false = REMOVED from the start, without an invitation. */
   active?: boolean;
-  role?: Role;
+  role?: RoleId;
 }
 
 /** How people come in: invited, entered, invited again, and joining. */
@@ -39,7 +41,7 @@ export class Enrolment {
    * also when two requests race (the unique index decides).
    */
   async enrol(change: Change, input: NewUser): Promise<User> {
-    enforce(mayInviteAs(change.caller, input.role ?? 'VIEWER'));
+    enforce(mayInviteAs(change.caller, await roleOf(change, input.role ?? 'VIEWER')));
     const user = newUser(change, input);
     if (!(await insertUser(change, user))) return this.revive(change, input);
     adjustTally(change, user.status, 1);
@@ -54,8 +56,15 @@ export class Enrolment {
 
   /** Invites a REMOVED person (locked by the caller) again: the minimum permission, no old grant, dormant memberships wake. */
   async reactivate(change: Change, before: User, written: Partial<User> = {}): Promise<User> {
-    enforce(mayInviteAs(change.caller, 'VIEWER'));
-    const after = await saveUser(change, { ...before, ...written, status: 'INVITED', role: 'VIEWER', removedAt: null });
+    enforce(mayInviteAs(change.caller, builtInRole('VIEWER')));
+    const after = await saveUser(change, before, {
+      ...before,
+      ...written,
+      status: 'INVITED',
+      role: 'VIEWER',
+      roleSince: new Date(),
+      removedAt: null,
+    });
     const groups = await this.memberships.wake(change, after.id);
     adjustTally(change, 'REMOVED', -1);
     adjustTally(change, 'INVITED', 1);
@@ -81,7 +90,7 @@ export class Enrolment {
     const before = await this.users.lock(change, userId);
     if (before.status !== 'INVITED') throw invitationUnusable(before.status === 'JOINED' ? 'USED' : 'CANCELLED');
     await this.invitations.accept(change, invitationId);
-    const after = await saveUser(change, {
+    const after = await saveUser(change, before, {
       ...before,
       givenName: ownName('givenName', name.givenName),
       familyName: ownName('familyName', name.familyName),
@@ -102,7 +111,7 @@ export class Enrolment {
     const { givenName, familyName, displayName, externalId } = newUser(change, input);
     const written = { userName: input.userName.trim(), givenName, familyName, displayName, externalId };
     if (input.active !== false) return this.reactivate(change, existing, written);
-    const after = await saveUser(change, { ...existing, ...written });
+    const after = await saveUser(change, existing, { ...existing, ...written });
     change.record({ action: 'member.updated', target: userTarget(after), changes: userChanges(existing, after) });
     return after;
   }
@@ -114,9 +123,9 @@ export class Enrolment {
   }
 
   /** Replaces an expired invitation, with the role that is named now; who may not give the former role may not take it either. */
-  private async inviteAgain(change: Change, before: User, role: Role): Promise<User> {
-    enforce(mayInviteAs(change.caller, before.role));
-    const after = role === before.role ? before : await saveUser(change, { ...before, role });
+  private async inviteAgain(change: Change, before: User, role: RoleId): Promise<User> {
+    enforce(mayInviteAs(change.caller, await roleOf(change, before.role)));
+    const after = role === before.role ? before : await saveUser(change, before, { ...before, role });
     this.invitations.cancel(change, after.id);
     this.invitations.issue(change, after);
     change.record({
@@ -128,17 +137,35 @@ export class Enrolment {
   }
 }
 
-/** Writes a person's changed row: keys, version and time are derived here. The row is locked by the caller. */
-export async function saveUser(change: Change, user: User): Promise<User> {
+/** Kept until the change ends, so that nobody is given a role that goes meanwhile. */
+const roleOf = ({ manager, organizationId }: Change, id: RoleId) =>
+  readRole(manager, organizationId, id, forShare(manager));
+
+/** Writes a person's changed row: keys, version and times are derived here, and a former standing is kept. The row is locked by the caller. */
+export async function saveUser(change: Change, before: User, user: User): Promise<User> {
+  const now = new Date();
   const saved: User = {
     ...user,
     ...nameKeys(user),
     managedBy: managedBy(change, user.managedBy),
     version: user.version + 1,
-    updatedAt: new Date(),
+    updatedAt: now,
   };
+  if (saved.role !== before.role) saved.roleSince = now;
+  if (saved.role !== before.role || saved.status !== before.status) {
+    keepStanding(change, before, now);
+    saved.standingSince = now;
+  }
   await runStatements(change.manager, [updateStatement(change.manager, User, saved)]);
   return saved;
+}
+
+/** Keeps where a person stood until now. */
+export function keepStanding(change: Change, before: User, until: Date): void {
+  const { organizationId, id: userId, standingSince: since, status, role, roleSince } = before;
+  // Nobody stood anywhere for no time at all.
+  if (since >= until) return;
+  change.insertLater(PastStanding, [{ organizationId, userId, since, until, status, role, roleSince }]);
 }
 
 /** Inserts unless the address is taken; a unique violation leaves the transaction usable. */
@@ -161,7 +188,9 @@ export function newUser(change: Change, input: NewUser): User {
     id: newId(),
     userName: validAddress('userName', input.userName),
     status: active ? ('INVITED' as const) : ('REMOVED' as const),
-    role: active ? (input.role ?? 'VIEWER') : ('VIEWER' as const),
+    role: active ? (input.role ?? 'VIEWER') : 'VIEWER',
+    roleSince: now,
+    standingSince: now,
     givenName: input.givenName ?? null,
     familyName: input.familyName ?? null,
     displayName: input.displayName ?? null,

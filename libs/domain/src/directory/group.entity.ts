@@ -1,4 +1,4 @@
-import { IntegerColumn, LongTextColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import { IdColumn, IntegerColumn, LongTextColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 import type { ManagedBy } from './user.entity';
 
@@ -24,6 +24,10 @@ export class Group {
   /** Written by admins; no SCIM write touches it. */
   @LongTextColumn({ nullable: true })
   description!: string | null;
+
+  /** The project that its members see first; set by admins alone. */
+  @IdColumn({ nullable: true })
+  defaultProjectId!: string | null;
 
   @TextColumn(255, { nullable: true })
   externalId!: string | null;

@@ -102,6 +102,7 @@ export class Groups {
       id: newId(),
       ...named(write.displayName),
       description: null,
+      defaultProjectId: null,
       externalId: write.externalId ?? null,
       number: 0,
       managedBy: managedBy(change, 'LOCAL'),

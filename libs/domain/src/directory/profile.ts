@@ -44,7 +44,7 @@ export class Profile {
     );
     if (changes.length === 0) return recase(change, before, after);
     try {
-      const saved = await saveUser(change, after);
+      const saved = await saveUser(change, before, after);
       change.record({ action: 'member.updated', target: userTarget(saved), changes });
       return saved;
     } catch (error) {

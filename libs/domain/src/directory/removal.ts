@@ -6,7 +6,7 @@ import { lastAdmin } from '../errors';
 import { AccessTokens } from '../keys/access-tokens';
 import { lockOrganization } from '../organization/organizations';
 import type { Change } from '../principal';
-import { saveUser } from './enrolment';
+import { keepStanding, saveUser } from './enrolment';
 import { Invitations } from './invitations';
 import { Memberships } from './memberships';
 import { adjustTally } from './tallies';
@@ -27,7 +27,12 @@ export class Removal {
     enforce(mayRemove(change.caller, before));
     if (before.status === 'REMOVED') return before;
     await keepLastAdmin(change, before);
-    const after = await saveUser(change, { ...before, status: 'REMOVED', role: 'VIEWER', removedAt: new Date() });
+    const after = await saveUser(change, before, {
+      ...before,
+      status: 'REMOVED',
+      role: 'VIEWER',
+      removedAt: new Date(),
+    });
     const groups = await this.memberships.suspend(change, after.id);
     await countRemovals(change, 1);
     this.closeDoors(change, after.id);
@@ -59,6 +64,7 @@ export class Removal {
         id,
       }),
     );
+    keepStanding(change, user, new Date());
     adjustTally(change, user.status, -1);
     change.record({
       action: 'member.deleted',

@@ -7,7 +7,7 @@ export class Tally {
   @PrimaryIdColumn()
   organizationId!: string;
 
-  @PrimaryColumn({ type: 'varchar', length: 20 })
+  @PrimaryColumn({ type: 'varchar', length: 50 })
   subject!: string;
 
   @PrimaryColumn({ type: 'integer' })

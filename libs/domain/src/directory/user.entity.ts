@@ -1,6 +1,6 @@
 import { IntegerColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
-import type { Role } from '../access/role';
+import type { RoleId } from '../access/role';
 
 export type UserStatus = 'INVITED' | 'JOINED' | 'REMOVED';
 export type ManagedBy = 'IDP' | 'LOCAL';
@@ -16,7 +16,7 @@ export type ManagedBy = 'IDP' | 'LOCAL';
 @Index('users_family_name', ['organizationId', 'familyNameSort', 'id'])
 @Index('users_display_name', ['organizationId', 'displayNameSort', 'id'])
 @Index('users_updated', ['organizationId', 'updatedAt', 'id'])
-@Index('users_role', ['organizationId', 'role', 'status'])
+@Index('users_role', ['organizationId', 'role', 'status', 'id'])
 export class User {
   @PrimaryIdColumn()
   organizationId!: string;
@@ -34,8 +34,17 @@ export class User {
   @TextColumn(10)
   status!: UserStatus;
 
-  @TextColumn(10)
-  role!: Role;
+  /** The role in the organization. */
+  @TextColumn(36)
+  role!: RoleId;
+
+  /** Since when it is this role, whatever the status. */
+  @TimeColumn()
+  roleSince!: Date;
+
+  /** Since when status and role are these; what was before is history. */
+  @TimeColumn()
+  standingSince!: Date;
 
   @TextColumn(255, { nullable: true })
   givenName!: string | null;

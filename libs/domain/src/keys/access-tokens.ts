@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bind, Database, insertRows } from '@rollcall/platform';
-import { permissionsOf } from '../access/role';
+import { heldEverywhere, rolesById } from '../access/role-definition';
 import { User } from '../directory/user.entity';
 import { Organization } from '../organization/organization.entity';
 import type { Change, Principal } from '../principal';
@@ -40,13 +40,15 @@ export class AccessTokens {
       manager.findOneBy(Organization, { id: token.organizationId }),
     ]);
     if (user?.status !== 'JOINED' || !organization) return undefined;
+    const role = (await rolesById(manager, organization.id, [user.role])).get(user.role);
+    if (!role) return undefined;
     await markUsed(this.database, AccessToken, token);
     return {
       ...origin,
       organizationId: organization.id,
       organization,
       actor: { type: 'USER', id: user.id, label: user.userName },
-      permissions: permissionsOf(user.role),
+      permissions: heldEverywhere(role, organization),
     };
   }
 

@@ -54,6 +54,10 @@ export class Organization {
   @TextColumn(20)
   nameSource!: NameSource;
 
+  /** Since when permissions are given by project; null = a role in the organization holds in every project. */
+  @TimeColumn({ nullable: true })
+  projectPermissionsSince!: Date | null;
+
   /** Signs the cursors that lists hand out, in hex; every process knows it, and no client. */
   @TextColumn(64)
   cursorKey!: string;

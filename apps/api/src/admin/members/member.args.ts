@@ -1,8 +1,8 @@
-import { ArgsType, Field } from '@nestjs/graphql';
-import { isAddress, type MemberFilter, type Role, type UserStatus } from '@rollcall/domain';
+import { ArgsType, Field, ID } from '@nestjs/graphql';
+import { isAddress, type MemberFilter, type RoleId, type UserStatus } from '@rollcall/domain';
 import { ArrayNotEmpty, IsOptional, MaxLength, ValidateBy } from 'class-validator';
 import { PageArgs } from '../connection/page.args';
-import { MemberStatus, RoleName } from './member.enums';
+import { MemberStatus } from './member.enums';
 
 @ArgsType()
 export class MembersArgs extends PageArgs {
@@ -33,9 +33,11 @@ export class InviteMemberArgs {
   @IsAddress()
   email!: string;
 
-  @Field(() => RoleName, {
-    defaultValue: RoleName.VIEWER,
-    description: 'The role that the person joins with; nobody gives away a permission that they do not hold.',
+  @Field(() => ID, {
+    defaultValue: 'VIEWER',
+    description:
+      'Id of the role that the person joins with, as VIEWER; nobody gives away a permission that they do not hold.',
   })
-  role!: Role;
+  @MaxLength(36)
+  role!: RoleId;
 }

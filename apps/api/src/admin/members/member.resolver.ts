@@ -5,6 +5,7 @@ import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Loaders } from '../loaders';
+import { RoleType, toRole } from '../roles/role.type';
 import { MemberType } from './member.type';
 import { GroupReferenceType, InvitationType } from './member-fields.type';
 
@@ -12,6 +13,12 @@ import { GroupReferenceType, InvitationType } from './member-fields.type';
 @AdminResolver(() => MemberType)
 export class MemberResolver {
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
+
+  @ResolveField(() => RoleType, { description: 'The role in the organization.' })
+  @Requires('members.read')
+  async role(@Parent() member: MemberType, @Loading() { role }: Loaders): Promise<RoleType> {
+    return toRole(await role.load(member.roleId));
+  }
 
   @ResolveField(() => [GroupReferenceType], { description: 'The groups that the person is in.' })
   @Requires('groups.read')
@@ -32,7 +39,7 @@ export class MemberResolver {
     const invitation = await loaders.invitation.load(member.id);
     if (!invitation) return null;
     const { createdAt, expiresAt, token } = invitation;
-    const shown = token && !mayReadLinkFor(caller, member.role);
+    const shown = token && !mayReadLinkFor(caller, await loaders.role.load(member.roleId));
     return { createdAt, expiresAt, link: shown ? invitationLink(this.configuration.publicUrl, token) : null };
   }
 }

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { type ManagedBy, type Role, shownNames, type User, type UserStatus } from '@rollcall/domain';
+import { type ManagedBy, type RoleId, shownNames, type User, type UserStatus } from '@rollcall/domain';
 import { DateTime } from '../scalars/date-time';
-import { MemberStatus, RecordManager, RoleName } from './member.enums';
+import { MemberStatus, RecordManager } from './member.enums';
 
 @ObjectType('Member', { description: "One person's membership of the organization." })
 export class MemberType {
@@ -23,8 +23,8 @@ export class MemberType {
   @Field(() => MemberStatus, { description: 'Where the membership stands.' })
   status!: UserStatus;
 
-  @Field(() => RoleName, { description: 'The role in the organization.' })
-  role!: Role;
+  /** Shown as the field `role`. */
+  roleId!: RoleId;
 
   @Field(() => RecordManager, { description: 'Who manages the record.' })
   managedBy!: ManagedBy;
@@ -46,7 +46,8 @@ export class MemberType {
 }
 
 export function toMember(user: User): MemberType {
-  const { id, userName: email, status, role, managedBy, externalId, createdAt, updatedAt, joinedAt, removedAt } = user;
+  const { id, userName: email, status, role: roleId, managedBy, externalId } = user;
+  const { createdAt, updatedAt, joinedAt, removedAt } = user;
   const { givenName, familyName, displayName } = shownNames(user);
   return {
     id,
@@ -55,7 +56,7 @@ export function toMember(user: User): MemberType {
     familyName,
     displayName,
     status,
-    role,
+    roleId,
     managedBy,
     externalId,
     createdAt,

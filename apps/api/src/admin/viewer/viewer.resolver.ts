@@ -1,9 +1,10 @@
 import { Field, ID, ObjectType, Query } from '@nestjs/graphql';
-import { type Principal, Requires, type Role, shownNames, Users } from '@rollcall/domain';
-import { Caller } from '../admin.context';
+import { type Principal, Requires, shownNames, Users } from '@rollcall/domain';
+import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { RoleName } from '../members/member.enums';
+import type { Loaders } from '../loaders';
 import { OrganizationType, toOrganization } from '../organization/organization.type';
+import { RoleType, toRole } from '../roles/role.type';
 
 @ObjectType('Viewer', { description: 'The person whose token this is.' })
 class ViewerType {
@@ -16,8 +17,8 @@ class ViewerType {
   @Field({ description: 'The name to show.' })
   displayName!: string;
 
-  @Field(() => RoleName, { description: 'The role in the organization.' })
-  role!: Role;
+  @Field(() => RoleType, { description: 'The role in the organization.' })
+  role!: RoleType;
 
   @Field(() => [String], { description: 'What the person may do, as members.invite.' })
   permissions!: string[];
@@ -32,13 +33,13 @@ export class ViewerResolver {
 
   @Query(() => ViewerType, { description: 'The person whose token this is.' })
   @Requires('organization.read')
-  async viewer(@Caller() caller: Principal): Promise<ViewerType> {
+  async viewer(@Caller() caller: Principal, @Loading() { role }: Loaders): Promise<ViewerType> {
     const user = await this.users.self(caller);
     return {
       id: user.id,
       email: user.userName,
       displayName: shownNames(user).displayName,
-      role: user.role,
+      role: toRole(await role.load(user.role)),
       permissions: [...caller.permissions].sort(),
       organization: toOrganization(caller.organization),
     };

@@ -1,0 +1,73 @@
+import {
+  IntegerColumn,
+  JsonColumn,
+  LongTextColumn,
+  PrimaryIdColumn,
+  PrimaryTimeColumn,
+  TextColumn,
+  TimeColumn,
+} from '@rollcall/platform';
+import { Entity, Index } from 'typeorm';
+import type { Permission } from './permission';
+
+/** A role that the organization made: a named set of permissions. */
+@Entity('custom_roles')
+@Index('custom_roles_name', ['organizationId', 'nameKey'], { unique: true })
+export class CustomRole {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryIdColumn()
+  id!: string;
+
+  @TextColumn(100)
+  name!: string;
+
+  @TextColumn(200)
+  nameKey!: string;
+
+  @LongTextColumn({ nullable: true })
+  description!: string | null;
+
+  @JsonColumn()
+  permissions!: Permission[];
+
+  /** Since when it has these permissions. */
+  @TimeColumn()
+  permissionsSince!: Date;
+
+  @IntegerColumn()
+  version!: number;
+
+  /** A person's address, or the name of a token. */
+  @TextColumn(320)
+  changedBy!: string;
+
+  @TimeColumn()
+  createdAt!: Date;
+
+  @TimeColumn()
+  updatedAt!: Date;
+}
+
+/** What a custom role let people do from `since` to `until`, and what it was called. */
+@Entity('custom_role_history')
+export class PastCustomRole {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryIdColumn()
+  roleId!: string;
+
+  @PrimaryTimeColumn()
+  since!: Date;
+
+  @PrimaryTimeColumn()
+  until!: Date;
+
+  @TextColumn(100)
+  name!: string;
+
+  @JsonColumn()
+  permissions!: Permission[];
+}

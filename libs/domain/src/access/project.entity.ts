@@ -1,0 +1,51 @@
+import { IntegerColumn, PrimaryIdColumn, PrimaryTimeColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import { Entity, Index } from 'typeorm';
+
+/** What access is given to. An archived project gives nobody any; its grants and keys stay. */
+@Entity('projects')
+@Index('projects_name', ['organizationId', 'nameKey'], { unique: true })
+export class Project {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryIdColumn()
+  id!: string;
+
+  @TextColumn(255)
+  name!: string;
+
+  @TextColumn(510)
+  nameKey!: string;
+
+  @IntegerColumn()
+  version!: number;
+
+  /** A person's address, or the name of a token. */
+  @TextColumn(320)
+  createdBy!: string;
+
+  @TimeColumn()
+  createdAt!: Date;
+
+  @TimeColumn()
+  updatedAt!: Date;
+
+  @TimeColumn({ nullable: true })
+  archivedAt!: Date | null;
+}
+
+/** A time in which a project was archived, and restored after. */
+@Entity('project_archive_history')
+export class PastArchive {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryIdColumn()
+  projectId!: string;
+
+  @PrimaryTimeColumn()
+  archivedAt!: Date;
+
+  @PrimaryTimeColumn()
+  restoredAt!: Date;
+}

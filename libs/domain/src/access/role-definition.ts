@@ -1,0 +1,91 @@
+import { readerOf, readRows } from '@rollcall/platform';
+import type { EntityManager } from 'typeorm';
+import { notFound } from '../errors';
+import type { Organization } from '../organization/organization.entity';
+import { CustomRole } from './custom-role.entity';
+import { entryOf, type Permission } from './permission';
+import { isBuiltIn, permissionsOf, type Role, type RoleId } from './role';
+
+/** What a role is called and lets a person do, built in or made here. */
+export interface RoleDefinition {
+  id: RoleId;
+  name: string;
+  builtIn: boolean;
+  permissions: ReadonlySet<Permission>;
+}
+
+const names: Record<Role, string> = {
+  VIEWER: 'Viewer',
+  MEMBER: 'Member',
+  MANAGER: 'Manager',
+  ADMIN: 'Admin',
+  AUDITOR: 'Auditor',
+};
+
+export const builtInRole = (role: Role): RoleDefinition => ({
+  id: role,
+  name: names[role],
+  builtIn: true,
+  permissions: permissionsOf(role),
+});
+
+export const customRole = ({
+  id,
+  name,
+  permissions,
+}: Pick<CustomRole, 'id' | 'name' | 'permissions'>): RoleDefinition => ({
+  id,
+  name,
+  builtIn: false,
+  permissions: new Set(permissions),
+});
+
+/** The roles of these ids; those that do not exist are not in it. `lock` is the clause that keeps the custom ones, or nothing. */
+export async function rolesById(
+  manager: EntityManager,
+  organizationId: string,
+  ids: readonly RoleId[],
+  lock = '',
+): Promise<Map<RoleId, RoleDefinition>> {
+  const custom = ids.filter((id) => !isBuiltIn(id));
+  const rows =
+    custom.length === 0
+      ? []
+      : await readRows(
+          manager,
+          readerOf(manager, CustomRole, 'r'),
+          `WHERE r.organization_id = :organizationId AND r.id IN (:...custom) ORDER BY r.id${lock}`,
+          { organizationId, custom },
+        );
+  const definitions = [...ids.filter(isBuiltIn).map(builtInRole), ...rows.map(customRole)];
+  return new Map(definitions.map((definition) => [definition.id, definition]));
+}
+
+/** Throws NOT_FOUND. Costs nothing for a built-in role. */
+export async function readRole(
+  manager: EntityManager,
+  organizationId: string,
+  id: RoleId,
+  lock = '',
+): Promise<RoleDefinition> {
+  const role = (await rolesById(manager, organizationId, [id], lock)).get(id);
+  if (!role) throw notFound('Role', id);
+  return role;
+}
+
+/** What people keep in the organization while permissions are given by project. */
+const READING = new Set<Permission>(['organization.read', 'members.read', 'groups.read', 'access.read', 'audit.read']);
+
+/**
+ * What a person may do everywhere by the role in the organization. With project-level permissions a person is an admin,
+ * or reads what the role lets them read: everything else comes by project.
+ */
+export function heldEverywhere(
+  { id, permissions }: Pick<RoleDefinition, 'id' | 'permissions'>,
+  { projectPermissionsSince }: Pick<Organization, 'projectPermissionsSince'>,
+): ReadonlySet<Permission> {
+  if (projectPermissionsSince === null || id === 'ADMIN') return permissions;
+  return new Set(
+    [...permissions].filter((permission) => entryOf(permission).scope === 'ORGANIZATION' && READING.has(permission)),
+  );
+}

@@ -1,0 +1,30 @@
+import { PrimaryIdColumn, PrimaryTimeColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import { Entity } from 'typeorm';
+import type { RoleId } from '../access/role';
+import type { UserStatus } from './user.entity';
+
+/** Where a person stood in the organization from `since` to `until`; the user's row says where they stand now. */
+@Entity('standing_history')
+export class PastStanding {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryIdColumn()
+  userId!: string;
+
+  @PrimaryTimeColumn()
+  since!: Date;
+
+  @PrimaryTimeColumn()
+  until!: Date;
+
+  @TextColumn(10)
+  status!: UserStatus;
+
+  @TextColumn(36)
+  role!: RoleId;
+
+  /** Since when it was this role, whatever the status. */
+  @TimeColumn()
+  roleSince!: Date;
+}
