@@ -4,7 +4,7 @@ import { Transactions } from '@rollcall/audit';
 import { Database, insertRows, newId } from '@rollcall/platform';
 import { permissions } from '../access/permission';
 import { validAddress } from '../directory/address';
-import { newUser } from '../directory/enrolment';
+import { type NewUser, newUser } from '../directory/enrolment';
 import { openGroupCounter } from '../directory/group-numbers';
 import { nameKeys } from '../directory/names';
 import { adjustTally, openTallies } from '../directory/tallies';
@@ -21,6 +21,8 @@ import type { Plan } from './plan';
 export interface FoundingRequest {
   name: string;
   adminAddress: string;
+  /** Identity providers refuse to import people without names. */
+  adminName?: { givenName: string; familyName: string };
   plan: Plan;
   /** Switches SCIM on and generates the first key. */
   scim: boolean;
@@ -78,7 +80,7 @@ export class Founding {
         after: organization[field],
       })),
     });
-    const admin = await enterAdmin(change, adminAddress);
+    const admin = await enterAdmin(change, { userName: adminAddress, ...request.adminName });
     const adminToken = await this.tokens.generate(change, admin, 'Set-up');
     if (!request.scim) return { organization, adminToken };
     const { secret } = await this.scimKeys.generate(change, 'Set-up');
@@ -87,8 +89,8 @@ export class Founding {
 }
 
 /** The operator vouches for the first admin, who has joined without an invitation. */
-async function enterAdmin(change: Change, userName: string): Promise<User> {
-  const invited = newUser(change, { userName, role: 'ADMIN' });
+async function enterAdmin(change: Change, person: NewUser): Promise<User> {
+  const invited = newUser(change, { ...person, role: 'ADMIN' });
   const joined: User = { ...invited, status: 'JOINED', joinedAt: invited.createdAt };
   const user: User = { ...joined, ...nameKeys(joined) };
   await insertRows(change.manager, User, [user]);
