@@ -26,7 +26,7 @@ export interface FoundingRequest {
   plan: Plan;
   /** Switches SCIM on and generates the first key. */
   scim: boolean;
-  /** Requests a minute; null = the service's default, 0 = no limit. */
+  /** Requests a minute to each base path of SCIM; null = the service's default, 0 = no limit. */
   scimRateLimit: number | null;
 }
 
@@ -74,7 +74,7 @@ export class Founding {
     change.record({
       action: 'organization.founded',
       target: organizationTarget(organization),
-      changes: (['name', 'plan', 'scimEnabled', 'scimRateLimit'] as const).map((field) => ({
+      changes: (['name', 'plan', 'scimEnabled', 'scimRateLimit', 'scim1RateLimit'] as const).map((field) => ({
         field,
         before: null,
         after: organization[field],
@@ -111,6 +111,7 @@ function newOrganization({ name, plan, scim, scimRateLimit }: FoundingRequest): 
     scimEnabled: scim,
     scimPaused: false,
     scimRateLimit,
+    scim1RateLimit: scimRateLimit,
     scimBrakePeople: 25,
     scimBrakePercent: 10,
     userNameMutable: false,
