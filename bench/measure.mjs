@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { end, forkOf, messageOf } from './children.mjs';
+import { floorOf } from './operations.mjs';
 import { usageOf } from './usage.mjs';
 
 /** Longer than the service keeps the records of reads back, so that one operation does not pay for the one before. */
@@ -20,7 +21,7 @@ export async function measure(server, operations, options, { statements, floor }
       const parts = [];
       for (let part = 0; part < PARTS; part++) {
         const seconds = options.seconds / PARTS;
-        const bare = await floor?.run('floor', seconds);
+        const bare = await floor?.run(floorOf(operation), seconds);
         const before = { usage: usageOf(server.pid), statements: await statements?.() };
         const own = await load.run(operation, seconds);
         const after = { usage: usageOf(server.pid), statements: await statements?.() };

@@ -19,6 +19,7 @@ describe('updateScimSettings', () => {
   it.each([
     ['scimPaused', true],
     ['scimRateLimit', 600],
+    ['scim1RateLimit', 30],
     ['scimBrakePeople', 1],
     ['scimBrakePercent', 100],
     ['userNameMutable', true],

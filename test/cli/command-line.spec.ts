@@ -34,7 +34,8 @@ describe('rollcall setup', () => {
       scimKey: expect.stringMatching(/^rc_scim_/),
     });
     const service = await startProcess(database.url);
-    expect((await new ScimClient(service.url, result.scimKey).get('/Users?count=1')).status).toBe(200);
+    const { status, body } = await new ScimClient(service.url, result.scimKey).get('/Users?count=1');
+    expect([status, body.Resources[0].name.formatted]).toEqual([200, 'First Admin']);
     expect(await service.kill('SIGTERM')).not.toBe(1);
   }, 30_000);
 
@@ -57,6 +58,10 @@ describe('rollcall setup', () => {
     [
       ['setup', '--organization', 'X', '--admin', 'a@b.example', '--plan', 'starter', '--scim'],
       'STARTER plan does not include SCIM',
+    ],
+    [
+      ['setup', '--organization', 'X', '--admin', 'a@b.example', '--admin-name', 'Ada'],
+      'Write a given and a family name',
     ],
     [['serve', '--frobnicate'], "unknown option '--frobnicate'"],
     [['dance'], "unknown command 'dance'"],

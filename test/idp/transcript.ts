@@ -23,8 +23,6 @@ const exchange = z.strictObject({
   }),
   /** Names for values of the answer, by their paths: `{"userId": "id", "first": "Resources.0.id"}`. */
   capture: z.record(z.string(), z.string()).optional(),
-  /** Why the service does not answer so yet; the test then has to fail. */
-  todo: z.string().min(1).optional(),
 });
 
 const transcript = z.strictObject({

@@ -98,6 +98,8 @@ describe('filters', () => {
     ['displayName eq "TEAM"', 1],
     ['members.value eq "P1@acme.example"', 1],
     ['members[value eq "p1@acme.example"]', 1],
+    ['members[value eq "P1@acme.example" and type eq "User"]', 1],
+    ['members[value eq "P1@acme.example" and type eq "Group"]', 0],
     ['members.value eq "p3@acme.example"', 0],
   ])('of groups: %s', async (filter, count) => expect(await scim.found(filter, 'Groups')).toHaveLength(count));
 

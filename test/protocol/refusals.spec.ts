@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+import { newSecret } from '@rollcall/domain';
 import { ERROR } from '../support/scim-client';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 import { Wire } from '../support/wire';
@@ -37,6 +39,15 @@ describe('a key that is none', () => {
     expect([status, headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
   });
 
+  it.each<[string, () => Promise<string> | string, number]>([
+    ['no key', () => 'x', 10],
+    ['a key that was never given', () => newSecret('scim'), 90_000],
+    ['a key that was revoked', revokedKey, 90_000],
+  ])('%s: 401 while a body is still on its way', async (_, secret, length) => {
+    const headers = { authorization: `Bearer ${await secret()}`, 'content-length': String(length) };
+    expect(await statusWithoutBody(`${service.url}/scim/v2/Users`, headers)).toBe(401);
+  });
+
   it('is not taken from the query or the body', async () => {
     expect((await raw(`/Users?access_token=${key()}`)).status).toBe(401);
     const init = {
@@ -47,6 +58,24 @@ describe('a key that is none', () => {
     expect((await raw('/Users', init)).status).toBe(401);
   });
 });
+
+async function revokedKey(): Promise<string> {
+  const { founded, admin } = await foundTenant(service, { name: 'Rotating' });
+  await admin.ask('mutation { regenerateScimKey { secret } }');
+  return founded.scimKey!;
+}
+
+/** Sends the head of a request and waits for the answer to that. */
+const statusWithoutBody = (url: string, headers: Record<string, string>): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const outgoing = request(url, { method: 'POST', headers });
+    outgoing.on('error', reject);
+    outgoing.on('response', ({ statusCode }) => {
+      outgoing.destroy();
+      resolve(statusCode ?? 0);
+    });
+    outgoing.flushHeaders();
+  });
 
 describe('an organization that may not provision', () => {
   it('is told that SCIM is switched off', async () => {

@@ -135,6 +135,15 @@ describe('cursors', () => {
     expect([status, body.scimType]).toEqual([400, 'invalidCursor']);
   });
 
+  it('are good for an hour', async () => {
+    const { nextCursor } = (await scim.get('/Users?cursor=&count=3')).body;
+    const later = Date.now() + 3_600_000;
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => later);
+    const { status, body } = await scim.get(`/Users?cursor=${nextCursor}&count=3`);
+    clock.mockRestore();
+    expect([status, body.scimType]).toEqual([400, 'expiredCursor']);
+  });
+
   it('take an integer as count', async () => {
     const { status, body } = await scim.get('/Users?cursor=&count=many');
     expect([status, body.scimType]).toEqual([400, 'invalidCount']);

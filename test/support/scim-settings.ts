@@ -3,7 +3,7 @@ import type { Tenant } from './service';
 
 /** What the API shows of an organization's settings. */
 export const SETTINGS = `settings {
-  scimEnabled scimPaused scimRateLimit scimBrakePeople scimBrakePercent
+  scimEnabled scimPaused scimRateLimit scim1RateLimit scimBrakePeople scimBrakePercent
   userNameMutable inviteUnknownMembers sendInvitations invitationDays nameSource
 }`;
 
@@ -12,6 +12,7 @@ export const presetSettings = {
   scimEnabled: true,
   scimPaused: false,
   scimRateLimit: 0,
+  scim1RateLimit: 0,
   scimBrakePeople: 25,
   scimBrakePercent: 10,
   userNameMutable: false,

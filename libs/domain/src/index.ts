@@ -54,7 +54,7 @@ export { type IdentityProvider, identityProviders } from './keys/identity-provid
 export { type ConnectionHealth, KeyHealth } from './keys/key-health';
 export { ScimKey } from './keys/scim-key.entity';
 export { type GeneratedScimKey, type RefusedKey, ScimKeys } from './keys/scim-keys';
-export { isSecret } from './keys/secret';
+export { isSecret, newSecret } from './keys/secret';
 export { allowanceOf, type Door, limitOf } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';
 export { byCreation, type Order, type Place } from './lists/order';

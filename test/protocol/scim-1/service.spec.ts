@@ -137,8 +137,8 @@ it('the provisioning record names the group by the id under which it is stored',
 });
 
 describe('the rate limit of /scim/1', () => {
-  it('is 100 a minute and a tenth by default, and not that of /scim/v2', async () => {
-    const { scim1, scim: v2, founded } = await foundTenant(service, { name: 'Limited', scimRateLimit: null });
+  it('is 100 a minute and a tenth by default, set by itself, and not that of /scim/v2', async () => {
+    const { scim1, scim: v2, founded, admin } = await foundTenant(service, { name: 'Limited', scimRateLimit: null });
     await service.dataSource.query(
       "INSERT INTO rate_windows (organization_id, door, minute, leased) VALUES (?, '/scim/1', 0, 108)",
       [founded.organization.id],
@@ -150,6 +150,8 @@ describe('the rate limit of /scim/1', () => {
     expect(headers.get('retry-after')).toMatch(/^\d+$/);
     expect(body.detail).toContain('limit of 100 a minute');
     expect((await v2.get('/Schemas')).status).toBe(200);
+    await admin.ask('mutation { updateScimSettings(input: { scim1RateLimit: 0 }) { id } }');
+    expect((await scim1.get('/Schemas')).status).toBe(200);
   });
 
   it('counts each operation of a bulk', async () => {

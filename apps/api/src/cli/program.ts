@@ -1,9 +1,14 @@
 import type { Plan } from '@rollcall/domain';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { FIRST_ADMIN, parseName } from './first-admin';
 
 const plans: Lowercase<Plan>[] = ['starter', 'growth', 'enterprise'];
 
 const plan = new Option('--plan <plan>', 'what the organization may use').choices(plans).default('enterprise');
+
+const adminName = new Option('--admin-name <name>', 'given and family name of the first admin')
+  .argParser(parseName)
+  .default(FIRST_ADMIN, 'First Admin');
 
 const rateLimit = new Option('--rate-limit <requests>', 'SCIM requests a minute, or "none"').argParser(parseRateLimit);
 
@@ -25,6 +30,7 @@ function program(): Command {
     .description('found an organization and print its secrets, once')
     .requiredOption('--organization <name>', 'its name')
     .requiredOption('--admin <e-mail>', 'the address of its first admin')
+    .addOption(adminName)
     .addOption(plan)
     .option('--scim', 'switch SCIM provisioning on and generate a key', false)
     .addOption(rateLimit)

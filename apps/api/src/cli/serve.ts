@@ -2,6 +2,7 @@ import { Founding } from '@rollcall/domain';
 import { databaseTarget, loadConfiguration, migrate, withoutPassword } from '@rollcall/platform';
 import { createApplication } from '../application';
 import { serviceDataSource } from '../data-source';
+import { FIRST_ADMIN } from './first-admin';
 import { firstMinute, howToSetUp } from './first-minute';
 
 /** `rollcall serve`: migrates, listens, and on an empty embedded database founds a first organization. */
@@ -18,6 +19,7 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
     const founded = await founding.foundFirst({
       name: 'My organization',
       adminAddress: 'admin@rollcall.example',
+      adminName: FIRST_ADMIN,
       plan: 'ENTERPRISE',
       scim: false,
       scimRateLimit: null,

@@ -11,10 +11,12 @@ import {
 } from '@rollcall/platform';
 import { serviceDataSource } from '../data-source';
 import { SCIM_PATH } from '../scim/base-url';
+import type { AdminName } from './first-admin';
 
 export interface SetupOptions {
   organization: string;
   admin: string;
+  adminName: AdminName;
   plan: Lowercase<Plan>;
   scim: boolean;
   /** 0 = no limit. */
@@ -38,6 +40,7 @@ export async function setup(env: NodeJS.ProcessEnv, options: SetupOptions): Prom
     const founded = await context.get(Founding, { strict: false }).found({
       name: options.organization,
       adminAddress: options.admin,
+      adminName: options.adminName,
       plan: options.plan.toUpperCase() as Plan,
       scim: options.scim,
       scimRateLimit: options.rateLimit ?? null,

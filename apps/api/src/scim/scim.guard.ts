@@ -6,6 +6,7 @@ import {
   type AccessDeclaration,
   enforce,
   may,
+  type Origin,
   type Principal,
   RateLimit,
   type RefusedKey,
@@ -49,10 +50,9 @@ export class ScimGuard extends AuthGuard('scim') {
 
   override getRequest(context: ExecutionContext): BearerRequest {
     const request = httpRequest(context);
-    const userAgent = request.headers['user-agent'] ?? null;
     return {
       headers: { authorization: request.headers.authorization },
-      origin: { requestId: request.id, ip: request.ip, userAgent },
+      origin: originOf(request),
       refused: (key) => noteRefused(exchangeOf(request), key),
     };
   }
@@ -70,8 +70,14 @@ export class ScimGuard extends AuthGuard('scim') {
   }
 }
 
+export const originOf = ({ id, ip, headers }: FastifyRequest): Origin => ({
+  requestId: id,
+  ip,
+  userAgent: headers['user-agent'] ?? null,
+});
+
 /** The organization reads in its log what the caller is not told. */
-function noteRefused(exchange: Exchange, key: RefusedKey): void {
+export function noteRefused(exchange: Exchange, key: RefusedKey): void {
   exchange.refusedKey = key;
   const past = key.reason === 'REVOKED' ? 'was revoked' : 'expired';
   exchange.notes.push(`The key ${past} on ${key.since.toISOString()}; enter the current one at the identity provider.`);

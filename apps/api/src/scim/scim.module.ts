@@ -2,7 +2,7 @@ import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { AuditModule } from '@rollcall/audit';
-import { DomainModule } from '@rollcall/domain';
+import { DomainModule, ScimKeys } from '@rollcall/domain';
 import type { FastifyInstance } from 'fastify';
 import { BulkController } from './bulk/bulk.controller';
 import { BulkRunner } from './bulk/bulk-runner';
@@ -38,12 +38,13 @@ export class ScimModule implements OnModuleInit {
   constructor(
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     private readonly provisioning: Provisioning,
+    private readonly keys: ScimKeys,
   ) {}
 
   /** Every request of the door is recorded, whoever answered it: a controller, the guard, or the parser of bodies. */
   onModuleInit(): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
-    refuseBodiesOfStrangers(server);
+    refuseBodiesOfStrangers(server, this.keys);
     server.addHook('onResponse', async (request, reply) => {
       if (isScim(request)) this.provisioning.finished(request, reply.statusCode);
     });

@@ -2,13 +2,14 @@ import { allowanceOf, limitOf, windowAt } from './allowance';
 
 describe('the limit of a door', () => {
   it.each([
-    ['/scim/v2', null, 1500],
-    ['/scim/1', null, 100],
-    ['/scim/v2', 20, 20],
-    ['/scim/1', 20, 20],
-    ['/scim/v2', 0, 0],
-  ] as const)('%s with %s set: %d', (door, scimRateLimit, limit) => {
-    expect(limitOf({ scimRateLimit }, door)).toBe(limit);
+    ['/scim/v2', null, null, 1500],
+    ['/scim/1', null, null, 100],
+    ['/scim/v2', 20, 30, 20],
+    ['/scim/1', 20, 30, 30],
+    ['/scim/v2', 0, null, 0],
+    ['/scim/1', 0, null, 100],
+  ] as const)('%s with %s and %s set: %d', (door, scimRateLimit, scim1RateLimit, limit) => {
+    expect(limitOf({ scimRateLimit, scim1RateLimit }, door)).toBe(limit);
   });
 });
 

@@ -1,10 +1,15 @@
 import type { Organization } from '../organization/organization.entity';
 
-/** Requests a minute where the organization has no limit of its own. */
-const defaultLimits = { '/scim/v2': 1500, '/scim/1': 100 } as const;
-
 /** Where identity providers come in; each door has a limit of its own. */
-export type Door = keyof typeof defaultLimits;
+export type Door = '/scim/v2' | '/scim/1';
+
+type Limits = Pick<Organization, 'scimRateLimit' | 'scim1RateLimit'>;
+
+/** The setting of a door, and its requests a minute where the organization has no limit of its own. */
+const doorLimits: Record<Door, { setting: keyof Limits; otherwise: number }> = {
+  '/scim/v2': { setting: 'scimRateLimit', otherwise: 1500 },
+  '/scim/1': { setting: 'scim1RateLimit', otherwise: 100 },
+};
 
 const WINDOW_MS = 60_000;
 const BURST_PART = 10;
@@ -13,8 +18,8 @@ const SHARE_PART = 20;
 const LARGEST_SHARE = 1000;
 
 /** Requests a minute; 0 = no limit. */
-export const limitOf = ({ scimRateLimit }: Pick<Organization, 'scimRateLimit'>, door: Door): number =>
-  scimRateLimit ?? defaultLimits[door];
+export const limitOf = (organization: Limits, door: Door): number =>
+  organization[doorLimits[door].setting] ?? doorLimits[door].otherwise;
 
 /**
  * What a limit allows in one window. The burst is a tenth of the limit, rounded up, in every window: a client that paces

@@ -4,7 +4,7 @@ import { Transactions } from '@rollcall/audit';
 import { Database, insertRows, newId } from '@rollcall/platform';
 import { permissions } from '../access/permission';
 import { validAddress } from '../directory/address';
-import { newUser } from '../directory/enrolment';
+import { type NewUser, newUser } from '../directory/enrolment';
 import { openGroupCounter } from '../directory/group-numbers';
 import { nameKeys } from '../directory/names';
 import { adjustTally, openTallies } from '../directory/tallies';
@@ -21,10 +21,12 @@ import type { Plan } from './plan';
 export interface FoundingRequest {
   name: string;
   adminAddress: string;
+  /** Identity providers refuse to import people without names. */
+  adminName?: { givenName: string; familyName: string };
   plan: Plan;
   /** Switches SCIM on and generates the first key. */
   scim: boolean;
-  /** Requests a minute; null = the service's default, 0 = no limit. */
+  /** Requests a minute to each base path of SCIM; null = the service's default, 0 = no limit. */
   scimRateLimit: number | null;
 }
 
@@ -72,13 +74,13 @@ export class Founding {
     change.record({
       action: 'organization.founded',
       target: organizationTarget(organization),
-      changes: (['name', 'plan', 'scimEnabled', 'scimRateLimit'] as const).map((field) => ({
+      changes: (['name', 'plan', 'scimEnabled', 'scimRateLimit', 'scim1RateLimit'] as const).map((field) => ({
         field,
         before: null,
         after: organization[field],
       })),
     });
-    const admin = await enterAdmin(change, adminAddress);
+    const admin = await enterAdmin(change, { userName: adminAddress, ...request.adminName });
     const adminToken = await this.tokens.generate(change, admin, 'Set-up');
     if (!request.scim) return { organization, adminToken };
     const { secret } = await this.scimKeys.generate(change, 'Set-up');
@@ -87,8 +89,8 @@ export class Founding {
 }
 
 /** The operator vouches for the first admin, who has joined without an invitation. */
-async function enterAdmin(change: Change, userName: string): Promise<User> {
-  const invited = newUser(change, { userName, role: 'ADMIN' });
+async function enterAdmin(change: Change, person: NewUser): Promise<User> {
+  const invited = newUser(change, { ...person, role: 'ADMIN' });
   const joined: User = { ...invited, status: 'JOINED', joinedAt: invited.createdAt };
   const user: User = { ...joined, ...nameKeys(joined) };
   await insertRows(change.manager, User, [user]);
@@ -109,6 +111,7 @@ function newOrganization({ name, plan, scim, scimRateLimit }: FoundingRequest): 
     scimEnabled: scim,
     scimPaused: false,
     scimRateLimit,
+    scim1RateLimit: scimRateLimit,
     scimBrakePeople: 25,
     scimBrakePercent: 10,
     userNameMutable: false,

@@ -24,9 +24,13 @@ export class Organization {
   @FlagColumn()
   scimPaused!: boolean;
 
-  /** SCIM requests a minute; null = the service's default, 0 = no limit. */
+  /** Requests a minute to /scim/v2; null = the service's default, 0 = no limit. */
   @IntegerColumn({ nullable: true })
   scimRateLimit!: number | null;
+
+  /** The same for /scim/1. */
+  @IntegerColumn({ nullable: true })
+  scim1RateLimit!: number | null;
 
   /** People whom a SCIM key may take away within an hour before the brake holds it, if they are more than the part below as well. */
   @IntegerColumn()

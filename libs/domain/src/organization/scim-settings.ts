@@ -9,6 +9,7 @@ import { lockOrganization, organizationTarget } from './organizations';
 const names = [
   'scimPaused',
   'scimRateLimit',
+  'scim1RateLimit',
   'scimBrakePeople',
   'scimBrakePercent',
   'userNameMutable',
@@ -18,12 +19,13 @@ const names = [
   'nameSource',
 ] as const;
 
-/** Settings as a door writes them: undefined leaves; null is the default of scimRateLimit. */
+/** Settings as a door writes them: undefined leaves; null is the default of a rate limit. */
 export type ScimSettingsWrite = { [Name in (typeof names)[number]]?: Organization[Name] };
 
 /** What numbers may be; doors refuse others. A brake of no people at all would be a pause by another name. */
 export const scimSettingBounds = {
   scimRateLimit: { min: 0, max: 999_999_999 },
+  scim1RateLimit: { min: 0, max: 999_999_999 },
   scimBrakePeople: { min: 1, max: 1_000_000 },
   scimBrakePercent: { min: 0, max: 100 },
   invitationDays: { min: 1, max: 365 },

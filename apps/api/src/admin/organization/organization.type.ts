@@ -27,9 +27,15 @@ export class OrganizationSettingsType {
 
   @Field(() => Int, {
     nullable: true,
-    description: "SCIM requests a minute; null = the service's default, 0 = no limit.",
+    description: "Requests a minute to /scim/v2; null = the service's default, 0 = no limit.",
   })
   scimRateLimit!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Requests a minute to /scim/1; null = the service's default, 0 = no limit.",
+  })
+  scim1RateLimit!: number | null;
 
   @Field(() => Int, {
     description:
@@ -72,9 +78,9 @@ export class OrganizationType {
 }
 
 export function toOrganization({ id, name, plan, ...organization }: Organization): OrganizationType {
-  const { scimEnabled, scimPaused, scimRateLimit, scimBrakePeople, scimBrakePercent } = organization;
+  const { scimEnabled, scimPaused, scimRateLimit, scim1RateLimit, scimBrakePeople, scimBrakePercent } = organization;
   const { userNameMutable, inviteUnknownMembers, sendInvitations, invitationDays, nameSource } = organization;
-  const door = { scimEnabled, scimPaused, scimRateLimit, scimBrakePeople, scimBrakePercent };
+  const door = { scimEnabled, scimPaused, scimRateLimit, scim1RateLimit, scimBrakePeople, scimBrakePercent };
   const people = { userNameMutable, inviteUnknownMembers, sendInvitations, invitationDays, nameSource };
   return { id, name, plan, settings: { ...door, ...people } };
 }

@@ -29,10 +29,17 @@ export class UpdateScimSettingsInput implements ScimSettingsWrite {
 
   @NumberSetting(
     scimSettingBounds.scimRateLimit,
-    "SCIM requests a minute; null = the service's default, 0 = no limit.",
+    "Requests a minute to /scim/v2; null = the service's default, 0 = no limit.",
     IsOptional(),
   )
   scimRateLimit?: number | null;
+
+  @NumberSetting(
+    scimSettingBounds.scim1RateLimit,
+    "Requests a minute to /scim/1; null = the service's default, 0 = no limit.",
+    IsOptional(),
+  )
+  scim1RateLimit?: number | null;
 
   @NumberSetting(scimSettingBounds.scimBrakePeople, 'How many people a SCIM key may take away within an hour.')
   scimBrakePeople?: number;

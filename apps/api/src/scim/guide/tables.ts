@@ -17,7 +17,7 @@ const asCell = (text: string): string => text.replaceAll('|', '\\|');
 
 const number = (value: number): string => value.toLocaleString('en-US');
 
-const requests = limitOf({ scimRateLimit: null }, scimV2.path);
+const requests = limitOf({ scimRateLimit: null, scim1RateLimit: null }, scimV2.path);
 
 export const limitTable = (): string =>
   table(

@@ -38,6 +38,7 @@ const tables = [
     scim_enabled BOOLEAN NOT NULL,
     scim_paused BOOLEAN NOT NULL,
     scim_rate_limit INTEGER,
+    scim1_rate_limit INTEGER,
     scim_brake_people INTEGER NOT NULL,
     scim_brake_percent INTEGER NOT NULL,
     user_name_mutable BOOLEAN NOT NULL,

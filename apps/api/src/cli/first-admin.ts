@@ -1,0 +1,15 @@
+import type { FoundingRequest } from '@rollcall/domain';
+import { InvalidArgumentError } from 'commander';
+
+export type AdminName = NonNullable<FoundingRequest['adminName']>;
+
+/** What the first admin is called where nobody says; the identity provider or the person writes over it. */
+export const FIRST_ADMIN: AdminName = { givenName: 'First', familyName: 'Admin' };
+
+/** The word before the first blank is the given name. */
+export function parseName(text: string): AdminName {
+  const [, givenName, familyName] = /^(\S+)\s+(\S.*)$/.exec(text.trim()) ?? [];
+  if (!givenName || !familyName || text.length > 255)
+    throw new InvalidArgumentError('Write a given and a family name, as "Ada Lovelace".');
+  return { givenName, familyName };
+}
