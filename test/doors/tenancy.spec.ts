@@ -1,0 +1,152 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { join } from '../admin/person';
+import { type Operation, operationsOf, variablesOf } from '../support/graphql-documents';
+import { rows } from '../support/rows';
+import type { ScimAnswer } from '../support/scim-client';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+
+// Promise 17: what an organization sends about another one's records is answered as if they were nobody's.
+
+let service: Service;
+let acme: Tenant;
+let other: Tenant;
+/** Every id and address of the other organization, by what it is of. */
+let foreign: Record<string, string>;
+
+beforeAll(async () => {
+  service = await startService();
+  acme = await foundTenant(service);
+  other = await foundTenant(service, { name: 'Other', adminAddress: 'admin@other.example' });
+  await join(service, other, 'MEMBER', 'mia@other.example');
+  const { body: user } = await other.scim.post('/Users', { userName: 'ada@other.example', externalId: 'ada-1' });
+  await other.scim.post('/Groups', { displayName: 'Theirs', members: [{ value: user.id }] });
+  await acme.scim.post('/Groups', { displayName: 'Ours' });
+  foreign = await idsOf(other);
+});
+afterAll(() => service.stop());
+
+/** One row of each table, found by the columns that every table has. */
+async function idsOf({ founded }: Tenant): Promise<Record<string, string>> {
+  const found: Record<string, string> = { organization: founded.organization.id, address: 'ada@other.example' };
+  for (const { tableName, columns } of service.dataSource.entityMetadatas) {
+    const names = columns.map(({ databaseName }) => databaseName);
+    if (!names.includes('id') || !names.includes('organization_id')) continue;
+    const [row] = await rows<{ id: string }>(
+      service.dataSource,
+      `SELECT id FROM ${tableName} WHERE organization_id = ? ORDER BY id DESC LIMIT 1`,
+      [founded.organization.id],
+    );
+    if (row) found[tableName] = row.id;
+  }
+  return found;
+}
+
+/** What the service writes of itself, a while after a request. */
+const BACKGROUND = ['outbox_messages', 'scim_key_activity', 'scim_key_hours'];
+
+/** A digest of each table's rows of the other organization. */
+async function contents(): Promise<Record<string, string>> {
+  const { id } = other.founded.organization;
+  const tables = service.dataSource.entityMetadatas.filter(({ tableName }) => !BACKGROUND.includes(tableName));
+  const digests = tables.map(async ({ tableName, columns }) => {
+    const column = columns.some(({ databaseName }) => databaseName === 'organization_id') ? 'organization_id' : 'id';
+    const all = await rows(service.dataSource, `SELECT * FROM ${tableName} WHERE ${column} = ?`, [id]);
+    const text = all
+      .map((row) => JSON.stringify(row))
+      .sort()
+      .join();
+    return [tableName, createHash('sha256').update(text).digest('hex')];
+  });
+  return Object.fromEntries(await Promise.all(digests));
+}
+
+/** What differs between any two requests. */
+const without = (text: string, id: string): string =>
+  text
+    .replaceAll(JSON.stringify(id).slice(1, -1), '<id>')
+    .replaceAll(encodeURIComponent(id), '<id>')
+    .replace(/"requestId":"[^"]*"/g, '')
+    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+Z|W\/\\"\d+\\"/g, '<…>');
+
+const unknownLike = (id: string): string => (id.includes('@') ? `${randomUUID()}@other.example` : randomUUID());
+
+it('the other organization has a record of nearly every kind', () => {
+  expect(Object.keys(foreign).length).toBeGreaterThanOrEqual(9);
+});
+
+/** What an operation answers that is given this id or address wherever it takes one; undefined where it takes none. */
+async function answerTo(operation: Operation, id: string): Promise<string | undefined> {
+  let used = false;
+  const variables = variablesOf(operation, (name, type) => {
+    const isReference = type === 'ID' || /resource|reference|member|user/i.test(name);
+    used ||= isReference;
+    return isReference ? id : undefined;
+  });
+  if (!used) return undefined;
+  const { status, ...answer } = await acme.admin.send(operation.document, variables);
+  return `${operation.name} ${status} ${without(JSON.stringify(answer), id)}`;
+}
+
+/** Names of the operations that answer one of these ids otherwise than an unknown one. */
+async function telling(operations: readonly Operation[], ids: readonly string[]): Promise<string[]> {
+  const names = [];
+  for (const operation of operations)
+    for (const id of ids) {
+      const [answer, unknown] = [await answerTo(operation, id), await answerTo(operation, unknownLike(id))];
+      if (answer !== unknown) names.push(`${operation.name}: ${answer} and not ${unknown}`);
+    }
+  return names;
+}
+
+const operations = () => operationsOf(service.application.get(GraphQLSchemaHost, { strict: false }).schema);
+
+it('queries do tell own ids from unknown ones, so that the comparison below can fail', async () => {
+  const queries = operations().filter(({ name }) => name.startsWith('query'));
+  expect((await telling(queries, Object.values(await idsOf(acme)))).length).toBeGreaterThan(2);
+});
+
+it('no query or mutation tells a foreign id from an unknown one, or touches what it is of', async () => {
+  const before = await contents();
+  expect(await telling(operations(), Object.values(foreign))).toEqual([]);
+  expect(await contents()).toEqual(before);
+}, 120_000);
+
+const filtered = (path: string) => (id: string) => `/${path}${encodeURIComponent(JSON.stringify(id))}`;
+
+it.each<[string, (id: string, team: string) => Promise<ScimAnswer>]>([
+  ['GET /Users/:id', (id) => acme.scim.get(`/Users/${id}`)],
+  ['PUT /Users/:id', (id) => acme.scim.put(`/Users/${id}`, { userName: 'ada@other.example' })],
+  ['PATCH /Users/:id', (id) => acme.scim.patch(`/Users/${id}`, [{ op: 'replace', path: 'active', value: false }])],
+  ['DELETE /Users/:id', (id) => acme.scim.delete(`/Users/${id}`)],
+  ['GET /Groups/:id', (id) => acme.scim.get(`/Groups/${id}`)],
+  ['PUT /Groups/:id', (id) => acme.scim.put(`/Groups/${id}`, { displayName: 'Ours' })],
+  ['PATCH /Groups/:id', (id) => acme.scim.patch(`/Groups/${id}`, [{ op: 'remove', path: 'members' }])],
+  ['DELETE /Groups/:id', (id) => acme.scim.delete(`/Groups/${id}`)],
+  ['a filter of people by id', (id) => acme.scim.get(filtered('Users?filter=id%20eq%20')(id))],
+  ['a filter of people by group', (id) => acme.scim.get(filtered('Users?filter=groups.value%20eq%20')(id))],
+  ['a filter of groups by member', (id) => acme.scim.get(filtered('Groups?filter=members.value%20eq%20')(id))],
+  ['a filter by externalId', (id) => acme.scim.get(filtered('Users?filter=externalId%20eq%20')(id))],
+  [
+    'a member that is removed',
+    (id, team) => acme.scim.patch(`/Groups/${team}`, [{ op: 'remove', path: 'members', value: [{ value: id }] }]),
+  ],
+  [
+    'a bulk of each',
+    (id) =>
+      acme.scim.post('/Bulk', {
+        Operations: ['Users', 'Groups'].map((type) => ({ method: 'DELETE', path: `/${type}/${id}` })),
+      }),
+  ],
+])('%s does not tell a foreign id from an unknown one, or touch what it is of', async (_, send) => {
+  const { body: team } = await acme.scim.post('/Groups', { displayName: randomUUID() });
+  const before = await contents();
+  for (const id of [...Object.values(foreign), 'ada-1']) {
+    const ask = async (value: string) => {
+      const { status, body } = await send(value, team.id);
+      return `${status} ${without(JSON.stringify(body ?? null), value)}`;
+    };
+    expect(await ask(id)).toBe(await ask(unknownLike(id)));
+  }
+  expect(await contents()).toEqual(before);
+});

@@ -1,0 +1,85 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+
+/** A query or mutation, as a document that has a variable for each of its arguments. */
+export interface Operation {
+  name: string;
+  document: string;
+  args: readonly GraphQLArgument[];
+}
+
+/** Every query and mutation of the schema, asking for all plain fields of its answer. */
+export function operationsOf(schema: GraphQLSchema): Operation[] {
+  return [schema.getQueryType(), schema.getMutationType()].flatMap((root) => {
+    const kind = root === schema.getMutationType() ? 'mutation' : 'query';
+    return Object.values(root?.getFields() ?? {}).map((field) => ({
+      name: `${kind} ${field.name}`,
+      document: documentOf(kind, field),
+      args: field.args,
+    }));
+  });
+}
+
+function documentOf(kind: string, { name, args, type }: GraphQLField<unknown, unknown>): string {
+  const variables = args.map((arg) => `$${arg.name}: ${arg.type}`).join(', ');
+  const values = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
+  return `${kind}${variables && ` (${variables})`} { ${name}${values && `(${values})`} ${selectionOf(type, 3)} }`;
+}
+
+function selectionOf(type: GraphQLOutputType, depth: number): string {
+  const named = getNamedType(type);
+  if (isLeafType(named)) return '';
+  if (!isObjectType(named)) return '{ __typename }';
+  const fields = Object.values(named.getFields()).filter((field) => !field.args.some(isRequired));
+  const shown = fields.flatMap((field) => {
+    if (isLeafType(getNamedType(field.type))) return [field.name];
+    return depth > 1 && field.args.length === 0 ? [`${field.name} ${selectionOf(field.type, depth - 1)}`] : [];
+  });
+  return `{ ${['__typename', ...shown].join(' ')} }`;
+}
+
+const isRequired = ({ type, defaultValue }: Pick<GraphQLArgument, 'type' | 'defaultValue'>): boolean =>
+  isNonNullType(type) && defaultValue === undefined;
+
+/** Values for the arguments of an operation: `choose` says what a text or id of this name is, and undefined leaves it out where that may be. */
+export function variablesOf(
+  { args }: Operation,
+  choose: (name: string, type: string) => string | undefined,
+): Record<string, unknown> {
+  return Object.fromEntries(args.map((arg) => [arg.name, inputOf(arg.name, arg.type, choose)]));
+}
+
+function inputOf(
+  name: string,
+  type: GraphQLInputType,
+  choose: (name: string, type: string) => string | undefined,
+): unknown {
+  if (isNonNullType(type)) return inputOf(name, type.ofType, choose) ?? requiredValue(type.ofType);
+  if (isListType(type)) {
+    const item = inputOf(name, type.ofType, choose);
+    return item === undefined ? undefined : [item];
+  }
+  if (isInputObjectType(type))
+    return Object.fromEntries(
+      Object.values(type.getFields()).map((field) => [field.name, inputOf(field.name, field.type, choose)]),
+    );
+  return ['ID', 'String'].includes(type.name) ? choose(name, type.name) : undefined;
+}
+
+function requiredValue(type: GraphQLInputType): unknown {
+  if (isListType(type)) return [];
+  if (isEnumType(type)) return type.getValues()[0]!.name;
+  return { Boolean: true, Int: 1, DateTime: '2030-01-01T00:00:00.000Z' }[getNamedType(type).name] ?? 'text';
+}
