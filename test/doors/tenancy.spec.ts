@@ -69,7 +69,9 @@ const without = (text: string, id: string): string =>
     .replace(/"requestId":"[^"]*"/g, '')
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+Z|W\/\\"\d+\\"/g, '<…>');
 
-const unknownLike = (id: string): string => (id.includes('@') ? `${randomUUID()}@other.example` : randomUUID());
+/** As long, since lengths have limits. */
+const unknownLike = (id: string): string =>
+  id.includes('@') ? `${randomUUID().slice(0, id.indexOf('@'))}${id.slice(id.indexOf('@'))}` : randomUUID();
 
 it('the other organization has a record of nearly every kind', () => {
   expect(Object.keys(foreign).length).toBeGreaterThanOrEqual(9);
@@ -79,6 +81,7 @@ it('the other organization has a record of nearly every kind', () => {
 async function answerTo(operation: Operation, id: string): Promise<string | undefined> {
   let used = false;
   const variables = variablesOf(operation, (name, type) => {
+    if (/^e?mail/i.test(name)) return `${randomUUID()}@acme.example`;
     const isReference = type === 'ID' || /resource|reference|member|user/i.test(name);
     used ||= isReference;
     return isReference ? id : undefined;
@@ -103,7 +106,8 @@ const operations = () => operationsOf(service.application.get(GraphQLSchemaHost,
 
 it('queries do tell own ids from unknown ones, so that the comparison below can fail', async () => {
   const queries = operations().filter(({ name }) => name.startsWith('query'));
-  expect((await telling(queries, Object.values(await idsOf(acme)))).length).toBeGreaterThan(2);
+  const told = await telling(queries, Object.values(await idsOf(acme)));
+  expect(told.map((answer) => answer.split(':')[0])).toEqual(expect.arrayContaining(['query member', 'query group']));
 });
 
 it('no query or mutation tells a foreign id from an unknown one, or touches what it is of', async () => {

@@ -13,7 +13,7 @@ import {
   isObjectType,
 } from 'graphql';
 
-/** A query or mutation, as a document that has a variable for each of its arguments. */
+/** A query or mutation, as a document that has a variable for each of its arguments, but for numbers and flags that have a default. */
 export interface Operation {
   name: string;
   document: string;
@@ -24,15 +24,16 @@ export interface Operation {
 export function operationsOf(schema: GraphQLSchema): Operation[] {
   return [schema.getQueryType(), schema.getMutationType()].flatMap((root) => {
     const kind = root === schema.getMutationType() ? 'mutation' : 'query';
-    return Object.values(root?.getFields() ?? {}).map((field) => ({
-      name: `${kind} ${field.name}`,
-      document: documentOf(kind, field),
-      args: field.args,
-    }));
+    return Object.values(root?.getFields() ?? {}).map(({ name, args: all, type }) => {
+      const args = all.filter((arg) => arg.defaultValue === undefined || isText(arg.type));
+      return { name: `${kind} ${name}`, document: documentOf(kind, { name, args, type }), args };
+    });
   });
 }
 
-function documentOf(kind: string, { name, args, type }: GraphQLField<unknown, unknown>): string {
+type Field = Pick<GraphQLField<unknown, unknown>, 'name' | 'args' | 'type'>;
+
+function documentOf(kind: string, { name, args, type }: Field): string {
   const variables = args.map((arg) => `$${arg.name}: ${arg.type}`).join(', ');
   const values = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
   return `${kind}${variables && ` (${variables})`} { ${name}${values && `(${values})`} ${selectionOf(type, 3)} }`;
@@ -49,6 +50,8 @@ function selectionOf(type: GraphQLOutputType, depth: number): string {
   });
   return `{ ${['__typename', ...shown].join(' ')} }`;
 }
+
+const isText = (type: GraphQLInputType): boolean => ['ID', 'String'].includes(getNamedType(type).name);
 
 const isRequired = ({ type, defaultValue }: Pick<GraphQLArgument, 'type' | 'defaultValue'>): boolean =>
   isNonNullType(type) && defaultValue === undefined;
@@ -75,7 +78,7 @@ function inputOf(
     return Object.fromEntries(
       Object.values(type.getFields()).map((field) => [field.name, inputOf(field.name, field.type, choose)]),
     );
-  return ['ID', 'String'].includes(type.name) ? choose(name, type.name) : undefined;
+  return isText(type) ? choose(name, type.name) : undefined;
 }
 
 function requiredValue(type: GraphQLInputType): unknown {
