@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { type AccessDeclaration, permissionsOf, type Role, roles } from '@rollcall/domain';
+import { Declarations } from '../../apps/api/src/operations/declarations';
+import { join } from '../admin/person';
+import { GraphqlClient } from '../support/graphql-client';
+import { type Operation, operationsOf, variablesOf } from '../support/graphql-documents';
+import { foundTenant, type Service, startService } from '../support/service';
+
+// Promise 18: who may reach a query or mutation is what it declares, for every role.
+
+let service: Service;
+let operations: { operation: Operation; access: AccessDeclaration }[];
+const clients = {} as Record<Role, GraphqlClient>;
+
+beforeAll(async () => {
+  service = await startService();
+  const tenant = await foundTenant(service);
+  for (const role of roles) clients[role] = (await join(service, tenant, role)).client;
+  const { schema } = service.application.get(GraphQLSchemaHost, { strict: false });
+  const declared = new Map(
+    service.application
+      .get(Declarations, { strict: false })
+      .operations()
+      .map(({ name, access }) => [name.toLowerCase(), access!]),
+  );
+  operations = operationsOf(schema).map((operation) => ({
+    operation,
+    access: declared.get(operation.name.replace(' ', '.').toLowerCase())!,
+  }));
+});
+afterAll(() => service.stop());
+
+/** The code with which a caller is stopped before the operation begins; undefined where it begins, whatever becomes of it. */
+async function stopped(client: GraphqlClient, operation: Operation): Promise<string | undefined> {
+  const variables = variablesOf(operation, (name, type) => {
+    if (/^e?mail/i.test(name)) return `${randomUUID()}@acme.example`;
+    return type === 'ID' ? randomUUID() : undefined;
+  });
+  const { errors } = await client.send(operation.document, variables);
+  const code = errors?.find(({ path }) => path?.length === 1)?.extensions.code;
+  return code === 'FORBIDDEN' || code === 'UNAUTHENTICATED' ? code : undefined;
+}
+
+const stoppedOnes = async (client: GraphqlClient): Promise<string[]> => {
+  const names = [];
+  for (const { operation } of operations) if (await stopped(client, operation)) names.push(operation.name);
+  return names;
+};
+
+it.each(roles)('a person of the role %s reaches what is open to it, and nothing else', async (role) => {
+  const closed = operations.filter(({ access }) => 'requires' in access && !permissionsOf(role).has(access.requires));
+  expect(await stoppedOnes(clients[role])).toEqual(closed.map(({ operation }) => operation.name));
+});
+
+it('somebody without a token reaches what is open to anybody', async () => {
+  const closed = operations.filter(({ access }) => !('public' in access));
+  expect(await stoppedOnes(new GraphqlClient(service.url))).toEqual(closed.map(({ operation }) => operation.name));
+});
