@@ -77,6 +77,23 @@ const makers = {
     };
   },
 
+  check: ({ graphqlUrl, tokens, projectIds }) => {
+    const query = 'query ($project: ID!) { check(permission: "content.publish", projectId: $project) }';
+    return () => ask(graphqlUrl, any(tokens), query, { project: any(projectIds) });
+  },
+
+  'access, with reasons': ({ graphqlUrl, adminToken, ids, projectIds }) => {
+    const query =
+      'query ($user: ID!, $project: ID!) { access(userId: $user, projectId: $project) { permissions roles { role { id } via } } }';
+    return () => ask(graphqlUrl, adminToken, query, { user: any(ids), project: any(projectIds) });
+  },
+
+  'who can, first page': ({ graphqlUrl, adminToken, projectIds }) => {
+    const query =
+      'query ($project: ID!) { whoCan(permission: "content.publish", projectId: $project, first: 50) { nodes { member { id } } } }';
+    return () => ask(graphqlUrl, adminToken, query, { project: any(projectIds) });
+  },
+
   create: ({ url }) => {
     let next = 0;
     return () => ({ url: `${url}/Users`, method: 'POST', body: personOf(`new-${next++}`) });
@@ -97,6 +114,15 @@ const addition = ({ url }, { groupId, id }) => ({
   method: 'PATCH',
   body: addMembers([id]),
 });
+
+const ask = (url, token, query, variables) => ({
+  url,
+  method: 'POST',
+  headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+  body: JSON.stringify({ query, variables }),
+});
+
+const any = (list) => list[below(list.length)];
 
 const below = (limit) => Math.floor(Math.random() * limit);
 

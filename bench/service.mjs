@@ -34,7 +34,12 @@ export async function startService(name, databaseUrl, { pool }) {
   const url = `http://127.0.0.1:${port}`;
   await untilReady(url, child);
   await liftBrake(url, adminToken);
-  return { name, pid: child.pid, target: { url: `${url}/scim/v2`, key: scimKey }, stop: () => end(child) };
+  return {
+    name,
+    pid: child.pid,
+    target: { url: `${url}/scim/v2`, key: scimKey, graphqlUrl: `${url}/graphql`, adminToken },
+    stop: () => end(child),
+  };
 }
 
 /** A load that removes people all the time is what the brake is there to stop. */
