@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Transactions } from '@rollcall/audit';
-import { AccessTokens, type Principal, permissions, type Role, Users } from '@rollcall/domain';
+import { AccessTokenChanges, type Principal, permissions, type Role, Users } from '@rollcall/domain';
 import { GraphqlClient } from '../support/graphql-client';
 import type { Service, Tenant } from '../support/service';
 
@@ -45,8 +45,8 @@ async function clientOf(service: Service, { founded }: Tenant, id: string): Prom
     ip: null,
     userAgent: null,
   };
-  const token = await get(Transactions).run(setUp, async (change) =>
-    get(AccessTokens).generate(change, await get(Users).lock(change, id), 'Test'),
+  const { secret } = await get(Transactions).run(setUp, async (change) =>
+    get(AccessTokenChanges).createFor(change, await get(Users).lock(change, id), { name: 'Test' }),
   );
-  return new GraphqlClient(service.url, token);
+  return new GraphqlClient(service.url, secret);
 }

@@ -10,8 +10,10 @@ import { Memberships } from './directory/memberships';
 import { Profile } from './directory/profile';
 import { Removal } from './directory/removal';
 import { Users } from './directory/users';
+import { AccessTokenChanges } from './keys/access-token-changes';
 import { AccessTokens } from './keys/access-tokens';
 import { KeyHealth } from './keys/key-health';
+import { ScimKeyChanges } from './keys/scim-key-changes';
 import { ScimKeys } from './keys/scim-keys';
 import { RateLimit } from './limits/rate-limit';
 import { Founding } from './organization/founding';
@@ -19,6 +21,7 @@ import { Organizations } from './organization/organizations';
 import { ScimSettings } from './organization/scim-settings';
 
 const services = [
+  AccessTokenChanges,
   AccessTokens,
   Brake,
   Enrolment,
@@ -33,6 +36,7 @@ const services = [
   RateLimit,
   Removal,
   Roles,
+  ScimKeyChanges,
   ScimKeys,
   ScimSettings,
   Users,

@@ -17,13 +17,24 @@ export interface DomainErrorDetails {
   SCIM_BRAKED: Braking & { retryAfterS: number };
   KEY_EXISTS: Record<string, never>;
   KEY_MISSING: Record<string, never>;
+  KEY_ROTATING: { until: Date };
+  ADDRESS_NOT_ALLOWED: { address: string };
+  LIMIT_REACHED: { what: string; limit: number };
   VERSION_CONFLICT: Record<string, never>;
   RATE_LIMITED: { limit: number; retryAfterS: number };
   INVITATION_UNUSABLE: { reason: 'UNKNOWN' | 'EXPIRED' | 'USED' | 'CANCELLED' };
 }
 
 export type DomainErrorCode = keyof DomainErrorDetails;
-export type ResourceKind = 'User' | 'Group' | 'Organization' | 'Invitation' | 'ScimKey' | 'Role' | 'Project';
+export type ResourceKind =
+  | 'User'
+  | 'Group'
+  | 'Organization'
+  | 'Invitation'
+  | 'ScimKey'
+  | 'Role'
+  | 'Project'
+  | 'AccessToken';
 
 /** Why the brake stops a SCIM key. */
 export interface Braking {
@@ -129,6 +140,27 @@ export const keyExists = () =>
 
 export const keyMissing = () =>
   new DomainError('KEY_MISSING', {}, 'The organization has no SCIM key to regenerate; generate one first');
+
+export const keyRotating = (until: Date) =>
+  new DomainError(
+    'KEY_ROTATING',
+    { until },
+    `The SCIM key is being rotated: the former one is accepted until ${until.toISOString()}; wait until then, or regenerate the key to end both at once`,
+  );
+
+export const addressNotAllowed = (address: string) =>
+  new DomainError(
+    'ADDRESS_NOT_ALLOWED',
+    { address },
+    `This SCIM key is not accepted from the address ${address}; an admin can add it to the allowed ranges of the key`,
+  );
+
+export const limitReached = (what: string, limit: number) =>
+  new DomainError(
+    'LIMIT_REACHED',
+    { what, limit },
+    `There are ${limit} ${what} already, which is the most; revoke one first`,
+  );
 
 export const versionConflict = () =>
   new DomainError(

@@ -49,11 +49,20 @@ export { type ManagedBy, User, type UserStatus } from './directory/user.entity';
 export { type MemberFilter, type UserCondition, Users, userOrders } from './directory/users';
 export { DomainModule } from './domain.module';
 export { DomainError, type DomainErrorCode, type DomainErrorDetails, versionConflict } from './errors';
-export { AccessTokens, type Origin } from './keys/access-tokens';
+export { AccessToken } from './keys/access-token.entity';
+export { AccessTokenChanges, type GeneratedAccessToken } from './keys/access-token-changes';
+export { type AccessTokenKind, AccessTokens, type Origin } from './keys/access-tokens';
+export { MOST_RANGES, requireAllowedAddress } from './keys/address-ranges';
 export { type IdentityProvider, identityProviders } from './keys/identity-provider';
 export { type ConnectionHealth, KeyHealth } from './keys/key-health';
 export { ScimKey } from './keys/scim-key.entity';
-export { type GeneratedScimKey, type RefusedKey, ScimKeys } from './keys/scim-keys';
+export {
+  type GeneratedScimKey,
+  LONGEST_OVERLAP_MINUTES,
+  type NewScimKey,
+  ScimKeyChanges,
+} from './keys/scim-key-changes';
+export { type RefusedKey, ScimKeys } from './keys/scim-keys';
 export { isSecret, newSecret } from './keys/secret';
 export { allowanceOf, type Door, limitOf } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';

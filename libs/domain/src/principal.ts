@@ -6,6 +6,8 @@ import type { Organization } from './organization/organization.entity';
 /** A caller who has been authenticated, with the organization as it stood at that moment. */
 export interface Principal extends Caller<Permission> {
   organization: Organization;
+  /** Where the caller's key may be used from; none = anywhere. */
+  allowedRanges?: readonly string[];
 }
 
 /** A change of the domain on its way: every service method that writes takes one first. */

@@ -14,6 +14,7 @@ import {
   type ScimKey,
   ScimKeys,
   type User,
+  Users,
 } from '@rollcall/domain';
 import DataLoader from 'dataloader';
 
@@ -33,6 +34,8 @@ export interface Loaders {
   groups: DataLoader<string, GroupLabel[]>;
   /** The open invitation by the id of the member. */
   invitation: DataLoader<string, Invitation | null>;
+  /** People by their id. */
+  member: DataLoader<string, User | null>;
   /** Roles by their id; one that went is shown without permissions. */
   role: DataLoader<string, RoleDefinition>;
   /** Members of a group; one statement for all pages of one length and place. */
@@ -68,6 +71,7 @@ export class LoaderFactory {
     private readonly scimKeys: ScimKeys,
     private readonly health: KeyHealth,
     private readonly roles: Roles,
+    private readonly users: Users,
   ) {}
 
   /** For one request and its caller. */
@@ -75,6 +79,7 @@ export class LoaderFactory {
     return {
       groups: byId((ids) => this.memberships.ofUsers(principal, ids), []),
       invitation: byId((ids) => this.invitations.openOf(principal, ids), null),
+      member: byId((ids) => this.users.named(principal, ids), null),
       role: new DataLoader(async (ids) => {
         const found = await this.roles.named(principal, ids);
         return ids.map((id) => found.get(id) ?? gone(id));

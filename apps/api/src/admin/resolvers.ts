@@ -1,5 +1,6 @@
 import { AuditEventResolver } from './audit/audit-event.resolver';
 import { GroupResolver } from './groups/group.resolver';
+import { AccessTokenResolver } from './keys/access-token.resolver';
 import { ScimKeyResolver } from './keys/scim-key.resolver';
 import { JoiningResolver } from './members/joining.resolver';
 import { MemberResolver } from './members/member.resolver';
@@ -10,6 +11,7 @@ import { ViewerResolver } from './viewer/viewer.resolver';
 
 /** Every resolver of the door; the module serves them, and the schema is printed from them. */
 export const resolvers = [
+  AccessTokenResolver,
   AuditEventResolver,
   GroupResolver,
   JoiningResolver,

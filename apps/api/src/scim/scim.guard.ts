@@ -10,6 +10,7 @@ import {
   type Principal,
   RateLimit,
   type RefusedKey,
+  requireAllowedAddress,
   requireScim,
 } from '@rollcall/domain';
 import { ScimError } from '@rollcall/scim-protocol';
@@ -42,6 +43,7 @@ export class ScimGuard extends AuthGuard('scim') {
     if ('public' in declaration) return true;
     await super.canActivate(context);
     const principal = principalOf(httpRequest(context));
+    requireAllowedAddress(principal);
     await this.rateLimit.take(principal.organization, exchange.dialect.path);
     requireScim(principal.organization);
     enforce(may(principal, declaration.requires));

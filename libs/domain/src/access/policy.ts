@@ -41,7 +41,8 @@ export function mayRemove(
   return may(caller, 'admins.manage');
 }
 
-function holdsAllOf(caller: Pick<Caller, 'permissions'>, role: RoleDefinition): Refusal {
+/** Nobody gives away a permission that they lack. */
+export function holdsAllOf(caller: Pick<Caller, 'permissions'>, role: RoleDefinition): Refusal {
   const lacking = [...role.permissions].find((permission) => !caller.permissions.has(permission));
   return lacking && permissionMissing(lacking);
 }

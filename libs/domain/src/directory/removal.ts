@@ -3,7 +3,7 @@ import { bind, runQuery } from '@rollcall/platform';
 import { enforce, mayRemove } from '../access/policy';
 import { countRemovals } from '../brake/count-removals';
 import { lastAdmin } from '../errors';
-import { AccessTokens } from '../keys/access-tokens';
+import { AccessTokenChanges } from '../keys/access-token-changes';
 import { lockOrganization } from '../organization/organizations';
 import type { Change } from '../principal';
 import { keepStanding, saveUser } from './enrolment';
@@ -19,7 +19,7 @@ export class Removal {
   constructor(
     private readonly invitations: Invitations,
     private readonly memberships: Memberships,
-    private readonly tokens: AccessTokens,
+    private readonly tokens: AccessTokenChanges,
   ) {}
 
   /** Ends a person's access from this instant; the caller holds the person's lock. A second removal changes nothing. */

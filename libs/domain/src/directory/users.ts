@@ -58,6 +58,16 @@ export class Users {
     return user;
   }
 
+  /** People by id; those who do not exist are not in it. */
+  async named(principal: Principal, ids: readonly string[]): Promise<Map<string, User>> {
+    enforce(may(principal, 'members.read'));
+    const { manager } = this.database;
+    const which = 'WHERE u.organization_id = :organizationId AND u.id IN (:...ids)';
+    const { organizationId } = principal;
+    const users = await readRows(manager, readerOf(manager, User, 'u'), which, { organizationId, ids });
+    return new Map(users.map((user) => [user.id, user]));
+  }
+
   /** By id or address, kept from other writers until the change ends; throws NOT_FOUND. */
   async lock(change: Change, reference: string): Promise<User> {
     const { manager, organizationId } = change;

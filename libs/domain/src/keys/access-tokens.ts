@@ -1,67 +1,79 @@
 import { Injectable } from '@nestjs/common';
-import { bind, Database, insertRows } from '@rollcall/platform';
+import { Database, readerOf, readRows } from '@rollcall/platform';
+import { may } from '../access/policy';
 import { heldEverywhere, rolesById } from '../access/role-definition';
 import { User } from '../directory/user.entity';
 import { Organization } from '../organization/organization.entity';
-import type { Change, Principal } from '../principal';
+import type { Principal } from '../principal';
 import { AccessToken } from './access-token.entity';
 import { markUsed } from './last-use';
-import { newCredential } from './new-credential';
 import { digestOf, isSecret } from './secret';
 
 /** Where a request comes from; a door knows it before it knows the caller. */
 export type Origin = Pick<Principal, 'requestId' | 'ip' | 'userAgent'>;
 
+/** A person's own, or that of a service. */
+export type AccessTokenKind = 'PERSONAL' | 'SERVICE';
+
+/** Reads tokens for the admin API, and who stands behind one. */
 @Injectable()
 export class AccessTokens {
   constructor(private readonly database: Database) {}
 
-  /** Gives a person a token for the admin API and returns the secret, which is not readable afterwards. */
-  async generate(change: Change, user: User, name: string): Promise<string> {
-    const { secret, stored } = newCredential(change, 'admin', name);
-    const token: AccessToken = { ...stored, userId: user.id };
-    await insertRows(change.manager, AccessToken, [token]);
-    change.record({
-      action: 'access_token.generated',
-      target: { type: 'ACCESS_TOKEN', id: token.id, label: name },
-      changes: [{ field: 'owner', before: null, after: { id: user.id, label: user.userName } }],
-    });
-    return secret;
-  }
-
-  /** The person behind a token, or undefined for one that is unknown, revoked or expired, or whose owner has not joined. */
+  /** The caller behind a token, or undefined for one that is unknown, revoked or expired, or whose owner has not joined. */
   async authenticate(secret: string, origin: Origin): Promise<Principal | undefined> {
     if (!isSecret('admin', secret)) return undefined;
     const { manager } = this.database;
     const token = await manager.findOneBy(AccessToken, { digest: digestOf(secret) });
     if (!token || token.revokedAt || (token.expiresAt && token.expiresAt <= new Date())) return undefined;
-    const [user, organization] = await Promise.all([
-      manager.findOneBy(User, { organizationId: token.organizationId, id: token.userId }),
-      manager.findOneBy(Organization, { id: token.organizationId }),
+    const principal = await this.principalOf(token, origin);
+    if (principal) await markUsed(this.database, AccessToken, token);
+    return principal;
+  }
+
+  /** Up to `first` tokens of a kind after the id `after`, in the order of creation: all of them with `tokens.manage`, else the caller's own. */
+  async slice(
+    principal: Principal,
+    kind: AccessTokenKind | undefined,
+    first: number,
+    after = '',
+  ): Promise<AccessToken[]> {
+    const { manager } = this.database;
+    const { organizationId, actor } = principal;
+    const conditions = [
+      ...(may(principal, 'tokens.manage') ? ['t.user_id = :callerId'] : []),
+      ...(kind ? [`t.user_id IS ${kind === 'SERVICE' ? '' : 'NOT '}NULL`] : []),
+    ];
+    return readRows(
+      manager,
+      readerOf(manager, AccessToken, 't'),
+      `WHERE t.organization_id = :organizationId AND t.id > :after${conditions.map((text) => ` AND ${text}`).join('')}
+       ORDER BY t.id LIMIT :first`,
+      { organizationId, after, first, callerId: actor.id },
+    );
+  }
+
+  private async principalOf(token: AccessToken, origin: Origin): Promise<Principal | undefined> {
+    const { manager } = this.database;
+    const { organizationId, userId } = token;
+    const [organization, user] = await Promise.all([
+      manager.findOneBy(Organization, { id: organizationId }),
+      userId === null ? null : manager.findOneBy(User, { organizationId, id: userId }),
     ]);
-    if (user?.status !== 'JOINED' || !organization) return undefined;
-    const role = (await rolesById(manager, organization.id, [user.role])).get(user.role);
-    if (!role) return undefined;
-    await markUsed(this.database, AccessToken, token);
+    const roleId = token.role ?? (user?.status === 'JOINED' ? user.role : undefined);
+    const role = roleId && (await rolesById(manager, organizationId, [roleId])).get(roleId);
+    if (!organization || !role) return undefined;
+    const common = { ...origin, organizationId, organization };
+    if (!user)
+      return {
+        ...common,
+        actor: { type: 'SERVICE', id: token.id, label: token.name },
+        permissions: role.permissions,
+      };
     return {
-      ...origin,
-      organizationId: organization.id,
-      organization,
+      ...common,
       actor: { type: 'USER', id: user.id, label: user.userName },
       permissions: heldEverywhere(role, organization),
     };
-  }
-
-  /** Revokes the tokens of a person who goes. */
-  revokeOf(change: Change, userId: string): void {
-    const { manager, organizationId } = change;
-    change.later(
-      bind(
-        manager,
-        `UPDATE access_tokens SET revoked_at = :now
-         WHERE organization_id = :organizationId AND user_id = :userId AND revoked_at IS NULL`,
-        { organizationId, userId, now: Date.now() },
-      ),
-    );
   }
 }

@@ -1,7 +1,14 @@
 import { newId } from '@rollcall/platform';
+import { invalidValue } from '../errors';
 import type { Change } from '../principal';
 import type { Credential } from './credential.entity';
 import { digestOf, hintOf, newSecret, type SecretKind } from './secret';
+
+/** When a credential ends; throws INVALID_VALUE for a time that is not ahead. */
+export function futureExpiry(expiresAt: Date | null): Date | null {
+  if (expiresAt && expiresAt <= new Date()) throw invalidValue('expiresAt', expiresAt.toISOString(), 'a time ahead');
+  return expiresAt;
+}
 
 /** A new secret, and what is stored of it. */
 export function newCredential(change: Change, kind: SecretKind, name: string): { secret: string; stored: Credential } {

@@ -1,4 +1,4 @@
-import { TimeColumn } from '@rollcall/platform';
+import { JsonColumn, TimeColumn } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 import { Credential } from './credential.entity';
 
@@ -9,4 +9,8 @@ export class ScimKey extends Credential {
   /** Since when its removals wait for an admin; null = they go on. */
   @TimeColumn({ nullable: true })
   brakedAt!: Date | null;
+
+  /** Addresses and ranges of addresses (CIDR) that it is accepted from; none = anywhere. */
+  @JsonColumn()
+  allowedRanges!: string[];
 }

@@ -1,23 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Database, insertRows, readerOf, readRows, runQuery, shareReads } from '@rollcall/platform';
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { Database, readerOf, readRows, runQuery, shareReads } from '@rollcall/platform';
+import type { EntityManager } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import { provisioningPermissions } from '../access/role';
-import { keyExists, keyMissing } from '../errors';
 import { Organization } from '../organization/organization.entity';
-import { lockOrganization } from '../organization/organizations';
-import type { Change, Principal } from '../principal';
+import type { Principal } from '../principal';
 import type { Origin } from './access-tokens';
 import { markUsed } from './last-use';
-import { newCredential } from './new-credential';
 import { ScimKey } from './scim-key.entity';
 import { digestOf, isSecret } from './secret';
-
-export interface GeneratedScimKey {
-  key: ScimKey;
-  /** Shown once, never readable again. */
-  secret: string;
-}
 
 /** A key of an organization that opens nothing any more. */
 export interface RefusedKey {
@@ -38,32 +29,10 @@ export interface Authentication {
 export class ScimKeys {
   constructor(private readonly database: Database) {}
 
-  /** Generates the organization's first key. Needs no switch: the key waits until SCIM is switched on. */
-  async generate(change: Change, name: string): Promise<GeneratedScimKey> {
-    enforce(may(change.caller, 'sso.manage'));
-    const former = await lockActive(change);
-    if (former.length > 0) throw keyExists();
-    return this.create(change, name, former);
-  }
-
-  /** Replaces the keys: when the change is committed, every process refuses the former ones. */
-  async regenerate(change: Change, name?: string): Promise<GeneratedScimKey> {
-    enforce(may(change.caller, 'sso.manage'));
-    const former = await lockActive(change);
-    if (former.length === 0) throw keyMissing();
-    await change.manager
-      .createQueryBuilder()
-      .update(ScimKey)
-      .set({ revokedAt: new Date() })
-      .where('organization_id = :organizationId AND revoked_at IS NULL', { organizationId: change.organizationId })
-      .execute();
-    return this.create(change, name ?? former[former.length - 1]!.name, former);
-  }
-
-  /** Keys that are accepted now, oldest first; there are never more than a few. */
+  /** Keys that nothing has replaced, expired ones too, oldest first; there are never more than a few. */
   async list(principal: Principal): Promise<ScimKey[]> {
     enforce(may(principal, 'sso.manage'));
-    return activeKeys(this.database.manager, principal.organizationId).getMany();
+    return presentKeys(this.database.manager, principal.organizationId);
   }
 
   /** Keys by id, those that are refused now too. */
@@ -92,6 +61,7 @@ export class ScimKeys {
         organization,
         actor: { type: 'SCIM_KEY', id, label: key.name },
         permissions: provisioningPermissions,
+        allowedRanges: key.allowedRanges,
       },
     };
   }
@@ -111,38 +81,21 @@ export class ScimKeys {
     if (!refusalOf(key)) await markUsed(this.database, ScimKey, key);
     return { key, organization };
   });
-
-  private async create(change: Change, name: string, former: ScimKey[]): Promise<GeneratedScimKey> {
-    const { secret, stored } = newCredential(change, 'scim', name);
-    const key: ScimKey = { ...stored, brakedAt: null };
-    await insertRows(change.manager, ScimKey, [key]);
-    const identity = (of: ScimKey) => ({ id: of.id, label: `${of.name} ${of.hint}` });
-    change.record({
-      action: former.length > 0 ? 'scim_key.regenerated' : 'scim_key.generated',
-      target: { type: 'SCIM_KEY', id: key.id, label: name },
-      changes: [
-        ...former.map((old) => ({ field: 'key', before: identity(old), after: null })),
-        { field: 'key', before: null, after: identity(key) },
-      ],
-    });
-    return { key, secret };
-  }
 }
 
 function refusalOf({ revokedAt, expiresAt }: ScimKey): Pick<RefusedKey, 'reason' | 'since'> | undefined {
   if (revokedAt) return { reason: 'REVOKED', since: revokedAt };
-  return expiresAt && expiresAt <= new Date() ? { reason: 'EXPIRED', since: expiresAt } : undefined;
+  return expiresAt && isExpired({ expiresAt }) ? { reason: 'EXPIRED', since: expiresAt } : undefined;
 }
 
-const activeKeys = (manager: EntityManager, organizationId: string): SelectQueryBuilder<ScimKey> =>
-  manager
-    .createQueryBuilder(ScimKey, 'k')
-    .where('k.organizationId = :organizationId AND k.revokedAt IS NULL', { organizationId })
-    .orderBy('k.id');
+/** The keys that nothing has replaced, oldest first. */
+export const presentKeys = (manager: EntityManager, organizationId: string): Promise<ScimKey[]> =>
+  readRows(
+    manager,
+    readerOf(manager, ScimKey, 'k'),
+    'WHERE k.organization_id = :organizationId AND k.revoked_at IS NULL ORDER BY k.id',
+    { organizationId },
+  );
 
-/** The accepted keys, with the organization's row locked, so that two generations cannot both find none. */
-async function lockActive(change: Change): Promise<ScimKey[]> {
-  const { manager, organizationId } = change;
-  await lockOrganization(change);
-  return activeKeys(manager, organizationId).getMany();
-}
+export const isExpired = ({ expiresAt }: Pick<ScimKey, 'expiresAt'>): boolean =>
+  expiresAt !== null && expiresAt <= new Date();

@@ -11,8 +11,8 @@ import { adjustTally, openTallies } from '../directory/tallies';
 import { User } from '../directory/user.entity';
 import { userChanges, userTarget } from '../directory/user-changes';
 import { invalidValue } from '../errors';
-import { AccessTokens } from '../keys/access-tokens';
-import { ScimKeys } from '../keys/scim-keys';
+import { AccessTokenChanges } from '../keys/access-token-changes';
+import { ScimKeyChanges } from '../keys/scim-key-changes';
 import type { Change, Principal } from '../principal';
 import { Organization } from './organization.entity';
 import { organizationTarget, requireFeature } from './organizations';
@@ -42,8 +42,8 @@ export class Founding {
   constructor(
     private readonly database: Database,
     private readonly transactions: Transactions,
-    private readonly tokens: AccessTokens,
-    private readonly scimKeys: ScimKeys,
+    private readonly tokens: AccessTokenChanges,
+    private readonly scimKeys: ScimKeyChanges,
   ) {}
 
   async found(request: FoundingRequest): Promise<Founded> {
@@ -81,9 +81,9 @@ export class Founding {
       })),
     });
     const admin = await enterAdmin(change, { userName: adminAddress, ...request.adminName });
-    const adminToken = await this.tokens.generate(change, admin, 'Set-up');
+    const { secret: adminToken } = await this.tokens.createFor(change, admin, { name: 'Set-up' });
     if (!request.scim) return { organization, adminToken };
-    const { secret } = await this.scimKeys.generate(change, 'Set-up');
+    const { secret } = await this.scimKeys.generate(change, { name: 'Set-up' });
     return { organization, adminToken, scimKey: secret };
   }
 }

@@ -1,22 +1,52 @@
-import { ArgsType, Field } from '@nestjs/graphql';
-import { IsOptional, Length, Matches } from 'class-validator';
-
-const LONGEST_NAME = 100;
-const length = { message: `must have 1 to ${LONGEST_NAME} characters` };
+import { ArgsType, Field, ID, Int } from '@nestjs/graphql';
+import { LONGEST_OVERLAP_MINUTES, MOST_RANGES, type NewScimKey } from '@rollcall/domain';
+import { ArrayMaxSize, Max, MaxLength, Min } from 'class-validator';
+import { Expiry, KeyName } from './key-fields';
 
 @ArgsType()
 export class GenerateScimKeyArgs {
-  @Field({ defaultValue: 'SCIM key', description: 'What the audit log calls the key.' })
-  @Length(1, LONGEST_NAME, length)
-  @Matches(/\S/, length)
+  @KeyName('What the audit log calls the key.', { defaultValue: 'SCIM key' })
   name!: string;
+
+  @Expiry()
+  expiresAt?: Date | null;
 }
 
 @ArgsType()
 export class RegenerateScimKeyArgs {
-  @Field(() => String, { nullable: true, description: "The new key's name; without it, that of the former key." })
-  @IsOptional()
-  @Length(1, LONGEST_NAME, length)
-  @Matches(/\S/, length)
+  @KeyName("The new key's name; without it, that of the former key.", { nullable: true })
   name?: string | null;
+
+  @Expiry()
+  expiresAt?: Date | null;
+
+  get key(): NewScimKey {
+    return { ...(this.name != null && { name: this.name }), expiresAt: this.expiresAt ?? null };
+  }
+}
+
+const overlap = { message: `must be a number from 0 to ${LONGEST_OVERLAP_MINUTES}` };
+
+@ArgsType()
+export class RotateScimKeyArgs extends RegenerateScimKeyArgs {
+  @Field(() => Int, {
+    defaultValue: 60,
+    description: `For how many minutes the former key is accepted too, from 0 (not at all) to ${LONGEST_OVERLAP_MINUTES}.`,
+  })
+  @Min(0, overlap)
+  @Max(LONGEST_OVERLAP_MINUTES, overlap)
+  overlapMinutes!: number;
+}
+
+@ArgsType()
+export class RestrictScimKeyArgs {
+  @Field(() => ID, { description: 'Id of the key.' })
+  keyId!: string;
+
+  @Field(() => [String], {
+    description: `Addresses and ranges of addresses, as 192.0.2.7 or 2001:db8::/32; ${MOST_RANGES} at most, and none = anywhere.`,
+  })
+  @ArrayMaxSize(MOST_RANGES, { message: `must be at most ${MOST_RANGES}` })
+  @MaxLength(50, { each: true })
+  ranges!: string[];
 }

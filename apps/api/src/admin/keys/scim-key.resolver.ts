@@ -1,17 +1,17 @@
 import { Args, ID, Mutation, Parent, ResolveField } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
-import { Brake, type GeneratedScimKey, type Principal, Requires, ScimKeys } from '@rollcall/domain';
+import { Brake, type GeneratedScimKey, type Principal, Requires, ScimKeyChanges } from '@rollcall/domain';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Loaders } from '../loaders';
-import { GenerateScimKeyArgs, RegenerateScimKeyArgs } from './scim-key.args';
+import { GenerateScimKeyArgs, RegenerateScimKeyArgs, RestrictScimKeyArgs, RotateScimKeyArgs } from './scim-key.args';
 import { GeneratedScimKeyType, ScimKeyType, toScimKey } from './scim-key.type';
 import { ScimKeyHealthType, toScimKeyHealth } from './scim-key-health.type';
 
 @AdminResolver(() => ScimKeyType)
 export class ScimKeyResolver {
   constructor(
-    private readonly keys: ScimKeys,
+    private readonly keys: ScimKeyChanges,
     private readonly brake: Brake,
     private readonly transactions: Transactions,
   ) {}
@@ -20,11 +20,8 @@ export class ScimKeyResolver {
     description: "Generates the organization's SCIM key; KEY_EXISTS where it has one.",
   })
   @Requires('sso.manage')
-  async generateScimKey(
-    @Caller() caller: Principal,
-    @Args() { name }: GenerateScimKeyArgs,
-  ): Promise<GeneratedScimKeyType> {
-    return generated(await this.transactions.run(caller, (change) => this.keys.generate(change, name)));
+  async generateScimKey(@Caller() caller: Principal, @Args() key: GenerateScimKeyArgs): Promise<GeneratedScimKeyType> {
+    return generated(await this.transactions.run(caller, (change) => this.keys.generate(change, key)));
   }
 
   @Mutation(() => GeneratedScimKeyType, {
@@ -33,9 +30,32 @@ export class ScimKeyResolver {
   @Requires('sso.manage')
   async regenerateScimKey(
     @Caller() caller: Principal,
-    @Args() { name }: RegenerateScimKeyArgs,
+    @Args() { key }: RegenerateScimKeyArgs,
   ): Promise<GeneratedScimKeyType> {
-    return generated(await this.transactions.run(caller, (change) => this.keys.regenerate(change, name ?? undefined)));
+    return generated(await this.transactions.run(caller, (change) => this.keys.regenerate(change, key)));
+  }
+
+  @Mutation(() => GeneratedScimKeyType, {
+    description:
+      'Adds the SCIM key that follows, with the same ranges: the former one is accepted for a while longer, so that an identity provider can be switched over without a refused request.',
+  })
+  @Requires('sso.manage')
+  async rotateScimKey(
+    @Caller() caller: Principal,
+    @Args() { overlapMinutes, key }: RotateScimKeyArgs,
+  ): Promise<GeneratedScimKeyType> {
+    return generated(await this.transactions.run(caller, (change) => this.keys.rotate(change, overlapMinutes, key)));
+  }
+
+  @Mutation(() => ScimKeyType, {
+    description: 'Restricts a SCIM key to addresses; requests with it from elsewhere are refused with 403.',
+  })
+  @Requires('sso.manage')
+  async restrictScimKey(
+    @Caller() caller: Principal,
+    @Args() { keyId, ranges }: RestrictScimKeyArgs,
+  ): Promise<ScimKeyType> {
+    return toScimKey(await this.transactions.run(caller, (change) => this.keys.restrict(change, keyId, ranges)));
   }
 
   @Mutation(() => ScimKeyType, {

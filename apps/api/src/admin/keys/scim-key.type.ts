@@ -31,6 +31,11 @@ export class ScimKeyType {
   })
   brakedAt!: Date | null;
 
+  @Field(() => [String], {
+    description: 'Addresses and ranges of addresses that it is accepted from, as 192.0.2.0/24; none = anywhere.',
+  })
+  allowedRanges!: string[];
+
   @Field(() => DateTime, {
     nullable: true,
     description: 'When it was replaced, and refused from then on; null = it was not.',
@@ -48,7 +53,7 @@ export class GeneratedScimKeyType {
 }
 
 /** Names every column that is shown, so that the digest never is. */
-export function toScimKey({ id, name, hint, createdBy, createdAt, ...times }: ScimKey): ScimKeyType {
+export function toScimKey({ id, name, hint, createdBy, createdAt, allowedRanges, ...times }: ScimKey): ScimKeyType {
   const { lastUsedAt, expiresAt, brakedAt, revokedAt } = times;
-  return { id, name, hint, createdBy, createdAt, lastUsedAt, expiresAt, brakedAt, revokedAt };
+  return { id, name, hint, createdBy, createdAt, allowedRanges, lastUsedAt, expiresAt, brakedAt, revokedAt };
 }

@@ -59,7 +59,8 @@ export class OrganizationResolver {
 
   @ResolveField(() => [ScimKeyType], {
     nullable: true,
-    description: 'The SCIM keys that are accepted now, oldest first; needs sso.manage, and is null without it.',
+    description:
+      'The SCIM keys that nothing has replaced, expired ones too, oldest first; needs sso.manage, and is null without it.',
   })
   @Requires('sso.manage')
   async scimKeys(@Caller() caller: Principal): Promise<ScimKeyType[]> {

@@ -31,9 +31,13 @@ class ViewerType {
 export class ViewerResolver {
   constructor(private readonly users: Users) {}
 
-  @Query(() => ViewerType, { description: 'The person whose token this is.' })
+  @Query(() => ViewerType, {
+    nullable: true,
+    description: 'The person whose token this is; null for the token of a service.',
+  })
   @Requires('organization.read')
-  async viewer(@Caller() caller: Principal, @Loading() { role }: Loaders): Promise<ViewerType> {
+  async viewer(@Caller() caller: Principal, @Loading() { role }: Loaders): Promise<ViewerType | null> {
+    if (caller.actor.type !== 'USER') return null;
     const user = await this.users.self(caller);
     return {
       id: user.id,

@@ -241,10 +241,12 @@ const tables = [
   )`,
   `CREATE TABLE scim_keys (${credential}
     braked_at BIGINT,
+    allowed_ranges TEXT NOT NULL,
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE access_tokens (${credential}
-    user_id CHAR(36) NOT NULL,
+    user_id CHAR(36),
+    role VARCHAR(36),
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE outbox_messages (
@@ -352,7 +354,7 @@ const indexes = [
   'CREATE INDEX invitations_user ON invitations (organization_id, user_id, id)',
   'CREATE UNIQUE INDEX scim_keys_digest ON scim_keys (digest)',
   'CREATE UNIQUE INDEX access_tokens_digest ON access_tokens (digest)',
-  'CREATE INDEX access_tokens_user ON access_tokens (organization_id, user_id)',
+  'CREATE INDEX access_tokens_user ON access_tokens (organization_id, user_id, id)',
   'CREATE INDEX outbox_messages_due ON outbox_messages (state, due_at)',
   'CREATE INDEX audit_events_actor ON audit_events (organization_id, actor_id, id)',
   'CREATE INDEX audit_events_target ON audit_events (organization_id, target_id, id)',

@@ -1,0 +1,90 @@
+import { Args, ID, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { Transactions } from '@rollcall/audit';
+import { AccessTokenChanges, AccessTokens, type Principal, Requires } from '@rollcall/domain';
+import { Caller, Loading } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import { sliceOf } from '../connection/connection';
+import type { Loaders } from '../loaders';
+import { MemberType, toMember } from '../members/member.type';
+import { RoleType, toRole } from '../roles/role.type';
+import { AccessTokensArgs, CreatePersonalTokenArgs, CreateServiceTokenArgs } from './access-token.args';
+import {
+  AccessTokenConnection,
+  AccessTokenType,
+  GeneratedAccessTokenType,
+  toAccessToken,
+  toGeneratedToken,
+} from './access-token.type';
+
+@AdminResolver(() => AccessTokenType)
+export class AccessTokenResolver {
+  constructor(
+    private readonly tokens: AccessTokens,
+    private readonly changes: AccessTokenChanges,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Query(() => AccessTokenConnection, {
+    description: 'Tokens for this API, the revoked too: your own, and with tokens.manage those of everybody.',
+  })
+  @Requires('organization.read')
+  async accessTokens(
+    @Caller() caller: Principal,
+    @Args() { kind, ...page }: AccessTokensArgs,
+  ): Promise<AccessTokenConnection> {
+    const read = (first: number, after?: string) => this.tokens.slice(caller, kind ?? undefined, first, after);
+    return new AccessTokenConnection(await sliceOf(page, read, toAccessToken));
+  }
+
+  @Mutation(() => GeneratedAccessTokenType, {
+    description: 'Makes a token with your own permissions, as they are whenever it is used; 50 at most.',
+  })
+  @Requires('organization.read')
+  async createPersonalToken(
+    @Caller() caller: Principal,
+    @Args() token: CreatePersonalTokenArgs,
+  ): Promise<GeneratedAccessTokenType> {
+    return toGeneratedToken(await this.transactions.run(caller, (change) => this.changes.createOwn(change, token)));
+  }
+
+  @Mutation(() => GeneratedAccessTokenType, {
+    description: 'Makes a token for a program, which acts with a role; 100 at most.',
+  })
+  @Requires('tokens.manage')
+  async createServiceToken(
+    @Caller() caller: Principal,
+    @Args() token: CreateServiceTokenArgs,
+  ): Promise<GeneratedAccessTokenType> {
+    return toGeneratedToken(
+      await this.transactions.run(caller, (change) => this.changes.createForService(change, token)),
+    );
+  }
+
+  @Mutation(() => AccessTokenType, {
+    description: 'Ends a token at once: your own, or with tokens.manage any. Revoking twice changes nothing.',
+  })
+  @Requires('organization.read')
+  async revokeAccessToken(
+    @Caller() caller: Principal,
+    @Args('id', { type: () => ID, description: 'Id of the token.' }) id: string,
+  ): Promise<AccessTokenType> {
+    return toAccessToken(await this.transactions.run(caller, (change) => this.changes.revoke(change, id)));
+  }
+
+  @ResolveField(() => MemberType, { nullable: true, description: 'The person whose token it is; null for a service.' })
+  @Requires('members.read')
+  async owner(@Parent() { ownerId }: AccessTokenType, @Loading() { member }: Loaders): Promise<MemberType | null> {
+    const user = ownerId === null ? null : await member.load(ownerId);
+    return user && toMember(user);
+  }
+
+  @ResolveField(() => RoleType, {
+    nullable: true,
+    description:
+      'The role that a service acts with; null for a personal token, which has the permissions of its owner.',
+  })
+  @Requires('organization.read')
+  async role(@Parent() { roleId }: AccessTokenType, @Loading() { role }: Loaders): Promise<RoleType | null> {
+    return roleId === null ? null : toRole(await role.load(roleId));
+  }
+}

@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import {
+  bind,
+  forShare,
+  forUpdate,
+  insertRows,
+  readerOf,
+  readRows,
+  runQuery,
+  runStatements,
+  updateStatement,
+} from '@rollcall/platform';
+import { enforce, holdsAllOf, may } from '../access/policy';
+import type { RoleId } from '../access/role';
+import { readRole } from '../access/role-definition';
+import { User } from '../directory/user.entity';
+import { limitReached, notFound, permissionMissing } from '../errors';
+import { lockOrganization } from '../organization/organizations';
+import type { Change } from '../principal';
+import { AccessToken } from './access-token.entity';
+import { futureExpiry, newCredential } from './new-credential';
+
+export interface GeneratedAccessToken {
+  token: AccessToken;
+  /** Shown once, never readable again. */
+  secret: string;
+}
+
+export interface NewAccessToken {
+  name: string;
+  expiresAt?: Date | null;
+}
+
+const MOST_PERSONAL = 50;
+const MOST_OF_SERVICES = 100;
+
+/** How tokens for the admin API come and go. */
+@Injectable()
+export class AccessTokenChanges {
+  /** Gives the caller, who is a person, a token with their own permissions, as they are whenever it is used. */
+  async createOwn(change: Change, token: NewAccessToken): Promise<GeneratedAccessToken> {
+    const { actor } = change.caller;
+    if (actor.type !== 'USER' || actor.id === null) throw permissionMissing('tokens.manage');
+    return this.createFor(change, await lockUser(change, actor.id), token);
+  }
+
+  /** Gives a person a token; the person is locked by the caller. */
+  async createFor(change: Change, user: User, token: NewAccessToken): Promise<GeneratedAccessToken> {
+    await keepBelow(change, user.id, 'active access tokens of one person', MOST_PERSONAL);
+    return create(change, token, { userId: user.id, role: null }, { id: user.id, label: user.userName });
+  }
+
+  /** Gives a service a token with a role, which holds in every project; nobody gives away a permission that they lack. */
+  async createForService(change: Change, token: NewAccessToken & { role: RoleId }): Promise<GeneratedAccessToken> {
+    enforce(may(change.caller, 'tokens.manage'));
+    const { manager, organizationId } = change;
+    const role = await readRole(manager, organizationId, token.role, forShare(manager));
+    enforce(holdsAllOf(change.caller, role));
+    await lockOrganization(change);
+    await keepBelow(change, null, 'active access tokens of services', MOST_OF_SERVICES);
+    return create(change, token, { userId: null, role: role.id }, { id: role.id, label: role.name });
+  }
+
+  /** Ends a token at once, the caller's own or, with `tokens.manage`, any. Revoking twice changes nothing. */
+  async revoke(change: Change, id: string): Promise<AccessToken> {
+    const { manager, organizationId, caller } = change;
+    const where = `WHERE t.organization_id = :organizationId AND t.id = :id${forUpdate(manager)}`;
+    const [token] = await readRows(manager, readerOf(manager, AccessToken, 't'), where, { organizationId, id });
+    const isOwn = caller.actor.type === 'USER' && token?.userId === caller.actor.id;
+    if (!token || (!isOwn && may(caller, 'tokens.manage'))) throw notFound('AccessToken', id);
+    if (token.revokedAt) return token;
+    const revoked = { ...token, revokedAt: new Date() };
+    await runStatements(manager, [updateStatement(manager, AccessToken, revoked)]);
+    change.record({
+      action: 'access_token.revoked',
+      target: targetOf(token),
+      changes: [{ field: 'revokedAt', before: null, after: revoked.revokedAt }],
+    });
+    return revoked;
+  }
+
+  /** Revokes the tokens of a person who goes. */
+  revokeOf(change: Change, userId: string): void {
+    const { manager, organizationId } = change;
+    change.later(
+      bind(
+        manager,
+        `UPDATE access_tokens SET revoked_at = :now
+         WHERE organization_id = :organizationId AND user_id = :userId AND revoked_at IS NULL`,
+        { organizationId, userId, now: Date.now() },
+      ),
+    );
+  }
+}
+
+async function create(
+  change: Change,
+  { name, expiresAt = null }: NewAccessToken,
+  holder: Pick<AccessToken, 'userId' | 'role'>,
+  shown: { id: string; label: string },
+): Promise<GeneratedAccessToken> {
+  const { secret, stored } = newCredential(change, 'admin', name);
+  const token: AccessToken = { ...stored, ...holder, expiresAt: futureExpiry(expiresAt) };
+  await insertRows(change.manager, AccessToken, [token]);
+  change.record({
+    action: 'access_token.generated',
+    target: targetOf(token),
+    changes: [
+      { field: holder.userId === null ? 'role' : 'owner', before: null, after: shown },
+      { field: 'expiresAt', before: null, after: token.expiresAt },
+    ].filter(({ after }) => after !== null),
+  });
+  return { token, secret };
+}
+
+const targetOf = ({ id, name }: AccessToken) => ({ type: 'ACCESS_TOKEN' as const, id, label: name });
+
+/** Throws LIMIT_REACHED; the caller holds a lock that everybody who adds to these tokens takes. */
+async function keepBelow(change: Change, userId: string | null, what: string, limit: number): Promise<void> {
+  const { manager, organizationId } = change;
+  const active = await runQuery(
+    manager,
+    `SELECT id FROM access_tokens
+     WHERE organization_id = :organizationId AND ${userId === null ? 'user_id IS NULL' : 'user_id = :userId'}
+       AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > :now) LIMIT :limit`,
+    { organizationId, ...(userId !== null && { userId }), now: Date.now(), limit },
+  );
+  if (active.length >= limit) throw limitReached(what, limit);
+}
+
+async function lockUser({ manager, organizationId }: Change, id: string): Promise<User> {
+  const where = `WHERE u.organization_id = :organizationId AND u.id = :id${forUpdate(manager)}`;
+  const [user] = await readRows(manager, readerOf(manager, User, 'u'), where, { organizationId, id });
+  if (!user) throw notFound('User', id);
+  return user;
+}

@@ -1,0 +1,50 @@
+import { isWithin, MOST_RANGES, validRanges } from './address-ranges';
+
+describe('an address', () => {
+  it.each<[string, string[], boolean]>([
+    ['192.0.2.7', ['192.0.2.7'], true],
+    ['192.0.2.8', ['192.0.2.7'], false],
+    ['192.0.2.255', ['192.0.2.0/24'], true],
+    ['192.0.3.0', ['192.0.2.0/24'], false],
+    ['192.0.3.0', ['192.0.2.0/24', '192.0.3.0/25'], true],
+    ['203.0.113.9', ['0.0.0.0/0'], true],
+    ['::ffff:192.0.2.7', ['192.0.2.0/24'], true],
+    ['::FFFF:192.0.2.7', ['192.0.3.0/24'], false],
+    ['2001:db8::1', ['2001:db8::/32'], true],
+    ['2001:db9::1', ['2001:db8::/32'], false],
+    ['2001:db8::1', ['0.0.0.0/0'], false],
+    ['192.0.2.7', ['::/0'], false],
+    ['', ['0.0.0.0/0'], false],
+    ['unknown', ['0.0.0.0/0'], false],
+  ])('%s lies within %j: %s', (address, ranges, within) => {
+    expect(isWithin(address, ranges)).toBe(within);
+  });
+});
+
+describe('ranges', () => {
+  it('are kept once each, without blanks and in lower case', () => {
+    expect(validRanges([' 192.0.2.0/24', '192.0.2.0/24', '2001:DB8::/32'])).toEqual(['192.0.2.0/24', '2001:db8::/32']);
+  });
+
+  it.each([
+    'x',
+    '',
+    '192.0.2',
+    '192.0.2.0/33',
+    '192.0.2.0/',
+    '192.0.2.0/-1',
+    '192.0.2.0/1.5',
+    '2001:db8::/129',
+    'fe80::1%eth0',
+    '192.0.2.0/24/8',
+    '::ffff:192.0.2.0/129',
+  ])('refuse %j', (range) => {
+    expect(() => validRanges([range])).toThrow('is not an IPv4 or IPv6 address, or a range as 192.0.2.0/24');
+  });
+
+  it('are no more than fifty', () => {
+    const many = Array.from({ length: MOST_RANGES + 1 }, (_, index) => `192.0.2.${index}`);
+    expect(() => validRanges(many)).toThrow('at most 50');
+    expect(validRanges(many.slice(1))).toHaveLength(MOST_RANGES);
+  });
+});

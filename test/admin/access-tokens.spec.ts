@@ -1,0 +1,175 @@
+import { GraphqlClient } from '../support/graphql-client';
+import { rows } from '../support/rows';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { join, newAddress, type Person } from './person';
+import { atOnce, codeOf, codesOf } from './refusal';
+
+let service: Service;
+let tenant: Tenant;
+let member: Person;
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+  member = await join(service, tenant, 'MEMBER');
+});
+afterAll(() => service.stop());
+
+const TOKEN = 'id name kind hint createdBy createdAt expiresAt revokedAt owner { email } role { id }';
+const OWN = `mutation ($name: String!, $expiresAt: DateTime) {
+  createPersonalToken(name: $name, expiresAt: $expiresAt) { secret token { ${TOKEN} } }
+}`;
+const SERVICE = `mutation ($name: String!, $role: ID!, $expiresAt: DateTime) {
+  createServiceToken(name: $name, role: $role, expiresAt: $expiresAt) { secret token { ${TOKEN} } }
+}`;
+const REVOKE = 'mutation ($id: ID!) { revokeAccessToken(id: $id) { id revokedAt } }';
+const LIST =
+  'query ($kind: AccessTokenKind) { accessTokens(kind: $kind, first: 100) { nodes { id name kind revokedAt } } }';
+const VIEWER = '{ viewer { email permissions } }';
+
+const clientWith = (secret: string) => new GraphqlClient(service.url, secret);
+const namesOf = async (client: GraphqlClient, kind?: string): Promise<string[]> =>
+  (await client.ask(LIST, { kind })).accessTokens.nodes.map(({ name }: { name: string }) => name);
+const events = async (id: string) =>
+  (
+    await tenant.admin.ask(
+      'query ($id: ID!) { auditEvents(targetId: $id) { nodes { action risk actor { label } } } }',
+      {
+        id,
+      },
+    )
+  ).auditEvents.nodes;
+
+describe('a personal token', () => {
+  it('acts as its owner, is shown once, and stored as a digest only', async () => {
+    const { secret, token } = (await member.client.ask(OWN, { name: 'Laptop' })).createPersonalToken;
+    expect(secret).toMatch(/^rc_admin_[\w-]{43}[0-9a-f]{8}$/);
+    expect(token).toMatchObject({
+      name: 'Laptop',
+      kind: 'PERSONAL',
+      hint: `…${secret.slice(-4)}`,
+      createdBy: member.email,
+      owner: { email: member.email },
+      role: null,
+    });
+    expect((await clientWith(secret).ask(VIEWER)).viewer.email).toBe(member.email);
+    const stored = await rows(service.dataSource, 'SELECT * FROM access_tokens WHERE id = ?', [token.id]);
+    expect(JSON.stringify(stored)).not.toContain(secret.slice(9, 40));
+    expect(await events(token.id)).toEqual([
+      { action: 'access_token.generated', risk: 'HIGH', actor: { label: member.email } },
+    ]);
+  });
+
+  it('has the permissions that its owner has now', async () => {
+    const person = await join(service, tenant, 'MANAGER');
+    const { secret } = (await person.client.ask(OWN, { name: 'Script' })).createPersonalToken;
+    await rows(service.dataSource, "UPDATE users SET role = 'VIEWER' WHERE id = ?", [person.id]);
+    expect((await clientWith(secret).ask(VIEWER)).viewer.permissions).not.toContain('members.read');
+  });
+
+  it('ends with its owner', async () => {
+    const person = await join(service, tenant, 'MEMBER');
+    const { secret } = (await person.client.ask(OWN, { name: 'Script' })).createPersonalToken;
+    await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: person.id });
+    expect(codeOf(await clientWith(secret).send(VIEWER))).toBe('UNAUTHENTICATED');
+  });
+
+  it('is refused once it has expired', async () => {
+    const expiresAt = new Date(Date.now() + 400).toISOString();
+    const { secret, token } = (await member.client.ask(OWN, { name: 'Short', expiresAt })).createPersonalToken;
+    expect(token.expiresAt).toBe(expiresAt);
+    expect(codeOf(await clientWith(secret).send(VIEWER))).toBeUndefined();
+    await new Promise((resolve) => setTimeout(resolve, 450));
+    expect(codeOf(await clientWith(secret).send(VIEWER))).toBe('UNAUTHENTICATED');
+  });
+
+  it('is one of 50 at most, also when they are made at once', async () => {
+    const person = await join(service, tenant, 'MEMBER');
+    for (let index = 0; index < 46; index++) await person.client.ask(OWN, { name: `Token ${index}` });
+    const answers = await atOnce(6, () => person.client.send(OWN, { name: 'Late' }));
+    expect(codesOf(answers)).toEqual({ done: 3, LIMIT_REACHED: 3 });
+    const { id } = (await person.client.ask(LIST)).accessTokens.nodes[5];
+    await person.client.ask(REVOKE, { id });
+    expect(codeOf(await person.client.send(OWN, { name: 'Next' }))).toBeUndefined();
+  });
+
+  it.each<[string, object, string]>([
+    ['no name', { name: ' ' }, 'name'],
+    ['a name of 101 characters', { name: 'x'.repeat(101) }, 'name'],
+    ['an expiry that is past', { name: 'x', expiresAt: '2020-01-01T00:00:00Z' }, 'expiresAt'],
+  ])('with %s is refused', async (_, token, field) => {
+    const answer = await member.client.send(OWN, { ...token });
+    expect(answer.errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field });
+  });
+});
+
+describe('the token of a service', () => {
+  it('acts with its role, is nobody’s, and is named in the audit log', async () => {
+    const { secret, token } = (await tenant.admin.ask(SERVICE, { name: 'Nightly', role: 'MANAGER' }))
+      .createServiceToken;
+    expect(token).toMatchObject({ kind: 'SERVICE', owner: null, role: { id: 'MANAGER' } });
+    const client = clientWith(secret);
+    expect((await client.ask(VIEWER)).viewer).toBeNull();
+    const { inviteMember } = await client.ask('mutation ($email: String!) { inviteMember(email: $email) { id } }', {
+      email: newAddress(),
+    });
+    expect(await events(inviteMember.id)).toEqual([
+      { action: 'member.invited', risk: 'MEDIUM', actor: { label: 'Nightly' } },
+    ]);
+    expect(codeOf(await client.send('mutation { setScimEnabled(enabled: true) { id } }'))).toBe('FORBIDDEN');
+    expect(codeOf(await client.send(OWN, { name: 'Mine' }))).toBe('FORBIDDEN');
+  });
+
+  it('outlives who made it', async () => {
+    const other = await join(service, tenant, 'ADMIN');
+    const { secret } = (await other.client.ask(SERVICE, { name: 'Stays', role: 'AUDITOR' })).createServiceToken;
+    await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: other.id });
+    expect(codeOf(await clientWith(secret).send('{ members { totalCount } }'))).toBeUndefined();
+  });
+
+  it.each<[string, string]>([
+    ['an unknown role', 'NOT_FOUND'],
+    ['0190aaaa-0000-7000-8000-000000000000', 'NOT_FOUND'],
+  ])('with the role %s is refused', async (role, code) => {
+    expect(codeOf(await tenant.admin.send(SERVICE, { name: 'x', role }))).toBe(code);
+  });
+
+  it('is made by admins alone', async () => {
+    const manager = await join(service, tenant, 'MANAGER');
+    expect(codeOf(await manager.client.send(SERVICE, { name: 'x', role: 'VIEWER' }))).toBe('FORBIDDEN');
+  });
+});
+
+describe('accessTokens', () => {
+  it('lists the caller’s own, and those of everybody to admins', async () => {
+    const person = await join(service, tenant, 'MEMBER');
+    await person.client.ask(OWN, { name: 'Own one' });
+    expect(await namesOf(person.client)).toEqual(['Test', 'Own one']);
+    expect(await namesOf(person.client, 'SERVICE')).toEqual([]);
+    expect(await namesOf(tenant.admin, 'SERVICE')).toEqual(['Nightly', 'Stays']);
+    const all = await namesOf(tenant.admin);
+    expect(all).toEqual(expect.arrayContaining(['Set-up', 'Nightly', 'Stays']));
+  });
+});
+
+describe('revokeAccessToken', () => {
+  it('ends a token at once, once, and keeps it listed', async () => {
+    const { secret, token } = (await member.client.ask(OWN, { name: 'Lost' })).createPersonalToken;
+    const { revokedAt } = (await member.client.ask(REVOKE, { id: token.id })).revokeAccessToken;
+    expect(codeOf(await clientWith(secret).send(VIEWER))).toBe('UNAUTHENTICATED');
+    expect((await member.client.ask(REVOKE, { id: token.id })).revokeAccessToken.revokedAt).toBe(revokedAt);
+    expect((await events(token.id)).map(({ action }: { action: string }) => action)).toEqual([
+      'access_token.revoked',
+      'access_token.generated',
+    ]);
+    expect(await namesOf(member.client)).toContain('Lost');
+  });
+
+  it('is for the owner and for admins: to others the token does not exist', async () => {
+    const manager = await join(service, tenant, 'MANAGER');
+    const { secret, token } = (await member.client.ask(OWN, { name: 'Mine' })).createPersonalToken;
+    expect(codeOf(await manager.client.send(REVOKE, { id: token.id }))).toBe('NOT_FOUND');
+    expect(codeOf(await clientWith(secret).send(VIEWER))).toBeUndefined();
+    await tenant.admin.ask(REVOKE, { id: token.id });
+    expect(codeOf(await clientWith(secret).send(VIEWER))).toBe('UNAUTHENTICATED');
+  });
+});
