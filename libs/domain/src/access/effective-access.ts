@@ -1,0 +1,117 @@
+import { NO_ROLE } from './grant.entity';
+import { entryOf, type Permission, permissionsIn } from './permission';
+import { isBuiltIn, projectRoles, type RoleId } from './role';
+import type { RoleDefinition } from './role-definition';
+
+/** Where a person stands in the organization. */
+export interface Standing {
+  status: 'INVITED' | 'JOINED' | 'REMOVED';
+  role: RoleId;
+  roleSince: Date;
+}
+
+/** A grant that reaches a person in a project: a direct one, or that of a group that they are in. */
+export interface ReachingGrant {
+  role: RoleId;
+  grantedAt: Date;
+  group?: { id: string; name: string };
+}
+
+/** All that decides what a person may do in a project. */
+export interface AccessFacts {
+  standing: Standing | undefined;
+  project: { createdAt: Date; archived: boolean };
+  /** Since when permissions are given by project; null = a role in the organization holds in every project. */
+  since: Date | null;
+  grants: readonly ReachingGrant[];
+}
+
+/**
+ * Through what a role reaches a person: the role in the organization; the same, kept from before permissions were given
+ * by project; a direct grant; or that of a group.
+ */
+export type AccessSource = 'ORGANIZATION' | 'KEPT' | 'DIRECT' | 'GROUP';
+
+export interface HeldRole {
+  role: RoleDefinition;
+  source: AccessSource;
+  group?: { id: string; name: string };
+}
+
+export interface EffectiveAccess {
+  /** The union of what the roles give in a project. */
+  permissions: ReadonlySet<Permission>;
+  /** Every role that reaches the person, and through what. */
+  roles: HeldRole[];
+  /** The role that gives all of it; MULTIPLE where none does alone, null where there is no access. */
+  summary: RoleId | 'MULTIPLE' | null;
+  /** The groups whose role prevails over a direct grant below it; none where that is not so. */
+  prevailing: { id: string; name: string }[];
+}
+
+const inProject = new Set<Permission>(permissionsIn('PROJECT'));
+
+export const NO_ACCESS: EffectiveAccess = { permissions: new Set(), roles: [], summary: null, prevailing: [] };
+
+/** What a person may do in a project, and why: the union of every role that reaches them. Roles that do not exist give nothing. */
+export function effectiveAccess(facts: AccessFacts, roles: ReadonlyMap<RoleId, RoleDefinition>): EffectiveAccess {
+  if (facts.standing?.status !== 'JOINED' || facts.project.archived) return NO_ACCESS;
+  const held = reaching(facts.standing, facts).flatMap(({ id, ...through }) => {
+    const role = roles.get(id);
+    return role && projectPermissions(role).size > 0 ? [{ role, ...through }] : [];
+  });
+  if (held.length === 0) return NO_ACCESS;
+  const permissions = new Set(held.flatMap(({ role }) => [...projectPermissions(role)]));
+  return { permissions, roles: held, summary: summaryOf(held, permissions), prevailing: prevailingOver(held) };
+}
+
+/** What several people looked at together have: the same, or CONFLICT. */
+export function commonSummary(accesses: readonly EffectiveAccess[]): EffectiveAccess['summary'] | 'CONFLICT' {
+  const [first = NO_ACCESS, ...others] = accesses;
+  return others.every((other) => samePermissions(other, first)) ? first.summary : 'CONFLICT';
+}
+
+export const samePermissions = (one: EffectiveAccess, other: EffectiveAccess): boolean =>
+  one.permissions.size === other.permissions.size && includes(one.permissions, other.permissions);
+
+type Reaching = { id: RoleId } & Omit<HeldRole, 'role'>;
+
+function reaching(standing: Standing, { since, project, grants }: AccessFacts): Reaching[] {
+  const ofOrganization: Reaching[] = [{ id: standing.role, source: 'ORGANIZATION' }];
+  if (since === null || standing.role === 'ADMIN') return ofOrganization;
+  const direct = grants.find(({ group }) => !group);
+  const replaced = direct !== undefined && direct.grantedAt > since;
+  const kept = !replaced && standing.role !== 'AUDITOR' && standing.roleSince <= since && project.createdAt <= since;
+  return [
+    ...(kept ? [{ id: standing.role, source: 'KEPT' as const }] : []),
+    ...(direct && direct.role !== NO_ROLE ? [{ id: direct.role, source: 'DIRECT' as const }] : []),
+    ...grants.flatMap(({ role, group }) => (group ? [{ id: role, source: 'GROUP' as const, group }] : [])),
+  ];
+}
+
+/** The part of a role that is of a project. */
+const projectPermissions = ({ permissions }: RoleDefinition): ReadonlySet<Permission> =>
+  new Set([...permissions].filter((permission) => entryOf(permission).scope === 'PROJECT'));
+
+const includes = (all: ReadonlySet<Permission>, some: ReadonlySet<Permission>): boolean =>
+  [...some].every((permission) => !inProject.has(permission) || all.has(permission));
+
+/** The lowest role that gives all: of built-in ones the highest wins, since each includes those below. */
+function summaryOf(held: readonly HeldRole[], permissions: ReadonlySet<Permission>): RoleId | 'MULTIPLE' {
+  const whole = held.filter(({ role }) => includes(role.permissions, permissions));
+  const byRank = [...projectRoles].find((id) => whole.some(({ role }) => role.id === id));
+  return byRank ?? whole.find(({ role }) => isBuiltIn(role.id))?.role.id ?? whole[0]?.role.id ?? 'MULTIPLE';
+}
+
+/** A direct grant that gives less than a group takes nothing away; whoever set it is told. */
+function prevailingOver(held: readonly HeldRole[]): { id: string; name: string }[] {
+  const direct = held.find(({ source }) => source === 'DIRECT');
+  if (!direct) return [];
+  const above = held.filter(
+    ({ role, group }) =>
+      group &&
+      includes(role.permissions, direct.role.permissions) &&
+      !includes(direct.role.permissions, role.permissions),
+  );
+  return above.flatMap(({ group }) => group ?? []);
+}
