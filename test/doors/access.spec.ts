@@ -21,6 +21,7 @@ describe('who may reach what', () => {
       .map(({ name, access }) => {
         if (!access) return `${name}: undeclared`;
         if ('public' in access) return `${name}: anybody`;
+        if ('requiresInProject' in access) return `${name}: ${access.requiresInProject} in the project`;
         const holders = roles.filter((role) => permissionsOf(role).has(access.requires));
         return `${name}: ${access.requires} (${name.includes(' /scim/') ? 'SCIM key' : holders.join(', ')})`;
       });

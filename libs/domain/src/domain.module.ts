@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '@rollcall/audit';
+import { Access } from './access/access';
 import { Roles } from './access/roles';
+import { WhoCan } from './access/who-can';
 import { Brake } from './brake/brake';
 import { Enrolment } from './directory/enrolment';
 import { Groups } from './directory/groups';
@@ -21,6 +23,7 @@ import { Organizations } from './organization/organizations';
 import { ScimSettings } from './organization/scim-settings';
 
 const services = [
+  Access,
   AccessTokenChanges,
   AccessTokens,
   Brake,
@@ -40,6 +43,7 @@ const services = [
   ScimKeys,
   ScimSettings,
   Users,
+  WhoCan,
 ];
 
 @Module({ imports: [AuditModule], providers: services, exports: services })

@@ -17,8 +17,16 @@ import { ListPosition } from './lists/list-position.entity';
 import { Organization } from './organization/organization.entity';
 import { OutboxMessage } from './outbox/outbox-message.entity';
 
-export { ACCESS_DECLARATION, type AccessDeclaration, Public, Requires } from './access/declaration';
-export { type Permission, type PermissionScope, permissionCatalogue, permissions } from './access/permission';
+export { Access, type Pair } from './access/access';
+export { ACCESS_DECLARATION, type AccessDeclaration, Public, Requires, RequiresInProject } from './access/declaration';
+export type { AccessSource, EffectiveAccess, HeldRole } from './access/effective-access';
+export {
+  isPermission,
+  type Permission,
+  type PermissionScope,
+  permissionCatalogue,
+  permissions,
+} from './access/permission';
 export { enforce, may, mayReadLinkFor } from './access/policy';
 export { isBuiltIn, permissionsOf, provisioningPermissions, type Role, type RoleId, roles } from './access/role';
 export {
@@ -30,6 +38,7 @@ export {
   rolesById,
 } from './access/role-definition';
 export { Roles } from './access/roles';
+export { type Holder, WhoCan, type WhoCanQuestion } from './access/who-can';
 export { Brake } from './brake/brake';
 export { isAddress } from './directory/address';
 export { Enrolment, type NewUser } from './directory/enrolment';

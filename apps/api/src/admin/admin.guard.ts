@@ -35,7 +35,7 @@ export class AdminGuard implements CanActivate {
     if (!declaration) throw new Error(`${context.getHandler().name} does not declare who may reach it`);
     if ('public' in declaration) return true;
     const principal = await this.authenticate(contextOf(context));
-    enforce(may(principal, declaration.requires));
+    if ('requires' in declaration) enforce(may(principal, declaration.requires));
     return true;
   }
 

@@ -1,3 +1,4 @@
+import { AccessResolver } from './access/access.resolver';
 import { AuditEventResolver } from './audit/audit-event.resolver';
 import { GroupResolver } from './groups/group.resolver';
 import { AccessTokenResolver } from './keys/access-token.resolver';
@@ -11,6 +12,7 @@ import { ViewerResolver } from './viewer/viewer.resolver';
 
 /** Every resolver of the door; the module serves them, and the schema is printed from them. */
 export const resolvers = [
+  AccessResolver,
   AccessTokenResolver,
   AuditEventResolver,
   GroupResolver,

@@ -46,6 +46,7 @@ export class ScimGuard extends AuthGuard('scim') {
     requireAllowedAddress(principal);
     await this.rateLimit.take(principal.organization, exchange.dialect.path);
     requireScim(principal.organization);
+    if (!('requires' in declaration)) throw new Error('Nothing of this door is of a project');
     enforce(may(principal, declaration.requires));
     return true;
   }

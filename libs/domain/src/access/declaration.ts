@@ -2,13 +2,21 @@ import { SetMetadata } from '@nestjs/common';
 import type { Permission } from './permission';
 
 /** Who may reach an operation of a door; an operation without a declaration keeps the process from starting. */
-export type AccessDeclaration = { public: true } | { requires: Permission };
+export type AccessDeclaration = { public: true } | { requires: Permission } | { requiresInProject: Permission | 'OWN' };
 
 export const ACCESS_DECLARATION = 'rollcall:access';
 
+const declare = (declaration: AccessDeclaration) =>
+  SetMetadata<string, AccessDeclaration>(ACCESS_DECLARATION, declaration);
+
 /** Callers with this permission only. */
-export const Requires = (permission: Permission) =>
-  SetMetadata<string, AccessDeclaration>(ACCESS_DECLARATION, { requires: permission });
+export const Requires = (permission: Permission) => declare({ requires: permission });
+
+/**
+ * Callers who hold this permission in the project that the operation is about; OWN = who asks about themself, too. The
+ * guard lets every caller with a key or token in, and the domain decides, since it knows the project.
+ */
+export const RequiresInProject = (permission: Permission | 'OWN') => declare({ requiresInProject: permission });
 
 /** Anybody, without a key or token. */
-export const Public = () => SetMetadata<string, AccessDeclaration>(ACCESS_DECLARATION, { public: true });
+export const Public = () => declare({ public: true });

@@ -62,6 +62,8 @@ export type Permission = keyof typeof permissionCatalogue;
 
 export const permissions = Object.keys(permissionCatalogue) as Permission[];
 
+export const isPermission = (text: string): text is Permission => Object.hasOwn(permissionCatalogue, text);
+
 export const entryOf = (permission: Permission): PermissionEntry => permissionCatalogue[permission];
 
 /** Whether a custom role may contain it. */

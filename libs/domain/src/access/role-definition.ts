@@ -1,4 +1,4 @@
-import { readerOf, readRows } from '@rollcall/platform';
+import { readerOf, readRows, runQuery } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../errors';
 import type { Organization } from '../organization/organization.entity';
@@ -47,16 +47,44 @@ export async function rolesById(
   ids: readonly RoleId[],
   lock = '',
 ): Promise<Map<RoleId, RoleDefinition>> {
+  return byId(ids, (custom) =>
+    readRows(
+      manager,
+      readerOf(manager, CustomRole, 'r'),
+      `WHERE r.organization_id = :organizationId AND r.id IN (:...custom) ORDER BY r.id${lock}`,
+      { organizationId, custom },
+    ),
+  );
+}
+
+/** The roles of these ids as they were at a moment, from the kept history. */
+export function rolesAt(
+  manager: EntityManager,
+  organizationId: string,
+  ids: readonly RoleId[],
+  at: Date,
+): Promise<Map<RoleId, RoleDefinition>> {
+  return byId(ids, async (custom) => {
+    const rows = await runQuery<{ id: string; name: string; permissions: string }>(
+      manager,
+      `SELECT id, name, permissions FROM custom_roles
+       WHERE organization_id = :organizationId AND id IN (:...custom) AND permissions_since <= :at
+       UNION ALL
+       SELECT role_id, name, permissions FROM custom_role_history
+       WHERE organization_id = :organizationId AND role_id IN (:...custom) AND since <= :at AND until > :at`,
+      { organizationId, custom, at: at.getTime() },
+    );
+    return rows.map((row) => ({ ...row, permissions: JSON.parse(row.permissions) as Permission[] }));
+  });
+}
+
+/** Built-in roles cost nothing; the others are read. */
+async function byId(
+  ids: readonly RoleId[],
+  read: (custom: readonly RoleId[]) => Promise<Pick<CustomRole, 'id' | 'name' | 'permissions'>[]>,
+): Promise<Map<RoleId, RoleDefinition>> {
   const custom = ids.filter((id) => !isBuiltIn(id));
-  const rows =
-    custom.length === 0
-      ? []
-      : await readRows(
-          manager,
-          readerOf(manager, CustomRole, 'r'),
-          `WHERE r.organization_id = :organizationId AND r.id IN (:...custom) ORDER BY r.id${lock}`,
-          { organizationId, custom },
-        );
+  const rows = custom.length === 0 ? [] : await read(custom);
   const definitions = [...ids.filter(isBuiltIn).map(builtInRole), ...rows.map(customRole)];
   return new Map(definitions.map((definition) => [definition.id, definition]));
 }

@@ -1,0 +1,61 @@
+import { Args, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { Access, type Principal, Requires, RequiresInProject, WhoCan } from '@rollcall/domain';
+import { Caller, Loading } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import { idOf } from '../connection/cursor';
+import type { Loaders } from '../loaders';
+import { MemberType, toMember } from '../members/member.type';
+import { AccessArgs, CheckArgs, WhoCanArgs } from './access.args';
+import { AccessHolderConnection, AccessHolderType, AccessType, toAccess, toAccessHolder } from './access.type';
+
+/** Questions about access: what somebody may do, who may do something, and whether the caller may. */
+@AdminResolver(() => AccessHolderType)
+export class AccessResolver {
+  constructor(
+    private readonly service: Access,
+    private readonly whoCanService: WhoCan,
+  ) {}
+
+  @Query(() => AccessType, {
+    description:
+      'What a person may do in a project, and why, now or at a moment past: your own, with access.read that of everybody, and with projectMembers.read that in the project.',
+  })
+  @RequiresInProject('OWN')
+  async access(@Caller() caller: Principal, @Args() { userId, projectId, at }: AccessArgs): Promise<AccessType> {
+    return toAccess(await this.service.of(caller, { userId, projectId }, at ?? undefined));
+  }
+
+  @Query(() => AccessHolderConnection, {
+    description: 'Who holds a permission in a project, now or at a moment past, in the order of their ids.',
+  })
+  @RequiresInProject('projectMembers.read')
+  async whoCan(
+    @Caller() caller: Principal,
+    @Args() { permission, projectId, at, first, after }: WhoCanArgs,
+  ): Promise<AccessHolderConnection> {
+    const from = after == null ? undefined : idOf('after', after);
+    const question = { permission, projectId, first, after: from, at: at ?? undefined };
+    const { holders, end } = await this.whoCanService.page(caller, question);
+    const nodes = holders.map(toAccessHolder);
+    return new AccessHolderConnection(
+      { nodes, hasNextPage: end !== undefined, hasPreviousPage: from !== undefined },
+      end,
+    );
+  }
+
+  @Query(() => Boolean, {
+    description:
+      'Whether you hold a permission, in the project where it is one of projects; false for a project that does not exist or is archived.',
+  })
+  @RequiresInProject('OWN')
+  check(@Caller() caller: Principal, @Args() { permission, projectId }: CheckArgs): Promise<boolean> {
+    return this.service.check(caller, permission, projectId ?? undefined);
+  }
+
+  @ResolveField(() => MemberType, { nullable: true, description: 'The person; null where they were deleted since.' })
+  @Requires('members.read')
+  async member(@Parent() { id }: AccessHolderType, @Loading() { member }: Loaders): Promise<MemberType | null> {
+    const user = await member.load(id);
+    return user && toMember(user);
+  }
+}
