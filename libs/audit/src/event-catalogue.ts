@@ -1,7 +1,7 @@
 export type Risk = 'HIGH' | 'MEDIUM' | 'LOW';
 
 export interface EventType {
-  domain: 'ORGANIZATION' | 'DIRECTORY' | 'KEYS';
+  domain: 'ORGANIZATION' | 'DIRECTORY' | 'ACCESS' | 'KEYS';
   feature: string;
   risk: Risk;
   description: string;
@@ -33,6 +33,24 @@ export const eventCatalogue = {
   ),
   'access_token.generated': event('KEYS', 'access_tokens', 'HIGH', 'An admin access token was generated.'),
   'access_token.revoked': event('KEYS', 'access_tokens', 'HIGH', 'An admin access token was revoked.'),
+  'project.created': event('ACCESS', 'projects', 'HIGH', 'A project was created.'),
+  'project.renamed': event('ACCESS', 'projects', 'LOW', 'A project got another name.'),
+  'project.archived': event('ACCESS', 'projects', 'MEDIUM', 'A project was archived: nobody has access to it.'),
+  'project.restored': event('ACCESS', 'projects', 'MEDIUM', 'An archived project was restored, with its grants.'),
+  'role.created': event('ACCESS', 'roles', 'MEDIUM', 'A custom role was made.'),
+  'role.updated': event('ACCESS', 'roles', 'HIGH', 'A custom role changed, for everybody who holds it.'),
+  'role.deleted': event('ACCESS', 'roles', 'MEDIUM', 'A custom role that nobody held was deleted.'),
+  'grant.given': event('ACCESS', 'grants', 'HIGH', 'A person or a group was given a role in a project.'),
+  'grant.changed': event('ACCESS', 'grants', 'HIGH', 'The role of a person or a group in a project changed.'),
+  'grant.ended': event('ACCESS', 'grants', 'HIGH', 'A person or a group lost a role in a project.'),
+  'project_permissions.enabled': event('ACCESS', 'grants', 'HIGH', 'Permissions began to be given by project.'),
+  'project_permissions.disabled': event(
+    'ACCESS',
+    'grants',
+    'HIGH',
+    'Permissions are no longer given by project; the role in the organization holds in all of them.',
+  ),
+  'member.role_changed': event('DIRECTORY', 'members', 'HIGH', 'The role of a person in the organization changed.'),
   'member.invited': event('DIRECTORY', 'members', 'MEDIUM', 'A person was invited.'),
   'member.created': event('DIRECTORY', 'members', 'MEDIUM', 'A person was entered without an invitation.'),
   'member.joined': event('DIRECTORY', 'members', 'LOW', 'An invited person joined.'),

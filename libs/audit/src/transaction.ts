@@ -9,7 +9,11 @@ import { cutText } from './redaction';
 /** What the domain says of a change; the transaction adds who, when and from where. */
 export interface EventDraft {
   action: EventAction;
-  target: { type: 'ORGANIZATION' | 'USER' | 'GROUP' | 'SCIM_KEY' | 'ACCESS_TOKEN'; id: string; label: string };
+  target: {
+    type: 'ORGANIZATION' | 'USER' | 'GROUP' | 'SCIM_KEY' | 'ACCESS_TOKEN' | 'PROJECT' | 'ROLE';
+    id: string;
+    label: string;
+  };
   changes: FieldChange[];
   /** Where the catalogue's risk does not fit, as for the removal of an admin. */
   risk?: Risk;

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '@rollcall/audit';
 import { Access } from './access/access';
+import { Grants } from './access/grants';
+import { Projects } from './access/projects';
 import { Roles } from './access/roles';
 import { WhoCan } from './access/who-can';
 import { Brake } from './brake/brake';
@@ -8,6 +10,7 @@ import { Enrolment } from './directory/enrolment';
 import { Groups } from './directory/groups';
 import { Invitations } from './directory/invitations';
 import { Joining } from './directory/joining';
+import { MemberRoles } from './directory/member-roles';
 import { Memberships } from './directory/memberships';
 import { Profile } from './directory/profile';
 import { Removal } from './directory/removal';
@@ -20,6 +23,7 @@ import { ScimKeys } from './keys/scim-keys';
 import { RateLimit } from './limits/rate-limit';
 import { Founding } from './organization/founding';
 import { Organizations } from './organization/organizations';
+import { ProjectPermissions } from './organization/project-permissions';
 import { ScimSettings } from './organization/scim-settings';
 
 const services = [
@@ -29,13 +33,17 @@ const services = [
   Brake,
   Enrolment,
   Founding,
+  Grants,
   Groups,
   Invitations,
   Joining,
   KeyHealth,
+  MemberRoles,
   Memberships,
   Organizations,
   Profile,
+  ProjectPermissions,
+  Projects,
   RateLimit,
   Removal,
   Roles,

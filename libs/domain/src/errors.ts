@@ -17,6 +17,9 @@ export interface DomainErrorDetails {
   SCIM_BRAKED: Braking & { retryAfterS: number };
   KEY_EXISTS: Record<string, never>;
   KEY_MISSING: Record<string, never>;
+  ROLE_IN_USE: { role: string; uses: number };
+  PROJECT_PERMISSIONS_OFF: Record<string, never>;
+  ROLE_NOT_ASSIGNABLE: { role: string; why: 'OF_ORGANIZATION' | 'BY_PROJECT' };
   KEY_ROTATING: { until: Date };
   ADDRESS_NOT_ALLOWED: { address: string };
   LIMIT_REACHED: { what: string; limit: number };
@@ -140,6 +143,30 @@ export const keyExists = () =>
 
 export const keyMissing = () =>
   new DomainError('KEY_MISSING', {}, 'The organization has no SCIM key to regenerate; generate one first');
+
+export const roleInUse = (role: string, uses: number) =>
+  new DomainError(
+    'ROLE_IN_USE',
+    { role, uses },
+    `The role ${shown(role)} is held by ${uses} people, grants or tokens; give them another role first`,
+  );
+
+export const projectPermissionsOff = () =>
+  new DomainError(
+    'PROJECT_PERMISSIONS_OFF',
+    {},
+    'Permissions are not given by project in this organization: the role in the organization holds in every project; an admin can switch project-level permissions on',
+  );
+
+/** A role that is not given in this way. */
+export const roleNotAssignable = (role: string, why: 'OF_ORGANIZATION' | 'BY_PROJECT') =>
+  new DomainError(
+    'ROLE_NOT_ASSIGNABLE',
+    { role, why },
+    why === 'OF_ORGANIZATION'
+      ? `${role} is a role of the whole organization and is not given in a project; change the role of the person instead`
+      : `Permissions are given by project: in the organization a person is ADMIN, AUDITOR or VIEWER; grant ${shown(role)} in projects instead`,
+  );
 
 export const keyRotating = (until: Date) =>
   new DomainError(

@@ -18,8 +18,11 @@ import { Organization } from './organization/organization.entity';
 import { OutboxMessage } from './outbox/outbox-message.entity';
 
 export { Access, type Pair } from './access/access';
+export type { CustomRole } from './access/custom-role.entity';
 export { ACCESS_DECLARATION, type AccessDeclaration, Public, Requires, RequiresInProject } from './access/declaration';
 export type { AccessSource, EffectiveAccess, HeldRole } from './access/effective-access';
+export type { Grant, GranteeType } from './access/grant.entity';
+export { type Granted, type Grantee, Grants } from './access/grants';
 export {
   isPermission,
   type Permission,
@@ -28,6 +31,8 @@ export {
   permissions,
 } from './access/permission';
 export { enforce, may, mayReadLinkFor } from './access/policy';
+export type { Project } from './access/project.entity';
+export { type ProjectFilter, Projects, projectOrders } from './access/projects';
 export { isBuiltIn, permissionsOf, provisioningPermissions, type Role, type RoleId, roles } from './access/role';
 export {
   builtInRole,
@@ -37,7 +42,7 @@ export {
   readRole,
   rolesById,
 } from './access/role-definition';
-export { Roles } from './access/roles';
+export { MOST_ROLES, Roles, type RoleWrite } from './access/roles';
 export { type Holder, WhoCan, type WhoCanQuestion } from './access/who-can';
 export { Brake } from './brake/brake';
 export { isAddress } from './directory/address';
@@ -49,6 +54,7 @@ export { Invitations } from './directory/invitations';
 export { Joining } from './directory/joining';
 export type { MemberOfGroups } from './directory/member-of-groups';
 export type { MemberStep } from './directory/member-references';
+export { MemberRoles } from './directory/member-roles';
 export { Membership, PastMembership } from './directory/membership.entity';
 export { type GroupLabel, type GroupMember, type GroupOfMember, Memberships } from './directory/memberships';
 export { NO_FAMILY_NAME, NO_GIVEN_NAME, type ShownNames, shownNames } from './directory/names';
@@ -81,6 +87,7 @@ export { type Founded, Founding, type FoundingRequest } from './organization/fou
 export { Organization } from './organization/organization.entity';
 export { Organizations, requireScim, requireUnpaused } from './organization/organizations';
 export { type Plan, plans } from './organization/plan';
+export { ProjectPermissions } from './organization/project-permissions';
 export { ScimSettings, type ScimSettingsWrite, scimSettingBounds } from './organization/scim-settings';
 export { invitationLink } from './outbox/invitation-mail';
 export { OutboxModule } from './outbox/outbox.module';

@@ -53,6 +53,6 @@ export class Access {
     if (entryOf(permission).scope === 'ORGANIZATION') return principal.permissions.has(permission);
     if (projectId === undefined) return false;
     const found = await heldInProject(this.database.manager, principal, permission, projectId);
-    return found !== undefined && found.held && !found.archived;
+    return found ? found.held && !found.archived : false;
   }
 }

@@ -4,7 +4,7 @@ import { notFound } from '../errors';
 import type { Organization } from '../organization/organization.entity';
 import { CustomRole } from './custom-role.entity';
 import { entryOf, type Permission } from './permission';
-import { isBuiltIn, permissionsOf, type Role, type RoleId } from './role';
+import { isBuiltIn, permissionsOf, projectRoles, type Role, type RoleId } from './role';
 
 /** What a role is called and lets a person do, built in or made here. */
 export interface RoleDefinition {
@@ -39,6 +39,10 @@ export const customRole = ({
   builtIn: false,
   permissions: new Set(permissions),
 });
+
+/** Whether a role can be given in a project; ADMIN and AUDITOR are of the whole organization. */
+export const isProjectRole = ({ id, builtIn }: Pick<RoleDefinition, 'id' | 'builtIn'>): boolean =>
+  !builtIn || (projectRoles as readonly RoleId[]).includes(id);
 
 /** The roles of these ids; those that do not exist are not in it. `lock` is the clause that keeps the custom ones, or nothing. */
 export async function rolesById(

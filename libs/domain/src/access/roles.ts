@@ -1,9 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@rollcall/platform';
-import type { Principal } from '../principal';
+import {
+  bind,
+  Database,
+  forUpdate,
+  insertRows,
+  newId,
+  readerOf,
+  readRows,
+  runStatements,
+  updateStatement,
+} from '@rollcall/platform';
+import { openTallies } from '../directory/tallies';
+import { invalidValue, limitReached, notFound, roleInUse } from '../errors';
+import { lockOrganization, requireFeature } from '../organization/organizations';
+import type { Change, Principal } from '../principal';
+import { nameAndKey, uniquely } from '../unique-name';
+import { CustomRole, PastCustomRole } from './custom-role.entity';
+import { isGrantable, isPermission, type Permission, permissions } from './permission';
 import { enforce, may } from './policy';
-import type { RoleId } from './role';
+import { roles as builtInRoles, permissionsOf, type RoleId } from './role';
 import { type RoleDefinition, rolesById } from './role-definition';
+import { roleUses } from './role-uses';
+
+/** What is said of a custom role: undefined leaves, null clears. */
+export interface RoleWrite {
+  name?: string;
+  description?: string | null;
+  permissions?: readonly string[];
+}
+
+/** So that all roles of an organization can be shown on one page. */
+export const MOST_ROLES = 100;
+const LONGEST_NAME = 100;
+const LONGEST_DESCRIPTION = 1000;
 
 /** The roles of an organization: the built-in ones, and its own. */
 @Injectable()
@@ -15,4 +44,139 @@ export class Roles {
     enforce(may(principal, 'organization.read'));
     return rolesById(this.database.manager, principal.organizationId, [...new Set(ids)]);
   }
+
+  /** The organization's own roles, by name. */
+  async custom(principal: Principal): Promise<CustomRole[]> {
+    enforce(may(principal, 'organization.read'));
+    const { manager } = this.database;
+    const which = 'WHERE r.organization_id = :organizationId ORDER BY r.name_key';
+    return readRows(manager, readerOf(manager, CustomRole, 'r'), which, { organizationId: principal.organizationId });
+  }
+
+  /** How many people, grants and tokens have each of these; built-in ones are not counted. */
+  async uses(principal: Principal, ids: readonly RoleId[]): Promise<Map<RoleId, number>> {
+    enforce(may(principal, 'roles.manage'));
+    return roleUses(this.database.manager, principal.organizationId, ids);
+  }
+
+  /** Makes a role, of MEMBER's permissions where none are named. Throws LIMIT_REACHED beyond 100. */
+  async create(change: Change, write: RoleWrite & { name: string }): Promise<CustomRole> {
+    requireMayManage(change);
+    const { manager, organizationId } = change;
+    await lockOrganization(change);
+    const others = await readRows(
+      manager,
+      readerOf(manager, CustomRole, 'r'),
+      'WHERE r.organization_id = :organizationId',
+      { organizationId },
+    );
+    if (others.length >= MOST_ROLES) throw limitReached('custom roles', MOST_ROLES);
+    const now = new Date();
+    const role: CustomRole = {
+      organizationId,
+      id: newId(),
+      ...named(write.name),
+      description: described(write.description ?? null),
+      permissions: grantable(write.permissions ?? [...permissionsOf('MEMBER')]),
+      permissionsSince: now,
+      version: 1,
+      changedBy: change.caller.actor.label,
+      createdAt: now,
+      updatedAt: now,
+    };
+    await uniquely('name', role.name, () => insertRows(manager, CustomRole, [role]));
+    await openTallies(manager, organizationId, [`role:${role.id}`]);
+    change.record({ action: 'role.created', target: roleTarget(role), changes: roleChanges(null, role) });
+    return role;
+  }
+
+  /** Changes what is named, for everybody who holds the role; what it gave before is kept. */
+  async update(change: Change, id: RoleId, write: RoleWrite): Promise<CustomRole> {
+    requireMayManage(change);
+    const before = await lockRole(change, id);
+    const now = new Date();
+    const after: CustomRole = {
+      ...before,
+      ...(write.name !== undefined && named(write.name)),
+      ...(write.description !== undefined && { description: described(write.description) }),
+      ...(write.permissions !== undefined && { permissions: grantable(write.permissions) }),
+    };
+    const changes = roleChanges(before, after);
+    if (changes.length === 0) return before;
+    if (after.name !== before.name || after.permissions.join() !== before.permissions.join()) {
+      const { organizationId, permissionsSince: since, name, permissions } = before;
+      change.insertLater(PastCustomRole, [{ organizationId, roleId: id, since, until: now, name, permissions }]);
+      after.permissionsSince = now;
+    }
+    const saved = { ...after, version: before.version + 1, changedBy: change.caller.actor.label, updatedAt: now };
+    await uniquely('name', saved.name, () =>
+      runStatements(change.manager, [updateStatement(change.manager, CustomRole, saved)]),
+    );
+    change.record({ action: 'role.updated', target: roleTarget(saved), changes });
+    return saved;
+  }
+
+  /** Throws ROLE_IN_USE while anybody or anything has it. Who gives a role keeps its row, so that none is given meanwhile. */
+  async delete(change: Change, id: RoleId): Promise<CustomRole> {
+    requireMayManage(change);
+    const { manager, organizationId } = change;
+    const role = await lockRole(change, id);
+    const uses = (await roleUses(manager, organizationId, [id])).get(id) ?? 0;
+    if (uses > 0) throw roleInUse(role.name, uses);
+    const { permissionsSince: since, name, permissions } = role;
+    change.insertLater(PastCustomRole, [{ organizationId, roleId: id, since, until: new Date(), name, permissions }]);
+    const where = 'WHERE organization_id = :organizationId AND';
+    change.later(
+      bind(manager, `DELETE FROM custom_roles ${where} id = :id`, { organizationId, id }),
+      bind(manager, `DELETE FROM tallies ${where} subject = :subject`, { organizationId, subject: `role:${id}` }),
+    );
+    const changes = roleChanges(null, role).map(({ field, after }) => ({ field, before: after, after: null }));
+    change.record({ action: 'role.deleted', target: roleTarget(role), changes });
+    return role;
+  }
 }
+
+function requireMayManage({ caller }: Change): void {
+  enforce(may(caller, 'roles.manage'));
+  requireFeature(caller.organization, 'custom roles');
+}
+
+async function lockRole({ manager, organizationId }: Change, id: RoleId): Promise<CustomRole> {
+  const which = `WHERE r.organization_id = :organizationId AND r.id = :id${forUpdate(manager)}`;
+  const [role] = await readRows(manager, readerOf(manager, CustomRole, 'r'), which, { organizationId, id });
+  if (!role) throw notFound('Role', id);
+  return role;
+}
+
+function named(text: string): Pick<CustomRole, 'name' | 'nameKey'> {
+  const naming = nameAndKey('name', text, LONGEST_NAME);
+  if (builtInRoles.some((role) => role.toLowerCase() === naming.nameKey))
+    throw invalidValue('name', text, 'a name that no built-in role has');
+  return naming;
+}
+
+function described(text: string | null): string | null {
+  if (text !== null && text.length > LONGEST_DESCRIPTION)
+    throw invalidValue('description', text, `at most ${LONGEST_DESCRIPTION} characters long`);
+  return text;
+}
+
+/** In the order of the catalogue, each once. Throws INVALID_VALUE naming the first that is unknown or for admins alone. */
+function grantable(texts: readonly string[]): Permission[] {
+  const wrong = texts.find((text) => !isPermission(text) || !isGrantable(text));
+  if (wrong !== undefined)
+    throw invalidValue(
+      'permissions',
+      wrong,
+      'a permission that a custom role may contain; permissionCatalogue lists them',
+    );
+  const wanted = new Set(texts);
+  return permissions.filter((permission) => wanted.has(permission));
+}
+
+const roleChanges = (before: CustomRole | null, after: CustomRole) =>
+  (['name', 'description', 'permissions'] as const)
+    .map((field) => ({ field, before: before?.[field] ?? null, after: after[field] ?? null }))
+    .filter((change) => String(change.before) !== String(change.after));
+
+const roleTarget = ({ id, name }: CustomRole) => ({ type: 'ROLE' as const, id, label: name });

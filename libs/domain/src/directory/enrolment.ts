@@ -3,9 +3,11 @@ import { forShare, insertRows, isUniqueViolation, newId, runStatements, updateSt
 import { enforce, mayInviteAs } from '../access/policy';
 import type { RoleId } from '../access/role';
 import { builtInRole, readRole } from '../access/role-definition';
+import { countRoleUse } from '../access/role-uses';
 import { alreadyExists, invalidValue, invitationUnusable } from '../errors';
 import type { Change } from '../principal';
 import { validAddress } from './address';
+import { requireAssignable } from './assignable-role';
 import { Invitations } from './invitations';
 import { Memberships } from './memberships';
 import { nameKeys } from './names';
@@ -41,10 +43,13 @@ export class Enrolment {
    * also when two requests race (the unique index decides).
    */
   async enrol(change: Change, input: NewUser): Promise<User> {
-    enforce(mayInviteAs(change.caller, await roleOf(change, input.role ?? 'VIEWER')));
+    const role = await roleOf(change, input.role ?? 'VIEWER');
+    enforce(mayInviteAs(change.caller, role));
+    requireAssignable(change, role);
     const user = newUser(change, input);
     if (!(await insertUser(change, user))) return this.revive(change, input);
     adjustTally(change, user.status, 1);
+    countRoleUse(change, null, user.role);
     if (user.status === 'INVITED') this.invitations.issue(change, user);
     change.record({
       action: user.status === 'INVITED' ? 'member.invited' : 'member.created',
@@ -152,6 +157,7 @@ export async function saveUser(change: Change, before: User, user: User): Promis
     updatedAt: now,
   };
   if (saved.role !== before.role) saved.roleSince = now;
+  countRoleUse(change, before.role, saved.role);
   if (saved.role !== before.role || saved.status !== before.status) {
     keepStanding(change, before, now);
     saved.standingSince = now;

@@ -4,7 +4,6 @@ import {
   Database,
   forUpdate,
   insertRows,
-  isUniqueViolation,
   newId,
   readerOf,
   readRows,
@@ -14,13 +13,15 @@ import {
   updateStatement,
 } from '@rollcall/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { endedGrants, endGrants } from '../access/grant-history';
 import { enforce, may } from '../access/policy';
 import { countRemovals } from '../brake/count-removals';
-import { alreadyExists, invalidValue, notFound } from '../errors';
+import { invalidValue, notFound } from '../errors';
 import type { Order } from '../lists/order';
 import { type Condition, type Page, type PageRequest, readPage } from '../lists/page';
 import { requireFeature } from '../organization/organizations';
 import type { Change, Principal } from '../principal';
+import { uniquely } from '../unique-name';
 import { Enrolment, managedBy } from './enrolment';
 import { foldedKey } from './folded-key';
 import { Group } from './group.entity';
@@ -118,7 +119,7 @@ export class Groups {
     const aim = aimOf(steps, people);
     group.memberCount = [...aim.present.values()].filter(({ status }) => status !== 'REMOVED').length;
     group.number = await nextGroupNumber(change);
-    await uniqueName(group.displayName, () => insertRows(change.manager, Group, [group]));
+    await uniquely('displayName', group.displayName, () => insertRows(change.manager, Group, [group]));
     adjustTally(change, 'GROUPS', 1);
     change.record({ action: 'group.created', target: groupTarget(group), changes: groupChanges(null, group) });
     await changeMembers(change, group, aim, new Map());
@@ -156,6 +157,7 @@ export class Groups {
     check(group);
     await countRemovals(change, group.memberCount);
     endMemberships(change, 'group_id = :id', { id });
+    const grants = await endGrants(change, id);
     change.later(
       bind(manager, 'DELETE FROM permission_groups WHERE organization_id = :organizationId AND id = :id', {
         organizationId,
@@ -166,7 +168,10 @@ export class Groups {
     change.record({
       action: 'group.deleted',
       target: groupTarget(group),
-      changes: groupChanges(null, group).map(({ field, after }) => ({ field, before: after, after: null })),
+      changes: [
+        ...groupChanges(null, group).map(({ field, after }) => ({ field, before: after, after: null })),
+        ...endedGrants(grants),
+      ],
     });
   }
 }
@@ -218,17 +223,8 @@ async function save(change: Change, before: Group, group: Group): Promise<Group>
   const update = updateStatement(change.manager, Group, saved);
   // Only a new name can be refused.
   if (saved.displayNameKey === before.displayNameKey) change.later(update);
-  else await uniqueName(saved.displayName, () => runStatements(change.manager, [update]));
+  else await uniquely('displayName', saved.displayName, () => runStatements(change.manager, [update]));
   return saved;
-}
-
-async function uniqueName(displayName: string, write: () => Promise<unknown>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    if (isUniqueViolation(error)) throw alreadyExists('displayName', displayName);
-    throw error;
-  }
 }
 
 function named(text: string): Pick<Group, 'displayName' | 'displayNameKey'> {

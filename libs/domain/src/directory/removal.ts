@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { bind, runQuery } from '@rollcall/platform';
+import { bind } from '@rollcall/platform';
+import { endedGrants, endGrants } from '../access/grant-history';
 import { enforce, mayRemove } from '../access/policy';
+import { countRoleUse } from '../access/role-uses';
 import { countRemovals } from '../brake/count-removals';
-import { lastAdmin } from '../errors';
 import { AccessTokenChanges } from '../keys/access-token-changes';
-import { lockOrganization } from '../organization/organizations';
 import type { Change } from '../principal';
 import { keepStanding, saveUser } from './enrolment';
 import { Invitations } from './invitations';
+import { keepLastAdmin } from './last-admin';
 import { Memberships } from './memberships';
 import { adjustTally } from './tallies';
 import type { User } from './user.entity';
@@ -34,6 +35,7 @@ export class Removal {
       removedAt: new Date(),
     });
     const groups = await this.memberships.suspend(change, after.id);
+    const grants = await endGrants(change, after.id);
     await countRemovals(change, 1);
     this.closeDoors(change, after.id);
     adjustTally(change, before.status, -1);
@@ -44,6 +46,7 @@ export class Removal {
       changes: [
         ...userChanges(before, after),
         ...groups.map((group) => ({ field: 'groups', before: group, after: null })),
+        ...endedGrants(grants),
       ],
       ...(before.role === 'ADMIN' && { risk: 'HIGH' }),
     });
@@ -55,6 +58,7 @@ export class Removal {
     enforce(mayRemove(change.caller, user));
     await keepLastAdmin(change, user);
     const groups = await this.memberships.end(change, user.id);
+    const grants = await endGrants(change, user.id);
     await countRemovals(change, 1);
     this.closeDoors(change, user.id);
     const { organizationId, id } = user;
@@ -65,6 +69,7 @@ export class Removal {
       }),
     );
     keepStanding(change, user, new Date());
+    countRoleUse(change, user.role, null);
     adjustTally(change, user.status, -1);
     change.record({
       action: 'member.deleted',
@@ -72,6 +77,7 @@ export class Removal {
       changes: [
         ...userChanges(null, user).map(({ field, after }) => ({ field, before: after, after: null })),
         ...groups.map((group) => ({ field: 'groups', before: group, after: null })),
+        ...endedGrants(grants),
       ],
       ...(user.role === 'ADMIN' && { risk: 'HIGH' }),
     });
@@ -81,18 +87,4 @@ export class Removal {
     this.invitations.cancel(change, userId);
     this.tokens.revokeOf(change, userId);
   }
-}
-
-/** Refuses to let the last joined admin go; the organization's row is locked, so that two requests cannot each take the other for the one who stays. */
-async function keepLastAdmin(change: Change, user: User): Promise<void> {
-  if (user.role !== 'ADMIN' || user.status !== 'JOINED') return;
-  await lockOrganization(change);
-  const { manager, organizationId } = change;
-  const others = await runQuery(
-    manager,
-    `SELECT id FROM users
-     WHERE organization_id = :organizationId AND role = 'ADMIN' AND status = 'JOINED' AND id <> :id LIMIT 1`,
-    { organizationId, id: user.id },
-  );
-  if (others.length === 0) throw lastAdmin();
 }

@@ -1,21 +1,26 @@
 import { randomInt } from 'node:crypto';
 import { bind, insertRows, readStatements, type Statement } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
+import type { RoleId } from '../access/role';
 import type { Change } from '../principal';
 import { Tally } from './tally.entity';
 import type { UserStatus } from './user.entity';
 
 const SLOTS = 8;
-const subjects = ['INVITED', 'JOINED', 'REMOVED', 'GROUPS'] as const;
+const subjects = ['INVITED', 'JOINED', 'REMOVED', 'GROUPS', 'PROJECTS', 'ARCHIVED_PROJECTS'] as const;
 
-/** What is counted per organization: people by status, and groups. */
-export type TallySubject = (typeof subjects)[number];
+/** What is counted per organization: people by status, groups, projects, and uses of each custom role. */
+export type TallySubject = (typeof subjects)[number] | `role:${RoleId}`;
 
 export const everyStatus: UserStatus[] = ['INVITED', 'JOINED', 'REMOVED'];
 
-/** Gives a new organization its counters, all zero. */
-export async function openTallies(manager: EntityManager, organizationId: string): Promise<void> {
-  const rows = subjects.flatMap((subject) =>
+/** Begins counters at zero: those of a new organization, or others. */
+export async function openTallies(
+  manager: EntityManager,
+  organizationId: string,
+  counted: readonly TallySubject[] = subjects,
+): Promise<void> {
+  const rows = counted.flatMap((subject) =>
     Array.from({ length: SLOTS }, (_, slot) => ({ organizationId, subject, slot, value: 0 })),
   );
   await insertRows(manager, Tally, rows);

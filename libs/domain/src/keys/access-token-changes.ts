@@ -13,6 +13,7 @@ import {
 import { enforce, holdsAllOf, may } from '../access/policy';
 import type { RoleId } from '../access/role';
 import { readRole } from '../access/role-definition';
+import { countRoleUse } from '../access/role-uses';
 import { User } from '../directory/user.entity';
 import { limitReached, notFound, permissionMissing } from '../errors';
 import { lockOrganization } from '../organization/organizations';
@@ -58,6 +59,7 @@ export class AccessTokenChanges {
     enforce(holdsAllOf(change.caller, role));
     await lockOrganization(change);
     await keepBelow(change, null, 'active access tokens of services', MOST_OF_SERVICES);
+    countRoleUse(change, null, role.id);
     return create(change, token, { userId: null, role: role.id }, { id: role.id, label: role.name });
   }
 
@@ -69,6 +71,7 @@ export class AccessTokenChanges {
     const isOwn = caller.actor.type === 'USER' && token?.userId === caller.actor.id;
     if (!token || (!isOwn && may(caller, 'tokens.manage'))) throw notFound('AccessToken', id);
     if (token.revokedAt) return token;
+    countRoleUse(change, token.role, null);
     const revoked = { ...token, revokedAt: new Date() };
     await runStatements(manager, [updateStatement(manager, AccessToken, revoked)]);
     change.record({

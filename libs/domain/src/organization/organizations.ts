@@ -22,9 +22,12 @@ export function requireUnpaused(organization: Organization): void {
   if (organization.scimPaused) throw scimPaused();
 }
 
-/** Lets changes of one organization that must not overlap follow one another; gives it as it stands behind the lock. Throws NOT_FOUND. */
-export async function lockOrganization({ manager, organizationId }: Change): Promise<Organization> {
-  const where = `WHERE o.id = :organizationId${forUpdate(manager)}`;
+/** Lets changes of one organization that must not overlap follow one another; gives it as it stands behind the lock, which may be shared. Throws NOT_FOUND. */
+export async function lockOrganization(
+  { manager, organizationId }: Change,
+  lock = forUpdate(manager),
+): Promise<Organization> {
+  const where = `WHERE o.id = :organizationId${lock}`;
   const [organization] = await readRows(manager, readerOf(manager, Organization, 'o'), where, { organizationId });
   if (!organization) throw notFound('Organization', organizationId);
   return organization;

@@ -1,0 +1,44 @@
+import type { FieldChange } from '@rollcall/audit';
+import { bind, readerOf, readRows } from '@rollcall/platform';
+import type { Change } from '../principal';
+import { Grant, NO_ROLE, PastGrant } from './grant.entity';
+import { countRoleUse } from './role-uses';
+
+/** What is kept of a grant that ends; nothing of one that ends in the millisecond that it was given. */
+export function pastOf(
+  { organizationId, granteeId, projectId, granteeType, role, grantedAt }: Grant,
+  endedAt: Date,
+): PastGrant[] {
+  return grantedAt < endedAt ? [{ organizationId, granteeId, projectId, grantedAt, endedAt, granteeType, role }] : [];
+}
+
+/** Ends all grants of a person or group that goes, and gives them for the event. The person or group is locked by the caller. */
+export async function endGrants(change: Change, granteeId: string): Promise<Grant[]> {
+  const { manager, organizationId } = change;
+  const which = 'WHERE g.organization_id = :organizationId AND g.grantee_id = :granteeId ORDER BY g.project_id';
+  const grants = await readRows(manager, readerOf(manager, Grant, 'g'), which, { organizationId, granteeId });
+  if (grants.length === 0) return [];
+  const now = new Date();
+  change.insertLater(
+    PastGrant,
+    grants.flatMap((grant) => pastOf(grant, now)),
+  );
+  for (const { role } of grants) countRoleUse(change, role, null);
+  change.later(
+    bind(manager, 'DELETE FROM grants WHERE organization_id = :organizationId AND grantee_id = :granteeId', {
+      organizationId,
+      granteeId,
+    }),
+  );
+  return grants.filter(({ role }) => role !== NO_ROLE);
+}
+
+/** Grants that one event names; the history has all of them. */
+const NAMED = 100;
+
+/** How an event names the grants that ended with a person or group. */
+export function endedGrants(grants: readonly Grant[]): FieldChange[] {
+  const ended = (before: object) => ({ field: 'grants', before, after: null });
+  const named = grants.slice(0, NAMED).map(({ projectId, role }) => ended({ project: projectId, role }));
+  return grants.length > NAMED ? [...named, ended({ more: grants.length - NAMED })] : named;
+}

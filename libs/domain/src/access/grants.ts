@@ -1,0 +1,253 @@
+import { Injectable } from '@nestjs/common';
+import {
+  bind,
+  Database,
+  forShare,
+  forUpdate,
+  insertStatements,
+  readerOf,
+  readRows,
+  runQuery,
+  runStatements,
+  updateStatement,
+} from '@rollcall/platform';
+
+import { Group } from '../directory/group.entity';
+import { User } from '../directory/user.entity';
+import { invalidValue, notFound, projectPermissionsOff, roleNotAssignable } from '../errors';
+import { lockOrganization, requireFeature } from '../organization/organizations';
+import type { Change, Principal } from '../principal';
+import { readFacts } from './access-facts';
+import { effectiveAccess } from './effective-access';
+import { Grant, NO_ROLE, PastGrant } from './grant.entity';
+import { pastOf } from './grant-history';
+import { mayGrant } from './grant-policy';
+import type { Permission } from './permission';
+import { enforce } from './policy';
+import type { Project } from './project.entity';
+import { lockProject, projectTarget } from './projects';
+import type { RoleId } from './role';
+import { isProjectRole, type RoleDefinition, readRole } from './role-definition';
+import { countRoleUse } from './role-uses';
+
+/** Who is given a role: a person or a group. */
+export type Grantee = { userId: string; groupId?: undefined } | { groupId: string; userId?: undefined };
+
+/** What a grant came to. */
+export interface Granted {
+  project: Project;
+  /** Null where it ended. */
+  role: RoleDefinition | null;
+  /** Groups whose role prevails over a direct grant that gives less. */
+  prevailing: { id: string; name: string }[];
+}
+
+/** Roles in projects: given to people and groups, changed and ended. */
+@Injectable()
+export class Grants {
+  constructor(private readonly database: Database) {}
+
+  /** Gives a role in a project, in the place of a former one. The same again changes nothing. */
+  async give(change: Change, projectId: string, to: Grantee, roleId: RoleId): Promise<Granted> {
+    return this.set(change, projectId, to, roleId);
+  }
+
+  /** Ends a role in a project; where a person keeps one from before project-level permissions, that ends too. */
+  async end(change: Change, projectId: string, to: Grantee): Promise<Granted> {
+    return this.set(change, projectId, to, undefined);
+  }
+
+  /** Grants in these projects or of these grantees, up to `first` of each after the other's id, in one statement. */
+  async slices(
+    principal: Principal,
+    by: 'projectId' | 'granteeId',
+    ids: readonly string[],
+    first: number,
+    after = '',
+  ): Promise<Map<string, Grant[]>> {
+    const { manager } = this.database;
+    const [column, other] = by === 'projectId' ? ['project_id', 'grantee_id'] : ['grantee_id', 'project_id'];
+    const reader = readerOf(manager, Grant, 'g');
+    const slices = ids.map(
+      (_, index) => `SELECT * FROM (SELECT ${reader.columns} FROM ${reader.table}
+        WHERE g.organization_id = :organizationId AND g.${column} = :id${index} AND g.${other} > :after AND g.role <> :none
+        ORDER BY g.${other} LIMIT :first) s${index}`,
+    );
+    const parameters = Object.fromEntries(ids.map((id, index) => [`id${index}`, id]));
+    const rows = await runQuery<Record<string, unknown>>(manager, slices.join(' UNION ALL '), {
+      ...parameters,
+      organizationId: principal.organizationId,
+      after,
+      first,
+      none: NO_ROLE,
+    });
+    const found = new Map<string, Grant[]>(ids.map((id) => [id, []]));
+    for (const row of rows) {
+      const grant = reader.read(row);
+      found.get(grant[by])?.push(grant);
+    }
+    return found;
+  }
+
+  private async set(change: Change, projectId: string, to: Grantee, roleId: RoleId | undefined): Promise<Granted> {
+    const { label, status } = await lockGrantee(change, to);
+    const project = await lockProject(change, projectId);
+    const role = roleId === undefined ? undefined : await readProjectRole(change, roleId);
+    await requireByProject(change);
+    if (role && status === 'REMOVED') throw invalidValue('userId', label, 'somebody who is invited or has joined');
+
+    const before = await findGrant(change, projectId, idOf(to));
+    const kept = to.userId === undefined ? undefined : await keptRole(change, to.userId, project);
+    const former = before && before.role !== NO_ROLE ? await formerRole(change, before.role) : kept;
+    enforce(mayGrant(await heldHere(change, project), { before: former, after: role, own: await isOwn(change, to) }));
+
+    const wanted = role?.id ?? (kept || before?.role === NO_ROLE ? NO_ROLE : undefined);
+    // A grant from before the switch leaves a kept role in effect, and one from now on does not.
+    if (wanted !== before?.role || kept) {
+      const after = wanted === undefined ? null : newGrant(change, project, to, wanted);
+      await replaceGrant(change, before, after);
+      countRoleUse(change, before?.role ?? null, after?.role ?? null);
+      recordGrant(change, project, to, label, former, role);
+    }
+    const prevailing = role && to.userId !== undefined ? await prevailingOver(change, to.userId, projectId) : [];
+    return { project, role: role ?? null, prevailing };
+  }
+}
+
+const idOf = (to: Grantee): string => to.userId ?? to.groupId;
+
+function recordGrant(
+  change: Change,
+  project: Project,
+  to: Grantee,
+  label: string,
+  before: RoleDefinition | undefined,
+  after: RoleDefinition | undefined,
+): void {
+  change.record({
+    action: after === undefined ? 'grant.ended' : before ? 'grant.changed' : 'grant.given',
+    target: projectTarget(project),
+    changes: [
+      { field: to.userId === undefined ? 'group' : 'user', before: null, after: { id: idOf(to), label } },
+      { field: 'role', before: before ? roleLabel(before) : null, after: after ? roleLabel(after) : null },
+    ],
+  });
+}
+
+/** Throws where roles are not given in projects: PLAN_LACKS, or PROJECT_PERMISSIONS_OFF. The switch stays as it is until the change ends. */
+async function requireByProject(change: Change): Promise<void> {
+  const organization = await lockOrganization(change, forShare(change.manager));
+  requireFeature(organization, 'project-level permissions');
+  if (organization.projectPermissionsSince === null) throw projectPermissionsOff();
+}
+
+const roleLabel = ({ id, name }: RoleDefinition) => ({ id, label: name });
+
+/** The person or group, kept until the change ends. Throws NOT_FOUND. */
+async function lockGrantee(
+  { manager, organizationId }: Change,
+  to: Grantee,
+): Promise<{ label: string; status?: User['status'] }> {
+  if (to.userId !== undefined) {
+    const which = `WHERE u.organization_id = :organizationId AND u.id = :id${forUpdate(manager)}`;
+    const [user] = await readRows(manager, readerOf(manager, User, 'u'), which, { organizationId, id: to.userId });
+    if (!user) throw notFound('User', to.userId);
+    return { label: user.userName, status: user.status };
+  }
+  const which = `WHERE g.organization_id = :organizationId AND g.id = :id${forUpdate(manager)}`;
+  const [group] = await readRows(manager, readerOf(manager, Group, 'g'), which, { organizationId, id: to.groupId });
+  if (!group) throw notFound('Group', to.groupId);
+  return { label: group.displayName };
+}
+
+/** Kept until the change ends, so that it is not deleted meanwhile. Throws NOT_FOUND, or says that it is of the whole organization. */
+async function readProjectRole({ manager, organizationId }: Change, id: RoleId): Promise<RoleDefinition> {
+  const role = await readRole(manager, organizationId, id, forShare(manager));
+  if (!isProjectRole(role)) throw roleNotAssignable(role.name, 'OF_ORGANIZATION');
+  return role;
+}
+
+/** A role that was granted before; one that went meanwhile gave nothing. */
+const formerRole = ({ manager, organizationId }: Change, id: RoleId): Promise<RoleDefinition | undefined> =>
+  readRole(manager, organizationId, id).catch(() => undefined);
+
+async function findGrant(
+  { manager, organizationId }: Change,
+  projectId: string,
+  granteeId: string,
+): Promise<Grant | undefined> {
+  const which = `WHERE g.organization_id = :organizationId AND g.project_id = :projectId AND g.grantee_id = :granteeId`;
+  const parameters = { organizationId, projectId, granteeId };
+  return (await readRows(manager, readerOf(manager, Grant, 'g'), which, parameters))[0];
+}
+
+/** The role that a person keeps in the project from before permissions were given by project, if no grant replaced it. */
+async function keptRole(
+  { manager, caller }: Change,
+  userId: string,
+  project: Project,
+): Promise<RoleDefinition | undefined> {
+  const asked = { userIds: [userId], projectIds: [project.id] };
+  const { of, roles } = await readFacts(manager, caller.organization, asked);
+  const facts = of(userId, project.id);
+  // Whoever is invited keeps it as well.
+  const standing = facts?.standing && { ...facts.standing, status: 'JOINED' as const };
+  const access =
+    facts && effectiveAccess({ ...facts, standing, project: { ...facts.project, archived: false } }, roles);
+  return access?.roles.find(({ source }) => source === 'KEPT')?.role;
+}
+
+/** What the caller may do in the project. */
+async function heldHere({ manager, caller }: Change, project: Project): Promise<ReadonlySet<Permission>> {
+  const { organization, actor, permissions } = caller;
+  if (actor.type !== 'USER' || actor.id === null || permissions.has('projectRoles.assign')) return permissions;
+  const asked = { userIds: [actor.id], projectIds: [project.id] };
+  const { of, roles } = await readFacts(manager, organization, asked);
+  const facts = of(actor.id, project.id);
+  return facts ? effectiveAccess(facts, roles).permissions : new Set();
+}
+
+async function isOwn({ manager, organizationId, caller: { actor } }: Change, to: Grantee): Promise<boolean> {
+  if (actor.type !== 'USER') return false;
+  if (to.userId !== undefined) return to.userId === actor.id;
+  const rows = await runQuery(
+    manager,
+    `SELECT 1 AS one FROM memberships
+     WHERE organization_id = :organizationId AND group_id = :groupId AND user_id = :userId AND dormant = :dormant`,
+    { organizationId, groupId: to.groupId, userId: actor.id, dormant: false },
+  );
+  return rows.length > 0;
+}
+
+const newGrant = (change: Change, project: Project, to: Grantee, role: RoleId): Grant => ({
+  organizationId: change.organizationId,
+  projectId: project.id,
+  granteeId: idOf(to),
+  granteeType: to.userId === undefined ? 'GROUP' : 'USER',
+  role,
+  grantedBy: change.caller.actor.label,
+  grantedAt: new Date(),
+});
+
+/** Grantee and project are locked, so that nobody else writes this grant. */
+async function replaceGrant(change: Change, before: Grant | undefined, after: Grant | null): Promise<void> {
+  const { manager } = change;
+  if (before) change.insertLater(PastGrant, pastOf(before, new Date()));
+  if (before && after) await runStatements(manager, [updateStatement(manager, Grant, after)]);
+  else if (after) await runStatements(manager, insertStatements(manager, Grant, [after]));
+  else if (before)
+    await runStatements(manager, [
+      bind(
+        manager,
+        'DELETE FROM grants WHERE organization_id = :organizationId AND project_id = :projectId AND grantee_id = :granteeId',
+        { ...before },
+      ),
+    ]);
+}
+
+async function prevailingOver({ manager, caller }: Change, userId: string, projectId: string) {
+  const { of, roles } = await readFacts(manager, caller.organization, { userIds: [userId], projectIds: [projectId] });
+  const facts = of(userId, projectId);
+  const standing = facts?.standing && { ...facts.standing, status: 'JOINED' as const };
+  return facts ? effectiveAccess({ ...facts, standing }, roles).prevailing : [];
+}

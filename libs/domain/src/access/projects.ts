@@ -1,0 +1,198 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Database,
+  fold,
+  forUpdate,
+  insertRows,
+  newId,
+  readerOf,
+  readRows,
+  runStatements,
+  updateStatement,
+} from '@rollcall/platform';
+import type { EntityManager } from 'typeorm';
+import { adjustTally, readTally, type TallySubject } from '../directory/tallies';
+import { notFound } from '../errors';
+import type { Condition, Page, PageRequest } from '../lists/page';
+import { readPage } from '../lists/page';
+import type { Change, Principal } from '../principal';
+import { nameAndKey, uniquely } from '../unique-name';
+import { enforce, may } from './policy';
+import { PastArchive, Project } from './project.entity';
+import { requireInProject } from './project-access';
+import { visibleProjects } from './visible-projects';
+
+export interface ProjectFilter {
+  archived: boolean;
+  /** Start of the name. */
+  search?: string;
+}
+
+/** What projects can be sorted by. */
+export const projectOrders = {
+  name: { property: 'nameKey', column: 'name_key' },
+  created: { property: 'id', column: 'id' },
+} as const;
+
+const LONGEST_NAME = 255;
+
+/** Projects: what access is given to. */
+@Injectable()
+export class Projects {
+  constructor(private readonly database: Database) {}
+
+  /** Throws NOT_FOUND, also for one that the caller may not see. */
+  async get(principal: Principal, id: string): Promise<Project> {
+    const { manager } = this.database;
+    const seen = visibleProjects(principal);
+    const [project] = await readRows(
+      manager,
+      readerOf(manager, Project, 'p'),
+      `WHERE p.organization_id = :organizationId AND p.id = :id${seen ? ` AND ${seen.sql}` : ''}`,
+      { ...seen?.parameters, organizationId: principal.organizationId, id },
+    );
+    if (!project) throw notFound('Project', id);
+    return project;
+  }
+
+  /** Projects by id, of those whom the caller sees anyway. */
+  async named(principal: Principal, ids: readonly string[]): Promise<Map<string, Project>> {
+    const { manager } = this.database;
+    const which = 'WHERE p.organization_id = :organizationId AND p.id IN (:...ids)';
+    const { organizationId } = principal;
+    const projects = await readRows(manager, readerOf(manager, Project, 'p'), which, { organizationId, ids });
+    return new Map(projects.map((project) => [project.id, project]));
+  }
+
+  /** The projects that the caller sees: all of them, or with project-level permissions those that the caller has access to. */
+  async page(principal: Principal, filter: ProjectFilter, request: PageRequest<Project>): Promise<Page<Project>> {
+    const { manager } = this.database;
+    const { organizationId, actor } = principal;
+    const seen = visibleProjects(principal);
+    const conditions: Condition[] = [
+      { sql: `p.archived_at IS ${filter.archived ? 'NOT ' : ''}NULL`, parameters: {} },
+      ...(filter.search ? [startsWith(filter.search)] : []),
+      ...(seen ? [seen] : []),
+    ];
+    const condition: Condition = {
+      sql: conditions.map(({ sql }) => sql).join(' AND '),
+      parameters: Object.assign({}, ...conditions.map(({ parameters }) => parameters)),
+    };
+    const subject: TallySubject = filter.archived ? 'ARCHIVED_PROJECTS' : 'PROJECTS';
+    const counted = conditions.length === 1 && { tally: () => readTally(manager, organizationId, [subject]) };
+    const reader = readerOf(manager, Project, 'p');
+    const list = { manager, reader, alias: 'p', organizationId, walker: actor.id, condition, ...counted };
+    return readPage(list, request);
+  }
+
+  async create(change: Change, text: string): Promise<Project> {
+    enforce(may(change.caller, 'projects.create'));
+    const now = new Date();
+    const project: Project = {
+      organizationId: change.organizationId,
+      id: newId(),
+      ...nameAndKey('name', text, LONGEST_NAME),
+      version: 1,
+      createdBy: change.caller.actor.label,
+      createdAt: now,
+      updatedAt: now,
+      archivedAt: null,
+    };
+    await uniquely('name', project.name, () => insertRows(change.manager, Project, [project]));
+    adjustTally(change, 'PROJECTS', 1);
+    change.record({ action: 'project.created', target: projectTarget(project), changes: [named(null, project)] });
+    return project;
+  }
+
+  async rename(change: Change, id: string, text: string): Promise<Project> {
+    const before = await this.lockManaged(change, id);
+    const after = { ...before, ...nameAndKey('name', text, LONGEST_NAME) };
+    if (after.name === before.name) return before;
+    const saved = await uniquelySaved(change, after);
+    change.record({ action: 'project.renamed', target: projectTarget(saved), changes: [named(before, saved)] });
+    return saved;
+  }
+
+  /** Ends all access to a project; grants and keys stay for its return. Archiving twice changes nothing. */
+  async archive(change: Change, id: string): Promise<Project> {
+    const before = await this.lockManaged(change, id);
+    if (before.archivedAt) return before;
+    const saved = await save(change, { ...before, archivedAt: new Date() });
+    move(change, 'PROJECTS', 'ARCHIVED_PROJECTS');
+    change.record({ action: 'project.archived', target: projectTarget(saved), changes: [archived(before, saved)] });
+    return saved;
+  }
+
+  async restore(change: Change, id: string): Promise<Project> {
+    const before = await this.lockManaged(change, id);
+    if (!before.archivedAt) return before;
+    const { organizationId, archivedAt } = before;
+    const saved = await save(change, { ...before, archivedAt: null });
+    change.insertLater(PastArchive, [{ organizationId, projectId: id, archivedAt, restoredAt: saved.updatedAt }]);
+    move(change, 'ARCHIVED_PROJECTS', 'PROJECTS');
+    change.record({ action: 'project.restored', target: projectTarget(saved), changes: [archived(before, saved)] });
+    return saved;
+  }
+
+  private async lockManaged(change: Change, id: string): Promise<Project> {
+    await requireInProject(change.manager, change.caller, 'project.manage', id);
+    return lockProject(change, id);
+  }
+}
+
+/** Keeps a project from other writers until the change ends; throws NOT_FOUND. */
+export async function lockProject({ manager, organizationId }: Change, id: string): Promise<Project> {
+  const project = await findProject(manager, organizationId, id, forUpdate(manager));
+  if (!project) throw notFound('Project', id);
+  return project;
+}
+
+/** `lock` is the clause that keeps the row, or nothing. */
+export async function findProject(
+  manager: EntityManager,
+  organizationId: string,
+  id: string,
+  lock = '',
+): Promise<Project | undefined> {
+  const where = `WHERE p.organization_id = :organizationId AND p.id = :id${lock}`;
+  const [project] = await readRows(manager, readerOf(manager, Project, 'p'), where, { organizationId, id });
+  return project;
+}
+
+export const projectTarget = ({ id, name }: Project) => ({ type: 'PROJECT' as const, id, label: name });
+
+async function save(change: Change, project: Project): Promise<Project> {
+  const saved = { ...project, version: project.version + 1, updatedAt: new Date() };
+  await runStatements(change.manager, [updateStatement(change.manager, Project, saved)]);
+  return saved;
+}
+
+async function uniquelySaved(change: Change, project: Project): Promise<Project> {
+  let saved = project;
+  await uniquely('name', project.name, async () => {
+    saved = await save(change, project);
+  });
+  return saved;
+}
+
+const move = (change: Change, from: TallySubject, to: TallySubject): void => {
+  adjustTally(change, from, -1);
+  adjustTally(change, to, 1);
+};
+
+const named = (before: Project | null, { name }: Project) => ({
+  field: 'name',
+  before: before?.name ?? null,
+  after: name,
+});
+
+const archived = (before: Project, after: Project) => ({
+  field: 'archivedAt',
+  before: before.archivedAt,
+  after: after.archivedAt,
+});
+
+function startsWith(search: string): Condition {
+  const from = fold(search);
+  return { sql: 'p.name_key >= :from AND p.name_key < :to', parameters: { from, to: `${from}\u{10FFFF}` } };
+}

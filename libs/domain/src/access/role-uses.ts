@@ -1,0 +1,32 @@
+import { runQuery } from '@rollcall/platform';
+import type { EntityManager } from 'typeorm';
+import { adjustTally } from '../directory/tallies';
+import type { Change } from '../principal';
+import { isBuiltIn, type RoleId } from './role';
+
+/** Counts people, grants and tokens of a custom role, at the end of the change that gives or takes it. */
+export function countRoleUse(change: Change, from: RoleId | null, to: RoleId | null): void {
+  if (from === to) return;
+  if (from !== null && isCounted(from)) adjustTally(change, `role:${from}`, -1);
+  if (to !== null && isCounted(to)) adjustTally(change, `role:${to}`, 1);
+}
+
+/** NONE is no role. */
+const isCounted = (role: RoleId): boolean => !isBuiltIn(role) && role !== 'NONE';
+
+/** How many people, grants and tokens have each of these custom roles. */
+export async function roleUses(
+  manager: EntityManager,
+  organizationId: string,
+  ids: readonly RoleId[],
+): Promise<Map<RoleId, number>> {
+  const subjects = ids.filter(isCounted).map((id) => `role:${id}`);
+  if (subjects.length === 0) return new Map();
+  const rows = await runQuery<{ subject: string; total: number | string }>(
+    manager,
+    `SELECT subject, SUM(value) AS total FROM tallies
+     WHERE organization_id = :organizationId AND subject IN (:...subjects) GROUP BY subject`,
+    { organizationId, subjects },
+  );
+  return new Map(rows.map(({ subject, total }) => [subject.slice('role:'.length), Number(total)]));
+}

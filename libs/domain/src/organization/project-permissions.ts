@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { runStatements, updateStatement } from '@rollcall/platform';
+import { enforce, may } from '../access/policy';
+import { PastProjectPermissions } from '../access/project-permissions-period.entity';
+import type { Change } from '../principal';
+import { Organization } from './organization.entity';
+import { lockOrganization, organizationTarget, requireFeature } from './organizations';
+
+/** The switch of project-level permissions. */
+@Injectable()
+export class ProjectPermissions {
+  /**
+   * Begins or ends to give permissions by project, at constant cost. On: everybody keeps the role of now in the projects of
+   * now, until a grant replaces it. Off: grants stay stored, without effect. The same again changes nothing.
+   */
+  async set(change: Change, enabled: boolean): Promise<Organization> {
+    enforce(may(change.caller, 'organization.manage'));
+    const before = await lockOrganization(change);
+    const since = before.projectPermissionsSince;
+    if (enabled === (since !== null)) return before;
+    if (enabled) requireFeature(before, 'project-level permissions');
+    const now = new Date();
+    const after: Organization = { ...before, projectPermissionsSince: enabled ? now : null, updatedAt: now };
+    if (since !== null && since < now)
+      change.insertLater(PastProjectPermissions, [{ organizationId: before.id, since, until: now }]);
+    await runStatements(change.manager, [updateStatement(change.manager, Organization, after)]);
+    change.record({
+      action: enabled ? 'project_permissions.enabled' : 'project_permissions.disabled',
+      target: organizationTarget(after),
+      changes: [{ field: 'projectPermissionsSince', before: since, after: after.projectPermissionsSince }],
+    });
+    return after;
+  }
+}
