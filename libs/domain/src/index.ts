@@ -24,6 +24,7 @@ export type { AccessSource, EffectiveAccess, HeldRole } from './access/effective
 export type { Grant, GranteeType } from './access/grant.entity';
 export { type Granted, type Grantee, Grants } from './access/grants';
 export {
+  isGrantable,
   isPermission,
   type Permission,
   type PermissionScope,
@@ -63,7 +64,13 @@ export { Removal } from './directory/removal';
 export { type ManagedBy, User, type UserStatus } from './directory/user.entity';
 export { type MemberFilter, type UserCondition, Users, userOrders } from './directory/users';
 export { DomainModule } from './domain.module';
-export { DomainError, type DomainErrorCode, type DomainErrorDetails, versionConflict } from './errors';
+export {
+  DomainError,
+  type DomainErrorCode,
+  type DomainErrorDetails,
+  permissionMissing,
+  versionConflict,
+} from './errors';
 export { AccessToken } from './keys/access-token.entity';
 export { AccessTokenChanges, type GeneratedAccessToken } from './keys/access-token-changes';
 export { type AccessTokenKind, AccessTokens, type Origin } from './keys/access-tokens';
@@ -81,7 +88,7 @@ export { type RefusedKey, ScimKeys } from './keys/scim-keys';
 export { isSecret, newSecret } from './keys/secret';
 export { allowanceOf, type Door, limitOf } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';
-export { byCreation, type Order, type Place } from './lists/order';
+export { byCreation, type Order, type Place, placeOf } from './lists/order';
 export type { Condition, Page, PageRequest, Start } from './lists/page';
 export { type Founded, Founding, type FoundingRequest } from './organization/founding';
 export { Organization } from './organization/organization.entity';

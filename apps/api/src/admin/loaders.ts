@@ -2,12 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { type AuditEvent, AuditLog } from '@rollcall/audit';
 import {
   type ConnectionHealth,
+  type Grant,
+  Grants,
   type GroupLabel,
+  Groups,
   type Invitation,
   Invitations,
   KeyHealth,
   Memberships,
   type Principal,
+  type Project,
+  Projects,
+  permissionMissing,
   type RoleDefinition,
   type RoleId,
   Roles,
@@ -17,10 +23,19 @@ import {
   Users,
 } from '@rollcall/domain';
 import DataLoader from 'dataloader';
+import type { GroupReferenceType } from './members/member-fields.type';
 
 /** The part of a group's members that a page shows. */
 export interface MemberPage {
   groupId: string;
+  first: number;
+  after: string | undefined;
+}
+
+/** The part of the grants of a project, or of a person or group, that a page shows. */
+export interface GrantPage {
+  of: 'projectId' | 'granteeId';
+  id: string;
   first: number;
   after: string | undefined;
 }
@@ -34,10 +49,18 @@ export interface Loaders {
   groups: DataLoader<string, GroupLabel[]>;
   /** The open invitation by the id of the member. */
   invitation: DataLoader<string, Invitation | null>;
+  /** Grants; one statement for all pages of one kind, length and place. */
+  grants: DataLoader<GrantPage, Grant[]>;
+  /** Projects by their id. */
+  project: DataLoader<string, Project | null>;
+  /** Groups by their id. */
+  group: DataLoader<string, GroupReferenceType | null>;
   /** People by their id. */
   member: DataLoader<string, User | null>;
   /** Roles by their id; one that went is shown without permissions. */
   role: DataLoader<string, RoleDefinition>;
+  /** How often custom roles are held, by their id. */
+  roleUses: DataLoader<string, number>;
   /** Members of a group; one statement for all pages of one length and place. */
   members: DataLoader<MemberPage, User[]>;
   /** Audit events by their id. */
@@ -60,6 +83,27 @@ const byId = <Value, None>(
     return ids.map((id) => found.get(id) ?? none);
   }, gathered);
 
+/** A field has the same arguments for all records of a list, so that a batch is mostly of one kind; what was found for the kind of each page. */
+async function byKind<AnyPage, Found>(
+  pages: readonly AnyPage[],
+  kindOf: (page: AnyPage) => string,
+  read: (kind: AnyPage, pages: readonly AnyPage[]) => Promise<Found>,
+): Promise<Found[]> {
+  const found = new Map<string, Found>();
+  for (const page of pages) {
+    const kind = kindOf(page);
+    if (found.has(kind)) continue;
+    found.set(
+      kind,
+      await read(
+        page,
+        pages.filter((other) => kindOf(other) === kind),
+      ),
+    );
+  }
+  return pages.map((page) => found.get(kindOf(page))!);
+}
+
 const gone = (id: RoleId): RoleDefinition => ({ id, name: 'Deleted role', builtIn: false, permissions: new Set() });
 
 @Injectable()
@@ -72,6 +116,9 @@ export class LoaderFactory {
     private readonly health: KeyHealth,
     private readonly roles: Roles,
     private readonly users: Users,
+    private readonly projects: Projects,
+    private readonly allGroups: Groups,
+    private readonly allGrants: Grants,
   ) {}
 
   /** For one request and its caller. */
@@ -79,11 +126,15 @@ export class LoaderFactory {
     return {
       groups: byId((ids) => this.memberships.ofUsers(principal, ids), []),
       invitation: byId((ids) => this.invitations.openOf(principal, ids), null),
+      grants: new DataLoader((pages) => this.grantPages(principal, pages), gathered),
+      project: byId((ids) => this.projects.named(principal, ids), null),
+      group: byId((ids) => this.allGroups.named(principal, ids), null),
       member: byId((ids) => this.users.named(principal, ids), null),
       role: new DataLoader(async (ids) => {
         const found = await this.roles.named(principal, ids);
         return ids.map((id) => found.get(id) ?? gone(id));
       }, gathered),
+      roleUses: byId((ids) => this.roles.uses(principal, ids), 0),
       members: new DataLoader((pages) => this.memberPages(principal, pages), gathered),
       events: byId((ids) => this.auditLog.events(principal, ids), null),
       keys: byId((ids) => this.scimKeys.named(principal, ids), null),
@@ -91,15 +142,27 @@ export class LoaderFactory {
     };
   }
 
-  /** A field has the same arguments for all groups of a list, so that a batch is mostly of one kind. */
   private async memberPages(principal: Principal, pages: readonly MemberPage[]): Promise<User[][]> {
-    const kindOf = ({ first, after }: MemberPage) => `${first} ${after}`;
-    const kinds = new Map(pages.map((page) => [kindOf(page), page]));
-    const found = new Map<string, Map<string, User[]>>();
-    for (const [kind, { first, after }] of kinds) {
-      const groupIds = pages.filter((page) => kindOf(page) === kind).map(({ groupId }) => groupId);
-      found.set(kind, await this.memberships.slices(principal, [...new Set(groupIds)], first, after));
-    }
-    return pages.map((page) => found.get(kindOf(page))?.get(page.groupId) ?? []);
+    const found = await byKind(
+      pages,
+      ({ first, after }) => `${first} ${after}`,
+      ({ first, after }, some) => {
+        const groupIds = [...new Set(some.map(({ groupId }) => groupId))];
+        return this.memberships.slices(principal, groupIds, first, after);
+      },
+    );
+    return pages.map((page, index) => found[index]!.get(page.groupId) ?? []);
+  }
+
+  private async grantPages(principal: Principal, pages: readonly GrantPage[]): Promise<(Grant[] | Error)[]> {
+    const found = await byKind(
+      pages,
+      ({ of, first, after }) => `${of} ${first} ${after}`,
+      ({ of, first, after }, some) => {
+        const ids = [...new Set(some.map(({ id }) => id))];
+        return this.allGrants.slices(principal, of, ids, first, after);
+      },
+    );
+    return pages.map(({ id }, index) => found[index]!.get(id) ?? permissionMissing('projectMembers.read'));
   }
 }

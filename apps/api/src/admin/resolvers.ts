@@ -1,13 +1,18 @@
 import { AccessResolver } from './access/access.resolver';
 import { AuditEventResolver } from './audit/audit-event.resolver';
+import { GrantResolver } from './grants/grant.resolver';
+import { GroupGrantsResolver, MemberGrantsResolver, ProjectGrantsResolver } from './grants/grant-lists.resolver';
 import { GroupResolver } from './groups/group.resolver';
 import { AccessTokenResolver } from './keys/access-token.resolver';
 import { ScimKeyResolver } from './keys/scim-key.resolver';
 import { JoiningResolver } from './members/joining.resolver';
 import { MemberResolver } from './members/member.resolver';
+import { MemberRolesResolver } from './members/member-roles.resolver';
 import { MembersResolver } from './members/members.resolver';
 import { OrganizationResolver } from './organization/organization.resolver';
+import { ProjectResolver } from './projects/project.resolver';
 import { ProvisioningRecordResolver } from './provisioning/provisioning-record.resolver';
+import { RoleResolver } from './roles/role.resolver';
 import { ViewerResolver } from './viewer/viewer.resolver';
 
 /** Every resolver of the door; the module serves them, and the schema is printed from them. */
@@ -15,12 +20,19 @@ export const resolvers = [
   AccessResolver,
   AccessTokenResolver,
   AuditEventResolver,
+  GrantResolver,
+  GroupGrantsResolver,
   GroupResolver,
   JoiningResolver,
+  MemberGrantsResolver,
   MemberResolver,
+  MemberRolesResolver,
   MembersResolver,
   OrganizationResolver,
+  ProjectGrantsResolver,
+  ProjectResolver,
   ProvisioningRecordResolver,
+  RoleResolver,
   ScimKeyResolver,
   ViewerResolver,
 ];

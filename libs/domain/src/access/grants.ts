@@ -23,7 +23,7 @@ import { Grant, NO_ROLE, PastGrant } from './grant.entity';
 import { pastOf } from './grant-history';
 import { mayGrant } from './grant-policy';
 import type { Permission } from './permission';
-import { enforce } from './policy';
+import { enforce, may } from './policy';
 import type { Project } from './project.entity';
 import { lockProject, projectTarget } from './projects';
 import type { RoleId } from './role';
@@ -57,15 +57,20 @@ export class Grants {
     return this.set(change, projectId, to, undefined);
   }
 
-  /** Grants in these projects or of these grantees, up to `first` of each after the other's id, in one statement. */
+  /**
+   * Grants in these projects or of these grantees, up to `first` of each after the other's id, in one statement. Without
+   * `access.read`, those of projects in which the caller holds `projectMembers.read`; the others are not in it.
+   */
   async slices(
     principal: Principal,
     by: 'projectId' | 'granteeId',
-    ids: readonly string[],
+    wanted: readonly string[],
     first: number,
     after = '',
   ): Promise<Map<string, Grant[]>> {
     const { manager } = this.database;
+    const ids = may(principal, 'access.read') ? await this.readable(principal, by, wanted) : wanted;
+    if (ids.length === 0) return new Map();
     const [column, other] = by === 'projectId' ? ['project_id', 'grantee_id'] : ['grantee_id', 'project_id'];
     const reader = readerOf(manager, Grant, 'g');
     const slices = ids.map(
@@ -87,6 +92,23 @@ export class Grants {
       found.get(grant[by])?.push(grant);
     }
     return found;
+  }
+
+  private async readable(
+    principal: Principal,
+    by: 'projectId' | 'granteeId',
+    ids: readonly string[],
+  ): Promise<readonly string[]> {
+    const userId = principal.actor.type === 'USER' ? principal.actor.id : null;
+    if (by === 'granteeId' || userId === null) return [];
+    const { of, roles } = await readFacts(this.database.manager, principal.organization, {
+      userIds: [userId],
+      projectIds: ids,
+    });
+    return ids.filter((id) => {
+      const facts = of(userId, id);
+      return facts && effectiveAccess(facts, roles).permissions.has('projectMembers.read');
+    });
   }
 
   private async set(change: Change, projectId: string, to: Grantee, roleId: RoleId | undefined): Promise<Granted> {

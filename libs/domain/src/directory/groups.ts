@@ -58,6 +58,15 @@ export class Groups {
     return find(this.database.manager, principal.organizationId, id);
   }
 
+  /** Names of groups by id; those that do not exist are not in it. */
+  async named(principal: Principal, ids: readonly string[]): Promise<Map<string, Pick<Group, 'id' | 'displayName'>>> {
+    const { manager } = this.database;
+    const which = 'WHERE g.organization_id = :organizationId AND g.id IN (:...ids)';
+    const { organizationId } = principal;
+    const groups = await readRows(manager, readerOf(manager, Group, 'g'), which, { organizationId, ids });
+    return new Map(groups.map((group) => [group.id, group]));
+  }
+
   /** The id of the group with this number; undefined where there is none. */
   async idOfNumber(principal: Principal, number: number): Promise<string | undefined> {
     enforce(may(principal, 'groups.read'));

@@ -1,12 +1,16 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import { type Order, type Page, type PageRequest, placeOf } from '@rollcall/domain';
 import { cursorOf, idOf } from './cursor';
 import type { PageArgs } from './page.args';
 import { PageInfoType } from './page-info.type';
+import { cursorOfPlace, placeOfCursor } from './place-cursor';
 
 export interface Slice<Node> {
   nodes: Node[];
   hasNextPage: boolean;
   hasPreviousPage: boolean;
+  /** Of each node, where it is not made of its id. */
+  cursors?: string[];
 }
 
 /** Reads one record more than is asked for, and so knows whether there is a next page without counting. */
@@ -22,6 +26,26 @@ export async function sliceOf<Row, Node>(
     hasPreviousPage: after != null,
   };
 }
+
+/** A page of a sorted list: each cursor holds the place of its record in that order. */
+export const sliceOfPage = <Row extends { id: string }, Node>(
+  { items, next }: Page<Row>,
+  order: Order<Row>,
+  { after }: PageArgs,
+  toNode: (row: Row) => Node,
+): Slice<Node> => ({
+  nodes: items.map(toNode),
+  hasNextPage: next !== undefined,
+  hasPreviousPage: after != null,
+  cursors: items.map((row) => cursorOfPlace(placeOf(row, order))),
+});
+
+/** What a page of a sorted list is asked for with. */
+export const pageRequest = <Row>({ first, after }: PageArgs, order: Order<Row>): PageRequest<Row> => ({
+  start: { after: after == null ? null : placeOfCursor('after', after) },
+  limit: first,
+  order,
+});
 
 /** The connection type of a kind of record (GraphQL Cursor Connections); getters, so that only what is asked for is made. */
 export function ConnectionOf<Node extends { id: string }>(name: string, node: new (...values: never[]) => Node) {
@@ -45,14 +69,19 @@ export function ConnectionOf<Node extends { id: string }>(name: string, node: ne
 
     @Field(() => [Edge], { description: 'The records of this page with their cursors.' })
     get edges(): Edge[] {
-      return this.slice.nodes.map((item) => ({ cursor: cursorOf(item.id), node: item }));
+      return this.slice.nodes.map((item, index) => ({ cursor: this.cursorAt(index)!, node: item }));
     }
 
     @Field(() => PageInfoType, { description: 'Where this page lies in the list.' })
     get pageInfo(): PageInfoType {
       const { nodes, hasNextPage, hasPreviousPage } = this.slice;
-      const [start, end] = [nodes.at(0), nodes.at(-1)].map((item) => (item ? cursorOf(item.id) : null));
-      return { hasNextPage, hasPreviousPage, startCursor: start!, endCursor: end! };
+      const [startCursor, endCursor] = [this.cursorAt(0), this.cursorAt(nodes.length - 1)];
+      return { hasNextPage, hasPreviousPage, startCursor, endCursor };
+    }
+
+    private cursorAt(index: number): string | null {
+      const { nodes, cursors } = this.slice;
+      return nodes[index] ? (cursors?.[index] ?? cursorOf(nodes[index].id)) : null;
     }
   }
   return Connection;

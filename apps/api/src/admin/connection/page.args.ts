@@ -16,6 +16,6 @@ export class PageArgs {
 
   @Field(() => String, { nullable: true, description: 'The endCursor of the page before; none for the first page.' })
   @IsOptional()
-  @MaxLength(200)
+  @MaxLength(2000)
   after?: string | null;
 }

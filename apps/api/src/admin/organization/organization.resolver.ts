@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, ResolveField } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
-import { Organizations, type Principal, Requires, ScimKeys, ScimSettings } from '@rollcall/domain';
+import { Organizations, type Principal, ProjectPermissions, Requires, ScimKeys, ScimSettings } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { type AdminContext, Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
@@ -15,6 +15,7 @@ export class OrganizationResolver {
   constructor(
     private readonly organizations: Organizations,
     private readonly settings: ScimSettings,
+    private readonly projectPermissions: ProjectPermissions,
     private readonly keys: ScimKeys,
     private readonly transactions: Transactions,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
@@ -36,6 +37,20 @@ export class OrganizationResolver {
   ): Promise<OrganizationType> {
     return toOrganization(
       await this.transactions.run(caller, (change) => this.organizations.setScimEnabled(change, enabled)),
+    );
+  }
+
+  @Mutation(() => OrganizationType, {
+    description:
+      'Switches project-level permissions. On: everybody keeps the role of now in the projects of now, until a grant replaces it. Off: the role in the organization holds in every project, and grants stay stored.',
+  })
+  @Requires('organization.manage')
+  async setProjectPermissions(
+    @Caller() caller: Principal,
+    @Args('enabled', { description: 'Whether permissions are given by project.' }) enabled: boolean,
+  ): Promise<OrganizationType> {
+    return toOrganization(
+      await this.transactions.run(caller, (change) => this.projectPermissions.set(change, enabled)),
     );
   }
 

@@ -17,6 +17,8 @@ export const NameSource = describedEnum<Organization['nameSource']>(
   },
 );
 
+import { DateTime } from '../scalars/date-time';
+
 @ObjectType('OrganizationSettings', { description: 'How the organization wants to be provisioned.' })
 export class OrganizationSettingsType {
   @Field({ description: 'Whether identity providers may provision; keys are kept either way.' })
@@ -73,14 +75,27 @@ export class OrganizationType {
   @Field(() => PlanName, { description: 'The plan, which decides what is included.' })
   plan!: Plan;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Since when permissions are given by project; null = the role in the organization holds in every project.',
+  })
+  projectPermissionsSince!: Date | null;
+
   @Field(() => OrganizationSettingsType, { description: 'How the organization wants to be provisioned.' })
   settings!: OrganizationSettingsType;
 }
 
-export function toOrganization({ id, name, plan, ...organization }: Organization): OrganizationType {
+export function toOrganization({
+  id,
+  name,
+  plan,
+  projectPermissionsSince,
+  ...organization
+}: Organization): OrganizationType {
   const { scimEnabled, scimPaused, scimRateLimit, scim1RateLimit, scimBrakePeople, scimBrakePercent } = organization;
   const { userNameMutable, inviteUnknownMembers, sendInvitations, invitationDays, nameSource } = organization;
   const door = { scimEnabled, scimPaused, scimRateLimit, scim1RateLimit, scimBrakePeople, scimBrakePercent };
   const people = { userNameMutable, inviteUnknownMembers, sendInvitations, invitationDays, nameSource };
-  return { id, name, plan, settings: { ...door, ...people } };
+  return { id, name, plan, projectPermissionsSince, settings: { ...door, ...people } };
 }

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import type { RoleDefinition } from '@rollcall/domain';
+import { type CustomRole, customRole, type PermissionScope, type RoleDefinition } from '@rollcall/domain';
+import { describedEnum } from '../described-enum';
 
 @ObjectType('Role', { description: 'A named set of permissions: built in, or made by the organization.' })
 export class RoleType {
@@ -11,6 +12,9 @@ export class RoleType {
   @Field({ description: 'The name to show.' })
   name!: string;
 
+  @Field(() => String, { nullable: true, description: 'What the role is for; null for built-in ones.' })
+  description!: string | null;
+
   @Field({ description: 'Whether it comes with the service, and cannot be changed.' })
   builtIn!: boolean;
 
@@ -18,9 +22,35 @@ export class RoleType {
   permissions!: string[];
 }
 
-export const toRole = ({ id, name, builtIn, permissions }: RoleDefinition): RoleType => ({
+const PermissionScopeName = describedEnum<PermissionScope>('PermissionScope', 'Where a permission is held.', {
+  ORGANIZATION: 'In the organization as a whole.',
+  PROJECT: 'In a project.',
+});
+
+@ObjectType('Permission', { description: 'An action that can be granted or demanded.' })
+export class PermissionType {
+  @Field({ description: 'Its name, as content.publish.' })
+  name!: string;
+
+  @Field(() => PermissionScopeName, { description: 'Where it is held.' })
+  scope!: PermissionScope;
+
+  @Field({ description: 'Part of the product.' })
+  area!: string;
+
+  @Field({ description: 'What it lets a person do.' })
+  description!: string;
+
+  @Field({ description: 'Whether a custom role may contain it.' })
+  grantable!: boolean;
+}
+
+export const toRole = ({ id, name, builtIn, permissions }: RoleDefinition, description?: string | null): RoleType => ({
   id,
   name,
+  description: description ?? null,
   builtIn,
   permissions: [...permissions].sort(),
 });
+
+export const toCustomRole = (role: CustomRole): RoleType => toRole(customRole(role), role.description);

@@ -1,0 +1,42 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { toRefusal } from '../errors/refusals';
+
+/** Items of one bulk operation. */
+export const MOST_ITEMS = 100;
+
+@ObjectType('ItemError', {
+  description: 'Why one item of a bulk operation was refused; the others were done all the same.',
+})
+export class ItemErrorType {
+  @Field({ description: 'The code that the same refusal has by itself, as NOT_FOUND.' })
+  code!: string;
+
+  @Field({ description: 'What was wrong, and what would be right.' })
+  message!: string;
+
+  @Field(() => String, { nullable: true, description: 'The field that was wrong, where it was one.' })
+  field!: string | null;
+}
+
+export type Outcome<Result> = { result: Result; error: null } | { result: null; error: ItemErrorType };
+
+/** Does one thing after the other, each by itself, so that a refusal leaves the others done. A failure that nobody foresaw ends it. */
+export async function oneByOne<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Outcome<Result>[]> {
+  const outcomes: Outcome<Result>[] = [];
+  for (const item of items) outcomes.push(await outcomeOf(() => work(item)));
+  return outcomes;
+}
+
+async function outcomeOf<Result>(work: () => Promise<Result>): Promise<Outcome<Result>> {
+  try {
+    return { result: await work(), error: null };
+  } catch (error) {
+    const foreseen = toRefusal(error);
+    if (!foreseen) throw error;
+    const { code, field } = foreseen.refusal;
+    return { result: null, error: { code, message: foreseen.message, field: field ?? null } };
+  }
+}

@@ -1,0 +1,93 @@
+import { Args, Mutation, Parent, ResolveField } from '@nestjs/graphql';
+import { Transactions } from '@rollcall/audit';
+import { type Granted, Grants, type Principal, Requires, RequiresInProject } from '@rollcall/domain';
+import { Caller, Loading } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import { oneByOne } from '../bulk/one-by-one';
+import type { Loaders } from '../loaders';
+import { MemberType, toMember } from '../members/member.type';
+import { GroupReferenceType } from '../members/member-fields.type';
+import { ProjectType, toProject } from '../projects/project.type';
+import { RoleType, toRole } from '../roles/role.type';
+import { GrantArgs, GranteeArgs, GranteesArgs, GrantsArgs, granteeOf } from './grant.args';
+import { GrantedType, GrantOutcomeType, GrantType, toGranted, toGrantOutcome } from './grant.type';
+
+/** Roles in projects: given, changed and ended. */
+@AdminResolver(() => GrantType)
+export class GrantResolver {
+  constructor(
+    private readonly service: Grants,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Mutation(() => GrantedType, {
+    description:
+      'Gives a person or a group a role in a project, in the place of a former one. Nobody gives or takes what they lack, or their own.',
+  })
+  @RequiresInProject('projectRoles.assign')
+  async grantProjectRole(@Caller() caller: Principal, @Args() grant: GrantArgs): Promise<GrantedType> {
+    return toGranted(await this.give(caller, grant));
+  }
+
+  @Mutation(() => GrantedType, { description: 'Ends the role of a person or a group in a project.' })
+  @RequiresInProject('projectRoles.assign')
+  async revokeProjectRole(@Caller() caller: Principal, @Args() grantee: GranteeArgs): Promise<GrantedType> {
+    return toGranted(await this.end(caller, grantee));
+  }
+
+  @Mutation(() => [GrantOutcomeType], {
+    description: 'Gives many roles in projects, each by itself: what is refused leaves the others done.',
+  })
+  @RequiresInProject('projectRoles.assign')
+  async grantProjectRoles(@Caller() caller: Principal, @Args() { grants }: GrantsArgs): Promise<GrantOutcomeType[]> {
+    const outcomes = await oneByOne(grants, (grant) => this.give(caller, grant));
+    return outcomes.map((outcome, index) => toGrantOutcome(grants[index]!, outcome));
+  }
+
+  @Mutation(() => [GrantOutcomeType], {
+    description: 'Ends many roles in projects, each by itself: what is refused leaves the others done.',
+  })
+  @RequiresInProject('projectRoles.assign')
+  async revokeProjectRoles(
+    @Caller() caller: Principal,
+    @Args() { grantees }: GranteesArgs,
+  ): Promise<GrantOutcomeType[]> {
+    const outcomes = await oneByOne(grantees, (grantee) => this.end(caller, grantee));
+    return outcomes.map((outcome, index) => toGrantOutcome(grantees[index]!, outcome));
+  }
+
+  @ResolveField(() => ProjectType, { description: 'The project.' })
+  @Requires('organization.read')
+  async project(@Parent() { projectId }: GrantType, @Loading() { project }: Loaders): Promise<ProjectType> {
+    return toProject((await project.load(projectId))!);
+  }
+
+  @ResolveField(() => MemberType, { nullable: true, description: 'The person who has it; null for a group.' })
+  @Requires('organization.read')
+  async member(@Parent() grant: GrantType, @Loading() { member }: Loaders): Promise<MemberType | null> {
+    const user = grant.granteeType === 'USER' ? await member.load(grant.granteeId) : null;
+    return user && toMember(user);
+  }
+
+  @ResolveField(() => GroupReferenceType, { nullable: true, description: 'The group that has it; null for a person.' })
+  @Requires('organization.read')
+  async group(@Parent() grant: GrantType, @Loading() { group }: Loaders): Promise<GroupReferenceType | null> {
+    return grant.granteeType === 'GROUP' ? group.load(grant.granteeId) : null;
+  }
+
+  @ResolveField(() => RoleType, { description: 'The role.' })
+  @Requires('organization.read')
+  async role(@Parent() { roleId }: GrantType, @Loading() { role }: Loaders): Promise<RoleType> {
+    return toRole(await role.load(roleId));
+  }
+
+  private async give(caller: Principal, grant: GrantArgs): Promise<Granted> {
+    const to = granteeOf(grant);
+    return this.transactions.run(caller, (change) => this.service.give(change, grant.projectId, to, grant.role));
+  }
+
+  private async end(caller: Principal, grantee: GranteeArgs): Promise<Granted> {
+    const to = granteeOf(grantee);
+    return this.transactions.run(caller, (change) => this.service.end(change, grantee.projectId, to));
+  }
+}

@@ -1,0 +1,92 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import type { Grant, Granted, GranteeType } from '@rollcall/domain';
+import { ItemErrorType, type Outcome } from '../bulk/one-by-one';
+import { ConnectionOf } from '../connection/connection';
+import { GroupReferenceType } from '../members/member-fields.type';
+import { ProjectType, toProject } from '../projects/project.type';
+import { RoleType, toRole } from '../roles/role.type';
+import { DateTime } from '../scalars/date-time';
+
+@ObjectType('Grant', { description: 'A role in a project, given to a person or to a permission group.' })
+export class GrantType {
+  /** Of the other side of the list that it is in; a place in that, and not shown. */
+  id!: string;
+
+  /** Shown as the fields `project`, `member` or `group`, and `role`. */
+  projectId!: string;
+  granteeId!: string;
+  granteeType!: GranteeType;
+  roleId!: string;
+
+  @Field({ description: 'Who gave it.' })
+  grantedBy!: string;
+
+  @Field(() => DateTime, { description: 'When it was given.' })
+  grantedAt!: Date;
+}
+
+@ObjectType('GrantConnection', { description: 'A page of grants. They are not counted.' })
+export class GrantConnection extends ConnectionOf('Grant', GrantType) {}
+
+@ObjectType('Granted', { description: 'What a change of a role in a project came to.' })
+export class GrantedType {
+  @Field(() => ProjectType, { description: 'The project.' })
+  project!: ProjectType;
+
+  @Field(() => RoleType, { nullable: true, description: 'The role that is granted now; null where it ended.' })
+  role!: RoleType | null;
+
+  @Field(() => [GroupReferenceType], {
+    description:
+      'A warning: groups whose role prevails, since the role that was granted gives less. None where that is not so.',
+  })
+  prevailing!: GroupReferenceType[];
+}
+
+@ObjectType('GrantOutcome', { description: 'What became of one item of a bulk change of roles in projects.' })
+export class GrantOutcomeType {
+  @Field(() => ID, { description: 'The project that was named.' })
+  projectId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The person who was named.' })
+  userId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The group that was named.' })
+  groupId!: string | null;
+
+  @Field(() => GrantedType, { nullable: true, description: 'What it came to; null where it was refused.' })
+  granted!: GrantedType | null;
+
+  @Field(() => ItemErrorType, { nullable: true, description: 'Why it was refused; null where it was done.' })
+  error!: ItemErrorType | null;
+}
+
+/** `of` is the side that the list is about. */
+export const toGrant =
+  (of: 'projectId' | 'granteeId') =>
+  ({ projectId, granteeId, granteeType, role, grantedBy, grantedAt }: Grant): GrantType => ({
+    id: of === 'projectId' ? granteeId : projectId,
+    projectId,
+    granteeId,
+    granteeType,
+    roleId: role,
+    grantedBy,
+    grantedAt,
+  });
+
+export const toGranted = ({ project, role, prevailing }: Granted): GrantedType => ({
+  project: toProject(project),
+  role: role && toRole(role),
+  prevailing: prevailing.map(({ id, name }) => ({ id, displayName: name })),
+});
+
+export const toGrantOutcome = (
+  { projectId, userId, groupId }: { projectId: string; userId?: string | null; groupId?: string | null },
+  { result, error }: Outcome<Granted>,
+): GrantOutcomeType => ({
+  projectId,
+  userId: userId ?? null,
+  groupId: groupId ?? null,
+  granted: result && toGranted(result),
+  error,
+});

@@ -1,0 +1,78 @@
+import { Args, ArgsType, Field, ID, Mutation, ObjectType } from '@nestjs/graphql';
+import { Transactions } from '@rollcall/audit';
+import { MemberRoles, type Principal, Requires, type RoleId, type User } from '@rollcall/domain';
+import { ArrayMaxSize, MaxLength } from 'class-validator';
+import { Caller } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import { ItemErrorType, MOST_ITEMS, oneByOne } from '../bulk/one-by-one';
+import { MemberType, toMember } from './member.type';
+
+const ROLE = 'Id of the role; with project-level permissions ADMIN, AUDITOR or VIEWER.';
+
+@ArgsType()
+class SetMemberRoleArgs {
+  @Field(() => ID, { description: 'Id of the person.' })
+  id!: string;
+
+  @Field(() => ID, { description: ROLE })
+  @MaxLength(36)
+  role!: RoleId;
+}
+
+@ArgsType()
+class SetMemberRolesArgs {
+  @Field(() => [ID], { description: `Ids of the people, ${MOST_ITEMS} at most.` })
+  @ArrayMaxSize(MOST_ITEMS, { message: `must be at most ${MOST_ITEMS}` })
+  ids!: string[];
+
+  @Field(() => ID, { description: ROLE })
+  @MaxLength(36)
+  role!: RoleId;
+}
+
+@ObjectType('MemberOutcome', { description: 'What became of one person in a bulk change.' })
+export class MemberOutcomeType {
+  @Field(() => ID, { description: 'The id or address that was named.' })
+  id!: string;
+
+  @Field(() => MemberType, { nullable: true, description: 'The person as they are now; null where it was refused.' })
+  member!: MemberType | null;
+
+  @Field(() => ItemErrorType, { nullable: true, description: 'Why it was refused; null where it was done.' })
+  error!: ItemErrorType | null;
+}
+
+/** The roles of people in the organization. */
+@AdminResolver()
+export class MemberRolesResolver {
+  constructor(
+    private readonly service: MemberRoles,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Mutation(() => MemberType, {
+    description:
+      'Gives a person another role in the organization. Nobody gives or takes what they lack, or changes their own; the last admin stays one.',
+  })
+  @Requires('members.assignRole')
+  async setMemberRole(@Caller() caller: Principal, @Args() { id, role }: SetMemberRoleArgs): Promise<MemberType> {
+    return toMember(await this.assign(caller, id, role));
+  }
+
+  @Mutation(() => [MemberOutcomeType], {
+    description:
+      'Gives many people another role in the organization, each by itself: what is refused leaves the others done.',
+  })
+  @Requires('members.assignRole')
+  async setMemberRoles(
+    @Caller() caller: Principal,
+    @Args() { ids, role }: SetMemberRolesArgs,
+  ): Promise<MemberOutcomeType[]> {
+    const outcomes = await oneByOne(ids, (id) => this.assign(caller, id, role));
+    return outcomes.map(({ result, error }, index) => ({ id: ids[index]!, member: result && toMember(result), error }));
+  }
+
+  private assign(caller: Principal, id: string, role: RoleId): Promise<User> {
+    return this.transactions.run(caller, (change) => this.service.assign(change, id, role));
+  }
+}

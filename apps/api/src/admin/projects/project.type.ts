@@ -1,0 +1,48 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { Project } from '@rollcall/domain';
+import { ConnectionOf, type Slice } from '../connection/connection';
+import { DateTime } from '../scalars/date-time';
+
+@ObjectType('Project', { description: 'What access is given to.' })
+export class ProjectType {
+  @Field(() => ID, { description: 'Opaque id.' })
+  id!: string;
+
+  @Field({ description: 'The name, which is unique in the organization.' })
+  name!: string;
+
+  @Field({ description: 'Who made it.' })
+  createdBy!: string;
+
+  @Field(() => DateTime, { description: 'When it was made.' })
+  createdAt!: Date;
+
+  @Field(() => DateTime, { description: 'When it changed last.' })
+  updatedAt!: Date;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Since when it is archived and gives nobody access; null = it is not.',
+  })
+  archivedAt!: Date | null;
+}
+
+@ObjectType('ProjectConnection', { description: 'A page of projects, in the order that was asked for.' })
+export class ProjectConnection extends ConnectionOf('Project', ProjectType) {
+  constructor(
+    slice: Slice<ProjectType>,
+    private readonly total: number,
+  ) {
+    super(slice);
+  }
+
+  @Field(() => Int, { description: 'How many there are on all pages, of those that you may see.' })
+  get totalCount(): number {
+    return this.total;
+  }
+}
+
+export function toProject(project: Project): ProjectType {
+  const { id, name, createdBy, createdAt, updatedAt, archivedAt } = project;
+  return { id, name, createdBy, createdAt, updatedAt, archivedAt };
+}

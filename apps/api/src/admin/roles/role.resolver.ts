@@ -1,0 +1,85 @@
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { Transactions } from '@rollcall/audit';
+import {
+  builtInRole,
+  roles as builtInRoles,
+  isGrantable,
+  type Principal,
+  permissionCatalogue,
+  permissions,
+  Requires,
+  Roles,
+} from '@rollcall/domain';
+import { Caller, Loading } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import type { Loaders } from '../loaders';
+import { CreateRoleArgs, UpdateRoleArgs } from './role.args';
+import { PermissionType, RoleType, toCustomRole, toRole } from './role.type';
+
+@AdminResolver(() => RoleType)
+export class RoleResolver {
+  constructor(
+    private readonly service: Roles,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Query(() => [RoleType], {
+    description: 'The built-in roles, and then those of the organization by name, 100 at most.',
+  })
+  @Requires('organization.read')
+  async roles(@Caller() caller: Principal): Promise<RoleType[]> {
+    const custom = await this.service.custom(caller);
+    return [...builtInRoles.map((role) => toRole(builtInRole(role))), ...custom.map(toCustomRole)];
+  }
+
+  @Query(() => [PermissionType], { description: 'Every permission that there is, by the parts of the product.' })
+  @Requires('organization.read')
+  permissionCatalogue(): PermissionType[] {
+    return permissions.map((name) => {
+      const { scope, area, description } = permissionCatalogue[name];
+      return { name, scope, area, description, grantable: isGrantable(name) };
+    });
+  }
+
+  @Mutation(() => RoleType, { description: 'Makes a role; ENTERPRISE only. ALREADY_EXISTS where one has the name.' })
+  @Requires('roles.manage')
+  async createRole(
+    @Caller() caller: Principal,
+    @Args() { name, description, permissions }: CreateRoleArgs,
+  ): Promise<RoleType> {
+    const write = { name, description: description ?? null, ...(permissions && { permissions }) };
+    return toCustomRole(await this.transactions.run(caller, (change) => this.service.create(change, write)));
+  }
+
+  @Mutation(() => RoleType, { description: 'Changes a role of the organization, for everybody who holds it, at once.' })
+  @Requires('roles.manage')
+  async updateRole(
+    @Caller() caller: Principal,
+    @Args() { id, name, description, permissions }: UpdateRoleArgs,
+  ): Promise<RoleType> {
+    const write = {
+      ...(name != null && { name }),
+      ...(description !== undefined && { description }),
+      ...(permissions && { permissions }),
+    };
+    return toCustomRole(await this.transactions.run(caller, (change) => this.service.update(change, id, write)));
+  }
+
+  @Mutation(() => RoleType, { description: 'Deletes a role that nobody holds; ROLE_IN_USE says how many do.' })
+  @Requires('roles.manage')
+  async deleteRole(
+    @Caller() caller: Principal,
+    @Args('id', { type: () => ID, description: 'Id of the role.' }) id: string,
+  ): Promise<RoleType> {
+    return toCustomRole(await this.transactions.run(caller, (change) => this.service.delete(change, id)));
+  }
+
+  @ResolveField(() => Int, {
+    nullable: true,
+    description: 'How many people, grants and tokens have it; null for built-in roles, which are not counted.',
+  })
+  @Requires('roles.manage')
+  async uses(@Parent() { id, builtIn }: RoleType, @Loading() { roleUses }: Loaders): Promise<number | null> {
+    return builtIn ? null : roleUses.load(id);
+  }
+}
