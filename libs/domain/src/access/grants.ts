@@ -115,15 +115,17 @@ export class Grants {
     const { label, status } = await lockGrantee(change, to);
     const project = await lockProject(change, projectId);
     const role = roleId === undefined ? undefined : await readProjectRole(change, roleId);
-    await requireByProject(change);
+    const since = await requireByProject(change);
     if (role && status === 'REMOVED') throw invalidValue('userId', label, 'somebody who is invited or has joined');
 
     const before = await findGrant(change, projectId, idOf(to));
-    const kept = to.userId === undefined ? undefined : await keptRole(change, to.userId, project);
+    // What the person keeps in the project if no grant replaces it, and whether it is in effect now.
+    const underlying = to.userId === undefined ? undefined : await keptRole(change, to.userId, project);
+    const kept = before && before.grantedAt > since ? undefined : underlying;
     const former = before && before.role !== NO_ROLE ? await formerRole(change, before.role) : kept;
     enforce(mayGrant(await heldHere(change, project), { before: former, after: role, own: await isOwn(change, to) }));
 
-    const wanted = role?.id ?? (kept || before?.role === NO_ROLE ? NO_ROLE : undefined);
+    const wanted = role?.id ?? (underlying ? NO_ROLE : undefined);
     // A grant from before the switch leaves a kept role in effect, and one from now on does not.
     if (wanted !== before?.role || kept) {
       const after = wanted === undefined ? null : newGrant(change, project, to, wanted);
@@ -156,11 +158,12 @@ function recordGrant(
   });
 }
 
-/** Throws where roles are not given in projects: PLAN_LACKS, or PROJECT_PERMISSIONS_OFF. The switch stays as it is until the change ends. */
-async function requireByProject(change: Change): Promise<void> {
+/** Since when roles are given in projects; throws where they are not: PLAN_LACKS, or PROJECT_PERMISSIONS_OFF. The switch stays as it is until the change ends. */
+async function requireByProject(change: Change): Promise<Date> {
   const organization = await lockOrganization(change, forShare(change.manager));
   requireFeature(organization, 'project-level permissions');
   if (organization.projectPermissionsSince === null) throw projectPermissionsOff();
+  return organization.projectPermissionsSince;
 }
 
 const roleLabel = ({ id, name }: RoleDefinition) => ({ id, label: name });
@@ -203,7 +206,7 @@ async function findGrant(
   return (await readRows(manager, readerOf(manager, Grant, 'g'), which, parameters))[0];
 }
 
-/** The role that a person keeps in the project from before permissions were given by project, if no grant replaced it. */
+/** The role that a person keeps in the project from before permissions were given by project, if no grant replaces it. */
 async function keptRole(
   { manager, caller }: Change,
   userId: string,
@@ -215,7 +218,7 @@ async function keptRole(
   // Whoever is invited keeps it as well.
   const standing = facts?.standing && { ...facts.standing, status: 'JOINED' as const };
   const access =
-    facts && effectiveAccess({ ...facts, standing, project: { ...facts.project, archived: false } }, roles);
+    facts && effectiveAccess({ ...facts, standing, grants: [], project: { ...facts.project, archived: false } }, roles);
   return access?.roles.find(({ source }) => source === 'KEPT')?.role;
 }
 

@@ -1,0 +1,316 @@
+import { GraphqlClient } from '../support/graphql-client';
+import { startProcess } from '../support/process';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { Statements } from '../support/statements';
+import { join, type Person } from './person';
+import { codeOf } from './refusal';
+
+const statements = new Statements();
+let service: Service;
+let tenant: Tenant;
+let apollo: string;
+let gemini: string;
+let sales: string;
+
+beforeAll(async () => {
+  service = await startService({}, statements);
+  tenant = await foundTenant(service);
+  apollo = await project('Apollo');
+  sales = (await tenant.scim.post('/Groups', { displayName: 'Sales' })).body.id;
+});
+afterAll(() => service.stop());
+
+const project = async (name: string): Promise<string> =>
+  (await tenant.admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', { name })).createProject
+    .id;
+const grant = (variables: object) =>
+  tenant.admin.ask(
+    `mutation ($projectId: ID!, $userId: ID, $groupId: ID, $role: ID!) {
+      grantProjectRole(projectId: $projectId, userId: $userId, groupId: $groupId, role: $role) { role { id } }
+    }`,
+    { ...variables },
+  );
+const revoke = (projectId: string, userId: string) =>
+  tenant.admin.ask('mutation ($p: ID!, $u: ID!) { revokeProjectRole(projectId: $p, userId: $u) { role { id } } }', {
+    p: projectId,
+    u: userId,
+  });
+const addToSales = (id: string, op = 'add') =>
+  op === 'add'
+    ? tenant.scim.patch(`/Groups/${sales}`, [{ op, path: 'members', value: [{ value: id }] }])
+    : tenant.scim.patch(`/Groups/${sales}`, [{ op, path: `members[value eq "${id}"]` }]);
+
+const ACCESS = `query ($userId: ID!, $projectId: ID!, $at: DateTime) {
+  access(userId: $userId, projectId: $projectId, at: $at) {
+    permissions summary roles { role { id } source via group { displayName } } prevailing { displayName }
+  }
+}`;
+/** The summary, and each role with what it came through. */
+async function accessOf(userId: string, projectId: string, at?: Date, client = tenant.admin): Promise<string> {
+  const { access } = await client.ask(ACCESS, { userId, projectId, at });
+  const reasons = access.roles.map(({ role, via }: { role: { id: string }; via: string }) => `${role.id} via ${via}`);
+  return [access.summary ?? 'nothing', ...reasons].join('; ');
+}
+const WHO = `query ($permission: String!, $projectId: ID!, $at: DateTime, $first: Int! = 50, $after: String) {
+  whoCan(permission: $permission, projectId: $projectId, at: $at, first: $first, after: $after) {
+    nodes { id member { email } access { summary } } pageInfo { hasNextPage endCursor }
+  }
+}`;
+const whoCan = async (permission: string, projectId: string, at?: Date): Promise<string[]> =>
+  (await tenant.admin.ask(WHO, { permission, projectId, at })).whoCan.nodes.map(({ id }: { id: string }) => id);
+const check = async ({ client }: Pick<Person, 'client'>, permission: string, projectId?: string): Promise<boolean> =>
+  (
+    await client.ask(
+      'query ($permission: String!, $projectId: ID) { check(permission: $permission, projectId: $projectId) }',
+      { permission, projectId },
+    )
+  ).check;
+
+/** Times of the service are whole milliseconds; this one lies between two. */
+async function moment(): Promise<Date> {
+  await new Promise((resolve) => setTimeout(resolve, 3));
+  const now = new Date();
+  await new Promise((resolve) => setTimeout(resolve, 3));
+  return now;
+}
+
+describe('without project-level permissions', () => {
+  it('the role in the organization holds in every project', async () => {
+    const person = await join(service, tenant, 'MEMBER');
+    expect(await accessOf(person.id, apollo)).toBe('MEMBER; MEMBER via Organization');
+    expect([await check(person, 'content.create', apollo), await check(person, 'content.delete', apollo)]).toEqual([
+      true,
+      false,
+    ]);
+    expect(await whoCan('content.create', apollo)).toContain(person.id);
+    expect(await whoCan('content.delete', apollo)).not.toContain(person.id);
+  });
+
+  it('and before anybody joined there was nothing', async () => {
+    const before = await moment();
+    const person = await join(service, tenant, 'MEMBER');
+    expect(codeOf(await tenant.admin.send(ACCESS, { userId: person.id, projectId: apollo, at: before }))).toBe(
+      'NOT_FOUND',
+    );
+    expect(await whoCan('content.create', apollo, before)).not.toContain(person.id);
+    expect(await whoCan('content.create', apollo, await moment())).toContain(person.id);
+  });
+});
+
+describe('with project-level permissions', () => {
+  let kept: Person;
+  let off: Date;
+
+  beforeAll(async () => {
+    kept = await join(service, tenant, 'MANAGER');
+    off = await moment();
+    await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { projectPermissionsSince } }');
+    gemini = await project('Gemini');
+  });
+
+  it('everybody keeps their access in the projects of then, and gets none in later ones', async () => {
+    expect(await accessOf(kept.id, apollo)).toBe('MANAGER; MANAGER via Kept');
+    expect(await check(kept, 'content.delete', apollo)).toBe(true);
+    expect(await accessOf(kept.id, gemini)).toBe('nothing');
+    expect(await check(kept, 'project.read', gemini)).toBe(false);
+    expect(await whoCan('project.manage', apollo)).toContain(kept.id);
+    expect(await whoCan('project.manage', gemini)).not.toContain(kept.id);
+  });
+
+  it('a kept role ends by a grant or by revoking it, and the past stays as it was', async () => {
+    const before = await moment();
+    await grant({ projectId: apollo, userId: kept.id, role: 'VIEWER' });
+    const between = await moment();
+    await revoke(apollo, kept.id);
+    expect(await accessOf(kept.id, apollo)).toBe('nothing');
+    expect(await accessOf(kept.id, apollo, between)).toBe('VIEWER; VIEWER via Direct');
+    expect(await accessOf(kept.id, apollo, before)).toBe('MANAGER; MANAGER via Kept');
+    expect(await accessOf(kept.id, apollo, off)).toBe('MANAGER; MANAGER via Organization');
+    expect(await whoCan('project.manage', apollo, before)).toContain(kept.id);
+    expect(await whoCan('project.manage', apollo, between)).not.toContain(kept.id);
+    expect(await whoCan('project.read', apollo)).not.toContain(kept.id);
+  });
+
+  it('direct and group grants combine, and who leaves the group keeps the direct one', async () => {
+    const person = await join(service, tenant, 'VIEWER');
+    await grant({ projectId: gemini, groupId: sales, role: 'MANAGER' });
+    await grant({ projectId: gemini, userId: person.id, role: 'VIEWER' });
+    const alone = await moment();
+    await addToSales(person.id);
+    expect(await accessOf(person.id, gemini)).toBe('MANAGER; VIEWER via Direct; MANAGER via Sales');
+    expect(await check(person, 'project.manage', gemini)).toBe(true);
+    const together = await moment();
+    await addToSales(person.id, 'remove');
+    expect(await accessOf(person.id, gemini)).toBe('VIEWER; VIEWER via Direct');
+    expect(await check(person, 'project.manage', gemini)).toBe(false);
+    await addToSales(person.id);
+    expect(await accessOf(person.id, gemini)).toBe('MANAGER; VIEWER via Direct; MANAGER via Sales');
+    expect(await accessOf(person.id, gemini, alone)).toBe('VIEWER; VIEWER via Direct');
+    expect(await accessOf(person.id, gemini, together)).toBe('MANAGER; VIEWER via Direct; MANAGER via Sales');
+    expect(await whoCan('project.manage', gemini, alone)).not.toContain(person.id);
+    expect(await whoCan('project.manage', gemini, together)).toContain(person.id);
+  });
+
+  it('a custom role gives what it gave then', async () => {
+    const person = await join(service, tenant, 'VIEWER');
+    const { createRole } = await tenant.admin.ask(
+      'mutation { createRole(name: "Reader", permissions: ["project.read"]) { id } }',
+    );
+    await grant({ projectId: gemini, userId: person.id, role: createRole.id });
+    const before = await moment();
+    await tenant.admin.ask('mutation ($id: ID!) { updateRole(id: $id, permissions: ["content.publish"]) { id } }', {
+      id: createRole.id,
+    });
+    const permissionsAt = async (at?: Date) =>
+      (await tenant.admin.ask(ACCESS, { userId: person.id, projectId: gemini, at })).access.permissions;
+    expect([await permissionsAt(before), await permissionsAt()]).toEqual([['project.read'], ['content.publish']]);
+    expect([await check(person, 'content.publish', gemini), await check(person, 'project.read', gemini)]).toEqual([
+      true,
+      false,
+    ]);
+    expect(await whoCan('content.publish', gemini)).toContain(person.id);
+    expect(await whoCan('content.publish', gemini, before)).not.toContain(person.id);
+  });
+
+  it('an archived project gives nobody access, and did before', async () => {
+    const id = await project('Mercury');
+    const before = await moment();
+    await tenant.admin.ask('mutation ($id: ID!) { archiveProject(id: $id) { id } }', { id });
+    const archived = await moment();
+    const { viewer } = await tenant.admin.ask('{ viewer { id } }');
+    expect(await check({ client: tenant.admin }, 'project.read', id)).toBe(false);
+    expect(await whoCan('project.read', id)).toEqual([]);
+    await tenant.admin.ask('mutation ($id: ID!) { restoreProject(id: $id) { id } }', { id });
+    expect(await accessOf(viewer.id, id, before)).toContain('ADMIN via Organization');
+    expect(await accessOf(viewer.id, id, archived)).toBe('nothing');
+    expect(await accessOf(viewer.id, id)).toContain('ADMIN via Organization');
+  });
+
+  it('a removal ends it, and the past keeps it', async () => {
+    const person = await join(service, tenant, 'VIEWER');
+    await grant({ projectId: gemini, userId: person.id, role: 'MEMBER' });
+    await addToSales(person.id);
+    const before = await moment();
+    await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: person.id });
+    expect(await accessOf(person.id, gemini)).toBe('nothing');
+    expect(await accessOf(person.id, gemini, before)).toBe('MANAGER; MEMBER via Direct; MANAGER via Sales');
+  });
+
+  it('switching off and on again keeps what everybody had', async () => {
+    const person = await join(service, tenant, 'VIEWER');
+    await grant({ projectId: gemini, userId: person.id, role: 'MEMBER' });
+    await tenant.admin.ask('mutation { setProjectPermissions(enabled: false) { id } }');
+    expect(await accessOf(person.id, gemini)).toBe('VIEWER; VIEWER via Organization');
+    const offAgain = await moment();
+    await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+    expect(await accessOf(person.id, gemini)).toBe('MEMBER; VIEWER via Kept; MEMBER via Direct');
+    expect(await accessOf(kept.id, apollo)).toBe('MANAGER; MANAGER via Kept');
+    expect(await accessOf(kept.id, apollo, offAgain)).toBe('MANAGER; MANAGER via Organization');
+  });
+});
+
+describe('who may ask', () => {
+  it('everybody about themself, managers about their project, and those who read access about all', async () => {
+    const id = await project('Soyuz');
+    const [person, manager, auditor] = [
+      await join(service, tenant, 'VIEWER'),
+      await join(service, tenant, 'VIEWER'),
+      await join(service, tenant, 'AUDITOR'),
+    ];
+    await grant({ projectId: id, userId: manager.id, role: 'MANAGER' });
+    expect(await accessOf(person.id, id, undefined, person.client)).toBe('nothing');
+    expect(await accessOf(person.id, id, undefined, manager.client)).toBe('nothing');
+    expect(await accessOf(person.id, id, undefined, auditor.client)).toBe('nothing');
+    expect(codeOf(await person.client.send(ACCESS, { userId: manager.id, projectId: id }))).toBe('FORBIDDEN');
+    expect(codeOf(await manager.client.send(ACCESS, { userId: person.id, projectId: gemini }))).toBe('FORBIDDEN');
+    expect(codeOf(await person.client.send(WHO, { permission: 'project.read', projectId: id }))).toBe('FORBIDDEN');
+    const who = await manager.client.send(
+      'query ($p: ID!) { whoCan(permission: "project.manage", projectId: $p) { nodes { id } } }',
+      { p: id },
+    );
+    expect(who.data.whoCan.nodes).toContainEqual({ id: manager.id });
+  });
+
+  it.each<[string, string, object, string, string | undefined]>([
+    ['access in an unknown project', ACCESS, { projectId: 'x' }, 'NOT_FOUND', undefined],
+    ['access of somebody unknown', ACCESS, { userId: 'x' }, 'NOT_FOUND', undefined],
+    ['who can in an unknown project', WHO, { permission: 'project.read', projectId: 'x' }, 'NOT_FOUND', undefined],
+    ['who can do what does not exist', WHO, { permission: 'fly' }, 'BAD_USER_INPUT', 'permission'],
+    ['who can do what is not of projects', WHO, { permission: 'members.read' }, 'BAD_USER_INPUT', 'permission'],
+  ])('%s is refused', async (_, query, variables, code, field) => {
+    const { viewer } = await tenant.admin.ask('{ viewer { id } }');
+    const { errors } = await tenant.admin.send(query, { userId: viewer.id, projectId: apollo, ...variables });
+    expect([errors![0]!.extensions.code, errors![0]!.extensions.field]).toEqual([code, field]);
+  });
+});
+
+describe('check', () => {
+  it('costs one statement beside those that say who asks, or none', async () => {
+    const person = await join(service, tenant, 'VIEWER');
+    await addToSales(person.id);
+    const asked = async (permission: string, projectId?: string) => {
+      await check(person, permission, projectId);
+      return (await statements.during(() => check(person, permission, projectId))).length;
+    };
+    const beside = await asked('members.read');
+    expect(await asked('project.manage', gemini)).toBe(beside + 1);
+    expect(await asked('content.publish', apollo)).toBe(beside + 1);
+  });
+
+  it('answers false for a project that does not exist, or none', async () => {
+    expect(await check({ client: tenant.admin }, 'project.read', 'x')).toBe(false);
+    expect(await check({ client: tenant.admin }, 'project.read')).toBe(false);
+    expect(await check({ client: tenant.admin }, 'members.read')).toBe(true);
+  });
+
+  // Promise 19.
+  it('acts on the next request, on every process', async () => {
+    const second = await startProcess(service.databaseUrl);
+    try {
+      const person = await join(service, tenant, 'VIEWER');
+      const { createPersonalToken } = await person.client.ask('mutation { createPersonalToken(name: "x") { secret } }');
+      const clients = [service.url, second.url].map((url) => new GraphqlClient(url, createPersonalToken.secret));
+      const answers = () => Promise.all(clients.map((client) => check({ client }, 'content.publish', gemini)));
+      for (let round = 0; round < 10; round++) {
+        await grant({ projectId: gemini, userId: person.id, role: 'MEMBER' });
+        expect(await answers()).toEqual([true, true]);
+        await revoke(gemini, person.id);
+        expect(await answers()).toEqual([false, false]);
+      }
+    } finally {
+      await second.kill('SIGTERM');
+    }
+  });
+});
+
+describe('whoCan', () => {
+  it.each([
+    ['now', () => undefined],
+    ['in the past', () => new Date()],
+  ])('%s is walked through by pages, each person once', async (_, at) => {
+    const id = await project(`Walked ${_}`);
+    const people: string[] = [];
+    for (let index = 0; index < 5; index++) {
+      const person = await join(service, tenant, 'VIEWER');
+      await addToSales(person.id);
+      await grant({ projectId: id, userId: person.id, role: index % 2 ? 'MEMBER' : 'VIEWER' });
+      people.push(person.id);
+    }
+    await grant({ projectId: id, groupId: sales, role: 'MANAGER' });
+    await moment();
+    const when = at();
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const {
+        whoCan: page,
+      }: { whoCan: { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } =
+        await tenant.admin.ask(WHO, { permission: 'content.publish', projectId: id, first: 2, after, at: when });
+      seen.push(...page.nodes.map((node) => node.id));
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    } while (after);
+    expect(seen).toEqual([...new Set(seen)].sort());
+    expect(seen).toEqual(expect.arrayContaining(people));
+    expect(seen.sort()).toEqual((await whoCan('content.publish', id, when)).sort());
+  });
+});

@@ -1,0 +1,323 @@
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { join, newAddress, type Person } from './person';
+import { atOnce, codeOf, codesOf } from './refusal';
+
+let service: Service;
+let tenant: Tenant;
+let apollo: string;
+let gemini: string;
+let sales: string;
+let customRole: string;
+/** A plain person who manages Apollo and nothing else. */
+let manager: Person;
+
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+  await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  apollo = await project('Apollo');
+  gemini = await project('Gemini');
+  sales = (await tenant.scim.post('/Groups', { displayName: 'Sales' })).body.id;
+  customRole = (
+    await tenant.admin.ask('mutation { createRole(name: "Analyst", permissions: ["project.read"]) { id } }')
+  ).createRole.id;
+  manager = await join(service, tenant, 'VIEWER');
+  await grant({ projectId: apollo, userId: manager.id, role: 'MANAGER' });
+});
+afterAll(() => service.stop());
+
+const project = async (name: string): Promise<string> =>
+  (await tenant.admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', { name })).createProject
+    .id;
+
+const GRANT = `mutation ($projectId: ID!, $userId: ID, $groupId: ID, $role: ID!) {
+  grantProjectRole(projectId: $projectId, userId: $userId, groupId: $groupId, role: $role) {
+    project { name } role { id name } prevailing { displayName }
+  }
+}`;
+const REVOKE = `mutation ($projectId: ID!, $userId: ID, $groupId: ID) {
+  revokeProjectRole(projectId: $projectId, userId: $userId, groupId: $groupId) { role { id } }
+}`;
+const grant = (variables: object, client = tenant.admin) => client.send(GRANT, { ...variables });
+const revoke = (variables: object, client = tenant.admin) => client.send(REVOKE, { ...variables });
+const eventsOf = async (id: string, count: number) => {
+  const query =
+    'query ($id: ID!, $count: Int!) { auditEvents(targetId: $id, first: $count) { nodes { action risk changes { field before after } } } }';
+  return (await tenant.admin.ask(query, { id, count })).auditEvents.nodes;
+};
+const grantsOf = async (id: string): Promise<string[]> => {
+  const query = 'query ($id: ID!) { member(id: $id) { grants { nodes { project { name } role { id } grantedBy } } } }';
+  const { member } = await tenant.admin.ask(query, { id });
+  return member.grants.nodes.map(
+    (node: { project: { name: string }; role: { id: string } }) => `${node.project.name} ${node.role.id}`,
+  );
+};
+
+describe('grantProjectRole', () => {
+  it('gives a person a role, in the place of a former one, with one event each', async () => {
+    const person = await join(service, tenant, 'VIEWER');
+    const { data } = await grant({ projectId: apollo, userId: person.id, role: 'VIEWER' });
+    expect(data.grantProjectRole).toEqual({
+      project: { name: 'Apollo' },
+      role: { id: 'VIEWER', name: 'Viewer' },
+      prevailing: [],
+    });
+    await grant({ projectId: apollo, userId: person.id, role: customRole });
+    await grant({ projectId: apollo, userId: person.id, role: customRole });
+    expect(await grantsOf(person.id)).toEqual([`Apollo ${customRole}`]);
+    expect(await eventsOf(apollo, 2)).toEqual([
+      {
+        action: 'grant.changed',
+        risk: 'HIGH',
+        changes: [
+          { field: 'user', before: null, after: { id: person.id, label: person.email } },
+          { field: 'role', before: { id: 'VIEWER', label: 'Viewer' }, after: { id: customRole, label: 'Analyst' } },
+        ],
+      },
+      expect.objectContaining({ action: 'grant.given' }),
+    ]);
+  });
+
+  it('gives a group a role; a direct one below it is stored, with a warning', async () => {
+    const person = await join(service, tenant, 'VIEWER');
+    await tenant.scim.patch(`/Groups/${sales}`, [{ op: 'add', path: 'members', value: [{ value: person.id }] }]);
+    await grant({ projectId: gemini, groupId: sales, role: 'MANAGER' });
+    const { data } = await grant({ projectId: gemini, userId: person.id, role: 'VIEWER' });
+    expect(data.grantProjectRole).toMatchObject({ role: { id: 'VIEWER' }, prevailing: [{ displayName: 'Sales' }] });
+    expect(await grantsOf(person.id)).toEqual(['Gemini VIEWER']);
+  });
+
+  it('keeps a role ready for somebody who is invited', async () => {
+    const invite = 'mutation ($email: String!) { inviteMember(email: $email) { id } }';
+    const { inviteMember } = await tenant.admin.ask(invite, { email: newAddress() });
+    expect(codeOf(await grant({ projectId: apollo, userId: inviteMember.id, role: 'MEMBER' }))).toBeUndefined();
+    expect(await grantsOf(inviteMember.id)).toEqual(['Apollo MEMBER']);
+  });
+
+  it.each<[string, () => object | Promise<object>, string]>([
+    ['ADMIN', () => ({ userId: manager.id, role: 'ADMIN' }), 'ROLE_NOT_ASSIGNABLE'],
+    ['AUDITOR', () => ({ userId: manager.id, role: 'AUDITOR' }), 'ROLE_NOT_ASSIGNABLE'],
+    ['an unknown role', () => ({ userId: manager.id, role: 'x' }), 'NOT_FOUND'],
+    ['an unknown person', () => ({ userId: 'x', role: 'VIEWER' }), 'NOT_FOUND'],
+    ['an unknown group', () => ({ groupId: 'x', role: 'VIEWER' }), 'NOT_FOUND'],
+    ['an unknown project', () => ({ userId: manager.id, role: 'VIEWER', projectId: 'x' }), 'NOT_FOUND'],
+    ['neither person nor group', () => ({ role: 'VIEWER' }), 'BAD_USER_INPUT'],
+    ['both', () => ({ userId: manager.id, groupId: sales, role: 'VIEWER' }), 'BAD_USER_INPUT'],
+    ['somebody who was removed', async () => ({ userId: await removed(), role: 'VIEWER' }), 'BAD_USER_INPUT'],
+  ])('refuses %s', async (_, variables, code) => {
+    expect(codeOf(await grant({ projectId: apollo, ...(await variables()) }))).toBe(code);
+  });
+
+  it('is given once by requests that race', async () => {
+    const person = await join(service, tenant, 'VIEWER');
+    const answers = await atOnce(5, () => grant({ projectId: apollo, userId: person.id, role: 'MEMBER' }));
+    expect(codesOf(answers)).toEqual({ done: 5 });
+    const given = (await eventsOf(apollo, 10)).filter(({ changes }: { changes: { after: { id: string } }[] }) =>
+      changes.some(({ after }) => after?.id === person.id),
+    );
+    expect(given).toHaveLength(1);
+  });
+});
+
+const removed = async (): Promise<string> => {
+  const person = await join(service, tenant, 'VIEWER');
+  await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: person.id });
+  return person.id;
+};
+
+describe('who may grant', () => {
+  it.each<[string, () => object | Promise<object>, string | undefined]>([
+    [
+      'a manager up to their own role, there',
+      async () => ({ projectId: apollo, userId: (await plain()).id, role: 'MANAGER' }),
+      undefined,
+    ],
+    ['nowhere else', async () => ({ projectId: gemini, userId: (await plain()).id, role: 'VIEWER' }), 'FORBIDDEN'],
+    ['never themselves', () => ({ projectId: apollo, userId: manager.id, role: 'VIEWER' }), 'OWN_ACCOUNT'],
+    [
+      'nor a group that they are in',
+      async () => ({ projectId: apollo, groupId: await groupWith(manager), role: 'VIEWER' }),
+      'OWN_ACCOUNT',
+    ],
+    ['a group that they are not in', () => ({ projectId: apollo, groupId: sales, role: 'MEMBER' }), undefined],
+  ])('%s', async (_, variables, code) => {
+    expect(codeOf(await grant(await variables(), manager.client))).toBe(code);
+  });
+
+  it('nobody with less than the manager of the project', async () => {
+    const member = await plain();
+    await grant({ projectId: apollo, userId: member.id, role: 'MEMBER' });
+    const variables = { projectId: apollo, userId: (await plain()).id };
+    expect(codeOf(await grant({ ...variables, role: 'VIEWER' }, member.client))).toBe('FORBIDDEN');
+    expect(codeOf(await revoke({ ...variables }, member.client))).toBe('FORBIDDEN');
+  });
+
+  it('an admin anywhere, and not their own', async () => {
+    const admin = await join(service, tenant, 'ADMIN');
+    expect(codeOf(await grant({ projectId: gemini, userId: admin.id, role: 'VIEWER' }, admin.client))).toBe(
+      'OWN_ACCOUNT',
+    );
+    expect(
+      codeOf(await grant({ projectId: gemini, userId: manager.id, role: 'VIEWER' }, admin.client)),
+    ).toBeUndefined();
+  });
+
+  const plain = () => join(service, tenant, 'VIEWER');
+  const groupWith = async ({ id }: Person): Promise<string> =>
+    (await tenant.scim.post('/Groups', { displayName: newAddress(), members: [{ value: id }] })).body.id;
+});
+
+describe('revokeProjectRole', () => {
+  it('ends a role with one event, and nothing twice', async () => {
+    const person = await join(service, tenant, 'VIEWER');
+    await grant({ projectId: apollo, userId: person.id, role: 'MEMBER' });
+    expect((await revoke({ projectId: apollo, userId: person.id })).data.revokeProjectRole).toEqual({ role: null });
+    await revoke({ projectId: apollo, userId: person.id });
+    expect(await grantsOf(person.id)).toEqual([]);
+    const [last, before] = await eventsOf(apollo, 2);
+    expect([last.action, before.action]).toEqual(['grant.ended', 'grant.given']);
+  });
+});
+
+describe('bulk changes', () => {
+  it('answer for each item, and do what is allowed', async () => {
+    const [one, other] = [await join(service, tenant, 'VIEWER'), await join(service, tenant, 'VIEWER')];
+    const mutation = `mutation ($grants: [GrantInput!]!) {
+      grantProjectRoles(grants: $grants) { projectId userId granted { role { id } } error { code message field } }
+    }`;
+    const grants = [
+      { projectId: apollo, userId: one.id, role: 'MEMBER' },
+      { projectId: apollo, userId: other.id, role: 'ADMIN' },
+      { projectId: 'x', userId: other.id, role: 'VIEWER' },
+      { projectId: gemini, userId: other.id, role: 'VIEWER' },
+    ];
+    const { grantProjectRoles } = await tenant.admin.ask(mutation, { grants });
+    expect(
+      grantProjectRoles.map(({ error, granted }: { error: { code: string } | null; granted: object | null }) => [
+        error?.code ?? null,
+        granted,
+      ]),
+    ).toEqual([
+      [null, { role: { id: 'MEMBER' } }],
+      ['ROLE_NOT_ASSIGNABLE', null],
+      ['NOT_FOUND', null],
+      [null, { role: { id: 'VIEWER' } }],
+    ]);
+    expect(grantProjectRoles[1].error.message).toContain('role of the whole organization');
+    expect([await grantsOf(one.id), await grantsOf(other.id)]).toEqual([['Apollo MEMBER'], ['Gemini VIEWER']]);
+  });
+
+  it('take no more than a hundred', async () => {
+    const mutation = 'mutation ($grants: [GrantInput!]!) { grantProjectRoles(grants: $grants) { projectId } }';
+    const grants = Array.from({ length: 101 }, () => ({ projectId: 'x', userId: 'x', role: 'VIEWER' }));
+    const { errors } = await tenant.admin.send(mutation, { grants });
+    expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'grants' });
+  });
+});
+
+describe('grants end', () => {
+  it.each<[string, (person: Person) => Promise<unknown>]>([
+    [
+      'with the removal of the person by an admin',
+      ({ id }) => tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id }),
+    ],
+    [
+      'with the deactivation over SCIM',
+      ({ id }) => tenant.scim.patch(`/Users/${id}`, [{ op: 'replace', path: 'active', value: false }]),
+    ],
+  ])('%s, and do not come back', async (_, remove) => {
+    const person = await join(service, tenant, 'VIEWER');
+    await grant({ projectId: apollo, userId: person.id, role: 'MEMBER' });
+    await remove(person);
+    const { auditEvents } = await tenant.admin.ask(
+      'query ($id: ID!) { auditEvents(targetId: $id, first: 1) { nodes { changes { field before after } } } }',
+      { id: person.id },
+    );
+    expect(auditEvents.nodes[0].changes).toContainEqual({
+      field: 'grants',
+      before: { project: apollo, role: 'MEMBER' },
+      after: null,
+    });
+    await tenant.scim.patch(`/Users/${person.id}`, [{ op: 'replace', path: 'active', value: true }]);
+    expect(await grantsOf(person.id)).toEqual([]);
+  });
+
+  it('with the group that has them', async () => {
+    const { body: group } = await tenant.scim.post('/Groups', { displayName: 'Passing' });
+    await grant({ projectId: apollo, groupId: group.id, role: customRole });
+    const uses = async () =>
+      (await tenant.admin.ask('{ roles { id uses } }')).roles.find(({ id }: { id: string }) => id === customRole).uses;
+    const before = await uses();
+    await tenant.scim.delete(`/Groups/${group.id}`);
+    expect(await uses()).toBe(before - 1);
+  });
+});
+
+describe('lists of grants', () => {
+  it('of a project are for its managers, with the people and groups', async () => {
+    const query =
+      'query ($id: ID!) { project(id: $id) { grants(first: 100) { nodes { member { email } group { displayName } role { id } } } } }';
+    const { project: found } = await tenant.admin.ask(query, { id: gemini });
+    expect(found.grants.nodes).toContainEqual({
+      member: null,
+      group: { displayName: 'Sales' },
+      role: { id: 'MANAGER' },
+    });
+    const own = await manager.client.send(
+      'query ($id: ID!) { project(id: $id) { grants { nodes { role { id } } } } }',
+      {
+        id: apollo,
+      },
+    );
+    expect(own.data.project.grants.nodes.length).toBeGreaterThan(3);
+    const foreign = await manager.client.send(
+      'query ($id: ID!) { project(id: $id) { grants { nodes { role { id } } } } }',
+      {
+        id: gemini,
+      },
+    );
+    expect(codeOf(foreign)).toBe('FORBIDDEN');
+  });
+
+  it('of a group are for those who read access', async () => {
+    const query = 'query ($id: ID!) { group(id: $id) { grants { nodes { project { name } role { id } } } } }';
+    const { group } = await tenant.admin.ask(query, { id: sales });
+    expect(group.grants.nodes).toEqual([
+      { project: { name: 'Apollo' }, role: { id: 'MEMBER' } },
+      { project: { name: 'Gemini' }, role: { id: 'MANAGER' } },
+    ]);
+  });
+});
+
+describe('without project-level permissions', () => {
+  it('roles in projects are neither given nor ended', async () => {
+    const off = await foundTenant(service, { name: 'Off' });
+    const { createProject } = await off.admin.ask('mutation { createProject(name: "P") { id } }');
+    const person = await join(service, off, 'VIEWER');
+    const variables = { projectId: createProject.id, userId: person.id };
+    expect(codeOf(await grant({ ...variables, role: 'VIEWER' }, off.admin))).toBe('PROJECT_PERMISSIONS_OFF');
+    expect(codeOf(await revoke(variables, off.admin))).toBe('PROJECT_PERMISSIONS_OFF');
+  });
+
+  it('are what a STARTER organization has: the switch and grants are refused', async () => {
+    const starter = await foundTenant(service, { name: 'Starter', plan: 'STARTER', scim: false });
+    expect(codeOf(await starter.admin.send('mutation { setProjectPermissions(enabled: true) { id } }'))).toBe(
+      'PLAN_LACKS',
+    );
+  });
+
+  it('a downgrade freezes what is there: it keeps its effect, and is not changed', async () => {
+    const small = await foundTenant(service, { name: 'Small' });
+    await small.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+    const { createProject } = await small.admin.ask('mutation { createProject(name: "P") { id } }');
+    const person = await join(service, small, 'VIEWER');
+    const variables = { projectId: createProject.id, userId: person.id };
+    await grant({ ...variables, role: 'MEMBER' }, small.admin);
+    await service.dataSource.query("UPDATE organizations SET plan = 'STARTER' WHERE id = ?", [
+      small.founded.organization.id,
+    ]);
+    expect(codeOf(await grant({ ...variables, role: 'VIEWER' }, small.admin))).toBe('PLAN_LACKS');
+    const check = 'query ($id: ID!) { check(permission: "content.create", projectId: $id) }';
+    expect((await person.client.ask(check, { id: createProject.id })).check).toBe(true);
+  });
+});
