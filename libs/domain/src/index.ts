@@ -18,10 +18,10 @@ import { Organization } from './organization/organization.entity';
 import { OutboxMessage } from './outbox/outbox-message.entity';
 
 export { Access, type Pair } from './access/access';
-export type { CustomRole } from './access/custom-role.entity';
+export { CustomRole } from './access/custom-role.entity';
 export { ACCESS_DECLARATION, type AccessDeclaration, Public, Requires, RequiresInProject } from './access/declaration';
-export type { AccessSource, EffectiveAccess, HeldRole } from './access/effective-access';
-export type { Grant, GranteeType } from './access/grant.entity';
+export { type AccessSource, type EffectiveAccess, effectiveAccess, type HeldRole } from './access/effective-access';
+export { Grant, type GranteeType, NO_ROLE } from './access/grant.entity';
 export { type Granted, type Grantee, Grants } from './access/grants';
 export {
   isGrantable,
@@ -32,7 +32,8 @@ export {
   permissions,
 } from './access/permission';
 export { enforce, may, mayReadLinkFor } from './access/policy';
-export type { Project } from './access/project.entity';
+export { Project } from './access/project.entity';
+export { heldInProject } from './access/project-access';
 export { type ProjectFilter, Projects, projectOrders } from './access/projects';
 export { isBuiltIn, permissionsOf, provisioningPermissions, type Role, type RoleId, roles } from './access/role';
 export {

@@ -1,0 +1,162 @@
+import { join } from '../admin/person';
+import { insertGrants, insertProjects } from '../support/access-rows';
+import { crowd, fillGroup } from '../support/crowd';
+import { GraphqlClient } from '../support/graphql-client';
+import { planOf } from '../support/plan';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { Statements } from '../support/statements';
+
+const PEOPLE = 4000;
+const statements = new Statements();
+let service: Service;
+let tenant: Tenant;
+let person: GraphqlClient;
+let userId: string;
+let projectIds: string[];
+
+beforeAll(async () => {
+  service = await startService({}, statements);
+  tenant = await foundTenant(service);
+  const { id: organizationId } = tenant.founded.organization;
+  const ids = await crowd(service.dataSource, tenant.scim, PEOPLE);
+  await service.dataSource.query("UPDATE users SET status = 'JOINED' WHERE organization_id = ?", [organizationId]);
+  projectIds = await insertProjects(service.dataSource, organizationId, 200);
+  await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  for (let number = 0; number < 30; number++) {
+    const { body: group } = await tenant.scim.post('/Groups', { displayName: `Group ${number}` });
+    await fillGroup(service.dataSource, group.id, ids.slice(number * 100, number * 100 + 400));
+    const grants = projectIds.slice(number, number + 5);
+    await insertGrants(
+      service.dataSource,
+      organizationId,
+      grants.map((projectId) => ({ projectId, granteeId: group.id, granteeType: 'GROUP' as const, role: 'MEMBER' })),
+    );
+  }
+  await insertGrants(
+    service.dataSource,
+    organizationId,
+    ids.map((granteeId, number) => ({
+      projectId: projectIds[number % 200]!,
+      granteeId,
+      granteeType: 'USER' as const,
+      role: 'VIEWER',
+    })),
+  );
+  ({ id: userId, client: person } = await join(service, tenant, 'VIEWER'));
+  // A planner reads a table that is as good as empty from end to end.
+  for (const year of [1, 2, 3, 4]) {
+    await service.dataSource.query(
+      `INSERT INTO standing_history (organization_id, user_id, since, until, status, role, role_since)
+       SELECT organization_id, id, ${year}, ${year + 1}, 'INVITED', 'VIEWER', 1 FROM users`,
+    );
+    await service.dataSource.query(
+      `INSERT INTO project_archive_history (organization_id, project_id, archived_at, restored_at)
+       SELECT organization_id, id, ${year}, ${year + 1} FROM projects`,
+    );
+  }
+  const periods = Array.from({ length: 500 }, (_, number) => `('${organizationId}', ${number}, ${number + 1})`);
+  await service.dataSource.query(
+    `INSERT INTO project_permissions_history (organization_id, since, until) VALUES ${periods.join(', ')}`,
+  );
+  if (process.env.TEST_DATABASE === 'mysql')
+    await service.dataSource.query(
+      'ANALYZE TABLE users, permission_groups, memberships, grants, projects, standing_history, project_archive_history, project_permissions_history',
+    );
+}, 60_000);
+afterAll(() => service.stop());
+
+/** What each question reads: nothing from end to end. */
+const questions: [string, () => Promise<unknown>][] = [
+  [
+    'check',
+    () => person.ask('query ($p: ID!) { check(permission: "content.create", projectId: $p) }', { p: projectIds[10] }),
+  ],
+  [
+    'access',
+    () =>
+      tenant.admin.ask('query ($u: ID!, $p: ID!) { access(userId: $u, projectId: $p) { permissions } }', {
+        u: userId,
+        p: projectIds[10],
+      }),
+  ],
+  [
+    'access in the past',
+    () =>
+      tenant.admin.ask(
+        'query ($u: ID!, $p: ID!, $at: DateTime) { access(userId: $u, projectId: $p, at: $at) { permissions } }',
+        {
+          u: userId,
+          p: projectIds[10],
+          at: new Date(),
+        },
+      ),
+  ],
+  [
+    'whoCan',
+    () =>
+      tenant.admin.ask('query ($p: ID!) { whoCan(permission: "project.read", projectId: $p) { nodes { id } } }', {
+        p: projectIds[10],
+      }),
+  ],
+  [
+    'whoCan in the past',
+    () =>
+      tenant.admin.ask(
+        'query ($p: ID!, $at: DateTime) { whoCan(permission: "project.read", projectId: $p, at: $at) { nodes { id } } }',
+        {
+          p: projectIds[10],
+          at: new Date(),
+        },
+      ),
+  ],
+  ['the projects of a person', () => person.ask('{ projects(first: 10) { nodes { id } } }')],
+  [
+    'grants of a page of projects',
+    () =>
+      tenant.admin.ask(
+        '{ projects(first: 10) { nodes { grants(first: 5) { nodes { role { id } member { id } group { id } } } } } }',
+      ),
+  ],
+  [
+    'grants of a page of people',
+    () => tenant.admin.ask('{ members(first: 10) { nodes { grants(first: 5) { nodes { project { name } } } } } }'),
+  ],
+];
+
+describe('a question about access', () => {
+  it.each(questions)('%s reads no table from end to end', async (_, ask) => {
+    await ask();
+    const asked = (await statements.during(ask)).filter(({ sql }) => sql.startsWith('SELECT'));
+    const plans = await Promise.all(asked.map((statement) => planOf(service.dataSource, statement)));
+    const scanned = plans
+      .flatMap(({ scans }) => scans)
+      .filter((table) => !/^(b|s|SUBQUERY)\d*$|^(now|then)_there$|^[mg]$/.test(table));
+    expect(scanned).toEqual([]);
+  });
+
+  it('costs as many statements for 100 people with their grants as for ten', async () => {
+    const count = async (first: number) =>
+      (
+        await statements.during(() =>
+          tenant.admin.ask(
+            'query ($first: Int!) { members(first: $first) { nodes { role { id } grants(first: 5) { nodes { project { name } role { id } } } groups { id } } } }',
+            { first },
+          ),
+        )
+      ).length;
+    await count(10);
+    expect(await count(100)).toBe(await count(10));
+  });
+
+  it('whoCan reads a page of people, however many hold the permission', async () => {
+    const ask = () =>
+      tenant.admin.ask(
+        'query ($p: ID!) { whoCan(permission: "project.read", projectId: $p, first: 20) { nodes { id } } }',
+        { p: projectIds[10] },
+      );
+    const asked = (await statements.during(ask)).find(({ sql }) => sql.includes('b0'));
+    expect(asked?.sql.match(/LIMIT/g)?.length).toBeGreaterThan(3);
+    const found: object[] = await service.dataSource.query(asked!.sql, asked!.values);
+    expect(found).toHaveLength(21);
+  });
+});

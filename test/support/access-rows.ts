@@ -1,0 +1,34 @@
+import { Grant, Project } from '@rollcall/domain';
+import { insertRows, newId } from '@rollcall/platform';
+import type { DataSource } from 'typeorm';
+
+/** Writes projects past the service, without events; returns their ids. */
+export async function insertProjects(
+  dataSource: DataSource,
+  organizationId: string,
+  count: number,
+  createdAt = new Date(),
+): Promise<string[]> {
+  const projects = Array.from({ length: count }, (_, number): Project => {
+    const id = newId();
+    const name = `project ${number} ${id}`;
+    const times = { createdAt, updatedAt: createdAt, archivedAt: null };
+    return { organizationId, id, name, nameKey: name, version: 1, createdBy: 'test', ...times };
+  });
+  await insertRows(dataSource.manager, Project, projects);
+  return projects.map(({ id }) => id);
+}
+
+export type GrantRow = Pick<Grant, 'projectId' | 'granteeId' | 'granteeType' | 'role'> & { grantedAt?: Date };
+
+/** Writes grants past the service, without events. */
+export const insertGrants = (
+  dataSource: DataSource,
+  organizationId: string,
+  rows: readonly GrantRow[],
+): Promise<void> =>
+  insertRows(
+    dataSource.manager,
+    Grant,
+    rows.map((row): Grant => ({ organizationId, grantedBy: 'test', grantedAt: new Date(), ...row })),
+  );
