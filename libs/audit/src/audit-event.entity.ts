@@ -17,6 +17,7 @@ export type Outcome = 'SUCCESS' | 'DENIED';
 @Index('audit_events_actor', ['organizationId', 'actorId', 'id'])
 @Index('audit_events_target', ['organizationId', 'targetId', 'id'])
 @Index('audit_events_action', ['organizationId', 'action', 'id'])
+@Index('audit_events_request', ['organizationId', 'requestId', 'id'])
 export class AuditEvent extends RequestOrigin {
   @PrimaryIdColumn()
   organizationId!: string;

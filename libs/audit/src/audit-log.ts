@@ -10,12 +10,15 @@ export interface AuditFilter extends TimeRange {
   /** Id of what was acted upon. */
   targetId?: string;
   action?: EventAction;
+  /** Id of the request that caused it. */
+  requestId?: string;
 }
 
 const indexes: LogIndexes<AuditEvent> = {
   actorId: 'audit_events_actor',
   targetId: 'audit_events_target',
   action: 'audit_events_action',
+  requestId: 'audit_events_request',
 };
 
 /** Reads the audit log of the caller's organization. */

@@ -17,6 +17,7 @@ const event = (domain: EventType['domain'], feature: string, risk: Risk, descrip
 /** Every action that can be audited, defined once; a change of any door names one of these. */
 export const eventCatalogue = {
   'organization.founded': event('ORGANIZATION', 'organization', 'HIGH', 'An organization was founded.'),
+  'organization.renamed': event('ORGANIZATION', 'organization', 'LOW', 'The organization got another name.'),
   'scim.enabled': event('ORGANIZATION', 'scim', 'HIGH', 'SCIM provisioning was switched on.'),
   'scim.disabled': event('ORGANIZATION', 'scim', 'HIGH', 'SCIM provisioning was switched off; keys were kept.'),
   'scim.settings_changed': event('ORGANIZATION', 'scim', 'HIGH', 'Settings of provisioning changed.'),

@@ -9,6 +9,7 @@ import { Brake } from './brake/brake';
 import { Enrolment } from './directory/enrolment';
 import { Groups } from './directory/groups';
 import { Invitations } from './directory/invitations';
+import { Inviting } from './directory/inviting';
 import { Joining } from './directory/joining';
 import { MemberRoles } from './directory/member-roles';
 import { Memberships } from './directory/memberships';
@@ -36,6 +37,7 @@ const services = [
   Grants,
   Groups,
   Invitations,
+  Inviting,
   Joining,
   KeyHealth,
   MemberRoles,

@@ -17,6 +17,7 @@ export interface DomainErrorDetails {
   SCIM_BRAKED: Braking & { retryAfterS: number };
   KEY_EXISTS: Record<string, never>;
   KEY_MISSING: Record<string, never>;
+  IDP_MANAGED: { kind: 'Group' | 'User'; what: string };
   ROLE_IN_USE: { role: string; uses: number };
   PROJECT_PERMISSIONS_OFF: Record<string, never>;
   ROLE_NOT_ASSIGNABLE: { role: string; why: 'OF_ORGANIZATION' | 'BY_PROJECT' };
@@ -143,6 +144,13 @@ export const keyExists = () =>
 
 export const keyMissing = () =>
   new DomainError('KEY_MISSING', {}, 'The organization has no SCIM key to regenerate; generate one first');
+
+export const idpManaged = (kind: 'Group' | 'User', what: string) =>
+  new DomainError(
+    'IDP_MANAGED',
+    { kind, what },
+    `${what} is managed by the identity provider while SCIM provisioning is on: change it there, and it is pushed here; the organization setting allowLocalChanges lets people change it here too`,
+  );
 
 export const roleInUse = (role: string, uses: number) =>
   new DomainError(

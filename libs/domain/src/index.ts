@@ -53,6 +53,7 @@ export { Group } from './directory/group.entity';
 export { Groups, type GroupWrite, groupOrders } from './directory/groups';
 export { Invitation } from './directory/invitation.entity';
 export { Invitations } from './directory/invitations';
+export { Inviting, type NewInvitation } from './directory/inviting';
 export { Joining } from './directory/joining';
 export type { MemberOfGroups } from './directory/member-of-groups';
 export type { MemberStep } from './directory/member-references';
@@ -63,7 +64,7 @@ export { NO_FAMILY_NAME, NO_GIVEN_NAME, type ShownNames, shownNames } from './di
 export { Profile, type UserWrite } from './directory/profile';
 export { Removal } from './directory/removal';
 export { type ManagedBy, User, type UserStatus } from './directory/user.entity';
-export { type MemberFilter, type UserCondition, Users, userOrders } from './directory/users';
+export { type MemberFilter, MOST_COUNTED, type UserCondition, Users, userOrders } from './directory/users';
 export { DomainModule } from './domain.module';
 export {
   DomainError,
@@ -90,7 +91,7 @@ export { isSecret, newSecret } from './keys/secret';
 export { allowanceOf, type Door, limitOf } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';
 export { byCreation, type Order, type Place, placeOf } from './lists/order';
-export type { Condition, Page, PageRequest, Start } from './lists/page';
+export type { Condition, Page, PageRequest, Start, StartAtPlace } from './lists/page';
 export { type Founded, Founding, type FoundingRequest } from './organization/founding';
 export { Organization } from './organization/organization.entity';
 export { Organizations, requireScim, requireUnpaused } from './organization/organizations';

@@ -47,7 +47,7 @@ type HealthOf = Pick<ScimKey, 'id' | 'expiresAt'>;
 export interface Loaders {
   /** Groups by the id of the member. */
   groups: DataLoader<string, GroupLabel[]>;
-  /** The open invitation by the id of the member. */
+  /** The invitation that waits, or has expired, by the id of the member. */
   invitation: DataLoader<string, Invitation | null>;
   /** Grants; one statement for all pages of one kind, length and place. */
   grants: DataLoader<GrantPage, Grant[]>;
@@ -125,7 +125,7 @@ export class LoaderFactory {
   create(principal: Principal): Loaders {
     return {
       groups: byId((ids) => this.memberships.ofUsers(principal, ids), []),
-      invitation: byId((ids) => this.invitations.openOf(principal, ids), null),
+      invitation: byId((ids) => this.invitations.pendingOf(principal, ids), null),
       grants: new DataLoader((pages) => this.grantPages(principal, pages), gathered),
       project: byId((ids) => this.projects.named(principal, ids), null),
       group: byId((ids) => this.allGroups.named(principal, ids), null),

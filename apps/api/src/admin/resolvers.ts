@@ -3,8 +3,10 @@ import { AuditEventResolver } from './audit/audit-event.resolver';
 import { GrantResolver } from './grants/grant.resolver';
 import { GroupGrantsResolver, MemberGrantsResolver, ProjectGrantsResolver } from './grants/grant-lists.resolver';
 import { GroupResolver } from './groups/group.resolver';
+import { GroupChangesResolver } from './groups/group-changes.resolver';
 import { AccessTokenResolver } from './keys/access-token.resolver';
 import { ScimKeyResolver } from './keys/scim-key.resolver';
+import { InvitationsResolver } from './members/invitations.resolver';
 import { JoiningResolver } from './members/joining.resolver';
 import { MemberResolver } from './members/member.resolver';
 import { MemberRolesResolver } from './members/member-roles.resolver';
@@ -13,6 +15,7 @@ import { OrganizationResolver } from './organization/organization.resolver';
 import { ProjectResolver } from './projects/project.resolver';
 import { ProvisioningRecordResolver } from './provisioning/provisioning-record.resolver';
 import { RoleResolver } from './roles/role.resolver';
+import { OwnNameResolver } from './viewer/own-name.resolver';
 import { ViewerResolver } from './viewer/viewer.resolver';
 
 /** Every resolver of the door; the module serves them, and the schema is printed from them. */
@@ -21,14 +24,17 @@ export const resolvers = [
   AccessTokenResolver,
   AuditEventResolver,
   GrantResolver,
+  GroupChangesResolver,
   GroupGrantsResolver,
   GroupResolver,
+  InvitationsResolver,
   JoiningResolver,
   MemberGrantsResolver,
   MemberResolver,
   MemberRolesResolver,
   MembersResolver,
   OrganizationResolver,
+  OwnNameResolver,
   ProjectGrantsResolver,
   ProjectResolver,
   ProvisioningRecordResolver,

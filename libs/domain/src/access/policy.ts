@@ -1,5 +1,7 @@
 import type { Caller } from '@rollcall/platform';
-import { type DomainError, ownAccount, permissionMissing } from '../errors';
+import type { ManagedBy } from '../directory/user.entity';
+import { type DomainError, idpManaged, ownAccount, permissionMissing } from '../errors';
+import type { Principal } from '../principal';
 import type { Permission } from './permission';
 import type { RoleId } from './role';
 import type { RoleDefinition } from './role-definition';
@@ -39,6 +41,21 @@ export function mayRemove(
   const refusal = may(caller, 'members.remove');
   if (refusal || target.role !== 'ADMIN' || caller.actor.type === 'SCIM_KEY') return refusal;
   return may(caller, 'admins.manage');
+}
+
+/**
+ * While SCIM is on, people leave what an identity provider manages to it, unless the organization allows them to change it;
+ * `what` names it in the refusal.
+ */
+export function mayChangeManaged(
+  { actor, organization }: Pick<Principal, 'actor' | 'organization'>,
+  { managedBy }: { managedBy: ManagedBy },
+  kind: 'Group' | 'User',
+  what: string,
+): Refusal {
+  const isPerson = actor.type === 'USER' || actor.type === 'SERVICE';
+  const isManaged = managedBy === 'IDP' && organization.scimEnabled && !organization.allowLocalChanges;
+  return isPerson && isManaged ? idpManaged(kind, what) : undefined;
 }
 
 /** Nobody gives away a permission that they lack. */

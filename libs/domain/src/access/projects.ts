@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
   Database,
-  fold,
   forUpdate,
   insertRows,
   newId,
@@ -13,8 +12,8 @@ import {
 import type { EntityManager } from 'typeorm';
 import { adjustTally, readTally, type TallySubject } from '../directory/tallies';
 import { notFound } from '../errors';
-import type { Condition, Page, PageRequest } from '../lists/page';
-import { readPage } from '../lists/page';
+import { type Page, type PageRequest, readPage } from '../lists/page';
+import { allOf, startsWith } from '../lists/prefix';
 import type { Change, Principal } from '../principal';
 import { nameAndKey, uniquely } from '../unique-name';
 import { enforce, may } from './policy';
@@ -69,17 +68,13 @@ export class Projects {
     const { manager } = this.database;
     const { organizationId, actor } = principal;
     const seen = visibleProjects(principal);
-    const conditions: Condition[] = [
+    const condition = allOf([
       { sql: `p.archived_at IS ${filter.archived ? 'NOT ' : ''}NULL`, parameters: {} },
-      ...(filter.search ? [startsWith(filter.search)] : []),
-      ...(seen ? [seen] : []),
-    ];
-    const condition: Condition = {
-      sql: conditions.map(({ sql }) => sql).join(' AND '),
-      parameters: Object.assign({}, ...conditions.map(({ parameters }) => parameters)),
-    };
+      filter.search ? startsWith('p.name_key', filter.search) : undefined,
+      seen,
+    ]);
     const subject: TallySubject = filter.archived ? 'ARCHIVED_PROJECTS' : 'PROJECTS';
-    const counted = conditions.length === 1 && { tally: () => readTally(manager, organizationId, [subject]) };
+    const counted = !filter.search && !seen && { tally: () => readTally(manager, organizationId, [subject]) };
     const reader = readerOf(manager, Project, 'p');
     const list = { manager, reader, alias: 'p', organizationId, walker: actor.id, condition, ...counted };
     return readPage(list, request);
@@ -191,8 +186,3 @@ const archived = (before: Project, after: Project) => ({
   before: before.archivedAt,
   after: after.archivedAt,
 });
-
-function startsWith(search: string): Condition {
-  const from = fold(search);
-  return { sql: 'p.name_key >= :from AND p.name_key < :to', parameters: { from, to: `${from}\u{10FFFF}` } };
-}

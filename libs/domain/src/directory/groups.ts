@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   bind,
   Database,
+  forShare,
   forUpdate,
   insertRows,
   newId,
@@ -12,13 +13,15 @@ import {
   selectRows,
   updateStatement,
 } from '@rollcall/platform';
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { endedGrants, endGrants } from '../access/grant-history';
-import { enforce, may } from '../access/policy';
+import { enforce, may, mayChangeManaged } from '../access/policy';
+import { findProject } from '../access/projects';
 import { countRemovals } from '../brake/count-removals';
 import { invalidValue, notFound } from '../errors';
 import type { Order } from '../lists/order';
 import { type Condition, type Page, type PageRequest, readPage } from '../lists/page';
+import { startsWith } from '../lists/prefix';
 import { requireFeature } from '../organization/organizations';
 import type { Change, Principal } from '../principal';
 import { uniquely } from '../unique-name';
@@ -36,6 +39,9 @@ export interface GroupWrite {
   displayName?: string;
   externalId?: string | null;
   members?: readonly MemberStep[];
+  /** These two are an admin's to write, and no identity provider's. */
+  description?: string | null;
+  defaultProjectId?: string | null;
 }
 
 /** What groups can be sorted by. */
@@ -89,17 +95,14 @@ export class Groups {
     return readPage({ ...list, ...(!condition && { tally: () => this.count(principal) }) }, request);
   }
 
-  /** Up to `first` groups after the id `after`, in the order of creation. */
-  async slice(principal: Principal, first: number, after?: string): Promise<Group[]> {
-    enforce(may(principal, 'groups.read'));
-    const query = inOrganization(this.database.manager, principal.organizationId).orderBy('g.id').limit(first);
-    if (after !== undefined) query.andWhere('g.id > :after', { after });
-    return query.getMany();
-  }
-
   async count(principal: Principal): Promise<number> {
     enforce(may(principal, 'groups.read'));
     return readTally(this.database.manager, principal.organizationId, ['GROUPS']);
+  }
+
+  /** Groups whose name begins with a text. */
+  search(principal: Principal, request: PageRequest<Group>, search?: string): Promise<Page<Group>> {
+    return this.page(principal, request, search ? startsWith('g.display_name_key', search) : undefined);
   }
 
   /** Throws ALREADY_EXISTS for a taken name, also when two requests race (the unique index decides). */
@@ -111,8 +114,8 @@ export class Groups {
       organizationId: change.organizationId,
       id: newId(),
       ...named(write.displayName),
-      description: null,
-      defaultProjectId: null,
+      description: described(write.description ?? null),
+      defaultProjectId: await existingProject(change, write.defaultProjectId ?? null),
       externalId: write.externalId ?? null,
       number: 0,
       managedBy: managedBy(change, 'LOCAL'),
@@ -147,10 +150,16 @@ export class Groups {
     const { members: steps = [] } = write;
     const { before, people, current } = await lockWithMembers(change, id, steps);
     check(before);
+    const after = { ...before, ...(write.displayName !== undefined && named(write.displayName)) };
+    if (after.displayName !== before.displayName)
+      enforce(mayChangeManaged(change.caller, before, 'Group', 'The name of this group'));
+    if (steps.length > 0) enforce(mayChangeManaged(change.caller, before, 'Group', 'Who is in this group'));
     await inviteUnknown(change, this.enrolment, steps, people);
     const aim = aimOf(steps, people);
-    const after = { ...before, ...(write.displayName !== undefined && named(write.displayName)) };
     if (write.externalId !== undefined) after.externalId = write.externalId;
+    if (write.description !== undefined) after.description = described(write.description);
+    if (write.defaultProjectId !== undefined)
+      after.defaultProjectId = await existingProject(change, write.defaultProjectId);
     const changes = groupChanges(before, after);
     if (changes.length > 0) change.record({ action: 'group.updated', target: groupTarget(before), changes });
     const growth = await changeMembers(change, after, aim, current);
@@ -164,6 +173,7 @@ export class Groups {
     const { manager, organizationId } = change;
     const group = await find(manager, organizationId, id, forUpdate(manager));
     check(group);
+    enforce(mayChangeManaged(change.caller, group, 'Group', 'This group'));
     await countRemovals(change, group.memberCount);
     endMemberships(change, 'group_id = :id', { id });
     const grants = await endGrants(change, id);
@@ -184,9 +194,6 @@ export class Groups {
     });
   }
 }
-
-const inOrganization = (manager: EntityManager, organizationId: string): SelectQueryBuilder<Group> =>
-  manager.createQueryBuilder(Group, 'g').where('g.organizationId = :organizationId', { organizationId });
 
 const OF_ID = 'WHERE g.organization_id = :organizationId AND g.id = :id';
 
@@ -244,8 +251,23 @@ function named(text: string): Pick<Group, 'displayName' | 'displayNameKey'> {
 }
 
 const groupChanges = (before: Group | null, after: Group) =>
-  (['displayName', 'externalId'] as const)
+  (['displayName', 'description', 'defaultProjectId', 'externalId'] as const)
     .map((field) => ({ field, before: before?.[field] ?? null, after: after[field] ?? null }))
     .filter((change) => change.before !== change.after);
+
+const LONGEST_DESCRIPTION = 1000;
+
+function described(text: string | null): string | null {
+  if (text !== null && text.length > LONGEST_DESCRIPTION)
+    throw invalidValue('description', text, `at most ${LONGEST_DESCRIPTION} characters long`);
+  return text;
+}
+
+/** Throws NOT_FOUND for a project that the organization does not have. */
+async function existingProject({ manager, organizationId }: Change, id: string | null): Promise<string | null> {
+  if (id !== null && !(await findProject(manager, organizationId, id, forShare(manager))))
+    throw notFound('Project', id);
+  return id;
+}
 
 const groupTarget = (group: Group) => ({ type: 'GROUP' as const, id: group.id, label: group.displayName });

@@ -37,7 +37,8 @@ export class Invitations {
 
   /** Whether a person could still join by an invitation; the caller holds the lock of the person. */
   async isOpen(change: Change, userId: string): Promise<boolean> {
-    return open(change.manager, change.organizationId, [userId]).getExists();
+    const found = pending(change.manager, change.organizationId, [userId]);
+    return found.andWhere('i.expiresAt > :now', { now: Date.now() }).getExists();
   }
 
   /** Ends the invitations of a person that were not accepted. */
@@ -76,16 +77,16 @@ export class Invitations {
     if (affected !== 1) throw invitationUnusable('USED');
   }
 
-  /** The newest open invitation of each of these people. */
-  async openOf(principal: Principal, userIds: readonly string[]): Promise<Map<string, Invitation>> {
+  /** The newest invitation of each of these people that was neither accepted nor cancelled; it may have expired. */
+  async pendingOf(principal: Principal, userIds: readonly string[]): Promise<Map<string, Invitation>> {
     enforce(may(principal, 'members.invite'));
     if (userIds.length === 0) return new Map();
-    const rows = await open(this.database.manager, principal.organizationId, userIds).orderBy('i.id').getMany();
+    const rows = await pending(this.database.manager, principal.organizationId, userIds).orderBy('i.id').getMany();
     return new Map(rows.map((row) => [row.userId, row]));
   }
 }
 
-const open = (
+const pending = (
   manager: EntityManager,
   organizationId: string,
   userIds: readonly string[],
@@ -93,7 +94,7 @@ const open = (
   manager
     .createQueryBuilder(Invitation, 'i')
     .where('i.organizationId = :organizationId AND i.userId IN (:...userIds)', { organizationId, userIds })
-    .andWhere('i.acceptedAt IS NULL AND i.cancelledAt IS NULL AND i.expiresAt > :now', { now: Date.now() });
+    .andWhere('i.acceptedAt IS NULL AND i.cancelledAt IS NULL');
 
 function usable(invitation: Invitation): Invitation {
   if (invitation.acceptedAt) throw invitationUnusable('USED');

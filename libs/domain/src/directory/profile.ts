@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { fold, isUniqueViolation } from '@rollcall/platform';
-import { enforce, may } from '../access/policy';
-import { alreadyExists, immutable } from '../errors';
+import { enforce, may, mayChangeManaged } from '../access/policy';
+import { alreadyExists, immutable, permissionMissing } from '../errors';
 import type { Change } from '../principal';
 import { isValidAddress, validAddress } from './address';
-import { Enrolment, saveUser } from './enrolment';
+import { Enrolment, ownName, saveUser } from './enrolment';
 import { isPlaceholder, shownNames } from './names';
 import { Removal } from './removal';
 import { User } from './user.entity';
 import { userChanges, userTarget } from './user-changes';
+import { Users } from './users';
 
 /** Attributes that an identity provider writes: undefined leaves, null clears. */
 export interface UserWrite {
@@ -26,6 +27,7 @@ export class Profile {
   constructor(
     private readonly enrolment: Enrolment,
     private readonly removal: Removal,
+    private readonly users: Users,
   ) {}
 
   /** Applies what was written to a locked person; what changes nothing leaves no trace. Notes say what was ignored. */
@@ -36,6 +38,17 @@ export class Profile {
     if (write.active === true && user.status === 'REMOVED') return this.enrolment.reactivate(change, user, after);
     const saved = await this.saveIfChanged(change, user, after);
     return write.active === false && saved.status !== 'REMOVED' ? this.removal.remove(change, saved) : saved;
+  }
+
+  /** People write their own names, unless those are the identity provider's to write. */
+  async writeOwnName(change: Change, name: { givenName: string; familyName: string }): Promise<User> {
+    const { actor, organization } = change.caller;
+    if (actor.type !== 'USER' || actor.id === null) throw permissionMissing('members.update');
+    const user = await this.users.lock(change, actor.id);
+    if (organization.nameSource === 'IDENTITY_PROVIDER')
+      enforce(mayChangeManaged(change.caller, user, 'User', 'Your name'));
+    const [givenName, familyName] = [ownName('givenName', name.givenName), ownName('familyName', name.familyName)];
+    return this.saveIfChanged(change, user, { ...user, givenName, familyName, displayName: null });
   }
 
   private async saveIfChanged(change: Change, before: User, after: User): Promise<User> {

@@ -1,21 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import { Database, fold, forUpdate, type RowReader, readerOf, readRows } from '@rollcall/platform';
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { enforce, may } from '../access/policy';
+import type { RoleId } from '../access/role';
 import { notFound } from '../errors';
 import type { Order } from '../lists/order';
-import { type Condition, countRows, type Page, type PageRequest, readPage } from '../lists/page';
+import {
+  type Condition,
+  countUpTo,
+  type List,
+  type Page,
+  type PageRequest,
+  readPage,
+  readPlaces,
+  type StartAtPlace,
+} from '../lists/page';
+import { allOf, startsWith } from '../lists/prefix';
 import type { Change, Principal } from '../principal';
 import { isAddress } from './address';
 import { type MemberOfGroups, memberOfGroupsReader } from './member-of-groups';
 import { everyStatus, readTally } from './tallies';
-import { User, type UserStatus } from './user.entity';
+import { type ManagedBy, User, type UserStatus } from './user.entity';
 
 export interface MemberFilter {
   statuses?: UserStatus[];
-  /** Start of the address. */
+  roles?: RoleId[];
+  managedBy?: ManagedBy;
+  groupId?: string;
+  /** Start of the address, the shown name or the family name. */
   search?: string;
 }
+
+/** People who are counted one by one; beyond, a dashboard needs no number. */
+export const MOST_COUNTED = 10_000;
 
 /** A condition, and the statuses where it asks for nothing else: their people are counted already. */
 export interface UserCondition extends Condition {
@@ -98,18 +115,42 @@ export class Users {
     return readPage(list, request);
   }
 
-  /** Up to `first` people after the id `after`, in the order of creation. */
-  async slice(principal: Principal, filter: MemberFilter, first: number, after?: string): Promise<User[]> {
-    enforce(may(principal, 'members.read'));
-    const query = this.filtered(principal, filter).orderBy('u.id').limit(first);
-    if (after !== undefined) query.andWhere('u.id > :after', { after });
-    return query.getMany();
+  /** People by place in an order, without counting them. */
+  async places(
+    principal: Principal,
+    filter: MemberFilter,
+    request: { start: StartAtPlace; limit: number; order: Order<User> },
+  ): Promise<Omit<Page<User>, 'total'>> {
+    return readPlaces(this.listOf(principal, filter), request, request.start);
   }
 
+  /** How many there are: exactly where at most the status is asked for, else up to `MOST_COUNTED`, and one more for all beyond. */
   async count(principal: Principal, filter: MemberFilter): Promise<number> {
+    return countUpTo(this.listOf(principal, filter), MOST_COUNTED);
+  }
+
+  private listOf(principal: Principal, filter: MemberFilter): List<User> {
     enforce(may(principal, 'members.read'));
-    if (filter.search) return countRows(this.filtered(principal, filter));
-    return readTally(this.database.manager, principal.organizationId, filter.statuses ?? everyStatus);
+    const { manager } = this.database;
+    const { organizationId, actor } = principal;
+    const { statuses, roles, managedBy, groupId, search } = filter;
+    const isTallied = !roles && !managedBy && !groupId && !search;
+    const tally = isTallied && { tally: () => readTally(manager, organizationId, statuses ?? everyStatus) };
+    return {
+      manager,
+      reader: readerOf(manager, User, 'u'),
+      alias: 'u',
+      organizationId,
+      walker: actor.id,
+      condition: allOf([
+        statuses && { sql: 'u.status IN (:...statuses)', parameters: { statuses } },
+        roles && { sql: 'u.role IN (:...roles)', parameters: { roles } },
+        managedBy && { sql: 'u.managed_by = :managedBy', parameters: { managedBy } },
+        groupId ? inGroup(groupId) : undefined,
+        search ? found(search) : undefined,
+      ]),
+      ...tally,
+    };
   }
 
   private readerFor(principal: Principal, { groups = false }: Wanted): RowReader<MemberOfGroups> {
@@ -117,20 +158,26 @@ export class Users {
     if (groups) enforce(may(principal, 'groups.read'));
     return groups ? memberOfGroupsReader(this.database.manager) : readerOf(this.database.manager, User, 'u');
   }
-
-  private filtered(principal: Principal, filter: MemberFilter): SelectQueryBuilder<User> {
-    const query = inOrganization(this.database.manager, principal.organizationId);
-    if (filter.statuses) query.andWhere('u.status IN (:...statuses)', { statuses: filter.statuses });
-    if (filter.search) {
-      const from = fold(filter.search);
-      query.andWhere('u.userNameKey >= :from AND u.userNameKey < :to', { from, to: `${from}\u{10FFFF}` });
-    }
-    return query;
-  }
 }
 
-const inOrganization = (manager: EntityManager, organizationId: string): SelectQueryBuilder<User> =>
-  manager.createQueryBuilder(User, 'u').where('u.organizationId = :organizationId', { organizationId });
+const inGroup = (groupId: string): Condition => ({
+  sql: `u.id IN (SELECT m.user_id FROM memberships m
+    WHERE m.organization_id = :organizationId AND m.group_id = :groupId AND m.dormant = :dormant)`,
+  parameters: { groupId, dormant: false },
+});
+
+/** People found in one index; a search for a letter in a large organization goes no further. */
+const MOST_FOUND = 1000;
+
+/** People whose address, shown name or family name begins with a text, each a range of an index. */
+function found(search: string): Condition {
+  const { parameters } = startsWith('', search);
+  const branches = ['user_name_key', 'display_name_sort', 'family_name_sort'].map(
+    (column, index) => `SELECT id FROM (SELECT id FROM users
+      WHERE organization_id = :organizationId AND ${column} >= :from AND ${column} < :to LIMIT ${MOST_FOUND}) f${index}`,
+  );
+  return { sql: `u.id IN (SELECT id FROM (${branches.join(' UNION ')}) found)`, parameters };
+}
 
 /** `lock` is the clause that keeps the row, or nothing. */
 async function byReference<Row extends User>(

@@ -3,8 +3,11 @@ import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { beyond, type Order, orderBy, type Place, placeOf } from './order';
 import { Walk } from './walk';
 
-/** Where a page begins: at a position, counted from 0, or behind or before a place; behind null is the beginning. */
-export type Start = { readonly offset: number } | { readonly after: Place | null } | { readonly before: Place };
+/** Behind or before a place; behind null is the beginning. */
+export type StartAtPlace = { readonly after: Place | null } | { readonly before: Place };
+
+/** Where a page begins: at a position, counted from 0, or at a place. */
+export type Start = { readonly offset: number } | StartAtPlace;
 
 export interface PageRequest<Row> {
   start: Start;
@@ -81,12 +84,21 @@ async function atPosition<Row extends { id: string }>(
   return { items, total };
 }
 
-/** One row more than wanted tells whether there is a page beyond. */
-async function atPlace<Row extends { id: string }>(
+const atPlace = async <Row extends { id: string }>(
   list: List<Row>,
-  { limit, order, total }: PageRequest<Row>,
-  start: { after: Place | null } | { before: Place },
-): Promise<Page<Row>> {
+  request: PageRequest<Row>,
+  start: StartAtPlace,
+): Promise<Page<Row>> => ({
+  ...(await readPlaces(list, request, start)),
+  total: await count(list, request.total),
+});
+
+/** A page by place without the length of the list; one row more than wanted tells whether there is a page beyond. */
+export async function readPlaces<Row extends { id: string }>(
+  list: List<Row>,
+  { limit, order }: Pick<PageRequest<Row>, 'limit' | 'order'>,
+  start: StartAtPlace,
+): Promise<Omit<Page<Row>, 'total'>> {
   const backwards = 'before' in start;
   const place = backwards ? start.before : start.after;
   const rows = await rowsBeyond(list, order, place, limit + 1, backwards);
@@ -97,7 +109,6 @@ async function atPlace<Row extends { id: string }>(
   const last = items.at(-1);
   return {
     items,
-    total: await count(list, total),
     ...((backwards || hasMore) && last && { next: placeOf(last, order) }),
     ...((backwards ? hasMore : place !== null) && first && { previous: placeOf(first, order) }),
   };
@@ -138,6 +149,18 @@ function rowsBeyond<Row>(
     placeKey: place?.key,
     placeId: place?.id,
   });
+}
+
+/** How many rows a list has, up to a bound: one more than that stands for all beyond. */
+export async function countUpTo<Row>(list: List<Row>, bound: number): Promise<number> {
+  const { manager, reader, alias, organizationId, condition, tally } = list;
+  if (tally) return tally();
+  const [counted] = await runQuery<{ total: number | string }>(
+    manager,
+    `SELECT COUNT(*) AS total FROM (SELECT ${alias}.id FROM ${reader.table} ${where(list)} LIMIT :bound) counted`,
+    { organizationId, ...condition?.parameters, bound: bound + 1 },
+  );
+  return Number(counted!.total);
 }
 
 async function count<Row>(list: List<Row>, known?: number): Promise<number> {

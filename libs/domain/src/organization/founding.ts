@@ -119,6 +119,7 @@ function newOrganization({ name, plan, scim, scimRateLimit }: FoundingRequest): 
     sendInvitations: true,
     invitationDays: 14,
     nameSource: 'IDENTITY_PROVIDER',
+    allowLocalChanges: false,
     projectPermissionsSince: null,
     cursorKey: randomBytes(32).toString('hex'),
     createdAt: now,

@@ -58,6 +58,10 @@ export class Organization {
   @TextColumn(20)
   nameSource!: NameSource;
 
+  /** Whether people may change what an identity provider manages, while SCIM is on. */
+  @FlagColumn()
+  allowLocalChanges!: boolean;
+
   /** Since when permissions are given by project; null = a role in the organization holds in every project. */
   @TimeColumn({ nullable: true })
   projectPermissionsSince!: Date | null;

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { forUpdate, readerOf, readRows } from '@rollcall/platform';
+import {
+  Database,
+  forUpdate,
+  readerOf,
+  readRows,
+  readStatements,
+  runStatements,
+  updateStatement,
+} from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
-import { notFound, planLacks, scimDisabled, scimPaused } from '../errors';
+import { tallyRead, totalOf } from '../directory/tallies';
+import { invalidValue, notFound, planLacks, scimDisabled, scimPaused } from '../errors';
 import type { Change, Principal } from '../principal';
 import { Organization } from './organization.entity';
 import { type PlanFeature, planIncludes } from './plan';
@@ -33,8 +42,32 @@ export async function lockOrganization(
   return organization;
 }
 
+/** How much of everything an organization has. */
+export interface Statistics {
+  invited: number;
+  joined: number;
+  removed: number;
+  groups: number;
+  projects: number;
+  archivedProjects: number;
+}
+
 @Injectable()
 export class Organizations {
+  constructor(private readonly database: Database) {}
+
+  /** From the counters, of constant cost. */
+  async statistics(principal: Principal): Promise<Statistics> {
+    enforce(may(principal, 'members.read'));
+    const { manager } = this.database;
+    const subjects = ['INVITED', 'JOINED', 'REMOVED', 'GROUPS', 'PROJECTS', 'ARCHIVED_PROJECTS'] as const;
+    const reads = subjects.map((subject) => tallyRead(manager, principal.organizationId, [subject]));
+    const [invited, joined, removed, groups, projects, archivedProjects] = (await readStatements(manager, reads)).map(
+      totalOf,
+    ) as [number, number, number, number, number, number];
+    return { invited, joined, removed, groups, projects, archivedProjects };
+  }
+
   /** Switches SCIM provisioning; keys are kept either way. Switching to what is already set changes nothing. */
   async setScimEnabled(change: Change, enabled: boolean): Promise<Organization> {
     enforce(may(change.caller, 'sso.manage'));
@@ -54,6 +87,23 @@ export class Organizations {
       changes: [{ field: 'scimEnabled', before: !enabled, after: enabled }],
     });
     return { ...organization, scimEnabled: enabled, updatedAt };
+  }
+
+  /** Gives the organization another name; the same again changes nothing. */
+  async rename(change: Change, text: string): Promise<Organization> {
+    enforce(may(change.caller, 'organization.manage'));
+    const before = await lockOrganization(change);
+    const name = text.trim();
+    if (name.length === 0 || name.length > 255) throw invalidValue('name', text, 'a name of 1 to 255 characters');
+    if (name === before.name) return before;
+    const after: Organization = { ...before, name, updatedAt: new Date() };
+    await runStatements(change.manager, [updateStatement(change.manager, Organization, after)]);
+    change.record({
+      action: 'organization.renamed',
+      target: organizationTarget(after),
+      changes: [{ field: 'name', before: before.name, after: name }],
+    });
+    return after;
   }
 
   get(principal: Principal): Organization {

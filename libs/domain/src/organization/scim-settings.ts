@@ -17,6 +17,7 @@ const names = [
   'sendInvitations',
   'invitationDays',
   'nameSource',
+  'allowLocalChanges',
 ] as const;
 
 /** Settings as a door writes them: undefined leaves; null is the default of a rate limit. */

@@ -20,8 +20,13 @@ export class AuditEventsArgs extends LogArgs {
   @IsIn(eventActions, { message: `is no event; the events are ${eventActions.join(', ')}` })
   action?: EventAction | null;
 
+  @Field(() => ID, { nullable: true, description: 'Events of this request only; an answer names its id.' })
+  @IsOptional()
+  @MaxLength(LONGEST_ID)
+  requestId?: string | null;
+
   get filter(): AuditFilter {
-    const { actorId, targetId, action, since, until } = this;
-    return given({ actorId, targetId, action, since, until });
+    const { actorId, targetId, action, requestId, since, until } = this;
+    return given({ actorId, targetId, action, requestId, since, until });
   }
 }

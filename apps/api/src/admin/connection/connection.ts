@@ -1,5 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { type Order, type Page, type PageRequest, placeOf } from '@rollcall/domain';
+import { type Order, type Page, type PageRequest, type Place, placeOf } from '@rollcall/domain';
 import { cursorOf, idOf } from './cursor';
 import type { PageArgs } from './page.args';
 import { PageInfoType } from './page-info.type';
@@ -29,7 +29,7 @@ export async function sliceOf<Row, Node>(
 
 /** A page of a sorted list: each cursor holds the place of its record in that order. */
 export const sliceOfPage = <Row extends { id: string }, Node>(
-  { items, next }: Page<Row>,
+  { items, next }: Pick<Page<Row>, 'items' | 'next'>,
   order: Order<Row>,
   { after }: PageArgs,
   toNode: (row: Row) => Node,
@@ -40,10 +40,15 @@ export const sliceOfPage = <Row extends { id: string }, Node>(
   cursors: items.map((row) => cursorOfPlace(placeOf(row, order))),
 });
 
+/** Where a page of a sorted list begins. */
+export const startOf = ({ after }: PageArgs): { after: Place | null } => ({
+  after: after == null ? null : placeOfCursor('after', after),
+});
+
 /** What a page of a sorted list is asked for with. */
-export const pageRequest = <Row>({ first, after }: PageArgs, order: Order<Row>): PageRequest<Row> => ({
-  start: { after: after == null ? null : placeOfCursor('after', after) },
-  limit: first,
+export const pageRequest = <Row>(page: PageArgs, order: Order<Row>): PageRequest<Row> => ({
+  start: startOf(page),
+  limit: page.first,
   order,
 });
 

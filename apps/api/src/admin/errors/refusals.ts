@@ -29,6 +29,7 @@ const refusals: Refusals = {
   SCIM_BRAKED: ({ limit, retryAfterS }) => ({ code: 'SCIM_BRAKED', limit, retryAfterS }),
   KEY_EXISTS: () => ({ code: 'KEY_EXISTS' }),
   KEY_MISSING: () => ({ code: 'KEY_MISSING' }),
+  IDP_MANAGED: ({ kind, what }) => ({ code: 'IDP_MANAGED', kind, what }),
   ROLE_IN_USE: ({ role, uses }) => ({ code: 'ROLE_IN_USE', role, uses }),
   PROJECT_PERMISSIONS_OFF: () => ({ code: 'PROJECT_PERMISSIONS_OFF' }),
   ROLE_NOT_ASSIGNABLE: ({ role, why }) => ({ code: 'ROLE_NOT_ASSIGNABLE', role, why }),

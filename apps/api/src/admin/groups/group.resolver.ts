@@ -2,11 +2,13 @@ import { Args, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { Groups, type Principal, Requires } from '@rollcall/domain';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { sliceOf } from '../connection/connection';
+import { pageRequest, sliceOf, sliceOfPage } from '../connection/connection';
 import { PageArgs } from '../connection/page.args';
 import type { Loaders } from '../loaders';
 import { MemberConnection } from '../members/member.connection';
 import { toMember } from '../members/member.type';
+import { ProjectType, toProject } from '../projects/project.type';
+import { GroupsArgs } from './group.args';
 import { GroupConnection } from './group.connection';
 import { GroupType, toGroup } from './group.type';
 
@@ -14,11 +16,12 @@ import { GroupType, toGroup } from './group.type';
 export class GroupResolver {
   constructor(private readonly service: Groups) {}
 
-  @Query(() => GroupConnection, { description: 'Permission groups of the organization, in the order of creation.' })
+  @Query(() => GroupConnection, { description: 'Permission groups of the organization.' })
   @Requires('groups.read')
-  async groups(@Caller() caller: Principal, @Args() page: PageArgs): Promise<GroupConnection> {
-    const slice = await sliceOf(page, (first, after) => this.service.slice(caller, first, after), toGroup);
-    return new GroupConnection(slice, () => this.service.count(caller));
+  async groups(@Caller() caller: Principal, @Args() args: GroupsArgs): Promise<GroupConnection> {
+    const { order, search } = args;
+    const page = await this.service.search(caller, pageRequest(args, order), search ?? undefined);
+    return new GroupConnection(sliceOfPage(page, order, args, toGroup), page.total);
   }
 
   @Query(() => GroupType, { description: 'One group; NOT_FOUND where the organization has none of this id.' })
@@ -28,6 +31,16 @@ export class GroupResolver {
     @Args('id', { type: () => ID, description: 'Id of the group.' }) id: string,
   ): Promise<GroupType> {
     return toGroup(await this.service.get(caller, id));
+  }
+
+  @ResolveField(() => ProjectType, { nullable: true, description: 'The project that its members see first.' })
+  @Requires('groups.read')
+  async defaultProject(
+    @Parent() { defaultProjectId }: GroupType,
+    @Loading() { project }: Loaders,
+  ): Promise<ProjectType | null> {
+    const found = defaultProjectId === null ? null : await project.load(defaultProjectId);
+    return found && toProject(found);
   }
 
   @ResolveField(() => MemberConnection, { description: 'The people in the group.' })

@@ -14,6 +14,9 @@ export class GroupType {
   @Field(() => String, { nullable: true, description: 'What the group is for; written by admins only.' })
   description!: string | null;
 
+  /** Shown as the field `defaultProject`. */
+  defaultProjectId!: string | null;
+
   @Field(() => String, { nullable: true, description: "The identity provider's own id of the group." })
   externalId!: string | null;
 
@@ -34,6 +37,8 @@ export class GroupType {
 }
 
 export function toGroup(group: Group): GroupType {
-  const { id, displayName, description, externalId, managedBy, memberCount, createdAt, updatedAt, changedBy } = group;
-  return { id, displayName, description, externalId, managedBy, memberCount, createdAt, updatedAt, changedBy };
+  const { id, displayName, description, defaultProjectId, externalId, managedBy, memberCount } = group;
+  const { createdAt, updatedAt, changedBy } = group;
+  const own = { id, displayName, description, defaultProjectId, externalId };
+  return { ...own, managedBy, memberCount, createdAt, updatedAt, changedBy };
 }

@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { describedEnum } from '../described-enum';
 import { DateTime } from '../scalars/date-time';
 
 @ObjectType('GroupReference', { description: 'A group as the records of its members name it.' })
@@ -10,10 +11,22 @@ export class GroupReferenceType {
   displayName!: string;
 }
 
-@ObjectType('Invitation', { description: 'An open offer to join, for one use.' })
+const InvitationStateName = describedEnum<'OPEN' | 'EXPIRED'>(
+  'InvitationState',
+  'Whether an invitation still lets a person join.',
+  {
+    OPEN: 'It does, once.',
+    EXPIRED: 'It was not used in time; it can be sent again.',
+  },
+);
+
+@ObjectType('Invitation', { description: 'An offer to join, for one use.' })
 export class InvitationType {
   @Field(() => DateTime, { description: 'When the person was invited.' })
   createdAt!: Date;
+
+  @Field(() => InvitationStateName, { description: 'Whether it still lets the person join.' })
+  state!: 'OPEN' | 'EXPIRED';
 
   @Field(() => DateTime, { description: 'From when on the invitation is refused.' })
   expiresAt!: Date;

@@ -1,11 +1,12 @@
-import { Args, ArgsType, Field, ID, Mutation, ObjectType } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, Mutation } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import { MemberRoles, type Principal, Requires, type RoleId, type User } from '@rollcall/domain';
 import { ArrayMaxSize, MaxLength } from 'class-validator';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { ItemErrorType, MOST_ITEMS, oneByOne } from '../bulk/one-by-one';
+import { MOST_ITEMS, oneByOne } from '../bulk/one-by-one';
 import { MemberType, toMember } from './member.type';
+import { MemberOutcomeType, toMemberOutcome } from './member-outcome.type';
 
 const ROLE = 'Id of the role; with project-level permissions ADMIN, AUDITOR or VIEWER.';
 
@@ -28,18 +29,6 @@ class SetMemberRolesArgs {
   @Field(() => ID, { description: ROLE })
   @MaxLength(36)
   role!: RoleId;
-}
-
-@ObjectType('MemberOutcome', { description: 'What became of one person in a bulk change.' })
-export class MemberOutcomeType {
-  @Field(() => ID, { description: 'The id or address that was named.' })
-  id!: string;
-
-  @Field(() => MemberType, { nullable: true, description: 'The person as they are now; null where it was refused.' })
-  member!: MemberType | null;
-
-  @Field(() => ItemErrorType, { nullable: true, description: 'Why it was refused; null where it was done.' })
-  error!: ItemErrorType | null;
 }
 
 /** The roles of people in the organization. */
@@ -69,7 +58,7 @@ export class MemberRolesResolver {
     @Args() { ids, role }: SetMemberRolesArgs,
   ): Promise<MemberOutcomeType[]> {
     const outcomes = await oneByOne(ids, (id) => this.assign(caller, id, role));
-    return outcomes.map(({ result, error }, index) => ({ id: ids[index]!, member: result && toMember(result), error }));
+    return outcomes.map((outcome, index) => toMemberOutcome(ids[index]!, outcome));
   }
 
   private assign(caller: Principal, id: string, role: RoleId): Promise<User> {

@@ -1,23 +1,84 @@
-import { ArgsType, Field, ID } from '@nestjs/graphql';
-import { isAddress, type MemberFilter, type RoleId, type UserStatus } from '@rollcall/domain';
-import { ArrayNotEmpty, IsOptional, MaxLength, ValidateBy } from 'class-validator';
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+import {
+  isAddress,
+  type ManagedBy,
+  type MemberFilter,
+  type Order,
+  type RoleId,
+  type User,
+  type UserStatus,
+  userOrders,
+} from '@rollcall/domain';
+import { ArrayMaxSize, ArrayNotEmpty, IsOptional, MaxLength, ValidateBy } from 'class-validator';
+import { MOST_ITEMS } from '../bulk/one-by-one';
 import { PageArgs } from '../connection/page.args';
-import { MemberStatus } from './member.enums';
+import { describedEnum } from '../described-enum';
+import { MemberStatus, RecordManager } from './member.enums';
+
+type MemberOrder = 'CREATED' | 'EMAIL' | 'NAME' | 'FAMILY_NAME' | 'UPDATED';
+
+const MemberOrderName = describedEnum<MemberOrder>('MemberOrder', 'In which order people are listed.', {
+  CREATED: 'By creation, the oldest record first.',
+  EMAIL: 'By address.',
+  NAME: 'By the name to show.',
+  FAMILY_NAME: 'By family name; who has none comes last.',
+  UPDATED: 'By the last change, the latest first.',
+});
+
+const orders: Record<MemberOrder, Order<User>> = {
+  CREATED: { ...userOrders.created, descending: false },
+  EMAIL: { ...userOrders.userName, descending: false },
+  NAME: { ...userOrders.displayName, descending: false },
+  FAMILY_NAME: { ...userOrders.familyName, descending: false },
+  UPDATED: { ...userOrders.lastModified, descending: true },
+};
+
+const notEmpty = { message: 'must name one, or be left out' };
+const MOST_ROLES = 10;
 
 @ArgsType()
 export class MembersArgs extends PageArgs {
   @Field(() => [MemberStatus], { nullable: true, description: 'People of these statuses only.' })
   @IsOptional()
-  @ArrayNotEmpty({ message: 'must name a status, or be left out' })
+  @ArrayNotEmpty(notEmpty)
   status?: UserStatus[] | null;
 
-  @Field(() => String, { nullable: true, description: 'People whose e-mail address begins with this only.' })
+  @Field(() => [ID], { nullable: true, description: `People of these roles only, ${MOST_ROLES} at most.` })
+  @IsOptional()
+  @ArrayNotEmpty(notEmpty)
+  @ArrayMaxSize(MOST_ROLES, { message: `must be at most ${MOST_ROLES}` })
+  role?: RoleId[] | null;
+
+  @Field(() => RecordManager, { nullable: true, description: 'People whose record is managed so only.' })
+  managedBy?: ManagedBy | null;
+
+  @Field(() => ID, { nullable: true, description: 'People in this group only.' })
+  groupId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'People whose e-mail address, name to show or family name begins with this only; of each the first 1,000 are found.',
+  })
   @IsOptional()
   @MaxLength(254)
   search?: string | null;
 
+  @Field(() => MemberOrderName, { defaultValue: MemberOrderName.CREATED, description: 'In which order.' })
+  orderBy!: MemberOrder;
+
+  get order(): Order<User> {
+    return orders[this.orderBy];
+  }
+
   get filter(): MemberFilter {
-    return { ...(this.status && { statuses: [...new Set(this.status)] }), ...(this.search && { search: this.search }) };
+    return {
+      ...(this.status && { statuses: [...new Set(this.status)] }),
+      ...(this.role && { roles: [...new Set(this.role)] }),
+      ...(this.managedBy && { managedBy: this.managedBy }),
+      ...(this.groupId && { groupId: this.groupId }),
+      ...(this.search && { search: this.search }),
+    };
   }
 }
 
@@ -28,6 +89,7 @@ const IsAddress = () =>
   );
 
 @ArgsType()
+@InputType({ isAbstract: true })
 export class InviteMemberArgs {
   @Field({ description: 'Address of the person, to which the invitation goes.' })
   @IsAddress()
@@ -40,4 +102,11 @@ export class InviteMemberArgs {
   })
   @MaxLength(36)
   role!: RoleId;
+}
+
+@ArgsType()
+export class RemoveMembersArgs {
+  @Field(() => [ID], { description: `Ids of the people, ${MOST_ITEMS} at most.` })
+  @ArrayMaxSize(MOST_ITEMS, { message: `must be at most ${MOST_ITEMS}` })
+  ids!: string[];
 }

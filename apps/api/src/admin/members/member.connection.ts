@@ -1,8 +1,9 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { MOST_COUNTED } from '@rollcall/domain';
 import { ConnectionOf, type Slice } from '../connection/connection';
 import { MemberType } from './member.type';
 
-@ObjectType('MemberConnection', { description: 'A page of members, in the order of creation.' })
+@ObjectType('MemberConnection', { description: 'A page of members.' })
 export class MemberConnection extends ConnectionOf('Member', MemberType) {
   constructor(
     slice: Slice<MemberType>,
@@ -11,7 +12,9 @@ export class MemberConnection extends ConnectionOf('Member', MemberType) {
     super(slice);
   }
 
-  @Field(() => Int, { description: 'How many there are on all pages; counted only when asked for.' })
+  @Field(() => Int, {
+    description: `How many there are on all pages; counted only when asked for. With other filters than the status, ${MOST_COUNTED + 1} stands for more than ${MOST_COUNTED}.`,
+  })
   get totalCount(): number | Promise<number> {
     return this.count();
   }

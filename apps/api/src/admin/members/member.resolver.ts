@@ -28,7 +28,8 @@ export class MemberResolver {
 
   @ResolveField(() => InvitationType, {
     nullable: true,
-    description: 'The open invitation, if there is one; needs members.invite.',
+    description:
+      'The invitation that somebody has who has not joined, open or expired; needs members.invite, and is null for others.',
   })
   @Requires('members.invite')
   async invitation(
@@ -39,7 +40,8 @@ export class MemberResolver {
     const invitation = await loaders.invitation.load(member.id);
     if (!invitation) return null;
     const { createdAt, expiresAt, token } = invitation;
-    const shown = token && !mayReadLinkFor(caller, await loaders.role.load(member.roleId));
-    return { createdAt, expiresAt, link: shown ? invitationLink(this.configuration.publicUrl, token) : null };
+    const state = expiresAt > new Date() ? 'OPEN' : 'EXPIRED';
+    const shown = state === 'OPEN' && token && !mayReadLinkFor(caller, await loaders.role.load(member.roleId));
+    return { createdAt, state, expiresAt, link: shown ? invitationLink(this.configuration.publicUrl, token) : null };
   }
 }

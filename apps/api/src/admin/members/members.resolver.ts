@@ -1,12 +1,14 @@
 import { Args, ID, Mutation, Query } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
-import { Enrolment, type Principal, Removal, Requires, Users } from '@rollcall/domain';
+import { Enrolment, type Principal, Removal, Requires, type User, Users } from '@rollcall/domain';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { sliceOf } from '../connection/connection';
-import { InviteMemberArgs, MembersArgs } from './member.args';
+import { oneByOne } from '../bulk/one-by-one';
+import { sliceOfPage, startOf } from '../connection/connection';
+import { InviteMemberArgs, MembersArgs, RemoveMembersArgs } from './member.args';
 import { MemberConnection } from './member.connection';
 import { MemberType, toMember } from './member.type';
+import { MemberOutcomeType, toMemberOutcome } from './member-outcome.type';
 
 @AdminResolver()
 export class MembersResolver {
@@ -18,12 +20,13 @@ export class MembersResolver {
   ) {}
 
   @Query(() => MemberConnection, {
-    description: 'People of the organization, removed ones too, in the order of creation.',
+    description: 'People of the organization, removed ones too.',
   })
   @Requires('members.read')
   async members(@Caller() caller: Principal, @Args() args: MembersArgs): Promise<MemberConnection> {
-    const slice = await sliceOf(args, (first, after) => this.users.slice(caller, args.filter, first, after), toMember);
-    return new MemberConnection(slice, () => this.users.count(caller, args.filter));
+    const { filter, order } = args;
+    const page = await this.users.places(caller, filter, { start: startOf(args), limit: args.first, order });
+    return new MemberConnection(sliceOfPage(page, order, args, toMember), () => this.users.count(caller, filter));
   }
 
   @Query(() => MemberType, { description: 'One person; NOT_FOUND where the organization has none of this id.' })
@@ -46,6 +49,15 @@ export class MembersResolver {
     );
   }
 
+  @Mutation(() => [MemberOutcomeType], {
+    description: "Ends many people's access, each by itself: what is refused leaves the others done.",
+  })
+  @Requires('members.remove')
+  async removeMembers(@Caller() caller: Principal, @Args() { ids }: RemoveMembersArgs): Promise<MemberOutcomeType[]> {
+    const outcomes = await oneByOne(ids, (id) => this.remove(caller, id));
+    return outcomes.map((outcome, index) => toMemberOutcome(ids[index]!, outcome));
+  }
+
   @Mutation(() => MemberType, {
     description:
       "Ends a person's access at once: roles, groups, tokens and invitations. Removing twice changes nothing.",
@@ -55,10 +67,12 @@ export class MembersResolver {
     @Caller() caller: Principal,
     @Args('id', { type: () => ID, description: 'Id of the person.' }) id: string,
   ): Promise<MemberType> {
-    return toMember(
-      await this.transactions.run(caller, async (change) =>
-        this.removal.remove(change, await this.users.lock(change, id)),
-      ),
+    return toMember(await this.remove(caller, id));
+  }
+
+  private remove(caller: Principal, id: string): Promise<User> {
+    return this.transactions.run(caller, async (change) =>
+      this.removal.remove(change, await this.users.lock(change, id)),
     );
   }
 }

@@ -6,7 +6,7 @@ import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { type AdminContext, Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { ScimKeyType, toScimKey } from '../keys/scim-key.type';
-import { OrganizationType, toOrganization } from './organization.type';
+import { OrganizationType, StatisticsType, toOrganization } from './organization.type';
 import { scimBaseUrl } from './scim-base-url';
 import { UpdateScimSettingsInput } from './scim-settings.input';
 
@@ -25,6 +25,15 @@ export class OrganizationResolver {
   @Requires('organization.read')
   organization(@Caller() caller: Principal): OrganizationType {
     return toOrganization(this.organizations.get(caller));
+  }
+
+  @Mutation(() => OrganizationType, { description: 'Gives the organization another name, of 1 to 255 characters.' })
+  @Requires('organization.manage')
+  async renameOrganization(
+    @Caller() caller: Principal,
+    @Args('name', { description: 'The name.' }) name: string,
+  ): Promise<OrganizationType> {
+    return toOrganization(await this.transactions.run(caller, (change) => this.organizations.rename(change, name)));
   }
 
   @Mutation(() => OrganizationType, {
@@ -64,6 +73,12 @@ export class OrganizationResolver {
     @Args('input', { description: 'The settings to change.' }) input: UpdateScimSettingsInput,
   ): Promise<OrganizationType> {
     return toOrganization(await this.transactions.run(caller, (change) => this.settings.update(change, input)));
+  }
+
+  @ResolveField(() => StatisticsType, { description: 'How much of everything there is; of constant cost.' })
+  @Requires('members.read')
+  statistics(@Caller() caller: Principal): Promise<StatisticsType> {
+    return this.organizations.statistics(caller);
   }
 
   @ResolveField(() => String, { description: 'The base URL to enter at the identity provider.' })

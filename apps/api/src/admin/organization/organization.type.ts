@@ -64,6 +64,27 @@ export class OrganizationSettingsType {
   nameSource!: Organization['nameSource'];
 }
 
+@ObjectType('Statistics', { description: 'How much of everything an organization has.' })
+export class StatisticsType {
+  @Field(() => Int, { description: 'People who are invited and have not joined.' })
+  invited!: number;
+
+  @Field(() => Int, { description: 'People who have joined.' })
+  joined!: number;
+
+  @Field(() => Int, { description: 'People who were removed, and are kept on record.' })
+  removed!: number;
+
+  @Field(() => Int, { description: 'Permission groups.' })
+  groups!: number;
+
+  @Field(() => Int, { description: 'Projects that are not archived.' })
+  projects!: number;
+
+  @Field(() => Int, { description: 'Archived projects.' })
+  archivedProjects!: number;
+}
+
 @ObjectType('Organization', { description: 'The tenant: every record belongs to exactly one.' })
 export class OrganizationType {
   @Field(() => ID, { description: 'The Org ID.' })
@@ -95,7 +116,15 @@ export function toOrganization({
 }: Organization): OrganizationType {
   const { scimEnabled, scimPaused, scimRateLimit, scim1RateLimit, scimBrakePeople, scimBrakePercent } = organization;
   const { userNameMutable, inviteUnknownMembers, sendInvitations, invitationDays, nameSource } = organization;
+  const { allowLocalChanges } = organization;
   const door = { scimEnabled, scimPaused, scimRateLimit, scim1RateLimit, scimBrakePeople, scimBrakePercent };
-  const people = { userNameMutable, inviteUnknownMembers, sendInvitations, invitationDays, nameSource };
+  const people = {
+    userNameMutable,
+    inviteUnknownMembers,
+    sendInvitations,
+    invitationDays,
+    nameSource,
+    allowLocalChanges,
+  };
   return { id, name, plan, projectPermissionsSince, settings: { ...door, ...people } };
 }

@@ -69,4 +69,7 @@ export class UpdateScimSettingsInput implements ScimSettingsWrite {
   @WhereGiven()
   @IsIn(Object.values(NameSource), { message: 'must be IDENTITY_PROVIDER or PERSON, or be left out' })
   nameSource?: Organization['nameSource'];
+
+  @Setting('Whether people may change what an identity provider manages, while SCIM is on.')
+  allowLocalChanges?: boolean;
 }

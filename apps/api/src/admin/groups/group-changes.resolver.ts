@@ -1,0 +1,79 @@
+import { Args, ID, Mutation } from '@nestjs/graphql';
+import { Transactions } from '@rollcall/audit';
+import { type Change, type Group, Groups, Inviting, type Principal, Requires } from '@rollcall/domain';
+import { Caller } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import { CreateGroupArgs, GroupMembersArgs, UpdateGroupArgs } from './group.args';
+import { GroupType, toGroup } from './group.type';
+
+/** Changes of permission groups by people; what an identity provider manages is refused as IDP_MANAGED. */
+@AdminResolver()
+export class GroupChangesResolver {
+  constructor(
+    private readonly groups: Groups,
+    private readonly inviting: Inviting,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Mutation(() => GroupType, { description: 'Makes a permission group; ALREADY_EXISTS where one has the name.' })
+  @Requires('groups.manage')
+  createGroup(
+    @Caller() caller: Principal,
+    @Args() { displayName, description, defaultProjectId, members }: CreateGroupArgs,
+  ): Promise<GroupType> {
+    const write = { displayName, description: description ?? null, defaultProjectId: defaultProjectId ?? null };
+    return this.change(caller, async (change) => {
+      const group = await this.groups.create(change, write);
+      if (members.length === 0) return group;
+      await change.settle();
+      return this.inviting.add(change, group.id, members);
+    });
+  }
+
+  @Mutation(() => GroupType, {
+    description: 'Changes a permission group. Description and default project are always yours to change.',
+  })
+  @Requires('groups.manage')
+  updateGroup(
+    @Caller() caller: Principal,
+    @Args() { id, displayName, description, defaultProjectId }: UpdateGroupArgs,
+  ): Promise<GroupType> {
+    const write = {
+      ...(displayName != null && { displayName }),
+      ...(description !== undefined && { description }),
+      ...(defaultProjectId !== undefined && { defaultProjectId }),
+    };
+    return this.change(caller, (change) => this.groups.update(change, id, write));
+  }
+
+  @Mutation(() => ID, { description: 'Deletes a permission group, and ends what it gave; answers its id.' })
+  @Requires('groups.manage')
+  async deleteGroup(
+    @Caller() caller: Principal,
+    @Args('id', { type: () => ID, description: 'Id of the group.' }) id: string,
+  ): Promise<string> {
+    await this.transactions.run(caller, (change) => this.groups.delete(change, id));
+    return id;
+  }
+
+  @Mutation(() => GroupType, {
+    description: 'Adds people to a permission group; who is in it stays. UNKNOWN_MEMBERS names those who do not exist.',
+  })
+  @Requires('groups.manage')
+  addGroupMembers(@Caller() caller: Principal, @Args() { id, members }: GroupMembersArgs): Promise<GroupType> {
+    return this.change(caller, (change) => this.inviting.add(change, id, members));
+  }
+
+  @Mutation(() => GroupType, {
+    description: 'Takes people out of a permission group; who is not in it does not matter.',
+  })
+  @Requires('groups.manage')
+  removeGroupMembers(@Caller() caller: Principal, @Args() { id, members }: GroupMembersArgs): Promise<GroupType> {
+    const write = { members: [{ kind: 'remove' as const, references: members }] };
+    return this.change(caller, (change) => this.groups.update(change, id, write));
+  }
+
+  private async change(caller: Principal, work: (change: Change) => Promise<Group>): Promise<GroupType> {
+    return toGroup(await this.transactions.run(caller, work));
+  }
+}

@@ -1,0 +1,55 @@
+import { Args, ID, Mutation } from '@nestjs/graphql';
+import { Transactions } from '@rollcall/audit';
+import { type Change, Inviting, type Principal, Requires, RequiresInProject, type User } from '@rollcall/domain';
+import { Caller } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import { oneByOne } from '../bulk/one-by-one';
+import { InviteMembersArgs } from './invitations.args';
+import { MemberType, toMember } from './member.type';
+import { MemberOutcomeType, toMemberOutcome } from './member-outcome.type';
+
+const memberId = { type: () => ID, description: 'Id of the person who was invited.' };
+
+/** Invitations: many at once, sent again, and taken back. */
+@AdminResolver()
+export class InvitationsResolver {
+  constructor(
+    private readonly inviting: Inviting,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Mutation(() => [MemberOutcomeType], {
+    description:
+      'Invites many people with their groups and roles in projects, each by itself: what is refused leaves the others done. Needs members.invite, or projectMembers.invite in every project that is named.',
+  })
+  @RequiresInProject('projectMembers.invite')
+  async inviteMembers(
+    @Caller() caller: Principal,
+    @Args() { invitations }: InviteMembersArgs,
+  ): Promise<MemberOutcomeType[]> {
+    const outcomes = await oneByOne(invitations, ({ email, role, groupIds, grants }) =>
+      this.change(caller, (change) => this.inviting.invite(change, { userName: email, role, groupIds, grants })),
+    );
+    return outcomes.map((outcome, index) => toMemberOutcome(invitations[index]!.email, outcome));
+  }
+
+  @Mutation(() => MemberType, {
+    description: 'Sends the invitation of somebody who has not joined again; the link before is void.',
+  })
+  @Requires('members.invite')
+  async resendInvitation(@Caller() caller: Principal, @Args('memberId', memberId) id: string): Promise<MemberType> {
+    return toMember(await this.change(caller, (change) => this.inviting.resend(change, id)));
+  }
+
+  @Mutation(() => MemberType, {
+    description: 'Takes back the invitation of somebody who has not joined: the person is removed.',
+  })
+  @Requires('members.remove')
+  async cancelInvitation(@Caller() caller: Principal, @Args('memberId', memberId) id: string): Promise<MemberType> {
+    return toMember(await this.change(caller, (change) => this.inviting.cancel(change, id)));
+  }
+
+  private change(caller: Principal, work: (change: Change) => Promise<User>): Promise<User> {
+    return this.transactions.run(caller, work);
+  }
+}

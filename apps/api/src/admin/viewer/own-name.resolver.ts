@@ -1,0 +1,32 @@
+import { Args, ArgsType, Field, Mutation } from '@nestjs/graphql';
+import { Transactions } from '@rollcall/audit';
+import { type Principal, Profile, Requires } from '@rollcall/domain';
+import { Caller } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import { MemberType, toMember } from '../members/member.type';
+
+@ArgsType()
+class OwnNameArgs {
+  @Field({ description: 'Your given name.' })
+  givenName!: string;
+
+  @Field({ description: 'Your family name.' })
+  familyName!: string;
+}
+
+/** Nobody but the person and the identity provider writes a name. */
+@AdminResolver()
+export class OwnNameResolver {
+  constructor(
+    private readonly profile: Profile,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Mutation(() => MemberType, {
+    description: 'Changes your own name; IDP_MANAGED where the identity provider writes it.',
+  })
+  @Requires('organization.read')
+  async updateOwnName(@Caller() caller: Principal, @Args() name: OwnNameArgs): Promise<MemberType> {
+    return toMember(await this.transactions.run(caller, (change) => this.profile.writeOwnName(change, name)));
+  }
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { Grants } from '../access/grants';
+import { enforce, may, mayInviteAs } from '../access/policy';
+import { requireInProject } from '../access/project-access';
+import type { RoleId } from '../access/role';
+import { readRole } from '../access/role-definition';
+import { invalidValue, unknownMembers } from '../errors';
+import type { Change } from '../principal';
+import { Enrolment } from './enrolment';
+import type { Group } from './group.entity';
+import { Groups } from './groups';
+import { Invitations } from './invitations';
+import { Removal } from './removal';
+import type { User } from './user.entity';
+import { userTarget } from './user-changes';
+import { Users } from './users';
+
+/** An offer to join, with what the person gets at once. */
+export interface NewInvitation {
+  userName: string;
+  role?: RoleId;
+  groupIds?: readonly string[];
+  grants?: readonly { projectId: string; role: RoleId }[];
+}
+
+/** What people do about invitations: make them with groups and roles, send them again, and take them back. */
+@Injectable()
+export class Inviting {
+  constructor(
+    private readonly enrolment: Enrolment,
+    private readonly invitations: Invitations,
+    private readonly groups: Groups,
+    private readonly grants: Grants,
+    private readonly removal: Removal,
+    private readonly users: Users,
+  ) {}
+
+  /** Invites a person into groups and projects, all of it or nothing. Who manages a project invites into that. */
+  async invite(change: Change, { userName, role, groupIds = [], grants = [] }: NewInvitation): Promise<User> {
+    const isIntoProjects = may(change.caller, 'members.invite') !== undefined && grants.length > 0;
+    if (isIntoProjects) {
+      for (const { projectId } of grants)
+        await requireInProject(change.manager, change.caller, 'projectMembers.invite', projectId);
+    }
+    const entitled = isIntoProjects && (role ?? 'VIEWER') === 'VIEWER';
+    const user = await this.enrolment.enrol(change, { userName, ...(role !== undefined && { role }) }, entitled);
+    // What follows reads the person.
+    await change.settle();
+    for (const id of groupIds) await this.add(change, id, [user.id]);
+    for (const { projectId, role: roleId } of grants)
+      await this.grants.give(change, projectId, { userId: user.id }, roleId);
+    return user;
+  }
+
+  /** Adds people to a group; unlike an identity provider, a person is told of everybody who does not exist. */
+  async add(change: Change, groupId: string, references: readonly string[]): Promise<Group> {
+    const group = await this.groups.update(change, groupId, { members: [{ kind: 'add', references }] });
+    if (change.skipped.length > 0) throw unknownMembers(change.skipped);
+    return group;
+  }
+
+  /** Replaces the invitation of somebody who has not joined, expired or not: the link before is void. */
+  async resend(change: Change, userId: string): Promise<User> {
+    const user = await this.lockInvited(change, userId);
+    const { manager, organizationId } = change;
+    enforce(mayInviteAs(change.caller, await readRole(manager, organizationId, user.role)));
+    this.invitations.cancel(change, userId);
+    this.invitations.issue(change, user);
+    change.record({
+      action: 'member.invited',
+      target: userTarget(user),
+      changes: [{ field: 'invitation', before: 'SENT', after: 'SENT_AGAIN' }],
+    });
+    return user;
+  }
+
+  /** Takes back the invitation of somebody who has not joined: the person is removed. */
+  async cancel(change: Change, userId: string): Promise<User> {
+    return this.removal.remove(change, await this.lockInvited(change, userId));
+  }
+
+  private async lockInvited(change: Change, userId: string): Promise<User> {
+    const user = await this.users.lock(change, userId);
+    if (user.status !== 'INVITED')
+      throw invalidValue('memberId', user.userName, 'somebody who is invited and has not joined');
+    return user;
+  }
+}

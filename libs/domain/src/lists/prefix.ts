@@ -1,0 +1,21 @@
+import { fold } from '@rollcall/platform';
+import type { Condition } from './page';
+
+/** Behind every text that begins with what was searched for. */
+const LAST = '\u{10FFFF}';
+
+/** The condition that a folded key column begins with a text, as one range of its index. */
+export function startsWith(column: string, search: string): Condition {
+  const from = fold(search);
+  return { sql: `${column} >= :from AND ${column} < :to`, parameters: { from, to: `${from}${LAST}` } };
+}
+
+/** Conditions that hold together; undefined for none. */
+export function allOf(conditions: readonly (Condition | undefined)[]): Condition | undefined {
+  const present = conditions.filter((condition) => condition !== undefined);
+  if (present.length === 0) return undefined;
+  return {
+    sql: present.map(({ sql }) => `(${sql})`).join(' AND '),
+    parameters: Object.assign({}, ...present.map(({ parameters }) => parameters)),
+  };
+}
