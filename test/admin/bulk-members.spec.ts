@@ -1,0 +1,141 @@
+import { rows } from '../support/rows';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { invitationToken, join, newAddress, type Person } from './person';
+import { codeOf } from './refusal';
+
+let service: Service;
+let tenant: Tenant;
+let apollo: string;
+let team: string;
+let manager: Person;
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+  await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  apollo = (await tenant.admin.ask('mutation { createProject(name: "Apollo") { id } }')).createProject.id;
+  team = (await tenant.admin.ask('mutation { createGroup(displayName: "Team") { id } }')).createGroup.id;
+  manager = await join(service, tenant, 'VIEWER');
+  await tenant.admin.ask(
+    'mutation ($p: ID!, $u: ID!) { grantProjectRole(projectId: $p, userId: $u, role: "MANAGER") { role { id } } }',
+    {
+      p: apollo,
+      u: manager.id,
+    },
+  );
+});
+afterAll(() => service.stop());
+
+const INVITE = `mutation ($invitations: [InvitationInput!]!) {
+  inviteMembers(invitations: $invitations) { id member { id email status role { id } groups { displayName } } error { code field message } }
+}`;
+/** For who may not read members. */
+const SHORT = `mutation ($invitations: [InvitationInput!]!) {
+  inviteMembers(invitations: $invitations) { id member { id } error { code } }
+}`;
+const invite = async (invitations: object[], { client } = { client: tenant.admin }) =>
+  (await client.ask(client === tenant.admin ? INVITE : SHORT, { invitations })).inviteMembers;
+const codes = (outcomes: { error: { code: string } | null }[]) => outcomes.map(({ error }) => error?.code ?? 'done');
+const grantsOf = async (id: string) =>
+  (await tenant.admin.ask('query ($id: ID!) { member(id: $id) { grants { nodes { role { id } } } } }', { id })).member
+    .grants.nodes;
+
+describe('inviteMembers', () => {
+  it('invites each with groups and roles, answers for each, and does what is allowed', async () => {
+    const [one, two] = [newAddress(), newAddress()];
+    const outcomes = await invite([
+      { email: one, groupIds: [team], grants: [{ projectId: apollo, role: 'MEMBER' }] },
+      { email: two, role: 'AUDITOR' },
+      { email: one.toUpperCase() },
+      { email: newAddress(), role: 'MEMBER' },
+      { email: newAddress(), groupIds: ['x'] },
+      { email: newAddress(), grants: [{ projectId: 'x', role: 'VIEWER' }] },
+    ]);
+    expect(codes(outcomes)).toEqual([
+      'done',
+      'done',
+      'ALREADY_EXISTS',
+      'ROLE_NOT_ASSIGNABLE',
+      'NOT_FOUND',
+      'NOT_FOUND',
+    ]);
+    expect(outcomes[0].member).toMatchObject({ email: one, status: 'INVITED', groups: [{ displayName: 'Team' }] });
+    expect(await grantsOf(outcomes[0].member.id)).toEqual([{ role: { id: 'MEMBER' } }]);
+    expect(outcomes[1].member.role.id).toBe('AUDITOR');
+  });
+
+  it('leaves nothing of what was refused', async () => {
+    const email = newAddress();
+    await invite([{ email, groupIds: ['x'] }]);
+    expect(await rows(service.dataSource, 'SELECT id FROM users WHERE user_name = ?', [email])).toEqual([]);
+  });
+
+  it('lets who manages a project invite into that, and nowhere else', async () => {
+    const gemini = (await tenant.admin.ask('mutation { createProject(name: "Gemini") { id } }')).createProject.id;
+    const into = (projectId: string, role = 'MEMBER') => ({ email: newAddress(), grants: [{ projectId, role }] });
+    const outcomes = await invite(
+      [
+        into(apollo),
+        into(gemini),
+        { email: newAddress() },
+        { ...into(apollo), role: 'ADMIN' },
+        { ...into(apollo), groupIds: [team] },
+      ],
+      manager,
+    );
+    expect(codes(outcomes)).toEqual(['done', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']);
+  });
+
+  it.each<[string, object[]]>([
+    ['more than a hundred', Array.from({ length: 101 }, () => ({ email: 'x@acme.example' }))],
+    ['an address that is none', [{ email: 'x' }]],
+    ['more than twenty groups', [{ email: 'x@acme.example', groupIds: Array(21).fill('x') }]],
+  ])('refuses %s as a whole', async (_, invitations) => {
+    expect(codeOf(await tenant.admin.send(INVITE, { invitations }))).toBe('BAD_USER_INPUT');
+  });
+});
+
+describe('an invitation', () => {
+  const RESEND = 'mutation ($id: ID!) { resendInvitation(memberId: $id) { invitation { state expiresAt } } }';
+  const CANCEL = 'mutation ($id: ID!) { cancelInvitation(memberId: $id) { status } }';
+  const ACCEPT =
+    'mutation ($token: String!) { acceptInvitation(token: $token, givenName: "A", familyName: "B") { member { id } } }';
+  const invited = async (): Promise<string> => (await invite([{ email: newAddress() }]))[0].member.id;
+
+  it('is sent again with a link of its own, also when it has expired', async () => {
+    const id = await invited();
+    const before = await invitationToken(tenant, id);
+    await rows(service.dataSource, 'UPDATE invitations SET expires_at = 1 WHERE user_id = ?', [id]);
+    const { members } = await tenant.admin.ask(
+      '{ members(status: [INVITED], first: 100) { nodes { id invitation { state link } } } }',
+    );
+    expect(members.nodes).toContainEqual({ id, invitation: { state: 'EXPIRED', link: null } });
+    expect((await tenant.admin.ask(RESEND, { id })).resendInvitation.invitation.state).toBe('OPEN');
+    const after = await invitationToken(tenant, id);
+    expect(codeOf(await tenant.admin.send(ACCEPT, { token: before }))).toBe('INVITATION_UNUSABLE');
+    expect(codeOf(await tenant.admin.send(ACCEPT, { token: after }))).toBeUndefined();
+    expect(codeOf(await tenant.admin.send(RESEND, { id }))).toBe('BAD_USER_INPUT');
+  });
+
+  it('is taken back: the person is removed, and the link is void', async () => {
+    const id = await invited();
+    const token = await invitationToken(tenant, id);
+    expect((await tenant.admin.ask(CANCEL, { id })).cancelInvitation.status).toBe('REMOVED');
+    expect(codeOf(await tenant.admin.send(ACCEPT, { token }))).toBe('INVITATION_UNUSABLE');
+    expect(codeOf(await tenant.admin.send(CANCEL, { id }))).toBe('BAD_USER_INPUT');
+    expect(codeOf(await tenant.admin.send(CANCEL, { id: manager.id }))).toBe('BAD_USER_INPUT');
+  });
+});
+
+describe('removeMembers', () => {
+  it('answers for each, and does what is allowed', async () => {
+    const person = await join(service, tenant, 'VIEWER');
+    const { viewer } = await tenant.admin.ask('{ viewer { id } }');
+    const mutation = 'mutation ($ids: [ID!]!) { removeMembers(ids: $ids) { id member { status } error { code } } }';
+    const { removeMembers } = await tenant.admin.ask(mutation, { ids: [person.id, viewer.id, 'x'] });
+    expect(removeMembers).toEqual([
+      { id: person.id, member: { status: 'REMOVED' }, error: null },
+      { id: viewer.id, member: null, error: { code: 'OWN_ACCOUNT' } },
+      { id: 'x', member: null, error: { code: 'NOT_FOUND' } },
+    ]);
+  });
+});
