@@ -10,7 +10,7 @@ import { cutText } from './redaction';
 export interface EventDraft {
   action: EventAction;
   target: {
-    type: 'ORGANIZATION' | 'USER' | 'GROUP' | 'SCIM_KEY' | 'ACCESS_TOKEN' | 'PROJECT' | 'ROLE';
+    type: 'ORGANIZATION' | 'USER' | 'GROUP' | 'SCIM_KEY' | 'ACCESS_TOKEN' | 'PROJECT' | 'PROJECT_KEY' | 'ROLE';
     id: string;
     label: string;
   };

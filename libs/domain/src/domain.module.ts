@@ -19,6 +19,7 @@ import { Users } from './directory/users';
 import { AccessTokenChanges } from './keys/access-token-changes';
 import { AccessTokens } from './keys/access-tokens';
 import { KeyHealth } from './keys/key-health';
+import { ProjectKeys } from './keys/project-keys';
 import { ScimKeyChanges } from './keys/scim-key-changes';
 import { ScimKeys } from './keys/scim-keys';
 import { RateLimit } from './limits/rate-limit';
@@ -44,6 +45,7 @@ const services = [
   Memberships,
   Organizations,
   Profile,
+  ProjectKeys,
   ProjectPermissions,
   Projects,
   RateLimit,

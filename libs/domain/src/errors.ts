@@ -18,6 +18,7 @@ export interface DomainErrorDetails {
   KEY_EXISTS: Record<string, never>;
   KEY_MISSING: Record<string, never>;
   IDP_MANAGED: { kind: 'Group' | 'User'; what: string };
+  FIRST_KEY_STAYS: Record<string, never>;
   ROLE_IN_USE: { role: string; uses: number };
   PROJECT_PERMISSIONS_OFF: Record<string, never>;
   ROLE_NOT_ASSIGNABLE: { role: string; why: 'OF_ORGANIZATION' | 'BY_PROJECT' };
@@ -38,7 +39,8 @@ export type ResourceKind =
   | 'ScimKey'
   | 'Role'
   | 'Project'
-  | 'AccessToken';
+  | 'AccessToken'
+  | 'ProjectKey';
 
 /** Why the brake stops a SCIM key. */
 export interface Braking {
@@ -151,6 +153,9 @@ export const idpManaged = (kind: 'Group' | 'User', what: string) =>
     { kind, what },
     `${what} is managed by the identity provider while SCIM provisioning is on: change it there, and it is pushed here; the organization setting allowLocalChanges lets people change it here too`,
   );
+
+export const firstKeyStays = () =>
+  new DomainError('FIRST_KEY_STAYS', {}, 'This API key came with the project and cannot be revoked; rotate it instead');
 
 export const roleInUse = (role: string, uses: number) =>
   new DomainError(

@@ -11,6 +11,7 @@ import { PastStanding } from './directory/past-standing.entity';
 import { Tally } from './directory/tally.entity';
 import { User } from './directory/user.entity';
 import { AccessToken } from './keys/access-token.entity';
+import { ProjectKey } from './keys/project-key.entity';
 import { ScimKey } from './keys/scim-key.entity';
 import { RateWindow } from './limits/rate-window.entity';
 import { ListPosition } from './lists/list-position.entity';
@@ -79,6 +80,8 @@ export { type AccessTokenKind, AccessTokens, type Origin } from './keys/access-t
 export { MOST_RANGES, requireAllowedAddress } from './keys/address-ranges';
 export { type IdentityProvider, identityProviders } from './keys/identity-provider';
 export { type ConnectionHealth, KeyHealth } from './keys/key-health';
+export { ProjectKey, type ProjectKeyKind } from './keys/project-key.entity';
+export { type GeneratedProjectKey, ProjectKeys } from './keys/project-keys';
 export { ScimKey } from './keys/scim-key.entity';
 export {
   type GeneratedScimKey,
@@ -120,6 +123,7 @@ export const domainEntities = [
   PastProjectPermissions,
   PastStanding,
   Project,
+  ProjectKey,
   RateWindow,
   ScimKey,
   ScimRemovals,

@@ -12,6 +12,9 @@ import {
   Memberships,
   type Principal,
   type Project,
+  type ProjectKey,
+  type ProjectKeyKind,
+  ProjectKeys,
   Projects,
   permissionMissing,
   type RoleDefinition,
@@ -40,6 +43,14 @@ export interface GrantPage {
   after: string | undefined;
 }
 
+/** The part of a project's keys of one kind that a page shows. */
+export interface KeyPage {
+  kind: ProjectKeyKind;
+  projectId: string;
+  first: number;
+  after: string | undefined;
+}
+
 /** What is to be known of a key to tell its health. */
 type HealthOf = Pick<ScimKey, 'id' | 'expiresAt'>;
 
@@ -51,6 +62,8 @@ export interface Loaders {
   invitation: DataLoader<string, Invitation | null>;
   /** Grants; one statement for all pages of one kind, length and place. */
   grants: DataLoader<GrantPage, Grant[]>;
+  /** Keys of projects; one statement for all pages of one kind, length and place. */
+  projectKeys: DataLoader<KeyPage, ProjectKey[]>;
   /** Projects by their id. */
   project: DataLoader<string, Project | null>;
   /** Groups by their id. */
@@ -119,6 +132,7 @@ export class LoaderFactory {
     private readonly projects: Projects,
     private readonly allGroups: Groups,
     private readonly allGrants: Grants,
+    private readonly keysOfProjects: ProjectKeys,
   ) {}
 
   /** For one request and its caller. */
@@ -127,6 +141,7 @@ export class LoaderFactory {
       groups: byId((ids) => this.memberships.ofUsers(principal, ids), []),
       invitation: byId((ids) => this.invitations.pendingOf(principal, ids), null),
       grants: new DataLoader((pages) => this.grantPages(principal, pages), gathered),
+      projectKeys: new DataLoader((pages) => this.keyPages(principal, pages), gathered),
       project: byId((ids) => this.projects.named(principal, ids), null),
       group: byId((ids) => this.allGroups.named(principal, ids), null),
       member: byId((ids) => this.users.named(principal, ids), null),
@@ -152,6 +167,21 @@ export class LoaderFactory {
       },
     );
     return pages.map((page, index) => found[index]!.get(page.groupId) ?? []);
+  }
+
+  private async keyPages(principal: Principal, pages: readonly KeyPage[]): Promise<(ProjectKey[] | Error)[]> {
+    const found = await byKind(
+      pages,
+      ({ kind, first, after }) => `${kind} ${first} ${after}`,
+      ({ kind, first, after }, some) => {
+        const ids = [...new Set(some.map(({ projectId }) => projectId))];
+        return this.keysOfProjects.slices(principal, kind, ids, first, after);
+      },
+    );
+    return pages.map(
+      ({ kind, projectId }, index) =>
+        found[index]!.get(projectId) ?? permissionMissing(kind === 'API' ? 'projectKeys.read' : 'secretKeys.read'),
+    );
   }
 
   private async grantPages(principal: Principal, pages: readonly GrantPage[]): Promise<(Grant[] | Error)[]> {

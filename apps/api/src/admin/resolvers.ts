@@ -5,6 +5,7 @@ import { GroupGrantsResolver, MemberGrantsResolver, ProjectGrantsResolver } from
 import { GroupResolver } from './groups/group.resolver';
 import { GroupChangesResolver } from './groups/group-changes.resolver';
 import { AccessTokenResolver } from './keys/access-token.resolver';
+import { ProjectKeyResolver } from './keys/project-key.resolver';
 import { ScimKeyResolver } from './keys/scim-key.resolver';
 import { InvitationsResolver } from './members/invitations.resolver';
 import { JoiningResolver } from './members/joining.resolver';
@@ -36,6 +37,7 @@ export const resolvers = [
   OrganizationResolver,
   OwnNameResolver,
   ProjectGrantsResolver,
+  ProjectKeyResolver,
   ProjectResolver,
   ProvisioningRecordResolver,
   RoleResolver,

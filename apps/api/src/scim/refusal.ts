@@ -22,6 +22,7 @@ export const refusals: Record<DomainErrorCode, Refusal> = {
   KEY_EXISTS: [409],
   KEY_MISSING: [409],
   IDP_MANAGED: [409],
+  FIRST_KEY_STAYS: [409],
   ROLE_IN_USE: [409],
   PROJECT_PERMISSIONS_OFF: [409],
   ROLE_NOT_ASSIGNABLE: [409],

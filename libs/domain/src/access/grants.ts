@@ -25,7 +25,8 @@ import { mayGrant } from './grant-policy';
 import type { Permission } from './permission';
 import { enforce, may } from './policy';
 import type { Project } from './project.entity';
-import { lockProject, projectTarget } from './projects';
+import { lockProject, projectTarget } from './project-rows';
+import { projectsWhere } from './projects-where';
 import type { RoleId } from './role';
 import { isProjectRole, type RoleDefinition, readRole } from './role-definition';
 import { countRoleUse } from './role-uses';
@@ -69,7 +70,7 @@ export class Grants {
     after = '',
   ): Promise<Map<string, Grant[]>> {
     const { manager } = this.database;
-    const ids = may(principal, 'access.read') ? await this.readable(principal, by, wanted) : wanted;
+    const ids = await this.readable(principal, by, wanted);
     if (ids.length === 0) return new Map();
     const [column, other] = by === 'projectId' ? ['project_id', 'grantee_id'] : ['grantee_id', 'project_id'];
     const reader = readerOf(manager, Grant, 'g');
@@ -99,16 +100,8 @@ export class Grants {
     by: 'projectId' | 'granteeId',
     ids: readonly string[],
   ): Promise<readonly string[]> {
-    const userId = principal.actor.type === 'USER' ? principal.actor.id : null;
-    if (by === 'granteeId' || userId === null) return [];
-    const { of, roles } = await readFacts(this.database.manager, principal.organization, {
-      userIds: [userId],
-      projectIds: ids,
-    });
-    return ids.filter((id) => {
-      const facts = of(userId, id);
-      return facts && effectiveAccess(facts, roles).permissions.has('projectMembers.read');
-    });
+    if (!may(principal, 'access.read')) return ids;
+    return by === 'projectId' ? projectsWhere(this.database.manager, principal, 'projectMembers.read', ids) : [];
   }
 
   private async set(change: Change, projectId: string, to: Grantee, roleId: RoleId | undefined): Promise<Granted> {

@@ -1,17 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Database,
-  forUpdate,
-  insertRows,
-  newId,
-  readerOf,
-  readRows,
-  runStatements,
-  updateStatement,
-} from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
+import { Database, insertRows, newId, readerOf, readRows, runStatements, updateStatement } from '@rollcall/platform';
 import { adjustTally, readTally, type TallySubject } from '../directory/tallies';
 import { notFound } from '../errors';
+import { insertFirstKey } from '../keys/project-keys';
 import { type Page, type PageRequest, readPage } from '../lists/page';
 import { allOf, startsWith } from '../lists/prefix';
 import type { Change, Principal } from '../principal';
@@ -19,6 +10,7 @@ import { nameAndKey, uniquely } from '../unique-name';
 import { enforce, may } from './policy';
 import { PastArchive, Project } from './project.entity';
 import { requireInProject } from './project-access';
+import { lockProject, projectTarget } from './project-rows';
 import { visibleProjects } from './visible-projects';
 
 export interface ProjectFilter {
@@ -95,6 +87,7 @@ export class Projects {
     };
     await uniquely('name', project.name, () => insertRows(change.manager, Project, [project]));
     adjustTally(change, 'PROJECTS', 1);
+    await insertFirstKey(change, project);
     change.record({ action: 'project.created', target: projectTarget(project), changes: [named(null, project)] });
     return project;
   }
@@ -134,27 +127,6 @@ export class Projects {
     return lockProject(change, id);
   }
 }
-
-/** Keeps a project from other writers until the change ends; throws NOT_FOUND. */
-export async function lockProject({ manager, organizationId }: Change, id: string): Promise<Project> {
-  const project = await findProject(manager, organizationId, id, forUpdate(manager));
-  if (!project) throw notFound('Project', id);
-  return project;
-}
-
-/** `lock` is the clause that keeps the row, or nothing. */
-export async function findProject(
-  manager: EntityManager,
-  organizationId: string,
-  id: string,
-  lock = '',
-): Promise<Project | undefined> {
-  const where = `WHERE p.organization_id = :organizationId AND p.id = :id${lock}`;
-  const [project] = await readRows(manager, readerOf(manager, Project, 'p'), where, { organizationId, id });
-  return project;
-}
-
-export const projectTarget = ({ id, name }: Project) => ({ type: 'PROJECT' as const, id, label: name });
 
 async function save(change: Change, project: Project): Promise<Project> {
   const saved = { ...project, version: project.version + 1, updatedAt: new Date() };

@@ -16,7 +16,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { endedGrants, endGrants } from '../access/grant-history';
 import { enforce, may, mayChangeManaged } from '../access/policy';
-import { findProject } from '../access/projects';
+import { findProject } from '../access/project-rows';
 import { countRemovals } from '../brake/count-removals';
 import { invalidValue, notFound } from '../errors';
 import type { Order } from '../lists/order';

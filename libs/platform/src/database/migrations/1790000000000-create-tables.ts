@@ -250,6 +250,24 @@ const tables = [
     role VARCHAR(36),
     PRIMARY KEY (organization_id, id)
   )`,
+  `CREATE TABLE project_keys (
+    organization_id CHAR(36) NOT NULL,
+    id CHAR(36) NOT NULL,
+    project_id CHAR(36) NOT NULL,
+    kind VARCHAR(10) NOT NULL,
+    name VARCHAR(100) NOT NULL,
+    value VARCHAR(32),
+    digest VARCHAR(64) NOT NULL,
+    hint VARCHAR(10) NOT NULL,
+    is_first BOOLEAN NOT NULL,
+    created_by VARCHAR(320) NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT,
+    revoked_at BIGINT,
+    revoked_by VARCHAR(320),
+    last_used_at BIGINT,
+    PRIMARY KEY (organization_id, id)
+  )`,
   `CREATE TABLE outbox_messages (
     organization_id CHAR(36) NOT NULL,
     id CHAR(36) NOT NULL,
@@ -356,6 +374,8 @@ const indexes = [
   'CREATE UNIQUE INDEX scim_keys_digest ON scim_keys (digest)',
   'CREATE UNIQUE INDEX access_tokens_digest ON access_tokens (digest)',
   'CREATE INDEX access_tokens_user ON access_tokens (organization_id, user_id, id)',
+  'CREATE INDEX project_keys_project ON project_keys (organization_id, project_id, kind, id)',
+  'CREATE UNIQUE INDEX project_keys_digest ON project_keys (digest)',
   'CREATE INDEX outbox_messages_due ON outbox_messages (state, due_at)',
   'CREATE INDEX audit_events_actor ON audit_events (organization_id, actor_id, id)',
   'CREATE INDEX audit_events_target ON audit_events (organization_id, target_id, id)',

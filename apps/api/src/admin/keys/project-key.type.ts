@@ -1,0 +1,96 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import type { GeneratedProjectKey, ProjectKey } from '@rollcall/domain';
+import { ConnectionOf } from '../connection/connection';
+import { ProjectType } from '../projects/project.type';
+import { DateTime } from '../scalars/date-time';
+
+@ObjectType({ isAbstract: true })
+abstract class KeyOfProject {
+  @Field(() => ID, { description: 'Id of the key.' })
+  id!: string;
+
+  @Field({ description: 'What the audit log calls the key.' })
+  name!: string;
+
+  @Field({ description: 'Who made it.' })
+  createdBy!: string;
+
+  @Field(() => DateTime, { description: 'When it was made.' })
+  createdAt!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was used last, to the minute; null = never.' })
+  lastUsedAt!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'From when on it is refused; null = never.' })
+  expiresAt!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Since when it is refused; null = it is not.' })
+  revokedAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Who revoked it; null where nobody did.' })
+  revokedBy!: string | null;
+}
+
+@ObjectType('ApiKey', {
+  description: 'A key that says which project a program speaks of: an identifier, and no secret.',
+})
+export class ApiKeyType extends KeyOfProject {
+  @Field({ description: 'The key itself.' })
+  value!: string;
+
+  @Field({ description: 'Whether it came with the project; such a key is rotated, and never revoked.' })
+  isFirst!: boolean;
+}
+
+@ObjectType('SecretKey', { description: 'A key by which a program speaks for a project.' })
+export class SecretKeyType extends KeyOfProject {
+  @Field({ description: 'The last characters of the key.' })
+  hint!: string;
+}
+
+@ObjectType('GeneratedSecretKey', { description: 'A new secret key of a project.' })
+export class GeneratedSecretKeyType {
+  @Field(() => SecretKeyType, { description: 'The key.' })
+  key!: SecretKeyType;
+
+  @Field({ description: 'The key itself. Shown this once and never readable again.' })
+  secret!: string;
+}
+
+@ObjectType('VerifiedProjectKey', { description: 'What a key of a project opens.' })
+export class VerifiedProjectKeyType {
+  @Field(() => ID, { description: 'Id of the key.' })
+  keyId!: string;
+
+  @Field({ description: 'Whether it is a secret key, and not an API key.' })
+  secret!: boolean;
+
+  @Field(() => ProjectType, { description: 'The project that it is of.' })
+  project!: ProjectType;
+}
+
+@ObjectType('ApiKeyConnection', { description: 'A page of API keys, in the order of creation. They are not counted.' })
+export class ApiKeyConnection extends ConnectionOf('ApiKey', ApiKeyType) {}
+
+@ObjectType('SecretKeyConnection', {
+  description: 'A page of secret keys, in the order of creation. They are not counted.',
+})
+export class SecretKeyConnection extends ConnectionOf('SecretKey', SecretKeyType) {}
+
+/** Names every column that is shown, so that the digest never is. */
+function common({ id, name, createdBy, createdAt, lastUsedAt, expiresAt, revokedAt, revokedBy }: ProjectKey) {
+  return { id, name, createdBy, createdAt, lastUsedAt, expiresAt, revokedAt, revokedBy };
+}
+
+export const toApiKey = (key: ProjectKey): ApiKeyType => ({
+  ...common(key),
+  value: key.value ?? '',
+  isFirst: key.isFirst,
+});
+
+export const toSecretKey = (key: ProjectKey): SecretKeyType => ({ ...common(key), hint: key.hint });
+
+export const toGeneratedSecretKey = ({ key, secret = '' }: GeneratedProjectKey): GeneratedSecretKeyType => ({
+  key: toSecretKey(key),
+  secret,
+});

@@ -1,0 +1,240 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  Database,
+  forUpdate,
+  insertRows,
+  newId,
+  readerOf,
+  readRows,
+  runQuery,
+  runStatements,
+  updateStatement,
+} from '@rollcall/platform';
+import type { Permission } from '../access/permission';
+import { Project } from '../access/project.entity';
+import { requireInProject } from '../access/project-access';
+import { lockProject } from '../access/project-rows';
+import { projectsWhere } from '../access/projects-where';
+import { firstKeyStays, limitReached, notFound } from '../errors';
+import type { Change, Principal } from '../principal';
+import { markUsed } from './last-use';
+import { futureExpiry } from './new-credential';
+import { ProjectKey, type ProjectKeyKind } from './project-key.entity';
+import { digestOf, hintOf, isSecret, newSecret } from './secret';
+
+export interface NewProjectKey {
+  name: string;
+  expiresAt?: Date | null;
+}
+
+export interface GeneratedProjectKey {
+  key: ProjectKey;
+  /** Of a secret key: shown once, never readable again. */
+  secret?: string;
+}
+
+/** Active keys of one kind in one project. */
+const MOST_ACTIVE = 50;
+
+const reading: Record<ProjectKeyKind, Permission> = { API: 'projectKeys.read', SECRET: 'secretKeys.read' };
+const plural: Record<ProjectKeyKind, string> = {
+  API: 'active API keys of this project',
+  SECRET: 'active secret keys of this project',
+};
+
+/** Keys by which programs speak of a project (API keys) or for it (secret keys). */
+@Injectable()
+export class ProjectKeys {
+  constructor(private readonly database: Database) {}
+
+  /** Keys of these projects, revoked ones too, up to `first` of each after an id, in one statement; projects whose keys the caller may not see are not in it. */
+  async slices(
+    principal: Principal,
+    kind: ProjectKeyKind,
+    projectIds: readonly string[],
+    first: number,
+    after = '',
+  ): Promise<Map<string, ProjectKey[]>> {
+    const { manager } = this.database;
+    const ids = await projectsWhere(manager, principal, reading[kind], projectIds);
+    if (ids.length === 0) return new Map();
+    const reader = readerOf(manager, ProjectKey, 'k');
+    const slices = ids.map(
+      (_, index) => `SELECT * FROM (SELECT ${reader.columns} FROM ${reader.table}
+        WHERE k.organization_id = :organizationId AND k.project_id = :id${index} AND k.kind = :kind AND k.id > :after
+        ORDER BY k.id LIMIT :first) s${index}`,
+    );
+    const parameters = Object.fromEntries(ids.map((id, index) => [`id${index}`, id]));
+    const rows = await runQuery<Record<string, unknown>>(manager, slices.join(' UNION ALL '), {
+      ...parameters,
+      organizationId: principal.organizationId,
+      kind,
+      after,
+      first,
+    });
+    const found = new Map<string, ProjectKey[]>(ids.map((id) => [id, []]));
+    for (const key of rows.map(reader.read)) found.get(key.projectId)?.push(key);
+    return found;
+  }
+
+  /** Throws LIMIT_REACHED beyond 50 active ones; the project's row is locked, so that requests that race are counted. */
+  async create(
+    change: Change,
+    projectId: string,
+    kind: ProjectKeyKind,
+    key: NewProjectKey,
+  ): Promise<GeneratedProjectKey> {
+    await requireInProject(change.manager, change.caller, 'projectKeys.manage', projectId);
+    const project = await lockProject(change, projectId);
+    await keepBelow(change, projectId, kind);
+    return insert(change, project, kind, key, false);
+  }
+
+  /** Gives an API key another value; the former one is refused at once. */
+  async rotate(change: Change, id: string): Promise<ProjectKey> {
+    const { key: before, project } = await this.lockManaged(change, id, 'API');
+    const value = newValue();
+    const after = { ...before, value, digest: digestOf(value), hint: hintOf(value) };
+    await runStatements(change.manager, [updateStatement(change.manager, ProjectKey, after)]);
+    change.record({
+      action: 'project_key.rotated',
+      target: keyTarget(after),
+      changes: [
+        { field: 'project', before: null, after: { id: project.id, label: project.name } },
+        { field: 'value', before: before.hint, after: after.hint },
+      ],
+    });
+    return after;
+  }
+
+  /** Replaces a secret key by one of the same name; the former one is refused at once and stays listed. */
+  async regenerate(change: Change, id: string): Promise<GeneratedProjectKey> {
+    const { key: before, project } = await this.lockManaged(change, id, 'SECRET');
+    await endKey(change, before);
+    return insert(change, project, 'SECRET', { name: before.name, expiresAt: before.expiresAt }, false, before);
+  }
+
+  /** Ends a key for good, at once; a second time changes nothing. The first API key of a project stays. */
+  async revoke(change: Change, id: string): Promise<ProjectKey> {
+    const { key: before, project } = await this.lockManaged(change, id);
+    if (before.revokedAt) return before;
+    if (before.isFirst) throw firstKeyStays();
+    const after = await endKey(change, before);
+    change.record({
+      action: 'project_key.revoked',
+      target: keyTarget(after),
+      changes: [
+        { field: 'project', before: null, after: { id: project.id, label: project.name } },
+        { field: 'revokedAt', before: null, after: after.revokedAt },
+      ],
+    });
+    return after;
+  }
+
+  /** The key and the project behind it, within the caller's organization; undefined for one that opens nothing. */
+  async verify(principal: Principal, text: string): Promise<{ key: ProjectKey; project: Project } | undefined> {
+    if (!/^[0-9a-f]{32}$/.test(text) && !isSecret('secret', text)) return undefined;
+    const { manager } = this.database;
+    const [keys, projects] = [readerOf(manager, ProjectKey, 'k'), readerOf(manager, Project, 'p')];
+    const [row] = await runQuery<Record<string, unknown>>(
+      manager,
+      `SELECT ${keys.columns}, ${projects.columns} FROM ${keys.table}
+       JOIN ${projects.table} ON p.organization_id = k.organization_id AND p.id = k.project_id
+       WHERE k.digest = :digest AND k.organization_id = :organizationId`,
+      { digest: digestOf(text), organizationId: principal.organizationId },
+    );
+    if (!row) return undefined;
+    const [key, project] = [keys.read(row), projects.read(row)];
+    if (key.revokedAt || (key.expiresAt && key.expiresAt <= new Date()) || project.archivedAt) return undefined;
+    await markUsed(this.database, ProjectKey, key);
+    return { key, project };
+  }
+
+  private async lockManaged(
+    change: Change,
+    id: string,
+    kind?: ProjectKeyKind,
+  ): Promise<{ key: ProjectKey; project: Project }> {
+    const { manager, organizationId, caller } = change;
+    const find = async (lock = '') => {
+      const where = `WHERE k.organization_id = :organizationId AND k.id = :id${lock}`;
+      const [key] = await readRows(manager, readerOf(manager, ProjectKey, 'k'), where, { organizationId, id });
+      if (!key || (kind && key.kind !== kind)) throw notFound('ProjectKey', id);
+      return key;
+    };
+    const { projectId } = await find();
+    await requireInProject(manager, caller, 'projectKeys.manage', projectId);
+    // The project first, as whoever adds a key has it.
+    const project = await lockProject(change, projectId);
+    return { project, key: await find(forUpdate(manager)) };
+  }
+}
+
+/** Gives a new project its API key. */
+export const insertFirstKey = (change: Change, project: Project): Promise<GeneratedProjectKey> =>
+  insert(change, project, 'API', { name: 'Default' }, true);
+
+async function insert(
+  change: Change,
+  { id: projectId, name: projectName }: Project,
+  kind: ProjectKeyKind,
+  { name, expiresAt = null }: NewProjectKey,
+  isFirst: boolean,
+  former?: ProjectKey,
+): Promise<GeneratedProjectKey> {
+  const text = kind === 'API' ? newValue() : newSecret('secret');
+  const key: ProjectKey = {
+    organizationId: change.organizationId,
+    id: newId(),
+    projectId,
+    kind,
+    name,
+    value: kind === 'API' ? text : null,
+    digest: digestOf(text),
+    hint: hintOf(text),
+    isFirst,
+    createdBy: change.caller.actor.label,
+    createdAt: new Date(),
+    expiresAt: futureExpiry(expiresAt),
+    revokedAt: null,
+    revokedBy: null,
+    lastUsedAt: null,
+  };
+  await insertRows(change.manager, ProjectKey, [key]);
+  const identity = (of: ProjectKey) => ({ id: of.id, label: `${of.name} ${of.hint}` });
+  change.record({
+    action: former ? 'project_key.regenerated' : 'project_key.created',
+    target: keyTarget(key),
+    changes: [
+      { field: 'project', before: null, after: { id: projectId, label: projectName } },
+      { field: 'key', before: former ? identity(former) : null, after: identity(key) },
+    ],
+  });
+  return { key, ...(kind === 'SECRET' && { secret: text }) };
+}
+
+/** 128 random bits in hex: an identifier that nobody guesses, and no secret. */
+const newValue = (): string => randomBytes(16).toString('hex');
+
+const keyTarget = ({ id, name }: ProjectKey) => ({ type: 'PROJECT_KEY' as const, id, label: name });
+
+async function endKey(change: Change, before: ProjectKey): Promise<ProjectKey> {
+  const after = {
+    ...before,
+    revokedAt: before.revokedAt ?? new Date(),
+    revokedBy: before.revokedBy ?? change.caller.actor.label,
+  };
+  await runStatements(change.manager, [updateStatement(change.manager, ProjectKey, after)]);
+  return after;
+}
+
+async function keepBelow({ manager, organizationId }: Change, projectId: string, kind: ProjectKeyKind): Promise<void> {
+  const active = await runQuery(
+    manager,
+    `SELECT id FROM project_keys WHERE organization_id = :organizationId AND project_id = :projectId AND kind = :kind
+       AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > :now) LIMIT :limit`,
+    { organizationId, projectId, kind, now: Date.now(), limit: MOST_ACTIVE },
+  );
+  if (active.length >= MOST_ACTIVE) throw limitReached(plural[kind], MOST_ACTIVE);
+}

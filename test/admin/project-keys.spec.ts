@@ -1,0 +1,178 @@
+import { GraphqlClient } from '../support/graphql-client';
+import { rows } from '../support/rows';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { join, type Person } from './person';
+import { atOnce, codeOf, codesOf } from './refusal';
+
+let service: Service;
+let tenant: Tenant;
+let apollo: string;
+let manager: Person;
+let viewer: Person;
+let program: GraphqlClient;
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+  await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  apollo = await project('Apollo');
+  [manager, viewer] = [await join(service, tenant, 'VIEWER'), await join(service, tenant, 'VIEWER')];
+  for (const [person, role] of [
+    [manager, 'MANAGER'],
+    [viewer, 'VIEWER'],
+  ] as const)
+    await tenant.admin.ask(
+      'mutation ($p: ID!, $u: ID!, $r: ID!) { grantProjectRole(projectId: $p, userId: $u, role: $r) { role { id } } }',
+      {
+        p: apollo,
+        u: person.id,
+        r: role,
+      },
+    );
+  const { createServiceToken } = await tenant.admin.ask(
+    'mutation { createServiceToken(name: "Gateway", role: "MANAGER") { secret } }',
+  );
+  program = new GraphqlClient(service.url, createServiceToken.secret);
+});
+afterAll(() => service.stop());
+
+const project = async (name: string): Promise<string> =>
+  (await tenant.admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', { name })).createProject
+    .id;
+const KEYS = `query ($id: ID!) { project(id: $id) {
+  apiKeys(first: 100) { nodes { id name value isFirst revokedAt revokedBy lastUsedAt } }
+  secretKeys(first: 100) { nodes { id name hint revokedAt revokedBy lastUsedAt } }
+} }`;
+const keysOf = async (id: string) => (await tenant.admin.ask(KEYS, { id })).project;
+const CREATE_API =
+  'mutation ($p: ID!, $name: String! = "Web") { createApiKey(projectId: $p, name: $name) { id value } }';
+const CREATE_SECRET = `mutation ($p: ID!, $name: String! = "Server", $expiresAt: DateTime) {
+  createSecretKey(projectId: $p, name: $name, expiresAt: $expiresAt) { secret key { id hint } }
+}`;
+const ROTATE = 'mutation ($id: ID!) { rotateApiKey(id: $id) { id value } }';
+const REGENERATE = 'mutation ($id: ID!) { regenerateSecretKey(id: $id) { secret key { id name } } }';
+const REVOKE = 'mutation ($id: ID!) { revokeProjectKey(id: $id) { revokedAt revokedBy } }';
+const verified = async (key: string) =>
+  (
+    await program.ask('query ($key: String!) { verifyProjectKey(key: $key) { keyId secret project { name } } }', {
+      key,
+    })
+  ).verifyProjectKey;
+const eventsOf = async (id: string): Promise<string[]> =>
+  (
+    await tenant.admin.ask('query ($id: ID!) { auditEvents(targetId: $id) { nodes { action } } }', { id })
+  ).auditEvents.nodes.map(({ action }: { action: string }) => action);
+
+describe('the first API key', () => {
+  it('comes with the project, identifies it, and is rotated, not revoked', async () => {
+    const [key] = (await keysOf(apollo)).apiKeys.nodes;
+    expect(key).toMatchObject({
+      name: 'Default',
+      isFirst: true,
+      revokedAt: null,
+      value: expect.stringMatching(/^[0-9a-f]{32}$/),
+    });
+    expect(await verified(key.value)).toEqual({ keyId: key.id, secret: false, project: { name: 'Apollo' } });
+    expect(codeOf(await manager.client.send(REVOKE, { id: key.id }))).toBe('FIRST_KEY_STAYS');
+    const { rotateApiKey } = await manager.client.ask(ROTATE, { id: key.id });
+    expect(rotateApiKey.id).toBe(key.id);
+    expect([await verified(key.value), (await verified(rotateApiKey.value)).keyId]).toEqual([null, key.id]);
+    expect(await eventsOf(key.id)).toEqual(['project_key.rotated', 'project_key.created']);
+  });
+});
+
+describe('secret keys', () => {
+  it('are shown once, stored as a digest, and open their project', async () => {
+    const { createSecretKey } = await manager.client.ask(CREATE_SECRET, { p: apollo });
+    const { secret, key } = createSecretKey;
+    expect(secret).toMatch(/^rc_secret_[\w-]{43}[0-9a-f]{8}$/);
+    expect(await verified(secret)).toEqual({ keyId: key.id, secret: true, project: { name: 'Apollo' } });
+    const stored = await rows(service.dataSource, 'SELECT * FROM project_keys WHERE id = ?', [key.id]);
+    expect(JSON.stringify(stored)).not.toContain(secret.slice(10, 40));
+    const listed = (await keysOf(apollo)).secretKeys.nodes.find(({ id }: { id: string }) => id === key.id);
+    expect(listed).toMatchObject({ hint: key.hint, lastUsedAt: expect.any(String), revokedAt: null });
+  });
+
+  it('are replaced and revoked at once, for good, and stay listed with who did it', async () => {
+    const { createSecretKey } = await manager.client.ask(CREATE_SECRET, { p: apollo, name: 'Replaced' });
+    const { regenerateSecretKey } = await manager.client.ask(REGENERATE, { id: createSecretKey.key.id });
+    expect(regenerateSecretKey.key.name).toBe('Replaced');
+    expect(await verified(createSecretKey.secret)).toBeNull();
+    expect((await verified(regenerateSecretKey.secret)).keyId).toBe(regenerateSecretKey.key.id);
+    const { revokeProjectKey } = await manager.client.ask(REVOKE, { id: regenerateSecretKey.key.id });
+    expect(revokeProjectKey.revokedBy).toBe(manager.email);
+    expect(await verified(regenerateSecretKey.secret)).toBeNull();
+    expect((await tenant.admin.ask(REVOKE, { id: regenerateSecretKey.key.id })).revokeProjectKey).toEqual(
+      revokeProjectKey,
+    );
+    const named = (await keysOf(apollo)).secretKeys.nodes.filter(({ name }: { name: string }) => name === 'Replaced');
+    expect(named.map(({ revokedBy }: { revokedBy: string }) => revokedBy)).toEqual([manager.email, manager.email]);
+    expect(await eventsOf(regenerateSecretKey.key.id)).toEqual(['project_key.revoked', 'project_key.regenerated']);
+  });
+
+  it('open nothing once they have expired, or while their project is archived', async () => {
+    const id = await project('Archived');
+    const expiresAt = new Date(Date.now() + 300).toISOString();
+    const { createSecretKey: short } = await tenant.admin.ask(CREATE_SECRET, { p: id, expiresAt });
+    const { createSecretKey: long } = await tenant.admin.ask(CREATE_SECRET, { p: id });
+    expect(await verified(short.secret)).not.toBeNull();
+    await new Promise((resolve) => setTimeout(resolve, 350));
+    expect(await verified(short.secret)).toBeNull();
+    await tenant.admin.ask('mutation ($id: ID!) { archiveProject(id: $id) { id } }', { id });
+    expect(await verified(long.secret)).toBeNull();
+    await tenant.admin.ask('mutation ($id: ID!) { restoreProject(id: $id) { id } }', { id });
+    expect(await verified(long.secret)).not.toBeNull();
+  });
+
+  it('of another organization open nothing', async () => {
+    const other = await foundTenant(service, { name: 'Other' });
+    const { createProject } = await other.admin.ask('mutation { createProject(name: "P") { id } }');
+    const { createSecretKey } = await other.admin.ask(CREATE_SECRET, { p: createProject.id });
+    expect(await verified(createSecretKey.secret)).toBeNull();
+  });
+
+  it.each([['text'], [`rc_secret_${'A'.repeat(43)}00000000`], ['0'.repeat(32)], ['']])(
+    '%j opens nothing',
+    async (key) => {
+      expect(await verified(key)).toBeNull();
+    },
+  );
+});
+
+describe('keys of a project', () => {
+  it('are 50 active ones of each kind at most, also when they are made at once', async () => {
+    const id = await project('Full');
+    for (let index = 0; index < 47; index++) await tenant.admin.ask(CREATE_API, { p: id });
+    const answers = await atOnce(5, () => tenant.admin.send(CREATE_API, { p: id }));
+    expect(codesOf(answers)).toEqual({ done: 2, LIMIT_REACHED: 3 });
+    expect(codeOf(await tenant.admin.send(CREATE_SECRET, { p: id }))).toBeUndefined();
+    const { nodes } = (await keysOf(id)).apiKeys;
+    await tenant.admin.ask(REVOKE, { id: nodes[9].id });
+    expect(codeOf(await tenant.admin.send(CREATE_API, { p: id }))).toBeUndefined();
+  }, 30_000);
+
+  it('are managed by who manages the project; others see API keys alone', async () => {
+    expect(codeOf(await viewer.client.send(CREATE_API, { p: apollo }))).toBe('FORBIDDEN');
+    expect(codeOf(await viewer.client.send(ROTATE, { id: (await keysOf(apollo)).apiKeys.nodes[0].id }))).toBe(
+      'FORBIDDEN',
+    );
+    const { data, errors } = await viewer.client.send(
+      'query ($id: ID!) { project(id: $id) { apiKeys { nodes { value } } secretKeys { nodes { id } } } }',
+      { id: apollo },
+    );
+    expect(errors!.map(({ path, extensions }) => [path!.join('.'), extensions.code])).toEqual([
+      ['project.secretKeys', 'FORBIDDEN'],
+    ]);
+    expect(data).toBeNull();
+    const { project: seen } = await viewer.client.ask(
+      'query ($id: ID!) { project(id: $id) { apiKeys { nodes { value } } } }',
+      { id: apollo },
+    );
+    expect(seen.apiKeys.nodes.length).toBeGreaterThan(0);
+  });
+
+  it('that do not exist are not found', async () => {
+    for (const mutation of [ROTATE, REGENERATE, REVOKE])
+      expect(codeOf(await tenant.admin.send(mutation, { id: 'x' }))).toBe('NOT_FOUND');
+    expect(codeOf(await tenant.admin.send(CREATE_API, { p: 'x' }))).toBe('NOT_FOUND');
+  });
+});
