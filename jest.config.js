@@ -4,7 +4,7 @@ const base = {
   testEnvironment: 'node',
   transform: { '^.+\\.(t|j)s$': '@swc/jest' },
   // Nest 12 and two of its dependencies ship ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|content-disposition|cookie|uuid)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|content-disposition|cookie|jose|uuid)/)'],
   // Neither the build nor an unpacked database server holds modules of ours.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
   moduleNameMapper: { '^@rollcall/([^/]+)$': '<rootDir>/libs/$1/src' },

@@ -38,11 +38,17 @@ function* numbered(lane: number): Generator<[number, WireRequest]> {
   }
 }
 
-/** Sends the requests of a lane one after the other and calls `report` with what is wrong. */
-async function drive(
-  lane: number,
-  report: (number: number, sent: WireRequest, faults: string[]) => void,
-): Promise<void> {
+type Report = (number: number, sent: WireRequest, faults: string[]) => void;
+
+/** A request that took long while others were under way. */
+interface Suspect {
+  number: number;
+  template: WireRequest;
+}
+
+/** Sends the requests of a lane one after the other and calls `report` with what is wrong; returns those that took long. */
+async function drive(lane: number, report: Report): Promise<Suspect[]> {
+  const suspects: Suspect[] = [];
   let ground: Ground | undefined;
   let before = '';
   for (const [number, template] of numbered(lane)) {
@@ -59,20 +65,25 @@ async function drive(
     const after = await ground.digest();
     const faults = faultsOf(sent, answer, foreign.secrets);
     if (answer.status >= 300 && after !== before) faults.push(`a change with a ${answer.status}`);
-    if (answer.milliseconds > SLOW_MS && (await isSlow(template))) faults.push(`${Math.round(answer.milliseconds)} ms`);
+    if (answer.milliseconds > SLOW_MS) suspects.push({ number, template });
     if (faults.length > 0) report(number, sent, [...faults, answer.text.slice(0, 500)]);
     before = after;
   }
+  return suspects;
 }
 
-/** Whether a request takes too long each time that it is sent to a new organization: once may be the machine's fault. */
-async function isSlow(template: WireRequest): Promise<boolean> {
+/** Reports a request that takes too long each time that it is sent alone. Time is that of the processor, in which the service runs here: a machine may be busy with others. */
+async function examine({ number, template }: Suspect, report: Report): Promise<void> {
+  const times: number[] = [];
   for (let attempt = 0; attempt < 3; attempt++) {
-    const ground = await foundGround(service, foreign);
-    const answer: WireAnswer = await wire.send(ground.fill(template));
-    if (answer.milliseconds <= SLOW_MS) return false;
+    const sent = (await foundGround(service, foreign)).fill(template);
+    const before = process.cpuUsage();
+    const answer: WireAnswer = await wire.send(sent);
+    const { user, system } = process.cpuUsage(before);
+    times.push(Math.min((user + system) / 1000, answer.milliseconds));
+    if (times.at(-1)! <= SLOW_MS) return;
   }
-  return true;
+  report(number, template, [`${times.map(Math.round).join(', ')} ms`]);
 }
 
 it(
@@ -82,7 +93,8 @@ it(
     const faults: string[] = [];
     const report = (number: number, sent: WireRequest, found: string[]) =>
       faults.push(`seed ${SEED}, request ${number}: ${found.join('; ')}\n  ${printRequest(sent)}`);
-    await Promise.all(Array.from({ length: LANES }, (_, lane) => drive(lane, report)));
+    const suspects = await Promise.all(Array.from({ length: LANES }, (_, lane) => drive(lane, report)));
+    for (const suspect of suspects.flat()) await examine(suspect, report);
     expect(faults.slice(0, SHOWN_FAULTS).join('\n\n')).toBe('');
     expect(await foreign.digest()).toBe(untouched);
   },

@@ -23,6 +23,7 @@ export const eventCatalogue = {
   'scim.settings_changed': event('ORGANIZATION', 'scim', 'HIGH', 'Settings of provisioning changed.'),
   'scim.brake_engaged': event('KEYS', 'scim', 'HIGH', 'A SCIM key was stopped from taking more people away.'),
   'scim.brake_released': event('KEYS', 'scim', 'HIGH', 'An admin let the removals of a SCIM key go on.'),
+  'sign_in.settings_changed': event('ORGANIZATION', 'sign_in', 'HIGH', 'Who may join by signing in changed.'),
   'scim_key.generated': event('KEYS', 'scim_keys', 'HIGH', 'A SCIM key was generated.'),
   'scim_key.regenerated': event('KEYS', 'scim_keys', 'HIGH', 'A new SCIM key replaced the former ones at once.'),
   'scim_key.rotated': event('KEYS', 'scim_keys', 'HIGH', 'A new SCIM key joined the former one, which ends soon.'),

@@ -27,6 +27,9 @@ import { Founding } from './organization/founding';
 import { Organizations } from './organization/organizations';
 import { ProjectPermissions } from './organization/project-permissions';
 import { ScimSettings } from './organization/scim-settings';
+import { SignInSettings } from './organization/sign-in-settings';
+import { Issuer } from './sign-in/issuer';
+import { SignIn } from './sign-in/sign-in';
 
 const services = [
   Access,
@@ -49,11 +52,14 @@ const services = [
   ProjectPermissions,
   Projects,
   RateLimit,
+  Issuer,
   Removal,
   Roles,
   ScimKeyChanges,
   ScimKeys,
   ScimSettings,
+  SignIn,
+  SignInSettings,
   Users,
   WhoCan,
 ];

@@ -19,6 +19,7 @@ export interface DomainErrorDetails {
   KEY_MISSING: Record<string, never>;
   IDP_MANAGED: { kind: 'Group' | 'User'; what: string };
   FIRST_KEY_STAYS: Record<string, never>;
+  ISSUER_UNAVAILABLE: { retryAfterS: number };
   ROLE_IN_USE: { role: string; uses: number };
   PROJECT_PERMISSIONS_OFF: Record<string, never>;
   ROLE_NOT_ASSIGNABLE: { role: string; why: 'OF_ORGANIZATION' | 'BY_PROJECT' };
@@ -156,6 +157,15 @@ export const idpManaged = (kind: 'Group' | 'User', what: string) =>
 
 export const firstKeyStays = () =>
   new DomainError('FIRST_KEY_STAYS', {}, 'This API key came with the project and cannot be revoked; rotate it instead');
+
+const ISSUER_RETRY_S = 5;
+
+export const issuerUnavailable = () =>
+  new DomainError(
+    'ISSUER_UNAVAILABLE',
+    { retryAfterS: ISSUER_RETRY_S },
+    'The OpenID Connect issuer cannot be reached, so that its tokens cannot be checked; repeat the request in a moment',
+  );
 
 export const roleInUse = (role: string, uses: number) =>
   new DomainError(

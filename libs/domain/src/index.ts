@@ -76,7 +76,7 @@ export {
 } from './errors';
 export { AccessToken } from './keys/access-token.entity';
 export { AccessTokenChanges, type GeneratedAccessToken } from './keys/access-token-changes';
-export { type AccessTokenKind, AccessTokens, type Origin } from './keys/access-tokens';
+export { type AccessTokenKind, AccessTokens } from './keys/access-tokens';
 export { MOST_RANGES, requireAllowedAddress } from './keys/address-ranges';
 export { type IdentityProvider, identityProviders } from './keys/identity-provider';
 export { type ConnectionHealth, KeyHealth } from './keys/key-health';
@@ -101,9 +101,11 @@ export { Organizations, requireScim, requireUnpaused } from './organization/orga
 export { type Plan, plans } from './organization/plan';
 export { ProjectPermissions } from './organization/project-permissions';
 export { ScimSettings, type ScimSettingsWrite, scimSettingBounds } from './organization/scim-settings';
+export { MOST_DOMAINS, SignInSettings, type SignInSettingsWrite } from './organization/sign-in-settings';
 export { invitationLink } from './outbox/invitation-mail';
 export { OutboxModule } from './outbox/outbox.module';
-export type { Change, Principal } from './principal';
+export type { Change, Origin, Principal } from './principal';
+export { SignIn } from './sign-in/sign-in';
 
 export const domainEntities = [
   AccessToken,

@@ -10,5 +10,8 @@ export interface Principal extends Caller<Permission> {
   allowedRanges?: readonly string[];
 }
 
+/** Where a request comes from; a door knows it before it knows the caller. */
+export type Origin = Pick<Principal, 'requestId' | 'ip' | 'userAgent'>;
+
 /** A change of the domain on its way: every service method that writes takes one first. */
 export type Change = Transaction<Principal>;

@@ -1,6 +1,6 @@
 import { Reflector } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
-import { type AccessTokens, type Permission, Public, Requires } from '@rollcall/domain';
+import { type AccessTokens, type Permission, Public, Requires, type SignIn } from '@rollcall/domain';
 import type { AdminContext } from './admin.context';
 import { AdminGuard } from './admin.guard';
 import type { LoaderFactory } from './loaders';
@@ -18,7 +18,8 @@ class Handlers {
 const permissions = new Set<Permission>(['members.read']);
 const authenticate = jest.fn(async (secret: string) => (secret === 'good' ? { permissions } : undefined));
 const loaders = { create: () => ({}) } as unknown as LoaderFactory;
-const guard = new AdminGuard(new Reflector(), { authenticate } as unknown as AccessTokens, loaders);
+const noIssuer = { mayHaveIssued: () => false } as unknown as SignIn;
+const guard = new AdminGuard(new Reflector(), { authenticate } as unknown as AccessTokens, noIssuer, loaders);
 
 const request = (authorization?: string): AdminContext =>
   ({ request: { id: 'r', ip: '::1', headers: { authorization } } }) as never;

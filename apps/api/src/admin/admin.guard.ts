@@ -8,6 +8,7 @@ import {
   enforce,
   may,
   type Principal,
+  SignIn,
 } from '@rollcall/domain';
 import { type AdminContext, contextOf, originOf } from './admin.context';
 import { refuse } from './errors/refusals';
@@ -15,7 +16,7 @@ import { LoaderFactory } from './loaders';
 
 const unauthenticated = () =>
   refuse(
-    'The access token is missing, unknown, revoked or expired; send it as Authorization: Bearer <admin access token>',
+    'The access token is missing, unknown, revoked or expired, or of nobody in the organization; send it as Authorization: Bearer <admin access token>',
     { code: 'UNAUTHENTICATED' },
   );
 
@@ -25,6 +26,7 @@ export class AdminGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly tokens: AccessTokens,
+    private readonly signIn: SignIn,
     private readonly loaders: LoaderFactory,
   ) {}
 
@@ -51,6 +53,10 @@ export class AdminGuard implements CanActivate {
   /** The header alone counts: a token in a URL would end up in logs. */
   private async identify(context: AdminContext): Promise<Principal | undefined> {
     const secret = /^Bearer +(\S+)$/i.exec(context.request.headers.authorization ?? '')?.[1];
-    return secret === undefined ? undefined : this.tokens.authenticate(secret, originOf(context));
+    if (secret === undefined) return undefined;
+    const origin = originOf(context);
+    if (!this.signIn.mayHaveIssued(secret)) return this.tokens.authenticate(secret, origin);
+    const organization = context.request.headers['rollcall-organization'];
+    return this.signIn.authenticate(secret, organization === undefined ? undefined : String(organization), origin);
   }
 }

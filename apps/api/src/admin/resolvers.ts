@@ -13,6 +13,7 @@ import { MemberResolver } from './members/member.resolver';
 import { MemberRolesResolver } from './members/member-roles.resolver';
 import { MembersResolver } from './members/members.resolver';
 import { OrganizationResolver } from './organization/organization.resolver';
+import { SignInSettingsResolver } from './organization/sign-in-settings.resolver';
 import { ProjectResolver } from './projects/project.resolver';
 import { ProvisioningRecordResolver } from './provisioning/provisioning-record.resolver';
 import { RoleResolver } from './roles/role.resolver';
@@ -42,5 +43,6 @@ export const resolvers = [
   ProvisioningRecordResolver,
   RoleResolver,
   ScimKeyResolver,
+  SignInSettingsResolver,
   ViewerResolver,
 ];

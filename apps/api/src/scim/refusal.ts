@@ -23,6 +23,7 @@ export const refusals: Record<DomainErrorCode, Refusal> = {
   KEY_MISSING: [409],
   IDP_MANAGED: [409],
   FIRST_KEY_STAYS: [409],
+  ISSUER_UNAVAILABLE: [503],
   ROLE_IN_USE: [409],
   PROJECT_PERMISSIONS_OFF: [409],
   ROLE_NOT_ASSIGNABLE: [409],

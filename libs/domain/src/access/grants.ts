@@ -28,7 +28,7 @@ import type { Project } from './project.entity';
 import { lockProject, projectTarget } from './project-rows';
 import { projectsWhere } from './projects-where';
 import type { RoleId } from './role';
-import { isProjectRole, type RoleDefinition, readRole } from './role-definition';
+import { findRole, isProjectRole, type RoleDefinition, readRole } from './role-definition';
 import { countRoleUse } from './role-uses';
 
 /** Who is given a role: a person or a group. */
@@ -187,7 +187,7 @@ async function readProjectRole({ manager, organizationId }: Change, id: RoleId):
 
 /** A role that was granted before; one that went meanwhile gave nothing. */
 const formerRole = ({ manager, organizationId }: Change, id: RoleId): Promise<RoleDefinition | undefined> =>
-  readRole(manager, organizationId, id).catch(() => undefined);
+  findRole(manager, organizationId, id);
 
 async function findGrant(
   { manager, organizationId }: Change,

@@ -100,10 +100,18 @@ export async function readRole(
   id: RoleId,
   lock = '',
 ): Promise<RoleDefinition> {
-  const role = (await rolesById(manager, organizationId, [id], lock)).get(id);
+  const role = await findRole(manager, organizationId, id, lock);
   if (!role) throw notFound('Role', id);
   return role;
 }
+
+/** Undefined where there is no such role. */
+export const findRole = async (
+  manager: EntityManager,
+  organizationId: string,
+  id: RoleId,
+  lock = '',
+): Promise<RoleDefinition | undefined> => (await rolesById(manager, organizationId, [id], lock)).get(id);
 
 /** What people keep in the organization while permissions are given by project. */
 const READING = new Set<Permission>(['organization.read', 'members.read', 'groups.read', 'access.read', 'audit.read']);

@@ -28,6 +28,9 @@ export interface NewUser {
   role?: RoleId;
 }
 
+/** Names as an issuer knows them. */
+type Names = Pick<User, 'givenName' | 'familyName'>;
+
 /** How people come in: invited, entered, invited again, and joining. */
 @Injectable()
 export class Enrolment {
@@ -109,6 +112,38 @@ export class Enrolment {
     return after;
   }
 
+  /** Somebody who was invited signs in first, and so joins; undefined where they have joined or gone meanwhile. */
+  async joinBySignIn(change: Change, userId: string, { givenName, familyName }: Names): Promise<User | undefined> {
+    const before = await this.users.lock(change, userId);
+    if (before.status !== 'INVITED') return undefined;
+    this.invitations.closeAll(change, userId);
+    const named = before.givenName === null && before.familyName === null ? { givenName, familyName } : {};
+    const after = await saveUser(change, before, {
+      ...before,
+      ...named,
+      status: 'JOINED',
+      joinedAt: before.joinedAt ?? new Date(),
+    });
+    adjustTally(change, 'INVITED', -1);
+    adjustTally(change, 'JOINED', 1);
+    recordSignIn(change, before, after);
+    return after;
+  }
+
+  /** Somebody unknown signs in with an address of the organization's own, and so joins with the least role; undefined where the address is taken meanwhile. */
+  async enterBySignIn(
+    change: Change,
+    { email, givenName, familyName }: Names & { email: string },
+  ): Promise<User | undefined> {
+    const invited = newUser(change, { userName: email, givenName, familyName });
+    const joined: User = { ...invited, status: 'JOINED', joinedAt: invited.createdAt };
+    const user: User = { ...joined, ...nameKeys(joined) };
+    if (!(await insertUser(change, user))) return undefined;
+    adjustTally(change, 'JOINED', 1);
+    recordSignIn(change, null, user);
+    return user;
+  }
+
   private async revive(change: Change, input: NewUser): Promise<User> {
     const existing = await this.users.lock(change, input.userName.trim());
     if (await this.isStranded(change, existing)) return this.inviteAgain(change, existing, input.role ?? 'VIEWER');
@@ -140,6 +175,14 @@ export class Enrolment {
     });
     return after;
   }
+}
+
+function recordSignIn(change: Change, before: User | null, after: User): void {
+  change.record({
+    action: 'member.joined',
+    target: userTarget(after),
+    changes: [...userChanges(before, after), { field: 'via', before: null, after: 'SIGN_IN' }],
+  });
 }
 
 /** Kept until the change ends, so that nobody is given a role that goes meanwhile. */

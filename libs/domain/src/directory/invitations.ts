@@ -54,6 +54,19 @@ export class Invitations {
     );
   }
 
+  /** Uses up the invitations of somebody who has joined in another way. */
+  closeAll(change: Change, userId: string): void {
+    const { manager, organizationId } = change;
+    change.later(
+      bind(
+        manager,
+        `UPDATE invitations SET accepted_at = :now, token = NULL
+         WHERE organization_id = :organizationId AND user_id = :userId AND accepted_at IS NULL AND cancelled_at IS NULL`,
+        { organizationId, userId, now: Date.now() },
+      ),
+    );
+  }
+
   /** The open invitation whose token this is, of whatever organization; throws INVITATION_UNUSABLE with the reason. */
   async byToken(token: string): Promise<Invitation> {
     const invitation = isSecret('invite', token)

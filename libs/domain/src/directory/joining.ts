@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '@rollcall/audit';
 import { Database } from '@rollcall/platform';
-import type { Origin } from '../keys/access-tokens';
 import { Organization } from '../organization/organization.entity';
-import type { Principal } from '../principal';
+import type { Origin, Principal } from '../principal';
 import { Enrolment } from './enrolment';
 import { Invitations } from './invitations';
 import { User } from './user.entity';

@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database, readerOf, readRows } from '@rollcall/platform';
 import { may } from '../access/policy';
-import { heldEverywhere, rolesById } from '../access/role-definition';
+import { findRole } from '../access/role-definition';
 import { User } from '../directory/user.entity';
 import { Organization } from '../organization/organization.entity';
-import type { Principal } from '../principal';
+import type { Origin, Principal } from '../principal';
 import { AccessToken } from './access-token.entity';
 import { markUsed } from './last-use';
+import { principalOf } from './person';
 import { digestOf, isSecret } from './secret';
-
-/** Where a request comes from; a door knows it before it knows the caller. */
-export type Origin = Pick<Principal, 'requestId' | 'ip' | 'userAgent'>;
 
 /** A person's own, or that of a service. */
 export type AccessTokenKind = 'PERSONAL' | 'SERVICE';
@@ -60,20 +58,17 @@ export class AccessTokens {
       manager.findOneBy(Organization, { id: organizationId }),
       userId === null ? null : manager.findOneBy(User, { organizationId, id: userId }),
     ]);
-    const roleId = token.role ?? (user?.status === 'JOINED' ? user.role : undefined);
-    const role = roleId && (await rolesById(manager, organizationId, [roleId])).get(roleId);
-    if (!organization || !role) return undefined;
-    const common = { ...origin, organizationId, organization };
-    if (!user)
-      return {
-        ...common,
+    if (!organization) return undefined;
+    if (user) return principalOf(manager, organization, user, origin);
+    const role = token.role === null ? undefined : await findRole(manager, organizationId, token.role);
+    return (
+      role && {
+        ...origin,
+        organizationId,
+        organization,
         actor: { type: 'SERVICE', id: token.id, label: token.name },
         permissions: role.permissions,
-      };
-    return {
-      ...common,
-      actor: { type: 'USER', id: user.id, label: user.userName },
-      permissions: heldEverywhere(role, organization),
-    };
+      }
+    );
   }
 }

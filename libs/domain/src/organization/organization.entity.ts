@@ -1,4 +1,4 @@
-import { FlagColumn, IntegerColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import { FlagColumn, IntegerColumn, JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity } from 'typeorm';
 import type { Plan } from './plan';
 
@@ -61,6 +61,14 @@ export class Organization {
   /** Whether people may change what an identity provider manages, while SCIM is on. */
   @FlagColumn()
   allowLocalChanges!: boolean;
+
+  /** Whether somebody unknown joins by signing in with an address of the domains below. */
+  @FlagColumn()
+  jitProvisioning!: boolean;
+
+  /** Domains of e-mail addresses that are the organization's own, in lower case. */
+  @JsonColumn()
+  emailDomains!: string[];
 
   /** Since when permissions are given by project; null = a role in the organization holds in every project. */
   @TimeColumn({ nullable: true })

@@ -51,6 +51,16 @@ export const settings = {
     .optional()
     .describe('Server that takes mail; without it, invitation links are logged and readable to admins.'),
   MAIL_FROM: z.string().min(3).default('Rollcall <rollcall@localhost>').describe('Sender of mail.'),
+  OIDC_ISSUER: url(['http', 'https'], 'https://login.example.com')
+    .optional()
+    .describe(
+      'OpenID Connect issuer whose tokens the admin API accepts beside its own; the verified e-mail address finds the person.',
+    ),
+  OIDC_AUDIENCE: z
+    .string()
+    .min(1)
+    .default('rollcall')
+    .describe('Audience that tokens of the issuer must be meant for.'),
   TRUSTED_PROXIES: z
     .string()
     .default('')

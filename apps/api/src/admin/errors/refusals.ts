@@ -31,6 +31,7 @@ const refusals: Refusals = {
   KEY_MISSING: () => ({ code: 'KEY_MISSING' }),
   IDP_MANAGED: ({ kind, what }) => ({ code: 'IDP_MANAGED', kind, what }),
   FIRST_KEY_STAYS: () => ({ code: 'FIRST_KEY_STAYS' }),
+  ISSUER_UNAVAILABLE: ({ retryAfterS }) => ({ code: 'SERVICE_BUSY', retryAfterS }),
   ROLE_IN_USE: ({ role, uses }) => ({ code: 'ROLE_IN_USE', role, uses }),
   PROJECT_PERMISSIONS_OFF: () => ({ code: 'PROJECT_PERMISSIONS_OFF' }),
   ROLE_NOT_ASSIGNABLE: ({ role, why }) => ({ code: 'ROLE_NOT_ASSIGNABLE', role, why }),

@@ -62,6 +62,15 @@ export class OrganizationSettingsType {
 
   @Field(() => NameSource, { description: 'Whose name for a person counts once that person has joined.' })
   nameSource!: Organization['nameSource'];
+
+  @Field({ description: 'Whether people may change what an identity provider manages, while SCIM is on.' })
+  allowLocalChanges!: boolean;
+
+  @Field({ description: 'Whether somebody unknown joins by signing in with an address of emailDomains.' })
+  jitProvisioning!: boolean;
+
+  @Field(() => [String], { description: "Domains of e-mail addresses that are the organization's own." })
+  emailDomains!: string[];
 }
 
 @ObjectType('Statistics', { description: 'How much of everything an organization has.' })
@@ -116,7 +125,7 @@ export function toOrganization({
 }: Organization): OrganizationType {
   const { scimEnabled, scimPaused, scimRateLimit, scim1RateLimit, scimBrakePeople, scimBrakePercent } = organization;
   const { userNameMutable, inviteUnknownMembers, sendInvitations, invitationDays, nameSource } = organization;
-  const { allowLocalChanges } = organization;
+  const { allowLocalChanges, jitProvisioning, emailDomains } = organization;
   const door = { scimEnabled, scimPaused, scimRateLimit, scim1RateLimit, scimBrakePeople, scimBrakePercent };
   const people = {
     userNameMutable,
@@ -126,5 +135,6 @@ export function toOrganization({
     nameSource,
     allowLocalChanges,
   };
-  return { id, name, plan, projectPermissionsSince, settings: { ...door, ...people } };
+  const signIn = { jitProvisioning, emailDomains };
+  return { id, name, plan, projectPermissionsSince, settings: { ...door, ...people, ...signIn } };
 }

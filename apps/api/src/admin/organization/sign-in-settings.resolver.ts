@@ -1,0 +1,48 @@
+import { Args, Field, InputType, Mutation } from '@nestjs/graphql';
+import { Transactions } from '@rollcall/audit';
+import { MOST_DOMAINS, type Principal, Requires, SignInSettings } from '@rollcall/domain';
+import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
+import { Caller } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import { OrganizationType, toOrganization } from './organization.type';
+
+@InputType('UpdateSignInSettingsInput', { description: 'Who may join by signing in; what is left out stays as it is.' })
+class UpdateSignInSettingsInput {
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether somebody unknown joins by signing in with an address of emailDomains, as a VIEWER.',
+  })
+  @IsOptional()
+  jitProvisioning?: boolean | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: `Domains of e-mail addresses that are the organization's own, ${MOST_DOMAINS} at most.`,
+  })
+  @IsOptional()
+  @ArrayMaxSize(MOST_DOMAINS, { message: `must be at most ${MOST_DOMAINS}` })
+  @MaxLength(253, { each: true })
+  emailDomains?: string[] | null;
+}
+
+/** Who may join by signing in through the issuer. */
+@AdminResolver()
+export class SignInSettingsResolver {
+  constructor(
+    private readonly settings: SignInSettings,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Mutation(() => OrganizationType, { description: 'Changes who may join by signing in.' })
+  @Requires('sso.manage')
+  async updateSignInSettings(
+    @Caller() caller: Principal,
+    @Args('input', { description: 'The settings to change.' }) {
+      jitProvisioning,
+      emailDomains,
+    }: UpdateSignInSettingsInput,
+  ): Promise<OrganizationType> {
+    const write = { ...(jitProvisioning != null && { jitProvisioning }), ...(emailDomains && { emailDomains }) };
+    return toOrganization(await this.transactions.run(caller, (change) => this.settings.update(change, write)));
+  }
+}

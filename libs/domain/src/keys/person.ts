@@ -1,0 +1,25 @@
+import type { EntityManager } from 'typeorm';
+import { findRole, heldEverywhere } from '../access/role-definition';
+import type { User } from '../directory/user.entity';
+import type { Organization } from '../organization/organization.entity';
+import type { Origin, Principal } from '../principal';
+
+/** A person who calls, with the permissions of now; undefined for somebody who has not joined. */
+export async function principalOf(
+  manager: EntityManager,
+  organization: Organization,
+  user: User,
+  origin: Origin,
+): Promise<Principal | undefined> {
+  if (user.status !== 'JOINED') return undefined;
+  const role = await findRole(manager, organization.id, user.role);
+  return (
+    role && {
+      ...origin,
+      organizationId: organization.id,
+      organization,
+      actor: { type: 'USER', id: user.id, label: user.userName },
+      permissions: heldEverywhere(role, organization),
+    }
+  );
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { runStatements, updateStatement } from '@rollcall/platform';
+import { isFQDN } from 'class-validator';
+import { enforce, may } from '../access/policy';
+import { invalidValue } from '../errors';
+import type { Change } from '../principal';
+import { Organization } from './organization.entity';
+import { lockOrganization, organizationTarget } from './organizations';
+
+/** What a door writes: undefined leaves. */
+export interface SignInSettingsWrite {
+  jitProvisioning?: boolean;
+  emailDomains?: readonly string[];
+}
+
+export const MOST_DOMAINS = 50;
+
+/** Who may join by signing in. */
+@Injectable()
+export class SignInSettings {
+  async update(change: Change, write: SignInSettingsWrite): Promise<Organization> {
+    enforce(may(change.caller, 'sso.manage'));
+    const before = await lockOrganization(change);
+    const after: Organization = {
+      ...before,
+      ...(write.jitProvisioning !== undefined && { jitProvisioning: write.jitProvisioning }),
+      ...(write.emailDomains !== undefined && { emailDomains: validDomains(write.emailDomains) }),
+      updatedAt: new Date(),
+    };
+    const changes = (['jitProvisioning', 'emailDomains'] as const)
+      .map((field) => ({ field, before: before[field], after: after[field] }))
+      .filter((change) => String(change.before) !== String(change.after));
+    if (changes.length === 0) return before;
+    await runStatements(change.manager, [updateStatement(change.manager, Organization, after)]);
+    change.record({ action: 'sign_in.settings_changed', target: organizationTarget(after), changes });
+    return after;
+  }
+}
+
+/** In lower case, each once. Throws INVALID_VALUE naming the first that is none. */
+function validDomains(texts: readonly string[]): string[] {
+  const domains = [...new Set(texts.map((text) => text.trim().toLowerCase()))];
+  if (domains.length > MOST_DOMAINS)
+    throw invalidValue('emailDomains', `${domains.length} domains`, `at most ${MOST_DOMAINS}`);
+  const wrong = domains.find((domain) => !isFQDN(domain));
+  if (wrong !== undefined) throw invalidValue('emailDomains', wrong, 'a domain, as example.com');
+  return domains;
+}

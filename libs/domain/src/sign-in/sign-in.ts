@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '@rollcall/audit';
+import { Database, fold, readerOf, readRows } from '@rollcall/platform';
+import { isValidAddress } from '../directory/address';
+import { Enrolment } from '../directory/enrolment';
+import { User } from '../directory/user.entity';
+import { principalOf } from '../keys/person';
+import { Organization } from '../organization/organization.entity';
+import type { Origin, Principal } from '../principal';
+import { type Identity, Issuer } from './issuer';
+
+/** Sign-in through the issuer: the verified address finds the person, who joins with the first one. */
+@Injectable()
+export class SignIn {
+  constructor(
+    private readonly database: Database,
+    private readonly issuer: Issuer,
+    private readonly enrolment: Enrolment,
+    private readonly transactions: Transactions,
+  ) {}
+
+  mayHaveIssued(text: string): boolean {
+    return this.issuer.mayHaveIssued(text);
+  }
+
+  /**
+   * The person behind a token of the issuer in an organization, the only one where none is named; undefined where there
+   * is none. Throws ISSUER_UNAVAILABLE.
+   */
+  async authenticate(
+    token: string,
+    organizationId: string | undefined,
+    origin: Origin,
+  ): Promise<Principal | undefined> {
+    const identity = await this.issuer.identify(token);
+    if (!identity || !isValidAddress(identity.email)) return undefined;
+    const organization = await this.organization(organizationId);
+    if (!organization) return undefined;
+    const user = await this.find(organization, identity);
+    const joined = user?.status === 'JOINED' ? user : await this.join(organization, user, identity, origin);
+    return joined && principalOf(this.database.manager, organization, joined, origin);
+  }
+
+  private async organization(id: string | undefined): Promise<Organization | undefined> {
+    const { manager } = this.database;
+    const which = id === undefined ? 'LIMIT 2' : 'WHERE o.id = :id';
+    const found = await readRows(manager, readerOf(manager, Organization, 'o'), which, { id });
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  private async find({ id: organizationId }: Organization, { email }: Identity): Promise<User | undefined> {
+    const { manager } = this.database;
+    const which = 'WHERE u.organization_id = :organizationId AND u.user_name_key = :key';
+    return (await readRows(manager, readerOf(manager, User, 'u'), which, { organizationId, key: fold(email) }))[0];
+  }
+
+  /** Who is invited joins, and who is unknown where the organization has it so for addresses of its own. */
+  private async join(
+    organization: Organization,
+    user: User | undefined,
+    identity: Identity,
+    origin: Origin,
+  ): Promise<User | undefined> {
+    if (user ? user.status !== 'INVITED' : !isOwnAddress(organization, identity.email)) return undefined;
+    const actor = { type: 'USER' as const, id: user?.id ?? null, label: identity.email };
+    const principal = {
+      ...origin,
+      organizationId: organization.id,
+      organization,
+      actor,
+      permissions: new Set<never>(),
+    };
+    const joined = await this.transactions.run(principal, (change) =>
+      user ? this.enrolment.joinBySignIn(change, user.id, identity) : this.enrolment.enterBySignIn(change, identity),
+    );
+    // Of two first requests the other one was quicker.
+    return joined ?? this.find(organization, identity);
+  }
+}
+
+const isOwnAddress = ({ jitProvisioning, emailDomains }: Organization, email: string): boolean =>
+  jitProvisioning && emailDomains.includes(email.slice(email.lastIndexOf('@') + 1).toLowerCase());
