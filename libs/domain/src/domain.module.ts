@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '@rollcall/audit';
 import { Access } from './access/access';
 import { Grants } from './access/grants';
+import { Previews } from './access/previews';
 import { Projects } from './access/projects';
 import { Roles } from './access/roles';
 import { WhoCan } from './access/who-can';
@@ -47,6 +48,7 @@ const services = [
   MemberRoles,
   Memberships,
   Organizations,
+  Previews,
   Profile,
   ProjectKeys,
   ProjectPermissions,

@@ -33,6 +33,7 @@ export {
   permissions,
 } from './access/permission';
 export { enforce, may, mayReadLinkFor } from './access/policy';
+export { type AccessChange, type Difference, type Preview, type PreviewPage, Previews } from './access/previews';
 export { Project } from './access/project.entity';
 export { heldInProject } from './access/project-access';
 export { type ProjectFilter, Projects, projectOrders } from './access/projects';

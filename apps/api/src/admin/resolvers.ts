@@ -14,6 +14,7 @@ import { MemberRolesResolver } from './members/member-roles.resolver';
 import { MembersResolver } from './members/members.resolver';
 import { OrganizationResolver } from './organization/organization.resolver';
 import { SignInSettingsResolver } from './organization/sign-in-settings.resolver';
+import { PreviewResolver } from './previews/preview.resolver';
 import { ProjectResolver } from './projects/project.resolver';
 import { ProvisioningRecordResolver } from './provisioning/provisioning-record.resolver';
 import { RoleResolver } from './roles/role.resolver';
@@ -37,6 +38,7 @@ export const resolvers = [
   MembersResolver,
   OrganizationResolver,
   OwnNameResolver,
+  PreviewResolver,
   ProjectGrantsResolver,
   ProjectKeyResolver,
   ProjectResolver,

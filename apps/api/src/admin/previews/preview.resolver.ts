@@ -1,0 +1,79 @@
+import { Args, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { Previews, type Principal, Requires, RequiresInProject } from '@rollcall/domain';
+import { Caller, Loading } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import { granteeOf } from '../grants/grant.args';
+import type { Loaders } from '../loaders';
+import { MemberType, toMember } from '../members/member.type';
+import { ProjectType, toProject } from '../projects/project.type';
+import {
+  PreviewGroupDeletionArgs,
+  PreviewMemberRoleArgs,
+  PreviewProjectPermissionsArgs,
+  PreviewProjectRoleArgs,
+  PreviewRoleArgs,
+} from './preview.args';
+import { AccessChangeType, PreviewType, previewPage, toPreview } from './preview.type';
+
+/** What a change would do, before it is made: whose access it would end or widen, and where. */
+@AdminResolver(() => AccessChangeType)
+export class PreviewResolver {
+  constructor(private readonly previews: Previews) {}
+
+  @Query(() => PreviewType, { description: 'What deleting a permission group would do.' })
+  @Requires('groups.manage')
+  async previewGroupDeletion(
+    @Caller() caller: Principal,
+    @Args() args: PreviewGroupDeletionArgs,
+  ): Promise<PreviewType> {
+    return toPreview(await this.previews.groupDeleted(caller, args.id, previewPage(args)), args);
+  }
+
+  @Query(() => PreviewType, { description: "What another role in the organization would do to a person's access." })
+  @Requires('members.assignRole')
+  async previewMemberRole(@Caller() caller: Principal, @Args() args: PreviewMemberRoleArgs): Promise<PreviewType> {
+    return toPreview(await this.previews.roleAssigned(caller, args.id, args.role, previewPage(args)), args);
+  }
+
+  @Query(() => PreviewType, { description: 'What an edit of a custom role would do to everybody who holds it.' })
+  @Requires('roles.manage')
+  async previewRole(@Caller() caller: Principal, @Args() args: PreviewRoleArgs): Promise<PreviewType> {
+    return toPreview(await this.previews.roleEdited(caller, args.id, args.permissions, previewPage(args)), args);
+  }
+
+  @Query(() => PreviewType, { description: 'What switching project-level permissions would do.' })
+  @Requires('organization.manage')
+  async previewProjectPermissions(
+    @Caller() caller: Principal,
+    @Args() args: PreviewProjectPermissionsArgs,
+  ): Promise<PreviewType> {
+    return toPreview(await this.previews.projectPermissionsSet(caller, args.enabled, previewPage(args)), args);
+  }
+
+  @Query(() => PreviewType, { description: 'What giving or ending a role in a project would do.' })
+  @RequiresInProject('projectRoles.assign')
+  async previewProjectRole(@Caller() caller: Principal, @Args() args: PreviewProjectRoleArgs): Promise<PreviewType> {
+    const { projectId, role } = args;
+    return toPreview(
+      await this.previews.grantSet(caller, projectId, granteeOf(args), role ?? null, previewPage(args)),
+      args,
+    );
+  }
+
+  @ResolveField(() => MemberType, { nullable: true, description: 'The person.' })
+  @Requires('members.read')
+  async member(@Parent() { userId }: AccessChangeType, @Loading() { member }: Loaders): Promise<MemberType | null> {
+    const user = await member.load(userId);
+    return user && toMember(user);
+  }
+
+  @ResolveField(() => ProjectType, { nullable: true, description: 'The project.' })
+  @Requires('organization.read')
+  async project(
+    @Parent() { projectId }: AccessChangeType,
+    @Loading() { project }: Loaders,
+  ): Promise<ProjectType | null> {
+    const found = await project.load(projectId);
+    return found && toProject(found);
+  }
+}

@@ -1,0 +1,73 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import type { AccessChange, Pair, Preview } from '@rollcall/domain';
+import { AccessType, toAccess } from '../access/access.type';
+import type { PageArgs } from '../connection/page.args';
+import { PageInfoType } from '../connection/page-info.type';
+import { cursorOfPlace, placeOfCursor } from '../connection/place-cursor';
+
+@ObjectType('PermissionDifference', { description: 'Permissions that would be lost and gained.' })
+export class PermissionDifferenceType {
+  @Field(() => [String], { description: 'What would end.' })
+  lost!: string[];
+
+  @Field(() => [String], { description: 'What would be new.' })
+  gained!: string[];
+}
+
+@ObjectType('AccessChange', { description: 'What a change would do to the access of one person to one project.' })
+export class AccessChangeType extends PermissionDifferenceType {
+  @Field(() => ID, { description: 'Id of the person.' })
+  userId!: string;
+
+  @Field(() => ID, { description: 'Id of the project.' })
+  projectId!: string;
+
+  @Field(() => AccessType, { description: 'The access of now, and why.' })
+  before!: AccessType;
+
+  @Field(() => AccessType, { description: 'The access that there would be, and why.' })
+  after!: AccessType;
+}
+
+@ObjectType('Preview', {
+  description:
+    'A page of what a change would do, in the order of the people and projects; nobody who would keep the same is on it. A page may be short.',
+})
+export class PreviewType {
+  @Field(() => [AccessChangeType], { description: 'Whose access would change, and where.' })
+  nodes!: AccessChangeType[];
+
+  @Field(() => PageInfoType, { description: 'Where this page lies in the list.' })
+  pageInfo!: PageInfoType;
+
+  @Field(() => PermissionDifferenceType, {
+    description: 'What those would lose and gain in the organization as a whole whose role it is about.',
+  })
+  inOrganization!: PermissionDifferenceType;
+}
+
+const toAccessChange = ({ before, after, ...change }: AccessChange): AccessChangeType => ({
+  ...change,
+  before: toAccess(before),
+  after: toAccess(after),
+});
+
+const cursorOf = ({ userId, projectId }: Pair): string => cursorOfPlace({ key: userId, id: projectId });
+
+/** Where a page of a preview begins. Throws BAD_USER_INPUT. */
+export function previewPage({ first, after }: PageArgs): { first: number; after?: Pair } {
+  if (after == null) return { first };
+  const { key, id } = placeOfCursor('after', after);
+  return { first, after: { userId: String(key), projectId: id } };
+}
+
+export const toPreview = ({ changes, end, inOrganization }: Preview, { after }: PageArgs): PreviewType => ({
+  nodes: changes.map(toAccessChange),
+  pageInfo: {
+    hasNextPage: end !== undefined,
+    hasPreviousPage: after != null,
+    startCursor: changes[0] ? cursorOf(changes[0]) : null,
+    endCursor: end ? cursorOf(end) : changes.length > 0 ? cursorOf(changes.at(-1)!) : null,
+  },
+  inOrganization,
+});

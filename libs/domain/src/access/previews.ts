@@ -1,0 +1,192 @@
+import { Injectable } from '@nestjs/common';
+import { Database, readerOf, readRows } from '@rollcall/platform';
+import { Group } from '../directory/group.entity';
+import { User } from '../directory/user.entity';
+import { invalidValue, notFound } from '../errors';
+import type { Principal } from '../principal';
+import type { Pair } from './access';
+import { readFacts } from './access-facts';
+import { affected } from './affected';
+import { type EffectiveAccess, effectiveAccess } from './effective-access';
+import type { Grantee } from './grants';
+import { factsAfter, type Hypothesis, rolesAfter } from './hypothesis';
+import { entryOf, isGrantable, isPermission, type Permission } from './permission';
+import { enforce, may } from './policy';
+import { requireInProject } from './project-access';
+import { findProject } from './project-rows';
+import type { RoleId } from './role';
+import { heldEverywhere, type RoleDefinition, readRole } from './role-definition';
+
+/** Permissions that somebody would lose and gain. */
+export interface Difference {
+  lost: Permission[];
+  gained: Permission[];
+}
+
+/** What a change would do to the access of one person to one project. */
+export interface AccessChange extends Difference {
+  userId: string;
+  projectId: string;
+  before: EffectiveAccess;
+  after: EffectiveAccess;
+}
+
+export interface Preview {
+  changes: AccessChange[];
+  /** Where the page stopped looking; undefined at the end. */
+  end?: Pair;
+  /** In the organization as a whole, of everybody whose role it is about. */
+  inOrganization: Difference;
+}
+
+export interface PreviewPage {
+  first: number;
+  after?: Pair | undefined;
+}
+
+/** People whom one step looks at, in all projects that are concerned, and steps of one page, which may therefore be short. */
+const PEOPLE = 20;
+const STEPS = 10;
+/** Behind every project. */
+const LAST = '~';
+const NONE: Difference = { lost: [], gained: [] };
+
+/** Says before a change whose access it would end or widen. Each needs what the change itself needs. */
+@Injectable()
+export class Previews {
+  constructor(private readonly database: Database) {}
+
+  async groupDeleted(principal: Principal, groupId: string, page: PreviewPage): Promise<Preview> {
+    enforce(may(principal, 'groups.manage'));
+    await this.group(principal, groupId);
+    return this.page(principal, { kind: 'GROUP_DELETED', groupId }, page);
+  }
+
+  async roleAssigned(principal: Principal, userId: string, roleId: RoleId, page: PreviewPage): Promise<Preview> {
+    enforce(may(principal, 'members.assignRole'));
+    const { organization } = principal;
+    const user = await this.user(principal, userId);
+    const [before, role] = [await this.role(principal, user.role), await this.role(principal, roleId)];
+    const preview = await this.page(principal, { kind: 'ROLE_ASSIGNED', userId, role }, page);
+    const held = (of: RoleDefinition) => inOrganization(heldEverywhere(of, organization));
+    return { ...preview, inOrganization: differenceOf(held(before), held(role)) };
+  }
+
+  async roleEdited(
+    principal: Principal,
+    roleId: RoleId,
+    texts: readonly string[],
+    page: PreviewPage,
+  ): Promise<Preview> {
+    enforce(may(principal, 'roles.manage'));
+    const role = await this.role(principal, roleId);
+    if (role.builtIn) throw notFound('Role', roleId);
+    const permissions = texts.map((text) => {
+      if (isPermission(text) && isGrantable(text)) return text;
+      throw invalidValue(
+        'permissions',
+        text,
+        'a permission that a custom role may contain; permissionCatalogue lists them',
+      );
+    });
+    const preview = await this.page(principal, { kind: 'ROLE_EDITED', role, permissions }, page);
+    const held = (of: ReadonlySet<Permission>) =>
+      inOrganization(heldEverywhere({ id: role.id, permissions: of }, principal.organization));
+    return { ...preview, inOrganization: differenceOf(held(role.permissions), held(new Set(permissions))) };
+  }
+
+  async projectPermissionsSet(principal: Principal, enabled: boolean, page: PreviewPage): Promise<Preview> {
+    enforce(may(principal, 'organization.manage'));
+    if (enabled === (principal.organization.projectPermissionsSince !== null))
+      return { changes: [], inOrganization: NONE };
+    return this.page(principal, { kind: 'PROJECT_PERMISSIONS_SET', enabled }, page);
+  }
+
+  async grantSet(
+    principal: Principal,
+    projectId: string,
+    to: Grantee,
+    roleId: RoleId | null,
+    page: PreviewPage,
+  ): Promise<Preview> {
+    const { manager } = this.database;
+    await requireInProject(manager, principal, 'projectRoles.assign', projectId);
+    if (!(await findProject(manager, principal.organizationId, projectId))) throw notFound('Project', projectId);
+    const role = roleId === null ? null : await this.role(principal, roleId);
+    if (to.userId !== undefined) {
+      await this.user(principal, to.userId);
+      return this.page(principal, { kind: 'GRANT_SET', projectId, userId: to.userId, role }, page);
+    }
+    const { id, displayName: name } = await this.group(principal, to.groupId);
+    return this.page(principal, { kind: 'GROUP_GRANT_SET', projectId, group: { id, name }, role }, page);
+  }
+
+  private async page(principal: Principal, hypothesis: Hypothesis, { first, after }: PreviewPage): Promise<Preview> {
+    const changes: AccessChange[] = [];
+    let last: Pair = after ?? { userId: '', projectId: '' };
+    for (let step = 0; step < STEPS; step++) {
+      const { userIds, changes: found } = await this.compare(principal, hypothesis, last);
+      for (const change of found) {
+        changes.push(change);
+        if (changes.length === first) return { changes, end: change, inOrganization: NONE };
+      }
+      if (userIds.length < PEOPLE) return { changes, inOrganization: NONE };
+      last = { userId: userIds.at(-1)!, projectId: LAST };
+    }
+    return { changes, end: last, inOrganization: NONE };
+  }
+
+  /** The next people in all projects that are concerned, and what would change for them, behind a place. */
+  private async compare(
+    principal: Principal,
+    hypothesis: Hypothesis,
+    last: Pair,
+  ): Promise<{ userIds: string[]; changes: AccessChange[] }> {
+    const { manager } = this.database;
+    const { organizationId, organization } = principal;
+    const { userIds, projectIds } = await affected(manager, organizationId, hypothesis, last.userId, PEOPLE);
+    if (userIds.length === 0 || projectIds.length === 0) return { userIds: [], changes: [] };
+    const { of, roles } = await readFacts(manager, organization, { userIds, projectIds });
+    const [now, newRoles] = [new Date(), rolesAfter(hypothesis, roles)];
+    const changes = userIds.flatMap((userId) =>
+      projectIds.flatMap((projectId): AccessChange[] => {
+        const facts = userId === last.userId && projectId <= last.projectId ? undefined : of(userId, projectId);
+        if (!facts) return [];
+        const before = effectiveAccess(facts, roles);
+        const after = effectiveAccess(factsAfter(hypothesis, facts, now), newRoles);
+        const difference = differenceOf(before.permissions, after.permissions);
+        const isChanged = difference.lost.length > 0 || difference.gained.length > 0;
+        return isChanged ? [{ userId, projectId, before, after, ...difference }] : [];
+      }),
+    );
+    return { userIds, changes };
+  }
+
+  private role({ organizationId }: Principal, id: RoleId): Promise<RoleDefinition> {
+    return readRole(this.database.manager, organizationId, id);
+  }
+
+  private async user({ organizationId }: Principal, id: string): Promise<User> {
+    const { manager } = this.database;
+    const which = 'WHERE u.organization_id = :organizationId AND u.id = :id';
+    const [user] = await readRows(manager, readerOf(manager, User, 'u'), which, { organizationId, id });
+    if (!user) throw notFound('User', id);
+    return user;
+  }
+
+  private async group({ organizationId }: Principal, id: string): Promise<Group> {
+    const { manager } = this.database;
+    const which = 'WHERE g.organization_id = :organizationId AND g.id = :id';
+    const [group] = await readRows(manager, readerOf(manager, Group, 'g'), which, { organizationId, id });
+    if (!group) throw notFound('Group', id);
+    return group;
+  }
+}
+
+const inOrganization = (permissions: ReadonlySet<Permission>): ReadonlySet<Permission> =>
+  new Set([...permissions].filter((permission) => entryOf(permission).scope === 'ORGANIZATION'));
+
+const differenceOf = (before: ReadonlySet<Permission>, after: ReadonlySet<Permission>): Difference => ({
+  lost: [...before].filter((permission) => !after.has(permission)).sort(),
+  gained: [...after].filter((permission) => !before.has(permission)).sort(),
+});

@@ -1,0 +1,177 @@
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { join, type Person } from './person';
+import { codeOf } from './refusal';
+
+let service: Service;
+let tenant: Tenant;
+let apollo: string;
+let gemini: string;
+let sales: string;
+let analyst: string;
+let [ann, bob]: Person[] = [];
+
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+  apollo = await project('Apollo');
+  await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  gemini = await project('Gemini');
+  [ann, bob] = [await join(service, tenant, 'VIEWER'), await join(service, tenant, 'VIEWER')];
+  sales = (
+    await tenant.admin.ask('mutation ($m: [ID!]!) { createGroup(displayName: "Sales", members: $m) { id } }', {
+      m: [ann!.id, bob!.id],
+    })
+  ).createGroup.id;
+  analyst = (
+    await tenant.admin.ask(
+      'mutation { createRole(name: "Analyst", permissions: ["project.read", "content.publish"]) { id } }',
+    )
+  ).createRole.id;
+  await grant({ projectId: gemini, groupId: sales, role: 'MEMBER' });
+  await grant({ projectId: gemini, userId: bob!.id, role: 'MANAGER' });
+  await grant({ projectId: apollo, userId: ann!.id, role: analyst });
+});
+afterAll(() => service.stop());
+
+const project = async (name: string): Promise<string> =>
+  (await tenant.admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', { name })).createProject
+    .id;
+const grant = (variables: object) =>
+  tenant.admin.ask(
+    `mutation ($projectId: ID!, $userId: ID, $groupId: ID, $role: ID!) {
+      grantProjectRole(projectId: $projectId, userId: $userId, groupId: $groupId, role: $role) { role { id } }
+    }`,
+    { ...variables },
+  );
+
+const SHOWN = `{ nodes { member { id } project { name } before { summary } after { summary } lost gained }
+  inOrganization { lost gained } pageInfo { hasNextPage endCursor } }`;
+/** `who where: before -> after`, for everybody whose access would change. */
+async function previewed(query: string, variables: object = {}): Promise<string[]> {
+  const data = await tenant.admin.ask(query.replace('SHOWN', SHOWN), { ...variables });
+  const names = new Map([
+    [ann!.id, 'ann'],
+    [bob!.id, 'bob'],
+  ]);
+  return Object.values<{ nodes: Node[] }>(data)[0]!
+    .nodes.map(
+      ({ member, project: { name }, before, after }) =>
+        `${names.get(member.id) ?? 'other'} ${name}: ${before.summary} -> ${after.summary}`,
+    )
+    .sort();
+}
+interface Node {
+  member: { id: string };
+  project: { name: string };
+  before: { summary: string | null };
+  after: { summary: string | null };
+  lost: string[];
+  gained: string[];
+}
+
+describe('a preview', () => {
+  it('of deleting a group names who loses what, and nobody else', async () => {
+    const query = 'query ($id: ID!) { previewGroupDeletion(id: $id) SHOWN }';
+    expect(await previewed(query, { id: sales })).toEqual(['ann Gemini: MEMBER -> null']);
+    const { previewGroupDeletion } = await tenant.admin.ask(query.replace('SHOWN', SHOWN), { id: sales });
+    expect(previewGroupDeletion.nodes[0].lost).toContain('content.create');
+    expect(previewGroupDeletion.nodes[0].gained).toEqual([]);
+  });
+
+  it('of a role in the organization says what changes there and in projects', async () => {
+    const query = 'query ($id: ID!) { previewMemberRole(id: $id, role: "ADMIN") SHOWN }';
+    expect(await previewed(query, { id: bob!.id })).toEqual(['bob Apollo: null -> ADMIN']);
+    const { previewMemberRole } = await tenant.admin.ask(query.replace('SHOWN', SHOWN), { id: bob!.id });
+    expect(previewMemberRole.inOrganization.gained).toContain('groups.manage');
+  });
+
+  it('of an edit of a custom role names everybody who holds it', async () => {
+    const query = 'query ($id: ID!, $p: [String!]!) { previewRole(id: $id, permissions: $p) SHOWN }';
+    const { previewRole } = await tenant.admin.ask(query.replace('SHOWN', SHOWN), {
+      id: analyst,
+      p: ['project.read', 'content.delete'],
+    });
+    expect(previewRole.nodes.map(({ member, lost, gained }: Node) => [member.id, lost, gained])).toEqual([
+      [ann!.id, ['content.publish'], ['content.delete']],
+    ]);
+    expect(await previewed(query, { id: analyst, p: ['project.read', 'content.publish'] })).toEqual([]);
+  });
+
+  it('of switching project-level permissions off names who loses and who gains', async () => {
+    expect(await previewed('{ previewProjectPermissions(enabled: false) SHOWN }')).toEqual([
+      `ann Apollo: ${analyst} -> VIEWER`,
+      'ann Gemini: MEMBER -> VIEWER',
+      'bob Apollo: null -> VIEWER',
+      'bob Gemini: MANAGER -> VIEWER',
+    ]);
+    expect(await previewed('{ previewProjectPermissions(enabled: true) SHOWN }')).toEqual([]);
+  });
+
+  it('of a grant says what it would do, and of ending one', async () => {
+    const query =
+      'query ($p: ID!, $u: ID, $g: ID, $r: ID) { previewProjectRole(projectId: $p, userId: $u, groupId: $g, role: $r) SHOWN }';
+    expect(await previewed(query, { p: gemini, u: bob!.id, r: 'VIEWER' })).toEqual(['bob Gemini: MANAGER -> MEMBER']);
+    expect(await previewed(query, { p: gemini, u: ann!.id, r: 'VIEWER' })).toEqual([]);
+    expect(await previewed(query, { p: apollo, u: ann!.id })).toEqual([`ann Apollo: ${analyst} -> null`]);
+    expect(await previewed(query, { p: apollo, g: sales, r: 'MANAGER' })).toEqual([
+      `ann Apollo: ${analyst} -> MANAGER`,
+      'bob Apollo: null -> MANAGER',
+    ]);
+    expect(await previewed(query, { p: gemini, g: sales })).toEqual(['ann Gemini: MEMBER -> null']);
+  });
+
+  it('changes nothing, and is what then happens', async () => {
+    const query =
+      'query ($id: ID!) { previewGroupDeletion(id: $id) { nodes { userId projectId after { permissions } } } }';
+    const { previewGroupDeletion } = await tenant.admin.ask(query, { id: sales });
+    const access = 'query ($u: ID!, $p: ID!) { access(userId: $u, projectId: $p) { permissions } }';
+    const [{ userId, projectId, after }] = previewGroupDeletion.nodes;
+    const accessNow = async () => (await tenant.admin.ask(access, { u: userId, p: projectId })).access.permissions;
+    expect(await accessNow()).not.toEqual(after.permissions);
+    await tenant.admin.ask('mutation ($id: ID!) { deleteGroup(id: $id) }', { id: sales });
+    expect(await accessNow()).toEqual(after.permissions);
+  });
+
+  it('is walked through by pages', async () => {
+    const other = await foundTenant(service, { name: 'Other' });
+    for (const name of ['a', 'b', 'c'])
+      await other.admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', { name });
+    await other.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+    const people = [];
+    for (let index = 0; index < 3; index++) people.push((await join(service, other, 'VIEWER')).id);
+    const query =
+      'query ($a: String) { previewProjectPermissions(enabled: false, first: 2, after: $a) { nodes { userId projectId } pageInfo { hasNextPage endCursor } } }';
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const {
+        previewProjectPermissions: page,
+      }: {
+        previewProjectPermissions: {
+          nodes: { userId: string; projectId: string }[];
+          pageInfo: { hasNextPage: boolean; endCursor: string };
+        };
+      } = await other.admin.ask(query, { a: after });
+      seen.push(...page.nodes.map(({ userId, projectId }) => `${userId} ${projectId}`));
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    } while (after);
+    expect(seen).toHaveLength(9);
+    expect(seen).toEqual([...new Set(seen)].sort());
+    expect(seen.map((line) => line.split(' ')[0])).toEqual(people.toSorted().flatMap((id) => [id, id, id]));
+  });
+
+  it.each<[string, object, string]>([
+    ['query ($id: ID!) { previewGroupDeletion(id: $id) { nodes { userId } } }', { id: 'x' }, 'NOT_FOUND'],
+    ['query ($id: ID!) { previewMemberRole(id: $id, role: "ADMIN") { nodes { userId } } }', { id: 'x' }, 'NOT_FOUND'],
+    ['query ($id: ID!) { previewRole(id: $id, permissions: []) { nodes { userId } } }', { id: 'MEMBER' }, 'NOT_FOUND'],
+    [
+      'query ($id: ID!) { previewProjectRole(projectId: $id, userId: "x") { nodes { userId } } }',
+      { id: 'x' },
+      'NOT_FOUND',
+    ],
+    ['query { previewProjectPermissions(enabled: false, after: "x") { nodes { userId } } }', {}, 'BAD_USER_INPUT'],
+  ])('%s is refused', async (query, variables, code) => {
+    expect(codeOf(await tenant.admin.send(query, { ...variables }))).toBe(code);
+    expect(codeOf(await ann!.client.send(query, { ...variables }))).not.toBeUndefined();
+  });
+});
