@@ -17,6 +17,7 @@ import { Memberships } from './directory/memberships';
 import { Profile } from './directory/profile';
 import { Removal } from './directory/removal';
 import { Users } from './directory/users';
+import { Idempotency } from './idempotency/idempotency';
 import { AccessTokenChanges } from './keys/access-token-changes';
 import { AccessTokens } from './keys/access-tokens';
 import { KeyHealth } from './keys/key-health';
@@ -41,6 +42,7 @@ const services = [
   Founding,
   Grants,
   Groups,
+  Idempotency,
   Invitations,
   Inviting,
   Joining,

@@ -20,6 +20,8 @@ export interface DomainErrorDetails {
   IDP_MANAGED: { kind: 'Group' | 'User'; what: string };
   FIRST_KEY_STAYS: Record<string, never>;
   ISSUER_UNAVAILABLE: { retryAfterS: number };
+  IDEMPOTENCY_CONFLICT: { retryAfterS: number };
+  IDEMPOTENCY_KEY_REUSED: Record<string, never>;
   ROLE_IN_USE: { role: string; uses: number };
   PROJECT_PERMISSIONS_OFF: Record<string, never>;
   ROLE_NOT_ASSIGNABLE: { role: string; why: 'OF_ORGANIZATION' | 'BY_PROJECT' };
@@ -165,6 +167,22 @@ export const issuerUnavailable = () =>
     'ISSUER_UNAVAILABLE',
     { retryAfterS: ISSUER_RETRY_S },
     'The OpenID Connect issuer cannot be reached, so that its tokens cannot be checked; repeat the request in a moment',
+  );
+
+const CONFLICT_RETRY_S = 1;
+
+export const idempotencyConflict = () =>
+  new DomainError(
+    'IDEMPOTENCY_CONFLICT',
+    { retryAfterS: CONFLICT_RETRY_S },
+    'A request of this Idempotency-Key is under way; repeat it in a moment to be answered as that',
+  );
+
+export const idempotencyKeyReused = () =>
+  new DomainError(
+    'IDEMPOTENCY_KEY_REUSED',
+    {},
+    'This Idempotency-Key was used for another request within the last day; give each request a key of its own',
   );
 
 export const roleInUse = (role: string, uses: number) =>

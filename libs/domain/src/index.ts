@@ -10,6 +10,7 @@ import { Membership, PastMembership } from './directory/membership.entity';
 import { PastStanding } from './directory/past-standing.entity';
 import { Tally } from './directory/tally.entity';
 import { User } from './directory/user.entity';
+import { IdempotencyKey } from './idempotency/idempotency-key.entity';
 import { AccessToken } from './keys/access-token.entity';
 import { ProjectKey } from './keys/project-key.entity';
 import { ScimKey } from './keys/scim-key.entity';
@@ -75,6 +76,7 @@ export {
   permissionMissing,
   versionConflict,
 } from './errors';
+export { type Claim, Idempotency } from './idempotency/idempotency';
 export { AccessToken } from './keys/access-token.entity';
 export { AccessTokenChanges, type GeneratedAccessToken } from './keys/access-token-changes';
 export { type AccessTokenKind, AccessTokens } from './keys/access-tokens';
@@ -114,6 +116,7 @@ export const domainEntities = [
   Grant,
   Group,
   GroupCounter,
+  IdempotencyKey,
   Invitation,
   ListPosition,
   Membership,

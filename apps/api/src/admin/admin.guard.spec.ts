@@ -3,6 +3,7 @@ import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-hos
 import { type AccessTokens, type Permission, Public, Requires, type SignIn } from '@rollcall/domain';
 import type { AdminContext } from './admin.context';
 import { AdminGuard } from './admin.guard';
+import { Authentication } from './authentication';
 import type { LoaderFactory } from './loaders';
 
 class Handlers {
@@ -19,7 +20,11 @@ const permissions = new Set<Permission>(['members.read']);
 const authenticate = jest.fn(async (secret: string) => (secret === 'good' ? { permissions } : undefined));
 const loaders = { create: () => ({}) } as unknown as LoaderFactory;
 const noIssuer = { mayHaveIssued: () => false } as unknown as SignIn;
-const guard = new AdminGuard(new Reflector(), { authenticate } as unknown as AccessTokens, noIssuer, loaders);
+const guard = new AdminGuard(
+  new Reflector(),
+  new Authentication({ authenticate } as unknown as AccessTokens, noIssuer),
+  loaders,
+);
 
 const request = (authorization?: string): AdminContext =>
   ({ request: { id: 'r', ip: '::1', headers: { authorization } } }) as never;

@@ -1,16 +1,9 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type GqlContextType } from '@nestjs/graphql';
-import {
-  ACCESS_DECLARATION,
-  type AccessDeclaration,
-  AccessTokens,
-  enforce,
-  may,
-  type Principal,
-  SignIn,
-} from '@rollcall/domain';
-import { type AdminContext, contextOf, originOf } from './admin.context';
+import { ACCESS_DECLARATION, type AccessDeclaration, enforce, may, type Principal } from '@rollcall/domain';
+import { type AdminContext, contextOf } from './admin.context';
+import { Authentication } from './authentication';
 import { refuse } from './errors/refusals';
 import { LoaderFactory } from './loaders';
 
@@ -25,8 +18,7 @@ const unauthenticated = () =>
 export class AdminGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly tokens: AccessTokens,
-    private readonly signIn: SignIn,
+    private readonly authentication: Authentication,
     private readonly loaders: LoaderFactory,
   ) {}
 
@@ -42,21 +34,10 @@ export class AdminGuard implements CanActivate {
   }
 
   private async authenticate(context: AdminContext): Promise<Principal> {
-    context.authentication ??= this.identify(context);
-    const principal = await context.authentication;
+    const principal = await this.authentication.callerOf(context);
     if (!principal) throw unauthenticated();
     context.principal = principal;
     context.loaders ??= this.loaders.create(principal);
     return principal;
-  }
-
-  /** The header alone counts: a token in a URL would end up in logs. */
-  private async identify(context: AdminContext): Promise<Principal | undefined> {
-    const secret = /^Bearer +(\S+)$/i.exec(context.request.headers.authorization ?? '')?.[1];
-    if (secret === undefined) return undefined;
-    const origin = originOf(context);
-    if (!this.signIn.mayHaveIssued(secret)) return this.tokens.authenticate(secret, origin);
-    const organization = context.request.headers['rollcall-organization'];
-    return this.signIn.authenticate(secret, organization === undefined ? undefined : String(organization), origin);
   }
 }

@@ -8,8 +8,10 @@ import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import type { FastifyInstance } from 'fastify';
 import { createContext } from './admin.context';
 import { AdminGuard } from './admin.guard';
+import { Authentication } from './authentication';
 import { formatError } from './errors/format-error';
 import { nameRefusedRequests, requestErrors } from './errors/request-errors';
+import { IdempotencyPlugin } from './idempotency/idempotency.plugin';
 import { limitRule } from './limits/limit-rule';
 import { limits } from './limits/limits';
 import { LoaderFactory } from './loaders';
@@ -48,7 +50,13 @@ const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
       useFactory: graphqlOptions,
     }),
   ],
-  providers: [...resolvers, LoaderFactory, { provide: APP_GUARD, useClass: AdminGuard }],
+  providers: [
+    ...resolvers,
+    Authentication,
+    IdempotencyPlugin,
+    LoaderFactory,
+    { provide: APP_GUARD, useClass: AdminGuard },
+  ],
 })
 export class AdminModule {
   /** In the constructor, since GraphQL adds its route when modules initialize. */

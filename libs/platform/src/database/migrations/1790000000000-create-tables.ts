@@ -252,6 +252,17 @@ const tables = [
     role VARCHAR(36),
     PRIMARY KEY (organization_id, id)
   )`,
+  `CREATE TABLE idempotency_keys (
+    organization_id CHAR(36) NOT NULL,
+    actor_id CHAR(36) NOT NULL,
+    key_digest CHAR(64) NOT NULL,
+    request_digest VARCHAR(64) NOT NULL,
+    answer TEXT,
+    answered_at BIGINT,
+    started_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    PRIMARY KEY (organization_id, actor_id, key_digest)
+  )`,
   `CREATE TABLE project_keys (
     organization_id CHAR(36) NOT NULL,
     id CHAR(36) NOT NULL,
@@ -376,6 +387,7 @@ const indexes = [
   'CREATE UNIQUE INDEX scim_keys_digest ON scim_keys (digest)',
   'CREATE UNIQUE INDEX access_tokens_digest ON access_tokens (digest)',
   'CREATE INDEX access_tokens_user ON access_tokens (organization_id, user_id, id)',
+  'CREATE INDEX idempotency_keys_expiry ON idempotency_keys (organization_id, expires_at)',
   'CREATE INDEX project_keys_project ON project_keys (organization_id, project_id, kind, id)',
   'CREATE UNIQUE INDEX project_keys_digest ON project_keys (digest)',
   'CREATE INDEX outbox_messages_due ON outbox_messages (state, due_at)',

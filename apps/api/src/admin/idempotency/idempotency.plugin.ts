@@ -1,0 +1,87 @@
+import {
+  type ApolloServerPlugin,
+  type GraphQLRequestContext,
+  type GraphQLRequestListener,
+  type GraphQLResponse,
+  HeaderMap,
+} from '@apollo/server';
+import { Plugin } from '@nestjs/apollo';
+import { type Claim, Idempotency } from '@rollcall/domain';
+import type { FormattedExecutionResult } from 'graphql';
+import type { AdminContext } from '../admin.context';
+import { Authentication } from '../authentication';
+import { foreseen } from '../errors/format-error';
+import { refuse } from '../errors/refusals';
+
+const HEADER = 'idempotency-key';
+/** Visible characters, so that the name can be found in a log. */
+const NAME = /^[\x21-\x7e]{1,255}$/;
+/** Failures after which the same request may still be done. */
+const PASSING = new Set(['INTERNAL', 'SERVICE_BUSY', 'UNAUTHENTICATED']);
+
+/**
+ * Mutations under the header Idempotency-Key: sent again within a day, a request is answered as the first time, and not
+ * done again. Without the header, or for a query, nothing changes.
+ */
+@Plugin()
+export class IdempotencyPlugin implements ApolloServerPlugin<AdminContext> {
+  constructor(
+    private readonly authentication: Authentication,
+    private readonly idempotency: Idempotency,
+  ) {}
+
+  async requestDidStart(): Promise<GraphQLRequestListener<AdminContext>> {
+    let claim: Claim | undefined;
+    return {
+      responseForOperation: async (context) => {
+        try {
+          const begun = await this.begin(context);
+          if (begun && 'answer' in begun) return replayOf(begun.answer);
+          claim = begun;
+          return null;
+        } catch (error) {
+          return refusalOf(error);
+        }
+      },
+      willSendResponse: async ({ response }) => {
+        if (!claim || response.body.kind !== 'single') return;
+        const answer = response.body.singleResult;
+        const codes = answer.errors?.map(({ extensions }) => String(extensions?.code)) ?? [];
+        if (codes.some((code) => PASSING.has(code))) return this.idempotency.release(claim);
+        const text = JSON.stringify(answer);
+        return this.idempotency.finish(claim, text, !/"rc_[a-z]+_/.test(text));
+      },
+    };
+  }
+
+  private async begin({ operation, request, contextValue }: GraphQLRequestContext<AdminContext>) {
+    const name = contextValue.request.headers[HEADER];
+    if (operation?.operation !== 'mutation' || name === undefined) return undefined;
+    if (typeof name !== 'string' || !NAME.test(name))
+      throw refuse(`${HEADER}: must have 1 to 255 visible characters`, { code: 'BAD_USER_INPUT', field: HEADER });
+    const caller = await this.authentication.callerOf(contextValue);
+    if (!caller || caller.actor.id === null) return undefined;
+    const { query, operationName, variables } = request;
+    return this.idempotency.begin(caller, name, JSON.stringify([query, operationName, variables]));
+  }
+}
+
+function replayOf(answer: string | null): GraphQLResponse {
+  if (answer === null)
+    throw refuse('This request was done before; its answer is not kept, since it showed a secret or was long', {
+      code: 'ANSWER_NOT_KEPT',
+    });
+  return responseOf(JSON.parse(answer));
+}
+
+/** Apollo takes what is thrown here for a failure of its own. */
+function refusalOf(error: unknown): GraphQLResponse {
+  const told = foreseen(error);
+  if (!told) throw error;
+  return responseOf({ errors: [{ message: told.message, extensions: { ...told.refusal } }], data: null });
+}
+
+const responseOf = (singleResult: FormattedExecutionResult): GraphQLResponse => ({
+  http: { headers: new HeaderMap() },
+  body: { kind: 'single', singleResult },
+});

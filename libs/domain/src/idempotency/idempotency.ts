@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  bind,
+  Database,
+  insertStatements,
+  isUniqueViolation,
+  readerOf,
+  readRows,
+  runStatements,
+} from '@rollcall/platform';
+import { idempotencyConflict, idempotencyKeyReused } from '../errors';
+import type { Principal } from '../principal';
+import { IdempotencyKey } from './idempotency-key.entity';
+
+/** The right to do a request, until it is answered. */
+export interface Claim {
+  organizationId: string;
+  actorId: string;
+  keyDigest: string;
+}
+
+/** What became of a request that was sent before; no text for an answer that is not kept. */
+export interface Replay {
+  answer: string | null;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** After this a request that was never answered is taken to be lost with its process. */
+const LOST_MS = 60_000;
+/** Bytes of an answer that is kept, below what a text column holds. */
+const LONGEST_ANSWER = 60_000;
+
+/** Requests that a caller names and may send again: the second time they are answered as the first time, and nothing is done. */
+@Injectable()
+export class Idempotency {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Claims a request, or gives what was answered to it before. Of requests that race one is done (the primary key
+   * decides), and IDEMPOTENCY_CONFLICT tells the others to wait. Throws IDEMPOTENCY_KEY_REUSED for another request of
+   * the same name.
+   */
+  async begin({ organizationId, actor }: Principal, key: string, request: string): Promise<Claim | Replay> {
+    const claim: Claim = { organizationId, actorId: actor.id ?? '', keyDigest: digest(key) };
+    const requestDigest = digest(request);
+    if (await this.insert(claim, requestDigest)) return claim;
+    const found = await this.find(claim);
+    if (!found) throw idempotencyConflict();
+    if (found.requestDigest !== requestDigest) throw idempotencyKeyReused();
+    if (found.answeredAt) return { answer: found.answer };
+    if (found.startedAt.getTime() > Date.now() - LOST_MS || !(await this.takeOver(found))) throw idempotencyConflict();
+    return claim;
+  }
+
+  /** Keeps the answer for a day, unless it shows a secret or is long. */
+  async finish(claim: Claim, answer: string, keep: boolean): Promise<void> {
+    const kept = keep && Buffer.byteLength(answer) <= LONGEST_ANSWER ? answer : null;
+    await this.run(`UPDATE idempotency_keys SET answer = :kept, answered_at = :now ${OF_CLAIM}`, { ...claim, kept });
+  }
+
+  /** Lets the request be done when it is sent again. */
+  async release(claim: Claim): Promise<void> {
+    await this.run(`DELETE FROM idempotency_keys ${OF_CLAIM}`, { ...claim });
+  }
+
+  private async insert(claim: Claim, requestDigest: string): Promise<boolean> {
+    const { manager } = this.database;
+    const now = new Date();
+    const row: IdempotencyKey = {
+      ...claim,
+      requestDigest,
+      answer: null,
+      answeredAt: null,
+      startedAt: now,
+      expiresAt: new Date(now.getTime() + DAY_MS),
+    };
+    await this.run('DELETE FROM idempotency_keys WHERE organization_id = :organizationId AND expires_at <= :now', {
+      ...claim,
+    });
+    try {
+      await runStatements(manager, insertStatements(manager, IdempotencyKey, [row]));
+      return true;
+    } catch (error) {
+      if (isUniqueViolation(error)) return false;
+      throw error;
+    }
+  }
+
+  private async find(claim: Claim): Promise<IdempotencyKey | undefined> {
+    const { manager } = this.database;
+    const which = `WHERE i.organization_id = :organizationId AND i.actor_id = :actorId AND i.key_digest = :keyDigest`;
+    return (await readRows(manager, readerOf(manager, IdempotencyKey, 'i'), which, { ...claim }))[0];
+  }
+
+  /** Of those who find a lost request one does it. */
+  private async takeOver({ organizationId, actorId, keyDigest, startedAt }: IdempotencyKey): Promise<boolean> {
+    const { affected } = await this.database.manager
+      .createQueryBuilder()
+      .update(IdempotencyKey)
+      .set({ startedAt: new Date() })
+      .where(
+        'organization_id = :organizationId AND actor_id = :actorId AND key_digest = :keyDigest AND started_at = :startedAt AND answered_at IS NULL',
+        { organizationId, actorId, keyDigest, startedAt: startedAt.getTime() },
+      )
+      .execute();
+    return affected === 1;
+  }
+
+  private run(sql: string, parameters: Record<string, unknown>): Promise<void> {
+    const { manager } = this.database;
+    return runStatements(manager, [bind(manager, sql, { now: Date.now(), ...parameters })]);
+  }
+}
+
+const OF_CLAIM = 'WHERE organization_id = :organizationId AND actor_id = :actorId AND key_digest = :keyDigest';
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,124 @@
+import type { GraphqlAnswer } from '../support/graphql-client';
+import { rows } from '../support/rows';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { newAddress } from './person';
+import { codeOf } from './refusal';
+
+let service: Service;
+let tenant: Tenant;
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+});
+afterAll(() => service.stop());
+
+async function send(
+  key: string | undefined,
+  query: string,
+  variables: object = {},
+  token = tenant.founded.adminToken,
+): Promise<GraphqlAnswer> {
+  const response = await fetch(`${service.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${token}`,
+      ...(key !== undefined && { 'idempotency-key': key }),
+    },
+    body: JSON.stringify({ query, variables }),
+  });
+  return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) };
+}
+const INVITE = 'mutation ($email: String!) { inviteMember(email: $email) { id email } }';
+const invitations = async (email: string) =>
+  (
+    await rows(
+      service.dataSource,
+      'SELECT i.id FROM invitations i JOIN users u ON u.id = i.user_id WHERE u.user_name = ?',
+      [email],
+    )
+  ).length;
+
+describe('a mutation under an Idempotency-Key', () => {
+  it('is done once, and answered alike whenever it is sent', async () => {
+    const email = newAddress();
+    const first = await send('once', INVITE, { email });
+    expect(first.data.inviteMember.email).toBe(email);
+    expect((await send('once', INVITE, { email })).data).toEqual(first.data);
+    expect(await invitations(email)).toBe(1);
+    expect(codeOf(await send(undefined, INVITE, { email }))).toBe('ALREADY_EXISTS');
+  });
+
+  it('answers a refusal alike too', async () => {
+    const email = newAddress();
+    const query = 'mutation ($email: String!) { inviteMember(email: $email, role: "x") { id } }';
+    expect(codeOf(await send('refused', query, { email }))).toBe('NOT_FOUND');
+    const again = await send('refused', query, { email });
+    expect([codeOf(again), again.errors![0]!.extensions.requestId]).toEqual(['NOT_FOUND', expect.any(String)]);
+  });
+
+  it('is done by one of ten requests that race; the others are told to wait', async () => {
+    const email = newAddress();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send('raced', INVITE, { email })));
+    const codes = answers.map((answer) => codeOf(answer) ?? 'done');
+    expect(new Set(codes).size).toBeLessThanOrEqual(2);
+    expect(codes.every((code) => code === 'done' || code === 'IDEMPOTENCY_CONFLICT')).toBe(true);
+    expect(codes).toContain('done');
+    expect(await invitations(email)).toBe(1);
+    expect(codeOf(await send('raced', INVITE, { email }))).toBeUndefined();
+  });
+
+  it('refuses another request of the same key', async () => {
+    await send('reused', INVITE, { email: newAddress() });
+    expect(codeOf(await send('reused', INVITE, { email: newAddress() }))).toBe('IDEMPOTENCY_KEY_REUSED');
+  });
+
+  it('is of its caller alone', async () => {
+    const email = newAddress();
+    await send('shared', INVITE, { email });
+    const { data } = await tenant.admin.send('mutation { createServiceToken(name: "x", role: "ADMIN") { secret } }');
+    expect(codeOf(await send('shared', INVITE, { email }, data.createServiceToken.secret))).toBe('ALREADY_EXISTS');
+  });
+
+  it('does not keep an answer that shows a secret', async () => {
+    const create = 'mutation { createPersonalToken(name: "Once") { secret } }';
+    expect((await send('secret', create)).data.createPersonalToken.secret).toMatch(/^rc_admin_/);
+    expect(codeOf(await send('secret', create))).toBe('ANSWER_NOT_KEPT');
+    const kept = await rows<{ answer: string }>(
+      service.dataSource,
+      "SELECT answer FROM idempotency_keys WHERE answer LIKE '%rc_%'",
+    );
+    expect(kept).toEqual([]);
+    const { accessTokens } = await tenant.admin.ask('{ accessTokens(first: 100) { nodes { name } } }');
+    expect(accessTokens.nodes.filter(({ name }: { name: string }) => name === 'Once')).toHaveLength(1);
+  });
+
+  it('that was lost with its process is done again after a minute', async () => {
+    const email = newAddress();
+    await send('lost', INVITE, { email });
+    await rows(service.dataSource, 'DELETE FROM idempotency_keys WHERE answer NOT LIKE ?', [`%${email}%`]);
+    await rows(service.dataSource, 'UPDATE idempotency_keys SET answer = NULL, answered_at = NULL', []);
+    expect(codeOf(await send('lost', INVITE, { email }))).toBe('IDEMPOTENCY_CONFLICT');
+    await rows(service.dataSource, 'UPDATE idempotency_keys SET started_at = started_at - 61000', []);
+    expect(codeOf(await send('lost', INVITE, { email }))).toBe('ALREADY_EXISTS');
+  });
+
+  it('is forgotten after a day', async () => {
+    const email = newAddress();
+    await send('old', INVITE, { email });
+    await rows(service.dataSource, 'UPDATE idempotency_keys SET expires_at = 1', []);
+    expect(codeOf(await send('old', INVITE, { email }))).toBe('ALREADY_EXISTS');
+  });
+
+  it.each(['', ' ', 'x'.repeat(256), 'ä'])('refuses the key %j', async (key) => {
+    const { errors } = await send(key, INVITE, { email: newAddress() }).catch(() => ({ errors: undefined }));
+    if (errors) expect(errors[0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'idempotency-key' });
+  });
+
+  it('is not looked at for a query', async () => {
+    const query = '{ organization { name } }';
+    await send('query', query);
+    await tenant.admin.ask('mutation { renameOrganization(name: "Renamed") { name } }');
+    expect((await send('query', query)).data.organization.name).toBe('Renamed');
+  });
+});
