@@ -1,11 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { settings } from '@rollcall/platform';
 import { adminSchema } from './admin/schema';
+import { tourRequests } from './admin/tour';
 import { scimGuide } from './scim/guide/page';
 import { openapiDocument } from './scim/openapi/document';
 
 /** Files of the repository that the program prints, by path; `npm run generate` writes them, and a test compares. */
 export const generatedFiles = async (): Promise<Record<string, string>> => ({
   'apps/api/src/admin/schema.graphql': await adminSchema(),
+  'docs/admin-api.http': tourRequests(await readFile(join(process.cwd(), 'docs/admin-api.md'), 'utf8')),
   'docs/configuration.md': configurationReference(),
   'docs/scim.md': scimGuide(),
   'docs/openapi.json': `${JSON.stringify(openapiDocument, null, 2)}\n`,
