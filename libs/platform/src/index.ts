@@ -20,7 +20,7 @@ export { migrate, pendingMigrations } from './database/migrate';
 export { collationOf, createIndex, createTable } from './database/migrations/schema';
 export { type RowReader, readerOf, readRows, runQuery, selectRows } from './database/read';
 export { shareReads } from './database/share-reads';
-export { bind, readStatements, runStatements, type Statement } from './database/statement';
+export { bind, type Raw, readStatements, runStatements, type Statement } from './database/statement';
 export { updateStatement } from './database/update';
 export * from './fold';
 export * from './ids';

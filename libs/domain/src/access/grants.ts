@@ -15,6 +15,7 @@ import {
 import { Group } from '../directory/group.entity';
 import { User } from '../directory/user.entity';
 import { invalidValue, notFound, projectPermissionsOff, roleNotAssignable } from '../errors';
+import { byOwner, readSlices } from '../lists/slices';
 import { lockOrganization, requireFeature } from '../organization/organizations';
 import type { Change, Principal } from '../principal';
 import { readFacts } from './access-facts';
@@ -70,29 +71,19 @@ export class Grants {
     after = '',
   ): Promise<Map<string, Grant[]>> {
     const { manager } = this.database;
+    const { organizationId } = principal;
     const ids = await this.readable(principal, by, wanted);
-    if (ids.length === 0) return new Map();
-    const [column, other] = by === 'projectId' ? ['project_id', 'grantee_id'] : ['grantee_id', 'project_id'];
-    const reader = readerOf(manager, Grant, 'g');
-    const slices = ids.map(
-      (_, index) => `SELECT * FROM (SELECT ${reader.columns} FROM ${reader.table}
-        WHERE g.organization_id = :organizationId AND g.${column} = :id${index} AND g.${other} > :after AND g.role <> :none
-        ORDER BY g.${other} LIMIT :first) s${index}`,
-    );
-    const parameters = Object.fromEntries(ids.map((id, index) => [`id${index}`, id]));
-    const rows = await runQuery<Record<string, unknown>>(manager, slices.join(' UNION ALL '), {
-      ...parameters,
-      organizationId: principal.organizationId,
-      after,
-      first,
-      none: NO_ROLE,
-    });
-    const found = new Map<string, Grant[]>(ids.map((id) => [id, []]));
-    for (const row of rows) {
-      const grant = reader.read(row);
-      found.get(grant[by])?.push(grant);
-    }
-    return found;
+    const [of, order] = by === 'projectId' ? ['project_id', 'grantee_id'] : ['grantee_id', 'project_id'];
+    const parameters = { organizationId, none: NO_ROLE };
+    const query = {
+      reader: readerOf(manager, Grant, 'g'),
+      alias: 'g',
+      of,
+      order,
+      condition: 'g.role <> :none',
+      parameters,
+    };
+    return byOwner(ids, await readSlices(manager, query, ids, first, after), (grant) => grant[by]);
   }
 
   private async readable(

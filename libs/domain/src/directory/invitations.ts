@@ -43,28 +43,12 @@ export class Invitations {
 
   /** Ends the invitations of a person that were not accepted. */
   cancel(change: Change, userId: string): void {
-    const { manager, organizationId } = change;
-    change.later(
-      bind(
-        manager,
-        `UPDATE invitations SET cancelled_at = :now, token = NULL
-         WHERE organization_id = :organizationId AND user_id = :userId AND accepted_at IS NULL AND cancelled_at IS NULL`,
-        { organizationId, userId, now: Date.now() },
-      ),
-    );
+    end(change, userId, 'cancelled_at');
   }
 
   /** Uses up the invitations of somebody who has joined in another way. */
   closeAll(change: Change, userId: string): void {
-    const { manager, organizationId } = change;
-    change.later(
-      bind(
-        manager,
-        `UPDATE invitations SET accepted_at = :now, token = NULL
-         WHERE organization_id = :organizationId AND user_id = :userId AND accepted_at IS NULL AND cancelled_at IS NULL`,
-        { organizationId, userId, now: Date.now() },
-      ),
-    );
+    end(change, userId, 'accepted_at');
   }
 
   /** The open invitation whose token this is, of whatever organization; throws INVITATION_UNUSABLE with the reason. */
@@ -97,6 +81,18 @@ export class Invitations {
     const rows = await pending(this.database.manager, principal.organizationId, userIds).orderBy('i.id').getMany();
     return new Map(rows.map((row) => [row.userId, row]));
   }
+}
+
+function end(change: Change, userId: string, column: 'cancelled_at' | 'accepted_at'): void {
+  const { manager, organizationId } = change;
+  change.later(
+    bind(
+      manager,
+      `UPDATE invitations SET ${column} = :now, token = NULL
+       WHERE organization_id = :organizationId AND user_id = :userId AND accepted_at IS NULL AND cancelled_at IS NULL`,
+      { organizationId, userId, now: Date.now() },
+    ),
+  );
 }
 
 const pending = (

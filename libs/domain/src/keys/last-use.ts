@@ -3,10 +3,12 @@ import type { Credential } from './credential.entity';
 
 const MINUTE_MS = 60_000;
 
-type Used = Pick<Credential, 'organizationId' | 'id' | 'lastUsedAt'>;
-
 /** Notes the use of a credential, at most once a minute whatever the load: the condition keeps racing processes to one write. */
-export async function markUsed(database: Database, entity: new () => Used, credential: Used): Promise<void> {
+export async function markUsed(
+  database: Database,
+  entity: new () => Credential,
+  credential: Pick<Credential, 'organizationId' | 'id' | 'lastUsedAt'>,
+): Promise<void> {
   const now = new Date();
   const stale = new Date(now.getTime() - MINUTE_MS);
   if (credential.lastUsedAt && credential.lastUsedAt > stale) return;

@@ -17,6 +17,7 @@ import { requireInProject } from '../access/project-access';
 import { lockProject } from '../access/project-rows';
 import { projectsWhere } from '../access/projects-where';
 import { firstKeyStays, limitReached, notFound } from '../errors';
+import { byOwner, readSlices } from '../lists/slices';
 import type { Change, Principal } from '../principal';
 import { markUsed } from './last-use';
 import { futureExpiry } from './new-credential';
@@ -58,24 +59,10 @@ export class ProjectKeys {
   ): Promise<Map<string, ProjectKey[]>> {
     const { manager } = this.database;
     const ids = await projectsWhere(manager, principal, reading[kind], projectIds);
-    if (ids.length === 0) return new Map();
-    const reader = readerOf(manager, ProjectKey, 'k');
-    const slices = ids.map(
-      (_, index) => `SELECT * FROM (SELECT ${reader.columns} FROM ${reader.table}
-        WHERE k.organization_id = :organizationId AND k.project_id = :id${index} AND k.kind = :kind AND k.id > :after
-        ORDER BY k.id LIMIT :first) s${index}`,
-    );
-    const parameters = Object.fromEntries(ids.map((id, index) => [`id${index}`, id]));
-    const rows = await runQuery<Record<string, unknown>>(manager, slices.join(' UNION ALL '), {
-      ...parameters,
-      organizationId: principal.organizationId,
-      kind,
-      after,
-      first,
-    });
-    const found = new Map<string, ProjectKey[]>(ids.map((id) => [id, []]));
-    for (const key of rows.map(reader.read)) found.get(key.projectId)?.push(key);
-    return found;
+    const parameters = { organizationId: principal.organizationId, kind };
+    const keys = { reader: readerOf(manager, ProjectKey, 'k'), alias: 'k', of: 'project_id', order: 'id' };
+    const query = { ...keys, condition: 'k.kind = :kind', parameters };
+    return byOwner(ids, await readSlices(manager, query, ids, first, after), (key) => key.projectId);
   }
 
   /** Throws LIMIT_REACHED beyond 50 active ones; the project's row is locked, so that requests that race are counted. */

@@ -23,6 +23,7 @@ describe('loadConfiguration', () => {
       TRUSTED_PROXIES: [],
       LOG_LEVEL: 'info',
       NODE_ENV: 'development',
+      OIDC_AUDIENCE: 'rollcall',
       BODY_LIMIT: 16 * 1024 * 1024,
       publicUrl: 'http://127.0.0.1:3000',
       explorer: true,

@@ -2,31 +2,10 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { GeneratedProjectKey, ProjectKey } from '@rollcall/domain';
 import { ConnectionOf } from '../connection/connection';
 import { ProjectType } from '../projects/project.type';
-import { DateTime } from '../scalars/date-time';
+import { KeyType, toKey } from './key.type';
 
 @ObjectType({ isAbstract: true })
-abstract class KeyOfProject {
-  @Field(() => ID, { description: 'Id of the key.' })
-  id!: string;
-
-  @Field({ description: 'What the audit log calls the key.' })
-  name!: string;
-
-  @Field({ description: 'Who made it.' })
-  createdBy!: string;
-
-  @Field(() => DateTime, { description: 'When it was made.' })
-  createdAt!: Date;
-
-  @Field(() => DateTime, { nullable: true, description: 'When it was used last, to the minute; null = never.' })
-  lastUsedAt!: Date | null;
-
-  @Field(() => DateTime, { nullable: true, description: 'From when on it is refused; null = never.' })
-  expiresAt!: Date | null;
-
-  @Field(() => DateTime, { nullable: true, description: 'Since when it is refused; null = it is not.' })
-  revokedAt!: Date | null;
-
+abstract class KeyOfProject extends KeyType {
   @Field(() => String, { nullable: true, description: 'Who revoked it; null where nobody did.' })
   revokedBy!: string | null;
 }
@@ -77,18 +56,18 @@ export class ApiKeyConnection extends ConnectionOf('ApiKey', ApiKeyType) {}
 })
 export class SecretKeyConnection extends ConnectionOf('SecretKey', SecretKeyType) {}
 
-/** Names every column that is shown, so that the digest never is. */
-function common({ id, name, createdBy, createdAt, lastUsedAt, expiresAt, revokedAt, revokedBy }: ProjectKey) {
-  return { id, name, createdBy, createdAt, lastUsedAt, expiresAt, revokedAt, revokedBy };
-}
-
 export const toApiKey = (key: ProjectKey): ApiKeyType => ({
-  ...common(key),
+  ...toKey(key),
+  revokedBy: key.revokedBy,
   value: key.value ?? '',
   isFirst: key.isFirst,
 });
 
-export const toSecretKey = (key: ProjectKey): SecretKeyType => ({ ...common(key), hint: key.hint });
+export const toSecretKey = (key: ProjectKey): SecretKeyType => ({
+  ...toKey(key),
+  revokedBy: key.revokedBy,
+  hint: key.hint,
+});
 
 export const toGeneratedSecretKey = ({ key, secret = '' }: GeneratedProjectKey): GeneratedSecretKeyType => ({
   key: toSecretKey(key),

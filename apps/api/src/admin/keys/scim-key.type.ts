@@ -1,29 +1,12 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ObjectType } from '@nestjs/graphql';
 import type { ScimKey } from '@rollcall/domain';
 import { DateTime } from '../scalars/date-time';
+import { KeyType, toKey } from './key.type';
 
 @ObjectType('ScimKey', { description: 'A key by which an identity provider acts for the organization.' })
-export class ScimKeyType {
-  @Field(() => ID, { description: 'Id of the key; the actor of the events that it causes.' })
-  id!: string;
-
-  @Field({ description: 'What the audit log calls the key.' })
-  name!: string;
-
+export class ScimKeyType extends KeyType {
   @Field({ description: 'The last characters of the secret.' })
   hint!: string;
-
-  @Field({ description: 'Who generated it.' })
-  createdBy!: string;
-
-  @Field(() => DateTime, { description: 'When it was generated.' })
-  createdAt!: Date;
-
-  @Field(() => DateTime, { nullable: true, description: 'When it was used last, to the minute; null = never.' })
-  lastUsedAt!: Date | null;
-
-  @Field(() => DateTime, { nullable: true, description: 'From when on it is refused; null = never.' })
-  expiresAt!: Date | null;
 
   @Field(() => DateTime, {
     nullable: true,
@@ -35,12 +18,6 @@ export class ScimKeyType {
     description: 'Addresses and ranges of addresses that it is accepted from, as 192.0.2.0/24; none = anywhere.',
   })
   allowedRanges!: string[];
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'When it was replaced, and refused from then on; null = it was not.',
-  })
-  revokedAt!: Date | null;
 }
 
 @ObjectType('GeneratedScimKey', { description: 'A new key with its secret.' })
@@ -52,8 +29,9 @@ export class GeneratedScimKeyType {
   secret!: string;
 }
 
-/** Names every column that is shown, so that the digest never is. */
-export function toScimKey({ id, name, hint, createdBy, createdAt, allowedRanges, ...times }: ScimKey): ScimKeyType {
-  const { lastUsedAt, expiresAt, brakedAt, revokedAt } = times;
-  return { id, name, hint, createdBy, createdAt, allowedRanges, lastUsedAt, expiresAt, brakedAt, revokedAt };
-}
+export const toScimKey = (key: ScimKey): ScimKeyType => ({
+  ...toKey(key),
+  hint: key.hint,
+  brakedAt: key.brakedAt,
+  allowedRanges: key.allowedRanges,
+});

@@ -263,22 +263,12 @@ const tables = [
     expires_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, actor_id, key_digest)
   )`,
-  `CREATE TABLE project_keys (
-    organization_id CHAR(36) NOT NULL,
-    id CHAR(36) NOT NULL,
+  `CREATE TABLE project_keys (${credential}
     project_id CHAR(36) NOT NULL,
     kind VARCHAR(10) NOT NULL,
-    name VARCHAR(100) NOT NULL,
     value VARCHAR(32),
-    digest VARCHAR(64) NOT NULL,
-    hint VARCHAR(10) NOT NULL,
     is_first BOOLEAN NOT NULL,
-    created_by VARCHAR(320) NOT NULL,
-    created_at BIGINT NOT NULL,
-    expires_at BIGINT,
-    revoked_at BIGINT,
     revoked_by VARCHAR(320),
-    last_used_at BIGINT,
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE outbox_messages (
