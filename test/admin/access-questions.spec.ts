@@ -2,6 +2,7 @@ import { GraphqlClient } from '../support/graphql-client';
 import { startProcess } from '../support/process';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 import { Statements } from '../support/statements';
+import { createProject, type Grant, grantRole } from './acts';
 import { join, type Person } from './person';
 import { codeOf } from './refusal';
 
@@ -20,16 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const project = async (name: string): Promise<string> =>
-  (await tenant.admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', { name })).createProject
-    .id;
-const grant = (variables: object) =>
-  tenant.admin.ask(
-    `mutation ($projectId: ID!, $userId: ID, $groupId: ID, $role: ID!) {
-      grantProjectRole(projectId: $projectId, userId: $userId, groupId: $groupId, role: $role) { role { id } }
-    }`,
-    { ...variables },
-  );
+const project = (name: string): Promise<string> => createProject(tenant, name);
+const grant = (role: Grant) => grantRole(tenant, role);
 const revoke = (projectId: string, userId: string) =>
   tenant.admin.ask('mutation ($p: ID!, $u: ID!) { revokeProjectRole(projectId: $p, userId: $u) { role { id } } }', {
     p: projectId,

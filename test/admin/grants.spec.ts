@@ -1,4 +1,5 @@
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { createProject } from './acts';
 import { join, newAddress, type Person } from './person';
 import { atOnce, codeOf, codesOf } from './refusal';
 
@@ -26,9 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const project = async (name: string): Promise<string> =>
-  (await tenant.admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', { name })).createProject
-    .id;
+const project = (name: string): Promise<string> => createProject(tenant, name);
 
 const GRANT = `mutation ($projectId: ID!, $userId: ID, $groupId: ID, $role: ID!) {
   grantProjectRole(projectId: $projectId, userId: $userId, groupId: $groupId, role: $role) {

@@ -1,4 +1,5 @@
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { createProject, type Grant, grantRole } from './acts';
 import { join, type Person } from './person';
 import { codeOf } from './refusal';
 
@@ -33,16 +34,8 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const project = async (name: string): Promise<string> =>
-  (await tenant.admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', { name })).createProject
-    .id;
-const grant = (variables: object) =>
-  tenant.admin.ask(
-    `mutation ($projectId: ID!, $userId: ID, $groupId: ID, $role: ID!) {
-      grantProjectRole(projectId: $projectId, userId: $userId, groupId: $groupId, role: $role) { role { id } }
-    }`,
-    { ...variables },
-  );
+const project = (name: string): Promise<string> => createProject(tenant, name);
+const grant = (role: Grant) => grantRole(tenant, role);
 
 const SHOWN = `{ nodes { member { id } project { name } before { summary } after { summary } lost gained }
   inOrganization { lost gained } pageInfo { hasNextPage endCursor } }`;
@@ -134,8 +127,7 @@ describe('a preview', () => {
 
   it('is walked through by pages', async () => {
     const other = await foundTenant(service, { name: 'Other' });
-    for (const name of ['a', 'b', 'c'])
-      await other.admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', { name });
+    for (const name of ['a', 'b', 'c']) await createProject(other, name);
     await other.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
     const people = [];
     for (let index = 0; index < 3; index++) people.push((await join(service, other, 'VIEWER')).id);

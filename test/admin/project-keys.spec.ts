@@ -1,6 +1,7 @@
 import { GraphqlClient } from '../support/graphql-client';
 import { rows } from '../support/rows';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { createProject } from './acts';
 import { join, type Person } from './person';
 import { atOnce, codeOf, codesOf } from './refusal';
 
@@ -35,9 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const project = async (name: string): Promise<string> =>
-  (await tenant.admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', { name })).createProject
-    .id;
+const project = (name: string): Promise<string> => createProject(tenant, name);
 const KEYS = `query ($id: ID!) { project(id: $id) {
   apiKeys(first: 100) { nodes { id name value isFirst revokedAt revokedBy lastUsedAt } }
   secretKeys(first: 100) { nodes { id name hint revokedAt revokedBy lastUsedAt } }

@@ -121,6 +121,25 @@ const questions: [string, () => Promise<unknown>][] = [
     'grants of a page of people',
     () => tenant.admin.ask('{ members(first: 10) { nodes { grants(first: 5) { nodes { project { name } } } } } }'),
   ],
+  ['people by name', () => tenant.admin.ask('{ members(first: 10, orderBy: NAME) { nodes { id } } }')],
+  [
+    'people searched',
+    () => tenant.admin.ask('{ members(first: 10, search: "00001", orderBy: EMAIL) { totalCount nodes { id } } }'),
+  ],
+  ['people of a role', () => tenant.admin.ask('{ members(first: 10, role: ["ADMIN"]) { totalCount nodes { id } } }')],
+  [
+    'groups searched',
+    () => tenant.admin.ask('{ groups(first: 10, search: "Group 1", orderBy: NAME) { nodes { id } } }'),
+  ],
+  [
+    'projects searched',
+    () => tenant.admin.ask('{ projects(first: 10, search: "project 1") { totalCount nodes { id } } }'),
+  ],
+  ['access tokens', () => tenant.admin.ask('{ accessTokens(first: 10) { nodes { id } } }')],
+  [
+    'who loses a role',
+    () => tenant.admin.ask('{ previewProjectPermissions(enabled: false, first: 5) { nodes { userId } } }'),
+  ],
 ];
 
 describe('a question about access', () => {

@@ -16,6 +16,7 @@ import { Group } from '../directory/group.entity';
 import { User } from '../directory/user.entity';
 import { invalidValue, notFound, projectPermissionsOff, roleNotAssignable } from '../errors';
 import { byOwner, readSlices } from '../lists/slices';
+import type { Organization } from '../organization/organization.entity';
 import { lockOrganization, requireFeature } from '../organization/organizations';
 import type { Change, Principal } from '../principal';
 import { readFacts } from './access-facts';
@@ -99,15 +100,23 @@ export class Grants {
     const { label, status } = await lockGrantee(change, to);
     const project = await lockProject(change, projectId);
     const role = roleId === undefined ? undefined : await readProjectRole(change, roleId);
-    const since = await requireByProject(change);
+    // As it stands now, and not as it stood when the caller was let in.
+    const organization = await requireByProject(change);
+    const since = organization.projectPermissionsSince!;
     if (role && status === 'REMOVED') throw invalidValue('userId', label, 'somebody who is invited or has joined');
 
     const before = await findGrant(change, projectId, idOf(to));
     // What the person keeps in the project if no grant replaces it, and whether it is in effect now.
-    const underlying = to.userId === undefined ? undefined : await keptRole(change, to.userId, project);
+    const underlying = to.userId === undefined ? undefined : await keptRole(change, organization, to.userId, project);
     const kept = before && before.grantedAt > since ? undefined : underlying;
     const former = before && before.role !== NO_ROLE ? await formerRole(change, before.role) : kept;
-    enforce(mayGrant(await heldHere(change, project), { before: former, after: role, own: await isOwn(change, to) }));
+    enforce(
+      mayGrant(await heldHere(change, organization, project), {
+        before: former,
+        after: role,
+        own: await isOwn(change, to),
+      }),
+    );
 
     const wanted = role?.id ?? (underlying ? NO_ROLE : undefined);
     // A grant from before the switch leaves a kept role in effect, and one from now on does not.
@@ -117,7 +126,8 @@ export class Grants {
       countRoleUse(change, before?.role ?? null, after?.role ?? null);
       recordGrant(change, project, to, label, former, role);
     }
-    const prevailing = role && to.userId !== undefined ? await prevailingOver(change, to.userId, projectId) : [];
+    const prevailing =
+      role && to.userId !== undefined ? await prevailingOver(change, organization, to.userId, projectId) : [];
     return { project, role: role ?? null, prevailing };
   }
 }
@@ -142,12 +152,12 @@ function recordGrant(
   });
 }
 
-/** Since when roles are given in projects; throws where they are not: PLAN_LACKS, or PROJECT_PERMISSIONS_OFF. The switch stays as it is until the change ends. */
-async function requireByProject(change: Change): Promise<Date> {
+/** The organization, if roles are given in projects there; throws where they are not: PLAN_LACKS, or PROJECT_PERMISSIONS_OFF. The switch stays as it is until the change ends. */
+async function requireByProject(change: Change): Promise<Organization> {
   const organization = await lockOrganization(change, forShare(change.manager));
   requireFeature(organization, 'project-level permissions');
   if (organization.projectPermissionsSince === null) throw projectPermissionsOff();
-  return organization.projectPermissionsSince;
+  return organization;
 }
 
 const roleLabel = ({ id, name }: RoleDefinition) => ({ id, label: name });
@@ -192,12 +202,13 @@ async function findGrant(
 
 /** The role that a person keeps in the project from before permissions were given by project, if no grant replaces it. */
 async function keptRole(
-  { manager, caller }: Change,
+  { manager }: Change,
+  organization: Organization,
   userId: string,
   project: Project,
 ): Promise<RoleDefinition | undefined> {
   const asked = { userIds: [userId], projectIds: [project.id] };
-  const { of, roles } = await readFacts(manager, caller.organization, asked);
+  const { of, roles } = await readFacts(manager, organization, asked);
   const facts = of(userId, project.id);
   // Whoever is invited keeps it as well.
   const standing = facts?.standing && { ...facts.standing, status: 'JOINED' as const };
@@ -207,8 +218,12 @@ async function keptRole(
 }
 
 /** What the caller may do in the project. */
-async function heldHere({ manager, caller }: Change, project: Project): Promise<ReadonlySet<Permission>> {
-  const { organization, actor, permissions } = caller;
+async function heldHere(
+  { manager, caller }: Change,
+  organization: Organization,
+  project: Project,
+): Promise<ReadonlySet<Permission>> {
+  const { actor, permissions } = caller;
   if (actor.type !== 'USER' || actor.id === null || permissions.has('projectRoles.assign')) return permissions;
   const asked = { userIds: [actor.id], projectIds: [project.id] };
   const { of, roles } = await readFacts(manager, organization, asked);
@@ -254,8 +269,8 @@ async function replaceGrant(change: Change, before: Grant | undefined, after: Gr
     ]);
 }
 
-async function prevailingOver({ manager, caller }: Change, userId: string, projectId: string) {
-  const { of, roles } = await readFacts(manager, caller.organization, { userIds: [userId], projectIds: [projectId] });
+async function prevailingOver({ manager }: Change, organization: Organization, userId: string, projectId: string) {
+  const { of, roles } = await readFacts(manager, organization, { userIds: [userId], projectIds: [projectId] });
   const facts = of(userId, projectId);
   const standing = facts?.standing && { ...facts.standing, status: 'JOINED' as const };
   return facts ? effectiveAccess({ ...facts, standing }, roles).prevailing : [];

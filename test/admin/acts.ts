@@ -1,0 +1,26 @@
+import type { Tenant } from '../support/service';
+
+/** Makes a project as an admin, and gives its id. */
+export async function createProject({ admin }: Tenant, name: string): Promise<string> {
+  const { createProject: made } = await admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', {
+    name,
+  });
+  return made.id;
+}
+
+/** A role in a project, for a person or a group. */
+export interface Grant {
+  projectId: string;
+  userId?: string;
+  groupId?: string;
+  role: string;
+}
+
+/** Gives a role in a project as an admin; throws where that is refused. */
+export const grantRole = ({ admin }: Tenant, grant: Grant): Promise<unknown> =>
+  admin.ask(
+    `mutation ($projectId: ID!, $userId: ID, $groupId: ID, $role: ID!) {
+      grantProjectRole(projectId: $projectId, userId: $userId, groupId: $groupId, role: $role) { role { id } }
+    }`,
+    { ...grant },
+  );
