@@ -144,6 +144,17 @@ describe('with project-level permissions', () => {
     expect(await whoCan('project.manage', gemini, together)).toContain(person.id);
   });
 
+  it('an auditor gets nothing in a project, neither directly nor through a group', async () => {
+    const auditor = await join(service, tenant, 'AUDITOR');
+    await grant({ projectId: gemini, userId: auditor.id, role: 'MANAGER' });
+    await addToSales(auditor.id);
+    expect(await accessOf(auditor.id, gemini)).toBe('nothing');
+    expect(await check(auditor, 'project.read', gemini)).toBe(false);
+    expect(await whoCan('project.read', gemini)).not.toContain(auditor.id);
+    const rename = 'mutation ($id: ID!) { renameProject(id: $id, name: "Mine") { id } }';
+    expect(codeOf(await auditor.client.send(rename, { id: gemini }))).toBe('FORBIDDEN');
+  });
+
   it('a custom role gives what it gave then', async () => {
     const person = await join(service, tenant, 'VIEWER');
     const { createRole } = await tenant.admin.ask(

@@ -75,6 +75,7 @@ describe('with project-level permissions', () => {
     ['neither direct nor group grant: sees nothing', 'JOINED VIEWER, new role; by project', 'nothing'],
     ['an admin needs no grant', 'JOINED ADMIN, new role, new project; by project', 'ADMIN; ADMIN via organization'],
     ['an auditor has no project', 'JOINED AUDITOR; by project', 'nothing'],
+    ['and gets none by grants', 'JOINED AUDITOR, direct MEMBER, Sales:MANAGER; by project', 'nothing'],
     ['a direct grant', 'JOINED VIEWER, new role, direct MEMBER; by project', 'MEMBER; MEMBER via direct'],
     ['the grant of a group', 'JOINED VIEWER, new role, Sales:MEMBER; by project', 'MEMBER; MEMBER via Sales'],
     [

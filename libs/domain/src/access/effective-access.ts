@@ -79,9 +79,11 @@ type Reaching = { id: RoleId } & Omit<HeldRole, 'role'>;
 function reaching(standing: Standing, { since, project, grants }: AccessFacts): Reaching[] {
   const ofOrganization: Reaching[] = [{ id: standing.role, source: 'ORGANIZATION' }];
   if (since === null || standing.role === 'ADMIN') return ofOrganization;
+  // It reads what the organization holds and nothing else, so grants of its groups wait for another role.
+  if (standing.role === 'AUDITOR') return [];
   const direct = grants.find(({ group }) => !group);
   const replaced = direct !== undefined && direct.grantedAt > since;
-  const kept = !replaced && standing.role !== 'AUDITOR' && standing.roleSince <= since && project.createdAt <= since;
+  const kept = !replaced && standing.roleSince <= since && project.createdAt <= since;
   return [
     ...(kept ? [{ id: standing.role, source: 'KEPT' as const }] : []),
     ...(direct && direct.role !== NO_ROLE ? [{ id: direct.role, source: 'DIRECT' as const }] : []),

@@ -67,6 +67,8 @@ export const givingRoles = (permission: Permission) => ({
 
 /** SQL that is true where a grant or the kept role gives a person the permission in the project `p`. */
 export const REACHED = `CASE
+  WHEN EXISTS (SELECT 1 FROM users a WHERE a.organization_id = p.organization_id AND a.id = :userId
+    AND a.role = 'AUDITOR') THEN 0
   WHEN EXISTS (SELECT 1 FROM grants d WHERE d.organization_id = p.organization_id AND d.project_id = p.id
     AND d.grantee_id = :userId AND ${givesPermission('d.role')}) THEN 1
   WHEN EXISTS (SELECT 1 FROM grants g

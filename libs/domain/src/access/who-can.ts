@@ -187,8 +187,8 @@ export class WhoCan {
   }
 }
 
-/** Admins are a branch of their own. */
-const PLAIN = "u.status = 'JOINED' AND u.role <> 'ADMIN'";
+/** Admins are a branch of their own, and grants give an auditor nothing. */
+const PLAIN = "u.status = 'JOINED' AND u.role NOT IN ('ADMIN', 'AUDITOR')";
 
 /** The role from before permissions were given by project, unless a direct grant replaced it. */
 const KEPT = ` AND u.role_since <= :since AND NOT EXISTS (SELECT 1 FROM grants l
