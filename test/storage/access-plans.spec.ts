@@ -13,6 +13,8 @@ let tenant: Tenant;
 let person: GraphqlClient;
 let userId: string;
 let projectIds: string[];
+/** A project in which everybody has a grant of their own. */
+let crowded: string;
 
 beforeAll(async () => {
   service = await startService({}, statements);
@@ -21,11 +23,12 @@ beforeAll(async () => {
   const ids = await crowd(service.dataSource, tenant.scim, PEOPLE);
   await service.dataSource.query("UPDATE users SET status = 'JOINED' WHERE organization_id = ?", [organizationId]);
   projectIds = await insertProjects(service.dataSource, organizationId, 200);
+  crowded = (await insertProjects(service.dataSource, organizationId, 1))[0]!;
   await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
   for (let number = 0; number < 30; number++) {
     const { body: group } = await tenant.scim.post('/Groups', { displayName: `Group ${number}` });
     await fillGroup(service.dataSource, group.id, ids.slice(number * 100, number * 100 + 400));
-    const grants = projectIds.slice(number, number + 5);
+    const grants = [...projectIds.slice(number, number + 5), ...(number < 3 ? [crowded] : [])];
     await insertGrants(
       service.dataSource,
       organizationId,
@@ -35,12 +38,14 @@ beforeAll(async () => {
   await insertGrants(
     service.dataSource,
     organizationId,
-    ids.map((granteeId, number) => ({
-      projectId: projectIds[number % 200]!,
-      granteeId,
-      granteeType: 'USER' as const,
-      role: 'VIEWER',
-    })),
+    ids.flatMap((granteeId, number) =>
+      [projectIds[number % 200]!, crowded].map((projectId) => ({
+        projectId,
+        granteeId,
+        granteeType: 'USER' as const,
+        role: 'VIEWER',
+      })),
+    ),
   );
   ({ id: userId, client: person } = await join(service, tenant, 'VIEWER'));
   // A planner reads a table that is as good as empty from end to end.
@@ -177,5 +182,49 @@ describe('a question about access', () => {
     expect(asked?.sql.match(/LIMIT/g)?.length).toBeGreaterThan(3);
     const found: object[] = await service.dataSource.query(asked!.sql, asked!.values);
     expect(found).toHaveLength(21);
+  });
+
+  it.each([
+    [
+      'check',
+      () => person.ask('query ($p: ID!) { check(permission: "content.create", projectId: $p) }', { p: crowded }),
+    ],
+    [
+      'access in the past',
+      () =>
+        tenant.admin.ask(
+          'query ($u: ID!, $p: ID!, $at: DateTime) { access(userId: $u, projectId: $p, at: $at) { permissions } }',
+          { u: userId, p: crowded, at: new Date() },
+        ),
+    ],
+    [
+      'whoCan',
+      () =>
+        tenant.admin.ask('query ($p: ID!) { whoCan(permission: "project.read", projectId: $p) { nodes { id } } }', {
+          p: crowded,
+        }),
+    ],
+  ])('%s finds the groups of a project without reading the grants of its people', async (_, ask) => {
+    await ask();
+    const asked = (await statements.during(ask)).filter(({ sql }) => sql.includes("= 'GROUP'"));
+    expect(asked).toHaveLength(1);
+    const { indexes } = await planOf(service.dataSource, asked[0]!);
+    // From the groups of the project, or from those of the person.
+    const ways = [/^g(rants)? grants_holders$/, /^m memberships_user$/];
+    expect(indexes.filter((index) => ways.some((way) => way.test(index)))).not.toEqual([]);
+  });
+
+  it('whoCan looks at the people of a grant or group one by one, never at all of the organization', async () => {
+    const ask = () =>
+      tenant.admin.ask('query ($p: ID!) { whoCan(permission: "project.read", projectId: $p) { nodes { id } } }', {
+        p: crowded,
+      });
+    const page = (await statements.during(ask)).find(({ sql }) => sql.includes('b0'));
+    const { indexes } = await planOf(service.dataSource, page!);
+    expect(indexes.filter((index) => /^u (?!PRIMARY|users_role)/.test(index))).toEqual([]);
+    // Four roles are held in the organization; grants and groups lead to people by their ids.
+    expect(indexes.filter((index) => index === 'u users_role').length).toBeLessThanOrEqual(4);
+    expect(indexes).toContain('g grants_holders');
+    expect(indexes).toContain('u PRIMARY');
   });
 });

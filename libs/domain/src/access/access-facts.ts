@@ -99,10 +99,12 @@ const past: Record<keyof typeof present | 'since', string> = {
     ) m
     JOIN (
       SELECT grantee_id, project_id, role, granted_at FROM grants
-      WHERE organization_id = :organizationId AND project_id IN (:...projectIds) AND granted_at <= :at
+      WHERE organization_id = :organizationId AND project_id IN (:...projectIds) AND grantee_type = 'GROUP'
+        AND granted_at <= :at
       UNION ALL
       SELECT grantee_id, project_id, role, granted_at FROM grant_history
-      WHERE organization_id = :organizationId AND project_id IN (:...projectIds) AND granted_at <= :at AND ended_at > :at
+      WHERE organization_id = :organizationId AND project_id IN (:...projectIds) AND grantee_type = 'GROUP'
+        AND granted_at <= :at AND ended_at > :at
     ) g ON g.grantee_id = m.group_id
     LEFT JOIN permission_groups p ON p.organization_id = :organizationId AND p.id = m.group_id
     ORDER BY m.group_id`,

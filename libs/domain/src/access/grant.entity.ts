@@ -11,7 +11,7 @@ export const NO_ROLE = 'NONE';
 /** A role in a project, now. */
 @Entity('grants')
 @Index('grants_grantee', ['organizationId', 'granteeId', 'projectId'])
-@Index('grants_role', ['organizationId', 'role', 'projectId', 'granteeId'])
+@Index('grants_holders', ['organizationId', 'projectId', 'granteeType', 'role', 'granteeId'])
 export class Grant {
   @PrimaryIdColumn()
   organizationId!: string;
@@ -40,7 +40,7 @@ export class Grant {
 
 /** A role that was held in a project from `grantedAt` to `endedAt`. */
 @Entity('grant_history')
-@Index('grant_history_project', ['organizationId', 'projectId', 'endedAt'])
+@Index('grant_history_project', ['organizationId', 'projectId', 'granteeType', 'endedAt'])
 export class PastGrant {
   @PrimaryIdColumn()
   organizationId!: string;

@@ -124,17 +124,21 @@ export class WhoCan {
     return [
       admins,
       ...(isOlder ? roles.map((role) => ofRole(role, KEPT)) : []),
-      branch(
-        'g.grantee_id',
-        `SELECT g.grantee_id AS id FROM grants g JOIN users u ON u.organization_id = g.organization_id AND u.id = g.grantee_id
-         WHERE g.organization_id = :organizationId AND g.project_id = :projectId AND g.grantee_type = 'USER'
-           AND ${givesPermission('g.role')} AND ${PLAIN}`,
+      ...roles.map((role) =>
+        branch(
+          'g.grantee_id',
+          `SELECT g.grantee_id AS id FROM grants g
+           WHERE g.organization_id = :organizationId AND g.project_id = :projectId AND g.grantee_type = 'USER'
+             AND g.role = :role AND ${plain('g.grantee_id')}`,
+          { role },
+        ),
       ),
       ...groups!.map(({ id: groupId }) =>
         branch(
           'm.user_id',
-          `SELECT m.user_id AS id FROM memberships m JOIN users u ON u.organization_id = m.organization_id AND u.id = m.user_id
-           WHERE m.organization_id = :organizationId AND m.group_id = :groupId AND m.dormant = :dormant AND ${PLAIN}`,
+          `SELECT m.user_id AS id FROM memberships m
+           WHERE m.organization_id = :organizationId AND m.group_id = :groupId AND m.dormant = :dormant
+             AND ${plain('m.user_id')}`,
           { groupId },
         ),
       ),
@@ -187,8 +191,12 @@ export class WhoCan {
   }
 }
 
-/** Admins are a branch of their own, and grants give an auditor nothing. */
-const PLAIN = "u.status = 'JOINED' AND u.role NOT IN ('ADMIN', 'AUDITOR')";
+/**
+ * SQL that is true of people whom grants give something: admins are a branch of their own, and auditors get nothing. Not a
+ * join, which either database may begin with everybody in the organization.
+ */
+const plain = (id: string): string => `(SELECT u.role FROM users u
+  WHERE u.organization_id = :organizationId AND u.id = ${id} AND u.status = 'JOINED') NOT IN ('ADMIN', 'AUDITOR')`;
 
 /** The role from before permissions were given by project, unless a direct grant replaced it. */
 const KEPT = ` AND u.role_since <= :since AND NOT EXISTS (SELECT 1 FROM grants l
