@@ -44,12 +44,12 @@ async function accessOf(userId: string, projectId: string, at?: Date, client = t
   const reasons = access.roles.map(({ role, via }: { role: { id: string }; via: string }) => `${role.id} via ${via}`);
   return [access.summary ?? 'nothing', ...reasons].join('; ');
 }
-const WHO = `query ($permission: String!, $projectId: ID!, $at: DateTime, $first: Int! = 50, $after: String) {
+const WHO = `query ($permission: String!, $projectId: ID, $at: DateTime, $first: Int! = 50, $after: String) {
   whoCan(permission: $permission, projectId: $projectId, at: $at, first: $first, after: $after) {
     nodes { id member { email } access { summary } } pageInfo { hasNextPage endCursor }
   }
 }`;
-const whoCan = async (permission: string, projectId: string, at?: Date): Promise<string[]> =>
+const whoCan = async (permission: string, projectId?: string, at?: Date): Promise<string[]> =>
   (await tenant.admin.ask(WHO, { permission, projectId, at })).whoCan.nodes.map(({ id }: { id: string }) => id);
 const check = async ({ client }: Pick<Person, 'client'>, permission: string, projectId?: string): Promise<boolean> =>
   (
@@ -77,6 +77,25 @@ describe('without project-level permissions', () => {
     ]);
     expect(await whoCan('content.create', apollo)).toContain(person.id);
     expect(await whoCan('content.delete', apollo)).not.toContain(person.id);
+  });
+
+  it('who may do something in the organization as a whole is asked without a project', async () => {
+    const [viewer, manager] = [await join(service, tenant, 'VIEWER'), await join(service, tenant, 'MANAGER')];
+    const holders = await whoCan('members.invite');
+    expect([holders.includes(manager.id), holders.includes(viewer.id)]).toEqual([true, false]);
+    expect(codeOf(await manager.client.send(WHO, { permission: 'members.invite' }))).toBe('FORBIDDEN');
+    const { whoCan: page } = await tenant.admin.ask(
+      `{ whoCan(permission: "members.invite", first: 100) {
+        nodes { id access { permissions summary roles { source via role { id } } } }
+      } }`,
+    );
+    const { access } = page.nodes.find(({ id }: { id: string }) => id === manager.id);
+    expect(access).toMatchObject({
+      summary: 'MANAGER',
+      roles: [{ source: 'ORGANIZATION', via: 'Organization', role: { id: 'MANAGER' } }],
+    });
+    expect(access.permissions).toContain('members.invite');
+    expect(access.permissions).not.toContain('content.read');
   });
 
   it('and before anybody joined there was nothing', async () => {
@@ -108,6 +127,12 @@ describe('with project-level permissions', () => {
     expect(await check(kept, 'project.read', gemini)).toBe(false);
     expect(await whoCan('project.manage', apollo)).toContain(kept.id);
     expect(await whoCan('project.manage', gemini)).not.toContain(kept.id);
+  });
+
+  it('leave the organization as a whole to admins and those who read, and the past as it was', async () => {
+    expect(await whoCan('members.invite')).not.toContain(kept.id);
+    expect(await whoCan('members.invite', undefined, off)).toContain(kept.id);
+    expect(await whoCan('members.read')).toContain(kept.id);
   });
 
   it('a kept role ends by a grant or by revoking it, and the past stays as it was', async () => {
@@ -240,7 +265,20 @@ describe('who may ask', () => {
     ['access of somebody unknown', ACCESS, { userId: 'x' }, 'NOT_FOUND', undefined],
     ['who can in an unknown project', WHO, { permission: 'project.read', projectId: 'x' }, 'NOT_FOUND', undefined],
     ['who can do what does not exist', WHO, { permission: 'fly' }, 'BAD_USER_INPUT', 'permission'],
-    ['who can do what is not of projects', WHO, { permission: 'members.read' }, 'BAD_USER_INPUT', 'permission'],
+    [
+      'who can in a project what is of the organization',
+      WHO,
+      { permission: 'members.read' },
+      'BAD_USER_INPUT',
+      'projectId',
+    ],
+    [
+      'who can what is of projects in none',
+      WHO,
+      { permission: 'project.read', projectId: undefined },
+      'BAD_USER_INPUT',
+      'projectId',
+    ],
   ])('%s is refused', async (_, query, variables, code, field) => {
     const { viewer } = await tenant.admin.ask('{ viewer { id } }');
     const { errors } = await tenant.admin.send(query, { userId: viewer.id, projectId: apollo, ...variables });

@@ -40,17 +40,38 @@ export async function readFacts(
   const standingOf = new Map(standings!.map((row) => [row.id as string, standingIn(row)]));
   const projectOf = new Map(projects!.map((row) => [row.id as string, projectIn(row)]));
   const since = at ? sinceAt(organization, periods!, at) : organization.projectPermissionsSince;
-  const named = [...standings!, ...direct!, ...ofGroups!].map(({ role }) => role as RoleId);
-  const ids = [...new Set(named)];
-  const roles = await (at ? rolesAt(manager, organization.id, ids, at) : rolesById(manager, organization.id, ids));
   return {
-    roles,
+    roles: await rolesIn(manager, organization, [...standings!, ...direct!, ...ofGroups!], at),
     of(userId, projectId) {
       const project = projectOf.get(projectId);
       if (!project) return undefined;
       return { standing: standingOf.get(userId), project, since, grants: grants.get(`${userId} ${projectId}`) ?? [] };
     },
   };
+}
+
+/** Where some people stand in the organization, and what decides what that gives them. */
+export async function readStandings(
+  manager: EntityManager,
+  organization: Organization,
+  { userIds, at }: Pick<Asked, 'userIds' | 'at'>,
+): Promise<{ standings: Map<string, Standing>; since: Date | null; roles: ReadonlyMap<RoleId, RoleDefinition> }> {
+  const parameters = { organizationId: organization.id, userIds, at: at?.getTime() };
+  const statements = at ? [past.standings, past.since] : [present.standings];
+  const [rows, periods] = await readStatements(
+    manager,
+    statements.map((text) => bind(manager, text, parameters)),
+  );
+  return {
+    standings: new Map(rows!.map((row) => [row.id as string, standingIn(row)])),
+    since: at ? sinceAt(organization, periods!, at) : organization.projectPermissionsSince,
+    roles: await rolesIn(manager, organization, rows!, at),
+  };
+}
+
+function rolesIn(manager: EntityManager, { id }: Organization, rows: readonly Row[], at: Date | undefined) {
+  const ids = [...new Set(rows.map(({ role }) => role as RoleId))];
+  return at ? rolesAt(manager, id, ids, at) : rolesById(manager, id, ids);
 }
 
 const present = {

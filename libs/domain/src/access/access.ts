@@ -36,18 +36,6 @@ export class Access {
     return effectiveAccess(facts, roles);
   }
 
-  /** Of each pair, in their order; for callers who may read it all. */
-  async ofAll(principal: Principal, pairs: readonly Pair[], at?: Date): Promise<(EffectiveAccess | undefined)[]> {
-    if (pairs.length === 0) return [];
-    const userIds = [...new Set(pairs.map(({ userId }) => userId))];
-    const projectIds = [...new Set(pairs.map(({ projectId }) => projectId))];
-    const { of, roles } = await readFacts(this.database.manager, principal.organization, { userIds, projectIds, at });
-    return pairs.map(({ userId, projectId }) => {
-      const facts = of(userId, projectId);
-      return facts && effectiveAccess(facts, roles);
-    });
-  }
-
   /** Whether the caller holds a permission, in a project where it is of projects: no statement, or one. */
   async check(principal: Principal, permission: Permission, projectId?: string): Promise<boolean> {
     if (entryOf(permission).scope === 'ORGANIZATION') return principal.permissions.has(permission);

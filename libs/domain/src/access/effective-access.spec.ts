@@ -1,4 +1,10 @@
-import { type AccessFacts, commonSummary, effectiveAccess, type ReachingGrant } from './effective-access';
+import {
+  type AccessFacts,
+  commonSummary,
+  effectiveAccess,
+  organizationAccess,
+  type ReachingGrant,
+} from './effective-access';
 import { permissionsIn } from './permission';
 import { roles as builtIn, permissionsOf, type RoleId } from './role';
 import { builtInRole, customRole, type RoleDefinition } from './role-definition';
@@ -191,5 +197,23 @@ describe('effective access', () => {
       effectiveAccess(factsOf(`JOINED VIEWER, new role, ${grants}; by project`), roles),
     );
     expect(commonSummary(accesses)).toBe(summary);
+  });
+});
+
+describe('in the organization as a whole', () => {
+  it.each([
+    ['JOINED VIEWER', 'VIEWER: organization.read'],
+    ['JOINED inviter', 'inviter: members.invite'],
+    ['JOINED AUDITOR; by project', 'AUDITOR: organization.read, members.read, groups.read, audit.read, access.read'],
+    ['JOINED MANAGER; by project', 'MANAGER: organization.read, members.read, groups.read'],
+    ['JOINED inviter; by project', 'null: '],
+    ['JOINED analyst', 'null: '],
+    ['JOINED gone', 'null: '],
+    ['INVITED ADMIN', 'null: '],
+    ['REMOVED MANAGER', 'null: '],
+  ])('%s has %s', (text, expected) => {
+    const { standing, since } = factsOf(text);
+    const { summary, permissions } = organizationAccess(standing, since, roles);
+    expect(`${summary}: ${[...permissions].join(', ')}`).toBe(expected);
   });
 });

@@ -1,7 +1,7 @@
 import { NO_ROLE } from './grant.entity';
 import { entryOf, type Permission, permissionsIn } from './permission';
 import { isBuiltIn, projectRoles, type RoleId } from './role';
-import type { RoleDefinition } from './role-definition';
+import { heldEverywhere, type RoleDefinition } from './role-definition';
 
 /** Where a person stands in the organization. */
 export interface Standing {
@@ -39,7 +39,7 @@ export interface HeldRole {
 }
 
 export interface EffectiveAccess {
-  /** The union of what the roles give in a project. */
+  /** The union of what the roles give, in a project or in the organization as a whole. */
   permissions: ReadonlySet<Permission>;
   /** Every role that reaches the person, and through what. */
   roles: HeldRole[];
@@ -63,6 +63,20 @@ export function effectiveAccess(facts: AccessFacts, roles: ReadonlyMap<RoleId, R
   if (held.length === 0) return NO_ACCESS;
   const permissions = new Set(held.flatMap(({ role }) => [...projectPermissions(role)]));
   return { permissions, roles: held, summary: summaryOf(held, permissions), prevailing: prevailingOver(held) };
+}
+
+/** What a person may do in the organization as a whole, whatever the project, and why. */
+export function organizationAccess(
+  standing: Standing | undefined,
+  since: Date | null,
+  roles: ReadonlyMap<RoleId, RoleDefinition>,
+): EffectiveAccess {
+  const role = standing?.status === 'JOINED' ? roles.get(standing.role) : undefined;
+  if (!role) return NO_ACCESS;
+  const held = [...heldEverywhere(role, { projectPermissionsSince: since })];
+  const permissions = new Set(held.filter((permission) => entryOf(permission).scope === 'ORGANIZATION'));
+  if (permissions.size === 0) return NO_ACCESS;
+  return { permissions, roles: [{ role, source: 'ORGANIZATION' }], summary: role.id, prevailing: [] };
 }
 
 /** What several people looked at together have: the same, or CONFLICT. */

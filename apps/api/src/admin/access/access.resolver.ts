@@ -26,7 +26,8 @@ export class AccessResolver {
   }
 
   @Query(() => AccessHolderConnection, {
-    description: 'Who holds a permission in a project, now or at a moment past, in the order of their ids.',
+    description:
+      'Who holds a permission, now or at a moment past, in the order of their ids. In a project for those with projectMembers.read in it; with access.read in every project and in the organization as a whole.',
   })
   @RequiresInProject('projectMembers.read')
   async whoCan(
@@ -34,7 +35,7 @@ export class AccessResolver {
     @Args() { permission, projectId, at, first, after }: WhoCanArgs,
   ): Promise<AccessHolderConnection> {
     const from = after == null ? undefined : idOf('after', after);
-    const question = { permission, projectId, first, after: from, at: at ?? undefined };
+    const question = { permission, projectId: projectId ?? undefined, first, after: from, at: at ?? undefined };
     const { holders, end } = await this.whoCanService.page(caller, question);
     const nodes = holders.map(toAccessHolder);
     return new AccessHolderConnection(

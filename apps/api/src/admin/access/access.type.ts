@@ -14,7 +14,7 @@ export const AccessSourceName = describedEnum<AccessSource>('AccessSource', 'Thr
   GROUP: 'It was granted to a permission group that the person is in.',
 });
 
-@ObjectType('HeldRole', { description: 'A role that reaches a person in a project.' })
+@ObjectType('HeldRole', { description: 'A role that reaches a person.' })
 export class HeldRoleType {
   @Field(() => RoleType, { description: 'The role.' })
   role!: RoleType;
@@ -29,7 +29,7 @@ export class HeldRoleType {
   via!: string;
 }
 
-@ObjectType('Access', { description: 'What a person may do in a project, and why.' })
+@ObjectType('Access', { description: 'What a person may do, in a project or in the organization as a whole, and why.' })
 export class AccessType {
   @Field(() => [String], { description: 'Everything that the roles give together, as content.publish.' })
   permissions!: string[];
@@ -50,12 +50,14 @@ export class AccessType {
   prevailing!: GroupReferenceType[];
 }
 
-@ObjectType('AccessHolder', { description: 'A person who holds a permission in a project.' })
+@ObjectType('AccessHolder', { description: 'A person who holds a permission.' })
 export class AccessHolderType {
   @Field(() => ID, { description: 'Id of the person.' })
   id!: string;
 
-  @Field(() => AccessType, { description: 'All of their access to the project, and why.' })
+  @Field(() => AccessType, {
+    description: 'All of their access to the project, or in the organization as a whole, and why.',
+  })
   access!: AccessType;
 }
 
