@@ -254,10 +254,10 @@ describe('who may ask', () => {
     expect(codeOf(await manager.client.send(ACCESS, { userId: person.id, projectId: gemini }))).toBe('FORBIDDEN');
     expect(codeOf(await person.client.send(WHO, { permission: 'project.read', projectId: id }))).toBe('FORBIDDEN');
     const who = await manager.client.send(
-      'query ($p: ID!) { whoCan(permission: "project.manage", projectId: $p) { nodes { id } } }',
+      'query ($p: ID!) { whoCan(permission: "project.manage", projectId: $p) { nodes { id member { email } } } }',
       { p: id },
     );
-    expect(who.data.whoCan.nodes).toContainEqual({ id: manager.id });
+    expect(who.data.whoCan.nodes).toContainEqual({ id: manager.id, member: { email: manager.email } });
   });
 
   it.each<[string, string, object, string, string | undefined]>([

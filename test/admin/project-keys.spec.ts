@@ -118,6 +118,8 @@ describe('secret keys', () => {
     expect(await verified(short.secret)).toBeNull();
     await tenant.admin.ask('mutation ($id: ID!) { archiveProject(id: $id) { id } }', { id });
     expect(await verified(long.secret)).toBeNull();
+    expect(codeOf(await tenant.admin.send(CREATE_SECRET, { p: id }))).toBe('PROJECT_ARCHIVED');
+    expect(codeOf(await tenant.admin.send(REGENERATE, { id: long.key.id }))).toBe('PROJECT_ARCHIVED');
     await tenant.admin.ask('mutation ($id: ID!) { restoreProject(id: $id) { id } }', { id });
     expect(await verified(long.secret)).not.toBeNull();
   });

@@ -22,6 +22,7 @@ export interface DomainErrorDetails {
   ISSUER_UNAVAILABLE: { retryAfterS: number };
   IDEMPOTENCY_CONFLICT: { retryAfterS: number };
   IDEMPOTENCY_KEY_REUSED: Record<string, never>;
+  PROJECT_ARCHIVED: Record<string, never>;
   ROLE_IN_USE: { role: string; uses: number };
   PROJECT_PERMISSIONS_OFF: Record<string, never>;
   ROLE_NOT_ASSIGNABLE: { role: string; why: 'OF_ORGANIZATION' | 'BY_PROJECT' };
@@ -184,6 +185,9 @@ export const idempotencyKeyReused = () =>
     {},
     'This Idempotency-Key was used for another request within the last day; give each request a key of its own',
   );
+
+export const projectArchived = () =>
+  new DomainError('PROJECT_ARCHIVED', {}, 'This project is archived and gets no keys; restore it first');
 
 export const roleInUse = (role: string, uses: number) =>
   new DomainError(

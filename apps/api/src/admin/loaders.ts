@@ -68,6 +68,8 @@ export interface Loaders {
   project: DataLoader<string, Project | null>;
   /** Groups by their id. */
   group: DataLoader<string, GroupReferenceType | null>;
+  /** The people behind grants and other records that the caller may see, by their id. */
+  memberReference: DataLoader<string, User | null>;
   /** People by their id. */
   member: DataLoader<string, User | null>;
   /** Roles by their id; one that went is shown without permissions. */
@@ -144,6 +146,7 @@ export class LoaderFactory {
       projectKeys: new DataLoader((pages) => this.keyPages(principal, pages), gathered),
       project: byId((ids) => this.projects.named(principal, ids), null),
       group: byId((ids) => this.allGroups.named(principal, ids), null),
+      memberReference: byId((ids) => this.users.behind(principal, ids), null),
       member: byId((ids) => this.users.named(principal, ids), null),
       role: new DataLoader(async (ids) => {
         const found = await this.roles.named(principal, ids);

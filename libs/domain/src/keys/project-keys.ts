@@ -16,7 +16,7 @@ import { Project } from '../access/project.entity';
 import { requireInProject } from '../access/project-access';
 import { lockProject } from '../access/project-rows';
 import { projectsWhere } from '../access/projects-where';
-import { firstKeyStays, limitReached, notFound } from '../errors';
+import { firstKeyStays, limitReached, notFound, projectArchived } from '../errors';
 import { byOwner, readSlices } from '../lists/slices';
 import type { Change, Principal } from '../principal';
 import { markUsed } from './last-use';
@@ -74,6 +74,7 @@ export class ProjectKeys {
   ): Promise<GeneratedProjectKey> {
     await requireInProject(change.manager, change.caller, 'projectKeys.manage', projectId);
     const project = await lockProject(change, projectId);
+    requirePresent(project);
     await keepBelow(change, projectId, kind);
     return insert(change, project, kind, key, false);
   }
@@ -81,6 +82,7 @@ export class ProjectKeys {
   /** Gives an API key another value; the former one is refused at once. */
   async rotate(change: Change, id: string): Promise<ProjectKey> {
     const { key: before, project } = await this.lockManaged(change, id, 'API');
+    requirePresent(project);
     const value = newValue();
     const after = { ...before, value, digest: digestOf(value), hint: hintOf(value) };
     await runStatements(change.manager, [updateStatement(change.manager, ProjectKey, after)]);
@@ -98,6 +100,7 @@ export class ProjectKeys {
   /** Replaces a secret key by one of the same name; the former one is refused at once and stays listed. */
   async regenerate(change: Change, id: string): Promise<GeneratedProjectKey> {
     const { key: before, project } = await this.lockManaged(change, id, 'SECRET');
+    requirePresent(project);
     await endKey(change, before);
     return insert(change, project, 'SECRET', { name: before.name, expiresAt: before.expiresAt }, false, before);
   }
@@ -156,6 +159,11 @@ export class ProjectKeys {
     const project = await lockProject(change, projectId);
     return { project, key: await find(forUpdate(manager)) };
   }
+}
+
+/** Keys may be revoked in an archived project, and not made. */
+function requirePresent({ archivedAt }: Project): void {
+  if (archivedAt) throw projectArchived();
 }
 
 /** Gives a new project its API key. */

@@ -4,7 +4,7 @@ import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { idOf } from '../connection/cursor';
 import type { Loaders } from '../loaders';
-import { MemberType, toMember } from '../members/member.type';
+import { MemberReferenceType, toMemberReference } from '../members/member-fields.type';
 import { AccessArgs, CheckArgs, WhoCanArgs } from './access.args';
 import { AccessHolderConnection, AccessHolderType, AccessType, toAccess, toAccessHolder } from './access.type';
 
@@ -53,10 +53,16 @@ export class AccessResolver {
     return this.service.check(caller, permission, projectId ?? undefined);
   }
 
-  @ResolveField(() => MemberType, { nullable: true, description: 'The person; null where they were deleted since.' })
-  @Requires('members.read')
-  async member(@Parent() { id }: AccessHolderType, @Loading() { member }: Loaders): Promise<MemberType | null> {
-    const user = await member.load(id);
-    return user && toMember(user);
+  @ResolveField(() => MemberReferenceType, {
+    nullable: true,
+    description: 'The person; null where they were deleted since.',
+  })
+  @Requires('organization.read')
+  async member(
+    @Parent() { id }: AccessHolderType,
+    @Loading() { memberReference }: Loaders,
+  ): Promise<MemberReferenceType | null> {
+    const user = await memberReference.load(id);
+    return user && toMemberReference(user);
   }
 }

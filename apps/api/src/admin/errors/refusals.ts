@@ -34,6 +34,7 @@ const refusals: Refusals = {
   ISSUER_UNAVAILABLE: ({ retryAfterS }) => ({ code: 'SERVICE_BUSY', retryAfterS }),
   IDEMPOTENCY_CONFLICT: ({ retryAfterS }) => ({ code: 'IDEMPOTENCY_CONFLICT', retryAfterS }),
   IDEMPOTENCY_KEY_REUSED: () => ({ code: 'IDEMPOTENCY_KEY_REUSED' }),
+  PROJECT_ARCHIVED: () => ({ code: 'PROJECT_ARCHIVED' }),
   ROLE_IN_USE: ({ role, uses }) => ({ code: 'ROLE_IN_USE', role, uses }),
   PROJECT_PERMISSIONS_OFF: () => ({ code: 'PROJECT_PERMISSIONS_OFF' }),
   ROLE_NOT_ASSIGNABLE: ({ role, why }) => ({ code: 'ROLE_NOT_ASSIGNABLE', role, why }),

@@ -5,8 +5,7 @@ import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { oneByOne } from '../bulk/one-by-one';
 import type { Loaders } from '../loaders';
-import { MemberType, toMember } from '../members/member.type';
-import { GroupReferenceType } from '../members/member-fields.type';
+import { GroupReferenceType, MemberReferenceType, toMemberReference } from '../members/member-fields.type';
 import { ProjectType, toProject } from '../projects/project.type';
 import { RoleType, toRole } from '../roles/role.type';
 import { GrantArgs, GranteeArgs, GranteesArgs, GrantsArgs, granteeOf } from './grant.args';
@@ -62,11 +61,14 @@ export class GrantResolver {
     return toProject((await project.load(projectId))!);
   }
 
-  @ResolveField(() => MemberType, { nullable: true, description: 'The person who has it; null for a group.' })
+  @ResolveField(() => MemberReferenceType, { nullable: true, description: 'The person who has it; null for a group.' })
   @Requires('organization.read')
-  async member(@Parent() grant: GrantType, @Loading() { member }: Loaders): Promise<MemberType | null> {
-    const user = grant.granteeType === 'USER' ? await member.load(grant.granteeId) : null;
-    return user && toMember(user);
+  async member(
+    @Parent() grant: GrantType,
+    @Loading() { memberReference }: Loaders,
+  ): Promise<MemberReferenceType | null> {
+    const user = grant.granteeType === 'USER' ? await memberReference.load(grant.granteeId) : null;
+    return user && toMemberReference(user);
   }
 
   @ResolveField(() => GroupReferenceType, { nullable: true, description: 'The group that has it; null for a person.' })

@@ -1,6 +1,25 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { shownNames, type User } from '@rollcall/domain';
 import { describedEnum } from '../described-enum';
 import { DateTime } from '../scalars/date-time';
+
+@ObjectType('MemberReference', { description: 'A person as those read of them who may see what they have.' })
+export class MemberReferenceType {
+  @Field(() => ID, { description: 'Id of the person.' })
+  id!: string;
+
+  @Field({ description: 'The e-mail address.' })
+  email!: string;
+
+  @Field({ description: 'The name to show.' })
+  displayName!: string;
+}
+
+export const toMemberReference = (user: User): MemberReferenceType => ({
+  id: user.id,
+  email: user.userName,
+  displayName: shownNames(user).displayName,
+});
 
 @ObjectType('GroupReference', { description: 'A group as the records of its members name it.' })
 export class GroupReferenceType {

@@ -4,7 +4,7 @@ import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { granteeOf } from '../grants/grant.args';
 import type { Loaders } from '../loaders';
-import { MemberType, toMember } from '../members/member.type';
+import { MemberReferenceType, toMemberReference } from '../members/member-fields.type';
 import { ProjectType, toProject } from '../projects/project.type';
 import {
   PreviewGroupDeletionArgs,
@@ -60,11 +60,14 @@ export class PreviewResolver {
     );
   }
 
-  @ResolveField(() => MemberType, { nullable: true, description: 'The person.' })
-  @Requires('members.read')
-  async member(@Parent() { userId }: AccessChangeType, @Loading() { member }: Loaders): Promise<MemberType | null> {
-    const user = await member.load(userId);
-    return user && toMember(user);
+  @ResolveField(() => MemberReferenceType, { nullable: true, description: 'The person.' })
+  @Requires('organization.read')
+  async member(
+    @Parent() { userId }: AccessChangeType,
+    @Loading() { memberReference }: Loaders,
+  ): Promise<MemberReferenceType | null> {
+    const user = await memberReference.load(userId);
+    return user && toMemberReference(user);
   }
 
   @ResolveField(() => ProjectType, { nullable: true, description: 'The project.' })
