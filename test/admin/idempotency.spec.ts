@@ -93,6 +93,17 @@ describe('a mutation under an Idempotency-Key', () => {
     expect(accessTokens.nodes.filter(({ name }: { name: string }) => name === 'Once')).toHaveLength(1);
   });
 
+  it('does not keep an answer that shows the link of an invitation', async () => {
+    const invite = 'mutation ($email: String!) { inviteMember(email: $email) { invitation { link } } }';
+    const email = newAddress();
+    expect((await send('link', invite, { email })).data.inviteMember.invitation.link).toMatch(/#rc_invite_/);
+    expect(codeOf(await send('link', invite, { email }))).toBe('ANSWER_NOT_KEPT');
+    expect(await invitations(email)).toBe(1);
+    expect(
+      await rows(service.dataSource, "SELECT answer FROM idempotency_keys WHERE answer LIKE '%rc_invite_%'"),
+    ).toEqual([]);
+  });
+
   it('that was lost with its process is done again after a minute', async () => {
     const email = newAddress();
     await send('lost', INVITE, { email });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { redactText } from '@rollcall/audit';
 import {
   bind,
   Database,
@@ -54,8 +55,9 @@ export class Idempotency {
   }
 
   /** Keeps the answer for a day, unless it shows a secret or is long. */
-  async finish(claim: Claim, answer: string, keep: boolean): Promise<void> {
-    const kept = keep && Buffer.byteLength(answer) <= LONGEST_ANSWER ? answer : null;
+  async finish(claim: Claim, answer: string): Promise<void> {
+    const isKept = Buffer.byteLength(answer) <= LONGEST_ANSWER && redactText(answer) === answer;
+    const kept = isKept ? answer : null;
     await this.run(`UPDATE idempotency_keys SET answer = :kept, answered_at = :now ${OF_CLAIM}`, { ...claim, kept });
   }
 
