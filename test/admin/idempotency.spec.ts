@@ -1,3 +1,5 @@
+import { type Claim, Idempotency, type Principal } from '@rollcall/domain';
+import { newId } from '@rollcall/platform';
 import type { GraphqlAnswer } from '../support/graphql-client';
 import { rows } from '../support/rows';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
@@ -122,8 +124,23 @@ describe('a mutation under an Idempotency-Key', () => {
   });
 
   it.each(['', ' ', 'x'.repeat(256), 'ä'])('refuses the key %j', async (key) => {
-    const { errors } = await send(key, INVITE, { email: newAddress() }).catch(() => ({ errors: undefined }));
-    if (errors) expect(errors[0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'idempotency-key' });
+    const email = newAddress();
+    const { errors } = await send(key, INVITE, { email });
+    expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'idempotency-key' });
+    expect(await invitations(email)).toBe(0);
+  });
+
+  it('that was taken to be lost and ends late leaves the claim of its successor alone', async () => {
+    const idempotency = service.application.get(Idempotency, { strict: false });
+    const caller = { organizationId: tenant.founded.organization.id, actor: { id: newId() } } as Principal;
+    const first = (await idempotency.begin(caller, 'late', 'request')) as Claim;
+    await rows(service.dataSource, 'UPDATE idempotency_keys SET started_at = started_at - 61000', []);
+    const second = (await idempotency.begin(caller, 'late', 'request')) as Claim;
+    await idempotency.release({ ...first, startedAt: new Date(first.startedAt.getTime() - 61000) });
+    await idempotency.finish({ ...first, startedAt: new Date(first.startedAt.getTime() - 61000) }, '"late"');
+    await expect(idempotency.begin(caller, 'late', 'request')).rejects.toMatchObject({ code: 'IDEMPOTENCY_CONFLICT' });
+    await idempotency.finish(second, '"done"');
+    expect(await idempotency.begin(caller, 'late', 'request')).toEqual({ answer: '"done"' });
   });
 
   it('is not looked at for a query', async () => {
@@ -131,5 +148,26 @@ describe('a mutation under an Idempotency-Key', () => {
     await send('query', query);
     await tenant.admin.ask('mutation { renameOrganization(name: "Renamed") { name } }');
     expect((await send('query', query)).data.organization.name).toBe('Renamed');
+  });
+
+  // Last, since it takes a table away.
+  it('of which a part failed is not done again, and one that failed whole is', async () => {
+    const one = newAddress();
+    const both = 'mutation ($email: String!) { inviteMember(email: $email) { id } createRole(name: "x") { id } }';
+    const role = 'mutation { createRole(name: "x") { id } }';
+    await service.dataSource.query('ALTER TABLE custom_roles RENAME TO gone');
+    try {
+      await send('part', both, { email: one });
+      await send('part', both, { email: one });
+      expect(await invitations(one)).toBe(1);
+      const again = await send('part', both, { email: one });
+      expect(again.errors!.map(({ path, extensions }) => [path![0], extensions.code])).toEqual([
+        ['createRole', 'INTERNAL'],
+      ]);
+      expect(codeOf(await send('whole', role))).toBe('INTERNAL');
+    } finally {
+      await service.dataSource.query('ALTER TABLE gone RENAME TO custom_roles');
+    }
+    expect(codeOf(await send('whole', role))).toBeUndefined();
   });
 });

@@ -1,3 +1,4 @@
+import { MembersArgs } from '../../apps/api/src/admin/members/member.args';
 import { rows } from '../support/rows';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 import { codeOf } from './refusal';
@@ -57,10 +58,15 @@ describe('members', () => {
     [{ search: 'a', role: ['MANAGER'] }, ['bob']],
     [{ search: '%' }, []],
     [{ search: 'nobody' }, []],
+    [{ search: ' zim ' }, ['alice']],
     [{ orderBy: 'NAME' }, ['admin', 'alice', 'bob', 'carol', 'dora']],
     [{ orderBy: 'FAMILY_NAME' }, ['bob', 'dora', 'carol', 'alice', 'admin']],
   ])('%j: %j', async (variables, expected) => {
     expect(await listed(variables)).toEqual(expected);
+  });
+
+  it('of a blank search are not searched', () => {
+    expect(Object.assign(new MembersArgs(), { search: '  ' }).filter).toEqual({});
   });
 
   it('of a group', async () => {

@@ -19,6 +19,8 @@ export interface Claim {
   organizationId: string;
   actorId: string;
   keyDigest: string;
+  /** Who took the request over when this one was thought to be lost has another time. */
+  startedAt: Date;
 }
 
 /** What became of a request that was sent before; no text for an answer that is not kept. */
@@ -43,14 +45,15 @@ export class Idempotency {
    * the same name.
    */
   async begin({ organizationId, actor }: Principal, key: string, request: string): Promise<Claim | Replay> {
-    const claim: Claim = { organizationId, actorId: actor.id ?? '', keyDigest: digest(key) };
+    const claim: Claim = { organizationId, actorId: actor.id ?? '', keyDigest: digest(key), startedAt: new Date() };
     const requestDigest = digest(request);
     if (await this.insert(claim, requestDigest)) return claim;
     const found = await this.find(claim);
     if (!found) throw idempotencyConflict();
     if (found.requestDigest !== requestDigest) throw idempotencyKeyReused();
     if (found.answeredAt) return { answer: found.answer };
-    if (found.startedAt.getTime() > Date.now() - LOST_MS || !(await this.takeOver(found))) throw idempotencyConflict();
+    if (found.startedAt.getTime() > Date.now() - LOST_MS || !(await this.takeOver(found, claim)))
+      throw idempotencyConflict();
     return claim;
   }
 
@@ -58,27 +61,28 @@ export class Idempotency {
   async finish(claim: Claim, answer: string): Promise<void> {
     const isKept = Buffer.byteLength(answer) <= LONGEST_ANSWER && redactText(answer) === answer;
     const kept = isKept ? answer : null;
-    await this.run(`UPDATE idempotency_keys SET answer = :kept, answered_at = :now ${OF_CLAIM}`, { ...claim, kept });
+    await this.run(`UPDATE idempotency_keys SET answer = :kept, answered_at = :now ${OF_CLAIM}`, {
+      ...parametersOf(claim),
+      kept,
+    });
   }
 
   /** Lets the request be done when it is sent again. */
   async release(claim: Claim): Promise<void> {
-    await this.run(`DELETE FROM idempotency_keys ${OF_CLAIM}`, { ...claim });
+    await this.run(`DELETE FROM idempotency_keys ${OF_CLAIM}`, parametersOf(claim));
   }
 
   private async insert(claim: Claim, requestDigest: string): Promise<boolean> {
     const { manager } = this.database;
-    const now = new Date();
     const row: IdempotencyKey = {
       ...claim,
       requestDigest,
       answer: null,
       answeredAt: null,
-      startedAt: now,
-      expiresAt: new Date(now.getTime() + DAY_MS),
+      expiresAt: new Date(claim.startedAt.getTime() + DAY_MS),
     };
     await this.run('DELETE FROM idempotency_keys WHERE organization_id = :organizationId AND expires_at <= :now', {
-      ...claim,
+      organizationId: claim.organizationId,
     });
     try {
       await runStatements(manager, insertStatements(manager, IdempotencyKey, [row]));
@@ -89,18 +93,23 @@ export class Idempotency {
     }
   }
 
-  private async find(claim: Claim): Promise<IdempotencyKey | undefined> {
+  private async find({ organizationId, actorId, keyDigest }: Claim): Promise<IdempotencyKey | undefined> {
     const { manager } = this.database;
     const which = `WHERE i.organization_id = :organizationId AND i.actor_id = :actorId AND i.key_digest = :keyDigest`;
-    return (await readRows(manager, readerOf(manager, IdempotencyKey, 'i'), which, { ...claim }))[0];
+    return (
+      await readRows(manager, readerOf(manager, IdempotencyKey, 'i'), which, { organizationId, actorId, keyDigest })
+    )[0];
   }
 
   /** Of those who find a lost request one does it. */
-  private async takeOver({ organizationId, actorId, keyDigest, startedAt }: IdempotencyKey): Promise<boolean> {
+  private async takeOver(
+    { organizationId, actorId, keyDigest, startedAt }: IdempotencyKey,
+    claim: Claim,
+  ): Promise<boolean> {
     const { affected } = await this.database.manager
       .createQueryBuilder()
       .update(IdempotencyKey)
-      .set({ startedAt: new Date() })
+      .set({ startedAt: claim.startedAt })
       .where(
         'organization_id = :organizationId AND actor_id = :actorId AND key_digest = :keyDigest AND started_at = :startedAt AND answered_at IS NULL',
         { organizationId, actorId, keyDigest, startedAt: startedAt.getTime() },
@@ -115,6 +124,9 @@ export class Idempotency {
   }
 }
 
-const OF_CLAIM = 'WHERE organization_id = :organizationId AND actor_id = :actorId AND key_digest = :keyDigest';
+const OF_CLAIM = `WHERE organization_id = :organizationId AND actor_id = :actorId AND key_digest = :keyDigest
+  AND started_at = :startedAt AND answered_at IS NULL`;
+
+const parametersOf = (claim: Claim) => ({ ...claim, startedAt: claim.startedAt.getTime() });
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');

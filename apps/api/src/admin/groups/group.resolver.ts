@@ -20,7 +20,7 @@ export class GroupResolver {
   @Requires('groups.read')
   async groups(@Caller() caller: Principal, @Args() args: GroupsArgs): Promise<GroupConnection> {
     const { order, search } = args;
-    const page = await this.service.search(caller, pageRequest(args, order), search ?? undefined);
+    const page = await this.service.search(caller, pageRequest(args, order), search?.trim() || undefined);
     return new GroupConnection(sliceOfPage(page, order, args, toGroup), page.total);
   }
 

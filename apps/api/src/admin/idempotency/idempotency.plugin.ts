@@ -7,7 +7,7 @@ import {
 } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
 import { type Claim, Idempotency } from '@rollcall/domain';
-import type { FormattedExecutionResult } from 'graphql';
+import { type FormattedExecutionResult, Kind, type OperationDefinitionNode } from 'graphql';
 import type { AdminContext } from '../admin.context';
 import { Authentication } from '../authentication';
 import { foreseen } from '../errors/format-error';
@@ -16,7 +16,7 @@ import { refuse } from '../errors/refusals';
 const HEADER = 'idempotency-key';
 /** Visible characters, so that the name can be found in a log. */
 const NAME = /^[\x21-\x7e]{1,255}$/;
-/** Failures after which the same request may still be done. */
+/** Failures after which the same request may still be done, if it was one change. */
 const PASSING = new Set(['INTERNAL', 'SERVICE_BUSY', 'UNAUTHENTICATED']);
 
 /**
@@ -43,11 +43,10 @@ export class IdempotencyPlugin implements ApolloServerPlugin<AdminContext> {
           return refusalOf(error);
         }
       },
-      willSendResponse: async ({ response }) => {
-        if (!claim || response.body.kind !== 'single') return;
+      willSendResponse: async ({ response, operation }) => {
+        if (!claim || !operation || response.body.kind !== 'single') return;
         const answer = response.body.singleResult;
-        const codes = answer.errors?.map(({ extensions }) => String(extensions?.code)) ?? [];
-        if (codes.some((code) => PASSING.has(code))) return this.idempotency.release(claim);
+        if (mayBeDoneAgain(operation, answer)) return this.idempotency.release(claim);
         return this.idempotency.finish(claim, JSON.stringify(answer));
       },
     };
@@ -63,6 +62,16 @@ export class IdempotencyPlugin implements ApolloServerPlugin<AdminContext> {
     const { query, operationName, variables } = request;
     return this.idempotency.begin(caller, name, JSON.stringify([query, operationName, variables]));
   }
+}
+
+/**
+ * Whether a passing failure kept all of it from being done. Of several changes in one request some may be done although
+ * the answer holds none of them (a null spreads to the top), so that such a request is never done twice.
+ */
+function mayBeDoneAgain({ selectionSet }: OperationDefinitionNode, { errors = [] }: FormattedExecutionResult): boolean {
+  const [first, ...others] = selectionSet.selections;
+  const isOneChange = first?.kind === Kind.FIELD && others.length === 0;
+  return isOneChange && errors.some(({ extensions }) => PASSING.has(String(extensions?.code)));
 }
 
 function replayOf(answer: string | null): GraphQLResponse {

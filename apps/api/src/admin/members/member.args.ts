@@ -77,7 +77,7 @@ export class MembersArgs extends PageArgs {
       ...(this.role && { roles: [...new Set(this.role)] }),
       ...(this.managedBy && { managedBy: this.managedBy }),
       ...(this.groupId && { groupId: this.groupId }),
-      ...(this.search && { search: this.search }),
+      ...(this.search?.trim() && { search: this.search }),
     };
   }
 }

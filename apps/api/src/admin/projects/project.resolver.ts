@@ -39,7 +39,7 @@ export class ProjectResolver {
   async projects(@Caller() caller: Principal, @Args() args: ProjectsArgs): Promise<ProjectConnection> {
     const { archived, search, orderBy } = args;
     const order = orders[orderBy];
-    const filter = { archived, ...(search && { search }) };
+    const filter = { archived, ...(search?.trim() && { search }) };
     const page = await this.service.page(caller, filter, pageRequest(args, order));
     return new ProjectConnection(sliceOfPage(page, order, args, toProject), page.total);
   }
