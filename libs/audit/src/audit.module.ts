@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
-import { AuditLog } from './audit-log';
-import { KeyActivities } from './key-activities';
-import { ProvisioningLog } from './provisioning-log';
-import { ProvisioningRecords } from './provisioning-records';
-import { Transactions } from './transaction';
+import { AuditLog } from './events/audit-log';
+import { KeyActivities } from './provisioning/key-activities';
+import { ProvisioningLog } from './provisioning/provisioning-log';
+import { ProvisioningRecords } from './provisioning/provisioning-records';
+import { Transactions } from './events/transaction';
 
 const services = [AuditLog, KeyActivities, ProvisioningLog, ProvisioningRecords, Transactions];
 

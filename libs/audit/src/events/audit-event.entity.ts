@@ -1,7 +1,7 @@
 import { IdColumn, JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 import type { EventAction, Risk } from './event-catalogue';
-import { RequestOrigin } from './request-origin';
+import { RequestOrigin } from '../request-origin';
 
 /** One attribute's change; null stands for "was not there" and "is no longer there". */
 export interface FieldChange {

@@ -8,7 +8,7 @@ import {
   TimeColumn,
 } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
-import { RequestOrigin } from './request-origin';
+import { RequestOrigin } from '../request-origin';
 import type { StatusClass } from './status-class';
 
 /** One SCIM request: what arrived, what was answered, and the audit events it caused. Secrets are removed and bodies cut before it is written. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, Database } from '@rollcall/platform';
-import { type LogIndexes, readLogPage, type TimeRange } from './log-page';
+import { type LogIndexes, readLogPage, type TimeRange } from '../log-page';
 import { ProvisioningRecord } from './provisioning-record.entity';
 
 export type ProvisioningFilter = TimeRange &

@@ -3,8 +3,8 @@ import { type Caller, Database, insertStatements, newId, runStatements, type Sta
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { AuditEvent, type FieldChange } from './audit-event.entity';
 import { type EventAction, eventCatalogue, type Risk } from './event-catalogue';
-import { ProvisioningRecord } from './provisioning-record.entity';
-import { cutText } from './redaction';
+import { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
+import { cutText } from '../redaction';
 
 /** What the domain says of a change; the transaction adds who, when and from where. */
 export interface EventDraft {
