@@ -40,6 +40,7 @@ async function clientOf(service: Service, { founded }: Tenant, id: string): Prom
     organizationId: organization.id,
     organization,
     actor: { type: 'COMMAND_LINE', id: null, label: 'test' },
+    authentication: { method: 'COMMAND_LINE', credentialId: null },
     permissions: new Set(permissions),
     requestId: randomUUID(),
     ip: null,

@@ -133,6 +133,7 @@ async function build(facts: World): Promise<{ principal: Principal; people: User
     organizationId,
     organization: { ...organization, projectPermissionsSince: since },
     actor: { type: 'COMMAND_LINE', id: null, label: 'test' },
+    authentication: { method: 'COMMAND_LINE', credentialId: null },
     permissions: new Set(permissions),
     requestId: newId(),
     ip: null,

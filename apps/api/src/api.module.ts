@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { SealingModule } from '@rollcall/audit';
 import { OutboxModule } from '@rollcall/domain';
 import { type Configuration, PlatformModule } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
@@ -20,6 +21,7 @@ export class ApiModule {
         ScimModule,
         OperationsModule,
         OutboxModule,
+        SealingModule,
       ],
       providers: [{ provide: APP_FILTER, useClass: ErrorFilter }],
     };

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AuditLog } from './events/audit-log';
+import { Transactions } from './events/transaction';
 import { KeyActivities } from './provisioning/key-activities';
 import { ProvisioningLog } from './provisioning/provisioning-log';
 import { ProvisioningRecords } from './provisioning/provisioning-records';
-import { Transactions } from './events/transaction';
+import { Sealer } from './sealing/sealer';
+import { Signing } from './sealing/signing';
 
-const services = [AuditLog, KeyActivities, ProvisioningLog, ProvisioningRecords, Transactions];
+const services = [AuditLog, KeyActivities, ProvisioningLog, ProvisioningRecords, Sealer, Signing, Transactions];
 
 @Module({ providers: services, exports: services })
 export class AuditModule {}

@@ -1,18 +1,39 @@
 import { AuditEvent } from './events/audit-event.entity';
+import { UnsealedEvent } from './events/unsealed-event.entity';
 import { KeyActivity } from './provisioning/key-activity.entity';
 import { KeyHour } from './provisioning/key-hour.entity';
 import { ProvisioningRecord } from './provisioning/provisioning-record.entity';
+import { MerkleLog } from './sealing/merkle-log.entity';
+import { MerkleTile } from './sealing/merkle-tile.entity';
+import { SealedEvent } from './sealing/sealed-event.entity';
+import { EventCount } from './search/event-count.entity';
+import { EventName } from './search/event-name.entity';
+import { EventSubject } from './search/event-subject.entity';
 
 export { AuditModule } from './audit.module';
-export { AuditEvent, type FieldChange } from './events/audit-event.entity';
+export { AuditEvent } from './events/audit-event.entity';
 export { type AuditFilter, AuditLog } from './events/audit-log';
-export { type EventAction, type EventType, eventActions, eventCatalogue } from './events/event-catalogue';
+export { type EventAction, type EventType, eventActions, eventCatalogue } from './events/catalogue';
+export type { FieldChange } from './events/event-parts';
+export { Transaction, Transactions } from './events/transaction';
 export { KeyActivities, type KeyUse } from './provisioning/key-activities';
 export { ProvisioningLog } from './provisioning/provisioning-log';
 export { ProvisioningRecord } from './provisioning/provisioning-record.entity';
 export { type ProvisioningFilter, ProvisioningRecords } from './provisioning/provisioning-records';
-export { cutText, redactBody, redactQuery, redactText } from './redaction';
 export { type StatusClass, statusClasses, statusClassOf } from './provisioning/status-class';
-export { Transaction, Transactions } from './events/transaction';
+export { cutText, redactBody, redactQuery, redactText } from './redaction';
 
-export const auditEntities = [AuditEvent, KeyActivity, KeyHour, ProvisioningRecord];
+export const auditEntities = [
+  AuditEvent,
+  EventCount,
+  EventName,
+  EventSubject,
+  KeyActivity,
+  KeyHour,
+  MerkleLog,
+  MerkleTile,
+  ProvisioningRecord,
+  SealedEvent,
+  UnsealedEvent,
+];
+export { SealingModule } from './sealing/sealing.module';

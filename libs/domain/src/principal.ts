@@ -11,7 +11,7 @@ export interface Principal extends Caller<Permission> {
 }
 
 /** Where a request comes from; a door knows it before it knows the caller. */
-export type Origin = Pick<Principal, 'requestId' | 'ip' | 'userAgent'>;
+export type Origin = Pick<Principal, 'requestId' | 'ip' | 'userAgent' | 'reason' | 'ticket'>;
 
 /** A change of the domain on its way: every service method that writes takes one first. */
 export type Change = Transaction<Principal>;

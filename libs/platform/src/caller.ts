@@ -7,12 +7,25 @@ export interface Actor {
   label: string;
 }
 
+/** How a caller proved who it is, with the id of the key, token or invitation. */
+export interface Authentication {
+  method: 'ACCESS_TOKEN' | 'SIGN_IN' | 'SCIM_KEY' | 'INVITATION' | 'COMMAND_LINE' | 'NONE';
+  credentialId: string | null;
+}
+
 /** The first argument of every domain call: whose data, who acts, with what permissions, from where. */
 export interface Caller<Permission extends string = string> {
   organizationId: string;
   actor: Actor;
+  /** For whom the actor acts, where it is not for itself. */
+  onBehalfOf?: Actor;
+  authentication: Authentication;
   permissions: ReadonlySet<Permission>;
   requestId: string;
   ip: string | null;
   userAgent: string | null;
+  /** Why, in the caller's words. */
+  reason?: string;
+  /** The ticket or change request that asked for it. */
+  ticket?: string;
 }

@@ -3,6 +3,7 @@ export { CONFIGURATION, type Configuration, loadConfiguration } from './config/c
 export { settings } from './config/settings';
 export { explainStartupFailure, StartupError, withoutPassword } from './config/startup-error';
 export * from './database/columns';
+export { addTo, conflictOf } from './database/conflict';
 export { createDataSource } from './database/data-source';
 export { Database } from './database/database';
 export { databaseTarget } from './database/database-url';
@@ -14,7 +15,13 @@ export {
   isTransient,
   isUniqueViolation,
 } from './database/errors';
-export { insertIgnore, insertRows, insertStatements, replaceStatements } from './database/insert';
+export {
+  insertIgnore,
+  insertIgnoreStatements,
+  insertRows,
+  insertStatements,
+  replaceStatements,
+} from './database/insert';
 export { forShare, forUpdate, skipLocked } from './database/locking';
 export { migrate, pendingMigrations } from './database/migrate';
 export { collationOf, createIndex, createTable } from './database/migrations/schema';
@@ -26,3 +33,4 @@ export * from './fold';
 export * from './ids';
 export { createLogger, NestLogger } from './logging';
 export { PlatformModule } from './platform.module';
+export { Rounds } from './rounds';

@@ -1,23 +1,27 @@
+import type { Actor, Authentication } from '@rollcall/platform';
 import { IdColumn, JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
-import type { EventAction, Risk } from './event-catalogue';
 import { RequestOrigin } from '../request-origin';
+import type { EventAction, Risk } from './catalogue';
+import type { FieldChange, Outcome, Party, TargetType } from './event-parts';
+import type { Openings } from './opening';
 
-/** One attribute's change; null stands for "was not there" and "is no longer there". */
-export interface FieldChange {
-  field: string;
-  before: unknown;
-  after: unknown;
-}
+/** Longest texts of an event, in bytes. */
+export const LONGEST = { label: 320, reason: 500, ticket: 100, detail: 1024, userAgent: 255 } as const;
 
-export type Outcome = 'SUCCESS' | 'DENIED';
-
-/** What happened, to what, by whom and from where. Append-only: rows are inserted in the change's transaction and never updated. */
+/**
+ * What happened, to what, by whom and from where. Append-only: rows are inserted in the change's transaction; only
+ * retention deletes them, and only the erasure of a person's data touches one.
+ */
 @Entity('audit_events')
 @Index('audit_events_actor', ['organizationId', 'actorId', 'id'])
 @Index('audit_events_target', ['organizationId', 'targetId', 'id'])
 @Index('audit_events_action', ['organizationId', 'action', 'id'])
 @Index('audit_events_request', ['organizationId', 'requestId', 'id'])
+@Index('audit_events_project', ['organizationId', 'projectId', 'id'])
+@Index('audit_events_ip', ['organizationId', 'ip', 'id'])
+@Index('audit_events_risk', ['organizationId', 'risk', 'id'])
+@Index('audit_events_outcome', ['organizationId', 'outcome', 'id'])
 export class AuditEvent extends RequestOrigin {
   @PrimaryIdColumn()
   organizationId!: string;
@@ -30,13 +34,22 @@ export class AuditEvent extends RequestOrigin {
   occurredAt!: Date;
 
   @TextColumn(20)
-  actorType!: string;
+  actorType!: Actor['type'];
 
   @IdColumn({ nullable: true })
   actorId!: string | null;
 
-  @TextColumn(320)
-  actorLabel!: string;
+  @TextColumn(LONGEST.label, { nullable: true })
+  actorLabel!: string | null;
+
+  @JsonColumn({ nullable: true })
+  onBehalfOf!: Party | null;
+
+  @TextColumn(20)
+  authentication!: Authentication['method'];
+
+  @IdColumn({ nullable: true })
+  credentialId!: string | null;
 
   @TextColumn(20)
   domain!: string;
@@ -54,14 +67,41 @@ export class AuditEvent extends RequestOrigin {
   outcome!: Outcome;
 
   @TextColumn(20)
-  targetType!: string;
+  targetType!: TargetType;
 
   @IdColumn({ nullable: true })
   targetId!: string | null;
 
-  @TextColumn(320)
-  targetLabel!: string;
+  @TextColumn(LONGEST.label, { nullable: true })
+  targetLabel!: string | null;
+
+  @IdColumn({ nullable: true })
+  projectId!: string | null;
+
+  @TextColumn(LONGEST.label, { nullable: true })
+  projectLabel!: string | null;
+
+  @TextColumn(LONGEST.reason, { nullable: true })
+  reason!: string | null;
+
+  @TextColumn(LONGEST.ticket, { nullable: true })
+  ticket!: string | null;
+
+  /** The code and the text of the refusal, of an attempt that was denied. */
+  @TextColumn(40, { nullable: true })
+  errorCode!: string | null;
+
+  @TextColumn(LONGEST.detail, { nullable: true })
+  errorDetail!: string | null;
 
   @JsonColumn()
   changes!: FieldChange[];
+
+  /** What the commitments of the event were made with (`opening.ts`); null once a part of it was erased. */
+  @TextColumn(24, { nullable: true })
+  salt!: string | null;
+
+  /** Of an event of which a part was erased: how each of its commitments is opened, or what it is where it no longer can be. */
+  @JsonColumn({ nullable: true })
+  openings!: Openings | null;
 }

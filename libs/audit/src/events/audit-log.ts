@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, Database, readerOf, readRows } from '@rollcall/platform';
-import { AuditEvent } from './audit-event.entity';
-import type { EventAction } from './event-catalogue';
 import { type LogIndexes, readLogPage, type TimeRange } from '../log-page';
+import { AuditEvent } from './audit-event.entity';
+import type { EventAction } from './catalogue';
 
 export interface AuditFilter extends TimeRange {
   /** Id of the user, key or token that acted. */

@@ -1,23 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Database, insertStatements, newId, runStatements, type Statement } from '@rollcall/platform';
+import { type Caller, Database, insertStatements, runStatements, type Statement } from '@rollcall/platform';
 import type { EntityManager, ObjectLiteral } from 'typeorm';
-import { AuditEvent, type FieldChange } from './audit-event.entity';
-import { type EventAction, eventCatalogue, type Risk } from './event-catalogue';
 import { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
-import { cutText } from '../redaction';
-
-/** What the domain says of a change; the transaction adds who, when and from where. */
-export interface EventDraft {
-  action: EventAction;
-  target: {
-    type: 'ORGANIZATION' | 'USER' | 'GROUP' | 'SCIM_KEY' | 'ACCESS_TOKEN' | 'PROJECT' | 'PROJECT_KEY' | 'ROLE';
-    id: string;
-    label: string;
-  };
-  changes: FieldChange[];
-  /** Where the catalogue's risk does not fit, as for the removal of an admin. */
-  risk?: Risk;
-}
+import { AuditEvent } from './audit-event.entity';
+import { type EventDraft, toEvent } from './event-draft';
+import { eventStatements } from './event-statements';
 
 /** A change on its way: the connection it runs on, who makes it, and the recorder that nobody can forget. */
 export class Transaction<Acting extends Caller = Caller> {
@@ -76,7 +63,7 @@ export class Transaction<Acting extends Caller = Caller> {
 
   /** Leaves what was recorded to the end, after everything else. */
   finish(): void {
-    if (this.drafts.length > 0) this.insertLater(AuditEvent, this.drafts);
+    if (this.drafts.length > 0) this.later(...eventStatements(this.manager, this.drafts));
     if (this.request) this.insertLater(ProvisioningRecord, [this.request]);
   }
 }
@@ -97,29 +84,4 @@ export class Transactions {
       return result;
     });
   }
-}
-
-function toEvent(caller: Caller, draft: EventDraft): AuditEvent {
-  const type = eventCatalogue[draft.action];
-  const occurredAt = new Date();
-  return {
-    organizationId: caller.organizationId,
-    id: newId(occurredAt),
-    occurredAt,
-    actorType: caller.actor.type,
-    actorId: caller.actor.id,
-    actorLabel: caller.actor.label,
-    domain: type.domain,
-    feature: type.feature,
-    action: draft.action,
-    risk: draft.risk ?? type.risk,
-    outcome: 'SUCCESS',
-    targetType: draft.target.type,
-    targetId: draft.target.id,
-    targetLabel: cutText(draft.target.label, 320),
-    requestId: caller.requestId,
-    ip: caller.ip,
-    userAgent: caller.userAgent === null ? null : cutText(caller.userAgent, 255),
-    changes: draft.changes,
-  };
 }

@@ -1,5 +1,5 @@
-import { IntegerColumn, PrimaryIdColumn } from '@rollcall/platform';
-import { Entity, PrimaryColumn } from 'typeorm';
+import { IntegerColumn, PrimaryIdColumn, PrimaryIntegerColumn } from '@rollcall/platform';
+import { Entity } from 'typeorm';
 
 /** How many people a SCIM key deactivated, deleted or took out of groups in one minute. */
 @Entity('scim_removals')
@@ -11,7 +11,7 @@ export class ScimRemovals {
   keyId!: string;
 
   /** Whole minutes since 1970. */
-  @PrimaryColumn({ type: 'integer' })
+  @PrimaryIntegerColumn()
   minute!: number;
 
   /** Somebody who is taken out twice counts twice. */

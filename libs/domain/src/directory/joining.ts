@@ -40,6 +40,7 @@ export class Joining {
       organizationId,
       organization,
       actor: { type: 'USER', id: userId, label: invited.userName },
+      authentication: { method: 'INVITATION', credentialId: invitation.id },
       permissions: new Set(),
     };
     const user = await this.transactions.run(principal, (change) =>

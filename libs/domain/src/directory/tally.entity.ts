@@ -1,5 +1,5 @@
-import { IntegerColumn, PrimaryIdColumn } from '@rollcall/platform';
-import { Entity, PrimaryColumn } from 'typeorm';
+import { IntegerColumn, PrimaryIdColumn, PrimaryIntegerColumn, PrimaryTextColumn } from '@rollcall/platform';
+import { Entity } from 'typeorm';
 
 /** One slot of a counter of an organization; the count is the sum of the slots, so that writers rarely meet on one row. */
 @Entity('tallies')
@@ -7,10 +7,10 @@ export class Tally {
   @PrimaryIdColumn()
   organizationId!: string;
 
-  @PrimaryColumn({ type: 'varchar', length: 50 })
+  @PrimaryTextColumn(50)
   subject!: string;
 
-  @PrimaryColumn({ type: 'integer' })
+  @PrimaryIntegerColumn()
   slot!: number;
 
   @IntegerColumn()

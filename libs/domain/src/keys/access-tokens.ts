@@ -59,7 +59,8 @@ export class AccessTokens {
       userId === null ? null : manager.findOneBy(User, { organizationId, id: userId }),
     ]);
     if (!organization) return undefined;
-    if (user) return principalOf(manager, organization, user, origin);
+    const authentication = { method: 'ACCESS_TOKEN', credentialId: token.id } as const;
+    if (user) return principalOf(manager, organization, user, authentication, origin);
     const role = token.role === null ? undefined : await findRole(manager, organizationId, token.role);
     return (
       role && {
@@ -67,6 +68,7 @@ export class AccessTokens {
         organizationId,
         organization,
         actor: { type: 'SERVICE', id: token.id, label: token.name },
+        authentication,
         permissions: role.permissions,
       }
     );

@@ -1,3 +1,4 @@
+import type { Authentication } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { findRole, heldEverywhere } from '../access/role-definition';
 import type { User } from '../directory/user.entity';
@@ -9,6 +10,7 @@ export async function principalOf(
   manager: EntityManager,
   organization: Organization,
   user: User,
+  authentication: Authentication,
   origin: Origin,
 ): Promise<Principal | undefined> {
   if (user.status !== 'JOINED') return undefined;
@@ -19,6 +21,7 @@ export async function principalOf(
       organizationId: organization.id,
       organization,
       actor: { type: 'USER', id: user.id, label: user.userName },
+      authentication,
       permissions: heldEverywhere(role, organization),
     }
   );

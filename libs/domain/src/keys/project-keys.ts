@@ -89,10 +89,8 @@ export class ProjectKeys {
     change.record({
       action: 'project_key.rotated',
       target: keyTarget(after),
-      changes: [
-        { field: 'project', before: null, after: { id: project.id, label: project.name } },
-        { field: 'value', before: before.hint, after: after.hint },
-      ],
+      project: { id: project.id, label: project.name },
+      changes: [{ field: 'value', before: before.hint, after: after.hint }],
     });
     return after;
   }
@@ -114,10 +112,8 @@ export class ProjectKeys {
     change.record({
       action: 'project_key.revoked',
       target: keyTarget(after),
-      changes: [
-        { field: 'project', before: null, after: { id: project.id, label: project.name } },
-        { field: 'revokedAt', before: null, after: after.revokedAt },
-      ],
+      project: { id: project.id, label: project.name },
+      changes: [{ field: 'revokedAt', before: null, after: after.revokedAt }],
     });
     return after;
   }
@@ -201,10 +197,8 @@ async function insert(
   change.record({
     action: former ? 'project_key.regenerated' : 'project_key.created',
     target: keyTarget(key),
-    changes: [
-      { field: 'project', before: null, after: { id: projectId, label: projectName } },
-      { field: 'key', before: former ? identity(former) : null, after: identity(key) },
-    ],
+    project: { id: projectId, label: projectName },
+    changes: [{ field: 'key', before: former ? identity(former) : null, after: identity(key) }],
   });
   return { key, ...(kind === 'SECRET' && { secret: text }) };
 }

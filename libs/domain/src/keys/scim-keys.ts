@@ -59,6 +59,7 @@ export class ScimKeys {
         organizationId,
         organization,
         actor: { type: 'SCIM_KEY', id, label: key.name },
+        authentication: { method: 'SCIM_KEY', credentialId: id },
         permissions: provisioningPermissions,
         allowedRanges: key.allowedRanges,
       },

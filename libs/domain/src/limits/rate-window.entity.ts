@@ -1,5 +1,5 @@
-import { IntegerColumn, PrimaryIdColumn } from '@rollcall/platform';
-import { Entity, PrimaryColumn } from 'typeorm';
+import { IntegerColumn, PrimaryIdColumn, PrimaryTextColumn } from '@rollcall/platform';
+import { Entity } from 'typeorm';
 import type { Door } from './allowance';
 
 /** How much of the current minute has been handed out; one row an organization and door, used again each minute. */
@@ -8,7 +8,7 @@ export class RateWindow {
   @PrimaryIdColumn()
   organizationId!: string;
 
-  @PrimaryColumn({ type: 'varchar', length: 20 })
+  @PrimaryTextColumn(20)
   door!: Door;
 
   /** Whole minutes since the organization was founded. */

@@ -1,4 +1,4 @@
-import { IntegerColumn, LongTextColumn, PrimaryIdColumn, TimeColumn } from '@rollcall/platform';
+import { IntegerColumn, LongTextColumn, PrimaryIdColumn, PrimaryIntegerColumn, TimeColumn } from '@rollcall/platform';
 import { Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** Where a page of a walk ended, and so where the page that begins at `position` does. Forgotten after a while. */
@@ -12,7 +12,7 @@ export class ListPosition {
   @PrimaryColumn({ type: 'char', length: 64 })
   walk!: string;
 
-  @PrimaryColumn({ type: 'int' })
+  @PrimaryIntegerColumn()
   position!: number;
 
   /** The `Place` of the last row before, as JSON. */

@@ -134,6 +134,7 @@ function commandLine(organization: Organization): Principal {
     organizationId: organization.id,
     organization,
     actor: { type: 'COMMAND_LINE', id: null, label: 'rollcall setup' },
+    authentication: { method: 'COMMAND_LINE', credentialId: null },
     permissions: new Set(permissions),
     requestId: newId(),
     ip: null,

@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database, readerOf, readRows, runQuery, skipLocked } from '@rollcall/platform';
+import { Database, Rounds, readerOf, readRows, runQuery, skipLocked } from '@rollcall/platform';
 import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import { InvitationMail } from './invitation-mail';
 import { OutboxMessage } from './outbox-message.entity';
@@ -21,9 +21,7 @@ const backoffMs = (attempts: number): number => Math.min(1000 * 2 ** attempts, 3
 @Injectable()
 export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Courier.name);
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly rounds = new Rounds('delivery of the outbox', POLL_MS, (stopped) => this.deliverDue(stopped));
 
   constructor(
     private readonly database: Database,
@@ -31,27 +29,16 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
   ) {}
 
   onApplicationBootstrap(): void {
-    this.schedule(0);
+    this.rounds.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.round;
-  }
-
-  private schedule(delay: number): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.round = this.deliverDue()
-        .catch((error) => this.logger.error(`the outbox could not be read: ${error}`))
-        .then(() => this.schedule(POLL_MS));
-    }, delay);
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Delivers all that is due now, a batch at a time. */
-  async deliverDue(): Promise<void> {
-    while (!this.stopped && (await this.anyDue())) {
+  async deliverDue(stopped: () => boolean): Promise<void> {
+    while (!stopped() && (await this.anyDue())) {
       const claimed = await this.claim();
       if (claimed.length === 0) return;
       await this.deliver(claimed);

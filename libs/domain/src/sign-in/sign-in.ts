@@ -9,6 +9,8 @@ import { Organization } from '../organization/organization.entity';
 import type { Origin, Principal } from '../principal';
 import { type Identity, Issuer } from './issuer';
 
+const BY_SIGN_IN = { method: 'SIGN_IN', credentialId: null } as const;
+
 /** Sign-in through the issuer: the verified address finds the person, who joins with the first one. */
 @Injectable()
 export class SignIn {
@@ -38,7 +40,7 @@ export class SignIn {
     if (!organization) return undefined;
     const user = await this.find(organization, identity);
     const joined = user?.status === 'JOINED' ? user : await this.join(organization, user, identity, origin);
-    return joined && principalOf(this.database.manager, organization, joined, origin);
+    return joined && principalOf(this.database.manager, organization, joined, BY_SIGN_IN, origin);
   }
 
   private async organization(id: string | undefined): Promise<Organization | undefined> {
@@ -68,6 +70,7 @@ export class SignIn {
       organizationId: organization.id,
       organization,
       actor,
+      authentication: BY_SIGN_IN,
       permissions: new Set<never>(),
     };
     const joined = await this.transactions.run(principal, (change) =>

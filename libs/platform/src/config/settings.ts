@@ -61,6 +61,13 @@ export const settings = {
     .min(1)
     .default('rollcall')
     .describe('Audience that tokens of the issuer must be meant for.'),
+  AUDIT_SIGNING_KEY: z
+    .string()
+    .regex(/^PRIVATE\+KEY\+[^+\s]+\+[0-9a-f]{8}\+\S+$/, 'must be a signing key as rollcall audit new-key prints it')
+    .optional()
+    .describe(
+      'Key that signs the checkpoints of the audit log; without it each organization has a key in the database, where who owns the database could sign too.',
+    ),
   TRUSTED_PROXIES: z
     .string()
     .default('')

@@ -24,6 +24,20 @@ const asDate: ValueTransformer = {
 export const TimeColumn = (options: Options = {}) => Column({ type: 'bigint', transformer: asDate, ...options });
 export const PrimaryTimeColumn = () => PrimaryColumn({ type: 'bigint', transformer: asDate });
 
+const asNumber: ValueTransformer = {
+  from: (value: string | number | null) => (value === null ? null : Number(value)),
+  to: (value: unknown) => value,
+};
+
+/** A whole number up to 2^53. */
+export const BigIntegerColumn = () => Column({ type: 'bigint', transformer: asNumber });
+export const PrimaryBigIntegerColumn = () => PrimaryColumn({ type: 'bigint', transformer: asNumber });
+export const PrimaryIntegerColumn = () => PrimaryColumn({ type: 'int' });
+export const PrimaryTextColumn = (length: number) => PrimaryColumn({ type: 'varchar', length });
+
+/** Up to 64 KiB of bytes. */
+export const BytesColumn = () => Column({ type: 'blob' });
+
 const asBoolean: ValueTransformer = {
   from: (value: unknown) => (value === null ? null : Boolean(value)),
   to: (value: unknown) => value,

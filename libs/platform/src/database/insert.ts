@@ -31,19 +31,26 @@ export const insertRows = <Row extends ObjectLiteral>(
   rows: readonly Row[],
 ): Promise<void> => runStatements(manager, insertStatements(manager, entity, rows));
 
-/** Inserts the rows whose keys are not taken, and leaves those that are there as they are; any other fault still throws. */
-export async function insertIgnore<Row extends ObjectLiteral>(
+/** The statements that insert the rows whose keys are not taken, and leave those that are there as they are; any other fault still throws. */
+export function insertIgnoreStatements<Row extends ObjectLiteral>(
   manager: EntityManager,
   entity: new () => Row,
   rows: readonly Row[],
-): Promise<void> {
+): Statement[] {
   const { driver } = manager.connection;
   const key = driver.escape(manager.connection.getMetadata(entity).primaryColumns[0]!.databaseName);
   // MySQL's INSERT IGNORE would also cut texts and drop NULLs in silence.
   const otherwise =
     dialectOf(manager) === 'sqlite' ? ' ON CONFLICT DO NOTHING' : ` ON DUPLICATE KEY UPDATE ${key} = ${key}`;
-  await runStatements(manager, insertStatements(manager, entity, rows, otherwise));
+  return insertStatements(manager, entity, rows, otherwise);
 }
+
+/** Inserts the rows whose keys are not taken, and leaves those that are there as they are. */
+export const insertIgnore = <Row extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: new () => Row,
+  rows: readonly Row[],
+): Promise<void> => runStatements(manager, insertIgnoreStatements(manager, entity, rows));
 
 /** The statements that insert rows, in the place of those with the same keys. */
 export const replaceStatements = <Row extends ObjectLiteral>(

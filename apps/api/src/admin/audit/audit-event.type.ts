@@ -13,8 +13,8 @@ export class AuditPartyType {
   @Field(() => ID, { nullable: true, description: 'Its id; null where there is none.' })
   id!: string | null;
 
-  @Field({ description: 'An e-mail address or a name.' })
-  label!: string;
+  @Field(() => String, { nullable: true, description: 'An e-mail address or a name; null once it was erased.' })
+  label!: string | null;
 }
 
 @ObjectType('FieldChange', { description: 'What became of one attribute.' })

@@ -290,7 +290,10 @@ const tables = [
     occurred_at BIGINT NOT NULL,
     actor_type VARCHAR(20) NOT NULL,
     actor_id CHAR(36),
-    actor_label VARCHAR(320) NOT NULL,
+    actor_label VARCHAR(320),
+    on_behalf_of TEXT,
+    authentication VARCHAR(20) NOT NULL,
+    credential_id CHAR(36),
     domain VARCHAR(20) NOT NULL,
     feature VARCHAR(40) NOT NULL,
     action VARCHAR(60) NOT NULL,
@@ -298,12 +301,68 @@ const tables = [
     outcome VARCHAR(10) NOT NULL,
     target_type VARCHAR(20) NOT NULL,
     target_id CHAR(36),
-    target_label VARCHAR(320) NOT NULL,
+    target_label VARCHAR(320),
+    project_id CHAR(36),
+    project_label VARCHAR(320),
+    reason VARCHAR(500),
+    ticket VARCHAR(100),
+    error_code VARCHAR(40),
+    error_detail VARCHAR(1024),
+    changes TEXT NOT NULL,
+    salt VARCHAR(24),
+    openings TEXT,
     request_id VARCHAR(64) NOT NULL,
     ip VARCHAR(45),
     user_agent VARCHAR(255),
-    changes TEXT NOT NULL,
     PRIMARY KEY (organization_id, id)
+  )`,
+  `CREATE TABLE unsealed_events (
+    organization_id CHAR(36) NOT NULL,
+    event_id CHAR(36) NOT NULL,
+    PRIMARY KEY (organization_id, event_id)
+  )`,
+  `CREATE TABLE sealed_events (
+    organization_id CHAR(36) NOT NULL,
+    sequence BIGINT NOT NULL,
+    event_id CHAR(36) NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    PRIMARY KEY (organization_id, sequence)
+  )`,
+  `CREATE TABLE audit_logs (
+    organization_id CHAR(36) NOT NULL,
+    size BIGINT NOT NULL,
+    signing_key VARCHAR(255) NOT NULL,
+    verifier_key VARCHAR(255) NOT NULL,
+    checkpoint TEXT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    PRIMARY KEY (organization_id)
+  )`,
+  `CREATE TABLE audit_tiles (
+    organization_id CHAR(36) NOT NULL,
+    level INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    hashes BLOB NOT NULL,
+    PRIMARY KEY (organization_id, level, position)
+  )`,
+  `CREATE TABLE event_subjects (
+    organization_id CHAR(36) NOT NULL,
+    subject_id CHAR(36) NOT NULL,
+    event_id CHAR(36) NOT NULL,
+    PRIMARY KEY (organization_id, subject_id, event_id)
+  )`,
+  `CREATE TABLE event_names (
+    organization_id CHAR(36) NOT NULL,
+    word VARCHAR(128) NOT NULL,
+    subject_id CHAR(36) NOT NULL,
+    PRIMARY KEY (organization_id, word, subject_id)
+  )`,
+  `CREATE TABLE event_counts (
+    organization_id CHAR(36) NOT NULL,
+    day INTEGER NOT NULL,
+    action VARCHAR(60) NOT NULL,
+    outcome VARCHAR(10) NOT NULL,
+    events INTEGER NOT NULL,
+    PRIMARY KEY (organization_id, day, action, outcome)
   )`,
   `CREATE TABLE provisioning_records (
     organization_id CHAR(36) NOT NULL,
@@ -385,6 +444,13 @@ const indexes = [
   'CREATE INDEX audit_events_target ON audit_events (organization_id, target_id, id)',
   'CREATE INDEX audit_events_action ON audit_events (organization_id, action, id)',
   'CREATE INDEX audit_events_request ON audit_events (organization_id, request_id, id)',
+  'CREATE INDEX audit_events_project ON audit_events (organization_id, project_id, id)',
+  'CREATE INDEX audit_events_ip ON audit_events (organization_id, ip, id)',
+  'CREATE INDEX audit_events_risk ON audit_events (organization_id, risk, id)',
+  'CREATE INDEX audit_events_outcome ON audit_events (organization_id, outcome, id)',
+  'CREATE UNIQUE INDEX sealed_events_event ON sealed_events (organization_id, event_id)',
+  'CREATE INDEX event_subjects_event ON event_subjects (organization_id, event_id)',
+  'CREATE INDEX event_names_subject ON event_names (organization_id, subject_id)',
   'CREATE INDEX provisioning_records_key ON provisioning_records (organization_id, key_id, id)',
   'CREATE INDEX provisioning_records_status ON provisioning_records (organization_id, status_class, id)',
   'CREATE INDEX provisioning_records_resource ON provisioning_records (organization_id, resource_id, id)',

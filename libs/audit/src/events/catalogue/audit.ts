@@ -1,0 +1,62 @@
+import { changed, feature } from './event-type';
+
+export const auditEvents = {
+  ...feature('AUDIT', 'audit_log', 'AUDIT_LOG', {
+    'audit.searched': [
+      'LOW',
+      'Somebody read the audit log or the provisioning log: once a key, token or person and hour.',
+    ],
+    'audit.exported': [
+      'HIGH',
+      'A part of the audit log left as a file.',
+      changed('format', null, 'NDJSON'),
+      changed('events', null, 1204),
+    ],
+    'audit.proven': ['LOW', 'A proof of an event was read.', changed('sequence', null, 42)],
+    'audit.clock_stepped_back': [
+      'HIGH',
+      'Events were recorded at an earlier time than the ones before: the clock of a machine went back.',
+      changed('recordedAt', '2026-05-03T12:00:00.000Z', '2026-05-03T11:59:58.000Z'),
+    ],
+    'audit.signing_key_changed': [
+      'HIGH',
+      'The checkpoints of the log are signed with another key.',
+      changed('verifierKey', 'rollcall.example/audit/1+00000000+AQ…', 'rollcall.example/audit/1+11111111+AQ…'),
+    ],
+  }),
+  ...feature('AUDIT', 'retention', 'AUDIT_LOG', {
+    'audit.retention_changed': ['HIGH', 'How long events are kept changed.', changed('retentionDays', 90, 365)],
+    'audit.hold_placed': ['HIGH', 'A legal hold keeps everything.', changed('legalHold', false, true)],
+    'audit.hold_lifted': ['HIGH', 'The legal hold ended.', changed('legalHold', true, false)],
+    'audit.retention_applied': [
+      'MEDIUM',
+      'Events and records that were old enough were deleted; their hashes stay in the log.',
+      changed('until', null, '2026-02-01T00:00:00.000Z'),
+      changed('events', null, 5000),
+    ],
+  }),
+  ...feature('AUDIT', 'erasure', 'USER', {
+    'audit.person_erased': [
+      'HIGH',
+      'The personal data of somebody who has gone was erased from the log; ids and hashes stay.',
+      changed('events', null, 37),
+    ],
+  }),
+  ...feature('AUDIT', 'streams', 'STREAM', {
+    'stream.created': ['HIGH', 'The log began to be sent to another system.', changed('kind', null, 'WEBHOOK')],
+    'stream.updated': ['HIGH', 'Where or how the log is sent changed.', changed('url', null, 'https://siem.example')],
+    'stream.deleted': ['HIGH', 'The log is no longer sent there.', changed('kind', 'WEBHOOK', null)],
+  }),
+  ...feature('AUDIT', 'provisioning_log', 'PROVISIONING_RECORD', {
+    'provisioning.replay_previewed': [
+      'LOW',
+      'An admin looked at what a failed request of an identity provider would do now.',
+      changed('request', null, 'POST /scim/v2/Users'),
+    ],
+    'provisioning.replayed': [
+      'HIGH',
+      'An admin did what a failed request of an identity provider had asked for.',
+      changed('request', null, 'POST /scim/v2/Users'),
+    ],
+  }),
+};

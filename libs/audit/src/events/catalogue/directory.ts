@@ -1,0 +1,52 @@
+import { changed, feature, record } from './event-type';
+
+const ada = record('ada@acme.example');
+const compliance = record('Compliance');
+
+export const directoryEvents = {
+  ...feature('DIRECTORY', 'members', 'USER', {
+    'member.role_changed': [
+      'HIGH',
+      'The role of a person in the organization changed.',
+      changed('role', 'VIEWER', 'ADMIN'),
+    ],
+    'member.invited': ['MEDIUM', 'A person was invited.', changed('userName', null, 'ada@acme.example')],
+    'member.created': [
+      'MEDIUM',
+      'A person was entered without an invitation.',
+      changed('userName', null, 'ada@acme.example'),
+    ],
+    'member.joined': ['LOW', 'An invited person joined.', changed('status', 'INVITED', 'JOINED')],
+    'member.updated': ['LOW', 'Attributes of a person changed.', changed('givenName', 'Ada', 'Augusta Ada')],
+    'member.removed': [
+      'MEDIUM',
+      'A person lost membership and all access.',
+      changed('status', 'JOINED', 'REMOVED'),
+      changed('groups', compliance, null),
+    ],
+    'member.reactivated': [
+      'MEDIUM',
+      'A removed person was invited again under the same id.',
+      changed('status', 'REMOVED', 'INVITED'),
+    ],
+    'member.deleted': [
+      'MEDIUM',
+      'The record of a person was deleted for good.',
+      changed('userName', 'ada@acme.example', null),
+    ],
+  }),
+  ...feature('DIRECTORY', 'groups', 'GROUP', {
+    'group.created': ['MEDIUM', 'A permission group was created.', changed('displayName', null, 'Compliance')],
+    'group.updated': [
+      'MEDIUM',
+      'Attributes of a permission group changed.',
+      changed('displayName', 'Compliance', 'Legal'),
+    ],
+    'group.members_changed': [
+      'MEDIUM',
+      'People were added to or removed from a permission group.',
+      changed('members', null, ada),
+    ],
+    'group.deleted': ['MEDIUM', 'A permission group was deleted.', changed('displayName', 'Compliance', null)],
+  }),
+};

@@ -1,0 +1,65 @@
+import { type Actor, type Caller, newId } from '@rollcall/platform';
+import { cutText, redactText } from '../redaction';
+import { AuditEvent, LONGEST } from './audit-event.entity';
+import { type EventAction, eventCatalogue, type Risk } from './catalogue';
+import type { FieldChange, Party, TargetType } from './event-parts';
+import { newSalt } from './opening';
+
+/** What the domain says of an event; who, when and from where is known from the caller. */
+export interface EventDraft {
+  action: EventAction;
+  target: { type: TargetType; id: string | null; label: string };
+  /** Of an event in a project that is not its target. */
+  project?: { id: string; label: string };
+  changes: FieldChange[];
+  /** Where the catalogue's risk does not fit, as for the removal of an admin. */
+  risk?: Risk;
+  /** Why it was not done, of an attempt that was denied. */
+  error?: { code: string; detail: string };
+}
+
+export function toEvent(caller: Caller, draft: EventDraft): AuditEvent {
+  const type = eventCatalogue[draft.action];
+  const occurredAt = new Date();
+  const { actor, authentication, onBehalfOf, userAgent, reason, ticket } = caller;
+  const { target, error, changes } = draft;
+  const project = draft.project ?? (target.type === 'PROJECT' ? target : undefined);
+  return {
+    organizationId: caller.organizationId,
+    id: newId(occurredAt),
+    occurredAt,
+    actorType: actor.type,
+    actorId: actor.id,
+    actorLabel: label(actor.label),
+    onBehalfOf: onBehalfOf ? party(onBehalfOf) : null,
+    authentication: authentication.method,
+    credentialId: authentication.credentialId,
+    domain: type.domain,
+    feature: type.feature,
+    action: draft.action,
+    risk: draft.risk ?? type.risk,
+    outcome: error ? 'DENIED' : 'SUCCESS',
+    targetType: target.type,
+    targetId: target.id,
+    targetLabel: label(target.label),
+    projectId: project?.id ?? null,
+    projectLabel: project ? label(project.label) : null,
+    requestId: caller.requestId,
+    ip: caller.ip,
+    userAgent: text(userAgent, LONGEST.userAgent),
+    reason: text(reason, LONGEST.reason),
+    ticket: text(ticket, LONGEST.ticket),
+    errorCode: error?.code ?? null,
+    errorDetail: text(error?.detail, LONGEST.detail),
+    changes,
+    salt: newSalt(),
+    openings: null,
+  };
+}
+
+const party = ({ type, id, label: name }: Actor): Party => ({ type, id, label: label(name) });
+
+const label = (of: string): string => cutText(of, LONGEST.label);
+
+const text = (of: string | null | undefined, longest: number): string | null =>
+  of === null || of === undefined ? null : cutText(redactText(of), longest);

@@ -1,0 +1,14 @@
+import { insertStatements, type Statement } from '@rollcall/platform';
+import type { EntityManager } from 'typeorm';
+import { AuditEvent } from './audit-event.entity';
+import { UnsealedEvent } from './unsealed-event.entity';
+
+/** What writes events, and has them sealed. */
+export const eventStatements = (manager: EntityManager, events: readonly AuditEvent[]): Statement[] => [
+  ...insertStatements(manager, AuditEvent, events),
+  ...insertStatements(
+    manager,
+    UnsealedEvent,
+    events.map(({ organizationId, id }) => ({ organizationId, eventId: id })),
+  ),
+];

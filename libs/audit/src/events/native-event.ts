@@ -1,0 +1,127 @@
+import type { Actor, Authentication } from '@rollcall/platform';
+import canonicalize from 'canonicalize';
+import type { AuditEvent } from './audit-event.entity';
+import type { EventAction, Risk } from './catalogue';
+import type { FieldChange, Outcome, Party, TargetType } from './event-parts';
+import { type Commitment, commit, type Openings, saltOf } from './opening';
+
+export const NATIVE_FORMAT = 'rollcall.event/1';
+
+/** Where an event stands in the log of its organization: its gap-free number, counted from 0, and when it got it. */
+export interface Seal {
+  sequence: number;
+  recordedAt: Date;
+}
+
+/**
+ * An event as it is published: exported, streamed and verified. Times are ISO 8601 in UTC with milliseconds; what is not
+ * known is null. `salt` or `openings` open the commitments of `entryOf` and are no part of what was sealed.
+ */
+export interface NativeEvent {
+  format: typeof NATIVE_FORMAT;
+  organizationId: string;
+  sequence: number;
+  id: string;
+  occurredAt: string;
+  recordedAt: string;
+  action: EventAction;
+  domain: string;
+  feature: string;
+  risk: Risk;
+  outcome: Outcome;
+  actor: { type: Actor['type']; id: string | null; label: string | null };
+  onBehalfOf: Party | null;
+  authentication: Authentication;
+  target: { type: TargetType; id: string | null; label: string | null };
+  project: { id: string; label: string | null } | null;
+  request: { id: string; ip: string | null; userAgent: string | null };
+  reason: string | null;
+  ticket: string | null;
+  error: { code: string; detail: string | null } | null;
+  changes: FieldChange[];
+  salt?: string;
+  openings?: Openings;
+}
+
+export function toNative(event: AuditEvent, { sequence, recordedAt }: Seal): NativeEvent {
+  return {
+    format: NATIVE_FORMAT,
+    organizationId: event.organizationId,
+    sequence,
+    id: event.id,
+    occurredAt: event.occurredAt.toISOString(),
+    recordedAt: recordedAt.toISOString(),
+    action: event.action,
+    domain: event.domain,
+    feature: event.feature,
+    risk: event.risk,
+    outcome: event.outcome,
+    actor: { type: event.actorType, id: event.actorId, label: event.actorLabel },
+    onBehalfOf: event.onBehalfOf,
+    authentication: { method: event.authentication, credentialId: event.credentialId },
+    target: { type: event.targetType, id: event.targetId, label: event.targetLabel },
+    project: event.projectId === null ? null : { id: event.projectId, label: event.projectLabel },
+    request: { id: event.requestId, ip: event.ip, userAgent: event.userAgent },
+    reason: event.reason,
+    ticket: event.ticket,
+    error: event.errorCode === null ? null : { code: event.errorCode, detail: event.errorDetail },
+    changes: event.changes,
+    ...(event.salt !== null && { salt: event.salt }),
+    ...(event.openings !== null && { openings: event.openings }),
+  };
+}
+
+/**
+ * The entry of the Merkle log for an event: its canonical JSON (RFC 8785) with a commitment in the place of every label,
+ * address, free text and value, whoever they are about, so that nobody has to judge what is personal.
+ */
+export const entryOf = (event: NativeEvent): Buffer => Buffer.from(canonicalize(committed(event))!);
+
+/** The commitments of an event by the pointer of their values; none for what is null and was not erased. */
+export function commitmentsOf(event: NativeEvent): Map<string, Commitment> {
+  const found = new Map<string, Commitment>();
+  committed(event, found);
+  return found;
+}
+
+function committed({ salt, openings, ...event }: NativeEvent, found = new Map<string, Commitment>()) {
+  const hide = (pointer: string, value: unknown): Commitment | null => {
+    const opening = openings?.[pointer];
+    const commitment = opening && 'commitment' in opening ? opening : made(pointer, value, opening?.salt);
+    if (commitment) found.set(pointer, commitment);
+    return commitment;
+  };
+  const made = (pointer: string, value: unknown, opened?: string): Commitment | null => {
+    if (value === null) return null;
+    const opener = opened ?? (salt && saltOf(salt, pointer));
+    return commit(opener ?? '', value);
+  };
+  const party = <Named extends { label: string | null }>(pointer: string, named: Named | null) =>
+    named && { ...named, label: hide(`${pointer}/label`, named.label) };
+  const value = (pointer: string, changed: unknown) =>
+    isReference(changed) ? party(pointer, changed) : hide(pointer, changed);
+  return {
+    ...event,
+    actor: party('/actor', event.actor),
+    onBehalfOf: party('/onBehalfOf', event.onBehalfOf),
+    target: party('/target', event.target),
+    project: party('/project', event.project),
+    request: {
+      ...event.request,
+      ip: hide('/request/ip', event.request.ip),
+      userAgent: hide('/request/userAgent', event.request.userAgent),
+    },
+    reason: hide('/reason', event.reason),
+    ticket: hide('/ticket', event.ticket),
+    error: event.error && { ...event.error, detail: hide('/error/detail', event.error.detail) },
+    changes: event.changes.map(({ field, before, after }, index) => ({
+      field,
+      before: value(`/changes/${index}/before`, before),
+      after: value(`/changes/${index}/after`, after),
+    })),
+  };
+}
+
+/** A value that names a record: its id stays, since it says nothing of a person by itself. */
+export const isReference = (value: unknown): value is { id: string; label: string | null } =>
+  typeof value === 'object' && value !== null && 'label' in value && 'id' in value && typeof value.id === 'string';

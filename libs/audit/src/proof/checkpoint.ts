@@ -1,0 +1,28 @@
+import { fromBase64 } from './base64';
+import { HASH_BYTES } from './merkle';
+import { ProofError } from './proof-error';
+import { openNote, type Signer, signNote, type Verifier } from './signed-note';
+
+/** The head of a log (C2SP tlog-checkpoint): which log, how many entries, and the root over them. */
+export interface TreeHead {
+  origin: string;
+  size: number;
+  root: Buffer;
+}
+
+/** Signs a head; the key has the name of the log. */
+export const signCheckpoint = ({ size, root }: Omit<TreeHead, 'origin'>, signer: Signer): string =>
+  signNote(`${signer.name}\n${size}\n${root.toString('base64')}\n`, signer);
+
+/** The head that a checkpoint says, once its signature and its origin are those of the verifier. Throws ProofError. */
+export function openCheckpoint(note: string, verifier: Verifier): TreeHead {
+  const [origin, size, root, ...rest] = openNote(note, verifier).slice(0, -1).split('\n');
+  if (origin !== verifier.name) throw new ProofError(`The checkpoint is of ${origin}, not of ${verifier.name}`);
+  if (size === undefined || !isSize(size) || rest.includes('')) throw new ProofError('It is not a checkpoint');
+  const hash = fromBase64(root ?? '', 'The root');
+  if (hash.length !== HASH_BYTES) throw new ProofError('The root is not a SHA-256 hash');
+  return { origin, size: Number(size), root: hash };
+}
+
+/** A decimal number up to 2^53 in its one form. */
+export const isSize = (text: string): boolean => /^(0|[1-9]\d{0,15})$/.test(text) && Number.isSafeInteger(Number(text));

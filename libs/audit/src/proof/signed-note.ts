@@ -1,0 +1,132 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
+import { fromBase64 } from './base64';
+import { ProofError } from './proof-error';
+
+// Notes as C2SP signed-note has them, signed with Ed25519; keys as golang.org/x/mod/sumdb/note writes them.
+
+const ED25519 = Buffer.of(0x01);
+const KEY_BYTES = 32;
+const ID_BYTES = 4;
+const SIGNATURE_BYTES = 64;
+/** Longest note that is read, in characters; room for the 16 signatures that a reader must accept. */
+const LONGEST_NOTE = 100_000;
+
+/** What notes of a name are verified with. */
+export interface Verifier {
+  name: string;
+  /** 4 bytes that tell keys of one name apart. */
+  id: Buffer;
+  publicKey: KeyObject;
+}
+
+export interface Signer extends Verifier {
+  privateKey: KeyObject;
+}
+
+/** A new key, as the text that `signerOf` reads. */
+export function newSigningKey(name: string): string {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const { d, x } = privateKey.export({ format: 'jwk' });
+  const id = keyId(name, Buffer.from(x!, 'base64url')).toString('hex');
+  return `PRIVATE+KEY+${name}+${id}+${typed(Buffer.from(d!, 'base64url'))}`;
+}
+
+/** A signer of a text `PRIVATE+KEY+<name>+<id>+<seed>`. Throws ProofError. */
+export function signerOf(text: string): Signer {
+  const [, name, id, seed] = /^PRIVATE\+KEY\+([^+\s]+)\+([0-9a-f]{8})\+(.+)$/.exec(text) ?? [];
+  if (name === undefined) throw new ProofError('A signing key is written PRIVATE+KEY+<name>+<id>+<key>');
+  const signer = signerFrom(name, untyped(seed!));
+  if (signer.id.toString('hex') !== id) throw new ProofError(`The id ${id} is not that of the signing key`);
+  return signer;
+}
+
+/** The key of a signer under another name, as one key signs many logs. */
+export function renamed({ privateKey }: Signer, name: string): Signer {
+  return signerFrom(name, Buffer.from(privateKey.export({ format: 'jwk' }).d!, 'base64url'));
+}
+
+function signerFrom(name: string, seed: Buffer): Signer {
+  // PKCS #8 (RFC 8410) is the one form in which node:crypto takes a bare seed.
+  const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
+  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  const publicKey = createPublicKey(privateKey);
+  return { name, id: keyId(name, rawOf(publicKey)), publicKey, privateKey };
+}
+
+/** The text by which others verify: `<name>+<id>+<key>`. */
+export const verifierText = ({ name, id, publicKey }: Verifier): string =>
+  `${name}+${id.toString('hex')}+${typed(rawOf(publicKey))}`;
+
+/** The verifier that a text `<name>+<id>+<key>` says. Throws ProofError. */
+export function verifierOf(text: string): Verifier {
+  const [, name, id, key] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text) ?? [];
+  if (name === undefined) throw new ProofError('A verifier key is written <name>+<id>+<key>');
+  const raw = untyped(key!);
+  const publicKey = createPublicKey({
+    key: { kty: 'OKP', crv: 'Ed25519', x: raw.toString('base64url') },
+    format: 'jwk',
+  });
+  if (keyId(name, raw).toString('hex') !== id) throw new ProofError(`The id ${id} is not that of the verifier key`);
+  return { name, id: Buffer.from(id!, 'hex'), publicKey };
+}
+
+/** Signs a text, which must end in a newline. */
+export function signNote(text: string, { name, id, privateKey }: Signer): string {
+  const signature = sign(null, Buffer.from(text), privateKey);
+  return `${text}\n— ${name} ${Buffer.concat([id, signature]).toString('base64')}\n`;
+}
+
+/**
+ * The text of a note that the verifier's key has signed; signatures of others are passed over. Throws ProofError for a
+ * note that is malformed, that the key has not signed, or whose signature is wrong.
+ */
+export function openNote(note: string, { name, id, publicKey }: Verifier): string {
+  const { text, signatures } = parseNote(note);
+  const own = signatures.filter(
+    (signature) => signature.name === name && signature.bytes.subarray(0, ID_BYTES).equals(id),
+  );
+  if (own.length === 0) throw new ProofError(`The note is not signed by ${name}+${id.toString('hex')}`);
+  for (const { bytes } of own) {
+    const signature = bytes.subarray(ID_BYTES);
+    if (signature.length !== SIGNATURE_BYTES || !verify(null, Buffer.from(text), publicKey, signature))
+      throw new ProofError(`The signature of ${name} is wrong`);
+  }
+  return text;
+}
+
+function parseNote(note: string): { text: string; signatures: { name: string; bytes: Buffer }[] } {
+  const end = note.lastIndexOf('\n\n');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a note must hold none but newlines
+  if (note.length > LONGEST_NOTE || end < 0 || !note.endsWith('\n') || /[\x00-\x09\x0b-\x1f]/.test(note))
+    throw new ProofError('It is not a signed note');
+  const signatures = note
+    .slice(end + 2, -1)
+    .split('\n')
+    .map((line) => {
+      const [, name, base64] = /^— ([^+\s]+) (\S+)$/.exec(line) ?? [];
+      if (name === undefined) throw new ProofError(`It is not the signature of a note: ${JSON.stringify(line)}`);
+      return { name, bytes: fromBase64(base64!, 'A signature') };
+    });
+  return { text: note.slice(0, end + 1), signatures };
+}
+
+const typed = (key: Buffer): string => Buffer.concat([ED25519, key]).toString('base64');
+
+function untyped(base64: string): Buffer {
+  const bytes = fromBase64(base64, 'A key');
+  if (bytes.length !== KEY_BYTES + 1 || bytes[0] !== ED25519[0]) throw new ProofError('The key is not one of Ed25519');
+  return bytes.subarray(1);
+}
+
+const rawOf = (publicKey: KeyObject): Buffer => Buffer.from(publicKey.export({ format: 'jwk' }).x!, 'base64url');
+
+const keyId = (name: string, publicKey: Buffer): Buffer =>
+  createHash('sha256').update(`${name}\n`).update(ED25519).update(publicKey).digest().subarray(0, ID_BYTES);

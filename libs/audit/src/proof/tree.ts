@@ -1,0 +1,88 @@
+import { EMPTY_ROOT, nodeHash, splitOf } from './merkle';
+import { type ReadTiles, TILE_WIDTH, type TileKey, Tiles } from './tiles';
+
+/** Leaves from `start` up to `end`, that one included or not as everywhere in programming: a subtree of RFC 6962. */
+interface Range {
+  start: number;
+  end: number;
+}
+
+/** Reads roots and proofs of a tree that is kept as tiles; each of them costs two tiles a level of 256, read at once. */
+export class MerkleTree {
+  constructor(private readonly read: ReadTiles) {}
+
+  /** The root over the first `size` leaves (RFC 6962, 2.1). */
+  async root(size: number): Promise<Buffer> {
+    if (size === 0) return EMPTY_ROOT;
+    const [root] = await this.hashesOf([{ start: 0, end: size }]);
+    return root!;
+  }
+
+  /** From the sibling of the leaf up to a child of the root (RFC 6962, 2.1.1). */
+  inclusionProof(index: number, size: number): Promise<Buffer[]> {
+    return this.hashesOf(inclusionPath(index, { start: 0, end: size }));
+  }
+
+  /** That the tree of `first` leaves is the beginning of that of `second` (RFC 6962, 2.1.2); empty where there is nothing to prove. */
+  consistencyProof(first: number, second: number): Promise<Buffer[]> {
+    if (first === 0 || first === second) return Promise.resolve([]);
+    return this.hashesOf(consistencyPath(first, { start: 0, end: second }, true));
+  }
+
+  private async hashesOf(ranges: readonly Range[]): Promise<Buffer[]> {
+    const keys = new Map<string, TileKey>();
+    for (const { level, index } of ranges.flatMap(nodesOf)) {
+      const key = { level, position: Math.floor(index / TILE_WIDTH) };
+      keys.set(`${key.level}/${key.position}`, key);
+    }
+    const tiles = new Tiles(keys.size === 0 ? [] : await this.read([...keys.values()]));
+    return ranges.map((range) => hashOf(range, tiles));
+  }
+}
+
+function inclusionPath(index: number, { start, end }: Range): Range[] {
+  if (end - start === 1) return [];
+  const middle = start + splitOf(end - start);
+  return index < middle
+    ? [...inclusionPath(index, { start, end: middle }), { start: middle, end }]
+    : [...inclusionPath(index, { start: middle, end }), { start, end: middle }];
+}
+
+/** `known` = the verifier has the root of the range. */
+function consistencyPath(first: number, { start, end }: Range, known: boolean): Range[] {
+  if (first === end) return known ? [] : [{ start, end }];
+  const middle = start + splitOf(end - start);
+  return first <= middle
+    ? [...consistencyPath(first, { start, end: middle }, known), { start: middle, end }]
+    : [...consistencyPath(first, { start: middle, end }, false), { start, end: middle }];
+}
+
+/** A hash that a tile holds: that of a subtree of 256^level leaves. */
+interface Node {
+  level: number;
+  index: number;
+}
+
+/** The stored hashes that the hash of a range is made of. */
+function nodesOf({ start, end }: Range): Node[] {
+  const stored = storedAs({ start, end });
+  if (stored) return [stored];
+  const middle = start + splitOf(end - start);
+  return [...nodesOf({ start, end: middle }), ...nodesOf({ start: middle, end })];
+}
+
+function hashOf({ start, end }: Range, tiles: Tiles): Buffer {
+  const stored = storedAs({ start, end });
+  if (stored) return tiles.hash(stored.level, stored.index);
+  const middle = start + splitOf(end - start);
+  return nodeHash(hashOf({ start, end: middle }, tiles), hashOf({ start: middle, end }, tiles));
+}
+
+/** A range of 256^level leaves is a node of that level; ranges begin at multiples of their size. */
+function storedAs({ start, end }: Range): Node | undefined {
+  const size = end - start;
+  for (let level = 0, width = 1; width <= size; level++, width *= TILE_WIDTH) {
+    if (width === size) return { level, index: start / width };
+  }
+  return undefined;
+}

@@ -1,0 +1,28 @@
+import { BigIntegerColumn, LongTextColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import { Entity } from 'typeorm';
+
+/** The Merkle log of an organization as it stands: its size, and the checkpoint over all of it. Its row is the lock of sealing. */
+@Entity('audit_logs')
+export class MerkleLog {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @BigIntegerColumn()
+  size!: number;
+
+  /** The key that signs where no key of the operator does (C2SP signed-note). */
+  @TextColumn(255)
+  signingKey!: string;
+
+  /** What the checkpoint is verified with (C2SP signed-note). */
+  @TextColumn(255)
+  verifierKey!: string;
+
+  /** A signed note (C2SP tlog-checkpoint). */
+  @LongTextColumn()
+  checkpoint!: string;
+
+  /** When the last event was recorded. */
+  @TimeColumn()
+  recordedAt!: Date;
+}

@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import {
+  bind,
+  Database,
+  insertIgnore,
+  insertStatements,
+  readerOf,
+  readRows,
+  runQuery,
+  type Statement,
+  skipLocked,
+  updateStatement,
+} from '@rollcall/platform';
+import type { EntityManager } from 'typeorm';
+import { AuditEvent } from '../events/audit-event.entity';
+import type { EventAction } from '../events/catalogue';
+import { toEvent } from '../events/event-draft';
+import { eventStatements } from '../events/event-statements';
+import { entryOf, toNative } from '../events/native-event';
+import { serviceCaller } from '../events/service-caller';
+import { appendLeaves } from '../proof/append';
+import { signCheckpoint } from '../proof/checkpoint';
+import { leafHash } from '../proof/merkle';
+import { type Signer, verifierText } from '../proof/signed-note';
+import { type ReadTiles, rightEdgeOf, type Tile } from '../proof/tiles';
+import { MerkleTree } from '../proof/tree';
+import { indexStatements } from '../search/index-statements';
+import { MerkleLog } from './merkle-log.entity';
+import { SealedEvent } from './sealed-event.entity';
+import { Signing } from './signing';
+import { tileStatements, tilesOf } from './tile-store';
+
+/** Events that one transaction seals: writers of an embedded database wait for it. */
+const BATCH = 200;
+/** Organizations that one look finds. */
+const ORGANIZATIONS = 100;
+
+/**
+ * Gives committed events their numbers, extends the Merkle log of their organization, signs its head, and makes them
+ * findable: apart from the changes themselves, so that writers never queue behind each other. The row of the log is the
+ * lease: who does not get it at once leaves the organization to who has it.
+ */
+@Injectable()
+export class Sealer {
+  constructor(
+    private readonly database: Database,
+    private readonly signing: Signing,
+  ) {}
+
+  /** Seals what waits, of every organization; `stopped` ends it early. */
+  async sealWaiting(stopped: () => boolean = () => false): Promise<void> {
+    for (;;) {
+      const organizations = await this.waiting();
+      const sealed = [];
+      for (const organizationId of organizations) if (!stopped()) sealed.push(await this.seal(organizationId));
+      // What others seal is theirs, and comes again if they fail.
+      if (stopped() || !sealed.some((count) => count > 0)) return;
+    }
+  }
+
+  private async waiting(): Promise<string[]> {
+    const sql = `SELECT DISTINCT organization_id AS id FROM unsealed_events LIMIT ${ORGANIZATIONS}`;
+    const rows = await runQuery<{ id: string }>(this.database.manager, sql, {});
+    return rows.map(({ id }) => id);
+  }
+
+  /** Seals a batch of an organization; gives how many events that were. */
+  private seal(organizationId: string): Promise<number> {
+    return this.database.transaction(async (manager, last) => {
+      const log = await this.lock(manager, organizationId);
+      if (!log) return 0;
+      const events = await readWaiting(manager, organizationId);
+      if (events.length === 0) return 0;
+      last.push(...(await this.statements(manager, log, events)));
+      return events.length;
+    });
+  }
+
+  /** The log, begun if there is none; undefined where another process seals it. */
+  private async lock(manager: EntityManager, organizationId: string): Promise<MerkleLog | undefined> {
+    const found = await findLog(manager, organizationId, skipLocked(manager));
+    if (found) return found;
+    const signingKey = this.signing.newKey(organizationId);
+    const verifierKey = verifierText(this.signing.signerOf(signingKey));
+    const empty = { organizationId, size: 0, signingKey, verifierKey, checkpoint: '', recordedAt: new Date(0) };
+    await insertIgnore(manager, MerkleLog, [empty]);
+    return findLog(manager, organizationId, skipLocked(manager));
+  }
+
+  private async statements(manager: EntityManager, log: MerkleLog, events: AuditEvent[]): Promise<Statement[]> {
+    const { organizationId, size } = log;
+    const recordedAt = new Date();
+    const sealed = events.map((event, index) => toNative(event, { sequence: size + index, recordedAt }));
+    const read = tilesOf(manager, organizationId);
+    const edge = await read(rightEdgeOf(size));
+    const tiles = appendLeaves(
+      size,
+      sealed.map((event) => leafHash(entryOf(event))),
+      edge,
+    );
+    const signer = this.signing.signerOf(log.signingKey);
+    const grown = { ...log, size: size + events.length, recordedAt, verifierKey: verifierText(signer) };
+    const checkpoint = await checkpointOf(grown.size, overlaid(tiles, read), signer);
+    return [
+      ...insertStatements(
+        manager,
+        SealedEvent,
+        sealed.map(({ sequence, id: eventId }) => ({ organizationId, sequence, eventId, recordedAt })),
+      ),
+      ...tileStatements(manager, organizationId, tiles),
+      updateStatement(manager, MerkleLog, { ...grown, checkpoint }),
+      bind(manager, 'DELETE FROM unsealed_events WHERE organization_id = :organizationId AND event_id IN (:...ids)', {
+        organizationId,
+        ids: sealed.map(({ id }) => id),
+      }),
+      ...indexStatements(manager, sealed),
+      ...eventStatements(manager, noticed(log, grown)),
+    ];
+  }
+}
+
+/** What sealing itself finds worth an event: a clock that stepped back, another signing key. */
+function noticed(before: MerkleLog, after: MerkleLog): AuditEvent[] {
+  const { organizationId } = before;
+  const notice = (action: EventAction, field: 'recordedAt' | 'verifierKey') =>
+    toEvent(serviceCaller(organizationId), {
+      action,
+      target: { type: 'AUDIT_LOG', id: organizationId, label: 'audit log' },
+      changes: [{ field, before: before[field], after: after[field] }],
+    });
+  return [
+    ...(after.recordedAt < before.recordedAt ? [notice('audit.clock_stepped_back', 'recordedAt')] : []),
+    ...(after.verifierKey !== before.verifierKey ? [notice('audit.signing_key_changed', 'verifierKey')] : []),
+  ];
+}
+
+async function checkpointOf(size: number, read: ReadTiles, signer: Signer): Promise<string> {
+  return signCheckpoint({ size, root: await new MerkleTree(read).root(size) }, signer);
+}
+
+/** Reads tiles that are about to be written before those that are stored. */
+const overlaid =
+  (tiles: readonly Tile[], read: ReadTiles): ReadTiles =>
+  async (keys) => {
+    const isIn = (key: { level: number; position: number }) => (tile: Tile) =>
+      tile.level === key.level && tile.position === key.position;
+    const own = keys.flatMap((key) => tiles.find(isIn(key)) ?? []);
+    return [...own, ...(await read(keys.filter((key) => !own.some(isIn(key)))))];
+  };
+
+export async function findLog(
+  manager: EntityManager,
+  organizationId: string,
+  lock = '',
+): Promise<MerkleLog | undefined> {
+  const which = `WHERE l.organization_id = :organizationId${lock}`;
+  return (await readRows(manager, readerOf(manager, MerkleLog, 'l'), which, { organizationId }))[0];
+}
+
+async function readWaiting(manager: EntityManager, organizationId: string): Promise<AuditEvent[]> {
+  const which = `JOIN unsealed_events w ON w.organization_id = e.organization_id AND w.event_id = e.id
+    WHERE w.organization_id = :organizationId ORDER BY w.event_id LIMIT ${BATCH}`;
+  return readRows(manager, readerOf(manager, AuditEvent, 'e'), which, { organizationId });
+}

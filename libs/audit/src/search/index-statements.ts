@@ -1,0 +1,40 @@
+import { addTo, insertIgnoreStatements, insertStatements, type Statement } from '@rollcall/platform';
+import type { EntityManager } from 'typeorm';
+import type { NativeEvent } from '../events/native-event';
+import { EventCount } from './event-count.entity';
+import { EventName } from './event-name.entity';
+import { EventSubject } from './event-subject.entity';
+import { namesOf, subjectsOf } from './involved';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** The day of an instant: days since 1970, UTC. */
+export const dayOf = (time: Date | string): number => Math.floor(new Date(time).getTime() / DAY_MS);
+
+/** What makes sealed events of one organization findable by those they are about and by text, and counts them. */
+export function indexStatements(manager: EntityManager, events: readonly NativeEvent[]): Statement[] {
+  const subjects = events.flatMap(({ organizationId, id: eventId, ...event }) =>
+    subjectsOf({ organizationId, id: eventId, ...event }).map((subjectId) => ({ organizationId, subjectId, eventId })),
+  );
+  const names = new Map<string, EventName>();
+  const counts = new Map<string, EventCount>();
+  for (const event of events) {
+    const { organizationId, action, outcome } = event;
+    for (const { word, subjectId } of namesOf(event))
+      names.set(`${word} ${subjectId}`, { organizationId, word, subjectId });
+    const day = dayOf(event.occurredAt);
+    const key = `${day} ${action} ${outcome}`;
+    const count = counts.get(key) ?? { organizationId, day, action, outcome, events: 0 };
+    counts.set(key, { ...count, events: count.events + 1 });
+  }
+  return [
+    ...insertStatements(manager, EventSubject, subjects),
+    ...insertIgnoreStatements(manager, EventName, [...names.values()]),
+    ...insertStatements(
+      manager,
+      EventCount,
+      [...counts.values()],
+      addTo(manager, 'organization_id, day, action, outcome', ['events']),
+    ),
+  ];
+}

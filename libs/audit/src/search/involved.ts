@@ -1,0 +1,49 @@
+import { fold } from '@rollcall/platform';
+import { isReference, type NativeEvent } from '../events/native-event';
+import { LONGEST_WORD } from './event-name.entity';
+
+/** Somebody or something that an event names. */
+interface Named {
+  id: string;
+  label: string | null;
+}
+
+/** Attributes by which a record is called. */
+const NAMES = new Set(['name', 'displayName', 'userName', 'givenName', 'familyName', 'externalId']);
+/** Words of one name that are kept. */
+const WORDS = 8;
+
+/** Ids of those whom an event is about beside its actor, its target and its project. */
+export function subjectsOf(event: NativeEvent): string[] {
+  const known = new Set([event.actor.id, event.target.id, event.project?.id]);
+  return [...new Set(mentionedIn(event).map(({ id }) => id))].filter((id) => !known.has(id));
+}
+
+/** The words under which the event knows its people and things, each with the id; a word goes on to the end of the name. */
+export function namesOf(event: NativeEvent): { word: string; subjectId: string }[] {
+  const { actor, target, project, changes } = event;
+  const parties = [actor, target, project, ...mentionedIn(event)].filter(isNamed);
+  const called = changes
+    .filter(({ field }) => NAMES.has(field))
+    .flatMap(({ before, after }) => [before, after])
+    .filter((value) => typeof value === 'string');
+  const own = isNamed(target) ? called.map((label) => ({ id: target.id, label })) : [];
+  const texts = [event.reason, event.ticket, event.error?.detail].filter((text) => text !== null && text !== undefined);
+  const ofEvent = texts.map((label) => ({ id: event.id, label }));
+  return [...parties, ...own, ...ofEvent].flatMap(({ id, label }) =>
+    wordsOf(label!).map((word) => ({ word, subjectId: id })),
+  );
+}
+
+/** "Ada Lovelace" is found by what it begins with, and by what each later word begins. */
+export function wordsOf(name: string): string[] {
+  const text = fold(name);
+  const starts = [...text.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)].slice(0, WORDS).map(({ index }) => index);
+  return [...new Set(starts.map((start) => [...text.slice(start)].slice(0, LONGEST_WORD).join('')))];
+}
+
+const mentionedIn = ({ onBehalfOf, changes }: NativeEvent): Named[] =>
+  [onBehalfOf, ...changes.flatMap(({ before, after }) => [before, after])].filter(isReference);
+
+const isNamed = (party: { id: string | null; label: string | null } | null): party is Named =>
+  party !== null && party.id !== null && party.label !== null;

@@ -1,0 +1,23 @@
+import type { EntityManager } from 'typeorm';
+import { type Dialect, dialectOf } from './dialect';
+
+/** How the end of an INSERT says what becomes of a row that is there, and tells it from the one that came. */
+export interface Conflict {
+  /** `key` = the columns of the key, separated by commas. */
+  update(key: string): string;
+  came(column: string): string;
+}
+
+/** MariaDB knows no alias for the row that came. */
+const conflicts: Record<Dialect, Conflict> = {
+  sqlite: { update: (key) => ` ON CONFLICT (${key}) DO UPDATE SET `, came: (column) => `excluded.${column}` },
+  mysql: { update: () => ' ON DUPLICATE KEY UPDATE ', came: (column) => `VALUES(${column})` },
+};
+
+export const conflictOf = (manager: EntityManager): Conflict => conflicts[dialectOf(manager)];
+
+/** The end of an INSERT that adds to the counters of a row that is there. */
+export function addTo(manager: EntityManager, key: string, counters: readonly string[]): string {
+  const { update, came } = conflictOf(manager);
+  return update(key) + counters.map((column) => `${column} = ${column} + ${came(column)}`).join(', ');
+}
