@@ -8,13 +8,22 @@ import { MerkleTile } from './sealing/merkle-tile.entity';
 import { SealedEvent } from './sealing/sealed-event.entity';
 import { EventCount } from './search/event-count.entity';
 import { EventName } from './search/event-name.entity';
-import { EventSubject } from './search/event-subject.entity';
+import { EventTerm } from './search/event-term.entity';
 
 export { AuditModule } from './audit.module';
 export { AuditEvent } from './events/audit-event.entity';
-export { type AuditFilter, AuditLog } from './events/audit-log';
-export { type EventAction, type EventType, eventActions, eventCatalogue } from './events/catalogue';
-export type { FieldChange } from './events/event-parts';
+export {
+  type Domain,
+  domains,
+  type EventAction,
+  type EventType,
+  eventActions,
+  eventCatalogue,
+  type Risk,
+  risks,
+} from './events/catalogue';
+export { type FieldChange, type Outcome, outcomes } from './events/event-parts';
+export { type NativeEvent, type Seal, toNative } from './events/native-event';
 export { Transaction, Transactions } from './events/transaction';
 export { KeyActivities, type KeyUse } from './provisioning/key-activities';
 export { ProvisioningLog } from './provisioning/provisioning-log';
@@ -22,12 +31,13 @@ export { ProvisioningRecord } from './provisioning/provisioning-record.entity';
 export { type ProvisioningFilter, ProvisioningRecords } from './provisioning/provisioning-records';
 export { type StatusClass, statusClasses, statusClassOf } from './provisioning/status-class';
 export { cutText, redactBody, redactQuery, redactText } from './redaction';
+export { type AuditFilter, AuditLog } from './search/audit-log';
 
 export const auditEntities = [
   AuditEvent,
   EventCount,
   EventName,
-  EventSubject,
+  EventTerm,
   KeyActivity,
   KeyHour,
   MerkleLog,

@@ -98,7 +98,7 @@ export { isSecret, newSecret } from './keys/secret';
 export { allowanceOf, type Door, limitOf } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';
 export { byCreation, type Order, type Place, placeOf } from './lists/order';
-export type { Condition, Page, PageRequest, Start, StartAtPlace } from './lists/page';
+export type { Page, PageRequest, Start, StartAtPlace } from './lists/page';
 export { type Founded, Founding, type FoundingRequest } from './organization/founding';
 export { Organization } from './organization/organization.entity';
 export { Organizations, requireScim, requireUnpaused } from './organization/organizations';

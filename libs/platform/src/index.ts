@@ -3,6 +3,7 @@ export { CONFIGURATION, type Configuration, loadConfiguration } from './config/c
 export { settings } from './config/settings';
 export { explainStartupFailure, StartupError, withoutPassword } from './config/startup-error';
 export * from './database/columns';
+export { allOf, type Condition, startsWith } from './database/condition';
 export { addTo, conflictOf } from './database/conflict';
 export { createDataSource } from './database/data-source';
 export { Database } from './database/database';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AuditEvent, AuditLog } from '@rollcall/audit';
+import { type AuditEvent, AuditLog, type Seal } from '@rollcall/audit';
 import {
   type ConnectionHealth,
   type Grant,
@@ -80,6 +80,8 @@ export interface Loaders {
   members: DataLoader<MemberPage, User[]>;
   /** Audit events by their id. */
   events: DataLoader<string, AuditEvent | null>;
+  /** Places in the Merkle log by the id of the event. */
+  seals: DataLoader<string, Seal | null>;
   /** SCIM keys by their id. */
   keys: DataLoader<string, ScimKey | null>;
   keyHealth: DataLoader<HealthOf, ConnectionHealth>;
@@ -155,6 +157,7 @@ export class LoaderFactory {
       roleUses: byId((ids) => this.roles.uses(principal, ids), 0),
       members: new DataLoader((pages) => this.memberPages(principal, pages), gathered),
       events: byId((ids) => this.auditLog.events(principal, ids), null),
+      seals: byId((ids) => this.auditLog.seals(principal, ids), null),
       keys: byId((ids) => this.scimKeys.named(principal, ids), null),
       keyHealth: new DataLoader((keys) => this.health.of(principal, keys), gathered),
     };

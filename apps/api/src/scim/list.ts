@@ -1,4 +1,5 @@
-import type { Condition, Order, Page, PageRequest, Principal } from '@rollcall/domain';
+import type { Order, Page, PageRequest, Principal } from '@rollcall/domain';
+import type { Condition } from '@rollcall/platform';
 import {
   findAttribute,
   type ListQuery,

@@ -1,6 +1,6 @@
 import type { Actor, Authentication } from '@rollcall/platform';
 import { IdColumn, JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
-import { Entity, Index } from 'typeorm';
+import { Entity } from 'typeorm';
 import { RequestOrigin } from '../request-origin';
 import type { EventAction, Risk } from './catalogue';
 import type { FieldChange, Outcome, Party, TargetType } from './event-parts';
@@ -11,17 +11,10 @@ export const LONGEST = { label: 320, reason: 500, ticket: 100, detail: 1024, use
 
 /**
  * What happened, to what, by whom and from where. Append-only: rows are inserted in the change's transaction; only
- * retention deletes them, and only the erasure of a person's data touches one.
+ * retention deletes them, and only the erasure of a person's data touches one. They have no index of their own: sealing
+ * makes them findable (`search/`), so that a change writes one row and no more.
  */
 @Entity('audit_events')
-@Index('audit_events_actor', ['organizationId', 'actorId', 'id'])
-@Index('audit_events_target', ['organizationId', 'targetId', 'id'])
-@Index('audit_events_action', ['organizationId', 'action', 'id'])
-@Index('audit_events_request', ['organizationId', 'requestId', 'id'])
-@Index('audit_events_project', ['organizationId', 'projectId', 'id'])
-@Index('audit_events_ip', ['organizationId', 'ip', 'id'])
-@Index('audit_events_risk', ['organizationId', 'risk', 'id'])
-@Index('audit_events_outcome', ['organizationId', 'outcome', 'id'])
 export class AuditEvent extends RequestOrigin {
   @PrimaryIdColumn()
   organizationId!: string;

@@ -1,4 +1,11 @@
-import { BigIntegerColumn, LongTextColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import {
+  BigIntegerColumn,
+  FlagColumn,
+  LongTextColumn,
+  PrimaryIdColumn,
+  TextColumn,
+  TimeColumn,
+} from '@rollcall/platform';
 import { Entity } from 'typeorm';
 
 /** The Merkle log of an organization as it stands: its size, and the checkpoint over all of it. Its row is the lock of sealing. */
@@ -22,7 +29,19 @@ export class MerkleLog {
   @LongTextColumn()
   checkpoint!: string;
 
-  /** When the last event was recorded. */
+  /** The longest time between what happened and its recording, in milliseconds; a search by time looks that much further. */
+  @BigIntegerColumn()
+  longestLag!: number;
+
+  /** The same for a process whose clock was ahead of that which records. */
+  @BigIntegerColumn()
+  longestLead!: number;
+
+  /** Whether the clock stands before the last recorded time; said once. */
+  @FlagColumn()
+  clockBehind!: boolean;
+
+  /** When the last event was recorded; never steps back. */
   @TimeColumn()
   recordedAt!: Date;
 }

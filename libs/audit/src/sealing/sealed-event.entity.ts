@@ -4,6 +4,7 @@ import { Entity, Index } from 'typeorm';
 /** The place of an event in the log of its organization: gap-free from 0, in the order of sealing. */
 @Entity('sealed_events')
 @Index('sealed_events_event', ['organizationId', 'eventId'], { unique: true })
+@Index('sealed_events_recorded', ['organizationId', 'recordedAt', 'sequence'])
 export class SealedEvent {
   @PrimaryIdColumn()
   organizationId!: string;
@@ -13,6 +14,9 @@ export class SealedEvent {
 
   @IdColumn()
   eventId!: string;
+
+  @TimeColumn()
+  occurredAt!: Date;
 
   @TimeColumn()
   recordedAt!: Date;

@@ -15,6 +15,7 @@ import type { EntityManager } from 'typeorm';
 import { AuditEvent } from '../events/audit-event.entity';
 import type { EventAction } from '../events/catalogue';
 import { toEvent } from '../events/event-draft';
+import type { FieldChange } from '../events/event-parts';
 import { eventStatements } from '../events/event-statements';
 import { entryOf, toNative } from '../events/native-event';
 import { serviceCaller } from '../events/service-caller';
@@ -25,6 +26,7 @@ import { type Signer, verifierText } from '../proof/signed-note';
 import { type ReadTiles, rightEdgeOf, type Tile } from '../proof/tiles';
 import { MerkleTree } from '../proof/tree';
 import { indexStatements } from '../search/index-statements';
+import { findLog } from './find-log';
 import { MerkleLog } from './merkle-log.entity';
 import { SealedEvent } from './sealed-event.entity';
 import { Signing } from './signing';
@@ -32,6 +34,11 @@ import { tileStatements, tilesOf } from './tile-store';
 
 /** Events that one transaction seals: writers of an embedded database wait for it. */
 const BATCH = 200;
+/** Clocks of several machines differ by less. */
+const CLOCKS_DIFFER_MS = 1000;
+/** How long a reader waits for what others seal. */
+const PATIENCE_MS = 1000;
+const PAUSE_MS = 10;
 /** Organizations that one look finds. */
 const ORGANIZATIONS = 100;
 
@@ -64,6 +71,19 @@ export class Sealer {
     return rows.map(({ id }) => id);
   }
 
+  /** Seals what an organization has committed until now, so that a reader finds it; where another process seals it, waits for that a while. */
+  async sealNow(organizationId: string): Promise<void> {
+    const until = Date.now() + PATIENCE_MS;
+    while (Date.now() < until && (await this.isWaiting(organizationId))) {
+      if ((await this.seal(organizationId)) === 0) await pause();
+    }
+  }
+
+  private async isWaiting(organizationId: string): Promise<boolean> {
+    const sql = 'SELECT event_id FROM unsealed_events WHERE organization_id = :organizationId LIMIT 1';
+    return (await runQuery(this.database.manager, sql, { organizationId })).length > 0;
+  }
+
   /** Seals a batch of an organization; gives how many events that were. */
   private seal(organizationId: string): Promise<number> {
     return this.database.transaction(async (manager, last) => {
@@ -82,14 +102,26 @@ export class Sealer {
     if (found) return found;
     const signingKey = this.signing.newKey(organizationId);
     const verifierKey = verifierText(this.signing.signerOf(signingKey));
-    const empty = { organizationId, size: 0, signingKey, verifierKey, checkpoint: '', recordedAt: new Date(0) };
+    const empty = {
+      organizationId,
+      size: 0,
+      signingKey,
+      verifierKey,
+      checkpoint: '',
+      longestLag: 0,
+      longestLead: 0,
+      clockBehind: false,
+      recordedAt: new Date(0),
+    };
     await insertIgnore(manager, MerkleLog, [empty]);
     return findLog(manager, organizationId, skipLocked(manager));
   }
 
   private async statements(manager: EntityManager, log: MerkleLog, events: AuditEvent[]): Promise<Statement[]> {
     const { organizationId, size } = log;
-    const recordedAt = new Date();
+    const now = new Date();
+    // Recorded times never step back, so that a time is one range of numbers.
+    const recordedAt = now < log.recordedAt ? log.recordedAt : now;
     const sealed = events.map((event, index) => toNative(event, { sequence: size + index, recordedAt }));
     const read = tilesOf(manager, organizationId);
     const edge = await read(rightEdgeOf(size));
@@ -99,13 +131,28 @@ export class Sealer {
       edge,
     );
     const signer = this.signing.signerOf(log.signingKey);
-    const grown = { ...log, size: size + events.length, recordedAt, verifierKey: verifierText(signer) };
+    const lags = events.map(({ occurredAt }) => recordedAt.getTime() - occurredAt.getTime());
+    const grown: MerkleLog = {
+      ...log,
+      size: size + events.length,
+      longestLag: Math.max(log.longestLag, ...lags),
+      longestLead: Math.max(log.longestLead, ...lags.map((lag) => -lag)),
+      recordedAt,
+      clockBehind: log.recordedAt.getTime() - now.getTime() > CLOCKS_DIFFER_MS,
+      verifierKey: verifierText(signer),
+    };
     const checkpoint = await checkpointOf(grown.size, overlaid(tiles, read), signer);
     return [
       ...insertStatements(
         manager,
         SealedEvent,
-        sealed.map(({ sequence, id: eventId }) => ({ organizationId, sequence, eventId, recordedAt })),
+        events.map(({ id: eventId, occurredAt }, index) => ({
+          organizationId,
+          sequence: size + index,
+          eventId,
+          occurredAt,
+          recordedAt,
+        })),
       ),
       ...tileStatements(manager, organizationId, tiles),
       updateStatement(manager, MerkleLog, { ...grown, checkpoint }),
@@ -114,23 +161,29 @@ export class Sealer {
         ids: sealed.map(({ id }) => id),
       }),
       ...indexStatements(manager, sealed),
-      ...eventStatements(manager, noticed(log, grown)),
+      ...eventStatements(manager, noticed(log, grown, now)),
     ];
   }
 }
 
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+
 /** What sealing itself finds worth an event: a clock that stepped back, another signing key. */
-function noticed(before: MerkleLog, after: MerkleLog): AuditEvent[] {
+function noticed(before: MerkleLog, after: MerkleLog, now: Date): AuditEvent[] {
   const { organizationId } = before;
-  const notice = (action: EventAction, field: 'recordedAt' | 'verifierKey') =>
+  const notice = (action: EventAction, change: FieldChange) =>
     toEvent(serviceCaller(organizationId), {
       action,
       target: { type: 'AUDIT_LOG', id: organizationId, label: 'audit log' },
-      changes: [{ field, before: before[field], after: after[field] }],
+      changes: [change],
     });
+  const [clock, key] = [
+    { field: 'clock', before: before.recordedAt, after: now },
+    { field: 'verifierKey', before: before.verifierKey, after: after.verifierKey },
+  ];
   return [
-    ...(after.recordedAt < before.recordedAt ? [notice('audit.clock_stepped_back', 'recordedAt')] : []),
-    ...(after.verifierKey !== before.verifierKey ? [notice('audit.signing_key_changed', 'verifierKey')] : []),
+    ...(after.clockBehind && !before.clockBehind ? [notice('audit.clock_stepped_back', clock)] : []),
+    ...(after.verifierKey === before.verifierKey ? [] : [notice('audit.signing_key_changed', key)]),
   ];
 }
 
@@ -147,15 +200,6 @@ const overlaid =
     const own = keys.flatMap((key) => tiles.find(isIn(key)) ?? []);
     return [...own, ...(await read(keys.filter((key) => !own.some(isIn(key)))))];
   };
-
-export async function findLog(
-  manager: EntityManager,
-  organizationId: string,
-  lock = '',
-): Promise<MerkleLog | undefined> {
-  const which = `WHERE l.organization_id = :organizationId${lock}`;
-  return (await readRows(manager, readerOf(manager, MerkleLog, 'l'), which, { organizationId }))[0];
-}
 
 async function readWaiting(manager: EntityManager, organizationId: string): Promise<AuditEvent[]> {
   const which = `JOIN unsealed_events w ON w.organization_id = e.organization_id AND w.event_id = e.id

@@ -3,8 +3,9 @@ import type { EntityManager } from 'typeorm';
 import type { NativeEvent } from '../events/native-event';
 import { EventCount } from './event-count.entity';
 import { EventName } from './event-name.entity';
-import { EventSubject } from './event-subject.entity';
-import { namesOf, subjectsOf } from './involved';
+import { EventTerm } from './event-term.entity';
+import { namesOf } from './involved';
+import { termsOf } from './terms';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -13,9 +14,6 @@ export const dayOf = (time: Date | string): number => Math.floor(new Date(time).
 
 /** What makes sealed events of one organization findable by those they are about and by text, and counts them. */
 export function indexStatements(manager: EntityManager, events: readonly NativeEvent[]): Statement[] {
-  const subjects = events.flatMap(({ organizationId, id: eventId, ...event }) =>
-    subjectsOf({ organizationId, id: eventId, ...event }).map((subjectId) => ({ organizationId, subjectId, eventId })),
-  );
   const names = new Map<string, EventName>();
   const counts = new Map<string, EventCount>();
   for (const event of events) {
@@ -28,7 +26,7 @@ export function indexStatements(manager: EntityManager, events: readonly NativeE
     counts.set(key, { ...count, events: count.events + 1 });
   }
   return [
-    ...insertStatements(manager, EventSubject, subjects),
+    ...insertStatements(manager, EventTerm, events.flatMap(rowsOf)),
     ...insertIgnoreStatements(manager, EventName, [...names.values()]),
     ...insertStatements(
       manager,
@@ -38,3 +36,6 @@ export function indexStatements(manager: EntityManager, events: readonly NativeE
     ),
   ];
 }
+
+const rowsOf = (event: NativeEvent): EventTerm[] =>
+  termsOf(event).map((term) => ({ organizationId: event.organizationId, term, sequence: event.sequence }));

@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Database, insertRows, newId, readerOf, readRows, runStatements, updateStatement } from '@rollcall/platform';
+import {
+  allOf,
+  Database,
+  insertRows,
+  newId,
+  readerOf,
+  readRows,
+  runStatements,
+  startsWith,
+  updateStatement,
+} from '@rollcall/platform';
 import { adjustTally, readTally, type TallySubject } from '../directory/tallies';
 import { notFound } from '../errors';
 import { insertFirstKey } from '../keys/project-keys';
 import { type Page, type PageRequest, readPage } from '../lists/page';
-import { allOf, startsWith } from '../lists/prefix';
 import type { Change, Principal } from '../principal';
 import { nameAndKey, uniquely } from '../unique-name';
 import { enforce, may } from './policy';

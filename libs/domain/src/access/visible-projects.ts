@@ -1,4 +1,4 @@
-import type { Condition } from '../lists/page';
+import { type Condition } from '@rollcall/platform';
 import type { Principal } from '../principal';
 import { may } from './policy';
 import { givingRoles, REACHED } from './project-access';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   bind,
+  type Condition,
   Database,
   forShare,
   forUpdate,
@@ -11,6 +12,7 @@ import {
   readStatements,
   runStatements,
   selectRows,
+  startsWith,
   updateStatement,
 } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
@@ -20,8 +22,7 @@ import { findProject } from '../access/project-rows';
 import { countRemovals } from '../brake/count-removals';
 import { invalidValue, notFound } from '../errors';
 import type { Order } from '../lists/order';
-import { type Condition, type Page, type PageRequest, readPage } from '../lists/page';
-import { startsWith } from '../lists/prefix';
+import { type Page, type PageRequest, readPage } from '../lists/page';
 import { requireFeature } from '../organization/organizations';
 import type { Change, Principal } from '../principal';
 import { uniquely } from '../unique-name';

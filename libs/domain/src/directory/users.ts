@@ -1,12 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { Database, fold, forUpdate, type RowReader, readerOf, readRows } from '@rollcall/platform';
+import {
+  allOf,
+  type Condition,
+  Database,
+  fold,
+  forUpdate,
+  type RowReader,
+  readerOf,
+  readRows,
+  startsWith,
+} from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import type { RoleId } from '../access/role';
 import { notFound } from '../errors';
 import type { Order } from '../lists/order';
 import {
-  type Condition,
   countUpTo,
   type List,
   type Page,
@@ -15,7 +24,6 @@ import {
   readPlaces,
   type StartAtPlace,
 } from '../lists/page';
-import { allOf, startsWith } from '../lists/prefix';
 import type { Change, Principal } from '../principal';
 import { isAddress } from './address';
 import { type MemberOfGroups, memberOfGroupsReader } from './member-of-groups';

@@ -1,4 +1,4 @@
-import { dialectOf, type RowReader, readRows, runQuery } from '@rollcall/platform';
+import { type Condition, dialectOf, type RowReader, readRows, runQuery } from '@rollcall/platform';
 import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { beyond, type Order, orderBy, type Place, placeOf } from './order';
 import { Walk } from './walk';
@@ -24,12 +24,6 @@ export interface Page<Item> {
   /** Places to go on from, there where a page read by place has a neighbour. */
   next?: Place;
   previous?: Place;
-}
-
-/** SQL over a table's alias with named parameters, as the filter compiler gives it. */
-export interface Condition {
-  sql: string;
-  parameters: Record<string, unknown>;
 }
 
 /** How many rows a query has, whatever its order and limits (TypeORM's own count compares whole keys as text). */

@@ -1,7 +1,10 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
-import { type AuditFilter, type EventAction, eventActions } from '@rollcall/audit';
-import { IsIn, IsOptional, MaxLength } from 'class-validator';
+import { type AuditFilter, type EventAction, eventActions, type Outcome, type Risk } from '@rollcall/audit';
+import { IsIn, IsIP, IsOptional, MaxLength, MinLength } from 'class-validator';
+import { EventOutcome, RiskLevel } from './audit-event.enums';
 import { given, LONGEST_ID, LogArgs } from './log.args';
+
+const LONGEST_TEXT = 254;
 
 @ArgsType()
 export class AuditEventsArgs extends LogArgs {
@@ -10,23 +13,58 @@ export class AuditEventsArgs extends LogArgs {
   @MaxLength(LONGEST_ID)
   actorId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Events about this record only.' })
+  @Field(() => ID, { nullable: true, description: 'Events about this record as target only.' })
   @IsOptional()
   @MaxLength(LONGEST_ID)
   targetId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Everything about this person, group, role, key or project: events that name it as actor, target, member, grantee or project.',
+  })
+  @IsOptional()
+  @MaxLength(LONGEST_ID)
+  about?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Events in this project only.' })
+  @IsOptional()
+  @MaxLength(LONGEST_ID)
+  projectId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Events of this name only, as member.invited.' })
   @IsOptional()
   @IsIn(eventActions, { message: `is no event; the events are ${eventActions.join(', ')}` })
   action?: EventAction | null;
 
+  @Field(() => RiskLevel, { nullable: true, description: 'Events of this risk only.' })
+  risk?: Risk | null;
+
+  @Field(() => EventOutcome, { nullable: true, description: 'Events of this outcome only.' })
+  outcome?: Outcome | null;
+
+  @Field(() => String, { nullable: true, description: 'Events from this address only.' })
+  @IsOptional()
+  @IsIP(undefined, { message: 'must be an IP address' })
+  ip?: string | null;
+
   @Field(() => ID, { nullable: true, description: 'Events of this request only; an answer names its id.' })
   @IsOptional()
   @MaxLength(LONGEST_ID)
   requestId?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The beginning of a word of a name, an address, a reason, a ticket or a refusal; of more than 50 records that are called so, events of the first 50 are found.',
+  })
+  @IsOptional()
+  @MinLength(2, { message: 'must have 2 characters at least' })
+  @MaxLength(LONGEST_TEXT)
+  text?: string | null;
+
   get filter(): AuditFilter {
-    const { actorId, targetId, action, requestId, since, until } = this;
-    return given({ actorId, targetId, action, requestId, since, until });
+    const { actorId, targetId, about, projectId, action, risk, outcome, ip, requestId, text, since, until } = this;
+    return given({ actorId, targetId, about, projectId, action, risk, outcome, ip, requestId, text, since, until });
   }
 }

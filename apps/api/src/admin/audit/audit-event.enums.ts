@@ -1,8 +1,5 @@
-import type { AuditEvent } from '@rollcall/audit';
+import type { Outcome, Risk } from '@rollcall/audit';
 import { describedEnum } from '../described-enum';
-
-type Risk = AuditEvent['risk'];
-type Outcome = AuditEvent['outcome'];
 
 export const RiskLevel = describedEnum<Risk>('Risk', 'How much a reviewer should care about an event.', {
   HIGH: 'Permissions, admins, SCIM and its keys.',

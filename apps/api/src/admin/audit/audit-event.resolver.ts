@@ -1,20 +1,40 @@
-import { Args, Query } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { AuditLog } from '@rollcall/audit';
 import { type Principal, Requires } from '@rollcall/domain';
-import { Caller } from '../admin.context';
+import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { sliceOf } from '../connection/connection';
+import type { Loaders } from '../loaders';
 import { AuditEventsArgs } from './audit-event.args';
-import { AuditEventConnection, toAuditEvent } from './audit-event.type';
+import { AuditEventConnection, AuditEventType, SealType, toAuditEvent } from './audit-event.type';
+import { cursorOfSequence, sequenceOf } from './sequence-cursor';
 
-@AdminResolver()
+@AdminResolver(() => AuditEventType)
 export class AuditEventResolver {
   constructor(private readonly log: AuditLog) {}
 
-  @Query(() => AuditEventConnection, { description: 'The audit log of the organization, newest first.' })
+  @Query(() => AuditEventConnection, {
+    description:
+      'The audit log of the organization, newest first. A search that finds little may give a page with fewer events than asked for, or none, although there are more: go on while hasNextPage.',
+  })
   @Requires('audit.read')
   async auditEvents(@Caller() caller: Principal, @Args() args: AuditEventsArgs): Promise<AuditEventConnection> {
-    const read = (first: number, after?: string) => this.log.page(caller, args.filter, first, after);
-    return new AuditEventConnection(await sliceOf(args, read, toAuditEvent));
+    const after = args.after == null ? undefined : sequenceOf('after', args.after);
+    const { events, next } = await this.log.page(caller, args.filter, args.first, after);
+    return new AuditEventConnection({
+      nodes: events.map(({ event }) => toAuditEvent(event)),
+      cursors: events.map(({ sequence }) => cursorOfSequence(sequence)),
+      hasNextPage: next !== undefined,
+      hasPreviousPage: after !== undefined,
+      ...(next !== undefined && { endCursor: cursorOfSequence(next) }),
+    });
+  }
+
+  @ResolveField(() => SealType, {
+    nullable: true,
+    description: 'Its place in the Merkle log; null for the moment until it has got one.',
+  })
+  @Requires('audit.read')
+  seal(@Parent() { id }: AuditEventType, @Loading() { seals }: Loaders): Promise<SealType | null> {
+    return seals.load(id);
   }
 }

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
 import type { AuditEvent } from '@rollcall/audit';
 import { ConnectionOf } from '../connection/connection';
 import { DateTime } from '../scalars/date-time';
@@ -29,6 +29,42 @@ export class FieldChangeType {
   after!: unknown;
 }
 
+@ObjectType('AuditProject', { description: 'The project that an event happened in.' })
+export class AuditProjectType {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'What it was called then.' })
+  label!: string | null;
+}
+
+@ObjectType('AuditAuthentication', { description: 'How the actor proved who it is.' })
+export class AuditAuthenticationType {
+  @Field({ description: 'ACCESS_TOKEN, SIGN_IN, SCIM_KEY, INVITATION, COMMAND_LINE or NONE.' })
+  method!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the token, key or invitation.' })
+  credentialId!: string | null;
+}
+
+@ObjectType('AuditError', { description: 'Why an attempt was denied.' })
+export class AuditErrorType {
+  @Field({ description: 'The code of the refusal, as LAST_ADMIN.' })
+  code!: string;
+
+  @Field(() => String, { nullable: true, description: 'Its text, as it was answered.' })
+  detail!: string | null;
+}
+
+@ObjectType('AuditSeal', { description: 'The place of an event in the Merkle log of the organization.' })
+export class SealType {
+  @Field(() => Float, { description: 'Its number, counted from 0 without a gap.' })
+  sequence!: number;
+
+  @Field(() => DateTime, { description: 'When it got its place.' })
+  recordedAt!: Date;
+}
+
 @ObjectType('AuditEvent', { description: 'One change: who, what, when, from where. Never altered.' })
 export class AuditEventType {
   @Field(() => ID, { description: 'Ids grow with time.' })
@@ -39,6 +75,12 @@ export class AuditEventType {
 
   @Field(() => AuditPartyType, { description: 'Who did it.' })
   actor!: AuditPartyType;
+
+  @Field(() => AuditPartyType, { nullable: true, description: 'For whom it was done, if not for the actor itself.' })
+  onBehalfOf!: AuditPartyType | null;
+
+  @Field(() => AuditAuthenticationType, { description: 'How the actor proved who it is.' })
+  authentication!: AuditAuthenticationType;
 
   @Field({ description: 'The name of the event, as member.invited.' })
   action!: string;
@@ -58,6 +100,21 @@ export class AuditEventType {
   @Field(() => AuditPartyType, { description: 'What it was done to.' })
   target!: AuditPartyType;
 
+  @Field(() => AuditProjectType, { nullable: true, description: 'The project that it happened in.' })
+  project!: AuditProjectType | null;
+
+  @Field(() => AuditErrorType, { nullable: true, description: 'Why it was denied; null for what was done.' })
+  error!: AuditErrorType | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was done, in the words of who did it (header Rollcall-Reason).',
+  })
+  reason!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The ticket that asked for it (header Rollcall-Ticket).' })
+  ticket!: string | null;
+
   @Field({ description: 'Id of the request that caused it.' })
   requestId!: string;
 
@@ -75,10 +132,26 @@ export class AuditEventType {
 export class AuditEventConnection extends ConnectionOf('AuditEvent', AuditEventType) {}
 
 export function toAuditEvent(event: AuditEvent): AuditEventType {
-  const { actorType, actorId, actorLabel, targetType, targetId, targetLabel, ...shown } = event;
+  const { projectId, errorCode } = event;
   return {
-    ...shown,
-    actor: { type: actorType, id: actorId, label: actorLabel },
-    target: { type: targetType, id: targetId, label: targetLabel },
+    id: event.id,
+    occurredAt: event.occurredAt,
+    action: event.action,
+    domain: event.domain,
+    feature: event.feature,
+    risk: event.risk,
+    outcome: event.outcome,
+    actor: { type: event.actorType, id: event.actorId, label: event.actorLabel },
+    onBehalfOf: event.onBehalfOf,
+    authentication: { method: event.authentication, credentialId: event.credentialId },
+    target: { type: event.targetType, id: event.targetId, label: event.targetLabel },
+    project: projectId === null ? null : { id: projectId, label: event.projectLabel },
+    error: errorCode === null ? null : { code: errorCode, detail: event.errorDetail },
+    reason: event.reason,
+    ticket: event.ticket,
+    requestId: event.requestId,
+    ip: event.ip,
+    userAgent: event.userAgent,
+    changes: event.changes,
   };
 }

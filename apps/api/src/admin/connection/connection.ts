@@ -11,6 +11,8 @@ export interface Slice<Node> {
   hasPreviousPage: boolean;
   /** Of each node, where it is not made of its id. */
   cursors?: string[];
+  /** Where the next page begins, if that is not behind the last node. */
+  endCursor?: string;
 }
 
 /** Reads one record more than is asked for, and so knows whether there is a next page without counting. */
@@ -79,9 +81,8 @@ export function ConnectionOf<Node extends { id: string }>(name: string, node: ne
 
     @Field(() => PageInfoType, { description: 'Where this page lies in the list.' })
     get pageInfo(): PageInfoType {
-      const { nodes, hasNextPage, hasPreviousPage } = this.slice;
-      const [startCursor, endCursor] = [this.cursorAt(0), this.cursorAt(nodes.length - 1)];
-      return { hasNextPage, hasPreviousPage, startCursor, endCursor };
+      const { nodes, hasNextPage, hasPreviousPage, endCursor = this.cursorAt(nodes.length - 1) } = this.slice;
+      return { hasNextPage, hasPreviousPage, startCursor: this.cursorAt(0), endCursor };
     }
 
     private cursorAt(index: number): string | null {

@@ -15,8 +15,8 @@ export const auditEvents = {
     'audit.proven': ['LOW', 'A proof of an event was read.', changed('sequence', null, 42)],
     'audit.clock_stepped_back': [
       'HIGH',
-      'Events were recorded at an earlier time than the ones before: the clock of a machine went back.',
-      changed('recordedAt', '2026-05-03T12:00:00.000Z', '2026-05-03T11:59:58.000Z'),
+      'The clock of a machine stood before the time of the last event when events were recorded.',
+      changed('clock', '2026-05-03T12:00:00.000Z', '2026-05-03T11:59:50.000Z'),
     ],
     'audit.signing_key_changed': [
       'HIGH',

@@ -325,6 +325,7 @@ const tables = [
     organization_id CHAR(36) NOT NULL,
     sequence BIGINT NOT NULL,
     event_id CHAR(36) NOT NULL,
+    occurred_at BIGINT NOT NULL,
     recorded_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, sequence)
   )`,
@@ -334,6 +335,9 @@ const tables = [
     signing_key VARCHAR(255) NOT NULL,
     verifier_key VARCHAR(255) NOT NULL,
     checkpoint TEXT NOT NULL,
+    longest_lag BIGINT NOT NULL,
+    longest_lead BIGINT NOT NULL,
+    clock_behind BOOLEAN NOT NULL,
     recorded_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id)
   )`,
@@ -344,11 +348,11 @@ const tables = [
     hashes BLOB NOT NULL,
     PRIMARY KEY (organization_id, level, position)
   )`,
-  `CREATE TABLE event_subjects (
+  `CREATE TABLE event_terms (
     organization_id CHAR(36) NOT NULL,
-    subject_id CHAR(36) NOT NULL,
-    event_id CHAR(36) NOT NULL,
-    PRIMARY KEY (organization_id, subject_id, event_id)
+    term VARCHAR(22) NOT NULL,
+    sequence BIGINT NOT NULL,
+    PRIMARY KEY (organization_id, term, sequence)
   )`,
   `CREATE TABLE event_names (
     organization_id CHAR(36) NOT NULL,
@@ -440,16 +444,8 @@ const indexes = [
   'CREATE INDEX project_keys_project ON project_keys (organization_id, project_id, kind, id)',
   'CREATE UNIQUE INDEX project_keys_digest ON project_keys (digest)',
   'CREATE INDEX outbox_messages_due ON outbox_messages (state, due_at)',
-  'CREATE INDEX audit_events_actor ON audit_events (organization_id, actor_id, id)',
-  'CREATE INDEX audit_events_target ON audit_events (organization_id, target_id, id)',
-  'CREATE INDEX audit_events_action ON audit_events (organization_id, action, id)',
-  'CREATE INDEX audit_events_request ON audit_events (organization_id, request_id, id)',
-  'CREATE INDEX audit_events_project ON audit_events (organization_id, project_id, id)',
-  'CREATE INDEX audit_events_ip ON audit_events (organization_id, ip, id)',
-  'CREATE INDEX audit_events_risk ON audit_events (organization_id, risk, id)',
-  'CREATE INDEX audit_events_outcome ON audit_events (organization_id, outcome, id)',
   'CREATE UNIQUE INDEX sealed_events_event ON sealed_events (organization_id, event_id)',
-  'CREATE INDEX event_subjects_event ON event_subjects (organization_id, event_id)',
+  'CREATE INDEX sealed_events_recorded ON sealed_events (organization_id, recorded_at, sequence)',
   'CREATE INDEX event_names_subject ON event_names (organization_id, subject_id)',
   'CREATE INDEX provisioning_records_key ON provisioning_records (organization_id, key_id, id)',
   'CREATE INDEX provisioning_records_status ON provisioning_records (organization_id, status_class, id)',

@@ -1,5 +1,10 @@
-import { fold } from '@rollcall/platform';
-import type { Condition } from './page';
+import { fold } from '../fold';
+
+/** SQL over a table's alias with named parameters, as the filter compiler gives it. */
+export interface Condition {
+  sql: string;
+  parameters: Record<string, unknown>;
+}
 
 /** Behind every text that begins with what was searched for. */
 const LAST = '\u{10FFFF}';

@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import { type Caller, Database, type RowReader, readerOf, readRows, runQuery } from '@rollcall/platform';
+import type { EntityManager } from 'typeorm';
+import { AuditEvent } from '../events/audit-event.entity';
+import type { EventAction, Risk } from '../events/catalogue';
+import type { Outcome } from '../events/event-parts';
+import type { Seal } from '../events/native-event';
+import { SealedEvent } from '../sealing/sealed-event.entity';
+import { Sealer } from '../sealing/sealer';
+import { type Direction, look, type Search } from './candidates';
+import { namedBy } from './named-by';
+import { rangeOf } from './sequence-range';
+import { type TermKind, termOf } from './terms';
+
+/** Since is inclusive, until exclusive; both of the time when it happened. */
+export interface AuditFilter {
+  since?: Date;
+  until?: Date;
+  /** Id of the user, key or token that acted. */
+  actorId?: string;
+  /** Id of what was acted upon. */
+  targetId?: string;
+  /** Id of whoever or whatever an event names in any part: actor, target, member, grantee, project. */
+  about?: string;
+  projectId?: string;
+  action?: EventAction;
+  risk?: Risk;
+  outcome?: Outcome;
+  /** Address that the request came from. */
+  ip?: string;
+  /** Id of the request that caused it. */
+  requestId?: string;
+  /** The beginning of a word of a name, a reason, a ticket or a refusal. */
+  text?: string;
+}
+
+/** An event with its place in the log. */
+export interface SealedAuditEvent extends Seal {
+  event: AuditEvent;
+}
+
+/** Part of an answer: `next` = the number behind which the rest is asked for; none at the end. */
+export interface AuditPage {
+  events: SealedAuditEvent[];
+  next?: number;
+}
+
+/** Looks that one page may take; what was not looked through by then is left to the next page. */
+const LOOKS = 10;
+
+/** Reads the audit log of the caller's organization; whatever was committed before is found. */
+@Injectable()
+export class AuditLog {
+  constructor(
+    private readonly database: Database,
+    private readonly sealer: Sealer,
+  ) {}
+
+  /**
+   * At most `first` events behind the number `after`, newest first or in the order of the log. A page may have fewer
+   * although there are more (`next`): it reads a bounded number of index entries, whatever the size of the log.
+   */
+  async page(
+    { organizationId }: Pick<Caller, 'organizationId'>,
+    filter: AuditFilter,
+    first: number,
+    after?: number,
+    direction: Direction = 'DESC',
+  ): Promise<AuditPage> {
+    await this.sealer.sealNow(organizationId);
+    const { manager } = this.database;
+    const search = await searchOf(manager, organizationId, filter);
+    const events: SealedAuditEvent[] = [];
+    let next = after;
+    for (let looks = 0; search && looks < LOOKS; looks++) {
+      const found = await look(manager, behind(search, next, direction), direction, first - events.length, looks);
+      events.push(...(await this.read(organizationId, found.sequences)).filter(hasOutcome(filter)));
+      next = found.next;
+      if (next === undefined || events.length === first) break;
+    }
+    return { events, ...(search && next !== undefined && { next }) };
+  }
+
+  /** Those of the ids that are events of the organization, by id. */
+  async events({ organizationId }: Caller, ids: readonly string[]): Promise<Map<string, AuditEvent>> {
+    const { manager } = this.database;
+    const reader = readerOf(manager, AuditEvent, 'e');
+    const which = 'WHERE e.organization_id = :organizationId AND e.id IN (:...ids)';
+    const events = await readRows(manager, reader, which, { organizationId, ids });
+    return new Map(events.map((event) => [event.id, event]));
+  }
+
+  /** Places in the log by the id of the event, of those that are sealed. */
+  async seals({ organizationId }: Pick<Caller, 'organizationId'>, ids: readonly string[]): Promise<Map<string, Seal>> {
+    const { manager } = this.database;
+    const which = 'WHERE s.organization_id = :organizationId AND s.event_id IN (:...ids)';
+    const seals = await readRows(manager, readerOf(manager, SealedEvent, 's'), which, { organizationId, ids });
+    return new Map(seals.map(({ eventId, sequence, recordedAt }) => [eventId, { sequence, recordedAt }]));
+  }
+
+  /** The events of these numbers, in their order; those that retention took are left out. */
+  private async read(organizationId: string, sequences: readonly number[]): Promise<SealedAuditEvent[]> {
+    if (sequences.length === 0) return [];
+    const { manager } = this.database;
+    const [events, seals] = [readerOf(manager, AuditEvent, 'e'), readerOf(manager, SealedEvent, 's')];
+    const rows = await runQuery<Record<string, unknown>>(manager, joined(events, seals), { organizationId, sequences });
+    const found = new Map(
+      rows.map((row) => {
+        const { sequence, recordedAt } = seals.read(row);
+        return [sequence, { event: events.read(row), sequence, recordedAt }];
+      }),
+    );
+    return sequences.flatMap((sequence) => found.get(sequence) ?? []);
+  }
+}
+
+const joined = (events: RowReader<AuditEvent>, seals: RowReader<SealedEvent>): string =>
+  `SELECT ${events.columns}, ${seals.columns} FROM ${seals.table}
+   JOIN ${events.table} ON e.organization_id = s.organization_id AND e.id = s.event_id
+   WHERE s.organization_id = :organizationId AND s.sequence IN (:...sequences)`;
+
+/** What is looked for by index; undefined where nothing can be found. */
+async function searchOf(
+  manager: EntityManager,
+  organizationId: string,
+  filter: AuditFilter,
+): Promise<Search | undefined> {
+  const { since, until } = filter;
+  const range = { ...(await rangeOf(manager, organizationId, filter)), since, until };
+  const { actorId, targetId, about, projectId, action, risk, outcome, ip, requestId, text } = filter;
+  const given: [TermKind, string | undefined][] = [
+    ['ACTOR', actorId],
+    ['TARGET', targetId],
+    ['ABOUT', about],
+    ['PROJECT', projectId],
+    ['ACTION', action],
+    ['RISK', risk],
+    ['OUTCOME', outcome === 'DENIED' ? outcome : undefined],
+    ['ADDRESS', ip],
+    ['REQUEST', requestId],
+  ];
+  const all = given.flatMap(([kind, value]) => (value === undefined ? [] : [termOf(kind, value)]));
+  if (text === undefined) return { organizationId, anyOf: [all], ...range };
+  const named = await namedBy(manager, organizationId, text);
+  if (named.length === 0) return undefined;
+  return { organizationId, anyOf: named.map((id) => [...all, termOf('ABOUT', id)]), ...range };
+}
+
+function behind(search: Search, after: number | undefined, direction: Direction): Search {
+  if (after === undefined) return search;
+  return direction === 'ASC'
+    ? { ...search, from: Math.max(search.from, after + 1) }
+    : { ...search, to: Math.min(search.to, after) };
+}
+
+/** What was done has no index: nearly everything was. */
+const hasOutcome =
+  ({ outcome }: AuditFilter) =>
+  ({ event }: SealedAuditEvent): boolean =>
+    outcome === undefined || event.outcome === outcome;
