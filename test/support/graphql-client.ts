@@ -25,6 +25,14 @@ export class GraphqlClient {
     return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) };
   }
 
+  /** A file that the door gives out, or what it answers instead. */
+  async file(path: string): Promise<{ status: number; headers: Headers; text: string }> {
+    const response = await fetch(this.url + path, {
+      headers: this.token ? { authorization: `Bearer ${this.token}` } : {},
+    });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  }
+
   /** The data of an answer; throws the errors of one that has them. */
   async ask(query: string, variables: Record<string, unknown> = {}): Promise<GraphqlAnswer['data']> {
     const { data, errors } = await this.send(query, variables);

@@ -1,13 +1,27 @@
 import { Module } from '@nestjs/common';
 import { Transactions } from './events/transaction';
+import { AuditExports } from './export/audit-exports';
 import { KeyActivities } from './provisioning/key-activities';
 import { ProvisioningLog } from './provisioning/provisioning-log';
 import { ProvisioningRecords } from './provisioning/provisioning-records';
+import { AuditProofs } from './sealing/audit-proofs';
 import { Sealer } from './sealing/sealer';
 import { Signing } from './sealing/signing';
 import { AuditLog } from './search/audit-log';
+import { LogVerifier } from './verification/log-verifier';
 
-const services = [AuditLog, KeyActivities, ProvisioningLog, ProvisioningRecords, Sealer, Signing, Transactions];
+const services = [
+  AuditExports,
+  AuditLog,
+  AuditProofs,
+  KeyActivities,
+  LogVerifier,
+  ProvisioningLog,
+  ProvisioningRecords,
+  Sealer,
+  Signing,
+  Transactions,
+];
 
 @Module({ providers: services, exports: services })
 export class AuditModule {}

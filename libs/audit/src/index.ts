@@ -1,5 +1,6 @@
 import { AuditEvent } from './events/audit-event.entity';
 import { UnsealedEvent } from './events/unsealed-event.entity';
+import { AuditExport } from './export/audit-export.entity';
 import { KeyActivity } from './provisioning/key-activity.entity';
 import { KeyHour } from './provisioning/key-hour.entity';
 import { ProvisioningRecord } from './provisioning/provisioning-record.entity';
@@ -25,16 +26,27 @@ export {
 export { type FieldChange, type Outcome, outcomes } from './events/event-parts';
 export { type NativeEvent, type Seal, toNative } from './events/native-event';
 export { Transaction, Transactions } from './events/transaction';
+export { AuditExports, type RunningExport } from './export/audit-exports';
+export type { ExportFormatName, Manifest } from './export/manifest';
+export { newSigningKey, signerOf, verifierText } from './proof/signed-note';
 export { KeyActivities, type KeyUse } from './provisioning/key-activities';
 export { ProvisioningLog } from './provisioning/provisioning-log';
 export { ProvisioningRecord } from './provisioning/provisioning-record.entity';
 export { type ProvisioningFilter, ProvisioningRecords } from './provisioning/provisioning-records';
 export { type StatusClass, statusClasses, statusClassOf } from './provisioning/status-class';
 export { cutText, redactBody, redactQuery, redactText } from './redaction';
-export { type AuditFilter, AuditLog } from './search/audit-log';
+export { AuditProofs, type Head } from './sealing/audit-proofs';
+export { Sealer } from './sealing/sealer';
+export { type AuditFilter, AuditLog, type SealedAuditEvent, UnknownLogError } from './search/audit-log';
+export type { Known } from './verification/export-verifier';
+export type { Finding, Verdict } from './verification/finding';
+export { LogVerifier } from './verification/log-verifier';
+export { verifyExport } from './verification/verify-export';
+export { verifyConsistencyFile, verifyProofFile } from './verification/verify-proof';
 
 export const auditEntities = [
   AuditEvent,
+  AuditExport,
   EventCount,
   EventName,
   EventTerm,

@@ -44,7 +44,9 @@ export type ResourceKind =
   | 'Role'
   | 'Project'
   | 'AccessToken'
-  | 'ProjectKey';
+  | 'ProjectKey'
+  | 'AuditEvent'
+  | 'AuditExport';
 
 /** Why the brake stops a SCIM key. */
 export interface Braking {

@@ -73,6 +73,7 @@ export {
   DomainError,
   type DomainErrorCode,
   type DomainErrorDetails,
+  notFound,
   permissionMissing,
   versionConflict,
 } from './errors';

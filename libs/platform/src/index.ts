@@ -35,3 +35,4 @@ export * from './ids';
 export { createLogger, NestLogger } from './logging';
 export { PlatformModule } from './platform.module';
 export { Rounds } from './rounds';
+export { VERSION } from './version';

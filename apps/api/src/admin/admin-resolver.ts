@@ -3,12 +3,17 @@ import { Resolver } from '@nestjs/graphql';
 import type { ValidationError } from 'class-validator';
 import { badInput } from './errors/refusals';
 
-/** Arguments are checked against their class; the first fault is said in the door's own convention. */
-export const argumentPipe = new ValidationPipe({
+const validation = {
   transform: true,
   stopAtFirstError: true,
   exceptionFactory: ([first]: ValidationError[]) => badInput(first!.property, faultOf(first!)),
-});
+};
+
+/** Arguments are checked against their class; the first fault is said in the door's own convention. */
+export const argumentPipe = new ValidationPipe(validation);
+
+/** The same for the query of a URL, whose names no schema has checked. */
+export const queryPipe = new ValidationPipe({ ...validation, whitelist: true, forbidNonWhitelisted: true });
 
 /** class-validator begins its sentences with the name of the property. */
 function faultOf({ property, constraints }: ValidationError): string {

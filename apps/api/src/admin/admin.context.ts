@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { GqlExecutionContext } from '@nestjs/graphql';
+import { type GqlContextType, GqlExecutionContext } from '@nestjs/graphql';
 import type { Origin, Principal } from '@rollcall/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Loaders } from './loaders';
@@ -17,8 +17,17 @@ export interface AdminContext {
 
 export const createContext = (request: FastifyRequest, reply: FastifyReply): AdminContext => ({ request, reply });
 
-export const contextOf = (context: ExecutionContext): AdminContext =>
-  GqlExecutionContext.create(context).getContext<AdminContext>();
+/** Of requests for files, which no GraphQL context goes with. */
+const contexts = new WeakMap<FastifyRequest, AdminContext>();
+
+export function contextOf(context: ExecutionContext): AdminContext {
+  if (context.getType<GqlContextType>() === 'graphql') return GqlExecutionContext.create(context).getContext();
+  const http = context.switchToHttp();
+  const request = http.getRequest<FastifyRequest>();
+  const known = contexts.get(request) ?? createContext(request, http.getResponse());
+  contexts.set(request, known);
+  return known;
+}
 
 export const originOf = ({ request }: AdminContext): Origin => ({
   requestId: request.id,

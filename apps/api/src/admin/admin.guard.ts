@@ -4,6 +4,7 @@ import { type GqlContextType } from '@nestjs/graphql';
 import { ACCESS_DECLARATION, type AccessDeclaration, enforce, may, type Principal } from '@rollcall/domain';
 import { type AdminContext, contextOf } from './admin.context';
 import { Authentication } from './authentication';
+import { isAdmin } from './errors/http-error';
 import { refuse } from './errors/refusals';
 import { LoaderFactory } from './loaders';
 
@@ -13,7 +14,10 @@ const unauthenticated = () =>
     { code: 'UNAUTHENTICATED' },
   );
 
-/** The one guard of the admin door, asked for every query, mutation and resolved field: a valid token with the permission that is declared. */
+const isOfThisDoor = (context: ExecutionContext): boolean =>
+  context.getType<GqlContextType>() === 'graphql' || isAdmin(context.switchToHttp().getRequest());
+
+/** The one guard of the admin door, asked for every query, mutation, resolved field and file: a valid token with the permission that is declared. */
 @Injectable()
 export class AdminGuard implements CanActivate {
   constructor(
@@ -24,7 +28,7 @@ export class AdminGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     // Registered for the whole application, so that no resolver can be forgotten; other doors have guards of their own.
-    if (context.getType<GqlContextType>() !== 'graphql') return true;
+    if (!isOfThisDoor(context)) return true;
     const declaration = this.reflector.get<AccessDeclaration | undefined>(ACCESS_DECLARATION, context.getHandler());
     if (!declaration) throw new Error(`${context.getHandler().name} does not declare who may reach it`);
     if ('public' in declaration) return true;

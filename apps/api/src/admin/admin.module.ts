@@ -8,6 +8,7 @@ import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import type { FastifyInstance } from 'fastify';
 import { createContext } from './admin.context';
 import { AdminGuard } from './admin.guard';
+import { AuditFilesController } from './audit/audit-files.controller';
 import { Authentication } from './authentication';
 import { formatError } from './errors/format-error';
 import { nameRefusedRequests, requestErrors } from './errors/request-errors';
@@ -50,6 +51,7 @@ const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
       useFactory: graphqlOptions,
     }),
   ],
+  controllers: [AuditFilesController],
   providers: [
     ...resolvers,
     Authentication,

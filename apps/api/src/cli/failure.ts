@@ -1,5 +1,8 @@
+import { UnknownLogError } from '@rollcall/audit';
 import { DomainError } from '@rollcall/domain';
 import { explainStartupFailure, StartupError, settings } from '@rollcall/platform';
+
+const expected = [DomainError, StartupError, UnknownLogError];
 
 /** Ends the process with status 1 and one line that says what to do; only a failure that nobody foresaw shows its stack. */
 export function failWith(error: unknown): never {
@@ -8,7 +11,7 @@ export function failWith(error: unknown): never {
     PORT: Number(process.env.PORT ?? 3000),
     DATABASE_URL: process.env.DATABASE_URL ?? settings.DATABASE_URL.parse(undefined),
   });
-  const known = explained ?? (error instanceof DomainError || error instanceof StartupError ? error : undefined);
+  const known = explained ?? (expected.some((kind) => error instanceof kind) ? (error as Error) : undefined);
   process.stderr.write(
     `rollcall: ${known ? known.message : `unexpected failure: ${error instanceof Error ? error.stack : error}`}\n`,
   );

@@ -1,5 +1,6 @@
 import type { Plan } from '@rollcall/domain';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { auditCommands } from './audit/commands';
 import { FIRST_ADMIN, parseName } from './first-admin';
 
 const plans: Lowercase<Plan>[] = ['starter', 'growth', 'enterprise'];
@@ -36,6 +37,7 @@ function program(): Command {
     .addOption(rateLimit)
     .option('--json', 'print one JSON object and nothing else', false)
     .action(async (options) => (await import('./setup.js')).setup(process.env, options));
+  rollcall.addCommand(auditCommands());
   return rollcall;
 }
 

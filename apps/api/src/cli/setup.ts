@@ -1,17 +1,8 @@
-import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { DomainModule, type Founded, Founding, type Plan } from '@rollcall/domain';
-import {
-  type Configuration,
-  createLogger,
-  loadConfiguration,
-  migrate,
-  NestLogger,
-  PlatformModule,
-} from '@rollcall/platform';
-import { serviceDataSource } from '../data-source';
+import { type Founded, Founding, type Plan } from '@rollcall/domain';
+import type { Configuration } from '@rollcall/platform';
 import { SCIM_PATH } from '../scim/base-url';
 import type { AdminName } from './first-admin';
+import { withServices } from './service-context';
 
 export interface SetupOptions {
   organization: string;
@@ -24,20 +15,10 @@ export interface SetupOptions {
   json: boolean;
 }
 
-@Module({ imports: [DomainModule] })
-class SetupModule {}
-
 /** `rollcall setup`: founds an organization on a database that is migrated first. */
 export async function setup(env: NodeJS.ProcessEnv, options: SetupOptions): Promise<void> {
-  const configuration = loadConfiguration(env);
-  const dataSource = serviceDataSource(configuration);
-  await migrate(dataSource, configuration.DATABASE_URL);
-  const context = await NestFactory.createApplicationContext(
-    { module: SetupModule, imports: [PlatformModule.with(configuration, dataSource)] },
-    { abortOnError: false, logger: new NestLogger(createLogger('warn')) },
-  );
-  try {
-    const founded = await context.get(Founding, { strict: false }).found({
+  await withServices(env, async (services, configuration) => {
+    const founded = await services.get(Founding, { strict: false }).found({
       name: options.organization,
       adminAddress: options.admin,
       adminName: options.adminName,
@@ -47,9 +28,7 @@ export async function setup(env: NodeJS.ProcessEnv, options: SetupOptions): Prom
     });
     const result = resultOf(configuration, founded);
     process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : asText(options.organization, result));
-  } finally {
-    await context.close();
-  }
+  });
 }
 
 interface SetupResult {

@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { fromBase64 } from '../proof/base64';
 
 /** How a commitment is opened: by its salt, which stands beside the value; or what it is, once both were erased. */
 export type Opening = { salt: string } | { commitment: string };
@@ -19,9 +20,9 @@ export const newSalt = (): string => randomBytes(SALT_BYTES).toString('base64');
 
 /** The salt of one value of an event: it opens this commitment and tells nothing of the others. */
 export const saltOf = (eventSalt: string, pointer: string): string =>
-  createHmac('sha256', Buffer.from(eventSalt, 'base64')).update(pointer).digest('base64');
+  createHmac('sha256', fromBase64(eventSalt, 'A salt')).update(pointer).digest('base64');
 
 /** SHA-256 over the salt and the canonical JSON (RFC 8785) of the value. */
 export const commit = (salt: string, value: unknown): Commitment => ({
-  commitment: createHash('sha256').update(Buffer.from(salt, 'base64')).update(canonicalize(value)!).digest('base64'),
+  commitment: createHash('sha256').update(fromBase64(salt, 'A salt')).update(canonicalize(value)!).digest('base64'),
 });

@@ -1,8 +1,9 @@
+import type { Subtree } from './growing-root';
 import { EMPTY_ROOT, nodeHash, splitOf } from './merkle';
 import { type ReadTiles, TILE_WIDTH, type TileKey, Tiles } from './tiles';
 
 /** Leaves from `start` up to `end`, that one included or not as everywhere in programming: a subtree of RFC 6962. */
-interface Range {
+export interface Range {
   start: number;
   end: number;
 }
@@ -29,6 +30,13 @@ export class MerkleTree {
     return this.hashesOf(consistencyPath(first, { start: 0, end: second }, true));
   }
 
+  /** The perfect subtrees that the leaves from `start` up to `end` (excluded) are made of, in order. */
+  async subtrees(start: number, end: number): Promise<Subtree[]> {
+    const ranges = perfectRanges(start, end);
+    const hashes = await this.hashesOf(ranges);
+    return ranges.map((range, index) => ({ leaves: range.end - range.start, hash: hashes[index]! }));
+  }
+
   private async hashesOf(ranges: readonly Range[]): Promise<Buffer[]> {
     const keys = new Map<string, TileKey>();
     for (const { level, index } of ranges.flatMap(nodesOf)) {
@@ -38,6 +46,18 @@ export class MerkleTree {
     const tiles = new Tiles(keys.size === 0 ? [] : await this.read([...keys.values()]));
     return ranges.map((range) => hashOf(range, tiles));
   }
+}
+
+/** The largest ranges of 2^n leaves that begin at a multiple of their size. */
+export function perfectRanges(start: number, end: number): Range[] {
+  const ranges: Range[] = [];
+  for (let from = start; from < end; ) {
+    let size = 1;
+    while (from % (size * 2) === 0 && from + size * 2 <= end) size *= 2;
+    ranges.push({ start: from, end: from + size });
+    from += size;
+  }
+  return ranges;
 }
 
 function inclusionPath(index: number, { start, end }: Range): Range[] {

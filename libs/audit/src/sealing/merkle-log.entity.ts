@@ -17,6 +17,10 @@ export class MerkleLog {
   @BigIntegerColumn()
   size!: number;
 
+  /** Number of the first event that is still there; of those before it, retention left the hashes. */
+  @BigIntegerColumn()
+  first!: number;
+
   /** The key that signs where no key of the operator does (C2SP signed-note). */
   @TextColumn(255)
   signingKey!: string;

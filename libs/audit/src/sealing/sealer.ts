@@ -105,6 +105,7 @@ export class Sealer {
     const empty = {
       organizationId,
       size: 0,
+      first: 0,
       signingKey,
       verifierKey,
       checkpoint: '',

@@ -1,6 +1,6 @@
 import { readerOf, readRows, replaceStatements, type Statement } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
-import { type ReadTiles, TILE_WIDTH, type Tile } from '../proof/tiles';
+import type { ReadTiles, Tile, TileKey } from '../proof/tiles';
 import { MerkleTile } from './merkle-tile.entity';
 
 /** Reads the tiles of an organization's log in one statement. */
@@ -21,8 +21,22 @@ export const tileStatements = (manager: EntityManager, organizationId: string, t
     tiles.map((tile) => ({ organizationId, ...tile })),
   );
 
-/** Leaf hashes from the number `first` on, at most the rest of its tile. */
-export async function leavesFrom(read: ReadTiles, first: number): Promise<Buffer> {
-  const [tile] = await read([{ level: 0, position: Math.floor(first / TILE_WIDTH) }]);
-  return tile?.hashes.subarray((first % TILE_WIDTH) * 32) ?? Buffer.alloc(0);
+/** Tiles that are remembered. */
+const REMEMBERED = 16;
+
+/** Reads through a few tiles that were read last, for who walks along a log as it was at the start; what grows meanwhile lies behind that. */
+export function lastTiles(read: ReadTiles): ReadTiles {
+  const known = new Map<string, Tile>();
+  const pathOf = ({ level, position }: TileKey) => `${level}/${position}`;
+  return async (keys) => {
+    const found = keys.flatMap((key) => known.get(pathOf(key)) ?? []);
+    const missing = keys.filter((key) => !known.has(pathOf(key)));
+    const fresh = missing.length > 0 ? await read(missing) : [];
+    for (const tile of [...found, ...fresh]) {
+      known.delete(pathOf(tile));
+      known.set(pathOf(tile), tile);
+    }
+    for (const path of known.keys()) if (known.size > Math.max(REMEMBERED, keys.length)) known.delete(path);
+    return [...found, ...fresh];
+  };
 }

@@ -5,6 +5,8 @@ import { AuditEvent } from '../events/audit-event.entity';
 import type { EventAction, Risk } from '../events/catalogue';
 import type { Outcome } from '../events/event-parts';
 import type { Seal } from '../events/native-event';
+import { findLog } from '../sealing/find-log';
+import type { MerkleLog } from '../sealing/merkle-log.entity';
 import { SealedEvent } from '../sealing/sealed-event.entity';
 import { Sealer } from '../sealing/sealer';
 import { type Direction, look, type Search } from './candidates';
@@ -34,6 +36,11 @@ export interface AuditFilter {
   text?: string;
 }
 
+/** There is no log of such an organization. */
+export class UnknownLogError extends Error {
+  override readonly name = 'UnknownLogError';
+}
+
 /** An event with its place in the log. */
 export interface SealedAuditEvent extends Seal {
   event: AuditEvent;
@@ -58,7 +65,8 @@ export class AuditLog {
 
   /**
    * At most `first` events behind the number `after`, newest first or in the order of the log. A page may have fewer
-   * although there are more (`next`): it reads a bounded number of index entries, whatever the size of the log.
+   * although there are more (`next`): it reads a bounded number of index entries, whatever the size of the log. `end` =
+   * the log as it was when it had so many events.
    */
   async page(
     { organizationId }: Pick<Caller, 'organizationId'>,
@@ -66,10 +74,11 @@ export class AuditLog {
     first: number,
     after?: number,
     direction: Direction = 'DESC',
+    end?: number,
   ): Promise<AuditPage> {
-    await this.sealer.sealNow(organizationId);
+    if (end === undefined) await this.sealer.sealNow(organizationId);
     const { manager } = this.database;
-    const search = await searchOf(manager, organizationId, filter);
+    const search = await searchOf(manager, organizationId, filter, end);
     const events: SealedAuditEvent[] = [];
     let next = after;
     for (let looks = 0; search && looks < LOOKS; looks++) {
@@ -79,6 +88,14 @@ export class AuditLog {
       if (next === undefined || events.length === first) break;
     }
     return { events, ...(search && next !== undefined && { next }) };
+  }
+
+  /** The log with everything that was committed before. Throws UnknownLogError where nothing ever happened. */
+  async current(organizationId: string): Promise<MerkleLog> {
+    await this.sealer.sealNow(organizationId);
+    const log = await findLog(this.database.manager, organizationId);
+    if (!log) throw new UnknownLogError(`organization ${organizationId} has no audit log`);
+    return log;
   }
 
   /** Those of the ids that are events of the organization, by id. */
@@ -124,9 +141,11 @@ async function searchOf(
   manager: EntityManager,
   organizationId: string,
   filter: AuditFilter,
+  end = Number.MAX_SAFE_INTEGER,
 ): Promise<Search | undefined> {
   const { since, until } = filter;
-  const range = { ...(await rangeOf(manager, organizationId, filter)), since, until };
+  const { from, to } = await rangeOf(manager, organizationId, filter);
+  const range = { from, to: Math.min(to, end), since, until };
   const { actorId, targetId, about, projectId, action, risk, outcome, ip, requestId, text } = filter;
   const given: [TermKind, string | undefined][] = [
     ['ACTOR', actorId],

@@ -35,8 +35,13 @@ export const PrimaryBigIntegerColumn = () => PrimaryColumn({ type: 'bigint', tra
 export const PrimaryIntegerColumn = () => PrimaryColumn({ type: 'int' });
 export const PrimaryTextColumn = (length: number) => PrimaryColumn({ type: 'varchar', length });
 
+const asBuffer: ValueTransformer = {
+  from: (value: Uint8Array) => Buffer.from(value.buffer, value.byteOffset, value.byteLength),
+  to: (value: unknown) => value,
+};
+
 /** Up to 64 KiB of bytes. */
-export const BytesColumn = () => Column({ type: 'blob' });
+export const BytesColumn = () => Column({ type: 'blob', transformer: asBuffer });
 
 const asBoolean: ValueTransformer = {
   from: (value: unknown) => (value === null ? null : Boolean(value)),

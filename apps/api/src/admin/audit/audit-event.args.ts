@@ -4,7 +4,8 @@ import { IsIn, IsIP, IsOptional, MaxLength, MinLength } from 'class-validator';
 import { EventOutcome, RiskLevel } from './audit-event.enums';
 import { given, LONGEST_ID, LogArgs } from './log.args';
 
-const LONGEST_TEXT = 254;
+/** Longest text that is searched for. */
+export const LONGEST_TEXT = 254;
 
 @ArgsType()
 export class AuditEventsArgs extends LogArgs {

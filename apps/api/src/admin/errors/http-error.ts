@@ -1,15 +1,25 @@
 import { type ArgumentsHost, HttpException, Logger } from '@nestjs/common';
 import { redactText } from '@rollcall/audit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { foreseen } from './format-error';
 
 const logger = new Logger('admin');
 
 const codes: Record<number, string> = { 404: 'NOT_FOUND', 413: 'BODY_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' };
 
-/** Whether a request came, or a route leads, to the admin door. */
-export const isAdmin = (request: Pick<FastifyRequest, 'url'>): boolean => /^\/graphql(\/|$|\?)/i.test(request.url);
+/** The status of a refusal, where files are asked for; GraphQL answers 200 with the same codes. */
+const statuses: Record<string, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  SERVICE_BUSY: 503,
+};
 
-/** For the application's filter: true where a request to this door failed before GraphQL saw it (a body that cannot be read) and has been answered. */
+/** Whether a request came, or a route leads, to the admin door. */
+export const isAdmin = (request: Pick<FastifyRequest, 'url'>): boolean =>
+  /^\/(graphql|audit)(\/|$|\?)/i.test(request.url);
+
+/** For the application's filter: true where a request to this door failed outside of GraphQL (a body that cannot be read, a file) and has been answered. */
 export function catchAdminError(error: unknown, host: ArgumentsHost): boolean {
   if (host.getType() !== 'http') return false;
   const request = host.switchToHttp().getRequest<FastifyRequest>();
@@ -19,11 +29,13 @@ export function catchAdminError(error: unknown, host: ArgumentsHost): boolean {
 }
 
 function answerAdminError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const status = statusOf(error);
+  const told = foreseen(error);
+  const status = told ? (statuses[told.refusal.code] ?? 400) : statusOf(error);
   if (status >= 500) logger.error(`request ${request.id}: ${error instanceof Error ? error.stack : error}`);
-  const message = status >= 500 ? 'Internal error' : redactText((error as Error).message);
-  const code = status >= 500 ? 'INTERNAL' : (codes[status] ?? 'BAD_REQUEST');
-  void reply.status(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
+  const refusal = told?.refusal ?? { code: status >= 500 ? 'INTERNAL' : (codes[status] ?? 'BAD_REQUEST') };
+  const message = told?.message ?? (status >= 500 ? 'Internal error' : redactText((error as Error).message));
+  if (status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="rollcall"');
+  void reply.status(status).send({ errors: [{ message, extensions: { ...refusal, requestId: request.id } }] });
 }
 
 function statusOf(error: unknown): number {

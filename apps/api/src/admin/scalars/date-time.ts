@@ -7,11 +7,12 @@ export const DateTime = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
   description: 'An instant (RFC 3339), as 2026-11-24T09:54:33.120Z; always in UTC and milliseconds when read.',
   serialize: (value) => (value as Date).toISOString(),
-  parseValue: parse,
-  parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
+  parseValue: instantOf,
+  parseLiteral: (node) => instantOf(node.kind === Kind.STRING ? node.value : undefined),
 });
 
-function parse(value: unknown): Date {
+/** Throws TypeError for what is no instant. */
+export function instantOf(value: unknown): Date {
   const instant = typeof value === 'string' && ISO.test(value) ? new Date(value) : undefined;
   if (!instant || Number.isNaN(instant.getTime()))
     throw new TypeError('write an instant with its zone, as 2026-11-24T09:54:33.120Z');

@@ -332,6 +332,7 @@ const tables = [
   `CREATE TABLE audit_logs (
     organization_id CHAR(36) NOT NULL,
     size BIGINT NOT NULL,
+    first BIGINT NOT NULL,
     signing_key VARCHAR(255) NOT NULL,
     verifier_key VARCHAR(255) NOT NULL,
     checkpoint TEXT NOT NULL,
@@ -347,6 +348,14 @@ const tables = [
     position INTEGER NOT NULL,
     hashes BLOB NOT NULL,
     PRIMARY KEY (organization_id, level, position)
+  )`,
+  `CREATE TABLE audit_exports (
+    organization_id CHAR(36) NOT NULL,
+    id CHAR(36) NOT NULL,
+    content VARCHAR(10) NOT NULL,
+    started_at BIGINT NOT NULL,
+    manifest TEXT,
+    PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE event_terms (
     organization_id CHAR(36) NOT NULL,

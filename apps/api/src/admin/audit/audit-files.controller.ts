@@ -1,0 +1,105 @@
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import { Controller, Get, Param, Query, Req, Res, UsePipes } from '@nestjs/common';
+import { AuditExports, AuditProofs, type ExportFormatName, type Manifest } from '@rollcall/audit';
+import { notFound, type Principal, Requires } from '@rollcall/domain';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Caller } from '../admin.context';
+import { queryPipe } from '../admin-resolver';
+import { badInput } from '../errors/refusals';
+import { ExportQuery } from './export.query';
+
+const types: Record<ExportFormatName, { type: string; extension: string }> = {
+  NDJSON: { type: 'application/x-ndjson', extension: 'ndjson' },
+  OCSF: { type: 'application/x-ndjson', extension: 'ocsf.ndjson' },
+  CSV: { type: 'text/csv; charset=utf-8', extension: 'csv' },
+};
+
+/** What auditors take away: exports, checkpoints and proofs, as files. */
+@Controller('audit')
+@UsePipes(queryPipe)
+export class AuditFilesController {
+  constructor(
+    private readonly exports: AuditExports,
+    private readonly proofs: AuditProofs,
+  ) {}
+
+  /** Streams at the pace of the reader; compressed where the client accepts gzip. */
+  @Get('export')
+  @Requires('audit.read')
+  async export(
+    @Caller() caller: Principal,
+    @Query() query: ExportQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { content, filter, after, continues } = query;
+    const { id, parts } = await this.exports.begin(caller, { content, filter, after, since: continues });
+    const { type, extension } = types[content];
+    const text = Readable.from(parts, { objectMode: false });
+    const gzip = acceptsGzip(request);
+    reply.headers({
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="audit-${id}.${extension}"`,
+      'Cache-Control': 'no-store',
+      Link: `</audit/exports/${id}/manifest>; rel="describedby"`,
+      Vary: 'Accept-Encoding',
+      ...(gzip && { 'Content-Encoding': 'gzip' }),
+    });
+    // A reader that goes away ends both, and what breaks off is no file with an end.
+    await reply.send(gzip ? text.compose(createGzip()) : text);
+  }
+
+  @Get('exports/:id/manifest')
+  @Requires('audit.read')
+  async manifest(@Caller() caller: Principal, @Param('id') id: string): Promise<Manifest> {
+    const manifest = await this.exports.manifest(caller, id);
+    if (!manifest) throw notFound('AuditExport', id);
+    return manifest;
+  }
+
+  @Get('checkpoint')
+  @Requires('audit.read')
+  async checkpoint(@Caller() caller: Principal, @Res() reply: FastifyReply): Promise<void> {
+    const { checkpoint } = await this.proofs.head(caller);
+    await reply.type('text/plain; charset=utf-8').header('Cache-Control', 'no-store').send(checkpoint);
+  }
+
+  @Get('key')
+  @Requires('audit.read')
+  async key(@Caller() caller: Principal, @Res() reply: FastifyReply): Promise<void> {
+    const { verifierKey } = await this.proofs.head(caller);
+    await reply.type('text/plain; charset=utf-8').send(`${verifierKey}\n`);
+  }
+
+  @Get('events/:id/proof')
+  @Requires('audit.read')
+  async proof(@Caller() caller: Principal, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const proof = await this.proofs.ofEvent(caller, id);
+    if (proof === undefined) throw notFound('AuditEvent', id);
+    await reply
+      .type('text/plain; charset=utf-8')
+      .header('Content-Disposition', `attachment; filename="${id}.tlog-proof"`)
+      .send(proof);
+  }
+
+  /** RFC 6962 consistency from a checkpoint that was kept to the one of now: base64 hashes, an empty line, the checkpoint. */
+  @Get('consistency')
+  @Requires('audit.read')
+  async consistency(
+    @Caller() caller: Principal,
+    @Query('from') from: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!/^\d{1,15}$/.test(from ?? '')) throw badInput('from', 'must be the size of a checkpoint');
+    const found = await this.proofs.consistency(caller, Number(from));
+    if (!found) throw badInput('from', 'is larger than the log');
+    const { hashes, head } = found;
+    await reply
+      .type('text/plain; charset=utf-8')
+      .send(`${hashes.map((hash) => `${hash}\n`).join('')}\n${head.checkpoint}`);
+  }
+}
+
+const acceptsGzip = ({ headers }: FastifyRequest): boolean =>
+  /(^|,)\s*gzip\s*(;\s*q=(1|0?\.\d*[1-9]))?\s*(,|$)/i.test(String(headers['accept-encoding'] ?? ''));

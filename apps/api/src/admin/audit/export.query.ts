@@ -1,0 +1,102 @@
+import type { AuditFilter, EventAction, ExportFormatName, Outcome, Risk } from '@rollcall/audit';
+import { eventActions, outcomes, risks } from '@rollcall/audit';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsIP, IsOptional, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { badInput } from '../errors/refusals';
+import { instantOf } from '../scalars/date-time';
+import { LONGEST_TEXT } from './audit-event.args';
+import { given, LONGEST_ID } from './log.args';
+
+const formats = { ndjson: 'NDJSON', csv: 'CSV', ocsf: 'OCSF' } as const satisfies Record<string, ExportFormatName>;
+const formatNames = Object.keys(formats);
+
+const Instant = () =>
+  Transform(({ key, value }) => {
+    try {
+      return instantOf(value);
+    } catch (error) {
+      throw badInput(key, (error as Error).message);
+    }
+  });
+
+const WholeNumber = () => Transform(({ value }) => (/^\d{1,15}$/.test(String(value)) ? Number(value) : Number.NaN));
+
+/** What is asked of an export: the same filter as that of the query auditEvents, and the form. */
+export class ExportQuery {
+  @IsIn(formatNames, { message: `must be one of ${formatNames.join(', ')}` })
+  format: keyof typeof formats = 'ndjson';
+
+  @IsOptional()
+  @Instant()
+  since?: Date;
+
+  @IsOptional()
+  @Instant()
+  until?: Date;
+
+  @IsOptional()
+  @MaxLength(LONGEST_ID)
+  actorId?: string;
+
+  @IsOptional()
+  @MaxLength(LONGEST_ID)
+  targetId?: string;
+
+  @IsOptional()
+  @MaxLength(LONGEST_ID)
+  about?: string;
+
+  @IsOptional()
+  @MaxLength(LONGEST_ID)
+  projectId?: string;
+
+  @IsOptional()
+  @IsIn(eventActions, { message: `is no event; the events are ${eventActions.join(', ')}` })
+  action?: EventAction;
+
+  @IsOptional()
+  @IsIn(risks, { message: `must be one of ${risks.join(', ')}` })
+  risk?: Risk;
+
+  @IsOptional()
+  @IsIn(outcomes, { message: `must be one of ${outcomes.join(', ')}` })
+  outcome?: Outcome;
+
+  @IsOptional()
+  @IsIP(undefined, { message: 'must be an IP address' })
+  ip?: string;
+
+  @IsOptional()
+  @MaxLength(LONGEST_ID)
+  requestId?: string;
+
+  @IsOptional()
+  @MinLength(2, { message: 'must have 2 characters at least' })
+  @MaxLength(LONGEST_TEXT)
+  text?: string;
+
+  /** Number of the last event of an export that broke off. */
+  @IsOptional()
+  @WholeNumber()
+  @IsInt({ message: 'must be the number of an event' })
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  after?: number;
+
+  /** Size of the checkpoint that the caller kept. */
+  @IsOptional()
+  @WholeNumber()
+  @IsInt({ message: 'must be the size of a checkpoint' })
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  continues?: number;
+
+  get content(): ExportFormatName {
+    return formats[this.format];
+  }
+
+  get filter(): AuditFilter {
+    const { actorId, targetId, about, projectId, action, risk, outcome, ip, requestId, text, since, until } = this;
+    return given({ actorId, targetId, about, projectId, action, risk, outcome, ip, requestId, text, since, until });
+  }
+}

@@ -1,0 +1,52 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+
+/** `rollcall audit …`: what operators and auditors do with the log on the command line. */
+export function auditCommands(): Command {
+  const audit = new Command('audit').description('verify, export and prove the audit log');
+  audit
+    .command('verify')
+    .description('check an export, a proof or a checkpoint, or the log of an organization where it lies')
+    .argument('[file]', 'an NDJSON export, a .tlog-proof, a consistency proof or a checkpoint')
+    .option('--organization <id>', 'check the log in the database')
+    .option('--key <key>', 'the verifier key that you kept, or a file that holds it')
+    .option('--since <file>', 'the checkpoint that you kept: the log must be a continuation of it')
+    .option('--json', 'print one JSON object and nothing else', false)
+    .action(async (file, options) => (await import('./verify.js')).verify(process.env, file, options));
+  audit
+    .command('export')
+    .description('write the log, or a part of it, to a file')
+    .requiredOption('--organization <id>', 'of which organization')
+    .requiredOption('--reason <text>', 'why; it is part of the event')
+    .addOption(new Option('--format <format>', 'what to write').choices(['ndjson', 'csv', 'ocsf']).default('ndjson'))
+    .option('--output <file>', 'where to; without it, to standard output')
+    .option('--since <instant>', 'what happened from this instant on', instant)
+    .option('--until <instant>', 'what happened before this instant', instant)
+    .option('--about <id>', 'everything about this person, group, role, key or project')
+    .option('--after <number>', 'go on behind the event of this number', wholeNumber)
+    .option('--continues <size>', 'show that the log continues a checkpoint of this size', wholeNumber)
+    .option('--gzip', 'compress', false)
+    .action(async (options) => (await import('./export.js')).exportLog(process.env, options));
+  audit
+    .command('checkpoint')
+    .description('print the signed head of a log')
+    .requiredOption('--organization <id>', 'of which organization')
+    .action(async ({ organization }) => (await import('./proof.js')).checkpoint(process.env, organization));
+  audit
+    .command('new-key')
+    .description('print a new signing key for AUDIT_SIGNING_KEY')
+    .option('--name <name>', 'what it is called', 'rollcall')
+    .action(async ({ name }) => (await import('./proof.js')).newKey(name));
+  return audit;
+}
+
+function instant(text: string): Date {
+  const time = new Date(text);
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(time.getTime()))
+    throw new InvalidArgumentError('Write a day or an instant, as 2026-05-03T12:00:00Z.');
+  return time;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}

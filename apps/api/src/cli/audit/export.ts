@@ -1,0 +1,52 @@
+import { createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { AuditExports, type AuditFilter, type ExportFormatName } from '@rollcall/audit';
+import { newId } from '@rollcall/platform';
+import { withServices } from '../service-context';
+
+export interface ExportOptions {
+  organization: string;
+  format: Lowercase<ExportFormatName>;
+  output?: string;
+  since?: Date;
+  until?: Date;
+  about?: string;
+  after?: number;
+  continues?: number;
+  gzip: boolean;
+  reason: string;
+}
+
+/** `rollcall audit export`: to a file with its manifest beside it, or to standard output. The operator's reason is part of the event. */
+export async function exportLog(env: NodeJS.ProcessEnv, options: ExportOptions): Promise<void> {
+  const { organization: organizationId, format, output, gzip, after, continues, reason } = options;
+  await withServices(env, async (services) => {
+    const exports = services.get(AuditExports, { strict: false });
+    const caller = {
+      organizationId,
+      actor: { type: 'COMMAND_LINE', id: null, label: 'rollcall audit export' },
+      authentication: { method: 'COMMAND_LINE', credentialId: null },
+      permissions: new Set<never>(),
+      requestId: newId(),
+      ip: null,
+      userAgent: null,
+      reason,
+    } as const;
+    const content = format.toUpperCase() as ExportFormatName;
+    const { id, parts } = await exports.begin(caller, { content, filter: filterOf(options), after, since: continues });
+    const text = Readable.from(parts, { objectMode: false });
+    const target = output === undefined ? process.stdout : createWriteStream(output, { mode: 0o600 });
+    await (gzip ? pipeline(text, createGzip(), target) : pipeline(text, target, { end: output !== undefined }));
+    if (output === undefined) return;
+    const manifest = await exports.manifest(caller, id);
+    await writeFile(`${output}.manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
+    process.stderr.write(`${manifest?.events} events are in ${output}, and their manifest beside it.\n`);
+  });
+}
+
+function filterOf({ since, until, about }: ExportOptions): AuditFilter {
+  return { ...(since && { since }), ...(until && { until }), ...(about !== undefined && { about }) };
+}

@@ -1,0 +1,96 @@
+import { createReadStream } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
+import {
+  type Known,
+  LogVerifier,
+  type Verdict,
+  verifyConsistencyFile,
+  verifyExport,
+  verifyProofFile,
+} from '@rollcall/audit';
+import { StartupError } from '@rollcall/platform';
+import { withServices } from '../service-context';
+
+export interface VerifyOptions {
+  organization?: string;
+  /** A verifier key, or a file that holds one. */
+  key?: string;
+  /** A file: the checkpoint that was kept. */
+  since?: string;
+  json: boolean;
+}
+
+/** `rollcall audit verify`: a file by itself, or the log of an organization where it lies. Ends with status 1 where something is wrong. */
+export async function verify(env: NodeJS.ProcessEnv, file: string | undefined, options: VerifyOptions): Promise<void> {
+  const known = await knownFrom(options);
+  if (file === undefined && options.organization === undefined)
+    throw new StartupError('name a file to verify, or an organization with --organization');
+  const verdict =
+    file === undefined ? await verifyLog(env, options.organization!, known) : await verifyFile(file, known);
+  process.stdout.write(options.json ? `${JSON.stringify(verdict)}\n` : told(verdict, known));
+  if (verdict.findings.length > 0) process.exitCode = 1;
+}
+
+async function knownFrom({ key, since }: VerifyOptions): Promise<Known> {
+  const verifierKey = key !== undefined && !key.includes('+') ? (await read(key)).trim() : key;
+  return {
+    ...(verifierKey !== undefined && { verifierKey }),
+    ...(since !== undefined && { since: await read(since) }),
+  };
+}
+
+/** What a file is, its beginning tells. */
+async function verifyFile(file: string, known: Known): Promise<Verdict> {
+  const beginning = await beginningOf(file);
+  if (beginning.startsWith('{')) return verifyExport(createReadStream(file), known);
+  if (beginning.startsWith('c2sp.org/tlog-proof@')) return verifyProofFile(await read(file), known);
+  return verifyConsistencyFile(await read(file), known);
+}
+
+function verifyLog(env: NodeJS.ProcessEnv, organization: string, known: Known): Promise<Verdict> {
+  return withServices(env, async (services) => {
+    const verdict = await services.get(LogVerifier, { strict: false }).verify(organization, known);
+    if (!verdict) throw new StartupError(`organization ${organization} has no audit log`);
+    return verdict;
+  });
+}
+
+function told(
+  { events, hashesOnly, waiting = 0, size, root, origin, findings, more }: Verdict,
+  { verifierKey, since }: Known,
+): string {
+  const lines = [
+    `${origin || 'An unknown log'}: ${size} events, of which ${events} were checked${hashesOnly > 0 ? ` and ${hashesOnly} are hashes only` : ''}.`,
+    ...(waiting > 0 ? [`${waiting} events wait for their place in the log, until a process serves.`] : []),
+    `Root ${root}`,
+    ...findings.map(({ sequence, what }) => `WRONG ${sequence === undefined ? '' : `at event ${sequence}: `}${what}`),
+    ...(more > 0 ? [`and ${more} findings more`] : []),
+    ...(findings.length > 0
+      ? ['It does NOT verify.']
+      : [`It verifies${since === undefined ? '' : ', and continues the checkpoint that was kept'}.`]),
+    ...(verifierKey === undefined
+      ? ['The key came with it: compare it with the one that you kept (--key), or who wrote it could have signed it.']
+      : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+async function read(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new StartupError(`${file} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+async function beginningOf(file: string): Promise<string> {
+  const handle = await open(file).catch((error) => {
+    throw new StartupError(`${file} cannot be read: ${(error as Error).message}`);
+  });
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
+    return buffer.subarray(0, bytesRead).toString();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,34 @@
+import { type INestApplicationContext, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { DomainModule } from '@rollcall/domain';
+import {
+  type Configuration,
+  createLogger,
+  loadConfiguration,
+  migrate,
+  NestLogger,
+  PlatformModule,
+} from '@rollcall/platform';
+import { serviceDataSource } from '../data-source';
+
+@Module({ imports: [DomainModule] })
+class CommandModule {}
+
+/** Runs a command with the services of the domain on a database that is migrated first; nothing is served, sent or sealed meanwhile. */
+export async function withServices<Result>(
+  env: NodeJS.ProcessEnv,
+  work: (services: INestApplicationContext, configuration: Configuration) => Promise<Result>,
+): Promise<Result> {
+  const configuration = loadConfiguration(env);
+  const dataSource = serviceDataSource(configuration);
+  await migrate(dataSource, configuration.DATABASE_URL);
+  const context = await NestFactory.createApplicationContext(
+    { module: CommandModule, imports: [PlatformModule.with(configuration, dataSource)] },
+    { abortOnError: false, logger: new NestLogger(createLogger('warn')) },
+  );
+  try {
+    return await work(context, configuration);
+  } finally {
+    await context.close();
+  }
+}

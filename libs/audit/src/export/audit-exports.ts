@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { bind, type Caller, Database, insertRows, newId, readerOf, readRows, runStatements } from '@rollcall/platform';
+import { Transactions } from '../events/transaction';
+import { MerkleTree } from '../proof/tree';
+import type { MerkleLog } from '../sealing/merkle-log.entity';
+import { Signing } from '../sealing/signing';
+import { lastTiles, tilesOf } from '../sealing/tile-store';
+import type { AuditFilter, SealedAuditEvent } from '../search/audit-log';
+import { AuditLog } from '../search/audit-log';
+import { AuditExport } from './audit-export.entity';
+import { csvLines } from './csv-lines';
+import { type ExportFormatName, MANIFEST_FORMAT, type Manifest, signManifest } from './manifest';
+import { nativeLines } from './native-lines';
+import { ocsfLines } from './ocsf-lines';
+
+export interface ExportRequest {
+  content: ExportFormatName;
+  filter: AuditFilter;
+  /** Goes on behind the event of this number, where another export broke off. */
+  after?: number | undefined;
+  /** Size of a checkpoint that is kept: the manifest shows that the log continues it. */
+  since?: number | undefined;
+}
+
+/** An export on its way: text in parts; the manifest is there once the last one was taken. */
+export interface RunningExport {
+  id: string;
+  parts: AsyncGenerator<string>;
+}
+
+/** Events that are read at once. */
+const BATCH = 500;
+
+/** Lets a part of the audit log leave as a file, at constant memory whatever its size. */
+@Injectable()
+export class AuditExports {
+  constructor(
+    private readonly database: Database,
+    private readonly transactions: Transactions,
+    private readonly log: AuditLog,
+    private readonly signing: Signing,
+  ) {}
+
+  /** Begins an export of what the log holds now. It is recorded before the first byte leaves. */
+  async begin(caller: Caller, request: ExportRequest): Promise<RunningExport> {
+    const { organizationId } = caller;
+    const log = await this.log.current(organizationId);
+    const id = newId();
+    const { content, filter } = request;
+    await this.transactions.run(caller, async (tx) => {
+      await insertRows(tx.manager, AuditExport, [
+        { organizationId, id, content, startedAt: new Date(), manifest: null },
+      ]);
+      tx.record({
+        action: 'audit.exported',
+        target: { type: 'AUDIT_LOG', id: organizationId, label: 'audit log' },
+        changes: [
+          { field: 'export', before: null, after: id },
+          { field: 'content', before: null, after: content },
+          ...Object.entries(filter).map(([field, after]) => ({ field: `filter.${field}`, before: null, after })),
+        ],
+      });
+    });
+    return { id, parts: this.parts(id, log, request) };
+  }
+
+  /** The manifest of an export that has ended; null for one that was not finished, undefined for none. */
+  async manifest({ organizationId }: Pick<Caller, 'organizationId'>, id: string): Promise<Manifest | null | undefined> {
+    const { manager } = this.database;
+    const which = 'WHERE x.organization_id = :organizationId AND x.id = :id';
+    const [found] = await readRows(manager, readerOf(manager, AuditExport, 'x'), which, { organizationId, id });
+    return found?.manifest;
+  }
+
+  private async *parts(id: string, log: MerkleLog, request: ExportRequest): AsyncGenerator<string> {
+    const { organizationId, size } = log;
+    const { content, after, since } = request;
+    const tree = new MerkleTree(lastTiles(tilesOf(this.database.manager, organizationId)));
+    const told = { events: 0, first: null as number | null, last: null as number | null };
+    const events = counted(this.events(log, request), told);
+    const digest = createHash('sha256');
+    const parts =
+      content === 'CSV' ? csvLines(events) : content === 'OCSF' ? ocsfLines(events) : nativeLines(events, tree, size);
+    for await (const part of parts) {
+      digest.update(part);
+      yield part;
+    }
+    const manifest = signManifest(
+      {
+        format: MANIFEST_FORMAT,
+        organizationId,
+        exportId: id,
+        exportedAt: new Date().toISOString(),
+        content,
+        filter: request.filter,
+        ...(after !== undefined && { after }),
+        ...told,
+        sha256: digest.digest('hex'),
+        checkpoint: log.checkpoint,
+        verifierKey: log.verifierKey,
+        ...(since !== undefined &&
+          since <= size && { consistency: { size: since, hashes: base64(await tree.consistencyProof(since, size)) } }),
+      },
+      this.signing.signerOf(log.signingKey),
+    );
+    await this.keep(organizationId, id, manifest);
+    if (content === 'NDJSON') yield `${JSON.stringify(manifest)}\n`;
+  }
+
+  /** In the order of the log, up to its end of when the export began. */
+  private async *events(
+    { organizationId, size }: MerkleLog,
+    { filter, after }: ExportRequest,
+  ): AsyncGenerator<SealedAuditEvent[]> {
+    let next = after;
+    do {
+      const page = await this.log.page({ organizationId }, filter, BATCH, next, 'ASC', size);
+      if (page.events.length > 0) yield page.events;
+      next = page.next;
+    } while (next !== undefined);
+  }
+
+  private async keep(organizationId: string, id: string, manifest: Manifest): Promise<void> {
+    const { manager } = this.database;
+    const sql = 'UPDATE audit_exports SET manifest = :manifest WHERE organization_id = :organizationId AND id = :id';
+    await runStatements(manager, [bind(manager, sql, { organizationId, id, manifest: JSON.stringify(manifest) })]);
+  }
+}
+
+async function* counted(
+  batches: AsyncIterable<SealedAuditEvent[]>,
+  told: { events: number; first: number | null; last: number | null },
+): AsyncGenerator<SealedAuditEvent[]> {
+  for await (const batch of batches) {
+    told.events += batch.length;
+    told.first ??= batch[0]!.sequence;
+    told.last = batch.at(-1)!.sequence;
+    yield batch;
+  }
+}
+
+const base64 = (hashes: readonly Buffer[]): string[] => hashes.map((hash) => hash.toString('base64'));

@@ -1,0 +1,42 @@
+import { entryOf, type NativeEvent, toNative } from '../events/native-event';
+import { leafHash } from '../proof/merkle';
+import type { MerkleTree } from '../proof/tree';
+import type { SealedAuditEvent } from '../search/audit-log';
+import { GAP_FORMAT, type Gap } from './manifest';
+
+/** An event as a line of an export: with the hash of its leaf, so that a change is found at its line. */
+export interface NativeLine extends NativeEvent {
+  leafHash: string;
+}
+
+export const toNativeLine = ({ event, ...seal }: SealedAuditEvent): NativeLine => {
+  const native = toNative(event, seal);
+  return { ...native, leafHash: leafHash(entryOf(native)).toString('base64') };
+};
+
+/**
+ * The events as lines of JSON, with a line for each gap between them, so that all lines together lead to the root of the
+ * log of `size` events: whoever has the file can check it, in constant memory, also where it begins in the middle.
+ */
+export async function* nativeLines(
+  events: AsyncIterable<SealedAuditEvent[]>,
+  tree: MerkleTree,
+  size: number,
+): AsyncGenerator<string> {
+  let at = 0;
+  for await (const batch of events) {
+    const lines: string[] = [];
+    for (const event of batch) {
+      if (event.sequence > at) lines.push(JSON.stringify(await gapOf(tree, at, event.sequence)));
+      lines.push(JSON.stringify(toNativeLine(event)));
+      at = event.sequence + 1;
+    }
+    yield lines.map((line) => `${line}\n`).join('');
+  }
+  if (at < size) yield `${JSON.stringify(await gapOf(tree, at, size))}\n`;
+}
+
+async function gapOf(tree: MerkleTree, from: number, to: number): Promise<Gap> {
+  const subtrees = await tree.subtrees(from, to);
+  return { format: GAP_FORMAT, from, to, hashes: subtrees.map(({ hash }) => hash.toString('base64')) };
+}

@@ -1,0 +1,135 @@
+import type { Risk } from '../events/catalogue';
+import type { FieldChange } from '../events/event-parts';
+import { isReference, type NativeEvent } from '../events/native-event';
+import { activityName, OCSF_VERSION, type OcsfClassName, ocsfClasses } from './classes';
+import { ocsfActivityOf } from './mapping';
+
+/** An event in the form of the Open Cybersecurity Schema Framework 1.8.0. */
+export type OcsfEvent = Readonly<Record<string, unknown>>;
+
+const severities: Record<Risk, { id: number; name: string }> = {
+  LOW: { id: 1, name: 'Informational' },
+  MEDIUM: { id: 3, name: 'Medium' },
+  HIGH: { id: 4, name: 'High' },
+};
+
+/** The event in OCSF: what has no attribute there stands in `unmapped`, and the native line in `raw_data`. */
+export function toOcsf(event: NativeEvent, productVersion: string): OcsfEvent {
+  const mapped = ocsfActivityOf(event);
+  const { uid, name, category } = ocsfClasses[mapped.class];
+  const severity = severities[event.risk];
+  const failed = event.outcome === 'DENIED';
+  return withoutAbsent({
+    metadata: {
+      version: OCSF_VERSION,
+      product: { name: 'Rollcall', vendor_name: 'Rollcall', version: productVersion },
+      tenant_uid: event.organizationId,
+      uid: event.id,
+      sequence: event.sequence,
+      event_code: event.action,
+      correlation_uid: event.request.id,
+      logged_time: Date.parse(event.recordedAt),
+    },
+    category_uid: category.uid,
+    category_name: category.name,
+    class_uid: uid,
+    class_name: name,
+    activity_id: mapped.activity,
+    activity_name: activityName(mapped),
+    type_uid: uid * 100 + mapped.activity,
+    type_name: `${name}: ${activityName(mapped)}`,
+    time: Date.parse(event.occurredAt),
+    severity_id: severity.id,
+    severity: severity.name,
+    status_id: failed ? 2 : 1,
+    status: failed ? 'Failure' : 'Success',
+    status_code: event.error?.code,
+    status_detail: event.error?.detail ?? undefined,
+    message: messageOf(event),
+    actor: actorOf(event),
+    src_endpoint: event.request.ip === null ? undefined : { ip: event.request.ip },
+    http_request:
+      event.request.userAgent === null ? undefined : { user_agent: event.request.userAgent, uid: event.request.id },
+    ...subjects[mapped.class](event),
+    unmapped: withoutAbsent({
+      changes: event.changes,
+      project: event.project ?? undefined,
+      on_behalf_of: event.onBehalfOf ?? undefined,
+      authentication: event.authentication,
+      ticket: event.ticket ?? undefined,
+      reason: event.reason ?? undefined,
+      target_type: event.target.type,
+    }),
+    raw_data: JSON.stringify(event),
+  });
+}
+
+/** What the event is about, in the attributes of its class. */
+const subjects: Record<OcsfClassName, (event: NativeEvent) => object> = {
+  accountChange: ({ target }) => ({ user: userOf(target) }),
+  authentication: ({ actor }) => ({ user: userOf(actor), service: { name: 'Rollcall' }, is_remote: true }),
+  entityManagement: ({ target, reason }) => ({
+    entity: withoutAbsent({ uid: target.id ?? target.type, name: target.label ?? undefined, type: target.type }),
+    comment: reason ?? undefined,
+  }),
+  userAccess: (event) => ({
+    user: userOf(granteeOf(event.changes) ?? event.target),
+    privileges: privilegesOf(event.changes),
+    resources: resourcesOf(event),
+  }),
+  groupManagement: (event) => {
+    const [first] = event.changes
+      .filter(({ field }) => field === 'members')
+      .map(({ before, after }) => after ?? before);
+    return {
+      group: groupOf(granteeOf(event.changes) ?? event.target),
+      user: isReference(first) ? userOf(first) : undefined,
+      privileges: granteeOf(event.changes) ? privilegesOf(event.changes) : undefined,
+      resource: granteeOf(event.changes) ? resourcesOf(event)[0] : undefined,
+    };
+  },
+  apiActivity: ({ request }) => ({ api: { operation: request.id } }),
+};
+
+interface Named {
+  id: string | null;
+  label: string | null;
+}
+
+const userOf = ({ id, label }: Named) =>
+  withoutAbsent({ uid: id ?? undefined, name: label ?? (id === null ? 'unknown' : undefined) });
+const groupOf = ({ id, label }: Named) => withoutAbsent({ uid: id ?? undefined, name: label ?? undefined });
+
+function actorOf({ actor, authentication }: NativeEvent): object {
+  const session = authentication.credentialId === null ? undefined : { uid: authentication.credentialId };
+  if (actor.type === 'USER') return withoutAbsent({ user: userOf(actor), session });
+  return withoutAbsent({ app_name: actor.label ?? actor.type, app_uid: actor.id ?? undefined, session });
+}
+
+function granteeOf(changes: readonly FieldChange[]): Named | undefined {
+  const found = changes.find(
+    ({ field, after }) => (field === 'user' || field === 'group') && isReference(after),
+  )?.after;
+  return isReference(found) ? found : undefined;
+}
+
+/** Names of roles, as they are called where they are given. */
+function privilegesOf(changes: readonly FieldChange[]): string[] {
+  const role = changes.find(({ field }) => field === 'role');
+  const value = role?.after ?? role?.before;
+  return [isReference(value) ? (value.label ?? value.id) : String(value ?? 'none')];
+}
+
+const resourcesOf = ({ target, project, organizationId }: NativeEvent) => [
+  project
+    ? withoutAbsent({ type: 'Project', uid: project.id, name: project.label ?? undefined })
+    : target.type === 'PROJECT'
+      ? withoutAbsent({ type: 'Project', uid: target.id, name: target.label ?? undefined })
+      : { type: 'Organization', uid: organizationId },
+];
+
+const messageOf = ({ action, actor, target, outcome }: NativeEvent): string =>
+  `${action}${outcome === 'DENIED' ? ' (denied)' : ''}: ${target.label ?? target.id ?? target.type} by ${actor.label ?? actor.id ?? actor.type}`;
+
+const withoutAbsent = (object: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));

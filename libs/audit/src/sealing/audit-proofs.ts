@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { type Caller, Database } from '@rollcall/platform';
+import { type NativeEvent, toNative } from '../events/native-event';
+import { Transactions } from '../events/transaction';
+import { formatProof } from '../proof/tlog-proof';
+import { MerkleTree } from '../proof/tree';
+import { AuditLog } from '../search/audit-log';
+import { tilesOf } from './tile-store';
+
+/** What an auditor keeps to compare with later. */
+export interface Head {
+  size: number;
+  /** A signed note (C2SP tlog-checkpoint). */
+  checkpoint: string;
+  /** What it is verified with (C2SP signed-note). */
+  verifierKey: string;
+  recordedAt: Date;
+}
+
+/** Gives out what proves the audit log of the caller's organization. */
+@Injectable()
+export class AuditProofs {
+  constructor(
+    private readonly database: Database,
+    private readonly transactions: Transactions,
+    private readonly log: AuditLog,
+  ) {}
+
+  /** The checkpoint over everything that was committed until now. */
+  async head({ organizationId }: Pick<Caller, 'organizationId'>): Promise<Head> {
+    const { size, checkpoint, verifierKey, recordedAt } = await this.log.current(organizationId);
+    return { size, checkpoint, verifierKey, recordedAt };
+  }
+
+  /** A C2SP tlog-proof that holds the event itself as extra data; undefined for an event that is not in the log. */
+  async ofEvent(caller: Caller, id: string): Promise<string | undefined> {
+    const { organizationId } = caller;
+    const { size, checkpoint } = await this.log.current(organizationId);
+    const event = (await this.log.events(caller, [id])).get(id);
+    const seal = (await this.log.seals(caller, [id])).get(id);
+    if (!event || !seal) return undefined;
+    const native: NativeEvent = toNative(event, seal);
+    await this.transactions.run(caller, async (tx) => {
+      tx.record({
+        action: 'audit.proven',
+        target: { type: 'AUDIT_LOG', id: organizationId, label: 'audit log' },
+        changes: [{ field: 'sequence', before: null, after: seal.sequence }],
+      });
+    });
+    return formatProof({
+      extra: Buffer.from(JSON.stringify(native)),
+      index: seal.sequence,
+      hashes: await this.tree(organizationId).inclusionProof(seal.sequence, size),
+      checkpoint,
+    });
+  }
+
+  /** That the log continues its first `size` events (RFC 6962, 2.1.2), with the checkpoint of now; undefined where it never had so many. */
+  async consistency(
+    { organizationId }: Pick<Caller, 'organizationId'>,
+    size: number,
+  ): Promise<{ hashes: string[]; head: Head } | undefined> {
+    const head = await this.head({ organizationId });
+    if (size > head.size) return undefined;
+    const hashes = await this.tree(organizationId).consistencyProof(size, head.size);
+    return { hashes: hashes.map((hash) => hash.toString('base64')), head };
+  }
+
+  private tree(organizationId: string): MerkleTree {
+    return new MerkleTree(tilesOf(this.database.manager, organizationId));
+  }
+}

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { entryOf, NATIVE_FORMAT } from '../events/native-event';
+import { GAP_FORMAT, type Gap, MANIFEST_FORMAT, type Manifest, verifyManifest } from '../export/manifest';
+import type { NativeLine } from '../export/native-lines';
+import { openCheckpoint, type TreeHead } from '../proof/checkpoint';
+import { GrowingRoot } from '../proof/growing-root';
+import { HASH_BYTES, leafHash } from '../proof/merkle';
+import { ProofError } from '../proof/proof-error';
+import { type Verifier, verifierOf } from '../proof/signed-note';
+import { perfectRanges } from '../proof/tree';
+import { isConsistent } from '../proof/verification';
+import { Findings, type Verdict } from './finding';
+
+/** What an auditor knows already. */
+export interface Known {
+  /** The verifier key that was kept; without it, that of the file counts. */
+  verifierKey?: string;
+  /** The last checkpoint that was kept. */
+  since?: string;
+}
+
+type Line = NativeLine | Gap | Manifest;
+
+const FORMATS: readonly unknown[] = [NATIVE_FORMAT, GAP_FORMAT, MANIFEST_FORMAT];
+
+/** Checks an export line by line, in constant memory, with nothing but the file and what an auditor kept. */
+export class ExportVerifier {
+  private readonly findings = new Findings();
+  private readonly digest = createHash('sha256');
+  private readonly grown = new GrowingRoot();
+  private events = 0;
+  private hashesOnly = 0;
+  private manifest: Manifest | undefined;
+  /** The root at the size of the checkpoint that was kept, if a line ends there. */
+  private rootThen: Buffer | undefined;
+
+  constructor(private readonly known: Known = {}) {}
+
+  /** Takes the next line, without its newline. */
+  take(text: string): void {
+    if (this.manifest) {
+      this.findings.add('there is something behind the manifest');
+      return;
+    }
+    const line = parse(text);
+    if (line?.format !== MANIFEST_FORMAT) this.digest.update(`${text}\n`);
+    if (!line || JSON.stringify(line) !== text)
+      this.findings.add('the line here is not as it was written', this.grown.size);
+    if (line?.format === NATIVE_FORMAT) this.takeEvent(line);
+    if (line?.format === GAP_FORMAT) this.takeGap(line);
+    if (line?.format === MANIFEST_FORMAT) this.manifest = line;
+  }
+
+  /** Takes what is wrong with the file itself. */
+  takeFault(what: string): void {
+    this.findings.add(what, this.grown.size);
+  }
+
+  /** The verdict, once every line was taken. */
+  verdict(): Verdict {
+    const head = this.manifest && this.check(this.manifest);
+    if (!this.manifest) this.findings.add('the manifest is missing: the end of the file was cut off');
+    return {
+      events: this.events,
+      hashesOnly: this.hashesOnly,
+      size: this.grown.size,
+      root: this.grown.root.toString('base64'),
+      origin: head?.origin ?? '',
+      findings: this.findings.listed,
+      more: this.findings.more,
+    };
+  }
+
+  private takeEvent({ leafHash: stated, ...event }: NativeLine): void {
+    const expected = this.grown.size;
+    if (event.sequence !== expected) this.findings.add(outOfPlace(expected, event.sequence), expected);
+    const hash = hashOf(event);
+    if (hash?.toString('base64') !== stated)
+      this.findings.add(`event ${event.id} was changed: its content does not lead to its hash`, event.sequence);
+    this.grow(hash ?? Buffer.alloc(HASH_BYTES), 1);
+    this.events += 1;
+  }
+
+  private takeGap({ from, to, hashes }: Gap): void {
+    const expected = this.grown.size;
+    const ranges = from === expected && Number.isSafeInteger(to) ? perfectRanges(from, to) : [];
+    if (ranges.length === 0 || ranges.length !== hashes?.length) {
+      this.findings.add(`the gap from ${from} to ${to} does not fit behind event ${expected - 1}`, expected);
+      return;
+    }
+    for (const [index, { start, end }] of ranges.entries())
+      this.grow(Buffer.from(String(hashes[index]), 'base64'), end - start);
+    this.hashesOnly += to - from;
+  }
+
+  private grow(hash: Buffer, leaves: number): void {
+    this.grown.add(hash, leaves);
+    if (this.known.since !== undefined && this.grown.size === sizeOf(this.known.since)) this.rootThen = this.grown.root;
+  }
+
+  private check(manifest: Manifest): TreeHead | undefined {
+    if (manifest.sha256 !== this.digest.digest('hex'))
+      this.findings.add('the file is not the one that was exported: its SHA-256 differs');
+    if (manifest.events !== this.events)
+      this.findings.add(`the file has ${this.events} events, and the manifest says ${manifest.events}`);
+    try {
+      const verifier = verifierOf(this.known.verifierKey ?? manifest.verifierKey);
+      verifyManifest(manifest, verifier);
+      return this.checkHead(manifest, verifier);
+    } catch (error) {
+      if (!(error instanceof ProofError)) throw error;
+      this.findings.add(error.message);
+      return undefined;
+    }
+  }
+
+  private checkHead(manifest: Manifest, verifier: Verifier): TreeHead {
+    const head = openCheckpoint(manifest.checkpoint, verifier);
+    if (head.size !== this.grown.size)
+      this.findings.add(`the file leads to ${this.grown.size} events, and the checkpoint covers ${head.size}`);
+    else if (!head.root.equals(this.grown.root))
+      this.findings.add('the events do not lead to the root of the checkpoint');
+    if (this.known.since !== undefined)
+      this.checkContinuation(openCheckpoint(this.known.since, verifier), head, manifest);
+    return head;
+  }
+
+  private checkContinuation(then: TreeHead, now: TreeHead, { consistency }: Manifest): void {
+    const proof = consistency?.size === then.size ? consistency.hashes : undefined;
+    const hashes = proof?.map((hash) => Buffer.from(hash, 'base64'));
+    const shown = hashes ? isConsistent(then, now, hashes) : then.size === 0 || this.rootThen?.equals(then.root);
+    if (shown) return;
+    this.findings.add(
+      hashes || this.rootThen || then.size > now.size
+        ? `the log is no continuation of the checkpoint over ${then.size} events that was kept`
+        : `the file does not show whether it continues the checkpoint over ${then.size} events; export with since=${then.size}`,
+    );
+  }
+}
+
+function parse(text: string): Line | undefined {
+  try {
+    const line = JSON.parse(text);
+    return FORMATS.includes(line?.format) ? line : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function hashOf(event: Omit<NativeLine, 'leafHash'>): Buffer | undefined {
+  try {
+    return leafHash(entryOf(event));
+  } catch {
+    // Parts are missing, or are of another kind.
+    return undefined;
+  }
+}
+
+const outOfPlace = (expected: number, found: number): string =>
+  found > expected
+    ? `event ${expected} is missing: ${found} follows`
+    : `event ${found} is out of place: ${expected} was to follow`;
+
+/** The size that a checkpoint says; it is verified at the end. */
+const sizeOf = (checkpoint: string): number => Number(checkpoint.split('\n', 2)[1]);

@@ -1,0 +1,174 @@
+import { Injectable } from '@nestjs/common';
+import { Database, readerOf, runQuery } from '@rollcall/platform';
+import { AuditEvent } from '../events/audit-event.entity';
+import { entryOf, toNative } from '../events/native-event';
+import { openCheckpoint, type TreeHead } from '../proof/checkpoint';
+import { GrowingRoot } from '../proof/growing-root';
+import { HASH_BYTES, leafHash } from '../proof/merkle';
+import { ProofError } from '../proof/proof-error';
+import { verifierOf } from '../proof/signed-note';
+import { TILE_WIDTH } from '../proof/tiles';
+import { MerkleTree } from '../proof/tree';
+import { findLog } from '../sealing/find-log';
+import type { MerkleLog } from '../sealing/merkle-log.entity';
+import { SealedEvent } from '../sealing/sealed-event.entity';
+import { tilesOf } from '../sealing/tile-store';
+import type { Known } from './export-verifier';
+import { Findings, type Verdict } from './finding';
+
+const nothing: Verdict = { events: 0, hashesOnly: 0, size: 0, root: '', origin: '', findings: [], more: 0 };
+
+/** Rows that are looked at together. */
+const BATCH = 1000;
+
+/** Checks the log of an organization where it lies: each event against its leaf, the leaves against the checkpoint, and that nothing stands beside them. */
+@Injectable()
+export class LogVerifier {
+  constructor(private readonly database: Database) {}
+
+  /** Undefined for an organization without a log. What waits to be sealed is counted only. */
+  async verify(organizationId: string, known: Known = {}): Promise<Verdict | undefined> {
+    const log = await findLog(this.database.manager, organizationId);
+    const waiting = await this.waiting(organizationId);
+    if (!log) return waiting === 0 ? undefined : { ...nothing, waiting };
+    const findings = new Findings();
+    const grown = new GrowingRoot();
+    const then = sizeOf(known.since);
+    let rootThen: Buffer | undefined;
+    let [events, hashesOnly] = [0, 0];
+    for (let tile = 0; tile * TILE_WIDTH < log.size; tile++) {
+      const [leaves, found] = await Promise.all([this.leaves(log, tile), this.eventsOf(log, tile)]);
+      for (let at = tile * TILE_WIDTH; at < Math.min(log.size, (tile + 1) * TILE_WIDTH); at++) {
+        const event = found.get(at);
+        const start = (at % TILE_WIDTH) * HASH_BYTES;
+        const leaf = leaves.subarray(start, start + HASH_BYTES);
+        if (event) events += 1;
+        else hashesOnly += 1;
+        if (leaf.length < HASH_BYTES) findings.add('the hash of the event is missing', at);
+        else if (!event && at >= log.first) findings.add('the event is missing', at);
+        else if (event && !event.equals(leaf)) findings.add('the event was changed: it does not lead to its hash', at);
+        grown.add(leaf.length < HASH_BYTES ? Buffer.alloc(HASH_BYTES) : leaf);
+        if (grown.size === then) rootThen = grown.root;
+      }
+    }
+    await this.behind(log, findings);
+    await this.beside(organizationId, findings);
+    const head = await this.checkHead(log, grown, known, rootThen, findings);
+    return {
+      events,
+      hashesOnly,
+      waiting,
+      size: grown.size,
+      root: grown.root.toString('base64'),
+      origin: head?.origin ?? '',
+      findings: findings.listed,
+      more: findings.more,
+    };
+  }
+
+  private async waiting(organizationId: string): Promise<number> {
+    const sql = 'SELECT COUNT(*) AS count FROM unsealed_events WHERE organization_id = :organizationId';
+    const [row] = await runQuery<{ count: number | string }>(this.database.manager, sql, { organizationId });
+    return Number(row!.count);
+  }
+
+  private async leaves({ organizationId }: MerkleLog, position: number): Promise<Buffer> {
+    const [tile] = await tilesOf(this.database.manager, organizationId)([{ level: 0, position }]);
+    return tile?.hashes ?? Buffer.alloc(0);
+  }
+
+  /** Hashes of the events that a tile is about, made anew, by their numbers. */
+  private async eventsOf({ organizationId }: MerkleLog, tile: number): Promise<Map<number, Buffer>> {
+    const { manager } = this.database;
+    const [events, seals] = [readerOf(manager, AuditEvent, 'e'), readerOf(manager, SealedEvent, 's')];
+    const rows = await runQuery<Record<string, unknown>>(
+      manager,
+      `SELECT ${events.columns}, ${seals.columns} FROM ${seals.table}
+       JOIN ${events.table} ON e.organization_id = s.organization_id AND e.id = s.event_id
+       WHERE s.organization_id = :organizationId AND s.sequence >= :from AND s.sequence < :to`,
+      { organizationId, from: tile * TILE_WIDTH, to: (tile + 1) * TILE_WIDTH },
+    );
+    return new Map(
+      rows.map((row) => {
+        const seal = seals.read(row);
+        return [seal.sequence, hashOf(events.read(row), seal)];
+      }),
+    );
+  }
+
+  /** Places in the log beyond its end: it was cut off. */
+  private async behind({ organizationId, size }: MerkleLog, findings: Findings): Promise<void> {
+    const sql =
+      'SELECT sequence FROM sealed_events WHERE organization_id = :organizationId AND sequence >= :size LIMIT 1';
+    const found = await runQuery(this.database.manager, sql, { organizationId, size });
+    if (found.length > 0) findings.add('the log was cut off: events have places behind its end', size);
+  }
+
+  /** Rows that were never recorded: neither in the log nor waiting for it. */
+  private async beside(organizationId: string, findings: Findings): Promise<void> {
+    const { manager } = this.database;
+    const reader = readerOf(manager, AuditEvent, 'e');
+    for (let after: string | undefined = ''; after !== undefined; ) {
+      const which = 'WHERE e.organization_id = :organizationId AND e.id > :after ORDER BY e.id LIMIT :most';
+      const rows: { id: string; known: number | string }[] = await runQuery(
+        manager,
+        `SELECT e.id AS id, (EXISTS (SELECT 1 FROM sealed_events s WHERE s.organization_id = :organizationId AND s.event_id = e.id)
+           OR EXISTS (SELECT 1 FROM unsealed_events u WHERE u.organization_id = :organizationId AND u.event_id = e.id)) AS known
+         FROM ${reader.table} ${which}`,
+        { organizationId, after, most: BATCH },
+      );
+      for (const { id, known } of rows)
+        if (Number(known) !== 1) findings.add(`event ${id} stands in the table, and was never in the log`);
+      after = rows.length === BATCH ? rows.at(-1)!.id : undefined;
+    }
+  }
+
+  private async checkHead(
+    log: MerkleLog,
+    grown: GrowingRoot,
+    known: Known,
+    rootThen: Buffer | undefined,
+    findings: Findings,
+  ): Promise<TreeHead | undefined> {
+    try {
+      const verifier = verifierOf(known.verifierKey ?? log.verifierKey);
+      const head = openCheckpoint(log.checkpoint, verifier);
+      if (head.size !== grown.size)
+        findings.add(`the checkpoint covers ${head.size} events, and the log has ${grown.size}`);
+      else if (!head.root.equals(grown.root)) findings.add('the events do not lead to the root of the checkpoint');
+      if (!(await this.treeHas(log, grown.root))) findings.add('the tree over the events is damaged');
+      if (known.since !== undefined && !continues(openCheckpoint(known.since, verifier), grown, rootThen))
+        findings.add(`the log is no continuation of the checkpoint over ${sizeOf(known.since)} events that was kept`);
+      return head;
+    } catch (error) {
+      if (!(error instanceof ProofError)) throw error;
+      findings.add(error.message);
+      return undefined;
+    }
+  }
+
+  /** Whether the upper levels of the tree, from which proofs are made, lead to the same root. */
+  private async treeHas({ organizationId, size }: MerkleLog, root: Buffer): Promise<boolean> {
+    try {
+      return (await new MerkleTree(tilesOf(this.database.manager, organizationId)).root(size)).equals(root);
+    } catch {
+      // A tile is missing or too short.
+      return false;
+    }
+  }
+}
+
+function hashOf(event: AuditEvent, seal: SealedEvent): Buffer {
+  try {
+    return leafHash(entryOf(toNative(event, seal)));
+  } catch {
+    // A value is of no kind that was ever written.
+    return Buffer.alloc(HASH_BYTES);
+  }
+}
+
+const continues = (then: TreeHead, grown: GrowingRoot, rootThen: Buffer | undefined): boolean =>
+  then.size === 0 || (then.size <= grown.size && rootThen?.equals(then.root) === true);
+
+const sizeOf = (checkpoint: string | undefined): number | undefined =>
+  checkpoint === undefined ? undefined : Number(checkpoint.split('\n', 2)[1]);

@@ -1,0 +1,71 @@
+import { entryOf, type NativeEvent } from '../events/native-event';
+import { fromBase64 } from '../proof/base64';
+import { openCheckpoint } from '../proof/checkpoint';
+import { ProofError } from '../proof/proof-error';
+import { verifierOf } from '../proof/signed-note';
+import { parseProof, verifyProof } from '../proof/tlog-proof';
+import { isConsistent } from '../proof/verification';
+import type { Known } from './export-verifier';
+import type { Verdict } from './finding';
+
+/** Checks a tlog-proof that holds its event as extra data. The verifier key must be known: no proof brings one. */
+export const verifyProofFile = (text: string, known: Known): Verdict =>
+  verdictOf(() => {
+    const proof = parseProof(text);
+    const event = eventIn(proof.extra);
+    if (event.sequence !== proof.index)
+      throw new ProofError(`The proof is of number ${proof.index}, and the event says ${event.sequence}`);
+    const head = verifyProof(proof, entryOf(event), verifierIn(known));
+    return { events: 1, hashesOnly: 0, size: head.size, root: head.root.toString('base64'), origin: head.origin };
+  });
+
+/** Checks that a checkpoint continues the one that was kept: base64 hashes, an empty line, the new checkpoint. */
+export const verifyConsistencyFile = (text: string, known: Known): Verdict =>
+  verdictOf(() => {
+    const verifier = verifierIn(known);
+    const { hashes, checkpoint } = consistencyIn(text);
+    const now = openCheckpoint(checkpoint, verifier);
+    if (known.since === undefined && hashes.length > 0)
+      throw new ProofError('The checkpoint that was kept is missing; name its file with --since');
+    if (known.since !== undefined) {
+      const then = openCheckpoint(known.since, verifier);
+      if (!isConsistent(then, now, hashes))
+        throw new ProofError(`The log is no continuation of the checkpoint over ${then.size} events that was kept`);
+    }
+    return { events: 0, hashesOnly: now.size, size: now.size, root: now.root.toString('base64'), origin: now.origin };
+  });
+
+function verdictOf(check: () => Omit<Verdict, 'findings' | 'more'>): Verdict {
+  try {
+    return { ...check(), findings: [], more: 0 };
+  } catch (error) {
+    if (!(error instanceof ProofError)) throw error;
+    return { events: 0, hashesOnly: 0, size: 0, root: '', origin: '', findings: [{ what: error.message }], more: 0 };
+  }
+}
+
+function verifierIn({ verifierKey }: Known) {
+  if (verifierKey === undefined) throw new ProofError('The verifier key that was kept is missing; name it with --key');
+  return verifierOf(verifierKey);
+}
+
+function eventIn(extra: Buffer | undefined): NativeEvent {
+  try {
+    const event = JSON.parse(String(extra)) as NativeEvent;
+    entryOf(event);
+    return event;
+  } catch {
+    throw new ProofError('The proof holds no event');
+  }
+}
+
+/** A checkpoint by itself begins with its origin, which is no base64. */
+function consistencyIn(text: string): { hashes: Buffer[]; checkpoint: string } {
+  const end = text.startsWith('\n') ? 0 : text.indexOf('\n\n') + 1;
+  const lines = text
+    .slice(0, Math.max(end - 1, 0))
+    .split('\n')
+    .filter(Boolean);
+  if (!lines.every((line) => /^[A-Za-z0-9+/]{43}=$/.test(line))) return { hashes: [], checkpoint: text };
+  return { hashes: lines.map((line) => fromBase64(line, 'A hash')), checkpoint: text.slice(end + 1) };
+}

@@ -1,0 +1,271 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import {
+  type Manifest,
+  type NativeEvent,
+  type Verdict,
+  verifyConsistencyFile,
+  verifyExport,
+  verifyProofFile,
+} from '@rollcall/audit';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { join, type Person } from '../admin/person';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+
+let service: Service;
+let tenant: Tenant;
+let auditor: Person;
+let ada: string;
+let bob: string;
+let verifierKey: string;
+
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+  auditor = await join(service, tenant, 'AUDITOR', 'audrey@acme.example');
+  ada = (await tenant.scim.post('/Users', { userName: 'ada@acme.example' })).body.id;
+  bob = (await tenant.scim.post('/Users', { userName: 'bob@acme.example' })).body.id;
+  for (let index = 0; index < 300; index++)
+    await tenant.scim.patch(`/Users/${index % 7 === 0 ? bob : ada}`, [
+      { op: 'add', path: 'name.givenName', value: `=cmd|' /C calc'!A${index}` },
+    ]);
+  verifierKey = (await auditor.client.file('/audit/key')).text.trim();
+});
+afterAll(() => service.stop());
+
+const textOf = async (query = ''): Promise<string> => {
+  const { status, text } = await auditor.client.file(`/audit/export?${query}`);
+  if (status !== 200) throw new Error(text);
+  return text;
+};
+const linesOf = (text: string) =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+const eventsOf = (text: string): NativeEvent[] => linesOf(text).filter(({ format }) => format === 'rollcall.event/1');
+const verify = (text: string | Buffer, known = {}): Promise<Verdict> =>
+  verifyExport(Readable.from([Buffer.from(text)]), { verifierKey, ...known });
+
+describe('an export', () => {
+  it('of everything is the log in its order, and verifies by itself', async () => {
+    const text = await textOf();
+    const events = eventsOf(text);
+    expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index));
+    expect(await verify(text)).toMatchObject({ events: events.length, hashesOnly: 0, findings: [], more: 0 });
+  });
+
+  it.each<[string, () => string, (event: NativeEvent) => boolean]>([
+    ['about a person', () => `about=${bob}`, ({ target }) => target.id === bob],
+    ['of a risk', () => 'risk=LOW', ({ risk }) => risk === 'LOW'],
+    ['of a name', () => 'action=member.invited', ({ action }) => action === 'member.invited'],
+    ['by text', () => 'text=bob', ({ target }) => target.id === bob],
+  ])('%s verifies although it has gaps', async (_, query, isMeant) => {
+    const [all, some] = [eventsOf(await textOf()), await textOf(query())];
+    expect(eventsOf(some).map(({ id }) => id)).toEqual(all.filter(isMeant).map(({ id }) => id));
+    const verdict = await verify(some);
+    expect(verdict.findings).toEqual([]);
+    expect(verdict.events + verdict.hashesOnly).toBe(verdict.size);
+    expect(verdict.hashesOnly).toBeGreaterThan(0);
+  });
+
+  it('of a time has what happened in it', async () => {
+    const all = eventsOf(await textOf());
+    const [since, until] = [all[50]!.occurredAt, all[200]!.occurredAt];
+    const some = await textOf(`since=${since}&until=${until}`);
+    const isMeant = ({ occurredAt }: NativeEvent) => occurredAt >= since && occurredAt < until;
+    expect(eventsOf(some).map(({ id }) => id)).toEqual(all.filter(isMeant).map(({ id }) => id));
+    expect((await verify(some)).findings).toEqual([]);
+  });
+
+  it('goes on where another broke off', async () => {
+    const rest = await textOf('after=299');
+    expect(eventsOf(rest)[0]!.sequence).toBe(300);
+    expect((await verify(rest)).findings).toEqual([]);
+  });
+
+  it('shows that the log continues the checkpoint that was kept', async () => {
+    const since = (await auditor.client.file('/audit/checkpoint')).text;
+    await tenant.admin.ask('mutation { inviteMember(email: "carol@acme.example") { id } }');
+    expect((await verify(await textOf(), { since })).findings).toEqual([]);
+    const size = since.split('\n')[1];
+    expect((await verify(await textOf(`risk=HIGH&continues=${size}`), { since })).findings).toEqual([]);
+    const forged = since.replace(/\n(.)/, (_, digit) => `\n${digit === '9' ? 1 : 9}`);
+    expect((await verify(await textOf(), { since: forged })).findings).not.toEqual([]);
+  });
+
+  it('is an event before its first byte leaves', async () => {
+    const text = await textOf('action=audit.exported');
+    expect(eventsOf(await textOf('action=audit.exported')).length).toBe(eventsOf(text).length + 1);
+    expect(eventsOf(text).at(-1)).toMatchObject({
+      actor: { id: auditor.id },
+      risk: 'HIGH',
+      changes: expect.arrayContaining([{ field: 'content', before: null, after: 'NDJSON' }]),
+    });
+  });
+
+  it('has a manifest with the digest of its bytes', async () => {
+    const { headers, text } = await auditor.client.file('/audit/export?format=csv');
+    const [, path] = /<(.+)>/.exec(headers.get('link')!)!;
+    const manifest: Manifest = JSON.parse((await auditor.client.file(path!)).text);
+    expect(manifest).toMatchObject({
+      content: 'CSV',
+      first: 0,
+      sha256: createHash('sha256').update(text).digest('hex'),
+      verifierKey,
+    });
+  });
+
+  it('is compressed where the client takes gzip', async () => {
+    const { headers, text } = await auditor.client.file('/audit/export');
+    expect(headers.get('content-encoding')).toBe('gzip');
+    expect((await verify(text)).findings).toEqual([]);
+  });
+
+  it('as CSV holds nothing that a spreadsheet takes for a formula', async () => {
+    await tenant.scim.post('/Groups', { displayName: '@SUM(1+1)\t"x"\n=2' });
+    const text = (await auditor.client.file('/audit/export?format=csv')).text;
+    const rows: string[][] = parse(text, { relax_quotes: false });
+    expect(rows.length).toBeGreaterThan(300);
+    expect(rows.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
+    expect(rows.flat()).toContain('\'@SUM(1+1) "x" =2');
+  });
+
+  it('as OCSF names class, activity and the native line', async () => {
+    const events = linesOf((await auditor.client.file('/audit/export?format=ocsf')).text);
+    for (const event of events) {
+      expect(event.type_uid).toBe(event.class_uid * 100 + event.activity_id);
+      expect(JSON.parse(event.raw_data)).toMatchObject({ format: 'rollcall.event/1', id: event.metadata.uid });
+    }
+  });
+
+  it.each([
+    ['format=xml', 'format'],
+    ['since=yesterday', 'since'],
+    ['until=2026-13-01T00:00:00Z', 'until'],
+    ['action=member.eaten', 'action'],
+    ['risk=EXTREME', 'risk'],
+    ['ip=localhost', 'ip'],
+    ['after=-1', 'after'],
+    ['after=1&after=2', 'after'],
+    [`about=${'x'.repeat(65)}`, 'about'],
+    ['about=a&about=b', 'about'],
+    ['text=x', 'text'],
+    ['anything=else', 'anything'],
+  ])('of %s is refused, naming the parameter', async (query, field) => {
+    const { status, text } = await auditor.client.file(`/audit/export?${query}`);
+    expect([status, JSON.parse(text).errors[0].extensions]).toEqual([
+      400,
+      expect.objectContaining({ code: 'BAD_USER_INPUT', field }),
+    ]);
+  });
+});
+
+describe('files of the audit log', () => {
+  it.each(['/audit/export', '/audit/checkpoint', '/audit/key', '/audit/consistency?from=0'])(
+    '%s is for those who may read the log',
+    async (path) => {
+      const manager = await join(service, tenant, 'MANAGER');
+      const { status, text } = await manager.client.file(path);
+      expect([status, JSON.parse(text).errors[0].extensions.code]).toEqual([403, 'FORBIDDEN']);
+      const nobody = await fetch(service.url + path);
+      expect([nobody.status, nobody.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="rollcall"']);
+    },
+  );
+
+  it('of another organization are not there', async () => {
+    const other = await foundTenant(service, { name: 'Other' });
+    const [event] = eventsOf(await textOf());
+    for (const path of [`/audit/events/${event!.id}/proof`, '/audit/exports/none/manifest'])
+      expect((await other.admin.file(path)).status).toBe(404);
+    const text = (await other.admin.file('/audit/export')).text;
+    expect(text).not.toContain('ada@acme.example');
+    expect(eventsOf(text)).toHaveLength(4);
+  });
+
+  it('prove one event', async () => {
+    const event = eventsOf(await textOf(`about=${bob}`))[3]!;
+    const proof = (await auditor.client.file(`/audit/events/${event.id}/proof`)).text;
+    expect(verifyProofFile(proof, { verifierKey })).toMatchObject({ events: 1, findings: [] });
+    const [, extra] = /^extra (.+)$/m.exec(proof)!;
+    expect(JSON.parse(Buffer.from(extra!, 'base64').toString())).toMatchObject({
+      id: event.id,
+      changes: event.changes,
+    });
+    const forged = Buffer.from(JSON.stringify({ ...event, risk: 'HIGH' })).toString('base64');
+    expect(verifyProofFile(proof.replace(extra!, forged), { verifierKey }).findings).toHaveLength(1);
+    expect(verifyProofFile(proof, {}).findings).toHaveLength(1);
+  });
+
+  it('prove that one checkpoint continues another', async () => {
+    const since = (await auditor.client.file('/audit/checkpoint')).text;
+    await tenant.admin.ask('mutation { inviteMember(email: "dan@acme.example") { id } }');
+    const proof = (await auditor.client.file(`/audit/consistency?from=${since.split('\n')[1]}`)).text;
+    expect(verifyConsistencyFile(proof, { verifierKey, since })).toMatchObject({ findings: [] });
+    expect(verifyConsistencyFile(proof.replace(/^./, 'A'), { verifierKey, since }).findings).toHaveLength(1);
+    expect((await auditor.client.file('/audit/consistency?from=999999')).status).toBe(400);
+  });
+});
+
+describe('promise 25: whatever is changed in an export is found offline', () => {
+  let text: Buffer;
+  let lines: string[];
+  beforeAll(async () => {
+    text = Buffer.from(await textOf(`about=${bob}`));
+    lines = text.toString().split('\n').slice(0, -1);
+  });
+  /** All but the manifest. */
+  const events = () => lines.length - 1;
+  const numberOf = (line: number): number => {
+    const { sequence, from } = JSON.parse(lines[line]!);
+    return sequence ?? from;
+  };
+
+  it('one byte changed, added or taken away', () =>
+    fc.assert(
+      fc.asyncProperty(fc.nat(), fc.nat(255), fc.constantFrom(0, 1), async (place, byte, removed) => {
+        const at = place % text.length;
+        const changed = Buffer.concat([text.subarray(0, at), Buffer.of(byte), text.subarray(at + removed)]);
+        if (!changed.equals(text)) expect((await verify(changed)).findings).not.toEqual([]);
+      }),
+      { numRuns: 400 },
+    ));
+
+  it('one event dropped, and which', () =>
+    fc.assert(
+      fc.asyncProperty(fc.nat(), async (place) => {
+        const at = place % events();
+        const { findings } = await verify(`${lines.toSpliced(at, 1).join('\n')}\n`);
+        expect(findings.some(({ sequence }) => at === events() - 1 || sequence === numberOf(at))).toBe(true);
+      }),
+      { numRuns: 100 },
+    ));
+
+  it('two events swapped, and where', () =>
+    fc.assert(
+      fc.asyncProperty(fc.nat(), fc.nat(), async (one, other) => {
+        const [first, second] = [one % events(), other % events()].sort((a, b) => a - b) as [number, number];
+        if (first === second) return;
+        const swapped = lines.with(first, lines[second]!).with(second, lines[first]!);
+        const { findings } = await verify(`${swapped.join('\n')}\n`);
+        expect(findings[0]).toMatchObject({ sequence: numberOf(first) });
+      }),
+      { numRuns: 50 },
+    ));
+
+  it('the end cut off', () =>
+    fc.assert(
+      fc.asyncProperty(fc.nat(), async (place) => {
+        const { findings } = await verify(text.subarray(0, place % text.length));
+        expect(findings.map(({ what }) => what).join()).toMatch(/cut off|has no end/);
+      }),
+      { numRuns: 50 },
+    ));
+
+  it('an event rewritten with its hash', async () => {
+    const [line, other] = [JSON.parse(lines[20]!), JSON.parse(lines[22]!)];
+    const forged = JSON.stringify({ ...other, sequence: line.sequence });
+    expect((await verify(`${lines.with(20, forged).join('\n')}\n`)).findings).not.toEqual([]);
+  });
+});

@@ -1,0 +1,200 @@
+import { LogVerifier, Sealer, type Verdict } from '@rollcall/audit';
+import fc from 'fast-check';
+import type { DataSource } from 'typeorm';
+import { rows } from '../support/rows';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+
+// Promise 25, where the log lies: whatever its owner does to stored rows is found, and named where it is one event.
+
+let service: Service;
+let tenant: Tenant;
+let organizationId: string;
+let size: number;
+let checkpoint: string;
+
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+  organizationId = tenant.founded.organization.id;
+  const ids = [];
+  for (let index = 0; index < 20; index++)
+    ids.push((await tenant.scim.post('/Users', { userName: `person${index}@acme.example` })).body.id);
+  await tenant.scim.post('/Groups', { displayName: 'Everybody', members: ids.map((value) => ({ value })) });
+  await service.application.get(Sealer, { strict: false }).sealNow(organizationId);
+  const [log] = await rows<{ size: number; checkpoint: string }>(
+    service.dataSource,
+    'SELECT size, checkpoint FROM audit_logs',
+  );
+  size = Number(log!.size);
+  checkpoint = log!.checkpoint;
+});
+afterAll(() => service.stop());
+
+const verify = async (known = {}): Promise<Verdict> =>
+  (await service.application.get(LogVerifier, { strict: false }).verify(organizationId, known))!;
+
+const run = (sql: string, values: unknown[] = []) => service.dataSource.query(sql, values);
+const stored = async (sequence: number) => {
+  const [row] = await rows<Record<string, unknown>>(
+    service.dataSource,
+    `SELECT e.* FROM audit_events e JOIN sealed_events s ON s.event_id = e.id WHERE s.sequence = ${sequence}`,
+  );
+  return row!;
+};
+
+/** Columns that the entry of an event is made of, each with another value than it had. */
+const COLUMNS = [
+  'occurred_at',
+  'actor_type',
+  'actor_id',
+  'actor_label',
+  'action',
+  'domain',
+  'feature',
+  'risk',
+  'outcome',
+  'target_type',
+  'target_id',
+  'target_label',
+  'request_id',
+  'ip',
+  'user_agent',
+  'changes',
+  'salt',
+  'reason',
+  'error_code',
+  'authentication',
+];
+const other = (column: string, value: unknown): unknown => {
+  if (column === 'occurred_at') return Number(value) + 1;
+  if (column === 'changes') return '[]';
+  return value === null ? 'x' : `${String(value).slice(0, -1)}${String(value).endsWith('x') ? 'y' : 'x'}`;
+};
+
+async function findingsAfter(change: () => Promise<unknown>, undo: () => Promise<unknown>, known = {}) {
+  await change();
+  try {
+    return (await verify(known)).findings;
+  } finally {
+    await undo();
+  }
+}
+
+it('the log as it is verifies, also as a continuation of its checkpoint', async () => {
+  expect(await verify({ since: checkpoint })).toMatchObject({ events: size, findings: [], waiting: 0 });
+});
+
+it('a changed column of an event is found, with the number of the event', () =>
+  fc.assert(
+    fc.asyncProperty(fc.nat(), fc.constantFrom(...COLUMNS), async (place, column) => {
+      const sequence = place % size;
+      const { id, [column]: before } = await stored(sequence);
+      const set = (value: unknown) => run(`UPDATE audit_events SET ${column} = ? WHERE id = ?`, [value, id]);
+      const findings = await findingsAfter(
+        () => set(other(column, before)),
+        () => set(before),
+      );
+      expect(findings.map((finding) => finding.sequence)).toContain(sequence);
+    }),
+    { numRuns: 250 },
+  ));
+
+it('a deleted event is found', () =>
+  fc.assert(
+    fc.asyncProperty(fc.nat(), async (place) => {
+      const sequence = place % size;
+      const row = await stored(sequence);
+      const columns = Object.keys(row);
+      const findings = await findingsAfter(
+        () => run('DELETE FROM audit_events WHERE id = ?', [row.id]),
+        () =>
+          run(
+            `INSERT INTO audit_events (${columns.join()}) VALUES (${columns.map(() => '?').join()})`,
+            Object.values(row),
+          ),
+      );
+      expect(findings).toContainEqual({ sequence, what: 'the event is missing' });
+    }),
+    { numRuns: 30 },
+  ));
+
+it('two events that changed places are found', () =>
+  fc.assert(
+    fc.asyncProperty(fc.nat(), fc.nat(), async (one, another) => {
+      const [first, second] = [one % size, another % size];
+      if (first === second) return;
+      const move = (from: number, to: number) =>
+        run('UPDATE sealed_events SET sequence = ? WHERE sequence = ?', [to, from]);
+      const swap = async () => {
+        await move(first, -1);
+        await move(second, first);
+        await move(-1, second);
+      };
+      const findings = await findingsAfter(swap, swap);
+      expect(findings.map(({ sequence }) => sequence)).toEqual(expect.arrayContaining([first, second]));
+    }),
+    { numRuns: 20 },
+  ));
+
+it.each<[string, (dataSource: DataSource) => Promise<[() => Promise<unknown>, () => Promise<unknown>]>]>([
+  [
+    'a hash of a tile that was changed',
+    async () => {
+      const [tile] = await rows<{ hashes: Buffer }>(
+        service.dataSource,
+        'SELECT hashes FROM audit_tiles WHERE level = 0',
+      );
+      const changed = Buffer.from(tile!.hashes);
+      changed[40]! ^= 1;
+      const set = (hashes: Buffer) => run('UPDATE audit_tiles SET hashes = ? WHERE level = 0', [hashes]);
+      return [() => set(changed), () => set(Buffer.from(tile!.hashes))];
+    },
+  ],
+  [
+    'an event that was put in',
+    async () => {
+      const { id, ...row } = await stored(3);
+      const columns = Object.keys(row);
+      return [
+        () =>
+          run(`INSERT INTO audit_events (id, ${columns.join()}) VALUES ('forged', ${columns.map(() => '?').join()})`, [
+            ...Object.values(row),
+          ]),
+        () => run("DELETE FROM audit_events WHERE id = 'forged'"),
+      ];
+    },
+  ],
+  [
+    'an end that was cut off',
+    async () => [
+      () => run('UPDATE audit_logs SET size = size - 1'),
+      () => run('UPDATE audit_logs SET size = size + 1'),
+    ],
+  ],
+  [
+    'a checkpoint that was signed by another key',
+    async () => {
+      const signature = checkpoint.trimEnd().split(' ').at(-1)!;
+      const forged = checkpoint.replace(signature, `${signature.slice(0, -4)}AAA=`);
+      const set = (note: string) => run('UPDATE audit_logs SET checkpoint = ?', [note]);
+      return [() => set(forged), () => set(checkpoint)];
+    },
+  ],
+])('%s is found', async (_, prepare) => {
+  const [change, undo] = await prepare(service.dataSource);
+  expect(await findingsAfter(change, undo)).not.toEqual([]);
+  expect((await verify()).findings).toEqual([]);
+});
+
+it('a log that was begun anew, with a checkpoint of its own, is no continuation of the one that was kept', async () => {
+  const [then] = await rows<{ verifierKey: string }>(
+    service.dataSource,
+    'SELECT verifier_key AS verifierKey FROM audit_logs',
+  );
+  for (const table of ['sealed_events', 'event_terms', 'audit_tiles', 'audit_logs']) await run(`DELETE FROM ${table}`);
+  await run('UPDATE audit_events SET risk = ?', ['LOW']);
+  await run('INSERT INTO unsealed_events (organization_id, event_id) SELECT organization_id, id FROM audit_events');
+  await service.application.get(Sealer, { strict: false }).sealNow(organizationId);
+  expect((await verify()).findings).toEqual([]);
+  expect((await verify({ verifierKey: then!.verifierKey, since: checkpoint })).findings).not.toEqual([]);
+});
