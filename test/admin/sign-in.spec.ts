@@ -139,7 +139,8 @@ describe('the first sign-in', () => {
     expect(answers.map(({ data }) => data.viewer)).toEqual(
       Array(3).fill({ id, email, displayName: 'Ada Lovelace', role: { id: 'VIEWER' } }),
     );
-    const [joined, ...before] = await eventsOf(id);
+    const [signedIn, joined, ...before] = await eventsOf(id);
+    expect(signedIn.action).toBe('sign_in.succeeded');
     expect(joined).toMatchObject({ action: 'member.joined', actor: { label: email } });
     expect(joined.changes).toContainEqual({ field: 'via', after: 'SIGN_IN' });
     expect(before.map(({ action }: { action: string }) => action)).toEqual(['member.invited']);
@@ -174,7 +175,10 @@ describe('just-in-time joining', () => {
     const ids = new Set(answers.map(({ data }) => data.viewer.id));
     expect(ids.size).toBe(1);
     expect(answers[0]!.data.viewer).toMatchObject({ email, role: { id: 'VIEWER' } });
-    expect((await eventsOf([...ids][0])).map(({ action }: { action: string }) => action)).toEqual(['member.joined']);
+    expect((await eventsOf([...ids][0])).map(({ action }: { action: string }) => action)).toEqual([
+      'sign_in.succeeded',
+      'member.joined',
+    ]);
   });
 
   it.each(['x@other.example', 'x@sub.acme.example', 'x@acme.example.evil.example'])(

@@ -5,10 +5,13 @@ export interface AskedStatement {
   values: unknown[];
 }
 
-const isBackground = (sql: string): boolean =>
-  /outbox_messages/.test(sql) || (!/^SELECT/i.test(sql) && /provisioning_records|scim_key_(activity|hours)/.test(sql));
+/** Tables that delivery and sealing work on at any time, and those that they and the provisioning log write. */
+const BACKGROUND = /outbox_messages|unsealed_events|audit_tiles|audit_logs/;
+const WRITTEN = /provisioning_records|scim_key_(activity|hours)|sealed_events|event_(terms|names|counts)/;
 
-/** Sees the statements of requests; what the outbox and the provisioning log do meanwhile is not theirs. */
+const isBackground = (sql: string): boolean => BACKGROUND.test(sql) || (!/^SELECT/i.test(sql) && WRITTEN.test(sql));
+
+/** Sees the statements of requests; what the outbox, sealing and the provisioning log do meanwhile is not theirs. */
 export class Statements implements Logger {
   private seen: AskedStatement[] = [];
 

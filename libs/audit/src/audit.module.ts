@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { HourlyEvents } from './events/hourly-events';
+import { RefusedAttempts } from './events/refused-attempts';
 import { Transactions } from './events/transaction';
 import { AuditExports } from './export/audit-exports';
 import { KeyActivities } from './provisioning/key-activities';
@@ -14,7 +16,9 @@ const services = [
   AuditExports,
   AuditLog,
   AuditProofs,
+  HourlyEvents,
   KeyActivities,
+  RefusedAttempts,
   LogVerifier,
   ProvisioningLog,
   ProvisioningRecords,

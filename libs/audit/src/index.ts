@@ -1,4 +1,5 @@
 import { AuditEvent } from './events/audit-event.entity';
+import { HourlyEvent } from './events/hourly-event.entity';
 import { UnsealedEvent } from './events/unsealed-event.entity';
 import { AuditExport } from './export/audit-export.entity';
 import { KeyActivity } from './provisioning/key-activity.entity';
@@ -23,11 +24,19 @@ export {
   type Risk,
   risks,
 } from './events/catalogue';
+export type { EventDraft } from './events/event-draft';
 export { type FieldChange, type Outcome, outcomes } from './events/event-parts';
-export { type NativeEvent, type Seal, toNative } from './events/native-event';
+export { HourlyEvents } from './events/hourly-events';
+export { type Seal, toNative } from './events/native-event';
+export { type NativeEvent, nativeEvent, nativeEventSchema } from './events/native-schema';
+export { RECORDED_EVENTS, Records } from './events/records';
+export { eventReference } from './events/reference';
+export { type RefusalDraft, RefusedAttempts } from './events/refused-attempts';
+export { SERVICE_LOG, serviceCaller } from './events/service-caller';
 export { Transaction, Transactions } from './events/transaction';
 export { AuditExports, type RunningExport } from './export/audit-exports';
 export type { ExportFormatName, Manifest } from './export/manifest';
+export { ocsfOf } from './ocsf/example';
 export { newSigningKey, signerOf, verifierText } from './proof/signed-note';
 export { KeyActivities, type KeyUse } from './provisioning/key-activities';
 export { ProvisioningLog } from './provisioning/provisioning-log';
@@ -50,6 +59,7 @@ export const auditEntities = [
   EventCount,
   EventName,
   EventTerm,
+  HourlyEvent,
   KeyActivity,
   KeyHour,
   MerkleLog,

@@ -94,7 +94,7 @@ export {
   type NewScimKey,
   ScimKeyChanges,
 } from './keys/scim-key-changes';
-export { type RefusedKey, ScimKeys } from './keys/scim-keys';
+export { past, type RefusedKey, ScimKeys } from './keys/scim-keys';
 export { isSecret, newSecret } from './keys/secret';
 export { allowanceOf, type Door, limitOf } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';

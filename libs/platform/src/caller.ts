@@ -1,6 +1,17 @@
+export const actorTypes = ['USER', 'SERVICE', 'SCIM_KEY', 'COMMAND_LINE', 'SYSTEM', 'ANONYMOUS'] as const;
+
+export const authenticationMethods = [
+  'ACCESS_TOKEN',
+  'SIGN_IN',
+  'SCIM_KEY',
+  'INVITATION',
+  'COMMAND_LINE',
+  'NONE',
+] as const;
+
 /** Who acts: a person by token, an identity provider by SCIM key, an operator on the command line, or the service itself. */
 export interface Actor {
-  type: 'USER' | 'SERVICE' | 'SCIM_KEY' | 'COMMAND_LINE' | 'SYSTEM' | 'ANONYMOUS';
+  type: (typeof actorTypes)[number];
   /** Id of the user, key or token; null where nobody is known. */
   id: string | null;
   /** What a person reads in the log: an e-mail address, or the key's name. */
@@ -9,7 +20,7 @@ export interface Actor {
 
 /** How a caller proved who it is, with the id of the key, token or invitation. */
 export interface Authentication {
-  method: 'ACCESS_TOKEN' | 'SIGN_IN' | 'SCIM_KEY' | 'INVITATION' | 'COMMAND_LINE' | 'NONE';
+  method: (typeof authenticationMethods)[number];
   credentialId: string | null;
 }
 

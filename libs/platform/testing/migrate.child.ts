@@ -7,7 +7,7 @@ import { samplesAt } from './databases';
 async function main(url: string): Promise<void> {
   await begun();
   const dataSource = samplesAt(url);
-  const ran = await migrate(dataSource, url);
+  const { length: ran } = await migrate(dataSource, url);
   await dataSource.destroy();
   process.stdout.write(String(ran));
 }

@@ -2,12 +2,16 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type GqlContextType, GqlExecutionContext } from '@nestjs/graphql';
 import type { Origin, Principal } from '@rollcall/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Attempts } from './attempts/attempts';
+import { badInput } from './errors/refusals';
 import type { Loaders } from './loaders';
 
 /** What one request of the door carries with it; a fresh object each. */
 export interface AdminContext {
   request: FastifyRequest;
   reply: FastifyReply;
+  readonly attempts: Attempts;
   /** Asked for once, whatever the number of operations; set by the guard. */
   authentication?: Promise<Principal | undefined>;
   /** Set by the guard once it knows the caller. */
@@ -15,7 +19,11 @@ export interface AdminContext {
   loaders?: Loaders;
 }
 
-export const createContext = (request: FastifyRequest, reply: FastifyReply): AdminContext => ({ request, reply });
+export const createContext = (request: FastifyRequest, reply: FastifyReply): AdminContext => ({
+  request,
+  reply,
+  attempts: new Attempts(),
+});
 
 /** Of requests for files, which no GraphQL context goes with. */
 const contexts = new WeakMap<FastifyRequest, AdminContext>();
@@ -29,11 +37,30 @@ export function contextOf(context: ExecutionContext): AdminContext {
   return known;
 }
 
-export const originOf = ({ request }: AdminContext): Origin => ({
-  requestId: request.id,
-  ip: request.ip,
-  userAgent: request.headers['user-agent'] ?? null,
-});
+/** Throws BAD_USER_INPUT for a reason or a ticket that is too long. */
+export function originOf({ request }: AdminContext): Origin {
+  const reason = statementOf(request, 'rollcall-reason', LONGEST_REASON);
+  const ticket = statementOf(request, 'rollcall-ticket', LONGEST_TICKET);
+  return {
+    requestId: request.id,
+    ip: request.ip,
+    userAgent: request.headers['user-agent'] ?? null,
+    ...(reason !== undefined && { reason }),
+    ...(ticket !== undefined && { ticket }),
+  };
+}
+
+/** The texts that say why something is done, as clients may send them. */
+const LONGEST_REASON = 500;
+const LONGEST_TICKET = 100;
+
+function statementOf({ headers }: FastifyRequest, name: string, longest: number): string | undefined {
+  const text = headers[name];
+  if (text === undefined || text === '') return undefined;
+  if (typeof text !== 'string' || text.length > longest)
+    throw badInput(name, `must have ${longest} characters at most`);
+  return text;
+}
 
 function present<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new Error('The guard of the admin door was not asked');
@@ -49,6 +76,15 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
 export const Loading = createParamDecorator((_: unknown, context: ExecutionContext) =>
   present(contextOf(context).loaders),
 );
+
+/** Parameter: the operation that is tried, for one that refuses some of its items. */
+export const Tried = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  present(contextOf(context).attempts.of(responseKeyOf(context))),
+);
+
+/** The name of an operation's answer. */
+export const responseKeyOf = (context: ExecutionContext): string =>
+  String(GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo>().path.key);
 
 /** Parameter: where the request comes from, for operations that anybody may reach. */
 export const From = createParamDecorator((_: unknown, context: ExecutionContext) => originOf(contextOf(context)));

@@ -1,7 +1,9 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { type GqlContextType } from '@nestjs/graphql';
+import { type GqlContextType, GqlExecutionContext } from '@nestjs/graphql';
+import { type EventAction, RECORDED_EVENTS } from '@rollcall/audit';
 import { ACCESS_DECLARATION, type AccessDeclaration, enforce, may, type Principal } from '@rollcall/domain';
+import type { GraphQLResolveInfo } from 'graphql';
 import { type AdminContext, contextOf } from './admin.context';
 import { Authentication } from './authentication';
 import { isAdmin } from './errors/http-error';
@@ -31,10 +33,21 @@ export class AdminGuard implements CanActivate {
     if (!isOfThisDoor(context)) return true;
     const declaration = this.reflector.get<AccessDeclaration | undefined>(ACCESS_DECLARATION, context.getHandler());
     if (!declaration) throw new Error(`${context.getHandler().name} does not declare who may reach it`);
+    this.begin(context);
     if ('public' in declaration) return true;
     const principal = await this.authenticate(contextOf(context));
     if ('requires' in declaration) enforce(may(principal, declaration.requires));
     return true;
+  }
+
+  /** Says what is tried, in case that it is refused; fields below an operation are part of it. */
+  private begin(context: ExecutionContext): void {
+    if (context.getType<GqlContextType>() !== 'graphql') return;
+    const graphql = GqlExecutionContext.create(context);
+    const { path, fieldName } = graphql.getInfo<GraphQLResolveInfo>();
+    if (path.prev) return;
+    const actions = this.reflector.get<EventAction[] | undefined>(RECORDED_EVENTS, context.getHandler()) ?? [];
+    contextOf(context).attempts.begin(String(path.key), fieldName, actions, graphql.getArgs());
   }
 
   private async authenticate(context: AdminContext): Promise<Principal> {

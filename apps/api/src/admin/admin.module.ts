@@ -8,7 +8,9 @@ import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import type { FastifyInstance } from 'fastify';
 import { createContext } from './admin.context';
 import { AdminGuard } from './admin.guard';
+import { AttemptsPlugin } from './attempts/attempts.plugin';
 import { AuditFilesController } from './audit/audit-files.controller';
+import { AuditReading } from './audit/reading';
 import { Authentication } from './authentication';
 import { formatError } from './errors/format-error';
 import { nameRefusedRequests, requestErrors } from './errors/request-errors';
@@ -54,6 +56,8 @@ const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
   controllers: [AuditFilesController],
   providers: [
     ...resolvers,
+    AttemptsPlugin,
+    AuditReading,
     Authentication,
     IdempotencyPlugin,
     LoaderFactory,

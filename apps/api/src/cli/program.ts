@@ -37,6 +37,14 @@ function program(): Command {
     .addOption(rateLimit)
     .option('--json', 'print one JSON object and nothing else', false)
     .action(async (options) => (await import('./setup.js')).setup(process.env, options));
+  rollcall
+    .command('emergency-token')
+    .description('print a short-lived access token for an admin who has no other way in')
+    .requiredOption('--organization <id>', 'of which organization')
+    .requiredOption('--admin <e-mail>', 'the address of the admin')
+    .requiredOption('--reason <text>', 'why; it is part of the event in the audit log')
+    .option('--minutes <minutes>', 'for how long, 60 at most', parseMinutes, 15)
+    .action(async (options) => (await import('./emergency-token.js')).emergencyToken(process.env, options));
   rollcall.addCommand(auditCommands());
   return rollcall;
 }
@@ -54,4 +62,11 @@ function parseRateLimit(text: string): number {
   if (text === 'none') return 0;
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0, or "none".');
   return Number(text);
+}
+
+function parseMinutes(text: string): number {
+  const minutes = Number(text);
+  if (!/^\d{1,2}$/.test(text) || minutes < 1 || minutes > 60)
+    throw new InvalidArgumentError('It must be a whole number from 1 to 60.');
+  return minutes;
 }

@@ -1,15 +1,16 @@
 import { Founding } from '@rollcall/domain';
-import { databaseTarget, loadConfiguration, migrate, withoutPassword } from '@rollcall/platform';
+import { databaseTarget, loadConfiguration, withoutPassword } from '@rollcall/platform';
 import { createApplication } from '../application';
 import { serviceDataSource } from '../data-source';
 import { FIRST_ADMIN } from './first-admin';
 import { firstMinute, howToSetUp } from './first-minute';
+import { migrateAndRecord } from './migration';
 
 /** `rollcall serve`: migrates, listens, and on an empty embedded database founds a first organization. */
 export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   const configuration = loadConfiguration(env);
   const dataSource = serviceDataSource(configuration);
-  await migrate(dataSource, configuration.DATABASE_URL);
+  await migrateAndRecord(dataSource, configuration);
   const application = await createApplication(configuration, dataSource);
   await application.listen({ host: configuration.HOST, port: configuration.PORT });
   const url = `http://${configuration.HOST}:${configuration.PORT}`;

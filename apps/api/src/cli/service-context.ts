@@ -1,15 +1,9 @@
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DomainModule } from '@rollcall/domain';
-import {
-  type Configuration,
-  createLogger,
-  loadConfiguration,
-  migrate,
-  NestLogger,
-  PlatformModule,
-} from '@rollcall/platform';
+import { type Configuration, createLogger, loadConfiguration, NestLogger, PlatformModule } from '@rollcall/platform';
 import { serviceDataSource } from '../data-source';
+import { migrateAndRecord } from './migration';
 
 @Module({ imports: [DomainModule] })
 class CommandModule {}
@@ -21,7 +15,7 @@ export async function withServices<Result>(
 ): Promise<Result> {
   const configuration = loadConfiguration(env);
   const dataSource = serviceDataSource(configuration);
-  await migrate(dataSource, configuration.DATABASE_URL);
+  await migrateAndRecord(dataSource, configuration);
   const context = await NestFactory.createApplicationContext(
     { module: CommandModule, imports: [PlatformModule.with(configuration, dataSource)] },
     { abortOnError: false, logger: new NestLogger(createLogger('warn')) },

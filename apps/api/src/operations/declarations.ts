@@ -1,11 +1,14 @@
 import { Injectable, type OnApplicationBootstrap, RequestMethod } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { type EventAction, RECORDED_EVENTS } from '@rollcall/audit';
 import { ACCESS_DECLARATION, type AccessDeclaration } from '@rollcall/domain';
 
-/** One operation of a door and who may reach it; undefined where nobody said. */
+/** One operation of a door, who may reach it (undefined where nobody said), and what it leaves in the audit log. */
 export interface Operation {
   name: string;
   access: AccessDeclaration | undefined;
+  /** The events that it may record; undefined where nobody said. */
+  records: readonly EventAction[] | undefined;
 }
 
 const ROUTE_PATH = 'path';
@@ -13,7 +16,10 @@ const ROUTE_METHOD = 'method';
 const GRAPHQL_TYPE = 'graphql:resolver_type';
 const GRAPHQL_NAME = 'graphql:resolver_name';
 
-/** Knows every REST route and every GraphQL query, mutation and field resolver; the process does not start while one lacks its declaration. */
+/** Operations that can change something. */
+const WRITES = /^(Mutation\.|(POST|PUT|PATCH|DELETE|ALL) )/;
+
+/** Knows every REST route and every GraphQL query, mutation and field resolver; the process does not start while one lacks its declarations. */
 @Injectable()
 export class Declarations implements OnApplicationBootstrap {
   constructor(
@@ -23,10 +29,14 @@ export class Declarations implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    const undeclared = this.operations().filter(({ access }) => access === undefined);
-    if (undeclared.length === 0) return;
-    throw new Error(
-      `These operations do not declare who may reach them: ${undeclared.map(({ name }) => name).join(', ')}`,
+    const operations = this.operations();
+    refuse(
+      'do not declare who may reach them',
+      operations.filter(({ access }) => !access),
+    );
+    refuse(
+      'do not declare which events they record',
+      operations.filter(({ name, records }) => WRITES.test(name) && !records),
     );
   }
 
@@ -42,9 +52,10 @@ export class Declarations implements OnApplicationBootstrap {
     return this.scanner.getAllMethodNames(Object.getPrototypeOf(instance)).flatMap((method) => {
       const handler = (instance as Record<string, () => unknown>)[method]!;
       const access = this.reflector.get<AccessDeclaration | undefined>(ACCESS_DECLARATION, handler);
+      const records = this.reflector.get<EventAction[] | undefined>(RECORDED_EVENTS, handler);
       const field = this.fieldName(instance, handler, method);
       const names = this.routeNames(instance, handler) ?? (field === undefined ? [] : [field]);
-      return names.map((name) => ({ name, access }));
+      return names.map((name) => ({ name, access, records }));
     });
   }
 
@@ -67,4 +78,9 @@ export class Declarations implements OnApplicationBootstrap {
     if (!isField) return undefined;
     return `${instance.constructor.name.replace(/Resolver$/, '')}.${name}`;
   }
+}
+
+function refuse(what: string, operations: readonly Operation[]): void {
+  if (operations.length > 0)
+    throw new Error(`These operations ${what}: ${operations.map(({ name }) => name).join(', ')}`);
 }

@@ -6,6 +6,7 @@ import {
   redactBody,
   redactQuery,
   redactText,
+  SERVICE_LOG,
   statusClassOf,
   Transactions,
 } from '@rollcall/audit';
@@ -13,9 +14,6 @@ import { Brake, type Change, requireUnpaused } from '@rollcall/domain';
 import { newId } from '@rollcall/platform';
 import type { Answer } from './answer';
 import { exchangeOf, principalOf, type ScimRequest } from './exchange';
-
-/** Whose record it is where no key says so. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Notes, events and skipped ids that one record names; the rest is counted, and events are found by the request's id. */
 const NOTES = 100;
@@ -84,7 +82,7 @@ function toRecord(
   const occurredAt = new Date();
   const partial = named(skipped);
   return {
-    organizationId: principal?.organizationId ?? refusedKey?.organizationId ?? NOBODY,
+    organizationId: principal?.organizationId ?? refusedKey?.organizationId ?? SERVICE_LOG,
     id: newId(occurredAt),
     occurredAt,
     keyId: principal?.actor.id ?? refusedKey?.id ?? null,

@@ -8,10 +8,11 @@ import {
   may,
   type Origin,
   type Principal,
+  past,
   RateLimit,
   type RefusedKey,
-  requireAllowedAddress,
   requireScim,
+  ScimKeys,
 } from '@rollcall/domain';
 import { ScimError } from '@rollcall/scim-protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -31,6 +32,7 @@ export class ScimGuard extends AuthGuard('scim') {
   constructor(
     private readonly reflector: Reflector,
     private readonly rateLimit: RateLimit,
+    private readonly keys: ScimKeys,
   ) {
     super();
   }
@@ -43,7 +45,7 @@ export class ScimGuard extends AuthGuard('scim') {
     if ('public' in declaration) return true;
     await super.canActivate(context);
     const principal = principalOf(httpRequest(context));
-    requireAllowedAddress(principal);
+    await this.keys.requireAllowedAddress(principal);
     await this.rateLimit.take(principal.organization, exchange.dialect.path);
     requireScim(principal.organization);
     if (!('requires' in declaration)) throw new Error('Nothing of this door is of a project');
@@ -82,8 +84,9 @@ export const originOf = ({ id, ip, headers }: FastifyRequest): Origin => ({
 /** The organization reads in its log what the caller is not told. */
 export function noteRefused(exchange: Exchange, key: RefusedKey): void {
   exchange.refusedKey = key;
-  const past = key.reason === 'REVOKED' ? 'was revoked' : 'expired';
-  exchange.notes.push(`The key ${past} on ${key.since.toISOString()}; enter the current one at the identity provider.`);
+  exchange.notes.push(
+    `The key ${past(key)} on ${key.since.toISOString()}; enter the current one at the identity provider.`,
+  );
 }
 
 const httpRequest = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();

@@ -1,4 +1,5 @@
 import { All, Param, Req } from '@nestjs/common';
+import { Records } from '@rollcall/audit';
 import { Requires } from '@rollcall/domain';
 import { ScimError } from '@rollcall/scim-protocol';
 import type { ScimRequest } from './exchange';
@@ -32,6 +33,7 @@ const served = new Map(
 export class UnservedController {
   @All('*')
   @Requires('members.read')
+  @Records()
   refuse(@Req() request: ScimRequest, @Param('*') rest: string): never {
     const path = rest.replace(/^\/+|\/+$/g, '');
     if (path.toLowerCase() === 'me')

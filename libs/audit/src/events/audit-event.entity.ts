@@ -2,7 +2,7 @@ import type { Actor, Authentication } from '@rollcall/platform';
 import { IdColumn, JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity } from 'typeorm';
 import { RequestOrigin } from '../request-origin';
-import type { EventAction, Risk } from './catalogue';
+import type { Domain, EventAction, Risk } from './catalogue';
 import type { FieldChange, Outcome, Party, TargetType } from './event-parts';
 import type { Openings } from './opening';
 
@@ -45,7 +45,7 @@ export class AuditEvent extends RequestOrigin {
   credentialId!: string | null;
 
   @TextColumn(20)
-  domain!: string;
+  domain!: Domain;
 
   @TextColumn(40)
   feature!: string;

@@ -8,7 +8,7 @@ import { newSalt } from './opening';
 /** What the domain says of an event; who, when and from where is known from the caller. */
 export interface EventDraft {
   action: EventAction;
-  target: { type: TargetType; id: string | null; label: string };
+  target: { type: TargetType; id: string | null; label: string | null };
   /** Of an event in a project that is not its target. */
   project?: { id: string; label: string };
   changes: FieldChange[];
@@ -18,12 +18,15 @@ export interface EventDraft {
   error?: { code: string; detail: string };
 }
 
+/** Targets that are the organization's one and only. */
+const OF_WHOLE: ReadonlySet<TargetType> = new Set(['ORGANIZATION', 'AUDIT_LOG']);
+
 export function toEvent(caller: Caller, draft: EventDraft): AuditEvent {
   const type = eventCatalogue[draft.action];
   const occurredAt = new Date();
   const { actor, authentication, onBehalfOf, userAgent, reason, ticket } = caller;
   const { target, error, changes } = draft;
-  const project = draft.project ?? (target.type === 'PROJECT' ? target : undefined);
+  const project = draft.project ?? (target.type === 'PROJECT' && target.id !== null ? target : undefined);
   return {
     organizationId: caller.organizationId,
     id: newId(occurredAt),
@@ -40,10 +43,10 @@ export function toEvent(caller: Caller, draft: EventDraft): AuditEvent {
     risk: draft.risk ?? type.risk,
     outcome: error ? 'DENIED' : 'SUCCESS',
     targetType: target.type,
-    targetId: target.id,
-    targetLabel: label(target.label),
+    targetId: target.id ?? (OF_WHOLE.has(target.type) ? caller.organizationId : null),
+    targetLabel: text(target.label, LONGEST.label),
     projectId: project?.id ?? null,
-    projectLabel: project ? label(project.label) : null,
+    projectLabel: text(project?.label, LONGEST.label),
     requestId: caller.requestId,
     ip: caller.ip,
     userAgent: text(userAgent, LONGEST.userAgent),

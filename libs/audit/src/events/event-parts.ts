@@ -26,8 +26,6 @@ export const targetTypes = [
   'PROJECT_KEY',
   'ROLE',
   'AUDIT_LOG',
-  'PROVISIONING_RECORD',
-  'STREAM',
   'SERVICE',
 ] as const;
 

@@ -1,46 +1,12 @@
-import type { Actor, Authentication } from '@rollcall/platform';
 import canonicalize from 'canonicalize';
 import type { AuditEvent } from './audit-event.entity';
-import type { EventAction, Risk } from './catalogue';
-import type { FieldChange, Outcome, Party, TargetType } from './event-parts';
-import { type Commitment, commit, type Openings, saltOf } from './opening';
-
-export const NATIVE_FORMAT = 'rollcall.event/1';
+import { NATIVE_FORMAT, type NativeEvent } from './native-schema';
+import { type Commitment, commit, saltOf } from './opening';
 
 /** Where an event stands in the log of its organization: its gap-free number, counted from 0, and when it got it. */
 export interface Seal {
   sequence: number;
   recordedAt: Date;
-}
-
-/**
- * An event as it is published: exported, streamed and verified. Times are ISO 8601 in UTC with milliseconds; what is not
- * known is null. `salt` or `openings` open the commitments of `entryOf` and are no part of what was sealed.
- */
-export interface NativeEvent {
-  format: typeof NATIVE_FORMAT;
-  organizationId: string;
-  sequence: number;
-  id: string;
-  occurredAt: string;
-  recordedAt: string;
-  action: EventAction;
-  domain: string;
-  feature: string;
-  risk: Risk;
-  outcome: Outcome;
-  actor: { type: Actor['type']; id: string | null; label: string | null };
-  onBehalfOf: Party | null;
-  authentication: Authentication;
-  target: { type: TargetType; id: string | null; label: string | null };
-  project: { id: string; label: string | null } | null;
-  request: { id: string; ip: string | null; userAgent: string | null };
-  reason: string | null;
-  ticket: string | null;
-  error: { code: string; detail: string | null } | null;
-  changes: FieldChange[];
-  salt?: string;
-  openings?: Openings;
 }
 
 export function toNative(event: AuditEvent, { sequence, recordedAt }: Seal): NativeEvent {

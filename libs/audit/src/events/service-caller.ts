@@ -10,3 +10,6 @@ export const serviceCaller = (organizationId: string): Caller<never> => ({
   ip: null,
   userAgent: null,
 });
+
+/** Whose log tells of the service itself, and of keys that nobody knows. */
+export const SERVICE_LOG = '00000000-0000-0000-0000-000000000000';

@@ -1,4 +1,5 @@
-import { entryOf, type NativeEvent, toNative } from '../events/native-event';
+import { entryOf, toNative } from '../events/native-event';
+import type { NativeEvent } from '../events/native-schema';
 import { leafHash } from '../proof/merkle';
 import type { MerkleTree } from '../proof/tree';
 import type { SealedAuditEvent } from '../search/audit-log';

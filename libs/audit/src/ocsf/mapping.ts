@@ -1,8 +1,11 @@
 import type { EventAction } from '../events/catalogue';
-import type { NativeEvent } from '../events/native-event';
+import type { NativeEvent } from '../events/native-schema';
 import { type OcsfActivity, type OcsfClassName, OTHER } from './classes';
 
-type Mapped = OcsfActivity | ((event: NativeEvent) => OcsfActivity);
+/** What decides what an event is in OCSF. */
+type Deciding = Pick<NativeEvent, 'action' | 'changes'>;
+
+type Mapped = OcsfActivity | ((event: Deciding) => OcsfActivity);
 
 const is = (name: OcsfClassName, activity: number): OcsfActivity => ({ class: name, activity });
 const other = (name: OcsfClassName, what: string): OcsfActivity => ({ class: name, activity: OTHER, other: what });
@@ -14,10 +17,10 @@ const [CREATE, READ, UPDATE, DELETE, ENABLE, DISABLE, SUSPEND, RESUME] = [1, 2, 
 /** People's grants are access of a user, those of a group are of the group. */
 const grant =
   (activity: number) =>
-  ({ changes }: NativeEvent): OcsfActivity =>
+  ({ changes }: Deciding): OcsfActivity =>
     is(changes.some(({ field }) => field === 'group') ? 'groupManagement' : 'userAccess', activity);
 
-function members({ changes }: NativeEvent): OcsfActivity {
+function members({ changes }: Deciding): OcsfActivity {
   const of = changes.filter(({ field }) => field === 'members');
   if (of.every(({ before }) => before === null)) return is('groupManagement', 3);
   if (of.every(({ after }) => after === null)) return is('groupManagement', 4);
@@ -57,7 +60,6 @@ export const ocsfMapping: Record<EventAction, { '1.8.0': Mapped }> = {
   'project_permissions.enabled': { '1.8.0': ENABLE },
   'project_permissions.disabled': { '1.8.0': DISABLE },
   'operation.refused': { '1.8.0': READ },
-  'access.reported': { '1.8.0': READ },
   'scim.brake_engaged': { '1.8.0': SUSPEND },
   'scim.brake_released': { '1.8.0': RESUME },
   'scim_key.generated': { '1.8.0': CREATE },
@@ -80,16 +82,6 @@ export const ocsfMapping: Record<EventAction, { '1.8.0': Mapped }> = {
   'audit.proven': { '1.8.0': READ },
   'audit.clock_stepped_back': { '1.8.0': other('entityManagement', 'Clock Stepped Back') },
   'audit.signing_key_changed': { '1.8.0': UPDATE },
-  'audit.retention_changed': { '1.8.0': UPDATE },
-  'audit.hold_placed': { '1.8.0': ENABLE },
-  'audit.hold_lifted': { '1.8.0': DISABLE },
-  'audit.retention_applied': { '1.8.0': DELETE },
-  'audit.person_erased': { '1.8.0': DELETE },
-  'stream.created': { '1.8.0': CREATE },
-  'stream.updated': { '1.8.0': UPDATE },
-  'stream.deleted': { '1.8.0': DELETE },
-  'provisioning.replay_previewed': { '1.8.0': READ },
-  'provisioning.replayed': { '1.8.0': UPDATE },
   'service.started': { '1.8.0': ENABLE },
   'service.stopped': { '1.8.0': DISABLE },
   'service.migrated': { '1.8.0': UPDATE },
@@ -97,7 +89,7 @@ export const ocsfMapping: Record<EventAction, { '1.8.0': Mapped }> = {
 };
 
 /** The class and the activity of an event. */
-export function ocsfActivityOf(event: NativeEvent): OcsfActivity {
+export function ocsfActivityOf(event: Deciding): OcsfActivity {
   const mapped = ocsfMapping[event.action]['1.8.0'];
   return typeof mapped === 'function' ? mapped(event) : mapped;
 }

@@ -1,6 +1,7 @@
 import type { Risk } from '../events/catalogue';
 import type { FieldChange } from '../events/event-parts';
-import { isReference, type NativeEvent } from '../events/native-event';
+import { isReference } from '../events/native-event';
+import type { NativeEvent } from '../events/native-schema';
 import { activityName, OCSF_VERSION, type OcsfClassName, ocsfClasses } from './classes';
 import { ocsfActivityOf } from './mapping';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bind, type Caller, Database, readerOf, readStatements, selectRows } from '@rollcall/platform';
-import { firstHourOfDay } from './hours';
+import { firstHourOfDay } from '../hours';
 import { KeyActivity } from './key-activity.entity';
 import type { StatusClass } from './status-class';
 

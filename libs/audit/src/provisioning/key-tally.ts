@@ -1,6 +1,6 @@
 import { bind, insertStatements, type Statement } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
-import { firstHourOfDay, hourOf } from './hours';
+import { firstHourOfDay, hourOf } from '../hours';
 import { KeyActivity } from './key-activity.entity';
 import { addToActivity, addToHour } from './key-counts';
 import { KeyHour } from './key-hour.entity';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, Database } from '@rollcall/platform';
-import { type NativeEvent, toNative } from '../events/native-event';
+import { toNative } from '../events/native-event';
+import type { NativeEvent } from '../events/native-schema';
 import { Transactions } from '../events/transaction';
 import { formatProof } from '../proof/tlog-proof';
 import { MerkleTree } from '../proof/tree';

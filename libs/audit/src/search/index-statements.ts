@@ -1,6 +1,6 @@
 import { addTo, insertIgnoreStatements, insertStatements, type Statement } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
-import type { NativeEvent } from '../events/native-event';
+import type { NativeEvent } from '../events/native-schema';
 import { EventCount } from './event-count.entity';
 import { EventName } from './event-name.entity';
 import { EventTerm } from './event-term.entity';

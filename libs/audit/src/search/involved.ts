@@ -1,5 +1,6 @@
 import { fold } from '@rollcall/platform';
-import { isReference, type NativeEvent } from '../events/native-event';
+import { isReference } from '../events/native-event';
+import type { NativeEvent } from '../events/native-schema';
 import { LONGEST_WORD } from './event-name.entity';
 
 /** Somebody or something that an event names. */

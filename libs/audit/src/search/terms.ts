@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { NativeEvent } from '../events/native-event';
+import type { NativeEvent } from '../events/native-schema';
 import { subjectsOf } from './involved';
 
 /** What events are found by. ABOUT is whoever or whatever an event names: as actor, target, project, member or grantee. */

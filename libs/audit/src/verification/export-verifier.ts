@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { entryOf, NATIVE_FORMAT } from '../events/native-event';
+import { entryOf } from '../events/native-event';
+import { NATIVE_FORMAT } from '../events/native-schema';
 import { GAP_FORMAT, type Gap, MANIFEST_FORMAT, type Manifest, verifyManifest } from '../export/manifest';
 import type { NativeLine } from '../export/native-lines';
 import { openCheckpoint, type TreeHead } from '../proof/checkpoint';

@@ -1,4 +1,5 @@
-import { entryOf, type NativeEvent } from '../events/native-event';
+import { entryOf } from '../events/native-event';
+import type { NativeEvent } from '../events/native-schema';
 import { fromBase64 } from '../proof/base64';
 import { openCheckpoint } from '../proof/checkpoint';
 import { ProofError } from '../proof/proof-error';

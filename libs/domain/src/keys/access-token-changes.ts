@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { EventAction } from '@rollcall/audit';
 import {
   bind,
+  fold,
   forShare,
   forUpdate,
   insertRows,
@@ -49,6 +51,17 @@ export class AccessTokenChanges {
   async createFor(change: Change, user: User, token: NewAccessToken): Promise<GeneratedAccessToken> {
     await keepBelow(change, user.id, 'active access tokens of one person', MOST_PERSONAL);
     return create(change, token, { userId: user.id, role: null }, { id: user.id, label: user.userName });
+  }
+
+  /** Gives an admin a token that an operator asked for on the command line, as an emergency has it. Throws NOT_FOUND for who is no admin that has joined. */
+  async createInEmergency(change: Change, address: string, expiresAt: Date): Promise<GeneratedAccessToken> {
+    const { manager, organizationId } = change;
+    const where = `WHERE u.organization_id = :organizationId AND u.user_name_key = :key${forUpdate(manager)}`;
+    const [user] = await readRows(manager, readerOf(manager, User, 'u'), where, { organizationId, key: fold(address) });
+    if (user?.role !== 'ADMIN' || user.status !== 'JOINED') throw notFound('User', address);
+    const token = { name: 'Emergency', expiresAt };
+    const holder = { userId: user.id, role: null };
+    return create(change, token, holder, { id: user.id, label: user.userName }, 'access_token.issued_in_emergency');
   }
 
   /** Gives a service a token with a role, which holds in every project; nobody gives away a permission that they lack. */
@@ -101,12 +114,13 @@ async function create(
   { name, expiresAt = null }: NewAccessToken,
   holder: Pick<AccessToken, 'userId' | 'role'>,
   shown: { id: string; label: string },
+  action: EventAction = 'access_token.generated',
 ): Promise<GeneratedAccessToken> {
   const { secret, stored } = newCredential(change, 'admin', name);
   const token: AccessToken = { ...stored, ...holder, expiresAt: futureExpiry(expiresAt) };
   await insertRows(change.manager, AccessToken, [token]);
   change.record({
-    action: 'access_token.generated',
+    action,
     target: targetOf(token),
     changes: [
       { field: holder.userId === null ? 'role' : 'owner', before: null, after: shown },

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RefusedAttempts } from '@rollcall/audit';
 import { Database, readerOf, readRows } from '@rollcall/platform';
 import { may } from '../access/policy';
 import { findRole } from '../access/role-definition';
@@ -9,6 +10,7 @@ import { AccessToken } from './access-token.entity';
 import { markUsed } from './last-use';
 import { principalOf } from './person';
 import { digestOf, isSecret } from './secret';
+import { unknownCaller } from './unknown-caller';
 
 /** A person's own, or that of a service. */
 export type AccessTokenKind = 'PERSONAL' | 'SERVICE';
@@ -16,16 +18,21 @@ export type AccessTokenKind = 'PERSONAL' | 'SERVICE';
 /** Reads tokens for the admin API, and who stands behind one. */
 @Injectable()
 export class AccessTokens {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly refusedAttempts: RefusedAttempts,
+  ) {}
 
   /** The caller behind a token, or undefined for one that is unknown, revoked or expired, or whose owner has not joined. */
   async authenticate(secret: string, origin: Origin): Promise<Principal | undefined> {
     if (!isSecret('admin', secret)) return undefined;
     const { manager } = this.database;
     const token = await manager.findOneBy(AccessToken, { digest: digestOf(secret) });
-    if (!token || token.revokedAt || (token.expiresAt && token.expiresAt <= new Date())) return undefined;
-    const principal = await this.principalOf(token, origin);
+    if (!token) return undefined;
+    const refusal = refusalOf(token);
+    const principal = refusal ? undefined : await this.principalOf(token, origin);
     if (principal) await markUsed(this.database, AccessToken, token);
+    else await this.refuse(token, origin, refusal ?? ['OWNER_NOT_JOINED', 'Its owner has not joined']);
     return principal;
   }
 
@@ -51,6 +58,18 @@ export class AccessTokens {
     );
   }
 
+  private refuse(token: AccessToken, origin: Origin, [code, detail]: [code: string, detail: string]): Promise<void> {
+    const { organizationId, id, name } = token;
+    return this.refusedAttempts.record(
+      unknownCaller(organizationId, origin, { method: 'ACCESS_TOKEN', credentialId: id }),
+      {
+        action: 'access_token.refused',
+        target: { type: 'ACCESS_TOKEN', id, label: name },
+        error: { code, detail },
+      },
+    );
+  }
+
   private async principalOf(token: AccessToken, origin: Origin): Promise<Principal | undefined> {
     const { manager } = this.database;
     const { organizationId, userId } = token;
@@ -73,4 +92,11 @@ export class AccessTokens {
       }
     );
   }
+}
+
+function refusalOf({ revokedAt, expiresAt }: AccessToken): [code: string, detail: string] | undefined {
+  if (revokedAt) return ['REVOKED', `The token was revoked on ${revokedAt.toISOString()}`];
+  return expiresAt && expiresAt <= new Date()
+    ? ['EXPIRED', `The token expired on ${expiresAt.toISOString()}`]
+    : undefined;
 }

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Database, readerOf, readRows, runQuery, shareReads } from '@rollcall/platform';
+import { RefusedAttempts } from '@rollcall/audit';
+import { type Caller, Database, readerOf, readRows, runQuery, shareReads } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import { provisioningPermissions } from '../access/role';
+import type { DomainError } from '../errors';
 import { Organization } from '../organization/organization.entity';
 import type { Origin, Principal } from '../principal';
+import { requireAllowedAddress } from './address-ranges';
 import { markUsed } from './last-use';
 import { ScimKey } from './scim-key.entity';
 import { digestOf, isSecret } from './secret';
+import { unknownCaller } from './unknown-caller';
 
 /** A key of an organization that opens nothing any more. */
 export interface RefusedKey {
@@ -26,7 +30,10 @@ export interface Authentication {
 
 @Injectable()
 export class ScimKeys {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly refusedAttempts: RefusedAttempts,
+  ) {}
 
   /** Keys that nothing has replaced, expired ones too, oldest first; there are never more than a few. */
   async list(principal: Principal): Promise<ScimKey[]> {
@@ -52,7 +59,13 @@ export class ScimKeys {
     const { key, organization } = found;
     const { organizationId, id } = key;
     const refusal = refusalOf(key);
-    if (refusal) return { refused: { organizationId, id, ...refusal } };
+    if (refusal) {
+      await this.refuse(unknownCaller(organizationId, origin, { method: 'SCIM_KEY', credentialId: id }), key, {
+        code: refusal.reason,
+        detail: `The key ${past(refusal)} on ${refusal.since.toISOString()}`,
+      });
+      return { refused: { organizationId, id, ...refusal } };
+    }
     return {
       principal: {
         ...origin,
@@ -64,6 +77,27 @@ export class ScimKeys {
         allowedRanges: key.allowedRanges,
       },
     };
+  }
+
+  /** Throws ADDRESS_NOT_ALLOWED where the key is restricted to other addresses, and records it. */
+  async requireAllowedAddress(principal: Principal): Promise<void> {
+    try {
+      requireAllowedAddress(principal);
+    } catch (error) {
+      const { id, label } = principal.actor;
+      const { code, message: detail } = error as DomainError;
+      await this.refuse(principal, { id: id!, name: label }, { code, detail });
+      throw error;
+    }
+  }
+
+  private refuse(
+    caller: Caller,
+    { id, name }: Pick<ScimKey, 'id' | 'name'>,
+    error: { code: string; detail: string },
+  ): Promise<void> {
+    const target = { type: 'SCIM_KEY', id, label: name } as const;
+    return this.refusedAttempts.record(caller, { action: 'scim_key.refused', target, error });
   }
 
   /** An identity provider sends many requests at a time with one key; those that come together share a read. */
@@ -82,6 +116,10 @@ export class ScimKeys {
     return { key, organization };
   });
 }
+
+/** What became of a key that is refused. */
+export const past = ({ reason }: Pick<RefusedKey, 'reason'>): string =>
+  reason === 'REVOKED' ? 'was revoked' : 'expired';
 
 function refusalOf({ revokedAt, expiresAt }: ScimKey): Pick<RefusedKey, 'reason' | 'since'> | undefined {
   if (revokedAt) return { reason: 'REVOKED', since: revokedAt };

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions } from '@rollcall/audit';
+import { HourlyEvents, RefusedAttempts, Transactions } from '@rollcall/audit';
 import { Database, fold, readerOf, readRows } from '@rollcall/platform';
 import { isValidAddress } from '../directory/address';
 import { Enrolment } from '../directory/enrolment';
 import { User } from '../directory/user.entity';
+import { userTarget } from '../directory/user-changes';
 import { principalOf } from '../keys/person';
+import { unknownCaller } from '../keys/unknown-caller';
 import { Organization } from '../organization/organization.entity';
 import type { Origin, Principal } from '../principal';
 import { type Identity, Issuer } from './issuer';
@@ -19,6 +21,8 @@ export class SignIn {
     private readonly issuer: Issuer,
     private readonly enrolment: Enrolment,
     private readonly transactions: Transactions,
+    private readonly hourly: HourlyEvents,
+    private readonly refusedAttempts: RefusedAttempts,
   ) {}
 
   mayHaveIssued(text: string): boolean {
@@ -40,7 +44,30 @@ export class SignIn {
     if (!organization) return undefined;
     const user = await this.find(organization, identity);
     const joined = user?.status === 'JOINED' ? user : await this.join(organization, user, identity, origin);
-    return joined && principalOf(this.database.manager, organization, joined, BY_SIGN_IN, origin);
+    const principal = joined && (await principalOf(this.database.manager, organization, joined, BY_SIGN_IN, origin));
+    if (principal)
+      await this.hourly.record(principal, joined.id, {
+        action: 'sign_in.succeeded',
+        target: userTarget(joined),
+        changes: [],
+      });
+    else await this.refuse(organization, user, identity, origin);
+    return principal;
+  }
+
+  private refuse(
+    { id: organizationId }: Organization,
+    user: User | undefined,
+    { email }: Identity,
+    origin: Origin,
+  ): Promise<void> {
+    return this.refusedAttempts.record(unknownCaller(organizationId, origin, BY_SIGN_IN), {
+      action: 'sign_in.refused',
+      target: { type: 'USER', id: user?.id ?? null, label: email },
+      error: user
+        ? { code: user.status, detail: 'The person was removed' }
+        : { code: 'UNKNOWN', detail: 'Nobody in the organization has this address' },
+    });
   }
 
   private async organization(id: string | undefined): Promise<Organization | undefined> {

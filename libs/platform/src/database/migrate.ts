@@ -12,14 +12,14 @@ import { SqliteConnection } from './sqlite/sqlite-connection';
 const LOCK_WAIT_S = 120;
 
 /**
- * Makes the database if it is missing, connects, and runs the migrations that are pending; returns how many ran.
+ * Makes the database if it is missing, connects, and runs the migrations that are pending; returns the names of those that ran.
  * A lock in the database lets one process do so at a time, and is gone with the process that holds it.
  */
-export async function migrate(dataSource: DataSource, url: string): Promise<number> {
+export async function migrate(dataSource: DataSource, url: string): Promise<string[]> {
   const unlock = await lockMigrations(databaseTarget(url));
   try {
     if (!dataSource.isInitialized) await dataSource.initialize();
-    return (await dataSource.runMigrations({ transaction: 'all' })).length;
+    return (await dataSource.runMigrations({ transaction: 'all' })).map(({ name }) => name);
   } finally {
     await unlock();
   }

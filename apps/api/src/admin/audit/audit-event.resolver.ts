@@ -1,16 +1,21 @@
 import { Args, Parent, Query, ResolveField } from '@nestjs/graphql';
-import { AuditLog } from '@rollcall/audit';
+import { AuditLog, eventActions } from '@rollcall/audit';
 import { type Principal, Requires } from '@rollcall/domain';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Loaders } from '../loaders';
 import { AuditEventsArgs } from './audit-event.args';
 import { AuditEventConnection, AuditEventType, SealType, toAuditEvent } from './audit-event.type';
+import { EventTypeType, toEventType } from './event-type.type';
+import { AuditReading } from './reading';
 import { cursorOfSequence, sequenceOf } from './sequence-cursor';
 
 @AdminResolver(() => AuditEventType)
 export class AuditEventResolver {
-  constructor(private readonly log: AuditLog) {}
+  constructor(
+    private readonly log: AuditLog,
+    private readonly reading: AuditReading,
+  ) {}
 
   @Query(() => AuditEventConnection, {
     description:
@@ -20,6 +25,7 @@ export class AuditEventResolver {
   async auditEvents(@Caller() caller: Principal, @Args() args: AuditEventsArgs): Promise<AuditEventConnection> {
     const after = args.after == null ? undefined : sequenceOf('after', args.after);
     const { events, next } = await this.log.page(caller, args.filter, args.first, after);
+    await this.reading.note(caller);
     return new AuditEventConnection({
       nodes: events.map(({ event }) => toAuditEvent(event)),
       cursors: events.map(({ sequence }) => cursorOfSequence(sequence)),
@@ -27,6 +33,14 @@ export class AuditEventResolver {
       hasPreviousPage: after !== undefined,
       ...(next !== undefined && { endCursor: cursorOfSequence(next) }),
     });
+  }
+
+  @Query(() => [EventTypeType], {
+    description: 'Every event that there is, with its risk, an example and its class in OCSF.',
+  })
+  @Requires('audit.read')
+  auditEventTypes(): EventTypeType[] {
+    return eventActions.map(toEventType);
   }
 
   @ResolveField(() => SealType, {

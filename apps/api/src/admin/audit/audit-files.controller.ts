@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { Controller, Get, Param, Query, Req, Res, UsePipes } from '@nestjs/common';
-import { AuditExports, AuditProofs, type ExportFormatName, type Manifest } from '@rollcall/audit';
-import { notFound, type Principal, Requires } from '@rollcall/domain';
+import { AuditExports, AuditProofs, type ExportFormatName, type Manifest, nativeEventSchema } from '@rollcall/audit';
+import { notFound, type Principal, Public, Requires } from '@rollcall/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
@@ -56,6 +56,13 @@ export class AuditFilesController {
     const manifest = await this.exports.manifest(caller, id);
     if (!manifest) throw notFound('AuditExport', id);
     return manifest;
+  }
+
+  /** JSON Schema of the native form, for whoever reads exports and streams. */
+  @Get('event.schema.json')
+  @Public()
+  async schema(@Res() reply: FastifyReply): Promise<void> {
+    await reply.type('application/schema+json').send(nativeEventSchema());
   }
 
   @Get('checkpoint')

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import type { Attempt } from '../attempts/attempts';
 import { toRefusal } from '../errors/refusals';
 
 /** Items of one bulk operation. */
@@ -20,22 +21,28 @@ export class ItemErrorType {
 
 export type Outcome<Result> = { result: Result; error: null } | { result: null; error: ItemErrorType };
 
-/** Does one thing after the other, each by itself, so that a refusal leaves the others done. A failure that nobody foresaw ends it. */
+/** Does one thing after the other, each by itself, so that a refusal leaves the others done, and is noted. A failure that nobody foresaw ends it. */
 export async function oneByOne<Item, Result>(
+  attempt: Attempt,
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
 ): Promise<Outcome<Result>[]> {
   const outcomes: Outcome<Result>[] = [];
-  for (const item of items) outcomes.push(await outcomeOf(() => work(item)));
+  for (const item of items) outcomes.push(await outcomeOf(attempt, item, () => work(item)));
   return outcomes;
 }
 
-async function outcomeOf<Result>(work: () => Promise<Result>): Promise<Outcome<Result>> {
+async function outcomeOf<Result>(
+  attempt: Attempt,
+  item: unknown,
+  work: () => Promise<Result>,
+): Promise<Outcome<Result>> {
   try {
     return { result: await work(), error: null };
   } catch (error) {
     const foreseen = toRefusal(error);
     if (!foreseen) throw error;
+    attempt.refused(foreseen.refusal, foreseen.message, item);
     const { code, field } = foreseen.refusal;
     return { result: null, error: { code, message: foreseen.message, field: field ?? null } };
   }

@@ -1,8 +1,9 @@
 import { Args, Mutation, Parent, ResolveField } from '@nestjs/graphql';
-import { Transactions } from '@rollcall/audit';
+import { Records, Transactions } from '@rollcall/audit';
 import { type Granted, Grants, type Principal, Requires, RequiresInProject } from '@rollcall/domain';
-import { Caller, Loading } from '../admin.context';
+import { Caller, Loading, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import type { Attempt } from '../attempts/attempts';
 import { oneByOne } from '../bulk/one-by-one';
 import type { Loaders } from '../loaders';
 import { GroupReferenceType, MemberReferenceType, toMemberReference } from '../members/member-fields.type';
@@ -24,12 +25,14 @@ export class GrantResolver {
       'Gives a person or a group a role in a project, in the place of a former one. Nobody gives or takes what they lack, or their own.',
   })
   @RequiresInProject('projectRoles.assign')
+  @Records('grant.given', 'grant.changed')
   async grantProjectRole(@Caller() caller: Principal, @Args() grant: GrantArgs): Promise<GrantedType> {
     return toGranted(await this.give(caller, grant));
   }
 
   @Mutation(() => GrantedType, { description: 'Ends the role of a person or a group in a project.' })
   @RequiresInProject('projectRoles.assign')
+  @Records('grant.ended')
   async revokeProjectRole(@Caller() caller: Principal, @Args() grantee: GranteeArgs): Promise<GrantedType> {
     return toGranted(await this.end(caller, grantee));
   }
@@ -38,8 +41,13 @@ export class GrantResolver {
     description: 'Gives many roles in projects, each by itself: what is refused leaves the others done.',
   })
   @RequiresInProject('projectRoles.assign')
-  async grantProjectRoles(@Caller() caller: Principal, @Args() { grants }: GrantsArgs): Promise<GrantOutcomeType[]> {
-    const outcomes = await oneByOne(grants, (grant) => this.give(caller, grant));
+  @Records('grant.given', 'grant.changed')
+  async grantProjectRoles(
+    @Caller() caller: Principal,
+    @Tried() attempt: Attempt,
+    @Args() { grants }: GrantsArgs,
+  ): Promise<GrantOutcomeType[]> {
+    const outcomes = await oneByOne(attempt, grants, (grant) => this.give(caller, grant));
     return outcomes.map((outcome, index) => toGrantOutcome(grants[index]!, outcome));
   }
 
@@ -47,11 +55,13 @@ export class GrantResolver {
     description: 'Ends many roles in projects, each by itself: what is refused leaves the others done.',
   })
   @RequiresInProject('projectRoles.assign')
+  @Records('grant.ended')
   async revokeProjectRoles(
     @Caller() caller: Principal,
+    @Tried() attempt: Attempt,
     @Args() { grantees }: GranteesArgs,
   ): Promise<GrantOutcomeType[]> {
-    const outcomes = await oneByOne(grantees, (grantee) => this.end(caller, grantee));
+    const outcomes = await oneByOne(attempt, grantees, (grantee) => this.end(caller, grantee));
     return outcomes.map((outcome, index) => toGrantOutcome(grantees[index]!, outcome));
   }
 

@@ -1,5 +1,5 @@
 import { Args, ID, Mutation } from '@nestjs/graphql';
-import { Transactions } from '@rollcall/audit';
+import { Records, Transactions } from '@rollcall/audit';
 import { type Change, type Group, Groups, Inviting, type Principal, Requires } from '@rollcall/domain';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
@@ -17,6 +17,7 @@ export class GroupChangesResolver {
 
   @Mutation(() => GroupType, { description: 'Makes a permission group; ALREADY_EXISTS where one has the name.' })
   @Requires('groups.manage')
+  @Records('group.created', 'group.members_changed')
   createGroup(
     @Caller() caller: Principal,
     @Args() { displayName, description, defaultProjectId, members }: CreateGroupArgs,
@@ -34,6 +35,7 @@ export class GroupChangesResolver {
     description: 'Changes a permission group. Description and default project are always yours to change.',
   })
   @Requires('groups.manage')
+  @Records('group.updated')
   updateGroup(
     @Caller() caller: Principal,
     @Args() { id, displayName, description, defaultProjectId }: UpdateGroupArgs,
@@ -48,6 +50,7 @@ export class GroupChangesResolver {
 
   @Mutation(() => ID, { description: 'Deletes a permission group, and ends what it gave; answers its id.' })
   @Requires('groups.manage')
+  @Records('group.deleted')
   async deleteGroup(
     @Caller() caller: Principal,
     @Args('id', { type: () => ID, description: 'Id of the group.' }) id: string,
@@ -60,6 +63,7 @@ export class GroupChangesResolver {
     description: 'Adds people to a permission group; who is in it stays. UNKNOWN_MEMBERS names those who do not exist.',
   })
   @Requires('groups.manage')
+  @Records('group.members_changed')
   addGroupMembers(@Caller() caller: Principal, @Args() { id, members }: GroupMembersArgs): Promise<GroupType> {
     return this.change(caller, (change) => this.inviting.add(change, id, members));
   }
@@ -68,6 +72,7 @@ export class GroupChangesResolver {
     description: 'Takes people out of a permission group; who is not in it does not matter.',
   })
   @Requires('groups.manage')
+  @Records('group.members_changed')
   removeGroupMembers(@Caller() caller: Principal, @Args() { id, members }: GroupMembersArgs): Promise<GroupType> {
     const write = { members: [{ kind: 'remove' as const, references: members }] };
     return this.change(caller, (change) => this.groups.update(change, id, write));

@@ -1,5 +1,5 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
-import { Transactions } from '@rollcall/audit';
+import { Records, Transactions } from '@rollcall/audit';
 import { AccessTokenChanges, AccessTokens, type Principal, Requires } from '@rollcall/domain';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
@@ -40,6 +40,7 @@ export class AccessTokenResolver {
     description: 'Makes a token with your own permissions, as they are whenever it is used; 50 at most.',
   })
   @Requires('organization.read')
+  @Records('access_token.generated')
   async createPersonalToken(
     @Caller() caller: Principal,
     @Args() token: CreatePersonalTokenArgs,
@@ -51,6 +52,7 @@ export class AccessTokenResolver {
     description: 'Makes a token for a program, which acts with a role; 100 at most.',
   })
   @Requires('tokens.manage')
+  @Records('access_token.generated')
   async createServiceToken(
     @Caller() caller: Principal,
     @Args() token: CreateServiceTokenArgs,
@@ -64,6 +66,7 @@ export class AccessTokenResolver {
     description: 'Ends a token at once: your own, or with tokens.manage any. Revoking twice changes nothing.',
   })
   @Requires('organization.read')
+  @Records('access_token.revoked')
   async revokeAccessToken(
     @Caller() caller: Principal,
     @Args('id', { type: () => ID, description: 'Id of the token.' }) id: string,

@@ -1,5 +1,5 @@
 import { Args, ArgsType, Field, ID, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
-import { Transactions } from '@rollcall/audit';
+import { Records, Transactions } from '@rollcall/audit';
 import {
   type Change,
   type Principal,
@@ -94,6 +94,7 @@ export class ProjectKeyResolver {
 
   @Mutation(() => ApiKeyType, { description: 'Makes an API key of a project; 50 active ones at most.' })
   @RequiresInProject('projectKeys.manage')
+  @Records('project_key.created')
   async createApiKey(
     @Caller() caller: Principal,
     @Args() { projectId, ...key }: NewProjectKeyArgs,
@@ -103,12 +104,14 @@ export class ProjectKeyResolver {
 
   @Mutation(() => ApiKeyType, { description: 'Gives an API key another value; the former one is refused at once.' })
   @RequiresInProject('projectKeys.manage')
+  @Records('project_key.rotated')
   async rotateApiKey(@Caller() caller: Principal, @Args('id', id) keyId: string): Promise<ApiKeyType> {
     return toApiKey(await this.change(caller, (change) => this.service.rotate(change, keyId)));
   }
 
   @Mutation(() => GeneratedSecretKeyType, { description: 'Makes a secret key of a project; 50 active ones at most.' })
   @RequiresInProject('projectKeys.manage')
+  @Records('project_key.created')
   async createSecretKey(
     @Caller() caller: Principal,
     @Args() { projectId, ...key }: NewProjectKeyArgs,
@@ -122,6 +125,7 @@ export class ProjectKeyResolver {
     description: 'Replaces a secret key by one of the same name: the former one is refused at once, and stays listed.',
   })
   @RequiresInProject('projectKeys.manage')
+  @Records('project_key.regenerated')
   async regenerateSecretKey(
     @Caller() caller: Principal,
     @Args('id', id) keyId: string,
@@ -134,6 +138,7 @@ export class ProjectKeyResolver {
       'Ends an API key or a secret key for good, at once; it stays listed. FIRST_KEY_STAYS for the API key that came with the project.',
   })
   @RequiresInProject('projectKeys.manage')
+  @Records('project_key.revoked')
   async revokeProjectKey(@Caller() caller: Principal, @Args('id', id) keyId: string): Promise<SecretKeyType> {
     return toSecretKey(await this.change(caller, (change) => this.service.revoke(change, keyId)));
   }

@@ -1,5 +1,5 @@
 import { Args, ID, Mutation, Parent, ResolveField } from '@nestjs/graphql';
-import { Transactions } from '@rollcall/audit';
+import { Records, Transactions } from '@rollcall/audit';
 import { Brake, type GeneratedScimKey, type Principal, Requires, ScimKeyChanges } from '@rollcall/domain';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
@@ -20,6 +20,7 @@ export class ScimKeyResolver {
     description: "Generates the organization's SCIM key; KEY_EXISTS where it has one.",
   })
   @Requires('sso.manage')
+  @Records('scim_key.generated')
   async generateScimKey(@Caller() caller: Principal, @Args() key: GenerateScimKeyArgs): Promise<GeneratedScimKeyType> {
     return generated(await this.transactions.run(caller, (change) => this.keys.generate(change, key)));
   }
@@ -28,6 +29,7 @@ export class ScimKeyResolver {
     description: 'Replaces the SCIM key: the former one is refused from the moment this returns.',
   })
   @Requires('sso.manage')
+  @Records('scim_key.regenerated')
   async regenerateScimKey(
     @Caller() caller: Principal,
     @Args() { key }: RegenerateScimKeyArgs,
@@ -40,6 +42,7 @@ export class ScimKeyResolver {
       'Adds the SCIM key that follows, with the same ranges: the former one is accepted for a while longer, so that an identity provider can be switched over without a refused request.',
   })
   @Requires('sso.manage')
+  @Records('scim_key.rotated')
   async rotateScimKey(
     @Caller() caller: Principal,
     @Args() { overlapMinutes, key }: RotateScimKeyArgs,
@@ -51,6 +54,7 @@ export class ScimKeyResolver {
     description: 'Restricts a SCIM key to addresses; requests with it from elsewhere are refused with 403.',
   })
   @Requires('sso.manage')
+  @Records('scim_key.ranges_changed')
   async restrictScimKey(
     @Caller() caller: Principal,
     @Args() { keyId, ranges }: RestrictScimKeyArgs,
@@ -63,6 +67,7 @@ export class ScimKeyResolver {
       'Lets a SCIM key go on that was stopped because it took too many people away, and counts anew; a key that was not stopped stays as it is.',
   })
   @Requires('sso.manage')
+  @Records('scim.brake_released')
   async confirmScimRemovals(
     @Caller() caller: Principal,
     @Args('keyId', { type: () => ID, description: 'Id of the key.' }) keyId: string,

@@ -1,8 +1,9 @@
 import { Args, ID, Mutation } from '@nestjs/graphql';
-import { Transactions } from '@rollcall/audit';
+import { Records, Transactions } from '@rollcall/audit';
 import { type Change, Inviting, type Principal, Requires, RequiresInProject, type User } from '@rollcall/domain';
-import { Caller } from '../admin.context';
+import { Caller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import type { Attempt } from '../attempts/attempts';
 import { oneByOne } from '../bulk/one-by-one';
 import { InviteMembersArgs } from './invitations.args';
 import { MemberType, toMember } from './member.type';
@@ -23,11 +24,13 @@ export class InvitationsResolver {
       'Invites many people with their groups and roles in projects, each by itself: what is refused leaves the others done. Needs members.invite, or projectMembers.invite in every project that is named.',
   })
   @RequiresInProject('projectMembers.invite')
+  @Records('member.invited', 'member.reactivated', 'group.members_changed', 'grant.given')
   async inviteMembers(
     @Caller() caller: Principal,
+    @Tried() attempt: Attempt,
     @Args() { invitations }: InviteMembersArgs,
   ): Promise<MemberOutcomeType[]> {
-    const outcomes = await oneByOne(invitations, ({ email, role, groupIds, grants }) =>
+    const outcomes = await oneByOne(attempt, invitations, ({ email, role, groupIds, grants }) =>
       this.change(caller, (change) => this.inviting.invite(change, { userName: email, role, groupIds, grants })),
     );
     return outcomes.map((outcome, index) => toMemberOutcome(invitations[index]!.email, outcome));
@@ -37,6 +40,7 @@ export class InvitationsResolver {
     description: 'Sends the invitation of somebody who has not joined again; the link before is void.',
   })
   @Requires('members.invite')
+  @Records('member.invited')
   async resendInvitation(@Caller() caller: Principal, @Args('memberId', memberId) id: string): Promise<MemberType> {
     return toMember(await this.change(caller, (change) => this.inviting.resend(change, id)));
   }
@@ -45,6 +49,7 @@ export class InvitationsResolver {
     description: 'Takes back the invitation of somebody who has not joined: the person is removed.',
   })
   @Requires('members.remove')
+  @Records('member.removed')
   async cancelInvitation(@Caller() caller: Principal, @Args('memberId', memberId) id: string): Promise<MemberType> {
     return toMember(await this.change(caller, (change) => this.inviting.cancel(change, id)));
   }

@@ -1,4 +1,5 @@
 import { Args, ArgsType, Field, ID, Mutation, ObjectType } from '@nestjs/graphql';
+import { Records } from '@rollcall/audit';
 import { Joining, type Origin, Public } from '@rollcall/domain';
 import { MaxLength } from 'class-validator';
 import { From } from '../admin.context';
@@ -50,6 +51,7 @@ export class JoiningResolver {
     description: 'An invited person joins. The token of the invitation works once.',
   })
   @Public()
+  @Records('member.joined')
   async acceptInvitation(@Args() args: AcceptInvitationArgs, @From() origin: Origin): Promise<AcceptedInvitationType> {
     const { user, organization } = await this.joining.acceptInvitation(args, origin);
     const { id, email, displayName } = toMember(user);

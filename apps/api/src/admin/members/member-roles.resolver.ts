@@ -1,9 +1,10 @@
 import { Args, ArgsType, Field, ID, Mutation } from '@nestjs/graphql';
-import { Transactions } from '@rollcall/audit';
+import { Records, Transactions } from '@rollcall/audit';
 import { MemberRoles, type Principal, Requires, type RoleId, type User } from '@rollcall/domain';
 import { ArrayMaxSize, MaxLength } from 'class-validator';
-import { Caller } from '../admin.context';
+import { Caller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import type { Attempt } from '../attempts/attempts';
 import { MOST_ITEMS, oneByOne } from '../bulk/one-by-one';
 import { MemberType, toMember } from './member.type';
 import { MemberOutcomeType, toMemberOutcome } from './member-outcome.type';
@@ -44,6 +45,7 @@ export class MemberRolesResolver {
       'Gives a person another role in the organization. Nobody gives or takes what they lack, or changes their own; the last admin stays one.',
   })
   @Requires('members.assignRole')
+  @Records('member.role_changed')
   async setMemberRole(@Caller() caller: Principal, @Args() { id, role }: SetMemberRoleArgs): Promise<MemberType> {
     return toMember(await this.assign(caller, id, role));
   }
@@ -53,11 +55,13 @@ export class MemberRolesResolver {
       'Gives many people another role in the organization, each by itself: what is refused leaves the others done.',
   })
   @Requires('members.assignRole')
+  @Records('member.role_changed')
   async setMemberRoles(
     @Caller() caller: Principal,
+    @Tried() attempt: Attempt,
     @Args() { ids, role }: SetMemberRolesArgs,
   ): Promise<MemberOutcomeType[]> {
-    const outcomes = await oneByOne(ids, (id) => this.assign(caller, id, role));
+    const outcomes = await oneByOne(attempt, ids, (id) => this.assign(caller, id, role));
     return outcomes.map((outcome, index) => toMemberOutcome(ids[index]!, outcome));
   }
 

@@ -1,8 +1,9 @@
 import { Args, ID, Mutation, Query } from '@nestjs/graphql';
-import { Transactions } from '@rollcall/audit';
+import { Records, Transactions } from '@rollcall/audit';
 import { Enrolment, type Principal, Removal, Requires, type User, Users } from '@rollcall/domain';
-import { Caller } from '../admin.context';
+import { Caller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import type { Attempt } from '../attempts/attempts';
 import { oneByOne } from '../bulk/one-by-one';
 import { sliceOfPage, startOf } from '../connection/connection';
 import { InviteMemberArgs, MembersArgs, RemoveMembersArgs } from './member.args';
@@ -43,6 +44,7 @@ export class MembersResolver {
       'Invites a person. Somebody who was removed is invited again under the same id, as a VIEWER; somebody whose invitation has expired gets a new one.',
   })
   @Requires('members.invite')
+  @Records('member.invited', 'member.reactivated')
   async inviteMember(@Caller() caller: Principal, @Args() { email, role }: InviteMemberArgs): Promise<MemberType> {
     return toMember(
       await this.transactions.run(caller, (change) => this.enrolment.enrol(change, { userName: email, role })),
@@ -53,8 +55,13 @@ export class MembersResolver {
     description: "Ends many people's access, each by itself: what is refused leaves the others done.",
   })
   @Requires('members.remove')
-  async removeMembers(@Caller() caller: Principal, @Args() { ids }: RemoveMembersArgs): Promise<MemberOutcomeType[]> {
-    const outcomes = await oneByOne(ids, (id) => this.remove(caller, id));
+  @Records('member.removed')
+  async removeMembers(
+    @Caller() caller: Principal,
+    @Tried() attempt: Attempt,
+    @Args() { ids }: RemoveMembersArgs,
+  ): Promise<MemberOutcomeType[]> {
+    const outcomes = await oneByOne(attempt, ids, (id) => this.remove(caller, id));
     return outcomes.map((outcome, index) => toMemberOutcome(ids[index]!, outcome));
   }
 
@@ -63,6 +70,7 @@ export class MembersResolver {
       "Ends a person's access at once: roles, groups, tokens and invitations. Removing twice changes nothing.",
   })
   @Requires('members.remove')
+  @Records('member.removed')
   async removeMember(
     @Caller() caller: Principal,
     @Args('id', { type: () => ID, description: 'Id of the person.' }) id: string,

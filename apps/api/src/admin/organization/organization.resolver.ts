@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, ResolveField } from '@nestjs/graphql';
-import { Transactions } from '@rollcall/audit';
+import { Records, Transactions } from '@rollcall/audit';
 import { Organizations, type Principal, ProjectPermissions, Requires, ScimKeys, ScimSettings } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { type AdminContext, Caller } from '../admin.context';
@@ -29,6 +29,7 @@ export class OrganizationResolver {
 
   @Mutation(() => OrganizationType, { description: 'Gives the organization another name, of 1 to 255 characters.' })
   @Requires('organization.manage')
+  @Records('organization.renamed')
   async renameOrganization(
     @Caller() caller: Principal,
     @Args('name', { description: 'The name.' }) name: string,
@@ -40,6 +41,7 @@ export class OrganizationResolver {
     description: 'Switches SCIM provisioning; PLAN_LACKS where the plan does not include it. Keys are kept either way.',
   })
   @Requires('sso.manage')
+  @Records('scim.enabled', 'scim.disabled')
   async setScimEnabled(
     @Caller() caller: Principal,
     @Args('enabled', { description: 'Whether identity providers may provision.' }) enabled: boolean,
@@ -54,6 +56,7 @@ export class OrganizationResolver {
       'Switches project-level permissions. On: everybody keeps the role of now in the projects of now, until a grant replaces it. Off: the role in the organization holds in every project, and grants stay stored.',
   })
   @Requires('organization.manage')
+  @Records('project_permissions.enabled', 'project_permissions.disabled')
   async setProjectPermissions(
     @Caller() caller: Principal,
     @Args('enabled', { description: 'Whether permissions are given by project.' }) enabled: boolean,
@@ -68,6 +71,7 @@ export class OrganizationResolver {
       'Changes settings of provisioning; what is left out stays. A raised limit lets stopped SCIM keys go on.',
   })
   @Requires('sso.manage')
+  @Records('scim.settings_changed', 'scim.brake_released')
   async updateScimSettings(
     @Caller() caller: Principal,
     @Args('input', { description: 'The settings to change.' }) input: UpdateScimSettingsInput,

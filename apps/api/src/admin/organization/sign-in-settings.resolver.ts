@@ -1,5 +1,5 @@
 import { Args, Field, InputType, Mutation } from '@nestjs/graphql';
-import { Transactions } from '@rollcall/audit';
+import { Records, Transactions } from '@rollcall/audit';
 import { MOST_DOMAINS, type Principal, Requires, SignInSettings } from '@rollcall/domain';
 import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
 import { Caller } from '../admin.context';
@@ -35,6 +35,7 @@ export class SignInSettingsResolver {
 
   @Mutation(() => OrganizationType, { description: 'Changes who may join by signing in.' })
   @Requires('sso.manage')
+  @Records('sign_in.settings_changed')
   async updateSignInSettings(
     @Caller() caller: Principal,
     @Args('input', { description: 'The settings to change.' }) {

@@ -1,5 +1,5 @@
 import { Args, ID, Mutation, Query } from '@nestjs/graphql';
-import { Transactions } from '@rollcall/audit';
+import { Records, Transactions } from '@rollcall/audit';
 import {
   type Change,
   type Order,
@@ -52,12 +52,14 @@ export class ProjectResolver {
 
   @Mutation(() => ProjectType, { description: 'Makes a project; ALREADY_EXISTS where one has the name.' })
   @Requires('projects.create')
+  @Records('project.created', 'project_key.created')
   createProject(@Caller() caller: Principal, @Args('name', name) text: string): Promise<ProjectType> {
     return this.change(caller, (change) => this.service.create(change, text));
   }
 
   @Mutation(() => ProjectType, { description: 'Gives a project another name; ALREADY_EXISTS where one has it.' })
   @RequiresInProject('project.manage')
+  @Records('project.renamed')
   renameProject(
     @Caller() caller: Principal,
     @Args('id', id) projectId: string,
@@ -70,12 +72,14 @@ export class ProjectResolver {
     description: 'Ends all access to a project. Grants and keys stay for its return; archiving twice changes nothing.',
   })
   @RequiresInProject('project.manage')
+  @Records('project.archived')
   archiveProject(@Caller() caller: Principal, @Args('id', id) projectId: string): Promise<ProjectType> {
     return this.change(caller, (change) => this.service.archive(change, projectId));
   }
 
   @Mutation(() => ProjectType, { description: 'Brings an archived project back, with its grants and keys.' })
   @RequiresInProject('project.manage')
+  @Records('project.restored')
   restoreProject(@Caller() caller: Principal, @Args('id', id) projectId: string): Promise<ProjectType> {
     return this.change(caller, (change) => this.service.restore(change, projectId));
   }

@@ -4,6 +4,7 @@ import { isAddress, type Principal, Requires, Users } from '@rollcall/domain';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { AuditEventConnection, toAuditEvent } from '../audit/audit-event.type';
+import { AuditReading } from '../audit/reading';
 import { sliceOf } from '../connection/connection';
 import { PageArgs } from '../connection/page.args';
 import { ScimKeyType, toScimKey } from '../keys/scim-key.type';
@@ -16,6 +17,7 @@ export class ProvisioningRecordResolver {
   constructor(
     private readonly records: ProvisioningRecords,
     private readonly users: Users,
+    private readonly reading: AuditReading,
   ) {}
 
   @Query(() => ProvisioningRecordConnection, {
@@ -28,7 +30,9 @@ export class ProvisioningRecordResolver {
   ): Promise<ProvisioningRecordConnection> {
     const filter = { ...args.filter, ...(args.resource && { resourceId: await this.idOf(caller, args.resource) }) };
     const read = (first: number, after?: string) => this.records.page(caller, filter, first, after);
-    return new ProvisioningRecordConnection(await sliceOf(args, read, toProvisioningRecord));
+    const slice = await sliceOf(args, read, toProvisioningRecord);
+    await this.reading.note(caller);
+    return new ProvisioningRecordConnection(slice);
   }
 
   @ResolveField(() => ScimKeyType, { nullable: true, description: 'The key that was used, valid or not any more.' })

@@ -1,5 +1,5 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
-import { Transactions } from '@rollcall/audit';
+import { Records, Transactions } from '@rollcall/audit';
 import {
   builtInRole,
   roles as builtInRoles,
@@ -43,6 +43,7 @@ export class RoleResolver {
 
   @Mutation(() => RoleType, { description: 'Makes a role; ENTERPRISE only. ALREADY_EXISTS where one has the name.' })
   @Requires('roles.manage')
+  @Records('role.created')
   async createRole(
     @Caller() caller: Principal,
     @Args() { name, description, permissions }: CreateRoleArgs,
@@ -53,6 +54,7 @@ export class RoleResolver {
 
   @Mutation(() => RoleType, { description: 'Changes a role of the organization, for everybody who holds it, at once.' })
   @Requires('roles.manage')
+  @Records('role.updated')
   async updateRole(
     @Caller() caller: Principal,
     @Args() { id, name, description, permissions }: UpdateRoleArgs,
@@ -67,6 +69,7 @@ export class RoleResolver {
 
   @Mutation(() => RoleType, { description: 'Deletes a role that nobody holds; ROLE_IN_USE says how many do.' })
   @Requires('roles.manage')
+  @Records('role.deleted')
   async deleteRole(
     @Caller() caller: Principal,
     @Args('id', { type: () => ID, description: 'Id of the role.' }) id: string,

@@ -1,5 +1,5 @@
 import { Args, ArgsType, Field, Mutation } from '@nestjs/graphql';
-import { Transactions } from '@rollcall/audit';
+import { Records, Transactions } from '@rollcall/audit';
 import { type Principal, Profile, Requires } from '@rollcall/domain';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
@@ -26,6 +26,7 @@ export class OwnNameResolver {
     description: 'Changes your own name; IDP_MANAGED where the identity provider writes it.',
   })
   @Requires('organization.read')
+  @Records('member.updated')
   async updateOwnName(@Caller() caller: Principal, @Args() name: OwnNameArgs): Promise<MemberType> {
     return toMember(await this.transactions.run(caller, (change) => this.profile.writeOwnName(change, name)));
   }

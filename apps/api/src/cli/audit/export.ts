@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { AuditExports, type AuditFilter, type ExportFormatName } from '@rollcall/audit';
-import { newId } from '@rollcall/platform';
+import { commandCaller } from '../command-caller';
 import { withServices } from '../service-context';
 
 export interface ExportOptions {
@@ -25,16 +25,7 @@ export async function exportLog(env: NodeJS.ProcessEnv, options: ExportOptions):
   const { organization: organizationId, format, output, gzip, after, continues, reason } = options;
   await withServices(env, async (services) => {
     const exports = services.get(AuditExports, { strict: false });
-    const caller = {
-      organizationId,
-      actor: { type: 'COMMAND_LINE', id: null, label: 'rollcall audit export' },
-      authentication: { method: 'COMMAND_LINE', credentialId: null },
-      permissions: new Set<never>(),
-      requestId: newId(),
-      ip: null,
-      userAgent: null,
-      reason,
-    } as const;
+    const caller = commandCaller(organizationId, 'audit export', reason);
     const content = format.toUpperCase() as ExportFormatName;
     const { id, parts } = await exports.begin(caller, { content, filter: filterOf(options), after, since: continues });
     const text = Readable.from(parts, { objectMode: false });

@@ -1,4 +1,5 @@
 import { Body, Delete, Get, Param, Patch, Post, Put, Query, Req } from '@nestjs/common';
+import { Records } from '@rollcall/audit';
 import { Requires } from '@rollcall/domain';
 import { readListQuery } from '@rollcall/scim-protocol';
 import type { ScimRequest } from '../exchange';
@@ -25,24 +26,28 @@ export class GroupsController {
 
   @Post()
   @Requires('groups.manage')
+  @Records('group.created', 'group.members_changed', 'member.invited')
   async create(@Req() request: ScimRequest, @Body() body: unknown) {
     return respond(request, await this.groups.create(request, body));
   }
 
   @Put(':id')
   @Requires('groups.manage')
+  @Records('group.updated', 'group.members_changed', 'member.invited')
   async replace(@Req() request: ScimRequest, @Param('id') id: string, @Body() body: unknown) {
     return respond(request, await this.groups.replace(request, id, body));
   }
 
   @Patch(':id')
   @Requires('groups.manage')
+  @Records('group.updated', 'group.members_changed', 'member.invited')
   async patch(@Req() request: ScimRequest, @Param('id') id: string, @Body() body: unknown) {
     return respond(request, await this.groups.patch(request, id, body));
   }
 
   @Delete(':id')
   @Requires('groups.manage')
+  @Records('group.deleted')
   async delete(@Req() request: ScimRequest, @Param('id') id: string) {
     return respond(request, await this.groups.delete(request, id));
   }

@@ -1,4 +1,5 @@
 import { Body, Post, Req } from '@nestjs/common';
+import { Records } from '@rollcall/audit';
 import { Requires } from '@rollcall/domain';
 import { readSearchRequest } from '@rollcall/scim-protocol';
 import type { ScimRequest } from '../exchange';
@@ -19,18 +20,21 @@ export class SearchController {
 
   @Post('Users/.search')
   @Requires('members.read')
+  @Records()
   async searchUsers(@Req() request: ScimRequest, @Body() body: unknown) {
     return respond(request, await this.users.list(request, readSearchRequest(body)));
   }
 
   @Post('Groups/.search')
   @Requires('groups.read')
+  @Records()
   async searchGroups(@Req() request: ScimRequest, @Body() body: unknown) {
     return respond(request, await this.groups.list(request, readSearchRequest(body)));
   }
 
   @Post('.search')
   @Requires('members.read')
+  @Records()
   async searchEverything(@Req() request: ScimRequest, @Body() body: unknown) {
     return respond(request, await this.root.list(request, readSearchRequest(body)));
   }

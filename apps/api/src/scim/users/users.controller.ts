@@ -1,4 +1,5 @@
 import { Body, Delete, Get, Param, Patch, Post, Put, Query, Req } from '@nestjs/common';
+import { Records } from '@rollcall/audit';
 import { Requires } from '@rollcall/domain';
 import { readListQuery } from '@rollcall/scim-protocol';
 import type { ScimRequest } from '../exchange';
@@ -25,24 +26,28 @@ export class UsersController {
 
   @Post()
   @Requires('members.invite')
+  @Records('member.invited', 'member.created', 'member.reactivated', 'member.updated')
   async create(@Req() request: ScimRequest, @Body() body: unknown) {
     return respond(request, await this.users.create(request, body));
   }
 
   @Put(':id')
   @Requires('members.update')
+  @Records('member.updated', 'member.removed', 'member.reactivated')
   async replace(@Req() request: ScimRequest, @Param('id') id: string, @Body() body: unknown) {
     return respond(request, await this.users.replace(request, id, body));
   }
 
   @Patch(':id')
   @Requires('members.update')
+  @Records('member.updated', 'member.removed', 'member.reactivated')
   async patch(@Req() request: ScimRequest, @Param('id') id: string, @Body() body: unknown) {
     return respond(request, await this.users.patch(request, id, body));
   }
 
   @Delete(':id')
   @Requires('members.remove')
+  @Records('member.deleted')
   async delete(@Req() request: ScimRequest, @Param('id') id: string) {
     return respond(request, await this.users.delete(request, id));
   }

@@ -66,11 +66,4 @@ export const accessEvents = {
       changed('times', null, 1),
     ],
   }),
-  ...feature('ACCESS', 'reviews', 'ORGANIZATION', {
-    'access.reported': [
-      'LOW',
-      'Who has which access was read as a report.',
-      changed('at', null, '2026-05-03T12:00:00.000Z'),
-    ],
-  }),
 };

@@ -24,39 +24,4 @@ export const auditEvents = {
       changed('verifierKey', 'rollcall.example/audit/1+00000000+AQ…', 'rollcall.example/audit/1+11111111+AQ…'),
     ],
   }),
-  ...feature('AUDIT', 'retention', 'AUDIT_LOG', {
-    'audit.retention_changed': ['HIGH', 'How long events are kept changed.', changed('retentionDays', 90, 365)],
-    'audit.hold_placed': ['HIGH', 'A legal hold keeps everything.', changed('legalHold', false, true)],
-    'audit.hold_lifted': ['HIGH', 'The legal hold ended.', changed('legalHold', true, false)],
-    'audit.retention_applied': [
-      'MEDIUM',
-      'Events and records that were old enough were deleted; their hashes stay in the log.',
-      changed('until', null, '2026-02-01T00:00:00.000Z'),
-      changed('events', null, 5000),
-    ],
-  }),
-  ...feature('AUDIT', 'erasure', 'USER', {
-    'audit.person_erased': [
-      'HIGH',
-      'The personal data of somebody who has gone was erased from the log; ids and hashes stay.',
-      changed('events', null, 37),
-    ],
-  }),
-  ...feature('AUDIT', 'streams', 'STREAM', {
-    'stream.created': ['HIGH', 'The log began to be sent to another system.', changed('kind', null, 'WEBHOOK')],
-    'stream.updated': ['HIGH', 'Where or how the log is sent changed.', changed('url', null, 'https://siem.example')],
-    'stream.deleted': ['HIGH', 'The log is no longer sent there.', changed('kind', 'WEBHOOK', null)],
-  }),
-  ...feature('AUDIT', 'provisioning_log', 'PROVISIONING_RECORD', {
-    'provisioning.replay_previewed': [
-      'LOW',
-      'An admin looked at what a failed request of an identity provider would do now.',
-      changed('request', null, 'POST /scim/v2/Users'),
-    ],
-    'provisioning.replayed': [
-      'HIGH',
-      'An admin did what a failed request of an identity provider had asked for.',
-      changed('request', null, 'POST /scim/v2/Users'),
-    ],
-  }),
 };

@@ -316,6 +316,13 @@ const tables = [
     user_agent VARCHAR(255),
     PRIMARY KEY (organization_id, id)
   )`,
+  `CREATE TABLE hourly_events (
+    organization_id CHAR(36) NOT NULL,
+    hour BIGINT NOT NULL,
+    action VARCHAR(60) NOT NULL,
+    subject_id CHAR(36) NOT NULL,
+    PRIMARY KEY (organization_id, hour, action, subject_id)
+  )`,
   `CREATE TABLE unsealed_events (
     organization_id CHAR(36) NOT NULL,
     event_id CHAR(36) NOT NULL,

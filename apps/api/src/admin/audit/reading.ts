@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import { HourlyEvents } from '@rollcall/audit';
+import type { Principal } from '@rollcall/domain';
+
+/** Records that somebody reads what auditors read: once an hour for each key, token or person. */
+@Injectable()
+export class AuditReading {
+  constructor(private readonly hourly: HourlyEvents) {}
+
+  async note(caller: Principal): Promise<void> {
+    const { authentication, actor } = caller;
+    const reader = authentication.credentialId ?? actor.id;
+    if (reader === null) return;
+    const target = { type: 'AUDIT_LOG', id: null, label: 'audit log' } as const;
+    await this.hourly.record(caller, reader, { action: 'audit.searched', target, changes: [] });
+  }
+}

@@ -1,0 +1,20 @@
+import type { Organization, Principal } from '@rollcall/domain';
+import { type Caller, newId } from '@rollcall/platform';
+
+/** An operator on the command line, with the reason that goes into the log. */
+export const commandCaller = (organizationId: string, command: string, reason: string): Caller<never> => ({
+  organizationId,
+  actor: { type: 'COMMAND_LINE', id: null, label: `rollcall ${command}` },
+  authentication: { method: 'COMMAND_LINE', credentialId: null },
+  permissions: new Set<never>(),
+  requestId: newId(),
+  ip: null,
+  userAgent: null,
+  reason,
+});
+
+/** The same as a principal of the domain. */
+export const commandPrincipal = (organization: Organization, command: string, reason: string): Principal => ({
+  ...commandCaller(organization.id, command, reason),
+  organization,
+});

@@ -1,0 +1,32 @@
+import { Transactions } from '@rollcall/audit';
+import { AccessTokenChanges, notFound, Organization } from '@rollcall/domain';
+import { Database } from '@rollcall/platform';
+import { commandPrincipal } from './command-caller';
+import { withServices } from './service-context';
+
+export interface EmergencyOptions {
+  organization: string;
+  admin: string;
+  reason: string;
+  minutes: number;
+}
+
+/** `rollcall emergency-token`: a short-lived access token for an admin who has no other way in. */
+export async function emergencyToken(env: NodeJS.ProcessEnv, options: EmergencyOptions): Promise<void> {
+  const { organization: id, admin, reason, minutes } = options;
+  await withServices(env, async (services) => {
+    const { manager } = services.get(Database, { strict: false });
+    const organization = await manager.findOneBy(Organization, { id });
+    if (!organization) throw notFound('Organization', id);
+    const principal = commandPrincipal(organization, 'emergency-token', reason);
+    const expiresAt = new Date(Date.now() + minutes * 60_000);
+    const tokens = services.get(AccessTokenChanges, { strict: false });
+    const { secret } = await services
+      .get(Transactions, { strict: false })
+      .run(principal, (change) => tokens.createInEmergency(change, admin, expiresAt));
+    process.stdout.write(`${secret}\n`);
+    process.stderr.write(
+      `It acts as ${admin} until ${expiresAt.toISOString()}. The audit log of ${organization.name} tells of it.\n`,
+    );
+  });
+}

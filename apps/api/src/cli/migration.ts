@@ -1,0 +1,18 @@
+import { SERVICE_LOG, serviceCaller, Transactions } from '@rollcall/audit';
+import { type Configuration, Database, migrate } from '@rollcall/platform';
+import type { DataSource } from 'typeorm';
+
+/** Brings the tables up to date, and records it; gives how many migrations ran. */
+export async function migrateAndRecord(dataSource: DataSource, { DATABASE_URL }: Configuration): Promise<number> {
+  const ran = await migrate(dataSource, DATABASE_URL);
+  if (ran.length > 0) {
+    await new Transactions(new Database(dataSource)).run(serviceCaller(SERVICE_LOG), async (tx) => {
+      tx.record({
+        action: 'service.migrated',
+        target: { type: 'SERVICE', id: null, label: 'rollcall' },
+        changes: [{ field: 'migrations', before: null, after: ran }],
+      });
+    });
+  }
+  return ran.length;
+}

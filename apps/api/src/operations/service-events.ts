@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { hostname } from 'node:os';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { AuditLog, type EventDraft, SERVICE_LOG, serviceCaller, Transactions } from '@rollcall/audit';
+import { CONFIGURATION, type Configuration, VERSION, withoutPassword } from '@rollcall/platform';
+
+/** Settings that are secrets, or hold one: what is known of them elsewhere would be told by a digest. */
+const SECRETS: readonly (keyof Configuration)[] = ['AUDIT_SIGNING_KEY'];
+
+/** Records when a process begins and ends, and when it begins with other settings than the one before. */
+@Injectable()
+export class ServiceEvents implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(ServiceEvents.name);
+  private readonly process = `${hostname()}:${process.pid}`;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly log: AuditLog,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const digest = digestOf(this.configuration);
+    const before = await this.lastDigest();
+    await this.record([
+      ...(before === undefined || before === digest
+        ? []
+        : [event('service.configuration_changed', [{ field: 'digest', before, after: digest }])]),
+      event('service.started', [
+        { field: 'process', before: null, after: this.process },
+        { field: 'version', before: null, after: VERSION },
+        { field: 'digest', before: null, after: digest },
+      ]),
+    ]);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    try {
+      await this.record([event('service.stopped', [{ field: 'process', before: this.process, after: null }])]);
+    } catch (error) {
+      // The end of a process does not wait for a database that is away.
+      this.logger.error(`the end of the process could not be recorded: ${error}`);
+    }
+  }
+
+  private async lastDigest(): Promise<string | undefined> {
+    const { events } = await this.log.page({ organizationId: SERVICE_LOG }, { action: 'service.started' }, 1);
+    const digest = events[0]?.event.changes.find(({ field }) => field === 'digest')?.after;
+    return typeof digest === 'string' ? digest : undefined;
+  }
+
+  private record(drafts: readonly EventDraft[]): Promise<void> {
+    return this.transactions.run(serviceCaller(SERVICE_LOG), async (tx) => {
+      for (const draft of drafts) tx.record(draft);
+    });
+  }
+}
+
+const event = (action: EventDraft['action'], changes: EventDraft['changes']): EventDraft => ({
+  action,
+  target: { type: 'SERVICE', id: null, label: 'rollcall' },
+  changes,
+});
+
+/** Tells settings apart; passwords are left out. */
+function digestOf(configuration: Configuration): string {
+  const told = Object.entries(configuration)
+    .filter(([name]) => !SECRETS.includes(name as keyof Configuration))
+    .map(([name, value]) => [name, typeof value === 'string' ? withoutPassword(value) : value])
+    .sort();
+  return createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { type Caller, insertRows, isUniqueViolation } from '@rollcall/platform';
+import { hourOf } from '../hours';
+import type { EventDraft } from './event-draft';
+import { HourlyEvent } from './hourly-event.entity';
+import { Transactions } from './transaction';
+
+/** Subjects that one process remembers; beyond it the database is asked again. */
+const MOST_KNOWN = 10_000;
+
+/** Records what happens often and of which one event an hour says enough: sign-ins, searches. */
+@Injectable()
+export class HourlyEvents {
+  private known = new Set<string>();
+  private hour = 0;
+
+  constructor(private readonly transactions: Transactions) {}
+
+  /** Records the event unless the subject has one of this hour; of processes that race, one does. */
+  async record(caller: Caller, subjectId: string, draft: EventDraft): Promise<void> {
+    const { organizationId } = caller;
+    const hour = hourOf(new Date());
+    if (hour.getTime() !== this.hour || this.known.size >= MOST_KNOWN) this.known = new Set();
+    this.hour = hour.getTime();
+    const key = `${organizationId} ${draft.action} ${subjectId}`;
+    if (this.known.has(key)) return;
+    try {
+      await this.transactions.run(caller, async (tx) => {
+        await insertRows(tx.manager, HourlyEvent, [{ organizationId, hour, action: draft.action, subjectId }]);
+        tx.record(draft);
+      });
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+    }
+    this.known.add(key);
+  }
+}

@@ -1,0 +1,39 @@
+import { OCSF_VERSION } from '../ocsf/classes';
+import { ocsfOf } from '../ocsf/example';
+import { domains, type EventAction, eventActions, eventCatalogue } from './catalogue';
+import { isReference } from './native-event';
+
+/** The page that lists every event, for auditors: printed from the catalogue and the mapping to OCSF. */
+export const eventReference = (): string => `# Audit events
+
+Every change at any door, and what else auditors ask for, is one of these ${eventActions.length} events. The risk is that of most of
+them; the removal of an admin, for one, is HIGH. A refused attempt has the name of what was tried, and the outcome DENIED.
+The last column is its class in OCSF ${OCSF_VERSION}; an event of the native form follows \`docs/audit-event.schema.json\`.
+(Printed from the catalogue: \`npm run generate\`.)
+${domains.map(sectionOf).join('')}`;
+
+function sectionOf(domain: (typeof domains)[number]): string {
+  const rows = eventActions.filter((action) => eventCatalogue[action].domain === domain).map(rowOf);
+  return `
+## ${domain}
+
+| Event | Risk | What happened | Target | Example | OCSF |
+|---|---|---|---|---|---|
+${rows.join('\n')}
+`;
+}
+
+function rowOf(action: EventAction): string {
+  const { risk, description, target, example } = eventCatalogue[action];
+  const { classUid, className, activity } = ocsfOf(action);
+  const changes = example
+    .map(({ field, before, after }) => `\`${field}\`: ${said(before)} → ${said(after)}`)
+    .join('<br>');
+  return `| \`${action}\` | ${risk} | ${description} | ${target} | ${changes} | ${className} (${classUid}): ${activity} |`;
+}
+
+function said(value: unknown): string {
+  if (value === null) return '–';
+  if (isReference(value)) return value.label ?? value.id;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

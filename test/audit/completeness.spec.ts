@@ -1,0 +1,387 @@
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { type EventAction, eventCatalogue } from '@rollcall/audit';
+import { Declarations } from '../../apps/api/src/operations/declarations';
+import { createProject, grantRole } from '../admin/acts';
+import { invitationToken, join, newAddress, type Person } from '../admin/person';
+import { rows } from '../support/rows';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+
+// No door has a change that leaves no event: every mutation of the schema and every route that writes is acted out here.
+
+let service: Service;
+let tenant: Tenant;
+let manager: Person;
+let member: Person;
+let project: string;
+let group: string;
+let role: string;
+let seen = '';
+
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+  manager = await join(service, tenant, 'MANAGER');
+  member = await join(service, tenant, 'MEMBER');
+  await ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  project = await createProject(tenant, 'First');
+  await grantRole(tenant, { projectId: project, userId: manager.id, role: 'MANAGER' });
+  group = (await ask('mutation { createGroup(displayName: "People") { id } }')).createGroup.id;
+  role = (await ask('mutation { createRole(name: "Writer") { id } }')).createRole.id;
+});
+afterAll(() => service.stop());
+
+const ask = (document: string) => tenant.admin.ask(document);
+const invited = async (): Promise<string> =>
+  (await ask(`mutation { inviteMember(email: "${newAddress()}") { id } }`)).inviteMember.id;
+const viewer = async (): Promise<string> => (await join(service, tenant, 'VIEWER')).id;
+const scimKey = async (): Promise<string> =>
+  (await ask('{ organization { scimKeys { id } } }')).organization.scimKeys[0].id;
+const apiKey = async (): Promise<string> =>
+  (await ask(`mutation { createApiKey(projectId: "${project}", name: "k") { id } }`)).createApiKey.id;
+const secretKey = async (): Promise<string> =>
+  (await ask(`mutation { createSecretKey(projectId: "${project}", name: "k") { key { id } } }`)).createSecretKey.key.id;
+
+/** Events that came since the last look. */
+async function newEvents(): Promise<Record<string, string>[]> {
+  const found = await rows<Record<string, string>>(
+    service.dataSource,
+    `SELECT id, action, outcome, actor_id AS actorId, actor_label AS actorLabel, target_id AS targetId, changes, error_code AS code,
+       credential_id AS credentialId FROM audit_events WHERE id > '${seen}' ORDER BY id`,
+  );
+  seen = found.at(-1)?.id ?? seen;
+  return found;
+}
+
+/** By the mutation: what to send, and the events that it leaves, exactly. */
+const mutations: Record<string, [document: () => Promise<string> | string, events: EventAction[], by?: () => Person]> =
+  {
+    acceptInvitation: [
+      async () =>
+        `acceptInvitation(token: "${await invitationToken(tenant, await invited())}", givenName: "A", familyName: "B") { member { id } }`,
+      ['member.joined'],
+    ],
+    addGroupMembers: [
+      () => `addGroupMembers(id: "${group}", members: ["${member.id}"]) { id }`,
+      ['group.members_changed'],
+    ],
+    archiveProject: [() => `archiveProject(id: "${project}") { id }`, ['project.archived']],
+    restoreProject: [() => `restoreProject(id: "${project}") { id }`, ['project.restored']],
+    cancelInvitation: [async () => `cancelInvitation(memberId: "${await invited()}") { id }`, ['member.removed']],
+    confirmScimRemovals: [
+      async () => {
+        await service.dataSource.query('UPDATE scim_keys SET braked_at = 1');
+        return `confirmScimRemovals(keyId: "${await scimKey()}") { id }`;
+      },
+      ['scim.brake_released'],
+    ],
+    createApiKey: [() => `createApiKey(projectId: "${project}", name: "Ingest") { id }`, ['project_key.created']],
+    createGroup: [
+      () => `createGroup(displayName: "Crew", members: ["${member.id}"]) { id }`,
+      ['group.created', 'group.members_changed'],
+    ],
+    createPersonalToken: [() => 'createPersonalToken(name: "Mine") { secret }', ['access_token.generated']],
+    createProject: [() => 'createProject(name: "Second") { id }', ['project_key.created', 'project.created']],
+    createRole: [() => 'createRole(name: "Reader") { id }', ['role.created']],
+    createSecretKey: [() => `createSecretKey(projectId: "${project}", name: "s") { secret }`, ['project_key.created']],
+    createServiceToken: [() => 'createServiceToken(name: "CI", role: "VIEWER") { secret }', ['access_token.generated']],
+    deleteGroup: [
+      async () => {
+        const { createGroup } = await ask('mutation { createGroup(displayName: "Gone") { id } }');
+        return `deleteGroup(id: "${createGroup.id}")`;
+      },
+      ['group.deleted'],
+    ],
+    deleteRole: [
+      async () =>
+        `deleteRole(id: "${(await ask('mutation { createRole(name: "Gone") { id } }')).createRole.id}") { id }`,
+      ['role.deleted'],
+    ],
+    generateScimKey: [
+      async () => {
+        await service.dataSource.query('UPDATE scim_keys SET revoked_at = 1');
+        return 'generateScimKey { secret }';
+      },
+      ['scim_key.generated'],
+    ],
+    regenerateScimKey: [() => 'regenerateScimKey { secret }', ['scim_key.regenerated']],
+    rotateScimKey: [() => 'rotateScimKey { secret }', ['scim_key.rotated']],
+    restrictScimKey: [
+      async () => `restrictScimKey(keyId: "${await scimKey()}", ranges: ["127.0.0.0/8"]) { id }`,
+      ['scim_key.ranges_changed'],
+    ],
+    grantProjectRole: [
+      () => `grantProjectRole(projectId: "${project}", userId: "${member.id}", role: "MEMBER") { role { id } }`,
+      ['grant.given'],
+    ],
+    grantProjectRoles: [
+      () =>
+        `grantProjectRoles(grants: [{ projectId: "${project}", userId: "${member.id}", role: "VIEWER" }]) { error { code } }`,
+      ['grant.changed'],
+    ],
+    revokeProjectRole: [
+      () => `revokeProjectRole(projectId: "${project}", userId: "${member.id}") { role { id } }`,
+      ['grant.ended'],
+    ],
+    revokeProjectRoles: [
+      () => `revokeProjectRoles(grantees: [{ projectId: "${project}", userId: "${manager.id}" }]) { error { code } }`,
+      ['grant.ended'],
+    ],
+    inviteMember: [() => `inviteMember(email: "${newAddress()}") { id }`, ['member.invited']],
+    inviteMembers: [
+      () =>
+        `inviteMembers(invitations: [{ email: "${newAddress()}" }, { email: "${newAddress()}" }]) { error { code } }`,
+      ['member.invited', 'member.invited'],
+    ],
+    resendInvitation: [async () => `resendInvitation(memberId: "${await invited()}") { id }`, ['member.invited']],
+    removeGroupMembers: [
+      () => `removeGroupMembers(id: "${group}", members: ["${member.id}"]) { id }`,
+      ['group.members_changed'],
+    ],
+    removeMember: [async () => `removeMember(id: "${await viewer()}") { id }`, ['member.removed']],
+    removeMembers: [
+      async () => `removeMembers(ids: ["${await viewer()}", "${await viewer()}"]) { error { code } }`,
+      ['member.removed', 'member.removed'],
+    ],
+    renameOrganization: [() => 'renameOrganization(name: "Acme Group") { id }', ['organization.renamed']],
+    renameProject: [() => `renameProject(id: "${project}", name: "Renamed") { id }`, ['project.renamed']],
+    rotateApiKey: [async () => `rotateApiKey(id: "${await apiKey()}") { id }`, ['project_key.rotated']],
+    regenerateSecretKey: [
+      async () => `regenerateSecretKey(id: "${await secretKey()}") { secret }`,
+      ['project_key.regenerated'],
+    ],
+    revokeProjectKey: [async () => `revokeProjectKey(id: "${await secretKey()}") { id }`, ['project_key.revoked']],
+    revokeAccessToken: [
+      async () => {
+        const { createServiceToken } = await ask(
+          'mutation { createServiceToken(name: "Old", role: "VIEWER") { token { id } } }',
+        );
+        return `revokeAccessToken(id: "${createServiceToken.token.id}") { id }`;
+      },
+      ['access_token.revoked'],
+    ],
+    setMemberRole: [
+      async () => `setMemberRole(id: "${await viewer()}", role: "ADMIN") { id }`,
+      ['member.role_changed'],
+    ],
+    setMemberRoles: [
+      async () => `setMemberRoles(ids: ["${await viewer()}"], role: "ADMIN") { error { code } }`,
+      ['member.role_changed'],
+    ],
+    setProjectPermissions: [() => 'setProjectPermissions(enabled: false) { id }', ['project_permissions.disabled']],
+    setScimEnabled: [() => 'setScimEnabled(enabled: false) { id }', ['scim.disabled']],
+    updateGroup: [() => `updateGroup(id: "${group}", displayName: "Staff") { id }`, ['group.updated']],
+    updateOwnName: [() => 'updateOwnName(givenName: "New", familyName: "Name") { id }', ['member.updated']],
+    updateRole: [() => `updateRole(id: "${role}", name: "Author") { id }`, ['role.updated']],
+    updateScimSettings: [() => 'updateScimSettings(input: { invitationDays: 7 }) { id }', ['scim.settings_changed']],
+    updateSignInSettings: [
+      () => 'updateSignInSettings(input: { emailDomains: ["acme.example"] }) { id }',
+      ['sign_in.settings_changed'],
+    ],
+  };
+
+it('every mutation is acted out here', () => {
+  const { schema } = service.application.get(GraphQLSchemaHost, { strict: false });
+  expect(Object.keys(mutations).sort()).toEqual(Object.keys(schema.getMutationType()!.getFields()).sort());
+});
+
+it.each(Object.entries(mutations))(
+  '%s leaves its events, with who did it and the record it was done to',
+  async (name, [act, expected]) => {
+    const document = `mutation { ${await act()} }`;
+    await newEvents();
+    const data = await tenant.admin.ask(document);
+    expect(JSON.stringify(data)).not.toContain('"code"');
+    const events = await newEvents();
+    expect(events.map(({ action }) => action)).toEqual(expected);
+    const declared = new Map(declarations().map((operation) => [operation.name, operation.records]));
+    expect(declared.get(`Mutation.${name}`)).toEqual(expect.arrayContaining(expected));
+    for (const { action, outcome, actorLabel, targetId, changes } of events) {
+      expect([outcome, actorLabel, targetId]).toEqual(['SUCCESS', expect.any(String), expect.any(String)]);
+      expect(eventCatalogue[action as EventAction]).toBeDefined();
+      expect(JSON.parse(changes!)).not.toEqual([]);
+    }
+  },
+);
+
+const declarations = () => service.application.get(Declarations, { strict: false }).operations();
+
+describe('provisioning', () => {
+  let other: Tenant;
+  let user: string;
+  let pushed: string;
+  beforeAll(async () => {
+    other = await foundTenant(service, { name: 'Provisioned' });
+  });
+
+  const requests: [route: string, send: () => Promise<{ body: { id?: string } }>, events: EventAction[]][] = [
+    [
+      'POST /scim/v2/Users',
+      async () => {
+        const answer = await other.scim.post('/Users', { userName: 'ada@acme.example' });
+        user = answer.body.id;
+        return answer;
+      },
+      ['member.invited'],
+    ],
+    [
+      'PUT /scim/v2/Users/:id',
+      () => other.scim.put(`/Users/${user}`, { userName: 'ada@acme.example', name: { givenName: 'A' } }),
+      ['member.updated'],
+    ],
+    [
+      'PATCH /scim/v2/Users/:id',
+      () => other.scim.patch(`/Users/${user}`, [{ op: 'replace', path: 'active', value: false }]),
+      ['member.removed'],
+    ],
+    [
+      'PATCH /scim/v2/Users/:id',
+      () => other.scim.patch(`/Users/${user}`, [{ op: 'replace', path: 'active', value: true }]),
+      ['member.reactivated'],
+    ],
+    [
+      'POST /scim/v2/Groups',
+      async () => {
+        const answer = await other.scim.post('/Groups', { displayName: 'Pushed', members: [{ value: user }] });
+        pushed = answer.body.id;
+        return answer;
+      },
+      ['group.created', 'group.members_changed'],
+    ],
+    [
+      'PATCH /scim/v2/Groups/:id',
+      () => other.scim.patch(`/Groups/${pushed}`, [{ op: 'replace', path: 'displayName', value: 'Renamed' }]),
+      ['group.updated'],
+    ],
+    [
+      'PUT /scim/v2/Groups/:id',
+      () => other.scim.put(`/Groups/${pushed}`, { displayName: 'Renamed', members: [] }),
+      ['group.members_changed'],
+    ],
+    ['DELETE /scim/v2/Groups/:id', () => other.scim.delete(`/Groups/${pushed}`), ['group.deleted']],
+    ['DELETE /scim/v2/Users/:id', () => other.scim.delete(`/Users/${user}`), ['member.deleted']],
+    [
+      'POST /scim/v2/Bulk',
+      () =>
+        other.scim.post('/Bulk', {
+          schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
+          Operations: [
+            { method: 'POST', path: '/Users', bulkId: 'a', data: { userName: 'b@acme.example' } },
+            { method: 'POST', path: '/Groups', bulkId: 'b', data: { displayName: 'B' } },
+          ],
+        }),
+      ['member.invited', 'group.created'],
+    ],
+  ];
+
+  it.each(requests)('%s leaves its event, by the key', async (route, send, expected) => {
+    await newEvents();
+    await send();
+    const events = await newEvents();
+    expect(events.map(({ action }) => action)).toEqual(expected);
+    expect(declarations().find(({ name }) => name === route)?.records).toEqual(expect.arrayContaining(expected));
+    expect(
+      new Set(events.map(({ actorLabel, actorId, credentialId }) => [actorLabel, actorId === credentialId].join())),
+    ).toEqual(new Set(['Set-up,true']));
+  });
+
+  it('every route that writes is acted out here', () => {
+    const writing = declarations().filter(
+      ({ name, records }) => name.includes('/scim/v2') && records && records.length > 0,
+    );
+    expect(new Set(requests.map(([route]) => route))).toEqual(new Set(writing.map(({ name }) => name)));
+  });
+});
+
+describe('a refused attempt', () => {
+  it('is an event with what was tried and why it was refused', async () => {
+    await newEvents();
+    await manager.client.send('mutation ($id: ID!) { setMemberRole(id: $id, role: "ADMIN") { id } }', {
+      id: member.id,
+    });
+    expect(await newEvents()).toEqual([
+      expect.objectContaining({
+        action: 'member.role_changed',
+        outcome: 'DENIED',
+        actorId: manager.id,
+        targetId: member.id,
+        code: 'FORBIDDEN',
+        changes: JSON.stringify([{ field: 'role', before: null, after: 'ADMIN' }]),
+      }),
+    ]);
+  });
+
+  it('of one item among many is one too', async () => {
+    await newEvents();
+    const id = '00000000-0000-7000-8000-000000000000';
+    await tenant.admin.send('mutation ($ids: [ID!]!) { removeMembers(ids: $ids) { error { code } } }', { ids: [id] });
+    expect(await newEvents()).toEqual([
+      expect.objectContaining({ action: 'member.removed', outcome: 'DENIED', targetId: id, code: 'NOT_FOUND' }),
+    ]);
+  });
+
+  it('to read is one too', async () => {
+    await newEvents();
+    await member.client.send('{ auditEvents { nodes { id } } }');
+    expect(await newEvents()).toEqual([
+      expect.objectContaining({
+        action: 'operation.refused',
+        outcome: 'DENIED',
+        changes: JSON.stringify([{ field: 'operation', before: null, after: 'auditEvents' }]),
+      }),
+    ]);
+  });
+
+  it('again and again is told once at first', async () => {
+    await newEvents();
+    const id = '00000000-0000-7000-8000-000000000001';
+    for (let time = 0; time < 5; time++)
+      await tenant.admin.send('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id });
+    expect(await newEvents()).toHaveLength(1);
+  });
+
+  it('with a malformed request is none', async () => {
+    await newEvents();
+    await tenant.admin.send('mutation { inviteMember(email: "nobody") { id } }');
+    expect(await newEvents()).toEqual([]);
+  });
+
+  it('with a key or token that opens nothing any more names it', async () => {
+    const other = await foundTenant(service, { name: 'Revoked' });
+    await service.dataSource.query(
+      `UPDATE access_tokens SET revoked_at = 1 WHERE organization_id = '${other.founded.organization.id}'`,
+    );
+    await service.dataSource.query(
+      `UPDATE scim_keys SET revoked_at = 1 WHERE organization_id = '${other.founded.organization.id}'`,
+    );
+    await newEvents();
+    for (let time = 0; time < 3; time++) {
+      await other.admin.send('{ viewer { id } }');
+      await other.scim.get('/Users');
+    }
+    expect(await newEvents()).toEqual([
+      expect.objectContaining({ action: 'access_token.refused', outcome: 'DENIED', code: 'REVOKED' }),
+      expect.objectContaining({ action: 'scim_key.refused', outcome: 'DENIED', code: 'REVOKED' }),
+    ]);
+  });
+});
+
+it('a search is an event once an hour, whatever is searched', async () => {
+  await newEvents();
+  for (let time = 0; time < 3; time++) {
+    await tenant.admin.ask('{ auditEvents(first: 1) { nodes { id } } }');
+    await tenant.admin.ask('{ provisioningRecords(first: 1) { nodes { id } } }');
+  }
+  expect((await newEvents()).map(({ action }) => action)).toEqual(['audit.searched']);
+});
+
+it('an event that cannot be written stops the change', async () => {
+  const [table] = await rows<{ count: number }>(service.dataSource, 'SELECT COUNT(*) AS count FROM projects');
+  await service.dataSource.query('ALTER TABLE audit_events RENAME TO audit_events_away');
+  try {
+    const { errors } = await tenant.admin.send('mutation { createProject(name: "Unrecorded") { id } }');
+    expect(errors?.[0]?.extensions.code).toBe('INTERNAL');
+  } finally {
+    await service.dataSource.query('ALTER TABLE audit_events_away RENAME TO audit_events');
+  }
+  expect(await rows(service.dataSource, 'SELECT COUNT(*) AS count FROM projects')).toEqual([table]);
+});
