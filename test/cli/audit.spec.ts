@@ -1,0 +1,204 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { GraphqlClient } from '../support/graphql-client';
+import { type Finished, rollcall, startProcess } from '../support/process';
+
+// An auditor and an operator at the command line: one process after the other, as in a terminal.
+
+let database: TestDatabase;
+let folder: string;
+let organization: string;
+let founded: { organizationId: string; adminToken: string };
+
+const run = (...args: string[]): Promise<Finished> => rollcall(args, { DATABASE_URL: database.url });
+const file = (name: string): string => join(folder, name);
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'rollcall-audit-'));
+  const setup = await run('setup', '--organization', 'Acme', '--admin', 'admin@acme.example', '--scim', '--json');
+  founded = JSON.parse(setup.stdout);
+  organization = founded.organizationId;
+}, 60_000);
+afterAll(async () => {
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('rollcall audit', () => {
+  it('prints the head of a log, and verifies the log as a continuation of it', async () => {
+    const head = await run('audit', 'checkpoint', '--organization', organization);
+    expect(head.stdout.split('\n')[1]).toBe('4');
+    await writeFile(file('checkpoint'), head.stdout);
+    await writeFile(file('key'), head.stderr.trim().split('\n').at(-1)!);
+    const verified = await run(
+      ...['audit', 'verify', '--organization', organization],
+      ...['--key', file('key'), '--since', file('checkpoint')],
+    );
+    expect([verified.status, verified.stdout]).toEqual([
+      0,
+      expect.stringContaining('It verifies, and continues the checkpoint that was kept.'),
+    ]);
+  }, 60_000);
+
+  it('exports to a file with its manifest, which verifies without the database', async () => {
+    const exported = await run(
+      ...[
+        'audit',
+        'export',
+        '--organization',
+        organization,
+        '--reason',
+        'Yearly audit',
+        '--output',
+        file('log.ndjson'),
+      ],
+    );
+    expect([exported.status, exported.stderr]).toEqual([0, expect.stringContaining('4 events are in')]);
+    expect(JSON.parse(await readFile(file('log.ndjson.manifest.json'), 'utf8'))).toMatchObject({ events: 4 });
+    const verify = (name: string) =>
+      rollcall(['audit', 'verify', file(name), '--key', file('key'), '--since', file('checkpoint'), '--json']);
+    const verified = await verify('log.ndjson');
+    expect([verified.status, JSON.parse(verified.stdout)]).toEqual([
+      0,
+      expect.objectContaining({ events: 4, size: 4, findings: [] }),
+    ]);
+    const text = await readFile(file('log.ndjson'), 'utf8');
+    await writeFile(file('forged.ndjson'), text.replace('"risk":"HIGH"', '"risk":"LOW"'));
+    const forged = await verify('forged.ndjson');
+    expect([forged.status, JSON.parse(forged.stdout).findings[0]]).toEqual([
+      1,
+      { sequence: 0, what: expect.stringContaining('was changed') },
+    ]);
+  }, 60_000);
+
+  it('exports to standard output, compressed where that is asked for, and tells of it', async () => {
+    const exported = await run(
+      'audit',
+      'export',
+      '--organization',
+      organization,
+      '--reason',
+      'Yearly audit',
+      '--format',
+      'csv',
+    );
+    expect(exported.stdout.split('\r\n').find((line) => line.includes('audit.exported'))).toContain('Yearly audit');
+    const output = file('log.csv.gz');
+    await run(
+      ...['audit', 'export', '--organization', organization, '--reason', 'x', '--format', 'csv', '--gzip'],
+      ...['--output', output],
+    );
+    expect(gunzipSync(await readFile(output)).toString()).toMatch(/^sequence,occurred_at/);
+  }, 60_000);
+
+  it('says what is wrong with what it is asked', async () => {
+    const answers = await Promise.all([
+      run('audit', 'export', '--organization', organization),
+      run('audit', 'verify'),
+      run('audit', 'verify', file('missing')),
+      run('audit', 'verify', '--organization', 'nobody'),
+      run('audit', 'export', '--organization', organization, '--reason', 'x', '--since', 'yesterday'),
+    ]);
+    expect(answers.map(({ status, stderr }) => [status, stderr.trim().split('\n')[0]])).toEqual([
+      [1, "error: required option '--reason <text>' not specified"],
+      [1, 'rollcall: name a file to verify, or an organization with --organization'],
+      [1, expect.stringContaining('cannot be read')],
+      [1, 'rollcall: organization nobody has no audit log'],
+      [1, expect.stringContaining('Write a day or an instant')],
+    ]);
+  }, 60_000);
+
+  it('prints a key that signs the checkpoints, and the change of the key is an event', async () => {
+    const { stdout: key } = await run('audit', 'new-key');
+    const env = { DATABASE_URL: database.url, AUDIT_SIGNING_KEY: key.trim() };
+    await rollcall(['audit', 'checkpoint', '--organization', organization], { DATABASE_URL: database.url });
+    await run(
+      'emergency-token',
+      '--organization',
+      organization,
+      '--admin',
+      'admin@acme.example',
+      '--reason',
+      'Locked out',
+    );
+    const head = await rollcall(['audit', 'checkpoint', '--organization', organization], env);
+    await writeFile(file('operator-key'), head.stderr.trim().split('\n').at(-1)!);
+    const verified = await rollcall(
+      ['audit', 'verify', '--organization', organization, '--key', file('operator-key')],
+      env,
+    );
+    expect([verified.status, verified.stdout]).toEqual([0, expect.stringContaining('It verifies')]);
+    const log = await rollcall(
+      ['audit', 'export', '--organization', organization, '--reason', 'x', '--format', 'csv'],
+      env,
+    );
+    expect(log.stdout).toContain('audit.signing_key_changed');
+  }, 60_000);
+});
+
+describe('rollcall emergency-token', () => {
+  it('prints a token that acts as the admin, and leaves an event with the reason', async () => {
+    const { status, stdout } = await run(
+      ...[
+        'emergency-token',
+        '--organization',
+        organization,
+        '--admin',
+        'ADMIN@acme.example',
+        '--reason',
+        'SSO is down',
+      ],
+    );
+    expect(status).toBe(0);
+    const service = await startProcess(database.url);
+    try {
+      const admin = new GraphqlClient(service.url, stdout.trim());
+      const { auditEvents } = await admin.ask(
+        '{ auditEvents(action: "access_token.issued_in_emergency", text: "SSO is") { nodes { reason risk actor { type label } } } }',
+      );
+      expect(auditEvents.nodes).toEqual([
+        { reason: 'SSO is down', risk: 'HIGH', actor: { type: 'COMMAND_LINE', label: 'rollcall emergency-token' } },
+      ]);
+    } finally {
+      await service.kill('SIGTERM');
+    }
+  }, 60_000);
+
+  it.each([
+    [['--admin', 'nobody@acme.example', '--reason', 'x'], 'nobody@acme.example'],
+    [['--admin', 'admin@acme.example'], '--reason'],
+    [['--admin', 'admin@acme.example', '--reason', 'x', '--minutes', '61'], 'from 1 to 60'],
+  ])(
+    'with %j is refused',
+    async (args, message) => {
+      const { status, stderr } = await run('emergency-token', '--organization', organization, ...args);
+      expect([status, stderr]).toEqual([1, expect.stringContaining(message)]);
+    },
+    60_000,
+  );
+});
+
+it('the service tells of its start, its end and its migrations in a log of its own', async () => {
+  const service = await startProcess(database.url, { LOG_LEVEL: 'info' });
+  await service.kill('SIGTERM');
+  const changed = await startProcess(database.url, { LOG_LEVEL: 'info', BODY_LIMIT: '2048' });
+  await changed.kill('SIGTERM');
+  const nobody = '00000000-0000-0000-0000-000000000000';
+  const { stdout } = await run('audit', 'export', '--organization', nobody, '--reason', 'x', '--format', 'csv');
+  const actions = stdout
+    .split('\r\n')
+    .map((line) => line.split(',')[3]!)
+    .filter((action) => action?.startsWith('service.'));
+  expect(actions[0]).toBe('service.migrated');
+  expect(actions.slice(-5)).toEqual([
+    'service.started',
+    'service.stopped',
+    'service.configuration_changed',
+    'service.started',
+    'service.stopped',
+  ]);
+}, 60_000);
