@@ -10,12 +10,14 @@ import { AuditProofs } from './sealing/audit-proofs';
 import { Sealer } from './sealing/sealer';
 import { Signing } from './sealing/signing';
 import { AuditLog } from './search/audit-log';
+import { EventCounts } from './search/event-counts';
 import { LogVerifier } from './verification/log-verifier';
 
 const services = [
   AuditExports,
   AuditLog,
   AuditProofs,
+  EventCounts,
   HourlyEvents,
   KeyActivities,
   RefusedAttempts,

@@ -47,6 +47,7 @@ export { cutText, redactBody, redactQuery, redactText } from './redaction';
 export { AuditProofs, type Head } from './sealing/audit-proofs';
 export { Sealer } from './sealing/sealer';
 export { type AuditFilter, AuditLog, type SealedAuditEvent, UnknownLogError } from './search/audit-log';
+export { EventCounts } from './search/event-counts';
 export type { Known } from './verification/export-verifier';
 export type { Finding, Verdict } from './verification/finding';
 export { LogVerifier } from './verification/log-verifier';

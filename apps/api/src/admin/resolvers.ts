@@ -1,5 +1,6 @@
 import { AccessResolver } from './access/access.resolver';
 import { AuditEventResolver } from './audit/audit-event.resolver';
+import { EventCountsResolver } from './audit/event-counts.resolver';
 import { GrantResolver } from './grants/grant.resolver';
 import { GroupGrantsResolver, MemberGrantsResolver, ProjectGrantsResolver } from './grants/grant-lists.resolver';
 import { GroupResolver } from './groups/group.resolver';
@@ -26,6 +27,7 @@ export const resolvers = [
   AccessResolver,
   AccessTokenResolver,
   AuditEventResolver,
+  EventCountsResolver,
   GrantResolver,
   GroupChangesResolver,
   GroupGrantsResolver,

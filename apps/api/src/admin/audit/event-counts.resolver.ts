@@ -1,0 +1,48 @@
+import { Args, Field, ID, Int, ObjectType, Query } from '@nestjs/graphql';
+import { type EventAction, EventCounts, type Outcome } from '@rollcall/audit';
+import { type Principal, Requires } from '@rollcall/domain';
+import { Caller } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import { badInput } from '../errors/refusals';
+import { DateTime } from '../scalars/date-time';
+import { EventOutcome } from './audit-event.enums';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** Days that one question may be about. */
+const MOST_DAYS = 366;
+
+@ObjectType('EventCount', { description: 'How many events of a name a day had.' })
+export class EventCountType {
+  @Field(() => DateTime, { description: 'The beginning of the day, UTC.' })
+  day!: Date;
+
+  @Field(() => ID, { description: 'The name, as member.invited.' })
+  action!: EventAction;
+
+  @Field(() => EventOutcome, { description: 'Whether they were done.' })
+  outcome!: Outcome;
+
+  @Field(() => Int, { description: 'How many.' })
+  events!: number;
+}
+
+/** What a chart of the audit log is drawn from. */
+@AdminResolver()
+export class EventCountsResolver {
+  constructor(private readonly counts: EventCounts) {}
+
+  @Query(() => [EventCountType], {
+    description: `Events by day and name, from the day of \`since\` to that of \`until\`: ${MOST_DAYS} days at most. Days without events are left out.`,
+  })
+  @Requires('audit.read')
+  async auditEventCounts(
+    @Caller() caller: Principal,
+    @Args('since', { type: () => DateTime, description: 'An instant of the first day.' }) since: Date,
+    @Args('until', { type: () => DateTime, description: 'An instant of the last day.' }) until: Date,
+  ): Promise<EventCountType[]> {
+    if (until.getTime() - since.getTime() > MOST_DAYS * DAY_MS)
+      throw badInput('until', `must be at most ${MOST_DAYS} days after since`);
+    const counts = await this.counts.byDay(caller, since, until);
+    return counts.map(({ day, ...count }) => ({ ...count, day: new Date(day * DAY_MS) }));
+  }
+}

@@ -1,0 +1,243 @@
+import { eventActions } from '@rollcall/audit';
+import { createProject, grantRole } from '../admin/acts';
+import { join, type Person } from '../admin/person';
+import { codeOf } from '../admin/refusal';
+import type { GraphqlClient } from '../support/graphql-client';
+import { planOf } from '../support/plan';
+import { rows } from '../support/rows';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { Statements } from '../support/statements';
+
+const statements = new Statements();
+let service: Service;
+let tenant: Tenant;
+let auditor: GraphqlClient;
+let manager: Person;
+let ada: string;
+let bob: string;
+let team: string;
+let project: string;
+
+/** A story: Ada and Bob come, get a team and a project; somebody tries what is refused; Bob goes. */
+beforeAll(async () => {
+  service = await startService({}, statements);
+  tenant = await foundTenant(service);
+  manager = await join(service, tenant, 'MANAGER', 'mia@acme.example');
+  auditor = (await join(service, tenant, 'AUDITOR', 'audrey@acme.example')).client;
+  const create = async (userName: string, givenName: string, familyName: string): Promise<string> =>
+    (await tenant.scim.post('/Users', { userName, name: { givenName, familyName } })).body.id;
+  ada = await create('ada@acme.example', 'Ada', 'Lovelace');
+  bob = await create('bob@acme.example', 'Bob', 'Noyce');
+  team = (
+    await tenant.scim.post('/Groups', { displayName: 'Compliance team', members: [{ value: ada }, { value: bob }] })
+  ).body.id;
+  await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  project = await createProject(tenant, 'Website');
+  await grantRole(tenant, { projectId: project, userId: ada, role: 'MEMBER' });
+  await grantRole(tenant, { projectId: project, groupId: team, role: 'VIEWER' });
+  await manager.client.send('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: ada });
+  await tenant.scim.patch(`/Groups/${team}`, [{ op: 'replace', path: 'displayName', value: 'Legal team' }]);
+  await tenant.scim.delete(`/Users/${bob}`);
+});
+afterAll(() => service.stop());
+
+const FILTERS = {
+  about: 'ID',
+  actorId: 'ID',
+  targetId: 'ID',
+  projectId: 'ID',
+  action: 'String',
+  risk: 'Risk',
+  outcome: 'Outcome',
+  ip: 'String',
+  requestId: 'ID',
+  text: 'String',
+  since: 'DateTime',
+  until: 'DateTime',
+  first: 'Int',
+  after: 'String',
+};
+const SEARCH = `query (${Object.entries(FILTERS)
+  .map(([name, type]) => `$${name}: ${type}${name === 'first' ? ' = 100' : ''}`)
+  .join(', ')}) {
+  auditEvents(${Object.keys(FILTERS)
+    .map((name) => `${name}: $${name}`)
+    .join(', ')}) {
+    nodes { id action requestId ip seal { sequence recordedAt } authentication { method credentialId } project { label } error { code detail } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+const search = async (filter: object) => (await auditor.ask(SEARCH, { ...filter })).auditEvents;
+const actions = async (filter: object): Promise<string[]> =>
+  (await search(filter)).nodes
+    .map(({ action }: { action: string }) => action)
+    .filter((action: string) => action !== 'audit.searched');
+
+describe('a search of the audit log', () => {
+  it.each<[string, () => object, string[]]>([
+    [
+      'everything about a person: as target, member, grantee',
+      () => ({ about: ada }),
+      ['member.removed', 'grant.given', 'group.members_changed', 'member.invited'],
+    ],
+    ['a person who is gone', () => ({ about: bob }), ['member.deleted', 'group.members_changed', 'member.invited']],
+    [
+      'everything about a group, in a project too',
+      () => ({ about: team }),
+      ['member.deleted', 'group.updated', 'grant.given', 'group.members_changed', 'group.created'],
+    ],
+    [
+      'everything in a project',
+      () => ({ projectId: project }),
+      ['grant.given', 'grant.given', 'project.created', 'project_key.created'],
+    ],
+    ['a person as actor', () => ({ actorId: manager.id }), ['member.removed', 'member.joined']],
+    ['what was denied', () => ({ outcome: 'DENIED' }), ['member.removed']],
+    ['what was denied to a person', () => ({ outcome: 'DENIED', actorId: manager.id }), ['member.removed']],
+    ['what was done about a person', () => ({ outcome: 'SUCCESS', targetId: ada }), ['member.invited']],
+    ['a name and a person', () => ({ action: 'grant.given', about: ada }), ['grant.given']],
+    ['a risk about a person', () => ({ risk: 'HIGH', about: ada }), ['grant.given']],
+    ['an address that nobody came from', () => ({ ip: '192.0.2.1' }), []],
+    [
+      'a first name',
+      () => ({ text: 'lovel' }),
+      ['member.removed', 'grant.given', 'group.members_changed', 'member.invited'],
+    ],
+    [
+      'an address by its beginning',
+      () => ({ text: 'BOB@acme' }),
+      ['member.deleted', 'group.members_changed', 'member.invited'],
+    ],
+    ['a name that a group had once', () => ({ text: 'compliance', action: 'group.updated' }), ['group.updated']],
+    ['the second word of a name', () => ({ text: 'team', action: 'group.created' }), ['group.created']],
+    ['the text of a refusal', () => ({ text: 'permission', outcome: 'DENIED' }), ['member.removed']],
+    ['what nothing is called', () => ({ text: 'zzz' }), []],
+    ['all of it together', () => ({ text: 'ada@', about: ada, risk: 'HIGH', projectId: project }), ['grant.given']],
+  ])('finds %s', async (_, filter, expected) => {
+    expect(await actions(filter())).toEqual(expected);
+  });
+
+  it('finds what came from an address, and what a request did', async () => {
+    const { nodes } = await search({ ip: '127.0.0.1', action: 'group.created' });
+    expect(nodes).toHaveLength(1);
+    const [{ requestId }] = nodes;
+    expect(await actions({ requestId })).toEqual(['group.members_changed', 'group.created']);
+  });
+
+  it('finds a reason and a ticket by their words', async () => {
+    const response = await fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${tenant.founded.adminToken}`,
+        'rollcall-reason': 'Reorganisation of spring',
+        'rollcall-ticket': 'OPS-4711',
+      },
+      body: JSON.stringify({ query: `mutation { renameProject(id: "${project}", name: "Shop") { id } }` }),
+    });
+    expect(response.status).toBe(200);
+    expect(await actions({ text: 'ops-4711' })).toEqual(['project.renamed']);
+    expect(await actions({ text: 'spring' })).toEqual(['project.renamed']);
+  });
+
+  it('is walked in pages that lose and repeat nothing, whatever is asked for', async () => {
+    for (const filter of [{}, { about: ada }, { text: 'acme.example' }, { risk: 'HIGH', ip: '127.0.0.1' }]) {
+      const { nodes } = await search(filter);
+      const walked: string[] = [];
+      let after: string | null = null;
+      do {
+        const { nodes: page, pageInfo } = await search({ ...filter, first: 2, after });
+        walked.push(...page.map(({ id }: { id: string }) => id));
+        after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+      } while (after);
+      expect(walked).toEqual(nodes.map(({ id }: { id: string }) => id));
+    }
+  });
+
+  it('tells the place in the log, how the actor was known, and why it was refused', async () => {
+    const { nodes } = await search({ outcome: 'DENIED' });
+    expect(nodes[0]).toMatchObject({
+      seal: { sequence: expect.any(Number), recordedAt: expect.any(String) },
+      authentication: { method: 'ACCESS_TOKEN', credentialId: expect.any(String) },
+      error: { code: 'FORBIDDEN', detail: expect.stringContaining('members.remove') },
+    });
+  });
+
+  it('is counted by day and name', async () => {
+    const now = new Date().toISOString();
+    const COUNTS = `query ($since: DateTime!, $until: DateTime!) {
+      auditEventCounts(since: $since, until: $until) { day action outcome events } }`;
+    const { auditEventCounts } = await auditor.ask(COUNTS, { since: now, until: now });
+    expect(auditEventCounts).toContainEqual({
+      day: `${now.slice(0, 10)}T00:00:00.000Z`,
+      action: 'grant.given',
+      outcome: 'SUCCESS',
+      events: 2,
+    });
+    const all = await rows<{ count: number }>(
+      service.dataSource,
+      `SELECT COUNT(*) AS count FROM audit_events WHERE organization_id = '${tenant.founded.organization.id}'`,
+    );
+    const sum = auditEventCounts.reduce((total: number, { events }: { events: number }) => total + events, 0);
+    expect(sum).toBe(Number(all[0]!.count));
+    const far = await auditor.send(COUNTS, { since: '2020-01-01T00:00:00Z', until: now });
+    expect([codeOf(far), far.errors![0]!.extensions.field]).toEqual(['BAD_USER_INPUT', 'until']);
+  });
+
+  it('is told every name that there is', async () => {
+    const { auditEventTypes } = await auditor.ask(
+      '{ auditEventTypes { action description domain risk example { field } ocsf { classUid className activity typeUid } } }',
+    );
+    expect(auditEventTypes.map(({ action }: { action: string }) => action)).toEqual(eventActions);
+    expect(auditEventTypes).toContainEqual(
+      expect.objectContaining({
+        action: 'member.removed',
+        ocsf: { classUid: 3001, className: 'Account Change', activity: 'Disable', typeUid: 300105 },
+      }),
+    );
+  });
+
+  it.each([
+    ['text', { text: 'x' }],
+    ['ip', { ip: 'localhost' }],
+    ['after', { after: 'nonsense' }],
+    ['about', { about: 'x'.repeat(65) }],
+  ])('names %s where that is wrong', async (field, filter) => {
+    const answer = await auditor.send(SEARCH, { ...filter });
+    expect([codeOf(answer), answer.errors![0]!.extensions.field]).toEqual(['BAD_USER_INPUT', field]);
+  });
+});
+
+describe('every answer touches ranges of indexes only', () => {
+  beforeAll(async () => {
+    for (let index = 0; index < 1500; index++)
+      await tenant.scim.patch(`/Users/${ada}`, [{ op: 'replace', path: 'name.givenName', value: `Ada ${index}` }]);
+    await search({});
+    if (process.env.TEST_DATABASE === 'mysql')
+      await service.dataSource.query(
+        'ANALYZE TABLE audit_events, sealed_events, event_terms, event_names, event_counts',
+      );
+  }, 60_000);
+
+  it.each<[string, () => object]>([
+    ['the newest', () => ({})],
+    ['of a person', () => ({ about: ada })],
+    ['of an actor and a name', () => ({ actorId: manager.id, action: 'member.joined' })],
+    ['of a risk, from an address, about somebody', () => ({ risk: 'LOW', ip: '127.0.0.1', about: ada })],
+    ['by text', () => ({ text: 'lovelace' })],
+    ['of a time', () => ({ since: '2026-01-01T00:00:00Z', until: '2100-01-01T00:00:00Z' })],
+    ['of a past without events', () => ({ until: '2026-01-01T00:00:00Z', about: ada })],
+  ])('%s', async (_, filter) => {
+    await search({ ...filter(), first: 20 });
+    const asked = await statements.during(() => search({ ...filter(), first: 20 }));
+    const plans = await Promise.all(
+      asked.filter(({ sql }) => sql.startsWith('SELECT')).map((statement) => planOf(service.dataSource, statement)),
+    );
+    // Derived tables are read as they come: what a bounded range of an index gave.
+    const scanned = plans
+      .flatMap(({ scans }) => scans)
+      .filter((table) => !/^(s|n|t\d+|SUBQUERY\d*|CONSTANT)$/.test(table));
+    expect(scanned).toEqual([]);
+    expect(asked.length).toBeLessThan(25);
+  });
+});
