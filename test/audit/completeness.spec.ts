@@ -169,6 +169,10 @@ const mutations: Record<string, [document: () => Promise<string> | string, event
     ],
     setProjectPermissions: [() => 'setProjectPermissions(enabled: false) { id }', ['project_permissions.disabled']],
     setScimEnabled: [() => 'setScimEnabled(enabled: false) { id }', ['scim.disabled']],
+    updateAuditSettings: [
+      () => 'updateAuditSettings(input: { retentionDays: 365, legalHold: true }) { id }',
+      ['audit.retention_changed', 'audit.hold_placed'],
+    ],
     updateGroup: [() => `updateGroup(id: "${group}", displayName: "Staff") { id }`, ['group.updated']],
     updateOwnName: [() => 'updateOwnName(givenName: "New", familyName: "Name") { id }', ['member.updated']],
     updateRole: [() => `updateRole(id: "${role}", name: "Author") { id }`, ['role.updated']],

@@ -8,6 +8,8 @@ import {
   verifyExport,
   verifyProofFile,
 } from '@rollcall/audit';
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { join, type Person } from '../admin/person';
@@ -68,6 +70,16 @@ describe('an export', () => {
     expect(verdict.findings).toEqual([]);
     expect(verdict.events + verdict.hashesOnly).toBe(verdict.size);
     expect(verdict.hashesOnly).toBeGreaterThan(0);
+  });
+
+  it('has lines that the published schema describes', async () => {
+    const { text: schema } = await auditor.client.file('/audit/event.schema.json');
+    const ajv = new Ajv2020();
+    addFormats(ajv);
+    const isNative = ajv.compile(JSON.parse(schema));
+    for (const event of eventsOf(await textOf())) {
+      expect([event.id, isNative(event) || isNative.errors]).toEqual([event.id, true]);
+    }
   });
 
   it('of a time has what happened in it', async () => {

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { SealingModule } from '@rollcall/audit';
-import { OutboxModule } from '@rollcall/domain';
+import { OutboxModule, RetentionModule } from '@rollcall/domain';
 import { type Configuration, PlatformModule } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
 import { AdminModule } from './admin/admin.module';
@@ -21,6 +21,7 @@ export class ApiModule {
         ScimModule,
         OperationsModule,
         OutboxModule,
+        RetentionModule,
         SealingModule,
       ],
       providers: [{ provide: APP_FILTER, useClass: ErrorFilter }],

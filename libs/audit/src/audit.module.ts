@@ -6,6 +6,7 @@ import { AuditExports } from './export/audit-exports';
 import { KeyActivities } from './provisioning/key-activities';
 import { ProvisioningLog } from './provisioning/provisioning-log';
 import { ProvisioningRecords } from './provisioning/provisioning-records';
+import { Retention } from './retention/retention';
 import { AuditProofs } from './sealing/audit-proofs';
 import { Sealer } from './sealing/sealer';
 import { Signing } from './sealing/signing';
@@ -21,6 +22,7 @@ const services = [
   HourlyEvents,
   KeyActivities,
   RefusedAttempts,
+  Retention,
   LogVerifier,
   ProvisioningLog,
   ProvisioningRecords,

@@ -25,6 +25,7 @@ import { ProjectKeys } from './keys/project-keys';
 import { ScimKeyChanges } from './keys/scim-key-changes';
 import { ScimKeys } from './keys/scim-keys';
 import { RateLimit } from './limits/rate-limit';
+import { AuditSettings } from './organization/audit-settings';
 import { Founding } from './organization/founding';
 import { Organizations } from './organization/organizations';
 import { ProjectPermissions } from './organization/project-permissions';
@@ -37,6 +38,7 @@ const services = [
   Access,
   AccessTokenChanges,
   AccessTokens,
+  AuditSettings,
   Brake,
   Enrolment,
   Founding,

@@ -13,6 +13,7 @@ import { JoiningResolver } from './members/joining.resolver';
 import { MemberResolver } from './members/member.resolver';
 import { MemberRolesResolver } from './members/member-roles.resolver';
 import { MembersResolver } from './members/members.resolver';
+import { AuditSettingsResolver } from './organization/audit-settings.resolver';
 import { OrganizationResolver } from './organization/organization.resolver';
 import { SignInSettingsResolver } from './organization/sign-in-settings.resolver';
 import { PreviewResolver } from './previews/preview.resolver';
@@ -27,6 +28,7 @@ export const resolvers = [
   AccessResolver,
   AccessTokenResolver,
   AuditEventResolver,
+  AuditSettingsResolver,
   EventCountsResolver,
   GrantResolver,
   GroupChangesResolver,

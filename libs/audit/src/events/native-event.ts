@@ -50,7 +50,7 @@ export function commitmentsOf(event: NativeEvent): Map<string, Commitment> {
   return found;
 }
 
-function committed({ salt, openings, ...event }: NativeEvent, found = new Map<string, Commitment>()) {
+function committed({ salt, openings, leafHash: _, ...event }: NativeEvent, found = new Map<string, Commitment>()) {
   const hide = (pointer: string, value: unknown): Commitment | null => {
     const opening = openings?.[pointer];
     const commitment = opening && 'commitment' in opening ? opening : made(pointer, value, opening?.salt);

@@ -60,6 +60,7 @@ export const nativeEvent = z.strictObject({
     .describe(
       '16 random bytes in base64: HMAC-SHA-256 by it over the JSON Pointer of a value is the salt of that value.',
     ),
+  leafHash: z.string().optional().describe('In an export: the hash of its leaf (RFC 6962) in base64.'),
   openings: z
     .record(z.string(), z.union([z.strictObject({ salt: z.string() }), z.strictObject({ commitment: z.string() })]))
     .optional()

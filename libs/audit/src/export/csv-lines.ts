@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { isReference } from '../events/native-event';
-import type { SealedAuditEvent } from '../search/audit-log';
+import type { SealedAuditEvent } from '../search/sealed-events';
 
 /** The columns of a CSV export with what stands in them. */
 const columns: Record<string, (sealed: SealedAuditEvent) => unknown> = {

@@ -2,13 +2,11 @@ import { entryOf, toNative } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
 import { leafHash } from '../proof/merkle';
 import type { MerkleTree } from '../proof/tree';
-import type { SealedAuditEvent } from '../search/audit-log';
+import type { SealedAuditEvent } from '../search/sealed-events';
 import { GAP_FORMAT, type Gap } from './manifest';
 
 /** An event as a line of an export: with the hash of its leaf, so that a change is found at its line. */
-export interface NativeLine extends NativeEvent {
-  leafHash: string;
-}
+export type NativeLine = NativeEvent & { leafHash: string };
 
 export const toNativeLine = ({ event, ...seal }: SealedAuditEvent): NativeLine => {
   const native = toNative(event, seal);

@@ -2,7 +2,7 @@ import { VERSION } from '@rollcall/platform';
 import { toNative } from '../events/native-event';
 import { toOcsf } from '../ocsf/to-ocsf';
 
-import type { SealedAuditEvent } from '../search/audit-log';
+import type { SealedAuditEvent } from '../search/sealed-events';
 
 /** Events in OCSF 1.8.0, a line of JSON each. */
 export async function* ocsfLines(events: AsyncIterable<SealedAuditEvent[]>): AsyncGenerator<string> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Database, type RowReader, readerOf, readRows, runQuery } from '@rollcall/platform';
+import { type Caller, Database, readerOf, readRows } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { AuditEvent } from '../events/audit-event.entity';
 import type { EventAction, Risk } from '../events/catalogue';
@@ -11,6 +11,7 @@ import { SealedEvent } from '../sealing/sealed-event.entity';
 import { Sealer } from '../sealing/sealer';
 import { type Direction, look, type Search } from './candidates';
 import { namedBy } from './named-by';
+import { readSealed, type SealedAuditEvent } from './sealed-events';
 import { rangeOf } from './sequence-range';
 import { type TermKind, termOf } from './terms';
 
@@ -39,11 +40,6 @@ export interface AuditFilter {
 /** There is no log of such an organization. */
 export class UnknownLogError extends Error {
   override readonly name = 'UnknownLogError';
-}
-
-/** An event with its place in the log. */
-export interface SealedAuditEvent extends Seal {
-  event: AuditEvent;
 }
 
 /** Part of an answer: `next` = the number behind which the rest is asked for; none at the end. */
@@ -83,7 +79,7 @@ export class AuditLog {
     let next = after;
     for (let looks = 0; search && looks < LOOKS; looks++) {
       const found = await look(manager, behind(search, next, direction), direction, first - events.length, looks);
-      events.push(...(await this.read(organizationId, found.sequences)).filter(hasOutcome(filter)));
+      events.push(...(await readSealed(manager, organizationId, found.sequences)).filter(hasOutcome(filter)));
       next = found.next;
       if (next === undefined || events.length === first) break;
     }
@@ -114,27 +110,7 @@ export class AuditLog {
     const seals = await readRows(manager, readerOf(manager, SealedEvent, 's'), which, { organizationId, ids });
     return new Map(seals.map(({ eventId, sequence, recordedAt }) => [eventId, { sequence, recordedAt }]));
   }
-
-  /** The events of these numbers, in their order; those that retention took are left out. */
-  private async read(organizationId: string, sequences: readonly number[]): Promise<SealedAuditEvent[]> {
-    if (sequences.length === 0) return [];
-    const { manager } = this.database;
-    const [events, seals] = [readerOf(manager, AuditEvent, 'e'), readerOf(manager, SealedEvent, 's')];
-    const rows = await runQuery<Record<string, unknown>>(manager, joined(events, seals), { organizationId, sequences });
-    const found = new Map(
-      rows.map((row) => {
-        const { sequence, recordedAt } = seals.read(row);
-        return [sequence, { event: events.read(row), sequence, recordedAt }];
-      }),
-    );
-    return sequences.flatMap((sequence) => found.get(sequence) ?? []);
-  }
 }
-
-const joined = (events: RowReader<AuditEvent>, seals: RowReader<SealedEvent>): string =>
-  `SELECT ${events.columns}, ${seals.columns} FROM ${seals.table}
-   JOIN ${events.table} ON e.organization_id = s.organization_id AND e.id = s.event_id
-   WHERE s.organization_id = :organizationId AND s.sequence IN (:...sequences)`;
 
 /** What is looked for by index; undefined where nothing can be found. */
 async function searchOf(

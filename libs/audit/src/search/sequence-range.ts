@@ -1,6 +1,7 @@
 import { runQuery } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { findLog } from '../sealing/find-log';
+import type { MerkleLog } from '../sealing/merkle-log.entity';
 
 /** The numbers among which all events of a time are: from the first up to the last one (excluded). */
 export async function rangeOf(
@@ -10,17 +11,23 @@ export async function rangeOf(
 ): Promise<{ from: number; to: number }> {
   const log = await findLog(manager, organizationId);
   if (!log) return { from: 0, to: 0 };
-  const firstRecordedAt = async (time: number): Promise<number> => {
-    const [row] = await runQuery<{ sequence: number | string }>(
-      manager,
-      `SELECT sequence FROM sealed_events WHERE organization_id = :organizationId AND recorded_at >= :time
-       ORDER BY recorded_at, sequence LIMIT 1`,
-      { organizationId, time },
-    );
-    return row ? Number(row.sequence) : log.size;
-  };
   return {
-    from: since ? await firstRecordedAt(since.getTime() - log.longestLead) : 0,
-    to: until ? await firstRecordedAt(until.getTime() + log.longestLag) : log.size,
+    from: Math.max(log.first, since ? await firstRecordedAt(manager, log, since.getTime() - log.longestLead) : 0),
+    to: until ? await firstRecordedAt(manager, log, until.getTime() + log.longestLag) : log.size,
   };
+}
+
+/** The number of the first event that was recorded at a time (milliseconds since 1970) or later; the size of the log for none. */
+export async function firstRecordedAt(
+  manager: EntityManager,
+  { organizationId, size }: MerkleLog,
+  time: number,
+): Promise<number> {
+  const [row] = await runQuery<{ sequence: number | string }>(
+    manager,
+    `SELECT sequence FROM sealed_events WHERE organization_id = :organizationId AND recorded_at >= :time
+     ORDER BY recorded_at, sequence LIMIT 1`,
+    { organizationId, time },
+  );
+  return row ? Number(row.sequence) : size;
 }

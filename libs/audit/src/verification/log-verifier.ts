@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, readerOf, runQuery } from '@rollcall/platform';
+import { Database, readerOf, readRows, runQuery } from '@rollcall/platform';
 import { AuditEvent } from '../events/audit-event.entity';
 import { entryOf, toNative } from '../events/native-event';
 import { openCheckpoint, type TreeHead } from '../proof/checkpoint';
@@ -13,6 +13,7 @@ import { findLog } from '../sealing/find-log';
 import type { MerkleLog } from '../sealing/merkle-log.entity';
 import { SealedEvent } from '../sealing/sealed-event.entity';
 import { tilesOf } from '../sealing/tile-store';
+import { termOf } from '../search/terms';
 import type { Known } from './export-verifier';
 import { Findings, type Verdict } from './finding';
 
@@ -52,6 +53,7 @@ export class LogVerifier {
       }
     }
     await this.behind(log, findings);
+    await this.before(log, findings);
     await this.beside(organizationId, findings);
     const head = await this.checkHead(log, grown, known, rootThen, findings);
     return {
@@ -102,6 +104,23 @@ export class LogVerifier {
       'SELECT sequence FROM sealed_events WHERE organization_id = :organizationId AND sequence >= :size LIMIT 1';
     const found = await runQuery(this.database.manager, sql, { organizationId, size });
     if (found.length > 0) findings.add('the log was cut off: events have places behind its end', size);
+  }
+
+  /** What retention took is what its events say. */
+  private async before({ organizationId, first }: MerkleLog, findings: Findings): Promise<void> {
+    if (first === 0) return;
+    const { manager } = this.database;
+    const reader = readerOf(manager, AuditEvent, 'e');
+    const [last] = await readRows(
+      manager,
+      reader,
+      `JOIN event_terms t ON t.organization_id = :organizationId AND t.term = :term
+       JOIN sealed_events s ON s.organization_id = :organizationId AND s.sequence = t.sequence
+       WHERE e.organization_id = :organizationId AND e.id = s.event_id ORDER BY t.sequence DESC LIMIT 1`,
+      { organizationId, term: termOf('ACTION', 'audit.retention_applied') },
+    );
+    const said = last?.changes.find(({ field }) => field === 'first')?.after;
+    if (said !== first) findings.add(`events before ${first} are gone, and no event of retention says so`, first);
   }
 
   /** Rows that were never recorded: neither in the log nor waiting for it. */

@@ -120,6 +120,8 @@ function newOrganization({ name, plan, scim, scimRateLimit }: FoundingRequest): 
     invitationDays: 14,
     nameSource: 'IDENTITY_PROVIDER',
     allowLocalChanges: false,
+    retentionDays: 90,
+    legalHold: false,
     jitProvisioning: false,
     emailDomains: [],
     projectPermissionsSince: null,

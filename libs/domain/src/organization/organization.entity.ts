@@ -62,6 +62,14 @@ export class Organization {
   @FlagColumn()
   allowLocalChanges!: boolean;
 
+  /** Days for which audit events and provisioning records are kept. */
+  @IntegerColumn()
+  retentionDays!: number;
+
+  /** Nothing of the audit log goes while this holds. */
+  @FlagColumn()
+  legalHold!: boolean;
+
   /** Whether somebody unknown joins by signing in with an address of the domains below. */
   @FlagColumn()
   jitProvisioning!: boolean;

@@ -71,6 +71,12 @@ export class OrganizationSettingsType {
 
   @Field(() => [String], { description: "Domains of e-mail addresses that are the organization's own." })
   emailDomains!: string[];
+
+  @Field(() => Int, { description: 'Days for which audit events and provisioning records are kept.' })
+  retentionDays!: number;
+
+  @Field({ description: 'Whether a legal hold keeps everything of the audit log.' })
+  legalHold!: boolean;
 }
 
 @ObjectType('Statistics', { description: 'How much of everything an organization has.' })
@@ -125,7 +131,7 @@ export function toOrganization({
 }: Organization): OrganizationType {
   const { scimEnabled, scimPaused, scimRateLimit, scim1RateLimit, scimBrakePeople, scimBrakePercent } = organization;
   const { userNameMutable, inviteUnknownMembers, sendInvitations, invitationDays, nameSource } = organization;
-  const { allowLocalChanges, jitProvisioning, emailDomains } = organization;
+  const { allowLocalChanges, jitProvisioning, emailDomains, retentionDays, legalHold } = organization;
   const door = { scimEnabled, scimPaused, scimRateLimit, scim1RateLimit, scimBrakePeople, scimBrakePercent };
   const people = {
     userNameMutable,
@@ -136,5 +142,6 @@ export function toOrganization({
     allowLocalChanges,
   };
   const signIn = { jitProvisioning, emailDomains };
-  return { id, name, plan, projectPermissionsSince, settings: { ...door, ...people, ...signIn } };
+  const audit = { retentionDays, legalHold };
+  return { id, name, plan, projectPermissionsSince, settings: { ...door, ...people, ...signIn, ...audit } };
 }

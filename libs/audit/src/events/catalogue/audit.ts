@@ -24,4 +24,15 @@ export const auditEvents = {
       changed('verifierKey', 'rollcall.example/audit/1+00000000+AQ…', 'rollcall.example/audit/1+11111111+AQ…'),
     ],
   }),
+  ...feature('AUDIT', 'retention', 'AUDIT_LOG', {
+    'audit.retention_changed': ['HIGH', 'How long events are kept changed.', changed('retentionDays', 90, 365)],
+    'audit.hold_placed': ['HIGH', 'A legal hold keeps everything.', changed('legalHold', false, true)],
+    'audit.hold_lifted': ['HIGH', 'The legal hold ended.', changed('legalHold', true, false)],
+    'audit.retention_applied': [
+      'MEDIUM',
+      'Events that were old enough went, with the records of provisioning of their time; their hashes stay in the log.',
+      changed('first', 0, 5000),
+      changed('events', null, 5000),
+    ],
+  }),
 };

@@ -47,6 +47,8 @@ const tables = [
     invitation_days INTEGER NOT NULL,
     name_source VARCHAR(20) NOT NULL,
     allow_local_changes BOOLEAN NOT NULL,
+    retention_days INTEGER NOT NULL,
+    legal_hold BOOLEAN NOT NULL,
     jit_provisioning BOOLEAN NOT NULL,
     email_domains TEXT NOT NULL,
     project_permissions_since BIGINT,

@@ -1,0 +1,50 @@
+import { Args, Field, InputType, Int, Mutation } from '@nestjs/graphql';
+import { Records, Transactions } from '@rollcall/audit';
+import { AuditSettings, type Principal, Requires, retentionBounds } from '@rollcall/domain';
+import { IsOptional, Max, Min } from 'class-validator';
+import { Caller } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import { OrganizationType, toOrganization } from './organization.type';
+
+const { min, max } = retentionBounds;
+const bounds = { message: `must be a number from ${min} to ${max}` };
+
+@InputType('UpdateAuditSettingsInput', {
+  description: 'How long the audit log is kept; what is left out stays as it is.',
+})
+class UpdateAuditSettingsInput {
+  @Field(() => Int, {
+    nullable: true,
+    description: `Days for which audit events and provisioning records are kept, from ${min} to ${max}.`,
+  })
+  @IsOptional()
+  @Min(min, bounds)
+  @Max(max, bounds)
+  retentionDays?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'A legal hold: nothing of the audit log goes while it holds.' })
+  @IsOptional()
+  legalHold?: boolean | null;
+}
+
+/** How long the organization keeps its audit log. */
+@AdminResolver()
+export class AuditSettingsResolver {
+  constructor(
+    private readonly settings: AuditSettings,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Mutation(() => OrganizationType, {
+    description: 'Changes how long the audit log is kept. What goes leaves its hash, so that every proof holds.',
+  })
+  @Requires('organization.manage')
+  @Records('audit.retention_changed', 'audit.hold_placed', 'audit.hold_lifted')
+  async updateAuditSettings(
+    @Caller() caller: Principal,
+    @Args('input', { description: 'The settings to change.' }) { retentionDays, legalHold }: UpdateAuditSettingsInput,
+  ): Promise<OrganizationType> {
+    const write = { ...(retentionDays != null && { retentionDays }), ...(legalHold != null && { legalHold }) };
+    return toOrganization(await this.transactions.run(caller, (change) => this.settings.update(change, write)));
+  }
+}

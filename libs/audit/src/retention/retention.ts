@@ -1,0 +1,186 @@
+import { Injectable } from '@nestjs/common';
+import { bind, Database, firstIdAt, forUpdate, runQuery, runStatements, type Statement } from '@rollcall/platform';
+import type { EntityManager } from 'typeorm';
+import { toEvent } from '../events/event-draft';
+import { eventStatements } from '../events/event-statements';
+import { toNative } from '../events/native-event';
+import { serviceCaller } from '../events/service-caller';
+import { hourOf } from '../hours';
+import { findLog } from '../sealing/find-log';
+import { namesOf } from '../search/involved';
+import { readSealed, type SealedAuditEvent } from '../search/sealed-events';
+import { firstRecordedAt } from '../search/sequence-range';
+import { termOf, termsOf } from '../search/terms';
+
+/** Events that one decision lets go: a legal hold that comes meanwhile keeps all beyond. */
+const DECIDED = 20_000;
+/** Rows that one transaction deletes. */
+const BATCH = 200;
+
+/** Whether the organization lets anything go now; asked inside of the transaction, with a lock that a legal hold waits for. */
+export type MayGo = (manager: EntityManager) => Promise<boolean>;
+
+/**
+ * Lets go what is old enough: bodies of events with what they are found by, provisioning records, manifests. Hashes stay,
+ * so that every proof holds. What goes is decided and recorded first, and deleted after that in small transactions, so
+ * that no writer waits; a process that dies between leaves the rest to the next run.
+ */
+@Injectable()
+export class Retention {
+  constructor(private readonly database: Database) {}
+
+  /** Lets go what was recorded before an instant; gives how many events that were. */
+  async apply(organizationId: string, until: Date, mayGo: MayGo): Promise<number> {
+    let total = 0;
+    await this.sweep(organizationId, mayGo);
+    for (let count = await this.decide(organizationId, until, mayGo); count > 0; ) {
+      total += count;
+      await this.sweep(organizationId, mayGo);
+      count = await this.decide(organizationId, until, mayGo);
+    }
+    await this.deleteRecords(organizationId, until, mayGo);
+    await this.deleteMarks(organizationId);
+    return total;
+  }
+
+  /** Moves the first number that is kept, with the event that says so. */
+  private decide(organizationId: string, until: Date, mayGo: MayGo): Promise<number> {
+    return this.database.transaction(async (manager, last) => {
+      if (!(await mayGo(manager))) return 0;
+      const log = await findLog(manager, organizationId, forUpdate(manager));
+      if (!log) return 0;
+      const end = await firstRecordedAt(manager, log, until.getTime());
+      const first = Math.min(end, log.first + DECIDED);
+      if (first <= log.first) return 0;
+      last.push(
+        bind(manager, 'UPDATE audit_logs SET first = :first WHERE organization_id = :organizationId', {
+          organizationId,
+          first,
+        }),
+        ...eventStatements(manager, [
+          toEvent(serviceCaller(organizationId), {
+            action: 'audit.retention_applied',
+            target: { type: 'AUDIT_LOG', id: organizationId, label: 'audit log' },
+            changes: [
+              { field: 'first', before: log.first, after: first },
+              { field: 'events', before: null, after: first - log.first },
+              { field: 'recordedBefore', before: null, after: until },
+              { field: 'checkpoint', before: null, after: log.checkpoint },
+            ],
+          }),
+        ]),
+      );
+      return first - log.first;
+    });
+  }
+
+  /** Deletes what lies before the first number that is kept. */
+  private async sweep(organizationId: string, mayGo: MayGo): Promise<void> {
+    for (let gone = BATCH; gone === BATCH; ) {
+      gone = await this.database.transaction(async (manager) => {
+        if (!(await mayGo(manager))) return 0;
+        const old = await oldest(manager, organizationId);
+        if (old.length > 0) await runStatements(manager, deletions(manager, organizationId, old));
+        await forgetNames(manager, organizationId, old);
+        return old.length;
+      });
+    }
+  }
+
+  /** That an hour has had its event is of no use once the hour is over. */
+  private async deleteMarks(organizationId: string): Promise<void> {
+    const { manager } = this.database;
+    const sql = 'DELETE FROM hourly_events WHERE organization_id = :organizationId AND hour < :hour';
+    await runStatements(manager, [bind(manager, sql, { organizationId, hour: hourOf(new Date()).getTime() })]);
+  }
+
+  /** Provisioning records and manifests of exports, whose ids grow with time. */
+  private async deleteRecords(organizationId: string, until: Date, mayGo: MayGo): Promise<void> {
+    for (const table of ['provisioning_records', 'audit_exports']) {
+      for (let gone = BATCH; gone === BATCH; ) {
+        gone = await this.database.transaction(async (manager) =>
+          (await mayGo(manager)) ? deleteOldest(manager, table, organizationId, firstIdAt(until)) : 0,
+        );
+      }
+    }
+  }
+}
+
+async function deleteOldest(
+  manager: EntityManager,
+  table: string,
+  organizationId: string,
+  end: string,
+): Promise<number> {
+  const which = 'organization_id = :organizationId';
+  const rows = await runQuery<{ id: string }>(
+    manager,
+    `SELECT id FROM ${table} WHERE ${which} AND id < :end ORDER BY id LIMIT ${BATCH}`,
+    { organizationId, end },
+  );
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  await runStatements(manager, [
+    bind(manager, `DELETE FROM ${table} WHERE ${which} AND id IN (:...ids)`, { organizationId, ids }),
+  ]);
+  return ids.length;
+}
+
+async function oldest(manager: EntityManager, organizationId: string): Promise<SealedAuditEvent[]> {
+  const log = await findLog(manager, organizationId);
+  if (!log) return [];
+  const rows = await runQuery<{ sequence: number | string }>(
+    manager,
+    `SELECT sequence FROM sealed_events WHERE organization_id = :organizationId AND sequence < :first
+     ORDER BY sequence LIMIT ${BATCH}`,
+    { organizationId, first: log.first },
+  );
+  return readSealed(
+    manager,
+    organizationId,
+    rows.map(({ sequence }) => Number(sequence)),
+  );
+}
+
+function deletions(manager: EntityManager, organizationId: string, old: readonly SealedAuditEvent[]): Statement[] {
+  const sequences = old.map(({ sequence }) => sequence);
+  const bySequences = new Map<string, number[]>();
+  for (const { event, ...seal } of old) {
+    for (const term of termsOf(toNative(event, seal)))
+      bySequences.set(term, [...(bySequences.get(term) ?? []), seal.sequence]);
+  }
+  const remove = (table: string, condition: string, parameters: object) =>
+    bind(manager, `DELETE FROM ${table} WHERE organization_id = :organizationId AND ${condition}`, {
+      organizationId,
+      ...parameters,
+    });
+  return [
+    ...[...bySequences].map(([term, of]) =>
+      remove('event_terms', 'term = :term AND sequence IN (:...of)', { term, of }),
+    ),
+    remove('audit_events', 'id IN (:...ids)', { ids: old.map(({ event }) => event.id) }),
+    remove('sealed_events', 'sequence IN (:...sequences)', { sequences }),
+  ];
+}
+
+/** Names of those about whom no event is left go too. */
+async function forgetNames(
+  manager: EntityManager,
+  organizationId: string,
+  old: readonly SealedAuditEvent[],
+): Promise<void> {
+  const named = new Set(
+    old.flatMap(({ event, ...seal }) => namesOf(toNative(event, seal)).map(({ subjectId }) => subjectId)),
+  );
+  for (const id of named) {
+    const about = { organizationId, term: termOf('ABOUT', id) };
+    const left = await runQuery(
+      manager,
+      'SELECT sequence FROM event_terms WHERE organization_id = :organizationId AND term = :term LIMIT 1',
+      about,
+    );
+    if (left.length > 0) continue;
+    const sql = 'DELETE FROM event_names WHERE organization_id = :organizationId AND subject_id = :id';
+    await runStatements(manager, [bind(manager, sql, { organizationId, id })]);
+  }
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { runStatements, updateStatement } from '@rollcall/platform';
+import { enforce, may } from '../access/policy';
+import type { Change } from '../principal';
+import { Organization } from './organization.entity';
+import { lockOrganization } from './organizations';
+
+/** What a door writes: undefined leaves. */
+export type AuditSettingsWrite = { [Name in 'retentionDays' | 'legalHold']?: Organization[Name] };
+
+/** Days for which the log may be kept. */
+export const retentionBounds = { min: 1, max: 3650 } as const;
+
+/** How long the organization keeps its audit log. */
+@Injectable()
+export class AuditSettings {
+  /** Changes what is named, an event each; writing what is set already changes nothing. */
+  async update(change: Change, { retentionDays, legalHold }: AuditSettingsWrite): Promise<Organization> {
+    enforce(may(change.caller, 'organization.manage'));
+    const before = await lockOrganization(change);
+    const after: Organization = {
+      ...before,
+      retentionDays: retentionDays ?? before.retentionDays,
+      legalHold: legalHold ?? before.legalHold,
+      updatedAt: new Date(),
+    };
+    const target = { type: 'AUDIT_LOG', id: null, label: 'audit log' } as const;
+    const changed = (field: 'retentionDays' | 'legalHold') => [{ field, before: before[field], after: after[field] }];
+    if (after.retentionDays !== before.retentionDays)
+      change.record({ action: 'audit.retention_changed', target, changes: changed('retentionDays') });
+    if (after.legalHold !== before.legalHold)
+      change.record({
+        action: after.legalHold ? 'audit.hold_placed' : 'audit.hold_lifted',
+        target,
+        changes: changed('legalHold'),
+      });
+    if (change.eventIds.length === 0) return before;
+    await runStatements(change.manager, [updateStatement(change.manager, Organization, after)]);
+    return after;
+  }
+}
