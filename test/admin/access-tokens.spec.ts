@@ -158,6 +158,7 @@ describe('revokeAccessToken', () => {
     expect(codeOf(await clientWith(secret).send(VIEWER))).toBe('UNAUTHENTICATED');
     expect((await member.client.ask(REVOKE, { id: token.id })).revokeAccessToken.revokedAt).toBe(revokedAt);
     expect((await events(token.id)).map(({ action }: { action: string }) => action)).toEqual([
+      'access_token.refused',
       'access_token.revoked',
       'access_token.generated',
     ]);

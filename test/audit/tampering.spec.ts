@@ -23,13 +23,15 @@ beforeAll(async () => {
   await service.application.get(Sealer, { strict: false }).sealNow(organizationId);
   const [log] = await rows<{ size: number; checkpoint: string }>(
     service.dataSource,
-    'SELECT size, checkpoint FROM audit_logs',
+    `SELECT size, checkpoint FROM audit_logs WHERE ${own()}`,
   );
   size = Number(log!.size);
   checkpoint = log!.checkpoint;
 });
 afterAll(() => service.stop());
 
+/** The rows of the organization; the service has a log of its own beside it. */
+const own = (): string => `organization_id = '${organizationId}'`;
 const verify = async (known = {}): Promise<Verdict> =>
   (await service.application.get(LogVerifier, { strict: false }).verify(organizationId, known))!;
 
@@ -37,7 +39,7 @@ const run = (sql: string, values: unknown[] = []) => service.dataSource.query(sq
 const stored = async (sequence: number) => {
   const [row] = await rows<Record<string, unknown>>(
     service.dataSource,
-    `SELECT e.* FROM audit_events e JOIN sealed_events s ON s.event_id = e.id WHERE s.sequence = ${sequence}`,
+    `SELECT e.* FROM audit_events e JOIN sealed_events s ON s.event_id = e.id WHERE s.organization_id = '${organizationId}' AND s.sequence = ${sequence}`,
   );
   return row!;
 };
@@ -124,7 +126,7 @@ it('two events that changed places are found', () =>
       const [first, second] = [one % size, another % size];
       if (first === second) return;
       const move = (from: number, to: number) =>
-        run('UPDATE sealed_events SET sequence = ? WHERE sequence = ?', [to, from]);
+        run(`UPDATE sealed_events SET sequence = ? WHERE sequence = ? AND ${own()}`, [to, from]);
       const swap = async () => {
         await move(first, -1);
         await move(second, first);
@@ -142,11 +144,11 @@ it.each<[string, (dataSource: DataSource) => Promise<[() => Promise<unknown>, ()
     async () => {
       const [tile] = await rows<{ hashes: Buffer }>(
         service.dataSource,
-        'SELECT hashes FROM audit_tiles WHERE level = 0',
+        `SELECT hashes FROM audit_tiles WHERE level = 0 AND ${own()}`,
       );
       const changed = Buffer.from(tile!.hashes);
       changed[40]! ^= 1;
-      const set = (hashes: Buffer) => run('UPDATE audit_tiles SET hashes = ? WHERE level = 0', [hashes]);
+      const set = (hashes: Buffer) => run(`UPDATE audit_tiles SET hashes = ? WHERE level = 0 AND ${own()}`, [hashes]);
       return [() => set(changed), () => set(Buffer.from(tile!.hashes))];
     },
   ],
@@ -167,8 +169,8 @@ it.each<[string, (dataSource: DataSource) => Promise<[() => Promise<unknown>, ()
   [
     'an end that was cut off',
     async () => [
-      () => run('UPDATE audit_logs SET size = size - 1'),
-      () => run('UPDATE audit_logs SET size = size + 1'),
+      () => run(`UPDATE audit_logs SET size = size - 1 WHERE ${own()}`),
+      () => run(`UPDATE audit_logs SET size = size + 1 WHERE ${own()}`),
     ],
   ],
   [
@@ -176,7 +178,7 @@ it.each<[string, (dataSource: DataSource) => Promise<[() => Promise<unknown>, ()
     async () => {
       const signature = checkpoint.trimEnd().split(' ').at(-1)!;
       const forged = checkpoint.replace(signature, `${signature.slice(0, -4)}AAA=`);
-      const set = (note: string) => run('UPDATE audit_logs SET checkpoint = ?', [note]);
+      const set = (note: string) => run(`UPDATE audit_logs SET checkpoint = ? WHERE ${own()}`, [note]);
       return [() => set(forged), () => set(checkpoint)];
     },
   ],
@@ -189,11 +191,14 @@ it.each<[string, (dataSource: DataSource) => Promise<[() => Promise<unknown>, ()
 it('a log that was begun anew, with a checkpoint of its own, is no continuation of the one that was kept', async () => {
   const [then] = await rows<{ verifierKey: string }>(
     service.dataSource,
-    'SELECT verifier_key AS verifierKey FROM audit_logs',
+    `SELECT verifier_key AS verifierKey FROM audit_logs WHERE ${own()}`,
   );
-  for (const table of ['sealed_events', 'event_terms', 'audit_tiles', 'audit_logs']) await run(`DELETE FROM ${table}`);
-  await run('UPDATE audit_events SET risk = ?', ['LOW']);
-  await run('INSERT INTO unsealed_events (organization_id, event_id) SELECT organization_id, id FROM audit_events');
+  for (const table of ['sealed_events', 'event_terms', 'audit_tiles', 'audit_logs'])
+    await run(`DELETE FROM ${table} WHERE ${own()}`);
+  await run(`UPDATE audit_events SET risk = ? WHERE ${own()}`, ['LOW']);
+  await run(
+    `INSERT INTO unsealed_events (organization_id, event_id) SELECT organization_id, id FROM audit_events WHERE ${own()}`,
+  );
   await service.application.get(Sealer, { strict: false }).sealNow(organizationId);
   expect((await verify()).findings).toEqual([]);
   expect((await verify({ verifierKey: then!.verifierKey, since: checkpoint })).findings).not.toEqual([]);

@@ -189,6 +189,7 @@ describe('an organization provisions itself with Okta', () => {
       'Okta: member.removed ada@acme.example',
       'Okta: member.reactivated ada@acme.example',
       'admin@acme.example: scim_key.regenerated Okta',
+      'unknown: scim_key.refused Okta',
     ]);
     const updated = story.find((event: { action: string }) => event.action === 'member.updated');
     expect(updated).toMatchObject({
