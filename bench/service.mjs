@@ -10,8 +10,8 @@ const YOUNG_SPACE = '--max-semi-space-size=32';
 const MANY = 1_000_000;
 const PATIENCE_MS = 60_000;
 
-/** Founds an organization and serves it, from the build, as an operator does. */
-export async function startService(name, databaseUrl, { pool }) {
+/** Founds an organization and serves it, from the build (or from another `main`), as an operator does. */
+export async function startService(name, databaseUrl, { pool }, main = MAIN) {
   const port = await freePort();
   const env = {
     PATH: process.env.PATH,
@@ -24,9 +24,9 @@ export async function startService(name, databaseUrl, { pool }) {
   };
   const founding = ['--organization', 'Bench', '--admin', 'admin@bench.example', '--scim', '--rate-limit', 'none'];
   const { scimKey, adminToken } = JSON.parse(
-    await outputOf(nodeOf([MAIN, 'setup', ...founding, '--json'], env, 'pipe')),
+    await outputOf(nodeOf([main, 'setup', ...founding, '--json'], env, 'pipe')),
   );
-  const child = nodeOf([YOUNG_SPACE, MAIN, 'serve'], env, ['ignore', 'ignore', 'inherit']);
+  const child = nodeOf([YOUNG_SPACE, main, 'serve'], env, ['ignore', 'ignore', 'inherit']);
   child.on('exit', (status, signal) => {
     // Ended as we asked, it has the status 0 or this signal.
     if (status !== 0 && signal !== 'SIGTERM') console.error(`the service ended with ${signal ?? `status ${status}`}`);

@@ -13,6 +13,7 @@ export interface ProvisioningRow {
   status: number;
   scim_type: string | null;
   detail: string | null;
+  cause: string | null;
   notes: string;
   partial: string;
   duration_ms: number;

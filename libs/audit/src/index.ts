@@ -38,6 +38,7 @@ export { AuditExports, type RunningExport } from './export/audit-exports';
 export type { ExportFormatName, Manifest } from './export/manifest';
 export { ocsfOf } from './ocsf/example';
 export { newSigningKey, signerOf, verifierText } from './proof/signed-note';
+export { type Cause, causes, type Explanation, explanations } from './provisioning/explanations';
 export { KeyActivities, type KeyUse } from './provisioning/key-activities';
 export { ProvisioningLog } from './provisioning/provisioning-log';
 export { ProvisioningRecord } from './provisioning/provisioning-record.entity';

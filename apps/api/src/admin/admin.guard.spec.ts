@@ -3,6 +3,7 @@ import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-hos
 import { type AccessTokens, type Permission, Public, Requires, type SignIn } from '@rollcall/domain';
 import type { AdminContext } from './admin.context';
 import { AdminGuard } from './admin.guard';
+import { Attempts } from './attempts/attempts';
 import { Authentication } from './authentication';
 import type { LoaderFactory } from './loaders';
 
@@ -27,10 +28,12 @@ const guard = new AdminGuard(
 );
 
 const request = (authorization?: string): AdminContext =>
-  ({ request: { id: 'r', ip: '::1', headers: { authorization } } }) as never;
+  ({ request: { id: 'r', ip: '::1', headers: { authorization } }, attempts: new Attempts() }) as never;
+
+const INFO = { path: { key: 'answer' }, fieldName: 'operation' };
 
 function ask(method: keyof Handlers, context: AdminContext, type = 'graphql'): Promise<boolean> {
-  const host = new ExecutionContextHost([{}, {}, context, {}], Handlers, Handlers.prototype[method]);
+  const host = new ExecutionContextHost([{}, {}, context, INFO], Handlers, Handlers.prototype[method]);
   host.setType(type);
   return guard.canActivate(host);
 }

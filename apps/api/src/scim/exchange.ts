@@ -1,4 +1,4 @@
-import type { ProvisioningRecord } from '@rollcall/audit';
+import type { Cause, ProvisioningRecord } from '@rollcall/audit';
 import type { Principal, RefusedKey } from '@rollcall/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dialect } from './dialects/dialect';
@@ -19,7 +19,7 @@ export interface Exchange {
   /** Ids that the write skipped, since they name nobody. */
   skipped: readonly string[];
   /** Why it was refused. */
-  refusal?: { scimType?: string; detail: string };
+  refusal?: { scimType?: string; detail: string; cause: Cause };
   /** The record that was committed together with its change. */
   record?: ProvisioningRecord;
 }

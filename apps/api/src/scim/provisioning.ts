@@ -94,6 +94,7 @@ function toRecord(
     statusClass: statusClassOf(status),
     scimType: refusal?.scimType ?? null,
     detail: refusal ? cutText(refusal.detail, 1024) : null,
+    cause: refusal?.cause ?? null,
     notes: notesOf(notes, eventIds.length, skipped.length - partial.length),
     partial,
     durationMs: Math.round(performance.now() - startedAt),

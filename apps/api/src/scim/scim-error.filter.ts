@@ -2,6 +2,7 @@ import { type ArgumentsHost, Logger } from '@nestjs/common';
 import { redactText } from '@rollcall/audit';
 import { ScimError } from '@rollcall/scim-protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { causeOf } from './cause';
 import { exchangeOf, type ScimRequest } from './exchange';
 import { retryAfterS, toScimError } from './refusal';
 import { SCIM_JSON } from './respond';
@@ -32,7 +33,9 @@ export function answerScimError(error: unknown, request: FastifyRequest, reply: 
 export function refusalOf(error: unknown, request: ScimRequest): ScimError {
   const refusal = toScimError(error) ?? unforeseen(error, request);
   const { scimType, detail } = refusal;
-  exchangeOf(request).refusal = { ...(scimType && { scimType }), detail: redactText(detail) };
+  const exchange = exchangeOf(request);
+  const cause = causeOf(error, refusal, exchange.refusedKey);
+  exchange.refusal = { ...(scimType && { scimType }), detail: redactText(detail), cause };
   return refusal;
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 import { RequestOrigin } from '../request-origin';
+import type { Cause } from './explanations';
 import type { StatusClass } from './status-class';
 
 /** One SCIM request: what arrived, what was answered, and the audit events it caused. Secrets are removed and bodies cut before it is written. */
@@ -56,6 +57,10 @@ export class ProvisioningRecord extends RequestOrigin {
 
   @TextColumn(1024, { nullable: true })
   detail!: string | null;
+
+  /** Why it failed; `explanations` says it in plain words. */
+  @TextColumn(30, { nullable: true })
+  cause!: Cause | null;
 
   /** What was tolerated: attributes that are not supported, addresses that are not kept. */
   @JsonColumn()

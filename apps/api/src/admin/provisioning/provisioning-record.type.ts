@@ -1,7 +1,22 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { ProvisioningRecord } from '@rollcall/audit';
+import { explanations, type ProvisioningRecord } from '@rollcall/audit';
 import { ConnectionOf } from '../connection/connection';
 import { DateTime } from '../scalars/date-time';
+
+@ObjectType('Explanation', { description: 'Why a SCIM request failed, in plain words, and what helps.' })
+export class ExplanationType {
+  @Field({ description: 'The cause, as USER_EXISTS: stable, for programs.' })
+  cause!: string;
+
+  @Field({ description: 'In a few words.' })
+  title!: string;
+
+  @Field({ description: 'How it comes to that.' })
+  why!: string;
+
+  @Field({ description: 'What an admin does about it.' })
+  whatToDo!: string;
+}
 
 @ObjectType('ProvisioningRecord', {
   description: 'One SCIM request: what arrived, what was answered and why. Secrets are removed, long texts are cut.',
@@ -36,6 +51,12 @@ export class ProvisioningRecordType {
 
   @Field(() => String, { nullable: true, description: 'Why it was refused, as it was answered.' })
   detail!: string | null;
+
+  @Field(() => ExplanationType, {
+    nullable: true,
+    description: 'Why it failed and what helps; null for what was done.',
+  })
+  explanation!: ExplanationType | null;
 
   @Field(() => [String], { description: 'What was accepted and yet ignored, and what the client was not told.' })
   notes!: string[];
@@ -72,4 +93,7 @@ export class ProvisioningRecordType {
 })
 export class ProvisioningRecordConnection extends ConnectionOf('ProvisioningRecord', ProvisioningRecordType) {}
 
-export const toProvisioningRecord = (record: ProvisioningRecord): ProvisioningRecordType => record;
+export const toProvisioningRecord = ({ cause, ...record }: ProvisioningRecord): ProvisioningRecordType => ({
+  ...record,
+  explanation: cause === null ? null : { cause, ...explanations[cause] },
+});

@@ -399,6 +399,7 @@ const tables = [
     status_class VARCHAR(12) NOT NULL,
     scim_type VARCHAR(20),
     detail VARCHAR(1024),
+    cause VARCHAR(30),
     notes TEXT NOT NULL,
     partial TEXT NOT NULL,
     duration_ms INTEGER NOT NULL,
