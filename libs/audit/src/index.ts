@@ -13,7 +13,7 @@ import { EventName } from './search/event-name.entity';
 import { EventTerm } from './search/event-term.entity';
 
 export { AuditModule } from './audit.module';
-export { AuditEvent } from './events/audit-event.entity';
+export { AuditEvent, LONGEST } from './events/audit-event.entity';
 export {
   type Domain,
   domains,
@@ -24,7 +24,7 @@ export {
   type Risk,
   risks,
 } from './events/catalogue';
-export type { EventDraft } from './events/event-draft';
+export { AUDIT_LOG, type EventDraft } from './events/event-draft';
 export { type FieldChange, type Outcome, outcomes } from './events/event-parts';
 export { HourlyEvents } from './events/hourly-events';
 export { type Seal, toNative } from './events/native-event';

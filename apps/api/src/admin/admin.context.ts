@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type GqlContextType, GqlExecutionContext } from '@nestjs/graphql';
+import { LONGEST } from '@rollcall/audit';
 import type { Origin, Principal } from '@rollcall/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLResolveInfo } from 'graphql';
@@ -39,8 +40,8 @@ export function contextOf(context: ExecutionContext): AdminContext {
 
 /** Throws BAD_USER_INPUT for a reason or a ticket that is too long. */
 export function originOf({ request }: AdminContext): Origin {
-  const reason = statementOf(request, 'rollcall-reason', LONGEST_REASON);
-  const ticket = statementOf(request, 'rollcall-ticket', LONGEST_TICKET);
+  const reason = statementOf(request, 'rollcall-reason', LONGEST.reason);
+  const ticket = statementOf(request, 'rollcall-ticket', LONGEST.ticket);
   return {
     requestId: request.id,
     ip: request.ip,
@@ -50,10 +51,7 @@ export function originOf({ request }: AdminContext): Origin {
   };
 }
 
-/** The texts that say why something is done, as clients may send them. */
-const LONGEST_REASON = 500;
-const LONGEST_TICKET = 100;
-
+/** A text that says why something is done, as clients may send it. */
 function statementOf({ headers }: FastifyRequest, name: string, longest: number): string | undefined {
   const text = headers[name];
   if (text === undefined || text === '') return undefined;
@@ -83,7 +81,7 @@ export const Tried = createParamDecorator((_: unknown, context: ExecutionContext
 );
 
 /** The name of an operation's answer. */
-export const responseKeyOf = (context: ExecutionContext): string =>
+const responseKeyOf = (context: ExecutionContext): string =>
   String(GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo>().path.key);
 
 /** Parameter: where the request comes from, for operations that anybody may reach. */

@@ -18,7 +18,10 @@ export interface EventDraft {
   error?: { code: string; detail: string };
 }
 
-/** Targets that are the organization's one and only. */
+/** The log of the organization as a target. */
+export const AUDIT_LOG: EventDraft['target'] = { type: 'AUDIT_LOG', id: null, label: 'audit log' };
+
+/** Targets that are the organization's one and only: their id is that of the organization. */
 const OF_WHOLE: ReadonlySet<TargetType> = new Set(['ORGANIZATION', 'AUDIT_LOG']);
 
 export function toEvent(caller: Caller, draft: EventDraft): AuditEvent {

@@ -1,4 +1,5 @@
 import canonicalize from 'canonicalize';
+import { leafHash } from '../proof/merkle';
 import type { AuditEvent } from './audit-event.entity';
 import { NATIVE_FORMAT, type NativeEvent } from './native-schema';
 import { type Commitment, commit, saltOf } from './opening';
@@ -43,24 +44,15 @@ export function toNative(event: AuditEvent, { sequence, recordedAt }: Seal): Nat
  */
 export const entryOf = (event: NativeEvent): Buffer => Buffer.from(canonicalize(committed(event))!);
 
-/** The commitments of an event by the pointer of their values; none for what is null and was not erased. */
-export function commitmentsOf(event: NativeEvent): Map<string, Commitment> {
-  const found = new Map<string, Commitment>();
-  committed(event, found);
-  return found;
-}
+/** The hash of the leaf of an event (RFC 6962). */
+export const leafOf = (event: NativeEvent): Buffer => leafHash(entryOf(event));
 
-function committed({ salt, openings, leafHash: _, ...event }: NativeEvent, found = new Map<string, Commitment>()) {
+function committed({ salt, openings, leafHash: _, ...event }: NativeEvent) {
   const hide = (pointer: string, value: unknown): Commitment | null => {
     const opening = openings?.[pointer];
-    const commitment = opening && 'commitment' in opening ? opening : made(pointer, value, opening?.salt);
-    if (commitment) found.set(pointer, commitment);
-    return commitment;
-  };
-  const made = (pointer: string, value: unknown, opened?: string): Commitment | null => {
+    if (opening && 'commitment' in opening) return opening;
     if (value === null) return null;
-    const opener = opened ?? (salt && saltOf(salt, pointer));
-    return commit(opener ?? '', value);
+    return commit(opening?.salt ?? (salt && saltOf(salt, pointer)) ?? '', value);
   };
   const party = <Named extends { label: string | null }>(pointer: string, named: Named | null) =>
     named && { ...named, label: hide(`${pointer}/label`, named.label) };

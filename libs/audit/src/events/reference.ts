@@ -1,7 +1,7 @@
 import { OCSF_VERSION } from '../ocsf/classes';
 import { ocsfOf } from '../ocsf/example';
 import { domains, type EventAction, eventActions, eventCatalogue } from './catalogue';
-import { isReference } from './native-event';
+import { said } from './said';
 
 /** The page that lists every event, for auditors: printed from the catalogue and the mapping to OCSF. */
 export const eventReference = (): string => `# Audit events
@@ -30,10 +30,4 @@ function rowOf(action: EventAction): string {
     .map(({ field, before, after }) => `\`${field}\`: ${said(before)} → ${said(after)}`)
     .join('<br>');
   return `| \`${action}\` | ${risk} | ${description} | ${target} | ${changes} | ${className} (${classUid}): ${activity} |`;
-}
-
-function said(value: unknown): string {
-  if (value === null) return '–';
-  if (isReference(value)) return value.label ?? value.id;
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { bind, type Caller, Database, insertRows, newId, readerOf, readRows, runStatements } from '@rollcall/platform';
+import { AUDIT_LOG } from '../events/event-draft';
 import { Transactions } from '../events/transaction';
 import { MerkleTree } from '../proof/tree';
 import type { MerkleLog } from '../sealing/merkle-log.entity';
@@ -55,7 +56,7 @@ export class AuditExports {
       ]);
       tx.record({
         action: 'audit.exported',
-        target: { type: 'AUDIT_LOG', id: organizationId, label: 'audit log' },
+        target: AUDIT_LOG,
         changes: [
           { field: 'export', before: null, after: id },
           { field: 'content', before: null, after: content },

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { isReference } from '../events/native-event';
+import { said } from '../events/said';
 import type { SealedAuditEvent } from '../search/sealed-events';
 
 /** The columns of a CSV export with what stands in them. */
@@ -45,9 +45,3 @@ export const lines = (rows: readonly (readonly unknown[])[]): string =>
   stringify(rows as unknown[][], { escape_formulas: true, record_delimiter: 'windows' });
 
 const plain = (cell: unknown): unknown => (typeof cell === 'string' ? cell.replace(/\p{Cc}+/gu, ' ') : cell);
-
-function said(value: unknown): string {
-  if (value === null || value === undefined) return '–';
-  if (isReference(value)) return value.label ?? value.id;
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}

@@ -1,6 +1,5 @@
-import { entryOf, toNative } from '../events/native-event';
+import { leafOf, toNative } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
-import { leafHash } from '../proof/merkle';
 import type { MerkleTree } from '../proof/tree';
 import type { SealedAuditEvent } from '../search/sealed-events';
 import { GAP_FORMAT, type Gap } from './manifest';
@@ -8,9 +7,9 @@ import { GAP_FORMAT, type Gap } from './manifest';
 /** An event as a line of an export: with the hash of its leaf, so that a change is found at its line. */
 export type NativeLine = NativeEvent & { leafHash: string };
 
-export const toNativeLine = ({ event, ...seal }: SealedAuditEvent): NativeLine => {
+const toNativeLine = ({ event, ...seal }: SealedAuditEvent): NativeLine => {
   const native = toNative(event, seal);
-  return { ...native, leafHash: leafHash(entryOf(native)).toString('base64') };
+  return { ...native, leafHash: leafOf(native).toString('base64') };
 };
 
 /**

@@ -12,7 +12,6 @@ interface OcsfClass {
 }
 
 const IAM = { uid: 3, name: 'Identity & Access Management' };
-const APPLICATION = { uid: 6, name: 'Application Activity' };
 
 export const ocsfClasses = {
   accountChange: {
@@ -55,12 +54,6 @@ export const ocsfClasses = {
       5: 'Delete',
       6: 'Create',
     },
-  },
-  apiActivity: {
-    uid: 6003,
-    name: 'API Activity',
-    category: APPLICATION,
-    activities: { 1: 'Create', 2: 'Read', 3: 'Update', 4: 'Delete' },
   },
 } as const satisfies Record<string, OcsfClass>;
 

@@ -89,7 +89,6 @@ const subjects: Record<OcsfClassName, (event: NativeEvent) => object> = {
       resource: granteeOf(event.changes) ? resourcesOf(event)[0] : undefined,
     };
   },
-  apiActivity: ({ request }) => ({ api: { operation: request.id } }),
 };
 
 interface Named {

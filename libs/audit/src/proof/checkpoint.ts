@@ -24,5 +24,8 @@ export function openCheckpoint(note: string, verifier: Verifier): TreeHead {
   return { origin, size: Number(size), root: hash };
 }
 
+/** The size that a checkpoint says, before it is verified. */
+export const statedSize = (note: string): number => Number(note.split('\n', 2)[1]);
+
 /** A decimal number up to 2^53 in its one form. */
 export const isSize = (text: string): boolean => /^(0|[1-9]\d{0,15})$/.test(text) && Number.isSafeInteger(Number(text));

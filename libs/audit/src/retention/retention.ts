@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bind, Database, firstIdAt, forUpdate, runQuery, runStatements, type Statement } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
-import { toEvent } from '../events/event-draft';
+import { AUDIT_LOG, toEvent } from '../events/event-draft';
 import { eventStatements } from '../events/event-statements';
 import { toNative } from '../events/native-event';
 import { serviceCaller } from '../events/service-caller';
@@ -60,7 +60,7 @@ export class Retention {
         ...eventStatements(manager, [
           toEvent(serviceCaller(organizationId), {
             action: 'audit.retention_applied',
-            target: { type: 'AUDIT_LOG', id: organizationId, label: 'audit log' },
+            target: AUDIT_LOG,
             changes: [
               { field: 'first', before: log.first, after: first },
               { field: 'events', before: null, after: first - log.first },

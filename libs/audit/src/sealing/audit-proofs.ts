@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, Database } from '@rollcall/platform';
+import { AUDIT_LOG } from '../events/event-draft';
 import { toNative } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
 import { Transactions } from '../events/transaction';
@@ -44,7 +45,7 @@ export class AuditProofs {
     await this.transactions.run(caller, async (tx) => {
       tx.record({
         action: 'audit.proven',
-        target: { type: 'AUDIT_LOG', id: organizationId, label: 'audit log' },
+        target: AUDIT_LOG,
         changes: [{ field: 'sequence', before: null, after: seal.sequence }],
       });
     });

@@ -14,14 +14,13 @@ import {
 import type { EntityManager } from 'typeorm';
 import { AuditEvent } from '../events/audit-event.entity';
 import type { EventAction } from '../events/catalogue';
-import { toEvent } from '../events/event-draft';
+import { AUDIT_LOG, toEvent } from '../events/event-draft';
 import type { FieldChange } from '../events/event-parts';
 import { eventStatements } from '../events/event-statements';
-import { entryOf, toNative } from '../events/native-event';
+import { leafOf, toNative } from '../events/native-event';
 import { serviceCaller } from '../events/service-caller';
 import { appendLeaves } from '../proof/append';
 import { signCheckpoint } from '../proof/checkpoint';
-import { leafHash } from '../proof/merkle';
 import { type Signer, verifierText } from '../proof/signed-note';
 import { type ReadTiles, rightEdgeOf, type Tile } from '../proof/tiles';
 import { MerkleTree } from '../proof/tree';
@@ -126,11 +125,7 @@ export class Sealer {
     const sealed = events.map((event, index) => toNative(event, { sequence: size + index, recordedAt }));
     const read = tilesOf(manager, organizationId);
     const edge = await read(rightEdgeOf(size));
-    const tiles = appendLeaves(
-      size,
-      sealed.map((event) => leafHash(entryOf(event))),
-      edge,
-    );
+    const tiles = appendLeaves(size, sealed.map(leafOf), edge);
     const signer = this.signing.signerOf(log.signingKey);
     const lags = events.map(({ occurredAt }) => recordedAt.getTime() - occurredAt.getTime());
     const grown: MerkleLog = {
@@ -175,7 +170,7 @@ function noticed(before: MerkleLog, after: MerkleLog, now: Date): AuditEvent[] {
   const notice = (action: EventAction, change: FieldChange) =>
     toEvent(serviceCaller(organizationId), {
       action,
-      target: { type: 'AUDIT_LOG', id: organizationId, label: 'audit log' },
+      target: AUDIT_LOG,
       changes: [change],
     });
   const [clock, key] = [

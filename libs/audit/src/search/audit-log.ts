@@ -9,7 +9,7 @@ import { findLog } from '../sealing/find-log';
 import type { MerkleLog } from '../sealing/merkle-log.entity';
 import { SealedEvent } from '../sealing/sealed-event.entity';
 import { Sealer } from '../sealing/sealer';
-import { type Direction, look, type Search } from './candidates';
+import { byRarity, type Direction, look, type Search } from './candidates';
 import { namedBy } from './named-by';
 import { readSealed, type SealedAuditEvent } from './sealed-events';
 import { rangeOf } from './sequence-range';
@@ -135,10 +135,12 @@ async function searchOf(
     ['REQUEST', requestId],
   ];
   const all = given.flatMap(([kind, value]) => (value === undefined ? [] : [termOf(kind, value)]));
-  if (text === undefined) return { organizationId, anyOf: [all], ...range };
-  const named = await namedBy(manager, organizationId, text);
-  if (named.length === 0) return undefined;
-  return { organizationId, anyOf: named.map((id) => [...all, termOf('ABOUT', id)]), ...range };
+  const named = text === undefined ? undefined : await namedBy(manager, organizationId, text);
+  if (named?.length === 0) return undefined;
+  const alternatives = named?.map((id) => [...all, termOf('ABOUT', id)]) ?? [all];
+  const anyOf = [];
+  for (const terms of alternatives) anyOf.push(await byRarity(manager, organizationId, terms));
+  return { organizationId, anyOf, ...range };
 }
 
 function behind(search: Search, after: number | undefined, direction: Direction): Search {

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 /** Which events of the log may be meant: those of all these terms, within numbers from `from` up to `to` (excluded). */
 export interface Search {
   organizationId: string;
-  /** Alternatives, of which an event has one at least: each a list of terms that it has together. */
+  /** Alternatives, of which an event has one at least: each a list of terms that it has together, the rarest first. */
   anyOf: readonly (readonly string[])[];
   from: number;
   to: number;
@@ -59,7 +59,7 @@ async function lookFor(
   limit: number,
   most: number,
 ): Promise<Look> {
-  const [rarest, ...others] = await byRarity(manager, organizationId, terms);
+  const [rarest, ...others] = terms;
   const range = 'organization_id = :organizationId AND sequence >= :from AND sequence < :to';
   const along =
     rarest === undefined
@@ -96,8 +96,8 @@ async function lookFor(
   };
 }
 
-/** The terms, that with the fewest events first. */
-async function byRarity(
+/** The terms, that with the fewest events first; asked once a search. */
+export async function byRarity(
   manager: EntityManager,
   organizationId: string,
   terms: readonly string[],

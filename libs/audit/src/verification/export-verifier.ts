@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import { entryOf } from '../events/native-event';
 import { NATIVE_FORMAT } from '../events/native-schema';
 import { GAP_FORMAT, type Gap, MANIFEST_FORMAT, type Manifest, verifyManifest } from '../export/manifest';
 import type { NativeLine } from '../export/native-lines';
-import { openCheckpoint, type TreeHead } from '../proof/checkpoint';
+import { openCheckpoint, statedSize, type TreeHead } from '../proof/checkpoint';
 import { GrowingRoot } from '../proof/growing-root';
-import { HASH_BYTES, leafHash } from '../proof/merkle';
+import { HASH_BYTES } from '../proof/merkle';
 import { ProofError } from '../proof/proof-error';
 import { type Verifier, verifierOf } from '../proof/signed-note';
 import { perfectRanges } from '../proof/tree';
 import { isConsistent } from '../proof/verification';
 import { Findings, type Verdict } from './finding';
+import { leafOrNone } from './leaf-or-none';
 
 /** What an auditor knows already. */
 export interface Known {
@@ -75,7 +75,7 @@ export class ExportVerifier {
   private takeEvent({ leafHash: stated, ...event }: NativeLine): void {
     const expected = this.grown.size;
     if (event.sequence !== expected) this.findings.add(outOfPlace(expected, event.sequence), expected);
-    const hash = hashOf(event);
+    const hash = leafOrNone(event);
     if (hash?.toString('base64') !== stated)
       this.findings.add(`event ${event.id} was changed: its content does not lead to its hash`, event.sequence);
     this.grow(hash ?? Buffer.alloc(HASH_BYTES), 1);
@@ -96,7 +96,8 @@ export class ExportVerifier {
 
   private grow(hash: Buffer, leaves: number): void {
     this.grown.add(hash, leaves);
-    if (this.known.since !== undefined && this.grown.size === sizeOf(this.known.since)) this.rootThen = this.grown.root;
+    if (this.known.since !== undefined && this.grown.size === statedSize(this.known.since))
+      this.rootThen = this.grown.root;
   }
 
   private check(manifest: Manifest): TreeHead | undefined {
@@ -148,19 +149,7 @@ function parse(text: string): Line | undefined {
   }
 }
 
-function hashOf(event: Omit<NativeLine, 'leafHash'>): Buffer | undefined {
-  try {
-    return leafHash(entryOf(event));
-  } catch {
-    // Parts are missing, or are of another kind.
-    return undefined;
-  }
-}
-
 const outOfPlace = (expected: number, found: number): string =>
   found > expected
     ? `event ${expected} is missing: ${found} follows`
     : `event ${found} is out of place: ${expected} was to follow`;
-
-/** The size that a checkpoint says; it is verified at the end. */
-const sizeOf = (checkpoint: string): number => Number(checkpoint.split('\n', 2)[1]);

@@ -1,21 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Database, readerOf, readRows, runQuery } from '@rollcall/platform';
 import { AuditEvent } from '../events/audit-event.entity';
-import { entryOf, toNative } from '../events/native-event';
-import { openCheckpoint, type TreeHead } from '../proof/checkpoint';
+import { toNative } from '../events/native-event';
+import { openCheckpoint, statedSize, type TreeHead } from '../proof/checkpoint';
 import { GrowingRoot } from '../proof/growing-root';
-import { HASH_BYTES, leafHash } from '../proof/merkle';
+import { HASH_BYTES } from '../proof/merkle';
 import { ProofError } from '../proof/proof-error';
 import { verifierOf } from '../proof/signed-note';
 import { TILE_WIDTH } from '../proof/tiles';
 import { MerkleTree } from '../proof/tree';
 import { findLog } from '../sealing/find-log';
 import type { MerkleLog } from '../sealing/merkle-log.entity';
-import { SealedEvent } from '../sealing/sealed-event.entity';
 import { tilesOf } from '../sealing/tile-store';
+import { readSealed } from '../search/sealed-events';
 import { termOf } from '../search/terms';
 import type { Known } from './export-verifier';
 import { Findings, type Verdict } from './finding';
+import { leafOrNone } from './leaf-or-none';
 
 const nothing: Verdict = { events: 0, hashesOnly: 0, size: 0, root: '', origin: '', findings: [], more: 0 };
 
@@ -34,20 +35,21 @@ export class LogVerifier {
     if (!log) return waiting === 0 ? undefined : { ...nothing, waiting };
     const findings = new Findings();
     const grown = new GrowingRoot();
-    const then = sizeOf(known.since);
+    const then = known.since === undefined ? undefined : statedSize(known.since);
     let rootThen: Buffer | undefined;
     let [events, hashesOnly] = [0, 0];
     for (let tile = 0; tile * TILE_WIDTH < log.size; tile++) {
       const [leaves, found] = await Promise.all([this.leaves(log, tile), this.eventsOf(log, tile)]);
       for (let at = tile * TILE_WIDTH; at < Math.min(log.size, (tile + 1) * TILE_WIDTH); at++) {
-        const event = found.get(at);
+        const isThere = found.has(at);
         const start = (at % TILE_WIDTH) * HASH_BYTES;
         const leaf = leaves.subarray(start, start + HASH_BYTES);
-        if (event) events += 1;
+        if (isThere) events += 1;
         else hashesOnly += 1;
         if (leaf.length < HASH_BYTES) findings.add('the hash of the event is missing', at);
-        else if (!event && at >= log.first) findings.add('the event is missing', at);
-        else if (event && !event.equals(leaf)) findings.add('the event was changed: it does not lead to its hash', at);
+        else if (!isThere && at >= log.first) findings.add('the event is missing', at);
+        else if (isThere && !found.get(at)?.equals(leaf))
+          findings.add('the event was changed: it does not lead to its hash', at);
         grown.add(leaf.length < HASH_BYTES ? Buffer.alloc(HASH_BYTES) : leaf);
         if (grown.size === then) rootThen = grown.root;
       }
@@ -79,23 +81,11 @@ export class LogVerifier {
     return tile?.hashes ?? Buffer.alloc(0);
   }
 
-  /** Hashes of the events that a tile is about, made anew, by their numbers. */
-  private async eventsOf({ organizationId }: MerkleLog, tile: number): Promise<Map<number, Buffer>> {
-    const { manager } = this.database;
-    const [events, seals] = [readerOf(manager, AuditEvent, 'e'), readerOf(manager, SealedEvent, 's')];
-    const rows = await runQuery<Record<string, unknown>>(
-      manager,
-      `SELECT ${events.columns}, ${seals.columns} FROM ${seals.table}
-       JOIN ${events.table} ON e.organization_id = s.organization_id AND e.id = s.event_id
-       WHERE s.organization_id = :organizationId AND s.sequence >= :from AND s.sequence < :to`,
-      { organizationId, from: tile * TILE_WIDTH, to: (tile + 1) * TILE_WIDTH },
-    );
-    return new Map(
-      rows.map((row) => {
-        const seal = seals.read(row);
-        return [seal.sequence, hashOf(events.read(row), seal)];
-      }),
-    );
+  /** Hashes of the events that a tile is about, made anew, by their numbers; undefined for one that leads to none. */
+  private async eventsOf({ organizationId }: MerkleLog, tile: number): Promise<Map<number, Buffer | undefined>> {
+    const sequences = Array.from({ length: TILE_WIDTH }, (_, index) => tile * TILE_WIDTH + index);
+    const found = await readSealed(this.database.manager, organizationId, sequences);
+    return new Map(found.map(({ event, ...seal }) => [seal.sequence, leafOrNone(toNative(event, seal))]));
   }
 
   /** Places in the log beyond its end: it was cut off. */
@@ -157,7 +147,9 @@ export class LogVerifier {
       else if (!head.root.equals(grown.root)) findings.add('the events do not lead to the root of the checkpoint');
       if (!(await this.treeHas(log, grown.root))) findings.add('the tree over the events is damaged');
       if (known.since !== undefined && !continues(openCheckpoint(known.since, verifier), grown, rootThen))
-        findings.add(`the log is no continuation of the checkpoint over ${sizeOf(known.since)} events that was kept`);
+        findings.add(
+          `the log is no continuation of the checkpoint over ${statedSize(known.since)} events that was kept`,
+        );
       return head;
     } catch (error) {
       if (!(error instanceof ProofError)) throw error;
@@ -177,17 +169,5 @@ export class LogVerifier {
   }
 }
 
-function hashOf(event: AuditEvent, seal: SealedEvent): Buffer {
-  try {
-    return leafHash(entryOf(toNative(event, seal)));
-  } catch {
-    // A value is of no kind that was ever written.
-    return Buffer.alloc(HASH_BYTES);
-  }
-}
-
 const continues = (then: TreeHead, grown: GrowingRoot, rootThen: Buffer | undefined): boolean =>
   then.size === 0 || (then.size <= grown.size && rootThen?.equals(then.root) === true);
-
-const sizeOf = (checkpoint: string | undefined): number | undefined =>
-  checkpoint === undefined ? undefined : Number(checkpoint.split('\n', 2)[1]);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AUDIT_LOG } from '@rollcall/audit';
 import { runStatements, updateStatement } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
 import type { Change } from '../principal';
@@ -24,14 +25,13 @@ export class AuditSettings {
       legalHold: legalHold ?? before.legalHold,
       updatedAt: new Date(),
     };
-    const target = { type: 'AUDIT_LOG', id: null, label: 'audit log' } as const;
     const changed = (field: 'retentionDays' | 'legalHold') => [{ field, before: before[field], after: after[field] }];
     if (after.retentionDays !== before.retentionDays)
-      change.record({ action: 'audit.retention_changed', target, changes: changed('retentionDays') });
+      change.record({ action: 'audit.retention_changed', target: AUDIT_LOG, changes: changed('retentionDays') });
     if (after.legalHold !== before.legalHold)
       change.record({
         action: after.legalHold ? 'audit.hold_placed' : 'audit.hold_lifted',
-        target,
+        target: AUDIT_LOG,
         changes: changed('legalHold'),
       });
     if (change.eventIds.length === 0) return before;

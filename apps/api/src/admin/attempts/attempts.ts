@@ -1,4 +1,4 @@
-import { type EventAction, eventCatalogue, type RefusalDraft, redactText } from '@rollcall/audit';
+import { type EventAction, eventCatalogue, LONGEST, type RefusalDraft, redactText } from '@rollcall/audit';
 import type { Refusal } from '../errors/refusals';
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -71,7 +71,7 @@ function draftOf(action: EventAction, args: Arguments): Omit<RefusalDraft, 'erro
     changes: texts.map(([field, after]) => ({
       field,
       before: null,
-      after: typeof after === 'string' ? redactText(after).slice(0, 320) : after,
+      after: typeof after === 'string' ? redactText(after).slice(0, LONGEST.label) : after,
     })),
   };
 }

@@ -7,6 +7,14 @@ import { given, LONGEST_ID, LogArgs } from './log.args';
 /** Longest text that is searched for. */
 export const LONGEST_TEXT = 254;
 
+type Asked = { [Name in keyof AuditFilter]?: AuditFilter[Name] | null };
+
+/** The filter among what was asked for. */
+export function auditFilterOf(asked: Asked): AuditFilter {
+  const { actorId, targetId, about, projectId, action, risk, outcome, ip, requestId, text, since, until } = asked;
+  return given({ actorId, targetId, about, projectId, action, risk, outcome, ip, requestId, text, since, until });
+}
+
 @ArgsType()
 export class AuditEventsArgs extends LogArgs {
   @Field(() => ID, { nullable: true, description: 'Events of this user, key or token as actor only.' })
@@ -65,7 +73,6 @@ export class AuditEventsArgs extends LogArgs {
   text?: string | null;
 
   get filter(): AuditFilter {
-    const { actorId, targetId, about, projectId, action, risk, outcome, ip, requestId, text, since, until } = this;
-    return given({ actorId, targetId, about, projectId, action, risk, outcome, ip, requestId, text, since, until });
+    return auditFilterOf(this);
   }
 }

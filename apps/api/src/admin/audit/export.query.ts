@@ -4,8 +4,8 @@ import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsIP, IsOptional, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { badInput } from '../errors/refusals';
 import { instantOf } from '../scalars/date-time';
-import { LONGEST_TEXT } from './audit-event.args';
-import { given, LONGEST_ID } from './log.args';
+import { auditFilterOf, LONGEST_TEXT } from './audit-event.args';
+import { LONGEST_ID } from './log.args';
 
 const formats = { ndjson: 'NDJSON', csv: 'CSV', ocsf: 'OCSF' } as const satisfies Record<string, ExportFormatName>;
 const formatNames = Object.keys(formats);
@@ -96,7 +96,6 @@ export class ExportQuery {
   }
 
   get filter(): AuditFilter {
-    const { actorId, targetId, about, projectId, action, risk, outcome, ip, requestId, text, since, until } = this;
-    return given({ actorId, targetId, about, projectId, action, risk, outcome, ip, requestId, text, since, until });
+    return auditFilterOf(this);
   }
 }

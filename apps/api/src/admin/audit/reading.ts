@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { HourlyEvents } from '@rollcall/audit';
+import { AUDIT_LOG, HourlyEvents } from '@rollcall/audit';
 import type { Principal } from '@rollcall/domain';
 
 /** Records that somebody reads what auditors read: once an hour for each key, token or person. */
@@ -11,7 +11,6 @@ export class AuditReading {
     const { authentication, actor } = caller;
     const reader = authentication.credentialId ?? actor.id;
     if (reader === null) return;
-    const target = { type: 'AUDIT_LOG', id: null, label: 'audit log' } as const;
-    await this.hourly.record(caller, reader, { action: 'audit.searched', target, changes: [] });
+    await this.hourly.record(caller, reader, { action: 'audit.searched', target: AUDIT_LOG, changes: [] });
   }
 }

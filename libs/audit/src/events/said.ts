@@ -1,0 +1,8 @@
+import { isReference } from './native-event';
+
+/** A value of a change as people read it. */
+export function said(value: unknown): string {
+  if (value === null || value === undefined) return '–';
+  if (isReference(value)) return value.label ?? value.id;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
