@@ -1,5 +1,5 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { type EventAction, eventCatalogue } from '@rollcall/audit';
+import { type EventAction, eventCatalogue, ProvisioningLog } from '@rollcall/audit';
 import { Declarations } from '../../apps/api/src/operations/declarations';
 import { createProject, grantRole } from '../admin/acts';
 import { invitationToken, join, newAddress, type Person } from '../admin/person';
@@ -158,6 +158,20 @@ const mutations: Record<string, [document: () => Promise<string> | string, event
         return `revokeAccessToken(id: "${createServiceToken.token.id}") { id }`;
       },
       ['access_token.revoked'],
+    ],
+    replayProvisioning: [
+      async () => {
+        await ask('mutation { updateScimSettings(input: { scimPaused: true }) { id } }');
+        await tenant.scim.post('/Users', { userName: newAddress() });
+        await ask('mutation { updateScimSettings(input: { scimPaused: false }) { id } }');
+        await service.application.get(ProvisioningLog, { strict: false }).flush();
+        const [record] = await rows<{ id: string }>(
+          service.dataSource,
+          'SELECT id FROM provisioning_records ORDER BY id DESC LIMIT 1',
+        );
+        return `replayProvisioning(id: "${record!.id}") { status }`;
+      },
+      ['member.invited', 'provisioning.replayed'],
     ],
     setMemberRole: [
       async () => `setMemberRole(id: "${await viewer()}", role: "ADMIN") { id }`,

@@ -153,6 +153,15 @@ describe('every SCIM request leaves one record', () => {
     expect(await recordOf((scim) => send(scim, id))).toMatchObject({ status, resource_id: id });
   });
 
+  it.each<[string, string]>([
+    ['could not be read', '{"userName'],
+    ['was over the limit', `"${'x'.repeat(300_001)}"`],
+  ])('with a body that %s: of the organization of the key, which finds it in its log', async (_, body) => {
+    const [{ id }] = (await tenant.admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys;
+    const record = await recordOf((scim) => scim.send('POST', '/Users', body));
+    expect(record).toMatchObject({ organization_id: tenant.founded.organization.id, key_id: id });
+  });
+
   it('refused while SCIM is switched off: of the organization', async () => {
     const off = await foundTenant(service, { name: 'Off' });
     await off.admin.ask('mutation { setScimEnabled(enabled: false) { id } }');

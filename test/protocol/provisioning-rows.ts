@@ -4,6 +4,7 @@ import { ScimClient } from '../support/scim-client';
 import type { Service, Tenant } from '../support/service';
 
 export interface ProvisioningRow {
+  id: string;
   organization_id: string;
   key_id: string | null;
   method: string;

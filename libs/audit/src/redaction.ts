@@ -35,11 +35,29 @@ function upperLevels(value: unknown, levels: number): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, upperLevels(part, levels - 1)]));
 }
 
-/** The last part of a name counts, as in `urn:…:User:password`; an operation's `value` is as secret as what its `path` names. */
-function redactMember(this: unknown, name: string, value: unknown): unknown {
-  const named = name.toLowerCase() === 'value' ? pathOf(this) : name;
-  return isSecret(named) ? REDACTED : value;
+/**
+ * A stored body as it arrived, but for what stands under the names of secrets; undefined where it was cut, or something in
+ * it had the form of one of our secrets.
+ */
+export function restoreBody(stored: string): unknown {
+  try {
+    const body: unknown = JSON.parse(stored);
+    const others = JSON.stringify(body, function (this: unknown, name, value) {
+      return isSecretMember(this, name) ? undefined : value;
+    });
+    return others.includes(REDACTED) ? undefined : body;
+  } catch {
+    return undefined;
+  }
 }
+
+function redactMember(this: unknown, name: string, value: unknown): unknown {
+  return isSecretMember(this, name) ? REDACTED : value;
+}
+
+/** The last part of a name counts, as in `urn:…:User:password`; an operation's `value` is as secret as what its `path` names. */
+const isSecretMember = (of: unknown, name: string): boolean =>
+  isSecret(name.toLowerCase() === 'value' ? pathOf(of) : name);
 
 const isSecret = (name: string): boolean => SECRET_NAMES.has(name.split(/[:.]/).at(-1)!.trim().toLowerCase());
 

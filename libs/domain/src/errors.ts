@@ -31,6 +31,7 @@ export interface DomainErrorDetails {
   LIMIT_REACHED: { what: string; limit: number };
   VERSION_CONFLICT: Record<string, never>;
   RATE_LIMITED: { limit: number; retryAfterS: number };
+  NOT_REPLAYABLE: { why: 'DONE' | 'NO_WRITE' | 'INCOMPLETE' };
   INVITATION_UNUSABLE: { reason: 'UNKNOWN' | 'EXPIRED' | 'USED' | 'CANCELLED' };
 }
 
@@ -46,7 +47,8 @@ export type ResourceKind =
   | 'AccessToken'
   | 'ProjectKey'
   | 'AuditEvent'
-  | 'AuditExport';
+  | 'AuditExport'
+  | 'ProvisioningRecord';
 
 /** Why the brake stops a SCIM key. */
 export interface Braking {
@@ -249,6 +251,17 @@ export const rateLimited = (limit: number, retryAfterS: number) =>
     { limit, retryAfterS },
     `The requests of this organization exceed its limit of ${limit} a minute; repeat the request in ${retryAfterS} s`,
   );
+
+const notReplayableBecause = {
+  DONE: 'This request was done; only one that failed is done again',
+  NO_WRITE:
+    'Only requests that write one user or group are done again; the operations of a bulk have records of their own',
+  INCOMPLETE:
+    'This request was not kept whole: its body could not be read, was longer than what is kept, or held a secret; let the identity provider send it again',
+};
+
+export const notReplayable = (why: keyof typeof notReplayableBecause) =>
+  new DomainError('NOT_REPLAYABLE', { why }, notReplayableBecause[why]);
 
 const invitationReasons = {
   UNKNOWN: 'This invitation does not exist; check the link for completeness',

@@ -74,6 +74,7 @@ export {
   type DomainErrorCode,
   type DomainErrorDetails,
   notFound,
+  notReplayable,
   permissionMissing,
   versionConflict,
 } from './errors';
@@ -94,7 +95,7 @@ export {
   type NewScimKey,
   ScimKeyChanges,
 } from './keys/scim-key-changes';
-export { past, type RefusedKey, ScimKeys } from './keys/scim-keys';
+export { type Authentication, past, type RefusedKey, ScimKeys } from './keys/scim-keys';
 export { isSecret, newSecret } from './keys/secret';
 export { allowanceOf, type Door, limitOf } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';
@@ -112,7 +113,8 @@ export { ScimSettings, type ScimSettingsWrite, scimSettingBounds } from './organ
 export { MOST_DOMAINS, SignInSettings, type SignInSettingsWrite } from './organization/sign-in-settings';
 export { invitationLink } from './outbox/invitation-mail';
 export { OutboxModule } from './outbox/outbox.module';
-export type { Change, Origin, Principal } from './principal';
+export { type Change, type Origin, type Principal, scimKeyOf } from './principal';
+export { Replay, type ReplayOutcome } from './replay/replay';
 export { SignIn } from './sign-in/sign-in';
 
 export const domainEntities = [

@@ -1,5 +1,5 @@
 import type { Transaction } from '@rollcall/audit';
-import type { Caller } from '@rollcall/platform';
+import type { Actor, Caller } from '@rollcall/platform';
 import type { Permission } from './access/permission';
 import type { Organization } from './organization/organization.entity';
 
@@ -12,6 +12,10 @@ export interface Principal extends Caller<Permission> {
 
 /** Where a request comes from; a door knows it before it knows the caller. */
 export type Origin = Pick<Principal, 'requestId' | 'ip' | 'userAgent' | 'reason' | 'ticket'>;
+
+/** The SCIM key by whose rules the caller acts: an identity provider, or an admin who does a request of it again. */
+export const scimKeyOf = ({ actor, onBehalfOf }: Pick<Caller, 'actor' | 'onBehalfOf'>): Actor | undefined =>
+  [actor, onBehalfOf].find((party) => party?.type === 'SCIM_KEY');
 
 /** A change of the domain on its way: every service method that writes takes one first. */
 export type Change = Transaction<Principal>;

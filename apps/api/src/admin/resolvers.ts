@@ -19,6 +19,7 @@ import { SignInSettingsResolver } from './organization/sign-in-settings.resolver
 import { PreviewResolver } from './previews/preview.resolver';
 import { ProjectResolver } from './projects/project.resolver';
 import { ProvisioningRecordResolver } from './provisioning/provisioning-record.resolver';
+import { ReplayResolver } from './provisioning/replay.resolver';
 import { RoleResolver } from './roles/role.resolver';
 import { OwnNameResolver } from './viewer/own-name.resolver';
 import { ViewerResolver } from './viewer/viewer.resolver';
@@ -47,6 +48,7 @@ export const resolvers = [
   ProjectKeyResolver,
   ProjectResolver,
   ProvisioningRecordResolver,
+  ReplayResolver,
   RoleResolver,
   ScimKeyResolver,
   SignInSettingsResolver,

@@ -1,6 +1,7 @@
 import type { Cause, ProvisioningRecord } from '@rollcall/audit';
-import type { Principal, RefusedKey } from '@rollcall/domain';
+import type { Change, Principal, RefusedKey } from '@rollcall/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Answer } from './answer';
 import type { Dialect } from './dialects/dialect';
 import { dialectAt } from './dialects/dialect-at';
 
@@ -22,6 +23,8 @@ export interface Exchange {
   refusal?: { scimType?: string; detail: string; cause: Cause };
   /** The record that was committed together with its change. */
   record?: ProvisioningRecord;
+  /** The end of the change of a request that is done again, inside of its transaction. */
+  concluding?: (change: Change, answer: Answer) => Promise<void>;
 }
 
 /** What the door reads of a request: one that came over HTTP, or one operation of a bulk. */

@@ -10,7 +10,7 @@ import {
   statusClassOf,
   Transactions,
 } from '@rollcall/audit';
-import { Brake, type Change, requireUnpaused } from '@rollcall/domain';
+import { Brake, type Change, requireUnpaused, scimKeyOf } from '@rollcall/domain';
 import { newId } from '@rollcall/platform';
 import type { Answer } from './answer';
 import { exchangeOf, principalOf, type ScimRequest } from './exchange';
@@ -44,8 +44,14 @@ export class Provisioning {
         const answer = await work(change, exchange.notes);
         if (answer.resourceId) exchange.resourceId = answer.resourceId;
         exchange.skipped = change.skipped;
-        if (change.eventIds.length === 0) return { answer };
-        const record = toRecord(request, answer.status, answer.body, change.eventIds);
+        await exchange.concluding?.(change, answer);
+        if (change.events.length === 0) return { answer };
+        const record = toRecord(
+          request,
+          answer.status,
+          answer.body,
+          change.events.map(({ id }) => id),
+        );
         change.attach(record);
         return { answer, record };
       });
@@ -85,7 +91,7 @@ function toRecord(
     organizationId: principal?.organizationId ?? refusedKey?.organizationId ?? SERVICE_LOG,
     id: newId(occurredAt),
     occurredAt,
-    keyId: principal?.actor.id ?? refusedKey?.id ?? null,
+    keyId: (principal && scimKeyOf(principal))?.id ?? refusedKey?.id ?? null,
     method: request.method,
     path: cutText(redactText(path), 512),
     query: cutText(redactQuery(query), 2048),

@@ -35,6 +35,7 @@ export const refusals: Record<DomainErrorCode, Refusal> = {
   LIMIT_REACHED: [409],
   VERSION_CONFLICT: [412],
   RATE_LIMITED: [429],
+  NOT_REPLAYABLE: [409],
   INVITATION_UNUSABLE: [400, 'invalidValue'],
 };
 

@@ -1,4 +1,4 @@
-import { isSecret, type ScimKeys } from '@rollcall/domain';
+import { type Authentication, isSecret, type ScimKeys } from '@rollcall/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { exchangeOf } from './exchange';
 import { noteRefused, originOf, unauthorized } from './scim.guard';
@@ -19,16 +19,34 @@ export function refuseBodiesOfStrangers(server: FastifyInstance, keys: ScimKeys)
   });
 }
 
+/**
+ * Finds out whose key came with a request whose body could not be read, and which no guard has seen therefore: the
+ * organization finds it in its log.
+ */
+export async function identifySender(request: FastifyRequest, keys: ScimKeys): Promise<void> {
+  const exchange = exchangeOf(request);
+  const secret = bearerOf(request);
+  // The guard has noted where to reply; what was refused for its key has been looked up.
+  if (secret === undefined || exchange.reply || (exchange.refusal?.cause ?? 'KEY_').startsWith('KEY_')) return;
+  // Where the database is away too, the record is kept without the key.
+  const { principal, refused } = await keys.authenticate(secret, originOf(request)).catch(() => ({}) as Authentication);
+  if (principal) exchange.principal = principal;
+  if (refused) noteRefused(exchange, refused);
+}
+
 async function mayBeRead(request: FastifyRequest, keys: ScimKeys): Promise<boolean> {
   const length = bodyLength(request);
   if (length === 0) return true;
-  const [, secret] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  const secret = bearerOf(request);
   if (secret === undefined || !isSecret('scim', secret)) return false;
   if (length < LARGE_BODY) return true;
   const { principal, refused } = await keys.authenticate(secret, originOf(request));
   if (refused) noteRefused(exchangeOf(request), refused);
   return principal !== undefined;
 }
+
+const bearerOf = ({ headers }: FastifyRequest): string | undefined =>
+  /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
 
 /** Bytes that are announced; endless where they are not. */
 function bodyLength({ headers }: FastifyRequest): number {

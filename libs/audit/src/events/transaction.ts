@@ -22,9 +22,9 @@ export class Transaction<Acting extends Caller = Caller> {
     return this.caller.organizationId;
   }
 
-  /** Ids of the events recorded so far. */
-  get eventIds(): string[] {
-    return this.drafts.map((event) => event.id);
+  /** The events recorded so far. */
+  get events(): readonly AuditEvent[] {
+    return this.drafts;
   }
 
   /** Ids, as they were written, that the change left out because they name nobody. */

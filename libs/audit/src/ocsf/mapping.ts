@@ -80,6 +80,8 @@ export const ocsfMapping: Record<EventAction, { '1.8.0': Mapped }> = {
   'audit.searched': { '1.8.0': READ },
   'audit.exported': { '1.8.0': READ },
   'audit.proven': { '1.8.0': READ },
+  'provisioning.replay_previewed': { '1.8.0': READ },
+  'provisioning.replayed': { '1.8.0': other('entityManagement', 'Replay') },
   'audit.clock_stepped_back': { '1.8.0': other('entityManagement', 'Clock Stepped Back') },
   'audit.signing_key_changed': { '1.8.0': UPDATE },
   'audit.retention_changed': { '1.8.0': UPDATE },

@@ -18,6 +18,10 @@ const indexes: LogIndexes<ProvisioningRecord> = {
 export class ProvisioningRecords {
   constructor(private readonly database: Database) {}
 
+  find({ organizationId }: Caller, id: string): Promise<ProvisioningRecord | null> {
+    return this.database.manager.findOneBy(ProvisioningRecord, { organizationId, id });
+  }
+
   /** Newest first: at most `first` records older than the record `after`. */
   page(
     { organizationId }: Caller,

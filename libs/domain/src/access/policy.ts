@@ -1,7 +1,7 @@
 import type { Caller } from '@rollcall/platform';
 import type { ManagedBy } from '../directory/user.entity';
 import { type DomainError, idpManaged, ownAccount, permissionMissing } from '../errors';
-import type { Principal } from '../principal';
+import { type Principal, scimKeyOf } from '../principal';
 import type { Permission } from './permission';
 import type { RoleId } from './role';
 import type { RoleDefinition } from './role-definition';
@@ -34,12 +34,12 @@ export const mayReadLinkFor = (caller: Pick<Caller, 'permissions'>, role: RoleDe
  * An identity provider may remove admins (it is the organization's own directory); the last one stays by another rule.
  */
 export function mayRemove(
-  caller: Pick<Caller, 'permissions' | 'actor'>,
+  caller: Pick<Caller, 'permissions' | 'actor' | 'onBehalfOf'>,
   target: { id: string; role: RoleId },
 ): Refusal {
   if (caller.actor.type === 'USER' && caller.actor.id === target.id) return ownAccount();
   const refusal = may(caller, 'members.remove');
-  if (refusal || target.role !== 'ADMIN' || caller.actor.type === 'SCIM_KEY') return refusal;
+  if (refusal || target.role !== 'ADMIN' || scimKeyOf(caller)) return refusal;
   return may(caller, 'admins.manage');
 }
 
@@ -48,12 +48,13 @@ export function mayRemove(
  * `what` names it in the refusal.
  */
 export function mayChangeManaged(
-  { actor, organization }: Pick<Principal, 'actor' | 'organization'>,
+  caller: Pick<Principal, 'actor' | 'onBehalfOf' | 'organization'>,
   { managedBy }: { managedBy: ManagedBy },
   kind: 'Group' | 'User',
   what: string,
 ): Refusal {
-  const isPerson = actor.type === 'USER' || actor.type === 'SERVICE';
+  const { actor, organization } = caller;
+  const isPerson = (actor.type === 'USER' || actor.type === 'SERVICE') && !scimKeyOf(caller);
   const isManaged = managedBy === 'IDP' && organization.scimEnabled && !organization.allowLocalChanges;
   return isPerson && isManaged ? idpManaged(kind, what) : undefined;
 }

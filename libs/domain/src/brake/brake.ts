@@ -14,12 +14,14 @@ export class Brake {
 
   /**
    * Holds the key of a change that was refused with SCIM_BRAKED and has rolled back; of refusals that race, the first to
-   * lock the key records it. Nothing happens where an admin was faster, or for another failure.
+   * lock the key records it. Nothing happens where an admin was faster, for another failure, or for an admin who does a
+   * request of the key again.
    */
   async engage(principal: Principal, failure: unknown): Promise<void> {
     if (!isBraked(failure) || failure.details.brakedAt) return;
     const { people } = failure.details;
-    const { id, label } = principal.actor;
+    const { type, id, label } = principal.actor;
+    if (type !== 'SCIM_KEY') return;
     await this.transactions.run(principal, async (change) => {
       const { brakedAt, removed, limit } = await lockStanding(change, id!);
       if (brakedAt || removed + people <= limit) return;

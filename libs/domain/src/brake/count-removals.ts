@@ -1,6 +1,6 @@
 import { bind, replaceStatements } from '@rollcall/platform';
 import { scimBraked } from '../errors';
-import type { Change } from '../principal';
+import { type Change, scimKeyOf } from '../principal';
 import { ScimRemovals } from './scim-removals.entity';
 import { lockStanding } from './standing';
 
@@ -10,9 +10,9 @@ import { lockStanding } from './standing';
  * when its people and groups are locked: the key is locked behind them, until the change ends.
  */
 export async function countRemovals(change: Change, people: number): Promise<void> {
-  const { actor } = change.caller;
-  if (actor.type !== 'SCIM_KEY' || actor.id === null || people === 0) return;
-  const { brakedAt, removed, limit, current, endedMinute } = await lockStanding(change, actor.id);
+  const keyId = scimKeyOf(change.caller)?.id;
+  if (!keyId || people === 0) return;
+  const { brakedAt, removed, limit, current, endedMinute } = await lockStanding(change, keyId);
   if (brakedAt || removed + people > limit) throw scimBraked({ limit, removed, people, brakedAt });
   const { manager, organizationId } = change;
   change.later(
@@ -21,7 +21,7 @@ export async function countRemovals(change: Change, people: number): Promise<voi
     bind(
       manager,
       'DELETE FROM scim_removals WHERE organization_id = :organizationId AND key_id = :keyId AND minute <= :endedMinute',
-      { organizationId, keyId: actor.id, endedMinute },
+      { organizationId, keyId, endedMinute },
     ),
   );
 }

@@ -5,7 +5,7 @@ import type { RoleId } from '../access/role';
 import { builtInRole, readRole } from '../access/role-definition';
 import { countRoleUse } from '../access/role-uses';
 import { alreadyExists, invalidValue, invitationUnusable } from '../errors';
-import type { Change } from '../principal';
+import { type Change, scimKeyOf } from '../principal';
 import { validAddress } from './address';
 import { requireAssignable } from './assignable-role';
 import { Invitations } from './invitations';
@@ -158,7 +158,7 @@ export class Enrolment {
 
   /** Whether an invited person can no longer join. To an identity provider the address is taken all the same. */
   private async isStranded(change: Change, { id, status }: User): Promise<boolean> {
-    if (status !== 'INVITED' || change.caller.actor.type === 'SCIM_KEY') return false;
+    if (status !== 'INVITED' || scimKeyOf(change.caller)) return false;
     return !(await this.invitations.isOpen(change, id));
   }
 
@@ -255,7 +255,7 @@ export function newUser(change: Change, input: NewUser): User {
 }
 
 export const managedBy = (change: Change, before: User['managedBy']): User['managedBy'] =>
-  change.caller.actor.type === 'SCIM_KEY' ? 'IDP' : before;
+  scimKeyOf(change.caller) ? 'IDP' : before;
 
 /** A name as a person gives it; throws INVALID_VALUE for what is none. */
 export function ownName(field: string, text: string): string {

@@ -34,7 +34,7 @@ export class AuditSettings {
         target: AUDIT_LOG,
         changes: changed('legalHold'),
       });
-    if (change.eventIds.length === 0) return before;
+    if (change.events.length === 0) return before;
     await runStatements(change.manager, [updateStatement(change.manager, Organization, after)]);
     return after;
   }

@@ -43,6 +43,7 @@ const refusals: Refusals = {
   LIMIT_REACHED: ({ what, limit }) => ({ code: 'LIMIT_REACHED', what, limit }),
   VERSION_CONFLICT: () => ({ code: 'VERSION_CONFLICT' }),
   RATE_LIMITED: ({ limit, retryAfterS }) => ({ code: 'RATE_LIMITED', limit, retryAfterS }),
+  NOT_REPLAYABLE: ({ why }) => ({ code: 'NOT_REPLAYABLE', why }),
   INVITATION_UNUSABLE: ({ reason }) => ({ code: 'INVITATION_UNUSABLE', reason }),
 };
 

@@ -1,22 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { explanations, type ProvisioningRecord } from '@rollcall/audit';
+import type { ProvisioningRecord } from '@rollcall/audit';
 import { ConnectionOf } from '../connection/connection';
 import { DateTime } from '../scalars/date-time';
-
-@ObjectType('Explanation', { description: 'Why a SCIM request failed, in plain words, and what helps.' })
-export class ExplanationType {
-  @Field({ description: 'The cause, as USER_EXISTS: stable, for programs.' })
-  cause!: string;
-
-  @Field({ description: 'In a few words.' })
-  title!: string;
-
-  @Field({ description: 'How it comes to that.' })
-  why!: string;
-
-  @Field({ description: 'What an admin does about it.' })
-  whatToDo!: string;
-}
+import { ExplanationType, toExplanation } from './explanation.type';
 
 @ObjectType('ProvisioningRecord', {
   description: 'One SCIM request: what arrived, what was answered and why. Secrets are removed, long texts are cut.',
@@ -95,5 +81,5 @@ export class ProvisioningRecordConnection extends ConnectionOf('ProvisioningReco
 
 export const toProvisioningRecord = ({ cause, ...record }: ProvisioningRecord): ProvisioningRecordType => ({
   ...record,
-  explanation: cause === null ? null : { cause, ...explanations[cause] },
+  explanation: cause && toExplanation(cause),
 });

@@ -24,6 +24,18 @@ export const auditEvents = {
       changed('verifierKey', 'rollcall.example/audit/1+00000000+AQ…', 'rollcall.example/audit/1+11111111+AQ…'),
     ],
   }),
+  ...feature('AUDIT', 'provisioning_log', 'PROVISIONING_RECORD', {
+    'provisioning.replay_previewed': [
+      'LOW',
+      'An admin looked what a failed request of the identity provider would change if it were done again.',
+      changed('status', 409, 201),
+    ],
+    'provisioning.replayed': [
+      'HIGH',
+      'An admin did a failed request of the identity provider again, on behalf of its key.',
+      changed('status', 409, 201),
+    ],
+  }),
   ...feature('AUDIT', 'retention', 'AUDIT_LOG', {
     'audit.retention_changed': ['HIGH', 'How long events are kept changed.', changed('retentionDays', 90, 365)],
     'audit.hold_placed': ['HIGH', 'A legal hold keeps everything.', changed('legalHold', false, true)],

@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type AuditEvent,
+  type EventDraft,
+  ProvisioningRecord,
+  ProvisioningRecords,
+  Transactions,
+} from '@rollcall/audit';
+import {
+  type Change,
+  enforce,
+  may,
+  notFound,
+  type Principal,
+  provisioningPermissions,
+  Replay,
+  type ReplayOutcome,
+  requireScim,
+  ScimKeys,
+} from '@rollcall/domain';
+import type { Answer } from '../answer';
+import { type Exchange, exchangeOf, type ScimRequest } from '../exchange';
+import { NOTHING_SHOWN, ResourceWrites } from '../resource-writes';
+import { refusalOf } from '../scim-error.filter';
+import { writeOf } from './kept-request';
+
+/** The end of a rehearsal, thrown so that the transaction rolls back. */
+class Rehearsed extends Error {
+  constructor(readonly status: number) {
+    super('A rehearsal is taken back');
+  }
+}
+
+@Injectable()
+export class ScimReplay extends Replay {
+  constructor(
+    private readonly records: ProvisioningRecords,
+    private readonly keys: ScimKeys,
+    private readonly writes: ResourceWrites,
+    private readonly transactions: Transactions,
+  ) {
+    super();
+  }
+
+  override async preview(caller: Principal, recordId: string): Promise<ReplayOutcome> {
+    const record = await this.find(caller, recordId);
+    const outcome = await this.perform(caller, record, async (change, answer) => {
+      // What was left to the end may be refused too.
+      await change.settle();
+      throw new Rehearsed(answer.status);
+    });
+    const previewed = eventOf('provisioning.replay_previewed', record, outcome.status);
+    await this.transactions.run(caller, async (change) => change.record(previewed));
+    return outcome;
+  }
+
+  override async run(caller: Principal, recordId: string): Promise<ReplayOutcome> {
+    const record = await this.find(caller, recordId);
+    const outcome = await this.perform(caller, record, async (change, answer, exchange) => {
+      exchange.notes.push(`Replay of the record ${record.id} by ${caller.actor.label}`);
+      change.record(eventOf('provisioning.replayed', record, answer.status));
+    });
+    const { status, refusal } = outcome;
+    if (refusal) {
+      const error = { code: refusal.cause, detail: refusal.detail };
+      const failed = { ...eventOf('provisioning.replayed', record, status), error };
+      await this.transactions.run(caller, async (change) => change.record(failed));
+    }
+    return outcome;
+  }
+
+  private async find(caller: Principal, id: string): Promise<ProvisioningRecord> {
+    enforce(may(caller, 'sso.manage'));
+    const record = await this.records.find(caller, id);
+    if (!record) throw notFound('ProvisioningRecord', id);
+    return record;
+  }
+
+  /** `conclude` ends the transaction of the change. */
+  private async perform(
+    caller: Principal,
+    record: ProvisioningRecord,
+    conclude: (change: Change, answer: Answer, exchange: Exchange) => Promise<void>,
+  ): Promise<ReplayOutcome> {
+    const write = writeOf(record);
+    const request = requestOf(caller, record, write.data);
+    const exchange = exchangeOf(request);
+    exchange.principal = await this.onBehalfOfKey(caller, record.keyId!);
+    let events: readonly AuditEvent[] = [];
+    exchange.concluding = async (change, answer) => {
+      events = [...change.events];
+      await conclude(change, answer, exchange);
+    };
+    const outcomeOf = (status: number) => ({ status, notes: exchange.notes, skipped: exchange.skipped, events });
+    try {
+      requireScim(caller.organization);
+      const { status } = await this.writes.perform(request, write);
+      return outcomeOf(status);
+    } catch (thrown) {
+      if (thrown instanceof Rehearsed) return outcomeOf(thrown.status);
+      const { status } = refusalOf(thrown, request);
+      return { ...outcomeOf(status), refusal: exchange.refusal!, skipped: [], events: [] };
+    }
+  }
+
+  private async onBehalfOfKey(caller: Principal, keyId: string): Promise<Principal> {
+    const key = (await this.keys.named(caller, [keyId])).get(keyId);
+    if (!key) throw notFound('ScimKey', keyId);
+    return {
+      ...caller,
+      onBehalfOf: { type: 'SCIM_KEY', id: key.id, label: key.name },
+      permissions: provisioningPermissions,
+    };
+  }
+}
+
+/** The request that is done again, without its headers: its precondition was of another time. */
+const requestOf = (caller: Principal, { method, path }: ProvisioningRecord, body: unknown): ScimRequest => ({
+  method,
+  url: path,
+  headers: { ...(caller.userAgent !== null && { 'user-agent': caller.userAgent }) },
+  id: caller.requestId,
+  ip: caller.ip ?? '',
+  protocol: 'https',
+  host: '',
+  query: NOTHING_SHOWN,
+  body,
+});
+
+const eventOf = (action: EventDraft['action'], record: ProvisioningRecord, status: number): EventDraft => ({
+  action,
+  target: { type: 'PROVISIONING_RECORD', id: record.id, label: `${record.method} ${record.path}` },
+  changes: [{ field: 'status', before: record.status, after: status }],
+});

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { BulkOperation } from '@rollcall/scim-protocol';
+import type { Answer } from './answer';
+import type { ScimRequest } from './exchange';
+import { GroupOperations } from './groups/group-operations';
+import type { ResourceOperations } from './resource-operations';
+import { UserOperations } from './users/user-operations';
+
+/** A write, and the body of the request that asks for it. */
+export type ResourceWrite = Pick<BulkOperation, 'method' | 'endpoint' | 'id'> & { readonly data?: unknown };
+
+/** Nothing of the resource is answered, so nothing of it need be read. */
+export const NOTHING_SHOWN = { attributes: 'id' };
+
+/** Writes of users and groups that no route has found: the operations of a bulk, and requests that are done again. */
+@Injectable()
+export class ResourceWrites {
+  private readonly operations: Record<BulkOperation['endpoint'], ResourceOperations>;
+
+  constructor(users: UserOperations, groups: GroupOperations) {
+    this.operations = { Users: users, Groups: groups };
+  }
+
+  perform(request: ScimRequest, { method, endpoint, id, data }: ResourceWrite): Promise<Answer> {
+    const operations = this.operations[endpoint];
+    switch (method) {
+      case 'POST':
+        return operations.create(request, data);
+      case 'PUT':
+        return operations.replace(request, id!, data);
+      case 'PATCH':
+        return operations.patch(request, id!, data);
+      case 'DELETE':
+        return operations.delete(request, id!);
+    }
+  }
+}

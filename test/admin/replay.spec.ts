@@ -1,0 +1,239 @@
+import { ProvisioningLog } from '@rollcall/audit';
+import { nextAgent, type ProvisioningRow, recordOf, rowsOf } from '../protocol/provisioning-rows';
+import { SCIM_1, ScimClient } from '../support/scim-client';
+import { updateScimSettings } from '../support/scim-settings';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { join, newAddress } from './person';
+import { atOnce, codeOf } from './refusal';
+
+// A failed request of an identity provider, done again by an admin: looked at first, then done, and audited itself.
+
+const SHOWN = `status scimType detail notes partial eventCount explanation { cause }
+  events { action risk target { type id label } changes { field before after } }`;
+const PREVIEW = `query ($id: ID!) { replay: previewReplay(id: $id) { ${SHOWN} } }`;
+const REPLAY = `mutation ($id: ID!) { replay: replayProvisioning(id: $id) { ${SHOWN} } }`;
+const EVENTS = `{ auditEvents(first: 100) { nodes {
+  action outcome requestId actor { type label } onBehalfOf { type label } target { type id label } error { code } changes { field before after }
+} } }`;
+const MISSING = '01a213d0-0000-7000-8000-000000000000';
+
+let service: Service;
+let tenant: Tenant;
+let ada: string;
+
+beforeAll(async () => {
+  service = await startService({ BODY_LIMIT: '300000' });
+  tenant = await foundTenant(service);
+  ada = (await tenant.scim.post('/Users', { userName: 'ada@acme.example' })).body.id;
+});
+afterAll(() => service.stop());
+
+type Send = (scim: ScimClient) => Promise<unknown>;
+const recordIdOf = async (send: Send, of: Tenant = tenant): Promise<string> => (await recordOf(service, of, send)).id;
+const preview = async (id: string, { admin }: Tenant = tenant) => (await admin.ask(PREVIEW, { id })).replay;
+const replay = async (id: string, { admin }: Tenant = tenant) => (await admin.ask(REPLAY, { id })).replay;
+const events = async ({ admin }: Tenant = tenant) => (await admin.ask(EVENTS)).auditEvents.nodes;
+const statusOf = async (userName: string, { scim }: Tenant = tenant) => (await scim.get(`/Users/${userName}`)).status;
+
+/** What an identity provider sends while provisioning is paused, and which fails for that alone. */
+async function whilePaused(send: Send, of: Tenant = tenant): Promise<string> {
+  await updateScimSettings(of, { scimPaused: true });
+  const id = await recordIdOf(send, of);
+  await updateScimSettings(of, { scimPaused: false });
+  return id;
+}
+
+describe('a request that failed for a passing reason', () => {
+  const userName = newAddress();
+  let id: string;
+  beforeAll(async () => {
+    id = await whilePaused((scim) => scim.post('/Users', { userName, password: 'hunter2', shoeSize: 44 }));
+  });
+
+  it('is tried first: the answer says what it would change, and nothing is changed', async () => {
+    const found = await preview(id);
+    expect(found).toEqual({
+      status: 201,
+      scimType: null,
+      detail: null,
+      explanation: null,
+      notes: ['password: not supported, ignored', 'shoeSize: not supported, ignored'],
+      partial: [],
+      eventCount: 1,
+      events: [
+        expect.objectContaining({
+          action: 'member.invited',
+          risk: 'MEDIUM',
+          changes: expect.arrayContaining([{ field: 'userName', before: null, after: userName }]),
+        }),
+      ],
+    });
+    expect(await statusOf(userName)).toBe(404);
+    const [latest] = await events();
+    expect(latest).toMatchObject({
+      action: 'provisioning.replay_previewed',
+      actor: { type: 'USER' },
+      target: { type: 'PROVISIONING_RECORD', id, label: 'POST /scim/v2/Users' },
+      changes: [{ field: 'status', before: 503, after: 201 }],
+    });
+  });
+
+  it('is done on behalf of the key, by its rules, with a record of its own', async () => {
+    const done = await replay(id);
+    expect(done).toMatchObject({ status: 201, detail: null, eventCount: 1 });
+    expect(await statusOf(userName)).toBe(200);
+    const { members } = await tenant.admin.ask(`{ members(search: "${userName}") { nodes { managedBy } } }`);
+    expect(members.nodes).toEqual([{ managedBy: 'IDP' }]);
+    const [replayed, invited] = await events();
+    expect(invited).toMatchObject({
+      action: 'member.invited',
+      actor: { type: 'USER', label: 'admin@acme.example' },
+      onBehalfOf: { type: 'SCIM_KEY', label: 'Set-up' },
+    });
+    expect(replayed).toMatchObject({
+      action: 'provisioning.replayed',
+      outcome: 'SUCCESS',
+      requestId: invited.requestId,
+      target: { id },
+      changes: [{ field: 'status', before: 503, after: 201 }],
+    });
+    const { provisioningRecords } = await tenant.admin.ask(
+      `{ provisioningRecords(requestId: "${replayed.requestId}") { nodes { status notes key { name } events { nodes { action } } } } }`,
+    );
+    expect(provisioningRecords.nodes).toEqual([
+      {
+        status: 201,
+        notes: expect.arrayContaining([`Replay of the record ${id} by admin@acme.example`]),
+        key: { name: 'Set-up' },
+        events: { nodes: [{ action: 'member.invited' }, { action: 'provisioning.replayed' }] },
+      },
+    ]);
+  });
+
+  it('is refused when it is done once more, as it would be to the identity provider', async () => {
+    for (const again of [await preview(id), await replay(id)])
+      expect(again).toMatchObject({
+        status: 409,
+        scimType: 'uniqueness',
+        detail: expect.stringContaining(userName),
+        explanation: { cause: 'USER_EXISTS' },
+        eventCount: 0,
+        events: [],
+      });
+    const [latest] = await events();
+    expect(latest).toMatchObject({
+      action: 'provisioning.replayed',
+      outcome: 'DENIED',
+      error: { code: 'USER_EXISTS' },
+    });
+  });
+});
+
+it('of replays that race, one is done and the others are refused', async () => {
+  const id = await whilePaused((scim) => scim.post('/Users', { userName: newAddress() }));
+  const answers = await atOnce(4, () => tenant.admin.send(REPLAY, { id }));
+  expect(answers.map(({ data }) => data.replay.status).sort()).toEqual([201, 409, 409, 409]);
+});
+
+it.each<[string, Send, status: number, actions: string[]]>([
+  [
+    'a change of a person',
+    (scim) => scim.patch('/Users/ada@acme.example', [{ op: 'replace', path: 'name.givenName', value: 'Ada' }]),
+    200,
+    ['member.updated'],
+  ],
+  [
+    'a group with its members, one of whom is unknown',
+    (scim) => scim.post('/Groups', { displayName: 'Crew', members: [{ value: ada }, { value: newAddress() }] }),
+    201,
+    ['member.invited', 'group.created', 'group.members_changed'],
+  ],
+  ['a deletion', (scim) => scim.delete('/Users/ada@acme.example'), 204, ['member.deleted']],
+])('%s is done again as well', async (_, send, status, actions) => {
+  const id = await whilePaused(send);
+  for (const outcome of [await preview(id), await replay(id)]) {
+    expect(outcome.status).toBe(status);
+    expect(outcome.events.map(({ action }: { action: string }) => action)).toEqual(actions);
+  }
+});
+
+it('a request with a key that was replaced is done again, and so is one of the other base path', async () => {
+  const other = await foundTenant(service, { name: 'Replaced' });
+  await other.admin.ask('mutation { regenerateScimKey { secret } }');
+  const refused = await recordIdOf((scim) => scim.post('/Users', { userName: 'late@acme.example' }), other);
+  expect(await replay(refused, other)).toMatchObject({ status: 201 });
+
+  await tenant.scim1.post('/Groups', { displayName: 'Numbered' });
+  const agent = nextAgent();
+  await new ScimClient(service.url, tenant.founded.scimKey!, agent, SCIM_1).post('/Groups', {
+    displayName: 'Numbered',
+  });
+  await service.application.get(ProvisioningLog, { strict: false }).flush();
+  const [{ id }] = (await rowsOf(service, agent)) as [ProvisioningRow];
+  expect(await preview(id)).toMatchObject({ status: 409, explanation: { cause: 'GROUP_EXISTS' } });
+});
+
+it('the brake counts what is done again, and is not pulled by it', async () => {
+  const other = await foundTenant(service, { name: 'Braked' });
+  const user = (await other.scim.post('/Users', { userName: 'a@acme.example' })).body.id;
+  await updateScimSettings(other, { scimBrakePeople: 1, scimBrakePercent: 0 });
+  await other.scim.post('/Users', { userName: 'b@acme.example' });
+  const deactivate: Send = (scim) => scim.patch(`/Users/${user}`, [{ op: 'replace', path: 'active', value: false }]);
+  const id = await whilePaused(deactivate, other);
+  await other.scim.delete('/Users/b@acme.example');
+  for (const outcome of [await preview(id, other), await replay(id, other)])
+    expect(outcome).toMatchObject({ status: 429, explanation: { cause: 'SCIM_BRAKED' } });
+  const { organization } = await other.admin.ask('{ organization { scimKeys { brakedAt } } }');
+  expect(organization.scimKeys).toEqual([{ brakedAt: null }]);
+});
+
+describe('is refused', () => {
+  it.each<[string, Send, why: string]>([
+    ['what was done', (scim) => scim.post('/Users', { userName: newAddress() }), 'DONE'],
+    ['what only reads', (scim) => scim.get(`/Users/${MISSING}`), 'NO_WRITE'],
+    ['a search', (scim) => scim.post('/Users/.search', { filter: 'shoe pr' }), 'NO_WRITE'],
+    ['a bulk as a whole', (scim) => scim.post('/Bulk', {}), 'NO_WRITE'],
+    ['what is nowhere', (scim) => scim.put('/Users', {}), 'NO_WRITE'],
+    ['a body that could not be read', (scim) => scim.send('POST', '/Users', '{"userName'), 'INCOMPLETE'],
+    ['a body that was cut', (scim) => scim.post('/Users', { userName: 'x', title: 'x'.repeat(20_000) }), 'INCOMPLETE'],
+    [
+      'a body with a secret in a text',
+      (scim) => scim.post('/Users', { userName: 'x', title: `rc_scim_${'A'.repeat(43)}00000000` }),
+      'INCOMPLETE',
+    ],
+  ])('%s', async (_, send, why) => {
+    const id = await recordIdOf(send);
+    for (const document of [PREVIEW, REPLAY]) {
+      const { errors } = await tenant.admin.send(document, { id });
+      expect(errors![0]!.extensions).toMatchObject({ code: 'NOT_REPLAYABLE', why });
+    }
+  });
+
+  it('whoever is no admin, and that is recorded', async () => {
+    const id = await whilePaused((scim) => scim.post('/Users', { userName: newAddress() }));
+    const auditor = await join(service, tenant, 'AUDITOR');
+    for (const document of [PREVIEW, REPLAY])
+      expect(codeOf(await auditor.client.send(document, { id }))).toBe('FORBIDDEN');
+    const denied = (await events()).slice(0, 2);
+    expect(denied).toEqual(
+      ['provisioning.replayed', 'provisioning.replay_previewed'].map((action) =>
+        expect.objectContaining({ action, outcome: 'DENIED', target: expect.objectContaining({ id }) }),
+      ),
+    );
+  });
+
+  it('another organization, and an id that names nothing', async () => {
+    const other = await foundTenant(service, { name: 'Other' });
+    const id = await whilePaused((scim) => scim.post('/Users', { userName: newAddress() }));
+    for (const one of [id, MISSING])
+      for (const document of [PREVIEW, REPLAY])
+        expect(codeOf(await other.admin.send(document, { id: one }))).toBe('NOT_FOUND');
+  });
+
+  it('a replay while provisioning is switched off, as an outcome', async () => {
+    const id = await whilePaused((scim) => scim.post('/Users', { userName: newAddress() }));
+    await tenant.admin.ask('mutation { setScimEnabled(enabled: false) { id } }');
+    expect(await replay(id)).toMatchObject({ status: 403, explanation: { cause: 'SCIM_DISABLED' } });
+    await tenant.admin.ask('mutation { setScimEnabled(enabled: true) { id } }');
+  });
+});
