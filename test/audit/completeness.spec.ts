@@ -41,6 +41,13 @@ const apiKey = async (): Promise<string> =>
 const secretKey = async (): Promise<string> =>
   (await ask(`mutation { createSecretKey(projectId: "${project}", name: "k") { key { id } } }`)).createSecretKey.key.id;
 
+const stream = async (): Promise<string> =>
+  (
+    await ask(
+      'mutation { createAuditStream(input: { name: "S", kind: WEBHOOK, url: "https://siem.invalid" }) { stream { id } } }',
+    )
+  ).createAuditStream.stream.id;
+
 /** Events that came since the last look. */
 async function newEvents(): Promise<Record<string, string>[]> {
   const found = await rows<Record<string, string>>(
@@ -79,6 +86,19 @@ const mutations: Record<string, [document: () => Promise<string> | string, event
       () => `createGroup(displayName: "Crew", members: ["${member.id}"]) { id }`,
       ['group.created', 'group.members_changed'],
     ],
+    createAuditStream: [
+      () => 'createAuditStream(input: { name: "SIEM", kind: WEBHOOK, url: "https://siem.invalid" }) { secret }',
+      ['stream.created'],
+    ],
+    updateAuditStream: [
+      async () => `updateAuditStream(id: "${await stream()}", input: { enabled: false }) { id }`,
+      ['stream.updated'],
+    ],
+    rotateAuditStreamSecret: [
+      async () => `rotateAuditStreamSecret(id: "${await stream()}") { secret }`,
+      ['stream.secret_changed'],
+    ],
+    deleteAuditStream: [async () => `deleteAuditStream(id: "${await stream()}")`, ['stream.deleted']],
     createPersonalToken: [() => 'createPersonalToken(name: "Mine") { secret }', ['access_token.generated']],
     createProject: [() => 'createProject(name: "Second") { id }', ['project_key.created', 'project.created']],
     createRole: [() => 'createRole(name: "Reader") { id }', ['role.created']],

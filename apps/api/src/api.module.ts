@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { SealingModule } from '@rollcall/audit';
+import { SealingModule, StreamingModule } from '@rollcall/audit';
 import { OutboxModule, RetentionModule } from '@rollcall/domain';
 import { type Configuration, PlatformModule } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
@@ -23,6 +23,7 @@ export class ApiModule {
         OutboxModule,
         RetentionModule,
         SealingModule,
+        StreamingModule,
       ],
       providers: [{ provide: APP_FILTER, useClass: ErrorFilter }],
     };

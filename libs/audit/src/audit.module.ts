@@ -12,12 +12,14 @@ import { Sealer } from './sealing/sealer';
 import { Signing } from './sealing/signing';
 import { AuditLog } from './search/audit-log';
 import { EventCounts } from './search/event-counts';
+import { AuditStreams } from './streams/audit-streams';
 import { LogVerifier } from './verification/log-verifier';
 
 const services = [
   AuditExports,
   AuditLog,
   AuditProofs,
+  AuditStreams,
   EventCounts,
   HourlyEvents,
   KeyActivities,

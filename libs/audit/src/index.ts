@@ -11,6 +11,7 @@ import { SealedEvent } from './sealing/sealed-event.entity';
 import { EventCount } from './search/event-count.entity';
 import { EventName } from './search/event-name.entity';
 import { EventTerm } from './search/event-term.entity';
+import { AuditStream } from './streams/audit-stream.entity';
 
 export { AuditModule } from './audit.module';
 export { AuditEvent, LONGEST } from './events/audit-event.entity';
@@ -47,9 +48,24 @@ export { type StatusClass, statusClasses, statusClassOf } from './provisioning/s
 export { cutText, redactBody, redactQuery, redactText, restoreBody } from './redaction';
 export { type MayGo, Retention } from './retention/retention';
 export { AuditProofs, type Head } from './sealing/audit-proofs';
+export { nextSequence } from './sealing/find-log';
 export { Sealer } from './sealing/sealer';
 export { type AuditFilter, AuditLog, UnknownLogError } from './search/audit-log';
 export { EventCounts } from './search/event-counts';
+export {
+  AuditStream,
+  type StreamContent,
+  type StreamKind,
+  type StreamSecret,
+  streamContents,
+  streamKinds,
+  streamTarget,
+} from './streams/audit-stream.entity';
+export { AuditStreams, type StreamStanding } from './streams/audit-streams';
+export { newWebhookSecret } from './streams/destinations/webhook';
+export { StreamDeliveries } from './streams/stream-deliveries';
+export { expectedUrl, shownUrl } from './streams/stream-url';
+export { StreamingModule } from './streams/streaming.module';
 export type { Known } from './verification/export-verifier';
 export type { Finding, Verdict } from './verification/finding';
 export { LogVerifier } from './verification/log-verifier';
@@ -59,6 +75,7 @@ export { verifyConsistencyFile, verifyProofFile } from './verification/verify-pr
 export const auditEntities = [
   AuditEvent,
   AuditExport,
+  AuditStream,
   EventCount,
   EventName,
   EventTerm,

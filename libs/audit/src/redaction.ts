@@ -1,5 +1,5 @@
 const SECRET_NAMES = new Set(['password', 'token', 'secret', 'access_token', 'authorization']);
-const SECRETS = /rc_[a-z]+_[A-Za-z0-9_-]{20,}/g;
+const SECRETS = /rc_[a-z]+_[A-Za-z0-9_-]{20,}|whsec_[A-Za-z0-9+/]{20,}=*/g;
 const BODY_LIMIT = 16 * 1024;
 const LEVELS_KEPT = 100;
 const REDACTED = '[redacted]';

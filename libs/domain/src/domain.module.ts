@@ -26,6 +26,7 @@ import { ScimKeyChanges } from './keys/scim-key-changes';
 import { ScimKeys } from './keys/scim-keys';
 import { RateLimit } from './limits/rate-limit';
 import { AuditSettings } from './organization/audit-settings';
+import { AuditStreamChanges } from './organization/audit-streams';
 import { Founding } from './organization/founding';
 import { Organizations } from './organization/organizations';
 import { ProjectPermissions } from './organization/project-permissions';
@@ -39,6 +40,7 @@ const services = [
   AccessTokenChanges,
   AccessTokens,
   AuditSettings,
+  AuditStreamChanges,
   Brake,
   Enrolment,
   Founding,

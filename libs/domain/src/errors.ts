@@ -48,6 +48,7 @@ export type ResourceKind =
   | 'ProjectKey'
   | 'AuditEvent'
   | 'AuditExport'
+  | 'AuditStream'
   | 'ProvisioningRecord';
 
 /** Why the brake stops a SCIM key. */

@@ -102,6 +102,13 @@ export { RateLimit } from './limits/rate-limit';
 export { byCreation, type Order, type Place, placeOf } from './lists/order';
 export type { Page, PageRequest, Start, StartAtPlace } from './lists/page';
 export { AuditSettings, retentionBounds } from './organization/audit-settings';
+export {
+  AuditStreamChanges,
+  type AuditStreamWithSecret,
+  type AuditStreamWrite,
+  MOST_STREAMS,
+  type NewAuditStream,
+} from './organization/audit-streams';
 export { type Founded, Founding, type FoundingRequest } from './organization/founding';
 export { Organization } from './organization/organization.entity';
 export { Organizations, requireScim, requireUnpaused } from './organization/organizations';

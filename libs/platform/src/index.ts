@@ -33,6 +33,7 @@ export { updateStatement } from './database/update';
 export * from './fold';
 export * from './ids';
 export { createLogger, NestLogger } from './logging';
+export { type Destination, ForbiddenDestinationError, Outbound } from './network/outbound';
 export { PlatformModule } from './platform.module';
 export { Rounds } from './rounds';
 export { VERSION } from './version';

@@ -1,6 +1,8 @@
 import { AccessResolver } from './access/access.resolver';
 import { AuditEventResolver } from './audit/audit-event.resolver';
 import { EventCountsResolver } from './audit/event-counts.resolver';
+import { FeedResolver } from './audit/feed.resolver';
+import { AuditStreamResolver } from './audit/streams/audit-stream.resolver';
 import { GrantResolver } from './grants/grant.resolver';
 import { GroupGrantsResolver, MemberGrantsResolver, ProjectGrantsResolver } from './grants/grant-lists.resolver';
 import { GroupResolver } from './groups/group.resolver';
@@ -30,7 +32,9 @@ export const resolvers = [
   AccessTokenResolver,
   AuditEventResolver,
   AuditSettingsResolver,
+  AuditStreamResolver,
   EventCountsResolver,
+  FeedResolver,
   GrantResolver,
   GroupChangesResolver,
   GroupGrantsResolver,

@@ -26,6 +26,7 @@ export const targetTypes = [
   'PROJECT_KEY',
   'ROLE',
   'AUDIT_LOG',
+  'AUDIT_STREAM',
   'PROVISIONING_RECORD',
   'SERVICE',
 ] as const;

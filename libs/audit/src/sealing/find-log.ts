@@ -11,3 +11,7 @@ export async function findLog(
   const which = `WHERE l.organization_id = :organizationId${lock}`;
   return (await readRows(manager, readerOf(manager, MerkleLog, 'l'), which, { organizationId }))[0];
 }
+
+/** The number that the next event gets. */
+export const nextSequence = async (manager: EntityManager, organizationId: string): Promise<number> =>
+  (await findLog(manager, organizationId))?.size ?? 0;

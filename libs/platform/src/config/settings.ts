@@ -36,6 +36,17 @@ function isAddressRange(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
 }
 
+const addressRanges = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .refine((ranges) => ranges.every(isAddressRange), 'must be IP addresses or ranges, as 10.0.0.0/8, ::1');
+
 /** Every setting of the service, an environment variable each; the configuration reference is printed from this. */
 export const settings = {
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
@@ -68,17 +79,12 @@ export const settings = {
     .describe(
       'Key that signs the checkpoints of the audit log; without it each organization has a key in the database, where who owns the database could sign too.',
     ),
-  TRUSTED_PROXIES: z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
-    .refine((ranges) => ranges.every(isAddressRange), 'must be IP addresses or ranges, as 10.0.0.0/8, ::1')
-    .describe('Addresses or CIDR ranges, separated by commas, whose forwarded headers count.'),
+  STREAM_NETWORKS: addressRanges.describe(
+    'Addresses or CIDR ranges, separated by commas, that streams of the audit log may reach besides public ones, and without TLS.',
+  ),
+  TRUSTED_PROXIES: addressRanges.describe(
+    'Addresses or CIDR ranges, separated by commas, whose forwarded headers count.',
+  ),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info').describe('Least severity that is logged.'),
   NODE_ENV: z
     .enum(['development', 'production', 'test'])

@@ -24,6 +24,38 @@ export const auditEvents = {
       changed('verifierKey', 'rollcall.example/audit/1+00000000+AQ…', 'rollcall.example/audit/1+11111111+AQ…'),
     ],
   }),
+  ...feature('AUDIT', 'streams', 'AUDIT_STREAM', {
+    'stream.created': [
+      'HIGH',
+      'The audit log is streamed to a destination from now on.',
+      changed('url', null, 'https://siem.acme.example/rollcall'),
+    ],
+    'stream.updated': [
+      'HIGH',
+      'A stream of the audit log changed: its destination, what it is about, or whether it is on.',
+      changed('enabled', true, false),
+    ],
+    'stream.secret_changed': [
+      'HIGH',
+      'A stream proves itself to its destination with another secret.',
+      changed('formerUntil', null, '2026-05-04T12:00:00.000Z'),
+    ],
+    'stream.deleted': [
+      'HIGH',
+      'The audit log is no longer streamed to a destination.',
+      changed('url', 'https://siem.acme.example/rollcall', null),
+    ],
+    'stream.failing': [
+      'HIGH',
+      'A destination has not taken the audit log several times in a row; deliveries are repeated until it does.',
+      changed('lastError', null, 'it answered with the status 503'),
+    ],
+    'stream.recovered': [
+      'LOW',
+      'A destination takes the audit log again, from where it stood.',
+      changed('failingSince', '2026-05-03T12:00:00.000Z', null),
+    ],
+  }),
   ...feature('AUDIT', 'provisioning_log', 'PROVISIONING_RECORD', {
     'provisioning.replay_previewed': [
       'LOW',

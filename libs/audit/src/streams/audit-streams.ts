@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { type Caller, Database, readerOf, readRows } from '@rollcall/platform';
+import { findLog } from '../sealing/find-log';
+import { SealedEvent } from '../sealing/sealed-event.entity';
+import { Sealer } from '../sealing/sealer';
+import { AuditStream } from './audit-stream.entity';
+
+/** A stream, and how far it is behind. */
+export interface StreamStanding {
+  stream: AuditStream;
+  /** Events that wait for it, those among them that it is not about. */
+  behind: number;
+  /** When the first of those was recorded; null where it is up to date. */
+  waitingSince: Date | null;
+}
+
+/** Reads the streams of the caller's organization. */
+@Injectable()
+export class AuditStreams {
+  constructor(
+    private readonly database: Database,
+    private readonly sealer: Sealer,
+  ) {}
+
+  /** All of them, oldest first; there are never more than a few. What was committed before counts as waiting. */
+  async list({ organizationId }: Caller): Promise<StreamStanding[]> {
+    await this.sealer.sealNow(organizationId);
+    const { manager } = this.database;
+    const which = 'WHERE s.organization_id = :organizationId ORDER BY s.id';
+    const streams = await readRows(manager, readerOf(manager, AuditStream, 's'), which, { organizationId });
+    const log = await findLog(manager, organizationId);
+    const size = log?.size ?? 0;
+    const recordedAt = await this.recordedAt(
+      organizationId,
+      streams.map(({ next }) => Math.max(next, log?.first ?? 0)).filter((next) => next < size),
+    );
+    return streams.map((stream) => {
+      const next = Math.max(stream.next, log?.first ?? 0);
+      return { stream, behind: Math.max(size - next, 0), waitingSince: recordedAt.get(next) ?? null };
+    });
+  }
+
+  private async recordedAt(organizationId: string, sequences: readonly number[]): Promise<Map<number, Date>> {
+    if (sequences.length === 0) return new Map();
+    const { manager } = this.database;
+    const which = 'WHERE e.organization_id = :organizationId AND e.sequence IN (:...sequences)';
+    const reader = readerOf(manager, SealedEvent, 'e');
+    const rows = await readRows(manager, reader, which, { organizationId, sequences });
+    return new Map(rows.map((row) => [row.sequence, row.recordedAt]));
+  }
+}

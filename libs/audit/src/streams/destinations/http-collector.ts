@@ -1,0 +1,22 @@
+import type { Outbound } from '@rollcall/platform';
+import type { AuditStream } from '../audit-stream.entity';
+import { contentOf, type Delivery, type DestinationKind } from './destination';
+import { HttpClient } from './http-client';
+
+/** A collector that takes lines of JSON, many at a time, as Vector, Fluent Bit, Cribl and others do. */
+export class HttpCollectorDestination implements DestinationKind {
+  readonly together = 500;
+
+  constructor(private readonly outbound: Outbound) {}
+
+  async open(stream: AuditStream): Promise<Delivery> {
+    const client = await HttpClient.open(this.outbound, stream.url);
+    const [secret] = stream.secrets;
+    const headers = { 'content-type': 'application/x-ndjson', ...(secret && { authorization: secret.value }) };
+    return {
+      send: (events) =>
+        client.post(headers, events.map((event) => `${JSON.stringify(contentOf(stream, event))}\n`).join('')),
+      close: () => client.close(),
+    };
+  }
+}

@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
+import { hostname } from 'node:os';
+import { connect as connectTls } from 'node:tls';
+import { type Outbound, VERSION } from '@rollcall/platform';
+import type { Risk } from '../../events/catalogue';
+import type { NativeEvent } from '../../events/native-schema';
+import type { AuditStream } from '../audit-stream.entity';
+import { ANSWER_MS, CONNECT_MS, contentOf, type Delivery, DeliveryError, type DestinationKind } from './destination';
+
+/** RFC 5424 §6.2.1: facility 13 is the log audit; warning, notice, informational. */
+const FACILITY = 13;
+const severities: Record<Risk, number> = { HIGH: 4, MEDIUM: 5, LOW: 6 };
+const PORTS: Record<string, number> = { 'syslog+tls:': 6514, 'syslog+tcp:': 601 };
+const LARGEST_SEQUENCE_ID = 2 ** 31 - 1;
+
+/**
+ * Syslog (RFC 5424) over TLS (RFC 5425) or TCP (RFC 6587), framed by octet counting. Syslog acknowledges nothing, so that
+ * each delivery is a connection that is closed in order: what the collector has not read by then keeps it from closing.
+ */
+export class SyslogDestination implements DestinationKind {
+  readonly together = 500;
+
+  constructor(private readonly outbound: Outbound) {}
+
+  async open(stream: AuditStream): Promise<Delivery> {
+    const url = new URL(stream.url);
+    const lookup = await this.outbound.lookupFor({ host: url.hostname, encrypted: isEncrypted(url) });
+    return {
+      send: (events) =>
+        write(
+          url,
+          lookup,
+          events.map((event) => framed(messageOf(stream, event))),
+        ),
+      close: async () => {},
+    };
+  }
+}
+
+async function write(url: URL, lookup: LookupFunction, frames: readonly string[]): Promise<void> {
+  const socket = await connect(url, lookup);
+  try {
+    socket.setTimeout(ANSWER_MS, () => socket.destroy(new DeliveryError('it did not take the messages in time')));
+    socket.resume();
+    socket.end(frames.join(''));
+    await once(socket, 'close');
+  } finally {
+    socket.destroy();
+  }
+}
+
+async function connect(url: URL, lookup: LookupFunction): Promise<Socket> {
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const options = { host, port: Number(url.port || PORTS[url.protocol]), lookup };
+  const socket = isEncrypted(url)
+    ? connectTls({ ...options, ...(isIP(host) === 0 && { servername: host }) })
+    : connectTcp(options);
+  socket.setTimeout(CONNECT_MS, () => socket.destroy(new DeliveryError('it did not accept the connection in time')));
+  await once(socket, isEncrypted(url) ? 'secureConnect' : 'connect');
+  return socket;
+}
+
+const isEncrypted = ({ protocol }: URL): boolean => protocol === 'syslog+tls:';
+
+const framed = (message: string): string => `${Buffer.byteLength(message)} ${message}`;
+
+function messageOf(stream: AuditStream, event: NativeEvent): string {
+  const priority = FACILITY * 8 + severities[event.risk];
+  const data = `[origin software="rollcall" swVersion="${VERSION}"][meta sequenceId="${(event.sequence % LARGEST_SEQUENCE_ID) + 1}"]`;
+  const head = [
+    `<${priority}>1`,
+    event.occurredAt,
+    hostname(),
+    'rollcall',
+    process.pid,
+    event.action.slice(0, 32),
+    data,
+  ];
+  return `${head.join(' ')} \uFEFF${JSON.stringify(contentOf(stream, event))}`;
+}

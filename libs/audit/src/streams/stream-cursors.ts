@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { Database, readerOf, readRows } from '@rollcall/platform';
+import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
+import type { EventDraft } from '../events/event-draft';
+import { serviceCaller } from '../events/service-caller';
+import { Transactions } from '../events/transaction';
+import { AuditStream, streamTarget } from './audit-stream.entity';
+
+/** Streams that one look takes. */
+const STREAMS = 20;
+/** How long a stream is left to the process that took it without a sign of life; longer than one delivery takes. */
+const LEASE_MS = 30_000;
+const LONGEST_PAUSE_MS = 15 * 60_000;
+/** Failures in a row after which the log says so: about half a minute. */
+const NOTABLE_ATTEMPTS = 5;
+
+type Columns = QueryDeepPartialEntity<AuditStream>;
+
+/** Whose turn it is: which streams have events to deliver, and which process delivers them. */
+@Injectable()
+export class StreamCursors {
+  constructor(
+    private readonly database: Database,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** Streams that have events behind them and are due, those first that wait longest. */
+  due(): Promise<AuditStream[]> {
+    const { manager } = this.database;
+    const which = `JOIN audit_logs l ON l.organization_id = s.organization_id
+      WHERE s.enabled = 1 AND s.due_at <= :now AND s.leased_until <= :now AND s.next < l.size
+      ORDER BY s.due_at LIMIT ${STREAMS}`;
+    return readRows(manager, readerOf(manager, AuditStream, 's'), which, { now: Date.now() });
+  }
+
+  /** Takes a stream; undefined where another process was faster. */
+  async take({ organizationId, id }: AuditStream, lease: string): Promise<AuditStream | undefined> {
+    const { manager } = this.database;
+    const now = Date.now();
+    const { affected } = await manager
+      .createQueryBuilder()
+      .update(AuditStream)
+      .set({ lease, leasedUntil: new Date(now + LEASE_MS) })
+      .where('organization_id = :organizationId AND id = :id', { organizationId, id })
+      .andWhere('enabled = 1 AND due_at <= :now AND leased_until <= :now', { now })
+      .execute();
+    if (affected !== 1) return undefined;
+    const which = 'WHERE s.organization_id = :organizationId AND s.id = :id AND s.lease = :lease';
+    return (await readRows(manager, readerOf(manager, AuditStream, 's'), which, { organizationId, id, lease }))[0];
+  }
+
+  /** Notes that everything before `next` was accepted; false where the stream was changed meanwhile, or taken by another. */
+  accepted(stream: AuditStream, next: number): Promise<boolean> {
+    const now = new Date();
+    const columns = {
+      next,
+      attempts: 0,
+      lastError: null,
+      failingSince: null,
+      deliveredAt: now,
+      dueAt: now,
+      leasedUntil: new Date(now.getTime() + LEASE_MS),
+    };
+    if (stream.attempts < NOTABLE_ATTEMPTS) return write(this.database.manager, stream, columns);
+    return this.noting(stream, columns, {
+      action: 'stream.recovered',
+      changes: [{ field: 'failingSince', before: stream.failingSince, after: null }],
+    });
+  }
+
+  /** Passes over events that nobody is told: those that the stream is not about, and `missed` ones that are gone. */
+  pass(stream: AuditStream, next: number, missed: number): Promise<boolean> {
+    return write(this.database.manager, stream, { next, missed: () => `missed + ${missed}` });
+  }
+
+  /** Notes a failure, and when to try again. */
+  failed(stream: AuditStream, lastError: string): Promise<boolean> {
+    const attempts = stream.attempts + 1;
+    const now = new Date();
+    const columns = {
+      attempts,
+      lastError,
+      failingSince: stream.failingSince ?? now,
+      dueAt: new Date(now.getTime() + pauseMs(attempts)),
+      lease: null,
+      leasedUntil: new Date(0),
+    };
+    if (attempts !== NOTABLE_ATTEMPTS) return write(this.database.manager, stream, columns);
+    return this.noting(stream, columns, {
+      action: 'stream.failing',
+      changes: [
+        { field: 'failingSince', before: null, after: columns.failingSince },
+        { field: 'lastError', before: null, after: lastError },
+      ],
+    });
+  }
+
+  async release(stream: AuditStream): Promise<void> {
+    await write(this.database.manager, stream, { lease: null, leasedUntil: new Date(0) });
+  }
+
+  /** Writes with an event that says so, since nobody may be looking at the stream. */
+  private noting(
+    stream: AuditStream,
+    columns: Columns,
+    event: Pick<EventDraft, 'action' | 'changes'>,
+  ): Promise<boolean> {
+    return this.transactions.run(serviceCaller(stream.organizationId), async (tx) => {
+      const isWritten = await write(tx.manager, stream, columns);
+      if (isWritten) tx.record({ ...event, target: streamTarget(stream) });
+      return isWritten;
+    });
+  }
+}
+
+/** 2 s, 4 s, 8 s … up to a quarter of an hour, with a random part, so that the streams of an outage do not come all at once. */
+const pauseMs = (attempts: number): number =>
+  Math.min(1000 * 2 ** attempts, LONGEST_PAUSE_MS) * (0.75 + Math.random() / 2);
+
+async function write(
+  manager: EntityManager,
+  { organizationId, id, lease }: AuditStream,
+  columns: Columns,
+): Promise<boolean> {
+  const { affected } = await manager
+    .createQueryBuilder()
+    .update(AuditStream)
+    .set(columns)
+    .where('organization_id = :organizationId AND id = :id AND lease = :lease', { organizationId, id, lease })
+    .execute();
+  return affected === 1;
+}

@@ -1,0 +1,29 @@
+import type { StreamKind } from './audit-stream.entity';
+
+const protocols: Record<StreamKind, readonly string[]> = {
+  WEBHOOK: ['https:', 'http:'],
+  HTTP: ['https:', 'http:'],
+  SYSLOG: ['syslog+tls:', 'syslog+tcp:'],
+};
+
+const examples: Record<StreamKind, string> = {
+  WEBHOOK: 'https://hooks.example.com/rollcall',
+  HTTP: 'https://collector.example.com/rollcall',
+  SYSLOG: 'syslog+tls://siem.example.com:6514',
+};
+
+/** What is wrong with the URL of a destination, as what it should be; undefined where nothing is. */
+export function expectedUrl(kind: StreamKind, text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isRight =
+    url !== undefined &&
+    text.length <= 2048 &&
+    protocols[kind].includes(url.protocol) &&
+    url.hostname !== '' &&
+    url.username === '' &&
+    url.password === '';
+  return isRight ? undefined : `a URL without user and password, as ${examples[kind]}`;
+}
+
+/** A URL as people are shown it: its query may hold a secret of the destination, and what stands before an @ is one. */
+export const shownUrl = (text: string): string => text.replace(/\/\/[^/?]*@/, '//…@').replace(/\?.*$/s, '?…');

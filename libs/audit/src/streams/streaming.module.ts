@@ -1,0 +1,41 @@
+import { type BeforeApplicationShutdown, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { CONFIGURATION, type Configuration, Outbound, Rounds } from '@rollcall/platform';
+import { AuditModule } from '../audit.module';
+import { StreamCursors } from './stream-cursors';
+import { StreamDeliveries } from './stream-deliveries';
+
+const PAUSE_MS = 500;
+
+/** Delivers for as long as the process serves. */
+@Injectable()
+class StreamRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly rounds = new Rounds('streaming of the audit log', PAUSE_MS, (stopped) =>
+    this.deliveries.deliverDue(stopped),
+  );
+
+  constructor(private readonly deliveries: StreamDeliveries) {}
+
+  onApplicationBootstrap(): void {
+    this.rounds.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
+  }
+}
+
+/** The streaming of the log; apart from the audit module, so that a command reads without starting to deliver. */
+@Module({
+  imports: [AuditModule],
+  providers: [
+    StreamCursors,
+    StreamDeliveries,
+    StreamRounds,
+    {
+      provide: Outbound,
+      useFactory: ({ STREAM_NETWORKS }: Configuration) => new Outbound(STREAM_NETWORKS),
+      inject: [CONFIGURATION],
+    },
+  ],
+})
+export class StreamingModule {}

@@ -1,0 +1,190 @@
+import { Injectable } from '@nestjs/common';
+import {
+  AuditStream,
+  type EventAction,
+  expectedUrl,
+  type FieldChange,
+  newWebhookSecret,
+  nextSequence,
+  type StreamContent,
+  type StreamKind,
+  type StreamSecret,
+  shownUrl,
+  streamTarget,
+} from '@rollcall/audit';
+import {
+  bind,
+  forUpdate,
+  insertRows,
+  newId,
+  readerOf,
+  readRows,
+  runStatements,
+  updateStatement,
+} from '@rollcall/platform';
+import { enforce, may } from '../access/policy';
+import { invalidValue, limitReached, notFound } from '../errors';
+import type { Change } from '../principal';
+import { lockOrganization } from './organizations';
+
+export const MOST_STREAMS = 10;
+/** How long the former secret of a webhook signs too. */
+const OVERLAP_MS = 24 * 60 * 60_000;
+
+/** What a door writes of any stream: undefined leaves. */
+export interface AuditStreamWrite {
+  name?: string;
+  url?: string;
+  content?: StreamContent;
+  /** None = all. */
+  actions?: EventAction[];
+  /** Of an HTTP collector: the value of its header Authorization; empty for none. */
+  authorization?: string;
+  enabled?: boolean;
+}
+
+export interface NewAuditStream extends AuditStreamWrite {
+  name: string;
+  kind: StreamKind;
+  url: string;
+  /** Whether it begins with what the log holds already. */
+  fromBeginning: boolean;
+}
+
+/** A stream with the secret that a webhook verifies messages by; shown once. */
+export interface AuditStreamWithSecret {
+  stream: AuditStream;
+  secret: string | null;
+}
+
+/** Where the audit log of the organization is streamed to. */
+@Injectable()
+export class AuditStreamChanges {
+  /** Throws LIMIT_REACHED beyond 10; the organization's row is locked, so that requests that race are counted. */
+  async create(change: Change, { kind, fromBeginning, ...write }: NewAuditStream): Promise<AuditStreamWithSecret> {
+    enforce(may(change.caller, 'organization.manage'));
+    await lockOrganization(change);
+    const { manager, organizationId } = change;
+    if ((await readStreams(change, '', {})).length >= MOST_STREAMS) throw limitReached('audit streams', MOST_STREAMS);
+    const now = new Date();
+    const secret = kind === 'WEBHOOK' ? newWebhookSecret() : null;
+    const empty: AuditStream = {
+      organizationId,
+      id: newId(),
+      name: '',
+      kind,
+      url: '',
+      content: 'NATIVE',
+      actions: [],
+      enabled: true,
+      secrets: secret === null ? [] : [lasting(secret)],
+      next: fromBeginning ? 0 : await nextSequence(manager, organizationId),
+      missed: 0,
+      attempts: 0,
+      lastError: null,
+      failingSince: null,
+      deliveredAt: null,
+      dueAt: now,
+      lease: null,
+      leasedUntil: new Date(0),
+      createdBy: change.caller.actor.label,
+      createdAt: now,
+    };
+    const stream = written(empty, write);
+    await insertRows(manager, AuditStream, [stream]);
+    const changes = differences({}, { kind, ...shown(stream) }).concat(differences({}, { next: stream.next }));
+    change.record({ action: 'stream.created', target: streamTarget(stream), changes });
+    return { stream, secret };
+  }
+
+  /** Changes what is named, and tries the destination at once; a delivery that is under way is made again. */
+  async update(change: Change, id: string, write: AuditStreamWrite): Promise<AuditStream> {
+    const before = await lock(change, id);
+    const after = written(before, write);
+    const changes = differences(shown(before), shown(after));
+    if (changes.length > 0) change.record({ action: 'stream.updated', target: streamTarget(after), changes });
+    if (after.secrets !== before.secrets) recordSecret(change, after, null);
+    return change.events.length === 0 ? before : save(change, after);
+  }
+
+  /** Gives a webhook another secret; messages are signed with the former one too, for a day. */
+  async rotateSecret(change: Change, id: string): Promise<AuditStreamWithSecret> {
+    const before = await lock(change, id);
+    if (before.kind !== 'WEBHOOK')
+      throw invalidValue('id', id, 'a stream of the kind WEBHOOK; others have no secret of ours');
+    const secret = newWebhookSecret();
+    const until = new Date(Date.now() + OVERLAP_MS);
+    const [former] = before.secrets;
+    const secrets = [lasting(secret), ...(former ? [{ ...former, until: until.toISOString() }] : [])];
+    const stream = await save(change, { ...before, secrets });
+    recordSecret(change, stream, until);
+    return { stream, secret };
+  }
+
+  async delete(change: Change, id: string): Promise<AuditStream> {
+    const stream = await lock(change, id);
+    const { manager, organizationId } = change;
+    const sql = 'DELETE FROM audit_streams WHERE organization_id = :organizationId AND id = :id';
+    await runStatements(manager, [bind(manager, sql, { organizationId, id })]);
+    const changes = differences({ ...shown(stream), next: stream.next }, {});
+    change.record({ action: 'stream.deleted', target: streamTarget(stream), changes });
+    return stream;
+  }
+}
+
+const lasting = (value: string): StreamSecret => ({ value, until: null });
+
+const readStreams = ({ manager, organizationId }: Change, rest: string, parameters: object): Promise<AuditStream[]> =>
+  readRows(manager, readerOf(manager, AuditStream, 's'), `WHERE s.organization_id = :organizationId${rest}`, {
+    organizationId,
+    ...parameters,
+  });
+
+async function lock(change: Change, id: string): Promise<AuditStream> {
+  enforce(may(change.caller, 'organization.manage'));
+  const [stream] = await readStreams(change, ` AND s.id = :id${forUpdate(change.manager)}`, { id });
+  if (!stream) throw notFound('AuditStream', id);
+  return stream;
+}
+
+/** The process that delivers finds its lease gone, and leaves the stream as it is now to the next turn. */
+async function save({ manager }: Change, stream: AuditStream): Promise<AuditStream> {
+  const saved = { ...stream, dueAt: new Date(), lease: null, leasedUntil: new Date(0) };
+  await runStatements(manager, [updateStatement(manager, AuditStream, saved)]);
+  return saved;
+}
+
+/** Throws INVALID_VALUE for what does not fit the kind of the stream. */
+function written(before: AuditStream, { authorization, ...write }: AuditStreamWrite): AuditStream {
+  const after = { ...before, ...write };
+  const expected = expectedUrl(after.kind, after.url);
+  if (expected !== undefined) throw invalidValue('url', shownUrl(after.url), expected);
+  if (authorization === undefined) return after;
+  if (after.kind !== 'HTTP')
+    throw invalidValue('authorization', '…', 'left out: only streams of the kind HTTP have it');
+  return { ...after, secrets: authorization === '' ? [] : [lasting(authorization)] };
+}
+
+/** What the log says of a stream. */
+const shown = ({ name, url, content, actions, enabled }: AuditStream) => ({
+  name,
+  url: shownUrl(url),
+  content,
+  actions,
+  enabled,
+});
+
+function differences(before: Record<string, unknown>, after: Record<string, unknown>): FieldChange[] {
+  const fields = Object.keys({ ...before, ...after });
+  return fields
+    .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }))
+    .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+}
+
+function recordSecret(change: Change, stream: AuditStream, formerUntil: Date | null): void {
+  change.record({
+    action: 'stream.secret_changed',
+    target: streamTarget(stream),
+    changes: [{ field: 'formerUntil', before: null, after: formerUntil }],
+  });
+}

@@ -1,0 +1,357 @@
+import { StreamDeliveries } from '@rollcall/audit';
+import { Webhook } from 'standardwebhooks';
+import { join } from '../admin/person';
+import { codeOf } from '../admin/refusal';
+import { type HttpCollector, openHttpCollector, openSyslogCollector } from '../support/collector';
+import { eventually, rows } from '../support/rows';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+
+// The audit log leaves the house by itself: at least once, in its order, signed, and never where it must not go.
+
+const FIELDS = `id name kind url content actions state acknowledged behind lagSeconds missed failedAttempts lastError
+  failingSince nextAttemptAt deliveredAt createdBy`;
+const CREATE = `mutation ($input: CreateAuditStreamInput!) { createAuditStream(input: $input) { secret stream { ${FIELDS} } } }`;
+const UPDATE = `mutation ($id: ID!, $input: UpdateAuditStreamInput!) { updateAuditStream(id: $id, input: $input) { ${FIELDS} } }`;
+const LIST = `{ auditStreams { ${FIELDS} } }`;
+
+let service: Service;
+let open: Service;
+beforeAll(async () => {
+  service = await startService({ STREAM_NETWORKS: '127.0.0.1' });
+  open = await startService();
+});
+afterAll(async () => {
+  await service.stop();
+  await open.stop();
+});
+
+const stops: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
+});
+async function collector(): Promise<HttpCollector> {
+  const opened = await openHttpCollector();
+  stops.push(opened.stop);
+  return opened;
+}
+
+const create = async ({ admin }: Tenant, input: object) =>
+  (await admin.ask(CREATE, { input: { name: 'SIEM', ...input } })).createAuditStream;
+const streams = async ({ admin }: Tenant) => (await admin.ask(LIST)).auditStreams;
+const newProject = ({ admin }: Tenant, name: string) =>
+  admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', { name });
+const sequencesIn = (bodies: string[]): number[] =>
+  bodies.flatMap((body) => body.trim().split('\n')).map((line) => JSON.parse(line).sequence);
+const size = async ({ founded }: Tenant): Promise<number> => {
+  const [log] = await rows<{ size: number | string }>(
+    service.dataSource,
+    'SELECT size FROM audit_logs WHERE organization_id = ?',
+    [founded.organization.id],
+  );
+  return Number(log?.size ?? 0);
+};
+const upTo = (end: number): number[] => Array.from({ length: end }, (_, index) => index);
+/** Lets a delivery that failed be tried again at once. */
+const hurry = ({ founded }: Tenant) =>
+  service.dataSource.query('UPDATE audit_streams SET due_at = 0 WHERE organization_id = ?', [founded.organization.id]);
+const current = (tenant: Tenant) =>
+  eventually(async () => expect(await streams(tenant)).toEqual([expect.objectContaining({ state: 'CURRENT' })]));
+
+describe('a webhook', () => {
+  it('gets a message for each event, signed as Standard Webhooks says, in the order of the log', async () => {
+    const tenant = await foundTenant(service);
+    const hook = await collector();
+    const { secret, stream } = await create(tenant, {
+      kind: 'WEBHOOK',
+      url: `${hook.url}/in?token=t`,
+      fromBeginning: true,
+    });
+    expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+    expect(stream).toMatchObject({
+      url: `${hook.url}/in?…`,
+      content: 'NATIVE',
+      actions: [],
+      createdBy: 'admin@acme.example',
+    });
+    await newProject(tenant, 'First');
+    await current(tenant);
+    const messages = hook.received.map(({ headers, body }) => new Webhook(secret).verify(body, headers as never)) as {
+      type: string;
+      timestamp: string;
+      data: { sequence: number; id: string; action: string; occurredAt: string };
+    }[];
+    expect(messages.map(({ data }) => data.sequence)).toEqual(upTo(await size(tenant)));
+    expect(messages.map(({ type }) => type)).toContain('project.created');
+    for (const [index, { type, timestamp, data }] of messages.entries()) {
+      expect([type, timestamp]).toEqual([data.action, data.occurredAt]);
+      expect(hook.received[index]).toMatchObject({ path: '/in?token=t', headers: { 'webhook-id': data.id } });
+    }
+    expect(await streams(tenant)).toEqual([
+      expect.objectContaining({
+        behind: 0,
+        lagSeconds: 0,
+        missed: 0,
+        lastError: null,
+        deliveredAt: expect.any(String),
+      }),
+    ]);
+  });
+
+  it('may verify by its former secret for a day after a rotation', async () => {
+    const tenant = await foundTenant(service);
+    const hook = await collector();
+    const { secret, stream } = await create(tenant, { kind: 'WEBHOOK', url: hook.url });
+    const { rotateAuditStreamSecret: rotated } = await tenant.admin.ask(
+      'mutation ($id: ID!) { rotateAuditStreamSecret(id: $id) { secret } }',
+      { id: stream.id },
+    );
+    await eventually(async () => expect(hook.received.length).toBeGreaterThan(1));
+    const [first] = hook.received.slice(-1);
+    for (const one of [secret, rotated.secret]) new Webhook(one).verify(first!.body, first!.headers as never);
+    await service.dataSource.query(
+      `UPDATE audit_streams SET secrets = REPLACE(secrets, '"until":"2', '"until":"1') WHERE id = ?`,
+      [stream.id],
+    );
+    await newProject(tenant, 'Later');
+    await eventually(async () => expect(hook.received.at(-1)!.body).toContain('Later'));
+    const last = hook.received.at(-1)!;
+    expect(() => new Webhook(secret).verify(last.body, last.headers as never)).toThrow();
+    new Webhook(rotated.secret).verify(last.body, last.headers as never);
+  });
+
+  it('is told only of what it asked for', async () => {
+    const tenant = await foundTenant(service);
+    const hook = await collector();
+    await create(tenant, { kind: 'WEBHOOK', url: hook.url, actions: ['project.created', 'member.removed'] });
+    await newProject(tenant, 'Told');
+    await tenant.admin.ask('mutation { renameOrganization(name: "Untold") { id } }');
+    await current(tenant);
+    expect(hook.received.map(({ body }) => JSON.parse(body).type)).toEqual(['project.created']);
+  });
+});
+
+describe('a collector over HTTP', () => {
+  it('gets lines of OCSF with the authorization that was entered, which nobody is shown', async () => {
+    const tenant = await foundTenant(service);
+    const http = await collector();
+    const authorization = 'Bearer of-the-collector';
+    await create(tenant, { kind: 'HTTP', url: http.url, content: 'OCSF', authorization, fromBeginning: true });
+    await current(tenant);
+    for (const { headers } of http.received)
+      expect(headers).toMatchObject({ authorization, 'content-type': 'application/x-ndjson' });
+    const lines = http.received.flatMap(({ body }) => body.trim().split('\n')).map((line) => JSON.parse(line));
+    expect(lines.map(({ metadata }) => metadata.sequence)).toEqual(upTo(await size(tenant)));
+    const everything = JSON.stringify([
+      await streams(tenant),
+      await rows(service.dataSource, 'SELECT * FROM audit_events WHERE organization_id = ?', [
+        tenant.founded.organization.id,
+      ]),
+    ]);
+    expect(everything).not.toContain('of-the-collector');
+  });
+
+  it('catches up after an outage, without a gap and in order, and the outage is in the log', async () => {
+    const tenant = await foundTenant(service);
+    const http = await collector();
+    http.answers(503);
+    await create(tenant, { kind: 'HTTP', url: http.url, fromBeginning: true });
+    for (let attempt = 1; attempt <= 6; attempt++) {
+      await newProject(tenant, `During ${attempt}`);
+      await eventually(async () =>
+        expect(await streams(tenant)).toEqual([expect.objectContaining({ state: 'FAILING', failedAttempts: attempt })]),
+      );
+      if (attempt < 6) await hurry(tenant);
+    }
+    const [failing] = await streams(tenant);
+    expect(failing).toMatchObject({ lastError: 'it answered with the status 503', acknowledged: null });
+    expect(failing.behind).toBeGreaterThan(6);
+    expect(failing.lagSeconds).toBeGreaterThan(0);
+    expect(Date.parse(failing.nextAttemptAt)).toBeGreaterThan(Date.now() + 10_000);
+    http.received.length = 0;
+    http.answers(204);
+    await hurry(tenant);
+    await current(tenant);
+    expect(sequencesIn(http.received.map(({ body }) => body))).toEqual(upTo(await size(tenant)));
+    const { auditEvents } = await tenant.admin.ask(
+      '{ auditEvents(first: 100) { nodes { action risk target { label } } } }',
+    );
+    const told = auditEvents.nodes.filter(({ action }: { action: string }) =>
+      /^stream\.(failing|recovered)/.test(action),
+    );
+    expect(told).toEqual([
+      { action: 'stream.recovered', risk: 'LOW', target: { label: 'SIEM' } },
+      { action: 'stream.failing', risk: 'HIGH', target: { label: 'SIEM' } },
+    ]);
+  });
+
+  it.each<[string, number, Record<string, string>, string]>([
+    ['a redirect', 302, { location: 'http://127.0.0.1/elsewhere' }, 'it answered with the status 302'],
+    ['a connection that breaks', 0, {}, 'other side closed'],
+  ])('%s is a failure, and nothing of the answer is told', async (_, status, headers, lastError) => {
+    const tenant = await foundTenant(service);
+    const http = await collector();
+    http.answers(status, headers);
+    await create(tenant, { kind: 'HTTP', url: http.url });
+    await eventually(async () => expect(await streams(tenant)).toEqual([expect.objectContaining({ lastError })]));
+  });
+
+  it('that is switched off gets nothing, and what waited when it is on again', async () => {
+    const tenant = await foundTenant(service);
+    const http = await collector();
+    const { stream } = await create(tenant, { kind: 'HTTP', url: http.url, fromBeginning: true });
+    await current(tenant);
+    await tenant.admin.ask(UPDATE, { id: stream.id, input: { enabled: false } });
+    await newProject(tenant, 'Meanwhile');
+    await tenant.admin.ask('{ auditEvents(first: 1) { nodes { id } } }');
+    const [off] = await streams(tenant);
+    expect([off.state, off.behind]).toEqual(['OFF', expect.any(Number)]);
+    expect(http.received.map(({ body }) => body).join('')).not.toContain('Meanwhile');
+    await tenant.admin.ask(UPDATE, { id: stream.id, input: { enabled: true } });
+    await current(tenant);
+    expect(sequencesIn(http.received.map(({ body }) => body))).toEqual(upTo(await size(tenant)));
+  });
+
+  it('is told how many events retention took before it got them', async () => {
+    const tenant = await foundTenant(service);
+    const http = await collector();
+    await create(tenant, { kind: 'HTTP', url: http.url, fromBeginning: true });
+    await current(tenant);
+    await service.dataSource.query('UPDATE audit_streams SET next = 0 WHERE organization_id = ?', [
+      tenant.founded.organization.id,
+    ]);
+    await service.dataSource.query('UPDATE audit_logs SET first = 3 WHERE organization_id = ?', [
+      tenant.founded.organization.id,
+    ]);
+    await newProject(tenant, 'After');
+    await eventually(async () => expect(await streams(tenant)).toEqual([expect.objectContaining({ missed: 3 })]));
+  });
+});
+
+it('syslog gets RFC 5424 messages in frames, the severity by the risk', async () => {
+  const tenant = await foundTenant(service);
+  const syslog = await openSyslogCollector();
+  stops.push(syslog.stop);
+  await create(tenant, { kind: 'SYSLOG', url: syslog.url, fromBeginning: true });
+  await newProject(tenant, 'Über');
+  await current(tenant);
+  const parsed = syslog.messages.map((message) => {
+    const [, priority, at, msgId, sequenceId, json] =
+      /^<(\d+)>1 (\S+) \S+ rollcall \d+ (\S+) \[origin software="rollcall" swVersion="[^"]+"\]\[meta sequenceId="(\d+)"\] \uFEFF(.*)$/s.exec(
+        message,
+      )!;
+    return { priority: Number(priority), at, msgId, sequenceId: Number(sequenceId), event: JSON.parse(json!) };
+  });
+  expect(parsed.map(({ event }) => event.sequence)).toEqual(upTo(await size(tenant)));
+  for (const { priority, at, msgId, sequenceId, event } of parsed) {
+    expect(priority).toBe(104 + { HIGH: 4, MEDIUM: 5, LOW: 6 }[event.risk as 'HIGH']);
+    expect([at, msgId, sequenceId]).toEqual([event.occurredAt, event.action, event.sequence + 1]);
+  }
+});
+
+describe('a destination that must not be reached', () => {
+  it.each(['http://127.0.0.1:1', 'https://localhost:1', 'http://[::1]:1', 'http://169.254.169.254/latest'])(
+    '%s is told as such, and gets nothing',
+    async (url) => {
+      const tenant = await foundTenant(open);
+      await create(tenant, { kind: 'HTTP', url });
+      await eventually(async () =>
+        expect(await streams(tenant)).toEqual([
+          expect.objectContaining({ state: 'FAILING', lastError: expect.stringContaining('STREAM_NETWORKS') }),
+        ]),
+      );
+    },
+  );
+});
+
+it('of several processes one delivers each event', async () => {
+  const tenant = await foundTenant(service);
+  const http = await collector();
+  await create(tenant, { kind: 'WEBHOOK', url: http.url, fromBeginning: true });
+  const deliveries = service.application.get(StreamDeliveries, { strict: false });
+  for (let round = 0; round < 5; round++) {
+    await newProject(tenant, `Round ${round}`);
+    await Promise.all([deliveries.deliverDue(), deliveries.deliverDue(), deliveries.deliverDue()]);
+  }
+  await current(tenant);
+  const ids = http.received.map(({ headers }) => headers['webhook-id']);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+describe('is refused', () => {
+  let tenant: Tenant;
+  beforeAll(async () => {
+    tenant = await foundTenant(service);
+  });
+
+  it.each<[string, object, string]>([
+    ['another protocol', { kind: 'WEBHOOK', url: 'ftp://example.com' }, 'url'],
+    ['no URL', { kind: 'HTTP', url: 'example.com' }, 'url'],
+    ['a URL of another kind', { kind: 'SYSLOG', url: 'https://example.com' }, 'url'],
+    ['a password in the URL', { kind: 'HTTP', url: 'https://user:password@example.com' }, 'url'],
+    [
+      'an authorization of a webhook',
+      { kind: 'WEBHOOK', url: 'https://example.com', authorization: 'x' },
+      'authorization',
+    ],
+    [
+      'a header that is none',
+      { kind: 'HTTP', url: 'https://example.com', authorization: 'x\r\ny: z' },
+      'authorization',
+    ],
+    [
+      'an event that does not exist',
+      { kind: 'HTTP', url: 'https://example.com', actions: ['member.eaten'] },
+      'actions',
+    ],
+    ['a name of blanks', { kind: 'HTTP', url: 'https://example.com', name: '  ' }, 'name'],
+  ])('%s, by name', async (_, input, field) => {
+    const { errors } = await tenant.admin.send(CREATE, { input: { name: 'SIEM', ...input } });
+    expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field });
+    expect(JSON.stringify(errors)).not.toContain('password@');
+  });
+
+  it('an eleventh stream, however many ask at once', async () => {
+    const input = { name: 'Many', kind: 'HTTP', url: 'https://example.com' };
+    const answers = await Promise.all(Array.from({ length: 13 }, () => tenant.admin.send(CREATE, { input })));
+    expect(answers.filter((answer) => codeOf(answer) === 'LIMIT_REACHED')).toHaveLength(3);
+    expect(await streams(tenant)).toHaveLength(10);
+  });
+
+  it('whoever is no admin; an auditor sees how streams are doing', async () => {
+    const auditor = await join(service, tenant, 'AUDITOR');
+    const input = { name: 'Mine', kind: 'HTTP', url: 'https://example.com' };
+    expect(codeOf(await auditor.client.send(CREATE, { input }))).toBe('FORBIDDEN');
+    expect((await auditor.client.ask(LIST)).auditStreams).toHaveLength(10);
+  });
+
+  it('a stream of another organization', async () => {
+    const other = await foundTenant(service, { name: 'Other' });
+    const [{ id }] = await streams(tenant);
+    for (const document of [
+      'mutation ($id: ID!) { deleteAuditStream(id: $id) }',
+      'mutation ($id: ID!) { rotateAuditStreamSecret(id: $id) { secret } }',
+      'mutation ($id: ID!) { updateAuditStream(id: $id, input: { enabled: false }) { id } }',
+    ])
+      expect(codeOf(await other.admin.send(document, { id }))).toBe('NOT_FOUND');
+    expect(await streams(other)).toEqual([]);
+  });
+});
+
+it('the feed gives each event once, in order, now and later', async () => {
+  const tenant = await foundTenant(service);
+  const FEED = `query ($after: Float, $first: Int! = 100) { events(after: $after, first: $first) {
+    last hasMore nodes { action seal { sequence } } } }`;
+  const found: number[] = [];
+  let after: number | null = null;
+  for (let round = 0; round < 3; round++) {
+    await newProject(tenant, `Round ${round}`);
+    for (let more = true; more; ) {
+      const { events } = await tenant.admin.ask(FEED, { after, first: 2 });
+      found.push(...events.nodes.map(({ seal }: { seal: { sequence: number } }) => seal.sequence));
+      after = events.last;
+      more = events.hasMore;
+    }
+  }
+  expect(found).toEqual(upTo(await size(tenant)));
+  expect((await tenant.admin.send(FEED, { after: -1 })).errors![0]!.extensions.field).toBe('after');
+});

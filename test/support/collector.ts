@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { createServer as createHttp, type IncomingHttpHeaders, type RequestListener } from 'node:http';
+import { createServer as createHttps } from 'node:https';
+import { createServer as createTcp, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { createServer as createTls } from 'node:tls';
+
+const FOLDER = join(__dirname, 'tls');
+/** What a process must trust to reach a collector over TLS. */
+export const CERTIFICATE = join(FOLDER, 'certificate.pem');
+const tls = () => ({ key: readFileSync(join(FOLDER, 'key.pem')), cert: readFileSync(CERTIFICATE) });
+
+export interface Received {
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** A real HTTP server that keeps what it is sent, and answers as it is told. */
+export interface HttpCollector {
+  url: string;
+  received: Received[];
+  /** Status of the answers from now on; 0 = the connection is broken off. */
+  answers(status: number, headers?: Record<string, string>): void;
+  stop(): Promise<void>;
+}
+
+export async function openHttpCollector({ encrypted = false, delayMs = 0 } = {}): Promise<HttpCollector> {
+  const received: Received[] = [];
+  let answer = { status: 200, headers: {} as Record<string, string> };
+  const listener: RequestListener = async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
+    if (answer.status === 0) return void request.socket.destroy();
+    received.push({ path: request.url!, headers: request.headers, body: Buffer.concat(chunks).toString('utf8') });
+    response.writeHead(answer.status, answer.headers).end('a body that nobody may see');
+  };
+  const server = encrypted ? createHttps(tls(), listener) : createHttp(listener);
+  const port = await listen(server);
+  return {
+    url: encrypted ? `https://localhost:${port}` : `http://127.0.0.1:${port}`,
+    received,
+    answers: (status, headers = {}) => {
+      answer = { status, headers };
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      await close(server);
+    },
+  };
+}
+
+/** A syslog server that takes frames by octet counting (RFC 5425, RFC 6587). */
+export interface SyslogCollector {
+  url: string;
+  messages: string[];
+  stop(): Promise<void>;
+}
+
+export async function openSyslogCollector(encrypted = false): Promise<SyslogCollector> {
+  const messages: string[] = [];
+  const listener = async (socket: Socket) => {
+    const chunks: Buffer[] = [];
+    socket.on('error', () => {});
+    for await (const chunk of socket) chunks.push(chunk);
+    messages.push(...unframed(Buffer.concat(chunks)));
+  };
+  const server = encrypted ? createTls(tls(), listener) : createTcp(listener);
+  const port = await listen(server);
+  return {
+    url: encrypted ? `syslog+tls://localhost:${port}` : `syslog+tcp://127.0.0.1:${port}`,
+    messages,
+    stop: () => close(server),
+  };
+}
+
+function unframed(bytes: Buffer): string[] {
+  const messages: string[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const space = bytes.indexOf(' ', at);
+    const end = space + 1 + Number(bytes.toString('ascii', at, space));
+    messages.push(bytes.toString('utf8', space + 1, end));
+    at = end;
+  }
+  return messages;
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as { port: number }).port;
+}
+
+const close = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
