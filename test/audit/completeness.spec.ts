@@ -116,6 +116,14 @@ const mutations: Record<string, [document: () => Promise<string> | string, event
         `deleteRole(id: "${(await ask('mutation { createRole(name: "Gone") { id } }')).createRole.id}") { id }`,
       ['role.deleted'],
     ],
+    erasePerson: [
+      async () => {
+        const id = await viewer();
+        await ask(`mutation { removeMember(id: "${id}") { id } }`);
+        return `erasePerson(id: "${id}") { personId }`;
+      },
+      ['member.deleted', 'audit.person_erased'],
+    ],
     generateScimKey: [
       async () => {
         await service.dataSource.query('UPDATE scim_keys SET revoked_at = 1');

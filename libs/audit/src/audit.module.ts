@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Erasures } from './erasure/erasures';
 import { HourlyEvents } from './events/hourly-events';
 import { RefusedAttempts } from './events/refused-attempts';
 import { Transactions } from './events/transaction';
@@ -20,6 +21,7 @@ const services = [
   AuditLog,
   AuditProofs,
   AuditStreams,
+  Erasures,
   EventCounts,
   HourlyEvents,
   KeyActivities,

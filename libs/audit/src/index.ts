@@ -1,3 +1,4 @@
+import { Erasure } from './erasure/erasure.entity';
 import { AuditEvent } from './events/audit-event.entity';
 import { HourlyEvent } from './events/hourly-event.entity';
 import { UnsealedEvent } from './events/unsealed-event.entity';
@@ -14,6 +15,8 @@ import { EventTerm } from './search/event-term.entity';
 import { AuditStream } from './streams/audit-stream.entity';
 
 export { AuditModule } from './audit.module';
+export { Erasure } from './erasure/erasure.entity';
+export { Erasures } from './erasure/erasures';
 export { AuditEvent, LONGEST } from './events/audit-event.entity';
 export {
   type Domain,
@@ -76,6 +79,7 @@ export const auditEntities = [
   AuditEvent,
   AuditExport,
   AuditStream,
+  Erasure,
   EventCount,
   EventName,
   EventTerm,

@@ -8,6 +8,7 @@ import { Roles } from './access/roles';
 import { WhoCan } from './access/who-can';
 import { Brake } from './brake/brake';
 import { Enrolment } from './directory/enrolment';
+import { Erasing } from './directory/erasing';
 import { Groups } from './directory/groups';
 import { Invitations } from './directory/invitations';
 import { Inviting } from './directory/inviting';
@@ -43,6 +44,7 @@ const services = [
   AuditStreamChanges,
   Brake,
   Enrolment,
+  Erasing,
   Founding,
   Grants,
   Groups,

@@ -32,6 +32,8 @@ export interface DomainErrorDetails {
   VERSION_CONFLICT: Record<string, never>;
   RATE_LIMITED: { limit: number; retryAfterS: number };
   NOT_REPLAYABLE: { why: 'DONE' | 'NO_WRITE' | 'INCOMPLETE' };
+  PERSON_PRESENT: Record<string, never>;
+  LEGAL_HOLD: Record<string, never>;
   INVITATION_UNUSABLE: { reason: 'UNKNOWN' | 'EXPIRED' | 'USED' | 'CANCELLED' };
 }
 
@@ -263,6 +265,16 @@ const notReplayableBecause = {
 
 export const notReplayable = (why: keyof typeof notReplayableBecause) =>
   new DomainError('NOT_REPLAYABLE', { why }, notReplayableBecause[why]);
+
+export const personPresent = () =>
+  new DomainError('PERSON_PRESENT', {}, 'This person is a member; only somebody who was removed is forgotten');
+
+export const legalHold = () =>
+  new DomainError(
+    'LEGAL_HOLD',
+    {},
+    'A legal hold keeps everything that the log knows; lift it first (updateAuditSettings)',
+  );
 
 const invitationReasons = {
   UNKNOWN: 'This invitation does not exist; check the link for completeness',

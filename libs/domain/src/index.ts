@@ -52,6 +52,7 @@ export { type Holder, WhoCan, type WhoCanQuestion } from './access/who-can';
 export { Brake } from './brake/brake';
 export { isAddress } from './directory/address';
 export { Enrolment, type NewUser } from './directory/enrolment';
+export { Erasing } from './directory/erasing';
 export { Group } from './directory/group.entity';
 export { Groups, type GroupWrite, groupOrders } from './directory/groups';
 export { Invitation } from './directory/invitation.entity';
@@ -109,6 +110,7 @@ export {
   MOST_STREAMS,
   type NewAuditStream,
 } from './organization/audit-streams';
+export { ErasureRuns } from './organization/erasure-runs';
 export { type Founded, Founding, type FoundingRequest } from './organization/founding';
 export { Organization } from './organization/organization.entity';
 export { Organizations, requireScim, requireUnpaused } from './organization/organizations';

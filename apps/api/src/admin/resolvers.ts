@@ -1,5 +1,6 @@
 import { AccessResolver } from './access/access.resolver';
 import { AuditEventResolver } from './audit/audit-event.resolver';
+import { ErasureResolver } from './audit/erasure/erasure.resolver';
 import { EventCountsResolver } from './audit/event-counts.resolver';
 import { FeedResolver } from './audit/feed.resolver';
 import { AuditStreamResolver } from './audit/streams/audit-stream.resolver';
@@ -33,6 +34,7 @@ export const resolvers = [
   AuditEventResolver,
   AuditSettingsResolver,
   AuditStreamResolver,
+  ErasureResolver,
   EventCountsResolver,
   FeedResolver,
   GrantResolver,

@@ -36,6 +36,8 @@ export const refusals: Record<DomainErrorCode, Refusal> = {
   VERSION_CONFLICT: [412],
   RATE_LIMITED: [429],
   NOT_REPLAYABLE: [409],
+  PERSON_PRESENT: [409],
+  LEGAL_HOLD: [409],
   INVITATION_UNUSABLE: [400, 'invalidValue'],
 };
 

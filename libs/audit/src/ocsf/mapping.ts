@@ -93,6 +93,7 @@ export const ocsfMapping: Record<EventAction, { '1.8.0': Mapped }> = {
   'audit.retention_changed': { '1.8.0': UPDATE },
   'audit.hold_placed': { '1.8.0': ENABLE },
   'audit.hold_lifted': { '1.8.0': DISABLE },
+  'audit.person_erased': { '1.8.0': DELETE },
   'audit.retention_applied': { '1.8.0': DELETE },
   'service.started': { '1.8.0': ENABLE },
   'service.stopped': { '1.8.0': DISABLE },

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '@rollcall/audit';
+import { ErasureRuns } from './erasure-runs';
 import { RetentionRuns } from './retention-runs';
 
-/** Retention; apart from the domain, so that a command reads without letting anything go. */
-@Module({ imports: [AuditModule], providers: [RetentionRuns] })
+/** Retention and erasure; apart from the domain, so that a command reads without letting anything go. */
+@Module({ imports: [AuditModule], providers: [ErasureRuns, RetentionRuns] })
 export class RetentionModule {}

@@ -44,6 +44,8 @@ const refusals: Refusals = {
   VERSION_CONFLICT: () => ({ code: 'VERSION_CONFLICT' }),
   RATE_LIMITED: ({ limit, retryAfterS }) => ({ code: 'RATE_LIMITED', limit, retryAfterS }),
   NOT_REPLAYABLE: ({ why }) => ({ code: 'NOT_REPLAYABLE', why }),
+  PERSON_PRESENT: () => ({ code: 'PERSON_PRESENT' }),
+  LEGAL_HOLD: () => ({ code: 'LEGAL_HOLD' }),
   INVITATION_UNUSABLE: ({ reason }) => ({ code: 'INVITATION_UNUSABLE', reason }),
 };
 

@@ -68,6 +68,13 @@ export const auditEvents = {
       changed('status', 409, 201),
     ],
   }),
+  ...feature('AUDIT', 'erasure', 'USER', {
+    'audit.person_erased': [
+      'HIGH',
+      'What the log knew of a person beside the id is erased; the hashes of the events stay.',
+      changed('personalData', 'KEPT', 'ERASED'),
+    ],
+  }),
   ...feature('AUDIT', 'retention', 'AUDIT_LOG', {
     'audit.retention_changed': ['HIGH', 'How long events are kept changed.', changed('retentionDays', 90, 365)],
     'audit.hold_placed': ['HIGH', 'A legal hold keeps everything.', changed('legalHold', false, true)],

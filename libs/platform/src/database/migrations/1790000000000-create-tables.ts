@@ -389,6 +389,18 @@ const tables = [
     created_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, id)
   )`,
+  `CREATE TABLE erasures (
+    organization_id CHAR(36) NOT NULL,
+    person_id CHAR(36) NOT NULL,
+    step VARCHAR(10) NOT NULL,
+    addresses TEXT NOT NULL,
+    next_event BIGINT NOT NULL,
+    last_record CHAR(36),
+    erased INTEGER NOT NULL,
+    requested_at BIGINT NOT NULL,
+    finished_at BIGINT,
+    PRIMARY KEY (organization_id, person_id)
+  )`,
   `CREATE TABLE event_terms (
     organization_id CHAR(36) NOT NULL,
     term VARCHAR(22) NOT NULL,
@@ -486,6 +498,7 @@ const indexes = [
   'CREATE INDEX project_keys_project ON project_keys (organization_id, project_id, kind, id)',
   'CREATE UNIQUE INDEX project_keys_digest ON project_keys (digest)',
   'CREATE INDEX outbox_messages_due ON outbox_messages (state, due_at)',
+  'CREATE INDEX erasures_unfinished ON erasures (finished_at)',
   'CREATE INDEX audit_streams_due ON audit_streams (enabled, due_at)',
   'CREATE UNIQUE INDEX sealed_events_event ON sealed_events (organization_id, event_id)',
   'CREATE INDEX sealed_events_recorded ON sealed_events (organization_id, recorded_at, sequence)',

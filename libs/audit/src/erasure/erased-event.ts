@@ -1,0 +1,112 @@
+import type { AuditEvent } from '../events/audit-event.entity';
+import type { FieldChange, Party } from '../events/event-parts';
+import { isReference } from '../events/native-event';
+import { commit, type Opening, type Openings, saltOf } from '../events/opening';
+
+/** Whom to forget. */
+export interface Forgotten {
+  id: string;
+  /** In lower case. */
+  addresses: readonly string[];
+}
+
+/** Attributes of a person that say nothing of who it is. */
+const KEPT = new Set(['status', 'role', 'groups', 'grants', 'via', 'invitation']);
+
+/** What the events call the person, as far as it is an address. */
+export function addressesIn(events: readonly AuditEvent[], id: string): string[] {
+  const called = events.flatMap((event) => [
+    event.actorId === id ? event.actorLabel : null,
+    event.targetId === id ? event.targetLabel : null,
+    ...referencesIn(event).flatMap((reference) => (reference.id === id ? reference.label : [])),
+    ...(event.targetId === id ? valuesOf(event.changes, 'userName') : []),
+  ]);
+  return called.flatMap((text) => (typeof text === 'string' && text.includes('@') ? text.toLowerCase() : []));
+}
+
+/**
+ * The event without what it knows of a person beside the id: names, addresses, attributes, and every text that holds one
+ * of the addresses. In the place of each stays its commitment, so that the leaf is what it was. Undefined where it knows
+ * nothing.
+ */
+export function erasedFrom(event: AuditEvent, person: Forgotten): AuditEvent | undefined {
+  const eraser = new Eraser(event, person);
+  const isActor = event.actorId === person.id;
+  const isTarget = event.targetId === person.id;
+  const erased: AuditEvent = {
+    ...event,
+    actorLabel: eraser.text('/actor/label', event.actorLabel, isActor),
+    onBehalfOf: eraser.party('/onBehalfOf', event.onBehalfOf),
+    targetLabel: eraser.text('/target/label', event.targetLabel, isTarget),
+    projectLabel: eraser.text('/project/label', event.projectLabel),
+    ip: eraser.text('/request/ip', event.ip, isActor),
+    userAgent: eraser.text('/request/userAgent', event.userAgent, isActor),
+    reason: eraser.text('/reason', event.reason),
+    ticket: eraser.text('/ticket', event.ticket),
+    errorDetail: eraser.text('/error/detail', event.errorDetail),
+    changes: event.changes.map(({ field, before, after }, index) => {
+      const isOwn = isTarget && !KEPT.has(field);
+      return {
+        field,
+        before: eraser.value(`/changes/${index}/before`, before, isOwn),
+        after: eraser.value(`/changes/${index}/after`, after, isOwn),
+      };
+    }),
+  };
+  if (!eraser.hasErased) return undefined;
+  return { ...erased, salt: null, openings: eraser.openings };
+}
+
+/** Erases values of one event, and keeps how each of its commitments is opened from then on. */
+class Eraser {
+  readonly openings: Openings = {};
+  hasErased = false;
+
+  constructor(
+    private readonly event: AuditEvent,
+    private readonly person: Forgotten,
+  ) {}
+
+  text(pointer: string, text: string | null, isOwn = false): string | null {
+    return this.keep(pointer, text, isOwn) as string | null;
+  }
+
+  party(pointer: string, party: Party | null): Party | null {
+    return party && { ...party, label: this.text(`${pointer}/label`, party.label, party.id === this.person.id) };
+  }
+
+  /** What names a record keeps its id. */
+  value(pointer: string, value: unknown, isOwn: boolean): unknown {
+    if (!isReference(value)) return this.keep(pointer, value, isOwn);
+    return { ...value, label: this.text(`${pointer}/label`, value.label, value.id === this.person.id) };
+  }
+
+  private keep(pointer: string, value: unknown, isOwn: boolean): unknown {
+    const opening = this.openingOf(pointer);
+    if (opening && 'commitment' in opening) {
+      this.openings[pointer] = opening;
+      return value;
+    }
+    if (value === null || !opening) return value;
+    const isErased = isOwn || this.holdsAddress(value);
+    this.openings[pointer] = isErased ? commit(opening.salt, value) : opening;
+    this.hasErased ||= isErased;
+    return isErased ? null : value;
+  }
+
+  private openingOf(pointer: string): Opening | undefined {
+    const { salt, openings } = this.event;
+    return openings?.[pointer] ?? (salt === null ? undefined : { salt: saltOf(salt, pointer) });
+  }
+
+  private holdsAddress(value: unknown): boolean {
+    const text = (typeof value === 'string' ? value : JSON.stringify(value)).toLowerCase();
+    return this.person.addresses.some((address) => text.includes(address));
+  }
+}
+
+const referencesIn = ({ onBehalfOf, changes }: AuditEvent) =>
+  [onBehalfOf, ...changes.flatMap(({ before, after }) => [before, after])].filter(isReference);
+
+const valuesOf = (changes: readonly FieldChange[], name: string): unknown[] =>
+  changes.filter(({ field }) => field === name).flatMap(({ before, after }) => [before, after]);

@@ -1,0 +1,33 @@
+import type { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
+import type { Forgotten } from './erased-event';
+
+/** What stands in the place of an address in a path. */
+const ERASED = 'erased';
+
+/** The record without its contents, where those name the person; undefined where they do not. */
+export function erasedFromRecord(record: ProvisioningRecord, person: Forgotten): ProvisioningRecord | undefined {
+  const { path, query, detail, notes, partial, requestBody, responseBody } = record;
+  const needles = [person.id, ...person.addresses];
+  const holds = (text: string) => needles.some((needle) => decoded(text).toLowerCase().includes(needle));
+  const contents = [query, detail ?? '', ...notes, ...partial, requestBody ?? '', responseBody ?? ''];
+  const isNamed = person.addresses.some((address) => decoded(path).toLowerCase().includes(address));
+  if (!isNamed && record.resourceId !== person.id && !contents.some(holds)) return undefined;
+  return {
+    ...record,
+    path: isNamed ? path.replace(/[^/]*(@|%40)[^/]*/gi, ERASED) : path,
+    query: '',
+    detail: null,
+    notes: [],
+    partial: [],
+    requestBody: null,
+    responseBody: null,
+  };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { type Erasure, Erasures } from '@rollcall/audit';
+import { forShare } from '@rollcall/platform';
+import { enforce, may } from '../access/policy';
+import { DomainError, legalHold, notFound, personPresent } from '../errors';
+import { lockOrganization } from '../organization/organizations';
+import type { Change, Principal } from '../principal';
+import { Removal } from './removal';
+import type { User } from './user.entity';
+import { Users } from './users';
+
+const LISTED = 100;
+
+/** Has people forgotten who are no members any more, as the law lets them ask for. */
+@Injectable()
+export class Erasing {
+  constructor(
+    private readonly users: Users,
+    private readonly removal: Removal,
+    private readonly erasures: Erasures,
+  ) {}
+
+  /**
+   * Deletes the record of a removed person for good, and has everything erased that the log knows beside the id. Throws
+   * PERSON_PRESENT for a member, LEGAL_HOLD, and NOT_FOUND for an id that nobody ever had.
+   */
+  async request(change: Change, id: string): Promise<Erasure> {
+    enforce(may(change.caller, 'organization.manage'));
+    const user = await this.find(change, id);
+    if (user && user.status !== 'REMOVED') throw personPresent();
+    if (!user && !(await this.erasures.knows(change, id))) throw notFound('User', id);
+    const { legalHold: isHeld } = await lockOrganization(change, forShare(change.manager));
+    if (isHeld) throw legalHold();
+    if (user) await this.removal.delete(change, user);
+    change.record({
+      action: 'audit.person_erased',
+      target: { type: 'USER', id, label: null },
+      changes: [{ field: 'personalData', before: 'KEPT', after: 'ERASED' }],
+    });
+    return this.erasures.begin(change, id, user ? [user.userName] : []);
+  }
+
+  /** The latest 100. */
+  async list(caller: Principal): Promise<Erasure[]> {
+    enforce(may(caller, 'audit.read'));
+    return this.erasures.list(caller.organizationId, LISTED);
+  }
+
+  private async find(change: Change, id: string): Promise<User | undefined> {
+    try {
+      return await this.users.lock(change, id);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'NOT_FOUND') return undefined;
+      throw error;
+    }
+  }
+}

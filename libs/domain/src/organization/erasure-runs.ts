@@ -1,0 +1,35 @@
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Erasures } from '@rollcall/audit';
+import { forShare, Rounds, runQuery } from '@rollcall/platform';
+import type { EntityManager } from 'typeorm';
+
+const PAUSE_MS = 2000;
+
+/** Goes on with erasures for as long as the process serves; of several processes, all may. */
+@Injectable()
+export class ErasureRuns implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly rounds = new Rounds('erasure of personal data', PAUSE_MS, (stopped) => this.run(stopped));
+
+  constructor(private readonly erasures: Erasures) {}
+
+  onApplicationBootstrap(): void {
+    this.rounds.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
+  }
+
+  async run(stopped: () => boolean = () => false): Promise<void> {
+    for (const erasure of await this.erasures.unfinished()) {
+      if (stopped()) return;
+      await this.erasures.goOn(erasure, (manager) => lets(manager, erasure.organizationId), stopped);
+    }
+  }
+}
+
+/** Whether no legal hold keeps everything; one that is placed now waits until the transaction ends. */
+async function lets(manager: EntityManager, id: string): Promise<boolean> {
+  const sql = `SELECT id FROM organizations WHERE id = :id AND legal_hold = 0${forShare(manager)}`;
+  return (await runQuery(manager, sql, { id })).length > 0;
+}

@@ -1,0 +1,225 @@
+import { Readable } from 'node:stream';
+import { Erasures, LogVerifier, ProvisioningLog, verifyExport } from '@rollcall/audit';
+import { createProject, grantRole } from '../admin/acts';
+import { join, type Person } from '../admin/person';
+import { codeOf } from '../admin/refusal';
+import { eventually, rows } from '../support/rows';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+
+// A person is forgotten: nothing in any table knows more than the id, and every proof holds.
+
+const ERASE = 'mutation ($id: ID!) { erasePerson(id: $id) { personId requestedAt finishedAt } }';
+const LIST = '{ erasures { personId finishedAt erased } }';
+const MISSING = '01a213d0-0000-7000-8000-000000000000';
+
+let service: Service;
+let tenant: Tenant;
+let organizationId: string;
+let ada: Person;
+let manager: Person;
+let team: string;
+let kept: { checkpoint: string; key: string; hashes: string[] };
+
+const get = <Type>(type: new (...values: never[]) => Type) => service.application.get<Type>(type, { strict: false });
+const exported = async () => (await tenant.admin.file('/audit/export')).text;
+const eventsOf = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+    .filter(({ format }) => format === 'rollcall.event/1');
+const done = (id: string) =>
+  eventually(async () => {
+    const { erasures } = await tenant.admin.ask(LIST);
+    expect(erasures.find(({ personId }: { personId: string }) => personId === id)?.finishedAt).toEqual(
+      expect.any(String),
+    );
+  }, 15_000);
+
+/** Everything that the database holds of the organization, as text. */
+async function everything(): Promise<string> {
+  const tables = service.dataSource.entityMetadatas.filter(({ columns }) =>
+    columns.some(({ databaseName }) => databaseName === 'organization_id'),
+  );
+  const found: string[] = [];
+  for (const { tableName } of tables) {
+    const all = await rows(service.dataSource, `SELECT * FROM ${tableName} WHERE organization_id = ?`, [
+      organizationId,
+    ]);
+    found.push(...all.map((row) => `${tableName} ${JSON.stringify(row)}`));
+  }
+  return found.join('\n');
+}
+const tracesOf = (text: string, pattern: RegExp): string[] => text.split('\n').filter((line) => pattern.test(line));
+const ADA = /ada@acme\.example|ada%40acme|lovelace|augusta/i;
+
+/** Ada comes by the identity provider, is in a team, joins, acts, is refused things, and goes. */
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+  organizationId = tenant.founded.organization.id;
+  const { admin, scim } = tenant;
+  manager = await join(service, tenant, 'MANAGER', 'mia@acme.example');
+  await scim.get(`/Users?filter=${encodeURIComponent('userName eq "ada@acme.example"')}`);
+  ada = await join(service, tenant, 'ADMIN', 'ada@acme.example');
+  await scim.put(`/Users/${ada.id}`, {
+    userName: 'ada@acme.example',
+    name: { givenName: 'Augusta', familyName: 'Lovelace' },
+  });
+  await scim.post('/Users', { userName: 'ADA@acme.example', name: { familyName: 'Lovelace' } });
+  await scim.patch(`/Users/${ada.id}`, [{ op: 'eat', path: 'name.familyName', value: 'Lovelace' }]);
+  team = (
+    await scim.post('/Groups', { displayName: 'Team', members: [{ value: 'ada@acme.example', display: 'Augusta' }] })
+  ).body.id;
+  await admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  const project = await createProject(tenant, 'Website');
+  await grantRole(tenant, { projectId: project, userId: ada.id, role: 'MEMBER' });
+  await ada.client.ask('mutation { createProject(name: "Hers") { id } }');
+  await ada.client.ask('mutation { createGroup(displayName: "Of hers") { id } }');
+  await ada.client.ask('mutation { createRole(name: "Her role") { id } }');
+  await manager.client.send('mutation { inviteMember(email: "ada@acme.example", role: "ADMIN") { id } }');
+  await admin.send(`mutation { setMemberRole(id: "${MISSING}", role: "ADMIN") { id } }`);
+  await admin.file('/audit/export?text=ada@acme.example');
+  await get(ProvisioningLog).flush();
+  const text = await exported();
+  kept = {
+    checkpoint: (await admin.file('/audit/checkpoint')).text,
+    key: (await admin.file('/audit/key')).text.trim(),
+    hashes: eventsOf(text).map(({ leafHash }) => leafHash),
+  };
+  expect(new Set(tracesOf(await everything(), ADA).map((line) => line.split(' ')[0]))).toEqual(
+    new Set(
+      'audit_events audit_exports custom_roles event_names permission_groups project_keys projects provisioning_records users'.split(
+        ' ',
+      ),
+    ),
+  );
+}, 60_000);
+afterAll(() => service.stop());
+
+it('is refused for a member, for an id that nobody has, for a group, for others, and under a legal hold', async () => {
+  const { admin } = tenant;
+  const other = await foundTenant(service, { name: 'Other' });
+  const code = async (id: string, client = admin) => codeOf(await client.send(ERASE, { id }));
+  expect(await code(ada.id)).toBe('PERSON_PRESENT');
+  expect(await code(MISSING)).toBe('NOT_FOUND');
+  expect(await code(team)).toBe('NOT_FOUND');
+  expect(await code(ada.id, other.admin)).toBe('NOT_FOUND');
+  expect(await code(ada.id, manager.client)).toBe('FORBIDDEN');
+  await admin.ask(`mutation { removeMember(id: "${ada.id}") { id } }`);
+  await admin.ask('mutation { updateAuditSettings(input: { legalHold: true }) { id } }');
+  expect(await code(ada.id)).toBe('LEGAL_HOLD');
+  await admin.ask('mutation { updateAuditSettings(input: { legalHold: false }) { id } }');
+});
+
+describe('once it is done', () => {
+  beforeAll(async () => {
+    await tenant.admin.ask(ERASE, { id: ada.id });
+    await done(ada.id);
+  }, 30_000);
+
+  it('nothing in any table knows more than the id', async () => {
+    expect(tracesOf(await everything(), ADA)).toEqual([]);
+  });
+
+  it('who she was is not found by text, and what was done by and to her is, by the id', async () => {
+    const { admin } = tenant;
+    for (const text of ['ada', 'lovelace', 'augusta'])
+      expect((await admin.ask(`{ auditEvents(text: "${text}") { nodes { id } } }`)).auditEvents.nodes).toEqual([]);
+    const { auditEvents } = await admin.ask(
+      `{ auditEvents(about: "${ada.id}", first: 100) { nodes { action actor { id label } target { id label } ip changes { field before after } } } }`,
+    );
+    const acted = auditEvents.nodes.filter(({ actor }: { actor: { id: string } }) => actor.id === ada.id);
+    expect(acted.length).toBeGreaterThan(2);
+    for (const { actor, ip } of acted) expect([actor.label, ip]).toEqual([null, null]);
+    const removed = auditEvents.nodes.find(({ action }: { action: string }) => action === 'member.removed');
+    expect(removed).toMatchObject({ actor: { label: 'admin@acme.example' }, target: { id: ada.id, label: null } });
+    expect(removed.changes).toContainEqual({ field: 'status', before: 'JOINED', after: 'REMOVED' });
+    const pushed = auditEvents.nodes.find(({ action }: { action: string }) => action === 'group.members_changed');
+    expect(pushed).toMatchObject({ target: { label: 'Team' }, changes: [{ after: { id: ada.id, label: null } }] });
+  });
+
+  it('what is about others is left as it was', async () => {
+    const { auditEvents } = await tenant.admin.ask(
+      `{ auditEvents(targetId: "${manager.id}", action: "member.invited") { nodes { target { label } changes { field after } } } }`,
+    );
+    expect(auditEvents.nodes[0]).toMatchObject({
+      target: { label: 'mia@acme.example' },
+      changes: expect.arrayContaining([{ field: 'userName', after: 'mia@acme.example' }]),
+    });
+  });
+
+  it('every leaf is what it was, and the log continues the checkpoint from before', async () => {
+    const text = await exported();
+    const events = eventsOf(text);
+    expect(events.slice(0, kept.hashes.length).map(({ leafHash }) => leafHash)).toEqual(kept.hashes);
+    const known = { verifierKey: kept.key, since: kept.checkpoint };
+    expect((await get(LogVerifier).verify(organizationId, known))!.findings).toEqual([]);
+    const since = (await tenant.admin.file(`/audit/export?continues=${kept.checkpoint.split('\n')[1]}`)).text;
+    expect((await verifyExport(Readable.from([Buffer.from(since)]), known)).findings).toEqual([]);
+    const schema = JSON.parse((await tenant.admin.file('/audit/event.schema.json')).text);
+    const erased = events.filter(({ openings }) => openings !== undefined);
+    expect(erased.length).toBeGreaterThan(10);
+    expect(schema.properties.openings).toBeDefined();
+  });
+
+  it('an erased event that is put back otherwise is found', async () => {
+    const [event] = await rows<{ id: string; openings: string }>(
+      service.dataSource,
+      'SELECT id, openings FROM audit_events WHERE organization_id = ? AND openings IS NOT NULL LIMIT 1',
+      [organizationId],
+    );
+    const write = (openings: string) =>
+      service.dataSource.query('UPDATE audit_events SET openings = ? WHERE organization_id = ? AND id = ?', [
+        openings,
+        organizationId,
+        event!.id,
+      ]);
+    await write(
+      event!.openings.replace(/"commitment":"(.)/, (_, first) => `"commitment":"${first === 'A' ? 'B' : 'A'}`),
+    );
+    expect((await get(LogVerifier).verify(organizationId))!.findings).not.toEqual([]);
+    await write(event!.openings);
+    expect((await get(LogVerifier).verify(organizationId))!.findings).toEqual([]);
+  });
+
+  it('is an event, told to auditors, and may be asked for again', async () => {
+    const auditor = await join(service, tenant, 'AUDITOR');
+    const { auditEvents } = await auditor.client.ask(
+      '{ auditEvents(action: "audit.person_erased") { nodes { risk outcome actor { label } target { type id label } } } }',
+    );
+    expect(auditEvents.nodes.filter(({ outcome }: { outcome: string }) => outcome === 'SUCCESS')).toEqual([
+      {
+        risk: 'HIGH',
+        outcome: 'SUCCESS',
+        actor: { label: 'admin@acme.example' },
+        target: { type: 'USER', id: ada.id, label: null },
+      },
+    ]);
+    const { erasures } = await auditor.client.ask(LIST);
+    expect(erasures[0].erased).toBeGreaterThan(15);
+    await tenant.admin.ask(ERASE, { id: ada.id });
+    await done(ada.id);
+    expect((await get(LogVerifier).verify(organizationId))!.findings).toEqual([]);
+  });
+});
+
+it('stops for a legal hold that comes meanwhile or a process that ends, and goes on where it was', async () => {
+  const bob = await join(service, tenant, 'VIEWER', 'bob@acme.example');
+  await tenant.admin.ask(`mutation { removeMember(id: "${bob.id}") { id } }`);
+  await tenant.admin.ask(ERASE, { id: bob.id });
+  const erasures = get(Erasures);
+  let asked = 0;
+  for (const erasure of await erasures.unfinished()) {
+    await erasures.goOn(erasure, async () => false);
+    await erasures.goOn(erasure, async () => ++asked <= 1);
+    await erasures.goOn(
+      erasure,
+      async () => true,
+      () => true,
+    );
+  }
+  await done(bob.id);
+  expect(tracesOf(await everything(), /bob@acme/i)).toEqual([]);
+  expect((await get(LogVerifier).verify(organizationId))!.findings).toEqual([]);
+});
