@@ -2,6 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { loadConfiguration } from '@rollcall/platform';
+import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { GraphqlClient } from '../support/graphql-client';
 import { type Finished, rollcall, startProcess } from '../support/process';
@@ -95,12 +97,29 @@ describe('rollcall audit', () => {
     expect(gunzipSync(await readFile(output)).toString()).toMatch(/^sequence,occurred_at/);
   }, 60_000);
 
+  it('compares the tables with the events, and names a row that was changed past the service', async () => {
+    const reconcile = () => run('audit', 'verify', '--organization', organization, '--reconcile');
+    const clean = await reconcile();
+    expect([clean.status, clean.stdout]).toEqual([0, expect.stringContaining('The tables hold what the events say.')]);
+    expect(clean.stdout).toContain('Compared with the tables: person 1, group 0');
+    const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
+    await dataSource.query('UPDATE organizations SET allow_local_changes = 1');
+    const tampered = await reconcile();
+    await dataSource.query('UPDATE organizations SET allow_local_changes = 0');
+    await dataSource.destroy();
+    expect([tampered.status, tampered.stdout]).toEqual([
+      1,
+      expect.stringMatching(/DIFFERS organization \S+: allowLocalChanges is true, and the events say false/),
+    ]);
+  }, 60_000);
+
   it('says what is wrong with what it is asked', async () => {
     const answers = await Promise.all([
       run('audit', 'export', '--organization', organization),
       run('audit', 'verify'),
       run('audit', 'verify', file('missing')),
       run('audit', 'verify', '--organization', 'nobody'),
+      run('audit', 'verify', file('log.ndjson'), '--reconcile'),
       run('audit', 'export', '--organization', organization, '--reason', 'x', '--since', 'yesterday'),
     ]);
     expect(answers.map(({ status, stderr }) => [status, stderr.trim().split('\n')[0]])).toEqual([
@@ -108,6 +127,7 @@ describe('rollcall audit', () => {
       [1, 'rollcall: name a file to verify, or an organization with --organization'],
       [1, expect.stringContaining('cannot be read')],
       [1, 'rollcall: organization nobody has no audit log'],
+      [1, expect.stringContaining('name it with --organization')],
       [1, expect.stringContaining('Write a day or an instant')],
     ]);
   }, 60_000);

@@ -70,7 +70,7 @@ export { StreamDeliveries } from './streams/stream-deliveries';
 export { expectedUrl, shownUrl } from './streams/stream-url';
 export { StreamingModule } from './streams/streaming.module';
 export type { Known } from './verification/export-verifier';
-export type { Finding, Verdict } from './verification/finding';
+export { type Finding, Findings, type Verdict } from './verification/finding';
 export { LogVerifier } from './verification/log-verifier';
 export { verifyExport } from './verification/verify-export';
 export { verifyConsistencyFile, verifyProofFile } from './verification/verify-proof';

@@ -33,6 +33,7 @@ import { Organizations } from './organization/organizations';
 import { ProjectPermissions } from './organization/project-permissions';
 import { ScimSettings } from './organization/scim-settings';
 import { SignInSettings } from './organization/sign-in-settings';
+import { Reconciliation } from './reconciliation/reconciliation';
 import { Issuer } from './sign-in/issuer';
 import { SignIn } from './sign-in/sign-in';
 
@@ -63,6 +64,7 @@ const services = [
   Projects,
   RateLimit,
   Issuer,
+  Reconciliation,
   Removal,
   Roles,
   ScimKeyChanges,

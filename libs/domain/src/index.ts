@@ -123,6 +123,7 @@ export { MOST_DOMAINS, SignInSettings, type SignInSettingsWrite } from './organi
 export { invitationLink } from './outbox/invitation-mail';
 export { OutboxModule } from './outbox/outbox.module';
 export { type Change, type Origin, type Principal, scimKeyOf } from './principal';
+export { type Reconciled, Reconciliation } from './reconciliation/reconciliation';
 export { Replay, type ReplayOutcome } from './replay/replay';
 export { SignIn } from './sign-in/sign-in';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Database, readerOf, readRows } from '@rollcall/platform';
+import { type Caller, Database, readerOf, readRows, runQuery } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { AuditEvent } from '../events/audit-event.entity';
 import type { EventAction, Risk } from '../events/catalogue';
@@ -92,6 +92,38 @@ export class AuditLog {
     const log = await findLog(this.database.manager, organizationId);
     if (!log) throw new UnknownLogError(`organization ${organizationId} has no audit log`);
     return log;
+  }
+
+  /**
+   * Events that name any of these ids, in the order of the log behind the number `after`: at most `first`; fewer are the
+   * last ones. What was committed before is among them.
+   */
+  async aboutAny(
+    organizationId: string,
+    ids: readonly string[],
+    after: number,
+    first: number,
+  ): Promise<SealedAuditEvent[]> {
+    await this.sealer.sealNow(organizationId);
+    const { manager } = this.database;
+    const rows = await runQuery<{ sequence: number | string }>(
+      manager,
+      `SELECT DISTINCT sequence FROM event_terms
+       WHERE organization_id = :organizationId AND term IN (:...terms) AND sequence > :after
+       ORDER BY sequence LIMIT ${first}`,
+      { organizationId, terms: ids.map((id) => termOf('ABOUT', id)), after },
+    );
+    const sequences = rows.map(({ sequence }) => Number(sequence));
+    return readSealed(manager, organizationId, sequences);
+  }
+
+  /** When the first event that is kept was recorded, where retention took those before; undefined where all are there. */
+  async beginning(organizationId: string): Promise<Date | undefined> {
+    const { manager } = this.database;
+    const log = await findLog(manager, organizationId);
+    if (!log || log.first === 0) return undefined;
+    const [first] = await readSealed(manager, organizationId, [log.first]);
+    return first?.recordedAt ?? log.recordedAt;
   }
 
   /** Those of the ids that are events of the organization, by id. */

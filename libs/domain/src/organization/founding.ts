@@ -14,7 +14,7 @@ import { invalidValue } from '../errors';
 import { AccessTokenChanges } from '../keys/access-token-changes';
 import { ScimKeyChanges } from '../keys/scim-key-changes';
 import type { Change, Principal } from '../principal';
-import { Organization } from './organization.entity';
+import { Organization, organizationSettings } from './organization.entity';
 import { organizationTarget, requireFeature } from './organizations';
 import type { Plan } from './plan';
 
@@ -74,7 +74,7 @@ export class Founding {
     change.record({
       action: 'organization.founded',
       target: organizationTarget(organization),
-      changes: (['name', 'plan', 'scimEnabled', 'scimRateLimit', 'scim1RateLimit'] as const).map((field) => ({
+      changes: organizationSettings.map((field) => ({
         field,
         before: null,
         after: organization[field],

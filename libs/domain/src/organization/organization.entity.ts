@@ -92,3 +92,26 @@ export class Organization {
   @TimeColumn()
   updatedAt!: Date;
 }
+
+/** What events tell of an organization, from the first on. */
+export const organizationSettings = [
+  'name',
+  'plan',
+  'scimEnabled',
+  'scimPaused',
+  'scimRateLimit',
+  'scim1RateLimit',
+  'scimBrakePeople',
+  'scimBrakePercent',
+  'userNameMutable',
+  'inviteUnknownMembers',
+  'sendInvitations',
+  'invitationDays',
+  'nameSource',
+  'allowLocalChanges',
+  'retentionDays',
+  'legalHold',
+  'jitProvisioning',
+  'emailDomains',
+  'projectPermissionsSince',
+] as const satisfies (keyof Organization)[];

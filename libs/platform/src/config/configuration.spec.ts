@@ -20,6 +20,7 @@ describe('loadConfiguration', () => {
       DATABASE_URL: 'sqlite:./data/rollcall.db',
       DATABASE_POOL: 10,
       MAIL_FROM: 'Rollcall <rollcall@localhost>',
+      STREAM_NETWORKS: [],
       TRUSTED_PROXIES: [],
       LOG_LEVEL: 'info',
       NODE_ENV: 'development',

@@ -10,6 +10,7 @@ export function auditCommands(): Command {
     .option('--organization <id>', 'check the log in the database')
     .option('--key <key>', 'the verifier key that you kept, or a file that holds it')
     .option('--since <file>', 'the checkpoint that you kept: the log must be a continuation of it')
+    .option('--reconcile', 'compare the tables of the organization with what its events say', false)
     .option('--json', 'print one JSON object and nothing else', false)
     .action(async (file, options) => (await import('./verify.js')).verify(process.env, file, options));
   audit

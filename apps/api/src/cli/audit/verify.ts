@@ -8,6 +8,7 @@ import {
   verifyExport,
   verifyProofFile,
 } from '@rollcall/audit';
+import { type Reconciled, Reconciliation } from '@rollcall/domain';
 import { StartupError } from '@rollcall/platform';
 import { withServices } from '../service-context';
 
@@ -17,6 +18,8 @@ export interface VerifyOptions {
   key?: string;
   /** A file: the checkpoint that was kept. */
   since?: string;
+  /** Compare the tables with the events too. */
+  reconcile: boolean;
   json: boolean;
 }
 
@@ -25,10 +28,15 @@ export async function verify(env: NodeJS.ProcessEnv, file: string | undefined, o
   const known = await knownFrom(options);
   if (file === undefined && options.organization === undefined)
     throw new StartupError('name a file to verify, or an organization with --organization');
-  const verdict =
-    file === undefined ? await verifyLog(env, options.organization!, known) : await verifyFile(file, known);
-  process.stdout.write(options.json ? `${JSON.stringify(verdict)}\n` : told(verdict, known));
-  if (verdict.findings.length > 0) process.exitCode = 1;
+  if (file !== undefined && options.reconcile)
+    throw new StartupError('--reconcile compares the tables of an organization; name it with --organization');
+  const { reconciled, ...verdict } =
+    file === undefined
+      ? await verifyLog(env, options, known)
+      : { ...(await verifyFile(file, known)), reconciled: undefined };
+  const text = told(verdict, known) + (reconciled ? toldReconciled(reconciled) : '');
+  process.stdout.write(options.json ? `${JSON.stringify({ ...verdict, ...(reconciled && { reconciled }) })}\n` : text);
+  if (verdict.findings.length > 0 || (reconciled && reconciled.findings.length > 0)) process.exitCode = 1;
 }
 
 async function knownFrom({ key, since }: VerifyOptions): Promise<Known> {
@@ -47,12 +55,31 @@ async function verifyFile(file: string, known: Known): Promise<Verdict> {
   return verifyConsistencyFile(await read(file), known);
 }
 
-function verifyLog(env: NodeJS.ProcessEnv, organization: string, known: Known): Promise<Verdict> {
+function verifyLog(
+  env: NodeJS.ProcessEnv,
+  { organization = '', reconcile }: VerifyOptions,
+  known: Known,
+): Promise<Verdict & { reconciled: Reconciled | undefined }> {
   return withServices(env, async (services) => {
     const verdict = await services.get(LogVerifier, { strict: false }).verify(organization, known);
     if (!verdict) throw new StartupError(`organization ${organization} has no audit log`);
-    return verdict;
+    const reconciled = reconcile ? await services.get(Reconciliation, { strict: false }).run(organization) : undefined;
+    return { ...verdict, reconciled };
   });
+}
+
+function toldReconciled({ compared, partly, findings, more }: Reconciled): string {
+  const kinds = Object.entries(compared).map(([kind, count]) => `${kind} ${count}`);
+  const lines = [
+    `Compared with the tables: ${kinds.join(', ')}.`,
+    ...(partly > 0
+      ? [`Of ${partly} of them retention took the beginning: what no event is left of was not compared.`]
+      : []),
+    ...findings.map(({ what }) => `DIFFERS ${what}`),
+    ...(more > 0 ? [`and ${more} findings more`] : []),
+    findings.length > 0 ? 'The tables do NOT hold what the events say.' : 'The tables hold what the events say.',
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 function told(

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog, type Finding, Findings, toNative } from '@rollcall/audit';
+import { Database, firstIdAt } from '@rollcall/platform';
+import { EVERY_GRANT, EXISTS, effectsOf, REVOKED, UNKNOWN, WHOLE } from './effects';
+import { type Present, type RecordKind, recordKinds } from './record-kinds';
+
+/** How the tables and the events compare; they agree where there is no finding. */
+export interface Reconciled {
+  /** Records that were compared, by kind. */
+  compared: Record<string, number>;
+  /** Records whose beginning retention took from the log: what no event is left of was not compared. */
+  partly: number;
+  findings: Finding[];
+  /** Findings that are not listed. */
+  more: number;
+}
+
+/** One comparison; `begin` = when the first event was recorded that retention has left, where it took any. */
+interface Run {
+  organizationId: string;
+  begin: Date | undefined;
+  partly: number;
+}
+
+/** What the events say of a record. */
+type Told = Map<string, unknown>;
+
+/** Records that are compared together. */
+const PAGE = 100;
+const EVENTS = 1000;
+/** Looks at a record that differs: a change may be on its way between the table and the log. */
+const LOOKS = 3;
+const PAUSE_MS = 200;
+/** Attributes by which a record has any number of others. */
+const SETS = /^(group|grant) /;
+
+/** Folds the events of an organization and compares them with its tables, a page of records at a time. */
+@Injectable()
+export class Reconciliation {
+  constructor(
+    private readonly database: Database,
+    private readonly log: AuditLog,
+  ) {}
+
+  async run(organizationId: string): Promise<Reconciled> {
+    const findings = new Findings();
+    const compared: Record<string, number> = {};
+    const run: Run = { organizationId, begin: await this.log.beginning(organizationId), partly: 0 };
+    for (const kind of recordKinds) {
+      compared[kind.name] = 0;
+      for (let after = '', full = true; full; ) {
+        const page = await kind.read(this.database.manager, organizationId, { after, limit: PAGE });
+        const told = await this.told(organizationId, idsOf(page));
+        for (const present of page) {
+          const differences = await this.differences(run, kind, present, told.get(present.id)!);
+          for (const difference of differences) findings.add(`${kind.name} ${present.id}: ${difference}`);
+        }
+        compared[kind.name]! += page.length;
+        full = page.length === PAGE;
+        after = page.at(-1)?.id ?? after;
+      }
+      for await (const id of this.missing(organizationId, kind))
+        findings.add(`${kind.name} ${id}: it is gone from the tables, and no event says so`);
+    }
+    return { compared, partly: run.partly, findings: findings.listed, more: findings.more };
+  }
+
+  /** Looks again at a record that differs, since changes go on meanwhile. */
+  private async differences(run: Run, kind: RecordKind, present: Present, told: Told): Promise<string[]> {
+    const { organizationId } = run;
+    if (told.get(WHOLE) !== true && isOlder(present, run)) run.partly += 1;
+    let found = await this.compare(run, kind, present, told);
+    for (let look = 1; look < LOOKS && found.length > 0; look++) {
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      const [again] = await kind.read(this.database.manager, organizationId, { ids: [present.id] });
+      if (!again) return [];
+      found = await this.compare(run, kind, again, (await this.told(organizationId, [present.id])).get(present.id)!);
+    }
+    return found;
+  }
+
+  private async compare(run: Run, kind: RecordKind, present: Present, told: Told): Promise<string[]> {
+    const { attributes } = present;
+    const isWhole = told.get(WHOLE) === true;
+    if (!isWhole && !isOlder(present, run)) return ['no event made it'];
+    if (told.get(EXISTS) === false) return ['it is there, and an event says that it was deleted'];
+    const sets = [...new Set([...told.keys(), ...Object.keys(attributes)])].filter((name) => SETS.test(name));
+    const differing = [...kind.attributes, ...sets].filter((name) => {
+      if (!told.has(name) && !isWhole) return false;
+      const [said, is] = [told.get(name) ?? null, attributes[name] ?? null];
+      if (said === UNKNOWN) return false;
+      // Keys end silently with the person, or when another one comes; they never begin anew.
+      if (name === REVOKED) return said === true && is !== true;
+      return JSON.stringify(said) !== JSON.stringify(is);
+    });
+    const left = await this.withoutEnded(run.organizationId, differing, told, attributes);
+    return left.map((name) => `${name} is ${shown(attributes[name])}, and the events say ${shown(told.get(name))}`);
+  }
+
+  /** Memberships and grants end silently with the group or project. */
+  private async withoutEnded(
+    organizationId: string,
+    differing: readonly string[],
+    told: Told,
+    attributes: Present['attributes'],
+  ): Promise<string[]> {
+    const ended = differing.filter((name) => SETS.test(name) && told.get(name) && attributes[name] === undefined);
+    if (ended.length === 0) return [...differing];
+    const ids = ended.map((name) => name.split(' ')[1]!);
+    const stories = await this.told(organizationId, ids);
+    return differing.filter((name) => !ended.includes(name) || stories.get(name.split(' ')[1]!)!.get(EXISTS) !== false);
+  }
+
+  /** Records that events made and none ended, and which are not there. */
+  private async *missing(organizationId: string, kind: RecordKind): AsyncGenerator<string> {
+    for (const action of kind.makers) {
+      for (let after: number | undefined, more = true; more; ) {
+        const { events, next } = await this.log.page({ organizationId }, { action }, PAGE, after, 'ASC');
+        const ids = [
+          ...new Set(events.flatMap(({ event }) => (event.outcome === 'SUCCESS' ? (event.targetId ?? []) : []))),
+        ];
+        const there = new Set(idsOf(await kind.read(this.database.manager, organizationId, { ids })));
+        const absent = ids.filter((id) => !there.has(id));
+        const told = await this.told(organizationId, absent);
+        yield* absent.filter((id) => told.get(id)!.get(EXISTS) !== false);
+        more = next !== undefined;
+        after = next;
+      }
+    }
+  }
+
+  /** What all events say of these records, whatever was committed before; a page of events at a time. */
+  private async told(organizationId: string, ids: readonly string[]): Promise<Map<string, Told>> {
+    const told = new Map<string, Told>(ids.map((id) => [id, new Map()]));
+    for (let after = -1, full = ids.length > 0; full; ) {
+      const events = await this.log.aboutAny(organizationId, ids, after, EVENTS);
+      for (const { event, ...seal } of events)
+        for (const { of, attribute, value } of effectsOf(toNative(event, seal))) tell(told.get(of), attribute, value);
+      full = events.length === EVENTS;
+      after = events.at(-1)?.sequence ?? after;
+    }
+    return told;
+  }
+}
+
+function tell(told: Told | undefined, attribute: string, value: unknown): void {
+  if (attribute === EVERY_GRANT) {
+    for (const name of told?.keys() ?? []) if (name.startsWith('grant ')) told!.set(name, null);
+  } else told?.set(attribute, value);
+}
+
+/** Whether retention may have taken the events that made it: ids grow with time. */
+const isOlder = ({ id }: Present, { begin }: Run): boolean => begin !== undefined && id < firstIdAt(begin);
+
+const idsOf = (records: readonly Present[]): string[] => records.map(({ id }) => id);
+
+const shown = (value: unknown): string => JSON.stringify(value ?? null);
