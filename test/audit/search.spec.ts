@@ -1,4 +1,4 @@
-import { eventActions } from '@rollcall/audit';
+import { controlIds, eventActions } from '@rollcall/audit';
 import { createProject, grantRole } from '../admin/acts';
 import { join, type Person } from '../admin/person';
 import { codeOf } from '../admin/refusal';
@@ -47,6 +47,7 @@ const FILTERS = {
   targetId: 'ID',
   projectId: 'ID',
   action: 'String',
+  control: 'String',
   risk: 'Risk',
   outcome: 'Outcome',
   ip: 'String',
@@ -112,6 +113,18 @@ describe('a search of the audit log', () => {
     ['the second word of a name', () => ({ text: 'team', action: 'group.created' }), ['group.created']],
     ['the text of a refusal', () => ({ text: 'permission', outcome: 'DENIED' }), ['member.removed']],
     ['what nothing is called', () => ({ text: 'zzz' }), []],
+    ['what a control asks for', () => ({ control: 'CC6.3', about: ada }), ['grant.given', 'group.members_changed']],
+    [
+      'what a control asks for, in a project',
+      () => ({ control: 'CC6.3', projectId: project }),
+      ['grant.given', 'grant.given'],
+    ],
+    [
+      'what a control asks for, by text',
+      () => ({ control: 'CC6.2', text: 'bob@' }),
+      ['member.deleted', 'member.invited'],
+    ],
+    ['a control of what was denied', () => ({ control: 'CC7.2' }), ['member.removed']],
     ['all of it together', () => ({ text: 'ada@', about: ada, risk: 'HIGH', projectId: project }), ['grant.given']],
   ])('finds %s', async (_, filter, expected) => {
     expect(await actions(filter())).toEqual(expected);
@@ -122,6 +135,27 @@ describe('a search of the audit log', () => {
     expect(nodes).toHaveLength(1);
     const [{ requestId }] = nodes;
     expect(await actions({ requestId })).toEqual(['group.members_changed', 'group.created']);
+  });
+
+  it('has ready searches for the controls of SOC 2, which find what they say', async () => {
+    const { auditControls } = await auditor.ask('{ auditControls { id title question actions outcome } }');
+    expect(auditControls.map(({ id }: { id: string }) => id)).toEqual(controlIds);
+    for (const { actions: of, outcome, question } of auditControls) {
+      expect(question).toMatch(/\?$/);
+      expect([outcome, eventActions]).toEqual([of.length === 0 ? 'DENIED' : null, expect.arrayContaining(of)]);
+    }
+    const pages: string[] = [];
+    let after: string | null = null;
+    do {
+      const { nodes, pageInfo } = await search({ control: 'CC6.2', first: 2, after });
+      pages.push(...nodes.map(({ action }: { action: string }) => action));
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+    } while (after);
+    expect(pages).toEqual(await actions({ control: 'CC6.2' }));
+    expect(pages.length).toBeGreaterThan(5);
+    const csv = (await auditor.file('/audit/export?format=csv&control=CC6.2')).text.trim().split('\r\n');
+    expect(csv.length - 1).toBe(pages.length);
+    expect((await auditor.file('/audit/export?control=CC9.9')).status).toBe(400);
   });
 
   it('finds a reason and a ticket by their words', async () => {

@@ -1,7 +1,7 @@
 import { ERROR } from '../support/scim-client';
 import type { WireAnswer, WireRequest } from '../support/wire';
 
-export const SLOW_MS = 1000;
+export const SLOW_MS = 3000;
 const JSON_TYPE = /^application\/scim\+json(;|$)/;
 
 /** What is wrong with an answer, if anything; time and changes are judged elsewhere. */

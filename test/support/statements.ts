@@ -5,8 +5,8 @@ export interface AskedStatement {
   values: unknown[];
 }
 
-/** Tables that delivery and sealing work on at any time, and those that they and the provisioning log write. */
-const BACKGROUND = /outbox_messages|unsealed_events|audit_tiles|audit_logs/;
+/** Tables that deliveries, sealing and erasure work on at any time, and those that they and the provisioning log write. */
+const BACKGROUND = /outbox_messages|unsealed_events|audit_tiles|audit_logs|audit_streams|erasures/;
 const WRITTEN = /provisioning_records|scim_key_(activity|hours)|sealed_events|event_(terms|names|counts)/;
 
 const isBackground = (sql: string): boolean => BACKGROUND.test(sql) || (!/^SELECT/i.test(sql) && WRITTEN.test(sql));

@@ -39,6 +39,7 @@ export { type RefusalDraft, RefusedAttempts } from './events/refused-attempts';
 export { SERVICE_LOG, serviceCaller } from './events/service-caller';
 export { Transaction, Transactions } from './events/transaction';
 export { AuditExports, type RunningExport } from './export/audit-exports';
+export { csvRows } from './export/csv-lines';
 export type { ExportFormatName, Manifest } from './export/manifest';
 export { ocsfOf } from './ocsf/example';
 export { newSigningKey, signerOf, verifierText } from './proof/signed-note';
@@ -54,6 +55,7 @@ export { AuditProofs, type Head } from './sealing/audit-proofs';
 export { nextSequence } from './sealing/find-log';
 export { Sealer } from './sealing/sealer';
 export { type AuditFilter, AuditLog, UnknownLogError } from './search/audit-log';
+export { type Control, type ControlId, controlIds, controls } from './search/controls';
 export { EventCounts } from './search/event-counts';
 export {
   AuditStream,

@@ -34,11 +34,13 @@ import { ProjectPermissions } from './organization/project-permissions';
 import { ScimSettings } from './organization/scim-settings';
 import { SignInSettings } from './organization/sign-in-settings';
 import { Reconciliation } from './reconciliation/reconciliation';
+import { AccessReview } from './review/access-review';
 import { Issuer } from './sign-in/issuer';
 import { SignIn } from './sign-in/sign-in';
 
 const services = [
   Access,
+  AccessReview,
   AccessTokenChanges,
   AccessTokens,
   AuditSettings,

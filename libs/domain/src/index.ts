@@ -125,6 +125,15 @@ export { OutboxModule } from './outbox/outbox.module';
 export { type Change, type Origin, type Principal, scimKeyOf } from './principal';
 export { type Reconciled, Reconciliation } from './reconciliation/reconciliation';
 export { Replay, type ReplayOutcome } from './replay/replay';
+export {
+  AccessReview,
+  type PastMember,
+  type ReviewedRole,
+  type ReviewedRow,
+  type ReviewPage,
+  type ReviewQuestion,
+  type RoleChange,
+} from './review/access-review';
 export { SignIn } from './sign-in/sign-in';
 
 export const domainEntities = [

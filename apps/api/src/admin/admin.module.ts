@@ -19,6 +19,7 @@ import { limitRule } from './limits/limit-rule';
 import { limits } from './limits/limits';
 import { LoaderFactory } from './loaders';
 import { resolvers } from './resolvers';
+import { ReviewController } from './review/review.controller';
 
 const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
   path: '/graphql',
@@ -53,7 +54,7 @@ const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
       useFactory: graphqlOptions,
     }),
   ],
-  controllers: [AuditFilesController],
+  controllers: [AuditFilesController, ReviewController],
   providers: [
     ...resolvers,
     AttemptsPlugin,

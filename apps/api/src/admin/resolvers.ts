@@ -1,5 +1,6 @@
 import { AccessResolver } from './access/access.resolver';
 import { AuditEventResolver } from './audit/audit-event.resolver';
+import { ControlsResolver } from './audit/controls.resolver';
 import { ErasureResolver } from './audit/erasure/erasure.resolver';
 import { EventCountsResolver } from './audit/event-counts.resolver';
 import { FeedResolver } from './audit/feed.resolver';
@@ -23,6 +24,7 @@ import { PreviewResolver } from './previews/preview.resolver';
 import { ProjectResolver } from './projects/project.resolver';
 import { ProvisioningRecordResolver } from './provisioning/provisioning-record.resolver';
 import { ReplayResolver } from './provisioning/replay.resolver';
+import { ReviewResolver } from './review/review.resolver';
 import { RoleResolver } from './roles/role.resolver';
 import { OwnNameResolver } from './viewer/own-name.resolver';
 import { ViewerResolver } from './viewer/viewer.resolver';
@@ -35,6 +37,7 @@ export const resolvers = [
   AuditSettingsResolver,
   AuditStreamResolver,
   ErasureResolver,
+  ControlsResolver,
   EventCountsResolver,
   FeedResolver,
   GrantResolver,
@@ -55,6 +58,7 @@ export const resolvers = [
   ProjectResolver,
   ProvisioningRecordResolver,
   ReplayResolver,
+  ReviewResolver,
   RoleResolver,
   ScimKeyResolver,
   SignInSettingsResolver,

@@ -33,15 +33,18 @@ const columns: Record<string, (sealed: SealedAuditEvent) => unknown> = {
   event_id: ({ event }) => event.id,
 };
 
-/** CSV for people (RFC 4180): a spreadsheet takes nothing in it for a formula, and no control character survives. */
+/** CSV for people (RFC 4180). */
 export async function* csvLines(events: AsyncIterable<SealedAuditEvent[]>): AsyncGenerator<string> {
-  yield lines([Object.keys(columns)]);
+  yield csvRows([Object.keys(columns)]);
   for await (const batch of events)
-    yield lines(batch.map((event) => Object.values(columns).map((cell) => plain(cell(event)))));
+    yield csvRows(batch.map((event) => Object.values(columns).map((cell) => cell(event))));
 }
 
-/** Rows as CSV, safe to open in a spreadsheet. */
-export const lines = (rows: readonly (readonly unknown[])[]): string =>
-  stringify(rows as unknown[][], { escape_formulas: true, record_delimiter: 'windows' });
+/** Rows as CSV: a spreadsheet takes nothing in it for a formula, and no control character survives. */
+export const csvRows = (rows: readonly (readonly unknown[])[]): string =>
+  stringify(
+    rows.map((row) => row.map(plain)),
+    { escape_formulas: true, record_delimiter: 'windows' },
+  );
 
 const plain = (cell: unknown): unknown => (typeof cell === 'string' ? cell.replace(/\p{Cc}+/gu, ' ') : cell);

@@ -51,6 +51,7 @@ export const ocsfMapping: Record<EventAction, { '1.8.0': Mapped }> = {
   'project.renamed': { '1.8.0': UPDATE },
   'project.archived': { '1.8.0': DISABLE },
   'project.restored': { '1.8.0': ENABLE },
+  'access.reported': { '1.8.0': READ },
   'role.created': { '1.8.0': CREATE },
   'role.updated': { '1.8.0': UPDATE },
   'role.deleted': { '1.8.0': DELETE },

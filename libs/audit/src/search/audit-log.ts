@@ -27,6 +27,8 @@ export interface AuditFilter {
   about?: string;
   projectId?: string;
   action?: EventAction;
+  /** Any of these; none = all. */
+  actions?: readonly EventAction[];
   risk?: Risk;
   outcome?: Outcome;
   /** Address that the request came from. */
@@ -79,7 +81,7 @@ export class AuditLog {
     let next = after;
     for (let looks = 0; search && looks < LOOKS; looks++) {
       const found = await look(manager, behind(search, next, direction), direction, first - events.length, looks);
-      events.push(...(await readSealed(manager, organizationId, found.sequences)).filter(hasOutcome(filter)));
+      events.push(...(await readSealed(manager, organizationId, found.sequences)).filter(isMeant(filter)));
       next = found.next;
       if (next === undefined || events.length === first) break;
     }
@@ -154,7 +156,7 @@ async function searchOf(
   const { since, until } = filter;
   const { from, to } = await rangeOf(manager, organizationId, filter);
   const range = { from, to: Math.min(to, end), since, until };
-  const { actorId, targetId, about, projectId, action, risk, outcome, ip, requestId, text } = filter;
+  const { actorId, targetId, about, projectId, action, actions = [], risk, outcome, ip, requestId, text } = filter;
   const given: [TermKind, string | undefined][] = [
     ['ACTOR', actorId],
     ['TARGET', targetId],
@@ -169,9 +171,11 @@ async function searchOf(
   const all = given.flatMap(([kind, value]) => (value === undefined ? [] : [termOf(kind, value)]));
   const named = text === undefined ? undefined : await namedBy(manager, organizationId, text);
   if (named?.length === 0) return undefined;
-  const alternatives = named?.map((id) => [...all, termOf('ABOUT', id)]) ?? [all];
+  const alternatives =
+    named?.map((id) => [...all, termOf('ABOUT', id)]) ?? actions.map((one) => [...all, termOf('ACTION', one)]);
   const anyOf = [];
-  for (const terms of alternatives) anyOf.push(await byRarity(manager, organizationId, terms));
+  for (const terms of alternatives.length > 0 ? alternatives : [all])
+    anyOf.push(await byRarity(manager, organizationId, terms));
   return { organizationId, anyOf, ...range };
 }
 
@@ -182,8 +186,8 @@ function behind(search: Search, after: number | undefined, direction: Direction)
     : { ...search, to: Math.min(search.to, after) };
 }
 
-/** What was done has no index: nearly everything was. */
-const hasOutcome =
-  ({ outcome }: AuditFilter) =>
+/** What was done has no index: nearly everything was. Of several events and a text, the text is looked for by index. */
+const isMeant =
+  ({ outcome, actions = [] }: AuditFilter) =>
   ({ event }: SealedAuditEvent): boolean =>
-    outcome === undefined || event.outcome === outcome;
+    (outcome === undefined || event.outcome === outcome) && (actions.length === 0 || actions.includes(event.action));

@@ -1,5 +1,15 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
-import { type AuditFilter, type EventAction, eventActions, type Outcome, type Risk } from '@rollcall/audit';
+import {
+  type AuditFilter,
+  type Control,
+  type ControlId,
+  controlIds,
+  controls,
+  type EventAction,
+  eventActions,
+  type Outcome,
+  type Risk,
+} from '@rollcall/audit';
 import { IsIn, IsIP, IsOptional, MaxLength, MinLength } from 'class-validator';
 import { EventOutcome, RiskLevel } from './audit-event.enums';
 import { given, LONGEST_ID, LogArgs } from './log.args';
@@ -7,12 +17,31 @@ import { given, LONGEST_ID, LogArgs } from './log.args';
 /** Longest text that is searched for. */
 export const LONGEST_TEXT = 254;
 
-type Asked = { [Name in keyof AuditFilter]?: AuditFilter[Name] | null };
+type Asked = { [Name in Exclude<keyof AuditFilter, 'actions'>]?: AuditFilter[Name] | null } & {
+  control?: ControlId | null;
+};
 
-/** The filter among what was asked for. */
+/** The filter among what was asked for; what is asked for beside a control narrows it. */
 export function auditFilterOf(asked: Asked): AuditFilter {
-  const { actorId, targetId, about, projectId, action, risk, outcome, ip, requestId, text, since, until } = asked;
-  return given({ actorId, targetId, about, projectId, action, risk, outcome, ip, requestId, text, since, until });
+  const { actorId, targetId, about, projectId, action, risk, ip, requestId, text, since, until } = asked;
+  const control: Control | undefined = asked.control ? controls[asked.control] : undefined;
+  const outcome = asked.outcome ?? control?.outcome;
+  const { actions } = control ?? {};
+  return given({
+    actorId,
+    targetId,
+    about,
+    projectId,
+    action,
+    actions,
+    risk,
+    outcome,
+    ip,
+    requestId,
+    text,
+    since,
+    until,
+  });
 }
 
 @ArgsType()
@@ -45,6 +74,14 @@ export class AuditEventsArgs extends LogArgs {
   @IsOptional()
   @IsIn(eventActions, { message: `is no event; the events are ${eventActions.join(', ')}` })
   action?: EventAction | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The ready search for this control of SOC 2, as CC6.3; auditControls lists them.',
+  })
+  @IsOptional()
+  @IsIn(controlIds, { message: `must be one of ${controlIds.join(', ')}` })
+  control?: ControlId | null;
 
   @Field(() => RiskLevel, { nullable: true, description: 'Events of this risk only.' })
   risk?: Risk | null;

@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import { createGzip } from 'node:zlib';
 import { Controller, Get, Param, Query, Req, Res, UsePipes } from '@nestjs/common';
 import { AuditExports, AuditProofs, type ExportFormatName, type Manifest, nativeEventSchema } from '@rollcall/audit';
 import { notFound, type Principal, Public, Requires } from '@rollcall/domain';
@@ -8,6 +6,7 @@ import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
 import { badInput } from '../errors/refusals';
 import { ExportQuery } from './export.query';
+import { sendFile } from './file-reply';
 
 const types: Record<ExportFormatName, { type: string; extension: string }> = {
   NDJSON: { type: 'application/x-ndjson', extension: 'ndjson' },
@@ -24,7 +23,6 @@ export class AuditFilesController {
     private readonly proofs: AuditProofs,
   ) {}
 
-  /** Streams at the pace of the reader; compressed where the client accepts gzip. */
   @Get('export')
   @Requires('audit.read')
   async export(
@@ -36,18 +34,12 @@ export class AuditFilesController {
     const { content, filter, after, continues } = query;
     const { id, parts } = await this.exports.begin(caller, { content, filter, after, since: continues });
     const { type, extension } = types[content];
-    const text = Readable.from(parts, { objectMode: false });
-    const gzip = acceptsGzip(request);
-    reply.headers({
-      'Content-Type': type,
-      'Content-Disposition': `attachment; filename="audit-${id}.${extension}"`,
-      'Cache-Control': 'no-store',
-      Link: `</audit/exports/${id}/manifest>; rel="describedby"`,
-      Vary: 'Accept-Encoding',
-      ...(gzip && { 'Content-Encoding': 'gzip' }),
-    });
-    // A reader that goes away ends both, and what breaks off is no file with an end.
-    await reply.send(gzip ? text.compose(createGzip()) : text);
+    await sendFile(
+      request,
+      reply,
+      { name: `audit-${id}.${extension}`, type, parts },
+      { Link: `</audit/exports/${id}/manifest>; rel="describedby"` },
+    );
   }
 
   @Get('exports/:id/manifest')
@@ -107,6 +99,3 @@ export class AuditFilesController {
       .send(`${hashes.map((hash) => `${hash}\n`).join('')}\n${head.checkpoint}`);
   }
 }
-
-const acceptsGzip = ({ headers }: FastifyRequest): boolean =>
-  /(^|,)\s*gzip\s*(;\s*q=(1|0?\.\d*[1-9]))?\s*(,|$)/i.test(String(headers['accept-encoding'] ?? ''));

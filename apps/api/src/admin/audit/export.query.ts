@@ -1,5 +1,5 @@
-import type { AuditFilter, EventAction, ExportFormatName, Outcome, Risk } from '@rollcall/audit';
-import { eventActions, outcomes, risks } from '@rollcall/audit';
+import type { AuditFilter, ControlId, EventAction, ExportFormatName, Outcome, Risk } from '@rollcall/audit';
+import { controlIds, eventActions, outcomes, risks } from '@rollcall/audit';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsIP, IsOptional, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { badInput } from '../errors/refusals';
@@ -10,7 +10,8 @@ import { LONGEST_ID } from './log.args';
 const formats = { ndjson: 'NDJSON', csv: 'CSV', ocsf: 'OCSF' } as const satisfies Record<string, ExportFormatName>;
 const formatNames = Object.keys(formats);
 
-const Instant = () =>
+/** A time in the query of a URL. */
+export const Instant = () =>
   Transform(({ key, value }) => {
     try {
       return instantOf(value);
@@ -53,6 +54,10 @@ export class ExportQuery {
   @IsOptional()
   @IsIn(eventActions, { message: `is no event; the events are ${eventActions.join(', ')}` })
   action?: EventAction;
+
+  @IsOptional()
+  @IsIn(controlIds, { message: `must be one of ${controlIds.join(', ')}` })
+  control?: ControlId;
 
   @IsOptional()
   @IsIn(risks, { message: `must be one of ${risks.join(', ')}` })

@@ -17,6 +17,13 @@ export const accessEvents = {
       changed('archivedAt', '2026-05-03T12:00:00.000Z', null),
     ],
   }),
+  ...feature('ACCESS', 'reviews', 'ORGANIZATION', {
+    'access.reported': [
+      'HIGH',
+      'Who holds which role where left as a file, or the difference between two moments.',
+      changed('at', null, '2026-05-03T12:00:00.000Z'),
+    ],
+  }),
   ...feature('ACCESS', 'roles', 'ROLE', {
     'role.created': ['MEDIUM', 'A custom role was made.', changed('name', null, 'Publisher')],
     'role.updated': [

@@ -1,0 +1,201 @@
+import { parse } from 'csv-parse/sync';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { createProject, grantRole } from './acts';
+import { join, type Person } from './person';
+import { codeOf } from './refusal';
+
+// Who holds which role, where and through what, at any moment, and the difference between two: as a page and as CSV.
+
+let service: Service;
+let tenant: Tenant;
+let admin: string;
+let auditor: Person;
+let ada: Person;
+let bob: Person;
+let eve: Person;
+let apollo: string;
+let sales: string;
+let before: Date;
+let between: Date;
+let after: Date;
+
+const instant = async (): Promise<Date> => {
+  await new Promise((resolve) => setTimeout(resolve, 15));
+  const now = new Date();
+  await new Promise((resolve) => setTimeout(resolve, 15));
+  return now;
+};
+
+/** Ada is granted a role, Bob gets one by a group and loses it, Eve goes for good. */
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+  const ask = (mutation: string) => tenant.admin.ask(`mutation { ${mutation} }`);
+  admin = (await tenant.admin.ask('{ viewer { id } }')).viewer.id;
+  auditor = await join(service, tenant, 'AUDITOR', 'audrey@acme.example');
+  ada = await join(service, tenant, 'MEMBER', 'ada@acme.example');
+  before = await instant();
+  await ask('setProjectPermissions(enabled: true) { id }');
+  apollo = await createProject(tenant, 'Apollo');
+  bob = await join(service, tenant, 'VIEWER', 'bob@acme.example');
+  eve = await join(service, tenant, 'VIEWER', 'eve@acme.example');
+  sales = (await ask(`createGroup(displayName: "Sales", members: ["${bob.id}", "${eve.id}"]) { id }`)).createGroup.id;
+  await grantRole(tenant, { projectId: apollo, userId: ada.id, role: 'MANAGER' });
+  await grantRole(tenant, { projectId: apollo, groupId: sales, role: 'MEMBER' });
+  between = await instant();
+  await ask(`removeGroupMembers(id: "${sales}", members: ["${bob.id}"]) { id }`);
+  await grantRole(tenant, { projectId: apollo, userId: bob.id, role: 'VIEWER' });
+  await ask(`removeMember(id: "${eve.id}") { id }`);
+  await tenant.scim.delete(`/Users/${eve.id}`);
+  after = await instant();
+}, 60_000);
+afterAll(() => service.stop());
+
+interface Row {
+  address: string;
+  role: { id: string };
+  via: string;
+  place: string;
+  change: string | null;
+}
+const REVIEW = `query ($at: DateTime, $since: DateTime, $first: Int! = 50, $after: ID) {
+  accessReview(at: $at, since: $since, first: $first, after: $after) { end nodes { address role { id name } source via place change userId project { id } group { id } } }
+}`;
+const said = ({ address, role, via, place, change }: Row): string =>
+  [...(change ? [change] : []), address.split('@')[0], role.id, via, place].join(' | ');
+const review = async (variables: object = {}): Promise<string[]> =>
+  (await auditor.client.ask(REVIEW, { ...variables })).accessReview.nodes.map(said).sort();
+
+describe('a review', () => {
+  it.each<[string, () => object, string[]]>([
+    [
+      'before permissions were given by project',
+      () => ({ at: before }),
+      [
+        'ada | MEMBER | Organization | Organization',
+        'admin | ADMIN | Organization | Organization',
+        'audrey | AUDITOR | Organization | Organization',
+      ],
+    ],
+    [
+      'while a group gave a role',
+      () => ({ at: between }),
+      [
+        'ada | MANAGER | Direct | Apollo',
+        'ada | MEMBER | Kept | Projects from before permissions by project',
+        'admin | ADMIN | Organization | Organization',
+        'audrey | AUDITOR | Organization | Organization',
+        'bob | MEMBER | Sales | Apollo',
+        'bob | VIEWER | Organization | Organization',
+        'eve | MEMBER | Sales | Apollo',
+        'eve | VIEWER | Organization | Organization',
+      ],
+    ],
+    [
+      'of now',
+      () => ({}),
+      [
+        'ada | MANAGER | Direct | Apollo',
+        'ada | MEMBER | Kept | Projects from before permissions by project',
+        'admin | ADMIN | Organization | Organization',
+        'audrey | AUDITOR | Organization | Organization',
+        'bob | VIEWER | Direct | Apollo',
+        'bob | VIEWER | Organization | Organization',
+      ],
+    ],
+    [
+      'of the difference between two moments',
+      () => ({ since: between, at: after }),
+      [
+        'ADDED | bob | VIEWER | Direct | Apollo',
+        'ENDED | bob | MEMBER | Sales | Apollo',
+        'ENDED | eve | MEMBER | Sales | Apollo',
+        'ENDED | eve | VIEWER | Organization | Organization',
+      ],
+    ],
+    ['of no difference', () => ({ since: after, at: after }), []],
+    ['of a time before the organization', () => ({ at: new Date(0) }), []],
+  ])('%s', async (_, variables, expected) => {
+    expect(await review(variables())).toEqual(expected);
+  });
+
+  it('is walked person by person', async () => {
+    const found: string[] = [];
+    let end: string | null = null;
+    do {
+      const { accessReview } = await auditor.client.ask(REVIEW, { at: between, first: 1, after: end });
+      found.push(...accessReview.nodes.map(said));
+      end = accessReview.end;
+    } while (end !== null);
+    expect(found.sort()).toEqual(await review({ at: between }));
+  });
+
+  it('goes as CSV, safe for a spreadsheet, and that is an event', async () => {
+    const path = `/audit/access-review?at=${after.toISOString()}&since=${between.toISOString()}`;
+    const { status, headers, text } = await auditor.client.file(path);
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    const rows = parse(text, { columns: true }) as Record<string, string>[];
+    expect(rows.map(({ change, address, role, place, via }) => [change, address, role, place, via]).sort()).toEqual([
+      ['ADDED', 'bob@acme.example', 'Viewer', 'Apollo', 'Direct'],
+      ['ENDED', 'bob@acme.example', 'Member', 'Apollo', 'Sales'],
+      ['ENDED', 'eve@acme.example', 'Member', 'Apollo', 'Sales'],
+      ['ENDED', 'eve@acme.example', 'Viewer', 'Organization', 'Organization'],
+    ]);
+    const { auditEvents } = await auditor.client.ask(
+      '{ auditEvents(action: "access.reported") { nodes { risk actor { label } changes { field after } } } }',
+    );
+    expect(auditEvents.nodes).toEqual([
+      {
+        risk: 'HIGH',
+        actor: { label: 'audrey@acme.example' },
+        changes: [
+          { field: 'at', after: after.toISOString() },
+          { field: 'since', after: between.toISOString() },
+        ],
+      },
+    ]);
+  });
+
+  it('is for those who read access, and of the own organization', async () => {
+    expect(codeOf(await ada.client.send(REVIEW))).toBe('FORBIDDEN');
+    expect((await ada.client.file('/audit/access-review')).status).toBe(403);
+    expect((await tenant.admin.file('/audit/access-review?at=yesterday')).status).toBe(400);
+    const other = await foundTenant(service, { name: 'Other' });
+    expect((await other.admin.ask(REVIEW)).accessReview.nodes.map(said)).toEqual([
+      'admin | ADMIN | Organization | Organization',
+    ]);
+  });
+});
+
+describe('a moment past', () => {
+  const MEMBER =
+    'query ($id: ID!, $at: DateTime!) { memberAt(id: $id, at: $at) { status role groups { id name } roles { via place role { id } address } } }';
+  const GROUP =
+    'query ($id: ID!, $at: DateTime!, $first: Int! = 100, $after: ID) { groupMembersAt(id: $id, at: $at, first: $first, after: $after) }';
+
+  it('tells who was a member, in which groups, with what access', async () => {
+    expect((await auditor.client.ask(MEMBER, { id: eve.id, at: between })).memberAt).toEqual({
+      status: 'JOINED',
+      role: 'VIEWER',
+      groups: [{ id: sales, name: 'Sales' }],
+      roles: [
+        { via: 'Organization', place: 'Organization', role: { id: 'VIEWER' }, address: 'eve@acme.example' },
+        { via: 'Sales', place: 'Apollo', role: { id: 'MEMBER' }, address: 'eve@acme.example' },
+      ],
+    });
+    expect(codeOf(await auditor.client.send(MEMBER, { id: eve.id, at: after }))).toBe('NOT_FOUND');
+    expect(codeOf(await auditor.client.send(MEMBER, { id: bob.id, at: before }))).toBe('NOT_FOUND');
+    expect((await auditor.client.ask(MEMBER, { id: admin, at: before })).memberAt.role).toBe('ADMIN');
+  });
+
+  it('tells who was in a group, in pages', async () => {
+    const at = async (moment: Date, page: object = {}) =>
+      (await auditor.client.ask(GROUP, { id: sales, at: moment, ...page })).groupMembersAt;
+    const both = [bob.id, eve.id].sort();
+    expect(await at(between)).toEqual(both);
+    expect(await at(between, { first: 1 })).toEqual([both[0]]);
+    expect(await at(between, { first: 1, after: both[0] })).toEqual([both[1]]);
+    expect(await at(after)).toEqual([]);
+    expect(await at(before)).toEqual([]);
+  });
+});
