@@ -1,4 +1,5 @@
 import { ProvisioningLog } from '@rollcall/audit';
+import { parse } from 'csv-parse/sync';
 import type { GraphqlClient } from '../support/graphql-client';
 import { ScimClient } from '../support/scim-client';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
@@ -230,5 +231,61 @@ describe('provisioningRecords', () => {
   ])('refuse %s', async (_, filter, code, field) => {
     const answer = await auditor.client.send(RECORDS, { ...filter });
     expect([codeOf(answer), answer.errors![0]!.extensions.field]).toEqual([code, field]);
+  });
+});
+
+describe('the provisioning log as a file', () => {
+  const file = async (query: string, client = auditor.client) => client.file(`/audit/provisioning?${query}`);
+  const linesOf = (text: string) =>
+    text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+
+  it('has every record, oldest first, with what helps; filtered, and on from where it broke off', async () => {
+    const all = linesOf((await file('format=ndjson')).text);
+    expect(all.map(({ id }) => id)).toEqual((await nodes({})).map(({ id }) => id).reverse());
+    expect(all.find(({ status }) => status === 401).explanation.title).toBe('The SCIM key was replaced');
+    expect(linesOf((await file(`after=${all[1].id}`)).text)).toEqual(all.slice(2));
+    const refused = linesOf((await file(`statusClass=CLIENT_ERROR&keyId=${secondKey}`)).text);
+    expect(refused.map(({ method, status }) => [method, status])).toEqual([['PUT', 400]]);
+    expect(linesOf((await file(`resource=${team}`)).text)).toHaveLength(1);
+  });
+
+  it('as CSV is safe for a spreadsheet, and has the same rows', async () => {
+    const { headers, text } = await file('format=csv');
+    expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    const rows = parse(text, { columns: true }) as Record<string, string>[];
+    expect(rows.map(({ id }) => id)).toEqual((await nodes({})).map(({ id }) => id).reverse());
+    expect(rows.find(({ status }) => status === '401')!.what_to_do).toContain('rotateScimKey');
+  });
+
+  it('as OCSF is API Activity, with what that class requires', async () => {
+    const events = linesOf((await file('format=ocsf')).text);
+    for (const event of events) {
+      expect(event).toMatchObject({ class_uid: 6003, category_uid: 6, type_uid: 600_300 + event.activity_id });
+      for (const attribute of ['actor', 'api', 'src_endpoint', 'metadata', 'severity_id', 'time'])
+        expect(event).toHaveProperty(attribute);
+      expect(event.api.operation).toMatch(/^[A-Z]+ \/scim/);
+    }
+    expect(events.map(({ activity_name }) => activity_name)).toEqual(
+      expect.arrayContaining(['Create', 'Read', 'Update']),
+    );
+    expect(events.find(({ api }) => api.response.code === 401)).toMatchObject({
+      status: 'Failure',
+      status_code: 'KEY_REVOKED',
+      severity: 'Medium',
+    });
+  });
+
+  it('is an event, and for those who may read the log', async () => {
+    const { auditEvents } = await auditor.client.ask(
+      '{ auditEvents(action: "audit.exported", first: 1) { nodes { changes { field after } } } }',
+    );
+    expect(auditEvents.nodes[0].changes).toContainEqual({ field: 'log', after: 'PROVISIONING' });
+    const member = await join(service, tenant, 'MEMBER');
+    expect((await file('format=ndjson', member.client)).status).toBe(403);
+    expect((await file('format=xml')).status).toBe(400);
+    expect((await file('statusClass=FUNNY')).status).toBe(400);
   });
 });

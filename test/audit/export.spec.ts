@@ -241,7 +241,7 @@ describe('promise 25: whatever is changed in an export is found offline', () => 
         const changed = Buffer.concat([text.subarray(0, at), Buffer.of(byte), text.subarray(at + removed)]);
         if (!changed.equals(text)) expect((await verify(changed)).findings).not.toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: 450 },
     ));
 
   it('one event dropped, and which', () =>

@@ -1,6 +1,9 @@
-import { StreamDeliveries } from '@rollcall/audit';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CheckpointFile, LogVerifier, StreamDeliveries } from '@rollcall/audit';
 import { Webhook } from 'standardwebhooks';
-import { join } from '../admin/person';
+import { join as joinAs } from '../admin/person';
 import { codeOf } from '../admin/refusal';
 import { type HttpCollector, openHttpCollector, openSyslogCollector } from '../support/collector';
 import { eventually, rows } from '../support/rows';
@@ -227,6 +230,58 @@ describe('a collector over HTTP', () => {
   });
 });
 
+it('checkpoints go to whoever keeps them, signed, at most once a minute', async () => {
+  const tenant = await foundTenant(service);
+  const witness = await collector();
+  const { secret } = await create(tenant, { kind: 'CHECKPOINTS', url: witness.url, fromBeginning: true });
+  await eventually(async () => expect(witness.received).toHaveLength(1));
+  await newProject(tenant, 'Within the minute');
+  await tenant.admin.ask('{ auditEvents(first: 1) { nodes { id } } }');
+  const [{ headers, body }] = witness.received as [(typeof witness.received)[0]];
+  const { type, data } = new Webhook(secret).verify(body, headers as never) as {
+    type: string;
+    data: { organizationId: string; size: number; checkpoint: string; verifierKey: string };
+  };
+  expect([type, data.organizationId]).toEqual(['audit.checkpoint', tenant.founded.organization.id]);
+  const known = { verifierKey: data.verifierKey, since: data.checkpoint };
+  const verifier = service.application.get(LogVerifier, { strict: false });
+  expect((await verifier.verify(data.organizationId, known))!.findings).toEqual([]);
+  const [standing] = await streams(tenant);
+  expect([standing.state, standing.acknowledged]).toEqual(['BEHIND', data.size - 1]);
+  expect(witness.received).toHaveLength(1);
+  await hurry(tenant);
+  await eventually(async () => expect(witness.received).toHaveLength(2));
+  expect(JSON.parse(witness.received[1]!.body).data.size).toBeGreaterThan(data.size);
+});
+
+it('checkpoints are appended to the file of the operator, each once', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'rollcall-checkpoints-'));
+  const CHECKPOINT_FILE = join(folder, 'checkpoints.ndjson');
+  const kept = await startService({ CHECKPOINT_FILE });
+  try {
+    const tenant = await foundTenant(kept);
+    const file = kept.application.get(CheckpointFile, { strict: false });
+    const written = async () =>
+      (await readFile(CHECKPOINT_FILE, 'utf8'))
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+        .filter(({ organizationId }) => organizationId === tenant.founded.organization.id);
+    const head = async () => (await tenant.admin.file('/audit/checkpoint')).text;
+    const first = await head();
+    await file.write();
+    await file.write();
+    expect((await written()).map(({ checkpoint }) => checkpoint)).toEqual([first]);
+    await newProject(tenant, 'Later');
+    const second = await head();
+    await file.write();
+    expect((await written()).map(({ checkpoint }) => checkpoint)).toEqual([first, second]);
+  } finally {
+    await kept.stop();
+    await rm(folder, { recursive: true });
+  }
+});
+
 it('syslog gets RFC 5424 messages in frames, the severity by the risk', async () => {
   const tenant = await foundTenant(service);
   const syslog = await openSyslogCollector();
@@ -318,7 +373,7 @@ describe('is refused', () => {
   });
 
   it('whoever is no admin; an auditor sees how streams are doing', async () => {
-    const auditor = await join(service, tenant, 'AUDITOR');
+    const auditor = await joinAs(service, tenant, 'AUDITOR');
     const input = { name: 'Mine', kind: 'HTTP', url: 'https://example.com' };
     expect(codeOf(await auditor.client.send(CREATE, { input }))).toBe('FORBIDDEN');
     expect((await auditor.client.ask(LIST)).auditStreams).toHaveLength(10);

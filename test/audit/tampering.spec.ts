@@ -98,7 +98,7 @@ it('a changed column of an event is found, with the number of the event', () =>
       );
       expect(findings.map((finding) => finding.sequence)).toContain(sequence);
     }),
-    { numRuns: 250 },
+    { numRuns: 300 },
   ));
 
 it('a deleted event is found', () =>

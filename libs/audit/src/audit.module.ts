@@ -5,10 +5,12 @@ import { RefusedAttempts } from './events/refused-attempts';
 import { Transactions } from './events/transaction';
 import { AuditExports } from './export/audit-exports';
 import { KeyActivities } from './provisioning/key-activities';
+import { ProvisioningExports } from './provisioning/provisioning-exports';
 import { ProvisioningLog } from './provisioning/provisioning-log';
 import { ProvisioningRecords } from './provisioning/provisioning-records';
 import { Retention } from './retention/retention';
 import { AuditProofs } from './sealing/audit-proofs';
+import { CheckpointFile } from './sealing/checkpoint-file';
 import { Sealer } from './sealing/sealer';
 import { Signing } from './sealing/signing';
 import { AuditLog } from './search/audit-log';
@@ -20,6 +22,7 @@ const services = [
   AuditExports,
   AuditLog,
   AuditProofs,
+  CheckpointFile,
   AuditStreams,
   Erasures,
   EventCounts,
@@ -28,6 +31,7 @@ const services = [
   RefusedAttempts,
   Retention,
   LogVerifier,
+  ProvisioningExports,
   ProvisioningLog,
   ProvisioningRecords,
   Sealer,

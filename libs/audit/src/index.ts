@@ -25,6 +25,7 @@ export {
   type EventType,
   eventActions,
   eventCatalogue,
+  provisioningEvents,
   type Risk,
   risks,
 } from './events/catalogue';
@@ -45,6 +46,7 @@ export { ocsfOf } from './ocsf/example';
 export { newSigningKey, signerOf, verifierText } from './proof/signed-note';
 export { type Cause, causes, type Explanation, explanations } from './provisioning/explanations';
 export { KeyActivities, type KeyUse } from './provisioning/key-activities';
+export { ProvisioningExports } from './provisioning/provisioning-exports';
 export { ProvisioningLog } from './provisioning/provisioning-log';
 export { ProvisioningRecord } from './provisioning/provisioning-record.entity';
 export { type ProvisioningFilter, ProvisioningRecords } from './provisioning/provisioning-records';
@@ -52,6 +54,7 @@ export { type StatusClass, statusClasses, statusClassOf } from './provisioning/s
 export { cutText, redactBody, redactQuery, redactText, restoreBody } from './redaction';
 export { type MayGo, Retention } from './retention/retention';
 export { AuditProofs, type Head } from './sealing/audit-proofs';
+export { CheckpointFile } from './sealing/checkpoint-file';
 export { nextSequence } from './sealing/find-log';
 export { Sealer } from './sealing/sealer';
 export { type AuditFilter, AuditLog, UnknownLogError } from './search/audit-log';
@@ -59,6 +62,7 @@ export { type Control, type ControlId, controlIds, controls } from './search/con
 export { EventCounts } from './search/event-counts';
 export {
   AuditStream,
+  isSigned,
   type StreamContent,
   type StreamKind,
   type StreamSecret,
@@ -67,7 +71,7 @@ export {
   streamTarget,
 } from './streams/audit-stream.entity';
 export { AuditStreams, type StreamStanding } from './streams/audit-streams';
-export { newWebhookSecret } from './streams/destinations/webhook';
+export { newWebhookSecret } from './streams/destinations/webhook-message';
 export { StreamDeliveries } from './streams/stream-deliveries';
 export { expectedUrl, shownUrl } from './streams/stream-url';
 export { StreamingModule } from './streams/streaming.module';

@@ -1,3 +1,5 @@
+import { percentDecoded } from '@rollcall/platform';
+
 const SECRET_NAMES = new Set(['password', 'token', 'secret', 'access_token', 'authorization']);
 const SECRETS = /rc_[a-z]+_[A-Za-z0-9_-]{20,}|whsec_[A-Za-z0-9+/]{20,}=*/g;
 const BODY_LIMIT = 16 * 1024;
@@ -10,7 +12,7 @@ export const redactText = (text: string): string => text.replace(SECRETS, REDACT
 /** A query string without secrets, by their form and by the name of the parameter. */
 export const redactQuery = (query: string): string =>
   redactText(query).replace(/([^&=]+)=[^&]*/g, (parameter, name) =>
-    isSecret(decoded(name)) ? `${name}=${REDACTED}` : parameter,
+    isSecret(percentDecoded(name)) ? `${name}=${REDACTED}` : parameter,
   );
 
 /** A body as it may be stored: JSON without secrets, cut to 16 KiB; null for no body. */
@@ -64,14 +66,6 @@ const isSecret = (name: string): boolean => SECRET_NAMES.has(name.split(/[:.]/).
 function pathOf(operation: unknown): string {
   const path = Object.entries(operation as object).find(([name]) => name.toLowerCase() === 'path')?.[1];
   return typeof path === 'string' ? path : '';
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Text of at most `limit` bytes in UTF-8, marked where it was cut. */

@@ -34,6 +34,7 @@ export * from './fold';
 export * from './ids';
 export { createLogger, NestLogger } from './logging';
 export { type Destination, ForbiddenDestinationError, Outbound } from './network/outbound';
+export { percentDecoded } from './percent';
 export { PlatformModule } from './platform.module';
 export { Rounds } from './rounds';
 export { VERSION } from './version';

@@ -18,6 +18,7 @@ import { IdempotencyPlugin } from './idempotency/idempotency.plugin';
 import { limitRule } from './limits/limit-rule';
 import { limits } from './limits/limits';
 import { LoaderFactory } from './loaders';
+import { ProvisioningFilesController } from './provisioning/provisioning-files.controller';
 import { resolvers } from './resolvers';
 import { ReviewController } from './review/review.controller';
 
@@ -54,7 +55,7 @@ const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
       useFactory: graphqlOptions,
     }),
   ],
-  controllers: [AuditFilesController, ReviewController],
+  controllers: [AuditFilesController, ProvisioningFilesController, ReviewController],
   providers: [
     ...resolvers,
     AttemptsPlugin,

@@ -1,3 +1,4 @@
+import { percentDecoded } from '@rollcall/platform';
 import type { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
 import type { Forgotten } from './erased-event';
 
@@ -8,9 +9,9 @@ const ERASED = 'erased';
 export function erasedFromRecord(record: ProvisioningRecord, person: Forgotten): ProvisioningRecord | undefined {
   const { path, query, detail, notes, partial, requestBody, responseBody } = record;
   const needles = [person.id, ...person.addresses];
-  const holds = (text: string) => needles.some((needle) => decoded(text).toLowerCase().includes(needle));
+  const holds = (text: string) => needles.some((needle) => percentDecoded(text).toLowerCase().includes(needle));
   const contents = [query, detail ?? '', ...notes, ...partial, requestBody ?? '', responseBody ?? ''];
-  const isNamed = person.addresses.some((address) => decoded(path).toLowerCase().includes(address));
+  const isNamed = person.addresses.some((address) => percentDecoded(path).toLowerCase().includes(address));
   if (!isNamed && record.resourceId !== person.id && !contents.some(holds)) return undefined;
   return {
     ...record,
@@ -22,12 +23,4 @@ export function erasedFromRecord(record: ProvisioningRecord, person: Forgotten):
     requestBody: null,
     responseBody: null,
   };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -11,6 +11,7 @@ interface OcsfClass {
   activities: Readonly<Record<number, string>>;
 }
 
+const APPLICATION = { uid: 6, name: 'Application Activity' };
 const IAM = { uid: 3, name: 'Identity & Access Management' };
 
 export const ocsfClasses = {
@@ -54,6 +55,12 @@ export const ocsfClasses = {
       5: 'Delete',
       6: 'Create',
     },
+  },
+  apiActivity: {
+    uid: 6003,
+    name: 'API Activity',
+    category: APPLICATION,
+    activities: { 1: 'Create', 2: 'Read', 3: 'Update', 4: 'Delete' },
   },
 } as const satisfies Record<string, OcsfClass>;
 

@@ -1,57 +1,35 @@
-import type { Risk } from '../events/catalogue';
 import type { FieldChange } from '../events/event-parts';
 import { isReference } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
-import { activityName, OCSF_VERSION, type OcsfClassName, ocsfClasses } from './classes';
+import type { OcsfClassName } from './classes';
+import { ocsfHead, withoutAbsent } from './head';
 import { ocsfActivityOf } from './mapping';
 
 /** An event in the form of the Open Cybersecurity Schema Framework 1.8.0. */
 export type OcsfEvent = Readonly<Record<string, unknown>>;
 
-const severities: Record<Risk, { id: number; name: string }> = {
-  LOW: { id: 1, name: 'Informational' },
-  MEDIUM: { id: 3, name: 'Medium' },
-  HIGH: { id: 4, name: 'High' },
-};
-
 /** The event in OCSF: what has no attribute there stands in `unmapped`, and the native line in `raw_data`. */
 export function toOcsf(event: NativeEvent, productVersion: string): OcsfEvent {
-  const mapped = ocsfActivityOf(event);
-  const { uid, name, category } = ocsfClasses[mapped.class];
-  const severity = severities[event.risk];
-  const failed = event.outcome === 'DENIED';
+  const activity = ocsfActivityOf(event);
+  const { error } = event;
   return withoutAbsent({
-    metadata: {
-      version: OCSF_VERSION,
-      product: { name: 'Rollcall', vendor_name: 'Rollcall', version: productVersion },
-      tenant_uid: event.organizationId,
-      uid: event.id,
-      sequence: event.sequence,
-      event_code: event.action,
-      correlation_uid: event.request.id,
-      logged_time: Date.parse(event.recordedAt),
-    },
-    category_uid: category.uid,
-    category_name: category.name,
-    class_uid: uid,
-    class_name: name,
-    activity_id: mapped.activity,
-    activity_name: activityName(mapped),
-    type_uid: uid * 100 + mapped.activity,
-    type_name: `${name}: ${activityName(mapped)}`,
-    time: Date.parse(event.occurredAt),
-    severity_id: severity.id,
-    severity: severity.name,
-    status_id: failed ? 2 : 1,
-    status: failed ? 'Failure' : 'Success',
-    status_code: event.error?.code,
-    status_detail: event.error?.detail ?? undefined,
-    message: messageOf(event),
+    ...ocsfHead({
+      activity,
+      organizationId: event.organizationId,
+      id: event.id,
+      requestId: event.request.id,
+      time: event.occurredAt,
+      severity: event.risk,
+      failure: event.outcome === 'DENIED' ? { code: error?.code, detail: error?.detail ?? undefined } : null,
+      message: messageOf(event),
+      productVersion,
+      metadata: { sequence: event.sequence, event_code: event.action, logged_time: Date.parse(event.recordedAt) },
+    }),
     actor: actorOf(event),
     src_endpoint: event.request.ip === null ? undefined : { ip: event.request.ip },
     http_request:
       event.request.userAgent === null ? undefined : { user_agent: event.request.userAgent, uid: event.request.id },
-    ...subjects[mapped.class](event),
+    ...subjects[activity.class](event),
     unmapped: withoutAbsent({
       changes: event.changes,
       project: event.project ?? undefined,
@@ -67,6 +45,7 @@ export function toOcsf(event: NativeEvent, productVersion: string): OcsfEvent {
 
 /** What the event is about, in the attributes of its class. */
 const subjects: Record<OcsfClassName, (event: NativeEvent) => object> = {
+  apiActivity: () => ({}),
   accountChange: ({ target }) => ({ user: userOf(target) }),
   authentication: ({ actor }) => ({ user: userOf(actor), service: { name: 'Rollcall' }, is_remote: true }),
   entityManagement: ({ target, reason }) => ({
@@ -130,6 +109,3 @@ const resourcesOf = ({ target, project, organizationId }: NativeEvent) => [
 
 const messageOf = ({ action, actor, target, outcome }: NativeEvent): string =>
   `${action}${outcome === 'DENIED' ? ' (denied)' : ''}: ${target.label ?? target.id ?? target.type} by ${actor.label ?? actor.id ?? actor.type}`;
-
-const withoutAbsent = (object: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));

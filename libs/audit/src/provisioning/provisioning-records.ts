@@ -22,13 +22,15 @@ export class ProvisioningRecords {
     return this.database.manager.findOneBy(ProvisioningRecord, { organizationId, id });
   }
 
-  /** Newest first: at most `first` records older than the record `after`. */
+  /** Newest first, or oldest: at most `first` records behind the record `after`. */
   page(
     { organizationId }: Caller,
     filter: ProvisioningFilter,
     first: number,
     after?: string,
+    direction: 'ASC' | 'DESC' = 'DESC',
   ): Promise<ProvisioningRecord[]> {
-    return readLogPage(this.database.manager, ProvisioningRecord, indexes, { organizationId, ...filter }, first, after);
+    const which = { organizationId, ...filter };
+    return readLogPage(this.database.manager, ProvisioningRecord, indexes, which, first, after, direction);
   }
 }

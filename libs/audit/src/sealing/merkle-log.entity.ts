@@ -6,10 +6,11 @@ import {
   TextColumn,
   TimeColumn,
 } from '@rollcall/platform';
-import { Entity } from 'typeorm';
+import { Entity, Index } from 'typeorm';
 
 /** The Merkle log of an organization as it stands: its size, and the checkpoint over all of it. Its row is the lock of sealing. */
 @Entity('audit_logs')
+@Index('audit_logs_recorded', ['recordedAt'])
 export class MerkleLog {
   @PrimaryIdColumn()
   organizationId!: string;

@@ -1,9 +1,11 @@
 import { type BeforeApplicationShutdown, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Rounds } from '@rollcall/platform';
 import { AuditModule } from '../audit.module';
+import { CheckpointFile } from './checkpoint-file';
 import { Sealer } from './sealer';
 
 const PAUSE_MS = 500;
+const CHECKPOINT_PAUSE_MS = 60_000;
 
 /** Seals for as long as the process serves; what is left at its end waits for the next one. */
 @Injectable()
@@ -12,14 +14,20 @@ class SealingRounds implements OnApplicationBootstrap, BeforeApplicationShutdown
     this.sealer.sealWaiting(stopped),
   );
 
-  constructor(private readonly sealer: Sealer) {}
+  private readonly checkpoints = new Rounds('the file of checkpoints', CHECKPOINT_PAUSE_MS, () => this.file.write());
+
+  constructor(
+    private readonly sealer: Sealer,
+    private readonly file: CheckpointFile,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.rounds.start();
+    this.checkpoints.start();
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.stop();
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all([this.rounds.stop(), this.checkpoints.stop()]);
   }
 }
 

@@ -11,7 +11,7 @@ import {
 import { Entity, Index } from 'typeorm';
 import type { EventAction } from '../events/catalogue';
 
-export const streamKinds = ['WEBHOOK', 'HTTP', 'SYSLOG'] as const;
+export const streamKinds = ['WEBHOOK', 'HTTP', 'SYSLOG', 'CHECKPOINTS'] as const;
 export const streamContents = ['NATIVE', 'OCSF'] as const;
 
 export type StreamKind = (typeof streamKinds)[number];
@@ -37,7 +37,7 @@ export class AuditStream {
   @TextColumn(100)
   name!: string;
 
-  @TextColumn(10)
+  @TextColumn(20)
   kind!: StreamKind;
 
   @TextColumn(2048)
@@ -95,6 +95,9 @@ export class AuditStream {
   @TimeColumn()
   createdAt!: Date;
 }
+
+/** Whether messages are signed with a secret that we make. */
+export const isSigned = (kind: StreamKind): boolean => kind === 'WEBHOOK' || kind === 'CHECKPOINTS';
 
 export const streamTarget = ({ id, name }: Pick<AuditStream, 'id' | 'name'>) =>
   ({ type: 'AUDIT_STREAM', id, label: name }) as const;

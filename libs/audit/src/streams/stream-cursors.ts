@@ -49,8 +49,11 @@ export class StreamCursors {
     return (await readRows(manager, readerOf(manager, AuditStream, 's'), which, { organizationId, id, lease }))[0];
   }
 
-  /** Notes that everything before `next` was accepted; false where the stream was changed meanwhile, or taken by another. */
-  accepted(stream: AuditStream, next: number): Promise<boolean> {
+  /**
+   * Notes that everything before `next` was accepted, and that it is the stream's turn again after a pause; false where the
+   * stream was changed meanwhile, or taken by another.
+   */
+  accepted(stream: AuditStream, next: number, pauseMs = 0): Promise<boolean> {
     const now = new Date();
     const columns = {
       next,
@@ -58,7 +61,7 @@ export class StreamCursors {
       lastError: null,
       failingSince: null,
       deliveredAt: now,
-      dueAt: now,
+      dueAt: new Date(now.getTime() + pauseMs),
       leasedUntil: new Date(now.getTime() + LEASE_MS),
     };
     if (stream.attempts < NOTABLE_ATTEMPTS) return write(this.database.manager, stream, columns);
@@ -81,7 +84,7 @@ export class StreamCursors {
       attempts,
       lastError,
       failingSince: stream.failingSince ?? now,
-      dueAt: new Date(now.getTime() + pauseMs(attempts)),
+      dueAt: new Date(now.getTime() + backoffMs(attempts)),
       lease: null,
       leasedUntil: new Date(0),
     };
@@ -114,7 +117,7 @@ export class StreamCursors {
 }
 
 /** 2 s, 4 s, 8 s … up to a quarter of an hour, with a random part, so that the streams of an outage do not come all at once. */
-const pauseMs = (attempts: number): number =>
+const backoffMs = (attempts: number): number =>
   Math.min(1000 * 2 ** attempts, LONGEST_PAUSE_MS) * (0.75 + Math.random() / 2);
 
 async function write(

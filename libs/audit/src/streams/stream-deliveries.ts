@@ -7,7 +7,8 @@ import { findLog } from '../sealing/find-log';
 import { readSealed } from '../search/sealed-events';
 import type { AuditStream } from './audit-stream.entity';
 import { destinationsBy } from './destinations';
-import type { Delivery } from './destinations/destination';
+import { sendCheckpoint } from './destinations/checkpoint';
+import type { Delivery, DestinationKind } from './destinations/destination';
 import { StreamCursors } from './stream-cursors';
 
 /** Numbers that are looked at together. */
@@ -17,6 +18,8 @@ const LARGEST = 1024 * 1024;
 /** How long a stream is served before it is the turn of others. */
 const TURN_MS = 5000;
 const LONGEST_ERROR = 500;
+/** The least time between two checkpoints of one stream. */
+const CHECKPOINT_PAUSE_MS = 60_000;
 
 /**
  * Delivers the audit log to the destinations of its streams: at least once, in the order of the log. A stream is served by
@@ -30,7 +33,7 @@ export class StreamDeliveries {
   constructor(
     private readonly database: Database,
     private readonly cursors: StreamCursors,
-    outbound: Outbound,
+    private readonly outbound: Outbound,
   ) {
     this.destinations = destinationsBy(outbound);
   }
@@ -45,7 +48,8 @@ export class StreamDeliveries {
     const stream = await this.cursors.take(due, newId());
     if (!stream) return;
     try {
-      await this.deliver(stream, stopped);
+      if (stream.kind === 'CHECKPOINTS') await this.deliverCheckpoint(stream);
+      else await this.deliver(stream, this.destinations[stream.kind], stopped);
     } catch (error) {
       const told = toldOf(error);
       this.logger.warn(`the stream ${stream.id} of ${stream.organizationId} was not delivered: ${told}`);
@@ -55,10 +59,16 @@ export class StreamDeliveries {
     await this.cursors.release(stream);
   }
 
-  private async deliver(stream: AuditStream, stopped: () => boolean): Promise<void> {
+  private async deliverCheckpoint(stream: AuditStream): Promise<void> {
+    const log = await findLog(this.database.manager, stream.organizationId);
+    if (!log || stream.next >= log.size) return;
+    await sendCheckpoint(this.outbound, stream, log);
+    await this.cursors.accepted(stream, log.size, CHECKPOINT_PAUSE_MS);
+  }
+
+  private async deliver(stream: AuditStream, destination: DestinationKind, stopped: () => boolean): Promise<void> {
     const until = Date.now() + TURN_MS;
     const { organizationId } = stream;
-    const destination = this.destinations[stream.kind];
     let delivery: Delivery | undefined;
     try {
       for (let { next } = stream; !stopped() && Date.now() < until; ) {

@@ -3,12 +3,14 @@ import type { StreamKind } from './audit-stream.entity';
 const protocols: Record<StreamKind, readonly string[]> = {
   WEBHOOK: ['https:', 'http:'],
   HTTP: ['https:', 'http:'],
+  CHECKPOINTS: ['https:', 'http:'],
   SYSLOG: ['syslog+tls:', 'syslog+tcp:'],
 };
 
 const examples: Record<StreamKind, string> = {
   WEBHOOK: 'https://hooks.example.com/rollcall',
   HTTP: 'https://collector.example.com/rollcall',
+  CHECKPOINTS: 'https://witness.example.com/rollcall',
   SYSLOG: 'syslog+tls://siem.example.com:6514',
 };
 

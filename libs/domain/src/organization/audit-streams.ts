@@ -4,6 +4,7 @@ import {
   type EventAction,
   expectedUrl,
   type FieldChange,
+  isSigned,
   newWebhookSecret,
   nextSequence,
   type StreamContent,
@@ -67,7 +68,7 @@ export class AuditStreamChanges {
     const { manager, organizationId } = change;
     if ((await readStreams(change, '', {})).length >= MOST_STREAMS) throw limitReached('audit streams', MOST_STREAMS);
     const now = new Date();
-    const secret = kind === 'WEBHOOK' ? newWebhookSecret() : null;
+    const secret = isSigned(kind) ? newWebhookSecret() : null;
     const empty: AuditStream = {
       organizationId,
       id: newId(),
@@ -110,8 +111,8 @@ export class AuditStreamChanges {
   /** Gives a webhook another secret; messages are signed with the former one too, for a day. */
   async rotateSecret(change: Change, id: string): Promise<AuditStreamWithSecret> {
     const before = await lock(change, id);
-    if (before.kind !== 'WEBHOOK')
-      throw invalidValue('id', id, 'a stream of the kind WEBHOOK; others have no secret of ours');
+    if (!isSigned(before.kind))
+      throw invalidValue('id', id, 'a stream of the kind WEBHOOK or CHECKPOINTS; others have no secret of ours');
     const secret = newWebhookSecret();
     const until = new Date(Date.now() + OVERLAP_MS);
     const [former] = before.secrets;

@@ -79,6 +79,13 @@ export const settings = {
     .describe(
       'Key that signs the checkpoints of the audit log; without it each organization has a key in the database, where who owns the database could sign too.',
     ),
+  CHECKPOINT_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'File to which the head of every audit log that grew is appended once a minute, a line of JSON each; best on a volume that cannot be rewritten.',
+    ),
   STREAM_NETWORKS: addressRanges.describe(
     'Addresses or CIDR ranges, separated by commas, that streams of the audit log may reach besides public ones, and without TLS.',
   ),

@@ -1,18 +1,12 @@
 import { Controller, Get, Param, Query, Req, Res, UsePipes } from '@nestjs/common';
-import { AuditExports, AuditProofs, type ExportFormatName, type Manifest, nativeEventSchema } from '@rollcall/audit';
+import { AuditExports, AuditProofs, type Manifest, nativeEventSchema } from '@rollcall/audit';
 import { notFound, type Principal, Public, Requires } from '@rollcall/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
 import { badInput } from '../errors/refusals';
-import { ExportQuery } from './export.query';
+import { ExportQuery, exportTypes } from './export.query';
 import { sendFile } from './file-reply';
-
-const types: Record<ExportFormatName, { type: string; extension: string }> = {
-  NDJSON: { type: 'application/x-ndjson', extension: 'ndjson' },
-  OCSF: { type: 'application/x-ndjson', extension: 'ocsf.ndjson' },
-  CSV: { type: 'text/csv; charset=utf-8', extension: 'csv' },
-};
 
 /** What auditors take away: exports, checkpoints and proofs, as files. */
 @Controller('audit')
@@ -33,7 +27,7 @@ export class AuditFilesController {
   ): Promise<void> {
     const { content, filter, after, continues } = query;
     const { id, parts } = await this.exports.begin(caller, { content, filter, after, since: continues });
-    const { type, extension } = types[content];
+    const { type, extension } = exportTypes[content];
     await sendFile(
       request,
       reply,

@@ -7,8 +7,18 @@ import { instantOf } from '../scalars/date-time';
 import { auditFilterOf, LONGEST_TEXT } from './audit-event.args';
 import { LONGEST_ID } from './log.args';
 
-const formats = { ndjson: 'NDJSON', csv: 'CSV', ocsf: 'OCSF' } as const satisfies Record<string, ExportFormatName>;
-const formatNames = Object.keys(formats);
+export const formats = { ndjson: 'NDJSON', csv: 'CSV', ocsf: 'OCSF' } as const satisfies Record<
+  string,
+  ExportFormatName
+>;
+export const formatNames = Object.keys(formats);
+
+/** What a file of each form is. */
+export const exportTypes: Record<ExportFormatName, { type: string; extension: string }> = {
+  NDJSON: { type: 'application/x-ndjson', extension: 'ndjson' },
+  OCSF: { type: 'application/x-ndjson', extension: 'ocsf.ndjson' },
+  CSV: { type: 'text/csv; charset=utf-8', extension: 'csv' },
+};
 
 /** A time in the query of a URL. */
 export const Instant = () =>

@@ -1,5 +1,5 @@
 import { Args, ArgsType, Field, ID, Mutation, Query } from '@nestjs/graphql';
-import { Records } from '@rollcall/audit';
+import { provisioningEvents, Records } from '@rollcall/audit';
 import { type Principal, Replay, Requires } from '@rollcall/domain';
 import { MaxLength } from 'class-validator';
 import { Caller } from '../admin.context';
@@ -34,19 +34,7 @@ export class ReplayResolver {
       'Does a failed SCIM request again, on behalf of the key that sent it and by its rules; look at previewReplay first. That it is refused once more is an answer, not an error.',
   })
   @Requires('sso.manage')
-  @Records(
-    'provisioning.replayed',
-    'group.created',
-    'group.deleted',
-    'group.members_changed',
-    'group.updated',
-    'member.created',
-    'member.deleted',
-    'member.invited',
-    'member.reactivated',
-    'member.removed',
-    'member.updated',
-  )
+  @Records('provisioning.replayed', ...provisioningEvents)
   async replayProvisioning(@Caller() caller: Principal, @Args() { id }: ReplayArgs): Promise<ReplayType> {
     return toReplay(await this.replay.run(caller, id));
   }

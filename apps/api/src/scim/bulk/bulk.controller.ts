@@ -1,5 +1,5 @@
 import { Body, Inject, Post, Req } from '@nestjs/common';
-import { Records } from '@rollcall/audit';
+import { provisioningEvents, Records } from '@rollcall/audit';
 import { Requires } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { bulkResponse, readBulkRequest, runBulk } from '@rollcall/scim-protocol';
@@ -20,18 +20,7 @@ export class BulkController {
 
   @Post()
   @Requires('members.update')
-  @Records(
-    'group.created',
-    'group.deleted',
-    'group.members_changed',
-    'group.updated',
-    'member.created',
-    'member.deleted',
-    'member.invited',
-    'member.reactivated',
-    'member.removed',
-    'member.updated',
-  )
+  @Records(...provisioningEvents)
   async bulk(@Req() request: ScimRequest, @Body() body: unknown) {
     const bulk = readBulkRequest(body, { maxOperations: MAX_BULK_OPERATIONS });
     const answers = await runBulk(bulk, (operation) => this.runner.run(request, operation));

@@ -1,5 +1,6 @@
 import { type ProvisioningRecord, restoreBody } from '@rollcall/audit';
 import { notReplayable } from '@rollcall/domain';
+import { percentDecoded } from '@rollcall/platform';
 import { dialects } from '../dialects/dialect-at';
 import type { ResourceWrite } from '../resource-writes';
 
@@ -22,15 +23,7 @@ function resourceAt(path: string): Pick<ResourceWrite, 'endpoint' | 'id'> | unde
   if (base === undefined) return undefined;
   const [, endpoint, segment] = /^\/(Users|Groups)(?:\/([^/]+))?\/?$/.exec(path.slice(base.length)) ?? [];
   if (endpoint !== 'Users' && endpoint !== 'Groups') return undefined;
-  return { endpoint, ...(segment !== undefined && { id: decoded(segment) }) };
+  return { endpoint, ...(segment !== undefined && { id: percentDecoded(segment) }) };
 }
 
 const isWrite = (method: string): method is ResourceWrite['method'] => WRITES.includes(method);
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}

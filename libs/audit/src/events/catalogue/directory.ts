@@ -3,6 +3,20 @@ import { changed, feature, record } from './event-type';
 const ada = record('ada@acme.example');
 const compliance = record('Compliance');
 
+/** What requests of identity providers leave. */
+export const provisioningEvents = [
+  'group.created',
+  'group.deleted',
+  'group.members_changed',
+  'group.updated',
+  'member.created',
+  'member.deleted',
+  'member.invited',
+  'member.reactivated',
+  'member.removed',
+  'member.updated',
+] as const satisfies (keyof typeof directoryEvents)[];
+
 export const directoryEvents = {
   ...feature('DIRECTORY', 'members', 'USER', {
     'member.role_changed': [

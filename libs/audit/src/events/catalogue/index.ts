@@ -22,4 +22,5 @@ export const eventCatalogue: Readonly<Record<EventAction, EventType>> = catalogu
 
 export const eventActions = Object.keys(eventCatalogue) as EventAction[];
 
+export { provisioningEvents } from './directory';
 export { type Domain, domains, type EventType, type Risk, risks } from './event-type';

@@ -5,8 +5,8 @@ import { HttpCollectorDestination } from './http-collector';
 import { SyslogDestination } from './syslog';
 import { WebhookDestination } from './webhook';
 
-/** Every kind of destination; `protocols` = those of its URL. */
-export const destinationsBy = (outbound: Outbound): Record<StreamKind, DestinationKind> => ({
+/** Every kind of destination for events. */
+export const destinationsBy = (outbound: Outbound): Record<Exclude<StreamKind, 'CHECKPOINTS'>, DestinationKind> => ({
   WEBHOOK: new WebhookDestination(outbound),
   HTTP: new HttpCollectorDestination(outbound),
   SYSLOG: new SyslogDestination(outbound),

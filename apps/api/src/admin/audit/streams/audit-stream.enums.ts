@@ -5,6 +5,7 @@ export const AuditStreamKind = describedEnum<StreamKind>('AuditStreamKind', 'How
   WEBHOOK: 'A signed message for each event (Standard Webhooks).',
   HTTP: 'Lines of JSON (application/x-ndjson), many events at a time.',
   SYSLOG: 'RFC 5424 over TLS or TCP.',
+  CHECKPOINTS: 'No events: the signed head of the log, once a minute at most, as a signed message (Standard Webhooks).',
 });
 
 export const AuditStreamContent = describedEnum<StreamContent>('AuditStreamContent', 'The form of each event.', {

@@ -1,0 +1,74 @@
+import { Controller, Get, Query, Req, Res, UsePipes } from '@nestjs/common';
+import {
+  ProvisioningExports,
+  type ProvisioningFilter,
+  Records,
+  type StatusClass,
+  statusClasses,
+} from '@rollcall/audit';
+import { type Principal, Requires } from '@rollcall/domain';
+import { IsIn, IsOptional, MaxLength } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Caller } from '../admin.context';
+import { queryPipe } from '../admin-resolver';
+import { exportTypes, formatNames, formats, Instant } from '../audit/export.query';
+import { sendFile } from '../audit/file-reply';
+import { given, LONGEST_ID } from '../audit/log.args';
+
+class ProvisioningQuery {
+  @IsIn(formatNames, { message: `must be one of ${formatNames.join(', ')}` })
+  format: keyof typeof formats = 'ndjson';
+
+  @IsOptional()
+  @Instant()
+  since?: Date;
+
+  @IsOptional()
+  @Instant()
+  until?: Date;
+
+  @IsOptional()
+  @MaxLength(LONGEST_ID)
+  keyId?: string;
+
+  @IsOptional()
+  @IsIn(statusClasses, { message: `must be one of ${statusClasses.join(', ')}` })
+  statusClass?: StatusClass;
+
+  /** Id of a user or group. */
+  @IsOptional()
+  @MaxLength(LONGEST_ID)
+  resource?: string;
+
+  /** Id of the last record of an export that broke off. */
+  @IsOptional()
+  @MaxLength(LONGEST_ID)
+  after?: string;
+
+  get filter(): ProvisioningFilter {
+    const { since, until, keyId, statusClass, resource: resourceId } = this;
+    return given({ since, until, keyId, statusClass, resourceId });
+  }
+}
+
+/** The provisioning log as a file. */
+@Controller('audit')
+@UsePipes(queryPipe)
+export class ProvisioningFilesController {
+  constructor(private readonly exports: ProvisioningExports) {}
+
+  @Get('provisioning')
+  @Requires('audit.read')
+  @Records('audit.exported')
+  async file(
+    @Caller() caller: Principal,
+    @Query() query: ProvisioningQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const content = formats[query.format];
+    const parts = await this.exports.begin(caller, { content, filter: query.filter, after: query.after });
+    const { type, extension } = exportTypes[content];
+    await sendFile(request, reply, { name: `provisioning.${extension}`, type, parts });
+  }
+}

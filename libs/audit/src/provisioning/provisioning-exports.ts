@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { type Caller, VERSION } from '@rollcall/platform';
+import { AUDIT_LOG } from '../events/event-draft';
+import { Transactions } from '../events/transaction';
+import { csvRows } from '../export/csv-lines';
+import type { ExportFormatName } from '../export/manifest';
+import { recordToOcsf } from '../ocsf/record-to-ocsf';
+import { explanations } from './explanations';
+import type { ProvisioningRecord } from './provisioning-record.entity';
+import { type ProvisioningFilter, ProvisioningRecords } from './provisioning-records';
+
+export interface ProvisioningExport {
+  content: ExportFormatName;
+  filter: ProvisioningFilter;
+  /** Goes on behind the record of this id, where another export broke off. */
+  after?: string | undefined;
+}
+
+/** Records that are read at once: their bodies may be long. */
+const BATCH = 100;
+
+const columns: Record<string, (record: ProvisioningRecord) => unknown> = {
+  id: ({ id }) => id,
+  occurred_at: ({ occurredAt }) => occurredAt.toISOString(),
+  method: ({ method }) => method,
+  path: ({ path }) => path,
+  query: ({ query }) => query,
+  status: ({ status }) => status,
+  scim_type: ({ scimType }) => scimType,
+  detail: ({ detail }) => detail,
+  cause: ({ cause }) => cause,
+  what_to_do: ({ cause }) => cause && explanations[cause].whatToDo,
+  notes: ({ notes }) => notes.join('; '),
+  resource_id: ({ resourceId }) => resourceId,
+  key_id: ({ keyId }) => keyId,
+  duration_ms: ({ durationMs }) => durationMs,
+  ip: ({ ip }) => ip,
+  user_agent: ({ userAgent }) => userAgent,
+  request_id: ({ requestId }) => requestId,
+};
+
+const lines: Record<Exclude<ExportFormatName, 'CSV'>, (record: ProvisioningRecord) => object> = {
+  NDJSON: (record) => ({ ...record, explanation: record.cause && explanations[record.cause] }),
+  OCSF: (record) => recordToOcsf(record, VERSION),
+};
+
+/** Lets the provisioning log leave as a file, oldest first, at constant memory whatever its size. */
+@Injectable()
+export class ProvisioningExports {
+  constructor(
+    private readonly records: ProvisioningRecords,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** Begins an export; it is recorded before the first byte leaves. */
+  async begin(caller: Caller, request: ProvisioningExport): Promise<AsyncGenerator<string>> {
+    const { content, filter } = request;
+    await this.transactions.run(caller, async (tx) =>
+      tx.record({
+        action: 'audit.exported',
+        target: AUDIT_LOG,
+        changes: [
+          { field: 'log', before: null, after: 'PROVISIONING' },
+          { field: 'content', before: null, after: content },
+          ...Object.entries(filter).map(([field, after]) => ({ field: `filter.${field}`, before: null, after })),
+        ],
+      }),
+    );
+    return this.parts(caller, request);
+  }
+
+  private async *parts(caller: Caller, { content, filter, after }: ProvisioningExport): AsyncGenerator<string> {
+    if (content === 'CSV') yield csvRows([Object.keys(columns)]);
+    for (let [last, full] = [after, true]; full; ) {
+      const records = await this.records.page(caller, filter, BATCH, last, 'ASC');
+      if (records.length > 0) yield content === 'CSV' ? csvOf(records) : linesOf(records, lines[content]);
+      full = records.length === BATCH;
+      last = records.at(-1)?.id;
+    }
+  }
+}
+
+const csvOf = (records: readonly ProvisioningRecord[]): string =>
+  csvRows(records.map((record) => Object.values(columns).map((cell) => cell(record))));
+
+const linesOf = (records: readonly ProvisioningRecord[], of: (record: ProvisioningRecord) => object): string =>
+  records.map((record) => `${JSON.stringify(of(record))}\n`).join('');

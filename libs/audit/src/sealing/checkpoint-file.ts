@@ -1,0 +1,57 @@
+import { appendFile } from 'node:fs/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIGURATION, type Configuration, Database, readerOf, readRows } from '@rollcall/platform';
+import { MerkleLog } from './merkle-log.entity';
+
+/** Logs that are read at once. */
+const BATCH = 500;
+/** How far a look goes back behind the one before: sealing by clocks that differ. */
+const OVERLAP_MS = 60_000;
+
+/**
+ * Appends the head of every log that grew to a file of the operator's, a line of JSON each: on a volume that cannot be
+ * rewritten, it proves that the logs of now continue those of then.
+ */
+@Injectable()
+export class CheckpointFile {
+  private readonly written = new Map<string, number>();
+  private lookedAt = 0;
+  private turns: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly database: Database,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
+
+  /** One look after the other; does nothing where no file is set. */
+  write(): Promise<void> {
+    const turn = this.turns.then(() => this.append());
+    this.turns = turn.catch(() => {});
+    return turn;
+  }
+
+  private async append(): Promise<void> {
+    const { CHECKPOINT_FILE: file } = this.configuration;
+    if (file === undefined) return;
+    const began = Date.now();
+    const since = this.lookedAt - OVERLAP_MS;
+    for (let after = '', full = true; full; ) {
+      const logs = await this.grown(since, after);
+      const fresh = logs.filter(({ organizationId, size }) => this.written.get(organizationId) !== size);
+      if (fresh.length > 0) await appendFile(file, fresh.map(lineOf).join(''));
+      for (const { organizationId, size } of fresh) this.written.set(organizationId, size);
+      full = logs.length === BATCH;
+      after = logs.at(-1)?.organizationId ?? after;
+    }
+    this.lookedAt = began;
+  }
+
+  private grown(since: number, after: string): Promise<MerkleLog[]> {
+    const { manager } = this.database;
+    const which = `WHERE l.recorded_at >= :since AND l.organization_id > :after ORDER BY l.organization_id LIMIT ${BATCH}`;
+    return readRows(manager, readerOf(manager, MerkleLog, 'l'), which, { since, after });
+  }
+}
+
+const lineOf = ({ organizationId, size, recordedAt, checkpoint, verifierKey }: MerkleLog): string =>
+  `${JSON.stringify({ at: recordedAt.toISOString(), organizationId, size, checkpoint, verifierKey })}\n`;
