@@ -1,0 +1,121 @@
+// npm run bench:audit-scale: what searching and exporting the audit log costs on MySQL, as ratios to a small log.
+import { request } from 'node:http';
+import { keepAlive, send } from './client.mjs';
+import { openMysql } from './mysql.mjs';
+import { addressOf, personId, seedEvents } from './seed-events.mjs';
+import { startService } from './service.mjs';
+import { usageOf } from './usage.mjs';
+
+const SIZES = (process.argv[2] ?? '100000,10000000').split(',').map(Number);
+const REQUESTS = 200;
+const WARM_UP = 20;
+const EXPORTED = 1_000_000;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Each search, by a random number. */
+const SEARCHES = {
+  'newest page': () => '',
+  'about a person': (n) => `about: "${personId(n % 100_000)}"`,
+  'a person, what was denied': (n) => `about: "${personId((n * 1000 + 7) % 100_000)}", outcome: DENIED`,
+  'the key, of all events': (_, { key }) => `actorId: "${key}"`,
+  'the key, on one day': (n, { key, began }) => `actorId: "${key}", ${dayOf(n, began)}`,
+  'what was denied': () => 'outcome: DENIED',
+  'an address': (n) => `ip: "${addressOf(n)}"`,
+  'a person and an address': (n) => `about: "${personId(n % 100_000)}", ip: "${addressOf(n)}"`,
+  'a text': (n) => `text: "given${n % 100_000}"`,
+  'a control': () => 'control: "CC6.2"',
+  'a risk and an event on one day': (n, { began }) => `risk: LOW, action: "member.updated", ${dayOf(n, began)}`,
+};
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+
+const mysql = await openMysql();
+try {
+  const sizes = [];
+  for (const size of SIZES) sizes.push({ size, ...(await measureSize(size)) });
+  report(sizes);
+} finally {
+  await mysql.close();
+}
+process.exit();
+
+function dayOf(n, began) {
+  const since = began + (n % 89) * DAY_MS;
+  return `since: "${new Date(since).toISOString()}", until: "${new Date(since + DAY_MS).toISOString()}"`;
+}
+
+async function measureSize(size) {
+  const databaseUrl = await mysql.create(`audit_${size}`);
+  const service = await startService('mysql', databaseUrl, { pool: 10 });
+  try {
+    console.error(`${size} events …`);
+    const seeded = await seedEvents(databaseUrl, size);
+    const searches = [];
+    for (const [name, filter] of Object.entries(SEARCHES))
+      searches.push({ name, ...(await timed(service, (n) => filter(n, seeded))) });
+    return { searches, exported: await exportOf(service, Math.min(size, EXPORTED), seeded, size) };
+  } finally {
+    await service.stop();
+  }
+}
+
+async function timed({ target }, filter) {
+  const agent = keepAlive(1);
+  const times = [];
+  for (let index = -WARM_UP; index < REQUESTS; index++) {
+    const args = ['first: 50', filter(Math.floor(Math.random() * 1e9))].filter(Boolean).join(', ');
+    const query = `{ auditEvents(${args}) { nodes { id action occurredAt actor { label } target { label } } } }`;
+    const headers = { authorization: `Bearer ${target.adminToken}`, 'content-type': 'application/json' };
+    const began = performance.now();
+    const { text } = await send(agent, {
+      url: target.graphqlUrl,
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query }),
+    });
+    if (index >= 0) times.push(performance.now() - began);
+    if (text.includes('"errors"')) throw new Error(text);
+  }
+  agent.destroy();
+  times.sort((one, other) => one - other);
+  return { p50: times[REQUESTS / 2], p99: times[Math.floor(REQUESTS * 0.99)] };
+}
+
+/** The last events of the log as a file, read as fast as they come. */
+async function exportOf({ pid, target }, events, { began }, size) {
+  const since = new Date(began + Math.floor((90 * DAY_MS * (size - events)) / size)).toISOString();
+  const url = `${new URL(target.graphqlUrl).origin}/audit/export?format=csv&since=${since}`;
+  const before = usageOf(pid)?.rssMib ?? 0;
+  const started = performance.now();
+  let [lines, highest] = [0, before];
+  const watch = setInterval(() => {
+    highest = Math.max(highest, usageOf(pid)?.rssMib ?? 0);
+  }, 100);
+  await new Promise((resolve, reject) => {
+    request(url, { headers: { authorization: `Bearer ${target.adminToken}` } }, (answer) => {
+      answer.on('data', (chunk) => {
+        for (const byte of chunk) if (byte === 10) lines += 1;
+      });
+      answer.on('end', resolve).on('error', reject);
+    })
+      .on('error', reject)
+      .end();
+  });
+  clearInterval(watch);
+  return { lines, rate: (lines / (performance.now() - started)) * 1000, before, highest };
+}
+
+function report(sizes) {
+  const [smallest] = sizes;
+  for (const { size, searches, exported } of sizes) {
+    console.log(`\n${size} events`);
+    for (const [index, { name, p50, p99 }] of searches.entries()) {
+      const ratio = p50 / smallest.searches[index].p50;
+      console.log(`  ${name.padEnd(32)} p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms  ratio ${ratio.toFixed(2)}`);
+    }
+    const { lines, rate, before, highest } = exported;
+    console.log(
+      `  export of ${lines} events          ${rate.toFixed(0)} events/s, memory ${before.toFixed(0)} → ${highest.toFixed(0)} MiB at most`,
+    );
+  }
+}
