@@ -156,6 +156,15 @@ describe('a review', () => {
     ]);
   });
 
+  it('of a day shows its end', async () => {
+    const day = new Date().toISOString().slice(0, 10);
+    const { headers, text } = await auditor.client.file(`/audit/access-review?at=${day}&since=2026-01-01`);
+    expect(headers.get('content-disposition')).toContain(`access-${day}.csv`);
+    const rows = parse(text, { columns: true }) as Record<string, string>[];
+    expect(rows.length).toBe((await review({ at: new Date(`${day}T23:59:59.999Z`) })).length);
+    expect(new Set(rows.map(({ change }) => change))).toEqual(new Set(['ADDED']));
+  });
+
   it('is for those who read access, and of the own organization', async () => {
     expect(codeOf(await ada.client.send(REVIEW))).toBe('FORBIDDEN');
     expect((await ada.client.file('/audit/access-review')).status).toBe(403);

@@ -91,6 +91,15 @@ describe('an export', () => {
     expect((await verify(some)).findings).toEqual([]);
   });
 
+  it('of days begins and ends with them', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const ofToday = eventsOf(await textOf(`since=${today}`));
+    expect(ofToday.length).toBeGreaterThan(0);
+    expect(ofToday.every(({ occurredAt }) => occurredAt >= today)).toBe(true);
+    const earlier = eventsOf(await textOf(`until=${today}`));
+    expect(earlier.every(({ occurredAt }) => occurredAt < today)).toBe(true);
+  });
+
   it('goes on where another broke off', async () => {
     const rest = await textOf('after=299');
     expect(eventsOf(rest)[0]!.sequence).toBe(300);
@@ -103,6 +112,14 @@ describe('an export', () => {
     expect((await verify(await textOf(), { since })).findings).toEqual([]);
     const size = since.split('\n')[1];
     expect((await verify(await textOf(`risk=HIGH&continues=${size}`), { since })).findings).toEqual([]);
+    const older = await textOf();
+    const newer = (await auditor.client.file('/audit/checkpoint')).text;
+    expect((await verify(older, { since: newer })).findings).toEqual([
+      { what: expect.stringContaining('export again') },
+    ]);
+    expect((await verify(await textOf('risk=LOW'), { since })).findings).toEqual([
+      { what: expect.stringContaining(`export with continues=${size}`) },
+    ]);
     const forged = since.replace(/\n(.)/, (_, digit) => `\n${digit === '9' ? 1 : 9}`);
     expect((await verify(await textOf(), { since: forged })).findings).not.toEqual([]);
   });

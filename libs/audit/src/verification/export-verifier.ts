@@ -132,11 +132,16 @@ export class ExportVerifier {
     const hashes = proof?.map((hash) => Buffer.from(hash, 'base64'));
     const shown = hashes ? isConsistent(then, now, hashes) : then.size === 0 || this.rootThen?.equals(then.root);
     if (shown) return;
-    this.findings.add(
-      hashes || this.rootThen || then.size > now.size
-        ? `the log is no continuation of the checkpoint over ${then.size} events that was kept`
-        : `the file does not show whether it continues the checkpoint over ${then.size} events; export with since=${then.size}`,
-    );
+    if (then.size > now.size)
+      this.findings.add(
+        `the file ends at ${now.size} events, before those of the checkpoint over ${then.size} that was kept: export again, and if the log still ends there, it was cut off`,
+      );
+    else if (hashes || this.rootThen)
+      this.findings.add(`the log is no continuation of the checkpoint over ${then.size} events that was kept`);
+    else
+      this.findings.add(
+        `the file does not show whether it continues the checkpoint over ${then.size} events; export with continues=${then.size}`,
+      );
   }
 }
 

@@ -2,8 +2,7 @@ import type { AuditFilter, ControlId, EventAction, ExportFormatName, Outcome, Ri
 import { controlIds, eventActions, outcomes, risks } from '@rollcall/audit';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsIP, IsOptional, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { badInput } from '../errors/refusals';
-import { instantOf } from '../scalars/date-time';
+import { Instant } from '../scalars/url-time';
 import { auditFilterOf, LONGEST_TEXT } from './audit-event.args';
 import { LONGEST_ID } from './log.args';
 
@@ -19,16 +18,6 @@ export const exportTypes: Record<ExportFormatName, { type: string; extension: st
   OCSF: { type: 'application/x-ndjson', extension: 'ocsf.ndjson' },
   CSV: { type: 'text/csv; charset=utf-8', extension: 'csv' },
 };
-
-/** A time in the query of a URL. */
-export const Instant = () =>
-  Transform(({ key, value }) => {
-    try {
-      return instantOf(value);
-    } catch (error) {
-      throw badInput(key, (error as Error).message);
-    }
-  });
 
 const WholeNumber = () => Transform(({ value }) => (/^\d{1,15}$/.test(String(value)) ? Number(value) : Number.NaN));
 

@@ -11,9 +11,10 @@ import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
-import { exportTypes, formatNames, formats, Instant } from '../audit/export.query';
+import { exportTypes, formatNames, formats } from '../audit/export.query';
 import { sendFile } from '../audit/file-reply';
 import { given, LONGEST_ID } from '../audit/log.args';
+import { Instant } from '../scalars/url-time';
 
 class ProvisioningQuery {
   @IsIn(formatNames, { message: `must be one of ${formatNames.join(', ')}` })

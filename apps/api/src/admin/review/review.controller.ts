@@ -5,17 +5,17 @@ import { IsOptional } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
-import { Instant } from '../audit/export.query';
 import { sendFile } from '../audit/file-reply';
+import { InstantOrEndOfDay } from '../scalars/url-time';
 import { placeOf, viaOf } from './review.type';
 
 class ReviewQuery {
   @IsOptional()
-  @Instant()
+  @InstantOrEndOfDay()
   at?: Date;
 
   @IsOptional()
-  @Instant()
+  @InstantOrEndOfDay()
   since?: Date;
 }
 
