@@ -2,7 +2,7 @@
 import { request } from 'node:http';
 import { keepAlive, send } from './client.mjs';
 import { openMysql } from './mysql.mjs';
-import { addressOf, personId, seedEvents } from './seed-events.mjs';
+import { addressOf, DAYS, personId, seedEvents } from './seed-events.mjs';
 import { startService } from './service.mjs';
 import { usageOf } from './usage.mjs';
 
@@ -40,7 +40,7 @@ try {
 process.exit();
 
 function dayOf(n, began) {
-  const since = began + (n % 89) * DAY_MS;
+  const since = began + (n % (DAYS - 1)) * DAY_MS;
   return `since: "${new Date(since).toISOString()}", until: "${new Date(since + DAY_MS).toISOString()}"`;
 }
 
@@ -83,7 +83,7 @@ async function timed({ target }, filter) {
 
 /** The last events of the log as a file, read as fast as they come. */
 async function exportOf({ pid, target }, events, { began }, size) {
-  const since = new Date(began + Math.floor((90 * DAY_MS * (size - events)) / size)).toISOString();
+  const since = new Date(began + Math.floor((DAYS * DAY_MS * (size - events)) / size)).toISOString();
   const url = `${new URL(target.graphqlUrl).origin}/audit/export?format=csv&since=${since}`;
   const before = usageOf(pid)?.rssMib ?? 0;
   const started = performance.now();

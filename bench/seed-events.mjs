@@ -11,7 +11,8 @@ const BATCH = 500_000;
 const LEAVES = 262_144;
 const HASH_BYTES = 32;
 const TILE_BYTES = 256 * HASH_BYTES;
-const DAYS = 90;
+/** Less than retention takes at first. */
+export const DAYS = 80;
 const DAY_MS = 24 * 60 * 60_000;
 const PEOPLE = 100_000;
 const ADDRESSES = 250;
@@ -29,7 +30,7 @@ export const personId = (number) => `00000001-0000-7000-8000-${number.toString(1
 export const addressOf = (number) => `192.0.2.${number % ADDRESSES}`;
 
 /**
- * Fills the log of an organization up to `size` events, as ninety days of an identity provider with one key and 100,000
+ * Fills the log of an organization up to `size` events, as eighty days of an identity provider with one key and 100,000
  * people would: written by SQL, since sealing them one by one would take an hour. Leaves of the Merkle tree are random: no
  * search asks for them, and an export carries them along.
  */

@@ -124,7 +124,7 @@ describe('rollcall audit', () => {
     ]);
     expect(answers.map(({ status, stderr }) => [status, stderr.trim().split('\n')[0]])).toEqual([
       [1, "error: required option '--reason <text>' not specified"],
-      [1, 'rollcall: name a file to verify, or an organization with --organization'],
+      [1, 'rollcall: name a file to verify, or an organization with --organization, or --every-organization'],
       [1, expect.stringContaining('cannot be read')],
       [1, 'rollcall: organization nobody has no audit log'],
       [1, expect.stringContaining('name it with --organization')],

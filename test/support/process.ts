@@ -26,9 +26,13 @@ export async function rollcall(args: string[], env: Record<string, string> = {})
 }
 
 /** Starts `rollcall serve` on a free port and waits until it answers. */
-export async function startProcess(databaseUrl: string, env: Record<string, string> = {}): Promise<ServiceProcess> {
+export async function startProcess(
+  databaseUrl: string,
+  env: Record<string, string> = {},
+  args: string[] = [],
+): Promise<ServiceProcess> {
   const port = await freePort();
-  const child = start(['serve'], { DATABASE_URL: databaseUrl, PORT: String(port), ...env });
+  const child = start(['serve', ...args], { DATABASE_URL: databaseUrl, PORT: String(port), ...env });
   const outputs = [gather(child.stdout!), gather(child.stderr!)];
   const output = () => outputs.map((text) => text()).join('');
   const url = `http://127.0.0.1:${port}`;

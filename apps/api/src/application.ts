@@ -5,7 +5,9 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module';
 import { parseBodies } from './http/body-parser';
+import { logRequests } from './http/request-log';
 import { answerUnparsed } from './http/unparsed-request';
+import { nameSpans } from './operations/tracing/request-spans';
 import { limitBulkBodies } from './scim/bulk/bulk-limits';
 import { Provisioning } from './scim/provisioning';
 import { answerScimError, isScim } from './scim/scim-error.filter';
@@ -29,6 +31,9 @@ export async function createApplication(
       answerFrameworkError(request, reply, application.get(Provisioning, { strict: false })),
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: LONGEST_PARAMETER },
   });
+  const logger = createLogger(configuration.LOG_LEVEL);
+  logRequests(adapter.getInstance(), logger);
+  if (configuration.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) nameSpans(adapter.getInstance());
   limitBulkBodies(adapter.getInstance(), configuration.BODY_LIMIT);
   const application: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     ApiModule.with(configuration, dataSource),
@@ -36,7 +41,7 @@ export async function createApplication(
     {
       bodyParser: false,
       abortOnError: false,
-      logger: new NestLogger(createLogger(configuration.LOG_LEVEL)),
+      logger: new NestLogger(logger),
     },
   );
   parseBodies(application.getHttpAdapter().getInstance(), configuration.BODY_LIMIT);

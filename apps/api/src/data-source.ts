@@ -1,13 +1,15 @@
 import { auditEntities } from '@rollcall/audit';
 import { domainEntities } from '@rollcall/domain';
-import { type Configuration, createDataSource } from '@rollcall/platform';
+import { type Configuration, createDataSource, databaseTls } from '@rollcall/platform';
 import type { DataSource, Logger } from 'typeorm';
 
 /** The data source of the service, with every entity; not yet connected. */
-export const serviceDataSource = ({ DATABASE_URL, DATABASE_POOL }: Configuration, logger?: Logger): DataSource =>
+export const serviceDataSource = (configuration: Configuration, logger?: Logger): DataSource =>
   createDataSource({
-    url: DATABASE_URL,
-    pool: DATABASE_POOL,
+    url: configuration.DATABASE_URL,
+    pool: configuration.DATABASE_POOL,
+    tls: databaseTls(configuration),
+    slowMs: configuration.SLOW_STATEMENT_MS,
     entities: [...auditEntities, ...domainEntities],
     ...(logger && { logger }),
   });

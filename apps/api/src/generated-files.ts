@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventReference, nativeEventSchema } from '@rollcall/audit';
-import { settings } from '@rollcall/platform';
+import { secretSettings, settings } from '@rollcall/platform';
 import { adminSchema } from './admin/schema';
 import { tourRequests } from './admin/tour';
 import { scimGuide } from './scim/guide/page';
@@ -28,6 +28,7 @@ function configurationReference(): string {
 
 Settings are environment variables. A value that is not right, or a name that is nearly one of these, keeps the service
 from starting, with one line that says what to do. (Printed from the schema that checks them: \`npm run generate\`.)
+Secrets may come from files: ${secretSettings.map((name) => `\`${name}_FILE\``).join(', ')} name one each.
 
 | Setting | Default | Meaning |
 |---|---|---|

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditBacklogs } from './backlog';
 import { Erasures } from './erasure/erasures';
 import { HourlyEvents } from './events/hourly-events';
 import { RefusedAttempts } from './events/refused-attempts';
@@ -19,6 +20,7 @@ import { AuditStreams } from './streams/audit-streams';
 import { LogVerifier } from './verification/log-verifier';
 
 const services = [
+  AuditBacklogs,
   AuditExports,
   AuditLog,
   AuditProofs,

@@ -15,6 +15,7 @@ import { EventTerm } from './search/event-term.entity';
 import { AuditStream } from './streams/audit-stream.entity';
 
 export { AuditModule } from './audit.module';
+export { type AuditBacklog, AuditBacklogs } from './backlog';
 export { Erasure } from './erasure/erasure.entity';
 export { Erasures } from './erasure/erasures';
 export { AuditEvent, LONGEST } from './events/audit-event.entity';

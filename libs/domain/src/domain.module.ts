@@ -33,6 +33,7 @@ import { Organizations } from './organization/organizations';
 import { ProjectPermissions } from './organization/project-permissions';
 import { ScimSettings } from './organization/scim-settings';
 import { SignInSettings } from './organization/sign-in-settings';
+import { OutboxBacklogs } from './outbox/outbox-backlog';
 import { Reconciliation } from './reconciliation/reconciliation';
 import { AccessReview } from './review/access-review';
 import { Issuer } from './sign-in/issuer';
@@ -59,6 +60,7 @@ const services = [
   MemberRoles,
   Memberships,
   Organizations,
+  OutboxBacklogs,
   Previews,
   Profile,
   ProjectKeys,

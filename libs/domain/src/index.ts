@@ -122,6 +122,7 @@ export { ScimSettings, type ScimSettingsWrite, scimSettingBounds } from './organ
 export { MOST_DOMAINS, SignInSettings, type SignInSettingsWrite } from './organization/sign-in-settings';
 export { invitationLink } from './outbox/invitation-mail';
 export { OutboxModule } from './outbox/outbox.module';
+export { type OutboxBacklog, OutboxBacklogs } from './outbox/outbox-backlog';
 export { type Change, type Origin, type Principal, scimKeyOf } from './principal';
 export { type Reconciled, Reconciliation } from './reconciliation/reconciliation';
 export { Replay, type ReplayOutcome } from './replay/replay';

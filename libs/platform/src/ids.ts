@@ -36,6 +36,9 @@ export function newId(instant?: Date): string {
 
 const TIME_BITS = 12;
 
+/** When an id was made: the time that a UUIDv7 begins with. */
+export const timeOfId = (id: string): Date => new Date(Number.parseInt(id.replace('-', '').slice(0, TIME_BITS), 16));
+
 /** The smallest UUIDv7 of the given instant, so that a time range is a range of ids. */
 export function firstIdAt(instant: Date): string {
   const time = Math.max(0, instant.getTime()).toString(16).padStart(TIME_BITS, '0').slice(-TIME_BITS);

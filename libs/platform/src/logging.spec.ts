@@ -1,3 +1,4 @@
+import { logCaller, withLogContext } from './log-context';
 import { createLogger, NestLogger } from './logging';
 
 describe('createLogger', () => {
@@ -27,6 +28,22 @@ describe('createLogger', () => {
   it('writes one line of JSON with the context of Nest', () => {
     new NestLogger(logger).warn('slow', 'Courier');
     expect(JSON.parse(lines[0]!)).toMatchObject({ level: 40, context: 'Courier', msg: 'slow' });
+  });
+
+  it('takes fields beside the message', () => {
+    new NestLogger(logger).warn({ durationMs: 7 }, 'a slow statement', 'database');
+    expect(JSON.parse(lines[0]!)).toMatchObject({ context: 'database', durationMs: 7, msg: 'a slow statement' });
+  });
+
+  it('says for which request, and for whom, a line was logged', async () => {
+    await withLogContext({ requestId: 'r1' }, async () => {
+      logCaller({ organizationId: 'o1', actor: { type: 'SCIM_KEY', id: 'k1' } });
+      await Promise.resolve();
+      new NestLogger(logger).warn('slow', 'Courier');
+    });
+    logger.info('apart');
+    expect(JSON.parse(lines[0]!)).toMatchObject({ requestId: 'r1', organizationId: 'o1', caller: 'SCIM_KEY k1' });
+    expect(JSON.parse(lines[1]!)).not.toHaveProperty('requestId');
   });
 
   it('leaves out what is below the level', () => {

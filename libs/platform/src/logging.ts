@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
+import { logContext } from './log-context';
 
 /** Secrets by their form; an invitation link is logged on purpose where no mail server is set. */
 const SECRETS = /rc_(?!invite_)[a-z]+_[A-Za-z0-9_-]{20,}/g;
@@ -12,7 +13,13 @@ const CREDENTIALS = /\b(Bearer|Basic) +[A-Za-z0-9._~+/=-]+/gi;
  */
 export function createLogger(level: string, output: { write(line: string): unknown } = process.stderr): Logger {
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: { paths: HEADERS, censor: '[redacted]' } },
+    {
+      level,
+      base: { pid: process.pid },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      mixin: () => ({ ...logContext() }),
+      redact: { paths: HEADERS, censor: '[redacted]' },
+    },
     { write: (line) => output.write(line.replace(SECRETS, '[redacted]').replace(CREDENTIALS, '$1 [redacted]')) },
   );
 }
@@ -54,10 +61,19 @@ export class NestLogger implements LoggerService {
     this.write('debug', message, rest);
   }
 
+  /** Of an object, what follows is the message. */
   private write(level: 'info' | 'warn' | 'error' | 'debug', message: unknown, rest: unknown[]): void {
-    const context = rest.at(-1);
+    const name = rest.at(-1);
+    const context = typeof name === 'string' ? { context: name } : {};
+    if (isFields(message)) {
+      this.logger[level]({ ...context, ...message }, String(rest[0]));
+      return;
+    }
     const text = message instanceof Error ? (message.stack ?? message.message) : String(message);
     const stack = rest.length > 1 && typeof rest[0] === 'string' ? { stack: rest[0] } : {};
-    this.logger[level]({ ...(typeof context === 'string' && { context }), ...stack }, text);
+    this.logger[level]({ ...context, ...stack }, text);
   }
 }
+
+const isFields = (message: unknown): message is object =>
+  typeof message === 'object' && message !== null && !(message instanceof Error);

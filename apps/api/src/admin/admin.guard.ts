@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { type GqlContextType, GqlExecutionContext } from '@nestjs/graphql';
 import { type EventAction, RECORDED_EVENTS } from '@rollcall/audit';
 import { ACCESS_DECLARATION, type AccessDeclaration, enforce, may, type Principal } from '@rollcall/domain';
+import { logCaller } from '@rollcall/platform';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type AdminContext, contextOf } from './admin.context';
 import { Authentication } from './authentication';
@@ -54,6 +55,7 @@ export class AdminGuard implements CanActivate {
     const principal = await this.authentication.callerOf(context);
     if (!principal) throw unauthenticated();
     context.principal = principal;
+    logCaller(principal);
     context.loaders ??= this.loaders.create(principal);
     return principal;
   }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Plan } from '@rollcall/domain';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { auditCommands } from './audit/commands';
@@ -21,11 +22,22 @@ function program(): Command {
   rollcall
     .command('serve')
     .description('migrate the database and serve SCIM and GraphQL')
-    .action(async () => (await import('./serve.js')).serve(process.env));
+    .option('--workers <number>', 'processes that serve, or "max" for one a core', parseWorkers, 1)
+    .action(async (options) => (await import('./serve.js')).serve(process.env, options));
   rollcall
     .command('migrate')
     .description('bring the tables of the database up to date')
     .action(async () => (await import('./migrate.js')).migrateCommand(process.env));
+  rollcall
+    .command('backup')
+    .description('copy the embedded database into a file, while the service runs')
+    .argument('<file>', 'where to; must not be there yet')
+    .action(async (file) => (await import('./backup.js')).backup(process.env, file));
+  rollcall
+    .command('restore')
+    .description('put a backup in the place of the embedded database, and verify its audit logs')
+    .argument('<file>', 'what rollcall backup wrote')
+    .action(async (file) => (await import('./backup.js')).restoreBackup(process.env, file));
   rollcall
     .command('setup')
     .description('found an organization and print its secrets, once')
@@ -62,6 +74,14 @@ function parseRateLimit(text: string): number {
   if (text === 'none') return 0;
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0, or "none".');
   return Number(text);
+}
+
+function parseWorkers(text: string): number {
+  if (text === 'max') return availableParallelism();
+  const workers = Number(text);
+  if (!/^\d{1,3}$/.test(text) || workers < 1 || workers > 256)
+    throw new InvalidArgumentError('It must be a whole number from 1 to 256, or "max".');
+  return workers;
 }
 
 function parseMinutes(text: string): number {

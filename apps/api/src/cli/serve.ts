@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { Founding } from '@rollcall/domain';
 import { databaseTarget, loadConfiguration, withoutPassword } from '@rollcall/platform';
 import { createApplication } from '../application';
@@ -5,16 +6,24 @@ import { serviceDataSource } from '../data-source';
 import { FIRST_ADMIN } from './first-admin';
 import { firstMinute, howToSetUp } from './first-minute';
 import { migrateAndRecord } from './migration';
+import { speaksForAll, superviseWorkers } from './workers';
+
+export interface ServeOptions {
+  /** Processes that serve; 1 = this one. */
+  workers: number;
+}
 
 /** `rollcall serve`: migrates, listens, and on an empty embedded database founds a first organization. */
-export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
+export async function serve(env: NodeJS.ProcessEnv, { workers }: ServeOptions): Promise<void> {
   const configuration = loadConfiguration(env);
+  if (workers > 1 && cluster.isPrimary) return superviseWorkers(workers);
   const dataSource = serviceDataSource(configuration);
   await migrateAndRecord(dataSource, configuration);
   const application = await createApplication(configuration, dataSource);
   await application.listen({ host: configuration.HOST, port: configuration.PORT });
   const url = `http://${configuration.HOST}:${configuration.PORT}`;
-  process.stdout.write(`Rollcall serves ${url} on ${withoutPassword(configuration.DATABASE_URL)}\n`);
+  if (speaksForAll())
+    process.stdout.write(`Rollcall serves ${url} on ${withoutPassword(configuration.DATABASE_URL)}\n`);
   const founding = application.get(Founding, { strict: false });
   if (databaseTarget(configuration.DATABASE_URL).type === 'sqlite') {
     const founded = await founding.foundFirst({
@@ -26,7 +35,7 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
       scimRateLimit: null,
     });
     if (founded) process.stdout.write(firstMinute(configuration.publicUrl, founded));
-  } else if (!(await founding.anyOrganization())) {
+  } else if (speaksForAll() && !(await founding.anyOrganization())) {
     process.stdout.write(howToSetUp);
   }
 }

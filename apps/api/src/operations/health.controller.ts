@@ -1,28 +1,28 @@
-import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, Res } from '@nestjs/common';
 import { Public } from '@rollcall/domain';
-import { Database } from '@rollcall/platform';
+import type { FastifyReply } from 'fastify';
+import { ReadinessChecks } from './readiness';
 
 /** For balancers and supervisors. */
 @Controller()
 export class HealthController {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly checks: ReadinessChecks) {}
 
-  /** The process answers. */
+  /** The process answers: restart it where it does not. */
   @Get('health')
   @Public()
   health(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
-  /** The database answers too. */
+  /** Whether requests may be sent here, and what is late: 200 for `ok` and `degraded`, 503 for `unavailable`. */
   @Get('ready')
   @Public()
-  async ready(): Promise<{ status: 'ok' }> {
-    try {
-      await this.database.manager.query('SELECT 1');
-    } catch {
-      throw new ServiceUnavailableException('The database does not answer');
-    }
-    return { status: 'ok' };
+  async ready(@Res() reply: FastifyReply): Promise<void> {
+    const readiness = await this.checks.now();
+    await reply
+      .status(readiness.status === 'unavailable' ? 503 : 200)
+      .header('Cache-Control', 'no-store')
+      .send(readiness);
   }
 }

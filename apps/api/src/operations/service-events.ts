@@ -11,7 +11,7 @@ import { AuditLog, type EventDraft, SERVICE_LOG, serviceCaller, Transactions } f
 import { CONFIGURATION, type Configuration, VERSION, withoutPassword } from '@rollcall/platform';
 
 /** Settings that are secrets, or hold one: what is known of them elsewhere would be told by a digest. */
-const SECRETS: readonly (keyof Configuration)[] = ['AUDIT_SIGNING_KEY'];
+const SECRETS: readonly (keyof Configuration)[] = ['AUDIT_SIGNING_KEY', 'METRICS_TOKEN'];
 
 /** Records when a process begins and ends, and when it begins with other settings than the one before. */
 @Injectable()

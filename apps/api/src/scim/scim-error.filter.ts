@@ -40,7 +40,7 @@ export function refusalOf(error: unknown, request: ScimRequest): ScimError {
 }
 
 function unforeseen(error: unknown, request: ScimRequest): ScimError {
-  logger.error(`request ${request.id}: ${error instanceof Error ? error.stack : error}`);
+  logger.error(error instanceof Error ? error : String(error));
   return new ScimError(
     500,
     undefined,

@@ -14,6 +14,7 @@ import {
   requireScim,
   ScimKeys,
 } from '@rollcall/domain';
+import { logCaller } from '@rollcall/platform';
 import { ScimError } from '@rollcall/scim-protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Exchange, exchangeOf, principalOf } from './exchange';
@@ -71,6 +72,7 @@ export class ScimGuard extends AuthGuard('scim') {
     if (error) throw error;
     if (!principal) throw unauthorized();
     exchangeOf(httpRequest(context)).principal = principal as unknown as Principal;
+    logCaller(principal as unknown as Principal);
     return principal;
   }
 }

@@ -99,6 +99,8 @@ export const ocsfMapping: Record<EventAction, { '1.8.0': Mapped }> = {
   'service.started': { '1.8.0': ENABLE },
   'service.stopped': { '1.8.0': DISABLE },
   'service.migrated': { '1.8.0': UPDATE },
+  'service.backed_up': { '1.8.0': READ },
+  'service.restored': { '1.8.0': UPDATE },
   'service.configuration_changed': { '1.8.0': UPDATE },
 };
 

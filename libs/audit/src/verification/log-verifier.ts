@@ -28,6 +28,18 @@ const BATCH = 1000;
 export class LogVerifier {
   constructor(private readonly database: Database) {}
 
+  /** Every organization that has a log, in the order of their ids. */
+  async *organizations(): AsyncGenerator<string> {
+    for (let after = ''; ; ) {
+      const sql = `SELECT organization_id AS id FROM audit_logs WHERE organization_id > :after
+        ORDER BY organization_id LIMIT ${BATCH}`;
+      const rows = await runQuery<{ id: string }>(this.database.manager, sql, { after });
+      yield* rows.map(({ id }) => id);
+      if (rows.length < BATCH) return;
+      after = rows.at(-1)!.id;
+    }
+  }
+
   /** Undefined for an organization without a log. What waits to be sealed is counted only. */
   async verify(organizationId: string, known: Known = {}): Promise<Verdict | undefined> {
     const log = await findLog(this.database.manager, organizationId);

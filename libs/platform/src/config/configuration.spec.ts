@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { loadConfiguration } from './configuration';
 import { settings } from './settings';
 import { explainStartupFailure, StartupError, withoutPassword } from './startup-error';
@@ -23,6 +26,7 @@ describe('loadConfiguration', () => {
       STREAM_NETWORKS: [],
       TRUSTED_PROXIES: [],
       LOG_LEVEL: 'info',
+      SLOW_STATEMENT_MS: 1000,
       NODE_ENV: 'development',
       OIDC_AUDIENCE: 'rollcall',
       BODY_LIMIT: 16 * 1024 * 1024,
@@ -86,6 +90,25 @@ describe('loadConfiguration', () => {
     [{ POST: '1', HOSTS: 'x' }, 'accepted'],
   ] as [Record<string, string>, string][])('answers %j', (env, line) => {
     expect(refusal(env)).toBe(line);
+  });
+
+  it('reads secrets from files', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rollcall-secrets-'));
+    const file = join(folder, 'url');
+    writeFileSync(file, 'mysql://me:s3cret@db/x\n');
+    try {
+      expect(loadConfiguration({ DATABASE_URL_FILE: file }).DATABASE_URL).toBe('mysql://me:s3cret@db/x');
+      expect(refusal({ DATABASE_URL_FILE: file, DATABASE_URL: 'sqlite:./x.db' })).toBe(
+        'DATABASE_URL and DATABASE_URL_FILE are both set; keep one of them.',
+      );
+      expect(refusal({ SMTP_URL_FILE: file })).toMatch(/^SMTP_URL=mysql:\/\/me:…@db\/x is not right/);
+      expect(refusal({ METRICS_TOKEN_FILE: join(folder, 'none') })).toMatch(
+        /^METRICS_TOKEN_FILE=.* cannot be read: ENOENT.$/,
+      );
+      expect(refusal({ METRIC_TOKEN_FILE: file })).toMatch(/did you mean METRICS_TOKEN_FILE/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('lists the settings where it cannot guess', () => {

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type SettingName, settings } from './settings';
+import { type SettingName, secretSettings, settings } from './settings';
 import { StartupError, withoutPassword } from './startup-error';
 
 const schema = z.object(settings);
@@ -14,11 +15,13 @@ export type Configuration = Readonly<z.output<typeof schema>> & {
 export const CONFIGURATION = Symbol('configuration');
 
 const known = Object.keys(settings) as SettingName[];
+const files = secretSettings.map((name) => `${name}_FILE` as const);
+const names: readonly string[] = [...known, ...files];
 
 /** Reads and checks the settings; throws StartupError with one line that names the setting and what would be right. */
-export function loadConfiguration(env: Readonly<Record<string, string | undefined>>): Configuration {
+export function loadConfiguration(env: Environment): Configuration {
   refuseUnknown(Object.keys(env));
-  const given = Object.fromEntries(known.map((name) => [name, env[name] === '' ? undefined : env[name]]));
+  const given = Object.fromEntries(known.map((name) => [name, read(env, name)]));
   const result = schema.safeParse(given);
   if (!result.success) throw refusal(result.error, given);
   const values = result.data;
@@ -27,6 +30,20 @@ export function loadConfiguration(env: Readonly<Record<string, string | undefine
     publicUrl: (values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
     explorer: values.GRAPHQL_EXPLORER ?? values.NODE_ENV !== 'production',
   });
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** An empty value is none. */
+function read(env: Environment, name: SettingName): string | undefined {
+  const file = (files as string[]).includes(`${name}_FILE`) ? env[`${name}_FILE`] : undefined;
+  if (!file) return env[name] || undefined;
+  if (env[name]) throw new StartupError(`${name} and ${name}_FILE are both set; keep one of them.`);
+  try {
+    return readFileSync(file, 'utf8').trim() || undefined;
+  } catch (error) {
+    throw new StartupError(`${name}_FILE=${file} cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
+  }
 }
 
 function refusal(error: z.ZodError, given: Record<string, string | undefined>): StartupError {
@@ -38,11 +55,11 @@ function refusal(error: z.ZodError, given: Record<string, string | undefined>): 
 }
 
 /** A misspelled setting would be ignored in silence: near misses of our names, and a prefix that none of ours has, are refused. */
-function refuseUnknown(names: string[]): void {
-  for (const name of names) {
-    if ((known as string[]).includes(name)) continue;
+function refuseUnknown(given: string[]): void {
+  for (const name of given) {
+    if (names.includes(name)) continue;
     const bare = name.replace(/^ROLLCALL_/, '');
-    const meant = known.find((setting) => setting === bare || (setting.length >= 8 && distance(setting, bare) <= 2));
+    const meant = names.find((setting) => setting === bare || (setting.length >= 8 && distance(setting, bare) <= 2));
     if (meant === undefined && bare === name) continue;
     const hint = meant ? `did you mean ${meant}?` : `the settings are ${known.join(', ')}.`;
     throw new StartupError(`${name} is not a setting of Rollcall; ${hint}`);

@@ -54,6 +54,19 @@ export const settings = {
   DATABASE_URL: url(['sqlite', 'mysql', 'mariadb'], 'mysql://user:password@host:3306/rollcall')
     .default('sqlite:./data/rollcall.db')
     .describe('The database: sqlite:<file>, mysql://… (8.4 or 9), or mariadb://… (10.11 or later).'),
+  DATABASE_TLS: z
+    .enum(['off', 'on', 'verify'])
+    .optional()
+    .describe(
+      'TLS to a server database: "verify" checks its certificate and name, "on" only encrypts; "off" where it is not set.',
+    ),
+  DATABASE_CA: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'File with the certificate authorities that DATABASE_TLS=verify trusts; those of Node where it is not set.',
+    ),
   DATABASE_POOL: number(1, 1000).default(10).describe('Connections that one process keeps to a server database.'),
   PUBLIC_URL: url(['http', 'https'], 'https://rollcall.example.com')
     .optional()
@@ -93,6 +106,17 @@ export const settings = {
     'Addresses or CIDR ranges, separated by commas, whose forwarded headers count.',
   ),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info').describe('Least severity that is logged.'),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, 'must have 16 characters at least')
+    .optional()
+    .describe('What Prometheus shows as a bearer token to read /metrics; without it there are none.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(['http', 'https'], 'http://collector:4318')
+    .optional()
+    .describe('Where OpenTelemetry traces are sent (OTLP over HTTP); the other OTEL_ variables count as well.'),
+  SLOW_STATEMENT_MS: number(1, 3_600_000)
+    .default(1000)
+    .describe('Milliseconds after which a statement to the database is logged, without its values.'),
   NODE_ENV: z
     .enum(['development', 'production', 'test'])
     .default('development')
@@ -104,5 +128,8 @@ export const settings = {
     .default(16 * 1024 ** 2)
     .describe('Largest request body, in bytes.'),
 } as const;
+
+/** Settings that are secrets, or may hold one: each may be named by a file instead, in a setting with `_FILE` behind its name. */
+export const secretSettings = ['DATABASE_URL', 'SMTP_URL', 'AUDIT_SIGNING_KEY', 'METRICS_TOKEN'] as const;
 
 export type SettingName = keyof typeof settings;

@@ -1,24 +1,30 @@
 import type { DataSource, DataSourceOptions, EntitySchema, Logger, MigrationInterface, MixedList } from 'typeorm';
+import type { DatabaseTls } from './database-tls';
 import { databaseTarget } from './database-url';
 import { migrations as history } from './migrations';
 import { mysqlDataSource } from './mysql/mysql-data-source';
 import { SnakeNaming } from './snake-naming';
 import { sqliteDataSource } from './sqlite/sqlite-data-source';
+import { StatementLog } from './statement-log';
 
 export interface DataSourceRequest {
   url: string;
   entities: MixedList<(new () => object) | EntitySchema>;
   /** Connections to a server database. */
   pool?: number;
+  /** How connections to a server database are encrypted; not at all by default. */
+  tls?: DatabaseTls | undefined;
   /** The service's own history by default. */
   migrations?: MixedList<new () => MigrationInterface>;
-  /** Sees each statement, BEGIN and COMMIT included; tests count with it. */
+  /** Sees each statement, BEGIN and COMMIT included, and those that took longer than `slowMs`. */
   logger?: Logger;
+  /** Milliseconds after which a statement is called slow; 1000 by default. */
+  slowMs?: number;
 }
 
 /** A data source, not yet initialized, that behaves alike on every database. Tables come from migrations only. */
 export function createDataSource(request: DataSourceRequest): DataSource {
-  const { url, entities, pool = 10, migrations = history, logger } = request;
+  const { url, entities, tls, pool = 10, migrations = history, logger = new StatementLog(), slowMs = 1000 } = request;
   const target = databaseTarget(url);
   const common = {
     entities: entities as never,
@@ -26,8 +32,9 @@ export function createDataSource(request: DataSourceRequest): DataSource {
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNaming(),
     synchronize: false,
-    ...(logger ? { logger, logging: true } : { logging: false }),
+    logger,
+    maxQueryExecutionTime: slowMs,
   } satisfies Partial<DataSourceOptions>;
   if (target.type === 'sqlite') return sqliteDataSource(target.file, common);
-  return mysqlDataSource(target, pool, common);
+  return mysqlDataSource(target, pool, tls ? ({ ...common, ssl: tls } as Partial<DataSourceOptions>) : common);
 }

@@ -1,7 +1,9 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Dialect, dialectOf } from './dialect';
 import { DatabaseBusyError, isConnectionLost, isTransient } from './errors';
+import { type Connections, connectionsOf } from './mysql/mysql-pool';
 import type { Statement } from './statement';
+import { StatementLog } from './statement-log';
 import type { TransactionRunner } from './transaction-runner';
 import { openScope, refuseInsideTransaction } from './transaction-scope';
 
@@ -14,9 +16,34 @@ const LONGEST_PAUSE_MS = 500;
 /** No new attempt begins after this, however few there were: waiting for locks takes seconds each. */
 const PATIENCE_MS = 15_000;
 
+export interface DatabaseState {
+  /** Transactions that ran again after a deadlock, a lock time-out or a lost connection, counted each time. */
+  retried: number;
+  /** Transactions that were given up, since that did not help. */
+  givenUp: number;
+  /** Statements that took longer than SLOW_STATEMENT_MS. */
+  slow: number;
+  /** Of the pool of a server database; undefined for an embedded one. */
+  connections: Connections | undefined;
+}
+
 /** What may be said to the database: reads by `manager`, changes in a transaction. */
 export class Database {
+  private retried = 0;
+  private givenUp = 0;
+
   constructor(readonly dataSource: DataSource) {}
+
+  /** What happened since the start of the process, and the connections as they are. */
+  get state(): DatabaseState {
+    const { driver, logger } = this.dataSource;
+    return {
+      retried: this.retried,
+      givenUp: this.givenUp,
+      slow: logger instanceof StatementLog ? logger.slow : 0,
+      connections: connectionsOf(driver),
+    };
+  }
 
   get dialect(): Dialect {
     return dialectOf(this.dataSource.manager);
@@ -42,8 +69,10 @@ export class Database {
       } catch (error) {
         if (!isTransient(error) && !isConnectionLost(error)) throw error;
         if (attempt === ATTEMPTS || Date.now() > deadline) {
+          this.givenUp += 1;
           throw new DatabaseBusyError('The database is too busy or away; nothing was changed', { cause: error });
         }
+        this.retried += 1;
         await pause(attempt);
       }
     }

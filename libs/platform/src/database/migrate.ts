@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Connection, createConnection } from 'mysql2/promise';
+import { type Connection, createConnection, type SslOptions } from 'mysql2/promise';
 import { type DataSource, MigrationExecutor } from 'typeorm';
+import type { MysqlDataSourceOptions } from 'typeorm/driver/mysql/MysqlDataSourceOptions';
 import { StartupError } from '../config/startup-error';
 import { type DatabaseTarget, databaseTarget } from './database-url';
 import { isTransient } from './errors';
@@ -16,7 +17,7 @@ const LOCK_WAIT_S = 120;
  * A lock in the database lets one process do so at a time, and is gone with the process that holds it.
  */
 export async function migrate(dataSource: DataSource, url: string): Promise<string[]> {
-  const unlock = await lockMigrations(databaseTarget(url));
+  const unlock = await lockMigrations(databaseTarget(url), (dataSource.options as MysqlDataSourceOptions).ssl);
   try {
     if (!dataSource.isInitialized) await dataSource.initialize();
     return (await dataSource.runMigrations({ transaction: 'all' })).map(({ name }) => name);
@@ -31,8 +32,8 @@ export const pendingMigrations = async (dataSource: DataSource): Promise<string[
 
 type Unlock = () => Promise<void>;
 
-const lockMigrations = (target: DatabaseTarget): Promise<Unlock> =>
-  target.type === 'sqlite' ? lockFile(target.file) : lockServer(target);
+const lockMigrations = (target: DatabaseTarget, tls: MysqlDataSourceOptions['ssl']): Promise<Unlock> =>
+  target.type === 'sqlite' ? lockFile(target.file) : lockServer(target, tls);
 
 /** An exclusive transaction on a file of its own beside the database; the operating system ends it with the process. */
 async function lockFile(file: string): Promise<Unlock> {
@@ -54,10 +55,17 @@ async function lockFile(file: string): Promise<Unlock> {
   }
 }
 
-async function lockServer(target: Exclude<DatabaseTarget, { type: 'sqlite' }>): Promise<Unlock> {
+async function lockServer(
+  target: Exclude<DatabaseTarget, { type: 'sqlite' }>,
+  tls: MysqlDataSourceOptions['ssl'],
+): Promise<Unlock> {
   const address = new URL(target.url.replace(/^mariadb:/, 'mysql:'));
   address.pathname = '/';
-  const connection = await createConnection({ uri: address.href, connectTimeout: 10_000 });
+  const connection = await createConnection({
+    uri: address.href,
+    connectTimeout: 10_000,
+    ...(tls && { ssl: tls as SslOptions }),
+  });
   try {
     await createMissingDatabase(connection, target);
     const [rows] = await connection.query('SELECT GET_LOCK(?, ?) AS locked', [lockName(target.database), LOCK_WAIT_S]);

@@ -31,7 +31,7 @@ export function catchAdminError(error: unknown, host: ArgumentsHost): boolean {
 function answerAdminError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const told = foreseen(error);
   const status = told ? (statuses[told.refusal.code] ?? 400) : statusOf(error);
-  if (status >= 500) logger.error(`request ${request.id}: ${error instanceof Error ? error.stack : error}`);
+  if (status >= 500) logger.error(error instanceof Error ? error : String(error));
   const refusal = told?.refusal ?? { code: status >= 500 ? 'INTERNAL' : (codes[status] ?? 'BAD_REQUEST') };
   const message = told?.message ?? (status >= 500 ? 'Internal error' : redactText((error as Error).message));
   if (status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="rollcall"');

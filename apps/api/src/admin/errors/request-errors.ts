@@ -16,7 +16,7 @@ export const requestErrors: ApolloPlugin = {
   async requestDidStart({ contextValue: { request } }: { contextValue: AdminContext }) {
     return {
       async didEncounterErrors({ errors }) {
-        for (const error of errors) logCause(request.id, error);
+        for (const error of errors) logCause(error);
       },
       async willSendResponse({ response: { body } }) {
         if (body.kind !== 'single' || !body.singleResult.errors) return;
@@ -25,8 +25,8 @@ export const requestErrors: ApolloPlugin = {
     };
   },
 
-  async unexpectedErrorProcessingRequest({ requestContext, error }) {
-    logCause((requestContext.contextValue as AdminContext).request.id, error);
+  async unexpectedErrorProcessingRequest({ error }) {
+    logCause(error);
   },
 };
 
@@ -56,11 +56,11 @@ const withRequestId = (requestId: string, errors: readonly GraphQLFormattedError
   errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
 
 /** What nobody foresaw, and a database that is away; a mere refusal is the client's affair. */
-function logCause(requestId: string, error: unknown): void {
+function logCause(error: unknown): void {
   const cause = unwrapResolverError(error);
   const code = foreseen(error)?.refusal.code;
-  if (code === undefined) logger.error(`request ${requestId}: ${cause instanceof Error ? cause.stack : cause}`);
-  if (code === 'SERVICE_BUSY') logger.warn(`request ${requestId}: ${outage(cause)}`);
+  if (code === undefined) logger.error(cause instanceof Error ? cause : String(cause));
+  if (code === 'SERVICE_BUSY') logger.warn(outage(cause));
 }
 
 /** A busy error says what it means to the client; what the database said is its cause. */

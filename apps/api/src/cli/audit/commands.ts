@@ -8,6 +8,7 @@ export function auditCommands(): Command {
     .description('check an export, a proof or a checkpoint, or the log of an organization where it lies')
     .argument('[file]', 'an NDJSON export, a .tlog-proof, a consistency proof or a checkpoint')
     .option('--organization <id>', 'check the log in the database')
+    .option('--every-organization', 'check every log in the database, as after a restore', false)
     .option('--key <key>', 'the verifier key that you kept, or a file that holds it')
     .option('--since <file>', 'the checkpoint that you kept: the log must be a continuation of it')
     .option('--reconcile', 'compare the tables of the organization with what its events say', false)

@@ -11,6 +11,7 @@ import {
 import { type Reconciled, Reconciliation } from '@rollcall/domain';
 import { StartupError } from '@rollcall/platform';
 import { withServices } from '../service-context';
+import { verifyEveryLog } from './verify-every-log';
 
 export interface VerifyOptions {
   organization?: string;
@@ -21,13 +22,18 @@ export interface VerifyOptions {
   /** Compare the tables with the events too. */
   reconcile: boolean;
   json: boolean;
+  everyOrganization: boolean;
 }
 
 /** `rollcall audit verify`: a file by itself, or the log of an organization where it lies. Ends with status 1 where something is wrong. */
 export async function verify(env: NodeJS.ProcessEnv, file: string | undefined, options: VerifyOptions): Promise<void> {
+  if (options.everyOrganization) {
+    if ((await verifyEveryLog(env)) > 0) process.exitCode = 1;
+    return;
+  }
   const known = await knownFrom(options);
   if (file === undefined && options.organization === undefined)
-    throw new StartupError('name a file to verify, or an organization with --organization');
+    throw new StartupError('name a file to verify, or an organization with --organization, or --every-organization');
   if (file !== undefined && options.reconcile)
     throw new StartupError('--reconcile compares the tables of an organization; name it with --organization');
   const { reconciled, ...verdict } =

@@ -10,6 +10,16 @@ export const serviceEvents = {
       changed('process', 'host-1:4242', null),
     ],
     'service.migrated': ['HIGH', 'The tables were brought up to date.', changed('migrations', null, ['CreateTables'])],
+    'service.backed_up': [
+      'HIGH',
+      'The embedded database was copied into a file.',
+      changed('file', null, 'backups/2026-11-24.db'),
+    ],
+    'service.restored': [
+      'HIGH',
+      'A backup took the place of the embedded database; what was recorded after it is in the file that is kept.',
+      changed('file', 'data/rollcall.db.replaced-2026-11-24T09-54-33.120Z', 'backups/2026-11-23.db'),
+    ],
     'service.configuration_changed': [
       'HIGH',
       'A process began with other settings than the one before; a digest tells them apart.',

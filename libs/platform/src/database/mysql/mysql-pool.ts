@@ -52,3 +52,24 @@ function boundWaiting(pool: Pool): void {
     });
   };
 }
+
+/** Connections that run a statement or a transaction, those that are free, and callers that wait for one. */
+export interface Connections {
+  busy: number;
+  idle: number;
+  waiting: number;
+}
+
+/** What mysql2 keeps of its pool and does not tell. */
+interface PoolInside {
+  _allConnections: { length: number };
+  _freeConnections: { length: number };
+  _connectionQueue: { length: number };
+}
+
+export function connectionsOf(driver: object): Connections | undefined {
+  const { pool } = driver as { pool?: Partial<PoolInside> };
+  if (!pool?._allConnections || !pool._freeConnections || !pool._connectionQueue) return undefined;
+  const idle = pool._freeConnections.length;
+  return { busy: pool._allConnections.length - idle, idle, waiting: pool._connectionQueue.length };
+}

@@ -98,12 +98,17 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
   private read(sql: string, parameters: unknown[], structured: boolean): unknown {
     const values = parameters.map((value) => (typeof value === 'boolean' ? Number(value) : value)) as string[];
     this.dataSource.logger.logQuery(sql, values, this);
+    const started = performance.now();
     try {
       const records = this.connections.reader.prepare(sql).all(...values) as object[];
       return structured ? Object.assign(new QueryResult(), { raw: records, records }) : records;
     } catch (error) {
       this.dataSource.logger.logQueryError(error as Error, sql, values, this);
       throw new QueryFailedError(sql, values, error as Error);
+    } finally {
+      const { maxQueryExecutionTime = Number.POSITIVE_INFINITY } = this.dataSource.options;
+      const took = performance.now() - started;
+      if (took > maxQueryExecutionTime) this.dataSource.logger.logQuerySlow(Math.round(took), sql, values, this);
     }
   }
 

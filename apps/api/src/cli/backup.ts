@@ -1,0 +1,48 @@
+import { SERVICE_LOG, Transactions } from '@rollcall/audit';
+import { backUp, databaseTarget, loadConfiguration, restore, StartupError } from '@rollcall/platform';
+import { verifyEveryLog } from './audit/verify-every-log';
+import { commandCaller } from './command-caller';
+import { withServices } from './service-context';
+
+const ON_A_SERVER = 'back a server database up with its own tools; docs/operations.md has the commands.';
+
+/** `rollcall backup`: the embedded database as it is now, while the service runs. */
+export async function backup(env: NodeJS.ProcessEnv, file: string): Promise<void> {
+  const database = embedded(env);
+  await note(env, 'backup', { action: 'service.backed_up', field: 'file', before: null, after: file });
+  await backUp(database, file);
+  process.stdout.write(`${file} holds the database as it was; rollcall restore ${file} brings it back.\n`);
+}
+
+/** `rollcall restore`: a backup in the place of the embedded database, brought up to date and verified. */
+export async function restoreBackup(env: NodeJS.ProcessEnv, file: string): Promise<void> {
+  const database = embedded(env);
+  const kept = await restore(file, database);
+  if (kept !== undefined) process.stdout.write(`What was there is in ${kept}.\n`);
+  await note(env, 'restore', { action: 'service.restored', field: 'file', before: kept ?? null, after: file });
+  const wrong = await verifyEveryLog(env);
+  process.stdout.write(`${database} is what ${file} holds.\n`);
+  if (wrong > 0) process.exitCode = 1;
+}
+
+function embedded(env: NodeJS.ProcessEnv): string {
+  const target = databaseTarget(loadConfiguration(env).DATABASE_URL);
+  if (target.type !== 'sqlite') throw new StartupError(ON_A_SERVER);
+  return target.file;
+}
+
+interface Note {
+  action: 'service.backed_up' | 'service.restored';
+  field: string;
+  before: string | null;
+  after: string;
+}
+
+const note = (env: NodeJS.ProcessEnv, command: string, { action, ...change }: Note): Promise<void> =>
+  withServices(env, (services) =>
+    services
+      .get(Transactions, { strict: false })
+      .run(commandCaller(SERVICE_LOG, command, `rollcall ${command}`), async (tx) => {
+        tx.record({ action, target: { type: 'SERVICE', id: null, label: 'rollcall' }, changes: [change] });
+      }),
+  );

@@ -1,0 +1,56 @@
+import { Gauge, type Registry } from 'prom-client';
+import { type Backlog, type Backlogs, secondsSince } from '../backlog';
+
+/** What waits, by its name; every process of a database says the same. */
+const gauges: Record<string, { help: string; of: (backlog: Backlog) => number }> = {
+  rollcall_outbox_due: {
+    help: 'Messages that should have left by now; counted up to 10,000.',
+    of: ({ due }) => due,
+  },
+  rollcall_outbox_due_seconds: {
+    help: 'How long the first of them should have left.',
+    of: ({ dueSince }) => secondsSince(dueSince),
+  },
+  rollcall_outbox_undeliverable: {
+    help: 'Messages that were given up and wait for an admin; counted up to 10,000.',
+    of: ({ undeliverable }) => undeliverable,
+  },
+  rollcall_audit_unsealed_events: {
+    help: 'Events that have no place in their Merkle log yet; counted up to 10,000.',
+    of: ({ unsealed }) => unsealed,
+  },
+  rollcall_audit_unsealed_seconds: {
+    help: 'How long the first of them has waited.',
+    of: ({ unsealedSince }) => secondsSince(unsealedSince),
+  },
+  rollcall_audit_streams_failing: {
+    help: 'Streams of audit logs whose destination does not take what it is sent.',
+    of: ({ failingStreams }) => failingStreams,
+  },
+  rollcall_audit_streams_failing_seconds: {
+    help: 'How long the first of them has failed.',
+    of: ({ failingSince }) => secondsSince(failingSince),
+  },
+};
+
+/** Asks the database once a scrape; says nothing where it does not answer, so that what it knows of itself is told. */
+export function measureBacklogs(backlogs: Backlogs, registry: Registry): void {
+  const made = Object.entries(gauges).map(([name, { help, of }]) => ({
+    gauge: new Gauge({ name, help, registers: [registry], aggregator: 'max' }),
+    of,
+  }));
+  new Gauge({
+    name: 'rollcall_database_up',
+    help: 'Whether the database answered this scrape.',
+    registers: [registry],
+    aggregator: 'min',
+    async collect() {
+      const backlog = await backlogs.now().catch(() => undefined);
+      this.set(backlog ? 1 : 0);
+      for (const { gauge, of } of made) {
+        if (backlog) gauge.set(of(backlog));
+        else gauge.remove();
+      }
+    },
+  });
+}

@@ -1,0 +1,23 @@
+import { type Span, trace } from '@opentelemetry/api';
+import { logContext } from '@rollcall/platform';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+const spans = new WeakMap<FastifyRequest, Span>();
+
+/** Names the span of a request by its route, and lets it say which request it is and of whom. */
+export function nameSpans(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request) => {
+    const span = trace.getActiveSpan();
+    if (!span) return;
+    const route = request.routeOptions.url ?? 'none';
+    span
+      .updateName(`${request.method} ${route}`)
+      .setAttributes({ 'http.route': route, 'rollcall.request_id': request.id });
+    spans.set(request, span);
+  });
+  server.addHook('onSend', async (request) => {
+    const { organizationId, caller } = logContext() ?? {};
+    if (organizationId === undefined || caller === undefined) return;
+    spans.get(request)?.setAttributes({ 'rollcall.organization_id': organizationId, 'rollcall.caller': caller });
+  });
+}

@@ -1,0 +1,121 @@
+import { copyFile, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rollcall, type ServiceProcess, startProcess } from '../support/process';
+import { ScimClient } from '../support/scim-client';
+
+const onServer = process.env.TEST_DATABASE === 'mysql';
+
+let folder: string;
+let env: { DATABASE_URL: string };
+let scimKey: string;
+let organizationId: string;
+let service: ServiceProcess | undefined;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rollcall-backup-'));
+  env = { DATABASE_URL: `sqlite:${join(folder, 'data', 'rollcall.db')}` };
+  const setup = ['setup', '--organization', 'Acme', '--admin', 'admin@acme.example', '--scim', '--json'];
+  const { stdout } = await rollcall([...setup, '--rate-limit', 'none'], env);
+  ({ scimKey, organizationId } = JSON.parse(stdout));
+}, 60_000);
+afterAll(async () => {
+  await service?.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+const file = (name: string): string => join(folder, 'backups', name);
+
+const invite = (name: string) =>
+  new ScimClient(service!.url, scimKey).post('/Users', { userName: `${name}@acme.example` });
+
+const isThere = async (name: string): Promise<boolean> => {
+  const { body } = await new ScimClient(service!.url, scimKey).get(`/Users?filter=userName eq "${name}@acme.example"`);
+  return body.totalResults === 1;
+};
+
+(onServer ? describe.skip : describe)('a backup of an embedded database', () => {
+  it('is taken while the service writes, and holds what was committed before it', async () => {
+    service = await startProcess(env.DATABASE_URL);
+    await invite('before');
+    let writing = true;
+    const load = (async () => {
+      for (let number = 0; writing; number++) expect((await invite(`during-${number}`)).status).toBe(201);
+    })();
+    const { status, stdout } = await rollcall(['backup', file('one.db')], env);
+    writing = false;
+    await load;
+    expect([status, stdout]).toEqual([0, expect.stringContaining('brings it back')]);
+    expect(await readdir(join(folder, 'backups'))).toEqual(['one.db']);
+    await invite('after');
+  }, 60_000);
+
+  it('never replaces a file', async () => {
+    const { status, stderr } = await rollcall(['backup', file('one.db')], env);
+    expect([status, stderr]).toEqual([1, expect.stringContaining('is there already')]);
+  }, 30_000);
+
+  it('is not restored below a process that serves', async () => {
+    const { status, stderr } = await rollcall(['restore', file('one.db')], env);
+    expect([status, stderr]).toEqual([1, expect.stringContaining('stop the service first')]);
+    expect(await isThere('after')).toBe(true);
+  }, 30_000);
+
+  it('comes back as it was, verified, and what was there is kept', async () => {
+    await service!.kill('SIGTERM');
+    const { status, stdout } = await rollcall(['restore', file('one.db')], env);
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringMatching(new RegExp(`${organizationId}: \\d+ events, verifies`)),
+    ]);
+    expect(await readdir(join(folder, 'data'))).toContainEqual(expect.stringContaining('.replaced-'));
+    service = await startProcess(env.DATABASE_URL);
+    expect([await isThere('before'), await isThere('after')]).toEqual([true, false]);
+    expect((await invite('anew')).status).toBe(201);
+    await service.kill('SIGTERM');
+    const { status: reconciled, stdout: told } = await rollcall(
+      ['audit', 'verify', '--organization', organizationId, '--reconcile'],
+      env,
+    );
+    expect([reconciled, told]).toEqual([0, expect.stringContaining('The tables hold what the events say.')]);
+  }, 60_000);
+
+  it('is an event in the log of the service, and so is its return', async () => {
+    const service = '00000000-0000-0000-0000-000000000000';
+    const { stdout } = await rollcall(['audit', 'export', '--organization', service, '--reason', 'a test'], env);
+    expect(stdout).toMatch(/"action":"service.backed_up"/);
+    expect(stdout).toMatch(/"action":"service.restored"/);
+  }, 30_000);
+
+  it.each<[string, (path: string) => Promise<void>]>([
+    ['is no database', (path) => writeFile(path, 'Dear auditor, '.repeat(100))],
+    [
+      'was cut off',
+      async (path) => {
+        await copyFile(file('one.db'), path);
+        await truncate(path, 40_000);
+      },
+    ],
+    ['is not there', async () => {}],
+  ])(
+    'that %s is refused, and nothing is changed',
+    async (what, make) => {
+      const path = file(`${what}.db`);
+      await make(path);
+      const { status, stderr } = await rollcall(['restore', path], env);
+      expect([status, stderr]).toEqual([1, expect.stringMatching(/is no backup|is damaged|cannot be read/)]);
+      const { status: verified } = await rollcall(['audit', 'verify', '--every-organization'], env);
+      expect(verified).toBe(0);
+      expect((await readdir(join(folder, 'data'))).filter((name) => name.includes('incoming'))).toEqual([]);
+    },
+    30_000,
+  );
+});
+
+(onServer ? describe : describe.skip)('a backup of a server database', () => {
+  it('is left to its own tools', async () => {
+    const { status, stderr } = await rollcall(['backup', file('one.db')], {
+      DATABASE_URL: 'mysql://root@127.0.0.1:1/x',
+    });
+    expect([status, stderr]).toEqual([1, expect.stringContaining('docs/operations.md')]);
+  });
+});

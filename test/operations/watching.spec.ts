@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { rollcall, type ServiceProcess, startProcess } from '../support/process';
+import { ScimClient } from '../support/scim-client';
+
+const METRICS_TOKEN = 'a-token-for-prometheus';
+
+let database: TestDatabase;
+let service: ServiceProcess;
+let founded: { organizationId: string; scimKey: string; adminToken: string };
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const setup = ['setup', '--organization', 'Acme', '--admin', 'admin@acme.example', '--scim', '--json'];
+  founded = JSON.parse((await rollcall(setup, { DATABASE_URL: database.url })).stdout);
+  service = await startProcess(database.url, { METRICS_TOKEN, SLOW_STATEMENT_MS: '1' });
+}, 60_000);
+afterAll(async () => {
+  await service.kill('SIGTERM');
+  await database.drop();
+});
+
+const lines = (): Record<string, unknown>[] =>
+  service
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
+
+/** The first line of the log that is meant; it comes a moment after the answer. */
+async function logged(isMeant: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const line = lines().find(isMeant);
+    if (line) return line;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`no such line: ${service.output()}`);
+}
+
+const scrape = async (): Promise<string> =>
+  (await fetch(`${service.url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })).text();
+
+describe('health', () => {
+  it('says that the process answers, and whether it is ready', async () => {
+    expect(await (await fetch(`${service.url}/health`)).json()).toEqual({ status: 'ok' });
+    const ready = await fetch(`${service.url}/ready`);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      {
+        status: 'ok',
+        checks: { process: 'ok', database: 'ok', migrations: 'ok', outbox: 'ok', sealing: 'ok' },
+      },
+    ]);
+  });
+});
+
+describe('the log', () => {
+  it('has a line for each request, with its id, organization and caller, and no query', async () => {
+    const scim = new ScimClient(service.url, founded.scimKey);
+    await scim.get('/Users?filter=userName eq "secret@acme.example"');
+    const line = await logged(({ path }) => path === '/scim/v2/Users');
+    expect(line).toMatchObject({
+      context: 'http',
+      method: 'GET',
+      path: '/scim/v2/Users',
+      status: 200,
+      organizationId: founded.organizationId,
+      caller: expect.stringMatching(/^SCIM_KEY [0-9a-f-]{36}$/),
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      durationMs: expect.any(Number),
+    });
+    expect(service.output()).not.toContain('secret@acme.example');
+    expect(service.output()).not.toContain(founded.scimKey);
+  });
+
+  it('names slow statements, for which request, without their values', async () => {
+    const query = '{ auditEvents(text: "hidden") { nodes { id } } }';
+    for (let attempt = 0; attempt < 20; attempt++)
+      await fetch(`${service.url}/graphql`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${founded.adminToken}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      });
+    await logged(({ msg }) => msg === 'a slow statement');
+    const slow = lines().filter(({ msg }) => msg === 'a slow statement');
+    for (const line of slow) expect(line).toMatchObject({ level: 40, statement: expect.any(String) });
+    expect(JSON.stringify(slow)).not.toContain('hidden');
+    expect(await scrape()).toMatch(/rollcall_slow_statements_total [1-9]/);
+  });
+});
+
+describe('metrics', () => {
+  it.each([[undefined], ['Bearer wrong'], [METRICS_TOKEN]])('are not for %s', async (authorization) => {
+    const { status } = await fetch(`${service.url}/metrics`, { headers: authorization ? { authorization } : {} });
+    expect(status).toBe(401);
+  });
+
+  it('count requests by route, never by path', async () => {
+    const scim = new ScimClient(service.url, founded.scimKey);
+    await scim.get('/Users/01a21d54-27d9-7001-a5f3-1db37b6c693c');
+    await fetch(`${service.url}/nothing/here`);
+    const text = await scrape();
+    expect(text).toMatch(
+      /http_request_duration_seconds_count\{method="GET",route="\/scim\/v2\/Users\/:id",status="404"\} 1/,
+    );
+    expect(text).not.toMatch(/nothing|01a21d54/);
+  });
+
+  it('tell what waits, and of the database', async () => {
+    const text = await scrape();
+    expect(text).toMatch(/^rollcall_database_up 1$/m);
+    expect(text).toMatch(/^rollcall_audit_unsealed_events \d+$/m);
+    expect(text).toMatch(/^rollcall_outbox_undeliverable 0$/m);
+    if (database.url.startsWith('mysql')) expect(text).toMatch(/^rollcall_database_connections\{state="idle"\} \d+$/m);
+  });
+
+  it('have every name that the dashboard and the alerts ask for', async () => {
+    const text = await scrape();
+    const files = ['prometheus', 'grafana'].flatMap((folder) =>
+      readdirSync(join('deploy', folder)).map((file) => readFileSync(join('deploy', folder, file), 'utf8')),
+    );
+    const asked = new Set(files.flatMap((file) => file.match(/\b(rollcall|http|nodejs|process)_[a-z0-9_]+/g) ?? []));
+    expect(asked.size).toBeGreaterThan(15);
+    const known = new Set(text.match(/^# TYPE \S+/gm)?.map((line) => line.slice('# TYPE '.length)));
+    const unknown = [...asked].filter(
+      (name) => !known.has(name) && !known.has(name.replace(/_(bucket|count|sum)$/, '')),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it('are off without a token', async () => {
+    const other = await startProcess(database.url);
+    expect((await fetch(`${other.url}/metrics`)).status).toBe(404);
+    await other.kill('SIGTERM');
+  });
+});

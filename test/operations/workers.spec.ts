@@ -1,0 +1,95 @@
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { rollcall, type ServiceProcess, startProcess } from '../support/process';
+
+const METRICS_TOKEN = 'a-token-for-prometheus';
+const WORKERS = 3;
+
+let database: TestDatabase;
+let scimKey: string;
+let service: ServiceProcess;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const setup = ['setup', '--organization', 'Acme', '--admin', 'admin@acme.example', '--scim', '--json'];
+  const { stdout } = await rollcall([...setup, '--rate-limit', 'none'], { DATABASE_URL: database.url });
+  scimKey = JSON.parse(stdout).scimKey;
+  service = await startProcess(database.url, { METRICS_TOKEN }, ['--workers', String(WORKERS)]);
+}, 60_000);
+afterAll(async () => {
+  await service.kill('SIGKILL');
+  await database.drop();
+});
+
+/** One request on a connection of its own; repeated once where that broke. */
+async function ask(): Promise<number> {
+  const once = async () => {
+    const headers = { authorization: `Bearer ${scimKey}`, connection: 'close' };
+    return (await fetch(`${service.url}/scim/v2/Users?count=1`, { headers })).status;
+  };
+  return once().catch(once);
+}
+
+/** Processes that answered requests. */
+const answered = (): Set<number> =>
+  new Set(
+    service
+      .output()
+      .split('\n')
+      .filter((line) => line.includes('"path":"/scim/v2/Users"'))
+      .map((line) => JSON.parse(line).pid),
+  );
+
+async function askUntil(isSo: () => boolean): Promise<void> {
+  for (let attempt = 0; attempt < 600 && !isSo(); attempt++) {
+    expect(new Set(await Promise.all(Array.from({ length: 12 }, ask)))).toEqual(new Set([200]));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  expect(isSo()).toBe(true);
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+describe('workers of one port', () => {
+  it('share the requests, and say once that they serve', async () => {
+    await askUntil(() => answered().size === WORKERS);
+    expect(service.output().match(/Rollcall serves/g)).toHaveLength(1);
+  }, 60_000);
+
+  it('are counted together, whichever is asked', async () => {
+    const before = await countedRequests();
+    for (let request = 0; request < 12; request++) await ask();
+    expect((await countedRequests()) - before).toBe(12);
+  });
+
+  it('are replaced when they die, unseen by clients that retry once', async () => {
+    const [victim] = [...answered()];
+    process.kill(victim!, 'SIGKILL');
+    await askUntil(() => answered().size === WORKERS + 1);
+    expect(service.output()).toContain(`worker ${victim} ended (SIGKILL); another one is started`);
+  }, 60_000);
+
+  it('end together, each after its requests', async () => {
+    expect(await service.kill('SIGTERM')).toBe(0);
+    expect([...answered()].filter(isAlive)).toEqual([]);
+  }, 30_000);
+
+  it('end with status 1 where none can serve', async () => {
+    const { status, stderr } = await rollcall(['serve', '--workers', '2'], {
+      DATABASE_URL: 'mysql://root:secret@127.0.0.1:1/x',
+    });
+    expect([status, stderr]).toEqual([1, expect.stringContaining('No database answers')]);
+  }, 30_000);
+});
+
+async function countedRequests(): Promise<number> {
+  const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+  const text = await (await fetch(`${service.url}/metrics`, { headers })).text();
+  return Number(
+    /http_request_duration_seconds_count\{method="GET",route="\/scim\/v2\/Users",status="200"\} (\d+)/.exec(text)?.[1],
+  );
+}
