@@ -8,6 +8,7 @@ import { StartupError } from '../config/startup-error';
 import { type DatabaseTarget, databaseTarget } from './database-url';
 import { isTransient } from './errors';
 import { collationOf } from './migrations/schema';
+import { takingItsTime } from './mysql/mysql-data-source';
 import { SqliteConnection } from './sqlite/sqlite-connection';
 
 const LOCK_WAIT_S = 120;
@@ -20,7 +21,8 @@ export async function migrate(dataSource: DataSource, url: string): Promise<stri
   const unlock = await lockMigrations(databaseTarget(url), (dataSource.options as MysqlDataSourceOptions).ssl);
   try {
     if (!dataSource.isInitialized) await dataSource.initialize();
-    return (await dataSource.runMigrations({ transaction: 'all' })).map(({ name }) => name);
+    const ran = await takingItsTime(dataSource, () => dataSource.runMigrations({ transaction: 'all' }));
+    return ran.map(({ name }) => name);
   } finally {
     await unlock();
   }

@@ -1,10 +1,26 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver';
 import type { DatabaseTarget } from '../database-url';
-import { mysqlDriver } from './mysql-pool';
+import { mysqlDriver, PATIENCE, type Patience } from './mysql-pool';
 import { RollcallMysqlQueryRunner } from './mysql-query-runner';
 
 const CONNECT_TIMEOUT_MS = 10_000;
+/** The longest that a timer takes. */
+const A_MONTH_MS = 2 ** 31 - 1;
+
+const patiences = new WeakMap<DataSource, Patience>();
+
+/** Runs work whose statements may take as long as they need, as migrations do; nothing for an embedded database. */
+export async function takingItsTime<Result>(dataSource: DataSource, work: () => Promise<Result>): Promise<Result> {
+  const patience = patiences.get(dataSource);
+  if (!patience) return work();
+  patience.statementMs = A_MONTH_MS;
+  try {
+    return await work();
+  } finally {
+    patience.statementMs = PATIENCE.statementMs;
+  }
+}
 
 /** A data source on a server that speaks MySQL, with `poolSize` connections. */
 export function mysqlDataSource(
@@ -12,10 +28,11 @@ export function mysqlDataSource(
   poolSize: number,
   common: Partial<DataSourceOptions>,
 ): DataSource {
+  const patience = { ...PATIENCE };
   const dataSource = new DataSource({
     ...common,
     type,
-    driver: mysqlDriver,
+    driver: mysqlDriver(patience),
     url: url.replace(/^mariadb:/, 'mysql:'),
     database,
     charset: 'utf8mb4',
@@ -30,6 +47,7 @@ export function mysqlDataSource(
     // Without `trace` a stack is not captured for each statement; TypeORM's own error names the query.
     extra: { trace: false, decimalNumbers: true, waitForConnections: true, maxIdle: poolSize, enableKeepAlive: true },
   } as DataSourceOptions);
+  patiences.set(dataSource, patience);
   const driver = dataSource.driver as MysqlDriver;
   driver.createQueryRunner = (mode) => new RollcallMysqlQueryRunner(driver, mode);
   return dataSource;

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { onServer, openSamples } from '../../../testing/databases';
 import { Sample, sample } from '../../../testing/sample.entity';
-import { DatabaseBusyError } from '../errors';
+import { DatabaseBusyError, isDatabaseUnavailable } from '../errors';
+import { mysqlDriver } from './mysql-pool';
 
 const withServer = process.env.TEST_MYSQL_URL ? describe : describe.skip;
 
@@ -63,6 +64,23 @@ withServer('transactions on a MySQL server', () => {
     expect(error).toBeInstanceOf(DatabaseBusyError);
     expect(error.mayHaveCommitted).toBe(true);
     expect(attempts).toBe(1);
+  });
+
+  it('give up on a server that does not answer, and go on with another connection', async () => {
+    const pool = mysqlDriver({ statementMs: 200 }).createPool({ uri: process.env.TEST_MYSQL_URL!, connectionLimit: 1 });
+    // As TypeORM's query runner asks.
+    const ask = (sql: string) =>
+      new Promise((resolve, reject) => {
+        pool.getConnection((error, connection) => {
+          if (error) return reject(error);
+          const answer = connection.promise().query(sql);
+          void answer.then(resolve, reject).finally(() => connection.release());
+        });
+      });
+    const error = await ask('SELECT SLEEP(5)').catch((thrown) => thrown);
+    expect([error.code, isDatabaseUnavailable(error)]).toEqual(['ETIMEDOUT', true]);
+    expect(await ask('SELECT 1 AS one')).toMatchObject([[{ one: 1 }]]);
+    await new Promise((resolve) => pool.end(resolve));
   });
 
   it('give up when no connection becomes free', async () => {

@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { rollcall, type ServiceProcess, startProcess } from '../support/process';
+import { acknowledgedMore, findings, foundOrganization, type Load, startLoad } from '../support/provisioning-load';
+import { ScimClient } from '../support/scim-client';
+
+// Promise 9: a disk of its own is filled, its database locked, and all of it made read-only.
+const canMount = process.platform === 'linux' && process.getuid?.() === 0 && process.env.TEST_DATABASE !== 'mysql';
+
+(canMount ? describe : describe.skip)('the disk of an embedded database', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rollcall-disk-'));
+  const url = `sqlite:${join(folder, 'rollcall.db')}`;
+  let service: ServiceProcess;
+  let scim: ScimClient;
+  let organizationId: string;
+  let load: Load;
+  beforeAll(async () => {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder]);
+    const { organizationId: id, scimKey } = await foundOrganization(url);
+    organizationId = id;
+    service = await startProcess(url);
+    scim = new ScimClient(service.url, scimKey);
+    load = startLoad(service.url, scimKey);
+  }, 60_000);
+  afterAll(async () => {
+    await load?.stop();
+    await service?.kill('SIGKILL');
+    execFileSync('umount', ['--lazy', folder]);
+    rmSync(folder, { recursive: true });
+  }, 60_000);
+
+  const refusals = () => load.statuses.get(503) ?? 0;
+
+  async function refused(): Promise<void> {
+    const before = refusals();
+    for (let attempt = 0; refusals() === before; attempt++) {
+      if (attempt > 1000) throw new Error(`nothing was refused: ${[...load.statuses]}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  it('that is full refuses changes with 503, goes on reading, and recovers by itself', async () => {
+    await acknowledgedMore(load, 20);
+    const ballast = join(folder, 'ballast');
+    expect(() => writeFileSync(ballast, Buffer.alloc(64 * 1024 * 1024))).toThrow('ENOSPC');
+    await refused();
+    expect((await scim.get('/Users?count=1')).status).toBe(200);
+    rmSync(ballast);
+    await acknowledgedMore(load, 20);
+  }, 60_000);
+
+  it('whose database another program holds makes callers wait, then refuses with 503', async () => {
+    const other = new DatabaseSync(join(folder, 'rollcall.db'));
+    other.exec('BEGIN IMMEDIATE');
+    await refused();
+    expect((await scim.get('/Users?count=1')).status).toBe(200);
+    other.exec('ROLLBACK');
+    other.close();
+    await acknowledgedMore(load, 20);
+  }, 90_000);
+
+  it('holds everything that was acknowledged, with its event, and nothing half done', async () => {
+    await load.stop();
+    expect([...load.statuses.keys()].filter((status) => status !== 201 && status !== 503)).toEqual([]);
+    expect(load.malformed).toEqual([]);
+    expect(await findings(url, organizationId)).toEqual([]);
+    const { body } = await scim.get('/Users?count=1');
+    expect(body.totalResults).toBeGreaterThan(load.acknowledged.size);
+  }, 60_000);
+
+  it('that may not be written is said in one line at the start', async () => {
+    await service.kill('SIGTERM');
+    execFileSync('mount', ['-o', 'remount,ro', folder]);
+    const { status, stderr } = await rollcall(['serve'], { DATABASE_URL: url });
+    execFileSync('mount', ['-o', 'remount,rw', folder]);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/^rollcall: .*cannot be (written|opened).*\n$/)]);
+  }, 60_000);
+});

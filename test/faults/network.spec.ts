@@ -1,0 +1,76 @@
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { type ServiceProcess, startProcess } from '../support/process';
+import { acknowledgedMore, findings, foundOrganization, type Load, startLoad } from '../support/provisioning-load';
+import { ScimClient } from '../support/scim-client';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
+
+// Promise 10, and a database that is away: what stands between the service and a server database goes wrong.
+const onServer = process.env.TEST_DATABASE === 'mysql' ? describe : describe.skip;
+
+onServer('a network that breaks', () => {
+  let database: TestDatabase;
+  let proxy: TcpProxy;
+  let service: ServiceProcess;
+  let scim: ScimClient;
+  let organizationId: string;
+  let load: Load;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    const { organizationId: id, scimKey } = await foundOrganization(database.url);
+    organizationId = id;
+    const target = new URL(database.url);
+    proxy = await startTcpProxy(target.hostname, Number(target.port || 3306));
+    const through = Object.assign(new URL(target), { hostname: '127.0.0.1', port: String(proxy.port) });
+    service = await startProcess(through.href);
+    scim = new ScimClient(service.url, scimKey);
+    load = startLoad(service.url, scimKey);
+  }, 60_000);
+  afterAll(async () => {
+    await load.stop();
+    await service.kill('SIGKILL');
+    await proxy.close();
+    await database.drop();
+  }, 60_000);
+
+  it('again and again is seen by few callers, and by none as an error of ours', async () => {
+    for (let round = 0; round < 20; round++) {
+      await acknowledgedMore(load, 5);
+      proxy.cut();
+    }
+    expect([...load.statuses.keys()].filter((status) => status !== 201 && status !== 503)).toEqual([]);
+  }, 60_000);
+
+  it('for seconds is answered with 503 and when to come again, and is over by itself', async () => {
+    proxy.refuse();
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    const { status, headers, body } = await scim.get('/Users?count=1');
+    expect([status, headers.get('retry-after'), body.status]).toEqual([503, expect.stringMatching(/^\d+$/), '503']);
+    const ready = await fetch(`${service.url}/ready`);
+    expect([ready.status, ((await ready.json()) as { checks: { database: string } }).checks.database]).toEqual([
+      503,
+      'does not answer',
+    ]);
+    expect((await fetch(`${service.url}/health`)).status).toBe(200);
+    proxy.mend();
+    await acknowledgedMore(load, 20);
+    expect((await fetch(`${service.url}/ready`)).status).toBe(200);
+  }, 60_000);
+
+  it('that lets nothing through for five seconds delays, and loses nothing', async () => {
+    proxy.stall();
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+    proxy.mend();
+    await acknowledgedMore(load, 20);
+  }, 60_000);
+
+  it('leaves everything that was acknowledged, once, with its event, and nothing half done', async () => {
+    await load.stop();
+    expect([...load.statuses.keys()].filter((status) => status !== 201 && status !== 503)).toEqual([]);
+    expect(load.malformed).toEqual([]);
+    expect(await findings(database.url, organizationId)).toEqual([]);
+    for (const address of [...load.acknowledged].slice(-50))
+      expect(await scim.found(`userName eq "${address}"`)).toEqual([address]);
+    const { body } = await scim.get('/Users?count=1');
+    expect(body.totalResults).toBeGreaterThan(load.acknowledged.size);
+  }, 120_000);
+});

@@ -1,0 +1,75 @@
+import { rollcall } from './process';
+import { ScimClient } from './scim-client';
+
+/** What callers were told while something went wrong. */
+export interface Told {
+  /** Addresses whose invitation was acknowledged. */
+  acknowledged: Set<string>;
+  /** Answers by status; 0 = the connection broke. */
+  statuses: Map<number, number>;
+  /** Answers of 503 that lack what a client needs to try again. */
+  malformed: string[];
+}
+
+export interface Load extends Told {
+  /** Ends once every writer has its last answer. */
+  stop(): Promise<void>;
+}
+
+/** An organization that may send as much as it likes. */
+export async function foundOrganization(databaseUrl: string): Promise<{ organizationId: string; scimKey: string }> {
+  const setup = ['setup', '--organization', 'Acme', '--admin', 'admin@acme.example', '--scim', '--json'];
+  const { stdout, stderr } = await rollcall([...setup, '--rate-limit', 'none'], { DATABASE_URL: databaseUrl });
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
+/** Invites people without a pause, by several writers at once; a broken connection is an answer like any other. */
+export function startLoad(url: string, scimKey: string, writers = 8): Load {
+  const scim = new ScimClient(url, scimKey);
+  const told: Told = { acknowledged: new Set(), statuses: new Map(), malformed: [] };
+  let stopped = false;
+  const write = async (writer: number) => {
+    for (let index = 0; !stopped; index++) {
+      const userName = `w${writer}-${index}-${Math.random().toString(36).slice(2)}@acme.example`;
+      const status = await scim
+        .post('/Users', { userName, name: { givenName: 'W', familyName: String(index) } })
+        .then((answer) => {
+          const isProper = answer.body?.status === '503' && answer.headers.has('retry-after');
+          if (answer.status === 503 && !isProper) told.malformed.push(JSON.stringify(answer.body));
+          return answer.status;
+        })
+        .catch(() => 0);
+      told.statuses.set(status, (told.statuses.get(status) ?? 0) + 1);
+      if (status === 201) told.acknowledged.add(userName);
+      // Whoever is refused waits a moment, as clients do.
+      else await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const running = Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)));
+  return {
+    ...told,
+    stop: async () => {
+      stopped = true;
+      await running;
+    },
+  };
+}
+
+/** Resolves once so many more were acknowledged; throws where that takes longer than `seconds`. */
+export async function acknowledgedMore({ acknowledged }: Told, count: number, seconds = 30): Promise<void> {
+  const [target, end] = [acknowledged.size + count, Date.now() + seconds * 1000];
+  while (acknowledged.size < target) {
+    if (Date.now() > end) throw new Error(`only ${acknowledged.size} of ${target} after ${seconds} s`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** What the command line finds wrong between events and tables, and in the log; empty where all is well. */
+export async function findings(databaseUrl: string, organizationId: string): Promise<unknown[]> {
+  const args = ['audit', 'verify', '--organization', organizationId, '--reconcile', '--json'];
+  const { stdout, stderr } = await rollcall(args, { DATABASE_URL: databaseUrl });
+  if (stdout === '') throw new Error(stderr);
+  const verdict = JSON.parse(stdout);
+  return [...verdict.findings, ...verdict.reconciled.findings];
+}
