@@ -79,8 +79,9 @@ withServer('transactions on a MySQL server', () => {
       });
     const error = await ask('SELECT SLEEP(5)').catch((thrown) => thrown);
     expect([error.code, isDatabaseUnavailable(error)]).toEqual(['ETIMEDOUT', true]);
-    expect(await ask('SELECT 1 AS one')).toMatchObject([[{ one: 1 }]]);
+    const [rows] = (await ask('SELECT 1 AS one')) as unknown[];
     await new Promise((resolve) => pool.end(resolve));
+    expect(rows).toEqual([{ one: 1 }]);
   });
 
   it('give up when no connection becomes free', async () => {
