@@ -77,7 +77,7 @@ withServer('transactions on a MySQL server', () => {
           void answer.then(resolve, reject).finally(() => connection.release());
         });
       });
-    const error = await ask('SELECT SLEEP(5)').catch((thrown) => thrown);
+    const error = (await ask('SELECT SLEEP(5)').catch((thrown) => thrown)) as { code?: string };
     expect([error.code, isDatabaseUnavailable(error)]).toEqual(['ETIMEDOUT', true]);
     const [rows] = (await ask('SELECT 1 AS one')) as unknown[];
     await new Promise((resolve) => pool.end(resolve));
