@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module';
 import { parseBodies } from './http/body-parser';
 import { logRequests } from './http/request-log';
+import { addSecurityHeaders } from './http/security-headers';
 import { answerUnparsed } from './http/unparsed-request';
 import { nameSpans } from './operations/tracing/request-spans';
 import { limitBulkBodies } from './scim/bulk/bulk-limits';
@@ -44,6 +45,7 @@ export async function createApplication(
       logger: new NestLogger(logger),
     },
   );
+  await addSecurityHeaders(application);
   parseBodies(application.getHttpAdapter().getInstance(), configuration.BODY_LIMIT);
   application.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   return application;
