@@ -9,6 +9,14 @@ const REDACTED = '[redacted]';
 /** Text without anything that has the form of one of our secrets. */
 export const redactText = (text: string): string => text.replace(SECRETS, REDACTED);
 
+/** A value whose texts, however deep, have nothing of the form of one of our secrets. */
+export function redactValues(value: unknown): unknown {
+  if (typeof value === 'string') return redactText(value);
+  if (Array.isArray(value)) return value.map(redactValues);
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, redactValues(part)]));
+}
+
 /** A query string without secrets, by their form and by the name of the parameter. */
 export const redactQuery = (query: string): string =>
   redactText(query).replace(/([^&=]+)=[^&]*/g, (parameter, name) =>

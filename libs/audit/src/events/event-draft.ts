@@ -1,5 +1,5 @@
 import { type Actor, type Caller, newId } from '@rollcall/platform';
-import { cutText, redactText } from '../redaction';
+import { cutText, redactText, redactValues } from '../redaction';
 import { AuditEvent, LONGEST } from './audit-event.entity';
 import { type EventAction, eventCatalogue, type Risk } from './catalogue';
 import type { FieldChange, Party, TargetType } from './event-parts';
@@ -57,7 +57,7 @@ export function toEvent(caller: Caller, draft: EventDraft): AuditEvent {
     ticket: text(ticket, LONGEST.ticket),
     errorCode: error?.code ?? null,
     errorDetail: text(error?.detail, LONGEST.detail),
-    changes,
+    changes: changes.map((change) => redactValues(change) as FieldChange),
     salt: newSalt(),
     openings: null,
   };
@@ -65,7 +65,7 @@ export function toEvent(caller: Caller, draft: EventDraft): AuditEvent {
 
 const party = ({ type, id, label: name }: Actor): Party => ({ type, id, label: label(name) });
 
-const label = (of: string): string => cutText(of, LONGEST.label);
+const label = (of: string): string => cutText(redactText(of), LONGEST.label);
 
 const text = (of: string | null | undefined, longest: number): string | null =>
   of === null || of === undefined ? null : cutText(redactText(of), longest);

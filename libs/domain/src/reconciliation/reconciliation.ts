@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog, type Finding, Findings, toNative } from '@rollcall/audit';
+import { AuditLog, type Finding, Findings, redactValues, toNative } from '@rollcall/audit';
 import { Database, firstIdAt } from '@rollcall/platform';
 import { EVERY_GRANT, EXISTS, effectsOf, REVOKED, UNKNOWN, WHOLE } from './effects';
 import { type Present, type RecordKind, recordKinds } from './record-kinds';
@@ -91,7 +91,8 @@ export class Reconciliation {
       if (said === UNKNOWN) return false;
       // Keys end silently with the person, or when another one comes; they never begin anew.
       if (name === REVOKED) return said === true && is !== true;
-      return JSON.stringify(said) !== JSON.stringify(is);
+      // Events never hold what has the form of a key.
+      return JSON.stringify(said) !== JSON.stringify(redactValues(is));
     });
     const left = await this.withoutEnded(run.organizationId, differing, told, attributes);
     return left.map((name) => `${name} is ${shown(attributes[name])}, and the events say ${shown(told.get(name))}`);
