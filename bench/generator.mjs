@@ -22,7 +22,8 @@ process.on('message', async (message) => {
 });
 process.on('disconnect', () => process.exit());
 
-async function load({ operation, seconds, concurrency }) {
+/** `retries`: how often a request is sent again whose connection broke, or that was told to come later. */
+async function load({ operation, seconds, concurrency, retries = 0 }) {
   if (!series.has(operation)) series.set(operation, requestsOf(operation, target));
   const next = series.get(operation);
   const times = [];
@@ -33,13 +34,19 @@ async function load({ operation, seconds, concurrency }) {
     while (performance.now() < end) {
       const request = next();
       const begun = performance.now();
-      const failure = await send(agent, request).then(faultOf, (error) => error.message);
+      const failure = await attempt(request, retries);
       times.push(performance.now() - begun);
       if (failure) failures.push(failure);
     }
   };
   await Promise.all(Array.from({ length: concurrency }, caller));
   return { times, failures, elapsed: (performance.now() - start) / 1000 };
+}
+
+async function attempt(request, retries) {
+  const answer = await send(agent, request).catch((error) => ({ status: 0, text: error.message }));
+  if (retries > 0 && (answer.status === 0 || answer.status === 503)) return attempt(request, retries - 1);
+  return faultOf(answer);
 }
 
 const faultOf = ({ status, text }) =>

@@ -56,7 +56,7 @@ function summaryOf(parts) {
 const rateOf = (runs) =>
   runs.reduce((sum, { times }) => sum + times.length, 0) / runs.reduce((sum, { elapsed }) => sum + elapsed, 0);
 
-const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+export const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 
 /** A generator for one server. */
 export async function startLoad({ target }, { concurrency }) {
@@ -69,7 +69,7 @@ export async function startLoad({ target }, { concurrency }) {
   };
   await ask({ target });
   return {
-    run: (operation, seconds) => ask({ operation, seconds }),
+    run: (operation, seconds, retries) => ask({ operation, seconds, retries }),
     stop: () => end(generator),
   };
 }

@@ -94,6 +94,17 @@ const makers = {
     return () => ask(graphqlUrl, adminToken, query, { project: any(projectIds) });
   },
 
+  // What an identity provider sends through a day: 60 % look-ups, 30 % changes, 10 % lists.
+  mix: (target) => {
+    const lookUps = [makers['get by id'](target), makers['filter by userName'](target)];
+    const change = makers['a member added, then removed'](target);
+    const list = makers['first page of 100'](target);
+    return () => {
+      const share = Math.random();
+      return share < 0.6 ? any(lookUps)() : share < 0.9 ? change() : list();
+    };
+  },
+
   create: ({ url }) => {
     let next = 0;
     return () => ({ url: `${url}/Users`, method: 'POST', body: personOf(`new-${next++}`) });

@@ -11,7 +11,7 @@ const MANY = 1_000_000;
 const PATIENCE_MS = 60_000;
 
 /** Founds an organization and serves it, from the build (or from another `main`), as an operator does. */
-export async function startService(name, databaseUrl, { pool }, main = MAIN) {
+export async function startService(name, databaseUrl, { pool, workers = 1 }, main = MAIN) {
   const port = await freePort();
   const env = {
     PATH: process.env.PATH,
@@ -26,7 +26,11 @@ export async function startService(name, databaseUrl, { pool }, main = MAIN) {
   const { scimKey, adminToken } = JSON.parse(
     await outputOf(nodeOf([main, 'setup', ...founding, '--json'], env, 'pipe')),
   );
-  const child = nodeOf([YOUNG_SPACE, main, 'serve'], env, ['ignore', 'ignore', 'inherit']);
+  const child = nodeOf([YOUNG_SPACE, main, 'serve', '--workers', String(workers)], env, [
+    'ignore',
+    'ignore',
+    'inherit',
+  ]);
   child.on('exit', (status, signal) => {
     // Ended as we asked, it has the status 0 or this signal.
     if (status !== 0 && signal !== 'SIGTERM') console.error(`the service ended with ${signal ?? `status ${status}`}`);

@@ -154,3 +154,44 @@ it.each<[string, (id: string, team: string) => Promise<ScimAnswer>]>([
   }
   expect(await contents()).toEqual(before);
 });
+
+describe('a cursor of the other organization', () => {
+  /** That has never heard of the other one: what was refused above is in the log of the one that asked. */
+  let third: Tenant;
+  beforeAll(async () => {
+    third = await foundTenant(service, { name: 'Third', adminAddress: 'admin@third.example' });
+    await third.scim.post('/Users', { userName: 'ada@third.example' });
+  });
+
+  const tellsOfOthers = (text: string): string[] =>
+    [...Object.values(foreign), 'other.example', 'Theirs'].filter((value) => text.includes(value));
+
+  it('goes on in the own lists of the admin door, or is refused', async () => {
+    const lists = operations().filter(
+      ({ name, args }) =>
+        name.startsWith('query') &&
+        args.some((arg) => arg.name === 'after') &&
+        args.every((arg) => !String(arg.type).endsWith('!')),
+    );
+    const tried: string[] = [];
+    for (const { name, document } of lists) {
+      const theirs = JSON.stringify(await other.admin.send(document, {}));
+      expect([name, tellsOfOthers(theirs).length > 0 || !theirs.includes('"id"')]).toEqual([name, true]);
+      for (const [, after] of theirs.matchAll(/"(?:endCursor|end|last)":("[^"]+"|\d+)/g)) {
+        const cursor = JSON.parse(after!);
+        const answer = JSON.stringify(await third.admin.send(document, { after: cursor }));
+        tried.push(name);
+        expect([name, tellsOfOthers(answer.replaceAll(String(cursor), ''))]).toEqual([name, []]);
+      }
+    }
+    expect(new Set(tried).size).toBeGreaterThan(5);
+  }, 60_000);
+
+  it.each(['Users', 'Groups'])('goes on in the own %s of the SCIM door, or is refused', async (resource) => {
+    await other.scim.post(`/${resource}`, { userName: 'eve@other.example', displayName: 'Theirs too' });
+    const { body } = await other.scim.get(`/${resource}?count=1&cursor=`);
+    expect(body.nextCursor).toEqual(expect.any(String));
+    const answer = await third.scim.get(`/${resource}?count=10&cursor=${encodeURIComponent(body.nextCursor)}`);
+    expect(tellsOfOthers(JSON.stringify(answer.body).replaceAll(body.nextCursor, ''))).toEqual([]);
+  });
+});

@@ -3,6 +3,17 @@ export class StartupError extends Error {
   override readonly name = 'StartupError';
 }
 
+/** What TLS says of a certificate that it does not take. */
+const UNTRUSTED = [
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'HANDSHAKE_SSL_ERROR',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+];
+
 interface SystemError {
   code?: string;
   sqliteCodeName?: string;
@@ -26,12 +37,15 @@ export function explainStartupFailure(
     ER_ACCESS_DENIED_ERROR: `The database refuses the user or password of DATABASE_URL=${database}; correct them.`,
     ER_DBACCESS_DENIED_ERROR: `The user of DATABASE_URL=${database} may not use that database; grant it, or name another.`,
     ER_BAD_DB_ERROR: `The database of DATABASE_URL=${database} does not exist; create it, or name another.`,
+    HANDSHAKE_NO_SSL_SUPPORT: `The database at DATABASE_URL=${database} speaks no TLS; set DATABASE_TLS=off, or switch it on there.`,
     SQLITE_CANTOPEN: `The database file of DATABASE_URL=${database} cannot be opened; make its folder writable, or set DATABASE_URL to another place.`,
     SQLITE_READONLY: `The database file of DATABASE_URL=${database} cannot be written; make it and its folder writable, or set DATABASE_URL to another place.`,
     SQLITE_NOTADB: `The file of DATABASE_URL=${database} is no SQLite database; set DATABASE_URL to another file.`,
   };
+  const untrusted = `The certificate of the database at DATABASE_URL=${database} does not pass DATABASE_TLS=verify (${(error as Error)?.message}); name its authority in DATABASE_CA.`;
   const folder = `The folder of DATABASE_URL=${database} cannot be written; make it writable, or set DATABASE_URL to another place.`;
   for (const code of ['EACCES', 'EROFS', 'ENOTDIR', 'EEXIST', 'EPERM']) explanations[code] = folder;
+  for (const code of UNTRUSTED) explanations[code] = untrusted;
   const code = codes.find((candidate) => candidate in explanations);
   if (code === 'EACCES' && /listen/.test(String((error as SystemError).message))) {
     return new StartupError(`Port ${PORT} on ${HOST} may not be opened by this user; set PORT to one above 1023.`);

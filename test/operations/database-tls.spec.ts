@@ -1,0 +1,34 @@
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { rollcall } from '../support/process';
+
+const onServer = process.env.TEST_DATABASE === 'mysql' ? describe : describe.skip;
+
+onServer('the connection to a server database', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+
+  const migrate = (env: Record<string, string>) => rollcall(['migrate'], { DATABASE_URL: database.url, ...env });
+
+  it('is encrypted where that is asked for', async () => {
+    const { status, stdout, stderr } = await migrate({ DATABASE_TLS: 'on' });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('up to date');
+  }, 60_000);
+
+  it('is not made to a server whose certificate nobody trusts', async () => {
+    const { status, stderr } = await migrate({ DATABASE_TLS: 'verify' });
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/^rollcall: .*DATABASE_TLS=verify.*\n$/)]);
+  }, 60_000);
+
+  it.each([
+    [{ DATABASE_TLS: 'verify', DATABASE_CA: '/nowhere.pem' }, 'DATABASE_CA=/nowhere.pem cannot be read: ENOENT.'],
+    [{ DATABASE_TLS: 'on', DATABASE_CA: '/nowhere.pem' }, 'DATABASE_CA is for DATABASE_TLS=verify'],
+    [{ DATABASE_TLS: 'yes' }, 'DATABASE_TLS=yes is not right'],
+  ])('with %j is refused in one line', async (env, line) => {
+    const { status, stderr } = await migrate(env as Record<string, string>);
+    expect([status, stderr]).toEqual([1, expect.stringContaining(line)]);
+  });
+});
