@@ -6,15 +6,14 @@ import { MySQL2Instrumentation } from '@opentelemetry/instrumentation-mysql2';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { defaultResource, detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
-import { VERSION } from '@rollcall/platform';
 
 /**
  * Sends traces of requests, statements and deliveries to OTEL_EXPORTER_OTLP_ENDPOINT (OTLP over HTTP); the other variables
  * of OpenTelemetry (OTEL_SERVICE_NAME, OTEL_TRACES_SAMPLER, OTEL_EXPORTER_OTLP_HEADERS …) count as well. Begins before
- * what it watches is loaded. Gives what sends the rest and ends it.
+ * what it watches is loaded, so that nothing of ours is imported here. Gives what sends the rest and ends it.
  */
 export function beginTracing(): () => Promise<void> {
-  const own = resourceFromAttributes({ 'service.name': 'rollcall', 'service.version': VERSION });
+  const own = resourceFromAttributes({ 'service.name': 'rollcall' });
   const resource = defaultResource()
     .merge(own)
     .merge(detectResources({ detectors: [envDetector] }));
