@@ -17,6 +17,9 @@ function kept(child) {
 /** Starts a program of ours that talks by messages. */
 export const forkOf = (name, args = []) => kept(fork(fileURLToPath(new URL(name, import.meta.url)), args));
 
+/** Starts any program. */
+export const programOf = (command, args, stdio) => kept(spawn(command, args, { stdio }));
+
 /** Starts Node. */
 export const nodeOf = (args, env, stdio) => kept(spawn(process.execPath, args, { env, stdio }));
 
@@ -39,4 +42,19 @@ export async function end(child) {
   const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
   await gone;
   clearTimeout(timer);
+}
+
+/** What a child prints, once it has ended well. */
+export function outputOf(child) {
+  const texts = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr']) {
+    child[stream].on('data', (chunk) => {
+      texts[stream] += chunk;
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.on('close', (status) =>
+      status === 0 ? resolve(texts.stdout) : reject(new Error(`it failed: ${texts.stderr}`)),
+    );
+  });
 }

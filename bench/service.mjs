@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { end, nodeOf } from './children.mjs';
+import { end, nodeOf, outputOf } from './children.mjs';
 import { keepAlive, send } from './client.mjs';
 
 const MAIN = fileURLToPath(new URL('../dist/apps/api/src/main.js', import.meta.url));
@@ -59,20 +59,6 @@ async function liftBrake(url, adminToken) {
   });
   agent.destroy();
   if (JSON.parse(text).errors) throw new Error(`the brake could not be lifted: ${text}`);
-}
-
-function outputOf(child) {
-  const texts = { stdout: '', stderr: '' };
-  for (const stream of ['stdout', 'stderr']) {
-    child[stream].on('data', (chunk) => {
-      texts[stream] += chunk;
-    });
-  }
-  return new Promise((resolve, reject) => {
-    child.on('close', (status) =>
-      status === 0 ? resolve(texts.stdout) : reject(new Error(`setup failed: ${texts.stderr}`)),
-    );
-  });
 }
 
 async function untilReady(url, child) {

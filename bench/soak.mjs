@@ -1,13 +1,11 @@
 // npm run bench:soak: minutes of a mix of requests on two processes and MySQL, at few and at many connections, and while a process is killed each minute.
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { keepAlive, send } from './client.mjs';
 import { quantile, startLoad } from './measure.mjs';
 import { execute, openMysql } from './mysql.mjs';
-import { addressOf, personOf, scimHeaders } from './people.mjs';
 import { seed } from './seed.mjs';
 import { startService } from './service.mjs';
 import { usageOf } from './usage.mjs';
+import { startWriters } from './writers.mjs';
 
 const MINUTES = Number(process.argv[2] ?? 10);
 const CONNECTIONS = [16, 200];
@@ -28,7 +26,7 @@ try {
     `${OPTIONS.workers} processes, ${SEEDED.users} people, ${MINUTES} minutes each; ${await mysql.settings()}`,
   );
   for (const connections of CONNECTIONS) await sustain(`${connections} connections`, connections, 0);
-  const writer = startWriter(service.target);
+  const writer = startWriters(service.target, 1, { pauseMs: 5, attempts: 2 });
   const killer = setInterval(killOne, KILL_EVERY_MS);
   await sustain(`${CONNECTIONS[0]} connections, a process killed each minute, clients retry once`, CONNECTIONS[0], 1);
   clearInterval(killer);
@@ -75,32 +73,9 @@ function killOne() {
   process.kill(pids[Math.floor(Math.random() * pids.length)], 'SIGKILL');
 }
 
-/** Invites one person after the other, trying once more where a connection broke, and remembers who was acknowledged. */
-function startWriter({ url, key }) {
-  const agent = keepAlive(1);
-  const writer = { acknowledged: [], refused: [], stopped: false };
-  const invite = (name) =>
-    send(agent, { url: `${url}/Users`, method: 'POST', headers: scimHeaders(key), body: personOf(name) });
-  const again = (name) => () => invite(name);
-  writer.running = (async () => {
-    for (let number = 0; !writer.stopped; number++) {
-      const name = `soak-${number}`;
-      const { status, text } = await invite(name)
-        .catch(again(name))
-        .catch(({ message }) => ({ status: 0, text: message }));
-      // That somebody is there already says that the first attempt was done.
-      if (status === 201 || status === 409) writer.acknowledged.push(addressOf(name));
-      else writer.refused.push(`${status} ${text.slice(0, 100)}`);
-      await sleep(5);
-    }
-  })();
-  return writer;
-}
-
 async function lostOf(writer) {
-  writer.stopped = true;
-  await writer.running;
-  const rows = await execute(databaseUrl, "SELECT user_name FROM users WHERE user_name LIKE 'person.soak-%'");
+  await writer.stop();
+  const rows = await execute(databaseUrl, "SELECT user_name FROM users WHERE user_name LIKE 'person.w0-%'");
   const stored = new Set(rows.map(({ user_name }) => user_name));
   const lost = writer.acknowledged.filter((address) => !stored.has(address));
   console.log(

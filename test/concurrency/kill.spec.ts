@@ -2,10 +2,11 @@ import { loadConfiguration } from '@rollcall/platform';
 import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { rollcall, startProcess } from '../support/process';
+import { patience, rounds } from '../support/rounds';
 import { rows } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
 
-const ROUNDS = 3;
+const ROUNDS = rounds(3, 200);
 const WRITERS = 8;
 
 let database: TestDatabase;
@@ -31,55 +32,59 @@ async function moreThan(acknowledged: Set<string>, count: number): Promise<void>
   while (acknowledged.size <= count) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-it('SIGKILL in the middle of writes leaves no change without its event and no event without its change', async () => {
-  const env = { DATABASE_URL: database.url };
-  const { stdout } = await rollcall(
-    ['setup', '--organization', 'Acme', '--admin', 'a@acme.example', '--scim', '--rate-limit', 'none', '--json'],
-    env,
-  );
-  const { scimKey } = JSON.parse(stdout);
-  const acknowledged = new Set<string>();
-  for (let round = 0; round < ROUNDS; round++) {
-    const service = await startProcess(database.url);
-    const scim = new ScimClient(service.url, scimKey);
-    const writers = Array.from({ length: WRITERS }, (_, writer) => writeUntilKilled(scim, writer, acknowledged));
-    await moreThan(acknowledged, acknowledged.size + WRITERS * 3);
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 100));
-    await service.kill('SIGKILL');
-    await Promise.all(writers);
-  }
-  const dataSource = await serviceDataSource(loadConfiguration(env)).initialize();
-  try {
-    const people = await rows<{ id: string; user_name: string }>(
-      dataSource,
-      "SELECT id, user_name FROM users WHERE role <> 'ADMIN'",
+it(
+  'SIGKILL in the middle of writes leaves no change without its event and no event without its change',
+  async () => {
+    const env = { DATABASE_URL: database.url };
+    const { stdout } = await rollcall(
+      ['setup', '--organization', 'Acme', '--admin', 'a@acme.example', '--scim', '--rate-limit', 'none', '--json'],
+      env,
     );
-    const events = await rows<{ id: string; target_id: string }>(
-      dataSource,
-      "SELECT id, target_id FROM audit_events WHERE action = 'member.invited'",
-    );
-    const invitations = await rows<{ user_id: string }>(dataSource, 'SELECT user_id FROM invitations');
-    const messages = await rows<{ id: string }>(dataSource, 'SELECT id FROM outbox_messages');
-    const records = await rows<{ event_ids: string }>(
-      dataSource,
-      'SELECT event_ids FROM provisioning_records WHERE status = 201',
-    );
-    const [tally] = await rows<{ total: number }>(
-      dataSource,
-      "SELECT SUM(value) AS total FROM tallies WHERE subject = 'INVITED'",
-    );
-    const ids = people.map(({ id }) => id).sort();
-    expect(ids.length).toBeGreaterThan(ROUNDS * WRITERS);
-    expect(events.map(({ target_id }) => target_id).sort()).toEqual(ids);
-    expect(invitations.map(({ user_id }) => user_id).sort()).toEqual(ids);
-    expect(messages).toHaveLength(ids.length);
-    expect(records.flatMap(({ event_ids }) => JSON.parse(event_ids) as string[]).sort()).toEqual(
-      events.map(({ id }) => id).sort(),
-    );
-    expect(Number(tally!.total)).toBe(ids.length);
-    const stored = new Set(people.map(({ user_name }) => user_name));
-    expect([...acknowledged].filter((userName) => !stored.has(userName))).toEqual([]);
-  } finally {
-    await dataSource.destroy();
-  }
-}, 60_000);
+    const { scimKey } = JSON.parse(stdout);
+    const acknowledged = new Set<string>();
+    for (let round = 0; round < ROUNDS; round++) {
+      const service = await startProcess(database.url);
+      const scim = new ScimClient(service.url, scimKey);
+      const writers = Array.from({ length: WRITERS }, (_, writer) => writeUntilKilled(scim, writer, acknowledged));
+      await moreThan(acknowledged, acknowledged.size + WRITERS * 3);
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 100));
+      await service.kill('SIGKILL');
+      await Promise.all(writers);
+    }
+    const dataSource = await serviceDataSource(loadConfiguration(env)).initialize();
+    try {
+      const people = await rows<{ id: string; user_name: string }>(
+        dataSource,
+        "SELECT id, user_name FROM users WHERE role <> 'ADMIN'",
+      );
+      const events = await rows<{ id: string; target_id: string }>(
+        dataSource,
+        "SELECT id, target_id FROM audit_events WHERE action = 'member.invited'",
+      );
+      const invitations = await rows<{ user_id: string }>(dataSource, 'SELECT user_id FROM invitations');
+      const messages = await rows<{ id: string }>(dataSource, 'SELECT id FROM outbox_messages');
+      const records = await rows<{ event_ids: string }>(
+        dataSource,
+        'SELECT event_ids FROM provisioning_records WHERE status = 201',
+      );
+      const [tally] = await rows<{ total: number }>(
+        dataSource,
+        "SELECT SUM(value) AS total FROM tallies WHERE subject = 'INVITED'",
+      );
+      const ids = people.map(({ id }) => id).sort();
+      expect(ids.length).toBeGreaterThan(ROUNDS * WRITERS);
+      expect(events.map(({ target_id }) => target_id).sort()).toEqual(ids);
+      expect(invitations.map(({ user_id }) => user_id).sort()).toEqual(ids);
+      expect(messages).toHaveLength(ids.length);
+      expect(records.flatMap(({ event_ids }) => JSON.parse(event_ids) as string[]).sort()).toEqual(
+        events.map(({ id }) => id).sort(),
+      );
+      expect(Number(tally!.total)).toBe(ids.length);
+      const stored = new Set(people.map(({ user_name }) => user_name));
+      expect([...acknowledged].filter((userName) => !stored.has(userName))).toEqual([]);
+    } finally {
+      await dataSource.destroy();
+    }
+  },
+  patience(60_000),
+);

@@ -7,11 +7,11 @@ const NAMES = ['mysqld', 'mariadbd'];
 // Servers live in folders that only root has on the PATH.
 const SYSTEM_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/libexec'];
 
-/** Starts a server that the machine already has. */
-export async function installedServer() {
+/** Starts a server that the machine already has; `start` may start it in another way. */
+export async function installedServer(start = startProgram) {
   const command = find();
   if (!command) throw new Error('neither mysqld nor mariadbd found');
-  return startProgram(await inspect({ command, share: join(command, '..', '..', 'share') }));
+  return start(await inspect({ command, share: join(command, '..', '..', 'share') }));
 }
 
 function find() {

@@ -47,7 +47,7 @@ export async function startProgram(program) {
 }
 
 /** Memory when it has room: a test database must not wait for a disk. */
-function temporaryFolder() {
+export function temporaryFolder() {
   try {
     const { bavail, bsize } = statfsSync('/dev/shm');
     return bavail * bsize > ROOM_IN_MEMORY ? '/dev/shm' : tmpdir();
@@ -56,7 +56,7 @@ function temporaryFolder() {
   }
 }
 
-const freePort = () =>
+export const freePort = () =>
   new Promise((resolve, reject) => {
     const probe = createServer();
     probe.on('error', reject);

@@ -9,13 +9,13 @@ import { unpackedProgram } from './unpacked-program.mjs';
 
 const DEBIAN_KEYS = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
-/** Starts a server from the distribution's packages, unpacked into the cache: nothing is installed. */
-export async function packagedServer() {
+/** Starts a server from the distribution's packages, unpacked into the cache: nothing is installed. `start` may start it in another way. */
+export async function packagedServer(start = startProgram) {
   if (!existsSync('/usr/bin/apt-get')) throw new Error('no apt on this machine');
   const problems = [];
   for (const offer of offers()) {
     try {
-      return await startProgram(await unpackedProgram(await unpacked(offer)));
+      return await start(await unpackedProgram(await unpacked(offer)));
     } catch (error) {
       problems.push(`${offer.name}: ${error.message}`);
     }

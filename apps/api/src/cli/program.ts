@@ -15,7 +15,7 @@ const adminName = new Option('--admin-name <name>', 'given and family name of th
 const rateLimit = new Option('--rate-limit <requests>', 'SCIM requests a minute, or "none"').argParser(parseRateLimit);
 
 /** Commands are loaded when they run, so that help and wrong arguments are answered at once. */
-function program(): Command {
+export function program(): Command {
   const rollcall = new Command('rollcall')
     .description('Who is in, what they may touch, and who changed it.')
     .addHelpText('after', '\nSettings are environment variables; docs/configuration.md lists them.');

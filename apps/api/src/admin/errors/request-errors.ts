@@ -11,7 +11,7 @@ type ApolloPlugin = NonNullable<ApolloDriverConfig['plugins']>[number];
 
 const logger = new Logger('admin');
 
-/** Ties errors to their request: the answer has the request's id, and the operator finds the cause under it in the log. */
+/** Ties errors to their request: the answer has the request's id, as every line that is logged for it. */
 export const requestErrors: ApolloPlugin = {
   async requestDidStart({ contextValue: { request } }: { contextValue: AdminContext }) {
     return {

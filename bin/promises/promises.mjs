@@ -1,0 +1,76 @@
+/**
+ * What the service promises its operators, each with what shows it: specs, which run as often as is promised, or a
+ * program of the benchmarks.
+ * @type {{ number: number, says: string, specs?: string, only?: string, bench?: string[] }[]}
+ */
+export const promises = [
+  {
+    number: 1,
+    says: '1,500 SCIM requests a minute for an organization at p99 < 100 ms on 2 cores; memory flat; no errors, and none for clients that retry once while a process is killed each minute',
+    bench: ['soak.mjs'],
+  },
+  { number: 2, says: 'A look-up costs the same at 1,000 and at 1,000,000 people', bench: ['scale.mjs'] },
+  {
+    number: 3,
+    says: 'Adding or removing one member of many reads no other member’s row',
+    specs: 'storage/plans',
+  },
+  {
+    number: 4,
+    says: 'A walk during writes returns everybody who was there from start to end, once',
+    specs: 'protocol/walks',
+  },
+  { number: 5, says: 'After regenerate has returned, the former key passes on no process', specs: 'concurrency/keys' },
+  {
+    number: 6,
+    says: 'A rotation with an overlap refuses nobody who switches in time',
+    specs: 'admin/scim-key-rotation',
+  },
+  {
+    number: 7,
+    says: 'No change without its event, no event without its change, whenever it is killed',
+    specs: 'concurrency/kill',
+  },
+  {
+    number: 8,
+    says: 'A MySQL primary killed under load: nothing acknowledged lost, only retryable errors between, back within 30 s',
+    bench: ['failover.mjs'],
+  },
+  { number: 9, says: 'A full, read-only or locked disk: 503, no damage, recovers by itself', specs: 'faults/disk' },
+  { number: 10, says: 'A connection cut or stalled: bounded retries, no double effect', specs: 'faults/network' },
+  { number: 11, says: '50 clients on one group: no lost membership, no 500', specs: 'concurrency/races' },
+  { number: 12, says: 'The last admin survives 20 racing removals through both doors', specs: 'admin/member-roles' },
+  {
+    number: 13,
+    says: 'Mail and webhooks arrive at least once, never for a change that was rolled back',
+    specs: 'protocol/mail|(audit|concurrency)/streams',
+  },
+  { number: 14, says: 'Five processes start on one empty database: migrations run once', specs: 'storage/migrations' },
+  { number: 16, says: 'A backup taken under load restores to a state that verifies', specs: 'cli/backup' },
+  {
+    number: 17,
+    says: 'One organization cannot read, count or guess another’s data by any operation',
+    specs: 'doors/tenancy',
+  },
+  { number: 18, says: 'Every operation declares who may reach it', specs: 'doors/(access|roles)' },
+  { number: 19, says: 'A change of access acts on the next request', specs: 'admin/access-questions' },
+  { number: 20, says: 'No input makes a 500: 100,000 generated requests', specs: 'protocol/fuzz' },
+  { number: 21, says: 'A hostile request is bounded', specs: 'admin/limits|filter/parse|protocol/fuzz' },
+  {
+    number: 22,
+    says: 'No secret in any log, event, record, error, metric or trace',
+    specs: 'operations/(secrets|tracing)',
+  },
+  { number: 23, says: 'A wrong checksum costs no database call', specs: 'protocol/refusals' },
+  { number: 24, says: 'Forged headers change neither address, URL nor request id', specs: 'doors/proxies' },
+  {
+    number: 25,
+    says: 'Whatever is changed in the log or an export is found and named: 1,000 mutations',
+    specs: 'audit/(tampering|export)',
+  },
+  {
+    number: 26,
+    says: 'The brake stops a runaway deprovisioning at its limit, and nothing else',
+    specs: '(protocol|concurrency)/brake',
+  },
+];

@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfiguration } from '@rollcall/platform';
+import type { Command } from 'commander';
+import { program } from '../../apps/api/src/cli/program';
+import { serviceDataSource } from '../../apps/api/src/data-source';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { type Finished, rollcall, startProcess } from '../support/process';
+import { rows } from '../support/rows';
+
+// No command changes anything, or lets anything out, without an event: every command of the command line is acted out here.
+
+let database: TestDatabase;
+let folder: string;
+let organization: string;
+/** Of the database that the commands are about. */
+let url: string;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  url = database.url;
+  folder = await mkdtemp(join(tmpdir(), 'rollcall-commands-'));
+});
+afterAll(async () => {
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const onServer = process.env.TEST_DATABASE === 'mysql';
+
+interface Act {
+  /** The events that it leaves, once each; none for one that only reads. */
+  events: string[];
+  run: () => Promise<Pick<Finished, 'status' | 'stderr'>>;
+}
+
+const run = (...args: string[]) => rollcall(args, { DATABASE_URL: url });
+
+const setUp = async () => {
+  const done = await run('setup', '--organization', 'Acme', '--admin', 'admin@acme.example', '--json');
+  organization = JSON.parse(done.stdout).organizationId;
+  return done;
+};
+
+/** In the place of none: this process may have the other database open still. */
+const restoreElsewhere = () => {
+  url = `sqlite:${join(folder, 'restored.db')}`;
+  return run('restore', join(folder, 'backup.db'));
+};
+
+/** In an order in which each finds what it needs. */
+const acts: Record<string, Act> = {
+  migrate: { events: ['service.migrated'], run: () => run('migrate') },
+  setup: { events: ['organization.founded', 'member.created', 'access_token.generated'], run: setUp },
+  serve: {
+    events: ['service.started'],
+    run: async () => {
+      const service = await startProcess(url);
+      await service.kill('SIGTERM');
+      return { status: 0, stderr: '' };
+    },
+  },
+  'emergency-token': {
+    events: ['access_token.issued_in_emergency'],
+    run: () =>
+      run(
+        'emergency-token',
+        '--organization',
+        organization,
+        '--admin',
+        'admin@acme.example',
+        '--reason',
+        'SSO is down',
+      ),
+  },
+  'audit export': {
+    events: ['audit.exported'],
+    run: () => run('audit', 'export', '--organization', organization, '--reason', 'Yearly audit'),
+  },
+  'audit verify': { events: [], run: () => run('audit', 'verify', '--organization', organization) },
+  'audit checkpoint': { events: [], run: () => run('audit', 'checkpoint', '--organization', organization) },
+  'audit new-key': { events: [], run: () => run('audit', 'new-key') },
+  ...(onServer
+    ? {}
+    : {
+        backup: { events: ['service.backed_up'], run: () => run('backup', join(folder, 'backup.db')) },
+        restore: { events: ['service.restored'], run: restoreElsewhere },
+      }),
+};
+
+const namesOf = (command: Command, above: readonly string[] = []): string[] =>
+  command.commands.flatMap((below) => {
+    const path = [...above, below.name()];
+    return below.commands.length > 0 ? namesOf(below, path) : [path.join(' ')];
+  });
+
+it('every command is acted out here', () => {
+  const embedded = onServer ? ['backup', 'restore'] : [];
+  expect([...Object.keys(acts), ...embedded].sort()).toEqual(namesOf(program()).sort());
+});
+
+it.each(Object.keys(acts))(
+  '%s leaves its events, and no others',
+  async (name) => {
+    const { events, run } = acts[name]!;
+    const before = name === 'migrate' ? [] : await actions();
+    const { status, stderr } = await run();
+    expect([status, status === 0 ? '' : stderr]).toEqual([0, '']);
+    const left = (await actions()).slice(before.length);
+    // A process that serves ends too.
+    expect(left.filter((action) => action !== 'service.stopped')).toEqual(events);
+  },
+  60_000,
+);
+
+/** Of every event that is there, in its order. */
+async function actions(): Promise<string[]> {
+  const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: url })).initialize();
+  try {
+    const events = await rows<{ action: string }>(dataSource, 'SELECT action FROM audit_events ORDER BY id');
+    return events.map(({ action }) => action);
+  } finally {
+    await dataSource.destroy();
+  }
+}

@@ -1,0 +1,66 @@
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { GraphqlClient } from '../support/graphql-client';
+import { rollcall, type ServiceProcess, startProcess } from '../support/process';
+import { patience, rounds } from '../support/rounds';
+
+const PROCESSES = 3;
+const CALLERS = 50;
+const ROTATIONS = rounds(10, 1000);
+
+let database: TestDatabase;
+let processes: ServiceProcess[];
+let founded: { scimKey: string; adminToken: string };
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const setup = ['setup', '--organization', 'Acme', '--admin', 'admin@acme.example', '--scim', '--json'];
+  const { stdout } = await rollcall([...setup, '--rate-limit', 'none'], { DATABASE_URL: database.url });
+  founded = JSON.parse(stdout);
+  processes = await Promise.all(
+    Array.from({ length: PROCESSES }, () => startProcess(database.url, { LOG_LEVEL: 'warn' })),
+  );
+}, 60_000);
+afterAll(async () => {
+  await Promise.all(processes.map((one) => one.kill('SIGTERM')));
+  await database.drop();
+});
+
+// Promise 5.
+it(
+  'once a key was regenerated, no request that starts later passes with the former one, on any of three processes',
+  async () => {
+    /** How many keys were replaced by now, and the current one. */
+    let generation = 0;
+    const keys = [founded.scimKey];
+    let ended = false;
+    const wrong: string[] = [];
+    const passed = { now: 0, refused: 0 };
+    const call = async (caller: number) => {
+      for (let turn = caller; !ended; turn++) {
+        // One that is current, or just was.
+        const used = Math.max(0, generation - (turn % 2));
+        const replaced = used < generation;
+        const { url } = processes[turn % PROCESSES]!;
+        const { status } = await fetch(`${url}/scim/v2/Users?count=0`, {
+          headers: { authorization: `Bearer ${keys[used]}` },
+        });
+        if (replaced && status !== 401) wrong.push(`${status} with key ${used} of ${generation}`);
+        if (status === 401) passed.refused += 1;
+        else passed.now += 1;
+      }
+    };
+    const callers = Array.from({ length: CALLERS }, (_, caller) => call(caller));
+    for (let rotation = 1; rotation <= ROTATIONS; rotation++) {
+      const admin = new GraphqlClient(processes[rotation % PROCESSES]!.url, founded.adminToken);
+      const { regenerateScimKey } = await admin.ask('mutation { regenerateScimKey { secret } }');
+      keys.push(regenerateScimKey.secret);
+      generation = rotation;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    ended = true;
+    await Promise.all(callers);
+    expect(wrong).toEqual([]);
+    expect(passed.now).toBeGreaterThan(ROTATIONS);
+    expect(passed.refused).toBeGreaterThan(ROTATIONS);
+  },
+  patience(60_000),
+);

@@ -1,0 +1,50 @@
+import { loadConfiguration } from '@rollcall/platform';
+import type { EntityMetadata } from 'typeorm';
+import { serviceDataSource } from '../../apps/api/src/data-source';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+
+// docs/scale.md: what lets the tables be spread over many servers, by organization.
+
+let database: TestDatabase;
+let tables: EntityMetadata[];
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const dataSource = serviceDataSource(loadConfiguration({ DATABASE_URL: database.url }));
+  await dataSource.initialize();
+  tables = [...dataSource.entityMetadatas];
+  await dataSource.destroy();
+});
+afterAll(() => database.drop());
+
+/** The organization's own row. */
+const ORGANIZATIONS = 'organizations';
+/** Found before the organization is known: by what is secret, and by a process that works for all. */
+const ACROSS = ['digest', 'due_at', 'state', 'enabled', 'recorded_at', 'finished_at'];
+
+const firstOf = (columns: readonly { databaseName: string }[]): string => columns[0]!.databaseName;
+
+it('every primary key begins with the organization', () => {
+  const others = tables.filter(({ primaryColumns }) => firstOf(primaryColumns) !== 'organization_id');
+  expect(others.map(({ tableName }) => tableName)).toEqual([ORGANIZATIONS]);
+});
+
+it('every index begins with the organization, or with what is looked for across all', () => {
+  const others = tables.flatMap(({ indices }) =>
+    indices.filter(({ columns }) => !['organization_id', ...ACROSS].includes(firstOf(columns))).map(({ name }) => name),
+  );
+  expect(others).toEqual([]);
+});
+
+it('nothing but a digest is unique across organizations', () => {
+  const unique = tables.flatMap(({ tableName, indices }) =>
+    indices
+      .filter(({ isUnique, columns }) => isUnique && firstOf(columns) !== 'organization_id')
+      .map((index) => [tableName, firstOf(index.columns)]),
+  );
+  expect(unique.filter(([, column]) => column !== 'digest')).toEqual([]);
+});
+
+it('no key counts up by itself, and none refers to another table', () => {
+  expect(tables.flatMap(({ generatedColumns }) => generatedColumns)).toEqual([]);
+  expect(tables.flatMap(({ foreignKeys }) => foreignKeys)).toEqual([]);
+});
