@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { copyFile, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createTestDatabase, type TestDatabase } from '../support/database';
 import { rollcall, type ServiceProcess, startProcess } from '../support/process';
+import { acknowledgedMore, findings, foundOrganization, startLoad } from '../support/provisioning-load';
 import { ScimClient } from '../support/scim-client';
 
 const onServer = process.env.TEST_DATABASE === 'mysql';
@@ -112,10 +116,73 @@ const isThere = async (name: string): Promise<boolean> => {
 });
 
 (onServer ? describe : describe.skip)('a backup of a server database', () => {
+  let [database, restored]: TestDatabase[] = [];
+  beforeAll(async () => {
+    [database, restored] = [await createTestDatabase(), await createTestDatabase()];
+  });
+  afterAll(async () => {
+    await database!.drop();
+    await restored!.drop();
+  });
+
   it('is left to its own tools', async () => {
-    const { status, stderr } = await rollcall(['backup', file('one.db')], {
-      DATABASE_URL: 'mysql://root@127.0.0.1:1/x',
-    });
+    const { status, stderr } = await rollcall(['backup', file('one.db')], { DATABASE_URL: database!.url });
     expect([status, stderr]).toEqual([1, expect.stringContaining('docs/operations.md')]);
   });
+
+  // MariaDB's tools know other options.
+  const onMysql = process.env.TEST_MYSQL_URL?.startsWith('mysql:') ? it : it.skip;
+
+  onMysql(
+    'by the commands of docs/operations.md, taken under load, verifies where it is restored',
+    async () => {
+      const { organizationId, scimKey } = await foundOrganization(database!.url);
+      service = await startProcess(database!.url);
+      const load = startLoad(service.url, scimKey);
+      await acknowledgedMore(load, 50);
+      const before = [...load.acknowledged];
+      const [dump, restore] = commandsFor(database!.url, restored!.url);
+      const sql = await client(dump!);
+      await acknowledgedMore(load, 20);
+      await load.stop();
+      await client(restore!, sql);
+      expect(await findings(restored!.url, organizationId)).toEqual([]);
+      const { status, stdout } = await rollcall(['audit', 'verify', '--every-organization'], {
+        DATABASE_URL: restored!.url,
+      });
+      expect([status, stdout]).toEqual([0, expect.stringContaining(`${organizationId}: `)]);
+      await service.kill('SIGTERM');
+      service = await startProcess(restored!.url);
+      const scim = new ScimClient(service.url, scimKey);
+      for (const address of before.slice(-10)) expect(await scim.found(`userName eq "${address}"`)).toEqual([address]);
+    },
+    120_000,
+  );
 });
+
+/** The two commands of the page, with the servers of this test in the place of what the machine's settings say. */
+function commandsFor(from: string, to: string): string[][] {
+  const lines = readFileSync('docs/operations.md', 'utf8').split('\n');
+  const [dump, restore] = ['mysqldump ', 'mysql '].map((name) => lines.find((line) => line.startsWith(name))!);
+  const words = (line: string, url: string): string[] => {
+    const { hostname, port, username, pathname } = new URL(url);
+    const [name, ...rest] = line.split(/ [<>] /)[0]!.split(' ');
+    const at = [`--host=${hostname}`, `--port=${port}`, `--user=${username}`];
+    return [name!, ...at, ...rest.map((word) => (word === 'rollcall' ? pathname.slice(1) : word))];
+  };
+  return [words(dump!, from), words(restore!, to)];
+}
+
+/** Runs a client program; gives what it prints. */
+async function client(args: string[], input?: Buffer): Promise<Buffer> {
+  const child = spawn(process.execPath, ['test/support/mysql/client.mjs', ...args]);
+  const [printed, said]: Buffer[][] = [[], []];
+  child.stdout.on('data', (chunk) => printed!.push(chunk));
+  child.stderr.on('data', (chunk) => said!.push(chunk));
+  // A program that fails at once reads nothing; what it says tells more.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  const status = await new Promise((resolve) => child.on('close', resolve));
+  if (status !== 0) throw new Error(Buffer.concat(said!).toString());
+  return Buffer.concat(printed!);
+}

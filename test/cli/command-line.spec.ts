@@ -111,6 +111,13 @@ describe('rollcall serve', () => {
     30_000,
   );
 
+  it('names the database that a file names', async () => {
+    const file = join(folder, 'database-url');
+    await writeFile(file, 'mysql://root:secret@127.0.0.1:1/x\n');
+    const { status, stderr } = await rollcall(['serve'], { DATABASE_URL_FILE: file });
+    expect([status, stderr]).toEqual([1, expect.stringContaining('mysql://root:…@127.0.0.1:1/x')]);
+  }, 30_000);
+
   it('says in one line that the folder cannot be used', async () => {
     const file = join(folder, 'file');
     await writeFile(file, '');

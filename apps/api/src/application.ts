@@ -28,6 +28,8 @@ export async function createApplication(
     requestTimeout: REQUEST_TIMEOUT_MS,
     clientErrorHandler: answerUnparsed,
     genReqId: () => newId(),
+    // What arrives on a connection that is open is answered while the process ends, and the connection closed behind it.
+    return503OnClosing: false,
     frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       answerFrameworkError(request, reply, application.get(Provisioning, { strict: false })),
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: LONGEST_PARAMETER },

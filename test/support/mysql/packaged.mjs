@@ -23,21 +23,35 @@ export async function packagedServer(start = startProgram) {
   throw new Error(problems.join(', '));
 }
 
+/** The folder of the client programs (`mysql`, `mysqldump`) of the distribution, unpacked into the cache. */
+export async function unpackedClients() {
+  if (!existsSync('/usr/bin/apt-get')) throw new Error('no apt on this machine');
+  const problems = [];
+  for (const offer of offers('client')) {
+    try {
+      return await unpacked(offer);
+    } catch (error) {
+      problems.push(`${offer.name}: ${error.message}`);
+    }
+  }
+  throw new Error(problems.join(', '));
+}
+
 /** Best first. Debian has MySQL in its unstable suite only, and MariaDB in every one; Ubuntu has both in each. */
-function offers() {
+function offers(part = 'server') {
   const { ID: distribution, VERSION_CODENAME: codename } = osRelease();
   const machine = aptSources();
   const archive = mainArchive(machine, { codename });
   if (!archive) throw new Error('apt has no source of the distribution itself');
   const own = machine.filter(({ uri }) => uri === archive.uri).flatMap((source) => source.suites.map(line(source)));
-  const mariadb = { name: 'mariadb-server-core', sources: own };
+  const mariadb = { name: `mariadb-${part}-core`, sources: own };
   if (distribution === 'ubuntu') {
-    const versions = ['mysql-server-core', 'mysql-server-core-8.4', 'mysql-server-core-8.0'];
+    const versions = ['', '-8.4', '-8.0'].map((version) => `mysql-${part}-core${version}`);
     return [...versions.map((name) => ({ name, sources: own })), mariadb];
   }
   const signedBy = archive.signedBy ?? (existsSync(DEBIAN_KEYS) ? DEBIAN_KEYS : undefined);
   const unstable = line({ ...archive, signedBy, components: ['main'] })('sid');
-  return [{ name: 'mysql-server-core', sources: [unstable] }, mariadb];
+  return [{ name: `mysql-${part}-core`, sources: [unstable] }, mariadb];
 }
 
 const line =

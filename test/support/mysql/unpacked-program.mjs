@@ -26,7 +26,7 @@ export async function unpackedProgram(folder) {
 }
 
 /** `usr/lib/x86_64-linux-gnu` and the like; before the merge of /usr the C library was in `lib`. */
-const libraryFolders = (folder) =>
+export const libraryFolders = (folder) =>
   ['usr/lib', 'lib']
     .map((name) => join(folder, name))
     .filter((base) => existsSync(base))
@@ -38,7 +38,7 @@ const libraryFolders = (folder) =>
     ])
     .filter((path) => existsSync(path));
 
-const loadersIn = (folder) =>
+export const loadersIn = (folder) =>
   readdirSync(folder)
     .filter((name) => /^ld-linux.*\.so/.test(name))
     .map((name) => join(folder, name));

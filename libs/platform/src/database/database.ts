@@ -10,7 +10,8 @@ import { openScope, refuseInsideTransaction } from './transaction-scope';
 /** A transaction's inside; may be run more than once. */
 type Work<Result> = (manager: EntityManager, last: Statement[]) => Promise<Result>;
 
-const ATTEMPTS = 8;
+/** Racing inserts of one key deadlock again and again on MySQL; what ends the attempts is mostly the time. */
+const ATTEMPTS = 16;
 const FIRST_PAUSE_MS = 5;
 const LONGEST_PAUSE_MS = 500;
 /** No new attempt begins after this, however few there were: waiting for locks takes seconds each. */
