@@ -291,8 +291,11 @@ describe('check', () => {
     const person = await join(service, tenant, 'VIEWER');
     await addToSales(person.id);
     const asked = async (permission: string, projectId?: string) => {
-      await check(person, permission, projectId);
-      return (await statements.during(() => check(person, permission, projectId))).length;
+      const counts = [];
+      // What the service does by itself meanwhile only adds to it.
+      for (let time = 0; time < 4; time++)
+        counts.push((await statements.during(() => check(person, permission, projectId))).length);
+      return Math.min(...counts);
     };
     const beside = await asked('members.read');
     expect(await asked('project.manage', gemini)).toBe(beside + 1);
