@@ -77,6 +77,49 @@ describe('rollcall audit', () => {
     ]);
   }, 60_000);
 
+  it.each<[string[], (event: { action: string; risk: string }) => boolean]>([
+    [['--action', 'member.created'], ({ action }) => action === 'member.created'],
+    [['--risk', 'HIGH', '--outcome', 'SUCCESS'], ({ risk }) => risk === 'HIGH'],
+    [['--text', 'admin@acme', '--since', '2026-01-01'], () => true],
+    [['--control', 'CC6.2'], ({ action }) => /^(member|group|grant|organization|access_token|scim_key)/.test(action)],
+  ])(
+    'exports what %j asks for',
+    async (filter, isMeant) => {
+      const { status, stdout } = await run(
+        'audit',
+        'export',
+        '--organization',
+        organization,
+        '--reason',
+        'x',
+        ...filter,
+      );
+      const events = stdout
+        .split('\n')
+        .filter((line) => line.includes('"rollcall.event/1"'))
+        .map((line) => JSON.parse(line));
+      expect([status, events.length > 0, events.every(isMeant)]).toEqual([0, true, true]);
+    },
+    60_000,
+  );
+
+  it('names what a filter may be', async () => {
+    const { status, stderr } = await run(
+      'audit',
+      'export',
+      '--organization',
+      organization,
+      '--reason',
+      'x',
+      '--risk',
+      'ODD',
+    );
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^rollcall: --risk must be one of HIGH, MEDIUM, LOW$/m),
+    ]);
+  }, 60_000);
+
   it('exports to standard output, compressed where that is asked for, and tells of it', async () => {
     const exported = await run(
       'audit',

@@ -3,7 +3,18 @@ import { writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { AuditExports, type AuditFilter, type ExportFormatName } from '@rollcall/audit';
+import {
+  AuditExports,
+  type AuditFilter,
+  type Control,
+  controlIds,
+  controls,
+  type ExportFormatName,
+  eventActions,
+  outcomes,
+  risks,
+} from '@rollcall/audit';
+import { StartupError } from '@rollcall/platform';
 import { commandCaller } from '../command-caller';
 import { withServices } from '../service-context';
 
@@ -14,6 +25,16 @@ export interface ExportOptions {
   since?: Date;
   until?: Date;
   about?: string;
+  actor?: string;
+  target?: string;
+  project?: string;
+  action?: string;
+  control?: string;
+  risk?: string;
+  outcome?: string;
+  ip?: string;
+  request?: string;
+  text?: string;
   after?: number;
   continues?: number;
   gzip: boolean;
@@ -38,6 +59,28 @@ export async function exportLog(env: NodeJS.ProcessEnv, options: ExportOptions):
   });
 }
 
-function filterOf({ since, until, about }: ExportOptions): AuditFilter {
-  return { ...(since && { since }), ...(until && { until }), ...(about !== undefined && { about }) };
+function filterOf(options: ExportOptions): AuditFilter {
+  const name = oneOf('control', options.control, controlIds);
+  const control: Control | undefined = name && controls[name];
+  const asked = {
+    since: options.since,
+    until: options.until,
+    about: options.about,
+    actorId: options.actor,
+    targetId: options.target,
+    projectId: options.project,
+    action: oneOf('action', options.action, eventActions),
+    actions: control?.actions,
+    risk: oneOf('risk', options.risk, risks),
+    outcome: oneOf('outcome', options.outcome, outcomes) ?? control?.outcome,
+    ip: options.ip,
+    requestId: options.request,
+    text: options.text,
+  };
+  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+}
+
+function oneOf<Value extends string>(name: string, value: string | undefined, allowed: readonly Value[]) {
+  if (value === undefined || (allowed as readonly string[]).includes(value)) return value as Value | undefined;
+  throw new StartupError(`--${name} must be one of ${allowed.join(', ')}`);
 }
