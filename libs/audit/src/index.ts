@@ -58,6 +58,7 @@ export { AuditProofs, type Head } from './sealing/audit-proofs';
 export { CheckpointFile } from './sealing/checkpoint-file';
 export { nextSequence } from './sealing/find-log';
 export { Sealer } from './sealing/sealer';
+export { auditFilterOf, given } from './search/asked-filter';
 export { type AuditFilter, AuditLog, UnknownLogError } from './search/audit-log';
 export { type Control, type ControlId, controlIds, controls } from './search/controls';
 export { EventCounts } from './search/event-counts';

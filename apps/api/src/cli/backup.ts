@@ -1,3 +1,4 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { SERVICE_LOG, Transactions } from '@rollcall/audit';
 import { backUp, databaseTarget, loadConfiguration, restore, StartupError } from '@rollcall/platform';
 import { verifyEveryLog } from './audit/verify-every-log';
@@ -9,7 +10,9 @@ const ON_A_SERVER = 'back a server database up with its own tools; docs/operatio
 /** `rollcall backup`: the embedded database as it is now, while the service runs. */
 export async function backup(env: NodeJS.ProcessEnv, file: string): Promise<void> {
   const database = embedded(env);
-  await note(env, 'backup', { action: 'service.backed_up', field: 'file', before: null, after: file });
+  await withServices(env, (services) =>
+    note(services, 'backup', { action: 'service.backed_up', field: 'file', before: null, after: file }),
+  );
   await backUp(database, file);
   process.stdout.write(`${file} holds the database as it was; rollcall restore ${file} brings it back.\n`);
 }
@@ -19,8 +22,10 @@ export async function restoreBackup(env: NodeJS.ProcessEnv, file: string): Promi
   const database = embedded(env);
   const kept = await restore(file, database);
   if (kept !== undefined) process.stdout.write(`What was there is in ${kept}.\n`);
-  await note(env, 'restore', { action: 'service.restored', field: 'file', before: kept ?? null, after: file });
-  const wrong = await verifyEveryLog(env);
+  const wrong = await withServices(env, async (services) => {
+    await note(services, 'restore', { action: 'service.restored', field: 'file', before: kept ?? null, after: file });
+    return verifyEveryLog(services);
+  });
   process.stdout.write(`${database} is what ${file} holds.\n`);
   if (wrong > 0) process.exitCode = 1;
 }
@@ -38,11 +43,9 @@ interface Note {
   after: string;
 }
 
-const note = (env: NodeJS.ProcessEnv, command: string, { action, ...change }: Note): Promise<void> =>
-  withServices(env, (services) =>
-    services
-      .get(Transactions, { strict: false })
-      .run(commandCaller(SERVICE_LOG, command, `rollcall ${command}`), async (tx) => {
-        tx.record({ action, target: { type: 'SERVICE', id: null, label: 'rollcall' }, changes: [change] });
-      }),
-  );
+const note = (services: INestApplicationContext, command: string, { action, ...change }: Note): Promise<void> =>
+  services
+    .get(Transactions, { strict: false })
+    .run(commandCaller(SERVICE_LOG, command, `rollcall ${command}`), async (tx) => {
+      tx.record({ action, target: { type: 'SERVICE', id: null, label: 'rollcall' }, changes: [change] });
+    });

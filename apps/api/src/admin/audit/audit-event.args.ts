@@ -1,10 +1,9 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
 import {
   type AuditFilter,
-  type Control,
+  auditFilterOf,
   type ControlId,
   controlIds,
-  controls,
   type EventAction,
   eventActions,
   type Outcome,
@@ -12,37 +11,10 @@ import {
 } from '@rollcall/audit';
 import { IsIn, IsIP, IsOptional, MaxLength, MinLength } from 'class-validator';
 import { EventOutcome, RiskLevel } from './audit-event.enums';
-import { given, LONGEST_ID, LogArgs } from './log.args';
+import { LONGEST_ID, LogArgs } from './log.args';
 
 /** Longest text that is searched for. */
 export const LONGEST_TEXT = 254;
-
-type Asked = { [Name in Exclude<keyof AuditFilter, 'actions'>]?: AuditFilter[Name] | null } & {
-  control?: ControlId | null;
-};
-
-/** The filter among what was asked for; what is asked for beside a control narrows it. */
-export function auditFilterOf(asked: Asked): AuditFilter {
-  const { actorId, targetId, about, projectId, action, risk, ip, requestId, text, since, until } = asked;
-  const control: Control | undefined = asked.control ? controls[asked.control] : undefined;
-  const outcome = asked.outcome ?? control?.outcome;
-  const { actions } = control ?? {};
-  return given({
-    actorId,
-    targetId,
-    about,
-    projectId,
-    action,
-    actions,
-    risk,
-    outcome,
-    ip,
-    requestId,
-    text,
-    since,
-    until,
-  });
-}
 
 @ArgsType()
 export class AuditEventsArgs extends LogArgs {

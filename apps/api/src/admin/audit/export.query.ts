@@ -1,16 +1,13 @@
 import type { AuditFilter, ControlId, EventAction, ExportFormatName, Outcome, Risk } from '@rollcall/audit';
-import { controlIds, eventActions, outcomes, risks } from '@rollcall/audit';
+import { auditFilterOf, controlIds, eventActions, outcomes, risks } from '@rollcall/audit';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsIP, IsOptional, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { Instant } from '../scalars/url-time';
-import { auditFilterOf, LONGEST_TEXT } from './audit-event.args';
+import { LONGEST_TEXT } from './audit-event.args';
 import { LONGEST_ID } from './log.args';
 
-export const formats = { ndjson: 'NDJSON', csv: 'CSV', ocsf: 'OCSF' } as const satisfies Record<
-  string,
-  ExportFormatName
->;
-export const formatNames = Object.keys(formats);
+const formats = { ndjson: 'NDJSON', csv: 'CSV', ocsf: 'OCSF' } as const satisfies Record<string, ExportFormatName>;
+const formatNames = Object.keys(formats);
 
 /** What a file of each form is. */
 export const exportTypes: Record<ExportFormatName, { type: string; extension: string }> = {
@@ -21,8 +18,8 @@ export const exportTypes: Record<ExportFormatName, { type: string; extension: st
 
 const WholeNumber = () => Transform(({ value }) => (/^\d{1,15}$/.test(String(value)) ? Number(value) : Number.NaN));
 
-/** What is asked of an export: the same filter as that of the query auditEvents, and the form. */
-export class ExportQuery {
+/** What is asked of any file of a log: its form, and of which time. */
+export class LogFileQuery {
   @IsIn(formatNames, { message: `must be one of ${formatNames.join(', ')}` })
   format: keyof typeof formats = 'ndjson';
 
@@ -34,6 +31,13 @@ export class ExportQuery {
   @Instant()
   until?: Date;
 
+  get content(): ExportFormatName {
+    return formats[this.format];
+  }
+}
+
+/** What is asked of an export: the same filter as that of the query auditEvents, and the form. */
+export class ExportQuery extends LogFileQuery {
   @IsOptional()
   @MaxLength(LONGEST_ID)
   actorId?: string;
@@ -94,10 +98,6 @@ export class ExportQuery {
   @Min(0)
   @Max(Number.MAX_SAFE_INTEGER)
   continues?: number;
-
-  get content(): ExportFormatName {
-    return formats[this.format];
-  }
 
   get filter(): AuditFilter {
     return auditFilterOf(this);

@@ -14,9 +14,3 @@ export class LogArgs extends PageArgs {
   @Field(() => DateTime, { nullable: true, description: 'What happened before this instant.' })
   until?: Date | null;
 }
-
-/** The filters that were given, without those that are null. */
-export const given = <Filter extends object>(filter: Filter) =>
-  Object.fromEntries(Object.entries(filter).filter(([, value]) => value != null && value !== '')) as {
-    [Name in keyof Filter]?: NonNullable<Filter[Name]>;
-  };

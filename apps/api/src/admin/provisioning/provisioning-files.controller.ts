@@ -1,5 +1,6 @@
 import { Controller, Get, Query, Req, Res, UsePipes } from '@nestjs/common';
 import {
+  given,
   ProvisioningExports,
   type ProvisioningFilter,
   Records,
@@ -11,23 +12,11 @@ import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
-import { exportTypes, formatNames, formats } from '../audit/export.query';
+import { exportTypes, LogFileQuery } from '../audit/export.query';
 import { sendFile } from '../audit/file-reply';
-import { given, LONGEST_ID } from '../audit/log.args';
-import { Instant } from '../scalars/url-time';
+import { LONGEST_ID } from '../audit/log.args';
 
-class ProvisioningQuery {
-  @IsIn(formatNames, { message: `must be one of ${formatNames.join(', ')}` })
-  format: keyof typeof formats = 'ndjson';
-
-  @IsOptional()
-  @Instant()
-  since?: Date;
-
-  @IsOptional()
-  @Instant()
-  until?: Date;
-
+class ProvisioningQuery extends LogFileQuery {
   @IsOptional()
   @MaxLength(LONGEST_ID)
   keyId?: string;
@@ -67,8 +56,8 @@ export class ProvisioningFilesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const content = formats[query.format];
-    const parts = await this.exports.begin(caller, { content, filter: query.filter, after: query.after });
+    const { content, filter, after } = query;
+    const parts = await this.exports.begin(caller, { content, filter, after });
     const { type, extension } = exportTypes[content];
     await sendFile(request, reply, { name: `provisioning.${extension}`, type, parts });
   }

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
-import type { ProvisioningFilter, StatusClass } from '@rollcall/audit';
+import { given, type ProvisioningFilter, type StatusClass } from '@rollcall/audit';
 import { IsOptional, MaxLength } from 'class-validator';
-import { given, LONGEST_ID, LogArgs } from '../audit/log.args';
+import { LONGEST_ID, LogArgs } from '../audit/log.args';
 import { StatusClassName } from './status-class.enum';
 
 const LONGEST_ADDRESS = 254;

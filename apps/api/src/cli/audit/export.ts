@@ -6,9 +6,8 @@ import { createGzip } from 'node:zlib';
 import {
   AuditExports,
   type AuditFilter,
-  type Control,
+  auditFilterOf,
   controlIds,
-  controls,
   type ExportFormatName,
   eventActions,
   outcomes,
@@ -60,9 +59,7 @@ export async function exportLog(env: NodeJS.ProcessEnv, options: ExportOptions):
 }
 
 function filterOf(options: ExportOptions): AuditFilter {
-  const name = oneOf('control', options.control, controlIds);
-  const control: Control | undefined = name && controls[name];
-  const asked = {
+  return auditFilterOf({
     since: options.since,
     until: options.until,
     about: options.about,
@@ -70,14 +67,13 @@ function filterOf(options: ExportOptions): AuditFilter {
     targetId: options.target,
     projectId: options.project,
     action: oneOf('action', options.action, eventActions),
-    actions: control?.actions,
+    control: oneOf('control', options.control, controlIds),
     risk: oneOf('risk', options.risk, risks),
-    outcome: oneOf('outcome', options.outcome, outcomes) ?? control?.outcome,
+    outcome: oneOf('outcome', options.outcome, outcomes),
     ip: options.ip,
     requestId: options.request,
     text: options.text,
-  };
-  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+  });
 }
 
 function oneOf<Value extends string>(name: string, value: string | undefined, allowed: readonly Value[]) {

@@ -28,7 +28,7 @@ export interface VerifyOptions {
 /** `rollcall audit verify`: a file by itself, or the log of an organization where it lies. Ends with status 1 where something is wrong. */
 export async function verify(env: NodeJS.ProcessEnv, file: string | undefined, options: VerifyOptions): Promise<void> {
   if (options.everyOrganization) {
-    if ((await verifyEveryLog(env)) > 0) process.exitCode = 1;
+    if ((await withServices(env, verifyEveryLog)) > 0) process.exitCode = 1;
     return;
   }
   const known = await knownFrom(options);
