@@ -1,4 +1,5 @@
 // The load: a process of its own, so that it shares no event loop with a server. One job per message of its parent.
+import { setTimeout as pause } from 'node:timers/promises';
 import { keepAlive, send } from './client.mjs';
 import { requestsOf } from './operations.mjs';
 
@@ -22,19 +23,24 @@ process.on('message', async (message) => {
 });
 process.on('disconnect', () => process.exit());
 
-/** `retries`: how often a request is sent again whose connection broke, or that was told to come later. */
-async function load({ operation, seconds, concurrency, retries = 0 }) {
+/**
+ * `retries`: how often a request is sent again whose connection broke, or that was told to come later. `rate`: requests a
+ * second, each at its time, whatever became of those before; what it waited for a free caller is part of its time.
+ */
+async function load({ operation, seconds, concurrency, retries = 0, rate }) {
   if (!series.has(operation)) series.set(operation, requestsOf(operation, target));
   const next = series.get(operation);
   const times = [];
   const failures = [];
   const start = performance.now();
   const end = start + seconds * 1000;
+  let turn = 0;
+  const nextTurn = () => (rate === undefined ? performance.now() : start + (turn++ * 1000) / rate);
   const caller = async () => {
-    while (performance.now() < end) {
-      const request = next();
-      const begun = performance.now();
-      const failure = await attempt(request, retries);
+    for (let begun = nextTurn(); begun < end; begun = nextTurn()) {
+      const early = begun - performance.now();
+      if (early > 0) await pause(early);
+      const failure = await attempt(next(), retries);
       times.push(performance.now() - begun);
       if (failure) failures.push(failure);
     }

@@ -69,7 +69,8 @@ export async function startLoad({ target }, { concurrency }) {
   };
   await ask({ target });
   return {
-    run: (operation, seconds, retries) => ask({ operation, seconds, retries }),
+    /** `how`: `retries` and `rate`, as the generator has them. */
+    run: (operation, seconds, how = {}) => ask({ operation, seconds, ...how }),
     stop: () => end(generator),
   };
 }

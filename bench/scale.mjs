@@ -1,6 +1,6 @@
 // npm run bench:scale: what each operation costs on MySQL as the organization grows; ratios to the smallest size.
 import { measure } from './measure.mjs';
-import { openMysql } from './mysql.mjs';
+import { execute, openMysql } from './mysql.mjs';
 import { scimHeaders } from './people.mjs';
 import { seed } from './seed.mjs';
 import { startService } from './service.mjs';
@@ -39,10 +39,22 @@ async function measureSize(users) {
     Object.assign(service.target, await seed(service.target, databaseUrl, { users, members, groups: 1 }));
     const operations = await measure(service, OPERATIONS, OPTIONS, {});
     console.error('walking through all …');
-    return { users, members, operations, ...(await walkThrough(service, scimHeaders(service.target.key))) };
+    const walked = await walkThrough(service, scimHeaders(service.target.key));
+    return { users, members, operations, ...walked, bytes: await bytesOf(databaseUrl) };
   } finally {
     await service.stop();
   }
+}
+
+/** What a row of a table takes on disk with its entries in indexes, by table. */
+async function bytesOf(databaseUrl) {
+  await execute(databaseUrl, 'ANALYZE TABLE users, memberships');
+  const rows = await execute(
+    databaseUrl,
+    `SELECT table_name AS name, ROUND((data_length + index_length) / table_rows) AS bytes
+     FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name IN ('users', 'memberships')`,
+  );
+  return Object.fromEntries(rows.map(({ name, bytes }) => [name, Number(bytes)]));
 }
 
 function report(sizes) {
@@ -65,6 +77,8 @@ function report(sizes) {
   all('ten slowest / median', ({ pages }) => (pages.tenth / pages.median).toFixed(1));
   all('whole group read, s', ({ group }) => group.seconds.toFixed(1));
   all('members in it', ({ group }) => group.members);
+  all('bytes of a person', ({ bytes }) => bytes.users);
+  all('bytes of a membership', ({ bytes }) => bytes.memberships);
   all('most memory, MiB', ({ mostMib }) => mostMib.toFixed(0));
   const faults = sizes.flatMap(({ operations }) => operations.filter(({ errors }) => errors > 0));
   for (const { operation, firstError } of faults) console.log(`${operation}: ${firstError}`);

@@ -291,11 +291,9 @@ describe('check', () => {
     const person = await join(service, tenant, 'VIEWER');
     await addToSales(person.id);
     const asked = async (permission: string, projectId?: string) => {
-      const counts = [];
-      // What the service does by itself meanwhile only adds to it.
-      for (let time = 0; time < 4; time++)
-        counts.push((await statements.during(() => check(person, permission, projectId))).length);
-      return Math.min(...counts);
+      const seen = await statements.during(() => check(person, permission, projectId));
+      // How often something was refused is written a minute later, meanwhile.
+      return seen.filter(({ sql }) => sql.startsWith('SELECT')).length;
     };
     const beside = await asked('members.read');
     expect(await asked('project.manage', gemini)).toBe(beside + 1);

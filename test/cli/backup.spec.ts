@@ -4,8 +4,9 @@ import { copyFile, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { foundOrganization } from '../support/founding';
 import { rollcall, type ServiceProcess, startProcess } from '../support/process';
-import { acknowledgedMore, findings, foundOrganization, startLoad } from '../support/provisioning-load';
+import { acknowledgedMore, findings, startLoad } from '../support/provisioning-load';
 import { ScimClient } from '../support/scim-client';
 
 const onServer = process.env.TEST_DATABASE === 'mysql';
@@ -18,9 +19,7 @@ let service: ServiceProcess | undefined;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rollcall-backup-'));
   env = { DATABASE_URL: `sqlite:${join(folder, 'data', 'rollcall.db')}` };
-  const setup = ['setup', '--organization', 'Acme', '--admin', 'admin@acme.example', '--scim', '--json'];
-  const { stdout } = await rollcall([...setup, '--rate-limit', 'none'], env);
-  ({ scimKey, organizationId } = JSON.parse(stdout));
+  ({ scimKey, organizationId } = await foundOrganization(env.DATABASE_URL));
 }, 60_000);
 afterAll(async () => {
   await service?.kill('SIGKILL');

@@ -1,7 +1,8 @@
 import { loadConfiguration } from '@rollcall/platform';
 import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase } from '../support/database';
-import { rollcall, startProcess } from '../support/process';
+import { foundOrganization } from '../support/founding';
+import { startProcess } from '../support/process';
 import { rows } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
 
@@ -13,12 +14,9 @@ const times = <Result>(count: number, work: (index: number) => Promise<Result>):
 
 it('two processes stop a key together: of 40 deletions that race, the limit goes through, and one event is left', async () => {
   const database = await createTestDatabase();
-  const env = { DATABASE_URL: database.url };
-  const options = ['--admin', 'a@acme.example', '--scim', '--rate-limit', 'none', '--json'];
-  const { stdout } = await rollcall(['setup', '--organization', 'Acme', ...options], env);
-  const { scimKey } = JSON.parse(stdout);
+  const { scimKey } = await foundOrganization(database.url);
   const processes = await times(2, () => startProcess(database.url));
-  const dataSource = await serviceDataSource(loadConfiguration(env)).initialize();
+  const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
   try {
     const clients = processes.map(({ url }) => new ScimClient(url, scimKey));
     const clientOf = (index: number) => clients[index % 2]!;

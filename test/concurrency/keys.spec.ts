@@ -1,6 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { type Founded, foundOrganization } from '../support/founding';
 import { GraphqlClient } from '../support/graphql-client';
-import { rollcall, type ServiceProcess, startProcess } from '../support/process';
+import { type ServiceProcess, startProcess } from '../support/process';
 import { patience, rounds } from '../support/rounds';
 
 const PROCESSES = 3;
@@ -9,12 +10,10 @@ const ROTATIONS = rounds(10, 1000);
 
 let database: TestDatabase;
 let processes: ServiceProcess[];
-let founded: { scimKey: string; adminToken: string };
+let founded: Founded;
 beforeAll(async () => {
   database = await createTestDatabase();
-  const setup = ['setup', '--organization', 'Acme', '--admin', 'admin@acme.example', '--scim', '--json'];
-  const { stdout } = await rollcall([...setup, '--rate-limit', 'none'], { DATABASE_URL: database.url });
-  founded = JSON.parse(stdout);
+  founded = await foundOrganization(database.url);
   processes = await Promise.all(
     Array.from({ length: PROCESSES }, () => startProcess(database.url, { LOG_LEVEL: 'warn' })),
   );

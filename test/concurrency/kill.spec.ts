@@ -1,10 +1,11 @@
 import { loadConfiguration } from '@rollcall/platform';
 import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { rollcall, startProcess } from '../support/process';
+import { foundOrganization } from '../support/founding';
+import { startProcess } from '../support/process';
+import { acknowledgedMore, findings, startLoad } from '../support/provisioning-load';
 import { patience, rounds } from '../support/rounds';
 import { rows } from '../support/rows';
-import { ScimClient } from '../support/scim-client';
 
 const ROUNDS = rounds(3, 200);
 const WRITERS = 8;
@@ -15,43 +16,22 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** Writes until the process is gone; remembers what was acknowledged. */
-async function writeUntilKilled(scim: ScimClient, writer: number, acknowledged: Set<string>): Promise<void> {
-  for (let index = 0; ; index++) {
-    const userName = `w${writer}-${index}-${Math.random().toString(36).slice(2)}@acme.example`;
-    try {
-      const { status } = await scim.post('/Users', { userName, name: { givenName: 'W', familyName: String(index) } });
-      if (status === 201) acknowledged.add(userName);
-    } catch {
-      return;
-    }
-  }
-}
-
-async function moreThan(acknowledged: Set<string>, count: number): Promise<void> {
-  while (acknowledged.size <= count) await new Promise((resolve) => setTimeout(resolve, 5));
-}
-
 it(
   'SIGKILL in the middle of writes leaves no change without its event and no event without its change',
   async () => {
-    const env = { DATABASE_URL: database.url };
-    const { stdout } = await rollcall(
-      ['setup', '--organization', 'Acme', '--admin', 'a@acme.example', '--scim', '--rate-limit', 'none', '--json'],
-      env,
-    );
-    const { scimKey } = JSON.parse(stdout);
+    const { organizationId, scimKey } = await foundOrganization(database.url);
     const acknowledged = new Set<string>();
     for (let round = 0; round < ROUNDS; round++) {
       const service = await startProcess(database.url);
-      const scim = new ScimClient(service.url, scimKey);
-      const writers = Array.from({ length: WRITERS }, (_, writer) => writeUntilKilled(scim, writer, acknowledged));
-      await moreThan(acknowledged, acknowledged.size + WRITERS * 3);
+      const load = startLoad(service.url, scimKey, WRITERS);
+      await acknowledgedMore(load, WRITERS * 3);
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 100));
       await service.kill('SIGKILL');
-      await Promise.all(writers);
+      await load.stop();
+      for (const userName of load.acknowledged) acknowledged.add(userName);
     }
-    const dataSource = await serviceDataSource(loadConfiguration(env)).initialize();
+    expect(await findings(database.url, organizationId)).toEqual([]);
+    const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
     try {
       const people = await rows<{ id: string; user_name: string }>(
         dataSource,

@@ -2,7 +2,8 @@ import { type DomainError, type Organization, RateLimit } from '@rollcall/domain
 import { Database, loadConfiguration } from '@rollcall/platform';
 import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase } from '../support/database';
-import { rollcall, startProcess } from '../support/process';
+import { foundOrganization } from '../support/founding';
+import { startProcess } from '../support/process';
 import { rows } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
 import { foundTenant, startService } from '../support/service';
@@ -15,12 +16,9 @@ const times = <Result>(count: number, work: (index: number) => Promise<Result>):
 
 it('two processes share one window: of 200 requests that race, the limit and its burst go through', async () => {
   const database = await createTestDatabase();
-  const env = { DATABASE_URL: database.url };
-  const options = ['--admin', 'a@acme.example', '--scim', '--rate-limit', String(LIMIT), '--json'];
-  const { stdout } = await rollcall(['setup', '--organization', 'Acme', ...options], env);
-  const { scimKey } = JSON.parse(stdout);
+  const { scimKey } = await foundOrganization(database.url, LIMIT);
   const processes = await times(2, () => startProcess(database.url));
-  const dataSource = await serviceDataSource(loadConfiguration(env)).initialize();
+  const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
   try {
     // The minute of the organization begins now, however long the processes took to start.
     await dataSource.query('UPDATE organizations SET created_at = ?', [Date.now()]);

@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { foundOrganization } from '../support/founding';
 import { rollcall, type ServiceProcess, startProcess } from '../support/process';
-import { acknowledgedMore, findings, foundOrganization, type Load, startLoad } from '../support/provisioning-load';
+import { acknowledgedMore, findings, type Load, startLoad } from '../support/provisioning-load';
 import { ScimClient } from '../support/scim-client';
 
 // Promise 9: a disk of its own is filled, its database locked, and all of it made read-only.

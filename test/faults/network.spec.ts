@@ -1,6 +1,8 @@
+import { createConnection } from 'mysql2/promise';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { foundOrganization } from '../support/founding';
 import { type ServiceProcess, startProcess } from '../support/process';
-import { acknowledgedMore, findings, foundOrganization, type Load, startLoad } from '../support/provisioning-load';
+import { acknowledgedMore, findings, type Load, startLoad } from '../support/provisioning-load';
 import { ScimClient } from '../support/scim-client';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
 
@@ -60,6 +62,27 @@ onServer('a network that breaks', () => {
     proxy.stall();
     await new Promise((resolve) => setTimeout(resolve, 5000));
     proxy.mend();
+    await acknowledgedMore(load, 20);
+  }, 60_000);
+
+  it('that is slow makes answers late, and nothing else', async () => {
+    const before = new Map(load.statuses);
+    proxy.slow(100);
+    await acknowledgedMore(load, 20);
+    proxy.mend();
+    for (const [status, count] of load.statuses) if (status !== 201) expect(before.get(status)).toBe(count);
+  }, 60_000);
+
+  it('to a database that another program has locked makes writers wait, then sends them away', async () => {
+    const other = await createConnection(database.url);
+    const refused = () => load.statuses.get(503) ?? 0;
+    const before = refused();
+    await other.query('FLUSH TABLES WITH READ LOCK');
+    for (let second = 0; refused() === before && second < 40; second++)
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(refused()).toBeGreaterThan(before);
+    await other.query('UNLOCK TABLES');
+    await other.end();
     await acknowledgedMore(load, 20);
   }, 60_000);
 

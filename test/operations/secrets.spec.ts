@@ -1,4 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { foundOrganization } from '../support/founding';
 import { rollcall, type ServiceProcess, startProcess } from '../support/process';
 
 // Promise 22: keys go through every path that takes text, and turn up in no log, event, record, error or metric.
@@ -11,10 +12,7 @@ let scimKey: string;
 let adminToken: string;
 beforeAll(async () => {
   database = await createTestDatabase();
-  const setup = ['setup', '--organization', 'Acme', '--admin', 'admin@acme.example', '--scim', '--json'];
-  ({ organizationId, scimKey, adminToken } = JSON.parse(
-    (await rollcall(setup, { DATABASE_URL: database.url })).stdout,
-  ));
+  ({ organizationId, scimKey, adminToken } = await foundOrganization(database.url));
   service = await startProcess(database.url, { METRICS_TOKEN, LOG_LEVEL: 'debug', SLOW_STATEMENT_MS: '1' });
 }, 60_000);
 afterAll(async () => {

@@ -1,6 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { foundOrganization } from '../support/founding';
 import { rollcall, startProcess } from '../support/process';
-import { acknowledgedMore, findings, foundOrganization, startLoad } from '../support/provisioning-load';
+import { acknowledgedMore, findings, startLoad } from '../support/provisioning-load';
 
 let database: TestDatabase;
 let organizationId: string;

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { rollcall, startProcess } from '../support/process';
+import { foundOrganization } from '../support/founding';
+import { startProcess } from '../support/process';
 
 /** What a collector gets, as OTLP has it in JSON. */
 interface SentSpan {
@@ -37,8 +38,7 @@ const spans = (): SentSpan[] =>
   );
 
 it('sends traces of requests and their statements, without values, and goes on with the trace of the caller', async () => {
-  const setup = ['setup', '--organization', 'Acme', '--admin', 'admin@acme.example', '--scim', '--json'];
-  const { scimKey, organizationId } = JSON.parse((await rollcall(setup, { DATABASE_URL: database.url })).stdout);
+  const { scimKey, organizationId } = await foundOrganization(database.url);
   const service = await startProcess(database.url, { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint });
   const traceId = '0af7651916cd43dd8448eb211c80319c';
   const answer = await fetch(`${service.url}/scim/v2/Users?filter=userName%20eq%20%22hidden%40acme.example%22`, {

@@ -1,18 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { rollcall, type ServiceProcess, startProcess } from '../support/process';
+import { type Founded, foundOrganization } from '../support/founding';
+import { type ServiceProcess, startProcess } from '../support/process';
 import { ScimClient } from '../support/scim-client';
 
 const METRICS_TOKEN = 'a-token-for-prometheus';
 
 let database: TestDatabase;
 let service: ServiceProcess;
-let founded: { organizationId: string; scimKey: string; adminToken: string };
+let founded: Founded;
 beforeAll(async () => {
   database = await createTestDatabase();
-  const setup = ['setup', '--organization', 'Acme', '--admin', 'admin@acme.example', '--scim', '--json'];
-  founded = JSON.parse((await rollcall(setup, { DATABASE_URL: database.url })).stdout);
+  founded = await foundOrganization(database.url);
   service = await startProcess(database.url, { METRICS_TOKEN, SLOW_STATEMENT_MS: '1' });
 }, 60_000);
 afterAll(async () => {
@@ -81,7 +81,8 @@ describe('the log', () => {
         headers: { authorization: `Bearer ${founded.adminToken}`, 'content-type': 'application/json' },
         body: JSON.stringify({ query }),
       });
-    await logged(({ msg }) => msg === 'a slow statement');
+    const ids = () => lines().flatMap(({ path, requestId }) => (path === '/graphql' ? [requestId] : []));
+    await logged(({ msg, requestId }) => msg === 'a slow statement' && ids().includes(requestId));
     const slow = lines().filter(({ msg }) => msg === 'a slow statement');
     for (const line of slow) expect(line).toMatchObject({ level: 40, statement: expect.any(String) });
     expect(JSON.stringify(slow)).not.toContain('hidden');

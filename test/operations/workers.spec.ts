@@ -1,4 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { foundOrganization } from '../support/founding';
 import { rollcall, type ServiceProcess, startProcess } from '../support/process';
 
 const METRICS_TOKEN = 'a-token-for-prometheus';
@@ -9,9 +10,7 @@ let scimKey: string;
 let service: ServiceProcess;
 beforeAll(async () => {
   database = await createTestDatabase();
-  const setup = ['setup', '--organization', 'Acme', '--admin', 'admin@acme.example', '--scim', '--json'];
-  const { stdout } = await rollcall([...setup, '--rate-limit', 'none'], { DATABASE_URL: database.url });
-  scimKey = JSON.parse(stdout).scimKey;
+  ({ scimKey } = await foundOrganization(database.url));
   service = await startProcess(database.url, { METRICS_TOKEN }, ['--workers', String(WORKERS)]);
 }, 60_000);
 afterAll(async () => {

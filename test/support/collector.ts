@@ -22,17 +22,21 @@ export interface HttpCollector {
   received: Received[];
   /** Status of the answers from now on; 0 = the connection is broken off. */
   answers(status: number, headers?: Record<string, string>): void;
+  /** Which requests it answers with 503 from now on, and does not keep. */
+  refuses(isRefused: () => boolean): void;
   stop(): Promise<void>;
 }
 
 export async function openHttpCollector({ encrypted = false, delayMs = 0 } = {}): Promise<HttpCollector> {
   const received: Received[] = [];
   let answer = { status: 200, headers: {} as Record<string, string> };
+  let isRefused = () => false;
   const listener: RequestListener = async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     if (answer.status === 0) return void request.socket.destroy();
+    if (isRefused()) return void response.writeHead(503).end();
     received.push({ path: request.url!, headers: request.headers, body: Buffer.concat(chunks).toString('utf8') });
     response.writeHead(answer.status, answer.headers).end('a body that nobody may see');
   };
@@ -43,6 +47,9 @@ export async function openHttpCollector({ encrypted = false, delayMs = 0 } = {})
     received,
     answers: (status, headers = {}) => {
       answer = { status, headers };
+    },
+    refuses: (are) => {
+      isRefused = are;
     },
     stop: async () => {
       server.closeAllConnections();

@@ -4,20 +4,25 @@ import { SMTPServer } from 'smtp-server';
 export interface Mailbox {
   url: string;
   mails: { to: string; text: string }[];
+  /** Which mails it does not take from now on, for the moment (451). */
+  refuses(isRefused: () => boolean): void;
   /** Waits for a mail to an address and returns its text. */
   mailTo(address: string): Promise<string>;
   stop(): Promise<void>;
 }
 
-export async function openMailbox(): Promise<Mailbox> {
+export async function openMailbox({ delayMs = 0 } = {}): Promise<Mailbox> {
   const mails: Mailbox['mails'] = [];
+  let isRefused = () => false;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk) => chunks.push(chunk));
-      stream.on('end', () => {
+      stream.on('end', async () => {
+        await new Promise((resolve) => setTimeout(resolve, delayMs));
+        if (isRefused()) return done(Object.assign(new Error('come again later'), { responseCode: 451 }));
         const text = unfold(Buffer.concat(chunks).toString('utf8'));
         for (const { address } of session.envelope.rcptTo) mails.push({ to: address, text });
         done();
@@ -37,6 +42,9 @@ export async function openMailbox(): Promise<Mailbox> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     mails,
+    refuses: (are) => {
+      isRefused = are;
+    },
     mailTo,
     stop: () => new Promise((resolve) => server.close(resolve)),
   };

@@ -8,6 +8,8 @@ const MAIN = join(__dirname, '../../dist/apps/api/src/main.js');
 export interface ServiceProcess {
   url: string;
   output(): string;
+  signal(signal: NodeJS.Signals): void;
+  /** Resolves with its status once it has ended. */
   kill(signal: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -40,6 +42,7 @@ export async function startProcess(
   return {
     url,
     output,
+    signal: (signal) => child.kill(signal),
     kill: (signal) => {
       const end = ended(child);
       child.kill(signal);

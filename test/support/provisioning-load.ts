@@ -16,14 +16,6 @@ export interface Load extends Told {
   stop(): Promise<void>;
 }
 
-/** An organization that may send as much as it likes. */
-export async function foundOrganization(databaseUrl: string): Promise<{ organizationId: string; scimKey: string }> {
-  const setup = ['setup', '--organization', 'Acme', '--admin', 'admin@acme.example', '--scim', '--json'];
-  const { stdout, stderr } = await rollcall([...setup, '--rate-limit', 'none'], { DATABASE_URL: databaseUrl });
-  if (stdout === '') throw new Error(stderr);
-  return JSON.parse(stdout);
-}
-
 /** Invites people without a pause, by several writers at once; a broken connection is an answer like any other. */
 export function startLoad(url: string, scimKey: string, writers = 8): Load {
   const scim = new ScimClient(url, scimKey);

@@ -1,4 +1,4 @@
-/** Whether this run is to show what docs/promises.md promises, and not only that nothing broke. */
+/** Whether this run is to show what is promised (`npm run promises`), and not only that nothing broke. */
 const full = process.env.PROMISED === 'true';
 
 /** How often a race is run: `few` times in a test of everything, as often as promised where that is asked for. */

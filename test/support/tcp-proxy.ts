@@ -1,4 +1,5 @@
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** A stretch of network between the service and its database, which can be made bad. */
 export interface TcpProxy {
@@ -9,20 +10,25 @@ export interface TcpProxy {
   refuse(): void;
   /** Lets nothing through in either direction, until it is `mended`. */
   stall(): void;
+  /** Everything takes so long in either direction, until it is `mended`. */
+  slow(milliseconds: number): void;
   mend(): void;
   close(): Promise<void>;
 }
 
 export async function startTcpProxy(host: string, port: number): Promise<TcpProxy> {
   const pairs = new Set<readonly [Socket, Socket]>();
-  let [refusing, stalled] = [false, false];
+  let [refusing, stalled, delay] = [false, false, 0];
   const server: Server = createServer((client) => {
     if (refusing) return void client.destroy();
     const target = createConnection(port, host);
     const pair = [client, target] as const;
     pairs.add(pair);
     for (const [from, to] of [pair, [target, client] as const]) {
-      from.on('data', (chunk) => to.write(chunk));
+      let earlier: Promise<unknown> = Promise.resolve();
+      from.on('data', (chunk) => {
+        earlier = Promise.all([earlier, pause(delay)]).then(() => to.write(chunk));
+      });
       from.on('error', () => {});
       from.on('close', () => {
         to.destroy();
@@ -47,8 +53,11 @@ export async function startTcpProxy(host: string, port: number): Promise<TcpProx
       cut();
     },
     stall: () => flow(false),
+    slow: (milliseconds) => {
+      delay = milliseconds;
+    },
     mend: () => {
-      refusing = false;
+      [refusing, delay] = [false, 0];
       flow(true);
     },
     close: async () => {

@@ -1,17 +1,12 @@
-import { percentDecoded } from '@rollcall/platform';
+import { percentDecoded, REDACTED, redactSecrets } from '@rollcall/platform';
 
 const SECRET_NAMES = new Set(['password', 'token', 'secret', 'access_token', 'authorization']);
-const SECRETS = /rc_[a-z]+_[A-Za-z0-9_-]{20,}|whsec_[A-Za-z0-9+/]{20,}=*/g;
 const BODY_LIMIT = 16 * 1024;
 const LEVELS_KEPT = 100;
-const REDACTED = '[redacted]';
-
-/** Text without anything that has the form of one of our secrets. */
-export const redactText = (text: string): string => text.replace(SECRETS, REDACTED);
 
 /** A value whose texts, however deep, have nothing of the form of one of our secrets. */
 export function redactValues(value: unknown): unknown {
-  if (typeof value === 'string') return redactText(value);
+  if (typeof value === 'string') return redactSecrets(value);
   if (Array.isArray(value)) return value.map(redactValues);
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, redactValues(part)]));
@@ -19,14 +14,14 @@ export function redactValues(value: unknown): unknown {
 
 /** A query string without secrets, by their form and by the name of the parameter. */
 export const redactQuery = (query: string): string =>
-  redactText(query).replace(/([^&=]+)=[^&]*/g, (parameter, name) =>
+  redactSecrets(query).replace(/([^&=]+)=[^&]*/g, (parameter, name) =>
     isSecret(percentDecoded(name)) ? `${name}=${REDACTED}` : parameter,
   );
 
 /** A body as it may be stored: JSON without secrets, cut to 16 KiB; null for no body. */
 export function redactBody(body: unknown): string | null {
   if (body === undefined || body === null) return null;
-  return cutText(redactText(toJson(body)), BODY_LIMIT);
+  return cutText(redactSecrets(toJson(body)), BODY_LIMIT);
 }
 
 /** What is nested so deeply that it could be parsed but cannot be written is kept as far as its upper levels go. */

@@ -1,6 +1,6 @@
 export * from './caller';
 export { CONFIGURATION, type Configuration, loadConfiguration } from './config/configuration';
-export { secretSettings, settings } from './config/settings';
+export { secretSettings, secrets, settings } from './config/settings';
 export { explainStartupFailure, StartupError, withoutPassword } from './config/startup-error';
 export * from './database/columns';
 export { allOf, type Condition, startsWith } from './database/condition';
@@ -40,5 +40,6 @@ export { createLogger, NestLogger } from './logging';
 export { type Destination, ForbiddenDestinationError, Outbound } from './network/outbound';
 export { percentDecoded } from './percent';
 export { PlatformModule } from './platform.module';
+export { REDACTED, redactSecrets } from './redaction';
 export { Rounds } from './rounds';
 export { VERSION } from './version';

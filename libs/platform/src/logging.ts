@@ -1,9 +1,10 @@
 import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
 import { logContext } from './log-context';
+import { REDACTED, redactSecrets } from './redaction';
 
-/** Secrets by their form; an invitation link is logged on purpose where no mail server is set. */
-const SECRETS = /rc_(?!invite_)[a-z]+_[A-Za-z0-9_-]{20,}/g;
+/** An invitation link is logged on purpose where no mail server is set. */
+const isShown = (secret: string): boolean => secret.startsWith('rc_invite_');
 
 const CREDENTIALS = /\b(Bearer|Basic) +[A-Za-z0-9._~+/=-]+/gi;
 
@@ -18,9 +19,9 @@ export function createLogger(level: string, output: { write(line: string): unkno
       base: { pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
       mixin: () => ({ ...logContext() }),
-      redact: { paths: HEADERS, censor: '[redacted]' },
+      redact: { paths: HEADERS, censor: REDACTED },
     },
-    { write: (line) => output.write(line.replace(SECRETS, '[redacted]').replace(CREDENTIALS, '$1 [redacted]')) },
+    { write: (line) => output.write(redactSecrets(line, isShown).replace(CREDENTIALS, `$1 ${REDACTED}`)) },
   );
 }
 

@@ -8,10 +8,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { AuditLog, type EventDraft, SERVICE_LOG, serviceCaller, Transactions } from '@rollcall/audit';
-import { CONFIGURATION, type Configuration, VERSION, withoutPassword } from '@rollcall/platform';
-
-/** Settings that are secrets, or hold one: what is known of them elsewhere would be told by a digest. */
-const SECRETS: readonly (keyof Configuration)[] = ['AUDIT_SIGNING_KEY', 'METRICS_TOKEN'];
+import { CONFIGURATION, type Configuration, secrets, VERSION, withoutPassword } from '@rollcall/platform';
 
 /** Records when a process begins and ends, and when it begins with other settings than the one before. */
 @Injectable()
@@ -68,10 +65,10 @@ const event = (action: EventDraft['action'], changes: EventDraft['changes']): Ev
   changes,
 });
 
-/** Tells settings apart; passwords are left out. */
+/** Tells settings apart; secrets are left out, since a digest would tell whether they are what somebody guesses. */
 function digestOf(configuration: Configuration): string {
   const told = Object.entries(configuration)
-    .filter(([name]) => !SECRETS.includes(name as keyof Configuration))
+    .filter(([name]) => !secrets.some((secret) => secret === name))
     .map(([name, value]) => [name, typeof value === 'string' ? withoutPassword(value) : value])
     .sort();
   return createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 16);

@@ -5,13 +5,12 @@ import {
   ProvisioningRecord,
   redactBody,
   redactQuery,
-  redactText,
   SERVICE_LOG,
   statusClassOf,
   Transactions,
 } from '@rollcall/audit';
 import { Brake, type Change, requireUnpaused, scimKeyOf } from '@rollcall/domain';
-import { newId } from '@rollcall/platform';
+import { newId, redactSecrets } from '@rollcall/platform';
 import type { Answer } from './answer';
 import { exchangeOf, principalOf, type ScimRequest } from './exchange';
 
@@ -93,7 +92,7 @@ function toRecord(
     occurredAt,
     keyId: (principal && scimKeyOf(principal))?.id ?? refusedKey?.id ?? null,
     method: request.method,
-    path: cutText(redactText(path), 512),
+    path: cutText(redactSecrets(path), 512),
     query: cutText(redactQuery(query), 2048),
     resourceId: resourceId ?? idIn(path),
     status,
@@ -109,7 +108,7 @@ function toRecord(
     eventIds: eventIds.slice(0, EVENTS),
     requestId: request.id,
     ip: request.ip,
-    userAgent: userAgent === undefined ? null : cutText(redactText(userAgent), 255),
+    userAgent: userAgent === undefined ? null : cutText(redactSecrets(userAgent), 255),
   };
 }
 
@@ -119,7 +118,7 @@ const idIn = (path: string): string | null =>
 
 /** As many ids as a record holds; long ones are cut. */
 function named(ids: readonly string[]): string[] {
-  const shown = ids.slice(0, SKIPPED).map((id) => cutText(redactText(id), LONGEST_ID));
+  const shown = ids.slice(0, SKIPPED).map((id) => cutText(redactSecrets(id), LONGEST_ID));
   let bytes = 0;
   const tooMany = shown.findIndex((id) => {
     bytes += Buffer.byteLength(JSON.stringify(id)) + 1;
@@ -129,7 +128,7 @@ function named(ids: readonly string[]): string[] {
 }
 
 function notesOf(notes: readonly string[], events: number, skipped: number): string[] {
-  const shown = notes.slice(0, NOTES).map((note) => cutText(redactText(note).replace(/\p{Cc}/gu, ' '), NOTE_LIMIT));
+  const shown = notes.slice(0, NOTES).map((note) => cutText(redactSecrets(note).replace(/\p{Cc}/gu, ' '), NOTE_LIMIT));
   if (notes.length > NOTES) shown.push(`and ${notes.length - NOTES} more`);
   if (events > EVENTS) shown.push(`${events - EVENTS} more events have this request's id`);
   if (skipped > 0) shown.push(`${skipped} more ids were skipped`);

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Logger } from '@nestjs/common';
-import { redactText } from '@rollcall/audit';
+import { redactSecrets } from '@rollcall/platform';
 import { ScimError } from '@rollcall/scim-protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { causeOf } from './cause';
@@ -35,7 +35,7 @@ export function refusalOf(error: unknown, request: ScimRequest): ScimError {
   const { scimType, detail } = refusal;
   const exchange = exchangeOf(request);
   const cause = causeOf(error, refusal, exchange.refusedKey);
-  exchange.refusal = { ...(scimType && { scimType }), detail: redactText(detail), cause };
+  exchange.refusal = { ...(scimType && { scimType }), detail: redactSecrets(detail), cause };
   return refusal;
 }
 

@@ -16,6 +16,7 @@ export type RefusalDraft = Omit<EventDraft, 'changes' | 'error'> &
 interface Attempt {
   caller: Caller;
   draft: RefusalDraft;
+  /** Milliseconds of `performance.now()`, which no clock that is set moves. */
   since: number;
   more: number;
 }
@@ -29,7 +30,7 @@ export class RefusedAttempts implements OnApplicationBootstrap, BeforeApplicatio
   private readonly logger = new Logger(RefusedAttempts.name);
   private readonly known = new Map<string, Attempt>();
   private readonly rounds = new Rounds('recording of refused attempts', PAUSE_MS, () =>
-    this.tellMore(Date.now() - MINUTE_MS),
+    this.tellMore(performance.now() - MINUTE_MS),
   );
 
   constructor(private readonly transactions: Transactions) {}
@@ -51,7 +52,7 @@ export class RefusedAttempts implements OnApplicationBootstrap, BeforeApplicatio
       attempt.more += 1;
       return;
     }
-    if (this.known.size < MOST_KNOWN) this.known.set(key, { caller, draft, since: Date.now(), more: 0 });
+    if (this.known.size < MOST_KNOWN) this.known.set(key, { caller, draft, since: performance.now(), more: 0 });
     await this.write(caller, draft, 1);
   }
 

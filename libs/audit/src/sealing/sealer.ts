@@ -72,8 +72,8 @@ export class Sealer {
 
   /** Seals what an organization has committed until now, so that a reader finds it; where another process seals it, waits for that a while. */
   async sealNow(organizationId: string): Promise<void> {
-    const until = Date.now() + PATIENCE_MS;
-    while (Date.now() < until && (await this.isWaiting(organizationId))) {
+    const until = performance.now() + PATIENCE_MS;
+    while (performance.now() < until && (await this.isWaiting(organizationId))) {
       if ((await this.seal(organizationId)) === 0) await pause();
     }
   }

@@ -14,6 +14,9 @@ const LONGEST_PAUSE_MS = 15 * 60_000;
 /** Failures in a row after which the log says so: about half a minute. */
 const NOTABLE_ATTEMPTS = 5;
 
+/** A time further ahead than any that is set comes from a clock that was set back since, and counts as come. */
+const IS_DUE = `(due_at <= :now OR due_at > :now + ${LONGEST_PAUSE_MS}) AND (leased_until <= :now OR leased_until > :now + ${LEASE_MS})`;
+
 type Columns = QueryDeepPartialEntity<AuditStream>;
 
 /** Whose turn it is: which streams have events to deliver, and which process delivers them. */
@@ -28,7 +31,7 @@ export class StreamCursors {
   due(): Promise<AuditStream[]> {
     const { manager } = this.database;
     const which = `JOIN audit_logs l ON l.organization_id = s.organization_id
-      WHERE s.enabled = 1 AND s.due_at <= :now AND s.leased_until <= :now AND s.next < l.size
+      WHERE s.enabled = 1 AND ${IS_DUE} AND s.next < l.size
       ORDER BY s.due_at LIMIT ${STREAMS}`;
     return readRows(manager, readerOf(manager, AuditStream, 's'), which, { now: Date.now() });
   }
@@ -42,7 +45,7 @@ export class StreamCursors {
       .update(AuditStream)
       .set({ lease, leasedUntil: new Date(now + LEASE_MS) })
       .where('organization_id = :organizationId AND id = :id', { organizationId, id })
-      .andWhere('enabled = 1 AND due_at <= :now AND leased_until <= :now', { now })
+      .andWhere(`enabled = 1 AND ${IS_DUE}`, { now })
       .execute();
     if (affected !== 1) return undefined;
     const which = 'WHERE s.organization_id = :organizationId AND s.id = :id AND s.lease = :lease';
@@ -118,7 +121,7 @@ export class StreamCursors {
 
 /** 2 s, 4 s, 8 s … up to a quarter of an hour, with a random part, so that the streams of an outage do not come all at once. */
 const backoffMs = (attempts: number): number =>
-  Math.min(1000 * 2 ** attempts, LONGEST_PAUSE_MS) * (0.75 + Math.random() / 2);
+  Math.min(1000 * 2 ** attempts, LONGEST_PAUSE_MS) * (0.75 + Math.random() / 4);
 
 async function write(
   manager: EntityManager,

@@ -67,11 +67,11 @@ export class StreamDeliveries {
   }
 
   private async deliver(stream: AuditStream, destination: DestinationKind, stopped: () => boolean): Promise<void> {
-    const until = Date.now() + TURN_MS;
+    const until = performance.now() + TURN_MS;
     const { organizationId } = stream;
     let delivery: Delivery | undefined;
     try {
-      for (let { next } = stream; !stopped() && Date.now() < until; ) {
+      for (let { next } = stream; !stopped() && performance.now() < until; ) {
         const log = await findLog(this.database.manager, organizationId);
         if (!log || next >= log.size) return;
         if (next < log.first) {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { redactText } from '@rollcall/audit';
 import {
   bind,
   Database,
@@ -8,6 +7,7 @@ import {
   isUniqueViolation,
   readerOf,
   readRows,
+  redactSecrets,
   runStatements,
 } from '@rollcall/platform';
 import { idempotencyConflict, idempotencyKeyReused } from '../errors';
@@ -59,7 +59,7 @@ export class Idempotency {
 
   /** Keeps the answer for a day, unless it shows a secret or is long. */
   async finish(claim: Claim, answer: string): Promise<void> {
-    const isKept = Buffer.byteLength(answer) <= LONGEST_ANSWER && redactText(answer) === answer;
+    const isKept = Buffer.byteLength(answer) <= LONGEST_ANSWER && redactSecrets(answer) === answer;
     const kept = isKept ? answer : null;
     await this.run(`UPDATE idempotency_keys SET answer = :kept, answered_at = :now ${OF_CLAIM}`, {
       ...parametersOf(claim),

@@ -7,20 +7,23 @@ export interface LeaseRequest extends Omit<RateWindow, 'leased'> {
   share: number;
 }
 
-/** A process whose clock is behind takes from the newer minute, so that no minute is ever counted twice. MySQL has no RETURNING, and assigns in this order. */
+/** Another minute than the one that is counted, unless this process is behind by a little: one that is far ahead was of a clock that was set back. */
+const IS_ANOTHER = 'minute < :minute OR minute > :minute + 1';
+
+/** A process whose clock is a little behind takes from the newer minute, so that it is not counted twice. MySQL has no RETURNING, and assigns in this order. */
 const statements: Record<Dialect, string> = {
   sqlite: `
     INSERT INTO rate_windows (organization_id, door, minute, leased) VALUES (:organizationId, :door, :minute, :share)
     ON CONFLICT (organization_id, door) DO UPDATE SET
-      leased = CASE WHEN minute < :minute THEN :share ELSE leased + :share END,
-      minute = MAX(minute, :minute)
+      leased = CASE WHEN ${IS_ANOTHER} THEN :share ELSE leased + :share END,
+      minute = CASE WHEN ${IS_ANOTHER} THEN :minute ELSE minute END
     RETURNING leased`,
   mysql: `
     INSERT INTO rate_windows (organization_id, door, minute, leased)
     VALUES (:organizationId, :door, :minute, LAST_INSERT_ID(:share))
     ON DUPLICATE KEY UPDATE
-      leased = LAST_INSERT_ID(CASE WHEN minute < :minute THEN :share ELSE leased + :share END),
-      minute = GREATEST(minute, :minute)`,
+      leased = LAST_INSERT_ID(CASE WHEN ${IS_ANOTHER} THEN :share ELSE leased + :share END),
+      minute = CASE WHEN ${IS_ANOTHER} THEN :minute ELSE minute END`,
 };
 
 /** Takes a share of a window, in one statement that takes turns with those of other processes; returns how much was handed out before it. */

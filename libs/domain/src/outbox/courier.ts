@@ -6,13 +6,18 @@ import { OutboxMessage } from './outbox-message.entity';
 
 const POLL_MS = 500;
 const BATCH = 50;
-const DUE = "WHERE o.state = 'PENDING' AND o.due_at <= :now";
 /** How long a claimed message is left to the process that claimed it; then another may try. */
 const LEASE_MS = 60_000;
 const ATTEMPTS = 10;
+/** Mails that are on their way are marked as sent so often; a process that dies repeats those of a moment. */
+const MARKED_EVERY_MS = 100;
+const LONGEST_PAUSE_MS = 30 * 60_000;
 
-/** 2 s, 4 s, 8 s … up to half an hour between attempts. */
-const backoffMs = (attempts: number): number => Math.min(1000 * 2 ** attempts, 30 * 60_000);
+/** Messages whose time has come, and those whose time lies further ahead than any that is set, since a clock was set back. */
+const DUE = ['<= :now', `> :now + ${LONGEST_PAUSE_MS}`].map((when) => `WHERE o.state = 'PENDING' AND o.due_at ${when}`);
+
+/** 2 s, 4 s, 8 s … between attempts. */
+const backoffMs = (attempts: number): number => Math.min(1000 * 2 ** attempts, LONGEST_PAUSE_MS);
 
 /**
  * Delivers what lies in the outbox, at least once: a message is claimed for a while, handed over, and only then marked;
@@ -38,22 +43,23 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   /** Delivers all that is due now, a batch at a time. */
   async deliverDue(stopped: () => boolean): Promise<void> {
-    while (!stopped() && (await this.anyDue())) {
-      const claimed = await this.claim();
-      if (claimed.length === 0) return;
-      await this.deliver(claimed);
-    }
+    for (const due of DUE)
+      while (!stopped() && (await this.isAny(due))) {
+        const claimed = await this.claim(due);
+        if (claimed.length === 0) break;
+        await this.deliver(claimed);
+      }
   }
 
-  private async anyDue(): Promise<boolean> {
-    const sql = `SELECT o.id FROM outbox_messages o ${DUE} LIMIT 1`;
+  private async isAny(due: string): Promise<boolean> {
+    const sql = `SELECT o.id FROM outbox_messages o ${due} LIMIT 1`;
     return (await runQuery(this.database.manager, sql, { now: Date.now() })).length > 0;
   }
 
-  private claim(): Promise<OutboxMessage[]> {
+  private claim(due: string): Promise<OutboxMessage[]> {
     return this.database.transaction(async (manager) => {
       const reader = readerOf(manager, OutboxMessage, 'o');
-      const rest = `${DUE} ORDER BY o.due_at LIMIT ${BATCH}${skipLocked(manager)}`;
+      const rest = `${due} ORDER BY o.due_at LIMIT ${BATCH}${skipLocked(manager)}`;
       const messages = await readRows(manager, reader, rest, { now: Date.now() });
       const dueAt = new Date(Date.now() + LEASE_MS);
       await update(manager, messages, { attempts: () => 'attempts + 1', dueAt });
@@ -62,9 +68,9 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   private async deliver(messages: OutboxMessage[]): Promise<void> {
-    const { manager } = this.database;
     const letters = await this.mail.lettersOf(messages);
     const sent: OutboxMessage[] = [];
+    let markedAt = performance.now();
     for (const message of messages.filter(({ subjectId }) => letters.has(subjectId))) {
       try {
         await this.mail.send(letters.get(message.subjectId)!);
@@ -72,14 +78,18 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
       } catch (error) {
         await this.postpone(message, String(error).slice(0, 500));
       }
+      if (performance.now() - markedAt < MARKED_EVERY_MS) continue;
+      await this.markSent(sent.splice(0));
+      markedAt = performance.now();
     }
-    await this.mail.forgetTokens(sent);
-    await update(manager, sent, { state: 'SENT', sentAt: new Date(), lastError: null });
-    await update(
-      manager,
-      messages.filter(({ subjectId }) => !letters.has(subjectId)),
-      { state: 'DROPPED' },
-    );
+    await this.markSent(sent);
+    const pointless = messages.filter(({ subjectId }) => !letters.has(subjectId));
+    await update(this.database.manager, pointless, { state: 'DROPPED' });
+  }
+
+  private async markSent(messages: OutboxMessage[]): Promise<void> {
+    await this.mail.forgetTokens(messages);
+    await update(this.database.manager, messages, { state: 'SENT', sentAt: new Date(), lastError: null });
   }
 
   private async postpone(message: OutboxMessage, lastError: string): Promise<void> {

@@ -129,7 +129,10 @@ export const settings = {
     .describe('Largest request body, in bytes.'),
 } as const;
 
-/** Settings that are secrets, or may hold one: each may be named by a file instead, in a setting with `_FILE` behind its name. */
-export const secretSettings = ['DATABASE_URL', 'SMTP_URL', 'AUDIT_SIGNING_KEY', 'METRICS_TOKEN'] as const;
+/** Settings that are a secret as a whole. */
+export const secrets = ['AUDIT_SIGNING_KEY', 'METRICS_TOKEN'] as const;
+
+/** These, and URLs that may hold a password: each may be named by a file instead, in a setting with `_FILE` behind its name. */
+export const secretSettings = ['DATABASE_URL', 'SMTP_URL', ...secrets] as const;
 
 export type SettingName = keyof typeof settings;

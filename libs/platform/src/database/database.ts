@@ -63,13 +63,13 @@ export class Database {
    */
   async transaction<Result>(work: Work<Result>): Promise<Result> {
     refuseInsideTransaction(this.dataSource);
-    const deadline = Date.now() + PATIENCE_MS;
+    const deadline = performance.now() + PATIENCE_MS;
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.attempt(work);
       } catch (error) {
         if (!isTransient(error) && !isConnectionLost(error)) throw error;
-        if (attempt === ATTEMPTS || Date.now() > deadline) {
+        if (attempt === ATTEMPTS || performance.now() > deadline) {
           this.givenUp += 1;
           throw new DatabaseBusyError('The database is too busy or away; nothing was changed', { cause: error });
         }

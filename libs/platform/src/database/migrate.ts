@@ -41,13 +41,13 @@ const lockMigrations = (target: DatabaseTarget, tls: MysqlDataSourceOptions['ssl
 async function lockFile(file: string): Promise<Unlock> {
   await mkdir(dirname(file), { recursive: true });
   const connection = new SqliteConnection(`${file}-migration-lock`);
-  const deadline = Date.now() + LOCK_WAIT_S * 1000;
+  const deadline = performance.now() + LOCK_WAIT_S * 1000;
   for (;;) {
     try {
       connection.exec('BEGIN EXCLUSIVE');
       return async () => connection.close();
     } catch (error) {
-      if (isTransient(error) && Date.now() < deadline) {
+      if (isTransient(error) && performance.now() < deadline) {
         await pause(20);
         continue;
       }

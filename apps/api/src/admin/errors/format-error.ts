@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { redactText } from '@rollcall/audit';
+import { redactSecrets } from '@rollcall/platform';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type Refusal, toRefusal } from './refusals';
 
@@ -27,5 +27,5 @@ function ownRefusal({ message, extensions }: GraphQLError): Told | undefined {
   if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR') return undefined;
   // A limit of the door has a code of its own.
   const refusal = { ...shown, code: 'limit' in shown ? 'QUERY_TOO_COMPLEX' : code };
-  return { message: redactText(message).trim(), refusal };
+  return { message: redactSecrets(message).trim(), refusal };
 }

@@ -35,22 +35,36 @@ const gauges: Record<string, { help: string; of: (backlog: Backlog) => number }>
 
 /** Asks the database once a scrape; says nothing where it does not answer, so that what it knows of itself is told. */
 export function measureBacklogs(backlogs: Backlogs, registry: Registry): void {
-  const made = Object.entries(gauges).map(([name, { help, of }]) => ({
-    gauge: new Gauge({ name, help, registers: [registry], aggregator: 'max' }),
-    of,
-  }));
+  let asked: Promise<Backlog | undefined> | undefined;
+  /** The gauges of a scrape ask at the same time. */
+  const ask = () => {
+    asked ??= backlogs
+      .now()
+      .catch(() => undefined)
+      .finally(() => {
+        asked = undefined;
+      });
+    return asked;
+  };
+  for (const [name, { help, of }] of Object.entries(gauges))
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      aggregator: 'max',
+      async collect() {
+        const backlog = await ask();
+        if (backlog) this.set(of(backlog));
+        else this.remove();
+      },
+    });
   new Gauge({
     name: 'rollcall_database_up',
     help: 'Whether the database answered this scrape.',
     registers: [registry],
     aggregator: 'min',
     async collect() {
-      const backlog = await backlogs.now().catch(() => undefined);
-      this.set(backlog ? 1 : 0);
-      for (const { gauge, of } of made) {
-        if (backlog) gauge.set(of(backlog));
-        else gauge.remove();
-      }
+      this.set((await ask()) ? 1 : 0);
     },
   });
 }

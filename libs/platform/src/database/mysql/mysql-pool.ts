@@ -10,6 +10,8 @@ const LONGEST_AGGREGATE = 16 * 1024 * 1024;
 const SESSION = [
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
   `SET SESSION innodb_lock_wait_timeout = ${LOCK_WAIT_S}`,
+  // Of whole tables, as a change of their columns or a backup takes them.
+  `SET SESSION lock_wait_timeout = ${LOCK_WAIT_S}`,
   `SET SESSION group_concat_max_len = ${LONGEST_AGGREGATE}`,
   "SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES')",
 ];

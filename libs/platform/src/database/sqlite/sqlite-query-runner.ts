@@ -138,12 +138,12 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
 
 /** Tries again while another process holds the file; nothing has happened yet when SQLite answers SQLITE_BUSY here. */
 async function whenFree(run: () => Promise<never>): Promise<never> {
-  const deadline = Date.now() + BUSY_WAIT_MS;
+  const deadline = performance.now() + BUSY_WAIT_MS;
   for (let longest = 1; ; longest = Math.min(longest * 2, LONGEST_PAUSE_MS)) {
     try {
       return await run();
     } catch (error) {
-      if (!isTransient(error) || Date.now() > deadline) throw error;
+      if (!isTransient(error) || performance.now() > deadline) throw error;
       await sleep(Math.random() * longest);
     }
   }

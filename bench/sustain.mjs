@@ -1,0 +1,41 @@
+import { quantile, startLoad } from './measure.mjs';
+import { usageOf } from './usage.mjs';
+
+const WARM_UP_S = 10;
+/** The memory is read after each part. */
+const PART_S = 10;
+
+/**
+ * Keeps a mix of requests up for minutes, prints what came of it, and gives it.
+ * @param {{ connections: number, minutes: number, retries?: number, rate?: number }} how rate: requests a second; as many as go, without
+ * @param {() => number[]} pids the processes whose memory counts
+ */
+export async function sustain(name, service, { connections, minutes, retries, rate }, pids) {
+  const load = await startLoad(service, { concurrency: connections });
+  await load.run('mix', WARM_UP_S, { retries: 1 });
+  const [times, failures, memory] = [[], [], []];
+  const began = performance.now();
+  while (performance.now() - began < minutes * 60_000) {
+    const part = await load.run('mix', PART_S, { retries, rate });
+    for (const time of part.times) times.push(time);
+    failures.push(...part.failures);
+    memory.push(pids().reduce((sum, pid) => sum + (usageOf(pid)?.rssMib ?? 0), 0));
+  }
+  const seconds = (performance.now() - began) / 1000;
+  await load.stop();
+  times.sort((one, other) => one - other);
+  const [p50, p99, p999] = [0.5, 0.99, 0.999].map((share) => quantile(times, share));
+  const [first, last] = ends(memory);
+  console.log(`
+${name}: ${times.length} requests, ${(times.length / seconds).toFixed(0)}/s
+  p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms  p99.9 ${p999.toFixed(1)} ms  errors ${failures.length} ${failures[0] ?? ''}
+  memory: ${first.toFixed(0)} MiB in the first third, ${last.toFixed(0)} in the last: ${(last / first).toFixed(2)}`);
+  return { p99, errors: failures.length };
+}
+
+/** The means of the first third and of the last. */
+function ends(values) {
+  const third = Math.max(1, Math.floor(values.length / 3));
+  const mean = (part) => part.reduce((sum, value) => sum + value, 0) / part.length;
+  return [mean(values.slice(0, third)), mean(values.slice(-third))];
+}

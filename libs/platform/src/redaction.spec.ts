@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { redactSecrets } from './redaction';
+
+const hexOf = (character: string): string => character.charCodeAt(0).toString(16).padStart(2, '0');
+const manners: ((character: string) => string)[] = [
+  (character) => character,
+  (character) => `%${hexOf(character)}`,
+  (character) => `%${hexOf(character).toUpperCase()}`,
+  (character) => `\\u00${hexOf(character)}`,
+];
+const decoded = (text: string): string =>
+  text.replace(/(?:%|\\u00)([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+
+const letters = (alphabet: string, length: number) =>
+  fc.string({ unit: fc.constantFrom(...alphabet), minLength: length, maxLength: length });
+const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-';
+const secret = fc
+  .tuple(fc.constantFrom('scim', 'admin', 'secret', 'invite'), letters(BASE64URL, 43), letters('0123456789abcdef', 8))
+  .map(([kind, random, checksum]) => `rc_${kind}_${random}${checksum}`);
+
+/** A secret, and how it may be written: as it is, or character by character in one manner or another. */
+const written = secret.chain((text) =>
+  fc
+    .array(fc.constantFrom(...manners), { minLength: text.length, maxLength: text.length })
+    .map((some) => ({ text, encoded: [...text].map((character, index) => some[index]!(character)).join('') })),
+);
+
+it('hides a secret in whatever text, and however its characters are written', () => {
+  fc.assert(
+    fc.property(written, fc.string(), fc.string(), ({ text, encoded }, before, after) => {
+      const redacted = redactSecrets(`${before} ${encoded}/${after}`);
+      expect(decoded(redacted)).not.toContain(text.slice(8, -8));
+    }),
+    { numRuns: 2000, seed: 7 },
+  );
+});
+
+it('leaves other text as it is', () => {
+  const plain = fc.string().filter((text) => !/rc_|whsec_/.test(decoded(text)));
+  fc.assert(
+    fc.property(plain, (text) => {
+      expect(redactSecrets(text)).toBe(text);
+    }),
+    { numRuns: 2000, seed: 7 },
+  );
+});
+
+it('shows what is meant to be shown', () => {
+  const link = `https://people.example/join#rc_invite_${'A'.repeat(43)}00000000`;
+  expect(redactSecrets(link, (found) => found.startsWith('rc_invite_'))).toBe(link);
+  expect(redactSecrets(link)).toBe('https://people.example/join#[redacted]');
+});

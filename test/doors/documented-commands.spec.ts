@@ -1,0 +1,150 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { commandBlocksOf, outputPattern, runLines, transcriptOf } from '../support/documented';
+import { type Founded, foundOrganization } from '../support/founding';
+import { GraphqlClient } from '../support/graphql-client';
+import { freePort, type ServiceProcess, startProcess } from '../support/process';
+import { eventually } from '../support/rows';
+import { ScimClient } from '../support/scim-client';
+
+// What the pages tell people to type is typed here. The examples of docs/scim.md and the tour of docs/admin-api.md have specs of their own.
+const EXAMPLE_ADDRESS = 'http://127.0.0.1:3000';
+const isEmbedded = process.env.TEST_DATABASE !== 'mysql';
+const [start, ...restOfReadme] = commandBlocksOf('README.md');
+const firstMinute = restOfReadme.slice(0, -1);
+const fromScripts = restOfReadme.at(-1)!;
+const [ask, take, verify] = commandBlocksOf('docs/audit.md');
+const [backup, mysqlBackup] = commandBlocksOf('docs/operations.md');
+
+let folder: string;
+let database: TestDatabase;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rollcall-documented-'));
+  database = await createTestDatabase();
+});
+afterAll(async () => {
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('the pages hold no other block of commands than those that are run', async () => {
+  const pages = [
+    'README.md',
+    ...(await readdir('docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`),
+  ];
+  const found = pages.flatMap((page) => commandBlocksOf(page));
+  // The commands of MySQL are run by test/cli/backup.spec.ts, on its own client programs.
+  expect(found.sort()).toEqual([start, ...firstMinute, fromScripts, ask, take, verify, backup, mysqlBackup].sort());
+});
+
+(isEmbedded ? describe : describe.skip)('the first minute of README.md', () => {
+  let stop: () => void;
+  let said = '';
+  let port: number;
+  beforeAll(async () => {
+    port = await freePort();
+    const [command] = start!.split(/\s+#/);
+    const env = { ...process.env, PORT: String(port), DATABASE_URL: `sqlite:${join(folder, 'first.db')}` };
+    const child = spawn('bash', ['-c', command!], { env, detached: true });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => {
+        said += chunk;
+      });
+    stop = () => process.kill(-child.pid!, 'SIGTERM');
+    await eventually(async () => expect(said).toContain('Admin token'), 60_000);
+  }, 70_000);
+  afterAll(() => stop());
+
+  it('goes as it stands there', async () => {
+    const secrets: Record<string, string> = { 'rc_admin_…': /rc_admin_[\w-]+/.exec(said)![0] };
+    let exported = '';
+    for (const { command, prints } of firstMinute.flatMap(transcriptOf)) {
+      const line = Object.entries(secrets)
+        .reduce((text, [shown, secret]) => text.replaceAll(shown, secret), command)
+        .replaceAll(EXAMPLE_ADDRESS, `http://127.0.0.1:${port}`);
+      if (line.startsWith('export ')) exported += `${line}\n`;
+      const printed = await runLines(exported + line, folder);
+      expect(printed).toMatch(outputPattern(prints));
+      const key = /rc_scim_[\w-]+/.exec(printed)?.[0];
+      if (key) secrets['rc_scim_…'] = key;
+    }
+    expect(Object.keys(secrets)).toHaveLength(2);
+  }, 60_000);
+});
+
+it('the commands for scripts found an organization and serve it on every core', async () => {
+  const port = await freePort();
+  const lines = fromScripts.replace(/^export DATABASE_URL=.*$/m, `export DATABASE_URL='${database.url}' PORT=${port}`);
+  const child = spawn('bash', ['-e', '-c', lines], { detached: true });
+  let printed = '';
+  child.stdout.on('data', (chunk) => {
+    printed += chunk;
+  });
+  try {
+    await eventually(async () => expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200), 60_000);
+    const founded = JSON.parse(printed.slice(0, printed.indexOf('}') + 1));
+    expect(Object.keys(founded).sort()).toEqual(
+      ['adminToken', 'graphqlUrl', 'organizationId', 'scimBaseUrl', 'scimKey'].sort(),
+    );
+    const scim = new ScimClient(`http://127.0.0.1:${port}`, founded.scimKey);
+    expect((await scim.get('/Users?count=1')).body.totalResults).toBe(1);
+  } finally {
+    process.kill(-child.pid!, 'SIGTERM');
+  }
+}, 90_000);
+
+describe('docs/audit.md', () => {
+  let founded: Founded;
+  let service: ServiceProcess;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    founded = await foundOrganization(database.url);
+    service = await startProcess(database.url);
+    env = {
+      URL: service.url,
+      TOKEN: founded.adminToken,
+      ORGANIZATION: founded.organizationId,
+      DATABASE_URL: database.url,
+    };
+    await new ScimClient(service.url, founded.scimKey).post('/Users', { userName: 'ada@acme.example' });
+    const { auditEvents } = await new GraphqlClient(service.url, founded.adminToken).ask(
+      '{ auditEvents(first: 1) { nodes { id } } }',
+    );
+    env.EVENT = auditEvents.nodes[0].id;
+  }, 60_000);
+  afterAll(() => service.kill('SIGKILL'));
+
+  it('asks', async () => {
+    const { data } = JSON.parse(await runLines(ask!, folder, env));
+    expect(data.auditEvents.nodes).toEqual([]);
+    const { data: all } = JSON.parse(await runLines(ask!.replace(', risk: HIGH', ''), folder, env));
+    expect(all.auditEvents.nodes).toEqual([expect.objectContaining({ action: 'member.invited' })]);
+  });
+
+  it('takes away and verifies', async () => {
+    // From where the package is, into a folder of its own.
+    await runLines(take!, folder, env);
+    const inFolder = verify!.replace(
+      /(?<= )(log\.ndjson|event\.tlog-proof|consistency|checkpoint|key)(?= |$)/gm,
+      `${folder}/$1`,
+    );
+    const printed = await runLines(inFolder, process.cwd(), env);
+    expect(printed.match(/verif/g)).toHaveLength(5);
+  }, 60_000);
+});
+
+(isEmbedded ? it : it.skip)(
+  'docs/operations.md backs up and restores an embedded database',
+  async () => {
+    const url = `sqlite:${join(folder, 'backed-up.db')}`;
+    await foundOrganization(url);
+    const printed = await runLines(backup!.replaceAll('backups/', `${folder}/backups/`), process.cwd(), {
+      DATABASE_URL: url,
+    });
+    expect(printed).toMatch(/backed-up\.db is what .*monday\.db holds/);
+  },
+  60_000,
+);

@@ -1,0 +1,117 @@
+import { loadConfiguration } from '@rollcall/platform';
+import type { DataSource } from 'typeorm';
+import { serviceDataSource } from '../../apps/api/src/data-source';
+import { type HttpCollector, openHttpCollector } from '../support/collector';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { type Founded, foundOrganization } from '../support/founding';
+import { GraphqlClient } from '../support/graphql-client';
+import { type Mailbox, openMailbox } from '../support/mailbox';
+import { type ServiceProcess, startProcess } from '../support/process';
+import { eventually, rows } from '../support/rows';
+import { ScimClient } from '../support/scim-client';
+
+// Promise 13: what takes the mails and the messages refuses three in ten, and a process is killed while it delivers.
+const INVITED = 40;
+const METRICS_TOKEN = 'a-token-for-prometheus';
+
+let database: TestDatabase;
+let dataSource: DataSource;
+let mailbox: Mailbox;
+let hook: HttpCollector;
+let founded: Founded;
+let doomed: ServiceProcess;
+let service: ServiceProcess;
+let scim: ScimClient;
+let admin: GraphqlClient;
+beforeAll(async () => {
+  [database, mailbox, hook] = await Promise.all([
+    createTestDatabase(),
+    openMailbox({ delayMs: 20 }),
+    openHttpCollector({ delayMs: 20 }),
+  ]);
+  dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
+  founded = await foundOrganization(database.url);
+  mailbox.refuses(threeInTen());
+  hook.refuses(threeInTen());
+  doomed = await start();
+  scim = new ScimClient(doomed.url, founded.scimKey);
+  admin = new GraphqlClient(doomed.url, founded.adminToken);
+  await admin.ask('mutation ($input: CreateAuditStreamInput!) { createAuditStream(input: $input) { secret } }', {
+    input: { name: 'Hook', kind: 'WEBHOOK', url: hook.url, fromBeginning: true },
+  });
+}, 60_000);
+afterAll(async () => {
+  await service?.kill('SIGKILL');
+  await dataSource.destroy();
+  await Promise.all([mailbox.stop(), hook.stop()]);
+  await database.drop();
+}, 60_000);
+
+const start = (): Promise<ServiceProcess> =>
+  startProcess(database.url, { SMTP_URL: mailbox.url, STREAM_NETWORKS: '127.0.0.1', METRICS_TOKEN });
+
+/** Whether this one is refused: three of each ten, by their turn. */
+function threeInTen(): () => boolean {
+  let turn = 0;
+  return () => (turn++ * 7) % 10 < 3;
+}
+
+/** What waits for its next attempt, or for the process that was killed, is due at once. */
+const hurry = async (): Promise<void> => {
+  await rows(dataSource, "UPDATE outbox_messages SET due_at = 0 WHERE state = 'PENDING'");
+  await rows(dataSource, 'UPDATE audit_streams SET due_at = 0, leased_until = 0');
+};
+
+const messages = (state: string) =>
+  rows<{ subject_id: string; last_error: string | null }>(
+    dataSource,
+    'SELECT subject_id, last_error FROM outbox_messages WHERE state = ?',
+    [state],
+  );
+
+const address = (number: number): string => `p${number}@acme.example`;
+
+it('mails and messages arrive at least once, in spite of all that, and none for what was rolled back', async () => {
+  await scim.post('/Groups', { displayName: 'Taken' });
+  for (let number = 0; number < INVITED; number++) {
+    expect((await scim.post('/Users', { userName: address(number) })).status).toBe(201);
+    if (number % 4 > 0) continue;
+    const rolledBack = { displayName: 'TAKEN', members: [{ value: `never-${number}@acme.example` }] };
+    expect((await scim.post('/Groups', rolledBack)).status).toBe(409);
+  }
+  await eventually(async () => expect(mailbox.mails.length).toBeGreaterThan(3), 20_000);
+  await doomed.kill('SIGKILL');
+  expect((await messages('PENDING')).length).toBeGreaterThan(0);
+  service = await start();
+  admin = new GraphqlClient(service.url, founded.adminToken);
+  await eventually(async () => {
+    await hurry();
+    expect(await messages('PENDING')).toEqual([]);
+    const { auditStreams } = await admin.ask('{ auditStreams { state } }');
+    expect(auditStreams).toEqual([{ state: 'CURRENT' }]);
+  }, 60_000);
+  const mailed = mailbox.mails.map(({ to }) => to);
+  expect([...new Set(mailed)].sort()).toEqual(Array.from({ length: INVITED }, (_, number) => address(number)).sort());
+  // Once more comes what was on its way in the moment in which the process was killed.
+  expect(mailed.length - INVITED).toBeLessThanOrEqual(8);
+  const sequences = hook.received.map(({ body }) => JSON.parse(body).data.sequence as number);
+  const once = [...new Set(sequences)];
+  expect(once).toEqual(once.map((_, index) => index));
+  expect(hook.received.map(({ body }) => body).join('')).not.toContain('never-');
+}, 120_000);
+
+it('a mail that is refused again and again is given up, and seen by whoever watches', async () => {
+  mailbox.refuses(() => true);
+  scim = new ScimClient(service.url, founded.scimKey);
+  const { body } = await scim.post('/Users', { userName: 'unreachable@acme.example' });
+  await eventually(async () => {
+    await hurry();
+    expect(await messages('UNDELIVERABLE')).toEqual([
+      expect.objectContaining({ last_error: expect.stringContaining('451') }),
+    ]);
+  }, 60_000);
+  const metrics = await fetch(`${service.url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
+  expect((await metrics.text()).split('\n')).toContain('rollcall_outbox_undeliverable 1');
+  const { member } = await admin.ask('query ($id: ID!) { member(id: $id) { invitation { link } } }', { id: body.id });
+  expect(member.invitation.link).toMatch(/#rc_invite_/);
+}, 90_000);

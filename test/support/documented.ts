@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** A command of a page, and what the page says that it prints: `…` stands for anything. */
+export interface DocumentedCommand {
+  command: string;
+  prints: string;
+}
+
+const IS_COMMAND = /^(\$ |(npx|npm|curl|export|mysqldump|mysql) )/m;
+
+/** The blocks of a page that hold commands, as they stand there. */
+export function commandBlocksOf(page: string): string[] {
+  const blocks = [...readFileSync(page, 'utf8').matchAll(/^```\n(.*?)^```$/gms)].map(([, block]) => block!);
+  return blocks.filter((block) => IS_COMMAND.test(block));
+}
+
+/** A block in which each command has a `$` before it and its output below. */
+export const transcriptOf = (block: string): DocumentedCommand[] =>
+  block
+    .split(/^\$ /m)
+    .slice(1)
+    .map((part) => {
+      const [command, ...lines] = part.split(/(?<!\\)\n/);
+      return { command: command!, prints: lines.join('').trim() };
+    });
+
+/** Ids and times are others each time. */
+const OTHERS = /[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\dT[\d:.]+Z|[\w-]*…/g;
+
+/** Matches what the page says; its line breaks are for the reader. */
+export function outputPattern(prints: string): RegExp {
+  const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s*');
+  return new RegExp(`^${prints.split(OTHERS).map(literal).join('.*')}\\s*$`, 's');
+}
+
+/** Runs lines in a shell in a folder, to the first that fails; gives what they print. */
+export function runLines(lines: string, folder: string, env: Record<string, string> = {}): Promise<string> {
+  const child = spawn('bash', ['-e', '-o', 'pipefail', '-c', lines], { cwd: folder, env: { ...process.env, ...env } });
+  let [printed, said] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    printed += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    said += chunk;
+  });
+  return new Promise((resolve, reject) =>
+    child.on('close', (status) =>
+      status === 0 ? resolve(printed) : reject(new Error(`${lines} ended with ${status}: ${printed}${said}`)),
+    ),
+  );
+}
