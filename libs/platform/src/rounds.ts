@@ -1,11 +1,19 @@
 import { Logger } from '@nestjs/common';
 
+/** While the work fails it comes more and more seldom, but not more seldom than this, unless it always does. */
+const LONGEST_PAUSE_MS = 5000;
+/** How often it is said that work still fails. */
+const REMINDER_MS = 60_000;
+
 /** Work that comes again after a pause, one round at a time, for as long as the process runs. */
 export class Rounds {
   private readonly logger = new Logger('rounds');
   private timer: NodeJS.Timeout | undefined;
   private round: Promise<void> = Promise.resolve();
   private ended = false;
+  /** Failures in a row. */
+  private failures = 0;
+  private saidAt = Number.NEGATIVE_INFINITY;
 
   /** `what` is said where the work fails, which may ask whether it is to end early. */
   constructor(
@@ -29,8 +37,28 @@ export class Rounds {
     if (this.ended) return;
     this.timer = setTimeout(() => {
       this.round = this.work(() => this.ended)
-        .catch((error) => this.logger.error(`${this.what} failed: ${error}`))
-        .then(() => this.schedule(this.pauseMs));
+        .then(
+          () => this.succeeded(),
+          (error) => this.failed(error),
+        )
+        .then(() => this.schedule(this.pause()));
     }, delay);
+  }
+
+  private pause(): number {
+    return Math.max(this.pauseMs, Math.min(this.pauseMs * 2 ** this.failures, LONGEST_PAUSE_MS));
+  }
+
+  private succeeded(): void {
+    if (this.failures > 0) this.logger.log(`${this.what} works again after ${this.failures} failures`);
+    this.failures = 0;
+    this.saidAt = Number.NEGATIVE_INFINITY;
+  }
+
+  private failed(error: unknown): void {
+    this.failures += 1;
+    if (performance.now() - this.saidAt < REMINDER_MS) return;
+    this.saidAt = performance.now();
+    this.logger.error(`${this.what} failed: ${error}`);
   }
 }
