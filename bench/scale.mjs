@@ -1,5 +1,5 @@
 // npm run bench:scale: what each operation costs on MySQL as the organization grows; ratios to the smallest size.
-import { measure } from './measure.mjs';
+import { quantile, startLoad } from './measure.mjs';
 import { execute, openMysql } from './mysql.mjs';
 import { scimHeaders } from './people.mjs';
 import { seed } from './seed.mjs';
@@ -15,34 +15,54 @@ const OPERATIONS = [
   'first page of 100',
   'a member added, then removed',
 ];
-const OPTIONS = { seconds: 3, warmUp: 2, concurrency: 4, pool: 10 };
+const OPTIONS = { warmUp: 3, concurrency: 4, pool: 10 };
+/** Parts of a measurement, the sizes in turn, since a machine is not equally quick all the time. */
+const PARTS = 10;
+const PART_S = 1;
 const AIM = 1.5;
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 
 const mysql = await openMysql();
+const sizes = [];
 try {
-  const sizes = [];
-  for (const users of SIZES) sizes.push(await measureSize(users));
-  report(sizes);
+  for (const users of SIZES) sizes.push(await prepare(users));
+  for (const operation of OPERATIONS) await measure(operation);
+  for (const size of sizes) {
+    console.error(`walking through ${size.users} people …`);
+    Object.assign(size, await walkThrough(size.service, scimHeaders(size.service.target.key)));
+    size.bytes = await bytesOf(size.databaseUrl);
+  }
+  report();
 } finally {
+  for (const { load, service } of sizes) {
+    await load.stop();
+    await service.stop();
+  }
   await mysql.close();
 }
 process.exit();
 
-async function measureSize(users) {
+async function prepare(users) {
   const members = Math.min(LARGEST_GROUP, users / 2);
   const databaseUrl = await mysql.create(`scale_${users}`);
   const service = await startService('mysql', databaseUrl, OPTIONS);
-  try {
-    console.error(`${users} people, a group of ${members} …`);
-    Object.assign(service.target, await seed(service.target, databaseUrl, { users, members, groups: 1 }));
-    const operations = await measure(service, OPERATIONS, OPTIONS, {});
-    console.error('walking through all …');
-    const walked = await walkThrough(service, scimHeaders(service.target.key));
-    return { users, members, operations, ...walked, bytes: await bytesOf(databaseUrl) };
-  } finally {
-    await service.stop();
+  console.error(`${users} people, a group of ${members} …`);
+  Object.assign(service.target, await seed(service.target, databaseUrl, { users, members, groups: 1 }));
+  const load = await startLoad(service, OPTIONS);
+  for (const operation of OPERATIONS.toReversed()) await load.run(operation, OPTIONS.warmUp);
+  return { users, databaseUrl, service, load, costs: {} };
+}
+
+async function measure(operation) {
+  console.error(`${operation} …`);
+  const parts = sizes.map(() => []);
+  for (let part = 0; part < PARTS; part++)
+    for (const [index, { load }] of sizes.entries()) parts[index].push(await load.run(operation, PART_S));
+  for (const [index, size] of sizes.entries()) {
+    const times = parts[index].flatMap((part) => part.times).toSorted((one, other) => one - other);
+    const [fault] = parts[index].flatMap(({ failures }) => failures);
+    size.costs[operation] = { p50: quantile(times, 0.5), fault };
   }
 }
 
@@ -57,9 +77,9 @@ async function bytesOf(databaseUrl) {
   return Object.fromEntries(rows.map(({ name, bytes }) => [name, Number(bytes)]));
 }
 
-function report(sizes) {
+function report() {
   const [smallest] = sizes;
-  const column = (text) => String(text).padStart(14);
+  const column = (text) => String(text).padStart(16);
   console.log(`\n${'p50 ms, and its ratio'.padEnd(28)}${sizes.map(({ users }) => column(`${users} people`)).join('')}`);
   const line = (name, cost) => {
     const cells = sizes.map((size) => {
@@ -68,9 +88,7 @@ function report(sizes) {
     });
     console.log(name.padEnd(28) + cells.join(''));
   };
-  for (const operation of OPERATIONS) {
-    line(operation, ({ operations }) => operations.find((row) => row.operation === operation).p50);
-  }
+  for (const operation of OPERATIONS) line(operation, ({ costs }) => costs[operation].p50);
   line('a page of the walk', ({ pages }) => pages.median);
   const all = (name, value) => console.log(name.padEnd(28) + sizes.map((size) => column(value(size))).join(''));
   all('slowest page / median', ({ pages }) => (pages.slowest / pages.median).toFixed(1));
@@ -80,7 +98,10 @@ function report(sizes) {
   all('bytes of a person', ({ bytes }) => bytes.users);
   all('bytes of a membership', ({ bytes }) => bytes.memberships);
   all('most memory, MiB', ({ mostMib }) => mostMib.toFixed(0));
-  const faults = sizes.flatMap(({ operations }) => operations.filter(({ errors }) => errors > 0));
-  for (const { operation, firstError } of faults) console.log(`${operation}: ${firstError}`);
-  if (faults.length > 0) process.exitCode = 1;
+  for (const { users, costs } of sizes)
+    for (const [operation, { fault }] of Object.entries(costs))
+      if (fault) {
+        console.log(`${operation}, ${users} people: ${fault}`);
+        process.exitCode = 1;
+      }
 }
