@@ -115,6 +115,11 @@ describe('a webhook', () => {
       `UPDATE audit_streams SET secrets = REPLACE(secrets, '"until":"2', '"until":"1') WHERE id = ?`,
       [stream.id],
     );
+    // A delivery that is under way still has what it read.
+    await eventually(async () => {
+      const [row] = await rows(service.dataSource, 'SELECT lease FROM audit_streams WHERE id = ?', [stream.id]);
+      expect(row).toEqual({ lease: null });
+    });
     await newProject(tenant, 'Later');
     await eventually(async () => expect(hook.received.at(-1)!.body).toContain('Later'));
     const last = hook.received.at(-1)!;

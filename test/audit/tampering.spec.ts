@@ -177,7 +177,8 @@ it.each<[string, (dataSource: DataSource) => Promise<[() => Promise<unknown>, ()
     'a checkpoint that was signed by another key',
     async () => {
       const signature = checkpoint.trimEnd().split(' ').at(-1)!;
-      const forged = checkpoint.replace(signature, `${signature.slice(0, -4)}AAA=`);
+      const letter = signature.at(-10) === 'A' ? 'B' : 'A';
+      const forged = checkpoint.replace(signature, signature.slice(0, -10) + letter + signature.slice(-9));
       const set = (note: string) => run(`UPDATE audit_logs SET checkpoint = ? WHERE ${own()}`, [note]);
       return [() => set(forged), () => set(checkpoint)];
     },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { type Founded, foundOrganization } from '../support/founding';
+import { GraphqlClient } from '../support/graphql-client';
 import { type ServiceProcess, startProcess } from '../support/process';
 import { findings } from '../support/provisioning-load';
 import { patience, rounds } from '../support/rounds';
@@ -37,6 +38,10 @@ beforeAll(async () => {
   database = await createTestDatabase();
   founded = await foundOrganization(database.url);
   processes = await Promise.all([1, 2].map(() => startProcess(database.url, { LOG_LEVEL: 'warn' })));
+  // A key that takes people out of groups all the time is what the brake is there to stop.
+  await new GraphqlClient(processes[0]!.url, founded.adminToken).ask(
+    'mutation { updateScimSettings(input: { scimBrakePercent: 100, scimBrakePeople: 1000000 }) { id } }',
+  );
   const invited = (names: string[]): Promise<string[]> =>
     Promise.all(names.map(async (name) => (await clientOf(0).post('/Users', { userName: name })).body.id));
   own = await Promise.all(
