@@ -17,6 +17,8 @@ let founded: { organizationId: string; adminToken: string };
 
 const run = (...args: string[]): Promise<Finished> => rollcall(args, { DATABASE_URL: database.url });
 const file = (name: string): string => join(folder, name);
+const exportLog = (...args: string[]): Promise<Finished> =>
+  run('audit', 'export', '--organization', organization, ...args);
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -47,18 +49,7 @@ describe('rollcall audit', () => {
   }, 60_000);
 
   it('exports to a file with its manifest, which verifies without the database', async () => {
-    const exported = await run(
-      ...[
-        'audit',
-        'export',
-        '--organization',
-        organization,
-        '--reason',
-        'Yearly audit',
-        '--output',
-        file('log.ndjson'),
-      ],
-    );
+    const exported = await exportLog('--reason', 'Yearly audit', '--output', file('log.ndjson'));
     expect([exported.status, exported.stderr]).toEqual([0, expect.stringContaining('4 events are in')]);
     expect(JSON.parse(await readFile(file('log.ndjson.manifest.json'), 'utf8'))).toMatchObject({ events: 4 });
     const verify = (name: string) =>
@@ -85,15 +76,7 @@ describe('rollcall audit', () => {
   ])(
     'exports what %j asks for',
     async (filter, isMeant) => {
-      const { status, stdout } = await run(
-        'audit',
-        'export',
-        '--organization',
-        organization,
-        '--reason',
-        'x',
-        ...filter,
-      );
+      const { status, stdout } = await exportLog('--reason', 'x', ...filter);
       const events = stdout
         .split('\n')
         .filter((line) => line.includes('"rollcall.event/1"'))
@@ -104,16 +87,7 @@ describe('rollcall audit', () => {
   );
 
   it('names what a filter may be', async () => {
-    const { status, stderr } = await run(
-      'audit',
-      'export',
-      '--organization',
-      organization,
-      '--reason',
-      'x',
-      '--risk',
-      'ODD',
-    );
+    const { status, stderr } = await exportLog('--reason', 'x', '--risk', 'ODD');
     expect([status, stderr]).toEqual([
       1,
       expect.stringMatching(/^rollcall: --risk must be one of HIGH, MEDIUM, LOW$/m),
@@ -121,22 +95,10 @@ describe('rollcall audit', () => {
   }, 60_000);
 
   it('exports to standard output, compressed where that is asked for, and tells of it', async () => {
-    const exported = await run(
-      'audit',
-      'export',
-      '--organization',
-      organization,
-      '--reason',
-      'Yearly audit',
-      '--format',
-      'csv',
-    );
+    const exported = await exportLog('--reason', 'Yearly audit', '--format', 'csv');
     expect(exported.stdout.split('\r\n').find((line) => line.includes('audit.exported'))).toContain('Yearly audit');
     const output = file('log.csv.gz');
-    await run(
-      ...['audit', 'export', '--organization', organization, '--reason', 'x', '--format', 'csv', '--gzip'],
-      ...['--output', output],
-    );
+    await exportLog('--reason', 'x', '--format', 'csv', '--gzip', '--output', output);
     expect(gunzipSync(await readFile(output)).toString()).toMatch(/^sequence,occurred_at/);
   }, 60_000);
 
@@ -158,12 +120,12 @@ describe('rollcall audit', () => {
 
   it('says what is wrong with what it is asked', async () => {
     const answers = await Promise.all([
-      run('audit', 'export', '--organization', organization),
+      exportLog(),
       run('audit', 'verify'),
       run('audit', 'verify', file('missing')),
       run('audit', 'verify', '--organization', 'nobody'),
       run('audit', 'verify', file('log.ndjson'), '--reconcile'),
-      run('audit', 'export', '--organization', organization, '--reason', 'x', '--since', 'yesterday'),
+      exportLog('--reason', 'x', '--since', 'yesterday'),
     ]);
     expect(answers.map(({ status, stderr }) => [status, stderr.trim().split('\n')[0]])).toEqual([
       [1, "error: required option '--reason <text>' not specified"],

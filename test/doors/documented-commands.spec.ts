@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database';
 import { commandBlocksOf, outputPattern, runLines, transcriptOf } from '../support/documented';
 import { type Founded, foundOrganization } from '../support/founding';
 import { GraphqlClient } from '../support/graphql-client';
-import { freePort, type ServiceProcess, startProcess } from '../support/process';
+import { freePort, gather, type ServiceProcess, startProcess } from '../support/process';
 import { eventually } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
 
@@ -42,24 +42,21 @@ it('the pages hold no other block of commands than those that are run', async ()
 
 (isEmbedded ? describe : describe.skip)('the first minute of README.md', () => {
   let stop: () => void;
-  let said = '';
+  let said: () => string;
   let port: number;
   beforeAll(async () => {
     port = await freePort();
     const [command] = start!.split(/\s+#/);
     const env = { ...process.env, PORT: String(port), DATABASE_URL: `sqlite:${join(folder, 'first.db')}` };
     const child = spawn('bash', ['-c', command!], { env, detached: true });
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk) => {
-        said += chunk;
-      });
+    said = gather(child.stdout);
     stop = () => process.kill(-child.pid!, 'SIGTERM');
-    await eventually(async () => expect(said).toContain('Admin token'), 60_000);
+    await eventually(async () => expect(said()).toContain('Admin token'), 60_000);
   }, 70_000);
   afterAll(() => stop());
 
   it('goes as it stands there', async () => {
-    const secrets: Record<string, string> = { 'rc_admin_…': /rc_admin_[\w-]+/.exec(said)![0] };
+    const secrets: Record<string, string> = { 'rc_admin_…': /rc_admin_[\w-]+/.exec(said())![0] };
     let exported = '';
     for (const { command, prints } of firstMinute.flatMap(transcriptOf)) {
       const line = Object.entries(secrets)
@@ -79,12 +76,10 @@ it('the commands for scripts found an organization and serve it on every core', 
   const port = await freePort();
   const lines = fromScripts.replace(/^export DATABASE_URL=.*$/m, `export DATABASE_URL='${database.url}' PORT=${port}`);
   const child = spawn('bash', ['-e', '-c', lines], { detached: true });
-  let printed = '';
-  child.stdout.on('data', (chunk) => {
-    printed += chunk;
-  });
+  const said = gather(child.stdout);
   try {
     await eventually(async () => expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200), 60_000);
+    const printed = said();
     const founded = JSON.parse(printed.slice(0, printed.indexOf('}') + 1));
     expect(Object.keys(founded).sort()).toEqual(
       ['adminToken', 'graphqlUrl', 'organizationId', 'scimBaseUrl', 'scimKey'].sort(),

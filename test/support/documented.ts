@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { gather } from './process';
 
 /** A command of a page, and what the page says that it prints: `…` stands for anything. */
 export interface DocumentedCommand {
@@ -37,16 +38,10 @@ export function outputPattern(prints: string): RegExp {
 /** Runs lines in a shell in a folder, to the first that fails; gives what they print. */
 export function runLines(lines: string, folder: string, env: Record<string, string> = {}): Promise<string> {
   const child = spawn('bash', ['-e', '-o', 'pipefail', '-c', lines], { cwd: folder, env: { ...process.env, ...env } });
-  let [printed, said] = ['', ''];
-  child.stdout.on('data', (chunk) => {
-    printed += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    said += chunk;
-  });
+  const [printed, said] = [gather(child.stdout), gather(child.stderr)];
   return new Promise((resolve, reject) =>
     child.on('close', (status) =>
-      status === 0 ? resolve(printed) : reject(new Error(`${lines} ended with ${status}: ${printed}${said}`)),
+      status === 0 ? resolve(printed()) : reject(new Error(`${lines} ended with ${status}: ${printed()}${said()}`)),
     ),
   );
 }

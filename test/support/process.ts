@@ -73,7 +73,8 @@ const ended = (child: ChildProcess): Promise<number | null> =>
     ? new Promise((resolve) => child.once('exit', (status) => resolve(status)))
     : Promise.resolve(child.exitCode);
 
-function gather(stream: NodeJS.ReadableStream): () => string {
+/** What a stream says, as far as it has come. */
+export function gather(stream: NodeJS.ReadableStream): () => string {
   let text = '';
   stream.on('data', (chunk) => {
     text += chunk;

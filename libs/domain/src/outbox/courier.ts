@@ -13,7 +13,7 @@ const ATTEMPTS = 10;
 const MARKED_EVERY_MS = 100;
 const LONGEST_PAUSE_MS = 30 * 60_000;
 
-/** Messages whose time has come, and those whose time lies further ahead than any that is set, since a clock was set back. */
+/** Messages whose time has come, and those whose time lies further ahead than any that is set, since a clock was set back: a range of the index each. */
 const DUE = ['<= :now', `> :now + ${LONGEST_PAUSE_MS}`].map((when) => `WHERE o.state = 'PENDING' AND o.due_at ${when}`);
 
 /** 2 s, 4 s, 8 s … between attempts. */
