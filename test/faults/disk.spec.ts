@@ -54,7 +54,7 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0 && pro
   }, 60_000);
 
   it('whose database another program holds makes callers wait, then refuses with 503', async () => {
-    const other = new DatabaseSync(join(folder, 'rollcall.db'));
+    const other = new DatabaseSync(join(folder, 'rollcall.db'), { timeout: 30_000 });
     other.exec('BEGIN IMMEDIATE');
     await refused();
     expect((await scim.get('/Users?count=1')).status).toBe(200);
