@@ -188,6 +188,7 @@ describe('bulk changes', () => {
       { projectId: apollo, userId: one.id, role: 'MEMBER' },
       { projectId: apollo, userId: other.id, role: 'ADMIN' },
       { projectId: 'x', userId: other.id, role: 'VIEWER' },
+      { projectId: apollo, role: 'VIEWER' },
       { projectId: gemini, userId: other.id, role: 'VIEWER' },
     ];
     const { grantProjectRoles } = await tenant.admin.ask(mutation, { grants });
@@ -200,9 +201,14 @@ describe('bulk changes', () => {
       [null, { role: { id: 'MEMBER' } }],
       ['ROLE_NOT_ASSIGNABLE', null],
       ['NOT_FOUND', null],
+      ['BAD_USER_INPUT', null],
       [null, { role: { id: 'VIEWER' } }],
     ]);
     expect(grantProjectRoles[1].error.message).toContain('role of the whole organization');
+    expect(grantProjectRoles[3].error).toMatchObject({
+      field: 'userId',
+      message: expect.stringContaining('or groupId'),
+    });
     expect([await grantsOf(one.id), await grantsOf(other.id)]).toEqual([['Apollo MEMBER'], ['Gemini VIEWER']]);
   });
 

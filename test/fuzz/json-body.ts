@@ -102,7 +102,7 @@ const insertedAt = (text: string, at: number, odd: string, instead = 0): string 
 };
 
 /** One change of the text of a document, which is mostly no JSON afterwards. */
-const textEdit: fc.Arbitrary<(text: string) => string> = fc.oneof(
+export const textEdit: fc.Arbitrary<(text: string) => string> = fc.oneof(
   fc.nat().map((at) => (text: string) => text.slice(0, at % (text.length + 1))),
   fc.nat().map((at) => (text: string) => text.slice(at % (text.length + 1))),
   fc.tuple(fc.nat(), fc.oneof(oddText, fc.constantFrom(...'{}[],:"\\0-.eE/*\u0000\ud800')), fc.nat(2)).map(

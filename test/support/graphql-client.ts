@@ -9,7 +9,7 @@ export interface GraphqlAnswer {
 export class GraphqlClient {
   constructor(
     private readonly url: string,
-    private readonly token?: string,
+    readonly token?: string,
   ) {}
 
   async send(query: string, variables: Record<string, unknown> = {}): Promise<GraphqlAnswer> {

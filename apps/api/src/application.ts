@@ -5,6 +5,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module';
 import { parseBodies } from './http/body-parser';
+import { refuseBadHosts } from './http/host-header';
 import { logRequests } from './http/request-log';
 import { addSecurityHeaders } from './http/security-headers';
 import { answerUnparsed } from './http/unparsed-request';
@@ -37,6 +38,7 @@ export async function createApplication(
   const logger = createLogger(configuration.LOG_LEVEL);
   logRequests(adapter.getInstance(), logger);
   if (configuration.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) nameSpans(adapter.getInstance());
+  refuseBadHosts(adapter.getInstance());
   limitBulkBodies(adapter.getInstance(), configuration.BODY_LIMIT);
   const application: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     ApiModule.with(configuration, dataSource),

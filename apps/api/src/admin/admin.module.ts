@@ -12,6 +12,7 @@ import { AttemptsPlugin } from './attempts/attempts.plugin';
 import { AuditFilesController } from './audit/audit-files.controller';
 import { AuditReading } from './audit/reading';
 import { Authentication } from './authentication';
+import { refuseUnacceptable } from './errors/acceptable';
 import { formatError } from './errors/format-error';
 import { nameRefusedRequests, requestErrors } from './errors/request-errors';
 import { IdempotencyPlugin } from './idempotency/idempotency.plugin';
@@ -69,6 +70,8 @@ const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
 export class AdminModule {
   /** In the constructor, since GraphQL adds its route when modules initialize. */
   constructor(@Inject(HttpAdapterHost) host: HttpAdapterHost) {
-    nameRefusedRequests(host.httpAdapter.getInstance<FastifyInstance>());
+    const server = host.httpAdapter.getInstance<FastifyInstance>();
+    nameRefusedRequests(server);
+    refuseUnacceptable(server);
   }
 }

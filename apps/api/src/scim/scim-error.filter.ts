@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Logger } from '@nestjs/common';
-import { redactSecrets } from '@rollcall/platform';
+import { firstSegment, redactSecrets } from '@rollcall/platform';
 import { ScimError } from '@rollcall/scim-protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { causeOf } from './cause';
@@ -9,15 +9,8 @@ import { SCIM_JSON } from './respond';
 
 const logger = new Logger('scim');
 
-/**
- * Whether a request came to the SCIM door: by the route that it found, since a URL can be written in many ways, or
- * else by the first segment of its path, behind an origin, repeated slashes and needless escapes.
- */
-export const isScim = ({ routeOptions, url }: FastifyRequest): boolean =>
-  /^(https?:\/\/[^/]*)?\/+scim(\/|$|\?)/i.test(routeOptions.url ?? unescaped(url));
-
-const unescaped = (url: string): string =>
-  url.replace(/%[4-7][0-9a-f]/gi, (letter) => String.fromCharCode(Number.parseInt(letter.slice(1), 16)));
+/** Whether a request came to the SCIM door. */
+export const isScim = (request: FastifyRequest): boolean => firstSegment(request) === 'scim';
 
 /** Answers a failed SCIM request as RFC 7644 §3.12 says; an unforeseen cause is logged and never shown. */
 export function answerScimError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {

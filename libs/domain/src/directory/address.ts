@@ -4,8 +4,9 @@ import { invalidValue } from '../errors';
 /** Longest address that SMTP can carry (RFC 5321 §4.5.3.1.3). */
 const LONGEST = 254;
 
-/** Whether the text is an e-mail address that mail can be sent to. */
-export const isValidAddress = (text: string): boolean => text.trim().length <= LONGEST && isEmail(text.trim());
+/** Whether the text is an e-mail address that mail can be sent to. `isEmail` throws for half a character. */
+export const isValidAddress = (text: string): boolean =>
+  text.trim().length <= LONGEST && text.isWellFormed() && isEmail(text.trim());
 
 /** The address without surrounding blanks; throws INVALID_VALUE naming `field` for what is none. */
 export function validAddress(field: string, text: string): string {

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import type { Attempt } from '../attempts/attempts';
-import { toRefusal } from '../errors/refusals';
+import { foreseen } from '../errors/format-error';
 
 /** Items of one bulk operation. */
 export const MOST_ITEMS = 100;
@@ -40,10 +40,10 @@ async function outcomeOf<Result>(
   try {
     return { result: await work(), error: null };
   } catch (error) {
-    const foreseen = toRefusal(error);
-    if (!foreseen) throw error;
-    attempt.refused(foreseen.refusal, foreseen.message, item);
-    const { code, field } = foreseen.refusal;
-    return { result: null, error: { code, message: foreseen.message, field: field ?? null } };
+    const told = foreseen(error);
+    if (!told) throw error;
+    const { message, refusal } = told;
+    attempt.refused(refusal, message, item);
+    return { result: null, error: { code: refusal.code, message, field: refusal.field ?? null } };
   }
 }

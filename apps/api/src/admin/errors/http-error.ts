@@ -1,11 +1,16 @@
 import { type ArgumentsHost, HttpException, Logger } from '@nestjs/common';
-import { redactSecrets } from '@rollcall/platform';
+import { firstSegment, redactSecrets } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { foreseen } from './format-error';
 
 const logger = new Logger('admin');
 
-const codes: Record<number, string> = { 404: 'NOT_FOUND', 413: 'BODY_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' };
+const codes: Record<number, string> = {
+  404: 'NOT_FOUND',
+  406: 'NOT_ACCEPTABLE',
+  413: 'BODY_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+};
 
 /** The status of a refusal, where files are asked for; GraphQL answers 200 with the same codes. */
 const statuses: Record<string, number> = {
@@ -16,8 +21,8 @@ const statuses: Record<string, number> = {
 };
 
 /** Whether a request came, or a route leads, to the admin door. */
-export const isAdmin = (request: Pick<FastifyRequest, 'url'>): boolean =>
-  /^\/(graphql|audit)(\/|$|\?)/i.test(request.url);
+export const isAdmin = (request: Parameters<typeof firstSegment>[0]): boolean =>
+  ['graphql', 'audit'].includes(firstSegment(request));
 
 /** For the application's filter: true where a request to this door failed outside of GraphQL (a body that cannot be read, a file) and has been answered. */
 export function catchAdminError(error: unknown, host: ArgumentsHost): boolean {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { GROUP, PATCH_OP, USER } from '../support/scim-client';
+import { GROUP, PATCH_OP, USER } from '../../support/scim-client';
+import { raw } from '../odd-values';
 import { FOREIGN_GROUP, FOREIGN_USER, PEOPLE, TEAM } from './ground';
-import { raw } from './odd-values';
 
 /** How many a large request has of what it repeats. */
 const MANY = 10_000;

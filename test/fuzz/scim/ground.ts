@@ -1,9 +1,8 @@
-import { rows } from '../support/rows';
-import { foundTenant, type Service, type Tenant } from '../support/service';
-import type { WireRequest } from '../support/wire';
+import { rows } from '../../support/rows';
+import { foundTenant, type Service } from '../../support/service';
+import { filled, type Ground, KEY } from '../run';
 
 /** Places in a request that are filled in when it is sent. */
-export const KEY = 'THE-KEY-OF-THE-CALLER';
 export const TEAM = 'THE-ID-OF-THE-TEAM';
 export const FOREIGN_USER = 'THE-ID-OF-A-FOREIGN-USER';
 export const FOREIGN_GROUP = 'THE-ID-OF-A-FOREIGN-GROUP';
@@ -17,7 +16,7 @@ export interface Foreign {
   group: string;
   /** What no request names, in lower case. */
   secrets: string[];
-  digest(): Promise<string>;
+  digest(): Promise<string[]>;
 }
 
 const CANARY = 'canary-7b1e';
@@ -49,12 +48,6 @@ export async function foundForeign(service: Service): Promise<Foreign> {
   };
 }
 
-/** The organization that requests are sent to. */
-export interface Ground {
-  fill(request: WireRequest): WireRequest;
-  digest(): Promise<string>;
-}
-
 /** A new organization with a few people and a team. */
 export async function foundGround(service: Service, foreign: Foreign): Promise<Ground> {
   const tenant = await foundTenant(service);
@@ -64,32 +57,31 @@ export async function foundGround(service: Service, foreign: Foreign): Promise<G
     displayName: 'Team',
     members: PEOPLE.slice(0, 2).map((value) => ({ value })),
   });
-  return { fill: filler(tenant, team.id, foreign), digest: () => digestOf(service, tenant.founded.organization.id) };
-}
-
-function filler(tenant: Tenant, team: string, foreign: Foreign): Ground['fill'] {
-  const fill = (text: string) =>
-    text
-      .replaceAll(KEY, tenant.founded.scimKey!)
-      .replaceAll(TEAM, team)
-      .replaceAll(FOREIGN_USER, foreign.user)
-      .replaceAll(FOREIGN_GROUP, foreign.group);
-  return ({ path, headers, body, ...rest }) => ({
-    ...rest,
-    path: fill(path),
-    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, fill(value)])),
-    ...(body !== undefined && { body: fill(body) }),
-  });
+  const places = {
+    [KEY]: tenant.founded.scimKey!,
+    [TEAM]: team.id,
+    [FOREIGN_USER]: foreign.user,
+    [FOREIGN_GROUP]: foreign.group,
+  };
+  return {
+    fill: (request) => filled(request, places),
+    digest: () => digestOf(service, tenant.founded.organization.id),
+  };
 }
 
 const TABLES = ['users', 'permission_groups', 'memberships', 'membership_history', 'invitations', 'tallies'];
 
-/** All that a write could change in an organization, as a text. */
-async function digestOf({ dataSource }: Service, organizationId: string): Promise<string> {
+/** All that a write could change in an organization, a text for each table. */
+async function digestOf({ dataSource }: Service, organizationId: string): Promise<string[]> {
   const where = 'WHERE organization_id = ?';
   const tables = await Promise.all([
     ...TABLES.map((table) => rows(dataSource, `SELECT * FROM ${table} ${where}`, [organizationId])),
     rows(dataSource, `SELECT COUNT(*) AS events, MAX(id) AS last FROM audit_events ${where}`, [organizationId]),
   ]);
-  return JSON.stringify(tables.map((table) => table.map((row) => JSON.stringify(row)).sort()));
+  return tables.map((table) =>
+    table
+      .map((row) => JSON.stringify(row))
+      .sort()
+      .join('\n'),
+  );
 }

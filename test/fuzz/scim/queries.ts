@@ -1,8 +1,9 @@
 import { printFilter } from '@rollcall/scim-protocol';
 import * as fc from 'fast-check';
-import { testFilters } from '../../libs/scim-protocol/testing/filter-cases';
+import { testFilters } from '../../../libs/scim-protocol/testing/filter-cases';
+import { oddText } from '../odd-values';
+import { queryString } from '../query-string';
 import { FOREIGN_GROUP, FOREIGN_USER } from './ground';
-import { oddText } from './odd-values';
 
 const GRAMMAR = [
   '(',
@@ -107,43 +108,4 @@ const parameter: fc.Arbitrary<[string, string]> = fc.oneof(
   ),
 );
 
-/** Percent-encoded as a client does, half of it, not at all, or brokenly. What HTTP itself refuses stays encoded. */
-const escaped = (text: string, manner: 'all' | 'latin1' | 'broken'): string => {
-  const all = encodeURIComponent(text.toWellFormed());
-  if (manner === 'latin1') return all.replace(/%C3%A9/g, '%E9').replace(/%20/g, '+');
-  return manner === 'broken' ? all.replace(/%2/g, '%').replace(/%$/, '') : all;
-};
-
-const LONGEST_QUERY = 14_000;
-
-/** The text behind the question mark: parameters repeated, many, broken. */
-export const queryString: fc.Arbitrary<string> = fc
-  .tuple(
-    fc.array(
-      fc.tuple(parameter, fc.constantFrom<'all' | 'latin1' | 'broken'>('all', 'all', 'all', 'latin1', 'broken')),
-      { maxLength: 3 },
-    ),
-    fc.constantFrom(
-      '',
-      '',
-      '',
-      '',
-      '&',
-      '&&=&',
-      '%',
-      '%zz',
-      '%ff',
-      '?',
-      '#x',
-      '=',
-      '&count',
-      '&count=1'.repeat(500),
-      '&a=%00',
-    ),
-  )
-  .map(([parameters, ending]) =>
-    (
-      parameters.map(([[name, value], manner]) => `${escaped(name, manner)}=${escaped(value, manner)}`).join('&') +
-      ending
-    ).slice(0, LONGEST_QUERY),
-  );
+export const query: fc.Arbitrary<string> = queryString(parameter);

@@ -1,51 +1,5 @@
 import * as fc from 'fast-check';
-import type { WireRequest } from '../support/wire';
-import { group, groupPatch, person, user, userPatch } from './documents';
-import { FOREIGN_GROUP, FOREIGN_USER, KEY, TEAM } from './ground';
-import { mutated } from './json-body';
-import { oddText, onceIn } from './odd-values';
-import { queryString } from './queries';
-
-const personPath = fc.oneof(
-  { weight: 5, arbitrary: person.map((address) => `/Users/${address}`) },
-  { weight: 1, arbitrary: fc.constantFrom(`/Users/${FOREIGN_USER}`, `/Users/${FOREIGN_GROUP}`, '/Users/nobody') },
-);
-const groupPath = fc.constantFrom(
-  `/Groups/${TEAM}`,
-  `/Groups/${TEAM}`,
-  `/Groups/${TEAM}`,
-  `/Groups/${FOREIGN_GROUP}`,
-  '/Groups/none',
-);
-
-type Head = Pick<WireRequest, 'method' | 'path'>;
-const write = (method: string, path: fc.Arbitrary<string>, document: fc.Arbitrary<unknown>) =>
-  fc.tuple(path, mutated(document)).map(([where, body]): Head & { body: string } => ({ method, path: where, body }));
-const read = (method: string, path: fc.Arbitrary<string>) => path.map((where): Head => ({ method, path: where }));
-
-/** Requests as an identity provider sends them, with bodies that went wrong. */
-const sound: fc.Arbitrary<Head & { body?: string }> = fc.oneof(
-  { weight: 3, arbitrary: write('POST', fc.constant('/Users'), user) },
-  { weight: 2, arbitrary: write('POST', fc.constant('/Groups'), group) },
-  { weight: 2, arbitrary: write('PUT', personPath, user) },
-  { weight: 2, arbitrary: write('PUT', groupPath, group) },
-  { weight: 4, arbitrary: write('PATCH', personPath, userPatch) },
-  { weight: 4, arbitrary: write('PATCH', groupPath, groupPatch) },
-  {
-    weight: 1,
-    arbitrary: write('POST', fc.constantFrom('/Bulk', '/.search', '/Users/.search'), fc.oneof(userPatch, group)),
-  },
-  { weight: 4, arbitrary: read('GET', fc.constantFrom('/Users', '/Groups')) },
-  { weight: 2, arbitrary: read('GET', fc.oneof(personPath, groupPath)) },
-  { weight: 1, arbitrary: read('DELETE', fc.oneof(personPath, groupPath)) },
-  {
-    weight: 1,
-    arbitrary: read(
-      'GET',
-      fc.constantFrom('/Schemas', '/Schemas/User', '/ResourceTypes/User', '/ServiceProviderConfig', '/Me'),
-    ),
-  },
-);
+import { KEY } from './run';
 
 const METHODS = [
   'GET',
@@ -61,6 +15,9 @@ const METHODS = [
   'LOCK',
   'MKCOL',
 ];
+/** Methods that HTTP has. */
+export const methods: fc.Arbitrary<string> = fc.constantFrom(...METHODS);
+
 const SEGMENTS = [
   ...[
     '',
@@ -105,7 +62,8 @@ const withSegment = (path: string, segment: string, at: number): string => {
   parts.splice(2 + (at % (parts.length - 1)), at % 2, segment);
   return parts.join('/');
 };
-const pathEdit: fc.Arbitrary<(path: string) => string> = fc.oneof(
+/** One change of a path: a segment more or another one, or the same place written otherwise. */
+export const pathEdit: fc.Arbitrary<(path: string) => string> = fc.oneof(
   fc.tuple(fc.constantFrom(...SEGMENTS), fc.nat(5)).map(
     ([segment, at]) =>
       (path: string) =>
@@ -125,7 +83,8 @@ const pathEdit: fc.Arbitrary<(path: string) => string> = fc.oneof(
   ),
 );
 
-const headerEdit: fc.Arbitrary<Record<string, string>> = fc.oneof(
+/** A header that went wrong, or that others forge. */
+export const headerEdit: fc.Arbitrary<Record<string, string>> = fc.oneof(
   headers('content-type', [
     ...[
       'application/json',
@@ -200,34 +159,11 @@ const headerEdit: fc.Arbitrary<Record<string, string>> = fc.oneof(
   headers('host', ['evil.example', 'a b', '[::1', '\u00ff', 'x'.repeat(3000), '"><script>', 'a:99999', '']),
   headers('x-http-method-override', ['DELETE', 'PATCH']),
   headers('user-agent', ['', '\u00ff'.repeat(300), "' OR 1=1", KEY]),
+  headers('idempotency-key', ['', ' ', 'once', '\u00ff', 'x'.repeat(300), 'a, b', '__proto__']),
+  headers('range', ['bytes=0-0', 'bytes=-1', 'x']),
   headers('x-request-id', ['x'.repeat(300), '__proto__']),
 );
 
 function headers(name: string, values: readonly string[]): fc.Arbitrary<Record<string, string>> {
   return fc.constantFrom(...values).map((value) => ({ [name]: value }));
 }
-
-/** A request with one or two things wrong with it, or none. Places for ids and the key are filled in when it is sent. */
-export const request: fc.Arbitrary<WireRequest> = fc
-  .record({
-    head: sound,
-    query: onceIn(3, queryString),
-    method: onceIn(20, fc.constantFrom(...METHODS)),
-    path: onceIn(12, pathEdit),
-    strange: onceIn(8, headerEdit),
-    tail: onceIn(25, oddText),
-    encoding: fc.constantFrom<BufferEncoding>(...Array<BufferEncoding>(20).fill('utf8'), 'latin1', 'utf16le'),
-  })
-  .map(({ head, query, method, path, strange, tail, encoding }): WireRequest => {
-    const full = `/scim/v2${head.path}${tail === null ? '' : encodeURIComponent(tail.toWellFormed()).slice(0, 3000).replace(/%.?$/, '')}`;
-    return {
-      method: method ?? head.method,
-      path: `${path ? path(full) : full}${query === null ? '' : `?${query}`}`,
-      headers: {
-        authorization: `Bearer ${KEY}`,
-        ...(head.body !== undefined && { 'content-type': 'application/scim+json' }),
-        ...strange,
-      },
-      ...(head.body !== undefined && { body: head.body, encoding }),
-    };
-  });

@@ -1,0 +1,35 @@
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { foundForeign, foundGround } from '../fuzz/admin/ground';
+import { isRefusal, wrongIn } from '../fuzz/admin/oracle';
+import { requestsOf } from '../fuzz/admin/requests';
+import { faultsOf, PATIENCE, REQUESTS } from '../fuzz/run';
+import { type Service, startService } from '../support/service';
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.stop());
+
+/** Faults that are shown; more say little more. */
+const SHOWN = 20;
+
+it(
+  `answers ${REQUESTS} documents and requests that went wrong with codes, quickly, and changes nothing that it refuses`,
+  async () => {
+    const foreign = await foundForeign(service);
+    const untouched = await foreign.digest();
+    const { schema } = service.application.get(GraphQLSchemaHost, { strict: false });
+    const faults = await faultsOf({
+      url: service.url,
+      request: requestsOf(schema),
+      ground: () => foundGround(service, foreign),
+      secrets: foreign.secrets,
+      wrongIn,
+      isRefusal,
+    });
+    expect(faults.slice(0, SHOWN).join('\n\n')).toBe('');
+    expect(await foreign.digest()).toEqual(untouched);
+  },
+  PATIENCE,
+);

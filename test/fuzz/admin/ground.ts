@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { join } from '../../admin/person';
+import { rows } from '../../support/rows';
+import { foundTenant, type Service, type Tenant } from '../../support/service';
+import { filled, type Ground, KEY } from '../run';
+import { foreignPlace, ownPlace, tables } from './places';
+
+/** Stands in a request for the token of somebody who manages nothing. */
+export const MEMBER_KEY = 'THE-KEY-OF-A-MEMBER';
+/** Stands in a request for the token of a program that reads. */
+export const SERVICE_KEY = 'THE-KEY-OF-A-SERVICE';
+
+const CANARY = 'canary-3f9d';
+
+/** An organization that no answer may know anything of. */
+export interface Foreign {
+  ids: Record<string, string[]>;
+  secrets: string[];
+  digest(): Promise<string[]>;
+}
+
+export async function foundForeign(service: Service): Promise<Foreign> {
+  const tenant = await foundTenant(service, { name: CANARY, adminAddress: `${CANARY}@canary.example` });
+  await furnish(tenant, CANARY);
+  return {
+    ids: await idsOf(service, tenant),
+    secrets: [CANARY, 'canary.example', tenant.founded.adminToken],
+    digest: () => digestOf(service, tenant, [...LASTING, 'audit_events', 'audit_exports']),
+  };
+}
+
+/** A new organization with a record of every kind. */
+export async function foundGround(service: Service, foreign: Foreign): Promise<Ground> {
+  const tenant = await foundTenant(service);
+  const member = await join(service, tenant, 'VIEWER', 'member@acme.example');
+  const serviceToken = await furnish(tenant, 'acme');
+  const ids = await idsOf(service, tenant);
+  const places = {
+    [KEY]: tenant.founded.adminToken,
+    [MEMBER_KEY]: member.client.token!,
+    [SERVICE_KEY]: serviceToken,
+    ...placesOf(ids, ownPlace),
+    ...placesOf(foreign.ids, foreignPlace),
+  };
+  return { fill: (request) => filled(request, places), digest: () => digestOf(service, tenant, LASTING) };
+}
+
+/** Gives an organization a record of every kind; returns the token of a service. */
+async function furnish({ admin, scim }: Tenant, name: string): Promise<string> {
+  const address = `ada@${name}.example`;
+  const { body: user } = await scim.post('/Users', { userName: address, name: { givenName: name, familyName: name } });
+  const { body: group } = await scim.post('/Groups', { displayName: `${name} team`, members: [{ value: user.id }] });
+  const { project, token, created } = await admin.ask(
+    `mutation ($name: String!) {
+      project: createProject(name: $name) { id }
+      createRole(name: $name, permissions: ["project.read"]) { id }
+      token: createServiceToken(name: $name, role: "VIEWER") { secret }
+      created: createAuditStream(input: { name: $name, kind: WEBHOOK, url: "https://collector.invalid/" }) { stream { id } }
+      createGroup(displayName: $name) { id }
+      setProjectPermissions(enabled: true) { id }
+    }`,
+    { name },
+  );
+  await admin.ask(
+    `mutation ($name: String!, $projectId: ID!, $groupId: ID!, $streamId: ID!, $email: String!) {
+      updateAuditStream(id: $streamId, input: { enabled: false }) { id }
+      inviteMember(email: $email) { id }
+      createSecretKey(name: $name, projectId: $projectId) { key { id } }
+      grantProjectRole(groupId: $groupId, projectId: $projectId, role: "MEMBER") { project { id } }
+    }`,
+    { name, projectId: project.id, groupId: group.id, streamId: created.stream.id, email: `invited@${name}.example` },
+  );
+  return token.secret;
+}
+
+/** The newest ids of each kind; the admin, who may not take themselves away, is the oldest person, and their token of its kind. */
+async function idsOf({ dataSource }: Service, { founded }: Tenant): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  for (const table of tables) {
+    const newest = `SELECT id FROM ${table} WHERE organization_id = ? ORDER BY id DESC LIMIT 2`;
+    const ids = await rows<{ id: string }>(dataSource, newest, [founded.organization.id]);
+    if (ids.length === 0) throw new Error(`the organization has no row of ${table}`);
+    found[table] = ids.map(({ id }) => id);
+  }
+  return found;
+}
+
+const placesOf = (ids: Record<string, string[]>, place: typeof ownPlace): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(ids).flatMap(([table, [newest, before = newest]]) => [
+      [place(table, 0), newest],
+      [place(table, 1), before],
+    ]),
+  );
+
+/** Where it stands what an organization has. */
+const LASTING = [
+  ...['users', 'permission_groups', 'memberships', 'invitations', 'custom_roles', 'projects', 'grants', 'tallies'],
+  ...['project_keys', 'scim_keys', 'access_tokens', 'audit_streams', 'organizations'],
+];
+
+/** Columns that the service writes of itself: when a key was used, and how far a stream is. */
+const PASSING = new Set([
+  ...['last_used_at', 'next', 'missed', 'attempts', 'last_error', 'failing_since', 'delivered_at', 'due_at'],
+  ...['lease', 'leased_until'],
+]);
+
+async function digestOf({ dataSource }: Service, { founded }: Tenant, of: readonly string[]): Promise<string[]> {
+  const digests = of.map(async (table) => {
+    const column = table === 'organizations' ? 'id' : 'organization_id';
+    const all = await rows(dataSource, `SELECT * FROM ${table} WHERE ${column} = ?`, [founded.organization.id]);
+    const text = all.map((row) => JSON.stringify(row, (key, value) => (PASSING.has(key) ? undefined : value))).sort();
+    return `${table} ${createHash('sha256').update(text.join()).digest('hex')}`;
+  });
+  return Promise.all(digests);
+}

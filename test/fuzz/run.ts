@@ -1,0 +1,155 @@
+import * as fc from 'fast-check';
+import { Wire, type WireAnswer, type WireRequest } from '../support/wire';
+
+/** `FUZZ_REQUESTS=20000 FUZZ_SEED=7 npm test -- --testPathPatterns fuzz` looks further. */
+export const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 600);
+const SEED = Number(process.env.FUZZ_SEED ?? 20_260_131);
+/** Milliseconds for all of them. */
+export const PATIENCE = 60_000 + REQUESTS * 100;
+/** Requests that are under way at a time, each in an organization of its own. */
+const LANES = 4;
+/** Requests after which a lane gets a new organization, since some grow and some lose everybody. */
+const LIFETIME = 100;
+/** Milliseconds that no request may take. */
+const SLOW = 3000;
+/** Characters of a request and of an answer that are shown of a fault. */
+const SHOWN = 600;
+
+/** Stands in a request for the secret of the caller. */
+export const KEY = 'THE-KEY-OF-THE-CALLER';
+
+/** The organization that requests are sent to. */
+export interface Ground {
+  /** Puts its keys and ids where the request has places for them. */
+  fill(request: WireRequest): WireRequest;
+  /** All that a write could change in it: a text for each table. */
+  digest(): Promise<string[]>;
+}
+
+/** A door of the service, and what is true of all of its answers. */
+export interface Door {
+  url: string;
+  request: fc.Arbitrary<WireRequest>;
+  ground(): Promise<Ground>;
+  /** What no request names and no answer may show, of another organization. */
+  secrets: readonly string[];
+  /** What is wrong with an answer by the protocol of the door, if anything. */
+  wrongIn(request: WireRequest, answer: WireAnswer): string[];
+  /** Whether an answer says that nothing was done. */
+  isRefusal(answer: WireAnswer): boolean;
+}
+
+/** Sends as many generated requests as are asked for; returns each that was answered wrongly, slowly, or changed what it may not. */
+export async function faultsOf(door: Door): Promise<string[]> {
+  const wire = new Wire(door.url);
+  try {
+    const run = new Run(door, wire);
+    const suspects = await Promise.all(Array.from({ length: LANES }, (_, lane) => run.drive(lane)));
+    for (const suspect of suspects.flat()) await run.examine(suspect);
+    return run.faults;
+  } finally {
+    wire.close();
+  }
+}
+
+/** A request that took long while others were under way. */
+interface Suspect {
+  number: number;
+  template: WireRequest;
+}
+
+class Run {
+  readonly faults: string[] = [];
+
+  constructor(
+    private readonly door: Door,
+    private readonly wire: Wire,
+  ) {}
+
+  private report(number: number, sent: WireRequest, found: string[]): void {
+    this.faults.push(`seed ${SEED}, request ${number}: ${found.join('; ')}\n  ${printed(sent)}`);
+  }
+
+  /** The requests of a lane with their numbers; the same for the same seed. */
+  private *numbered(lane: number): Generator<[number, WireRequest]> {
+    for (let start = lane * LIFETIME; start < REQUESTS; start += LANES * LIFETIME) {
+      const size = Math.min(LIFETIME, REQUESTS - start);
+      const requests = fc.sample(this.door.request, { seed: SEED + start, numRuns: size });
+      for (const [index, one] of requests.entries()) yield [start + index, one];
+    }
+  }
+
+  /** Sends the requests of a lane one after the other; returns those that took long. */
+  async drive(lane: number): Promise<Suspect[]> {
+    const suspects: Suspect[] = [];
+    let ground: Ground | undefined;
+    let before: string[] = [];
+    for (const [number, template] of this.numbered(lane)) {
+      if (!ground || number % LIFETIME === 0) {
+        ground = await this.door.ground();
+        before = await ground.digest();
+      }
+      const sent = ground.fill(template);
+      const answer = await this.wire.send(sent).catch((error: Error) => error.message);
+      if (typeof answer === 'string') {
+        this.report(number, sent, [`no answer: ${answer}`]);
+        continue;
+      }
+      const after = await ground.digest();
+      const found = [...anywhere(answer, this.door.secrets), ...this.door.wrongIn(sent, answer)];
+      const changed = after.filter((text, table) => text !== before[table]);
+      if (this.door.isRefusal(answer) && changed.length > 0)
+        found.push(`a refusal (${answer.status}) that changed ${changed.map((text) => text.slice(0, SHOWN))}`);
+      if (answer.milliseconds > SLOW) suspects.push({ number, template });
+      if (found.length > 0) this.report(number, sent, [...found, answer.text.slice(0, SHOWN)]);
+      before = after;
+    }
+    return suspects;
+  }
+
+  /** Reports a request that takes too long each time that it is sent alone. Time is that of the processor, in which the service runs here: a machine may be busy with others. */
+  async examine({ number, template }: Suspect): Promise<void> {
+    const times: number[] = [];
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const sent = (await this.door.ground()).fill(template);
+      const before = process.cpuUsage();
+      const { milliseconds } = await this.wire.send(sent);
+      const { user, system } = process.cpuUsage(before);
+      times.push(Math.min((user + system) / 1000, milliseconds));
+      if (times.at(-1)! <= SLOW) return;
+    }
+    this.report(number, template, [`${times.map(Math.round).join(', ')} ms`]);
+  }
+}
+
+/** What is wrong with an answer whatever its door is. */
+function anywhere({ status, headers, text }: WireAnswer, secrets: readonly string[]): string[] {
+  const shown = `${JSON.stringify(headers)} ${text}`.toLowerCase();
+  const told = secrets.filter((secret) => shown.includes(secret.toLowerCase()));
+  return [
+    ...(status < 200 || (status >= 500 && status !== 501) ? [`a ${status}`] : []),
+    ...told.map((secret) => `shows ${secret} of another organization`),
+  ];
+}
+
+/** A request as it can be read and sent again. */
+function printed({ method, path, headers, body, encoding }: WireRequest): string {
+  const cut = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}… (${text.length} characters)` : text);
+  return [
+    `${method} ${cut(path)}`,
+    cut(JSON.stringify(headers)),
+    ...(body === undefined ? [] : [`${encoding}: ${cut(JSON.stringify(body))}`]),
+  ].join('\n  ');
+}
+
+/** A request with the texts of `places` in it put for their names. */
+export function filled({ path, headers, body, ...rest }: WireRequest, places: Record<string, string>): WireRequest {
+  const fill = (text: string) =>
+    Object.entries(places).reduce((done, [place, value]) => done.replaceAll(place, value), text);
+  return {
+    ...rest,
+    path: fill(path),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, fill(value)])),
+    ...(body !== undefined && { body: fill(body) }),
+  };
+}
