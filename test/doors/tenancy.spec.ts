@@ -155,14 +155,14 @@ it.each<[string, (id: string, team: string) => Promise<ScimAnswer>]>([
   expect(await contents()).toEqual(before);
 });
 
-describe('a cursor of the other organization', () => {
-  /** That has never heard of the other one: what was refused above is in the log of the one that asked. */
-  let third: Tenant;
-  beforeAll(async () => {
-    third = await foundTenant(service, { name: 'Third', adminAddress: 'admin@third.example' });
-    await third.scim.post('/Users', { userName: 'ada@third.example' });
-  });
+/** That has never heard of the other one: what was refused above is in the log of the one that asked. */
+let third: Tenant;
+beforeAll(async () => {
+  third = await foundTenant(service, { name: 'Third', adminAddress: 'admin@third.example' });
+  await third.scim.post('/Users', { userName: 'ada@third.example' });
+});
 
+describe('a cursor of the other organization', () => {
   const tellsOfOthers = (text: string): string[] =>
     [...Object.values(foreign), 'other.example', 'Theirs'].filter((value) => text.includes(value));
 
@@ -194,4 +194,22 @@ describe('a cursor of the other organization', () => {
     const answer = await third.scim.get(`/${resource}?count=10&cursor=${encodeURIComponent(body.nextCursor)}`);
     expect(tellsOfOthers(JSON.stringify(answer.body).replaceAll(body.nextCursor, ''))).toEqual([]);
   });
+});
+
+// Last, since what was asked for stands in the log of who asked.
+it.each<[string, (id: string) => string]>([
+  ['the manifest of an export', (id) => `exports/${id}/manifest`],
+  ['the proof of an event', (id) => `events/${id}/proof`],
+  ['an export by actor', (id) => `export?format=csv&actorId=${id}`],
+  ['an export by target', (id) => `export?format=csv&targetId=${id}`],
+  ['an export by project', (id) => `export?format=csv&projectId=${id}`],
+  ['an export of what is about somebody', (id) => `export?format=csv&about=${id}`],
+  ['a provisioning log by key', (id) => `provisioning?keyId=${id}`],
+  ['a provisioning log by resource', (id) => `provisioning?resource=${id}`],
+])('%s does not tell a foreign id from an unknown one', async (_, path) => {
+  const ask = async (id: string) => {
+    const { status, text } = await third.admin.file(`/audit/${path(encodeURIComponent(id))}`);
+    return `${status} ${without(text, id)}`;
+  };
+  for (const id of Object.values(foreign)) expect(await ask(id)).toBe(await ask(unknownLike(id)));
 });
