@@ -63,6 +63,11 @@ describe('inviteMembers', () => {
     expect(outcomes[1].member.role.id).toBe('AUDITOR');
   });
 
+  it('puts a person once into a group that is named twice', async () => {
+    const [{ error, member }] = await invite([{ email: newAddress(), groupIds: [team, team] }]);
+    expect([error, member?.groups]).toEqual([null, [{ displayName: 'Team' }]]);
+  });
+
   it('leaves nothing of what was refused', async () => {
     const email = newAddress();
     await invite([{ email, groupIds: ['x'] }]);
@@ -88,6 +93,10 @@ describe('inviteMembers', () => {
   it.each<[string, object[]]>([
     ['more than a hundred', Array.from({ length: 101 }, () => ({ email: 'x@acme.example' }))],
     ['an address that is none', [{ email: 'x' }]],
+    [
+      'a project that is named twice',
+      [{ email: 'x@acme.example', grants: ['MEMBER', 'VIEWER'].map((role) => ({ projectId: 'x', role })) }],
+    ],
     ['more than twenty groups', [{ email: 'x@acme.example', groupIds: Array(21).fill('x') }]],
   ])('refuses %s as a whole', async (_, invitations) => {
     expect(codeOf(await tenant.admin.send(INVITE, { invitations }))).toBe('BAD_USER_INPUT');

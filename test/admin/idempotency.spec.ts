@@ -14,12 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-async function send(
-  key: string | undefined,
-  query: string,
-  variables: object = {},
-  token = tenant.founded.adminToken,
-): Promise<GraphqlAnswer> {
+const send = (key: string | undefined, query: string, variables: object = {}, token?: string): Promise<GraphqlAnswer> =>
+  post(key, JSON.stringify({ query, variables }), token);
+
+async function post(key: string | undefined, body: string, token = tenant.founded.adminToken): Promise<GraphqlAnswer> {
   const response = await fetch(`${service.url}/graphql`, {
     method: 'POST',
     headers: {
@@ -27,7 +25,7 @@ async function send(
       authorization: `Bearer ${token}`,
       ...(key !== undefined && { 'idempotency-key': key }),
     },
-    body: JSON.stringify({ query, variables }),
+    body,
   });
   return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) };
 }
@@ -73,6 +71,15 @@ describe('a mutation under an Idempotency-Key', () => {
   it('refuses another request of the same key', async () => {
     await send('reused', INVITE, { email: newAddress() });
     expect(codeOf(await send('reused', INVITE, { email: newAddress() }))).toBe('IDEMPOTENCY_KEY_REUSED');
+  });
+
+  it('refuses variables that cannot be written down to be compared', async () => {
+    const email = newAddress();
+    const deep = '['.repeat(10_000) + ']'.repeat(10_000);
+    const body = `{"query":${JSON.stringify(INVITE)},"variables":{"email":"${email}","deep":${deep}}}`;
+    const { errors } = await post('deep', body);
+    expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'variables' });
+    expect(await invitations(email)).toBe(0);
   });
 
   it('is of its caller alone', async () => {

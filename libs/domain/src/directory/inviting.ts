@@ -46,7 +46,7 @@ export class Inviting {
     const user = await this.enrolment.enrol(change, { userName, ...(role !== undefined && { role }) }, entitled);
     // What follows reads the person.
     await change.settle();
-    for (const id of groupIds) await this.add(change, id, [user.id]);
+    for (const id of new Set(groupIds)) await this.add(change, id, [user.id]);
     for (const { projectId, role: roleId } of grants)
       await this.grants.give(change, projectId, { userId: user.id }, roleId);
     return user;

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import type { RoleId } from '@rollcall/domain';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, MaxLength, ValidateNested } from 'class-validator';
 import { MOST_ITEMS } from '../bulk/one-by-one';
 import { InviteMemberArgs } from './member.args';
 
@@ -30,6 +30,7 @@ export class InvitationInput extends InviteMemberArgs {
     description: `Roles in projects, ${MOST_PLACES} at most; who manages a project invites into that.`,
   })
   @ArrayMaxSize(MOST_PLACES, most)
+  @ArrayUnique(({ projectId }: ProjectRoleInput) => projectId, { message: 'must name a project once' })
   @ValidateNested({ each: true })
   @Type(() => ProjectRoleInput)
   grants!: ProjectRoleInput[];
