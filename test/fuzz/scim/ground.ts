@@ -4,6 +4,8 @@ import { filled, type Ground, KEY } from '../run';
 
 /** Places in a request that are filled in when it is sent. */
 export const TEAM = 'THE-ID-OF-THE-TEAM';
+/** The same team, as /scim/1 names it. */
+export const TEAM_NUMBER = 'THE-NUMBER-OF-THE-TEAM';
 export const FOREIGN_USER = 'THE-ID-OF-A-FOREIGN-USER';
 export const FOREIGN_GROUP = 'THE-ID-OF-A-FOREIGN-GROUP';
 
@@ -57,9 +59,11 @@ export async function foundGround(service: Service, foreign: Foreign): Promise<G
     displayName: 'Team',
     members: PEOPLE.slice(0, 2).map((value) => ({ value })),
   });
+  const { body: numbered } = await tenant.scim1.get('/Groups');
   const places = {
     [KEY]: tenant.founded.scimKey!,
     [TEAM]: team.id,
+    [TEAM_NUMBER]: numbered.Resources[0].id,
     [FOREIGN_USER]: foreign.user,
     [FOREIGN_GROUP]: foreign.group,
   };

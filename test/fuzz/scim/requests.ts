@@ -5,7 +5,7 @@ import { headerEdit, methods, pathEdit } from '../odd-heads';
 import { oddText, onceIn } from '../odd-values';
 import { KEY } from '../run';
 import { group, groupPatch, person, user, userPatch } from './documents';
-import { FOREIGN_GROUP, FOREIGN_USER, TEAM } from './ground';
+import { FOREIGN_GROUP, FOREIGN_USER, TEAM, TEAM_NUMBER } from './ground';
 import { query } from './queries';
 
 const personPath = fc.oneof(
@@ -49,9 +49,13 @@ const sound: fc.Arbitrary<Head & { body?: string }> = fc.oneof(
   },
 );
 
+/** How each dialect names the team. */
+const dialects = { '/scim/v2': TEAM, '/scim/1': TEAM_NUMBER };
+
 /** A request with one or two things wrong with it, or none. Places for ids and the key are filled in when it is sent. */
 export const request: fc.Arbitrary<WireRequest> = fc
   .record({
+    dialect: fc.constantFrom<keyof typeof dialects>('/scim/v2', '/scim/v2', '/scim/v2', '/scim/1'),
     head: sound,
     query: onceIn(3, query),
     method: onceIn(20, methods),
@@ -60,8 +64,9 @@ export const request: fc.Arbitrary<WireRequest> = fc
     tail: onceIn(25, oddText),
     encoding: fc.constantFrom<BufferEncoding>(...Array<BufferEncoding>(20).fill('utf8'), 'latin1', 'utf16le'),
   })
-  .map(({ head, query, method, path, strange, tail, encoding }): WireRequest => {
-    const full = `/scim/v2${head.path}${tail === null ? '' : encodeURIComponent(tail.toWellFormed()).slice(0, 3000).replace(/%.?$/, '')}`;
+  .map(({ dialect, head, query, method, path, strange, tail, encoding }): WireRequest => {
+    const inDialect = (text: string) => text.replaceAll(TEAM, dialects[dialect]);
+    const full = `${dialect}${inDialect(head.path)}${tail === null ? '' : encodeURIComponent(tail.toWellFormed()).slice(0, 3000).replace(/%.?$/, '')}`;
     return {
       method: method ?? head.method,
       path: `${path ? path(full) : full}${query === null ? '' : `?${query}`}`,
@@ -70,6 +75,6 @@ export const request: fc.Arbitrary<WireRequest> = fc
         ...(head.body !== undefined && { 'content-type': 'application/scim+json' }),
         ...strange,
       },
-      ...(head.body !== undefined && { body: head.body, encoding }),
+      ...(head.body !== undefined && { body: inDialect(head.body), encoding }),
     };
   });
