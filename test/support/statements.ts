@@ -9,7 +9,11 @@ export interface AskedStatement {
 const BACKGROUND = /outbox_messages|unsealed_events|audit_tiles|audit_logs|audit_streams|erasures/;
 const WRITTEN = /provisioning_records|scim_key_(activity|hours)|sealed_events|event_(terms|names|counts)/;
 
-const isBackground = (sql: string): boolean => BACKGROUND.test(sql) || (!/^SELECT/i.test(sql) && WRITTEN.test(sql));
+/** What the courier reads of an invitation that it mails. */
+const MAILED = /AS organization FROM .invitations/;
+
+const isBackground = (sql: string): boolean =>
+  BACKGROUND.test(sql) || MAILED.test(sql) || (!/^SELECT/i.test(sql) && WRITTEN.test(sql));
 
 /** Sees the statements of requests; what the outbox, sealing and the provisioning log do meanwhile is not theirs. */
 export class Statements implements Logger {
