@@ -33,7 +33,11 @@ const request = (authorization?: string): AdminContext =>
 const INFO = { path: { key: 'answer' }, fieldName: 'operation' };
 
 function ask(method: keyof Handlers, context: AdminContext, type = 'graphql'): Promise<boolean> {
-  const host = new ExecutionContextHost([{}, {}, context, INFO], Handlers, Handlers.prototype[method]);
+  const host = new ExecutionContextHost(
+    [{ url: '/scim/v2/Users' }, {}, context, INFO],
+    Handlers,
+    Handlers.prototype[method],
+  );
   host.setType(type);
   return guard.canActivate(host);
 }
