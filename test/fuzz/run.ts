@@ -12,6 +12,8 @@ const LANES = 4;
 const LIFETIME = 100;
 /** Milliseconds that no request may take. */
 const SLOW = 3000;
+/** Faults that are told of; more say little more. */
+const MOST_FAULTS = 20;
 /** Characters of a request and of an answer that are shown of a fault. */
 const SHOWN = 600;
 
@@ -39,14 +41,14 @@ export interface Door {
   isRefusal(answer: WireAnswer): boolean;
 }
 
-/** Sends as many generated requests as are asked for; returns each that was answered wrongly, slowly, or changed what it may not. */
-export async function faultsOf(door: Door): Promise<string[]> {
+/** Sends as many generated requests as are asked for; tells of each that was answered wrongly, slowly, or changed what it may not. */
+export async function faultsOf(door: Door): Promise<string> {
   const wire = new Wire(door.url);
   try {
     const run = new Run(door, wire);
     const suspects = await Promise.all(Array.from({ length: LANES }, (_, lane) => run.drive(lane)));
     for (const suspect of suspects.flat()) await run.examine(suspect);
-    return run.faults;
+    return run.faults.slice(0, MOST_FAULTS).join('\n\n');
   } finally {
     wire.close();
   }
