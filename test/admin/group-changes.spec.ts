@@ -115,6 +115,11 @@ describe('addGroupMembers and removeGroupMembers', () => {
     expect(group.memberCount).toBe(0);
   });
 
+  it('knows nobody by an address that is none', async () => {
+    const { errors } = await tenant.admin.send(ADD, { id: await create('Odd'), members: ['ada\ud800@acme.example'] });
+    expect(errors![0]!.extensions.code).toBe('UNKNOWN_MEMBERS');
+  });
+
   it('loses nothing when twenty add at once', async () => {
     const id = await create('Busy');
     const people = await Promise.all(Array.from({ length: 20 }, () => join(service, tenant, 'VIEWER')));

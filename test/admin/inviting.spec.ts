@@ -152,6 +152,7 @@ describe('inviteMember', () => {
     ['half an address', 'ada@'],
     ['a list of addresses', 'ada@acme.example, bob@acme.example'],
     ['an address longer than mail carries', `${'a'.repeat(250)}@acme.example`],
+    ['half a character', 'ada\ud800@acme.example'],
     ['a line break', 'ada@acme.example\nBcc: eve@evil.example'],
   ])('refuses %s and enters nobody', async (_, email) => {
     const before = await people();
