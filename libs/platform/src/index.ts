@@ -37,7 +37,7 @@ export * from './fold';
 export * from './ids';
 export { type LogContext, logCaller, logContext, withLogContext } from './log-context';
 export { createLogger, NestLogger } from './logging';
-export { firstSegment } from './network/first-segment';
+export { firstSegment, type Located } from './network/first-segment';
 export { type Destination, ForbiddenDestinationError, Outbound } from './network/outbound';
 export { percentDecoded } from './percent';
 export { PlatformModule } from './platform.module';

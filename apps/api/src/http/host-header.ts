@@ -9,7 +9,7 @@ import { isScim } from '../scim/scim-error.filter';
  */
 export function refuseBadHosts(server: FastifyInstance): void {
   server.addHook('onRequest', async (request) => {
-    if ((isScim(request) || isAdmin(request)) && !URL.canParse(originOf(request)))
+    if (!URL.canParse(originOf(request)) && (isScim(request) || isAdmin(request)))
       throw new BadRequestException('The header Host must be the name or address of this service');
   });
 }

@@ -1,5 +1,5 @@
 /** A request, or a route: what Fastify has of either. */
-interface Located {
+export interface Located {
   url: string;
   /** The route that a request found. */
   routeOptions?: { url?: string };

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, HttpException, Logger } from '@nestjs/common';
-import { firstSegment, redactSecrets } from '@rollcall/platform';
+import { firstSegment, type Located, redactSecrets } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { foreseen } from './format-error';
 
@@ -21,8 +21,7 @@ const statuses: Record<string, number> = {
 };
 
 /** Whether a request came, or a route leads, to the admin door. */
-export const isAdmin = (request: Parameters<typeof firstSegment>[0]): boolean =>
-  ['graphql', 'audit'].includes(firstSegment(request));
+export const isAdmin = (request: Located): boolean => ['graphql', 'audit'].includes(firstSegment(request));
 
 /** For the application's filter: true where a request to this door failed outside of GraphQL (a body that cannot be read, a file) and has been answered. */
 export function catchAdminError(error: unknown, host: ArgumentsHost): boolean {
