@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { inProject } from '../preparation/project.mjs';
 import { startScript } from './processes.mjs';
 import { temporaryFolder } from './temporary.mjs';
+import { slowestFiles } from './timings.mjs';
 
 /** Two on a small machine; on larger ones half is left to the database and the services under test. */
 const WORKERS = Math.max(2, Math.floor(availableParallelism() / 2));
@@ -16,7 +18,9 @@ export async function runJest({ args, mysqlUrl }) {
   const own = [`--maxWorkers=${WORKERS}`, cache, '--json', `--outputFile=${results}`];
   // An option with many values comes last, or it would take the caller's arguments for its own.
   const without = mysqlUrl === undefined ? ['--ignoreProjects', 'mysql'] : [];
-  const env = { ...process.env, TEST_MYSQL_URL: mysqlUrl, TMPDIR: temporaryFolder() };
+  const folder = temporaryFolder();
+  const timings = join(folder, 'timings.ndjson');
+  const env = { ...process.env, TEST_MYSQL_URL: mysqlUrl, TMPDIR: folder, TEST_TIMINGS: timings };
   const child = startScript(inProject('node_modules', 'jest', 'bin', 'jest.js'), [...own, ...args, ...without], {
     // The report as JSON is in the file; what jest shows is on standard error.
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -25,6 +29,7 @@ export async function runJest({ args, mysqlUrl }) {
   const status = await new Promise((resolve) =>
     child.on('error', (error) => resolve(error.message)).on('close', (code, signal) => resolve(code ?? signal)),
   );
+  console.log(slowestFiles(timings));
   try {
     return count(JSON.parse(readFileSync(results, 'utf8')), status);
   } catch {

@@ -7,6 +7,7 @@ import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase } from './database';
 import { GraphqlClient } from './graphql-client';
 import { SCIM_1, ScimClient } from './scim-client';
+import { spending } from './spent';
 
 /** The whole service on a database of its own, in this process, reached over real HTTP. */
 export interface Service {
@@ -27,12 +28,15 @@ export interface Tenant {
 }
 
 export async function startService(env: Record<string, string> = {}, logger?: Logger): Promise<Service> {
-  const database = await createTestDatabase();
+  const database = await spending('database', createTestDatabase);
   const configuration = loadConfiguration({ LOG_LEVEL: 'error', ...env, DATABASE_URL: database.url });
   const dataSource = serviceDataSource(configuration, logger);
-  await migrate(dataSource, configuration.DATABASE_URL);
-  const application = await createApplication(configuration, dataSource);
-  await application.listen({ host: '127.0.0.1', port: 0 });
+  await spending('database', () => migrate(dataSource, configuration.DATABASE_URL));
+  const application = await spending('boot', async () => {
+    const created = await createApplication(configuration, dataSource);
+    await created.listen({ host: '127.0.0.1', port: 0 });
+    return created;
+  });
   return {
     url: await application.getUrl(),
     databaseUrl: database.url,

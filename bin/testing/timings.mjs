@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { root } from '../preparation/project.mjs';
+
+const SHOWN = 20;
+const parts = ['total', 'load', 'database', 'boot', 'tests'];
+
+/** The slowest spec files, with the seconds of their parts; `file` is what the tests' environment noted. */
+export function slowestFiles(file) {
+  if (!existsSync(file)) return '';
+  const files = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => withTests(JSON.parse(line)))
+    .sort((one, other) => other.total - one.total);
+  const sum = (part) => files.reduce((seconds, timing) => seconds + timing[part], 0);
+  const all = { name: `all ${files.length} files`, ...Object.fromEntries(parts.map((part) => [part, sum(part)])) };
+  return [head, ...[...files.slice(0, SHOWN), all].map(line)].join('\n');
+}
+
+const withTests = ({ project, path, ...timing }) => ({
+  name: `${project} ${relative(root, path)}`,
+  ...timing,
+  tests: timing.total - timing.load - timing.database - timing.boot,
+});
+
+const line = ({ name, ...timing }) =>
+  parts.map((part) => (timing[part] / 1000).toFixed(1).padStart(9)).join('') + `  ${name}`;
+const head = `${parts.map((part) => part.padStart(9)).join('')}  the slowest files, in seconds`;
