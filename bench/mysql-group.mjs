@@ -3,9 +3,10 @@ import { createConnection as connectSocket, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
+import { fastFolder } from '../bin/testing/temporary.mjs';
 import { initialisedData } from '../test/support/mysql/initialised-data.mjs';
 import { installedServer } from '../test/support/mysql/installed.mjs';
-import { freePort, temporaryFolder } from '../test/support/mysql/local-server.mjs';
+import { freePort } from '../test/support/mysql/local-server.mjs';
 import { asUser } from '../test/support/mysql/options.mjs';
 import { packagedServer } from '../test/support/mysql/packaged.mjs';
 import { programOf } from './children.mjs';
@@ -28,7 +29,7 @@ export async function openGroup() {
 
 async function startGroup(program) {
   if (program.kind !== 'mysql') throw new Error('Group Replication needs MySQL');
-  const folder = mkdtempSync(join(temporaryFolder(), 'rollcall-group-'));
+  const folder = mkdtempSync(join(fastFolder(), 'rollcall-group-'));
   const template = await initialisedData(program);
   const ports = [];
   for (let count = 0; count < 2 * MEMBERS; count++) ports.push(await freePort());

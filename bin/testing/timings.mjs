@@ -25,5 +25,5 @@ const withTests = ({ project, path, ...timing }) => ({
 });
 
 const line = ({ name, ...timing }) =>
-  parts.map((part) => (timing[part] / 1000).toFixed(1).padStart(9)).join('') + `  ${name}`;
+  `${parts.map((part) => (timing[part] / 1000).toFixed(1).padStart(9)).join('')}  ${name}`;
 const head = `${parts.map((part) => part.padStart(9)).join('')}  the slowest files, in seconds`;

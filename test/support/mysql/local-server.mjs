@@ -1,13 +1,11 @@
-import { mkdtempSync, statfsSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fastFolder } from '../../../bin/testing/temporary.mjs';
 import { startGuarded } from './guarded-server.mjs';
 import { initialisedData } from './initialised-data.mjs';
 import { asUser } from './options.mjs';
-
-const ROOM_IN_MEMORY = 2 * 1024 ** 3;
 
 /** What a server that is thrown away afterwards need not do. */
 const FAST = {
@@ -20,7 +18,7 @@ const FAST = {
 /** Starts a server program on a free port and a copy of an initialised data folder. */
 export async function startProgram(program) {
   const template = await initialisedData(program);
-  const folder = mkdtempSync(join(temporaryFolder(), 'rollcall-mysql-'));
+  const folder = mkdtempSync(join(fastFolder(), 'rollcall-mysql-'));
   const data = join(folder, 'data');
   const port = await freePort();
   return startGuarded({
@@ -44,16 +42,6 @@ export async function startProgram(program) {
     url: async () => `${program.kind}://root@127.0.0.1:${port}`,
     description: `${program.kind === 'mysql' ? 'MySQL' : 'MariaDB'} ${program.number}`,
   });
-}
-
-/** Memory when it has room: a test database must not wait for a disk. */
-export function temporaryFolder() {
-  try {
-    const { bavail, bsize } = statfsSync('/dev/shm');
-    return bavail * bsize > ROOM_IN_MEMORY ? '/dev/shm' : tmpdir();
-  } catch {
-    return tmpdir();
-  }
 }
 
 export const freePort = () =>
