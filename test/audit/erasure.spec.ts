@@ -210,15 +210,16 @@ it('stops for a legal hold that comes meanwhile or a process that ends, and goes
   await tenant.admin.ask(ERASE, { id: bob.id });
   const erasures = get(Erasures);
   let asked = 0;
-  for (const erasure of await erasures.unfinished()) {
-    await erasures.goOn(erasure, async () => false);
-    await erasures.goOn(erasure, async () => ++asked <= 1);
-    await erasures.goOn(
-      erasure,
-      async () => true,
-      () => true,
-    );
-  }
+  for await (const page of erasures.unfinished())
+    for (const erasure of page) {
+      await erasures.goOn(erasure, async () => false);
+      await erasures.goOn(erasure, async () => ++asked <= 1);
+      await erasures.goOn(
+        erasure,
+        async () => true,
+        () => true,
+      );
+    }
   await done(bob.id);
   expect(tracesOf(await everything(), /bob@acme/i)).toEqual([]);
   expect((await get(LogVerifier).verify(organizationId))!.findings).toEqual([]);

@@ -308,29 +308,118 @@ it('syslog gets RFC 5424 messages in frames, the severity by the risk', async ()
   }
 });
 
-describe('a destination that must not be reached', () => {
-  it.each(['http://127.0.0.1:1', 'https://localhost:1', 'http://[::1]:1', 'http://169.254.169.254/latest'])(
-    '%s is told as such, and gets nothing',
-    async (url) => {
-      const tenant = await foundTenant(open);
-      await create(tenant, { kind: 'HTTP', url });
-      await eventually(async () =>
-        expect(await streams(tenant)).toEqual([
-          expect.objectContaining({ state: 'FAILING', lastError: expect.stringContaining('STREAM_NETWORKS') }),
-        ]),
+describe('a destination that cannot be reached', () => {
+  const failing = (tenant: Tenant) =>
+    eventually(async () =>
+      expect(await streams(tenant)).toEqual([
+        expect.objectContaining({
+          state: 'FAILING',
+          lastError: 'This address could not be reached, or is not allowed',
+        }),
+      ]),
+    );
+
+  it.each([
+    ['HTTP', 'http://127.0.0.1:1'],
+    ['WEBHOOK', 'https://localhost:1'],
+    ['SYSLOG', 'syslog+tcp://localhost:1'],
+    ['CHECKPOINTS', 'http://[::1]:1'],
+    ['HTTP', 'http://169.254.169.254/latest'],
+    ['HTTP', 'https://nowhere.invalid'],
+  ])('is told no further, whatever keeps it: %s to %s', async (kind, url) => {
+    const tenant = await foundTenant(open);
+    await create(tenant, { kind, url, fromBeginning: true });
+    await failing(tenant);
+  });
+
+  it.each([
+    ['HTTP', 'http://127.0.0.1:1'],
+    ['SYSLOG', 'syslog+tls://localhost:1'],
+  ])('where operators allow it and nothing listens is told the same: %s to %s', async (kind, url) => {
+    const tenant = await foundTenant(service);
+    await create(tenant, { kind, url, fromBeginning: true });
+    await failing(tenant);
+  });
+
+  it('is told no further by the event of a stream that goes on failing', async () => {
+    const tenant = await foundTenant(open);
+    await create(tenant, { kind: 'HTTP', url: 'https://localhost:1', fromBeginning: true });
+    await failing(tenant);
+    await open.dataSource.query('UPDATE audit_streams SET attempts = 4, due_at = 0 WHERE organization_id = ?', [
+      tenant.founded.organization.id,
+    ]);
+    await eventually(async () => {
+      const { auditEvents } = await tenant.admin.ask(
+        '{ auditEvents(action: "stream.failing") { nodes { changes { field after } } } }',
       );
-    },
-  );
+      expect(auditEvents.nodes[0]?.changes).toContainEqual({
+        field: 'lastError',
+        after: 'This address could not be reached, or is not allowed',
+      });
+    });
+  });
+});
+
+describe('an authorization of a destination', () => {
+  const authorization = 'Bearer of-the-first';
+  const begun = async () => {
+    const tenant = await foundTenant(service);
+    const [first, second] = [await collector(), await collector()];
+    const { stream } = await create(tenant, {
+      kind: 'HTTP',
+      url: `${first.url}/a`,
+      authorization,
+      fromBeginning: true,
+    });
+    await current(tenant);
+    return { tenant, first, second, id: stream.id as string };
+  };
+  const shown = ({ received }: HttpCollector) => new Set(received.map(({ headers }) => headers.authorization));
+
+  it('is not sent to another one: it is entered again with the URL, by name', async () => {
+    const { tenant, second, id } = await begun();
+    const elsewhere = [second.url, second.url.replace('http:', 'https:'), second.url.replace('127.0.0.1', 'localhost')];
+    for (const url of elsewhere) {
+      const { errors } = await tenant.admin.send(UPDATE, { id, input: { url, name: 'Moved' } });
+      expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'authorization' });
+    }
+    expect(await streams(tenant)).toEqual([expect.objectContaining({ name: 'SIEM', state: 'CURRENT' })]);
+    expect(second.received).toEqual([]);
+  });
+
+  it.each([
+    ['another', 'Bearer of-the-second'],
+    ['none', ''],
+  ])('gives way to %s that is entered with the URL', async (_, entered) => {
+    const { tenant, second, id } = await begun();
+    await tenant.admin.ask(UPDATE, { id, input: { url: second.url, authorization: entered } });
+    await newProject(tenant, 'Elsewhere');
+    await current(tenant);
+    expect(shown(second)).toEqual(new Set([entered || undefined]));
+  });
+
+  it('goes on to another path of the same one', async () => {
+    const { tenant, first, id } = await begun();
+    await tenant.admin.ask(UPDATE, { id, input: { url: `${first.url}/b?c=d` } });
+    await newProject(tenant, 'Beside');
+    await current(tenant);
+    expect([first.received.at(-1)!.path, shown(first)]).toEqual(['/b?c=d', new Set([authorization])]);
+  });
 });
 
 it('of several processes one delivers each event', async () => {
   const tenant = await foundTenant(service);
   const http = await collector();
   await create(tenant, { kind: 'WEBHOOK', url: http.url, fromBeginning: true });
-  const deliveries = service.application.get(StreamDeliveries, { strict: false });
+  const own = service.application.get(StreamDeliveries, { strict: false });
+  const processes = Array.from(
+    { length: 3 },
+    () => new StreamDeliveries(Reflect.get(own, 'cursors'), Reflect.get(own, 'sender')),
+  );
   for (let round = 0; round < 5; round++) {
     await newProject(tenant, `Round ${round}`);
-    await Promise.all([deliveries.deliverDue(), deliveries.deliverDue(), deliveries.deliverDue()]);
+    await Promise.all(processes.map((one) => one.deliverDue()));
+    await Promise.all(processes.map((one) => one.settled()));
   }
   await current(tenant);
   const ids = http.received.map(({ headers }) => headers['webhook-id']);

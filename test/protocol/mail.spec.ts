@@ -1,4 +1,5 @@
 import { connect, createServer, type Server } from 'node:net';
+import { Courier } from '@rollcall/domain';
 import { GraphqlClient } from '../support/graphql-client';
 import { type Mailbox, openMailbox } from '../support/mailbox';
 import { freePort } from '../support/process';
@@ -145,6 +146,34 @@ describe('with a mail server', () => {
     expect(member.invitation.link).toMatch(/#rc_invite_/);
   });
 });
+
+it('a mail server that does not take the mails of some delays no mail of others', async () => {
+  const mailbox = await openMailbox();
+  const service = await startService({ SMTP_URL: mailbox.url });
+  service.application.get(Courier, { strict: false }).patienceMs = 1000;
+  try {
+    const [good, ...others] = await Promise.all(Array.from({ length: 4 }, () => foundTenant(service)));
+    mailbox.hangsFor((address) => address.startsWith('slow'));
+    const invite = ({ scim }: Tenant, userName: string) => scim.post('/Users', { userName });
+    const slow = others.flatMap((other) =>
+      Array.from({ length: 5 }, (_, index) => invite(other, `slow${index}@acme.example`)),
+    );
+    await Promise.all(slow);
+    for (let round = 0; round < 4; round++) {
+      const began = performance.now();
+      await invite(good!, `quick${round}@acme.example`);
+      await mailbox.mailTo(`quick${round}@acme.example`);
+      expect(performance.now() - began).toBeLessThan(2000);
+    }
+    await eventually(async () => {
+      const late = "SELECT id FROM outbox_messages WHERE last_error LIKE '%did not take it in time%'";
+      expect((await rows(service.dataSource, late)).length).toBeGreaterThan(3);
+    });
+  } finally {
+    await service.stop();
+    await mailbox.stop();
+  }
+}, 30_000);
 
 describe('with a mail server that is away at first', () => {
   let port: number;

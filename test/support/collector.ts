@@ -93,6 +93,59 @@ function unframed(bytes: Buffer): string[] {
   return messages;
 }
 
+/** What a destination may do to keep whoever sends to it. */
+export type Stall =
+  | 'never answers'
+  | 'never ends its answer'
+  | 'answers without end'
+  | 'drips its headers'
+  | 'never reads';
+
+/** A server that takes connections and then stalls. */
+export interface StallingServer {
+  port: number;
+  /** Connections that whoever made them has not given up, as far as it reads. */
+  held(): number;
+  stop(): Promise<void>;
+}
+
+export async function openStallingServer(stall: Stall): Promise<StallingServer> {
+  const held = new Set<Socket>();
+  const server = createTcp({ allowHalfOpen: true, pauseOnConnect: stall === 'never reads' }, (socket) => {
+    held.add(socket);
+    socket.on('error', () => {});
+    const timer = setInterval(() => drip(socket, stall), 20);
+    const gone = () => {
+      clearInterval(timer);
+      held.delete(socket);
+      socket.destroy();
+    };
+    if (stall !== 'never reads') socket.on('end', gone);
+    socket.on('close', gone);
+    socket.once('data', () => {
+      if (stall.includes('answer') && stall !== 'never answers')
+        socket.write('HTTP/1.1 200 OK\r\ncontent-type: text/plain\r\ntransfer-encoding: chunked\r\n\r\n');
+      if (stall === 'drips its headers') socket.write('HTTP/1.1 200 OK\r\n');
+    });
+    if (stall !== 'never reads') socket.resume();
+  });
+  const port = await listen(server);
+  return {
+    port,
+    held: () => held.size,
+    stop: async () => {
+      for (const socket of held) socket.destroy();
+      await close(server);
+    },
+  };
+}
+
+function drip(socket: Socket, stall: Stall): void {
+  if (stall === 'never ends its answer') socket.write('1\r\na\r\n');
+  if (stall === 'answers without end') socket.write(`10000\r\n${'a'.repeat(0x10000)}\r\n`);
+  if (stall === 'drips its headers') socket.write('x-a: a\r\n');
+}
+
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as { port: number }).port;

@@ -6,6 +6,8 @@ export interface Mailbox {
   mails: { to: string; text: string }[];
   /** Which mails it does not take from now on, for the moment (451). */
   refuses(isRefused: () => boolean): void;
+  /** To which addresses it does not answer from now on. */
+  hangsFor(isHanging: (address: string) => boolean): void;
   /** Waits for a mail to an address and returns its text. */
   mailTo(address: string): Promise<string>;
   stop(): Promise<void>;
@@ -14,6 +16,7 @@ export interface Mailbox {
 export async function openMailbox({ delayMs = 0 } = {}): Promise<Mailbox> {
   const mails: Mailbox['mails'] = [];
   let isRefused = () => false;
+  let isHanging = (_address: string) => false;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -22,6 +25,7 @@ export async function openMailbox({ delayMs = 0 } = {}): Promise<Mailbox> {
       stream.on('data', (chunk) => chunks.push(chunk));
       stream.on('end', async () => {
         await new Promise((resolve) => setTimeout(resolve, delayMs));
+        if (session.envelope.rcptTo.some(({ address }) => isHanging(address))) return;
         if (isRefused()) return done(Object.assign(new Error('come again later'), { responseCode: 451 }));
         const text = unfold(Buffer.concat(chunks).toString('utf8'));
         for (const { address } of session.envelope.rcptTo) mails.push({ to: address, text });
@@ -44,6 +48,9 @@ export async function openMailbox({ delayMs = 0 } = {}): Promise<Mailbox> {
     mails,
     refuses: (are) => {
       isRefused = are;
+    },
+    hangsFor: (are) => {
+      isHanging = are;
     },
     mailTo,
     stop: () => new Promise((resolve) => server.close(resolve)),

@@ -75,7 +75,7 @@ export {
 export { AuditStreams, type StreamStanding } from './streams/audit-streams';
 export { newWebhookSecret } from './streams/destinations/webhook-message';
 export { StreamDeliveries } from './streams/stream-deliveries';
-export { expectedUrl, shownUrl } from './streams/stream-url';
+export { expectedUrl, isSameOrigin, shownUrl } from './streams/stream-url';
 export { StreamingModule } from './streams/streaming.module';
 export type { Known } from './verification/export-verifier';
 export { type Finding, Findings, type Verdict } from './verification/finding';

@@ -120,6 +120,7 @@ export { RetentionModule } from './organization/retention.module';
 export { RetentionRuns } from './organization/retention-runs';
 export { ScimSettings, type ScimSettingsWrite, scimSettingBounds } from './organization/scim-settings';
 export { MOST_DOMAINS, SignInSettings, type SignInSettingsWrite } from './organization/sign-in-settings';
+export { Courier } from './outbox/courier';
 export { invitationLink } from './outbox/invitation-mail';
 export { OutboxModule } from './outbox/outbox.module';
 export { type OutboxBacklog, OutboxBacklogs } from './outbox/outbox-backlog';

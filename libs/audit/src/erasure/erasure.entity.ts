@@ -19,7 +19,7 @@ export type ErasureStep = (typeof erasureSteps)[number];
 
 /** The erasure of what the log knows of a person beside the id. */
 @Entity('erasures')
-@Index('erasures_unfinished', ['finishedAt'])
+@Index('erasures_unfinished', ['finishedAt', 'organizationId', 'personId'])
 export class Erasure {
   @PrimaryIdColumn()
   organizationId!: string;

@@ -31,6 +31,8 @@ import { Erasure, type ErasureStep, erasureSteps } from './erasure.entity';
 
 /** Rows that one transaction looks at: writers wait no longer than for a change of their own. */
 const BATCH = 100;
+/** Erasures that are read together. */
+const PAGE = 100;
 
 /** What events of a step are found by; the other steps are no events. */
 const terms: Partial<Record<ErasureStep, (personId: string) => string>> = {
@@ -93,17 +95,27 @@ export class Erasures {
     return readRows(manager, readerOf(manager, Erasure, 'e'), which, { organizationId, first });
   }
 
-  /** Those that are not done yet, of every organization. */
-  async unfinished(): Promise<Erasure[]> {
+  /** Those that are not done yet, of every organization, in pages. */
+  async *unfinished(): AsyncGenerator<Erasure[]> {
     const { manager } = this.database;
-    const which = `WHERE e.finished_at IS NULL LIMIT ${BATCH}`;
-    return readRows(manager, readerOf(manager, Erasure, 'e'), which, {});
+    const reader = readerOf(manager, Erasure, 'e');
+    const which = `WHERE e.finished_at IS NULL AND (e.organization_id > :organizationId
+      OR (e.organization_id = :organizationId AND e.person_id > :personId))
+      ORDER BY e.organization_id, e.person_id LIMIT ${PAGE}`;
+    for (let after = { organizationId: '', personId: '' }, full = true; full; ) {
+      const found = await readRows(manager, reader, which, { ...after });
+      yield found;
+      full = found.length === PAGE;
+      after = found.at(-1) ?? after;
+    }
   }
 
-  /** Goes on with an erasure until it is done, or something keeps it. */
-  async goOn(erasure: Erasure, mayGo: MayGo, stopped: () => boolean = () => false): Promise<void> {
+  /** Goes on with an erasure until it is done, something keeps it, or the turn has ended; gives whether there is more to do. */
+  async goOn(erasure: Erasure, mayGo: MayGo, ended: () => boolean = () => false): Promise<boolean> {
     await this.sealer.sealNow(erasure.organizationId);
-    while (!stopped() && (await this.batch(erasure, mayGo)));
+    let isMore = true;
+    while (isMore && !ended()) isMore = await this.batch(erasure, mayGo);
+    return isMore;
   }
 
   /** Whether there is more to do. */

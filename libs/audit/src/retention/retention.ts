@@ -29,29 +29,29 @@ export type MayGo = (manager: EntityManager) => Promise<boolean>;
 export class Retention {
   constructor(private readonly database: Database) {}
 
-  /** Lets go what was recorded before an instant; gives how many events that were. */
-  async apply(organizationId: string, until: Date, mayGo: MayGo): Promise<number> {
-    let total = 0;
-    await this.sweep(organizationId, mayGo);
-    for (let count = await this.decide(organizationId, until, mayGo); count > 0; ) {
-      total += count;
-      await this.sweep(organizationId, mayGo);
-      count = await this.decide(organizationId, until, mayGo);
-    }
-    await this.deleteRecords(organizationId, until, mayGo);
+  /**
+   * Lets go what was recorded before an instant, until all has gone or the turn has ended; gives whether there is more to
+   * do.
+   */
+  async apply(organizationId: string, until: Date, mayGo: MayGo, ended: () => boolean = () => false): Promise<boolean> {
+    do {
+      while (await this.sweep(organizationId, mayGo)) if (ended()) return true;
+    } while (await this.decide(organizationId, until, mayGo));
+    for (const table of ['provisioning_records', 'audit_exports'])
+      while (await this.deleteRecords(table, organizationId, until, mayGo)) if (ended()) return true;
     await this.deleteMarks(organizationId);
-    return total;
+    return false;
   }
 
-  /** Moves the first number that is kept, with the event that says so. */
-  private decide(organizationId: string, until: Date, mayGo: MayGo): Promise<number> {
+  /** Moves the first number that is kept, with the event that says so; gives whether anything goes. */
+  private decide(organizationId: string, until: Date, mayGo: MayGo): Promise<boolean> {
     return this.database.transaction(async (manager, last) => {
-      if (!(await mayGo(manager))) return 0;
+      if (!(await mayGo(manager))) return false;
       const log = await findLog(manager, organizationId, forUpdate(manager));
-      if (!log) return 0;
+      if (!log) return false;
       const end = await firstRecordedAt(manager, log, until.getTime());
       const first = Math.min(end, log.first + DECIDED);
-      if (first <= log.first) return 0;
+      if (first <= log.first) return false;
       last.push(
         bind(manager, 'UPDATE audit_logs SET first = :first WHERE organization_id = :organizationId', {
           organizationId,
@@ -70,21 +70,19 @@ export class Retention {
           }),
         ]),
       );
-      return first - log.first;
+      return true;
     });
   }
 
-  /** Deletes what lies before the first number that is kept. */
-  private async sweep(organizationId: string, mayGo: MayGo): Promise<void> {
-    for (let gone = BATCH; gone === BATCH; ) {
-      gone = await this.database.transaction(async (manager) => {
-        if (!(await mayGo(manager))) return 0;
-        const old = await oldest(manager, organizationId);
-        if (old.length > 0) await runStatements(manager, deletions(manager, organizationId, old));
-        await forgetNames(manager, organizationId, old);
-        return old.length;
-      });
-    }
+  /** Deletes some of what lies before the first number that is kept; gives whether there is more. */
+  private sweep(organizationId: string, mayGo: MayGo): Promise<boolean> {
+    return this.database.transaction(async (manager) => {
+      if (!(await mayGo(manager))) return false;
+      const old = await oldest(manager, organizationId);
+      if (old.length > 0) await runStatements(manager, deletions(manager, organizationId, old));
+      await forgetNames(manager, organizationId, old);
+      return old.length === BATCH;
+    });
   }
 
   /** That an hour has had its event is of no use once the hour is over. */
@@ -94,15 +92,12 @@ export class Retention {
     await runStatements(manager, [bind(manager, sql, { organizationId, hour: hourOf(new Date()).getTime() })]);
   }
 
-  /** Provisioning records and manifests of exports, whose ids grow with time. */
-  private async deleteRecords(organizationId: string, until: Date, mayGo: MayGo): Promise<void> {
-    for (const table of ['provisioning_records', 'audit_exports']) {
-      for (let gone = BATCH; gone === BATCH; ) {
-        gone = await this.database.transaction(async (manager) =>
-          (await mayGo(manager)) ? deleteOldest(manager, table, organizationId, firstIdAt(until)) : 0,
-        );
-      }
-    }
+  /** Deletes some provisioning records or manifests of exports, whose ids grow with time; gives whether there are more. */
+  private deleteRecords(table: string, organizationId: string, until: Date, mayGo: MayGo): Promise<boolean> {
+    return this.database.transaction(
+      async (manager) =>
+        (await mayGo(manager)) && (await deleteOldest(manager, table, organizationId, firstIdAt(until))) === BATCH,
+    );
   }
 }
 

@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import {
   bind,
   Database,
   insertIgnore,
   insertStatements,
+  isDatabaseUnavailable,
   readerOf,
   readRows,
   runQuery,
@@ -38,8 +39,6 @@ const CLOCKS_DIFFER_MS = 1000;
 /** How long a reader waits for what others seal. */
 const PATIENCE_MS = 1000;
 const PAUSE_MS = 10;
-/** Organizations that one look finds. */
-const ORGANIZATIONS = 100;
 
 /**
  * Gives committed events their numbers, extends the Merkle log of their organization, signs its head, and makes them
@@ -48,26 +47,46 @@ const ORGANIZATIONS = 100;
  */
 @Injectable()
 export class Sealer {
+  private readonly logger = new Logger(Sealer.name);
+  /** Organizations whose log could not be sealed the last time. */
+  private readonly failing = new Set<string>();
+
   constructor(
     private readonly database: Database,
     private readonly signing: Signing,
   ) {}
 
-  /** Seals what waits, of every organization; `stopped` ends it early. */
+  /** Seals what waits, a batch of every organization at a time; `stopped` ends it early. */
   async sealWaiting(stopped: () => boolean = () => false): Promise<void> {
-    for (;;) {
-      const organizations = await this.waiting();
-      const sealed = [];
-      for (const organizationId of organizations) if (!stopped()) sealed.push(await this.seal(organizationId));
-      // What others seal is theirs, and comes again if they fail.
-      if (stopped() || !sealed.some((count) => count > 0)) return;
+    for (let isMore = true; isMore; ) {
+      isMore = false;
+      for (let id = await this.waitingAfter(''); id !== undefined && !stopped(); id = await this.waitingAfter(id)) {
+        // What others seal is theirs, and comes again if they fail.
+        if ((await this.sealOf(id)) > 0) isMore = true;
+      }
+      if (stopped()) return;
     }
   }
 
-  private async waiting(): Promise<string[]> {
-    const sql = `SELECT DISTINCT organization_id AS id FROM unsealed_events LIMIT ${ORGANIZATIONS}`;
-    const rows = await runQuery<{ id: string }>(this.database.manager, sql, {});
-    return rows.map(({ id }) => id);
+  /** The next organization that has something to seal. */
+  private async waitingAfter(organizationId: string): Promise<string | undefined> {
+    const sql = `SELECT organization_id AS id FROM unsealed_events WHERE organization_id > :organizationId
+      ORDER BY organization_id LIMIT 1`;
+    return (await runQuery<{ id: string }>(this.database.manager, sql, { organizationId }))[0]?.id;
+  }
+
+  /** Seals a batch for the sake of all; a log that cannot be sealed keeps no other from it, and is told once. */
+  private async sealOf(organizationId: string): Promise<number> {
+    try {
+      const count = await this.seal(organizationId);
+      this.failing.delete(organizationId);
+      return count;
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) throw error;
+      if (!this.failing.has(organizationId)) this.logger.error(`the log of ${organizationId} was not sealed: ${error}`);
+      this.failing.add(organizationId);
+      return 0;
+    }
   }
 
   /** Seals what an organization has committed until now, so that a reader finds it; where another process seals it, waits for that a while. */

@@ -26,7 +26,7 @@ export interface StreamSecret {
 
 /** Where the audit log of an organization leaves the house continuously, and how far it got. */
 @Entity('audit_streams')
-@Index('audit_streams_due', ['enabled', 'dueAt'])
+@Index('audit_streams_due', ['enabled', 'slow', 'dueAt'])
 export class AuditStream {
   @PrimaryIdColumn()
   organizationId!: string;
@@ -81,6 +81,10 @@ export class AuditStream {
   /** When it is to be tried next. */
   @TimeColumn()
   dueAt!: Date;
+
+  /** Whether its destination made others wait in its last turn; such streams wait for each other only. */
+  @FlagColumn()
+  slow!: boolean;
 
   /** The process that delivers, and until when others leave it to that. */
   @IdColumn({ nullable: true })

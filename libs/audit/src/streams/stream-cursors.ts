@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Database, readerOf, readRows } from '@rollcall/platform';
+import { Database, readerOf, readRows, runQuery } from '@rollcall/platform';
 import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import type { EventDraft } from '../events/event-draft';
 import { serviceCaller } from '../events/service-caller';
 import { Transactions } from '../events/transaction';
 import { AuditStream, streamTarget } from './audit-stream.entity';
 
-/** Streams that one look takes. */
-const STREAMS = 20;
-/** How long a stream is left to the process that took it without a sign of life; longer than one delivery takes. */
+/** Quick streams that one look finds, and slow ones: more than wait because others of their organization are served. */
+const STREAMS = 200;
+/** How long a stream is left to the process that took it without a sign of life; longer than a turn takes. */
 const LEASE_MS = 30_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 /** Failures in a row after which the log says so: about half a minute. */
@@ -19,6 +19,9 @@ const IS_DUE = `(due_at <= :now OR due_at > :now + ${LONGEST_PAUSE_MS}) AND (lea
 
 type Columns = QueryDeepPartialEntity<AuditStream>;
 
+/** A stream whose turn it is. */
+export type DueStream = Pick<AuditStream, 'organizationId' | 'id' | 'slow'>;
+
 /** Whose turn it is: which streams have events to deliver, and which process delivers them. */
 @Injectable()
 export class StreamCursors {
@@ -27,17 +30,20 @@ export class StreamCursors {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Streams that have events behind them and are due, those first that wait longest. */
-  due(): Promise<AuditStream[]> {
-    const { manager } = this.database;
-    const which = `JOIN audit_logs l ON l.organization_id = s.organization_id
-      WHERE s.enabled = 1 AND ${IS_DUE} AND s.next < l.size
-      ORDER BY s.due_at LIMIT ${STREAMS}`;
-    return readRows(manager, readerOf(manager, AuditStream, 's'), which, { now: Date.now() });
+  /** Streams that have events behind them and are due, those first that wait longest; slow ones keep no others from being found. */
+  async due(): Promise<DueStream[]> {
+    const lane = (slow: 0 | 1) => `SELECT * FROM (
+      SELECT s.organization_id AS organizationId, s.id AS id, s.slow AS slow
+      FROM audit_streams s JOIN audit_logs l ON l.organization_id = s.organization_id
+      WHERE s.enabled = 1 AND s.slow = ${slow} AND ${IS_DUE} AND s.next < l.size
+      ORDER BY s.due_at LIMIT ${STREAMS}) lane${slow}`;
+    const sql = `${lane(0)} UNION ALL ${lane(1)}`;
+    const rows = await runQuery<DueStream & { slow: unknown }>(this.database.manager, sql, { now: Date.now() });
+    return rows.map((row) => ({ ...row, slow: Boolean(row.slow) }));
   }
 
   /** Takes a stream; undefined where another process was faster. */
-  async take({ organizationId, id }: AuditStream, lease: string): Promise<AuditStream | undefined> {
+  async take({ organizationId, id }: DueStream, lease: string): Promise<AuditStream | undefined> {
     const { manager } = this.database;
     const now = Date.now();
     const { affected } = await manager
@@ -76,11 +82,11 @@ export class StreamCursors {
 
   /** Passes over events that nobody is told: those that the stream is not about, and `missed` ones that are gone. */
   pass(stream: AuditStream, next: number, missed: number): Promise<boolean> {
-    return write(this.database.manager, stream, { next, missed: () => `missed + ${missed}` });
+    return write(this.database.manager, stream, { next, missed: () => `missed + ${missed}`, dueAt: new Date() });
   }
 
   /** Notes a failure, and when to try again. */
-  failed(stream: AuditStream, lastError: string): Promise<boolean> {
+  failed(stream: AuditStream, lastError: string, slow: boolean): Promise<boolean> {
     const attempts = stream.attempts + 1;
     const now = new Date();
     const columns = {
@@ -88,6 +94,7 @@ export class StreamCursors {
       lastError,
       failingSince: stream.failingSince ?? now,
       dueAt: new Date(now.getTime() + backoffMs(attempts)),
+      slow,
       lease: null,
       leasedUntil: new Date(0),
     };
@@ -101,8 +108,8 @@ export class StreamCursors {
     });
   }
 
-  async release(stream: AuditStream): Promise<void> {
-    await write(this.database.manager, stream, { lease: null, leasedUntil: new Date(0) });
+  async release(stream: AuditStream, slow: boolean): Promise<void> {
+    await write(this.database.manager, stream, { slow, lease: null, leasedUntil: new Date(0) });
   }
 
   /** Writes with an event that says so, since nobody may be looking at the stream. */

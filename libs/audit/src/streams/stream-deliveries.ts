@@ -1,126 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { Database, newId, Outbound } from '@rollcall/platform';
-import { toNative } from '../events/native-event';
-import type { NativeEvent } from '../events/native-schema';
-import { cutText } from '../redaction';
-import { findLog } from '../sealing/find-log';
-import { readSealed } from '../search/sealed-events';
-import type { AuditStream } from './audit-stream.entity';
-import { destinationsBy } from './destinations';
-import { sendCheckpoint } from './destinations/checkpoint';
-import type { Delivery, DestinationKind } from './destinations/destination';
-import { StreamCursors } from './stream-cursors';
+import { newId, Places } from '@rollcall/platform';
+import { DeliveryError } from './destinations/destination';
+import { type DueStream, StreamCursors } from './stream-cursors';
+import { StreamSender } from './stream-sender';
+import { InterruptedError, type Patience, Turn } from './turn';
 
-/** Numbers that are looked at together. */
-const BATCH = 500;
-/** Bytes that are handed over together, but for one event that is larger. */
-const LARGEST = 1024 * 1024;
-/** How long a stream is served before it is the turn of others. */
-const TURN_MS = 5000;
-const LONGEST_ERROR = 500;
-/** The least time between two checkpoints of one stream. */
-const CHECKPOINT_PAUSE_MS = 60_000;
+/** Streams that a process serves at the same time, and those of one organization among them; as many slow ones besides. */
+const PLACES = 48;
+const OF_ONE = 4;
+/** Until places are looked for again that were all taken. */
+const CROWDED_MS = 50;
 
 /**
  * Delivers the audit log to the destinations of its streams: at least once, in the order of the log. A stream is served by
- * one process at a time, which keeps its place after each delivery; one that dies leaves the rest to another.
+ * one process at a time, which keeps its place after each delivery; one that dies leaves the rest to another. Each has its
+ * own turn, which ends in time, and those whose destinations are slow have places of their own.
  */
 @Injectable()
 export class StreamDeliveries {
+  patience: Patience = { quickMs: 500, turnMs: 5000, deadlineMs: 15_000 };
   private readonly logger = new Logger(StreamDeliveries.name);
-  private readonly destinations: ReturnType<typeof destinationsBy>;
+  private readonly quick = new Places(PLACES, OF_ONE);
+  private readonly slow = new Places(PLACES, OF_ONE);
+  /** By the id of the stream. */
+  private readonly turns = new Map<string, { turn: Turn; ended: Promise<void> }>();
+  private stopped = false;
 
   constructor(
-    private readonly database: Database,
     private readonly cursors: StreamCursors,
-    private readonly outbound: Outbound,
-  ) {
-    this.destinations = destinationsBy(outbound);
+    private readonly sender: StreamSender,
+  ) {}
+
+  /** Begins a turn for each stream that has something to deliver, as there is room; waits for room, and for no destination. */
+  async deliverDue(): Promise<void> {
+    while (!this.stopped) {
+      for (const due of await this.cursors.due()) this.begin(due);
+      if (this.quick.hasRoom()) return;
+      await pause(CROWDED_MS);
+    }
   }
 
-  /** A turn for each stream that has something to deliver; `stopped` ends them early. */
-  async deliverDue(stopped: () => boolean = () => false): Promise<void> {
-    const due = await this.cursors.due();
-    await Promise.all(due.map((stream) => this.serve(stream, stopped)));
+  /** Resolves once the turns have ended that have begun. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.turns.values()].map(({ ended }) => ended));
   }
 
-  private async serve(due: AuditStream, stopped: () => boolean): Promise<void> {
+  /** Begins no other turn, and ends those that wait for slow destinations. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    for (const { turn } of this.turns.values()) turn.hurry();
+    await this.settled();
+  }
+
+  private begin(due: DueStream): void {
+    const { organizationId, id } = due;
+    const places = due.slow ? this.slow : this.quick;
+    if (this.stopped || this.turns.has(id) || !places.take(organizationId)) return;
+    const turn = new Turn(organizationId, places, this.slow, this.patience);
+    const ended = this.serve(due, turn)
+      .catch((error) => this.logger.error(`the stream ${id} of ${organizationId} was not served: ${error}`))
+      .finally(() => {
+        turn.end();
+        this.turns.delete(id);
+      });
+    this.turns.set(id, { turn, ended });
+  }
+
+  private async serve(due: DueStream, turn: Turn): Promise<void> {
     const stream = await this.cursors.take(due, newId());
     if (!stream) return;
     try {
-      if (stream.kind === 'CHECKPOINTS') await this.deliverCheckpoint(stream);
-      else await this.deliver(stream, this.destinations[stream.kind], stopped);
+      await this.sender.send(stream, turn);
     } catch (error) {
-      const told = toldOf(error);
-      this.logger.warn(`the stream ${stream.id} of ${stream.organizationId} was not delivered: ${told}`);
-      await this.cursors.failed(stream, told);
-      return;
-    }
-    await this.cursors.release(stream);
-  }
-
-  private async deliverCheckpoint(stream: AuditStream): Promise<void> {
-    const log = await findLog(this.database.manager, stream.organizationId);
-    if (!log || stream.next >= log.size) return;
-    await sendCheckpoint(this.outbound, stream, log);
-    await this.cursors.accepted(stream, log.size, CHECKPOINT_PAUSE_MS);
-  }
-
-  private async deliver(stream: AuditStream, destination: DestinationKind, stopped: () => boolean): Promise<void> {
-    const until = performance.now() + TURN_MS;
-    const { organizationId } = stream;
-    let delivery: Delivery | undefined;
-    try {
-      for (let { next } = stream; !stopped() && performance.now() < until; ) {
-        const log = await findLog(this.database.manager, organizationId);
-        if (!log || next >= log.size) return;
-        if (next < log.first) {
-          if (!(await this.cursors.pass(stream, log.first, log.first - next))) return;
-          next = log.first;
-        }
-        const end = Math.min(next + BATCH, log.size);
-        for (const events of parts(await this.read(stream, next, end), destination.together)) {
-          delivery ??= await destination.open(stream);
-          await delivery.send(events);
-          next = events.at(-1)!.sequence + 1;
-          if (!(await this.cursors.accepted(stream, next)) || stopped()) return;
-          stream.attempts = 0;
-        }
-        if (next < end && !(await this.cursors.pass(stream, end, 0))) return;
-        next = end;
+      if (error instanceof DeliveryError) {
+        this.logger.warn(`the stream ${stream.id} of ${stream.organizationId} was not delivered: ${error.detail}`);
+        await this.cursors.failed(stream, error.message, turn.slow);
+        return;
       }
-    } finally {
-      await delivery?.close();
+      if (!(error instanceof InterruptedError)) throw error;
     }
+    await this.cursors.release(stream, turn.slow);
   }
-
-  private async read({ organizationId, actions }: AuditStream, from: number, to: number): Promise<NativeEvent[]> {
-    const sequences = Array.from({ length: to - from }, (_, index) => from + index);
-    const sealed = await readSealed(this.database.manager, organizationId, sequences);
-    return sealed
-      .filter(({ event }) => actions.length === 0 || actions.includes(event.action))
-      .map(({ event, ...seal }) => toNative(event, seal));
-  }
-}
-
-/** Of several addresses that all failed, Node gives no message but a code. */
-function toldOf(error: unknown): string {
-  const { message, code } = error as Partial<NodeJS.ErrnoException>;
-  return cutText(message || code || String(error), LONGEST_ERROR);
-}
-
-/** What is handed over together. */
-function* parts(events: readonly NativeEvent[], together: number): Generator<NativeEvent[]> {
-  let part: NativeEvent[] = [];
-  let bytes = 0;
-  for (const event of events) {
-    const size = JSON.stringify(event).length;
-    if (part.length === together || (part.length > 0 && bytes + size > LARGEST)) {
-      yield part;
-      [part, bytes] = [[], 0];
-    }
-    part.push(event);
-    bytes += size;
-  }
-  if (part.length > 0) yield part;
 }

@@ -29,3 +29,12 @@ export function expectedUrl(kind: StreamKind, text: string): string | undefined 
 
 /** A URL as people are shown it: its query may hold a secret of the destination, and what stands before an @ is one. */
 export const shownUrl = (text: string): string => text.replace(/\/\/[^/?]*@/, '//…@').replace(/\?.*$/s, '?…');
+
+/** Whether two destinations are of one scheme, host and port, and so may be shown the same secrets. */
+export const isSameOrigin = (one: string, other: string): boolean => originOf(one) === originOf(other);
+
+/** `URL.origin` knows none of syslog. */
+function originOf(text: string): string {
+  const { protocol, host } = new URL(text);
+  return `${protocol}//${host}`;
+}

@@ -3,15 +3,14 @@ import { CONFIGURATION, type Configuration, Outbound, Rounds } from '@rollcall/p
 import { AuditModule } from '../audit.module';
 import { StreamCursors } from './stream-cursors';
 import { StreamDeliveries } from './stream-deliveries';
+import { StreamSender } from './stream-sender';
 
 const PAUSE_MS = 500;
 
 /** Delivers for as long as the process serves. */
 @Injectable()
 class StreamRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds = new Rounds('streaming of the audit log', PAUSE_MS, (stopped) =>
-    this.deliveries.deliverDue(stopped),
-  );
+  private readonly rounds = new Rounds('streaming of the audit log', PAUSE_MS, () => this.deliveries.deliverDue());
 
   constructor(private readonly deliveries: StreamDeliveries) {}
 
@@ -19,8 +18,8 @@ class StreamRounds implements OnApplicationBootstrap, BeforeApplicationShutdown 
     this.rounds.start();
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.stop();
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all([this.rounds.stop(), this.deliveries.stop()]);
   }
 }
 
@@ -31,6 +30,7 @@ class StreamRounds implements OnApplicationBootstrap, BeforeApplicationShutdown 
     StreamCursors,
     StreamDeliveries,
     StreamRounds,
+    StreamSender,
     {
       provide: Outbound,
       useFactory: ({ STREAM_NETWORKS }: Configuration) => new Outbound(STREAM_NETWORKS),

@@ -4,6 +4,7 @@ import {
   type EventAction,
   expectedUrl,
   type FieldChange,
+  isSameOrigin,
   isSigned,
   newWebhookSecret,
   nextSequence,
@@ -86,6 +87,7 @@ export class AuditStreamChanges {
       failingSince: null,
       deliveredAt: null,
       dueAt: now,
+      slow: false,
       lease: null,
       leasedUntil: new Date(0),
       createdBy: change.caller.actor.label,
@@ -133,6 +135,9 @@ export class AuditStreamChanges {
   }
 }
 
+/** Whether the destination is sent a secret itself; a webhook is sent what was signed with it. */
+const isSent = ({ kind, secrets }: AuditStream): boolean => kind === 'HTTP' && secrets.length > 0;
+
 const lasting = (value: string): StreamSecret => ({ value, until: null });
 
 const readStreams = ({ manager, organizationId }: Change, rest: string, parameters: object): Promise<AuditStream[]> =>
@@ -155,12 +160,20 @@ async function save({ manager }: Change, stream: AuditStream): Promise<AuditStre
   return saved;
 }
 
-/** Throws INVALID_VALUE for what does not fit the kind of the stream. */
+/** Throws INVALID_VALUE for what does not fit the kind of the stream, and for an authorization that would follow the URL to somebody else. */
 function written(before: AuditStream, { authorization, ...write }: AuditStreamWrite): AuditStream {
   const after = { ...before, ...write };
   const expected = expectedUrl(after.kind, after.url);
   if (expected !== undefined) throw invalidValue('url', shownUrl(after.url), expected);
-  if (authorization === undefined) return after;
+  if (authorization === undefined) {
+    if (isSent(before) && !isSameOrigin(before.url, after.url))
+      throw invalidValue(
+        'authorization',
+        '',
+        `given, as a URL of another scheme, host or port needs it; "" sends none`,
+      );
+    return after;
+  }
   if (after.kind !== 'HTTP')
     throw invalidValue('authorization', '…', 'left out: only streams of the kind HTTP have it');
   return { ...after, secrets: authorization === '' ? [] : [lasting(authorization)] };

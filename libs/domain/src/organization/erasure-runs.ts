@@ -1,9 +1,12 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Erasures } from '@rollcall/audit';
-import { forShare, Rounds, runQuery } from '@rollcall/platform';
+import { forShare, inTurns, Rounds, runQuery } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 
 const PAUSE_MS = 2000;
+/** How long one erasure is worked on before it is the turn of others, and all of them before new ones are looked for. */
+const TURN_MS = 1000;
+const RUN_MS = 10_000;
 
 /** Goes on with erasures for as long as the process serves; of several processes, all may. */
 @Injectable()
@@ -20,11 +23,14 @@ export class ErasureRuns implements OnApplicationBootstrap, BeforeApplicationShu
     return this.rounds.stop();
   }
 
-  async run(stopped: () => boolean = () => false): Promise<void> {
-    for (const erasure of await this.erasures.unfinished()) {
-      if (stopped()) return;
-      await this.erasures.goOn(erasure, (manager) => lets(manager, erasure.organizationId), stopped);
-    }
+  run(stopped: () => boolean = () => false): Promise<void> {
+    return inTurns({
+      pages: this.erasures.unfinished(),
+      goOn: (erasure, ended) => this.erasures.goOn(erasure, (manager) => lets(manager, erasure.organizationId), ended),
+      turnMs: TURN_MS,
+      runMs: RUN_MS,
+      stopped,
+    });
   }
 }
 

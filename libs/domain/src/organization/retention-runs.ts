@@ -1,10 +1,12 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Retention } from '@rollcall/audit';
-import { Database, forShare, Rounds, readerOf, readRows, runQuery } from '@rollcall/platform';
+import { Database, forShare, inTurns, Rounds, readerOf, readRows, runQuery } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { Organization } from './organization.entity';
 
 const PAUSE_MS = 10 * 60_000;
+/** How long one organization is served before it is the turn of others. */
+const TURN_MS = 1000;
 const DAY_MS = 24 * 60 * 60_000;
 /** Organizations that are looked at together. */
 const PAGE = 100;
@@ -27,23 +29,30 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
     return this.rounds.stop();
   }
 
-  /** One look at every organization. */
-  async run(stopped: () => boolean = () => false): Promise<void> {
+  /** One look at every organization, by turns, since one may have years to let go. */
+  run(stopped: () => boolean = () => false): Promise<void> {
+    return inTurns({
+      pages: this.pages(),
+      goOn: ({ id, retentionDays }, ended) => {
+        const until = new Date(Date.now() - retentionDays * DAY_MS);
+        return this.retention.apply(id, until, (manager) => lets(manager, id, retentionDays), ended);
+      },
+      turnMs: TURN_MS,
+      runMs: PAUSE_MS,
+      stopped,
+    });
+  }
+
+  private async *pages(): AsyncGenerator<Organization[]> {
     const { manager } = this.database;
     const reader = readerOf(manager, Organization, 'o');
-    for (let after = '', full = true; full && !stopped(); ) {
+    for (let after = '', full = true; full; ) {
       const which = `WHERE o.id > :after AND o.legal_hold = 0 ORDER BY o.id LIMIT ${PAGE}`;
       const organizations = await readRows(manager, reader, which, { after });
-      for (const { id, retentionDays } of organizations) if (!stopped()) await this.apply(id, retentionDays);
+      yield organizations;
       full = organizations.length === PAGE;
       after = organizations.at(-1)?.id ?? after;
     }
-  }
-
-  /** Gives how many events went. */
-  private apply(id: string, retentionDays: number): Promise<number> {
-    const until = new Date(Date.now() - retentionDays * DAY_MS);
-    return this.retention.apply(id, until, (manager) => lets(manager, id, retentionDays));
   }
 }
 

@@ -1,35 +1,32 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database, Rounds, readerOf, readRows, runQuery, skipLocked } from '@rollcall/platform';
-import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
-import { InvitationMail } from './invitation-mail';
-import { OutboxMessage } from './outbox-message.entity';
+import { Places, Rounds } from '@rollcall/platform';
+import { InvitationMail, type Letter } from './invitation-mail';
+import type { OutboxMessage } from './outbox-message.entity';
+import { ATTEMPTS, type DueMessage, OutboxQueue } from './outbox-queue';
 
 const POLL_MS = 500;
-const BATCH = 50;
-/** How long a claimed message is left to the process that claimed it; then another may try. */
-const LEASE_MS = 60_000;
-const ATTEMPTS = 10;
+/** How long the messages of one organization are handed over before others are looked for. */
+const TURN_MS = 5000;
 /** Mails that are on their way are marked as sent so often; a process that dies repeats those of a moment. */
 const MARKED_EVERY_MS = 100;
-const LONGEST_PAUSE_MS = 30 * 60_000;
-
-/** Messages whose time has come, and those whose time lies further ahead than any that is set, since a clock was set back: a range of the index each. */
-const DUE = ['<= :now', `> :now + ${LONGEST_PAUSE_MS}`].map((when) => `WHERE o.state = 'PENDING' AND o.due_at ${when}`);
-
-/** 2 s, 4 s, 8 s … between attempts. */
-const backoffMs = (attempts: number): number => Math.min(1000 * 2 ** attempts, LONGEST_PAUSE_MS);
 
 /**
  * Delivers what lies in the outbox, at least once: a message is claimed for a while, handed over, and only then marked;
- * any number of processes may do so at the same time.
+ * any number of processes may do so at the same time. Those of one organization leave one after the other, beside those
+ * of others; what failed before waits for its like only.
  */
 @Injectable()
 export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  /** Milliseconds for the mail server to take one mail. */
+  patienceMs = 20_000;
   private readonly logger = new Logger(Courier.name);
   private readonly rounds = new Rounds('delivery of the outbox', POLL_MS, (stopped) => this.deliverDue(stopped));
+  private readonly rooms = { first: new Places(8, 1), repeated: new Places(4, 1) };
+  private readonly turns = new Set<Promise<void>>();
 
   constructor(
-    private readonly database: Database,
+    private readonly queue: OutboxQueue,
     private readonly mail: InvitationMail,
   ) {}
 
@@ -37,85 +34,83 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
     this.rounds.start();
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.stop();
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.rounds.stop();
+    await Promise.all(this.turns);
   }
 
-  /** Delivers all that is due now, a batch at a time. */
-  async deliverDue(stopped: () => boolean): Promise<void> {
-    for (const due of DUE)
-      while (!stopped() && (await this.isAny(due))) {
-        const claimed = await this.claim(due);
-        if (claimed.length === 0) break;
-        await this.deliver(claimed);
-      }
+  /** Delivers all that is due, and what becomes due meanwhile. */
+  private async deliverDue(stopped: () => boolean): Promise<void> {
+    do {
+      const due = await this.queue.due(this.rooms);
+      for (const messages of byOrganization(due)) this.begin(messages, stopped);
+      if (due.length === 0) await Promise.race([...this.turns, pause(POLL_MS)]);
+    } while (!stopped() && this.turns.size > 0);
   }
 
-  private async isAny(due: string): Promise<boolean> {
-    const sql = `SELECT o.id FROM outbox_messages o ${due} LIMIT 1`;
-    return (await runQuery(this.database.manager, sql, { now: Date.now() })).length > 0;
+  private begin(messages: readonly DueMessage[], stopped: () => boolean): void {
+    const [{ organizationId, attempts }] = messages as [DueMessage];
+    const places = attempts === 0 ? this.rooms.first : this.rooms.repeated;
+    if (!places.take(organizationId)) return;
+    const turn = this.deliver(messages, stopped)
+      .catch((error) => this.logger.error(`messages of ${organizationId} were not delivered: ${error}`))
+      .finally(() => {
+        places.leave(organizationId);
+        this.turns.delete(turn);
+      });
+    this.turns.add(turn);
   }
 
-  private claim(due: string): Promise<OutboxMessage[]> {
-    return this.database.transaction(async (manager) => {
-      const reader = readerOf(manager, OutboxMessage, 'o');
-      const rest = `${due} ORDER BY o.due_at LIMIT ${BATCH}${skipLocked(manager)}`;
-      const messages = await readRows(manager, reader, rest, { now: Date.now() });
-      const dueAt = new Date(Date.now() + LEASE_MS);
-      await update(manager, messages, { attempts: () => 'attempts + 1', dueAt });
-      return messages.map((message) => ({ ...message, attempts: message.attempts + 1 }));
-    });
-  }
-
-  private async deliver(messages: OutboxMessage[]): Promise<void> {
+  private async deliver(due: readonly DueMessage[], stopped: () => boolean): Promise<void> {
+    const until = performance.now() + TURN_MS;
+    const messages = await this.queue.claim(due);
     const letters = await this.mail.lettersOf(messages);
+    await this.queue.drop(messages.filter(({ subjectId }) => !letters.has(subjectId)));
+    const waiting = messages.filter(({ subjectId }) => letters.has(subjectId));
     const sent: OutboxMessage[] = [];
     let markedAt = performance.now();
-    for (const message of messages.filter(({ subjectId }) => letters.has(subjectId))) {
-      try {
-        await this.mail.send(letters.get(message.subjectId)!);
-        sent.push(message);
-      } catch (error) {
-        await this.postpone(message, String(error).slice(0, 500));
-      }
+    while (waiting.length > 0 && !stopped() && performance.now() < until) {
+      const message = waiting.shift()!;
+      if (await this.send(message, letters.get(message.subjectId)!)) sent.push(message);
       if (performance.now() - markedAt < MARKED_EVERY_MS) continue;
       await this.markSent(sent.splice(0));
       markedAt = performance.now();
     }
     await this.markSent(sent);
-    const pointless = messages.filter(({ subjectId }) => !letters.has(subjectId));
-    await update(this.database.manager, pointless, { state: 'DROPPED' });
+    await this.queue.giveBack(waiting);
+  }
+
+  /** Whether the mail is on its way; a failure is noted. */
+  private async send(message: OutboxMessage, letter: Letter): Promise<boolean> {
+    const { id, attempts } = message;
+    const ended = new AbortController();
+    try {
+      const late = pause(this.patienceMs, undefined, ended).then(() => {
+        throw new Error('the mail server did not take it in time');
+      });
+      await Promise.race([this.mail.send(letter), late]);
+      return true;
+    } catch (error) {
+      this.logger.warn(`message ${id} was not delivered (attempt ${attempts} of ${ATTEMPTS}): ${error}`);
+      await this.queue.postpone(message, String(error).slice(0, 500));
+      return false;
+    } finally {
+      ended.abort();
+    }
   }
 
   private async markSent(messages: OutboxMessage[]): Promise<void> {
     await this.mail.forgetTokens(messages);
-    await update(this.database.manager, messages, { state: 'SENT', sentAt: new Date(), lastError: null });
-  }
-
-  private async postpone(message: OutboxMessage, lastError: string): Promise<void> {
-    const { id, attempts } = message;
-    this.logger.warn(`message ${id} was not delivered (attempt ${attempts} of ${ATTEMPTS}): ${lastError}`);
-    const dueAt = new Date(Date.now() + backoffMs(attempts));
-    const state = attempts >= ATTEMPTS ? 'UNDELIVERABLE' : 'PENDING';
-    await update(this.database.manager, [message], { lastError, dueAt, state });
+    await this.queue.markSent(messages);
   }
 }
 
-/** Ids are unique beyond the organization; it is named so that the key is used. */
-async function update(
-  manager: EntityManager,
-  messages: readonly OutboxMessage[],
-  columns: QueryDeepPartialEntity<OutboxMessage>,
-): Promise<void> {
-  if (messages.length === 0) return;
-  const organizations = [...new Set(messages.map(({ organizationId }) => organizationId))];
-  await manager
-    .createQueryBuilder()
-    .update(OutboxMessage)
-    .set(columns)
-    .where('organization_id IN (:...organizations) AND id IN (:...ids)', {
-      organizations,
-      ids: messages.map(({ id }) => id),
-    })
-    .execute();
+/** Messages that are handed over one after the other. */
+function byOrganization(messages: readonly DueMessage[]): DueMessage[][] {
+  const groups = new Map<string, DueMessage[]>();
+  for (const message of messages) {
+    const key = `${message.organizationId} ${message.attempts > 0}`;
+    groups.set(key, [...(groups.get(key) ?? []), message]);
+  }
+  return [...groups.values()];
 }

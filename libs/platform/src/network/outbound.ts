@@ -1,18 +1,29 @@
-import { lookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import ipaddr from 'ipaddr.js';
+import { type Address, NameResolver } from './name-resolver';
 
 /** Where a connection out of the house goes. */
 export interface Destination {
-  /** A name, an IPv4 address, or an IPv6 address with or without brackets. */
+  /** A full name, an IPv4 address, or an IPv6 address with or without brackets. */
   host: string;
   /** Whether TLS hides what is sent. */
   encrypted: boolean;
 }
 
-/** The destination lies where the operator lets nothing be sent; the message tells it, and what would help. */
-export class ForbiddenDestinationError extends Error {
-  override readonly name = 'ForbiddenDestinationError';
+/** A name that leads nowhere and one that leads inside are refused after the same time, in milliseconds, if the DNS answers sooner. */
+const REFUSED_AFTER_MS = 300;
+
+/**
+ * Nothing can be sent there. Whether that is because nothing is there or because it may not be reached is told to operators
+ * only, by `cause`: whoever enters a name would learn what there is in the operator's network.
+ */
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
+
+  constructor(cause: unknown) {
+    super('This address could not be reached, or is not allowed', { cause });
+  }
 }
 
 /**
@@ -23,18 +34,24 @@ export class Outbound {
   private readonly allowed: (readonly [ipaddr.IPv4 | ipaddr.IPv6, number])[];
 
   /** `allowed` = IP addresses, and ranges as 10.0.0.0/8. */
-  constructor(allowed: readonly string[]) {
+  constructor(
+    allowed: readonly string[],
+    private readonly names = new NameResolver(),
+  ) {
     this.allowed = allowed.map((range) => ipaddr.parseCIDR(range.includes('/') ? range : wholeOf(range)));
   }
 
   /**
    * How a socket is to look the host up: it connects to the addresses that were checked, whatever a second answer of the
-   * DNS would be. Throws ForbiddenDestinationError where one of them is not allowed, and the error of the DNS.
+   * DNS would be. Throws UnreachableError where there is none, or one is not allowed, and the reason of a signal that aborts.
    */
-  async lookupFor({ host, encrypted }: Destination): Promise<LookupFunction> {
+  async lookupFor({ host, encrypted }: Destination, signal?: AbortSignal): Promise<LookupFunction> {
     const bare = host.replace(/^\[(.*)\]$/, '$1');
-    const addresses = isIP(bare) ? [{ address: bare, family: isIP(bare) }] : await lookup(bare, { all: true });
-    for (const { address } of addresses) this.check(host, address, encrypted);
+    const addresses = isIP(bare)
+      ? this.checked([{ address: bare, family: isIP(bare) }])
+      : await this.resolved(bare, signal);
+    if (!encrypted && !addresses.every(({ address }) => this.isAllowed(ipaddr.process(address))))
+      throw new Error(`${host} is public, where nothing is sent without TLS; use https:// or syslog+tls://`);
     return (_host, { all }, callback) => {
       const [first] = addresses;
       if (all) callback(null, addresses);
@@ -42,21 +59,29 @@ export class Outbound {
     };
   }
 
-  /** The address itself is not told: who enters a name would learn what it means inside. */
-  private check(host: string, address: string, encrypted: boolean): void {
-    const parsed = ipaddr.process(address);
-    const isAllowed = this.allowed.some(
-      ([range, bits]) => parsed.kind() === range.kind() && parsed.match([range, bits] as never),
+  private async resolved(name: string, signal: AbortSignal | undefined): Promise<Address[]> {
+    const refusal = pause(REFUSED_AFTER_MS, undefined, { ref: false });
+    try {
+      return this.checked(await this.names.resolve(name, signal));
+    } catch (error) {
+      await refusal;
+      throw signal?.aborted ? signal.reason : error instanceof UnreachableError ? error : new UnreachableError(error);
+    }
+  }
+
+  private checked(addresses: Address[]): Address[] {
+    for (const { address } of addresses) {
+      const parsed = ipaddr.process(address);
+      if (!this.isAllowed(parsed) && !isPublic(parsed))
+        throw new UnreachableError(`${address} is not public; STREAM_NETWORKS may allow it`);
+    }
+    return addresses;
+  }
+
+  private isAllowed(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+    return this.allowed.some(
+      ([range, bits]) => address.kind() === range.kind() && address.match([range, bits] as never),
     );
-    if (isAllowed) return;
-    if (!isPublic(parsed))
-      throw new ForbiddenDestinationError(
-        `${host} leads to an address that is not public; an operator may allow it with STREAM_NETWORKS`,
-      );
-    if (!encrypted)
-      throw new ForbiddenDestinationError(
-        `${host} is public, where nothing is sent without TLS; use https:// or syslog+tls://`,
-      );
   }
 }
 

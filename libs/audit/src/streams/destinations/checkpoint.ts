@@ -5,9 +5,14 @@ import { HttpClient } from './http-client';
 import { postMessage } from './webhook-message';
 
 /** Hands the head of the log to somebody who keeps it where the owner of the database cannot reach it. */
-export async function sendCheckpoint(outbound: Outbound, stream: AuditStream, log: MerkleLog): Promise<void> {
+export async function sendCheckpoint(
+  outbound: Outbound,
+  stream: AuditStream,
+  log: MerkleLog,
+  signal: AbortSignal,
+): Promise<void> {
   const { organizationId, size, checkpoint, verifierKey } = log;
-  const client = await HttpClient.open(outbound, stream.url);
+  const client = await HttpClient.open(outbound, stream.url, signal);
   try {
     await postMessage(client, stream.secrets, {
       id: `${organizationId}-${size}`,

@@ -1,15 +1,16 @@
-import { VERSION } from '@rollcall/platform';
+import { UnreachableError, VERSION } from '@rollcall/platform';
 import type { NativeEvent } from '../../events/native-schema';
 import { toOcsf } from '../../ocsf/to-ocsf';
+import { cutText } from '../../redaction';
 import type { AuditStream } from '../audit-stream.entity';
 
-/** Milliseconds for a destination to accept a connection, and then for it to answer. */
+/** Milliseconds for a destination to accept a connection. */
 export const CONNECT_MS = 5000;
-export const ANSWER_MS = 10_000;
+const LONGEST_ERROR = 500;
 
 /** What hands over the events of a stream for a while. */
 export interface Delivery {
-  /** Resolves once they were accepted; throws with what a person reads of the failure, without any secret. */
+  /** Resolves once they were accepted. */
   send(events: readonly NativeEvent[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -18,13 +19,36 @@ export interface Delivery {
 export interface DestinationKind {
   /** Events that are handed over together at most. */
   readonly together: number;
-  /** Throws ForbiddenDestinationError where the destination may not be reached. */
-  open(stream: AuditStream): Promise<Delivery>;
+  /** Whatever is done for the delivery ends when the signal aborts. */
+  open(stream: AuditStream, signal: AbortSignal): Promise<Delivery>;
 }
 
-/** The destination answered that it does not take what was sent, or did not answer. */
+/** The destination did not take what was sent; the message is what people of the organization read, without any secret. */
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';
+
+  /** What the failure of a connection means to people. */
+  static of(error: unknown): DeliveryError {
+    if (error instanceof DeliveryError) return error;
+    // Of several addresses that all failed, Node gives no message but a code.
+    const { message, code } = error as Partial<NodeJS.ErrnoException>;
+    const told = isUnconnected(error) ? new UnreachableError(error).message : message || code || String(error);
+    return new DeliveryError(cutText(told, LONGEST_ERROR), { cause: error });
+  }
+
+  /** What operators read. */
+  get detail(): string {
+    const causes: string[] = [];
+    for (let error: unknown = this; error instanceof Error; error = error.cause)
+      causes.push(error.message || (error as NodeJS.ErrnoException).code || error.name);
+    return [...new Set(causes)].join(': ');
+  }
+}
+
+/** Whether no connection was made: what is at an address, or keeps others from it, is nothing for whoever entered it. */
+function isUnconnected(error: unknown): boolean {
+  const { syscall, code } = error as Partial<NodeJS.ErrnoException>;
+  return error instanceof AggregateError || syscall === 'connect' || code === 'UND_ERR_CONNECT_TIMEOUT';
 }
 
 /** An event in the form that the stream has chosen. */

@@ -1,34 +1,38 @@
 import type { Outbound } from '@rollcall/platform';
 import { Agent, request } from 'undici';
-import { ANSWER_MS, CONNECT_MS, DeliveryError } from './destination';
+import { CONNECT_MS, DeliveryError } from './destination';
 
-/** Posts to one URL over connections that are kept while it is open. */
+/** What of an answer's body is read, so that its connection can be used again. */
+const BODY = { limit: 16 * 1024, milliseconds: 500 };
+
+/** Posts to one URL over connections that are kept while it is open, until a signal aborts. */
 export class HttpClient {
   private constructor(
     private readonly url: string,
-    private readonly agent: Agent,
+    private readonly dispatcher: Agent,
+    private readonly signal: AbortSignal,
   ) {}
 
-  static async open(outbound: Outbound, url: string): Promise<HttpClient> {
+  static async open(outbound: Outbound, url: string, signal: AbortSignal): Promise<HttpClient> {
     const { hostname, protocol } = new URL(url);
-    const lookup = await outbound.lookupFor({ host: hostname, encrypted: protocol === 'https:' });
-    const connect = { lookup, timeout: CONNECT_MS };
-    return new HttpClient(url, new Agent({ connect }));
+    const lookup = await outbound.lookupFor({ host: hostname, encrypted: protocol === 'https:' }, signal);
+    return new HttpClient(url, new Agent({ connect: { lookup, timeout: CONNECT_MS, signal } }), signal);
   }
 
   /**
    * Resolves where the answer is 2xx. Redirects are not followed: they would lead past the guard. Nothing of an answer's
-   * body is kept, since it may be anybody's.
+   * body is kept, since it may be anybody's, nor waited for: the status is the answer.
    */
   async post(headers: Readonly<Record<string, string>>, body: string): Promise<void> {
-    const signal = AbortSignal.timeout(CONNECT_MS + ANSWER_MS);
-    const answer = await request(this.url, { method: 'POST', headers, body, dispatcher: this.agent, signal });
-    await answer.body.dump();
+    const { dispatcher, signal } = this;
+    const answer = await request(this.url, { method: 'POST', headers, body, dispatcher, signal });
+    const { limit, milliseconds } = BODY;
+    await answer.body.dump({ limit, signal: AbortSignal.timeout(milliseconds) }).catch(() => {});
     const { statusCode } = answer;
     if (statusCode < 200 || statusCode > 299) throw new DeliveryError(`it answered with the status ${statusCode}`);
   }
 
   close(): Promise<void> {
-    return this.agent.destroy();
+    return this.dispatcher.destroy();
   }
 }

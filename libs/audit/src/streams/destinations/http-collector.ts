@@ -9,8 +9,8 @@ export class HttpCollectorDestination implements DestinationKind {
 
   constructor(private readonly outbound: Outbound) {}
 
-  async open(stream: AuditStream): Promise<Delivery> {
-    const client = await HttpClient.open(this.outbound, stream.url);
+  async open(stream: AuditStream, signal: AbortSignal): Promise<Delivery> {
+    const client = await HttpClient.open(this.outbound, stream.url, signal);
     const [secret] = stream.secrets;
     const headers = { 'content-type': 'application/x-ndjson', ...(secret && { authorization: secret.value }) };
     return {

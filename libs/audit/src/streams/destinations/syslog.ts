@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import { hostname } from 'node:os';
 import { connect as connectTls } from 'node:tls';
-import { type Outbound, VERSION } from '@rollcall/platform';
+import { type Outbound, UnreachableError, VERSION } from '@rollcall/platform';
 import type { Risk } from '../../events/catalogue';
 import type { NativeEvent } from '../../events/native-schema';
 import type { AuditStream } from '../audit-stream.entity';
-import { ANSWER_MS, CONNECT_MS, contentOf, type Delivery, DeliveryError, type DestinationKind } from './destination';
+import { CONNECT_MS, contentOf, type Delivery, type DestinationKind } from './destination';
 
 /** RFC 5424 §6.2.1: facility 13 is the log audit; warning, notice, informational. */
 const FACILITY = 13;
@@ -23,25 +23,27 @@ export class SyslogDestination implements DestinationKind {
 
   constructor(private readonly outbound: Outbound) {}
 
-  async open(stream: AuditStream): Promise<Delivery> {
+  async open(stream: AuditStream, signal: AbortSignal): Promise<Delivery> {
     const url = new URL(stream.url);
-    const lookup = await this.outbound.lookupFor({ host: url.hostname, encrypted: isEncrypted(url) });
+    const lookup = await this.outbound.lookupFor({ host: url.hostname, encrypted: isEncrypted(url) }, signal);
     return {
       send: (events) =>
         write(
           url,
           lookup,
           events.map((event) => framed(messageOf(stream, event))),
+          signal,
         ),
       close: async () => {},
     };
   }
 }
 
-async function write(url: URL, lookup: LookupFunction, frames: readonly string[]): Promise<void> {
-  const socket = await connect(url, lookup);
+async function write(url: URL, lookup: LookupFunction, frames: readonly string[], signal: AbortSignal): Promise<void> {
+  const socket = connect(url, lookup, signal);
   try {
-    socket.setTimeout(ANSWER_MS, () => socket.destroy(new DeliveryError('it did not take the messages in time')));
+    await once(socket, isEncrypted(url) ? 'secureConnect' : 'connect');
+    socket.setTimeout(0);
     socket.resume();
     socket.end(frames.join(''));
     await once(socket, 'close');
@@ -50,15 +52,13 @@ async function write(url: URL, lookup: LookupFunction, frames: readonly string[]
   }
 }
 
-async function connect(url: URL, lookup: LookupFunction): Promise<Socket> {
+function connect(url: URL, lookup: LookupFunction, signal: AbortSignal): Socket {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  const options = { host, port: Number(url.port || PORTS[url.protocol]), lookup };
+  const options = { host, port: Number(url.port || PORTS[url.protocol]), lookup, signal };
   const socket = isEncrypted(url)
     ? connectTls({ ...options, ...(isIP(host) === 0 && { servername: host }) })
     : connectTcp(options);
-  socket.setTimeout(CONNECT_MS, () => socket.destroy(new DeliveryError('it did not accept the connection in time')));
-  await once(socket, isEncrypted(url) ? 'secureConnect' : 'connect');
-  return socket;
+  return socket.setTimeout(CONNECT_MS, () => socket.destroy(new UnreachableError('no connection in time')));
 }
 
 const isEncrypted = ({ protocol }: URL): boolean => protocol === 'syslog+tls:';

@@ -10,8 +10,8 @@ export class WebhookDestination implements DestinationKind {
 
   constructor(private readonly outbound: Outbound) {}
 
-  async open(stream: AuditStream): Promise<Delivery> {
-    const client = await HttpClient.open(this.outbound, stream.url);
+  async open(stream: AuditStream, signal: AbortSignal): Promise<Delivery> {
+    const client = await HttpClient.open(this.outbound, stream.url, signal);
     return {
       send: async (events) => {
         for (const event of events) {

@@ -12,7 +12,7 @@ const Url = (options: { nullable?: boolean }) =>
     Field(() => String, {
       ...options,
       description:
-        'The destination: https://… for WEBHOOK and HTTP, syslog+tls://… or syslog+tcp://… for SYSLOG. Public addresses are reached over TLS only, and others where the operator allows them.',
+        'The destination, by its full name or address: https://… for WEBHOOK and HTTP, syslog+tls://… or syslog+tcp://… for SYSLOG. Public addresses are reached over TLS only, and others where the operator allows them.',
     }),
     ...(options.nullable ? [IsOptional()] : []),
     Length(1, LONGEST_URL),

@@ -48,7 +48,10 @@ export class AuditStreamResolver {
     );
   }
 
-  @Mutation(() => AuditStreamType, { description: 'Changes a stream, and tries its destination at once.' })
+  @Mutation(() => AuditStreamType, {
+    description:
+      'Changes a stream, and tries its destination at once. A URL of another scheme, host or port needs the authorization again. A webhook keeps its secret, which its former destination knows: rotate it if that belongs to somebody else.',
+  })
   @Requires('organization.manage')
   @Records('stream.updated', 'stream.secret_changed')
   async updateAuditStream(

@@ -46,7 +46,10 @@ export class AuditStreamType {
   @Field(() => Int, { description: 'Deliveries that failed since the last one that did not.' })
   failedAttempts!: number;
 
-  @Field(() => String, { nullable: true, description: 'Why the last delivery failed.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the last delivery failed. What keeps a connection from being made is not told.',
+  })
   lastError!: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'Since when deliveries fail.' })

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { Database, Outbound } from '@rollcall/platform';
+import { toNative } from '../events/native-event';
+import type { NativeEvent } from '../events/native-schema';
+import { findLog } from '../sealing/find-log';
+import { readSealed } from '../search/sealed-events';
+import type { AuditStream } from './audit-stream.entity';
+import { destinationsBy } from './destinations';
+import { sendCheckpoint } from './destinations/checkpoint';
+import type { Delivery, DestinationKind } from './destinations/destination';
+import { StreamCursors } from './stream-cursors';
+import type { Turn } from './turn';
+
+/** Numbers that are looked at together, and those of them for each event that is handed over at once: fewer where each is alone. */
+const BATCH = 500;
+const FOR_EACH = 100;
+/** Bytes that are handed over together, but for one event that is larger. */
+const LARGEST = 256 * 1024;
+/** The least time between two checkpoints of one stream. */
+const CHECKPOINT_PAUSE_MS = 60_000;
+
+/** Hands over what waits for a stream, for as long as its turn has time. */
+@Injectable()
+export class StreamSender {
+  private readonly destinations: ReturnType<typeof destinationsBy>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly cursors: StreamCursors,
+    private readonly outbound: Outbound,
+  ) {
+    this.destinations = destinationsBy(outbound);
+  }
+
+  /** Throws DeliveryError where the destination fails, and InterruptedError. */
+  send(stream: AuditStream, turn: Turn): Promise<void> {
+    if (stream.kind === 'CHECKPOINTS') return this.sendCheckpoint(stream, turn);
+    return this.sendEvents(stream, this.destinations[stream.kind], turn);
+  }
+
+  private async sendCheckpoint(stream: AuditStream, turn: Turn): Promise<void> {
+    const log = await findLog(this.database.manager, stream.organizationId);
+    if (!log || stream.next >= log.size) return;
+    await turn.waitFor(sendCheckpoint(this.outbound, stream, log, turn.signal));
+    await this.cursors.accepted(stream, log.size, CHECKPOINT_PAUSE_MS);
+  }
+
+  private async sendEvents(stream: AuditStream, destination: DestinationKind, turn: Turn): Promise<void> {
+    const { organizationId } = stream;
+    const batch = Math.min(BATCH, destination.together * FOR_EACH);
+    let delivery: Delivery | undefined;
+    try {
+      for (let { next } = stream; turn.hasTime; ) {
+        const log = await findLog(this.database.manager, organizationId);
+        if (!log || next >= log.size) return;
+        if (next < log.first) {
+          if (!(await this.cursors.pass(stream, log.first, log.first - next))) return;
+          next = log.first;
+        }
+        const end = Math.min(next + batch, log.size);
+        for (const events of parts(await this.read(stream, next, end), destination.together)) {
+          delivery ??= await turn.waitFor(destination.open(stream, turn.signal));
+          await turn.waitFor(delivery.send(events));
+          next = events.at(-1)!.sequence + 1;
+          if (!(await this.cursors.accepted(stream, next)) || !turn.hasTime) return;
+          stream.attempts = 0;
+        }
+        if (next < end && !(await this.cursors.pass(stream, end, 0))) return;
+        next = end;
+      }
+    } finally {
+      await delivery?.close();
+    }
+  }
+
+  private async read({ organizationId, actions }: AuditStream, from: number, to: number): Promise<NativeEvent[]> {
+    const sequences = Array.from({ length: to - from }, (_, index) => from + index);
+    const sealed = await readSealed(this.database.manager, organizationId, sequences);
+    return sealed
+      .filter(({ event }) => actions.length === 0 || actions.includes(event.action))
+      .map(({ event, ...seal }) => toNative(event, seal));
+  }
+}
+
+/** What is handed over together. */
+function* parts(events: readonly NativeEvent[], together: number): Generator<NativeEvent[]> {
+  let part: NativeEvent[] = [];
+  let bytes = 0;
+  for (const event of events) {
+    const size = JSON.stringify(event).length;
+    if (part.length === together || (part.length > 0 && bytes + size > LARGEST)) {
+      yield part;
+      [part, bytes] = [[], 0];
+    }
+    part.push(event);
+    bytes += size;
+  }
+  if (part.length > 0) yield part;
+}

@@ -1,0 +1,55 @@
+import { inTurns } from './in-turns';
+
+interface Work {
+  name: string;
+  steps: number;
+}
+
+/** Does the work of some pages, a step at a time, and gives the order in which it was done. */
+async function order(pages: Work[][], stopped = () => false): Promise<string> {
+  const done: string[] = [];
+  const goOn = async (work: Work, ended: () => boolean) => {
+    do {
+      if (work.name === '!') throw new Error('it fails');
+      done.push(work.name);
+      work.steps -= 1;
+    } while (work.steps > 0 && !ended());
+    return work.steps > 0;
+  };
+  const read = async function* () {
+    yield* pages;
+  };
+  await inTurns({ pages: read(), goOn, turnMs: 0, runMs: 60_000, stopped }).catch(({ message }) => done.push(message));
+  return done.join(' ');
+}
+
+it('what is large keeps nothing waiting, on its page or on a later one', async () => {
+  const pages = [
+    [
+      { name: 'large', steps: 4 },
+      { name: 'a', steps: 1 },
+    ],
+    [
+      { name: 'b', steps: 2 },
+      { name: 'c', steps: 1 },
+    ],
+  ];
+  expect(await order(pages)).toBe('large a large b c large b large');
+});
+
+it('what fails keeps nothing waiting either, and is told at the end', async () => {
+  const pages = [
+    [
+      { name: '!', steps: 1 },
+      { name: 'a', steps: 2 },
+    ],
+    [{ name: 'b', steps: 1 }],
+  ];
+  expect(await order(pages)).toBe('a a b it fails');
+});
+
+it('a turn lasts as long as it may, and ends when all is to end', async () => {
+  let asked = 0;
+  const work = [[{ name: 'a', steps: 9 }], [{ name: 'b', steps: 9 }]];
+  expect(await order(work, () => ++asked > 3)).toBe('a a');
+});

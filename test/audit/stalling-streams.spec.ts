@@ -1,0 +1,149 @@
+import { StreamDeliveries } from '@rollcall/audit';
+import { type HttpCollector, openHttpCollector, openStallingServer, type Stall } from '../support/collector';
+import { eventually, rows } from '../support/rows';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+
+// Streams progress independently: what one destination does, or does not, is its own affair.
+
+const CREATE = `mutation ($input: CreateAuditStreamInput!) { createAuditStream(input: $input) { stream { id } } }`;
+const LIST = '{ auditStreams { id state acknowledged failedAttempts lastError } }';
+/** As the service has it, but less of it. */
+const PATIENCE = { quickMs: 100, turnMs: 500, deadlineMs: 1000 };
+const LARGEST_LAG_MS = 2000;
+
+let service: Service;
+const stops: (() => Promise<void>)[] = [];
+beforeEach(async () => {
+  service = await startService({ STREAM_NETWORKS: '127.0.0.1' });
+  service.application.get(StreamDeliveries, { strict: false }).patience = PATIENCE;
+});
+afterEach(async () => {
+  await service.stop();
+  for (const stop of stops.splice(0)) await stop();
+});
+
+const opened = async <Server extends { stop(): Promise<void> }>(server: Promise<Server>): Promise<Server> => {
+  stops.push((await server).stop);
+  return server;
+};
+const create = async ({ admin }: Tenant, input: object): Promise<string> =>
+  (await admin.ask(CREATE, { input: { name: 'SIEM', ...input } })).createAuditStream.stream.id;
+const streams = async ({ admin }: Tenant) => (await admin.ask(LIST)).auditStreams;
+const newProject = ({ admin }: Tenant, name: string) =>
+  admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', { name });
+
+/** How long after a change the hook hears of it, in milliseconds. */
+async function lag(tenant: Tenant, hook: HttpCollector, name: string): Promise<number> {
+  await newProject(tenant, name);
+  const began = performance.now();
+  await eventually(async () => expect(hook.received.some(({ body }) => body.includes(name))).toBe(true), 10_000);
+  return performance.now() - began;
+}
+
+it('fifty destinations that stall do not delay one that does not, from their first moment on', async () => {
+  const kinds: [Stall, object][] = [
+    ['never answers', { kind: 'WEBHOOK' }],
+    ['drips its headers', { kind: 'HTTP' }],
+    ['never ends its answer', { kind: 'WEBHOOK' }],
+    ['never answers', { kind: 'CHECKPOINTS' }],
+    ['never reads', { kind: 'SYSLOG' }],
+  ];
+  const good = await foundTenant(service, { name: 'Good' });
+  const hook = await opened(openHttpCollector());
+  await create(good, { kind: 'WEBHOOK', url: hook.url });
+  await lag(good, hook, 'Warm');
+  const stalling = await Promise.all(
+    kinds.map(async ([stall, input]) => {
+      const { port } = await opened(openStallingServer(stall));
+      const scheme = stall === 'never reads' ? 'syslog+tcp' : 'http';
+      return { ...input, url: `${scheme}://127.0.0.1:${port}`, fromBeginning: true };
+    }),
+  );
+  const began = performance.now();
+  const others = await Promise.all(stalling.map((_, index) => foundTenant(service, { name: `Stalling ${index}` })));
+  const making = Promise.all(
+    others.flatMap((other) => [...stalling, ...stalling].map((input) => create(other, input))),
+  );
+  const lags: number[] = [];
+  for (let round = 0; performance.now() - began < 4000 || round < 5; round++)
+    lags.push(await lag(good, hook, `Round ${round}`));
+  await making;
+  expect(Math.max(...lags)).toBeLessThan(LARGEST_LAG_MS);
+  const failing = (await Promise.all(others.map(streams))).flat();
+  expect(failing).toHaveLength(50);
+  expect(
+    failing.filter(({ failedAttempts, acknowledged }) => failedAttempts > 0 || acknowledged !== null),
+  ).toHaveLength(50);
+}, 60_000);
+
+describe('a turn ends in time at a destination that', () => {
+  it.each<[Stall, string, string]>([
+    ['never answers', 'HTTP', 'http'],
+    ['never answers', 'WEBHOOK', 'https'],
+    ['never answers', 'SYSLOG', 'syslog+tls'],
+    ['never reads', 'SYSLOG', 'syslog+tcp'],
+    ['drips its headers', 'WEBHOOK', 'http'],
+  ])('%s (%s over %s)', async (stall, kind, scheme) => {
+    const tenant = await foundTenant(service);
+    const { port, held } = await opened(openStallingServer(stall));
+    await create(tenant, { kind, url: `${scheme}://127.0.0.1:${port}`, fromBeginning: true });
+    await eventually(async () =>
+      expect(await streams(tenant)).toEqual([
+        expect.objectContaining({ failedAttempts: 1, lastError: 'it did not answer in time' }),
+      ]),
+    );
+    if (stall !== 'never reads') await eventually(async () => expect(held()).toBe(0), 8000);
+  });
+
+  it.each<[Stall]>([['never ends its answer'], ['answers without end']])(
+    '%s, which has accepted what it got all the same',
+    async (stall) => {
+      const tenant = await foundTenant(service);
+      const { port, held } = await opened(openStallingServer(stall));
+      await create(tenant, { kind: 'HTTP', url: `http://127.0.0.1:${port}`, fromBeginning: true });
+      await eventually(async () =>
+        expect(await streams(tenant)).toEqual([expect.objectContaining({ state: 'CURRENT', failedAttempts: 0 })]),
+      );
+      await eventually(async () => expect(held()).toBe(0));
+    },
+  );
+});
+
+it('a turn that outlives its lease moves nothing that another has taken meanwhile', async () => {
+  const tenant = await foundTenant(service);
+  const hook = await opened(openHttpCollector({ delayMs: 400 }));
+  const id = await create(tenant, { kind: 'HTTP', url: hook.url, fromBeginning: true });
+  const other = '01a213d0-0000-7000-8000-000000000000';
+  const stream = async () => {
+    const [row] = await rows<{ lease: string | null; next: number | string; attempts: number }>(
+      service.dataSource,
+      'SELECT lease, next, attempts FROM audit_streams WHERE id = ?',
+      [id],
+    );
+    return { ...row!, next: Number(row!.next) };
+  };
+  await eventually(async () => expect((await stream()).lease).toEqual(expect.any(String)));
+  await rows(service.dataSource, 'UPDATE audit_streams SET lease = ?, leased_until = ? WHERE id = ?', [
+    other,
+    Date.now() + 20_000,
+    id,
+  ]);
+  await eventually(async () => expect(hook.received).toHaveLength(1));
+  const deliveries = service.application.get(StreamDeliveries, { strict: false });
+  await deliveries.settled();
+  expect(await stream()).toEqual({ lease: other, next: 0, attempts: 0 });
+});
+
+it('the service stops at once while destinations stall, and their streams go on later', async () => {
+  const tenant = await foundTenant(service);
+  const { port, held } = await opened(openStallingServer('never answers'));
+  service.application.get(StreamDeliveries, { strict: false }).patience = { ...PATIENCE, deadlineMs: 60_000 };
+  const id = await create(tenant, { kind: 'WEBHOOK', url: `http://127.0.0.1:${port}`, fromBeginning: true });
+  await eventually(async () => expect(held()).toBe(1));
+  const deliveries = service.application.get(StreamDeliveries, { strict: false });
+  const began = performance.now();
+  await deliveries.stop();
+  expect(performance.now() - began).toBeLessThan(2000);
+  const [row] = await rows(service.dataSource, 'SELECT lease, attempts FROM audit_streams WHERE id = ?', [id]);
+  expect(row).toEqual({ lease: null, attempts: 0 });
+});
