@@ -38,6 +38,7 @@ export * from './ids';
 export { type LogContext, logCaller, logContext, withLogContext } from './log-context';
 export { createLogger, NestLogger } from './logging';
 export { firstSegment, type Located } from './network/first-segment';
+export { networkOf } from './network/network-of';
 export { type Destination, ForbiddenDestinationError, Outbound } from './network/outbound';
 export { percentDecoded } from './percent';
 export { PlatformModule } from './platform.module';

@@ -39,7 +39,6 @@ export class Retention {
       count = await this.decide(organizationId, until, mayGo);
     }
     await this.deleteRecords(organizationId, until, mayGo);
-    await this.deleteMarks(organizationId);
     return total;
   }
 
@@ -87,8 +86,8 @@ export class Retention {
     }
   }
 
-  /** That an hour has had its event is of no use once the hour is over. */
-  private async deleteMarks(organizationId: string): Promise<void> {
+  /** That an hour has had its event is of no use once the hour is over, under a legal hold too. */
+  async deleteMarks(organizationId: string): Promise<void> {
     const { manager } = this.database;
     const sql = 'DELETE FROM hourly_events WHERE organization_id = :organizationId AND hour < :hour';
     await runStatements(manager, [bind(manager, sql, { organizationId, hour: hourOf(new Date()).getTime() })]);

@@ -1,7 +1,17 @@
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Retention } from '@rollcall/audit';
-import { Database, forShare, Rounds, readerOf, readRows, runQuery } from '@rollcall/platform';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Retention, SERVICE_LOG } from '@rollcall/audit';
+import {
+  CONFIGURATION,
+  type Configuration,
+  Database,
+  forShare,
+  Rounds,
+  readerOf,
+  readRows,
+  runQuery,
+} from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
+import { deleteExpired, deleteMessages } from './expired-rows';
 import { Organization } from './organization.entity';
 
 const PAUSE_MS = 10 * 60_000;
@@ -9,7 +19,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Organizations that are looked at together. */
 const PAGE = 100;
 
-/** Lets go what each organization no longer keeps, for as long as the process serves; of several processes, all may. */
+/** Lets go what each organization and the service itself no longer keep, for as long as the process serves; of several processes, all may. */
 @Injectable()
 export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly rounds = new Rounds('retention of the audit log', PAUSE_MS, (stopped) => this.run(stopped));
@@ -17,6 +27,7 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
   constructor(
     private readonly database: Database,
     private readonly retention: Retention,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -27,25 +38,32 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
     return this.rounds.stop();
   }
 
-  /** One look at every organization. */
+  /** One look at every organization, and at the service's own log, which nothing holds. */
   async run(stopped: () => boolean = () => false): Promise<void> {
     const { manager } = this.database;
     const reader = readerOf(manager, Organization, 'o');
     for (let after = '', full = true; full && !stopped(); ) {
-      const which = `WHERE o.id > :after AND o.legal_hold = 0 ORDER BY o.id LIMIT ${PAGE}`;
+      const which = `WHERE o.id > :after ORDER BY o.id LIMIT ${PAGE}`;
       const organizations = await readRows(manager, reader, which, { after });
-      for (const { id, retentionDays } of organizations) if (!stopped()) await this.apply(id, retentionDays);
+      for (const organization of organizations) if (!stopped()) await this.tidy(organization);
       full = organizations.length === PAGE;
       after = organizations.at(-1)?.id ?? after;
     }
+    const { SERVICE_LOG_RETENTION_DAYS: days } = this.configuration;
+    if (!stopped()) await this.retention.apply(SERVICE_LOG, daysAgo(days), async () => true);
   }
 
-  /** Gives how many events went. */
-  private apply(id: string, retentionDays: number): Promise<number> {
-    const until = new Date(Date.now() - retentionDays * DAY_MS);
-    return this.retention.apply(id, until, (manager) => lets(manager, id, retentionDays));
+  private async tidy({ id, retentionDays, legalHold }: Organization): Promise<void> {
+    await deleteExpired(this.database, id);
+    await this.retention.deleteMarks(id);
+    if (legalHold) return;
+    const until = daysAgo(retentionDays);
+    await this.retention.apply(id, until, (manager) => lets(manager, id, retentionDays));
+    await deleteMessages(this.database, id, until);
   }
 }
+
+const daysAgo = (days: number): Date => new Date(Date.now() - days * DAY_MS);
 
 /** Whether the organization still has it so; a change of that waits until the transaction ends. */
 async function lets(manager: EntityManager, id: string, retentionDays: number): Promise<boolean> {
