@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   bind,
   Database,
@@ -24,7 +24,7 @@ const WAITING_LIMIT = 20_000;
  * written in batches within a second. Refusals that no limit bounds are counted by the minute (`RefusedRequests`).
  */
 @Injectable()
-export class ProvisioningLog implements OnApplicationBootstrap {
+export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(ProvisioningLog.name);
   private waiting: ProvisioningRecord[] = [];
   private tally = new KeyTally();
@@ -38,6 +38,10 @@ export class ProvisioningLog implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.rounds.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   add(record: ProvisioningRecord): void {
@@ -70,7 +74,6 @@ export class ProvisioningLog implements OnApplicationBootstrap {
 
   /** Writes what waits a last time; what is added afterwards is not kept. */
   async close(): Promise<void> {
-    await this.rounds.stop();
     await this.flush();
     this.closed = true;
     clearTimeout(this.timer);

@@ -15,6 +15,7 @@ interface Series {
   /** Milliseconds of `performance.now()`, which no clock that is set moves. */
   since: number;
   kept: number;
+  /** Id of a record. */
   lastKept: string;
   more: number;
 }
@@ -31,43 +32,45 @@ export interface MoreRequests {
  * of a minute by key, network and class of status is kept, and beyond an organization's limit so many of a minute.
  */
 export class RefusedRequests {
-  /** By log, and in it by what is alike. */
-  private readonly logs = new Map<string, Map<string, Series>>();
+  /** By organization, and in it by what is alike. */
+  private readonly logs: Record<RefusedFor, Map<string, Map<string, Series>>> = { KEY: new Map(), LIMIT: new Map() };
 
   /** The record that is kept, or undefined for a request that was counted. */
   add(record: ProvisioningRecord, why: RefusedFor, now = performance.now()): ProvisioningRecord | undefined {
-    const { organizationId } = record;
-    const log = this.logs.get(organizationId) ?? new Map<string, Series>();
-    this.logs.set(organizationId, log);
-    const own = keyOf(record, why, networkOf(record.ip ?? ''));
-    const isTold = why === 'LIMIT' || log.has(own) || log.size < NETWORKS;
-    const key = isTold ? own : keyOf(record, why, 'others');
-    const series = log.get(key);
-    if (series && series.kept >= KEPT[why]) {
+    const log = this.logs[why].get(record.organizationId) ?? new Map<string, Series>();
+    this.logs[why].set(record.organizationId, log);
+    const own = why === 'KEY' ? keyOf(record, networkOf(record.ip ?? '')) : '';
+    const isTold = log.has(own) || log.size < NETWORKS;
+    const key = isTold ? own : keyOf(record, 'others');
+    const series = log.get(key) ?? { since: now, kept: 0, lastKept: record.id, more: 0 };
+    log.set(key, series);
+    if (series.kept === KEPT[why]) {
       series.more += 1;
       return undefined;
     }
-    log.set(key, { since: now, more: 0, ...series, kept: (series?.kept ?? 0) + 1, lastKept: record.id });
+    series.kept += 1;
+    series.lastKept = record.id;
     return isTold ? record : ofManyNetworks(record);
   }
 
   /** Takes out what began a minute before `now` or earlier. */
   ended(now = performance.now()): MoreRequests[] {
     const counted: MoreRequests[] = [];
-    for (const [organizationId, log] of this.logs) {
-      for (const [key, { since, lastKept: id, more }] of log) {
-        if (since > now - MINUTE_MS) continue;
-        log.delete(key);
-        if (more > 0) counted.push({ organizationId, id, more });
+    for (const logs of Object.values(this.logs))
+      for (const [organizationId, log] of logs) {
+        for (const [key, { since, lastKept: id, more }] of log) {
+          if (since > now - MINUTE_MS) continue;
+          log.delete(key);
+          if (more > 0) counted.push({ organizationId, id, more });
+        }
+        if (log.size === 0) logs.delete(organizationId);
       }
-      if (log.size === 0) this.logs.delete(organizationId);
-    }
     return counted;
   }
 }
 
-const keyOf = ({ keyId, statusClass }: ProvisioningRecord, why: RefusedFor, network: string): string =>
-  JSON.stringify(why === 'LIMIT' ? [why] : [why, keyId, statusClass, network]);
+const keyOf = ({ keyId, statusClass }: ProvisioningRecord, network: string): string =>
+  JSON.stringify([keyId, statusClass, network]);
 
 const ofManyNetworks = (record: ProvisioningRecord): ProvisioningRecord => ({
   ...record,

@@ -15,7 +15,7 @@ export async function countOwnChange({ manager, organizationId, caller }: Change
   const hour = Math.floor(Date.now() / HOUR_MS);
   const before = await leaseShare(manager, {
     organizationId,
-    door: `person ${caller.actor.id}`,
+    subject: `own ${caller.actor.id}`,
     minute: hour,
     share: 1,
   });
