@@ -150,6 +150,45 @@ describe('a mutation under an Idempotency-Key', () => {
     expect(await idempotency.begin(caller, 'late', 'request')).toEqual({ answer: '"done"' });
   });
 
+  it('is kept for a caller a thousand times, and no answer is forgotten early for another', async () => {
+    const { data } = await tenant.admin.send('mutation { createServiceToken(name: "Many", role: "ADMIN") { secret } }');
+    const token = data.createServiceToken.secret;
+    const [first, next] = [newAddress(), newAddress()];
+    const answered = await send('first', INVITE, { email: first }, token);
+    const [kept] = await rows<{ organization_id: string; actor_id: string }>(
+      service.dataSource,
+      'SELECT organization_id, actor_id FROM idempotency_keys WHERE answer LIKE ?',
+      [`%${first}%`],
+    );
+    const filling = Array.from({ length: 999 }, (_, index) => [
+      kept!.organization_id,
+      kept!.actor_id,
+      String(index).padStart(64, '0'),
+      'request',
+      Date.now(),
+      Date.now() + 7_200_000 + index,
+    ]);
+    await rows(
+      service.dataSource,
+      `INSERT INTO idempotency_keys (organization_id, actor_id, key_digest, request_digest, started_at, expires_at)
+       VALUES ${filling.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')}`,
+      filling.flat(),
+    );
+    const refused = await Promise.all(['a', 'b', 'c'].map((key) => send(key, INVITE, { email: next }, token)));
+    for (const { errors } of refused)
+      expect(errors![0]!.extensions).toMatchObject({
+        code: 'RATE_LIMITED',
+        limit: 1000,
+        retryAfterS: expect.any(Number),
+      });
+    expect(await invitations(next)).toBe(0);
+    expect((await send('first', INVITE, { email: first }, token)).data).toEqual(answered.data);
+    expect((await send('first', INVITE, { email: next })).errors).toBeUndefined();
+    const freed = newAddress();
+    await rows(service.dataSource, 'UPDATE idempotency_keys SET expires_at = 1 WHERE key_digest = ?', ['0'.repeat(64)]);
+    expect((await send('a', INVITE, { email: freed }, token)).errors).toBeUndefined();
+  });
+
   it('is not looked at for a query', async () => {
     const query = '{ organization { name } }';
     await send('query', query);

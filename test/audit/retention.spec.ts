@@ -1,9 +1,18 @@
 import { Readable } from 'node:stream';
-import { AuditLog, LogVerifier, Retention, Sealer, verifyExport } from '@rollcall/audit';
+import {
+  AuditLog,
+  LogVerifier,
+  Retention,
+  SERVICE_LOG,
+  Sealer,
+  serviceCaller,
+  Transactions,
+  verifyExport,
+} from '@rollcall/audit';
 import { RetentionRuns } from '@rollcall/domain';
 import { join } from '../admin/person';
 import { codeOf } from '../admin/refusal';
-import { rows } from '../support/rows';
+import { eventually, rows } from '../support/rows';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -140,6 +149,80 @@ describe('retention', () => {
     expect((await get(LogVerifier).verify(organizationId))!.findings).toEqual([]);
     const { events: runs } = await get(AuditLog).page({ organizationId }, { action: 'audit.retention_applied' }, 100);
     expect(runs).toHaveLength(1);
+  });
+
+  it('takes what the service itself no longer keeps, and leaves the proof of its log whole', async () => {
+    const transactions = get(Transactions);
+    const target = { type: 'SERVICE', id: null, label: 'rollcall' } as const;
+    await fetch(`${service.url}/scim/v2/Users`);
+    const events = () =>
+      rows(service.dataSource, 'SELECT id FROM audit_events WHERE organization_id = ?', [SERVICE_LOG]);
+    const records = () =>
+      rows(service.dataSource, 'SELECT id FROM provisioning_records WHERE organization_id = ?', [SERVICE_LOG]);
+    await eventually(async () => expect(await records()).toHaveLength(1));
+    for (let time = 0; time < 5; time++)
+      await transactions.run(serviceCaller(SERVICE_LOG), async (tx) =>
+        tx.record({ action: 'service.backed_up', target, changes: [] }),
+      );
+    await get(Sealer).sealNow(SERVICE_LOG);
+    const count = (await events()).length;
+    await get(RetentionRuns).run();
+    expect([(await events()).length, (await records()).length]).toEqual([count, 1]);
+
+    const old = Date.now() - 91 * DAY_MS;
+    for (const table of ['sealed_events', 'audit_logs'])
+      await service.dataSource.query(`UPDATE ${table} SET recorded_at = ? WHERE organization_id = ?`, [
+        old,
+        SERVICE_LOG,
+      ]);
+    await service.dataSource.query(
+      "UPDATE provisioning_records SET id = CONCAT('0100', SUBSTR(id, 5)) WHERE organization_id = ?",
+      [SERVICE_LOG],
+    );
+    await get(RetentionRuns).run();
+    await get(Sealer).sealNow(SERVICE_LOG);
+    expect([(await events()).length, (await records()).length]).toEqual([1, 0]);
+    expect((await get(LogVerifier).verify(SERVICE_LOG))!).toMatchObject({ hashesOnly: count, findings: [] });
+  });
+
+  it('takes what has expired, of those who never come back and under a legal hold too, and nothing else', async () => {
+    await set('legalHold: true');
+    const person = { organizationId, actorId: organizationId };
+    const key = (name: number, expiresAt: number) => [
+      ...Object.values(person),
+      String(name).padStart(64, '0'),
+      'request',
+      Date.now(),
+      expiresAt,
+    ];
+    const keys = [...Array.from({ length: 450 }, (_, name) => key(name, name + 1)), key(450, Date.now() + DAY_MS)];
+    await service.dataSource.query(
+      `INSERT INTO idempotency_keys (organization_id, actor_id, key_digest, request_digest, started_at, expires_at)
+       VALUES ${keys.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')}`,
+      keys.flat(),
+    );
+    await service.dataSource.query(
+      "INSERT INTO list_positions (organization_id, walk, position, place, total, expires_at) VALUES (?, ?, 0, '', 0, 1)",
+      [organizationId, '0'.repeat(64)],
+    );
+    await service.dataSource.query(
+      "INSERT INTO hourly_events (organization_id, hour, action, subject_id) VALUES (?, 1, 'audit.searched', ?)",
+      [organizationId, organizationId],
+    );
+    await get(RetentionRuns).run();
+    expect(await Promise.all(['idempotency_keys', 'list_positions'].map((table) => count(table)))).toEqual([1, 0]);
+    expect(await count('hourly_events', 'hour = 1')).toBe(0);
+  });
+
+  it('takes messages that were sent long ago', async () => {
+    const messages = await count('outbox_messages');
+    await service.dataSource.query(
+      `UPDATE outbox_messages SET id = CONCAT('0100', SUBSTR(id, 5)), state = 'SENT'
+       WHERE organization_id = ? AND subject_id IN (SELECT i.id FROM invitations i JOIN users u ON u.id = i.user_id WHERE u.user_name LIKE 'old%')`,
+      [organizationId],
+    );
+    await get(RetentionRuns).run();
+    expect([messages, await count('outbox_messages')]).toEqual([40, 10]);
   });
 
   it('is changed by an admin, within bounds', async () => {

@@ -12,7 +12,7 @@ let keyId: string;
 let team: string;
 
 beforeAll(async () => {
-  service = await startService({ BODY_LIMIT: '300000' });
+  service = await startService({ BODY_LIMIT: '300000', TRUSTED_PROXIES: '127.0.0.1' });
   tenant = await foundTenant(service);
   keyId = (await tenant.admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys[0].id;
   await tenant.scim.post('/Users', { userName: 'ada@acme.example' });
@@ -99,13 +99,13 @@ describe('every SCIM request leaves one record', () => {
     },
   );
 
-  it.each<[string, string]>([
-    ['no key', ''],
-    ['an unknown key', `rc_scim_${'A'.repeat(43)}00000000`],
-    ['an admin token', 'admin'],
-  ])('refused for %s: of nobody', async (_, key) => {
+  it.each<[string, string, string]>([
+    ['no key', '192.0.2.1', ''],
+    ['an unknown key', '192.0.2.2', `rc_scim_${'A'.repeat(43)}00000000`],
+    ['an admin token', '192.0.2.3', 'admin'],
+  ])('refused for %s: of nobody', async (_, ip, key) => {
     const record = await recordOf(
-      (scim) => scim.get('/Users?count=1'),
+      (scim) => scim.get('/Users?count=1', { 'x-forwarded-for': ip }),
       key === 'admin' ? tenant.founded.adminToken : key,
     );
     expect(record).toMatchObject({
@@ -113,7 +113,8 @@ describe('every SCIM request leaves one record', () => {
       key_id: null,
       status: 401,
       path: '/scim/v2/Users',
-      query: 'count=1',
+      query: '',
+      ip,
     });
   });
 

@@ -51,6 +51,7 @@ export { ProvisioningExports } from './provisioning/provisioning-exports';
 export { ProvisioningLog } from './provisioning/provisioning-log';
 export { ProvisioningRecord } from './provisioning/provisioning-record.entity';
 export { type ProvisioningFilter, ProvisioningRecords } from './provisioning/provisioning-records';
+export type { RefusedFor } from './provisioning/refused-requests';
 export { type StatusClass, statusClasses, statusClassOf } from './provisioning/status-class';
 export { cutText, redactBody, redactQuery, redactValues, restoreBody } from './redaction';
 export { type MayGo, Retention } from './retention/retention';

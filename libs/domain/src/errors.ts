@@ -255,6 +255,20 @@ export const rateLimited = (limit: number, retryAfterS: number) =>
     `The requests of this organization exceed its limit of ${limit} a minute; repeat the request in ${retryAfterS} s`,
   );
 
+export const tooManyIdempotencyKeys = (limit: number, retryAfterS: number) =>
+  new DomainError(
+    'RATE_LIMITED',
+    { limit, retryAfterS },
+    `${limit} requests with an Idempotency-Key are kept for you, which is the most; the first is forgotten in ${retryAfterS} s. Until then send requests without the header, or many items in one`,
+  );
+
+export const tooManyOwnChanges = (limit: number, retryAfterS: number) =>
+  new DomainError(
+    'RATE_LIMITED',
+    { limit, retryAfterS },
+    `You made ${limit} changes to your own account within this hour, which is the most; repeat the request in ${retryAfterS} s`,
+  );
+
 const notReplayableBecause = {
   DONE: 'This request was done; only one that failed is done again',
   NO_WRITE:

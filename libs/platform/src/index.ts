@@ -39,6 +39,7 @@ export { inTurns } from './in-turns';
 export { type LogContext, logCaller, logContext, withLogContext } from './log-context';
 export { createLogger, NestLogger } from './logging';
 export { firstSegment, type Located } from './network/first-segment';
+export { networkOf } from './network/network-of';
 export { type Destination, Outbound, UnreachableError } from './network/outbound';
 export { percentDecoded } from './percent';
 export { Places } from './places';

@@ -15,15 +15,18 @@ import { CONFIGURATION, type Configuration, secrets, VERSION, withoutPassword } 
 export class ServiceEvents implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(ServiceEvents.name);
   private readonly process = `${hostname()}:${process.pid}`;
+  private readonly digest: string;
 
   constructor(
     private readonly transactions: Transactions,
     private readonly log: AuditLog,
-    @Inject(CONFIGURATION) private readonly configuration: Configuration,
-  ) {}
+    @Inject(CONFIGURATION) configuration: Configuration,
+  ) {
+    this.digest = digestOf(configuration);
+  }
 
   async onApplicationBootstrap(): Promise<void> {
-    const digest = digestOf(this.configuration);
+    const { digest } = this;
     const before = await this.lastDigest();
     await this.record([
       ...(before === undefined || before === digest
@@ -39,16 +42,24 @@ export class ServiceEvents implements OnApplicationBootstrap, BeforeApplicationS
 
   async beforeApplicationShutdown(): Promise<void> {
     try {
-      await this.record([event('service.stopped', [{ field: 'process', before: this.process, after: null }])]);
+      await this.record([
+        event('service.stopped', [
+          { field: 'process', before: this.process, after: null },
+          { field: 'digest', before: this.digest, after: null },
+        ]),
+      ]);
     } catch (error) {
       // The end of a process does not wait for a database that is away.
       this.logger.error(`the end of the process could not be recorded: ${error}`);
     }
   }
 
+  /** That of the last process that ended or began: where one served for long, its beginning is no longer kept. */
   private async lastDigest(): Promise<string | undefined> {
-    const { events } = await this.log.page({ organizationId: SERVICE_LOG }, { action: 'service.started' }, 1);
-    const digest = events[0]?.event.changes.find(({ field }) => field === 'digest')?.after;
+    const filter = { actions: ['service.started', 'service.stopped'] } as const;
+    const { events } = await this.log.page({ organizationId: SERVICE_LOG }, filter, 1);
+    const change = events[0]?.event.changes.find(({ field }) => field === 'digest');
+    const digest = change?.after ?? change?.before;
     return typeof digest === 'string' ? digest : undefined;
   }
 

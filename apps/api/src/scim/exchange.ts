@@ -1,4 +1,4 @@
-import type { Cause, ProvisioningRecord } from '@rollcall/audit';
+import type { Cause, ProvisioningRecord, RefusedFor } from '@rollcall/audit';
 import type { Change, Principal, RefusedKey } from '@rollcall/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from './answer';
@@ -10,6 +10,8 @@ export interface Exchange {
   readonly startedAt: number;
   readonly dialect: Dialect;
   principal?: Principal;
+  /** Why it would be refused as it stands; undefined once it has counted against the limit of its organization. */
+  refusedFor: RefusedFor | undefined;
   /** The key of an organization that opens nothing any more. */
   refusedKey?: RefusedKey;
   reply?: FastifyReply;
@@ -45,7 +47,13 @@ export function exchangeOf(request: ScimRequest): Exchange {
   const known = exchanges.get(key);
   if (known) return known;
   const dialect = dialectAt(request.routeOptions?.url ?? request.url);
-  const exchange: Exchange = { startedAt: performance.now(), dialect, notes: [], skipped: [] };
+  const exchange: Exchange = {
+    startedAt: performance.now(),
+    dialect,
+    refusedFor: 'KEY',
+    notes: [],
+    skipped: [],
+  };
   exchanges.set(key, exchange);
   return exchange;
 }

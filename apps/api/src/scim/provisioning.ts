@@ -62,11 +62,13 @@ export class Provisioning {
     }
   }
 
-  /** The end of every request of the door: reads, refusals and writes without effect are recorded within a second. */
+  /** The end of every request of the door: reads, refusals and writes without effect are recorded within a second; what no limit bounds is counted. */
   finished(request: ScimRequest, status: number): void {
-    const { record } = exchangeOf(request);
-    if (record) this.log.count(record);
-    else this.log.add(toRecord(request, status, undefined, []));
+    const { record: written, refusedFor } = exchangeOf(request);
+    const record = written ?? toRecord(request, status, undefined, []);
+    if (written) this.log.count(record);
+    else if (refusedFor === undefined) this.log.add(record);
+    else this.log.addRefused(refusedFor === 'KEY' ? withoutContents(record) : record, refusedFor);
   }
 
   /** Writes the records that wait; the last act of the door. */
@@ -90,6 +92,7 @@ function toRecord(
     organizationId: principal?.organizationId ?? refusedKey?.organizationId ?? SERVICE_LOG,
     id: newId(occurredAt),
     occurredAt,
+    requests: 1,
     keyId: (principal && scimKeyOf(principal))?.id ?? refusedKey?.id ?? null,
     method: request.method,
     path: cutText(redactSecrets(path), 512),
@@ -111,6 +114,13 @@ function toRecord(
     userAgent: userAgent === undefined ? null : cutText(redactSecrets(userAgent), 255),
   };
 }
+
+/** What strangers write is of no use to anybody but them. */
+const withoutContents = (record: ProvisioningRecord): ProvisioningRecord => ({
+  ...record,
+  query: '',
+  requestBody: null,
+});
 
 /** The id that a path names, for requests that were refused before the resource was read. */
 const idIn = (path: string): string | null =>

@@ -19,6 +19,7 @@ import { ScimError } from '@rollcall/scim-protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Exchange, exchangeOf, principalOf } from './exchange';
 import type { BearerRequest } from './scim.strategy';
+import { takeFromLimit } from './take-from-limit';
 
 export const unauthorized = () =>
   new ScimError(
@@ -47,7 +48,7 @@ export class ScimGuard extends AuthGuard('scim') {
     await super.canActivate(context);
     const principal = principalOf(httpRequest(context));
     await this.keys.requireAllowedAddress(principal);
-    await this.rateLimit.take(principal.organization, exchange.dialect.path);
+    await takeFromLimit(this.rateLimit, exchange, principal);
     requireScim(principal.organization);
     if (!('requires' in declaration)) throw new Error('Nothing of this door is of a project');
     enforce(may(principal, declaration.requires));

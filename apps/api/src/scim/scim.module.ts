@@ -2,7 +2,7 @@ import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { AuditModule } from '@rollcall/audit';
-import { DomainModule, Replay, ScimKeys } from '@rollcall/domain';
+import { DomainModule, RateLimit, Replay, ScimKeys } from '@rollcall/domain';
 import type { FastifyInstance } from 'fastify';
 import { BulkController } from './bulk/bulk.controller';
 import { BulkRunner } from './bulk/bulk-runner';
@@ -54,6 +54,7 @@ export class ScimModule implements OnModuleInit {
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     private readonly provisioning: Provisioning,
     private readonly keys: ScimKeys,
+    private readonly rateLimit: RateLimit,
   ) {}
 
   /** Every request of the door is recorded, whoever answered it: a controller, the guard, or the parser of bodies. */
@@ -62,7 +63,7 @@ export class ScimModule implements OnModuleInit {
     refuseBodiesOfStrangers(server, this.keys);
     server.addHook('onResponse', async (request, reply) => {
       if (!isScim(request)) return;
-      await identifySender(request, this.keys);
+      await identifySender(request, this.keys, this.rateLimit);
       this.provisioning.finished(request, reply.statusCode);
     });
     // After the last request has been answered, and before the database is let go.

@@ -1,8 +1,9 @@
-import { type Authentication, isSecret, type ScimKeys } from '@rollcall/domain';
+import { type Authentication, isSecret, type RateLimit, type ScimKeys } from '@rollcall/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { exchangeOf } from './exchange';
 import { noteRefused, originOf, unauthorized } from './scim.guard';
 import { answerScimError, isScim } from './scim-error.filter';
+import { takeFromLimit } from './take-from-limit';
 
 /** A smaller body is read sooner than its key is looked up. */
 const LARGE_BODY = 64 * 1024;
@@ -21,17 +22,24 @@ export function refuseBodiesOfStrangers(server: FastifyInstance, keys: ScimKeys)
 
 /**
  * Finds out whose key came with a request whose body could not be read, and which no guard has seen therefore: the
- * organization finds it in its log.
+ * organization finds it in its log, and it counts against its limit.
  */
-export async function identifySender(request: FastifyRequest, keys: ScimKeys): Promise<void> {
+export async function identifySender(request: FastifyRequest, keys: ScimKeys, rateLimit: RateLimit): Promise<void> {
   const exchange = exchangeOf(request);
   const secret = bearerOf(request);
   // The guard has noted where to reply; what was refused for its key has been looked up.
   if (secret === undefined || exchange.reply || (exchange.refusal?.cause ?? 'KEY_').startsWith('KEY_')) return;
   // Where the database is away too, the record is kept without the key.
   const { principal, refused } = await keys.authenticate(secret, originOf(request)).catch(() => ({}) as Authentication);
-  if (principal) exchange.principal = principal;
   if (refused) noteRefused(exchange, refused);
+  if (!principal) return;
+  exchange.principal = principal;
+  try {
+    await keys.requireAllowedAddress(principal);
+    await takeFromLimit(rateLimit, exchange, principal);
+  } catch {
+    // It was answered already; what failed here decides how it is recorded.
+  }
 }
 
 async function mayBeRead(request: FastifyRequest, keys: ScimKeys): Promise<boolean> {

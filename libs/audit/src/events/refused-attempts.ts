@@ -1,12 +1,14 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { type Caller, Rounds } from '@rollcall/platform';
+import { type Caller, networkOf, Rounds } from '@rollcall/platform';
 import type { EventDraft } from './event-draft';
 import { Transactions } from './transaction';
 
 const MINUTE_MS = 60_000;
 const PAUSE_MS = 5_000;
-/** Attempts that are told apart at a time; beyond it each is written by itself. */
-const MOST_KNOWN = 10_000;
+/** Attempts of one caller that are told apart in a minute; the others are counted together. */
+const TOLD_APART = 20;
+/** Callers that are remembered at a time; beyond it the minute of the first one ends early. */
+const MOST_CALLERS = 1_000;
 
 /** What is refused, with why. */
 export type RefusalDraft = Omit<EventDraft, 'changes' | 'error'> &
@@ -16,19 +18,27 @@ export type RefusalDraft = Omit<EventDraft, 'changes' | 'error'> &
 interface Attempt {
   caller: Caller;
   draft: RefusalDraft;
+  more: number;
+}
+
+/** What one caller tried within a minute. */
+interface Minute {
   /** Milliseconds of `performance.now()`, which no clock that is set moves. */
   since: number;
-  more: number;
+  attempts: Map<string, Attempt>;
+  others?: Attempt;
 }
 
 /**
  * Records refusals: the first of a minute by who tries what on which record from where at once, and the others of that
- * minute as one event with their number, so that whoever tries on and on does not fill the log.
+ * minute as one event with their number. Beyond a number of different ones all others are one event too, so that whoever
+ * tries on and on does not fill the log, whatever is varied.
  */
 @Injectable()
 export class RefusedAttempts implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(RefusedAttempts.name);
-  private readonly known = new Map<string, Attempt>();
+  /** By caller, the minute that began first before the others. */
+  private readonly minutes = new Map<string, Minute>();
   private readonly rounds = new Rounds('recording of refused attempts', PAUSE_MS, () =>
     this.tellMore(performance.now() - MINUTE_MS),
   );
@@ -46,22 +56,33 @@ export class RefusedAttempts implements OnApplicationBootstrap, BeforeApplicatio
 
   /** Never throws: the attempt is refused either way, and a database that is away is said in the operator's log. */
   async record(caller: Caller, draft: RefusalDraft): Promise<void> {
+    const minute = this.minuteOf(caller);
     const key = keyOf(caller, draft);
-    const attempt = this.known.get(key);
-    if (attempt) {
-      attempt.more += 1;
-      return;
-    }
-    if (this.known.size < MOST_KNOWN) this.known.set(key, { caller, draft, since: performance.now(), more: 0 });
-    await this.write(caller, draft, 1);
+    const attempt = minute.attempts.get(key);
+    if (attempt) attempt.more += 1;
+    else if (minute.attempts.size < TOLD_APART) {
+      minute.attempts.set(key, { caller, draft, more: 0 });
+      await this.write(caller, draft, 1);
+    } else minute.others = oneMore(minute.others, caller);
+    if (this.minutes.size > MOST_CALLERS) await this.end(this.minutes.keys().next().value!);
+  }
+
+  private minuteOf(caller: Caller): Minute {
+    const key = callerKey(caller);
+    const minute = this.minutes.get(key) ?? { since: performance.now(), attempts: new Map() };
+    this.minutes.set(key, minute);
+    return minute;
   }
 
   private async tellMore(before: number): Promise<void> {
-    for (const [key, { caller, draft, since, more }] of this.known) {
-      if (since > before) continue;
-      this.known.delete(key);
+    for (const [key, { since }] of this.minutes) if (since <= before) await this.end(key);
+  }
+
+  private async end(key: string): Promise<void> {
+    const { attempts, others } = this.minutes.get(key)!;
+    this.minutes.delete(key);
+    for (const { caller, draft, more } of [...attempts.values(), ...(others ? [others] : [])])
       if (more > 0) await this.write(caller, draft, more);
-    }
   }
 
   private async write(caller: Caller, draft: RefusalDraft, times: number): Promise<void> {
@@ -74,5 +95,23 @@ export class RefusedAttempts implements OnApplicationBootstrap, BeforeApplicatio
   }
 }
 
-const keyOf = ({ organizationId, actor, ip }: Caller, { action, target, error, changes = [] }: RefusalDraft): string =>
-  JSON.stringify([organizationId, actor.type, actor.id, ip, action, target.id, error.code, changes]);
+/** Of strangers each key is a caller, since nothing else about them is certain. */
+const callerKey = ({ organizationId, actor, authentication }: Caller): string =>
+  JSON.stringify([organizationId, actor.type, actor.id ?? authentication.credentialId]);
+
+const keyOf = ({ ip }: Caller, { action, target, error, changes = [] }: RefusalDraft): string =>
+  JSON.stringify([networkOf(ip ?? ''), action, target.id, error.code, changes]);
+
+const OTHERS: RefusalDraft = {
+  action: 'attempts.refused',
+  target: { type: 'ORGANIZATION', id: null, label: null },
+  error: { code: 'MANY', detail: `More than ${TOLD_APART} different attempts were refused within a minute` },
+};
+
+/** Nothing is said of the address where it varies. */
+function oneMore(others: Attempt | undefined, caller: Caller): Attempt {
+  if (!others) return { caller, draft: OTHERS, more: 1 };
+  const { ip, userAgent } = others.caller;
+  const from = { ip: ip === caller.ip ? ip : null, userAgent: userAgent === caller.userAgent ? userAgent : null };
+  return { ...others, caller: { ...others.caller, ...from }, more: others.more + 1 };
+}

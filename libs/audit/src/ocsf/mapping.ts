@@ -61,6 +61,7 @@ export const ocsfMapping: Record<EventAction, { '1.8.0': Mapped }> = {
   'project_permissions.enabled': { '1.8.0': ENABLE },
   'project_permissions.disabled': { '1.8.0': DISABLE },
   'operation.refused': { '1.8.0': READ },
+  'attempts.refused': { '1.8.0': other('entityManagement', 'Refused Attempts') },
   'scim.brake_engaged': { '1.8.0': SUSPEND },
   'scim.brake_released': { '1.8.0': RESUME },
   'scim_key.generated': { '1.8.0': CREATE },

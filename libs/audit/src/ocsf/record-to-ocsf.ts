@@ -30,6 +30,7 @@ export function recordToOcsf(record: ProvisioningRecord, productVersion: string)
       productVersion,
       metadata: {},
     }),
+    count: record.requests,
     duration: record.durationMs,
     actor: withoutAbsent({ app_name: 'Identity provider', app_uid: keyId ?? undefined }),
     api: {

@@ -22,6 +22,7 @@ const BATCH = 100;
 const columns: Record<string, (record: ProvisioningRecord) => unknown> = {
   id: ({ id }) => id,
   occurred_at: ({ occurredAt }) => occurredAt.toISOString(),
+  requests: ({ requests }) => requests,
   method: ({ method }) => method,
   path: ({ path }) => path,
   query: ({ query }) => query,

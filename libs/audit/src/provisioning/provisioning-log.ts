@@ -1,32 +1,60 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { Database, DatabaseBusyError, insertRows, isDatabaseUnavailable } from '@rollcall/platform';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  bind,
+  Database,
+  DatabaseBusyError,
+  insertRows,
+  isDatabaseUnavailable,
+  Rounds,
+  runStatements,
+} from '@rollcall/platform';
 import { KeyTally } from './key-tally';
 import { ProvisioningRecord } from './provisioning-record.entity';
+import { type MoreRequests, type RefusedFor, RefusedRequests } from './refused-requests';
 
 const DELAY_MS = 500;
+/** How often it is looked whether the minute of counted requests is over. */
+const COUNT_MS = 5_000;
 const BATCH = 200;
 /** Beyond this many waiting records the oldest are dropped (and counted in the log), so that a database outage cannot fill the memory. */
 const WAITING_LIMIT = 20_000;
 
 /**
  * The provisioning records of reads and refusals, and what all requests add to the activity of their keys: gathered, and
- * written in batches within a second.
+ * written in batches within a second. Refusals that no limit bounds are counted by the minute (`RefusedRequests`).
  */
 @Injectable()
-export class ProvisioningLog {
+export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(ProvisioningLog.name);
   private waiting: ProvisioningRecord[] = [];
   private tally = new KeyTally();
+  private readonly refused = new RefusedRequests();
+  private readonly rounds = new Rounds('counting of refused requests', COUNT_MS, () => this.flush());
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
   private closed = false;
 
   constructor(private readonly database: Database) {}
 
+  onApplicationBootstrap(): void {
+    this.rounds.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
+  }
+
   add(record: ProvisioningRecord): void {
     if (this.closed) return;
     this.waiting.push(record);
     this.count(record);
+  }
+
+  /** Adds a request that was refused before it counted against a limit. */
+  addRefused(record: ProvisioningRecord, why: RefusedFor): void {
+    const kept = this.closed ? undefined : this.refused.add(record, why);
+    if (kept) this.add(kept);
+    else this.count(record);
   }
 
   /** Adds a request, whose record was written with its change, to the activity of its key. */
@@ -49,12 +77,15 @@ export class ProvisioningLog {
     await this.flush();
     this.closed = true;
     clearTimeout(this.timer);
+    await this.writeCounts(this.refused.ended(Number.POSITIVE_INFINITY));
     if (this.waiting.length > 0)
       this.logger.error(`${this.waiting.length} provisioning records are lost: the service ends`);
   }
 
   private async write(): Promise<void> {
-    if (await this.writeRecords()) await this.writeTally();
+    if (!(await this.writeRecords())) return;
+    await this.writeTally();
+    await this.writeCounts(this.refused.ended());
   }
 
   /** Whether the database takes them; else they wait. */
@@ -86,6 +117,21 @@ export class ProvisioningLog {
       if (!isDatabaseUnavailable(error) || mayHaveCommitted(error)) return;
       this.tally.add(tally);
       this.tryAgain();
+    }
+  }
+
+  /** Once the records are written that stand for these requests too. */
+  private async writeCounts(counted: readonly MoreRequests[]): Promise<void> {
+    const { manager } = this.database;
+    const sql = `UPDATE provisioning_records SET requests = requests + :more
+      WHERE organization_id = :organizationId AND id = :id`;
+    try {
+      await runStatements(
+        manager,
+        counted.map((more) => bind(manager, sql, { ...more })),
+      );
+    } catch (error) {
+      this.logger.error(`${counted.length} records of refused requests lack how many there were: ${error}`);
     }
   }
 

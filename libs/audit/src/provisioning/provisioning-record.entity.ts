@@ -12,7 +12,7 @@ import { RequestOrigin } from '../request-origin';
 import type { Cause } from './explanations';
 import type { StatusClass } from './status-class';
 
-/** One SCIM request: what arrived, what was answered, and the audit events it caused. Secrets are removed and bodies cut before it is written. */
+/** One SCIM request, or those of a minute that were refused alike: what arrived, what was answered, and the audit events it caused. Secrets are removed and bodies cut before it is written. */
 @Entity('provisioning_records')
 @Index('provisioning_records_key', ['organizationId', 'keyId', 'id'])
 @Index('provisioning_records_status', ['organizationId', 'statusClass', 'id'])
@@ -29,6 +29,10 @@ export class ProvisioningRecord extends RequestOrigin {
 
   @TimeColumn()
   occurredAt!: Date;
+
+  /** How many it stands for: 1, and those that `RefusedRequests` counted with it. */
+  @IntegerColumn()
+  requests!: number;
 
   @IdColumn({ nullable: true })
   keyId!: string | null;

@@ -39,7 +39,6 @@ export class Retention {
     } while (await this.decide(organizationId, until, mayGo));
     for (const table of ['provisioning_records', 'audit_exports'])
       while (await this.deleteRecords(table, organizationId, until, mayGo)) if (ended()) return true;
-    await this.deleteMarks(organizationId);
     return false;
   }
 
@@ -85,8 +84,8 @@ export class Retention {
     });
   }
 
-  /** That an hour has had its event is of no use once the hour is over. */
-  private async deleteMarks(organizationId: string): Promise<void> {
+  /** That an hour has had its event is of no use once the hour is over, under a legal hold too. */
+  async deleteMarks(organizationId: string): Promise<void> {
     const { manager } = this.database;
     const sql = 'DELETE FROM hourly_events WHERE organization_id = :organizationId AND hour < :hour';
     await runStatements(manager, [bind(manager, sql, { organizationId, hour: hourOf(new Date()).getTime() })]);

@@ -77,7 +77,13 @@ export const controls = {
   'CC6.6': {
     title: 'Threats from outside are kept out',
     question: 'Which keys, tokens and sign-ins were refused, and from where may keys be used?',
-    actions: ['scim_key.ranges_changed', 'scim_key.refused', 'access_token.refused', 'sign_in.refused'],
+    actions: [
+      'scim_key.ranges_changed',
+      'scim_key.refused',
+      'access_token.refused',
+      'sign_in.refused',
+      'attempts.refused',
+    ],
   },
   'CC6.7': {
     title: 'Data leaves only by those who may take it',

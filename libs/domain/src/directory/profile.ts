@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { fold, isUniqueViolation } from '@rollcall/platform';
 import { enforce, may, mayChangeManaged } from '../access/policy';
 import { alreadyExists, immutable, permissionMissing } from '../errors';
+import { countOwnChange } from '../limits/own-changes';
 import type { Change } from '../principal';
 import { isValidAddress, validAddress } from './address';
 import { Enrolment, ownName, saveUser } from './enrolment';
@@ -48,7 +49,9 @@ export class Profile {
     if (organization.nameSource === 'IDENTITY_PROVIDER')
       enforce(mayChangeManaged(change.caller, user, 'User', 'Your name'));
     const [givenName, familyName] = [ownName('givenName', name.givenName), ownName('familyName', name.familyName)];
-    return this.saveIfChanged(change, user, { ...user, givenName, familyName, displayName: null });
+    const saved = await this.saveIfChanged(change, user, { ...user, givenName, familyName, displayName: null });
+    if (change.events.length > 0) await countOwnChange(change);
+    return saved;
   }
 
   private async saveIfChanged(change: Change, before: User, after: User): Promise<User> {

@@ -4,6 +4,7 @@ import { Entity, Index, PrimaryColumn } from 'typeorm';
 /** A request that a caller may send again, and what was answered to it. */
 @Entity('idempotency_keys')
 @Index('idempotency_keys_expiry', ['organizationId', 'expiresAt'])
+@Index('idempotency_keys_actor', ['organizationId', 'actorId', 'expiresAt'])
 export class IdempotencyKey {
   @PrimaryIdColumn()
   organizationId!: string;

@@ -8,9 +8,10 @@ import {
   readerOf,
   readRows,
   redactSecrets,
+  runQuery,
   runStatements,
 } from '@rollcall/platform';
-import { idempotencyConflict, idempotencyKeyReused } from '../errors';
+import { idempotencyConflict, idempotencyKeyReused, tooManyIdempotencyKeys } from '../errors';
 import type { Principal } from '../principal';
 import { IdempotencyKey } from './idempotency-key.entity';
 
@@ -31,6 +32,8 @@ export interface Replay {
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** After this a request that was never answered is taken to be lost with its process. */
 const LOST_MS = 60_000;
+/** Keys of one caller that are kept at a time, each with its answer. */
+const MOST_KEYS = 1_000;
 /** Bytes of an answer that is kept, below what a text column holds. */
 const LONGEST_ANSWER = 60_000;
 
@@ -42,12 +45,16 @@ export class Idempotency {
   /**
    * Claims a request, or gives what was answered to it before. Of requests that race one is done (the primary key
    * decides), and IDEMPOTENCY_CONFLICT tells the others to wait. Throws IDEMPOTENCY_KEY_REUSED for another request of
-   * the same name.
+   * the same name, and RATE_LIMITED where the caller has as many as are kept: none is let go early, since what
+   * was done under it would be done twice.
    */
   async begin({ organizationId, actor }: Principal, key: string, request: string): Promise<Claim | Replay> {
     const claim: Claim = { organizationId, actorId: actor.id ?? '', keyDigest: digest(key), startedAt: new Date() };
     const requestDigest = digest(request);
-    if (await this.insert(claim, requestDigest)) return claim;
+    if (await this.insert(claim, requestDigest)) {
+      await this.requireRoom(claim);
+      return claim;
+    }
     const found = await this.find(claim);
     if (!found) throw idempotencyConflict();
     if (found.requestDigest !== requestDigest) throw idempotencyKeyReused();
@@ -81,9 +88,7 @@ export class Idempotency {
       answeredAt: null,
       expiresAt: new Date(claim.startedAt.getTime() + DAY_MS),
     };
-    await this.run('DELETE FROM idempotency_keys WHERE organization_id = :organizationId AND expires_at <= :now', {
-      organizationId: claim.organizationId,
-    });
+    await this.run(`DELETE FROM idempotency_keys ${OF_KEY} AND expires_at <= :now`, { ...claim });
     try {
       await runStatements(manager, insertStatements(manager, IdempotencyKey, [row]));
       return true;
@@ -91,6 +96,20 @@ export class Idempotency {
       if (isUniqueViolation(error)) return false;
       throw error;
     }
+  }
+
+  /** Counted behind the insert, so that of requests that race none exceeds the number. */
+  private async requireRoom(claim: Claim): Promise<void> {
+    const { organizationId, actorId } = claim;
+    const [row] = await runQuery<{ count: number | string; first: number | string }>(
+      this.database.manager,
+      `SELECT COUNT(*) AS count, MIN(expires_at) AS first FROM idempotency_keys
+       WHERE organization_id = :organizationId AND actor_id = :actorId AND expires_at > :now`,
+      { organizationId, actorId, now: Date.now() },
+    );
+    if (Number(row!.count) <= MOST_KEYS) return;
+    await this.release(claim);
+    throw tooManyIdempotencyKeys(MOST_KEYS, Math.ceil((Number(row!.first) - Date.now()) / 1000));
   }
 
   private async find({ organizationId, actorId, keyDigest }: Claim): Promise<IdempotencyKey | undefined> {
@@ -124,8 +143,8 @@ export class Idempotency {
   }
 }
 
-const OF_CLAIM = `WHERE organization_id = :organizationId AND actor_id = :actorId AND key_digest = :keyDigest
-  AND started_at = :startedAt AND answered_at IS NULL`;
+const OF_KEY = 'WHERE organization_id = :organizationId AND actor_id = :actorId AND key_digest = :keyDigest';
+const OF_CLAIM = `${OF_KEY} AND started_at = :startedAt AND answered_at IS NULL`;
 
 const parametersOf = (claim: Claim) => ({ ...claim, startedAt: claim.startedAt.getTime() });
 

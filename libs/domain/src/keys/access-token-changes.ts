@@ -18,6 +18,7 @@ import { readRole } from '../access/role-definition';
 import { countRoleUse } from '../access/role-uses';
 import { User } from '../directory/user.entity';
 import { limitReached, notFound, permissionMissing } from '../errors';
+import { countOwnChange } from '../limits/own-changes';
 import { lockOrganization } from '../organization/organizations';
 import type { Change } from '../principal';
 import { AccessToken } from './access-token.entity';
@@ -44,7 +45,9 @@ export class AccessTokenChanges {
   async createOwn(change: Change, token: NewAccessToken): Promise<GeneratedAccessToken> {
     const { actor } = change.caller;
     if (actor.type !== 'USER' || actor.id === null) throw permissionMissing('tokens.manage');
-    return this.createFor(change, await lockUser(change, actor.id), token);
+    const created = await this.createFor(change, await lockUser(change, actor.id), token);
+    await countOwnChange(change);
+    return created;
   }
 
   /** Gives a person a token; the person is locked by the caller. */

@@ -61,7 +61,7 @@ export class RateLimit {
     const limit = limitOf(organization, door);
     const { total, share } = allowanceOf(limit);
     const { minute, endsAt } = windowAt(Date.now(), organization);
-    const request = { organizationId: organization.id, door, minute, share };
+    const request = { organizationId: organization.id, subject: door, minute, share };
     const remaining = total - (await leaseShare(this.database.manager, request));
     this.shares.delete(key);
     this.shares.set(key, { endsAt, limit, left: Math.max(0, Math.min(share, remaining)), last: remaining <= share });

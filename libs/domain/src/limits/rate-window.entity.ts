@@ -1,21 +1,21 @@
 import { IntegerColumn, PrimaryIdColumn, PrimaryTextColumn } from '@rollcall/platform';
 import { Entity } from 'typeorm';
-import type { Door } from './allowance';
 
-/** How much of the current minute has been handed out; one row an organization and door, used again each minute. */
+/** How much of the current window has been handed out; one row for all that is counted together, used again each window. */
 @Entity('rate_windows')
 export class RateWindow {
   @PrimaryIdColumn()
   organizationId!: string;
 
-  @PrimaryTextColumn(20)
-  door!: Door;
+  /** A door of the organization, or the changes of a person to the own account. */
+  @PrimaryTextColumn(40)
+  subject!: string;
 
-  /** Whole minutes since the organization was founded. */
+  /** Whole minutes since the organization was founded; of a person's own changes, whole hours since 1970. */
   @IntegerColumn()
   minute!: number;
 
-  /** Requests that processes asked for in that minute; the last shares may reach beyond what there was. */
+  /** Requests that processes asked for in that window; the last shares may reach beyond what there was. */
   @IntegerColumn()
   leased!: number;
 }

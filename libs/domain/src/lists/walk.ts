@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { bind, readerOf, readRows, replaceStatements, runStatements } from '@rollcall/platform';
+import { readerOf, readRows, replaceStatements, runStatements } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { ListPosition } from './list-position.entity';
 import type { Place } from './order';
@@ -34,7 +34,7 @@ export class Walk {
     return row && { after: JSON.parse(row.place), total: row.total };
   }
 
-  /** Remembers where a page ended; the first page of a walk sweeps away what is too old. */
+  /** Remembers where a page ended. */
   async remember(page: { offset: number; length: number; last: Place; total: number }): Promise<void> {
     if (page.length < SHORTEST_PAGE) return;
     const { manager, organizationId, id: walk } = this;
@@ -46,12 +46,6 @@ export class Walk {
       total: page.total,
       expiresAt: new Date(Date.now() + KEPT_MS),
     };
-    const sweep = bind(
-      manager,
-      'DELETE FROM list_positions WHERE organization_id = :organizationId AND expires_at <= :now',
-      { organizationId, now: Date.now() },
-    );
-    const keep = replaceStatements(manager, ListPosition, [next]);
-    await runStatements(manager, page.offset === 0 ? [sweep, ...keep] : keep);
+    await runStatements(manager, replaceStatements(manager, ListPosition, [next]));
   }
 }

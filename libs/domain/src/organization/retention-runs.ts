@@ -1,7 +1,18 @@
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Retention } from '@rollcall/audit';
-import { Database, forShare, inTurns, Rounds, readerOf, readRows, runQuery } from '@rollcall/platform';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { type MayGo, Retention, SERVICE_LOG } from '@rollcall/audit';
+import {
+  CONFIGURATION,
+  type Configuration,
+  Database,
+  forShare,
+  inTurns,
+  Rounds,
+  readerOf,
+  readRows,
+  runQuery,
+} from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
+import { deleteExpired, deleteMessages } from './expired-rows';
 import { Organization } from './organization.entity';
 
 const PAUSE_MS = 10 * 60_000;
@@ -11,7 +22,10 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Organizations that are looked at together. */
 const PAGE = 100;
 
-/** Lets go what each organization no longer keeps, for as long as the process serves; of several processes, all may. */
+/** What is kept for how long: of an organization, or of the service itself, whose log nothing holds. */
+type Kept = Pick<Organization, 'id' | 'retentionDays' | 'legalHold'>;
+
+/** Lets go what each organization and the service itself no longer keep, for as long as the process serves; of several processes, all may. */
 @Injectable()
 export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly rounds = new Rounds('retention of the audit log', PAUSE_MS, (stopped) => this.run(stopped));
@@ -19,6 +33,7 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
   constructor(
     private readonly database: Database,
     private readonly retention: Retention,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -29,32 +44,45 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
     return this.rounds.stop();
   }
 
-  /** One look at every organization, by turns, since one may have years to let go. */
+  /** One look at every organization and at the service's own log, by turns, since one may have years to let go. */
   run(stopped: () => boolean = () => false): Promise<void> {
     return inTurns({
       pages: this.pages(),
-      goOn: ({ id, retentionDays }, ended) => {
-        const until = new Date(Date.now() - retentionDays * DAY_MS);
-        return this.retention.apply(id, until, (manager) => lets(manager, id, retentionDays), ended);
-      },
+      goOn: (kept, ended) => this.tidy(kept, ended),
       turnMs: TURN_MS,
       runMs: PAUSE_MS,
       stopped,
     });
   }
 
-  private async *pages(): AsyncGenerator<Organization[]> {
+  private async *pages(): AsyncGenerator<Kept[]> {
     const { manager } = this.database;
     const reader = readerOf(manager, Organization, 'o');
     for (let after = '', full = true; full; ) {
-      const which = `WHERE o.id > :after AND o.legal_hold = 0 ORDER BY o.id LIMIT ${PAGE}`;
-      const organizations = await readRows(manager, reader, which, { after });
+      const organizations = await readRows(manager, reader, `WHERE o.id > :after ORDER BY o.id LIMIT ${PAGE}`, {
+        after,
+      });
       yield organizations;
       full = organizations.length === PAGE;
       after = organizations.at(-1)?.id ?? after;
     }
+    yield [{ id: SERVICE_LOG, retentionDays: this.configuration.SERVICE_LOG_RETENTION_DAYS, legalHold: false }];
+  }
+
+  /** Gives whether there is more to let go. */
+  private async tidy({ id, retentionDays, legalHold }: Kept, ended: () => boolean): Promise<boolean> {
+    await deleteExpired(this.database, id);
+    await this.retention.deleteMarks(id);
+    if (legalHold) return false;
+    const until = daysAgo(retentionDays);
+    const mayGo: MayGo = id === SERVICE_LOG ? async () => true : (manager) => lets(manager, id, retentionDays);
+    if (await this.retention.apply(id, until, mayGo, ended)) return true;
+    await deleteMessages(this.database, id, until);
+    return false;
   }
 }
+
+const daysAgo = (days: number): Date => new Date(Date.now() - days * DAY_MS);
 
 /** Whether the organization still has it so; a change of that waits until the transaction ends. */
 async function lets(manager: EntityManager, id: string, retentionDays: number): Promise<boolean> {

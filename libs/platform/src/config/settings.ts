@@ -99,6 +99,11 @@ export const settings = {
     .describe(
       'File to which the head of every audit log that grew is appended once a minute, a line of JSON each; best on a volume that cannot be rewritten.',
     ),
+  SERVICE_LOG_RETENTION_DAYS: number(1, 3650)
+    .default(90)
+    .describe(
+      'Days for which the log of the service itself is kept, with what strangers sent; organizations set their own.',
+    ),
   STREAM_NETWORKS: addressRanges.describe(
     'Addresses or CIDR ranges, separated by commas, that streams of the audit log may reach besides public ones, and without TLS.',
   ),

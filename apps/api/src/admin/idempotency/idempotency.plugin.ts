@@ -17,7 +17,7 @@ const HEADER = 'idempotency-key';
 /** Visible characters, so that the name can be found in a log. */
 const NAME = /^[\x21-\x7e]{1,255}$/;
 /** Failures after which the same request may still be done, if it was one change. */
-const PASSING = new Set(['INTERNAL', 'SERVICE_BUSY', 'UNAUTHENTICATED']);
+const PASSING = new Set(['INTERNAL', 'RATE_LIMITED', 'SERVICE_BUSY', 'UNAUTHENTICATED']);
 
 /**
  * Mutations under the header Idempotency-Key: sent again within a day, a request is answered as the first time, and not

@@ -5,7 +5,8 @@ import { DateTime } from '../scalars/date-time';
 import { ExplanationType, toExplanation } from './explanation.type';
 
 @ObjectType('ProvisioningRecord', {
-  description: 'One SCIM request: what arrived, what was answered and why. Secrets are removed, long texts are cut.',
+  description:
+    'One SCIM request, or those of a minute that were refused alike: what arrived, what was answered and why. Secrets are removed, long texts are cut.',
 })
 export class ProvisioningRecordType {
   @Field(() => ID, { description: 'Ids grow with time.' })
@@ -13,6 +14,12 @@ export class ProvisioningRecordType {
 
   @Field(() => DateTime, { description: 'When it was answered.' })
   occurredAt!: Date;
+
+  @Field(() => Int, {
+    description:
+      'How many requests it stands for: 1, or more if requests were refused for their key, or beyond the rate limit. Those of a minute are counted on the record of the first, or of the last that was kept.',
+  })
+  requests!: number;
 
   @Field({ description: 'The HTTP method.' })
   method!: string;

@@ -6,6 +6,7 @@ import { dialectOf, exchangeOf, principalOf, type ScimRequest } from '../exchang
 import { Provisioning } from '../provisioning';
 import { NOTHING_SHOWN, ResourceWrites } from '../resource-writes';
 import { refusalOf } from '../scim-error.filter';
+import { takeFromLimit } from '../take-from-limit';
 
 /** Runs an operation of a bulk as the request that it stands for: with its own change, record, precondition and share of the rate limit. */
 @Injectable()
@@ -20,7 +21,7 @@ export class BulkRunner {
   async run(bulk: ScimRequest, operation: BulkOperation): Promise<BulkResult> {
     const request = requestOf(bulk, operation);
     try {
-      await this.rateLimit.take(principalOf(request).organization, dialectOf(request).path);
+      await takeFromLimit(this.rateLimit, exchangeOf(request), principalOf(request));
       const { status, shownId, version } = await this.writes.perform(request, operation);
       this.provisioning.finished(request, status);
       return { status, id: shownId!, ...(version !== undefined && { version: etagOf(version) }) };

@@ -72,5 +72,10 @@ export const accessEvents = {
       changed('operation', null, 'auditEvents'),
       changed('times', null, 1),
     ],
+    'attempts.refused': [
+      'MEDIUM',
+      'Somebody was refused in more ways within a minute than are told apart: all others of the minute, as one event.',
+      changed('times', null, 480),
+    ],
   }),
 };

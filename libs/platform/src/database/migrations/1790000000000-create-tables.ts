@@ -222,10 +222,10 @@ const tables = [
   )`,
   `CREATE TABLE rate_windows (
     organization_id CHAR(36) NOT NULL,
-    door VARCHAR(20) NOT NULL,
+    subject VARCHAR(40) NOT NULL,
     minute INTEGER NOT NULL,
     leased INTEGER NOT NULL,
-    PRIMARY KEY (organization_id, door)
+    PRIMARY KEY (organization_id, subject)
   )`,
   `CREATE TABLE scim_removals (
     organization_id CHAR(36) NOT NULL,
@@ -426,6 +426,7 @@ const tables = [
     organization_id CHAR(36) NOT NULL,
     id CHAR(36) NOT NULL,
     occurred_at BIGINT NOT NULL,
+    requests INTEGER NOT NULL,
     key_id CHAR(36),
     method VARCHAR(10) NOT NULL,
     path VARCHAR(512) NOT NULL,
@@ -496,6 +497,7 @@ const indexes = [
   'CREATE UNIQUE INDEX access_tokens_digest ON access_tokens (digest)',
   'CREATE INDEX access_tokens_user ON access_tokens (organization_id, user_id, id)',
   'CREATE INDEX idempotency_keys_expiry ON idempotency_keys (organization_id, expires_at)',
+  'CREATE INDEX idempotency_keys_actor ON idempotency_keys (organization_id, actor_id, expires_at)',
   'CREATE INDEX project_keys_project ON project_keys (organization_id, project_id, kind, id)',
   'CREATE UNIQUE INDEX project_keys_digest ON project_keys (digest)',
   'CREATE INDEX outbox_messages_due ON outbox_messages (state, due_at)',
