@@ -111,7 +111,7 @@ describe('another limit', () => {
   it('of none given is 1,500 and a burst of 150', async () => {
     const tenant = await founded(null);
     await service.dataSource.query(
-      "INSERT INTO rate_windows (organization_id, door, minute, leased) VALUES (?, '/scim/v2', 0, 1648)",
+      "INSERT INTO rate_windows (organization_id, subject, minute, leased) VALUES (?, '/scim/v2', 0, 1648)",
       [idOf(tenant)],
     );
     expect(await statuses(tenant, 3)).toEqual([200, 200, 429]);

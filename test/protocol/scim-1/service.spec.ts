@@ -140,7 +140,7 @@ describe('the rate limit of /scim/1', () => {
   it('is 100 a minute and a tenth by default, set by itself, and not that of /scim/v2', async () => {
     const { scim1, scim: v2, founded, admin } = await foundTenant(service, { name: 'Limited', scimRateLimit: null });
     await service.dataSource.query(
-      "INSERT INTO rate_windows (organization_id, door, minute, leased) VALUES (?, '/scim/1', 0, 108)",
+      "INSERT INTO rate_windows (organization_id, subject, minute, leased) VALUES (?, '/scim/1', 0, 108)",
       [founded.organization.id],
     );
     const statuses = [];
@@ -157,7 +157,7 @@ describe('the rate limit of /scim/1', () => {
   it('counts each operation of a bulk', async () => {
     const { scim1, founded } = await foundTenant(service, { name: 'Bulky', scimRateLimit: null });
     await service.dataSource.query(
-      "INSERT INTO rate_windows (organization_id, door, minute, leased) VALUES (?, '/scim/1', 0, 108)",
+      "INSERT INTO rate_windows (organization_id, subject, minute, leased) VALUES (?, '/scim/1', 0, 108)",
       [founded.organization.id],
     );
     const operation = (index: number) => ({ method: 'DELETE', path: `/Users/nobody${index}@acme.example` });

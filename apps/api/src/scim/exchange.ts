@@ -13,6 +13,8 @@ export interface Exchange {
   /** The key of an organization that opens nothing any more. */
   refusedKey?: RefusedKey;
   reply?: FastifyReply;
+  /** It counted against the limit of its organization. */
+  counted?: boolean;
   /** The resource that the answer is about. */
   resourceId?: string;
   /** What was tolerated, as attributes that are not supported. */

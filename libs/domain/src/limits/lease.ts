@@ -13,14 +13,14 @@ const IS_ANOTHER = 'minute < :minute OR minute > :minute + 1';
 /** A process whose clock is a little behind takes from the newer minute, so that it is not counted twice. MySQL has no RETURNING, and assigns in this order. */
 const statements: Record<Dialect, string> = {
   sqlite: `
-    INSERT INTO rate_windows (organization_id, door, minute, leased) VALUES (:organizationId, :door, :minute, :share)
-    ON CONFLICT (organization_id, door) DO UPDATE SET
+    INSERT INTO rate_windows (organization_id, subject, minute, leased) VALUES (:organizationId, :subject, :minute, :share)
+    ON CONFLICT (organization_id, subject) DO UPDATE SET
       leased = CASE WHEN ${IS_ANOTHER} THEN :share ELSE leased + :share END,
       minute = CASE WHEN ${IS_ANOTHER} THEN :minute ELSE minute END
     RETURNING leased`,
   mysql: `
-    INSERT INTO rate_windows (organization_id, door, minute, leased)
-    VALUES (:organizationId, :door, :minute, LAST_INSERT_ID(:share))
+    INSERT INTO rate_windows (organization_id, subject, minute, leased)
+    VALUES (:organizationId, :subject, :minute, LAST_INSERT_ID(:share))
     ON DUPLICATE KEY UPDATE
       leased = LAST_INSERT_ID(CASE WHEN ${IS_ANOTHER} THEN :share ELSE leased + :share END),
       minute = CASE WHEN ${IS_ANOTHER} THEN :minute ELSE minute END`,

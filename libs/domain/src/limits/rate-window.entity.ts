@@ -1,15 +1,15 @@
 import { IntegerColumn, PrimaryIdColumn, PrimaryTextColumn } from '@rollcall/platform';
 import { Entity } from 'typeorm';
-import type { Door } from './allowance';
 
-/** How much of the current minute has been handed out; one row an organization and door, used again each minute. */
+/** How much of the current minute has been handed out; one row for all that is counted together, used again each minute. */
 @Entity('rate_windows')
 export class RateWindow {
   @PrimaryIdColumn()
   organizationId!: string;
 
-  @PrimaryTextColumn(20)
-  door!: Door;
+  /** A door of the organization, or the id of a caller at the admin door. */
+  @PrimaryTextColumn(36)
+  subject!: string;
 
   /** Whole minutes since the organization was founded. */
   @IntegerColumn()

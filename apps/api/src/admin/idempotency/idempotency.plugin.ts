@@ -57,7 +57,7 @@ export class IdempotencyPlugin implements ApolloServerPlugin<AdminContext> {
     if (operation?.operation !== 'mutation' || name === undefined) return undefined;
     if (typeof name !== 'string' || !NAME.test(name))
       throw refuse(`${HEADER}: must have 1 to 255 visible characters`, { code: 'BAD_USER_INPUT', field: HEADER });
-    const caller = await this.authentication.callerOf(contextValue);
+    const caller = await this.authentication.callerOf(contextValue.request);
     if (!caller || caller.actor.id === null) return undefined;
     const { query, operationName, variables } = request;
     return this.idempotency.begin(caller, name, textOf([query, operationName, variables]));

@@ -222,10 +222,10 @@ const tables = [
   )`,
   `CREATE TABLE rate_windows (
     organization_id CHAR(36) NOT NULL,
-    door VARCHAR(20) NOT NULL,
+    subject VARCHAR(36) NOT NULL,
     minute INTEGER NOT NULL,
     leased INTEGER NOT NULL,
-    PRIMARY KEY (organization_id, door)
+    PRIMARY KEY (organization_id, subject)
   )`,
   `CREATE TABLE scim_removals (
     organization_id CHAR(36) NOT NULL,
