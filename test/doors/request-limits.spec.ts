@@ -48,7 +48,14 @@ const post = (body: object): RequestInit => ({
   body: JSON.stringify(body),
 });
 
-const doors = {
+/** A place to ask at, with a secret that was made up or one that is valid there. */
+interface Place {
+  ask: Ask;
+  made: () => string;
+  valid: () => string;
+}
+
+const places = {
   'SCIM, reading': {
     ask: (from, secret) => send('/scim/v2/Users', from, secret, {}),
     made: () => newSecret('scim'),
@@ -69,7 +76,7 @@ const doors = {
     made: () => newSecret('admin'),
     valid: () => tenant.founded.adminToken,
   },
-} satisfies Record<string, { ask: Ask; made: () => string; valid: () => string }>;
+} satisfies Record<string, Place>;
 
 let addresses = 0;
 /** Each test has an address of its own. */
@@ -100,51 +107,54 @@ const isRefusal = (body: Answer['body'], seconds: string | null): void => {
     });
 };
 
-describe.each(Object.entries(doors))('an address without a valid secret, at %s', (name, { ask, made, valid }) => {
-  it('is refused after its limit with 429 and Retry-After, before anything is looked up', async () => {
-    const from = newAddress();
-    expect(await statuses(ask, from, LIMIT, made)).toEqual(Array(LIMIT).fill(401));
-    const asked = await statements.during(async () => {
-      const { status, retryAfter, body } = await ask(from, made());
-      expect([status, retryAfter]).toEqual([429, expect.stringMatching(/^([1-9]|[1-5]\d|60)$/)]);
-      isRefusal(body, retryAfter);
-      expect((await ask(from)).status).toBe(429);
+describe.each(Object.entries<Place>(places))(
+  'an address without a valid secret, at %s',
+  (name, { ask, made, valid }) => {
+    it('is refused after its limit with 429 and Retry-After, before anything is looked up', async () => {
+      const from = newAddress();
+      expect(await statuses(ask, from, LIMIT, made)).toEqual(Array(LIMIT).fill(401));
+      const asked = await statements.during(async () => {
+        const { status, retryAfter, body } = await ask(from, made());
+        expect([status, retryAfter]).toEqual([429, expect.stringMatching(/^([1-9]|[1-5]\d|60)$/)]);
+        isRefusal(body, retryAfter);
+        expect((await ask(from)).status).toBe(429);
+      });
+      expect(asked.filter(({ sql }) => sql.startsWith('SELECT'))).toEqual([]);
     });
-    expect(asked.filter(({ sql }) => sql.startsWith('SELECT'))).toEqual([]);
-  });
 
-  it('is counted without any secret too', async () => {
-    const answered = name === 'GraphQL' ? 200 : 401;
-    const from = newAddress();
-    expect(await statuses(ask, from, LIMIT + 1, () => undefined)).toEqual([...Array(LIMIT).fill(answered), 429]);
-  });
+    it('is counted without any secret too', async () => {
+      const answered = name === 'GraphQL' ? 200 : 401;
+      const from = newAddress();
+      expect(await statuses(ask, from, LIMIT + 1, () => undefined)).toEqual([...Array(LIMIT).fill(answered), 429]);
+    });
 
-  it('keeps nobody from working who has a valid secret and was there before', async () => {
-    const from = newAddress();
-    expect((await ask(from, valid())).status).toBeLessThan(401);
-    await statuses(ask, from, LIMIT + 1, made);
-    expect((await ask(from, valid())).status).toBeLessThan(401);
-    expect((await ask(from, made())).status).toBe(429);
-  });
+    it('keeps nobody from working who has a valid secret and was there before', async () => {
+      const from = newAddress();
+      expect((await ask(from, valid())).status).toBeLessThan(401);
+      await statuses(ask, from, LIMIT + 1, made);
+      expect((await ask(from, valid())).status).toBeLessThan(401);
+      expect((await ask(from, made())).status).toBe(429);
+    });
 
-  it('keeps nobody from working elsewhere', async () => {
-    await statuses(ask, newAddress(), LIMIT + 1, made);
-    expect((await ask(newAddress(), valid())).status).toBeLessThan(401);
-  });
-});
+    it('keeps nobody from working elsewhere', async () => {
+      await statuses(ask, newAddress(), LIMIT + 1, made);
+      expect((await ask(newAddress(), valid())).status).toBeLessThan(401);
+    });
+  },
+);
 
 it('every API counts with the others, and IPv6 by the network of a subscriber', async () => {
   const seen: number[] = [];
-  for (const [index, { ask, made }] of Object.values(doors).entries())
+  for (const [index, { ask, made }] of Object.values<Place>(places).entries())
     seen.push((await ask(`2001:db8:0:7::${index}`, made())).status);
-  const { ask, made } = doors.GraphQL;
+  const { ask, made } = places.GraphQL;
   expect([...seen, (await ask('2001:db8:0:7:ffff::1', made())).status]).toEqual([401, 401, 401, 401, 429]);
   expect((await ask('2001:db8:0:8::1', made())).status).toBe(401);
 });
 
 it('a key that was revoked is looked up once more, and then as seldom as one that was never given', async () => {
   const { founded, admin } = await foundTenant(service, { name: 'Rotating' });
-  const { ask, made } = doors['SCIM, reading'];
+  const { ask, made } = places['SCIM, reading'];
   const from = newAddress();
   expect((await ask(from, founded.scimKey!)).status).toBe(200);
   await statuses(ask, from, LIMIT, made);
@@ -154,7 +164,7 @@ it('a key that was revoked is looked up once more, and then as seldom as one tha
 
 it('probes, and URLs that lead nowhere, are never refused so', async () => {
   const from = newAddress();
-  await statuses(doors.GraphQL.ask, from, LIMIT + 1, newSecret.bind(undefined, 'admin'));
+  await statuses(places.GraphQL.ask, from, LIMIT + 1, newSecret.bind(undefined, 'admin'));
   for (const path of ['/health', '/ready', '/join']) expect((await send(path, from, undefined, {})).status).toBe(200);
   expect((await send('/nowhere', from, undefined, {})).status).toBe(404);
 });

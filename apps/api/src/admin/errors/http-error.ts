@@ -37,7 +37,8 @@ export function catchAdminError(error: unknown, host: ArgumentsHost): boolean {
 function answerAdminError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const told = foreseen(error);
   const status = told ? (statuses[told.refusal.code] ?? 400) : statusOf(error);
-  if (status >= 500) logger.error(error instanceof Error ? error : String(error));
+  // What was foreseen, as a database that is away, is no fault of ours.
+  if (status >= 500) logger[told ? 'warn' : 'error'](error instanceof Error ? error : String(error));
   const refusal: Refusal = told?.refusal ?? { code: status >= 500 ? 'INTERNAL' : (codes[status] ?? 'BAD_REQUEST') };
   const message = told?.message ?? (status >= 500 ? 'Internal error' : redactSecrets((error as Error).message));
   if (status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="rollcall"');
