@@ -169,6 +169,17 @@ it('probes, and URLs that lead nowhere, are never refused so', async () => {
   expect((await send('/nowhere', from, undefined, {})).status).toBe(404);
 });
 
+it('probes cost the database the same, however many come at a time', async () => {
+  const probe = () => send('/ready', newAddress(), undefined, {});
+  const [one, many] = [
+    await statements.during(probe),
+    await statements.during(() => Promise.all(Array.from({ length: 20 }, probe))),
+  ];
+  expect(one.length).toBeGreaterThan(0);
+  // On a machine that takes a second for twenty, four are asked for.
+  expect(many.length).toBeLessThanOrEqual(one.length * 4);
+});
+
 describe('a caller of the admin API with a limit of 10 a minute, and a burst of 1', () => {
   const query = '{ organization { id } }';
 

@@ -45,6 +45,7 @@ const strangers: Case[] = [
   ['GraphQL with a SCIM key', '/graphql', () => bearer(tenant.founded.scimKey!), 401, /"UNAUTHENTICATED"/],
   ['a file with a token that was never given', '/audit/x', () => bearer(newSecret('admin')), 401, /"UNAUTHENTICATED"/],
   ['a file that does not exist', '/audit/x', () => ({}), 404, /"NOT_FOUND"/],
+  ['SCIM at a URL that cannot be decoded', '/scim/v2/Users/%zz', () => ({}), 404, /"status":"404"/],
   ['an unknown URL', '/nowhere', () => ({}), 404, /Cannot POST/],
   ['the page of invitations', '/join', () => ({}), 404, /Cannot POST/],
   ['metrics', '/metrics', () => ({}), 404, /Cannot POST/],

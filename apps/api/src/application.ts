@@ -10,7 +10,7 @@ import { refuseBadHosts } from './http/host-header';
 import { logRequests } from './http/request-log';
 import { addSecurityHeaders } from './http/security-headers';
 import { answerUnparsed } from './http/unparsed-request';
-import { closeUnreadBodies } from './http/unread-bodies';
+import { closeUnread, closeUnreadBodies } from './http/unread-bodies';
 import { nameSpans } from './operations/tracing/request-spans';
 import { Provisioning } from './scim/provisioning';
 import { answerScimError, isScim } from './scim/scim-error.filter';
@@ -59,6 +59,7 @@ export async function createApplication(
 /** URLs that cannot be decoded never reach a route, nor a hook: they name nothing that exists. */
 function answerFrameworkError(request: FastifyRequest, reply: FastifyReply, provisioning: Provisioning): void {
   const missing = { statusCode: 404, message: 'The URL cannot be decoded' };
+  closeUnread(request, reply);
   if (!isScim(request)) return void reply.status(404).send(missing);
   answerScimError(missing, request, reply);
   provisioning.finished(request, reply.statusCode);

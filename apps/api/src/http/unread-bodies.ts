@@ -11,11 +11,13 @@ const LONGEST_MS = 1000;
  */
 export function closeUnreadBodies(server: FastifyInstance): void {
   server.addHook('onSend', async (request, reply) => {
-    if (!request.raw.complete) closeLater(request, reply);
+    closeUnread(request, reply);
   });
 }
 
-function closeLater({ raw }: FastifyRequest, reply: FastifyReply): void {
+/** The same for a request that no hook is asked about. */
+export function closeUnread({ raw }: FastifyRequest, reply: FastifyReply): void {
+  if (raw.complete) return;
   reply.removeHeader('connection');
   let left = MOST_BYTES;
   const close = () => raw.socket.destroy();
