@@ -19,6 +19,7 @@ export async function startService(name, databaseUrl, { pool, workers = 1 }, mai
     DATABASE_URL: databaseUrl,
     DATABASE_POOL: String(pool),
     PORT: String(port),
+    ADMIN_RATE_LIMIT: '0',
     // Without a mail server each invitation is a line of the log, which nobody reads here.
     LOG_LEVEL: 'warn',
   };

@@ -205,7 +205,6 @@ describe('just-in-time joining', () => {
   });
 });
 
-// Last, since passport knows one service a process.
 describe('another service', () => {
   it('that holds one organization needs no name of it', async () => {
     const single = await startService({ OIDC_ISSUER: issuer.url });

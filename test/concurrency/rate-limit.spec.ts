@@ -1,4 +1,4 @@
-import { type DomainError, type Organization, RateLimit } from '@rollcall/domain';
+import { type DomainError, type Organization, type Principal, RateLimit } from '@rollcall/domain';
 import { Database, loadConfiguration } from '@rollcall/platform';
 import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase } from '../support/database';
@@ -10,6 +10,7 @@ import { foundTenant, startService } from '../support/service';
 
 const LIMIT = 50;
 const WITH_BURST = 55;
+const CALLER: Principal['actor'] = { type: 'USER', id: '01a20fb7-3782-7323-ab29-62790e7e9183', label: 'ada' };
 
 const times = <Result>(count: number, work: (index: number) => Promise<Result>): Promise<Result[]> =>
   Promise.all(Array.from({ length: count }, (_, index) => work(index)));
@@ -35,24 +36,30 @@ it('two processes share one window: of 200 requests that race, the limit and its
   }
 });
 
-it('twenty holders whose leases race hand out the limit and its burst exactly, minute after minute', async () => {
-  const service = await startService();
-  try {
-    const { organization } = (await foundTenant(service, { scimRateLimit: LIMIT })).founded;
-    const holders = Array.from({ length: 20 }, () => new RateLimit(new Database(service.dataSource)));
-    const outcome = (holder: RateLimit, then: Organization) =>
-      holder.take(then, '/scim/v2').then(
-        () => 'allowed',
-        ({ code }: DomainError) => code,
-      );
-    for (let minute = 1; minute <= 5; minute++) {
-      const then = { ...organization, createdAt: new Date(Date.now() - minute * 60_000) };
-      const outcomes = await times(1200, (index) => outcome(holders[index % 20]!, then));
-      expect(outcomes.filter((each) => each === 'allowed')).toHaveLength(WITH_BURST);
-      expect(outcomes.filter((each) => each === 'RATE_LIMITED')).toHaveLength(1200 - WITH_BURST);
+it.each<[string, (holder: RateLimit, organization: Organization) => Promise<void>]>([
+  ['an organization', (holder, organization) => holder.take(organization, '/scim/v2')],
+  ['a caller', (holder, organization) => holder.takeOfCaller({ organization, actor: CALLER } as Principal, LIMIT)],
+])(
+  'twenty holders whose leases race hand out the limit of %s and its burst exactly, minute after minute',
+  async (_, take) => {
+    const service = await startService();
+    try {
+      const { organization } = (await foundTenant(service, { scimRateLimit: LIMIT })).founded;
+      const holders = Array.from({ length: 20 }, () => new RateLimit(new Database(service.dataSource)));
+      const outcome = (holder: RateLimit, then: Organization) =>
+        take(holder, then).then(
+          () => 'allowed',
+          ({ code }: DomainError) => code,
+        );
+      for (let minute = 1; minute <= 5; minute++) {
+        const then = { ...organization, createdAt: new Date(Date.now() - minute * 60_000) };
+        const outcomes = await times(1200, (index) => outcome(holders[index % 20]!, then));
+        expect(outcomes.filter((each) => each === 'allowed')).toHaveLength(WITH_BURST);
+        expect(outcomes.filter((each) => each === 'RATE_LIMITED')).toHaveLength(1200 - WITH_BURST);
+      }
+      expect(await rows(service.dataSource, 'SELECT minute FROM rate_windows')).toEqual([{ minute: 5 }]);
+    } finally {
+      await service.stop();
     }
-    expect(await rows(service.dataSource, 'SELECT minute FROM rate_windows')).toEqual([{ minute: 5 }]);
-  } finally {
-    await service.stop();
-  }
-});
+  },
+);

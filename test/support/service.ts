@@ -6,6 +6,7 @@ import { createApplication } from '../../apps/api/src/application';
 import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase } from './database';
 import { GraphqlClient } from './graphql-client';
+import { NO_LIMITS } from './process';
 import { SCIM_1, ScimClient } from './scim-client';
 import { spending } from './spent';
 
@@ -29,7 +30,7 @@ export interface Tenant {
 
 export async function startService(env: Record<string, string> = {}, logger?: Logger): Promise<Service> {
   const database = await spending('database', createTestDatabase);
-  const configuration = loadConfiguration({ LOG_LEVEL: 'error', ...env, DATABASE_URL: database.url });
+  const configuration = loadConfiguration({ LOG_LEVEL: 'error', ...NO_LIMITS, ...env, DATABASE_URL: database.url });
   const dataSource = serviceDataSource(configuration, logger);
   await spending('database', () => migrate(dataSource, configuration.DATABASE_URL));
   const application = await spending('boot', async () => {

@@ -4,13 +4,14 @@ import { type Configuration, createLogger, NestLogger, newId } from '@rollcall/p
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module';
+import { admitBeforeBodies } from './http/admission';
 import { parseBodies } from './http/body-parser';
 import { refuseBadHosts } from './http/host-header';
 import { logRequests } from './http/request-log';
 import { addSecurityHeaders } from './http/security-headers';
 import { answerUnparsed } from './http/unparsed-request';
+import { closeUnread, closeUnreadBodies } from './http/unread-bodies';
 import { nameSpans } from './operations/tracing/request-spans';
-import { limitBulkBodies } from './scim/bulk/bulk-limits';
 import { Provisioning } from './scim/provisioning';
 import { answerScimError, isScim } from './scim/scim-error.filter';
 
@@ -24,7 +25,6 @@ export async function createApplication(
   dataSource: DataSource,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit: configuration.BODY_LIMIT,
     trustProxy: configuration.TRUSTED_PROXIES.length > 0 ? configuration.TRUSTED_PROXIES : false,
     requestTimeout: REQUEST_TIMEOUT_MS,
     clientErrorHandler: answerUnparsed,
@@ -39,7 +39,7 @@ export async function createApplication(
   logRequests(adapter.getInstance(), logger);
   if (configuration.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) nameSpans(adapter.getInstance());
   refuseBadHosts(adapter.getInstance());
-  limitBulkBodies(adapter.getInstance(), configuration.BODY_LIMIT);
+  closeUnreadBodies(adapter.getInstance());
   const application: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     ApiModule.with(configuration, dataSource),
     adapter,
@@ -50,6 +50,7 @@ export async function createApplication(
     },
   );
   await addSecurityHeaders(application);
+  admitBeforeBodies(application);
   parseBodies(application.getHttpAdapter().getInstance(), configuration.BODY_LIMIT);
   application.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   return application;
@@ -58,6 +59,7 @@ export async function createApplication(
 /** URLs that cannot be decoded never reach a route, nor a hook: they name nothing that exists. */
 function answerFrameworkError(request: FastifyRequest, reply: FastifyReply, provisioning: Provisioning): void {
   const missing = { statusCode: 404, message: 'The URL cannot be decoded' };
+  closeUnread(request, reply);
   if (!isScim(request)) return void reply.status(404).send(missing);
   answerScimError(missing, request, reply);
   provisioning.finished(request, reply.statusCode);

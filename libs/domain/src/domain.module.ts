@@ -26,6 +26,7 @@ import { ProjectKeys } from './keys/project-keys';
 import { ScimKeyChanges } from './keys/scim-key-changes';
 import { ScimKeys } from './keys/scim-keys';
 import { RateLimit } from './limits/rate-limit';
+import { StrangerLimit } from './limits/stranger-limit';
 import { AuditSettings } from './organization/audit-settings';
 import { AuditStreamChanges } from './organization/audit-streams';
 import { Founding } from './organization/founding';
@@ -76,6 +77,7 @@ const services = [
   ScimSettings,
   SignIn,
   SignInSettings,
+  StrangerLimit,
   Users,
   WhoCan,
 ];

@@ -248,11 +248,19 @@ export const versionConflict = () =>
     'The resource was changed by another request; read it again and repeat the change',
   );
 
-export const rateLimited = (limit: number, retryAfterS: number) =>
+const limitExceeded = {
+  organization: (limit: number) => `The requests of this organization exceed its limit of ${limit} a minute`,
+  caller: (limit: number) => `Your requests exceed the limit of ${limit} a minute for one person or service`,
+  stranger: (limit: number) =>
+    `The requests of your address without a valid key or token exceed the limit of ${limit} a minute`,
+};
+
+/** `party` = whose requests the limit counts. */
+export const rateLimited = (party: keyof typeof limitExceeded, limit: number, retryAfterS: number) =>
   new DomainError(
     'RATE_LIMITED',
     { limit, retryAfterS },
-    `The requests of this organization exceed its limit of ${limit} a minute; repeat the request in ${retryAfterS} s`,
+    `${limitExceeded[party](limit)}; repeat the request in ${retryAfterS} s`,
   );
 
 export const tooManyIdempotencyKeys = (limit: number, retryAfterS: number) =>

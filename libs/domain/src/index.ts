@@ -100,6 +100,7 @@ export { type Authentication, past, type RefusedKey, ScimKeys } from './keys/sci
 export { isSecret, newSecret } from './keys/secret';
 export { allowanceOf, type Door, limitOf } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';
+export { StrangerLimit } from './limits/stranger-limit';
 export { byCreation, type Order, type Place, placeOf } from './lists/order';
 export type { Page, PageRequest, Start, StartAtPlace } from './lists/page';
 export { AuditSettings, retentionBounds } from './organization/audit-settings';

@@ -13,33 +13,31 @@ export interface AdminContext {
   request: FastifyRequest;
   reply: FastifyReply;
   readonly attempts: Attempts;
-  /** Asked for once, whatever the number of operations; set by the guard. */
-  authentication?: Promise<Principal | undefined>;
-  /** Set by the guard once it knows the caller. */
+  /** Who sends it, if that is known; set before its body is read. */
   principal?: Principal;
   loaders?: Loaders;
 }
 
-export const createContext = (request: FastifyRequest, reply: FastifyReply): AdminContext => ({
-  request,
-  reply,
-  attempts: new Attempts(),
-});
-
-/** Of requests for files, which no GraphQL context goes with. */
 const contexts = new WeakMap<FastifyRequest, AdminContext>();
+
+/** The context of a request, begun when it is asked for first. */
+export function contextFor(request: FastifyRequest, reply: FastifyReply): AdminContext {
+  const context = contexts.get(request) ?? { request, reply, attempts: new Attempts() };
+  contexts.set(request, context);
+  return context;
+}
+
+/** Whether a request comes with a valid token. */
+export const isKnown = (request: FastifyRequest): boolean => contexts.get(request)?.principal !== undefined;
 
 export function contextOf(context: ExecutionContext): AdminContext {
   if (context.getType<GqlContextType>() === 'graphql') return GqlExecutionContext.create(context).getContext();
   const http = context.switchToHttp();
-  const request = http.getRequest<FastifyRequest>();
-  const known = contexts.get(request) ?? createContext(request, http.getResponse());
-  contexts.set(request, known);
-  return known;
+  return contextFor(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
 }
 
 /** Throws BAD_USER_INPUT for a reason or a ticket that is too long. */
-export function originOf({ request }: AdminContext): Origin {
+export function originOf(request: FastifyRequest): Origin {
   const reason = statementOf(request, 'rollcall-reason', LONGEST.reason);
   const ticket = statementOf(request, 'rollcall-ticket', LONGEST.ticket);
   return {
@@ -85,4 +83,6 @@ const responseKeyOf = (context: ExecutionContext): string =>
   String(GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo>().path.key);
 
 /** Parameter: where the request comes from, for operations that anybody may reach. */
-export const From = createParamDecorator((_: unknown, context: ExecutionContext) => originOf(contextOf(context)));
+export const From = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  originOf(contextOf(context).request),
+);

@@ -1,6 +1,15 @@
 import { Reflector } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
-import { type AccessTokens, type Permission, Public, Requires, type SignIn } from '@rollcall/domain';
+import {
+  type AccessTokens,
+  type Permission,
+  Public,
+  type RateLimit,
+  Requires,
+  type SignIn,
+  StrangerLimit,
+} from '@rollcall/domain';
+import type { Configuration } from '@rollcall/platform';
 import type { AdminContext } from './admin.context';
 import { AdminGuard } from './admin.guard';
 import { Attempts } from './attempts/attempts';
@@ -21,14 +30,21 @@ const permissions = new Set<Permission>(['members.read']);
 const authenticate = jest.fn(async (secret: string) => (secret === 'good' ? { permissions } : undefined));
 const loaders = { create: () => ({}) } as unknown as LoaderFactory;
 const noIssuer = { mayHaveIssued: () => false } as unknown as SignIn;
-const guard = new AdminGuard(
-  new Reflector(),
-  new Authentication({ authenticate } as unknown as AccessTokens, noIssuer),
-  loaders,
+const configuration = { STRANGER_RATE_LIMIT: 0 } as Configuration;
+const authentication = new Authentication(
+  { authenticate } as unknown as AccessTokens,
+  noIssuer,
+  new StrangerLimit(configuration),
+  {} as RateLimit,
+  configuration,
 );
+const guard = new AdminGuard(new Reflector(), authentication, loaders);
 
 const request = (authorization?: string): AdminContext =>
-  ({ request: { id: 'r', ip: '::1', headers: { authorization } }, attempts: new Attempts() }) as never;
+  ({
+    request: { id: 'r', ip: '::1', headers: { authorization }, raw: { complete: true } },
+    attempts: new Attempts(),
+  }) as never;
 
 const INFO = { path: { key: 'answer' }, fieldName: 'operation' };
 

@@ -3,19 +3,11 @@ import { Reflector } from '@nestjs/core';
 import { type GqlContextType, GqlExecutionContext } from '@nestjs/graphql';
 import { type EventAction, RECORDED_EVENTS } from '@rollcall/audit';
 import { ACCESS_DECLARATION, type AccessDeclaration, enforce, may, type Principal } from '@rollcall/domain';
-import { logCaller } from '@rollcall/platform';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type AdminContext, contextOf } from './admin.context';
-import { Authentication } from './authentication';
+import { Authentication, unauthenticated } from './authentication';
 import { isAdmin } from './errors/http-error';
-import { refuse } from './errors/refusals';
 import { LoaderFactory } from './loaders';
-
-const unauthenticated = () =>
-  refuse(
-    'The access token is missing, unknown, revoked or expired, or of nobody in the organization; send it as Authorization: Bearer <admin access token>',
-    { code: 'UNAUTHENTICATED' },
-  );
 
 const isOfThisDoor = (context: ExecutionContext): boolean =>
   context.getType<GqlContextType>() === 'graphql' || isAdmin(context.switchToHttp().getRequest());
@@ -52,10 +44,9 @@ export class AdminGuard implements CanActivate {
   }
 
   private async authenticate(context: AdminContext): Promise<Principal> {
-    const principal = await this.authentication.callerOf(context);
+    const principal = await this.authentication.callerOf(context.request);
     if (!principal) throw unauthenticated();
     context.principal = principal;
-    logCaller(principal);
     context.loaders ??= this.loaders.create(principal);
     return principal;
   }

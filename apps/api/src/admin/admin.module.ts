@@ -6,7 +6,7 @@ import { AuditModule } from '@rollcall/audit';
 import { DomainModule } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import type { FastifyInstance } from 'fastify';
-import { createContext } from './admin.context';
+import { contextFor } from './admin.context';
 import { AdminGuard } from './admin.guard';
 import { AttemptsPlugin } from './attempts/attempts.plugin';
 import { AuditFilesController } from './audit/audit-files.controller';
@@ -27,7 +27,7 @@ const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
   path: '/graphql',
   autoSchemaFile: true,
   sortSchema: true,
-  context: createContext,
+  context: contextFor,
   fieldResolverEnhancers: ['guards'],
   introspection: explorer,
   // Suggestions of names would give away what introspection hides.

@@ -1,29 +1,61 @@
-import { Injectable } from '@nestjs/common';
-import { AccessTokens, type Principal, SignIn } from '@rollcall/domain';
-import { type AdminContext, originOf } from './admin.context';
+import { Inject, Injectable } from '@nestjs/common';
+import { AccessTokens, type Principal, RateLimit, SignIn, StrangerLimit } from '@rollcall/domain';
+import { bearerToken, CONFIGURATION, type Configuration, logCaller, OncePerRequest } from '@rollcall/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { contextFor, originOf } from './admin.context';
+import { refuse } from './errors/refusals';
 
-/** Who sends a request to this door. */
+export const unauthenticated = () =>
+  refuse(
+    'The access token is missing, unknown, revoked or expired, or of nobody in the organization; send it as Authorization: Bearer <admin access token>',
+    { code: 'UNAUTHENTICATED' },
+  );
+
+/** Who sends a request to this door, by its headers alone. */
 @Injectable()
 export class Authentication {
+  private readonly callers = new OncePerRequest((request: FastifyRequest) => this.identify(request));
+
   constructor(
     private readonly tokens: AccessTokens,
     private readonly signIn: SignIn,
+    private readonly strangers: StrangerLimit,
+    private readonly rateLimit: RateLimit,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
-  /** Asked for once, whatever the number of operations; undefined for nobody who is known. */
-  callerOf(context: AdminContext): Promise<Principal | undefined> {
-    context.authentication ??= this.identify(context);
-    return context.authentication;
+  /**
+   * Lets in whoever has a valid token and has not sent too much, and strangers without one, for what is public. Throws
+   * UNAUTHENTICATED and RATE_LIMITED.
+   */
+  async admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const caller = await this.callerOf(request);
+    if (!caller && bearerToken(request) !== undefined) throw unauthenticated();
+    if (!caller) return;
+    contextFor(request, reply).principal = caller;
+    logCaller(caller);
+    await this.rateLimit.takeOfCaller(caller, this.configuration.ADMIN_RATE_LIMIT);
   }
 
-  /** The header alone counts: a token in a URL would end up in logs. */
-  private async identify(context: AdminContext): Promise<Principal | undefined> {
-    const { headers } = context.request;
-    const secret = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
-    if (secret === undefined) return undefined;
-    const origin = originOf(context);
-    if (!this.signIn.mayHaveIssued(secret)) return this.tokens.authenticate(secret, origin);
-    const organization = headers['rollcall-organization'];
-    return this.signIn.authenticate(secret, organization === undefined ? undefined : String(organization), origin);
+  /** Undefined for nobody who is known. */
+  callerOf(request: FastifyRequest): Promise<Principal | undefined> {
+    return this.callers.of(request);
+  }
+
+  private identify(request: FastifyRequest): Promise<Principal | undefined> {
+    const secret = bearerToken(request);
+    if (secret !== undefined && this.signIn.mayHaveIssued(secret))
+      return this.strangers.watch(request.ip, secret, () => this.signedIn(request, secret));
+    return this.strangers.admit(request.ip, secret, () => this.tokens.authenticate(secret ?? '', originOf(request)));
+  }
+
+  /** The signature is checked before anything is looked up. */
+  private signedIn(request: FastifyRequest, token: string): Promise<Principal | undefined> {
+    const organization = request.headers['rollcall-organization'];
+    return this.signIn.authenticate(
+      token,
+      organization === undefined ? undefined : String(organization),
+      originOf(request),
+    );
   }
 }

@@ -1,26 +1,56 @@
-import { BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
-import type { FastifyInstance } from 'fastify';
+import { BadRequestException, PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
+import { JsonNesting, MOST_LEVELS } from '@rollcall/platform';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { bodyLimitOf } from './body-limits';
 
 const JSON_TYPES = new Set(['', 'application/json', 'application/scim+json', 'text/json']);
 const BYTE_ORDER_MARK = 0xfeff;
 
 /** Reads JSON bodies of every door; identity providers send it under several types, with a byte order mark, or without a type. */
-export function parseBodies(server: FastifyInstance, bodyLimit: number): void {
+export function parseBodies(server: FastifyInstance, largest: number): void {
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser(
-    '*',
-    { parseAs: 'string', bodyLimit },
-    async (request: { headers: Record<string, unknown> }, text: string | Buffer) => {
-      const type = String(request.headers['content-type'] ?? '')
-        .split(';')[0]!
-        .trim()
-        .toLowerCase();
-      if (!JSON_TYPES.has(type))
-        throw new UnsupportedMediaTypeException(`content type ${type} is not supported; send application/json`);
-      return parseJson(String(text));
-    },
-  );
+  server.addContentTypeParser('*', async (request: FastifyRequest) => {
+    // Nobody reads what was sent to nowhere.
+    if (request.is404) return undefined;
+    requireJson(request);
+    return parseJson(await readText(request, bodyLimitOf(request, largest)));
+  });
 }
+
+function requireJson({ headers }: FastifyRequest): void {
+  const type = (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
+  if (!JSON_TYPES.has(type))
+    throw new UnsupportedMediaTypeException(`content type ${type} is not supported; send application/json`);
+}
+
+/** Nothing is kept of a body that is too long or nested too deeply, which is refused while it arrives. */
+async function readText({ raw, headers }: FastifyRequest, limit: number): Promise<string> {
+  if (Number(headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
+  const nesting = new JsonNesting();
+  const chunks: Buffer[] = [];
+  let length = 0;
+  return new Promise((resolve, reject) => {
+    const take = (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > limit) refuse(tooLarge(limit));
+      else if (!nesting.allows(chunk)) refuse(tooDeep());
+      else chunks.push(chunk);
+    };
+    const refuse = (error: Error) => {
+      raw.off('data', take);
+      reject(error);
+    };
+    raw.on('data', take);
+    raw.once('end', () => resolve(Buffer.concat(chunks, length).toString('utf8')));
+    raw.once('error', () => refuse(new BadRequestException('The body broke off before its end')));
+  });
+}
+
+const tooLarge = (limit: number) =>
+  new PayloadTooLargeException(`The body is longer than ${limit} bytes, which is the most here; split the request`);
+
+const tooDeep = () =>
+  new BadRequestException(`The body holds arrays or objects more than ${MOST_LEVELS} levels within one another`);
 
 function parseJson(text: string): unknown {
   const json = text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;

@@ -4,6 +4,8 @@ import { type Backlog, Backlogs, secondsSince } from './backlog';
 
 /** How long the database may take to answer. */
 const PATIENCE_MS = 2000;
+/** Anybody may ask: whoever does within this time is told the same. */
+const FRESH_MS = 250;
 /** Seconds after which what waits is late. */
 const LATE = { outbox: 300, sealing: 60 };
 
@@ -14,13 +16,17 @@ const LATE = { outbox: 300, sealing: 60 };
 export interface Readiness {
   status: 'ok' | 'degraded' | 'unavailable';
   /** What is wrong in plain words, or `ok`. */
-  checks: Record<'process' | 'database' | 'migrations' | 'outbox' | 'sealing', string>;
+  checks: Record<'process' | keyof Checked, string>;
 }
+
+/** What the database was asked for. */
+type Checked = Record<'database' | 'migrations' | 'outbox' | 'sealing', string>;
 
 /** Says whether this process can serve, and what is late behind it. */
 @Injectable()
 export class ReadinessChecks implements OnModuleDestroy {
   private stopping = false;
+  private asked?: { until: number; answer: Promise<Checked | undefined> };
 
   constructor(
     private readonly database: Database,
@@ -32,7 +38,7 @@ export class ReadinessChecks implements OnModuleDestroy {
   }
 
   async now(): Promise<Readiness> {
-    const known = await within(PATIENCE_MS, this.ask());
+    const known = await this.known();
     const checks = {
       process: this.stopping ? 'stopping' : 'ok',
       ...(known ?? { database: 'does not answer', migrations: 'unknown', outbox: 'unknown', sealing: 'unknown' }),
@@ -42,7 +48,14 @@ export class ReadinessChecks implements OnModuleDestroy {
     return { status: serves ? (isLate ? 'degraded' : 'ok') : 'unavailable', checks };
   }
 
-  private async ask() {
+  private known(): Promise<Checked | undefined> {
+    const now = Date.now();
+    if (!this.asked || this.asked.until <= now)
+      this.asked = { until: now + FRESH_MS, answer: within(PATIENCE_MS, this.ask()) };
+    return this.asked.answer;
+  }
+
+  private async ask(): Promise<Checked> {
     const pending = await pendingMigrations(this.database.dataSource);
     return {
       database: 'ok',

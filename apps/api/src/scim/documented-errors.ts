@@ -95,7 +95,7 @@ const withoutScimType: readonly DocumentedError[] = [
   {
     status: 429,
     cause:
-      'The organization sent more requests than its limit allows, or the key would take too many people away within an hour.',
+      'The organization, or an address without a valid key, sent more requests than its limit allows, or the key would take too many people away within an hour.',
     remedy:
       'Wait the seconds of `Retry-After`, then repeat the request; where the detail speaks of people, an admin confirms first.',
   },

@@ -1,12 +1,13 @@
 import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { PassportModule } from '@nestjs/passport';
 import { AuditModule } from '@rollcall/audit';
-import { DomainModule, RateLimit, Replay, ScimKeys } from '@rollcall/domain';
-import type { FastifyInstance } from 'fastify';
+import { DomainModule, Replay } from '@rollcall/domain';
+import { bearerToken } from '@rollcall/platform';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BulkController } from './bulk/bulk.controller';
 import { BulkRunner } from './bulk/bulk-runner';
 import { DiscoveryController } from './discovery/discovery.controller';
+import { exchangeOf } from './exchange';
 import { GroupOperations } from './groups/group-operations';
 import { GroupsController } from './groups/groups.controller';
 import { ShownMembers } from './groups/shown-members';
@@ -15,10 +16,10 @@ import { Provisioning } from './provisioning';
 import { ScimReplay } from './replay/scim-replay';
 import { ResourceWrites } from './resource-writes';
 import { ScimStrategy } from './scim.strategy';
+import { ScimAuthentication } from './scim-authentication';
 import { isScim } from './scim-error.filter';
 import { RootSearch } from './search/root-search';
 import { SearchController } from './search/search.controller';
-import { identifySender, refuseBodiesOfStrangers } from './unread-body';
 import { UnservedController } from './unserved.controller';
 import { UserOperations } from './users/user-operations';
 import { UsersController } from './users/users.controller';
@@ -26,7 +27,7 @@ import { UsersController } from './users/users.controller';
 /** Global for the one thing that it offers the door of people, which may not import it: to do a request again. */
 @Global()
 @Module({
-  imports: [AuditModule, DomainModule, PassportModule],
+  imports: [AuditModule, DomainModule],
   controllers: [
     BulkController,
     DiscoveryController,
@@ -42,6 +43,7 @@ import { UsersController } from './users/users.controller';
     Provisioning,
     ResourceWrites,
     RootSearch,
+    ScimAuthentication,
     ScimStrategy,
     ShownMembers,
     UserOperations,
@@ -53,20 +55,27 @@ export class ScimModule implements OnModuleInit {
   constructor(
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     private readonly provisioning: Provisioning,
-    private readonly keys: ScimKeys,
-    private readonly rateLimit: RateLimit,
+    private readonly authentication: ScimAuthentication,
   ) {}
 
   /** Every request of the door is recorded, whoever answered it: a controller, the guard, or the parser of bodies. */
   onModuleInit(): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
-    refuseBodiesOfStrangers(server, this.keys);
     server.addHook('onResponse', async (request, reply) => {
       if (!isScim(request)) return;
-      await identifySender(request, this.keys, this.rateLimit);
+      await this.identifySender(request);
       this.provisioning.finished(request, reply.statusCode);
     });
     // After the last request has been answered, and before the database is let go.
     server.addHook('onClose', () => this.provisioning.close());
+  }
+
+  /** Finds out whose key came with a request that was refused before anybody asked, so that the organization finds it in its log. */
+  private async identifySender(request: FastifyRequest): Promise<void> {
+    const { principal, reply, refusal } = exchangeOf(request);
+    // The guard has noted where to reply; what was refused for its key has been looked up.
+    if (principal || reply || refusal?.cause.startsWith('KEY_') || bearerToken(request) === undefined) return;
+    // The request was answered already; where the database is away too, the record is kept without the key.
+    await this.authentication.callerOf(request).catch(() => {});
   }
 }

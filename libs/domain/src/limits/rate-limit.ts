@@ -2,8 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@rollcall/platform';
 import { rateLimited } from '../errors';
 import type { Organization } from '../organization/organization.entity';
+import type { Principal } from '../principal';
 import { allowanceOf, type Door, limitOf, windowAt } from './allowance';
 import { leaseShare } from './lease';
+
+/** Whose requests are counted together, and how many there may be in a minute; 0 = no limit. */
+interface Limited {
+  organization: Organization;
+  party: keyof RateLimit['refused'];
+  /** What is counted apart within the organization: requests to a door, or those of a caller. */
+  subject: string;
+  limit: number;
+}
 
 /** What this process may let through of a window without asking again. */
 interface Share {
@@ -15,24 +25,36 @@ interface Share {
 }
 
 /**
- * How many requests an organization may send in a minute, over all processes. A process leases a share of the window in
- * one statement and spends it in memory; when the window is spent, it refuses from memory until the window ends. What
- * all processes let through never exceeds the limit and its burst (`allowanceOf`). Another limit acts at once: what was
- * leased in the window counts, and what is left of a share is forgotten, as it is at the end of a window.
+ * How many requests an organization, or one caller in it, may send in a minute, over all processes. A process leases a
+ * share of the window in one statement and spends it in memory; when the window is spent, it refuses from memory until
+ * the window ends. What all processes let through never exceeds the limit and its burst (`allowanceOf`). Another limit
+ * acts at once: what was leased in the window counts, and what is left of a share is forgotten, as it is at the end of a
+ * window.
  */
 @Injectable()
 export class RateLimit {
-  /** By organization and door, those leased longest ago first. */
+  /** Requests that this process has refused. */
+  readonly refused = { organization: 0, caller: 0 };
+  /** By organization and subject, those leased longest ago first. */
   private readonly shares = new Map<string, Share>();
   private readonly leases = new Map<string, Promise<void>>();
 
   constructor(private readonly database: Database) {}
 
   /** Counts one request of the organization at a door; throws RATE_LIMITED where it is one too many. */
-  async take(organization: Organization, door: Door): Promise<void> {
-    const limit = limitOf(organization, door);
+  take(organization: Organization, door: Door): Promise<void> {
+    return this.takeFrom({ organization, party: 'organization', subject: door, limit: limitOf(organization, door) });
+  }
+
+  /** Counts one request of a person, by whatever token, or of a service; throws RATE_LIMITED where it is one too many. */
+  takeOfCaller({ organization, actor }: Principal, limit: number): Promise<void> {
+    return this.takeFrom({ organization, party: 'caller', subject: actor.id ?? actor.type, limit });
+  }
+
+  private async takeFrom(limited: Limited): Promise<void> {
+    const { organization, party, subject, limit } = limited;
     if (limit === 0) return;
-    const key = `${organization.id} ${door}`;
+    const key = `${organization.id} ${subject}`;
     for (;;) {
       const now = Date.now();
       const { endsAt } = windowAt(now, organization);
@@ -42,26 +64,28 @@ export class RateLimit {
           share.left -= 1;
           return;
         }
-        if (share.last) throw rateLimited(limit, Math.ceil((endsAt - now) / 1000));
+        if (share.last) {
+          this.refused[party] += 1;
+          throw rateLimited(party, limit, Math.ceil((endsAt - now) / 1000));
+        }
       }
-      await this.lease(key, organization, door);
+      await this.lease(key, limited);
     }
   }
 
   /** Requests that come together wait for one lease. */
-  private lease(key: string, organization: Organization, door: Door): Promise<void> {
+  private lease(key: string, limited: Limited): Promise<void> {
     const underWay = this.leases.get(key);
     if (underWay) return underWay;
-    const lease = this.leaseNow(key, organization, door).finally(() => this.leases.delete(key));
+    const lease = this.leaseNow(key, limited).finally(() => this.leases.delete(key));
     this.leases.set(key, lease);
     return lease;
   }
 
-  private async leaseNow(key: string, organization: Organization, door: Door): Promise<void> {
-    const limit = limitOf(organization, door);
+  private async leaseNow(key: string, { organization, subject, limit }: Limited): Promise<void> {
     const { total, share } = allowanceOf(limit);
     const { minute, endsAt } = windowAt(Date.now(), organization);
-    const request = { organizationId: organization.id, subject: door, minute, share };
+    const request = { organizationId: organization.id, subject, minute, share };
     const remaining = total - (await leaseShare(this.database.manager, request));
     this.shares.delete(key);
     this.shares.set(key, { endsAt, limit, left: Math.max(0, Math.min(share, remaining)), last: remaining <= share });

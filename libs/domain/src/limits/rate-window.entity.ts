@@ -7,7 +7,7 @@ export class RateWindow {
   @PrimaryIdColumn()
   organizationId!: string;
 
-  /** A door of the organization, or the changes of a person to the own account. */
+  /** An API of the organization, the id of a caller of the admin API, or the changes of a person to the own account. */
   @PrimaryTextColumn(40)
   subject!: string;
 

@@ -30,6 +30,8 @@ describe('loadConfiguration', () => {
       NODE_ENV: 'development',
       OIDC_AUDIENCE: 'rollcall',
       BODY_LIMIT: 16 * 1024 * 1024,
+      ADMIN_RATE_LIMIT: 1200,
+      STRANGER_RATE_LIMIT: 120,
       publicUrl: 'http://127.0.0.1:3000',
       explorer: true,
     });

@@ -131,7 +131,17 @@ export const settings = {
     .describe('Introspection and explorer of the admin API; off in production by default.'),
   BODY_LIMIT: number(1024, 1024 ** 3)
     .default(16 * 1024 ** 2)
-    .describe('Largest request body, in bytes.'),
+    .describe('Largest request body of the SCIM API, in bytes; the admin API takes 256 kB at most.'),
+  ADMIN_RATE_LIMIT: number(0, 999_999_999)
+    .default(1200)
+    .describe(
+      'Requests a minute, and a tenth of it on top, that one person or service may send to the admin API, over all processes; 0 = no limit.',
+    ),
+  STRANGER_RATE_LIMIT: number(0, 999_999_999)
+    .default(120)
+    .describe(
+      'Requests a minute without a valid key or token that one address, or one /64 of IPv6, may send to one process; 0 = no limit.',
+    ),
 } as const;
 
 /** Settings that are a secret as a whole. */

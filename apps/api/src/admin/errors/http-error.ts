@@ -2,6 +2,7 @@ import { type ArgumentsHost, HttpException, Logger } from '@nestjs/common';
 import { firstSegment, type Located, redactSecrets } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { foreseen } from './format-error';
+import type { Refusal } from './refusals';
 
 const logger = new Logger('admin');
 
@@ -12,11 +13,12 @@ const codes: Record<number, string> = {
   415: 'UNSUPPORTED_MEDIA_TYPE',
 };
 
-/** The status of a refusal, where files are asked for; GraphQL answers 200 with the same codes. */
+/** The status of a refusal, where files are asked for or nothing of a document was read; GraphQL answers 200 with the same codes. */
 const statuses: Record<string, number> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
+  RATE_LIMITED: 429,
   SERVICE_BUSY: 503,
 };
 
@@ -35,10 +37,12 @@ export function catchAdminError(error: unknown, host: ArgumentsHost): boolean {
 function answerAdminError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const told = foreseen(error);
   const status = told ? (statuses[told.refusal.code] ?? 400) : statusOf(error);
-  if (status >= 500) logger.error(error instanceof Error ? error : String(error));
-  const refusal = told?.refusal ?? { code: status >= 500 ? 'INTERNAL' : (codes[status] ?? 'BAD_REQUEST') };
+  // What was foreseen, as a database that is away, is no fault of ours.
+  if (status >= 500) logger[told ? 'warn' : 'error'](error instanceof Error ? error : String(error));
+  const refusal: Refusal = told?.refusal ?? { code: status >= 500 ? 'INTERNAL' : (codes[status] ?? 'BAD_REQUEST') };
   const message = told?.message ?? (status >= 500 ? 'Internal error' : redactSecrets((error as Error).message));
   if (status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="rollcall"');
+  if (refusal.retryAfterS !== undefined) void reply.header('Retry-After', String(refusal.retryAfterS));
   void reply.status(status).send({ errors: [{ message, extensions: { ...refusal, requestId: request.id } }] });
 }
 

@@ -11,7 +11,7 @@ import { type FormattedExecutionResult, Kind, type OperationDefinitionNode } fro
 import type { AdminContext } from '../admin.context';
 import { Authentication } from '../authentication';
 import { foreseen } from '../errors/format-error';
-import { badInput, refuse } from '../errors/refusals';
+import { refuse } from '../errors/refusals';
 
 const HEADER = 'idempotency-key';
 /** Visible characters, so that the name can be found in a log. */
@@ -57,19 +57,10 @@ export class IdempotencyPlugin implements ApolloServerPlugin<AdminContext> {
     if (operation?.operation !== 'mutation' || name === undefined) return undefined;
     if (typeof name !== 'string' || !NAME.test(name))
       throw refuse(`${HEADER}: must have 1 to 255 visible characters`, { code: 'BAD_USER_INPUT', field: HEADER });
-    const caller = await this.authentication.callerOf(contextValue);
+    const caller = await this.authentication.callerOf(contextValue.request);
     if (!caller || caller.actor.id === null) return undefined;
     const { query, operationName, variables } = request;
-    return this.idempotency.begin(caller, name, textOf([query, operationName, variables]));
-  }
-}
-
-/** JSON may be nested more deeply than it can be written again. */
-function textOf(asked: unknown[]): string {
-  try {
-    return JSON.stringify(asked);
-  } catch {
-    throw badInput('variables', 'must be nested less deeply');
+    return this.idempotency.begin(caller, name, JSON.stringify([query, operationName, variables]));
   }
 }
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import { RateLimit, StrangerLimit } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration, Database, VERSION } from '@rollcall/platform';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
@@ -7,6 +8,7 @@ import { Backlogs } from '../backlog';
 import { measureBacklogs } from './backlog-metrics';
 import { offerMetrics } from './cluster-metrics';
 import { measureDatabase } from './database-metrics';
+import { measureLimits } from './limit-metrics';
 import { measureRequests } from './request-metrics';
 
 /** What this process counts for Prometheus; nothing is counted where no METRICS_TOKEN is set. */
@@ -19,6 +21,8 @@ export class Metrics implements OnModuleInit {
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     private readonly database: Database,
     private readonly backlogs: Backlogs,
+    private readonly rateLimit: RateLimit,
+    private readonly strangers: StrangerLimit,
   ) {}
 
   onModuleInit(): void {
@@ -35,6 +39,7 @@ export class Metrics implements OnModuleInit {
     measureRequests(this.host.httpAdapter.getInstance<FastifyInstance>(), registry);
     measureDatabase(this.database, registry);
     measureBacklogs(this.backlogs, registry);
+    measureLimits(this.rateLimit, this.strangers, registry);
     offerMetrics(registry);
   }
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { dialects } from '../dialects/dialect-at';
 
 /** Operations of one bulk request; each is a change of its own, and a client waits a minute for the answer. */
@@ -7,10 +7,7 @@ export const MAX_BULK_OPERATIONS = 1000;
 /** Bytes of one bulk request; larger bodies are for a single push. */
 export const MAX_BULK_BYTES = 1024 ** 2;
 
-/** Refuses a larger body while it arrives; to be called before the routes are known. */
-export function limitBulkBodies(server: FastifyInstance, bodyLimit: number): void {
-  const urls = dialects.map(({ path }) => `${path}/Bulk`);
-  server.addHook('onRoute', (route) => {
-    if (urls.includes(route.url)) route.bodyLimit = Math.min(bodyLimit, MAX_BULK_BYTES);
-  });
-}
+const routes: readonly (string | undefined)[] = dialects.map(({ path }) => `${path}/Bulk`);
+
+/** Whether a request holds many operations. */
+export const isBulk = ({ routeOptions }: FastifyRequest): boolean => routes.includes(routeOptions.url);

@@ -1,5 +1,5 @@
 import { allowanceOf, limitOf } from '@rollcall/domain';
-import { settings } from '@rollcall/platform';
+import { MOST_LEVELS, settings } from '@rollcall/platform';
 import { type Attribute, FILTER_LIMITS, FILTER_OPERATORS, MAX_COUNT, MAX_OPERATIONS } from '@rollcall/scim-protocol';
 import { MAX_BULK_BYTES, MAX_BULK_OPERATIONS } from '../bulk/bulk-limits';
 import { CURSOR_TIMEOUT_S } from '../cursor';
@@ -28,7 +28,13 @@ export const limitTable = (): string =>
         `${number(requests)} a minute, ${number(allowanceOf(requests).total)} in a burst`,
         '429',
       ],
+      [
+        'Requests of an address without a valid key',
+        `${number(settings.STRANGER_RATE_LIMIT.parse(undefined))} a minute`,
+        '429',
+      ],
       ['Body of a request', `${number(settings.BODY_LIMIT.parse(undefined))} bytes`, '413'],
+      ['Arrays and objects of a body within one another', number(MOST_LEVELS), '400 `invalidSyntax`'],
       ['Body of a bulk request', `${number(MAX_BULK_BYTES)} bytes`, '413'],
       ['Operations of a bulk request', number(MAX_BULK_OPERATIONS), '413'],
       ['Operations of a PATCH', number(MAX_OPERATIONS), '413'],

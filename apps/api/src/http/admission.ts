@@ -1,0 +1,25 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { Authentication } from '../admin/authentication';
+import { isAdmin } from '../admin/errors/http-error';
+import { ScimAuthentication } from '../scim/scim-authentication';
+import { isScim } from '../scim/scim-error.filter';
+
+/**
+ * Finds out who sends a request before its body is read, so that nothing of a stranger's is worked on. Each guard is
+ * handed what was found. SCIM asks of requests without a body in its guard, which knows what is public.
+ */
+export function admitBeforeBodies(application: NestFastifyApplication): void {
+  const admin = application.get(Authentication, { strict: false });
+  const scim = application.get(ScimAuthentication, { strict: false });
+  application
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async (request, reply) => {
+      if (isAdmin(request)) await admin.admit(request, reply);
+      else if (isScim(request) && hasBody(request)) await scim.callerOf(request);
+    });
+}
+
+const hasBody = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

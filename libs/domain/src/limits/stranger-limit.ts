@@ -1,0 +1,84 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIGURATION, type Configuration, networkOf } from '@rollcall/platform';
+import { DomainError, rateLimited } from '../errors';
+import { digestOf } from '../keys/secret';
+import { Recent } from './recent';
+
+const WINDOW_MS = 60_000;
+/** Networks, and credentials, that a process remembers: some megabytes. */
+const MOST = 10_000;
+
+type LookUp<Found> = () => Promise<Found | undefined>;
+
+/** What came from one network within a minute that begins with the first of it. */
+interface Attempts {
+  /** Milliseconds since 1970. */
+  endsAt: number;
+  count: number;
+}
+
+/**
+ * How many requests without a valid credential one address may send in a minute. It protects the process that answers
+ * them, is counted by each for itself, and asks the database nothing. A credential that opened something from the same
+ * network lately is looked up whatever else comes from there, so that whoever shares an address with an attacker goes on
+ * working; only the database says whether it still opens anything.
+ */
+@Injectable()
+export class StrangerLimit {
+  /** Requests that this process has refused. */
+  refused = 0;
+  private readonly attempts = new Recent<Attempts>(MOST);
+  /** By network and digest. */
+  private readonly opened = new Recent<true>(MOST);
+
+  constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
+
+  /** Looks up who sends a request, unless too many came from there that opened nothing; throws RATE_LIMITED, and what `lookUp` throws. */
+  async admit<Found>(
+    address: string,
+    credential: string | undefined,
+    lookUp: LookUp<Found>,
+  ): Promise<Found | undefined> {
+    this.check(address, credential);
+    return this.watch(address, credential, lookUp);
+  }
+
+  /** The same for a credential that proves itself before anything is looked up: it is counted, and never refused unseen. */
+  async watch<Found>(
+    address: string,
+    credential: string | undefined,
+    lookUp: LookUp<Found>,
+  ): Promise<Found | undefined> {
+    try {
+      const found = await lookUp();
+      if (found === undefined) this.fail(address, credential);
+      else if (credential !== undefined) this.opened.set(placeOf(address, credential), true);
+      return found;
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'ADDRESS_NOT_ALLOWED') this.fail(address, credential);
+      throw error;
+    }
+  }
+
+  private check(address: string, credential: string | undefined): void {
+    const limit = this.configuration.STRANGER_RATE_LIMIT;
+    const { endsAt = 0, count = 0 } = this.attempts.get(networkOf(address)) ?? {};
+    const now = Date.now();
+    if (limit === 0 || count < limit || endsAt <= now) return;
+    if (credential !== undefined && this.opened.get(placeOf(address, credential))) return;
+    this.refused += 1;
+    throw rateLimited('stranger', limit, Math.ceil((endsAt - now) / 1000));
+  }
+
+  private fail(address: string, credential: string | undefined): void {
+    if (credential !== undefined) this.opened.delete(placeOf(address, credential));
+    const network = networkOf(address);
+    const known = this.attempts.get(network);
+    const now = Date.now();
+    if (known && known.endsAt > now) known.count += 1;
+    else this.attempts.set(network, { endsAt: now + WINDOW_MS, count: 1 });
+  }
+}
+
+/** Where a credential was shown; of the credential itself nothing is kept. */
+const placeOf = (address: string, credential: string): string => `${networkOf(address)} ${digestOf(credential)}`;

@@ -1,0 +1,61 @@
+import { connect, type Socket } from 'node:net';
+
+/** What came back on one connection. */
+export interface RawAnswer {
+  status: number;
+  text: string;
+}
+
+/** A request whose head and body are sent when a test says so, as no proper client lets one do. */
+export class SlowRequest {
+  private readonly socket: Socket;
+  private received = '';
+  /** Resolves once the service has ended the connection. */
+  readonly closed: Promise<void>;
+
+  constructor(url: string, path: string, headers: Record<string, string>, method = 'POST') {
+    const { hostname, port } = new URL(url);
+    this.socket = connect(Number(port), hostname);
+    this.socket.setEncoding('utf8');
+    this.socket.on('data', (text) => {
+      this.received += text;
+    });
+    // A connection that is cut off while we write to it.
+    this.socket.on('error', () => {});
+    this.closed = new Promise((resolve) => this.socket.once('close', () => resolve()));
+    const lines = Object.entries({ host: 'localhost', 'content-type': 'application/json', ...headers });
+    this.socket.write([`${method} ${path} HTTP/1.1`, ...lines.map((line) => line.join(': ')), '', ''].join('\r\n'));
+  }
+
+  write(bytes: string): void {
+    this.socket.write(bytes);
+  }
+
+  /** One chunk of a body without a length. */
+  writeChunk(bytes: string): void {
+    this.write(`${bytes.length.toString(16)}\r\n${bytes}\r\n`);
+  }
+
+  /** Sends a body without an end until the service ends the connection, and at most so many bytes; whether it did. */
+  async writeUntilClosed(most: number): Promise<boolean> {
+    const chunk = ' '.repeat(60_000);
+    for (let sent = 0; sent < most && !this.socket.destroyed; sent += chunk.length) {
+      this.writeChunk(chunk);
+      if (this.socket.writableNeedDrain)
+        await Promise.race([this.closed, new Promise((resolve) => this.socket.once('drain', resolve))]);
+    }
+    return this.socket.destroyed;
+  }
+
+  /** The answer, as far as its head and what came with that. */
+  async answer(): Promise<RawAnswer> {
+    while (!this.received.includes('\r\n\r\n') && !this.socket.destroyed)
+      await Promise.race([this.closed, new Promise((resolve) => this.socket.once('data', resolve))]);
+    const [, status] = /^HTTP\/1\.1 (\d{3})/.exec(this.received) ?? [];
+    return { status: Number(status ?? 0), text: this.received };
+  }
+
+  end(): void {
+    this.socket.destroy();
+  }
+}
