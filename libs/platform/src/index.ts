@@ -34,6 +34,7 @@ export { bind, type Raw, readStatements, runStatements, type Statement } from '.
 export { StatementLog } from './database/statement-log';
 export { updateStatement } from './database/update';
 export * from './fold';
+export * from './hidden';
 export * from './ids';
 export { type LogContext, logCaller, logContext, withLogContext } from './log-context';
 export { createLogger, NestLogger } from './logging';

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { fold, isUniqueViolation } from '@rollcall/platform';
+import { isUniqueViolation } from '@rollcall/platform';
 import { enforce, may, mayChangeManaged } from '../access/policy';
 import { alreadyExists, immutable, permissionMissing } from '../errors';
 import type { Change } from '../principal';
-import { isValidAddress, validAddress } from './address';
-import { Enrolment, ownName, saveUser } from './enrolment';
-import { isPlaceholder, shownNames } from './names';
+import { writtenName } from '../written-text';
+import { isValidAddress, sameAddress, validAddress } from './address';
+import { Enrolment, saveUser } from './enrolment';
+import { isPlaceholder, LONGEST_NAME, shownNames } from './names';
 import { Removal } from './removal';
 import { User } from './user.entity';
 import { userChanges, userTarget } from './user-changes';
@@ -47,13 +48,14 @@ export class Profile {
     const user = await this.users.lock(change, actor.id);
     if (organization.nameSource === 'IDENTITY_PROVIDER')
       enforce(mayChangeManaged(change.caller, user, 'User', 'Your name'));
-    const [givenName, familyName] = [ownName('givenName', name.givenName), ownName('familyName', name.familyName)];
+    const givenName = writtenName('givenName', name.givenName, LONGEST_NAME);
+    const familyName = writtenName('familyName', name.familyName, LONGEST_NAME);
     return this.saveIfChanged(change, user, { ...user, givenName, familyName, displayName: null });
   }
 
   private async saveIfChanged(change: Change, before: User, after: User): Promise<User> {
     const changes = userChanges(before, after).filter(
-      ({ field }) => field !== 'userName' || !sameAddress(before, after),
+      ({ field }) => field !== 'userName' || !sameAddress(before.userName, after.userName),
     );
     if (changes.length === 0) return recase(change, before, after);
     try {
@@ -66,8 +68,6 @@ export class Profile {
     }
   }
 }
-
-const sameAddress = (one: User, other: User): boolean => fold(one.userName) === fold(other.userName);
 
 /** The same address in another case is no change, yet it is answered as last written. */
 async function recase(change: Change, before: User, after: User): Promise<User> {
@@ -86,7 +86,7 @@ function addressColumn(change: Change, user: User, write: UserWrite, notes: stri
   const written = write.userName?.trim();
   if (written === undefined) return { userName: user.userName };
   // The same address may be spelled longer than addresses can be, in decomposed letters.
-  if (fold(written) === fold(user.userName)) return { userName: isValidAddress(written) ? written : user.userName };
+  if (sameAddress(written, user.userName)) return { userName: isValidAddress(written) ? written : user.userName };
   if (write.active === false) {
     notes.push('userName: another address beside active:false is ignored');
     return { userName: user.userName };
