@@ -29,6 +29,7 @@ describe('loadConfiguration', () => {
       SLOW_STATEMENT_MS: 1000,
       NODE_ENV: 'development',
       OIDC_AUDIENCE: 'rollcall',
+      OIDC_CLIENTS: [],
       BODY_LIMIT: 16 * 1024 * 1024,
       publicUrl: 'http://127.0.0.1:3000',
       explorer: true,
