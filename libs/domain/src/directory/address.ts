@@ -6,6 +6,8 @@ import { invalidValue } from '../errors';
 /** Octets of the longest address that SMTP carries (RFC 5321 §4.5.3.1.3, RFC 6531 §3.3), its domain in ASCII. */
 const LONGEST = 254;
 
+const VALID = 'a valid e-mail address';
+
 const ASCII = /^[\0-\x7f]*$/;
 
 /** Quoted local parts, and marks by which mail servers route to elsewhere: identity providers know neither. */
@@ -42,26 +44,29 @@ const partsOf = (address: string): [local: string, domain: string] => {
   return [address.slice(0, at), address.slice(at + 1)];
 };
 
-/** What an address would have to be; undefined for one that mail can be sent to, to one mailbox and no other. */
+/** What an address would have to be; undefined for one that, in NFC, mail can be sent to: to one mailbox and no other. */
 function faultOf(address: string): string | undefined {
   const lookAlike = lookAlikeIn(address);
   if (lookAlike !== undefined)
     return `an e-mail address in plain letters: ${codePointOf(lookAlike)} reads as ${JSON.stringify(asAscii(lookAlike))}, write that`;
   if (UNSEEN.test(address)) return 'an e-mail address without blanks and hidden characters';
-  if (address.length > LONGEST || !isEmail(address, { blacklisted_chars: REFUSED })) return 'a valid e-mail address';
-  const [local, domain] = partsOf(address);
+  const composed = address.normalize('NFC');
+  if (!isEmail(composed, { blacklisted_chars: REFUSED })) return VALID;
+  const [local, domain] = partsOf(composed);
   const key = domainKey(domain);
-  const isShort = key !== undefined && Buffer.byteLength(local) + 1 + key.length <= LONGEST;
-  return isShort ? undefined : 'a valid e-mail address';
+  return key !== undefined && Buffer.byteLength(local) + 1 + key.length <= LONGEST ? undefined : VALID;
 }
 
+/** The same for one that is written in other letters than NFC, and kept so. */
+const faultAsWritten = (address: string): string | undefined => (address.length > LONGEST ? VALID : faultOf(address));
+
 /** Whether the text is an e-mail address that mail can be sent to: a dot-atom (RFC 5321 §4.1.2, RFC 6531 §3.3) at a domain. */
-export const isValidAddress = (text: string): boolean => faultOf(text.trim()) === undefined;
+export const isValidAddress = (text: string): boolean => faultAsWritten(text.trim()) === undefined;
 
 /** The address without surrounding blanks; throws INVALID_VALUE naming `field` for what is none. */
 export function validAddress(field: string, text: string): string {
   const address = text.trim();
-  const expected = faultOf(address);
+  const expected = faultAsWritten(address);
   if (expected !== undefined) throw invalidValue(field, text, expected);
   return address;
 }
@@ -74,7 +79,7 @@ export function addressKey(text: string): string {
   const address = text.trim();
   if (ASCII.test(address)) return address.toLowerCase();
   if (faultOf(address) !== undefined) return address;
-  const [local, domain] = partsOf(address);
+  const [local, domain] = partsOf(address.normalize('NFC'));
   return `${fold(local)}@${domainKey(domain)}`;
 }
 

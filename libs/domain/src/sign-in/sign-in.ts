@@ -53,14 +53,12 @@ export class SignIn {
     if (!organization) return undefined;
     const user = await this.find(organization, identity);
     const joined = user?.status === 'JOINED' ? user : await this.join(organization, user, identity, origin);
-    const isMember = joined !== undefined && joined !== 'DELETED';
-    const principal = isMember
-      ? await principalOf(this.database.manager, organization, joined, BY_SIGN_IN, origin)
-      : undefined;
-    if (isMember && principal)
-      await this.hourly.record(principal, joined.id, {
+    const member = joined === 'DELETED' ? undefined : joined;
+    const principal = member && (await principalOf(this.database.manager, organization, member, BY_SIGN_IN, origin));
+    if (principal)
+      await this.hourly.record(principal, member.id, {
         action: 'sign_in.succeeded',
-        target: userTarget(joined),
+        target: userTarget(member),
         changes: [],
       });
     else await this.refuse(organization, user, joined === 'DELETED' ? joined : 'UNKNOWN', identity, origin);
@@ -93,9 +91,8 @@ export class SignIn {
   private async find({ id: organizationId }: Organization, { email }: Identity): Promise<User | undefined> {
     const { manager } = this.database;
     const which = 'WHERE u.organization_id = :organizationId AND u.user_name_key = :key';
-    return (
-      await readRows(manager, readerOf(manager, User, 'u'), which, { organizationId, key: addressKey(email) })
-    )[0];
+    const parameters = { organizationId, key: addressKey(email) };
+    return (await readRows(manager, readerOf(manager, User, 'u'), which, parameters))[0];
   }
 
   /** Who is invited joins, and who is unknown where the organization has it so for addresses of its own. */
