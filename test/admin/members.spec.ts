@@ -12,7 +12,7 @@ beforeAll(async () => {
   tenant = await foundTenant(service);
   admin = tenant.admin;
   ids.admin = (await admin.ask('{ viewer { id } }')).viewer.id;
-  for (const name of ['ada', 'adam', 'bob', 'çelik', 'a_b', 'a%b']) {
+  for (const name of ['ada', 'adam', 'bob', 'çelik', 'a_b', 'a-b']) {
     const { body } = await tenant.scim.post('/Users', { userName: `${name}@acme.example`, externalId: `x-${name}` });
     ids[name] = body.id;
   }
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const everybody = ['admin', 'ada', 'adam', 'bob', 'çelik', 'a_b', 'a%b'];
+const everybody = ['admin', 'ada', 'adam', 'bob', 'çelik', 'a_b', 'a-b'];
 const addresses = (names: string[]) => names.map((name) => `${name}@acme.example`);
 
 describe('members', () => {
@@ -70,9 +70,9 @@ describe('members', () => {
     ['by the start of the address in any case, blanks trimmed', { search: ' ÇEL' }, ['çelik']],
     ['by a whole address', { search: 'ada@acme.example' }, ['ada']],
     ['by a text with a mark of SQL', { search: 'a_' }, ['a_b']],
-    ['by another mark of SQL', { search: 'a%' }, ['a%b']],
+    ['by another mark of SQL', { search: 'a%' }, []],
     ['by what is within an address only', { search: 'acme' }, []],
-    ['by status and address', { status: ['INVITED'], search: 'a' }, ['ada', 'adam', 'a_b', 'a%b']],
+    ['by status and address', { status: ['INVITED'], search: 'a' }, ['ada', 'adam', 'a_b', 'a-b']],
     ['by nothing', { search: '' }, everybody],
   ])('are found %s, and counted', async (_, filter, names) => {
     const { members } = await admin.ask(

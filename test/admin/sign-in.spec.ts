@@ -1,6 +1,7 @@
-import { generateKeyPair } from 'jose';
+import { exportJWK, generateKeyPair, type JWTPayload } from 'jose';
 import { type GraphqlAnswer } from '../support/graphql-client';
 import { OidcIssuer } from '../support/oidc-issuer';
+import { rows } from '../support/rows';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 import { Statements } from '../support/statements';
 import { invitationToken, join, newAddress } from './person';
@@ -12,7 +13,7 @@ let service: Service;
 let tenant: Tenant;
 beforeAll(async () => {
   issuer = await OidcIssuer.start();
-  service = await startService({ OIDC_ISSUER: issuer.url }, statements);
+  service = await startService({ OIDC_ISSUER: issuer.url, OIDC_CLIENTS: 'console, mobile' }, statements);
   tenant = await foundTenant(service);
 });
 afterAll(async () => {
@@ -38,6 +39,8 @@ async function ask(
   });
   return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) };
 }
+/** So many from now, as tokens tell times. */
+const seconds = (ahead: number): number => Math.floor(Date.now() / 1000) + ahead;
 const of = (email: string, more: object = {}) => ({ email, email_verified: true, ...more });
 const invite = async (email: string): Promise<string> =>
   (await tenant.admin.ask('mutation ($email: String!) { inviteMember(email: $email) { id } }', { email })).inviteMember
@@ -85,14 +88,79 @@ describe('a token of the issuer', () => {
       'signed by another key',
       async (email) => issuer.forge(of(email), 300, (await generateKeyPair('RS256')).privateKey),
     ],
-    ['signed by a secret', (email) => issuer.forge(of(email), 300, Buffer.from('secret'.repeat(10)), 'HS256')],
+    ['signed by a secret', (email) => issuer.forge(of(email), 300, Buffer.from('secret'.repeat(10)), { alg: 'HS256' })],
     ['without a signature', async (email) => unsigned(await issuer.forge(of(email)))],
     ['that was changed', async (email) => changed(await issuer.forge(of(email)))],
     ['that is none', async () => 'a.b.c'],
+    [
+      'for several audiences, given to nobody who is named',
+      (email) => issuer.forge({ ...of(email), aud: ['rollcall', 'other'] }),
+    ],
+    [
+      'for several audiences, given to another client',
+      (email) => issuer.forge({ ...of(email), aud: ['rollcall', 'other'], azp: 'other' }),
+    ],
+    ['given to another client', (email) => issuer.forge({ ...of(email), azp: 'other' })],
+    ['given to no text', (email) => issuer.forge({ ...of(email), azp: ['rollcall'] })],
+    ['issued in a year', (email) => issuer.forge({ ...of(email), iat: seconds(365 * 86_400) }, 366 * 86_400)],
+    ['issued in a minute', (email) => issuer.forge({ ...of(email), iat: seconds(60) })],
+    ['that does not say when it was issued', (email) => issuer.forge({ ...of(email), iat: undefined } as JWTPayload)],
+    ['that was issued at no number', (email) => issuer.forge({ ...of(email), iat: 'now' } as never)],
+    ['that expires at no number', (email) => issuer.forge({ ...of(email), exp: '9999999999' } as never)],
+    ['of an issuer with a slash more', (email) => issuer.forge({ ...of(email), iss: `${issuer.url}/` })],
+    ['of an issuer in another case', (email) => issuer.forge({ ...of(email), iss: issuer.url.toUpperCase() })],
+    ['of several issuers', (email) => issuer.forge({ ...of(email), iss: [issuer.url] } as never)],
+    ['of a logout', (email) => issuer.forge(of(email), 300, undefined, { typ: 'logout+jwt' })],
+    ['of a proof of possession', (email) => issuer.forge(of(email), 300, undefined, { typ: 'dpop+jwt' })],
+    ['with a header that nobody knows', (email) => issuer.forge(of(email), 300, undefined, { crit: ['exp'], exp: 1 })],
+    ['with the name of no key', (email) => issuer.forge(of(email), 300, undefined, { kid: 'unknown' })],
+    ['with an address that is verified by a number', (email) => issuer.forge({ email, email_verified: 1 })],
+    ['with a list of addresses', (email) => issuer.forge({ ...of(email), email: [email] })],
+    ['with an address that is none', (email) => issuer.forge(of(`"${email}"@acme.example`))],
+    [
+      'signed by the public key as a secret',
+      async (email) => issuer.forge(of(email), 300, await issuer.publicKey(), { alg: 'HS256' }),
+    ],
+    [
+      'that brings its own key',
+      async (email) => {
+        const { privateKey, publicKey } = await generateKeyPair('RS256');
+        return issuer.forge(of(email), 300, privateKey, { jwk: await exportJWK(publicKey) });
+      },
+    ],
   ])('%s is refused', async (_, token) => {
     const person = await join(service, tenant, 'MEMBER');
     const answer = await ask(await token(person.email));
     expect([codeOf(answer), answer.data?.viewer ?? null]).toEqual(['UNAUTHENTICATED', null]);
+  });
+
+  it.each<[string, (email: string) => Promise<string>]>([
+    [
+      'for several audiences, given to us',
+      (email) => issuer.forge({ ...of(email), aud: ['other', 'rollcall'], azp: 'rollcall' }),
+    ],
+    [
+      'given to a client of ours',
+      (email) => issuer.forge({ ...of(email), aud: ['other', 'rollcall'], azp: 'console' }),
+    ],
+    ['of an audience in a list of one', (email) => issuer.forge({ ...of(email), aud: ['rollcall'] })],
+    ['that is an id token', (email) => issuer.forge(of(email), 300, undefined, { typ: 'JWT' })],
+    ['of no type', (email) => issuer.forge(of(email), 300, undefined, { typ: undefined })],
+    ['of the type with its prefix', (email) => issuer.forge(of(email), 300, undefined, { typ: 'application/AT+JWT' })],
+    ['issued by a clock a little ahead', (email) => issuer.forge({ ...of(email), iat: seconds(20) })],
+    ['whose address is verified by a text', (email) => issuer.forge({ email, email_verified: 'true' })],
+  ])('%s is accepted', async (_, token) => {
+    const person = await join(service, tenant, 'MEMBER');
+    expect((await ask(await token(person.email))).data?.viewer?.id).toBe(person.id);
+  });
+
+  it('that is larger than a header is refused by the server', async () => {
+    const token = await issuer.forge({ ...of('admin@acme.example'), groups: 'x'.repeat(20_000) });
+    const response = await fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(response.status).toBe(431);
   });
 
   const unsigned = (token: string): string => {
@@ -157,10 +225,33 @@ describe('the first sign-in', () => {
   });
 });
 
+describe('the address of a token', () => {
+  it.each([
+    ['the Kelvin sign', (name: string) => `\u212a${name}@acme.example`],
+    ['a wide letter', (name: string) => `\uff4b${name}@acme.example`],
+    ['a dotted I', (name: string) => `k${name}\u0130@acme.example`],
+    ['a hidden character', (name: string) => `k\u200b${name}@acme.example`],
+    ['quotes', (name: string) => `"k${name}"@acme.example`],
+  ])('that holds %s is nobody’s, and is not looked up', async (_, like) => {
+    const name = `${Date.now()}`;
+    for (const address of [`k${name}@acme.example`, `k${name}i@acme.example`])
+      await join(service, tenant, 'ADMIN', address);
+    const token = await issuer.forge(of(like(name)));
+    const asked = await statements.during(async () => expect(codeOf(await ask(token))).toBe('UNAUTHENTICATED'));
+    expect(asked).toEqual([]);
+  });
+
+  it('is the same person’s however its domain and its letters are written', async () => {
+    const { id } = await join(service, tenant, 'MEMBER', 'zoë@bücher.example');
+    for (const email of ['ZOE\u0308@BÜCHER.example', 'zoë@xn--bcher-kva.example'])
+      expect((await ask(await issuer.forge(of(email)))).data?.viewer?.id).toBe(id);
+  });
+});
+
 describe('just-in-time joining', () => {
   const set = (input: object) =>
     tenant.admin.send(
-      'mutation ($input: UpdateSignInSettingsInput!) { updateSignInSettings(input: $input) { settings { jitProvisioning emailDomains } } }',
+      'mutation ($input: UpdateSignInSettingsInput!) { updateSignInSettings(input: $input) { settings { jitProvisioning jitAfterDeletion emailDomains } } }',
       { input },
     );
 
@@ -192,6 +283,96 @@ describe('just-in-time joining', () => {
     const person = await join(service, tenant, 'MEMBER');
     await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: person.id });
     expect(codeOf(await ask(await issuer.tokenOf(of(person.email))))).toBe('UNAUTHENTICATED');
+  });
+
+  it('knows a domain in every form', async () => {
+    const { data } = await set({ emailDomains: ['BÜCHER.example', 'acme.example'], jitProvisioning: true });
+    expect(data.updateSignInSettings.settings.emailDomains).toEqual(['xn--bcher-kva.example', 'acme.example']);
+    for (const domain of ['bücher.example', 'XN--BCHER-KVA.example'])
+      expect(codeOf(await ask(await issuer.forge(of(`jit@${domain}`))))).toBeUndefined();
+  });
+
+  it('takes names of the issuer without their hidden characters, as far as there is room', async () => {
+    const given_name = `\u202eAda\r\n${'\u{1f98a}'.repeat(300)}`;
+    const { data } = await ask(await issuer.forge(of(newAddress(), { given_name, family_name: '\u200b' })));
+    expect(data.viewer.displayName).toBe(`Ada ${'\u{1f98a}'.repeat(251)}`);
+  });
+
+  describe('of somebody who was deleted for good', () => {
+    const answerTo = async (email: string) => codeOf(await ask(await issuer.forge(of(email)))) ?? 'in';
+    const joined = async (): Promise<[id: string, email: string]> => {
+      const email = newAddress();
+      return [(await ask(await issuer.forge(of(email)))).data.viewer.id, email];
+    };
+    const erase = async (id: string) => {
+      await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id });
+      await tenant.admin.ask('mutation ($id: ID!) { erasePerson(id: $id) { personId } }', { id });
+    };
+
+    it.each<[string, (id: string) => Promise<unknown>]>([
+      ['by the identity provider', (id) => tenant.scim.delete(`/Users/${id}`)],
+      ['by an erasure', erase],
+    ])('%s is refused and recorded, until they are invited', async (_, remove) => {
+      const [id, email] = await joined();
+      await remove(id);
+      for (const form of [email, email.toUpperCase()]) expect(await answerTo(form)).toBe('UNAUTHENTICATED');
+      const denied = await rows<{ error_code: string }>(
+        service.dataSource,
+        "SELECT error_code FROM audit_events WHERE action = 'sign_in.refused' ORDER BY id",
+      );
+      expect(denied.at(-1)).toEqual({ error_code: 'DELETED' });
+      expect((await tenant.scim.get(`/Users/${email}`)).status).toBe(404);
+      await invite(email);
+      expect(await answerTo(email)).toBe('in');
+      // And again, as often as they are deleted.
+      await tenant.scim.delete(`/Users/${email}`);
+      expect(await answerTo(email)).toBe('UNAUTHENTICATED');
+      await tenant.scim.post('/Users', { userName: email });
+      expect(await answerTo(email)).toBe('in');
+    });
+
+    it('is nobody else, and no matter of another organization', async () => {
+      const [id, email] = await joined();
+      await tenant.scim.delete(`/Users/${id}`);
+      expect(await answerTo(`x${email}`)).toBe('in');
+      const other = await foundTenant(service, { name: 'Other' });
+      await other.admin.ask(
+        'mutation { updateSignInSettings(input: { jitProvisioning: true, emailDomains: ["acme.example"] }) { id } }',
+      );
+      expect(codeOf(await ask(await issuer.forge(of(email)), organizationOf(other)))).toBeUndefined();
+    });
+
+    it('is kept as a digest alone', async () => {
+      const [id, email] = await joined();
+      await erase(id);
+      const kept = await rows(service.dataSource, 'SELECT * FROM deleted_addresses');
+      expect(kept.length).toBeGreaterThan(0);
+      expect(JSON.stringify(kept)).not.toContain(email.split('@')[0]);
+    });
+
+    it('does not come in between either, when sign-ins and deletions race', async () => {
+      const [id, email] = await joined();
+      const token = await issuer.forge(of(email));
+      await Promise.all([ask(token), ask(token), tenant.scim.delete(`/Users/${id}`), ask(token), ask(token)]);
+      expect(await answerTo(email)).toBe('UNAUTHENTICATED');
+    });
+
+    it('is let in where the organization has it so, which is an event', async () => {
+      const [id, email] = await joined();
+      await tenant.scim.delete(`/Users/${id}`);
+      const { errors } = await set({ jitAfterDeletion: true });
+      expect(errors).toBeUndefined();
+      const { auditEvents } = await tenant.admin.ask(
+        '{ auditEvents(first: 1, action: "sign_in.settings_changed") { nodes { changes { field before after } } } }',
+      );
+      expect(auditEvents.nodes[0].changes).toEqual([{ field: 'jitAfterDeletion', before: false, after: true }]);
+      const { data } = await ask(await issuer.forge(of(email)));
+      expect(data.viewer).toMatchObject({ email, role: { id: 'VIEWER' } });
+      expect(data.viewer.id).not.toBe(id);
+      await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: data.viewer.id });
+      expect(await answerTo(email)).toBe('UNAUTHENTICATED');
+      await set({ jitAfterDeletion: false });
+    });
   });
 
   it.each([

@@ -63,6 +63,18 @@ describe('rollcall setup', () => {
       ['setup', '--organization', 'X', '--admin', 'a@b.example', '--admin-name', 'Ada'],
       'Write a given and a family name',
     ],
+    [
+      ['setup', '--organization', 'X', '--admin', '\u212aim@b.example'],
+      'admin: "\u212aim@b.example" is not an e-mail address in plain letters',
+    ],
+    [
+      ['setup', '--organization', 'X\u202e', '--admin', 'a@b.example'],
+      'organization: "X\\u{202e}" is not free of hidden characters',
+    ],
+    [
+      ['setup', '--organization', 'X', '--admin', 'a@b.example', '--admin-name', 'Ada Love\u0007lace'],
+      'familyName: "Love\\u0007lace" is not free of hidden characters',
+    ],
     [['serve', '--frobnicate'], "unknown option '--frobnicate'"],
     [['dance'], "unknown command 'dance'"],
   ])('%j is refused in one line', async (args, line) => {

@@ -1,6 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import {
+  type CryptoKey,
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  type JWTHeaderParameters,
+  type JWTPayload,
+  SignJWT,
+} from 'jose';
 import { freePort } from './process';
 
 const AUDIENCE = 'rollcall';
@@ -9,6 +17,7 @@ const AUDIENCE = 'rollcall';
 export class OidcIssuer {
   private child?: ChildProcess;
   private key!: CryptoKey;
+  private public!: CryptoKey;
   private keyId = '';
 
   private constructor(readonly port: number) {}
@@ -26,8 +35,9 @@ export class OidcIssuer {
   /** Starts it anew with another key; the one before is forgotten. */
   async rotate(): Promise<void> {
     await this.stop();
-    const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+    const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
     this.key = privateKey;
+    this.public = publicKey;
     this.keyId = `key-${Date.now()}`;
     const jwk = { ...(await exportJWK(privateKey)), kid: this.keyId, alg: 'RS256', use: 'sig' };
     const child = fork(join(__dirname, 'oidc-provider.mjs'), [String(this.port), JSON.stringify({ keys: [jwk] })], {
@@ -46,6 +56,11 @@ export class OidcIssuer {
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await gone;
+  }
+
+  /** The public key as text, which anybody can have. */
+  async publicKey(): Promise<Buffer> {
+    return Buffer.from(await exportSPKI(this.public));
   }
 
   /** A token that the issuer gives for somebody of these claims. */
@@ -69,11 +84,11 @@ export class OidcIssuer {
     claims: JWTPayload,
     expiresIn = 300,
     key: CryptoKey | Uint8Array = this.key,
-    alg = 'RS256',
+    header: Partial<JWTHeaderParameters> = {},
   ): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     return new SignJWT({ iss: this.url, aud: AUDIENCE, iat: now, exp: now + expiresIn, ...claims })
-      .setProtectedHeader({ alg, kid: this.keyId, typ: 'at+jwt' })
-      .sign(key);
+      .setProtectedHeader({ alg: 'RS256', kid: this.keyId, typ: 'at+jwt', ...header })
+      .sign(key, header.crit && { crit: Object.fromEntries(header.crit.map((name) => [name, true])) });
   }
 }

@@ -1,3 +1,4 @@
+import { spelledOut } from '@rollcall/platform';
 import type { Permission } from './access/permission';
 import type { Plan, PlanFeature } from './organization/plan';
 
@@ -79,7 +80,8 @@ export class DomainError<Code extends DomainErrorCode = DomainErrorCode> extends
 }
 
 const SHOWN = 100;
-const shown = (value: string): string => JSON.stringify(value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value);
+const shown = (value: string): string =>
+  spelledOut(JSON.stringify(value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value));
 
 export const invalidValue = (field: string, value: string, expected: string) =>
   new DomainError('INVALID_VALUE', { field, value, expected }, `${field}: ${shown(value)} is not ${expected}`);

@@ -3,6 +3,7 @@ import { Grant, PastGrant } from './access/grant.entity';
 import { PastArchive, Project } from './access/project.entity';
 import { PastProjectPermissions } from './access/project-permissions-period.entity';
 import { ScimRemovals } from './brake/scim-removals.entity';
+import { DeletedAddress } from './directory/deleted-address.entity';
 import { Group } from './directory/group.entity';
 import { GroupCounter } from './directory/group-counter.entity';
 import { Invitation } from './directory/invitation.entity';
@@ -50,7 +51,7 @@ export {
 export { MOST_ROLES, Roles, type RoleWrite } from './access/roles';
 export { type Holder, WhoCan, type WhoCanQuestion } from './access/who-can';
 export { Brake } from './brake/brake';
-export { isAddress } from './directory/address';
+export { addressKey, addressKeyParts, isAddress, sameAddress } from './directory/address';
 export { Enrolment, type NewUser } from './directory/enrolment';
 export { Erasing } from './directory/erasing';
 export { Group } from './directory/group.entity';
@@ -138,10 +139,12 @@ export {
   type RoleChange,
 } from './review/access-review';
 export { SignIn } from './sign-in/sign-in';
+export { writtenName } from './written-text';
 
 export const domainEntities = [
   AccessToken,
   CustomRole,
+  DeletedAddress,
   Grant,
   Group,
   GroupCounter,

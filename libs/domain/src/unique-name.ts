@@ -1,14 +1,12 @@
 import { isUniqueViolation } from '@rollcall/platform';
 import { foldedKey } from './directory/folded-key';
-import { alreadyExists, invalidValue } from './errors';
+import { alreadyExists } from './errors';
+import { writtenName } from './written-text';
 
 /** A name without surrounding blanks, and the key by which it is unique; throws INVALID_VALUE naming `field`. */
 export function nameAndKey(field: string, text: string, longest: number): { name: string; nameKey: string } {
-  const name = text.trim().normalize('NFC');
-  const nameKey = foldedKey(field, name);
-  if (nameKey.length === 0 || name.length > longest)
-    throw invalidValue(field, text, `a name of 1 to ${longest} characters`);
-  return { name, nameKey };
+  const name = writtenName(field, text, longest);
+  return { name, nameKey: foldedKey(field, name) };
 }
 
 /** Writes a name that an index keeps unique; throws ALREADY_EXISTS where it is taken, also when two requests race. */

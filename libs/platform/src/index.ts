@@ -34,6 +34,7 @@ export { bind, type Raw, readStatements, runStatements, type Statement } from '.
 export { StatementLog } from './database/statement-log';
 export { updateStatement } from './database/update';
 export * from './fold';
+export * from './hidden';
 export * from './ids';
 export { inTurns } from './in-turns';
 export { type LogContext, logCaller, logContext, withLogContext } from './log-context';

@@ -1,8 +1,8 @@
-/** The form in which text is compared without regard to case: trimmed, NFC, lower case. Stored key columns hold it. */
-export const fold = (text: string): string => text.trim().normalize('NFC').toLowerCase();
-
 /** The form of a part of a text (for co, sw, ew), to be looked for inside `fold(text)`: spaces at its ends count. */
-export const foldPart = (part: string): string => part.normalize('NFC').toLowerCase();
+export const foldPart = (part: string): string => part.normalize('NFC').toLowerCase().normalize('NFC');
+
+/** The form in which text is compared without regard to case: trimmed, NFC, lower case, composed again. Stored key columns hold it. */
+export const fold = (text: string): string => foldPart(text).trim();
 
 /** Replaces lone surrogates, which UTF-8 cannot hold, as every database driver would. */
 export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');

@@ -1,7 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type GqlContextType, GqlExecutionContext } from '@nestjs/graphql';
 import { LONGEST } from '@rollcall/audit';
 import type { Origin, Principal } from '@rollcall/domain';
+import { codePointOf, hiddenIn } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Attempts } from './attempts/attempts';
@@ -36,7 +38,7 @@ export function contextOf(context: ExecutionContext): AdminContext {
   return contextFor(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
 }
 
-/** Throws BAD_USER_INPUT for a reason or a ticket that is too long. */
+/** Throws BAD_USER_INPUT for a reason or a ticket that is too long, or has hidden characters. */
 export function originOf(request: FastifyRequest): Origin {
   const reason = statementOf(request, 'rollcall-reason', LONGEST.reason);
   const ticket = statementOf(request, 'rollcall-ticket', LONGEST.ticket);
@@ -51,11 +53,19 @@ export function originOf(request: FastifyRequest): Origin {
 
 /** A text that says why something is done, as clients may send it. */
 function statementOf({ headers }: FastifyRequest, name: string, longest: number): string | undefined {
-  const text = headers[name];
-  if (text === undefined || text === '') return undefined;
-  if (typeof text !== 'string' || text.length > longest)
-    throw badInput(name, `must have ${longest} characters at most`);
+  const sent = headers[name];
+  if (sent === undefined || sent === '') return undefined;
+  const text = typeof sent === 'string' ? asUtf8(sent) : undefined;
+  if (text === undefined || text.length > longest) throw badInput(name, `must have ${longest} characters at most`);
+  const [hidden] = hiddenIn(text);
+  if (hidden !== undefined) throw badInput(name, `must be free of hidden characters; leave out ${codePointOf(hidden)}`);
   return text;
+}
+
+/** Node reads headers as Latin-1, and clients mean UTF-8. */
+function asUtf8(header: string): string {
+  const bytes = Buffer.from(header, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : header;
 }
 
 function present<Value>(value: Value | undefined): Value {

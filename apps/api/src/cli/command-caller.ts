@@ -1,4 +1,5 @@
-import type { Organization, Principal } from '@rollcall/domain';
+import { LONGEST } from '@rollcall/audit';
+import { type Organization, type Principal, writtenName } from '@rollcall/domain';
 import { type Caller, newId } from '@rollcall/platform';
 
 /** An operator on the command line, with the reason that goes into the log. */
@@ -10,7 +11,7 @@ export const commandCaller = (organizationId: string, command: string, reason: s
   requestId: newId(),
   ip: null,
   userAgent: null,
-  reason,
+  reason: writtenName('reason', reason, LONGEST.reason),
 });
 
 /** The same as a principal of the domain. */

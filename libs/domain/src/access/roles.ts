@@ -15,6 +15,7 @@ import { invalidValue, limitReached, notFound, roleInUse } from '../errors';
 import { lockOrganization, requireFeature } from '../organization/organizations';
 import type { Change, Principal } from '../principal';
 import { nameAndKey, uniquely } from '../unique-name';
+import { writtenText } from '../written-text';
 import { CustomRole, PastCustomRole } from './custom-role.entity';
 import { isGrantable, isPermission, type Permission, permissions } from './permission';
 import { enforce, may } from './policy';
@@ -155,11 +156,8 @@ function named(text: string): Pick<CustomRole, 'name' | 'nameKey'> {
   return naming;
 }
 
-function described(text: string | null): string | null {
-  if (text !== null && text.length > LONGEST_DESCRIPTION)
-    throw invalidValue('description', text, `at most ${LONGEST_DESCRIPTION} characters long`);
-  return text;
-}
+const described = (text: string | null): string | null =>
+  text === null ? null : writtenText('description', text, LONGEST_DESCRIPTION);
 
 /** In the order of the catalogue, each once. Throws INVALID_VALUE naming the first that is unknown or for admins alone. */
 function grantable(texts: readonly string[]): Permission[] {

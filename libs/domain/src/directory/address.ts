@@ -1,18 +1,101 @@
-import { isEmail } from 'class-validator';
+import { domainToASCII, domainToUnicode } from 'node:url';
+import { codePointOf, fold, foldPart } from '@rollcall/platform';
+import { isEmail, isFQDN } from 'class-validator';
 import { invalidValue } from '../errors';
 
-/** Longest address that SMTP can carry (RFC 5321 §4.5.3.1.3). */
+/** Octets of the longest address that SMTP carries (RFC 5321 §4.5.3.1.3, RFC 6531 §3.3), its domain in ASCII. */
 const LONGEST = 254;
 
-/** Whether the text is an e-mail address that mail can be sent to. `isEmail` throws for half a character. */
-export const isValidAddress = (text: string): boolean =>
-  text.trim().length <= LONGEST && text.isWellFormed() && isEmail(text.trim());
+const VALID = 'a valid e-mail address';
+
+const ASCII = /^[\0-\x7f]*$/;
+
+/** Quoted local parts, and marks by which mail servers route to elsewhere: identity providers know neither. */
+const REFUSED = '"%!';
+
+/** What is not seen, or is a blank of some width. */
+const UNSEEN = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
+
+/** The first character that reads as ASCII in another form or case: U+212A for k, U+FF41 for a, U+0130 for i. */
+const lookAlikeIn = (text: string): string | undefined =>
+  ASCII.test(text)
+    ? undefined
+    : Array.from(text).find((character) => !ASCII.test(character) && /[\0-\x7f]/.test(asAscii(character)));
+
+const asAscii = (character: string): string => character.normalize('NFKC').toLowerCase();
+
+/**
+ * The ASCII form of a domain (UTS 46); undefined for what is none, and for one that is neither in that form nor in
+ * lower-case Unicode but for its case: what else maps to it differs between versions of Unicode.
+ */
+export function domainKey(text: string): string | undefined {
+  if (UNSEEN.test(text.trim()) || lookAlikeIn(text) !== undefined) return undefined;
+  const written = fold(text);
+  // Given anything else, domainToASCII cuts at a slash and decodes percent signs.
+  const ascii = isFQDN(written) ? domainToASCII(written) : '';
+  if (!isFQDN(ascii)) return undefined;
+  const [asciiLabels, labels] = [ascii.split('.'), domainToUnicode(ascii).split('.')];
+  const isItself = (label: string, index: number) => label === asciiLabels[index] || label === labels[index];
+  return written.split('.').every(isItself) ? ascii : undefined;
+}
+
+const partsOf = (address: string): [local: string, domain: string] => {
+  const at = address.lastIndexOf('@');
+  return [address.slice(0, at), address.slice(at + 1)];
+};
+
+/** What an address would have to be; undefined for one that, in NFC, mail can be sent to: to one mailbox and no other. */
+function faultOf(address: string): string | undefined {
+  const lookAlike = lookAlikeIn(address);
+  if (lookAlike !== undefined)
+    return `an e-mail address in plain letters: ${codePointOf(lookAlike)} reads as ${JSON.stringify(asAscii(lookAlike))}, write that`;
+  if (UNSEEN.test(address)) return 'an e-mail address without blanks and hidden characters';
+  const composed = address.normalize('NFC');
+  if (!isEmail(composed, { blacklisted_chars: REFUSED })) return VALID;
+  const [local, domain] = partsOf(composed);
+  const key = domainKey(domain);
+  return key !== undefined && Buffer.byteLength(local) + 1 + key.length <= LONGEST ? undefined : VALID;
+}
+
+/** The same for one that is written in other letters than NFC, and kept so. */
+const faultAsWritten = (address: string): string | undefined => (address.length > LONGEST ? VALID : faultOf(address));
+
+/** Whether the text is an e-mail address that mail can be sent to: a dot-atom (RFC 5321 §4.1.2, RFC 6531 §3.3) at a domain. */
+export const isValidAddress = (text: string): boolean => faultAsWritten(text.trim()) === undefined;
 
 /** The address without surrounding blanks; throws INVALID_VALUE naming `field` for what is none. */
 export function validAddress(field: string, text: string): string {
-  if (!isValidAddress(text)) throw invalidValue(field, text, 'a valid e-mail address');
-  return text.trim();
+  const address = text.trim();
+  const expected = faultAsWritten(address);
+  if (expected !== undefined) throw invalidValue(field, text, expected);
+  return address;
 }
+
+/**
+ * The form in which an address is unique and looked up, one a mailbox: the local part in NFC and lower case, the domain
+ * in ASCII. A text that is no address has one too, which is nobody's.
+ */
+export function addressKey(text: string): string {
+  const address = text.trim();
+  if (ASCII.test(address)) return address.toLowerCase();
+  if (faultOf(address) !== undefined) return address;
+  const [local, domain] = partsOf(address.normalize('NFC'));
+  return `${fold(local)}@${domainKey(domain)}`;
+}
+
+export const sameAddress = (one: string, other: string): boolean => addressKey(one) === addressKey(other);
+
+/** The forms in which a part of an address (for co, sw, ew) is inside a key; of a domain, where whole labels are written. */
+export function addressKeyParts(part: string): string[] {
+  // What no address holds is in none.
+  if (lookAlikeIn(part) !== undefined || UNSEEN.test(part)) return [part];
+  const folded = foldPart(part);
+  const at = folded.lastIndexOf('@') + 1;
+  const inAscii = folded.slice(0, at) + folded.slice(at).split('.').map(labelKey).join('.');
+  return at > 0 || inAscii === folded ? [inAscii] : [folded, inAscii];
+}
+
+const labelKey = (label: string): string => (/^[\p{L}\p{M}\p{N}-]+$/u.test(label) && domainToASCII(label)) || label;
 
 /** Whether a reference to a person is meant as an address; ids never hold an @. */
 export const isAddress = (reference: string): boolean => reference.includes('@');

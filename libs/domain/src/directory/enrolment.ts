@@ -4,13 +4,15 @@ import { enforce, mayInviteAs } from '../access/policy';
 import type { RoleId } from '../access/role';
 import { builtInRole, readRole } from '../access/role-definition';
 import { countRoleUse } from '../access/role-uses';
-import { alreadyExists, invalidValue, invitationUnusable } from '../errors';
+import { alreadyExists, invitationUnusable } from '../errors';
 import { type Change, scimKeyOf } from '../principal';
+import { writtenName } from '../written-text';
 import { validAddress } from './address';
 import { requireAssignable } from './assignable-role';
+import { requireNeverDeleted } from './deleted-addresses';
 import { Invitations } from './invitations';
 import { Memberships } from './memberships';
-import { nameKeys } from './names';
+import { LONGEST_NAME, nameKeys } from './names';
 import { PastStanding } from './past-standing.entity';
 import { adjustTally } from './tallies';
 import { User } from './user.entity';
@@ -100,8 +102,8 @@ export class Enrolment {
     await this.invitations.accept(change, invitationId);
     const after = await saveUser(change, before, {
       ...before,
-      givenName: ownName('givenName', name.givenName),
-      familyName: ownName('familyName', name.familyName),
+      givenName: writtenName('givenName', name.givenName, LONGEST_NAME),
+      familyName: writtenName('familyName', name.familyName, LONGEST_NAME),
       displayName: null,
       status: 'JOINED',
       joinedAt: before.joinedAt ?? new Date(),
@@ -130,7 +132,11 @@ export class Enrolment {
     return after;
   }
 
-  /** Somebody unknown signs in with an address of the organization's own, and so joins with the least role; undefined where the address is taken meanwhile. */
+  /**
+   * Somebody unknown signs in with an address of the organization's own, and so joins with the least role; undefined
+   * where the address is taken meanwhile. Throws AddressWasDeletedError for who was deleted, unless the organization
+   * lets them come back.
+   */
   async enterBySignIn(
     change: Change,
     { email, givenName, familyName }: Names & { email: string },
@@ -139,6 +145,7 @@ export class Enrolment {
     const joined: User = { ...invited, status: 'JOINED', joinedAt: invited.createdAt };
     const user: User = { ...joined, ...nameKeys(joined) };
     if (!(await insertUser(change, user))) return undefined;
+    if (!change.caller.organization.jitAfterDeletion) await requireNeverDeleted(change, email);
     adjustTally(change, 'JOINED', 1);
     recordSignIn(change, null, user);
     return user;
@@ -256,10 +263,3 @@ export function newUser(change: Change, input: NewUser): User {
 
 export const managedBy = (change: Change, before: User['managedBy']): User['managedBy'] =>
   scimKeyOf(change.caller) ? 'IDP' : before;
-
-/** A name as a person gives it; throws INVALID_VALUE for what is none. */
-export function ownName(field: string, text: string): string {
-  const name = text.trim().normalize('NFC');
-  if (name.length === 0 || name.length > 255) throw invalidValue(field, text, 'a name of 1 to 255 characters');
-  return name;
-}

@@ -20,14 +20,14 @@ import { endedGrants, endGrants } from '../access/grant-history';
 import { enforce, may, mayChangeManaged } from '../access/policy';
 import { findProject } from '../access/project-rows';
 import { countRemovals } from '../brake/count-removals';
-import { invalidValue, notFound } from '../errors';
+import { notFound } from '../errors';
 import type { Order } from '../lists/order';
 import { type Page, type PageRequest, readPage } from '../lists/page';
 import { requireFeature } from '../organization/organizations';
 import type { Change, Principal } from '../principal';
-import { uniquely } from '../unique-name';
+import { nameAndKey, uniquely } from '../unique-name';
+import { writtenText } from '../written-text';
 import { Enrolment, managedBy } from './enrolment';
-import { foldedKey } from './folded-key';
 import { Group } from './group.entity';
 import { aimOf, type Current, changeMembers, currentOf, currentReads } from './group-members';
 import { groupIdOfNumber, nextGroupNumber } from './group-numbers';
@@ -245,10 +245,8 @@ async function save(change: Change, before: Group, group: Group): Promise<Group>
 }
 
 function named(text: string): Pick<Group, 'displayName' | 'displayNameKey'> {
-  const displayNameKey = foldedKey('displayName', text);
-  if (displayNameKey.length === 0 || text.length > 255)
-    throw invalidValue('displayName', text, 'a name of 1 to 255 characters');
-  return { displayName: text, displayNameKey };
+  const { name: displayName, nameKey: displayNameKey } = nameAndKey('displayName', text, LONGEST_NAME);
+  return { displayName, displayNameKey };
 }
 
 const groupChanges = (before: Group | null, after: Group) =>
@@ -256,13 +254,11 @@ const groupChanges = (before: Group | null, after: Group) =>
     .map((field) => ({ field, before: before?.[field] ?? null, after: after[field] ?? null }))
     .filter((change) => change.before !== change.after);
 
+const LONGEST_NAME = 255;
 const LONGEST_DESCRIPTION = 1000;
 
-function described(text: string | null): string | null {
-  if (text !== null && text.length > LONGEST_DESCRIPTION)
-    throw invalidValue('description', text, `at most ${LONGEST_DESCRIPTION} characters long`);
-  return text;
-}
+const described = (text: string | null): string | null =>
+  text === null ? null : writtenText('description', text, LONGEST_DESCRIPTION);
 
 /** Throws NOT_FOUND for a project that the organization does not have. */
 async function existingProject({ manager, organizationId }: Change, id: string | null): Promise<string | null> {

@@ -1,7 +1,7 @@
-import { bind, fold, forShare, readStatements, type Statement } from '@rollcall/platform';
+import { bind, forShare, readStatements, type Statement } from '@rollcall/platform';
 import { DomainError, unknownMembers } from '../errors';
 import type { Change } from '../principal';
-import { isAddress, isValidAddress } from './address';
+import { addressKey, isAddress, isValidAddress } from './address';
 import type { Enrolment } from './enrolment';
 import type { User } from './user.entity';
 
@@ -83,7 +83,7 @@ async function invite(change: Change, enrolment: Enrolment, userName: string): P
   try {
     return await enrolment.enrol(change, { userName });
   } catch (error) {
-    const key = fold(userName);
+    const key = addressKey(userName);
     const person = peopleOf(await readStatements(change.manager, peopleReads(change, [key]))).get(key);
     if (error instanceof DomainError && error.code === 'ALREADY_EXISTS' && person) return person;
     throw error;
@@ -91,4 +91,4 @@ async function invite(change: Change, enrolment: Enrolment, userName: string): P
 }
 
 /** What a reference is looked up by in the resolved map. */
-export const keyOf = (reference: string): string => (isAddress(reference) ? fold(reference) : reference);
+export const keyOf = (reference: string): string => (isAddress(reference) ? addressKey(reference) : reference);

@@ -1,4 +1,6 @@
 import { fold } from '@rollcall/platform';
+import { requireVisible } from '../written-text';
+import { addressKey } from './address';
 import { foldedKey } from './folded-key';
 import type { User } from './user.entity';
 
@@ -31,6 +33,9 @@ export function shownNames(user: Named): ShownNames {
   return { givenName, familyName, formatted, displayName: user.displayName ?? (nameless ? user.userName : formatted!) };
 }
 
+/** Of a given or family name, or a name to show. */
+export const LONGEST_NAME = 255;
+
 /** What people are sorted by is indexed, and an index takes no more than this. */
 const SORTED_CHARACTERS = 255;
 /** Behind every name: who has none comes last (RFC 7644 §3.4.2.3). */
@@ -54,11 +59,12 @@ export function nameKeys(
   | 'familyNameSort'
   | 'displayNameSort'
 > {
+  for (const field of ['givenName', 'familyName', 'displayName'] as const) requireVisible(field, user[field] ?? '');
   const shown = shownNames(user);
   const displayNameKey = fold(shown.displayName);
   const familyNameKey = keyOf('name.familyName', shown.familyName);
   return {
-    userNameKey: foldedKey('userName', user.userName),
+    userNameKey: addressKey(user.userName),
     givenNameKey: keyOf('name.givenName', shown.givenName),
     familyNameKey,
     familyNameSort: sortKey(familyNameKey ?? LAST),

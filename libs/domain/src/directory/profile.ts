@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { fold, isUniqueViolation } from '@rollcall/platform';
+import { isUniqueViolation } from '@rollcall/platform';
 import { enforce, may, mayChangeManaged } from '../access/policy';
 import { alreadyExists, immutable, permissionMissing } from '../errors';
 import { countOwnChange } from '../limits/own-changes';
 import type { Change } from '../principal';
-import { isValidAddress, validAddress } from './address';
-import { Enrolment, ownName, saveUser } from './enrolment';
-import { isPlaceholder, shownNames } from './names';
+import { writtenName } from '../written-text';
+import { isValidAddress, sameAddress, validAddress } from './address';
+import { Enrolment, saveUser } from './enrolment';
+import { isPlaceholder, LONGEST_NAME, shownNames } from './names';
 import { Removal } from './removal';
 import { User } from './user.entity';
 import { userChanges, userTarget } from './user-changes';
@@ -48,7 +49,8 @@ export class Profile {
     const user = await this.users.lock(change, actor.id);
     if (organization.nameSource === 'IDENTITY_PROVIDER')
       enforce(mayChangeManaged(change.caller, user, 'User', 'Your name'));
-    const [givenName, familyName] = [ownName('givenName', name.givenName), ownName('familyName', name.familyName)];
+    const givenName = writtenName('givenName', name.givenName, LONGEST_NAME);
+    const familyName = writtenName('familyName', name.familyName, LONGEST_NAME);
     const saved = await this.saveIfChanged(change, user, { ...user, givenName, familyName, displayName: null });
     if (change.events.length > 0) await countOwnChange(change);
     return saved;
@@ -56,7 +58,7 @@ export class Profile {
 
   private async saveIfChanged(change: Change, before: User, after: User): Promise<User> {
     const changes = userChanges(before, after).filter(
-      ({ field }) => field !== 'userName' || !sameAddress(before, after),
+      ({ field }) => field !== 'userName' || !sameAddress(before.userName, after.userName),
     );
     if (changes.length === 0) return recase(change, before, after);
     try {
@@ -69,8 +71,6 @@ export class Profile {
     }
   }
 }
-
-const sameAddress = (one: User, other: User): boolean => fold(one.userName) === fold(other.userName);
 
 /** The same address in another case is no change, yet it is answered as last written. */
 async function recase(change: Change, before: User, after: User): Promise<User> {
@@ -89,7 +89,7 @@ function addressColumn(change: Change, user: User, write: UserWrite, notes: stri
   const written = write.userName?.trim();
   if (written === undefined) return { userName: user.userName };
   // The same address may be spelled longer than addresses can be, in decomposed letters.
-  if (fold(written) === fold(user.userName)) return { userName: isValidAddress(written) ? written : user.userName };
+  if (sameAddress(written, user.userName)) return { userName: isValidAddress(written) ? written : user.userName };
   if (write.active === false) {
     notes.push('userName: another address beside active:false is ignored');
     return { userName: user.userName };

@@ -6,6 +6,7 @@ import { countRoleUse } from '../access/role-uses';
 import { countRemovals } from '../brake/count-removals';
 import { AccessTokenChanges } from '../keys/access-token-changes';
 import type { Change } from '../principal';
+import { keepDeletedAddress } from './deleted-addresses';
 import { keepStanding, saveUser } from './enrolment';
 import { Invitations } from './invitations';
 import { keepLastAdmin } from './last-admin';
@@ -68,6 +69,7 @@ export class Removal {
         id,
       }),
     );
+    keepDeletedAddress(change, user.userName);
     keepStanding(change, user, new Date());
     countRoleUse(change, user.role, null);
     adjustTally(change, user.status, -1);

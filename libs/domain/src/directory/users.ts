@@ -3,7 +3,6 @@ import {
   allOf,
   type Condition,
   Database,
-  fold,
   forUpdate,
   type RowReader,
   readerOf,
@@ -25,7 +24,7 @@ import {
   type StartAtPlace,
 } from '../lists/page';
 import type { Change, Principal } from '../principal';
-import { isAddress } from './address';
+import { addressKey, addressKeyParts, isAddress } from './address';
 import { type MemberOfGroups, memberOfGroupsReader } from './member-of-groups';
 import { everyStatus, readTally } from './tallies';
 import { type ManagedBy, User, type UserStatus } from './user.entity';
@@ -184,11 +183,17 @@ const MOST_FOUND = 1000;
 
 /** People whose address, shown name or family name begins with a text, each a range of an index. */
 function found(search: string): Condition {
-  const { parameters } = startsWith('', search);
-  const branches = ['user_name_key', 'display_name_sort', 'family_name_sort'].map(
-    (column, index) => `SELECT id FROM (SELECT id FROM users
-      WHERE organization_id = :organizationId AND ${column} >= :from AND ${column} < :to LIMIT ${MOST_FOUND}) f${index}`,
+  const [address] = addressKeyParts(search.trim());
+  const ranges = [
+    startsWith('user_name_key', address!, 'address'),
+    startsWith('display_name_sort', search),
+    startsWith('family_name_sort', search),
+  ];
+  const branches = ranges.map(
+    ({ sql }, index) => `SELECT id FROM (SELECT id FROM users
+      WHERE organization_id = :organizationId AND ${sql} LIMIT ${MOST_FOUND}) f${index}`,
   );
+  const parameters = Object.assign({}, ...ranges.map((range) => range.parameters));
   return { sql: `u.id IN (SELECT id FROM (${branches.join(' UNION ')}) found)`, parameters };
 }
 
@@ -200,7 +205,7 @@ async function byReference<Row extends User>(
   reader: RowReader<Row>,
   lock = '',
 ): Promise<Row | undefined> {
-  const [column, key] = isAddress(reference) ? ['user_name_key', fold(reference)] : ['id', reference];
+  const [column, key] = isAddress(reference) ? ['user_name_key', addressKey(reference)] : ['id', reference];
   const where = `WHERE u.organization_id = :organizationId AND u.${column} = :key${lock}`;
   const [user] = await readRows(manager, reader, where, { organizationId, key });
   return user;

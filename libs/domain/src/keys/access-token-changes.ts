@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { EventAction } from '@rollcall/audit';
 import {
   bind,
-  fold,
   forShare,
   forUpdate,
   insertRows,
@@ -16,6 +15,7 @@ import { enforce, holdsAllOf, may } from '../access/policy';
 import type { RoleId } from '../access/role';
 import { readRole } from '../access/role-definition';
 import { countRoleUse } from '../access/role-uses';
+import { addressKey } from '../directory/address';
 import { User } from '../directory/user.entity';
 import { limitReached, notFound, permissionMissing } from '../errors';
 import { countOwnChange } from '../limits/own-changes';
@@ -60,7 +60,10 @@ export class AccessTokenChanges {
   async createInEmergency(change: Change, address: string, expiresAt: Date): Promise<GeneratedAccessToken> {
     const { manager, organizationId } = change;
     const where = `WHERE u.organization_id = :organizationId AND u.user_name_key = :key${forUpdate(manager)}`;
-    const [user] = await readRows(manager, readerOf(manager, User, 'u'), where, { organizationId, key: fold(address) });
+    const [user] = await readRows(manager, readerOf(manager, User, 'u'), where, {
+      organizationId,
+      key: addressKey(address),
+    });
     if (user?.role !== 'ADMIN' || user.status !== 'JOINED') throw notFound('User', address);
     const token = { name: 'Emergency', expiresAt };
     const holder = { userId: user.id, role: null };

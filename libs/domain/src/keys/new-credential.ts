@@ -1,8 +1,12 @@
 import { newId } from '@rollcall/platform';
 import { invalidValue } from '../errors';
 import type { Change } from '../principal';
+import { writtenName } from '../written-text';
 import type { Credential } from './credential.entity';
 import { digestOf, hintOf, newSecret, type SecretKind } from './secret';
+
+/** Characters of the name of a key or token. */
+export const LONGEST_CREDENTIAL_NAME = 100;
 
 /** When a credential ends; throws INVALID_VALUE for a time that is not ahead. */
 export function futureExpiry(expiresAt: Date | null): Date | null {
@@ -18,7 +22,7 @@ export function newCredential(change: Change, kind: SecretKind, name: string): {
     stored: {
       organizationId: change.organizationId,
       id: newId(),
-      name,
+      name: writtenName('name', name, LONGEST_CREDENTIAL_NAME),
       digest: digestOf(secret),
       hint: hintOf(secret),
       createdBy: change.caller.actor.label,

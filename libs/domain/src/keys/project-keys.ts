@@ -19,8 +19,9 @@ import { projectsWhere } from '../access/projects-where';
 import { firstKeyStays, limitReached, notFound, projectArchived } from '../errors';
 import { byOwner, readSlices } from '../lists/slices';
 import type { Change, Principal } from '../principal';
+import { writtenName } from '../written-text';
 import { markUsed } from './last-use';
-import { futureExpiry } from './new-credential';
+import { futureExpiry, LONGEST_CREDENTIAL_NAME } from './new-credential';
 import { ProjectKey, type ProjectKeyKind } from './project-key.entity';
 import { digestOf, hintOf, isSecret, newSecret } from './secret';
 
@@ -180,7 +181,7 @@ async function insert(
     id: newId(),
     projectId,
     kind,
-    name,
+    name: writtenName('name', name, LONGEST_CREDENTIAL_NAME),
     value: kind === 'API' ? text : null,
     digest: digestOf(text),
     hint: hintOf(text),

@@ -109,7 +109,7 @@ async function create(
   const identity = (of: ScimKey) => ({ id: of.id, label: `${of.name} ${of.hint}` });
   change.record({
     action: former.length === 0 ? 'scim_key.generated' : overlapsUntil ? 'scim_key.rotated' : 'scim_key.regenerated',
-    target: { type: 'SCIM_KEY', id: key.id, label: name },
+    target: { type: 'SCIM_KEY', id: key.id, label: key.name },
     changes: [
       ...former.map((old) => ({ field: 'key', before: identity(old), after: null })),
       { field: 'key', before: null, after: identity(key) },

@@ -27,9 +27,11 @@ import {
 import { enforce, may } from '../access/policy';
 import { invalidValue, limitReached, notFound } from '../errors';
 import type { Change } from '../principal';
+import { writtenName } from '../written-text';
 import { lockOrganization } from './organizations';
 
 export const MOST_STREAMS = 10;
+const LONGEST_NAME = 100;
 /** How long the former secret of a webhook signs too. */
 const OVERLAP_MS = 24 * 60 * 60_000;
 
@@ -161,8 +163,8 @@ async function save({ manager }: Change, stream: AuditStream): Promise<AuditStre
 }
 
 /** Throws INVALID_VALUE for what does not fit the kind of the stream, and for an authorization that would follow the URL to somebody else. */
-function written(before: AuditStream, { authorization, ...write }: AuditStreamWrite): AuditStream {
-  const after = { ...before, ...write };
+function written(before: AuditStream, { authorization, name, ...write }: AuditStreamWrite): AuditStream {
+  const after = { ...before, ...write, ...(name !== undefined && { name: writtenName('name', name, LONGEST_NAME) }) };
   const expected = expectedUrl(after.kind, after.url);
   if (expected !== undefined) throw invalidValue('url', shownUrl(after.url), expected);
   if (authorization === undefined) {

@@ -10,10 +10,10 @@ import { nameKeys } from '../directory/names';
 import { adjustTally, openTallies } from '../directory/tallies';
 import { User } from '../directory/user.entity';
 import { userChanges, userTarget } from '../directory/user-changes';
-import { invalidValue } from '../errors';
 import { AccessTokenChanges } from '../keys/access-token-changes';
 import { ScimKeyChanges } from '../keys/scim-key-changes';
 import type { Change, Principal } from '../principal';
+import { writtenName } from '../written-text';
 import { Organization, organizationSettings } from './organization.entity';
 import { organizationTarget, requireFeature } from './organizations';
 import type { Plan } from './plan';
@@ -100,13 +100,10 @@ async function enterAdmin(change: Change, person: NewUser): Promise<User> {
 }
 
 function newOrganization({ name, plan, scim, scimRateLimit }: FoundingRequest): Organization {
-  const trimmed = name.trim();
-  if (trimmed.length === 0 || trimmed.length > 255)
-    throw invalidValue('organization', name, 'a name of 1 to 255 characters');
   const now = new Date();
   return {
     id: newId(),
-    name: trimmed,
+    name: writtenName('organization', name, 255),
     plan,
     scimEnabled: scim,
     scimPaused: false,
@@ -123,6 +120,7 @@ function newOrganization({ name, plan, scim, scimRateLimit }: FoundingRequest): 
     retentionDays: 90,
     legalHold: false,
     jitProvisioning: false,
+    jitAfterDeletion: false,
     emailDomains: [],
     projectPermissionsSince: null,
     cursorKey: randomBytes(32).toString('hex'),

@@ -74,7 +74,11 @@ export class Organization {
   @FlagColumn()
   jitProvisioning!: boolean;
 
-  /** Domains of e-mail addresses that are the organization's own, in lower case. */
+  /** Whether that may be somebody who was deleted for good. */
+  @FlagColumn()
+  jitAfterDeletion!: boolean;
+
+  /** Domains of e-mail addresses that are the organization's own, in ASCII. */
   @JsonColumn()
   emailDomains!: string[];
 
@@ -112,6 +116,7 @@ export const organizationSettings = [
   'retentionDays',
   'legalHold',
   'jitProvisioning',
+  'jitAfterDeletion',
   'emailDomains',
   'projectPermissionsSince',
 ] as const satisfies (keyof Organization)[];

@@ -10,8 +10,9 @@ import {
 } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
 import { tallyRead, totalOf } from '../directory/tallies';
-import { invalidValue, notFound, planLacks, scimDisabled, scimPaused } from '../errors';
+import { notFound, planLacks, scimDisabled, scimPaused } from '../errors';
 import type { Change, Principal } from '../principal';
+import { writtenName } from '../written-text';
 import { Organization } from './organization.entity';
 import { type PlanFeature, planIncludes } from './plan';
 
@@ -93,8 +94,7 @@ export class Organizations {
   async rename(change: Change, text: string): Promise<Organization> {
     enforce(may(change.caller, 'organization.manage'));
     const before = await lockOrganization(change);
-    const name = text.trim();
-    if (name.length === 0 || name.length > 255) throw invalidValue('name', text, 'a name of 1 to 255 characters');
+    const name = writtenName('name', text, 255);
     if (name === before.name) return before;
     const after: Organization = { ...before, name, updatedAt: new Date() };
     await runStatements(change.manager, [updateStatement(change.manager, Organization, after)]);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { runStatements, updateStatement } from '@rollcall/platform';
-import { isFQDN } from 'class-validator';
 import { enforce, may } from '../access/policy';
+import { domainKey } from '../directory/address';
 import { invalidValue } from '../errors';
 import type { Change } from '../principal';
 import { Organization } from './organization.entity';
@@ -10,6 +10,7 @@ import { lockOrganization, organizationTarget } from './organizations';
 /** What a door writes: undefined leaves. */
 export interface SignInSettingsWrite {
   jitProvisioning?: boolean;
+  jitAfterDeletion?: boolean;
   emailDomains?: readonly string[];
 }
 
@@ -24,10 +25,11 @@ export class SignInSettings {
     const after: Organization = {
       ...before,
       ...(write.jitProvisioning !== undefined && { jitProvisioning: write.jitProvisioning }),
+      ...(write.jitAfterDeletion !== undefined && { jitAfterDeletion: write.jitAfterDeletion }),
       ...(write.emailDomains !== undefined && { emailDomains: validDomains(write.emailDomains) }),
       updatedAt: new Date(),
     };
-    const changes = (['jitProvisioning', 'emailDomains'] as const)
+    const changes = (['jitProvisioning', 'jitAfterDeletion', 'emailDomains'] as const)
       .map((field) => ({ field, before: before[field], after: after[field] }))
       .filter((change) => String(change.before) !== String(change.after));
     if (changes.length === 0) return before;
@@ -37,12 +39,16 @@ export class SignInSettings {
   }
 }
 
-/** In lower case, each once. Throws INVALID_VALUE naming the first that is none. */
+/** In ASCII, each once. Throws INVALID_VALUE naming the first that is none. */
 function validDomains(texts: readonly string[]): string[] {
-  const domains = [...new Set(texts.map((text) => text.trim().toLowerCase()))];
-  if (domains.length > MOST_DOMAINS)
-    throw invalidValue('emailDomains', `${domains.length} domains`, `at most ${MOST_DOMAINS}`);
-  const wrong = domains.find((domain) => !isFQDN(domain));
-  if (wrong !== undefined) throw invalidValue('emailDomains', wrong, 'a domain, as example.com');
-  return domains;
+  const domains = new Set(texts.map(validDomain));
+  if (domains.size > MOST_DOMAINS)
+    throw invalidValue('emailDomains', `${domains.size} domains`, `at most ${MOST_DOMAINS}`);
+  return [...domains];
+}
+
+function validDomain(text: string): string {
+  const domain = domainKey(text);
+  if (domain === undefined) throw invalidValue('emailDomains', text, 'a domain, for example acme.example');
+  return domain;
 }

@@ -60,7 +60,8 @@ export class InvitationMail {
       return;
     }
     await this.transport.sendMail({
-      to: address,
+      // An object is one recipient; a text would be read as a list of them.
+      to: { name: '', address },
       subject: `You are invited to ${organization}`,
       text: invitationText(organization, link, new Date(Number(expiresAt))),
       messageId: `<${id}@rollcall>`,

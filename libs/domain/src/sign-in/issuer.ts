@@ -1,7 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIGURATION, type Configuration } from '@rollcall/platform';
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { CONFIGURATION, type Configuration, visible } from '@rollcall/platform';
+import {
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  type JWTVerifyResult,
+  jwtVerify,
+} from 'jose';
+import { LONGEST_NAME } from '../directory/names';
 import { issuerUnavailable } from '../errors';
+import { fetchSmall } from './fetch-small';
 
 /** What a token of the issuer says of a person. */
 export interface Identity {
@@ -12,6 +22,8 @@ export interface Identity {
 
 /** Signatures with a public key alone: a secret that we share, or none, proves nothing. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'EdDSA', 'Ed25519'];
+/** Tokens that say who somebody is (OpenID Connect Core, RFC 9068), and not those of a logout or a proof. */
+const TYPES = [undefined, 'jwt', 'at+jwt', 'application/jwt', 'application/at+jwt'];
 const TOLERANCE_S = 30;
 const PATIENCE_MS = 5000;
 /** Between two looks for a key that is not known yet: keys are rotated, and tokens with names of no key are free to make. */
@@ -41,25 +53,39 @@ export class Issuer {
         audience,
         algorithms: ALGORITHMS,
         clockTolerance: TOLERANCE_S,
-        requiredClaims: ['exp'],
+        requiredClaims: ['exp', 'iat'],
       };
-      return identityIn((await jwtVerify(token, keys, options)).payload);
+      const verified = await jwtVerify(token, keys, options);
+      return this.isForUs(verified) ? identityIn(verified.payload) : undefined;
     } catch (error) {
       if (isFaultOfToken(error)) return undefined;
       throw issuerUnavailable();
     }
   }
 
+  /** What jose leaves to its caller: the kind of the token, its issue in the future, and to whom it was given (OpenID Connect Core §3.1.3.7). */
+  private isForUs({ protectedHeader, payload }: JWTVerifyResult): boolean {
+    const { OIDC_AUDIENCE: audience, OIDC_CLIENTS: clients } = this.configuration;
+    const { aud, azp, iat } = payload;
+    if (!TYPES.includes(protectedHeader.typ?.toLowerCase())) return false;
+    if (iat! > Date.now() / 1000 + TOLERANCE_S) return false;
+    if (azp === undefined) return !Array.isArray(aud) || aud.length === 1;
+    return typeof azp === 'string' && [audience, ...clients].includes(azp);
+  }
+
   /** Where its keys are (OpenID Connect Discovery 1.0 §4); asked again after a failure. */
   private async discover(issuer: string): Promise<JWTVerifyGetKey> {
     try {
       const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-      const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+      const response = await fetchSmall(url, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'error' });
       const found = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
       if (found.issuer !== issuer || typeof found.jwks_uri !== 'string') throw new Error('It names another issuer');
-      return createRemoteJWKSet(new URL(found.jwks_uri), {
+      const keys = new URL(found.jwks_uri);
+      if (issuer.startsWith('https:') && keys.protocol !== 'https:') throw new Error('Anybody could change its keys');
+      return createRemoteJWKSet(keys, {
         timeoutDuration: PATIENCE_MS,
         cooldownDuration: COOLDOWN_MS,
+        [customFetch]: fetchSmall,
       });
     } catch {
       this.keys = undefined;
@@ -79,6 +105,6 @@ function identityIn(payload: JWTPayload): Identity | undefined {
   const { email, email_verified: verified, given_name: givenName, family_name: familyName } = payload;
   if (typeof email !== 'string' || (verified !== true && verified !== 'true')) return undefined;
   const name = (value: unknown) =>
-    typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 255) : null;
+    typeof value === 'string' ? [...visible(value).trim()].slice(0, LONGEST_NAME).join('') || null : null;
   return { email, givenName: name(givenName), familyName: name(familyName) };
 }

@@ -1,15 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { HourlyEvents, RefusedAttempts, Transactions } from '@rollcall/audit';
-import { Database, fold, readerOf, readRows } from '@rollcall/platform';
-import { isValidAddress } from '../directory/address';
+import { Database, readerOf, readRows } from '@rollcall/platform';
+import { addressKey, isValidAddress } from '../directory/address';
+import { AddressWasDeletedError } from '../directory/deleted-addresses';
 import { Enrolment } from '../directory/enrolment';
 import { User } from '../directory/user.entity';
 import { userTarget } from '../directory/user-changes';
+import { DomainError } from '../errors';
 import { principalOf } from '../keys/person';
 import { unknownCaller } from '../keys/unknown-caller';
 import { Organization } from '../organization/organization.entity';
 import type { Origin, Principal } from '../principal';
 import { type Identity, Issuer } from './issuer';
+
+/** Why nobody is found. */
+const WITHOUT_RECORD = {
+  UNKNOWN: 'Nobody in the organization has this address',
+  DELETED:
+    'The record of this person was deleted; a new invitation lets them join again, or the setting jitAfterDeletion',
+};
 
 const BY_SIGN_IN = { method: 'SIGN_IN', credentialId: null } as const;
 
@@ -44,20 +53,22 @@ export class SignIn {
     if (!organization) return undefined;
     const user = await this.find(organization, identity);
     const joined = user?.status === 'JOINED' ? user : await this.join(organization, user, identity, origin);
-    const principal = joined && (await principalOf(this.database.manager, organization, joined, BY_SIGN_IN, origin));
+    const member = joined === 'DELETED' ? undefined : joined;
+    const principal = member && (await principalOf(this.database.manager, organization, member, BY_SIGN_IN, origin));
     if (principal)
-      await this.hourly.record(principal, joined.id, {
+      await this.hourly.record(principal, member.id, {
         action: 'sign_in.succeeded',
-        target: userTarget(joined),
+        target: userTarget(member),
         changes: [],
       });
-    else await this.refuse(organization, user, identity, origin);
+    else await this.refuse(organization, user, joined === 'DELETED' ? joined : 'UNKNOWN', identity, origin);
     return principal;
   }
 
   private refuse(
     { id: organizationId }: Organization,
     user: User | undefined,
+    withoutRecord: keyof typeof WITHOUT_RECORD,
     { email }: Identity,
     origin: Origin,
   ): Promise<void> {
@@ -66,7 +77,7 @@ export class SignIn {
       target: { type: 'USER', id: user?.id ?? null, label: email },
       error: user
         ? { code: user.status, detail: 'The person was removed' }
-        : { code: 'UNKNOWN', detail: 'Nobody in the organization has this address' },
+        : { code: withoutRecord, detail: WITHOUT_RECORD[withoutRecord] },
     });
   }
 
@@ -80,7 +91,8 @@ export class SignIn {
   private async find({ id: organizationId }: Organization, { email }: Identity): Promise<User | undefined> {
     const { manager } = this.database;
     const which = 'WHERE u.organization_id = :organizationId AND u.user_name_key = :key';
-    return (await readRows(manager, readerOf(manager, User, 'u'), which, { organizationId, key: fold(email) }))[0];
+    const parameters = { organizationId, key: addressKey(email) };
+    return (await readRows(manager, readerOf(manager, User, 'u'), which, parameters))[0];
   }
 
   /** Who is invited joins, and who is unknown where the organization has it so for addresses of its own. */
@@ -89,7 +101,7 @@ export class SignIn {
     user: User | undefined,
     identity: Identity,
     origin: Origin,
-  ): Promise<User | undefined> {
+  ): Promise<User | 'DELETED' | undefined> {
     if (user ? user.status !== 'INVITED' : !isOwnAddress(organization, identity.email)) return undefined;
     const actor = { type: 'USER' as const, id: user?.id ?? null, label: identity.email };
     const principal = {
@@ -100,13 +112,20 @@ export class SignIn {
       authentication: BY_SIGN_IN,
       permissions: new Set<never>(),
     };
-    const joined = await this.transactions.run(principal, (change) =>
-      user ? this.enrolment.joinBySignIn(change, user.id, identity) : this.enrolment.enterBySignIn(change, identity),
-    );
-    // Of two first requests the other one was quicker.
-    return joined ?? this.find(organization, identity);
+    try {
+      const joined = await this.transactions.run(principal, (change) =>
+        user ? this.enrolment.joinBySignIn(change, user.id, identity) : this.enrolment.enterBySignIn(change, identity),
+      );
+      // Of two first requests the other one was quicker.
+      return joined ?? this.find(organization, identity);
+    } catch (error) {
+      if (error instanceof AddressWasDeletedError) return 'DELETED';
+      // Deleted after the invitation was found.
+      if (error instanceof DomainError && error.code === 'NOT_FOUND') return undefined;
+      throw error;
+    }
   }
 }
 
 const isOwnAddress = ({ jitProvisioning, emailDomains }: Organization, email: string): boolean =>
-  jitProvisioning && emailDomains.includes(email.slice(email.lastIndexOf('@') + 1).toLowerCase());
+  jitProvisioning && emailDomains.includes(addressKey(email).split('@')[1]!);

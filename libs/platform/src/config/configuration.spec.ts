@@ -29,6 +29,7 @@ describe('loadConfiguration', () => {
       SLOW_STATEMENT_MS: 1000,
       NODE_ENV: 'development',
       OIDC_AUDIENCE: 'rollcall',
+      OIDC_CLIENTS: [],
       BODY_LIMIT: 16 * 1024 * 1024,
       ADMIN_RATE_LIMIT: 1200,
       STRANGER_RATE_LIMIT: 120,

@@ -36,7 +36,7 @@ function isAddressRange(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
 }
 
-const addressRanges = z
+const list = z
   .string()
   .default('')
   .transform((text) =>
@@ -44,8 +44,12 @@ const addressRanges = z
       .split(',')
       .map((part) => part.trim())
       .filter(Boolean),
-  )
-  .refine((ranges) => ranges.every(isAddressRange), 'must be IP addresses or ranges, as 10.0.0.0/8, ::1');
+  );
+
+const addressRanges = list.refine(
+  (ranges) => ranges.every(isAddressRange),
+  'must be IP addresses or ranges, as 10.0.0.0/8, ::1',
+);
 
 /** Every setting of the service, an environment variable each; the configuration reference is printed from this. */
 export const settings = {
@@ -85,6 +89,9 @@ export const settings = {
     .min(1)
     .default('rollcall')
     .describe('Audience that tokens of the issuer must be meant for.'),
+  OIDC_CLIENTS: list.describe(
+    'Ids of clients, separated by commas, to which the issuer may have given a token (its azp), besides OIDC_AUDIENCE itself.',
+  ),
   AUDIT_SIGNING_KEY: z
     .string()
     .regex(/^PRIVATE\+KEY\+[^+\s]+\+[0-9a-f]{8}\+\S+$/, 'must be a signing key as rollcall audit new-key prints it')

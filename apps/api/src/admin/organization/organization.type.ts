@@ -69,7 +69,12 @@ export class OrganizationSettingsType {
   @Field({ description: 'Whether somebody unknown joins by signing in with an address of emailDomains.' })
   jitProvisioning!: boolean;
 
-  @Field(() => [String], { description: "Domains of e-mail addresses that are the organization's own." })
+  @Field({
+    description: 'Whether that may be somebody who was deleted; without it, only a new invitation brings them back.',
+  })
+  jitAfterDeletion!: boolean;
+
+  @Field(() => [String], { description: "Domains of e-mail addresses that are the organization's own, in ASCII." })
   emailDomains!: string[];
 
   @Field(() => Int, { description: 'Days for which audit events and provisioning records are kept.' })
@@ -131,7 +136,7 @@ export function toOrganization({
 }: Organization): OrganizationType {
   const { scimEnabled, scimPaused, scimRateLimit, scim1RateLimit, scimBrakePeople, scimBrakePercent } = organization;
   const { userNameMutable, inviteUnknownMembers, sendInvitations, invitationDays, nameSource } = organization;
-  const { allowLocalChanges, jitProvisioning, emailDomains, retentionDays, legalHold } = organization;
+  const { allowLocalChanges, jitProvisioning, jitAfterDeletion, emailDomains, retentionDays, legalHold } = organization;
   const door = { scimEnabled, scimPaused, scimRateLimit, scim1RateLimit, scimBrakePeople, scimBrakePercent };
   const people = {
     userNameMutable,
@@ -141,7 +146,7 @@ export function toOrganization({
     nameSource,
     allowLocalChanges,
   };
-  const signIn = { jitProvisioning, emailDomains };
+  const signIn = { jitProvisioning, jitAfterDeletion, emailDomains };
   const audit = { retentionDays, legalHold };
   return { id, name, plan, projectPermissionsSince, settings: { ...door, ...people, ...signIn, ...audit } };
 }

@@ -15,6 +15,14 @@ class UpdateSignInSettingsInput {
   @IsOptional()
   jitProvisioning?: boolean | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether that may be somebody who was deleted: by an identity provider, or by erasePerson. Who was removed and is still on record comes back by an invitation alone.',
+  })
+  @IsOptional()
+  jitAfterDeletion?: boolean | null;
+
   @Field(() => [String], {
     nullable: true,
     description: `Domains of e-mail addresses that are the organization's own, ${MOST_DOMAINS} at most.`,
@@ -40,10 +48,15 @@ export class SignInSettingsResolver {
     @Caller() caller: Principal,
     @Args('input', { description: 'The settings to change.' }) {
       jitProvisioning,
+      jitAfterDeletion,
       emailDomains,
     }: UpdateSignInSettingsInput,
   ): Promise<OrganizationType> {
-    const write = { ...(jitProvisioning != null && { jitProvisioning }), ...(emailDomains && { emailDomains }) };
+    const write = {
+      ...(jitProvisioning != null && { jitProvisioning }),
+      ...(jitAfterDeletion != null && { jitAfterDeletion }),
+      ...(emailDomains && { emailDomains }),
+    };
     return toOrganization(await this.transactions.run(caller, (change) => this.settings.update(change, write)));
   }
 }

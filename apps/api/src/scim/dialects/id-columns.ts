@@ -1,10 +1,6 @@
-import {
-  type ColumnMapping,
-  fold,
-  foldPart,
-  type ResolvedComparison,
-  type ResolvedFilter,
-} from '@rollcall/scim-protocol';
+import { addressKey, addressKeyParts } from '@rollcall/domain';
+import { fold, foldPart } from '@rollcall/platform';
+import type { ColumnMapping, ResolvedComparison, ResolvedFilter } from '@rollcall/scim-protocol';
 
 /** The names under which mappings hold, beside the id, the folded address of a person and the number of a group. */
 export const ADDRESS = 'address';
@@ -19,11 +15,22 @@ export const numberColumns = {
 
 const PARTS: readonly string[] = ['co', 'sw', 'ew'];
 
-/** The comparison of a person's address, without regard to case. */
+/** The comparison of a person's address with its key; of a part of it, with every form that the part has in a key. */
 export function byAddress(comparison: ResolvedComparison): ResolvedFilter {
   const text = String(comparison.literal);
-  const value = PARTS.includes(comparison.operator) ? foldPart(text) : fold(text);
-  return { ...comparison, path: ADDRESS, operand: { type: 'string', value, fold: true } };
+  const forms = PARTS.includes(comparison.operator) ? addressKeyParts(text) : [addressKey(text)];
+  const filters = forms.map((value): ResolvedComparison => {
+    return { ...comparison, path: ADDRESS, operand: { type: 'string', value, fold: true } };
+  });
+  return filters.length === 1 ? filters[0]! : { kind: 'or', filters };
+}
+
+/** The comparison of a name without regard to case and hidden characters, as the names in key columns are folded. */
+export function byName(comparison: ResolvedComparison): ResolvedFilter {
+  const { operand, operator } = comparison;
+  if (operand.type !== 'string' || !operand.fold) return comparison;
+  const value = PARTS.includes(operator) ? foldPart(operand.value) : fold(operand.value);
+  return { ...comparison, operand: { ...operand, value } };
 }
 
 /** The number that a text is in its one spelling: no sign, no leading zeros, of the size that the column has. */

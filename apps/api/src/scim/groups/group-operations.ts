@@ -24,6 +24,7 @@ import { checkIfMatch } from '../preconditions';
 import { Provisioning } from '../provisioning';
 import type { ResourceOperations } from '../resource-operations';
 import { selectionOf } from '../selection';
+import { visibleName } from '../visible-name';
 import { listedGroups } from './group.list';
 import { groupResource } from './group.resource';
 import { patchWrite, referencesOf } from './group.write';
@@ -64,7 +65,7 @@ export class GroupOperations implements ResourceOperations {
     const members = [{ kind: 'add' as const, references: referencesOf(resource.members) }];
     return this.provisioning.change(request, async (change, notes) => {
       noteIgnored(notes, ignored);
-      const group = await this.groups.create(change, { ...written(resource), members });
+      const group = await this.groups.create(change, { ...written(resource, notes), members });
       return this.answer(request, 201, group, change);
     });
   }
@@ -76,7 +77,7 @@ export class GroupOperations implements ResourceOperations {
     const groupId = await this.idOf(request, id);
     return this.provisioning.change(request, async (change, notes) => {
       noteIgnored(notes, ignored);
-      const group = await this.update(request, change, groupId, { ...written(resource), members });
+      const group = await this.update(request, change, groupId, { ...written(resource, notes), members });
       return this.answer(request, 200, group, change);
     });
   }
@@ -87,7 +88,8 @@ export class GroupOperations implements ResourceOperations {
     const dialect = dialectOf(request);
     return this.provisioning.change(request, async (change, notes) => {
       noteIgnored(notes, ignored);
-      const write = await patchWrite(changes, { dialect, readMembers: () => this.membersOf(change, groupId) });
+      const patched = { dialect, readMembers: () => this.membersOf(change, groupId) };
+      const write = await patchWrite(changes, patched, notes);
       const group = await this.update(request, change, groupId, write);
       const selection = selectionOf(request, GROUP_SCHEMA);
       const isWhole = selection.attributes === null && selection.excluded.size === 0;
@@ -162,7 +164,7 @@ const idsOf = (request: ScimRequest, group: Group): Pick<Answer, 'resourceId' | 
   shownId: dialectOf(request).groupId(group),
 });
 
-const written = (resource: Json): GroupWrite & { displayName: string } => ({
-  displayName: resource.displayName as string,
+const written = (resource: Json, notes: string[]): GroupWrite & { displayName: string } => ({
+  displayName: visibleName('displayName', resource.displayName as string, notes),
   externalId: (resource.externalId as string | undefined) ?? null,
 });

@@ -1,8 +1,9 @@
-import type { GroupMember, GroupWrite, MemberStep } from '@rollcall/domain';
+import { addressKey, type GroupMember, type GroupWrite, type MemberStep } from '@rollcall/domain';
 import { type Change, type Element, evaluate, filterValues, type ResolvedFilter } from '@rollcall/scim-protocol';
 import type { Dialect } from '../dialects/dialect';
 import { ADDRESS } from '../dialects/id-columns';
 import { idsAs } from '../dialects/ids-as';
+import { visibleName } from '../visible-name';
 
 /** The group that is being patched: whose ids are meant, and its members, read only for a filter that is not by value. */
 export interface Patched {
@@ -14,7 +15,7 @@ export const referencesOf = (elements: unknown): string[] =>
   ((elements ?? []) as Element[]).map((element) => String(element.value));
 
 /** What the steps of a PATCH mean for the domain: attributes to set, and members to add and remove, in their order. */
-export async function patchWrite(changes: readonly Change[], patched: Patched): Promise<GroupWrite> {
+export async function patchWrite(changes: readonly Change[], patched: Patched, notes: string[]): Promise<GroupWrite> {
   const write: GroupWrite = {};
   const members: MemberStep[] = [];
   let read: ReturnType<Patched['readMembers']> | undefined;
@@ -23,6 +24,7 @@ export async function patchWrite(changes: readonly Change[], patched: Patched): 
     if (change.kind === 'set') Object.assign(write, { [change.path[0]]: change.value });
     else members.push(...(await memberSteps(change, readOnce)));
   }
+  if (write.displayName !== undefined) write.displayName = visibleName('displayName', write.displayName, notes);
   return members.length > 0 ? { ...write, members } : write;
 }
 
@@ -48,7 +50,7 @@ async function selected(filter: ResolvedFilter, { dialect, readMembers }: Patche
   const members = await readMembers();
   return members
     .filter(({ userId, userName, displayName }) =>
-      evaluate(meant, { value: userId, [ADDRESS]: userName, display: displayName, type: 'User' }),
+      evaluate(meant, { value: userId, [ADDRESS]: addressKey(userName), display: displayName, type: 'User' }),
     )
     .map(({ userId }) => userId);
 }

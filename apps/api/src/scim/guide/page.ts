@@ -68,6 +68,12 @@ ${attributeTable(listedGroups)}
 The address is fixed once it is written, unless the organization's setting allows another one. A member is named by id or by
 e-mail address; an unknown address is invited. PUT without \`members\` empties a group, PATCH touches what it names.
 
+An address is a mailbox and one person: case, Unicode composition and the form of the domain (\`bücher.example\`,
+\`xn--bcher-kva.example\`) do not count, dots and \`+\` do. Refused are quoted local parts, \`%\` and \`!\`, domains without a
+dot, IP literals, blanks and hidden characters, and letters that read as ASCII (the Kelvin sign U+212A for \`k\`). A filter
+finds a part of a domain in another script where it names whole labels. Names keep letters of every script and emoji; other
+characters that are not shown are left out, with a note in the provisioning record.
+
 ## Filters
 
 \`filter\` takes the whole grammar of RFC 7644 §3.4.2.2: \`and\`, \`or\`, \`not (…)\`, brackets, and value filters such as

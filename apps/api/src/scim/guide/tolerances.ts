@@ -124,6 +124,12 @@ export const tolerances: readonly Tolerance[] = [
     answer: shown({ userName: '{{address}}', active: false }),
   },
   {
+    name: 'hidden characters in names, which are left out and noted',
+    neededBy: 'directories with names from forms and files',
+    request: postUser({ name: { givenName: '\u202eGrace\u200b', familyName: 'Hop\tper' } }),
+    answer: created({ name: { givenName: 'Grace', familyName: 'Hop per' } }),
+  },
+  {
     name: 'members twice in one request, of any `type`',
     neededBy: 'JumpCloud, Entra ID',
     request: {

@@ -18,6 +18,7 @@ export const userMapping: Mapping = {
     kind: 'inline',
     attributes: {
       value: address,
+      [ADDRESS]: address,
       type: { kind: 'constant', value: 'work' },
       primary: { kind: 'constant', value: true },
     },

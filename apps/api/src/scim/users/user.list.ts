@@ -15,7 +15,7 @@ export const listedUsers = {
     'meta.lastModified': userOrders.lastModified,
   },
   defaultOrder: byCreation,
-  ids: { id: 'User', 'groups.value': 'Group' },
+  ids: { id: 'User', 'groups.value': 'Group', userName: 'Address', 'emails.value': 'Address' },
 } satisfies Listed<never>;
 
 /** The filter as SQL; whoever asks for the active or the others gets a count that is kept anyway. */

@@ -1,17 +1,22 @@
-import { isAddress, type UserWrite } from '@rollcall/domain';
-import { chooseEmail, type Element, fold } from '@rollcall/scim-protocol';
+import { isAddress, sameAddress, type UserWrite } from '@rollcall/domain';
+import { chooseEmail, type Element } from '@rollcall/scim-protocol';
+import { visibleName } from '../visible-name';
 
 type Resource = Readonly<Record<string, unknown>>;
 
 /** The whole of what a client wrote, as POST and PUT mean it: what is absent is cleared, but `active` stays as it is. */
 export function wholeWrite(resource: Resource, notes: string[]): UserWrite {
   noteEmails(resource, notes);
-  const name = (resource.name ?? {}) as { givenName?: string; familyName?: string };
+  const { givenName, familyName } = (resource.name ?? {}) as { givenName?: string; familyName?: string };
+  const nameOf = (attribute: string, name: string | undefined) => {
+    const seen = visibleName(attribute, name ?? '', notes);
+    return seen.trim() === '' ? null : seen;
+  };
   return {
     ...(resource.userName !== undefined && { userName: resource.userName as string }),
-    givenName: name.givenName ?? null,
-    familyName: name.familyName ?? null,
-    displayName: (resource.displayName as string | undefined) ?? null,
+    givenName: nameOf('name.givenName', givenName),
+    familyName: nameOf('name.familyName', familyName),
+    displayName: nameOf('displayName', resource.displayName as string | undefined),
     externalId: (resource.externalId as string | undefined) ?? null,
     ...(resource.active !== undefined && { active: resource.active as boolean }),
   };
@@ -39,6 +44,6 @@ function noteEmails({ emails, userName }: Resource, notes: string[]): void {
   const { email, notes: left } = chooseEmail(emails as Element[]);
   notes.push(...left);
   const value = email?.value;
-  if (typeof value !== 'string' || typeof userName !== 'string' || fold(value) === fold(userName)) return;
+  if (typeof value !== 'string' || typeof userName !== 'string' || sameAddress(value, userName)) return;
   notes.push(`emails: ${isAddress(value) ? value : 'the value'} is not kept; the address is that of userName.`);
 }

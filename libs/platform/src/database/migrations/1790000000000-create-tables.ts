@@ -50,6 +50,7 @@ const tables = [
     retention_days INTEGER NOT NULL,
     legal_hold BOOLEAN NOT NULL,
     jit_provisioning BOOLEAN NOT NULL,
+    jit_after_deletion BOOLEAN NOT NULL,
     email_domains TEXT NOT NULL,
     project_permissions_since BIGINT,
     cursor_key VARCHAR(64) NOT NULL,
@@ -83,6 +84,12 @@ const tables = [
     joined_at BIGINT,
     removed_at BIGINT,
     PRIMARY KEY (organization_id, id)
+  )`,
+  `CREATE TABLE deleted_addresses (
+    organization_id CHAR(36) NOT NULL,
+    digest CHAR(64) NOT NULL,
+    deleted_at BIGINT NOT NULL,
+    PRIMARY KEY (organization_id, digest)
   )`,
   `CREATE TABLE permission_groups (
     organization_id CHAR(36) NOT NULL,

@@ -1,0 +1,15 @@
+/** Far above what an issuer has to say, and far below what would hurt. */
+const MOST_BYTES = 256 * 1024;
+
+/** `fetch` for documents of an issuer: of a body that is too large nothing is read on. Throws then. */
+export async function fetchSmall(url: string, options: RequestInit): Promise<Response> {
+  const { body, status, headers } = await fetch(url, options);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    if (size > MOST_BYTES) throw new Error(`The answer of ${url} has more than ${MOST_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return new Response(Buffer.concat(chunks), { status, headers });
+}

@@ -1,0 +1,37 @@
+import { codePointOf, hiddenIn } from '@rollcall/platform';
+import { invalidValue } from './errors';
+
+/*
+ * The one rule for what a client writes and other people, mails, files and terminals show: nothing that is hidden.
+ * What an identity provider sends is made visible before, since it does not repeat what is refused.
+ */
+
+/** Ends of lines and tabs, which texts have and names have not. */
+const LAYOUT = /[\n\r\t]/g;
+
+/** A name without surrounding blanks, in NFC; throws INVALID_VALUE naming `field`. */
+export function writtenName(field: string, text: string, longest: number): string {
+  const name = text.trim().normalize('NFC');
+  if (name === '' || isLongerThan(longest, name))
+    throw invalidValue(field, text, `a name of 1 to ${longest} characters`);
+  requireVisible(field, name);
+  return name;
+}
+
+/** A text of several lines; throws INVALID_VALUE naming `field`. */
+export function writtenText(field: string, text: string, longest: number): string {
+  if (isLongerThan(longest, text)) throw invalidValue(field, text, `at most ${longest} characters long`);
+  requireVisible(field, text.replace(LAYOUT, ''));
+  return text;
+}
+
+/** Throws INVALID_VALUE naming `field` and the first character that is hidden. */
+export function requireVisible(field: string, text: string): void {
+  const [hidden] = hiddenIn(text);
+  if (hidden !== undefined)
+    throw invalidValue(field, text, `free of hidden characters; leave out ${codePointOf(hidden)}`);
+}
+
+/** Counted as the columns of every database count: by code point. */
+const isLongerThan = (longest: number, text: string): boolean =>
+  text.length > longest && (text.length > 2 * longest || [...text].length > longest);

@@ -1,0 +1,32 @@
+/** What joins letters and pictures: needed in Persian, Hindi and Japanese names and in emoji, and hidden anywhere else. */
+const JOINING = '\\u200c\\u200d\\p{Variation_Selector}\\u{e0020}-\\u{e007f}';
+const VISIBLE = '(?!\\p{Default_Ignorable_Code_Point})[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]';
+
+/**
+ * What a name has no use for and a mail, a terminal or another person is misled by: control characters, halves of
+ * characters, ends of lines, and what is not shown, among it all that turns the direction of text (U+202E and its kin).
+ * The bound keeps a long run of joiners linear.
+ */
+const HIDDEN = new RegExp(
+  `[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\ufff9-\\ufffb]|(?![${JOINING}])\\p{Default_Ignorable_Code_Point}|(?<!${VISIBLE}[${JOINING}]{0,16})[${JOINING}]`,
+  'gu',
+);
+
+const BLANK_CONTROLS = /[\t\n\v\f\r\x85\p{Zl}\p{Zp}]+/gu;
+
+const PLAIN = /^[\x20-\x7e]*$/;
+
+/** The text as people see it: without hidden characters, in one line. */
+export const visible = (text: string): string =>
+  PLAIN.test(text) ? text : text.replace(BLANK_CONTROLS, ' ').replace(HIDDEN, '');
+
+/** The hidden characters of a text, each as often as it is there. */
+export const hiddenIn = (text: string): string[] => text.match(HIDDEN) ?? [];
+
+/** How a character that is not shown is written: U+202E. */
+export const codePointOf = (character: string): string =>
+  `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** The text with each hidden character spelled out, for an error or a log that quotes it. */
+export const spelledOut = (text: string): string =>
+  text.replace(HIDDEN, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);

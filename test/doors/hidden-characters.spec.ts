@@ -1,0 +1,207 @@
+import { join, type Person } from '../admin/person';
+import { codeOf } from '../admin/refusal';
+import { rows } from '../support/rows';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+
+// What one client writes is shown to other people, in mails, files and terminals: nothing in it is hidden.
+
+let service: Service;
+let tenant: Tenant;
+let person: Person;
+let ids: { project: string; role: string; group: string; stream: string };
+beforeAll(async () => {
+  service = await startService({ STREAM_NETWORKS: '127.0.0.1' });
+  tenant = await foundTenant(service);
+  const { admin } = tenant;
+  await admin.ask('mutation { setScimEnabled(enabled: true) { id } }');
+  person = await join(service, tenant, 'MEMBER');
+  const made = await admin.ask(`mutation {
+    project: createProject(name: "Website") { id }
+    role: createRole(name: "Editor") { id }
+    group: createGroup(displayName: "Team") { id }
+    stream: createAuditStream(input: { name: "Siem", kind: WEBHOOK, url: "http://127.0.0.1:9/", fromBeginning: false }) { stream { id } }
+  }`);
+  ids = { project: made.project.id, role: made.role.id, group: made.group.id, stream: made.stream.stream.id };
+});
+afterAll(() => service.stop());
+
+/** Every name that people write, by operation. */
+const names: [string, string, (name: string) => string][] = [
+  ['renameOrganization', 'name', (name) => `renameOrganization(name: ${name}) { name }`],
+  ['createProject', 'name', (name) => `createProject(name: ${name}) { name }`],
+  ['renameProject', 'name', (name) => `renameProject(id: "${ids.project}", name: ${name}) { name }`],
+  ['createRole', 'name', (name) => `createRole(name: ${name}) { name }`],
+  ['updateRole', 'name', (name) => `updateRole(id: "${ids.role}", name: ${name}) { name }`],
+  ['createGroup', 'displayName', (name) => `createGroup(displayName: ${name}) { displayName }`],
+  ['updateGroup', 'displayName', (name) => `updateGroup(id: "${ids.group}", displayName: ${name}) { displayName }`],
+  ['createPersonalToken', 'name', (name) => `createPersonalToken(name: ${name}) { token { name } }`],
+  ['createServiceToken', 'name', (name) => `createServiceToken(name: ${name}, role: "VIEWER") { token { name } }`],
+  ['createApiKey', 'name', (name) => `createApiKey(projectId: "${ids.project}", name: ${name}) { name }`],
+  ['createSecretKey', 'name', (name) => `createSecretKey(projectId: "${ids.project}", name: ${name}) { key { name } }`],
+  ['regenerateScimKey', 'name', (name) => `regenerateScimKey(name: ${name}) { key { name } }`],
+  [
+    'createAuditStream',
+    'name',
+    (name) =>
+      `createAuditStream(input: { name: ${name}, kind: WEBHOOK, url: "http://127.0.0.1:9/", fromBeginning: false }) { stream { name } }`,
+  ],
+  ['updateAuditStream', 'name', (name) => `updateAuditStream(id: "${ids.stream}", input: { name: ${name} }) { name }`],
+  ['updateOwnName', 'givenName', (name) => `updateOwnName(givenName: ${name}, familyName: "L") { givenName }`],
+  ['updateOwnName', 'familyName', (name) => `updateOwnName(givenName: "A", familyName: ${name}) { familyName }`],
+];
+const texts: typeof names = [
+  ['createRole', 'description', (text) => `createRole(name: "Described", description: ${text}) { description }`],
+  ['updateGroup', 'description', (text) => `updateGroup(id: "${ids.group}", description: ${text}) { description }`],
+];
+
+const hidden = [
+  'A\r\nBcc: all',
+  'A\u0007',
+  'A\u001b[2J',
+  'A\u009b',
+  '\u202eA',
+  'A\u2066',
+  'A\u200f',
+  'A\u2028B',
+  'A\ufeffB',
+  'A\u200bB',
+  '\u3164',
+];
+const shown = ['Zoë 用户 🦊👩‍💻❤️', 'نامه‌ای', 'क्‍ष'];
+const quoted = (text: string) => JSON.stringify(text);
+let made = 0;
+
+describe.each(names)('%s (%s)', (_, field, operation) => {
+  it.each(hidden)('refuses %j, naming field and character', async (name) => {
+    const answer = await tenant.admin.send(`mutation { ${operation(quoted(name))} }`);
+    expect([codeOf(answer), answer.errors?.[0]?.extensions.field]).toEqual(['BAD_USER_INPUT', field]);
+    expect(answer.errors![0]!.message).toMatch(/leave out U\+[0-9A-F]{4,}|a name of 1 to/);
+    // Nor does the refusal write it to a terminal.
+    expect(answer.errors![0]!.message).not.toMatch(/[\p{Cc}\u202e\u2066\u200f\u2028\ufeff]/u);
+  });
+
+  it('refuses more characters than there is room for, whatever they count as elsewhere', async () => {
+    const answer = await tenant.admin.send(`mutation { ${operation(quoted('a\ufe0f'.repeat(200)))} }`);
+    expect([codeOf(answer), answer.errors?.[0]?.extensions.field]).toEqual(['BAD_USER_INPUT', field]);
+  });
+
+  it('takes letters of every script, joiners and emoji', async () => {
+    for (const name of shown.map((text) => `${text} ${++made}`)) {
+      const { errors, data } = await tenant.admin.send(`mutation { ${operation(quoted(name))} }`);
+      expect([errors?.[0]?.message, JSON.stringify(data)]).toEqual([
+        undefined,
+        expect.stringContaining(name.normalize('NFC')),
+      ]);
+    }
+  });
+});
+
+describe.each(texts)('%s (%s)', (_, field, operation) => {
+  it('may have several lines, and nothing that is hidden', async () => {
+    expect((await tenant.admin.send(`mutation { ${operation(quoted('One\n\tTwo'))} }`)).errors).toBeUndefined();
+    for (const text of hidden.slice(1)) {
+      const answer = await tenant.admin.send(`mutation { ${operation(quoted(text))} }`);
+      expect([text, codeOf(answer), answer.errors?.[0]?.extensions.field]).toEqual([text, 'BAD_USER_INPUT', field]);
+    }
+  });
+});
+
+describe('the header', () => {
+  const send = (header: string, bytes: Buffer) =>
+    fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${tenant.admin.token}`,
+        [header]: bytes.toString('latin1'),
+      },
+      body: JSON.stringify({
+        query: `mutation { renameProject(id: "${ids.project}", name: "R${Math.random()}") { id } }`,
+      }),
+    }).then((response) => response.json() as Promise<{ errors?: { extensions: object }[] }>);
+
+  it.each(['Rollcall-Reason', 'Rollcall-Ticket'])('%s is UTF-8, without hidden characters', async (header) => {
+    expect((await send(header, Buffer.from('Prüfung É 42'))).errors).toBeUndefined();
+    const column = header.slice('Rollcall-'.length).toLowerCase();
+    const kept = await rows(
+      service.dataSource,
+      `SELECT ${column} AS text FROM audit_events WHERE ${column} IS NOT NULL ORDER BY id`,
+    );
+    expect(kept.at(-1)).toEqual({ text: 'Prüfung É 42' });
+    for (const text of ['x\u202ey', 'x\u009by', 'x\u2028y'])
+      expect((await send(header, Buffer.from(text))).errors![0]!.extensions).toMatchObject({
+        code: 'BAD_USER_INPUT',
+        field: header.toLowerCase(),
+      });
+  });
+});
+
+describe('what an identity provider sends', () => {
+  let scim: Tenant['scim'];
+  beforeAll(async () => {
+    scim = (await foundTenant(service, { name: 'Provisioned' })).scim;
+  });
+  const notesOf = async () => {
+    const records = await rows<{ notes: string }>(
+      service.dataSource,
+      'SELECT notes FROM provisioning_records ORDER BY id',
+    );
+    return records.at(-1)!.notes;
+  };
+  const TEXT = '\u202eAda\r\nLove\u200blace\u0007';
+
+  it('is made visible in the names of people, and noted', async () => {
+    const names = { name: { givenName: TEXT, familyName: '\u200b' }, displayName: TEXT };
+    const { status, body } = await scim.post('/Users', { userName: 'ada@acme.example', ...names });
+    expect([status, body.name.givenName, body.name.familyName, body.displayName]).toEqual([
+      201,
+      'Ada Lovelace',
+      undefined,
+      'Ada Lovelace',
+    ]);
+    expect(await notesOf()).toContain('name.givenName: hidden characters are left out');
+    const { body: again } = await scim.put(`/Users/${body.id}`, { userName: 'ada@acme.example', ...names });
+    expect(again.meta.version).toBe(body.meta.version);
+    const patched = await scim.patch(`/Users/${body.id}`, [
+      { op: 'replace', path: 'name.familyName', value: 'By\u2028ron' },
+    ]);
+    expect(patched.body.name.familyName).toBe('By ron');
+    expect(await scim.found(`displayName eq ${quoted(TEXT)}`)).toEqual(['ada@acme.example']);
+    expect(await scim.found(`name.familyName sw ${quoted('By\u200b')}`)).toEqual(['ada@acme.example']);
+  });
+
+  it('is made visible in the names of groups, which are found and unique all the same', async () => {
+    const { status, body } = await scim.post('/Groups', { displayName: TEXT });
+    expect([status, body.displayName]).toEqual([201, 'Ada Lovelace']);
+    expect(await notesOf()).toContain('displayName: hidden characters are left out');
+    expect(await scim.found(`displayName eq ${quoted(TEXT)}`, 'Groups')).toEqual(['Ada Lovelace']);
+    expect((await scim.post('/Groups', { displayName: 'ada\u2069 lovelace' })).status).toBe(409);
+    const renamed = await scim.patch(`/Groups/${body.id}`, [{ op: 'replace', value: { displayName: 'Byron\u202e' } }]);
+    expect(renamed.body.displayName).toBe('Byron');
+    expect((await scim.put(`/Groups/${body.id}`, { displayName: 'Augusta\u0000'.slice(0, 7) })).body.displayName).toBe(
+      'Augusta',
+    );
+    const empty = await scim.post('/Groups', { displayName: '\u200b\u202e' });
+    expect([empty.status, empty.body.scimType, empty.body.detail]).toEqual([
+      400,
+      'invalidValue',
+      expect.stringContaining('displayName'),
+    ]);
+  });
+});
+
+it('nobody joins under a name with hidden characters', async () => {
+  const { inviteMember } = await tenant.admin.ask(
+    'mutation { inviteMember(email: "new@acme.example") { invitation { link } } }',
+  );
+  const token = inviteMember.invitation.link.split('#')[1];
+  const accept = (givenName: string) =>
+    tenant.admin.send(
+      'mutation ($token: String!, $givenName: String!) { acceptInvitation(token: $token, givenName: $givenName, familyName: "F") { member { displayName } } }',
+      { token, givenName },
+    );
+  for (const name of [...hidden, 'A\ud800'])
+    expect([name, codeOf(await accept(name))]).toEqual([name, 'BAD_USER_INPUT']);
+  expect((await accept('نامه‌ای')).data.acceptInvitation.member.displayName).toBe('نامه‌ای F');
+  expect(person.id).toBeDefined();
+});
