@@ -37,6 +37,7 @@ export * from './fold';
 export * from './ids';
 export { type LogContext, logCaller, logContext, withLogContext } from './log-context';
 export { createLogger, NestLogger } from './logging';
+export type { MemberId, RecordId } from './member-id';
 export { firstSegment, type Located } from './network/first-segment';
 export { type Destination, ForbiddenDestinationError, Outbound } from './network/outbound';
 export { percentDecoded } from './percent';

@@ -75,4 +75,4 @@ export class RefusedAttempts implements OnApplicationBootstrap, BeforeApplicatio
 }
 
 const keyOf = ({ organizationId, actor, ip }: Caller, { action, target, error, changes = [] }: RefusalDraft): string =>
-  JSON.stringify([organizationId, actor.type, actor.id, ip, action, target.id, error.code, changes]);
+  JSON.stringify([organizationId, actor.type, actor.id, ip, action, target.id, target.label, error.code, changes]);

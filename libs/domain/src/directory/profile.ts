@@ -5,6 +5,7 @@ import { alreadyExists, immutable, permissionMissing } from '../errors';
 import type { Change } from '../principal';
 import { isValidAddress, validAddress } from './address';
 import { Enrolment, ownName, saveUser } from './enrolment';
+import { Invitations } from './invitations';
 import { isPlaceholder, shownNames } from './names';
 import { Removal } from './removal';
 import { User } from './user.entity';
@@ -26,6 +27,7 @@ export interface UserWrite {
 export class Profile {
   constructor(
     private readonly enrolment: Enrolment,
+    private readonly invitations: Invitations,
     private readonly removal: Removal,
     private readonly users: Users,
   ) {}
@@ -58,6 +60,9 @@ export class Profile {
     if (changes.length === 0) return recase(change, before, after);
     try {
       const saved = await saveUser(change, before, after);
+      // The link before went to another mailbox.
+      if (saved.status === 'INVITED' && !sameAddress(before, saved))
+        changes.push(this.invitations.replace(change, saved));
       change.record({ action: 'member.updated', target: userTarget(saved), changes });
       return saved;
     } catch (error) {
