@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Transactions } from '@rollcall/audit';
 import { AccessTokenChanges, type Principal, permissions, type Role, Users } from '@rollcall/domain';
+import type { MemberId } from '@rollcall/platform';
 import { GraphqlClient } from '../support/graphql-client';
 import type { Service, Tenant } from '../support/service';
 
@@ -47,7 +48,7 @@ async function clientOf(service: Service, { founded }: Tenant, id: string): Prom
     userAgent: null,
   };
   const { secret } = await get(Transactions).run(setUp, async (change) =>
-    get(AccessTokenChanges).createFor(change, await get(Users).lock(change, id), { name: 'Test' }),
+    get(AccessTokenChanges).createFor(change, await get(Users).lock(change, id as MemberId), { name: 'Test' }),
   );
   return new GraphqlClient(service.url, secret);
 }

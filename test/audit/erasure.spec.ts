@@ -59,6 +59,9 @@ beforeAll(async () => {
   tenant = await foundTenant(service);
   organizationId = tenant.founded.organization.id;
   const { admin, scim } = tenant;
+  // Before she comes, and again by an address, so that no id is known of her, or none is said.
+  await admin.send('mutation { setMemberRole(id: "ada@acme.example", role: "ADMIN") { id } }');
+  await admin.send('mutation { removeMembers(ids: ["ADA@acme.example"]) { id } }');
   manager = await join(service, tenant, 'MANAGER', 'mia@acme.example');
   await scim.get(`/Users?filter=${encodeURIComponent('userName eq "ada@acme.example"')}`);
   ada = await join(service, tenant, 'ADMIN', 'ada@acme.example');
@@ -78,6 +81,8 @@ beforeAll(async () => {
   await ada.client.ask('mutation { createGroup(displayName: "Of hers") { id } }');
   await ada.client.ask('mutation { createRole(name: "Her role") { id } }');
   await manager.client.send('mutation { inviteMember(email: "ada@acme.example", role: "ADMIN") { id } }');
+  await manager.client.send('mutation { erasePerson(id: "Ada@acme.example") { personId } }');
+  await manager.client.send('mutation { deleteGroup(id: "ada@acme.example") }');
   await admin.send(`mutation { setMemberRole(id: "${MISSING}", role: "ADMIN") { id } }`);
   await admin.file('/audit/export?text=ada@acme.example');
   await get(ProvisioningLog).flush();
@@ -102,7 +107,9 @@ it('is refused for a member, for an id that nobody has, for a group, for others,
   const other = await foundTenant(service, { name: 'Other' });
   const code = async (id: string, client = admin) => codeOf(await client.send(ERASE, { id }));
   expect(await code(ada.id)).toBe('PERSON_PRESENT');
-  expect(await code(MISSING)).toBe('NOT_FOUND');
+  for (const nobody of [MISSING, 'nobody@acme.example', 'nobody', ada.id.toUpperCase()])
+    expect([nobody, await code(nobody)]).toEqual([nobody, 'NOT_FOUND']);
+  expect(await code('ada@acme.example')).toBe('PERSON_PRESENT');
   expect(await code(team)).toBe('NOT_FOUND');
   expect(await code(ada.id, other.admin)).toBe('NOT_FOUND');
   expect(await code(ada.id, manager.client)).toBe('FORBIDDEN');
@@ -114,7 +121,8 @@ it('is refused for a member, for an id that nobody has, for a group, for others,
 
 describe('once it is done', () => {
   beforeAll(async () => {
-    await tenant.admin.ask(ERASE, { id: ada.id });
+    const { erasePerson } = await tenant.admin.ask(ERASE, { id: 'ADA@acme.example' });
+    expect(erasePerson.personId).toBe(ada.id);
     await done(ada.id);
   }, 30_000);
 
@@ -137,6 +145,19 @@ describe('once it is done', () => {
     expect(removed.changes).toContainEqual({ field: 'status', before: 'JOINED', after: 'REMOVED' });
     const pushed = auditEvents.nodes.find(({ action }: { action: string }) => action === 'group.members_changed');
     expect(pushed).toMatchObject({ target: { label: 'Team' }, changes: [{ after: { id: ada.id, label: null } }] });
+  });
+
+  it('what she was called by is no id of the log, in an attempt that was denied either', async () => {
+    const named = await rows(
+      service.dataSource,
+      `SELECT target_id FROM audit_events WHERE organization_id = ? AND target_id LIKE '%@%'`,
+      [organizationId],
+    );
+    expect(named).toEqual([]);
+    const { auditEvents } = await tenant.admin.ask(
+      `{ auditEvents(about: "${ada.id}", outcome: DENIED, first: 100) { nodes { action target { id label } } } }`,
+    );
+    expect(auditEvents.nodes).toContainEqual({ action: 'audit.person_erased', target: { id: ada.id, label: null } });
   });
 
   it('what is about others is left as it was', async () => {

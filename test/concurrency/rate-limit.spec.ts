@@ -1,5 +1,5 @@
 import { type DomainError, type Organization, type Principal, RateLimit } from '@rollcall/domain';
-import { Database, loadConfiguration } from '@rollcall/platform';
+import { Database, loadConfiguration, type MemberId } from '@rollcall/platform';
 import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase } from '../support/database';
 import { foundOrganization } from '../support/founding';
@@ -10,7 +10,11 @@ import { foundTenant, startService } from '../support/service';
 
 const LIMIT = 50;
 const WITH_BURST = 55;
-const CALLER: Principal['actor'] = { type: 'USER', id: '01a20fb7-3782-7323-ab29-62790e7e9183', label: 'ada' };
+const CALLER: Principal['actor'] = {
+  type: 'USER',
+  id: '01a20fb7-3782-7323-ab29-62790e7e9183' as MemberId,
+  label: 'ada',
+};
 
 const times = <Result>(count: number, work: (index: number) => Promise<Result>): Promise<Result[]> =>
   Promise.all(Array.from({ length: count }, (_, index) => work(index)));

@@ -13,7 +13,7 @@ import {
   WhoCan,
   type WhoCanQuestion,
 } from '@rollcall/domain';
-import { insertRows, newId } from '@rollcall/platform';
+import { insertRows, type MemberId, newId } from '@rollcall/platform';
 import fc from 'fast-check';
 import { insertGrants, insertProjects } from '../support/access-rows';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
@@ -77,7 +77,7 @@ async function build(facts: World): Promise<{ principal: Principal; people: User
   const people = facts.people.map(
     ({ status, role, recent }, index): User => ({
       ...model,
-      id: newId(),
+      id: newId() as MemberId,
       userName: `${index}@acme.example`,
       userNameKey: `${index}@acme.example`,
       status,

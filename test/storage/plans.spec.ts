@@ -1,3 +1,4 @@
+import type { MemberId } from '@rollcall/platform';
 import { crowd, fillGroup } from '../support/crowd';
 import { planOf } from '../support/plan';
 import { type ScimClient } from '../support/scim-client';
@@ -9,7 +10,7 @@ const PEOPLE = 5000;
 const statements = new Statements();
 let service: Service;
 let scim: ScimClient;
-let ids: string[];
+let ids: MemberId[];
 let groupId: string;
 
 beforeAll(async () => {

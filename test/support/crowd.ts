@@ -1,12 +1,12 @@
 import { Membership, User } from '@rollcall/domain';
-import { insertRows, newId } from '@rollcall/platform';
+import { insertRows, type MemberId, newId } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
 import type { ScimClient } from './scim-client';
 
 const MODEL = 'model-xyz';
 
 /** Many people in one organization, as copies of one who came over SCIM; returns their ids, in the order of their names. */
-export async function crowd(dataSource: DataSource, scim: ScimClient, size: number): Promise<string[]> {
+export async function crowd(dataSource: DataSource, scim: ScimClient, size: number): Promise<MemberId[]> {
   const { body } = await scim.post('/Users', {
     userName: `${MODEL}@acme.example`,
     externalId: MODEL,
@@ -21,7 +21,7 @@ export async function crowd(dataSource: DataSource, scim: ScimClient, size: numb
     ]);
     return {
       ...(Object.fromEntries(renamed) as User),
-      id: newId(),
+      id: newId() as MemberId,
       updatedAt: new Date(model.updatedAt.getTime() + number),
     };
   });
@@ -31,7 +31,7 @@ export async function crowd(dataSource: DataSource, scim: ScimClient, size: numb
 }
 
 /** Puts people into a group past the service, without events. */
-export async function fillGroup(dataSource: DataSource, groupId: string, userIds: readonly string[]): Promise<void> {
+export async function fillGroup(dataSource: DataSource, groupId: string, userIds: readonly MemberId[]): Promise<void> {
   const { organizationId } = await dataSource.manager.findOneByOrFail(User, { id: userIds[0]! });
   await insertRows(
     dataSource.manager,

@@ -56,29 +56,26 @@ const isText = (type: GraphQLInputType): boolean => ['ID', 'String'].includes(ge
 const isRequired = ({ type, defaultValue }: Pick<GraphQLArgument, 'type' | 'defaultValue'>): boolean =>
   isNonNullType(type) && defaultValue === undefined;
 
-/** Values for the arguments of an operation: `choose` says what a text or id of this name is, and undefined leaves it out where that may be. */
-export function variablesOf(
-  { args }: Operation,
-  choose: (name: string, type: string) => string | undefined,
-): Record<string, unknown> {
-  return Object.fromEntries(args.map((arg) => [arg.name, inputOf(arg.name, arg.type, choose)]));
-}
+/** What a text or id is; undefined leaves it out where that may be. */
+type Choose = (name: string, type: string, description: string) => string | undefined;
 
-function inputOf(
-  name: string,
-  type: GraphQLInputType,
-  choose: (name: string, type: string) => string | undefined,
-): unknown {
-  if (isNonNullType(type)) return inputOf(name, type.ofType, choose) ?? requiredValue(type.ofType);
+/** An argument, or a field of one. */
+type Input = Pick<GraphQLArgument, 'name' | 'type' | 'description'>;
+
+/** Values for the arguments of an operation. */
+export const variablesOf = ({ args }: Operation, choose: Choose): Record<string, unknown> =>
+  Object.fromEntries(args.map((arg) => [arg.name, inputOf(arg, choose)]));
+
+function inputOf(input: Input, choose: Choose): unknown {
+  const { name, type, description } = input;
+  if (isNonNullType(type)) return inputOf({ ...input, type: type.ofType }, choose) ?? requiredValue(type.ofType);
   if (isListType(type)) {
-    const item = inputOf(name, type.ofType, choose);
+    const item = inputOf({ ...input, type: type.ofType }, choose);
     return item === undefined ? undefined : [item];
   }
   if (isInputObjectType(type))
-    return Object.fromEntries(
-      Object.values(type.getFields()).map((field) => [field.name, inputOf(field.name, field.type, choose)]),
-    );
-  return isText(type) ? choose(name, type.name) : undefined;
+    return Object.fromEntries(Object.values(type.getFields()).map((field) => [field.name, inputOf(field, choose)]));
+  return isText(type) ? choose(name, type.name, description ?? '') : undefined;
 }
 
 function requiredValue(type: GraphQLInputType): unknown {

@@ -30,7 +30,7 @@ export {
   type Risk,
   risks,
 } from './events/catalogue';
-export { AUDIT_LOG, type EventDraft } from './events/event-draft';
+export { AUDIT_LOG, type EventDraft, namedTarget } from './events/event-draft';
 export { type FieldChange, type Outcome, outcomes } from './events/event-parts';
 export { HourlyEvents } from './events/hourly-events';
 export { type Seal, toNative } from './events/native-event';
@@ -59,7 +59,7 @@ export { AuditProofs, type Head } from './sealing/audit-proofs';
 export { CheckpointFile } from './sealing/checkpoint-file';
 export { nextSequence } from './sealing/find-log';
 export { Sealer } from './sealing/sealer';
-export { auditFilterOf, given } from './search/asked-filter';
+export { type AskedFilter, auditFilterOf, given } from './search/asked-filter';
 export { type AuditFilter, AuditLog, UnknownLogError } from './search/audit-log';
 export { type Control, type ControlId, controlIds, controls } from './search/controls';
 export { EventCounts } from './search/event-counts';

@@ -35,7 +35,14 @@ export {
   permissions,
 } from './access/permission';
 export { enforce, may, mayReadLinkFor } from './access/policy';
-export { type AccessChange, type Difference, type Preview, type PreviewPage, Previews } from './access/previews';
+export {
+  type AccessChange,
+  type Difference,
+  type Preview,
+  type PreviewPage,
+  type PreviewPlace,
+  Previews,
+} from './access/previews';
 export { Project } from './access/project.entity';
 export { heldInProject } from './access/project-access';
 export { type ProjectFilter, Projects, projectOrders } from './access/projects';
@@ -65,10 +72,13 @@ export type { MemberStep } from './directory/member-references';
 export { MemberRoles } from './directory/member-roles';
 export { Membership, PastMembership } from './directory/membership.entity';
 export { type GroupLabel, type GroupMember, type GroupOfMember, Memberships } from './directory/memberships';
+export { filterByIds, type NamedFilter } from './directory/named-filter';
 export { NO_FAMILY_NAME, NO_GIVEN_NAME, type ShownNames, shownNames } from './directory/names';
 export { Profile, type UserWrite } from './directory/profile';
+export { type MemberReference, memberReference } from './directory/reference';
 export { Removal } from './directory/removal';
 export { type ManagedBy, User, type UserStatus } from './directory/user.entity';
+export { userTarget } from './directory/user-changes';
 export { type MemberFilter, MOST_COUNTED, type UserCondition, Users, userOrders } from './directory/users';
 export { DomainModule } from './domain.module';
 export {

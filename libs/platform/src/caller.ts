@@ -1,3 +1,5 @@
+import type { MemberId } from './member-id';
+
 export const actorTypes = ['USER', 'SERVICE', 'SCIM_KEY', 'COMMAND_LINE', 'SYSTEM', 'ANONYMOUS'] as const;
 
 export const authenticationMethods = [
@@ -9,14 +11,17 @@ export const authenticationMethods = [
   'NONE',
 ] as const;
 
+type ActorType = (typeof actorTypes)[number];
+
 /** Who acts: a person by token, an identity provider by SCIM key, an operator on the command line, or the service itself. */
-export interface Actor {
-  type: (typeof actorTypes)[number];
-  /** Id of the user, key or token; null where nobody is known. */
-  id: string | null;
+export type Actor = (
+  | { type: 'USER'; id: MemberId | null }
+  /** Id of the key or token; null where nobody is known. */
+  | { type: Exclude<ActorType, 'USER'>; id: string | null }
+) & {
   /** What a person reads in the log: an e-mail address, or the key's name. */
   label: string;
-}
+};
 
 /** How a caller proved who it is, with the id of the key, token or invitation. */
 export interface Authentication {

@@ -34,6 +34,11 @@ export function newId(instant?: Date): string {
   return v7({ msecs: lastTime, seq: sequence, random });
 }
 
+const FORM = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether the text has the form of an id, in its one spelling. */
+export const isId = (text: string): boolean => FORM.test(text);
+
 const TIME_BITS = 12;
 
 /** When an id was made: the time that a UUIDv7 begins with. */

@@ -39,6 +39,7 @@ export * from './ids';
 export { inTurns } from './in-turns';
 export { type LogContext, logCaller, logContext, withLogContext } from './log-context';
 export { createLogger, NestLogger } from './logging';
+export type { MemberId, RecordId } from './member-id';
 export { bearerToken } from './network/bearer-token';
 export { firstSegment, type Located } from './network/first-segment';
 export { JsonNesting, MOST_LEVELS } from './network/json-nesting';

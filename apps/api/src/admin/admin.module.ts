@@ -6,6 +6,7 @@ import { AuditModule } from '@rollcall/audit';
 import { DomainModule } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import type { FastifyInstance } from 'fastify';
+import { OperationsModule } from '../operations/operations.module';
 import { contextFor } from './admin.context';
 import { AdminGuard } from './admin.guard';
 import { AttemptsPlugin } from './attempts/attempts.plugin';
@@ -15,6 +16,7 @@ import { Authentication } from './authentication';
 import { refuseUnacceptable } from './errors/acceptable';
 import { formatError } from './errors/format-error';
 import { nameRefusedRequests, requestErrors } from './errors/request-errors';
+import { Admission } from './idempotency/admission';
 import { IdempotencyPlugin } from './idempotency/idempotency.plugin';
 import { limitRule } from './limits/limit-rule';
 import { limits } from './limits/limits';
@@ -50,6 +52,7 @@ const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
   imports: [
     AuditModule,
     DomainModule,
+    OperationsModule,
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
       inject: [CONFIGURATION],
@@ -59,6 +62,7 @@ const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
   controllers: [AuditFilesController, ProvisioningFilesController, ReviewController],
   providers: [
     ...resolvers,
+    Admission,
     AttemptsPlugin,
     AuditReading,
     Authentication,

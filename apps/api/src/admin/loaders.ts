@@ -25,6 +25,7 @@ import {
   type User,
   Users,
 } from '@rollcall/domain';
+import type { MemberId } from '@rollcall/platform';
 import DataLoader from 'dataloader';
 import type { GroupReferenceType } from './members/member-fields.type';
 
@@ -57,9 +58,9 @@ type HealthOf = Pick<ScimKey, 'id' | 'expiresAt'>;
 /** What reads a to-many field for all records of an answer in one statement. */
 export interface Loaders {
   /** Groups by the id of the member. */
-  groups: DataLoader<string, GroupLabel[]>;
+  groups: DataLoader<MemberId, GroupLabel[]>;
   /** The invitation that waits, or has expired, by the id of the member. */
-  invitation: DataLoader<string, Invitation | null>;
+  invitation: DataLoader<MemberId, Invitation | null>;
   /** Grants; one statement for all pages of one kind, length and place. */
   grants: DataLoader<GrantPage, Grant[]>;
   /** Keys of projects; one statement for all pages of one kind, length and place. */
@@ -69,9 +70,9 @@ export interface Loaders {
   /** Groups by their id. */
   group: DataLoader<string, GroupReferenceType | null>;
   /** The people behind grants and other records that the caller may see, by their id. */
-  memberReference: DataLoader<string, User | null>;
+  memberReference: DataLoader<MemberId, User | null>;
   /** People by their id. */
-  member: DataLoader<string, User | null>;
+  member: DataLoader<MemberId, User | null>;
   /** Roles by their id; one that went is shown without permissions. */
   role: DataLoader<string, RoleDefinition>;
   /** How often custom roles are held, by their id. */
@@ -91,10 +92,10 @@ export interface Loaders {
 const gathered = { cache: false, maxBatchSize: 500 };
 
 /** Reads what belongs to each id; `none` stands for nothing. */
-const byId = <Value, None>(
-  read: (ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
+const byId = <Id extends string, Value, None>(
+  read: (ids: readonly Id[]) => Promise<ReadonlyMap<Id, Value>>,
   none: None,
-): DataLoader<string, Value | None> =>
+): DataLoader<Id, Value | None> =>
   new DataLoader(async (ids) => {
     const found = await read(ids);
     return ids.map((id) => found.get(id) ?? none);

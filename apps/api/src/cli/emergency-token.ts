@@ -1,5 +1,5 @@
 import { Transactions } from '@rollcall/audit';
-import { AccessTokenChanges, notFound, Organization } from '@rollcall/domain';
+import { AccessTokenChanges, memberReference, notFound, Organization, type Permission, Users } from '@rollcall/domain';
 import { Database } from '@rollcall/platform';
 import { commandPrincipal } from './command-caller';
 import { withServices } from './service-context';
@@ -21,9 +21,11 @@ export async function emergencyToken(env: NodeJS.ProcessEnv, options: EmergencyO
     const principal = commandPrincipal(organization, 'emergency-token', reason);
     const expiresAt = new Date(Date.now() + minutes * 60_000);
     const tokens = services.get(AccessTokenChanges, { strict: false });
+    const reader = { ...principal, permissions: new Set<Permission>(['members.read']) };
+    const userId = await services.get(Users, { strict: false }).idOf(reader, memberReference(admin));
     const { secret } = await services
       .get(Transactions, { strict: false })
-      .run(principal, (change) => tokens.createInEmergency(change, admin, expiresAt));
+      .run(principal, (change) => tokens.createInEmergency(change, userId, expiresAt));
     process.stdout.write(`${secret}\n`);
     process.stderr.write(
       `It acts as ${admin} until ${expiresAt.toISOString()}. The audit log of ${organization.name} tells of it.\n`,

@@ -53,7 +53,7 @@ export function program(): Command {
     .command('emergency-token')
     .description('print a short-lived access token for an admin who has no other way in')
     .requiredOption('--organization <id>', 'of which organization')
-    .requiredOption('--admin <e-mail>', 'the address of the admin')
+    .requiredOption('--admin <who>', 'the admin, by id or e-mail address')
     .requiredOption('--reason <text>', 'why; it is part of the event in the audit log')
     .option('--minutes <minutes>', 'for how long, 60 at most', parseMinutes, 15)
     .action(async (options) => (await import('./emergency-token.js')).emergencyToken(process.env, options));

@@ -16,5 +16,6 @@ import { TracingEnd } from './tracing/tracing-end';
   imports: [AuditModule, DomainModule, DiscoveryModule],
   controllers: [HealthController, JoinController, MetricsController],
   providers: [Backlogs, Declarations, Metrics, ReadinessChecks, ServiceEvents, TracingEnd],
+  exports: [Declarations],
 })
 export class OperationsModule {}

@@ -1,3 +1,4 @@
+import type { MemberId } from '@rollcall/platform';
 import type { AuditEvent } from '../events/audit-event.entity';
 import type { FieldChange, Party } from '../events/event-parts';
 import { isReference } from '../events/native-event';
@@ -5,7 +6,7 @@ import { commit, type Opening, type Openings, saltOf } from '../events/opening';
 
 /** Whom to forget. */
 export interface Forgotten {
-  id: string;
+  id: MemberId;
   /** In lower case. */
   addresses: readonly string[];
 }
@@ -14,7 +15,7 @@ export interface Forgotten {
 const KEPT = new Set(['status', 'role', 'groups', 'grants', 'via', 'invitation']);
 
 /** What the events call the person, as far as it is an address. */
-export function addressesIn(events: readonly AuditEvent[], id: string): string[] {
+export function addressesIn(events: readonly AuditEvent[], id: MemberId): string[] {
   const called = events.flatMap((event) => [
     event.actorId === id ? event.actorLabel : null,
     event.targetId === id ? event.targetLabel : null,

@@ -3,6 +3,7 @@ import {
   IdColumn,
   IntegerColumn,
   JsonColumn,
+  type MemberId,
   PrimaryIdColumn,
   TextColumn,
   TimeColumn,
@@ -25,7 +26,7 @@ export class Erasure {
   organizationId!: string;
 
   @PrimaryIdColumn()
-  personId!: string;
+  personId!: MemberId;
 
   @TextColumn(10)
   step!: ErasureStep;

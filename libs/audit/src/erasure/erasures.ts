@@ -5,6 +5,7 @@ import {
   firstIdAt,
   forUpdate,
   insertIgnoreStatements,
+  type MemberId,
   readerOf,
   readRows,
   replaceStatements,
@@ -35,7 +36,7 @@ const BATCH = 100;
 const PAGE = 100;
 
 /** What events of a step are found by; the other steps are no events. */
-const terms: Partial<Record<ErasureStep, (personId: string) => string>> = {
+const terms: Partial<Record<ErasureStep, (personId: MemberId) => string>> = {
   EVENTS: (personId) => termOf('ABOUT', personId),
   ATTEMPTS: () => termOf('OUTCOME', 'DENIED'),
   EXPORTS: () => termOf('ACTION', 'audit.exported'),
@@ -60,7 +61,7 @@ export class Erasures {
   ) {}
 
   /** Whether the log knows such a person, by what was done: an attempt that was denied may name anything. */
-  async knows({ manager, organizationId }: Transaction, personId: string): Promise<boolean> {
+  async knows({ manager, organizationId }: Transaction, personId: MemberId): Promise<boolean> {
     const sql = `SELECT sequence FROM event_terms WHERE organization_id = :organizationId AND term = :term LIMIT ${BATCH}`;
     const found = await runQuery<{ sequence: number | string }>(manager, sql, {
       organizationId,
@@ -72,7 +73,7 @@ export class Erasures {
   }
 
   /** Has a person forgotten, beginning with what is known of the addresses; one that is under way begins anew. */
-  begin(tx: Transaction, personId: string, addresses: readonly string[]): Erasure {
+  begin(tx: Transaction, personId: MemberId, addresses: readonly string[]): Erasure {
     const erasure: Erasure = {
       organizationId: tx.organizationId,
       personId,
@@ -264,7 +265,7 @@ async function eraseAuthors(manager: EntityManager, { organizationId, addresses 
 /** Attributes that name people, as members and grantees. */
 const PEOPLE = new Set(['members', 'user', 'owner']);
 
-const isPerson = ({ actorId, actorType, targetId, targetType, changes }: AuditEvent, id: string): boolean =>
+const isPerson = ({ actorId, actorType, targetId, targetType, changes }: AuditEvent, id: MemberId): boolean =>
   (actorId === id && actorType === 'USER') ||
   (targetId === id && targetType === 'USER') ||
   changes.some(

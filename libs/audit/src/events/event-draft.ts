@@ -1,14 +1,20 @@
-import { type Actor, type Caller, newId, redactSecrets } from '@rollcall/platform';
+import { type Actor, type Caller, isId, type MemberId, newId, redactSecrets } from '@rollcall/platform';
 import { cutText, redactValues } from '../redaction';
 import { AuditEvent, LONGEST } from './audit-event.entity';
 import { type EventAction, eventCatalogue, type Risk } from './catalogue';
 import type { FieldChange, Party, TargetType } from './event-parts';
 import { newSalt } from './opening';
 
+/** What an event is about, with what it was called then. */
+export type EventTarget = (
+  | { type: 'USER'; id: MemberId | null }
+  | { type: Exclude<TargetType, 'USER'>; id: string | null }
+) & { label: string | null };
+
 /** What the domain says of an event; who, when and from where is known from the caller. */
 export interface EventDraft {
   action: EventAction;
-  target: { type: TargetType; id: string | null; label: string | null };
+  target: EventTarget;
   /** Of an event in a project that is not its target. */
   project?: { id: string; label: string };
   changes: FieldChange[];
@@ -20,6 +26,12 @@ export interface EventDraft {
 
 /** The log of the organization as a target. */
 export const AUDIT_LOG: EventDraft['target'] = { type: 'AUDIT_LOG', id: null, label: 'audit log' };
+
+/** A target as a client named it: whatever is no id is a label, since an id stays when a person is erased. */
+export const namedTarget = (type: TargetType, named: string | null, label: string | null): EventTarget =>
+  (named !== null && isId(named)
+    ? { type, id: named, label }
+    : { type, id: null, label: label ?? named }) as EventTarget;
 
 /** Targets that are the organization's one and only: their id is that of the organization. */
 const OF_WHOLE: ReadonlySet<TargetType> = new Set(['ORGANIZATION', 'AUDIT_LOG']);

@@ -100,7 +100,7 @@ const callerKey = ({ organizationId, actor, authentication }: Caller): string =>
   JSON.stringify([organizationId, actor.type, actor.id ?? authentication.credentialId]);
 
 const keyOf = ({ ip }: Caller, { action, target, error, changes = [] }: RefusalDraft): string =>
-  JSON.stringify([networkOf(ip ?? ''), action, target.id, error.code, changes]);
+  JSON.stringify([networkOf(ip ?? ''), action, target.id, target.label, error.code, changes]);
 
 const OTHERS: RefusalDraft = {
   action: 'attempts.refused',

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Database } from '@rollcall/platform';
+import { type Caller, Database, type RecordId } from '@rollcall/platform';
 import { type LogIndexes, readLogPage, type TimeRange } from '../log-page';
 import { ProvisioningRecord } from './provisioning-record.entity';
 
 export type ProvisioningFilter = TimeRange &
-  Partial<Pick<ProvisioningRecord, 'keyId' | 'statusClass' | 'resourceId' | 'requestId'>>;
+  Partial<Pick<ProvisioningRecord, 'keyId' | 'statusClass' | 'requestId'>> & { resourceId?: RecordId };
 
 const indexes: LogIndexes<ProvisioningRecord> = {
   keyId: 'provisioning_records_key',

@@ -1,12 +1,13 @@
 import type { AuditFilter } from './audit-log';
 import { type Control, type ControlId, controls } from './controls';
 
-type Asked = { [Name in Exclude<keyof AuditFilter, 'actions'>]?: AuditFilter[Name] | null | undefined } & {
+/** A filter as it was asked for. */
+export type AskedFilter = { [Name in Exclude<keyof AuditFilter, 'actions'>]?: AuditFilter[Name] | null | undefined } & {
   control?: ControlId | null | undefined;
 };
 
 /** The filter among what was asked for; what is asked for beside a control narrows it. */
-export function auditFilterOf(asked: Asked): AuditFilter {
+export function auditFilterOf(asked: AskedFilter): AuditFilter {
   const { actorId, targetId, about, projectId, action, risk, ip, requestId, text, since, until } = asked;
   const control: Control | undefined = asked.control ? controls[asked.control] : undefined;
   const outcome = asked.outcome ?? control?.outcome;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Database, readerOf, readRows, runQuery } from '@rollcall/platform';
+import { type Caller, Database, type RecordId, readerOf, readRows, runQuery } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { AuditEvent } from '../events/audit-event.entity';
 import type { EventAction, Risk } from '../events/catalogue';
@@ -20,11 +20,11 @@ export interface AuditFilter {
   since?: Date;
   until?: Date;
   /** Id of the user, key or token that acted. */
-  actorId?: string;
+  actorId?: RecordId;
   /** Id of what was acted upon. */
-  targetId?: string;
+  targetId?: RecordId;
   /** Id of whoever or whatever an event names in any part: actor, target, member, grantee, project. */
-  about?: string;
+  about?: RecordId;
   projectId?: string;
   action?: EventAction;
   /** Any of these; none = all. */

@@ -1,4 +1,4 @@
-import { bind, readStatements } from '@rollcall/platform';
+import { bind, type MemberId, readStatements } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import type { Organization } from '../organization/organization.entity';
 import type { AccessFacts, ReachingGrant, Standing } from './effective-access';
@@ -7,12 +7,12 @@ import { type RoleDefinition, rolesAt, rolesById } from './role-definition';
 
 /** Facts of people in projects. Pairs that are not in it are of people or projects that do not exist. */
 export interface Facts {
-  of(userId: string, projectId: string): AccessFacts | undefined;
+  of(userId: MemberId, projectId: string): AccessFacts | undefined;
   roles: ReadonlyMap<RoleId, RoleDefinition>;
 }
 
 export interface Asked {
-  userIds: readonly string[];
+  userIds: readonly MemberId[];
   projectIds: readonly string[];
   /** The moment that is asked about; now where it is left out. */
   at?: Date | undefined;
@@ -55,7 +55,7 @@ export async function readStandings(
   manager: EntityManager,
   organization: Organization,
   { userIds, at }: Pick<Asked, 'userIds' | 'at'>,
-): Promise<{ standings: Map<string, Standing>; since: Date | null; roles: ReadonlyMap<RoleId, RoleDefinition> }> {
+): Promise<{ standings: Map<MemberId, Standing>; since: Date | null; roles: ReadonlyMap<RoleId, RoleDefinition> }> {
   const parameters = { organizationId: organization.id, userIds, at: at?.getTime() };
   const statements = at ? [past.standings, past.since] : [present.standings];
   const [rows, periods] = await readStatements(
@@ -63,7 +63,7 @@ export async function readStandings(
     statements.map((text) => bind(manager, text, parameters)),
   );
   return {
-    standings: new Map(rows!.map((row) => [row.id as string, standingIn(row)])),
+    standings: new Map(rows!.map((row) => [row.id as MemberId, standingIn(row)])),
     since: at ? sinceAt(organization, periods!, at) : organization.projectPermissionsSince,
     roles: await rolesIn(manager, organization, rows!, at),
   };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@rollcall/platform';
+import { Database, type MemberId } from '@rollcall/platform';
 import { notFound } from '../errors';
 import type { Principal } from '../principal';
 import { readFacts } from './access-facts';
@@ -10,7 +10,7 @@ import { heldInProject, requireInProject } from './project-access';
 
 /** A person in a project. */
 export interface Pair {
-  userId: string;
+  userId: MemberId;
   projectId: string;
 }
 

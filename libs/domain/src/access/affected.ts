@@ -1,4 +1,4 @@
-import { bind, readStatements } from '@rollcall/platform';
+import { bind, type MemberId, readStatements } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import type { Hypothesis } from './hypothesis';
 
@@ -12,13 +12,13 @@ export async function affected(
   hypothesis: Hypothesis,
   from: string,
   limit: number,
-): Promise<{ userIds: string[]; projectIds: string[] }> {
+): Promise<{ userIds: MemberId[]; projectIds: string[] }> {
   const parameters = { ...parametersOf(hypothesis), organizationId, from, limit, dormant: false };
   const [people, projects] = await readStatements(manager, [
     bind(manager, peopleSql(hypothesis), parameters),
     bind(manager, projectsSql(hypothesis), parameters),
   ]);
-  const userIds = people!.map(({ id }) => id as string);
+  const userIds = people!.map(({ id }) => id as MemberId);
   const projectIds = projects!.map(({ id }) => id as string);
   return { userIds, projectIds };
 }

@@ -1,3 +1,4 @@
+import type { MemberId } from '@rollcall/platform';
 import { mayAssignRole, mayGrant } from './grant-policy';
 import type { Refusal } from './policy';
 import { permissionsOf, type Role, roles } from './role';
@@ -7,6 +8,7 @@ import { builtInRole, customRole } from './role-definition';
 const refusalOf = (refusal: Refusal): string | undefined =>
   refusal && ((refusal.details as { permission?: string }).permission ?? refusal.code);
 
+const [CALLER, OTHER] = ['caller' as MemberId, 'other' as MemberId];
 const [ok, assign, admins, projects] = [undefined, 'members.assignRole', 'admins.manage', 'projectRoles.assign'];
 const analyst = customRole({ id: 'analyst', name: 'Analyst', permissions: ['project.read', 'content.publish'] });
 const keeper = customRole({ id: 'keeper', name: 'Keeper', permissions: ['projectKeys.manage'] });
@@ -60,7 +62,7 @@ describe('a role in a project', () => {
 
 describe('a role in the organization', () => {
   const caller = (role: Role) => ({
-    actor: { type: 'USER' as const, id: 'caller', label: role },
+    actor: { type: 'USER' as const, id: CALLER, label: role },
     permissions: permissionsOf(role),
   });
 
@@ -74,20 +76,19 @@ describe('a role in the organization', () => {
   ])('is changed by %s in either direction', (role, expected) => {
     const viewer = builtInRole('VIEWER');
     const others = roles.map(builtInRole);
-    expect(others.map((other) => refusalOf(mayAssignRole(caller(role), 'other', viewer, other)))).toEqual(expected);
-    expect(others.map((other) => refusalOf(mayAssignRole(caller(role), 'other', other, viewer)))).toEqual(expected);
+    expect(others.map((other) => refusalOf(mayAssignRole(caller(role), OTHER, viewer, other)))).toEqual(expected);
+    expect(others.map((other) => refusalOf(mayAssignRole(caller(role), OTHER, other, viewer)))).toEqual(expected);
   });
 
   it('of one’s own is never changed', () => {
     const [viewer, admin] = [builtInRole('VIEWER'), builtInRole('ADMIN')];
-    for (const role of roles)
-      expect(refusalOf(mayAssignRole(caller(role), 'caller', admin, viewer))).toBe('OWN_ACCOUNT');
+    for (const role of roles) expect(refusalOf(mayAssignRole(caller(role), CALLER, admin, viewer))).toBe('OWN_ACCOUNT');
   });
 
   it('of a manager is given by managers, and a custom one by who holds all of it', () => {
     const viewer = builtInRole('VIEWER');
-    expect(refusalOf(mayAssignRole(caller('MANAGER'), 'other', viewer, analyst))).toBe(ok);
+    expect(refusalOf(mayAssignRole(caller('MANAGER'), OTHER, viewer, analyst))).toBe(ok);
     const inviter = customRole({ id: 'i', name: 'I', permissions: ['audit.read'] });
-    expect(refusalOf(mayAssignRole(caller('MANAGER'), 'other', viewer, inviter))).toBe('audit.read');
+    expect(refusalOf(mayAssignRole(caller('MANAGER'), OTHER, viewer, inviter))).toBe('audit.read');
   });
 });

@@ -1,8 +1,7 @@
-import type { Caller } from '@rollcall/platform';
+import type { Caller, MemberId } from '@rollcall/platform';
 import { ownAccount, permissionMissing } from '../errors';
 import { entryOf, type Permission } from './permission';
-import { holdsAllOf, may, type Refusal } from './policy';
-import type { RoleId } from './role';
+import { holdsAllOf, isGuarded, may, type Refusal } from './policy';
 import type { RoleDefinition } from './role-definition';
 
 /** Somebody who acts, with what they may do where they act. */
@@ -23,22 +22,19 @@ export function mayGrant(
   return lacking && permissionMissing(lacking);
 }
 
-/** Roles that only those who manage admins give and take. */
-const guarded: readonly RoleId[] = ['ADMIN', 'AUDITOR'];
-
 /**
  * A role in the organization is changed by those who hold `members.assignRole` and everything that both roles give; to and
  * from ADMIN and AUDITOR it takes `admins.manage`, and nobody changes their own.
  */
 export function mayAssignRole(
   caller: Acting,
-  targetId: string,
+  targetId: MemberId,
   before: RoleDefinition,
   after: RoleDefinition,
 ): Refusal {
   if (caller.actor.type === 'USER' && caller.actor.id === targetId) return ownAccount();
   const refusal = may(caller, 'members.assignRole');
   if (refusal) return refusal;
-  if ([before, after].some(({ id }) => guarded.includes(id))) return may(caller, 'admins.manage');
+  if ([before, after].some(({ id }) => isGuarded(id))) return may(caller, 'admins.manage');
   return holdsAllOf(caller, before) ?? holdsAllOf(caller, after);
 }

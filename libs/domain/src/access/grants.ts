@@ -5,6 +5,7 @@ import {
   forShare,
   forUpdate,
   insertStatements,
+  type MemberId,
   readerOf,
   readRows,
   runQuery,
@@ -34,7 +35,7 @@ import { findRole, isProjectRole, type RoleDefinition, readRole } from './role-d
 import { countRoleUse } from './role-uses';
 
 /** Who is given a role: a person or a group. */
-export type Grantee = { userId: string; groupId?: undefined } | { groupId: string; userId?: undefined };
+export type Grantee = { userId: MemberId; groupId?: undefined } | { groupId: string; userId?: undefined };
 
 /** What a grant came to. */
 export interface Granted {
@@ -204,7 +205,7 @@ async function findGrant(
 async function keptRole(
   { manager }: Change,
   organization: Organization,
-  userId: string,
+  userId: MemberId,
   project: Project,
 ): Promise<RoleDefinition | undefined> {
   const asked = { userIds: [userId], projectIds: [project.id] };
@@ -269,7 +270,7 @@ async function replaceGrant(change: Change, before: Grant | undefined, after: Gr
     ]);
 }
 
-async function prevailingOver({ manager }: Change, organization: Organization, userId: string, projectId: string) {
+async function prevailingOver({ manager }: Change, organization: Organization, userId: MemberId, projectId: string) {
   const { of, roles } = await readFacts(manager, organization, { userIds: [userId], projectIds: [projectId] });
   const facts = of(userId, projectId);
   const standing = facts?.standing && { ...facts.standing, status: 'JOINED' as const };

@@ -1,3 +1,4 @@
+import type { MemberId } from '@rollcall/platform';
 import type { AccessFacts } from './effective-access';
 import { NO_ROLE } from './grant.entity';
 import type { Permission } from './permission';
@@ -7,10 +8,10 @@ import { customRole, type RoleDefinition } from './role-definition';
 /** A change that somebody thinks of. */
 export type Hypothesis =
   | { kind: 'GROUP_DELETED'; groupId: string }
-  | { kind: 'ROLE_ASSIGNED'; userId: string; role: RoleDefinition }
+  | { kind: 'ROLE_ASSIGNED'; userId: MemberId; role: RoleDefinition }
   | { kind: 'ROLE_EDITED'; role: RoleDefinition; permissions: readonly Permission[] }
   | { kind: 'PROJECT_PERMISSIONS_SET'; enabled: boolean }
-  | { kind: 'GRANT_SET'; projectId: string; userId: string; role: RoleDefinition | null }
+  | { kind: 'GRANT_SET'; projectId: string; userId: MemberId; role: RoleDefinition | null }
   | { kind: 'GROUP_GRANT_SET'; projectId: string; group: { id: string; name: string }; role: RoleDefinition | null };
 
 /** The facts of one person in one project as they would be. */

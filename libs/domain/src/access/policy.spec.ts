@@ -1,13 +1,17 @@
-import type { Actor } from '@rollcall/platform';
+import type { Actor, MemberId } from '@rollcall/platform';
+import type { Permission } from './permission';
 import { mayInviteAs, mayReadLinkFor, mayRemove, type Refusal } from './policy';
 import { permissionsOf, provisioningPermissions, type Role, roles } from './role';
 import { builtInRole } from './role-definition';
+
+const [CALLER, OTHER] = ['caller' as MemberId, 'other' as MemberId];
 
 type Kind = Role | 'SCIM_KEY';
 
 /** An identity provider, or a person of a role. */
 function callerOf(kind: Kind) {
-  const actor: Actor = { type: kind === 'SCIM_KEY' ? 'SCIM_KEY' : 'USER', id: 'caller', label: kind };
+  const actor: Actor =
+    kind === 'SCIM_KEY' ? { type: kind, id: 'key', label: kind } : { type: 'USER', id: CALLER, label: kind };
   return { actor, permissions: kind === 'SCIM_KEY' ? provisioningPermissions : permissionsOf(kind) };
 }
 
@@ -58,22 +62,43 @@ describe.each<[Kind, (string | undefined)[]]>([
   });
 });
 
+it('the link of an invitation is not read without what groups and grants may give until it is used', () => {
+  const inviter = { permissions: new Set([...permissionsOf('MEMBER'), 'members.invite' as const]) };
+  expect(refusalOf(mayReadLinkFor(inviter, builtInRole('VIEWER')))).toBe('content.delete');
+});
+
+const person = (role: Role, id = OTHER) => ({ id, role, holds: permissionsOf(role) });
+
 describe.each<[Kind, (string | undefined)[]]>([
   // removes a    VIEWER  MEMBER  MANAGER ADMIN   AUDITOR
   ['VIEWER', [remove, remove, remove, remove, remove]],
   ['MEMBER', [remove, remove, remove, remove, remove]],
-  ['MANAGER', [ok, ok, ok, admins, ok]],
+  ['MANAGER', [ok, ok, ok, admins, admins]],
   ['ADMIN', [ok, ok, ok, ok, ok]],
   ['AUDITOR', [remove, remove, remove, remove, remove]],
   ['SCIM_KEY', [ok, ok, ok, ok, ok]],
 ])('%s', (kind, expected) => {
-  it('removes others by the table, and an admin only with admins.manage or as the identity provider', () => {
-    expect(row((role) => mayRemove(callerOf(kind), { id: 'other', role }))).toEqual(expected);
+  it('removes others by the table, and an identity provider anybody', () => {
+    expect(row((role) => mayRemove(callerOf(kind), person(role)))).toEqual(expected);
   });
 
   it('never removes their own account', () => {
     const own = kind === 'SCIM_KEY' ? ok : 'OWN_ACCOUNT';
     const { permissions, actor } = callerOf(kind);
-    expect(refusalOf(mayRemove({ permissions, actor }, { id: 'caller', role: 'VIEWER' }))).toBe(own);
+    expect(refusalOf(mayRemove({ permissions, actor }, person('VIEWER', CALLER)))).toBe(own);
+  });
+});
+
+describe.each<[string, Permission[], Permission[], string | undefined]>([
+  // who removes              holds                                          and the person
+  ['nothing beside it', ['members.remove'], [...permissionsOf('VIEWER')], ok],
+  ['less', ['members.remove'], ['content.publish'], 'content.publish'],
+  ['the same', ['members.remove', 'content.publish'], ['content.publish'], ok],
+  ['a manager’s', [...permissionsOf('MANAGER')], ['audit.read'], audit],
+  ['more', [...permissionsOf('MANAGER'), 'audit.read'], ['audit.read'], ok],
+])('somebody who may remove and holds %s', (_, caller, held, expected) => {
+  it(`${expected === ok ? 'removes' : 'does not remove'} a person by a custom role or by projects`, () => {
+    const acting = { ...callerOf('MEMBER'), permissions: new Set(caller) };
+    expect(refusalOf(mayRemove(acting, { id: OTHER, role: 'custom', holds: held }))).toBe(expected);
   });
 });

@@ -1,9 +1,9 @@
-import type { Caller } from '@rollcall/platform';
+import type { Caller, MemberId } from '@rollcall/platform';
 import type { ManagedBy } from '../directory/user.entity';
 import { type DomainError, idpManaged, ownAccount, permissionMissing } from '../errors';
 import { type Principal, scimKeyOf } from '../principal';
-import type { Permission } from './permission';
-import type { RoleId } from './role';
+import { type Permission, permissionsIn } from './permission';
+import { permissionsOf, type RoleId } from './role';
 import type { RoleDefinition } from './role-definition';
 
 /** Pure rules of who may act: each gives the refusal, or undefined where the act is allowed. */
@@ -25,22 +25,43 @@ export function mayInviteAs(caller: Pick<Caller, 'permissions'>, role: RoleDefin
   return holdsAllOf(caller, role);
 }
 
-/** The link of an invitation lets whoever has it join with the invited role, so it is shown to nobody with less. */
+/**
+ * The link of an invitation lets whoever has it join with the invited role and with whatever groups and grants give in
+ * projects by then, so it is shown to nobody with less.
+ */
 export const mayReadLinkFor = (caller: Pick<Caller, 'permissions'>, role: RoleDefinition): Refusal =>
-  may(caller, 'members.invite') ?? holdsAllOf(caller, role);
+  may(caller, 'members.invite') ?? holdsAllOf(caller, role) ?? holdsEvery(caller, permissionsIn('PROJECT'));
+
+/** Roles that only those who manage admins give and take. */
+const guarded: readonly RoleId[] = ['ADMIN', 'AUDITOR'];
+
+export const isGuarded = (role: RoleId): boolean => guarded.includes(role);
+
+/** Somebody whom a caller wants to remove; `holds` = everything that the person's roles give, in any project too. */
+export interface Removed {
+  id: MemberId;
+  role: RoleId;
+  holds: Iterable<Permission>;
+}
 
 /**
- * Nobody removes themselves, and a person needs `admins.manage` to remove an admin.
- * An identity provider may remove admins (it is the organization's own directory); the last one stays by another rule.
+ * Nobody removes themselves, or somebody who holds more than they do and what every VIEWER holds; to remove an ADMIN or
+ * AUDITOR takes `admins.manage`. An identity provider removes anybody (it is the organization's own directory); the last
+ * admin stays by another rule.
  */
 export function mayRemove(
   caller: Pick<Caller, 'permissions' | 'actor' | 'onBehalfOf'>,
-  target: { id: string; role: RoleId },
+  { id, role, holds: held }: Removed,
 ): Refusal {
-  if (caller.actor.type === 'USER' && caller.actor.id === target.id) return ownAccount();
+  if (caller.actor.type === 'USER' && caller.actor.id === id) return ownAccount();
   const refusal = may(caller, 'members.remove');
-  if (refusal || target.role !== 'ADMIN' || scimKeyOf(caller)) return refusal;
-  return may(caller, 'admins.manage');
+  if (refusal || scimKeyOf(caller)) return refusal;
+  if (isGuarded(role)) return may(caller, 'admins.manage');
+  const minimum = permissionsOf('VIEWER');
+  return holdsEvery(
+    caller,
+    [...held].filter((permission) => !minimum.has(permission)),
+  );
 }
 
 /**
@@ -60,7 +81,10 @@ export function mayChangeManaged(
 }
 
 /** Nobody gives away a permission that they lack. */
-export function holdsAllOf(caller: Pick<Caller, 'permissions'>, role: RoleDefinition): Refusal {
-  const lacking = [...role.permissions].find((permission) => !caller.permissions.has(permission));
+export const holdsAllOf = (caller: Pick<Caller, 'permissions'>, role: RoleDefinition): Refusal =>
+  holdsEvery(caller, [...role.permissions]);
+
+function holdsEvery(caller: Pick<Caller, 'permissions'>, permissions: readonly Permission[]): Refusal {
+  const lacking = permissions.find((permission) => !caller.permissions.has(permission));
   return lacking && permissionMissing(lacking);
 }

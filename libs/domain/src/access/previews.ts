@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database, readerOf, readRows } from '@rollcall/platform';
+import { Database, type MemberId, readerOf, readRows } from '@rollcall/platform';
 import { Group } from '../directory/group.entity';
 import { User } from '../directory/user.entity';
 import { invalidValue, notFound } from '../errors';
 import type { Principal } from '../principal';
-import type { Pair } from './access';
 import { readFacts } from './access-facts';
 import { affected } from './affected';
 import { type EffectiveAccess, effectiveAccess } from './effective-access';
@@ -25,23 +24,29 @@ export interface Difference {
 
 /** What a change would do to the access of one person to one project. */
 export interface AccessChange extends Difference {
-  userId: string;
+  userId: MemberId;
   projectId: string;
   before: EffectiveAccess;
   after: EffectiveAccess;
 }
 
+/** A place in the order of people and projects, behind which there may be nobody. */
+export interface PreviewPlace {
+  userId: string;
+  projectId: string;
+}
+
 export interface Preview {
   changes: AccessChange[];
   /** Where the page stopped looking; undefined at the end. */
-  end?: Pair;
+  end?: PreviewPlace;
   /** In the organization as a whole, of everybody whose role it is about. */
   inOrganization: Difference;
 }
 
 export interface PreviewPage {
   first: number;
-  after?: Pair | undefined;
+  after?: PreviewPlace | undefined;
 }
 
 /** People whom one step looks at, in all projects that are concerned, and steps of one page, which may therefore be short. */
@@ -62,7 +67,7 @@ export class Previews {
     return this.page(principal, { kind: 'GROUP_DELETED', groupId }, page);
   }
 
-  async roleAssigned(principal: Principal, userId: string, roleId: RoleId, page: PreviewPage): Promise<Preview> {
+  async roleAssigned(principal: Principal, userId: MemberId, roleId: RoleId, page: PreviewPage): Promise<Preview> {
     enforce(may(principal, 'members.assignRole'));
     const { organization } = principal;
     const user = await this.user(principal, userId);
@@ -123,7 +128,7 @@ export class Previews {
 
   private async page(principal: Principal, hypothesis: Hypothesis, { first, after }: PreviewPage): Promise<Preview> {
     const changes: AccessChange[] = [];
-    let last: Pair = after ?? { userId: '', projectId: '' };
+    let last: PreviewPlace = after ?? { userId: '', projectId: '' };
     for (let step = 0; step < STEPS; step++) {
       const { userIds, changes: found } = await this.compare(principal, hypothesis, last);
       for (const change of found) {
@@ -140,8 +145,8 @@ export class Previews {
   private async compare(
     principal: Principal,
     hypothesis: Hypothesis,
-    last: Pair,
-  ): Promise<{ userIds: string[]; changes: AccessChange[] }> {
+    last: PreviewPlace,
+  ): Promise<{ userIds: MemberId[]; changes: AccessChange[] }> {
     const { manager } = this.database;
     const { organizationId, organization } = principal;
     const { userIds, projectIds } = await affected(manager, organizationId, hypothesis, last.userId, PEOPLE);
@@ -166,7 +171,7 @@ export class Previews {
     return readRole(this.database.manager, organizationId, id);
   }
 
-  private async user({ organizationId }: Principal, id: string): Promise<User> {
+  private async user({ organizationId }: Principal, id: MemberId): Promise<User> {
     const { manager } = this.database;
     const which = 'WHERE u.organization_id = :organizationId AND u.id = :id';
     const [user] = await readRows(manager, readerOf(manager, User, 'u'), which, { organizationId, id });

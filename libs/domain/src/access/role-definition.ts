@@ -40,6 +40,12 @@ export const customRole = ({
   permissions: new Set(permissions),
 });
 
+/** Whether a role lets a person do anything that the other one does not. */
+export const givesMore = (
+  role: Pick<RoleDefinition, 'permissions'>,
+  than: Pick<RoleDefinition, 'permissions'>,
+): boolean => [...role.permissions].some((permission) => !than.permissions.has(permission));
+
 /** Whether a role can be given in a project; ADMIN and AUDITOR are of the whole organization. */
 export const isProjectRole = ({ id, builtIn }: Pick<RoleDefinition, 'id' | 'builtIn'>): boolean =>
   !builtIn || (projectRoles as readonly RoleId[]).includes(id);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { FieldChange } from '@rollcall/audit';
 import {
   bind,
   Database,
@@ -10,6 +11,7 @@ import {
   runStatements,
   updateStatement,
 } from '@rollcall/platform';
+import { expireInvitationsAs } from '../directory/invitations';
 import { openTallies } from '../directory/tallies';
 import { invalidValue, limitReached, notFound, roleInUse } from '../errors';
 import { lockOrganization, requireFeature } from '../organization/organizations';
@@ -20,7 +22,7 @@ import { CustomRole, PastCustomRole } from './custom-role.entity';
 import { isGrantable, isPermission, type Permission, permissions } from './permission';
 import { enforce, may } from './policy';
 import { roles as builtInRoles, permissionsOf, type RoleId } from './role';
-import { type RoleDefinition, rolesById } from './role-definition';
+import { customRole, givesMore, type RoleDefinition, rolesById } from './role-definition';
 import { roleUses } from './role-uses';
 
 /** What is said of a custom role: undefined leaves, null clears. */
@@ -91,7 +93,7 @@ export class Roles {
     return role;
   }
 
-  /** Changes what is named, for everybody who holds the role; what it gave before is kept. */
+  /** Changes what is named, for everybody who holds the role; what it gave before is kept. Invitations as a role that gives more now expire. */
   async update(change: Change, id: RoleId, write: RoleWrite): Promise<CustomRole> {
     requireMayManage(change);
     const before = await lockRole(change, id);
@@ -113,6 +115,8 @@ export class Roles {
     await uniquely('name', saved.name, () =>
       runStatements(change.manager, [updateStatement(change.manager, CustomRole, saved)]),
     );
+    if (givesMore(customRole(saved), customRole(before)) && (await expireInvitationsAs(change, id)))
+      changes.push({ field: 'invitations', before: 'OPEN', after: 'EXPIRED' });
     change.record({ action: 'role.updated', target: roleTarget(saved), changes });
     return saved;
   }
@@ -172,7 +176,7 @@ function grantable(texts: readonly string[]): Permission[] {
   return permissions.filter((permission) => wanted.has(permission));
 }
 
-const roleChanges = (before: CustomRole | null, after: CustomRole) =>
+const roleChanges = (before: CustomRole | null, after: CustomRole): FieldChange[] =>
   (['name', 'description', 'permissions'] as const)
     .map((field) => ({ field, before: before?.[field] ?? null, after: after[field] ?? null }))
     .filter((change) => String(change.before) !== String(change.after));

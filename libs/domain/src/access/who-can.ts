@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bind, Database, readStatements, type Statement } from '@rollcall/platform';
+import { bind, Database, type MemberId, readStatements, type Statement } from '@rollcall/platform';
 import { invalidValue, notFound } from '../errors';
 import type { Principal } from '../principal';
 import { readFacts, readStandings } from './access-facts';
@@ -20,7 +20,7 @@ export interface WhoCanQuestion {
 }
 
 export interface Holder {
-  userId: string;
+  userId: MemberId;
   access: EffectiveAccess;
 }
 
@@ -71,7 +71,7 @@ export class WhoCan {
     principal: Principal,
     { permission, projectId, after }: WhoCanQuestion,
     limit: number,
-  ): Promise<string[]> {
+  ): Promise<MemberId[]> {
     const { manager } = this.database;
     const part = { permission, after, limit };
     const branches = await (projectId === undefined
@@ -83,7 +83,7 @@ export class WhoCan {
       const union = some.map(({ sql }, index) => `SELECT id FROM (${sql}) b${index}`).join(' UNION ');
       statements.push({ sql: `${union} ORDER BY id LIMIT ${limit}`, values: some.flatMap(({ values }) => values) });
     }
-    const found = (await readStatements(manager, statements)).flat().map(({ id }) => id as string);
+    const found = (await readStatements(manager, statements)).flat().map(({ id }) => id as MemberId);
     return [...new Set(found)].sort().slice(0, limit);
   }
 
@@ -91,7 +91,7 @@ export class WhoCan {
   private async past(principal: Principal, question: WhoCanQuestion, at: Date): Promise<HolderPage> {
     const { first } = question;
     const found: Holder[] = [];
-    let end = question.after ?? '';
+    let end: string = question.after ?? '';
     for (let step = 0; step < STEPS; step++) {
       const userIds = await this.peopleAfter(principal, end, at);
       if (userIds.length === 0) return { holders: found };
@@ -106,11 +106,11 @@ export class WhoCan {
   private async look(
     { organization }: Principal,
     { permission, projectId, at }: WhoCanQuestion,
-    userIds: readonly string[],
+    userIds: readonly MemberId[],
   ): Promise<Holder[]> {
     if (userIds.length === 0) return [];
     const { manager } = this.database;
-    let accessOf: (userId: string) => EffectiveAccess;
+    let accessOf: (userId: MemberId) => EffectiveAccess;
     if (projectId === undefined) {
       const { standings, since, roles } = await readStandings(manager, organization, { userIds, at });
       accessOf = (userId) => organizationAccess(standings.get(userId), since, roles);
@@ -128,7 +128,7 @@ export class WhoCan {
   }
 
   /** The next people who were there then, whatever became of them. */
-  private async peopleAfter({ organizationId }: Principal, after: string, at: Date): Promise<string[]> {
+  private async peopleAfter({ organizationId }: Principal, after: string, at: Date): Promise<MemberId[]> {
     const { manager } = this.database;
     const [rows] = await readStatements(manager, [
       bind(
@@ -142,7 +142,7 @@ export class WhoCan {
         { organizationId, after, at: at.getTime(), step: STEP },
       ),
     ]);
-    return rows!.map(({ id }) => id as string);
+    return rows!.map(({ id }) => id as MemberId);
   }
 }
 

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { forShare, insertRows, isUniqueViolation, newId, runStatements, updateStatement } from '@rollcall/platform';
+import {
+  forShare,
+  insertRows,
+  isUniqueViolation,
+  type MemberId,
+  newId,
+  runStatements,
+  updateStatement,
+} from '@rollcall/platform';
 import { enforce, mayInviteAs } from '../access/policy';
 import type { RoleId } from '../access/role';
 import { builtInRole, readRole } from '../access/role-definition';
@@ -14,6 +22,7 @@ import { Invitations } from './invitations';
 import { Memberships } from './memberships';
 import { LONGEST_NAME, nameKeys } from './names';
 import { PastStanding } from './past-standing.entity';
+import { memberReference } from './reference';
 import { adjustTally } from './tallies';
 import { User } from './user.entity';
 import { userChanges, userTarget } from './user-changes';
@@ -94,7 +103,7 @@ export class Enrolment {
   async join(
     change: Change,
     invitationId: string,
-    userId: string,
+    userId: MemberId,
     name: { givenName: string; familyName: string },
   ): Promise<User> {
     const before = await this.users.lock(change, userId);
@@ -115,7 +124,7 @@ export class Enrolment {
   }
 
   /** Somebody who was invited signs in first, and so joins; undefined where they have joined or gone meanwhile. */
-  async joinBySignIn(change: Change, userId: string, { givenName, familyName }: Names): Promise<User | undefined> {
+  async joinBySignIn(change: Change, userId: MemberId, { givenName, familyName }: Names): Promise<User | undefined> {
     const before = await this.users.lock(change, userId);
     if (before.status !== 'INVITED') return undefined;
     this.invitations.closeAll(change, userId);
@@ -152,7 +161,7 @@ export class Enrolment {
   }
 
   private async revive(change: Change, input: NewUser): Promise<User> {
-    const existing = await this.users.lock(change, input.userName.trim());
+    const existing = await this.users.lockNamed(change, memberReference(input.userName.trim()));
     if (await this.isStranded(change, existing)) return this.inviteAgain(change, existing, input.role ?? 'VIEWER');
     if (existing.status !== 'REMOVED') throw alreadyExists('userName', input.userName);
     const { givenName, familyName, displayName, externalId } = newUser(change, input);
@@ -173,8 +182,7 @@ export class Enrolment {
   private async inviteAgain(change: Change, before: User, role: RoleId): Promise<User> {
     enforce(mayInviteAs(change.caller, await roleOf(change, before.role)));
     const after = role === before.role ? before : await saveUser(change, before, { ...before, role });
-    this.invitations.cancel(change, after.id);
-    this.invitations.issue(change, after);
+    this.invitations.replace(change, after);
     change.record({
       action: 'member.invited',
       target: userTarget(after),
@@ -241,7 +249,7 @@ export function newUser(change: Change, input: NewUser): User {
   const active = input.active ?? true;
   const user = {
     organizationId: change.organizationId,
-    id: newId(),
+    id: newId() as MemberId,
     userName: validAddress('userName', input.userName),
     status: active ? ('INVITED' as const) : ('REMOVED' as const),
     role: active ? (input.role ?? 'VIEWER') : 'VIEWER',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Erasure, Erasures } from '@rollcall/audit';
-import { forShare } from '@rollcall/platform';
+import { forShare, type MemberId } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
 import { DomainError, legalHold, notFound, personPresent } from '../errors';
 import { lockOrganization } from '../organization/organizations';
@@ -24,7 +24,7 @@ export class Erasing {
    * Deletes the record of a removed person for good, and has everything erased that the log knows beside the id. Throws
    * PERSON_PRESENT for a member, LEGAL_HOLD, and NOT_FOUND for an id that nobody ever had.
    */
-  async request(change: Change, id: string): Promise<Erasure> {
+  async request(change: Change, id: MemberId): Promise<Erasure> {
     enforce(may(change.caller, 'organization.manage'));
     const user = await this.find(change, id);
     if (user && user.status !== 'REMOVED') throw personPresent();
@@ -46,7 +46,7 @@ export class Erasing {
     return this.erasures.list(caller.organizationId, LISTED);
   }
 
-  private async find(change: Change, id: string): Promise<User | undefined> {
+  private async find(change: Change, id: MemberId): Promise<User | undefined> {
     try {
       return await this.users.lock(change, id);
     } catch (error) {

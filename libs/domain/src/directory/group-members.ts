@@ -1,5 +1,5 @@
 import type { FieldChange } from '@rollcall/audit';
-import { bind, readStatements, type Statement } from '@rollcall/platform';
+import { bind, type MemberId, readStatements, type Statement } from '@rollcall/platform';
 import { countRemovals } from '../brake/count-removals';
 import type { Change } from '../principal';
 import { managedBy } from './enrolment';
@@ -17,8 +17,8 @@ const CHANGES_PER_EVENT = 100;
 /** What steps come to: whether the members shown are to be exactly `present`, or to differ by `present` and `absent`. */
 export interface Aim {
   exact: boolean;
-  present: Map<string, Person>;
-  absent: Map<string, Person>;
+  present: Map<MemberId, Person>;
+  absent: Map<MemberId, Person>;
 }
 
 /** Whether the step says who all the members are. */
@@ -45,7 +45,7 @@ export function aimOf(steps: readonly MemberStep[], people: People): Aim {
 }
 
 /** Memberships by user id, with whether they are dormant. */
-export type Current = Map<string, boolean>;
+export type Current = Map<MemberId, boolean>;
 
 /** The reads of the memberships that the steps may touch; they cost the size of the change, unless all members are to be known. */
 export function currentReads(
@@ -71,7 +71,7 @@ export function currentReads(
 }
 
 export const currentOf = (answers: readonly Record<string, unknown>[][]): Current =>
-  new Map(answers.flat().map((row) => [row.user_id as string, Boolean(row.dormant)]));
+  new Map(answers.flat().map((row) => [row.user_id as MemberId, Boolean(row.dormant)]));
 
 /** Applies the aim to a locked group by its difference to what is there; returns by how much the number of members grew, or undefined for no change. */
 export async function changeMembers(
@@ -102,8 +102,8 @@ export async function changeMembers(
 /** Those who are not known already are read. */
 async function removedPeople(
   { manager, organizationId }: Change,
-  ids: string[],
-  known: ReadonlyMap<string, Person>,
+  ids: MemberId[],
+  known: ReadonlyMap<MemberId, Person>,
 ): Promise<Person[]> {
   const reads = chunks(ids.filter((id) => !known.has(id))).map((chunk) =>
     bind(

@@ -1,4 +1,4 @@
-import { IdColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import { IdColumn, type MemberId, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 
 /** An offer to join, single use. Open while none of `acceptedAt` and `cancelledAt` is set and `expiresAt` lies ahead. */
@@ -13,7 +13,7 @@ export class Invitation {
   id!: string;
 
   @IdColumn()
-  userId!: string;
+  userId!: MemberId;
 
   /** SHA-256 of the token, in hex; a person brings the token alone, so this index cannot start with the organization. */
   @TextColumn(64)

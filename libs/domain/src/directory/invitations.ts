@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { bind, Database, newId } from '@rollcall/platform';
+import type { FieldChange } from '@rollcall/audit';
+import { bind, Database, type MemberId, newId } from '@rollcall/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { enforce, may } from '../access/policy';
+import type { RoleId } from '../access/role';
 import { invitationUnusable } from '../errors';
 import { digestOf, isSecret, newSecret } from '../keys/secret';
 import { enqueue } from '../outbox/outbox';
 import type { Change, Principal } from '../principal';
 import { Invitation } from './invitation.entity';
 import type { User } from './user.entity';
+
+/** SQL that is true of an invitation that was neither used nor taken back; it may have expired. */
+const IS_PENDING = 'accepted_at IS NULL AND cancelled_at IS NULL';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -35,19 +40,26 @@ export class Invitations {
     if (sendInvitations) enqueue(change, 'INVITATION', invitation.id);
   }
 
+  /** Ends what was offered before, and offers it anew: the link before is void. Returns what the event of the change says of it. */
+  replace(change: Change, user: User): FieldChange {
+    this.cancel(change, user.id);
+    this.issue(change, user);
+    return { field: 'invitation', before: 'SENT', after: 'SENT_AGAIN' };
+  }
+
   /** Whether a person could still join by an invitation; the caller holds the lock of the person. */
-  async isOpen(change: Change, userId: string): Promise<boolean> {
+  async isOpen(change: Change, userId: MemberId): Promise<boolean> {
     const found = pending(change.manager, change.organizationId, [userId]);
     return found.andWhere('i.expiresAt > :now', { now: Date.now() }).getExists();
   }
 
   /** Ends the invitations of a person that were not accepted. */
-  cancel(change: Change, userId: string): void {
+  cancel(change: Change, userId: MemberId): void {
     end(change, userId, 'cancelled_at');
   }
 
   /** Uses up the invitations of somebody who has joined in another way. */
-  closeAll(change: Change, userId: string): void {
+  closeAll(change: Change, userId: MemberId): void {
     end(change, userId, 'accepted_at');
   }
 
@@ -56,26 +68,31 @@ export class Invitations {
     const invitation = isSecret('invite', token)
       ? await this.database.manager.findOneBy(Invitation, { digest: digestOf(token) })
       : null;
-    if (!invitation) throw invitationUnusable('UNKNOWN');
-    return usable(invitation);
+    const obstacle = invitation ? obstacleOf(invitation) : 'UNKNOWN';
+    if (obstacle) throw invitationUnusable(obstacle);
+    return invitation!;
   }
 
-  /** Marks it used; of two requests with one token the second is refused. The caller holds the lock of the person. */
-  async accept(change: Change, id: string): Promise<void> {
-    const { affected } = await change.manager
+  /** Marks it used, if it is still open: another request may have used it, or put another in its place, since it was found by its token. */
+  async accept({ manager, organizationId }: Change, id: string): Promise<void> {
+    const now = new Date();
+    const { affected } = await manager
       .createQueryBuilder()
       .update(Invitation)
-      .set({ acceptedAt: new Date(), token: null })
-      .where('organization_id = :organizationId AND id = :id AND accepted_at IS NULL AND cancelled_at IS NULL', {
-        organizationId: change.organizationId,
+      .set({ acceptedAt: now, token: null })
+      .where(`organization_id = :organizationId AND id = :id AND ${IS_PENDING} AND expires_at > :now`, {
+        organizationId,
         id,
+        now: now.getTime(),
       })
       .execute();
-    if (affected !== 1) throw invitationUnusable('USED');
+    if (affected === 1) return;
+    const found = await manager.findOneByOrFail(Invitation, { organizationId, id });
+    throw invitationUnusable(obstacleOf(found) ?? 'USED');
   }
 
   /** The newest invitation of each of these people that was neither accepted nor cancelled; it may have expired. */
-  async pendingOf(principal: Principal, userIds: readonly string[]): Promise<Map<string, Invitation>> {
+  async pendingOf(principal: Principal, userIds: readonly MemberId[]): Promise<Map<MemberId, Invitation>> {
     enforce(may(principal, 'members.invite'));
     if (userIds.length === 0) return new Map();
     const rows = await pending(this.database.manager, principal.organizationId, userIds).orderBy('i.id').getMany();
@@ -83,13 +100,13 @@ export class Invitations {
   }
 }
 
-function end(change: Change, userId: string, column: 'cancelled_at' | 'accepted_at'): void {
+function end(change: Change, userId: MemberId, column: 'cancelled_at' | 'accepted_at'): void {
   const { manager, organizationId } = change;
   change.later(
     bind(
       manager,
       `UPDATE invitations SET ${column} = :now, token = NULL
-       WHERE organization_id = :organizationId AND user_id = :userId AND accepted_at IS NULL AND cancelled_at IS NULL`,
+       WHERE organization_id = :organizationId AND user_id = :userId AND ${IS_PENDING}`,
       { organizationId, userId, now: Date.now() },
     ),
   );
@@ -98,16 +115,35 @@ function end(change: Change, userId: string, column: 'cancelled_at' | 'accepted_
 const pending = (
   manager: EntityManager,
   organizationId: string,
-  userIds: readonly string[],
+  userIds: readonly MemberId[],
 ): SelectQueryBuilder<Invitation> =>
   manager
     .createQueryBuilder(Invitation, 'i')
     .where('i.organizationId = :organizationId AND i.userId IN (:...userIds)', { organizationId, userIds })
     .andWhere('i.acceptedAt IS NULL AND i.cancelledAt IS NULL');
 
-function usable(invitation: Invitation): Invitation {
-  if (invitation.acceptedAt) throw invitationUnusable('USED');
-  if (invitation.cancelledAt) throw invitationUnusable('CANCELLED');
-  if (invitation.expiresAt <= new Date()) throw invitationUnusable('EXPIRED');
-  return invitation;
+/** Why nobody joins by it any more. */
+function obstacleOf({ acceptedAt, cancelledAt, expiresAt }: Invitation): 'USED' | 'CANCELLED' | 'EXPIRED' | undefined {
+  if (acceptedAt) return 'USED';
+  if (cancelledAt) return 'CANCELLED';
+  return expiresAt <= new Date() ? 'EXPIRED' : undefined;
+}
+
+/**
+ * A role gives more from now on, so that no link from before may be used: the open invitations of those who were invited
+ * as it expire, to be sent again one by one. Says whether there were any. The role is locked by the caller.
+ */
+export async function expireInvitationsAs({ manager, organizationId }: Change, role: RoleId): Promise<boolean> {
+  const now = Date.now();
+  const { affected } = await manager
+    .createQueryBuilder()
+    .update(Invitation)
+    .set({ expiresAt: new Date(now), token: null })
+    .where(
+      `organization_id = :organizationId AND ${IS_PENDING} AND expires_at > :now AND user_id IN (
+         SELECT id FROM users WHERE organization_id = :organizationId AND role = :role AND status = 'INVITED')`,
+      { organizationId, role, now },
+    )
+    .execute();
+  return affected !== 0;
 }

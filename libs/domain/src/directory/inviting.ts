@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { MemberId } from '@rollcall/platform';
 import { Grants } from '../access/grants';
 import { enforce, may, mayInviteAs } from '../access/policy';
 import { requireInProject } from '../access/project-access';
@@ -10,6 +11,7 @@ import { Enrolment } from './enrolment';
 import type { Group } from './group.entity';
 import { Groups } from './groups';
 import { Invitations } from './invitations';
+import { type MemberReference, memberReference } from './reference';
 import { Removal } from './removal';
 import type { User } from './user.entity';
 import { userTarget } from './user-changes';
@@ -46,40 +48,35 @@ export class Inviting {
     const user = await this.enrolment.enrol(change, { userName, ...(role !== undefined && { role }) }, entitled);
     // What follows reads the person.
     await change.settle();
-    for (const id of new Set(groupIds)) await this.add(change, id, [user.id]);
+    for (const id of new Set(groupIds)) await this.add(change, id, [memberReference(user.id)]);
     for (const { projectId, role: roleId } of grants)
       await this.grants.give(change, projectId, { userId: user.id }, roleId);
     return user;
   }
 
   /** Adds people to a group; unlike an identity provider, a person is told of everybody who does not exist. */
-  async add(change: Change, groupId: string, references: readonly string[]): Promise<Group> {
+  async add(change: Change, groupId: string, references: readonly MemberReference[]): Promise<Group> {
     const group = await this.groups.update(change, groupId, { members: [{ kind: 'add', references }] });
     if (change.skipped.length > 0) throw unknownMembers(change.skipped);
     return group;
   }
 
   /** Replaces the invitation of somebody who has not joined, expired or not: the link before is void. */
-  async resend(change: Change, userId: string): Promise<User> {
+  async resend(change: Change, userId: MemberId): Promise<User> {
     const user = await this.lockInvited(change, userId);
     const { manager, organizationId } = change;
     enforce(mayInviteAs(change.caller, await readRole(manager, organizationId, user.role)));
-    this.invitations.cancel(change, userId);
-    this.invitations.issue(change, user);
-    change.record({
-      action: 'member.invited',
-      target: userTarget(user),
-      changes: [{ field: 'invitation', before: 'SENT', after: 'SENT_AGAIN' }],
-    });
+    const replaced = this.invitations.replace(change, user);
+    change.record({ action: 'member.invited', target: userTarget(user), changes: [replaced] });
     return user;
   }
 
   /** Takes back the invitation of somebody who has not joined: the person is removed. */
-  async cancel(change: Change, userId: string): Promise<User> {
+  async cancel(change: Change, userId: MemberId): Promise<User> {
     return this.removal.remove(change, await this.lockInvited(change, userId));
   }
 
-  private async lockInvited(change: Change, userId: string): Promise<User> {
+  private async lockInvited(change: Change, userId: MemberId): Promise<User> {
     const user = await this.users.lock(change, userId);
     if (user.status !== 'INVITED')
       throw invalidValue('memberId', user.userName, 'somebody who is invited and has not joined');

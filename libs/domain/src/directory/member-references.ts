@@ -3,6 +3,7 @@ import { DomainError, unknownMembers } from '../errors';
 import type { Change } from '../principal';
 import { addressKey, isAddress, isValidAddress } from './address';
 import type { Enrolment } from './enrolment';
+import type { MemberReference } from './reference';
 import type { User } from './user.entity';
 
 /** Enough for one statement on every database, with room for other parameters. */
@@ -14,7 +15,9 @@ export const chunks = <Item>(items: readonly Item[]): Item[][] =>
   );
 
 /** One step of a change of members, in the order in which it was asked for. References are ids or addresses. */
-export type MemberStep = { kind: 'add' | 'remove' | 'replace'; references: readonly string[] } | { kind: 'clear' };
+export type MemberStep =
+  | { kind: 'add' | 'remove' | 'replace'; references: readonly MemberReference[] }
+  | { kind: 'clear' };
 
 type Person = Pick<User, 'id' | 'userName' | 'status'>;
 
@@ -66,7 +69,7 @@ export async function inviteUnknown(
 ): Promise<void> {
   for (const step of steps) {
     if (step.kind !== 'add' && step.kind !== 'replace') continue;
-    const unknown: string[] = [];
+    const unknown: MemberReference[] = [];
     for (const reference of step.references) {
       if (people.has(keyOf(reference))) continue;
       if (isValidAddress(reference) && change.caller.organization.inviteUnknownMembers) {
@@ -91,4 +94,4 @@ async function invite(change: Change, enrolment: Enrolment, userName: string): P
 }
 
 /** What a reference is looked up by in the resolved map. */
-export const keyOf = (reference: string): string => (isAddress(reference) ? addressKey(reference) : reference);
+export const keyOf = (reference: MemberReference): string => (isAddress(reference) ? addressKey(reference) : reference);

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { forShare } from '@rollcall/platform';
+import { forShare, type MemberId } from '@rollcall/platform';
 import { mayAssignRole } from '../access/grant-policy';
 import { enforce } from '../access/policy';
 import type { RoleId } from '../access/role';
-import { type RoleDefinition, readRole } from '../access/role-definition';
+import { givesMore, type RoleDefinition, readRole } from '../access/role-definition';
 import { invalidValue } from '../errors';
 import type { Change } from '../principal';
 import { requireAssignable } from './assignable-role';
 import { saveUser } from './enrolment';
+import { Invitations } from './invitations';
 import { keepLastAdmin } from './last-admin';
 import type { User } from './user.entity';
 import { userChanges, userTarget } from './user-changes';
@@ -16,10 +17,16 @@ import { Users } from './users';
 /** The roles of people in the organization. */
 @Injectable()
 export class MemberRoles {
-  constructor(private readonly users: Users) {}
+  constructor(
+    private readonly users: Users,
+    private readonly invitations: Invitations,
+  ) {}
 
-  /** Gives a person another role in the organization. The last admin stays one; the same role again changes nothing. */
-  async assign(change: Change, userId: string, roleId: RoleId): Promise<User> {
+  /**
+   * Gives a person another role in the organization. The last admin stays one; the same role again changes nothing.
+   * Who is invited and gets more than before is invited anew: a link that was read by somebody with less joins no more.
+   */
+  async assign(change: Change, userId: MemberId, roleId: RoleId): Promise<User> {
     const before = await this.users.lock(change, userId);
     const [former, role] = [await this.role(change, before.role), await this.role(change, roleId)];
     enforce(mayAssignRole(change.caller, userId, former, role));
@@ -29,7 +36,10 @@ export class MemberRoles {
     if (role.id === before.role) return before;
     await keepLastAdmin(change, before);
     const after = await saveUser(change, before, { ...before, role: role.id });
-    change.record({ action: 'member.role_changed', target: userTarget(after), changes: userChanges(before, after) });
+    const replaced =
+      after.status === 'INVITED' && givesMore(role, former) ? [this.invitations.replace(change, after)] : [];
+    const changes = [...userChanges(before, after), ...replaced];
+    change.record({ action: 'member.role_changed', target: userTarget(after), changes });
     return after;
   }
 

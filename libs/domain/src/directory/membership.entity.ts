@@ -1,4 +1,11 @@
-import { FlagColumn, PrimaryIdColumn, PrimaryTimeColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import {
+  FlagColumn,
+  type MemberId,
+  PrimaryIdColumn,
+  PrimaryTimeColumn,
+  TextColumn,
+  TimeColumn,
+} from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 import type { ManagedBy } from './user.entity';
 
@@ -13,7 +20,7 @@ export class Membership {
   groupId!: string;
 
   @PrimaryIdColumn()
-  userId!: string;
+  userId!: MemberId;
 
   /** The person is REMOVED and may come back: neither shown nor of effect. */
   @FlagColumn()
@@ -37,7 +44,7 @@ export class PastMembership {
   groupId!: string;
 
   @PrimaryIdColumn()
-  userId!: string;
+  userId!: MemberId;
 
   @PrimaryTimeColumn()
   addedAt!: Date;

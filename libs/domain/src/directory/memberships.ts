@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bind, Database, forUpdate, readerOf, readRows, runQuery } from '@rollcall/platform';
+import { bind, Database, forUpdate, type MemberId, readerOf, readRows, runQuery } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import type { Change, Principal } from '../principal';
@@ -20,7 +20,7 @@ export interface GroupOfMember extends GroupLabel {
 }
 
 export interface GroupMember {
-  userId: string;
+  userId: MemberId;
   userName: string;
   displayName: string;
 }
@@ -33,12 +33,12 @@ export class Memberships {
   /** The groups of each of these people; inside a change, hand on its manager. */
   async ofUsers(
     principal: Principal,
-    userIds: readonly string[],
+    userIds: readonly MemberId[],
     manager = this.database.manager,
-  ): Promise<Map<string, GroupOfMember[]>> {
+  ): Promise<Map<MemberId, GroupOfMember[]>> {
     enforce(may(principal, 'groups.read'));
     if (userIds.length === 0) return new Map();
-    const rows = await runQuery<GroupOfMember & { userId: string }>(
+    const rows = await runQuery<GroupOfMember & { userId: MemberId }>(
       manager,
       `SELECT m.user_id AS userId, g.id AS id, g.display_name AS label, g.number AS number
        FROM memberships m JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id
@@ -88,7 +88,7 @@ export class Memberships {
       .setParameters({ organizationId: principal.organizationId, dormant: false, after })
       .setParameters(Object.fromEntries(groupIds.map((groupId, index) => [`group${index}`, groupId])))
       .orderBy('u.id')
-      .getRawAndEntities<{ u_id: string; groupId: string }>();
+      .getRawAndEntities<{ u_id: MemberId; groupId: string }>();
     const users = new Map(entities.map((user) => [user.id, user]));
     return gather(
       raw,
@@ -98,7 +98,7 @@ export class Memberships {
   }
 
   /** The person goes: memberships of groups that an identity provider manages lie dormant, the others end. Returns the groups left. */
-  async suspend(change: Change, userId: string): Promise<GroupLabel[]> {
+  async suspend(change: Change, userId: MemberId): Promise<GroupLabel[]> {
     const groups = await lockGroupsOf(change, userId, false);
     const [pushed, local] = [groups.filter(isPushed), groups.filter((group) => !isPushed(group))];
     keepPast(change, 'user_id = :userId', { userId });
@@ -111,7 +111,7 @@ export class Memberships {
   }
 
   /** The person is back: dormant memberships are of effect again from now. Returns the groups. */
-  async wake(change: Change, userId: string): Promise<GroupLabel[]> {
+  async wake(change: Change, userId: MemberId): Promise<GroupLabel[]> {
     const groups = await lockGroupsOf(change, userId, true);
     setDormant(change, userId, groups, false);
     countMembers(change, groups, 1);
@@ -119,7 +119,7 @@ export class Memberships {
   }
 
   /** The record of the person is deleted: every membership ends. Returns the groups left. */
-  async end(change: Change, userId: string): Promise<GroupLabel[]> {
+  async end(change: Change, userId: MemberId): Promise<GroupLabel[]> {
     const groups = await lockGroupsOf(change, userId, false);
     endMemberships(change, 'user_id = :userId', { userId });
     countMembers(change, groups, -1);
@@ -198,7 +198,7 @@ function keepPast(change: Change, condition: string, parameters: Parameters): vo
 const deleteRows = (change: Change, condition: string, parameters: Parameters): void =>
   later(change, `DELETE FROM memberships WHERE organization_id = :organizationId AND ${condition}`, parameters);
 
-function setDormant(change: Change, userId: string, groups: readonly Group[], dormant: boolean): void {
+function setDormant(change: Change, userId: MemberId, groups: readonly Group[], dormant: boolean): void {
   if (groups.length === 0) return;
   later(
     change,
@@ -209,7 +209,7 @@ function setDormant(change: Change, userId: string, groups: readonly Group[], do
 }
 
 /** Everybody locks people before groups, and groups in the order of their ids. */
-const lockGroupsOf = ({ manager, organizationId }: Change, userId: string, dormant: boolean): Promise<Group[]> =>
+const lockGroupsOf = ({ manager, organizationId }: Change, userId: MemberId, dormant: boolean): Promise<Group[]> =>
   readRows(
     manager,
     readerOf(manager, Group, 'g'),
@@ -235,8 +235,12 @@ const later = (change: Change, sql: string, parameters: Parameters): void =>
 const labels = (groups: readonly Group[]): GroupLabel[] =>
   groups.map((group) => ({ id: group.id, label: group.displayName }));
 
-function gather<Row, Item>(rows: Row[], keyOf: (row: Row) => string, itemOf: (row: Row) => Item): Map<string, Item[]> {
-  const gathered = new Map<string, Item[]>();
+function gather<Row, Key extends string, Item>(
+  rows: Row[],
+  keyOf: (row: Row) => Key,
+  itemOf: (row: Row) => Item,
+): Map<Key, Item[]> {
+  const gathered = new Map<Key, Item[]>();
   for (const row of rows) {
     const items = gathered.get(keyOf(row));
     if (items) items.push(itemOf(row));

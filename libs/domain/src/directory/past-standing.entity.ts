@@ -1,4 +1,4 @@
-import { PrimaryIdColumn, PrimaryTimeColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import { type MemberId, PrimaryIdColumn, PrimaryTimeColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity } from 'typeorm';
 import type { RoleId } from '../access/role';
 import type { UserStatus } from './user.entity';
@@ -10,7 +10,7 @@ export class PastStanding {
   organizationId!: string;
 
   @PrimaryIdColumn()
-  userId!: string;
+  userId!: MemberId;
 
   @PrimaryTimeColumn()
   since!: Date;

@@ -7,6 +7,7 @@ import type { Change } from '../principal';
 import { writtenName } from '../written-text';
 import { isValidAddress, sameAddress, validAddress } from './address';
 import { Enrolment, saveUser } from './enrolment';
+import { Invitations } from './invitations';
 import { isPlaceholder, LONGEST_NAME, shownNames } from './names';
 import { Removal } from './removal';
 import { User } from './user.entity';
@@ -28,6 +29,7 @@ export interface UserWrite {
 export class Profile {
   constructor(
     private readonly enrolment: Enrolment,
+    private readonly invitations: Invitations,
     private readonly removal: Removal,
     private readonly users: Users,
   ) {}
@@ -63,6 +65,9 @@ export class Profile {
     if (changes.length === 0) return recase(change, before, after);
     try {
       const saved = await saveUser(change, before, after);
+      // The link before went to another mailbox.
+      if (saved.status === 'INVITED' && !sameAddress(before.userName, saved.userName))
+        changes.push(this.invitations.replace(change, saved));
       change.record({ action: 'member.updated', target: userTarget(saved), changes });
       return saved;
     } catch (error) {

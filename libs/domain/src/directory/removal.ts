@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { bind } from '@rollcall/platform';
+import { bind, type MemberId } from '@rollcall/platform';
 import { endedGrants, endGrants } from '../access/grant-history';
+import { holdingsOf } from '../access/holdings';
 import { enforce, mayRemove } from '../access/policy';
 import { countRoleUse } from '../access/role-uses';
 import { countRemovals } from '../brake/count-removals';
 import { AccessTokenChanges } from '../keys/access-token-changes';
-import type { Change } from '../principal';
+import { type Change, scimKeyOf } from '../principal';
 import { keepDeletedAddress } from './deleted-addresses';
 import { keepStanding, saveUser } from './enrolment';
 import { Invitations } from './invitations';
@@ -26,7 +27,7 @@ export class Removal {
 
   /** Ends a person's access from this instant; the caller holds the person's lock. A second removal changes nothing. */
   async remove(change: Change, before: User): Promise<User> {
-    enforce(mayRemove(change.caller, before));
+    await requireMayRemove(change, before);
     if (before.status === 'REMOVED') return before;
     await keepLastAdmin(change, before);
     const after = await saveUser(change, before, {
@@ -56,7 +57,7 @@ export class Removal {
 
   /** Deletes the record for good; the address is free, and history stays in the audit log. */
   async delete(change: Change, user: User): Promise<void> {
-    enforce(mayRemove(change.caller, user));
+    await requireMayRemove(change, user);
     await keepLastAdmin(change, user);
     const groups = await this.memberships.end(change, user.id);
     const grants = await endGrants(change, user.id);
@@ -85,8 +86,14 @@ export class Removal {
     });
   }
 
-  private closeDoors(change: Change, userId: string): void {
+  private closeDoors(change: Change, userId: MemberId): void {
     this.invitations.cancel(change, userId);
     this.tokens.revokeOf(change, userId);
   }
+}
+
+/** By what the person, whom the caller has locked, holds at this moment. For an identity provider that decides nothing, and is not read. */
+async function requireMayRemove(change: Change, { id, role }: User): Promise<void> {
+  const holds = scimKeyOf(change.caller) ? [] : await holdingsOf(change, { id, role });
+  enforce(mayRemove(change.caller, { id, role, holds }));
 }

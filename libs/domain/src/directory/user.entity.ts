@@ -1,4 +1,4 @@
-import { IntegerColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import { IntegerColumn, type MemberId, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 import type { RoleId } from '../access/role';
 
@@ -22,7 +22,7 @@ export class User {
   organizationId!: string;
 
   @PrimaryIdColumn()
-  id!: string;
+  id!: MemberId;
 
   /** The e-mail address, as last written. */
   @TextColumn(254)

@@ -4,6 +4,9 @@ import {
   type Condition,
   Database,
   forUpdate,
+  isId,
+  type MemberId,
+  type RecordId,
   type RowReader,
   readerOf,
   readRows,
@@ -24,8 +27,9 @@ import {
   type StartAtPlace,
 } from '../lists/page';
 import type { Change, Principal } from '../principal';
-import { addressKey, addressKeyParts, isAddress } from './address';
+import { addressKey, addressKeyParts, isAddress, sameAddress } from './address';
 import { type MemberOfGroups, memberOfGroupsReader } from './member-of-groups';
+import { type MemberReference, memberReference } from './reference';
 import { everyStatus, readTally } from './tallies';
 import { type ManagedBy, User, type UserStatus } from './user.entity';
 
@@ -55,6 +59,9 @@ export const userOrders = {
   lastModified: { property: 'updatedAt', column: 'updated_at' },
 } as const satisfies Record<string, Omit<Order<User>, 'descending'>>;
 
+/** Who wants to know whom a client means. */
+type Asking = Pick<Principal, 'organizationId' | 'actor' | 'permissions'>;
+
 /** What is to be read beside the person. */
 interface Wanted {
   groups?: boolean;
@@ -65,8 +72,35 @@ interface Wanted {
 export class Users {
   constructor(private readonly database: Database) {}
 
+  /**
+   * The id of the person whom a client means. An id is not looked up: what it is wanted for refuses one that nobody has.
+   * An address takes `members.read`, unless it is the caller's own. Throws NOT_FOUND for an address that nobody has, and
+   * for what is neither.
+   */
+  async idOf(principal: Asking, reference: MemberReference): Promise<MemberId> {
+    if (isId(reference)) return reference as string as MemberId;
+    if (!isAddress(reference)) throw notFound('User', reference);
+    const { actor } = principal;
+    if (actor.type === 'USER' && actor.id !== null && sameAddress(actor.label, reference)) return actor.id;
+    enforce(may(principal, 'members.read'));
+    const user = await this.find(principal, reference);
+    if (!user) throw notFound('User', reference);
+    return user.id;
+  }
+
+  /** The id of a record of whatever kind, as a filter names it: a person by id or address, anything else by id. */
+  async recordIdOf(principal: Asking, text: string): Promise<RecordId> {
+    return isAddress(text) ? this.idOf(principal, memberReference(text)) : (text as RecordId);
+  }
+
+  /** Whom a client means, for what the service does by itself; undefined where that is nobody. */
+  find({ organizationId }: Pick<Principal, 'organizationId'>, reference: MemberReference): Promise<User | undefined> {
+    const { manager } = this.database;
+    return byReference(manager, organizationId, reference, readerOf(manager, User, 'u'));
+  }
+
   /** By id or address, with the groups if they are wanted; throws NOT_FOUND. */
-  async get(principal: Principal, reference: string, wanted: Wanted = {}): Promise<MemberOfGroups> {
+  async get(principal: Principal, reference: MemberReference, wanted: Wanted = {}): Promise<MemberOfGroups> {
     const reader = this.readerFor(principal, wanted);
     const user = await byReference(this.database.manager, principal.organizationId, reference, reader);
     if (!user) throw notFound('User', reference);
@@ -75,21 +109,20 @@ export class Users {
 
   /** The person who calls; everybody may read their own record. */
   async self(principal: Principal): Promise<User> {
-    const id = principal.actor.id ?? '';
-    const { manager } = this.database;
-    const user = await byReference(manager, principal.organizationId, id, readerOf(manager, User, 'u'));
+    const id = memberReference(principal.actor.id ?? '');
+    const user = await this.find(principal, id);
     if (!user) throw notFound('User', id);
     return user;
   }
 
   /** People by id; those who do not exist are not in it. */
-  async named(principal: Principal, ids: readonly string[]): Promise<Map<string, User>> {
+  async named(principal: Principal, ids: readonly MemberId[]): Promise<Map<MemberId, User>> {
     enforce(may(principal, 'members.read'));
     return this.behind(principal, ids);
   }
 
   /** The people behind ids that the caller was given by another rule, as that of who sees the grants of a project. */
-  async behind(principal: Principal, ids: readonly string[]): Promise<Map<string, User>> {
+  async behind(principal: Principal, ids: readonly MemberId[]): Promise<Map<MemberId, User>> {
     const { manager } = this.database;
     const which = 'WHERE u.organization_id = :organizationId AND u.id IN (:...ids)';
     const { organizationId } = principal;
@@ -97,8 +130,13 @@ export class Users {
     return new Map(users.map((user) => [user.id, user]));
   }
 
-  /** By id or address, kept from other writers until the change ends; throws NOT_FOUND. */
-  async lock(change: Change, reference: string): Promise<User> {
+  /** Kept from other writers until the change ends; throws NOT_FOUND. */
+  lock(change: Change, id: MemberId): Promise<User> {
+    return this.lockNamed(change, memberReference(id));
+  }
+
+  /** By id or address, found and locked in one statement; throws NOT_FOUND. */
+  async lockNamed(change: Change, reference: MemberReference): Promise<User> {
     const { manager, organizationId } = change;
     const user = await byReference(
       manager,
@@ -201,7 +239,7 @@ function found(search: string): Condition {
 async function byReference<Row extends User>(
   manager: EntityManager,
   organizationId: string,
-  reference: string,
+  reference: MemberReference,
   reader: RowReader<Row>,
   lock = '',
 ): Promise<Row | undefined> {

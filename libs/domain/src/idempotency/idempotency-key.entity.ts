@@ -20,6 +20,10 @@ export class IdempotencyKey {
   @TextColumn(64)
   requestDigest!: string;
 
+  /** Digest of what the caller might do then; who may do something else now is not given the answer. */
+  @TextColumn(64)
+  standing!: string;
+
   /** As it was sent; null while it is under way, and for one that is not kept. */
   @LongTextColumn({ nullable: true })
   answer!: string | null;

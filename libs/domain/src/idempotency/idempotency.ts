@@ -14,17 +14,20 @@ import {
 import { idempotencyConflict, idempotencyKeyReused, tooManyIdempotencyKeys } from '../errors';
 import type { Principal } from '../principal';
 import { IdempotencyKey } from './idempotency-key.entity';
+import { standingOf } from './standing';
 
 /** The right to do a request, until it is answered. */
 export interface Claim {
   organizationId: string;
   actorId: string;
   keyDigest: string;
+  /** What the caller may do, as a digest. */
+  standing: string;
   /** Who took the request over when this one was thought to be lost has another time. */
   startedAt: Date;
 }
 
-/** What became of a request that was sent before; no text for an answer that is not kept. */
+/** What became of a request that was sent before; no text for an answer that is not kept, or not for who may do something else now. */
 export interface Replay {
   answer: string | null;
 }
@@ -48,8 +51,11 @@ export class Idempotency {
    * the same name, and RATE_LIMITED where the caller has as many as are kept: none is let go early, since what
    * was done under it would be done twice.
    */
-  async begin({ organizationId, actor }: Principal, key: string, request: string): Promise<Claim | Replay> {
-    const claim: Claim = { organizationId, actorId: actor.id ?? '', keyDigest: digest(key), startedAt: new Date() };
+  async begin(principal: Principal, key: string, request: string): Promise<Claim | Replay> {
+    const { organizationId, actor } = principal;
+    const standing = digest(await standingOf(this.database.manager, principal));
+    const named = { organizationId, actorId: actor.id ?? '', keyDigest: digest(key) };
+    const claim: Claim = { ...named, standing, startedAt: new Date() };
     const requestDigest = digest(request);
     if (await this.insert(claim, requestDigest)) {
       await this.requireRoom(claim);
@@ -58,7 +64,7 @@ export class Idempotency {
     const found = await this.find(claim);
     if (!found) throw idempotencyConflict();
     if (found.requestDigest !== requestDigest) throw idempotencyKeyReused();
-    if (found.answeredAt) return { answer: found.answer };
+    if (found.answeredAt) return { answer: found.standing === standing ? found.answer : null };
     if (found.startedAt.getTime() > Date.now() - LOST_MS || !(await this.takeOver(found, claim)))
       throw idempotencyConflict();
     return claim;
@@ -128,7 +134,7 @@ export class Idempotency {
     const { affected } = await this.database.manager
       .createQueryBuilder()
       .update(IdempotencyKey)
-      .set({ startedAt: claim.startedAt })
+      .set({ startedAt: claim.startedAt, standing: claim.standing })
       .where(
         'organization_id = :organizationId AND actor_id = :actorId AND key_digest = :keyDigest AND started_at = :startedAt AND answered_at IS NULL',
         { organizationId, actorId, keyDigest, startedAt: startedAt.getTime() },

@@ -5,6 +5,7 @@ import {
   forShare,
   forUpdate,
   insertRows,
+  type MemberId,
   readerOf,
   readRows,
   runQuery,
@@ -15,7 +16,6 @@ import { enforce, holdsAllOf, may } from '../access/policy';
 import type { RoleId } from '../access/role';
 import { readRole } from '../access/role-definition';
 import { countRoleUse } from '../access/role-uses';
-import { addressKey } from '../directory/address';
 import { User } from '../directory/user.entity';
 import { limitReached, notFound, permissionMissing } from '../errors';
 import { countOwnChange } from '../limits/own-changes';
@@ -57,14 +57,9 @@ export class AccessTokenChanges {
   }
 
   /** Gives an admin a token that an operator asked for on the command line, as an emergency has it. Throws NOT_FOUND for who is no admin that has joined. */
-  async createInEmergency(change: Change, address: string, expiresAt: Date): Promise<GeneratedAccessToken> {
-    const { manager, organizationId } = change;
-    const where = `WHERE u.organization_id = :organizationId AND u.user_name_key = :key${forUpdate(manager)}`;
-    const [user] = await readRows(manager, readerOf(manager, User, 'u'), where, {
-      organizationId,
-      key: addressKey(address),
-    });
-    if (user?.role !== 'ADMIN' || user.status !== 'JOINED') throw notFound('User', address);
+  async createInEmergency(change: Change, userId: MemberId, expiresAt: Date): Promise<GeneratedAccessToken> {
+    const user = await lockUser(change, userId);
+    if (user.role !== 'ADMIN' || user.status !== 'JOINED') throw notFound('User', user.userName);
     const token = { name: 'Emergency', expiresAt };
     const holder = { userId: user.id, role: null };
     return create(change, token, holder, { id: user.id, label: user.userName }, 'access_token.issued_in_emergency');
@@ -102,7 +97,7 @@ export class AccessTokenChanges {
   }
 
   /** Revokes the tokens of a person who goes. */
-  revokeOf(change: Change, userId: string): void {
+  revokeOf(change: Change, userId: MemberId): void {
     const { manager, organizationId } = change;
     change.later(
       bind(
@@ -139,7 +134,7 @@ async function create(
 const targetOf = ({ id, name }: AccessToken) => ({ type: 'ACCESS_TOKEN' as const, id, label: name });
 
 /** Throws LIMIT_REACHED; the caller holds a lock that everybody who adds to these tokens takes. */
-async function keepBelow(change: Change, userId: string | null, what: string, limit: number): Promise<void> {
+async function keepBelow(change: Change, userId: MemberId | null, what: string, limit: number): Promise<void> {
   const { manager, organizationId } = change;
   const active = await runQuery(
     manager,
@@ -151,7 +146,7 @@ async function keepBelow(change: Change, userId: string | null, what: string, li
   if (active.length >= limit) throw limitReached(what, limit);
 }
 
-async function lockUser({ manager, organizationId }: Change, id: string): Promise<User> {
+async function lockUser({ manager, organizationId }: Change, id: MemberId): Promise<User> {
   const where = `WHERE u.organization_id = :organizationId AND u.id = :id${forUpdate(manager)}`;
   const [user] = await readRows(manager, readerOf(manager, User, 'u'), where, { organizationId, id });
   if (!user) throw notFound('User', id);

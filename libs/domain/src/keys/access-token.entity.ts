@@ -1,4 +1,4 @@
-import { IdColumn, TextColumn } from '@rollcall/platform';
+import { IdColumn, type MemberId, TextColumn } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 import type { RoleId } from '../access/role';
 import { Credential } from './credential.entity';
@@ -10,7 +10,7 @@ import { Credential } from './credential.entity';
 export class AccessToken extends Credential {
   /** The owner of a personal token, whose permissions it has; null for a service's. */
   @IdColumn({ nullable: true })
-  userId!: string | null;
+  userId!: MemberId | null;
 
   /** What a service may do; null for a personal token. */
   @TextColumn(36, { nullable: true })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog, type EventDraft, Transactions } from '@rollcall/audit';
-import { bind, Database, readerOf, readRows, readStatements, runQuery } from '@rollcall/platform';
+import { bind, Database, type MemberId, readerOf, readRows, readStatements, runQuery } from '@rollcall/platform';
 import { readFacts, readStandings } from '../access/access-facts';
 import { type AccessSource, effectiveAccess, type Standing } from '../access/effective-access';
 import { enforce, may } from '../access/policy';
@@ -13,7 +13,7 @@ import type { Principal } from '../principal';
 
 /** A role that somebody holds at a moment, where, and through what. */
 export interface ReviewedRole {
-  userId: string;
+  userId: MemberId;
   /** As they are called now, or were when they were deleted; null once that was erased. */
   address: string | null;
   role: Pick<RoleDefinition, 'id' | 'name'>;
@@ -85,7 +85,7 @@ export class AccessReview {
   }
 
   /** What a person was at a moment; throws NOT_FOUND for who was not there then. */
-  async member(principal: Principal, userId: string, at: Date): Promise<PastMember> {
+  async member(principal: Principal, userId: MemberId, at: Date): Promise<PastMember> {
     enforce(may(principal, 'access.read'));
     const { manager } = this.database;
     const { organization, organizationId } = principal;
@@ -120,8 +120,8 @@ export class AccessReview {
   }
 
   /** Everybody who ever was there. */
-  private async peopleAfter({ organizationId }: Principal, after: string, first: number): Promise<string[]> {
-    const rows = await runQuery<{ id: string }>(
+  private async peopleAfter({ organizationId }: Principal, after: string, first: number): Promise<MemberId[]> {
+    const rows = await runQuery<{ id: MemberId }>(
       this.database.manager,
       `SELECT id FROM (SELECT id FROM users WHERE organization_id = :organizationId AND id > :after ORDER BY id LIMIT :first) now_there
        UNION
@@ -133,12 +133,12 @@ export class AccessReview {
     return rows.map(({ id }) => id);
   }
 
-  private async rolesAt(principal: Principal, userIds: readonly string[], at: Date): Promise<ReviewedRole[]> {
+  private async rolesAt(principal: Principal, userIds: readonly MemberId[], at: Date): Promise<ReviewedRole[]> {
     if (userIds.length === 0) return [];
     const { manager } = this.database;
     const { organization } = principal;
     const { standings, since, roles } = await readStandings(manager, organization, { userIds, at });
-    const pairs = since ? await this.pairsAt(principal, userIds, at) : new Map<string, Set<string>>();
+    const pairs = since ? await this.pairsAt(principal, userIds, at) : new Map<MemberId, Set<string>>();
     const projectIds = [...new Set([...pairs.values()].flatMap((ids) => [...ids]))];
     const facts =
       projectIds.length > 0 ? await readFacts(manager, organization, { userIds, projectIds, at }) : undefined;
@@ -177,9 +177,9 @@ export class AccessReview {
   /** The projects in which grants reach each person. */
   private async pairsAt(
     { organizationId }: Principal,
-    userIds: readonly string[],
+    userIds: readonly MemberId[],
     at: Date,
-  ): Promise<Map<string, Set<string>>> {
+  ): Promise<Map<MemberId, Set<string>>> {
     const { manager } = this.database;
     const parameters = { organizationId, userIds, at: at.getTime(), dormant: false };
     const rows = (
@@ -197,8 +197,8 @@ export class AccessReview {
         ),
       ])
     ).flat();
-    const pairs = new Map<string, Set<string>>();
-    for (const { userId, projectId } of rows as Record<'userId' | 'projectId', string>[])
+    const pairs = new Map<MemberId, Set<string>>();
+    for (const { userId, projectId } of rows as { userId: MemberId; projectId: string }[])
       pairs.set(userId, (pairs.get(userId) ?? new Set()).add(projectId));
     return pairs;
   }
@@ -212,11 +212,14 @@ export class AccessReview {
   }
 
   /** Of those who were deleted, the log knows it. */
-  private async addresses({ organizationId }: Principal, ids: readonly string[]): Promise<Map<string, string | null>> {
+  private async addresses(
+    { organizationId }: Principal,
+    ids: readonly MemberId[],
+  ): Promise<Map<MemberId, string | null>> {
     const { manager } = this.database;
     const which = 'WHERE u.organization_id = :organizationId AND u.id IN (:...ids)';
     const users = await readRows(manager, readerOf(manager, User, 'u'), which, { organizationId, ids });
-    const found = new Map<string, string | null>(users.map(({ id, userName }) => [id, userName]));
+    const found = new Map<MemberId, string | null>(users.map(({ id, userName }) => [id, userName]));
     for (const id of ids.filter((one) => !found.has(one))) {
       const { events } = await this.log.page({ organizationId }, { targetId: id, action: 'member.deleted' }, 1);
       found.set(id, events[0]?.event.targetLabel ?? null);

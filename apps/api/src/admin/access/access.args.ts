@@ -1,7 +1,8 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
-import { isPermission, type Permission } from '@rollcall/domain';
+import { isPermission, type MemberReference, type Permission } from '@rollcall/domain';
 import { ValidateBy } from 'class-validator';
 import { PageArgs } from '../connection/page.args';
+import { PERSON } from '../members/reference.arg';
 import { DateTime } from '../scalars/date-time';
 
 /** A name of the catalogue. */
@@ -13,8 +14,8 @@ const IsPermission = () =>
 
 @ArgsType()
 export class AccessArgs {
-  @Field(() => ID, { description: 'Id of the person.' })
-  userId!: string;
+  @Field(() => ID, { description: PERSON })
+  userId!: MemberReference;
 
   @Field(() => ID, { description: 'Id of the project.' })
   projectId!: string;

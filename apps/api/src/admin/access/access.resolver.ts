@@ -1,5 +1,5 @@
 import { Args, Parent, Query, ResolveField } from '@nestjs/graphql';
-import { Access, type Principal, Requires, RequiresInProject, WhoCan } from '@rollcall/domain';
+import { Access, type Principal, Requires, RequiresInProject, Users, WhoCan } from '@rollcall/domain';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { idOf } from '../connection/cursor';
@@ -14,6 +14,7 @@ export class AccessResolver {
   constructor(
     private readonly service: Access,
     private readonly whoCanService: WhoCan,
+    private readonly users: Users,
   ) {}
 
   @Query(() => AccessType, {
@@ -21,7 +22,8 @@ export class AccessResolver {
       'What a person may do in a project, and why, now or at a moment past: your own, with access.read that of everybody, and with projectMembers.read that in the project.',
   })
   @RequiresInProject('OWN')
-  async access(@Caller() caller: Principal, @Args() { userId, projectId, at }: AccessArgs): Promise<AccessType> {
+  async access(@Caller() caller: Principal, @Args() { userId: named, projectId, at }: AccessArgs): Promise<AccessType> {
+    const userId = await this.users.idOf(caller, named);
     return toAccess(await this.service.of(caller, { userId, projectId }, at ?? undefined));
   }
 

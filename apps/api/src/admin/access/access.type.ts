@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { AccessSource, EffectiveAccess, Holder } from '@rollcall/domain';
+import type { MemberId } from '@rollcall/platform';
 import { ConnectionOf, type Slice } from '../connection/connection';
 import { cursorOf } from '../connection/cursor';
 import { PageInfoType } from '../connection/page-info.type';
@@ -53,7 +54,7 @@ export class AccessType {
 @ObjectType('AccessHolder', { description: 'A person who holds a permission.' })
 export class AccessHolderType {
   @Field(() => ID, { description: 'Id of the person.' })
-  id!: string;
+  id!: MemberId;
 
   @Field(() => AccessType, {
     description: 'All of their access to the project, or in the organization as a whole, and why.',

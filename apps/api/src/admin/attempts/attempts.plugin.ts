@@ -1,13 +1,17 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
-import { RefusedAttempts } from '@rollcall/audit';
+import { type RefusalDraft, RefusedAttempts } from '@rollcall/audit';
+import { memberReference, type Principal, Users, userTarget } from '@rollcall/domain';
 import type { AdminContext } from '../admin.context';
 import type { Refusal } from '../errors/refusals';
 
 /** Records what was refused, before the refusal is answered; after the change, since a row inside of it would have gone with it. */
 @Plugin()
 export class AttemptsPlugin implements ApolloServerPlugin<AdminContext> {
-  constructor(private readonly refused: RefusedAttempts) {}
+  constructor(
+    private readonly refused: RefusedAttempts,
+    private readonly users: Users,
+  ) {}
 
   async requestDidStart(): Promise<GraphQLRequestListener<AdminContext>> {
     return {
@@ -15,8 +19,18 @@ export class AttemptsPlugin implements ApolloServerPlugin<AdminContext> {
         if (!principal || response.body.kind !== 'single') return;
         for (const { path, message, extensions } of response.body.singleResult.errors ?? [])
           attempts.failed(path ?? [], extensions as unknown as Refusal, message);
-        for (const draft of attempts.refusals) await this.refused.record(principal, draft);
+        for (const draft of attempts.refusals)
+          await this.refused.record(principal, await this.aboutMember(principal, draft));
       },
     };
+  }
+
+  /** Whether it was named by id or address, a person is the target by the id, with which everything about the person is found and erased. */
+  private async aboutMember(principal: Principal, draft: RefusalDraft): Promise<RefusalDraft> {
+    const { type, id, label } = draft.target;
+    const named = id ?? label;
+    const user =
+      type === 'USER' && named !== null ? await this.users.find(principal, memberReference(named)) : undefined;
+    return user ? { ...draft, target: userTarget(user) } : draft;
   }
 }

@@ -1,4 +1,4 @@
-import { type EventAction, eventCatalogue, LONGEST, type RefusalDraft } from '@rollcall/audit';
+import { type EventAction, eventCatalogue, LONGEST, namedTarget, type RefusalDraft } from '@rollcall/audit';
 import { redactSecrets } from '@rollcall/platform';
 import type { Refusal } from '../errors/refusals';
 
@@ -10,7 +10,6 @@ const NO_REFUSAL = new Set(['BAD_USER_INPUT', 'INTERNAL', 'SERVICE_BUSY', 'UNAUT
 /** Arguments that name the record which an operation is about, the nearest first. */
 const ID_NAMES = ['projectId', 'id', 'memberId', 'keyId', 'userId', 'groupId'];
 const LABEL_NAMES = ['email', 'name', 'displayName'];
-const LONGEST_ID = 36;
 
 /** One operation that somebody tries, with the event that it is when it is refused. */
 export class Attempt {
@@ -68,7 +67,7 @@ function draftOf(action: EventAction, args: Arguments): Omit<RefusalDraft, 'erro
   const texts = Object.entries(args).filter(([name, value]) => !ID_NAMES.includes(name) && isPlain(value));
   return {
     action,
-    target: { type: target, id: textOf(args, ID_NAMES, LONGEST_ID), label: textOf(args, LABEL_NAMES) },
+    target: namedTarget(target, textOf(args, ID_NAMES), textOf(args, LABEL_NAMES)),
     changes: texts.map(([field, after]) => ({
       field,
       before: null,
@@ -77,9 +76,9 @@ function draftOf(action: EventAction, args: Arguments): Omit<RefusalDraft, 'erro
   };
 }
 
-function textOf(args: Arguments, names: readonly string[], longest = Number.POSITIVE_INFINITY): string | null {
+function textOf(args: Arguments, names: readonly string[]): string | null {
   const found = names.map((name) => args[name]).find((value) => typeof value === 'string');
-  return typeof found === 'string' && found.length <= longest ? redactSecrets(found) : null;
+  return typeof found === 'string' ? redactSecrets(found) : null;
 }
 
 const argumentsOf = (item: unknown): Arguments =>

@@ -1,40 +1,37 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
-import {
-  type AuditFilter,
-  auditFilterOf,
-  type ControlId,
-  controlIds,
-  type EventAction,
-  eventActions,
-  type Outcome,
-  type Risk,
-} from '@rollcall/audit';
+import { type ControlId, controlIds, type EventAction, eventActions, type Outcome, type Risk } from '@rollcall/audit';
 import { IsIn, IsIP, IsOptional, MaxLength, MinLength } from 'class-validator';
 import { EventOutcome, RiskLevel } from './audit-event.enums';
-import { LONGEST_ID, LogArgs } from './log.args';
+import { LONGEST_ID, LONGEST_REFERENCE, LogArgs } from './log.args';
 
 /** Longest text that is searched for. */
 export const LONGEST_TEXT = 254;
 
 @ArgsType()
 export class AuditEventsArgs extends LogArgs {
-  @Field(() => ID, { nullable: true, description: 'Events of this user, key or token as actor only.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Events of this actor only: a key or token by id, a person by id or e-mail address.',
+  })
   @IsOptional()
-  @MaxLength(LONGEST_ID)
+  @MaxLength(LONGEST_REFERENCE)
   actorId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Events about this record as target only.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Events with this target only: a record by id, a person by id or e-mail address.',
+  })
   @IsOptional()
-  @MaxLength(LONGEST_ID)
+  @MaxLength(LONGEST_REFERENCE)
   targetId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'Everything about this person, group, role, key or project: events that name it as actor, target, member, grantee or project.',
+      'Everything about this group, role, key or project, by id, or person, by id or e-mail address: events that name it as actor, target, member, grantee or project.',
   })
   @IsOptional()
-  @MaxLength(LONGEST_ID)
+  @MaxLength(LONGEST_REFERENCE)
   about?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Events in this project only.' })
@@ -80,8 +77,4 @@ export class AuditEventsArgs extends LogArgs {
   @MinLength(2, { message: 'must have 2 characters at least' })
   @MaxLength(LONGEST_TEXT)
   text?: string | null;
-
-  get filter(): AuditFilter {
-    return auditFilterOf(this);
-  }
 }

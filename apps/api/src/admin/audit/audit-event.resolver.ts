@@ -1,6 +1,6 @@
 import { Args, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { AuditLog, eventActions } from '@rollcall/audit';
-import { type Principal, Requires } from '@rollcall/domain';
+import { filterByIds, type Principal, Requires, Users } from '@rollcall/domain';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Loaders } from '../loaders';
@@ -15,6 +15,7 @@ export class AuditEventResolver {
   constructor(
     private readonly log: AuditLog,
     private readonly reading: AuditReading,
+    private readonly users: Users,
   ) {}
 
   @Query(() => AuditEventConnection, {
@@ -23,8 +24,9 @@ export class AuditEventResolver {
   })
   @Requires('audit.read')
   async auditEvents(@Caller() caller: Principal, @Args() args: AuditEventsArgs): Promise<AuditEventConnection> {
+    const filter = await filterByIds(this.users, caller, args);
     const after = args.after == null ? undefined : sequenceOf('after', args.after);
-    const { events, next } = await this.log.page(caller, args.filter, args.first, after);
+    const { events, next } = await this.log.page(caller, filter, args.first, after);
     await this.reading.note(caller);
     return new AuditEventConnection({
       nodes: events.map(({ event }) => toAuditEvent(event)),

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res, UsePipes } from '@nestjs/common';
 import { AuditExports, AuditProofs, type Manifest, nativeEventSchema } from '@rollcall/audit';
-import { notFound, type Principal, Public, Requires } from '@rollcall/domain';
+import { filterByIds, notFound, type Principal, Public, Requires, Users } from '@rollcall/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
@@ -15,6 +15,7 @@ export class AuditFilesController {
   constructor(
     private readonly exports: AuditExports,
     private readonly proofs: AuditProofs,
+    private readonly users: Users,
   ) {}
 
   @Get('export')
@@ -25,7 +26,8 @@ export class AuditFilesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { content, filter, after, continues } = query;
+    const { content, after, continues } = query;
+    const filter = await filterByIds(this.users, caller, query);
     const { id, parts } = await this.exports.begin(caller, { content, filter, after, since: continues });
     const { type, extension } = exportTypes[content];
     await sendFile(

@@ -1,10 +1,10 @@
-import type { AuditFilter, ControlId, EventAction, ExportFormatName, Outcome, Risk } from '@rollcall/audit';
-import { auditFilterOf, controlIds, eventActions, outcomes, risks } from '@rollcall/audit';
+import type { ControlId, EventAction, ExportFormatName, Outcome, Risk } from '@rollcall/audit';
+import { controlIds, eventActions, outcomes, risks } from '@rollcall/audit';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsIP, IsOptional, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { Instant } from '../scalars/url-time';
 import { LONGEST_TEXT } from './audit-event.args';
-import { LONGEST_ID } from './log.args';
+import { LONGEST_ID, LONGEST_REFERENCE } from './log.args';
 
 const formats = { ndjson: 'NDJSON', csv: 'CSV', ocsf: 'OCSF' } as const satisfies Record<string, ExportFormatName>;
 const formatNames = Object.keys(formats);
@@ -39,15 +39,15 @@ export class LogFileQuery {
 /** What is asked of an export: the same filter as that of the query auditEvents, and the form. */
 export class ExportQuery extends LogFileQuery {
   @IsOptional()
-  @MaxLength(LONGEST_ID)
+  @MaxLength(LONGEST_REFERENCE)
   actorId?: string;
 
   @IsOptional()
-  @MaxLength(LONGEST_ID)
+  @MaxLength(LONGEST_REFERENCE)
   targetId?: string;
 
   @IsOptional()
-  @MaxLength(LONGEST_ID)
+  @MaxLength(LONGEST_REFERENCE)
   about?: string;
 
   @IsOptional()
@@ -98,8 +98,4 @@ export class ExportQuery extends LogFileQuery {
   @Min(0)
   @Max(Number.MAX_SAFE_INTEGER)
   continues?: number;
-
-  get filter(): AuditFilter {
-    return auditFilterOf(this);
-  }
 }

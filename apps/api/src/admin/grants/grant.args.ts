@@ -1,9 +1,10 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
-import type { Grantee, RoleId } from '@rollcall/domain';
+import type { Grantee, MemberReference, Principal, RoleId, Users } from '@rollcall/domain';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, MaxLength, ValidateNested } from 'class-validator';
 import { MOST_ITEMS } from '../bulk/one-by-one';
 import { badInput } from '../errors/refusals';
+import { PERSON } from '../members/reference.arg';
 
 const most = { message: `must be at most ${MOST_ITEMS}` };
 
@@ -14,8 +15,8 @@ export class GranteeArgs {
   @Field(() => ID, { description: 'Id of the project.' })
   projectId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the person; this or groupId.' })
-  userId?: string | null;
+  @Field(() => ID, { nullable: true, description: `${PERSON} This or groupId.` })
+  userId?: MemberReference | null;
 
   @Field(() => ID, { nullable: true, description: 'Id of the group; this or userId.' })
   groupId?: string | null;
@@ -47,9 +48,13 @@ export class GranteesArgs {
   grantees!: GranteeArgs[];
 }
 
-/** Throws BAD_USER_INPUT unless one of the two is named. */
-export function granteeOf({ userId, groupId }: GranteeArgs): Grantee {
-  if (userId != null && groupId == null) return { userId };
+/** Who is meant. Throws BAD_USER_INPUT unless one of the two is named, and NOT_FOUND for an address that nobody has. */
+export async function granteeOf(
+  caller: Principal,
+  { userId, groupId }: Pick<GranteeArgs, 'userId' | 'groupId'>,
+  users: Users,
+): Promise<Grantee> {
+  if (userId != null && groupId == null) return { userId: await users.idOf(caller, userId) };
   if (groupId != null && userId == null) return { groupId };
   throw badInput('userId', 'must be given, or groupId, and not both');
 }

@@ -1,6 +1,6 @@
 import { Args, Mutation, Parent, ResolveField } from '@nestjs/graphql';
 import { Records, Transactions } from '@rollcall/audit';
-import { type Granted, Grants, type Principal, Requires, RequiresInProject } from '@rollcall/domain';
+import { type Granted, Grants, type Principal, Requires, RequiresInProject, Users } from '@rollcall/domain';
 import { Caller, Loading, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
@@ -17,6 +17,7 @@ import { GrantedType, GrantOutcomeType, GrantType, toGranted, toGrantOutcome } f
 export class GrantResolver {
   constructor(
     private readonly service: Grants,
+    private readonly users: Users,
     private readonly transactions: Transactions,
   ) {}
 
@@ -74,17 +75,17 @@ export class GrantResolver {
   @ResolveField(() => MemberReferenceType, { nullable: true, description: 'The person who has it; null for a group.' })
   @Requires('organization.read')
   async member(
-    @Parent() grant: GrantType,
+    @Parent() { memberId }: GrantType,
     @Loading() { memberReference }: Loaders,
   ): Promise<MemberReferenceType | null> {
-    const user = grant.granteeType === 'USER' ? await memberReference.load(grant.granteeId) : null;
+    const user = memberId && (await memberReference.load(memberId));
     return user && toMemberReference(user);
   }
 
   @ResolveField(() => GroupReferenceType, { nullable: true, description: 'The group that has it; null for a person.' })
   @Requires('organization.read')
-  async group(@Parent() grant: GrantType, @Loading() { group }: Loaders): Promise<GroupReferenceType | null> {
-    return grant.granteeType === 'GROUP' ? group.load(grant.granteeId) : null;
+  async group(@Parent() { groupId }: GrantType, @Loading() { group }: Loaders): Promise<GroupReferenceType | null> {
+    return groupId === null ? null : group.load(groupId);
   }
 
   @ResolveField(() => RoleType, { description: 'The role.' })
@@ -94,12 +95,12 @@ export class GrantResolver {
   }
 
   private async give(caller: Principal, grant: GrantArgs): Promise<Granted> {
-    const to = granteeOf(grant);
+    const to = await granteeOf(caller, grant, this.users);
     return this.transactions.run(caller, (change) => this.service.give(change, grant.projectId, to, grant.role));
   }
 
   private async end(caller: Principal, grantee: GranteeArgs): Promise<Granted> {
-    const to = granteeOf(grantee);
+    const to = await granteeOf(caller, grantee, this.users);
     return this.transactions.run(caller, (change) => this.service.end(change, grantee.projectId, to));
   }
 }

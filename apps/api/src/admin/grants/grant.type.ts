@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import type { Grant, Granted, GranteeType } from '@rollcall/domain';
+import type { Grant, Granted } from '@rollcall/domain';
+import type { MemberId } from '@rollcall/platform';
 import { ItemErrorType, type Outcome } from '../bulk/one-by-one';
 import { ConnectionOf } from '../connection/connection';
 import { GroupReferenceType } from '../members/member-fields.type';
@@ -14,8 +15,8 @@ export class GrantType {
 
   /** Shown as the fields `project`, `member` or `group`, and `role`. */
   projectId!: string;
-  granteeId!: string;
-  granteeType!: GranteeType;
+  memberId!: MemberId | null;
+  groupId!: string | null;
   roleId!: string;
 
   @Field({ description: 'Who gave it.' })
@@ -67,8 +68,8 @@ export const toGrant =
   ({ projectId, granteeId, granteeType, role, grantedBy, grantedAt }: Grant): GrantType => ({
     id: of === 'projectId' ? granteeId : projectId,
     projectId,
-    granteeId,
-    granteeType,
+    memberId: granteeType === 'USER' ? (granteeId as MemberId) : null,
+    groupId: granteeType === 'GROUP' ? granteeId : null,
     roleId: role,
     grantedBy,
     grantedAt,

@@ -1,8 +1,9 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
-import { type Group, groupOrders, type Order } from '@rollcall/domain';
+import { type Group, groupOrders, type MemberReference, type Order } from '@rollcall/domain';
 import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
 import { PageArgs } from '../connection/page.args';
 import { describedEnum } from '../described-enum';
+import { PEOPLE } from '../members/reference.arg';
 
 type GroupOrder = 'CREATED' | 'NAME' | 'UPDATED';
 
@@ -50,10 +51,10 @@ export class CreateGroupArgs {
 
   @Field(() => [ID], {
     defaultValue: [],
-    description: `Its first members by id or e-mail address, ${MOST_MEMBERS} at most.`,
+    description: `Its first members. ${PEOPLE(MOST_MEMBERS)}`,
   })
   @ArrayMaxSize(MOST_MEMBERS, most)
-  members!: string[];
+  members!: MemberReference[];
 }
 
 @ArgsType()
@@ -79,7 +80,7 @@ export class GroupMembersArgs {
   @Field(() => ID, { description: 'Id of the group.' })
   id!: string;
 
-  @Field(() => [ID], { description: `People by id or e-mail address, ${MOST_MEMBERS} at most.` })
+  @Field(() => [ID], { description: PEOPLE(MOST_MEMBERS) })
   @ArrayMaxSize(MOST_MEMBERS, most)
-  members!: string[];
+  members!: MemberReference[];
 }

@@ -6,12 +6,13 @@ import {
   HeaderMap,
 } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
-import { type Claim, Idempotency } from '@rollcall/domain';
+import { type Claim, enforce, Idempotency } from '@rollcall/domain';
 import { type FormattedExecutionResult, Kind, type OperationDefinitionNode } from 'graphql';
 import type { AdminContext } from '../admin.context';
 import { Authentication } from '../authentication';
 import { foreseen } from '../errors/format-error';
 import { refuse } from '../errors/refusals';
+import { Admission } from './admission';
 
 const HEADER = 'idempotency-key';
 /** Visible characters, so that the name can be found in a log. */
@@ -21,13 +22,14 @@ const PASSING = new Set(['INTERNAL', 'RATE_LIMITED', 'SERVICE_BUSY', 'UNAUTHENTI
 
 /**
  * Mutations under the header Idempotency-Key: sent again within a day, a request is answered as the first time, and not
- * done again. Without the header, or for a query, nothing changes.
+ * done again, as long as the caller would be let in to it now. Without the header, or for a query, nothing changes.
  */
 @Plugin()
 export class IdempotencyPlugin implements ApolloServerPlugin<AdminContext> {
   constructor(
     private readonly authentication: Authentication,
     private readonly idempotency: Idempotency,
+    private readonly admission: Admission,
   ) {}
 
   async requestDidStart(): Promise<GraphQLRequestListener<AdminContext>> {
@@ -52,15 +54,20 @@ export class IdempotencyPlugin implements ApolloServerPlugin<AdminContext> {
     };
   }
 
-  private async begin({ operation, request, contextValue }: GraphQLRequestContext<AdminContext>) {
+  private async begin({ operation, document, request, contextValue }: GraphQLRequestContext<AdminContext>) {
     const name = contextValue.request.headers[HEADER];
     if (operation?.operation !== 'mutation' || name === undefined) return undefined;
     if (typeof name !== 'string' || !NAME.test(name))
       throw refuse(`${HEADER}: must have 1 to 255 visible characters`, { code: 'BAD_USER_INPUT', field: HEADER });
     const caller = await this.authentication.callerOf(contextValue.request);
     if (!caller || caller.actor.id === null) return undefined;
+    const refusals = this.admission.of(caller, operation, document!);
+    // The guard refuses all of it, so that there is nothing to claim, and nothing to answer.
+    if (refusals.every((refusal) => refusal)) return undefined;
     const { query, operationName, variables } = request;
-    return this.idempotency.begin(caller, name, JSON.stringify([query, operationName, variables]));
+    const begun = await this.idempotency.begin(caller, name, JSON.stringify([query, operationName, variables]));
+    if ('answer' in begun) for (const refusal of refusals) enforce(refusal);
+    return begun;
   }
 }
 
@@ -76,9 +83,12 @@ function mayBeDoneAgain({ selectionSet }: OperationDefinitionNode, { errors = []
 
 function replayOf(answer: string | null): GraphQLResponse {
   if (answer === null)
-    throw refuse('This request was done before; its answer is not kept, since it showed a secret or was long', {
-      code: 'ANSWER_NOT_KEPT',
-    });
+    throw refuse(
+      'This request was done before; its answer is not kept, since it showed a secret or was long, or not given, since what you may do has changed',
+      {
+        code: 'ANSWER_NOT_KEPT',
+      },
+    );
   return responseOf(JSON.parse(answer));
 }
 

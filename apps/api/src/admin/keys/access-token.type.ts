@@ -1,5 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import type { AccessToken, AccessTokenKind, GeneratedAccessToken } from '@rollcall/domain';
+import type { MemberId } from '@rollcall/platform';
 import { ConnectionOf } from '../connection/connection';
 import { describedEnum } from '../described-enum';
 import { KeyType, toKey } from './key.type';
@@ -18,7 +19,7 @@ export class AccessTokenType extends KeyType {
   hint!: string;
 
   /** Shown as the fields `owner` and `role`. */
-  ownerId!: string | null;
+  ownerId!: MemberId | null;
   roleId!: string | null;
 }
 

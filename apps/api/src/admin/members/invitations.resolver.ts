@@ -1,6 +1,15 @@
 import { Args, ID, Mutation } from '@nestjs/graphql';
 import { Records, Transactions } from '@rollcall/audit';
-import { type Change, Inviting, type Principal, Requires, RequiresInProject, type User } from '@rollcall/domain';
+import {
+  type Change,
+  Inviting,
+  type MemberReference,
+  type Principal,
+  Requires,
+  RequiresInProject,
+  type User,
+  Users,
+} from '@rollcall/domain';
 import { Caller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
@@ -8,14 +17,16 @@ import { oneByOne } from '../bulk/one-by-one';
 import { InviteMembersArgs } from './invitations.args';
 import { MemberType, toMember } from './member.type';
 import { MemberOutcomeType, toMemberOutcome } from './member-outcome.type';
+import { PERSON } from './reference.arg';
 
-const memberId = { type: () => ID, description: 'Id of the person who was invited.' };
+const invited = { type: () => ID, description: `${PERSON} Somebody who was invited.` };
 
 /** Invitations: many at once, sent again, and taken back. */
 @AdminResolver()
 export class InvitationsResolver {
   constructor(
     private readonly inviting: Inviting,
+    private readonly users: Users,
     private readonly transactions: Transactions,
   ) {}
 
@@ -41,7 +52,11 @@ export class InvitationsResolver {
   })
   @Requires('members.invite')
   @Records('member.invited')
-  async resendInvitation(@Caller() caller: Principal, @Args('memberId', memberId) id: string): Promise<MemberType> {
+  async resendInvitation(
+    @Caller() caller: Principal,
+    @Args('memberId', invited) reference: MemberReference,
+  ): Promise<MemberType> {
+    const id = await this.users.idOf(caller, reference);
     return toMember(await this.change(caller, (change) => this.inviting.resend(change, id)));
   }
 
@@ -50,7 +65,11 @@ export class InvitationsResolver {
   })
   @Requires('members.remove')
   @Records('member.removed')
-  async cancelInvitation(@Caller() caller: Principal, @Args('memberId', memberId) id: string): Promise<MemberType> {
+  async cancelInvitation(
+    @Caller() caller: Principal,
+    @Args('memberId', invited) reference: MemberReference,
+  ): Promise<MemberType> {
+    const id = await this.users.idOf(caller, reference);
     return toMember(await this.change(caller, (change) => this.inviting.cancel(change, id)));
   }
 

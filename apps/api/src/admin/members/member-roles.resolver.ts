@@ -1,6 +1,14 @@
 import { Args, ArgsType, Field, ID, Mutation } from '@nestjs/graphql';
 import { Records, Transactions } from '@rollcall/audit';
-import { MemberRoles, type Principal, Requires, type RoleId, type User } from '@rollcall/domain';
+import {
+  type MemberReference,
+  MemberRoles,
+  type Principal,
+  Requires,
+  type RoleId,
+  type User,
+  Users,
+} from '@rollcall/domain';
 import { ArrayMaxSize, MaxLength } from 'class-validator';
 import { Caller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
@@ -8,13 +16,14 @@ import type { Attempt } from '../attempts/attempts';
 import { MOST_ITEMS, oneByOne } from '../bulk/one-by-one';
 import { MemberType, toMember } from './member.type';
 import { MemberOutcomeType, toMemberOutcome } from './member-outcome.type';
+import { PEOPLE, PERSON } from './reference.arg';
 
 const ROLE = 'Id of the role; with project-level permissions ADMIN, AUDITOR or VIEWER.';
 
 @ArgsType()
 class SetMemberRoleArgs {
-  @Field(() => ID, { description: 'Id of the person.' })
-  id!: string;
+  @Field(() => ID, { description: PERSON })
+  id!: MemberReference;
 
   @Field(() => ID, { description: ROLE })
   @MaxLength(36)
@@ -23,9 +32,9 @@ class SetMemberRoleArgs {
 
 @ArgsType()
 class SetMemberRolesArgs {
-  @Field(() => [ID], { description: `Ids of the people, ${MOST_ITEMS} at most.` })
+  @Field(() => [ID], { description: PEOPLE(MOST_ITEMS) })
   @ArrayMaxSize(MOST_ITEMS, { message: `must be at most ${MOST_ITEMS}` })
-  ids!: string[];
+  ids!: MemberReference[];
 
   @Field(() => ID, { description: ROLE })
   @MaxLength(36)
@@ -37,6 +46,7 @@ class SetMemberRolesArgs {
 export class MemberRolesResolver {
   constructor(
     private readonly service: MemberRoles,
+    private readonly users: Users,
     private readonly transactions: Transactions,
   ) {}
 
@@ -65,7 +75,8 @@ export class MemberRolesResolver {
     return outcomes.map((outcome, index) => toMemberOutcome(ids[index]!, outcome));
   }
 
-  private assign(caller: Principal, id: string, role: RoleId): Promise<User> {
+  private async assign(caller: Principal, reference: MemberReference, role: RoleId): Promise<User> {
+    const id = await this.users.idOf(caller, reference);
     return this.transactions.run(caller, (change) => this.service.assign(change, id, role));
   }
 }

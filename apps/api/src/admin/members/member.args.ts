@@ -3,6 +3,7 @@ import {
   isAddress,
   type ManagedBy,
   type MemberFilter,
+  type MemberReference,
   type Order,
   type RoleId,
   type User,
@@ -14,6 +15,7 @@ import { MOST_ITEMS } from '../bulk/one-by-one';
 import { PageArgs } from '../connection/page.args';
 import { describedEnum } from '../described-enum';
 import { MemberStatus, RecordManager } from './member.enums';
+import { PEOPLE } from './reference.arg';
 
 type MemberOrder = 'CREATED' | 'EMAIL' | 'NAME' | 'FAMILY_NAME' | 'UPDATED';
 
@@ -106,7 +108,7 @@ export class InviteMemberArgs {
 
 @ArgsType()
 export class RemoveMembersArgs {
-  @Field(() => [ID], { description: `Ids of the people, ${MOST_ITEMS} at most.` })
+  @Field(() => [ID], { description: PEOPLE(MOST_ITEMS) })
   @ArrayMaxSize(MOST_ITEMS, { message: `must be at most ${MOST_ITEMS}` })
-  ids!: string[];
+  ids!: MemberReference[];
 }

@@ -1,12 +1,13 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { type ManagedBy, type RoleId, shownNames, type User, type UserStatus } from '@rollcall/domain';
+import type { MemberId } from '@rollcall/platform';
 import { DateTime } from '../scalars/date-time';
 import { MemberStatus, RecordManager } from './member.enums';
 
 @ObjectType('Member', { description: "One person's membership of the organization." })
 export class MemberType {
   @Field(() => ID, { description: 'Opaque, and never used again for another person.' })
-  id!: string;
+  id!: MemberId;
 
   @Field({ description: 'The e-mail address, which is unique in the organization.' })
   email!: string;

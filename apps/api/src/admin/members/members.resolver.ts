@@ -1,6 +1,6 @@
 import { Args, ID, Mutation, Query } from '@nestjs/graphql';
 import { Records, Transactions } from '@rollcall/audit';
-import { Enrolment, type Principal, Removal, Requires, type User, Users } from '@rollcall/domain';
+import { Enrolment, type MemberReference, type Principal, Removal, Requires, type User, Users } from '@rollcall/domain';
 import { Caller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
@@ -10,6 +10,7 @@ import { InviteMemberArgs, MembersArgs, RemoveMembersArgs } from './member.args'
 import { MemberConnection } from './member.connection';
 import { MemberType, toMember } from './member.type';
 import { MemberOutcomeType, toMemberOutcome } from './member-outcome.type';
+import { PERSON } from './reference.arg';
 
 @AdminResolver()
 export class MembersResolver {
@@ -34,7 +35,7 @@ export class MembersResolver {
   @Requires('members.read')
   async member(
     @Caller() caller: Principal,
-    @Args('id', { type: () => ID, description: 'Id of the person.' }) id: string,
+    @Args('id', { type: () => ID, description: PERSON }) id: MemberReference,
   ): Promise<MemberType> {
     return toMember(await this.users.get(caller, id));
   }
@@ -73,12 +74,13 @@ export class MembersResolver {
   @Records('member.removed')
   async removeMember(
     @Caller() caller: Principal,
-    @Args('id', { type: () => ID, description: 'Id of the person.' }) id: string,
+    @Args('id', { type: () => ID, description: PERSON }) id: MemberReference,
   ): Promise<MemberType> {
     return toMember(await this.remove(caller, id));
   }
 
-  private remove(caller: Principal, id: string): Promise<User> {
+  private async remove(caller: Principal, reference: MemberReference): Promise<User> {
+    const id = await this.users.idOf(caller, reference);
     return this.transactions.run(caller, async (change) =>
       this.removal.remove(change, await this.users.lock(change, id)),
     );

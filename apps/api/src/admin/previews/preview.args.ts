@@ -1,7 +1,8 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
-import type { RoleId } from '@rollcall/domain';
+import type { MemberReference, RoleId } from '@rollcall/domain';
 import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
 import { PageArgs } from '../connection/page.args';
+import { PERSON } from '../members/reference.arg';
 
 @ArgsType()
 export class PreviewGroupDeletionArgs extends PageArgs {
@@ -11,8 +12,8 @@ export class PreviewGroupDeletionArgs extends PageArgs {
 
 @ArgsType()
 export class PreviewMemberRoleArgs extends PageArgs {
-  @Field(() => ID, { description: 'Id of the person.' })
-  id!: string;
+  @Field(() => ID, { description: PERSON })
+  id!: MemberReference;
 
   @Field(() => ID, { description: 'Id of the role that the person would have in the organization.' })
   @MaxLength(36)
@@ -40,8 +41,8 @@ export class PreviewProjectRoleArgs extends PageArgs {
   @Field(() => ID, { description: 'Id of the project.' })
   projectId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the person; this or groupId.' })
-  userId?: string | null;
+  @Field(() => ID, { nullable: true, description: `${PERSON} This or groupId.` })
+  userId?: MemberReference | null;
 
   @Field(() => ID, { nullable: true, description: 'Id of the group; this or userId.' })
   groupId?: string | null;

@@ -1,5 +1,5 @@
 import { Args, Parent, Query, ResolveField } from '@nestjs/graphql';
-import { Previews, type Principal, Requires, RequiresInProject } from '@rollcall/domain';
+import { Previews, type Principal, Requires, RequiresInProject, Users } from '@rollcall/domain';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { granteeOf } from '../grants/grant.args';
@@ -18,7 +18,10 @@ import { AccessChangeType, PreviewType, previewPage, toPreview } from './preview
 /** What a change would do, before it is made: whose access it would end or widen, and where. */
 @AdminResolver(() => AccessChangeType)
 export class PreviewResolver {
-  constructor(private readonly previews: Previews) {}
+  constructor(
+    private readonly previews: Previews,
+    private readonly users: Users,
+  ) {}
 
   @Query(() => PreviewType, { description: 'What deleting a permission group would do.' })
   @Requires('groups.manage')
@@ -32,7 +35,8 @@ export class PreviewResolver {
   @Query(() => PreviewType, { description: "What another role in the organization would do to a person's access." })
   @Requires('members.assignRole')
   async previewMemberRole(@Caller() caller: Principal, @Args() args: PreviewMemberRoleArgs): Promise<PreviewType> {
-    return toPreview(await this.previews.roleAssigned(caller, args.id, args.role, previewPage(args)), args);
+    const id = await this.users.idOf(caller, args.id);
+    return toPreview(await this.previews.roleAssigned(caller, id, args.role, previewPage(args)), args);
   }
 
   @Query(() => PreviewType, { description: 'What an edit of a custom role would do to everybody who holds it.' })
@@ -54,10 +58,8 @@ export class PreviewResolver {
   @RequiresInProject('projectRoles.assign')
   async previewProjectRole(@Caller() caller: Principal, @Args() args: PreviewProjectRoleArgs): Promise<PreviewType> {
     const { projectId, role } = args;
-    return toPreview(
-      await this.previews.grantSet(caller, projectId, granteeOf(args), role ?? null, previewPage(args)),
-      args,
-    );
+    const to = await granteeOf(caller, args, this.users);
+    return toPreview(await this.previews.grantSet(caller, projectId, to, role ?? null, previewPage(args)), args);
   }
 
   @ResolveField(() => MemberReferenceType, { nullable: true, description: 'The person.' })

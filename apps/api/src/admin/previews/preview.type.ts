@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import type { AccessChange, Pair, Preview } from '@rollcall/domain';
+import type { AccessChange, Preview, PreviewPlace } from '@rollcall/domain';
+import type { MemberId } from '@rollcall/platform';
 import { AccessType, toAccess } from '../access/access.type';
 import type { PageArgs } from '../connection/page.args';
 import { PageInfoType } from '../connection/page-info.type';
@@ -17,7 +18,7 @@ export class PermissionDifferenceType {
 @ObjectType('AccessChange', { description: 'What a change would do to the access of one person to one project.' })
 export class AccessChangeType extends PermissionDifferenceType {
   @Field(() => ID, { description: 'Id of the person.' })
-  userId!: string;
+  userId!: MemberId;
 
   @Field(() => ID, { description: 'Id of the project.' })
   projectId!: string;
@@ -52,10 +53,10 @@ const toAccessChange = ({ before, after, ...change }: AccessChange): AccessChang
   after: toAccess(after),
 });
 
-const cursorOf = ({ userId, projectId }: Pair): string => cursorOfPlace({ key: userId, id: projectId });
+const cursorOf = ({ userId, projectId }: PreviewPlace): string => cursorOfPlace({ key: userId, id: projectId });
 
 /** Where a page of a preview begins. Throws BAD_USER_INPUT. */
-export function previewPage({ first, after }: PageArgs): { first: number; after?: Pair } {
+export function previewPage({ first, after }: PageArgs): { first: number; after?: PreviewPlace } {
   if (after == null) return { first };
   const { key, id } = placeOfCursor('after', after);
   return { first, after: { userId: String(key), projectId: id } };

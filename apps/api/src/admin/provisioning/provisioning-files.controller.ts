@@ -7,14 +7,14 @@ import {
   type StatusClass,
   statusClasses,
 } from '@rollcall/audit';
-import { type Principal, Requires } from '@rollcall/domain';
+import { type Principal, Requires, Users } from '@rollcall/domain';
 import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
 import { exportTypes, LogFileQuery } from '../audit/export.query';
 import { sendFile } from '../audit/file-reply';
-import { LONGEST_ID } from '../audit/log.args';
+import { LONGEST_ID, LONGEST_REFERENCE } from '../audit/log.args';
 
 class ProvisioningQuery extends LogFileQuery {
   @IsOptional()
@@ -25,9 +25,9 @@ class ProvisioningQuery extends LogFileQuery {
   @IsIn(statusClasses, { message: `must be one of ${statusClasses.join(', ')}` })
   statusClass?: StatusClass;
 
-  /** Id of a user or group. */
+  /** A group by id, a person by id or e-mail address. */
   @IsOptional()
-  @MaxLength(LONGEST_ID)
+  @MaxLength(LONGEST_REFERENCE)
   resource?: string;
 
   /** Id of the last record of an export that broke off. */
@@ -35,9 +35,10 @@ class ProvisioningQuery extends LogFileQuery {
   @MaxLength(LONGEST_ID)
   after?: string;
 
+  /** All but the resource, which may be named by its address. */
   get filter(): ProvisioningFilter {
-    const { since, until, keyId, statusClass, resource: resourceId } = this;
-    return given({ since, until, keyId, statusClass, resourceId });
+    const { since, until, keyId, statusClass } = this;
+    return given({ since, until, keyId, statusClass });
   }
 }
 
@@ -45,7 +46,10 @@ class ProvisioningQuery extends LogFileQuery {
 @Controller('audit')
 @UsePipes(queryPipe)
 export class ProvisioningFilesController {
-  constructor(private readonly exports: ProvisioningExports) {}
+  constructor(
+    private readonly exports: ProvisioningExports,
+    private readonly users: Users,
+  ) {}
 
   @Get('provisioning')
   @Requires('audit.read')
@@ -56,7 +60,9 @@ export class ProvisioningFilesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { content, filter, after } = query;
+    const { content, after, resource } = query;
+    const resourceId = resource ? await this.users.recordIdOf(caller, resource) : undefined;
+    const filter = { ...query.filter, ...given({ resourceId }) };
     const parts = await this.exports.begin(caller, { content, filter, after });
     const { type, extension } = exportTypes[content];
     await sendFile(request, reply, { name: `provisioning.${extension}`, type, parts });

@@ -1,10 +1,8 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
 import { given, type ProvisioningFilter, type StatusClass } from '@rollcall/audit';
 import { IsOptional, MaxLength } from 'class-validator';
-import { LONGEST_ID, LogArgs } from '../audit/log.args';
+import { LONGEST_ID, LONGEST_REFERENCE, LogArgs } from '../audit/log.args';
 import { StatusClassName } from './status-class.enum';
-
-const LONGEST_ADDRESS = 254;
 
 @ArgsType()
 export class ProvisioningRecordsArgs extends LogArgs {
@@ -19,10 +17,10 @@ export class ProvisioningRecordsArgs extends LogArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'Requests about this user or group only: an id, or the e-mail address of a user; NOT_FOUND for an unknown address.',
+      'Requests about this resource only: a group by id, a person by id or e-mail address; NOT_FOUND for an unknown address.',
   })
   @IsOptional()
-  @MaxLength(LONGEST_ADDRESS)
+  @MaxLength(LONGEST_REFERENCE)
   resource?: string | null;
 
   @Field(() => ID, {

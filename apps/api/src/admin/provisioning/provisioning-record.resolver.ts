@@ -1,6 +1,6 @@
 import { Args, Parent, Query, ResolveField } from '@nestjs/graphql';
-import { type AuditEvent, ProvisioningRecords } from '@rollcall/audit';
-import { isAddress, type Principal, Requires, Users } from '@rollcall/domain';
+import { type AuditEvent, given, ProvisioningRecords } from '@rollcall/audit';
+import { type Principal, Requires, Users } from '@rollcall/domain';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { AuditEventConnection, toAuditEvent } from '../audit/audit-event.type';
@@ -28,7 +28,8 @@ export class ProvisioningRecordResolver {
     @Caller() caller: Principal,
     @Args() args: ProvisioningRecordsArgs,
   ): Promise<ProvisioningRecordConnection> {
-    const filter = { ...args.filter, ...(args.resource && { resourceId: await this.idOf(caller, args.resource) }) };
+    const resourceId = args.resource ? await this.users.recordIdOf(caller, args.resource) : undefined;
+    const filter = { ...args.filter, ...given({ resourceId }) };
     const read = (first: number, after?: string) => this.records.page(caller, filter, first, after);
     const slice = await sliceOf(args, read, toProvisioningRecord);
     await this.reading.note(caller);
@@ -57,9 +58,5 @@ export class ProvisioningRecordResolver {
       return found.filter((event): event is AuditEvent => event !== null);
     };
     return new AuditEventConnection(await sliceOf(page, read, toAuditEvent));
-  }
-
-  private async idOf(caller: Principal, resource: string): Promise<string> {
-    return isAddress(resource) ? (await this.users.get(caller, resource)).id : resource;
   }
 }

@@ -1,10 +1,11 @@
 import { Args, ArgsType, Field, ID, Int, Query } from '@nestjs/graphql';
-import { AccessReview, type Principal, Requires } from '@rollcall/domain';
+import { AccessReview, type MemberReference, type Principal, Requires, Users } from '@rollcall/domain';
 import { IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { LONGEST_ID } from '../audit/log.args';
 import { LARGEST_FIRST } from '../connection/page.args';
+import { PERSON } from '../members/reference.arg';
 import { DateTime } from '../scalars/date-time';
 import { AccessReviewPageType, PastMemberType, toPastMember, toReviewedRole } from './review.type';
 
@@ -34,18 +35,26 @@ class AccessReviewArgs {
   after?: string | null;
 }
 
-@ArgsType()
-class PastRecordArgs {
-  @Field(() => ID, { description: 'Its id.' })
-  @MaxLength(LONGEST_ID)
-  id!: string;
+const moment = { description: 'The moment that is asked about.' };
 
-  @Field(() => DateTime, { description: 'The moment that is asked about.' })
+@ArgsType()
+class PastMemberArgs {
+  @Field(() => ID, { description: `${PERSON} One whose record was deleted, by id.` })
+  id!: MemberReference;
+
+  @Field(() => DateTime, moment)
   at!: Date;
 }
 
 @ArgsType()
-class PastGroupArgs extends PastRecordArgs {
+class PastGroupArgs {
+  @Field(() => ID, { description: 'Id of the group.' })
+  @MaxLength(LONGEST_ID)
+  id!: string;
+
+  @Field(() => DateTime, moment)
+  at!: Date;
+
   @Field(() => Int, { defaultValue: LARGEST_FIRST, description: `How many, up to ${LARGEST_FIRST}.` })
   @Min(1, members)
   @Max(LARGEST_FIRST, members)
@@ -60,7 +69,10 @@ class PastGroupArgs extends PastRecordArgs {
 /** Who held what, at any moment. */
 @AdminResolver()
 export class ReviewResolver {
-  constructor(private readonly review: AccessReview) {}
+  constructor(
+    private readonly review: AccessReview,
+    private readonly users: Users,
+  ) {}
 
   @Query(() => AccessReviewPageType, {
     description:
@@ -80,7 +92,8 @@ export class ReviewResolver {
     description: 'What somebody was at a moment: standing, groups and roles; NOT_FOUND for who was not there then.',
   })
   @Requires('access.read')
-  async memberAt(@Caller() caller: Principal, @Args() { id, at }: PastRecordArgs): Promise<PastMemberType> {
+  async memberAt(@Caller() caller: Principal, @Args() { id: named, at }: PastMemberArgs): Promise<PastMemberType> {
+    const id = await this.users.idOf(caller, named);
     return toPastMember(id, await this.review.member(caller, id, at));
   }
 

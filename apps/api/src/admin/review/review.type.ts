@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { AccessSource, PastMember, ReviewedRole, ReviewedRow, RoleChange, User } from '@rollcall/domain';
+import type { MemberId } from '@rollcall/platform';
 import { AccessSourceName } from '../access/access.type';
 import { describedEnum } from '../described-enum';
 import { MemberStatus } from '../members/member.enums';
@@ -22,7 +23,7 @@ class NamedRecordType {
 @ObjectType('ReviewedRole', { description: 'A role that somebody holds, where, and through what.' })
 export class ReviewedRoleType {
   @Field(() => ID, { description: 'Id of the person.' })
-  userId!: string;
+  userId!: MemberId;
 
   @Field(() => String, {
     nullable: true,
@@ -67,7 +68,7 @@ export class AccessReviewPageType {
 @ObjectType('PastMember', { description: 'What somebody was at a moment.' })
 export class PastMemberType {
   @Field(() => ID, { description: 'Id of the person.' })
-  id!: string;
+  id!: MemberId;
 
   @Field(() => MemberStatus, { description: 'The status of then.' })
   status!: User['status'];
@@ -103,7 +104,7 @@ export const toReviewedRole = (row: ReviewedRow): ReviewedRoleType => ({
   place: placeOf(row),
 });
 
-export const toPastMember = (id: string, { standing, groups, roles }: PastMember): PastMemberType => ({
+export const toPastMember = (id: MemberId, { standing, groups, roles }: PastMember): PastMemberType => ({
   id,
   status: standing.status,
   role: standing.role,

@@ -3,16 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import {
-  AuditExports,
-  type AuditFilter,
-  auditFilterOf,
-  controlIds,
-  type ExportFormatName,
-  eventActions,
-  outcomes,
-  risks,
-} from '@rollcall/audit';
+import { AuditExports, controlIds, type ExportFormatName, eventActions, outcomes, risks } from '@rollcall/audit';
+import { filterByIds, type NamedFilter, type Permission, Users } from '@rollcall/domain';
 import { StartupError } from '@rollcall/platform';
 import { commandCaller } from '../command-caller';
 import { withServices } from '../service-context';
@@ -47,7 +39,9 @@ export async function exportLog(env: NodeJS.ProcessEnv, options: ExportOptions):
     const exports = services.get(AuditExports, { strict: false });
     const caller = commandCaller(organizationId, 'audit export', reason);
     const content = format.toUpperCase() as ExportFormatName;
-    const { id, parts } = await exports.begin(caller, { content, filter: filterOf(options), after, since: continues });
+    const reader = { ...caller, permissions: new Set<Permission>(['members.read']) };
+    const filter = await filterByIds(services.get(Users, { strict: false }), reader, askedBy(options));
+    const { id, parts } = await exports.begin(caller, { content, filter, after, since: continues });
     const text = Readable.from(parts, { objectMode: false });
     const target = output === undefined ? process.stdout : createWriteStream(output, { mode: 0o600 });
     await (gzip ? pipeline(text, createGzip(), target) : pipeline(text, target, { end: output !== undefined }));
@@ -58,8 +52,8 @@ export async function exportLog(env: NodeJS.ProcessEnv, options: ExportOptions):
   });
 }
 
-function filterOf(options: ExportOptions): AuditFilter {
-  return auditFilterOf({
+function askedBy(options: ExportOptions): NamedFilter {
+  return {
     since: options.since,
     until: options.until,
     about: options.about,
@@ -73,7 +67,7 @@ function filterOf(options: ExportOptions): AuditFilter {
     ip: options.ip,
     requestId: options.request,
     text: options.text,
-  });
+  };
 }
 
 function oneOf<Value extends string>(name: string, value: string | undefined, allowed: readonly Value[]) {

@@ -1,4 +1,11 @@
-import { addressKey, type GroupMember, type GroupWrite, type MemberStep } from '@rollcall/domain';
+import {
+  addressKey,
+  type GroupMember,
+  type GroupWrite,
+  type MemberReference,
+  type MemberStep,
+  memberReference,
+} from '@rollcall/domain';
 import { type Change, type Element, evaluate, filterValues, type ResolvedFilter } from '@rollcall/scim-protocol';
 import type { Dialect } from '../dialects/dialect';
 import { ADDRESS } from '../dialects/id-columns';
@@ -11,8 +18,8 @@ export interface Patched {
   readMembers: () => Promise<readonly GroupMember[]>;
 }
 
-export const referencesOf = (elements: unknown): string[] =>
-  ((elements ?? []) as Element[]).map((element) => String(element.value));
+export const referencesOf = (elements: unknown): MemberReference[] =>
+  ((elements ?? []) as Element[]).map((element) => memberReference(String(element.value)));
 
 /** What the steps of a PATCH mean for the domain: attributes to set, and members to add and remove, in their order. */
 export async function patchWrite(changes: readonly Change[], patched: Patched, notes: string[]): Promise<GroupWrite> {
@@ -43,14 +50,14 @@ async function memberSteps(change: Exclude<Change, { kind: 'set' }>, patched: Pa
   }
 }
 
-async function selected(filter: ResolvedFilter, { dialect, readMembers }: Patched): Promise<string[]> {
+async function selected(filter: ResolvedFilter, { dialect, readMembers }: Patched): Promise<MemberReference[]> {
   const values = filterValues(filter);
-  if (values) return values;
+  if (values) return values.map(memberReference);
   const meant = idsAs(dialect, filter, { value: 'User' });
   const members = await readMembers();
   return members
     .filter(({ userId, userName, displayName }) =>
       evaluate(meant, { value: userId, [ADDRESS]: addressKey(userName), display: displayName, type: 'User' }),
     )
-    .map(({ userId }) => userId);
+    .map(({ userId }) => memberReference(userId));
 }

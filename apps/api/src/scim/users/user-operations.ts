@@ -4,6 +4,7 @@ import {
   Enrolment,
   type MemberOfGroups,
   Memberships,
+  memberReference,
   Profile,
   Removal,
   type User,
@@ -63,7 +64,12 @@ export class UserOperations implements ResourceOperations {
   async get(request: ScimRequest, id: string): Promise<Answer> {
     const selection = selectionOf(request, USER_SCHEMA);
     const wanted = { groups: asksFor(selection, 'groups') };
-    return this.answer(request, 200, await this.users.get(principalOf(request), id, wanted), selection);
+    return this.answer(
+      request,
+      200,
+      await this.users.get(principalOf(request), memberReference(id), wanted),
+      selection,
+    );
   }
 
   async create(request: ScimRequest, body: unknown): Promise<Answer> {
@@ -109,7 +115,7 @@ export class UserOperations implements ResourceOperations {
 
   /** The person to change, whom the record names from here on, however the change ends. */
   private async lock(change: Change, request: ScimRequest, id: string): Promise<User> {
-    const user = await this.users.lock(change, id);
+    const user = await this.users.lockNamed(change, memberReference(id));
     exchangeOf(request).resourceId = user.id;
     checkIfMatch(request, user);
     return user;

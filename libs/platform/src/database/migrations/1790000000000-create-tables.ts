@@ -266,6 +266,7 @@ const tables = [
     actor_id CHAR(36) NOT NULL,
     key_digest CHAR(64) NOT NULL,
     request_digest VARCHAR(64) NOT NULL,
+    standing VARCHAR(64) NOT NULL,
     answer TEXT,
     answered_at BIGINT,
     started_at BIGINT NOT NULL,

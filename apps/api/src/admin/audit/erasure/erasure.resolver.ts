@@ -1,8 +1,9 @@
 import { Args, Field, ID, Int, Mutation, ObjectType, Query } from '@nestjs/graphql';
 import { type Erasure, Records, Transactions } from '@rollcall/audit';
-import { Erasing, type Principal, Requires } from '@rollcall/domain';
+import { Erasing, type MemberReference, type Principal, Requires, Users } from '@rollcall/domain';
 import { Caller } from '../../admin.context';
 import { AdminResolver } from '../../admin-resolver';
+import { PERSON } from '../../members/reference.arg';
 import { DateTime } from '../../scalars/date-time';
 
 @ObjectType('Erasure', { description: 'The erasure of what the audit log knows of a person beside the id.' })
@@ -26,6 +27,7 @@ export class ErasureResolver {
   constructor(
     private readonly erasing: Erasing,
     private readonly transactions: Transactions,
+    private readonly users: Users,
   ) {}
 
   @Query(() => [ErasureType], { description: 'Erasures, the latest 100.' })
@@ -40,10 +42,15 @@ export class ErasureResolver {
   })
   @Requires('organization.manage')
   @Records('audit.person_erased', 'member.deleted')
-  erasePerson(
+  async erasePerson(
     @Caller() caller: Principal,
-    @Args('id', { type: () => ID, description: 'Id of the person.' }) id: string,
+    @Args('id', {
+      type: () => ID,
+      description: `${PERSON} One whose record was deleted, by id, which auditEvents finds.`,
+    })
+    named: MemberReference,
   ): Promise<Erasure> {
+    const id = await this.users.idOf(caller, named);
     return this.transactions.run(caller, (change) => this.erasing.request(change, id));
   }
 }

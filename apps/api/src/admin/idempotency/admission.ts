@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { may, type Principal } from '@rollcall/domain';
+import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import { Declarations } from '../../operations/declarations';
+
+/** What the guard would say to the operations of a request, before it is asked. */
+@Injectable()
+export class Admission {
+  private declared?: ReadonlyMap<string, ReturnType<Declarations['operations']>[number]>;
+
+  constructor(private readonly declarations: Declarations) {}
+
+  /** The refusal of each mutation of a request; undefined for those to which the caller would be let in. */
+  of(caller: Principal, { selectionSet }: OperationDefinitionNode, document: DocumentNode) {
+    this.declared ??= new Map(this.declarations.operations().map((operation) => [operation.name, operation]));
+    return namesIn(selectionSet, document).map((name) => {
+      const access = this.declared?.get(`Mutation.${name}`)?.access;
+      return access && 'requires' in access ? may(caller, access.requires) : undefined;
+    });
+  }
+}
+
+/** Names of the fields at the root, in fragments too. */
+function namesIn({ selections }: SelectionSetNode, document: DocumentNode): string[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection.name.value];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return namesIn(selection.selectionSet, document);
+    const named = document.definitions.find(
+      (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
+    );
+    return named?.kind === Kind.FRAGMENT_DEFINITION ? namesIn(named.selectionSet, document) : [];
+  });
+}

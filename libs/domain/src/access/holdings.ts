@@ -1,0 +1,37 @@
+import { bind, forShare, type MemberId, readStatements } from '@rollcall/platform';
+import type { Change } from '../principal';
+import { NO_ROLE } from './grant.entity';
+import { entryOf, type Permission } from './permission';
+import type { RoleId } from './role';
+import { readRole, rolesById } from './role-definition';
+
+/**
+ * Everything that the roles of a person give: the role in the organization, kept until the change ends, and with
+ * project-level permissions those in projects, of groups too. The person is locked by the caller.
+ */
+export async function holdingsOf(
+  change: Change,
+  { id, role }: { id: MemberId; role: RoleId },
+): Promise<ReadonlySet<Permission>> {
+  const { manager, organizationId, caller } = change;
+  const { permissions } = await readRole(manager, organizationId, role, forShare(manager));
+  if (caller.organization.projectPermissionsSince === null) return permissions;
+  const [rows] = await readStatements(manager, [
+    bind(
+      manager,
+      `SELECT role FROM grants WHERE organization_id = :organizationId AND grantee_id = :id AND role <> :none
+       UNION
+       SELECT g.role FROM memberships m
+       JOIN grants g ON g.organization_id = m.organization_id AND g.grantee_id = m.group_id
+       WHERE m.organization_id = :organizationId AND m.user_id = :id AND m.dormant = :dormant`,
+      { organizationId, id, none: NO_ROLE, dormant: false },
+    ),
+  ]);
+  const inProjects = await rolesById(
+    manager,
+    organizationId,
+    rows!.map((row) => row.role as RoleId),
+  );
+  const given = [...inProjects.values()].flatMap((granted) => [...granted.permissions]);
+  return new Set([...permissions, ...given.filter((permission) => entryOf(permission).scope === 'PROJECT')]);
+}

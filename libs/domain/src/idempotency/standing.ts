@@ -1,0 +1,31 @@
+import { bind, readStatements } from '@rollcall/platform';
+import type { EntityManager } from 'typeorm';
+import type { Principal } from '../principal';
+
+/** All that decides what a caller may do, as a text: permissions, plan, and by project also role and grants. */
+export async function standingOf(
+  manager: EntityManager,
+  { organizationId, organization, actor, permissions }: Principal,
+): Promise<string> {
+  const { plan, projectPermissionsSince } = organization;
+  const everywhere = [[...permissions].sort(), plan, projectPermissionsSince];
+  if (actor.type !== 'USER' || projectPermissionsSince === null) return JSON.stringify(everywhere);
+  const parameters = { organizationId, userId: actor.id, dormant: false };
+  const inProjects = await readStatements(
+    manager,
+    [ROLE, GRANTS].map((sql) => bind(manager, sql, parameters)),
+  );
+  return JSON.stringify([...everywhere, ...inProjects]);
+}
+
+const ROLE = 'SELECT role, role_since FROM users WHERE organization_id = :organizationId AND id = :userId';
+
+const GRANTS = `SELECT g.project_id, g.role, c.permissions FROM (
+    SELECT project_id, role FROM grants WHERE organization_id = :organizationId AND grantee_id = :userId
+    UNION
+    SELECT n.project_id, n.role FROM memberships m
+    JOIN grants n ON n.organization_id = m.organization_id AND n.grantee_id = m.group_id
+    WHERE m.organization_id = :organizationId AND m.user_id = :userId AND m.dormant = :dormant
+  ) g
+  LEFT JOIN custom_roles c ON c.organization_id = :organizationId AND c.id = g.role
+  ORDER BY g.project_id, g.role`;
