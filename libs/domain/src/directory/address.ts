@@ -24,6 +24,9 @@ const lookAlikeIn = (text: string): string | undefined =>
 
 const asAscii = (character: string): string => character.normalize('NFKC').toLowerCase();
 
+/** What domainToASCII reads as a domain and no more: at a slash it cuts, and percent signs it decodes. */
+const LABELS = /^(?:[a-z\d.-]|[^\0-\x7f])+$/;
+
 /**
  * The ASCII form of a domain (UTS 46); undefined for what is none, and for one that is neither in that form nor in
  * lower-case Unicode but for its case: what else maps to it differs between versions of Unicode.
@@ -31,8 +34,7 @@ const asAscii = (character: string): string => character.normalize('NFKC').toLow
 export function domainKey(text: string): string | undefined {
   if (UNSEEN.test(text.trim()) || lookAlikeIn(text) !== undefined) return undefined;
   const written = fold(text);
-  // Given anything else, domainToASCII cuts at a slash and decodes percent signs.
-  const ascii = isFQDN(written) ? domainToASCII(written) : '';
+  const ascii = LABELS.test(written) ? domainToASCII(written) : '';
   if (!isFQDN(ascii)) return undefined;
   const [asciiLabels, labels] = [ascii.split('.'), domainToUnicode(ascii).split('.')];
   const isItself = (label: string, index: number) => label === asciiLabels[index] || label === labels[index];
@@ -73,14 +75,15 @@ export function validAddress(field: string, text: string): string {
 
 /**
  * The form in which an address is unique and looked up, one a mailbox: the local part in NFC and lower case, the domain
- * in ASCII. A text that is no address has one too, which is nobody's.
+ * in ASCII. A text that is no address has one too, which is nobody's; whether it is one costs more, and is not asked.
  */
 export function addressKey(text: string): string {
   const address = text.trim();
   if (ASCII.test(address)) return address.toLowerCase();
-  if (faultOf(address) !== undefined) return address;
+  if (lookAlikeIn(address) !== undefined || !isAddress(address)) return address;
   const [local, domain] = partsOf(address.normalize('NFC'));
-  return `${fold(local)}@${domainKey(domain)}`;
+  const ascii = ASCII.test(domain) ? domain.toLowerCase() : domainKey(domain);
+  return `${local.toLowerCase().normalize('NFC')}@${ascii ?? domain}`;
 }
 
 export const sameAddress = (one: string, other: string): boolean => addressKey(one) === addressKey(other);

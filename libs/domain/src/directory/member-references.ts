@@ -72,7 +72,7 @@ export async function inviteUnknown(
     const unknown: MemberReference[] = [];
     for (const reference of step.references) {
       if (people.has(keyOf(reference))) continue;
-      if (isValidAddress(reference) && change.caller.organization.inviteUnknownMembers) {
+      if (change.caller.organization.inviteUnknownMembers && isValidAddress(reference)) {
         people.set(keyOf(reference), await invite(change, enrolment, reference));
       } else unknown.push(reference);
     }
