@@ -52,7 +52,7 @@ export { ProvisioningLog } from './provisioning/provisioning-log';
 export { ProvisioningRecord } from './provisioning/provisioning-record.entity';
 export { type ProvisioningFilter, ProvisioningRecords } from './provisioning/provisioning-records';
 export { type StatusClass, statusClasses, statusClassOf } from './provisioning/status-class';
-export { cutText, redactBody, redactQuery, redactValues, restoreBody } from './redaction';
+export { redactBody, redactQuery, redactValues, restoreBody } from './redaction';
 export { type MayGo, Retention } from './retention/retention';
 export { AuditProofs, type Head } from './sealing/audit-proofs';
 export { CheckpointFile } from './sealing/checkpoint-file';

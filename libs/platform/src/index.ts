@@ -41,6 +41,6 @@ export { firstSegment, type Located } from './network/first-segment';
 export { type Destination, ForbiddenDestinationError, Outbound } from './network/outbound';
 export { percentDecoded } from './percent';
 export { PlatformModule } from './platform.module';
-export { REDACTED, redactSecrets } from './redaction';
+export { cutText, REDACTED, redactSecrets, redactText, SEARCHED_BEYOND } from './redaction';
 export { Rounds } from './rounds';
 export { VERSION } from './version';

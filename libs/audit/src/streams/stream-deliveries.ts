@@ -1,8 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Database, newId, Outbound } from '@rollcall/platform';
+import { cutText, Database, newId, Outbound } from '@rollcall/platform';
 import { toNative } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
-import { cutText } from '../redaction';
 import { findLog } from '../sealing/find-log';
 import { readSealed } from '../search/sealed-events';
 import type { AuditStream } from './audit-stream.entity';

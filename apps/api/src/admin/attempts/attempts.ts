@@ -1,5 +1,5 @@
 import { type EventAction, eventCatalogue, LONGEST, type RefusalDraft } from '@rollcall/audit';
-import { redactSecrets } from '@rollcall/platform';
+import { redactText } from '@rollcall/platform';
 import type { Refusal } from '../errors/refusals';
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -72,14 +72,14 @@ function draftOf(action: EventAction, args: Arguments): Omit<RefusalDraft, 'erro
     changes: texts.map(([field, after]) => ({
       field,
       before: null,
-      after: typeof after === 'string' ? redactSecrets(after).slice(0, LONGEST.label) : after,
+      after: typeof after === 'string' ? redactText(after, LONGEST.label) : after,
     })),
   };
 }
 
 function textOf(args: Arguments, names: readonly string[], longest = Number.POSITIVE_INFINITY): string | null {
   const found = names.map((name) => args[name]).find((value) => typeof value === 'string');
-  return typeof found === 'string' && found.length <= longest ? redactSecrets(found) : null;
+  return typeof found === 'string' && found.length <= longest ? redactText(found, LONGEST.label) : null;
 }
 
 const argumentsOf = (item: unknown): Arguments =>

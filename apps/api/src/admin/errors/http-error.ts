@@ -1,5 +1,6 @@
 import { type ArgumentsHost, HttpException, Logger } from '@nestjs/common';
-import { firstSegment, type Located, redactSecrets } from '@rollcall/platform';
+import { LONGEST } from '@rollcall/audit';
+import { firstSegment, type Located, redactText } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { foreseen } from './format-error';
 
@@ -37,7 +38,7 @@ function answerAdminError(error: unknown, request: FastifyRequest, reply: Fastif
   const status = told ? (statuses[told.refusal.code] ?? 400) : statusOf(error);
   if (status >= 500) logger.error(error instanceof Error ? error : String(error));
   const refusal = told?.refusal ?? { code: status >= 500 ? 'INTERNAL' : (codes[status] ?? 'BAD_REQUEST') };
-  const message = told?.message ?? (status >= 500 ? 'Internal error' : redactSecrets((error as Error).message));
+  const message = told?.message ?? (status >= 500 ? 'Internal error' : redactText((error as Error).message, LONGEST.detail));
   if (status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="rollcall"');
   void reply.status(status).send({ errors: [{ message, extensions: { ...refusal, requestId: request.id } }] });
 }
