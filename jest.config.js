@@ -1,13 +1,11 @@
 /** One project a database, so that every end-to-end test runs on each; unit tests run once. */
 const base = {
   rootDir: __dirname,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
+  runtime: '<rootDir>/test/support/jest/runtime.cjs',
   transform: { '^.+\\.(t|j)s$': '@swc/jest' },
-  // Nest 12 and two of its dependencies ship ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|content-disposition|cookie|jose|uuid)/)'],
   // Neither the build nor an unpacked database server holds modules of ours.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
-  moduleNameMapper: { '^@rollcall/([^/]+)$': '<rootDir>/libs/$1/src' },
 };
 
 module.exports = {

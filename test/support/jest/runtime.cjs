@@ -1,0 +1,42 @@
+const Module = require('node:module');
+const { join } = require('node:path');
+const { compileFunction } = require('node:vm');
+const { default: JestRuntime } = require('jest-runtime');
+
+const root = join(__dirname, '..', '..', '..');
+
+/** Of every module that this process has loaded. */
+const sourceMaps = new Map();
+/** Of the spec file that runs. */
+let transforms;
+
+/**
+ * Lets Node load what a spec file requires, so that a process loads each module once for all its spec files; jest itself
+ * would load Nest, TypeORM and Apollo anew for each. No spec mocks a module, and all share one global object
+ * (environment.cjs).
+ */
+module.exports = class NodeModulesRuntime extends JestRuntime {
+  constructor(...args) {
+    super(...args);
+    this.transformCache.sourceMaps = sourceMaps;
+    transforms = this.transformCache;
+    const { injectedModuleParameters } = this.executor;
+    this.executor.compile = (source, filename) => compileFunction(source, injectedModuleParameters, { filename });
+  }
+
+  requireModuleOrMock(from, name) {
+    if (name === '@jest/globals') return super.requireModuleOrMock(from, name);
+    return Module.createRequire(from)(name);
+  }
+
+  requireActual(from, name) {
+    return Module.createRequire(from)(name);
+  }
+};
+module.exports.default = module.exports;
+
+Module._extensions['.ts'] = (module, filename) => module._compile(transforms.transform(filename), filename);
+
+const resolve = Module._resolveFilename;
+Module._resolveFilename = (name, ...rest) =>
+  resolve(name.replace(/^@rollcall\/([^/]+)$/, join(root, 'libs', '$1', 'src')), ...rest);
