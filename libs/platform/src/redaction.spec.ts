@@ -54,11 +54,17 @@ it('shows what is meant to be shown', () => {
 
 it('leaves nothing of a secret where a text is cut', () => {
   fc.assert(
-    fc.property(written, fc.nat(700), fc.nat(4000), fc.integer({ min: 10, max: 700 }), (secret, before, after, limit) => {
-      const cut = redactText(`${'.'.repeat(before)}${secret.encoded}${'.'.repeat(after)}`, limit);
-      expect(decoded(cut)).not.toContain(secret.text.slice(8, 12));
-      expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(limit);
-    }),
+    fc.property(
+      written,
+      fc.nat(700),
+      fc.nat(4000),
+      fc.integer({ min: 10, max: 700 }),
+      (secret, before, after, limit) => {
+        const cut = redactText(`${'.'.repeat(before)}${secret.encoded}${'.'.repeat(after)}`, limit);
+        expect(decoded(cut)).not.toContain(secret.text.slice(8, 12));
+        expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(limit);
+      },
+    ),
     { numRuns: 2000, seed: 7 },
   );
 });

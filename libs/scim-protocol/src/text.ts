@@ -5,7 +5,7 @@ export const fold = (text: string): string => text.trim().normalize('NFC').toLow
 export const foldPart = (part: string): string => part.normalize('NFC').toLowerCase();
 
 /** Replaces lone surrogates, which UTF-8 cannot hold, as every database driver would. */
-export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+export const wellFormed = (text: string): string => text.toWellFormed();
 
 /** Orders by Unicode code point, as binary collations do; `<` on strings orders by UTF-16 unit. */
 export const compareCodePoints = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

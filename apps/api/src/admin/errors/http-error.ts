@@ -38,7 +38,8 @@ function answerAdminError(error: unknown, request: FastifyRequest, reply: Fastif
   const status = told ? (statuses[told.refusal.code] ?? 400) : statusOf(error);
   if (status >= 500) logger.error(error instanceof Error ? error : String(error));
   const refusal = told?.refusal ?? { code: status >= 500 ? 'INTERNAL' : (codes[status] ?? 'BAD_REQUEST') };
-  const message = told?.message ?? (status >= 500 ? 'Internal error' : redactText((error as Error).message, LONGEST.detail));
+  const message =
+    told?.message ?? (status >= 500 ? 'Internal error' : redactText((error as Error).message, LONGEST.detail));
   if (status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="rollcall"');
   void reply.status(status).send({ errors: [{ message, extensions: { ...refusal, requestId: request.id } }] });
 }

@@ -21,7 +21,7 @@ export async function patchWrite(changes: readonly Change[], patched: Patched): 
   const readOnce: Patched = { ...patched, readMembers: () => (read ??= patched.readMembers()) };
   for (const change of changes) {
     if (change.kind === 'set') Object.assign(write, { [change.path[0]]: change.value });
-    else members.push(...(await memberSteps(change, readOnce)));
+    else for (const step of await memberSteps(change, readOnce)) members.push(step);
   }
   return members.length > 0 ? { ...write, members } : write;
 }
