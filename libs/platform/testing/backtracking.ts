@@ -23,28 +23,28 @@ const SEARCH = {
 process.env.RECHECK_BACKEND = 'pure';
 
 /** The text that an expression backtracks on, or takes too long for; undefined where there seems to be none. */
-export async function attackOn(expression: RegExp): Promise<string | undefined> {
+export async function attackOn(expression: RegExp, limitMs = LIMIT_MS): Promise<string | undefined> {
   const { source, flags } = expression;
   const found = await check(source, flags, SEARCH);
   if (found.status === 'unknown') throw new Error(`recheck says nothing of ${expression}: ${found.error.kind}`);
-  if (found.status === 'safe') return slowestOf(expression, [...pumpsOf(expression)]);
+  if (found.status === 'safe') return slowestOf(expression, limitMs, [...pumpsOf(expression)]);
   // Of a text that was only guessed V8 is the judge, if it comes to a judgement.
   if (found.checker === 'automaton' || found.complexity.type === 'exponential') return found.attack.pattern;
   const { pumps, suffix } = found.attack;
   const attack: Pump = (length) =>
     flat(pumps.map(({ prefix, pump }) => prefix + pump.repeat(length / pumps.length / pump.length)).join('') + suffix);
-  return slowestOf(expression, [attack, ...pumpsOf(expression)]);
+  return slowestOf(expression, limitMs, [attack, ...pumpsOf(expression)]);
 }
 
 /** A text that takes too long: all are tried while they are short, and the worst of them as they grow. */
-function slowestOf(expression: RegExp, pumps: Pump[]): string | undefined {
+function slowestOf(expression: RegExp, limitMs: number, pumps: Pump[]): string | undefined {
   let worst = pumps;
   for (const length of [SHORT, 16 * KIB, 64 * KIB, 256 * KIB, LONGEST]) {
     const tried: { pump: Pump; time: number }[] = [];
     for (const pump of worst) {
       const text = pump(length);
       const time = timeOf(expression, text);
-      if (time > LIMIT_MS)
+      if (time > limitMs)
         return `${JSON.stringify(text.slice(0, 40))}… of ${length} characters: ${Math.round(time)} ms`;
       tried.push({ pump, time });
     }
@@ -70,7 +70,12 @@ function timeOf(expression: RegExp, text: string): number {
 const ATOM = /\[(?:\\.|[^\]\\])*\]|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\p\{\w+\}|\\[^bB]|[^\\[\](){}|?*+^$]/gi;
 const WORD = /[a-z:_]{2,}/gi;
 
-const CHARACTERS = [...Array.from({ length: 0x7f - 0x09 }, (_, at) => String.fromCharCode(0x09 + at)), 'é', '\u2028'];
+const CHARACTERS = [
+  ...Array.from({ length: 0x7f - 0x09 }, (_, at) => String.fromCharCode(0x09 + at)),
+  'é',
+  '\u0301',
+  '\u2028',
+];
 
 /** Texts that make an expression begin often, go on for long and fail late: runs of what it mentions. */
 function* pumpsOf(expression: RegExp): Generator<Pump> {

@@ -1,8 +1,14 @@
+/**
+ * More combining characters in a row than any language writes. A character that does not combine parts them, as in the
+ * Stream-Safe Text Format (UAX #15 §13), since to normalize them costs the square of their number.
+ */
+const COMBINED = /\p{M}{30}(?=\p{M})/gu;
+
 /** The form in which text is compared without regard to case: trimmed, NFC, lower case. Stored key columns hold it. */
-export const fold = (text: string): string => text.trim().normalize('NFC').toLowerCase();
+export const fold = (text: string): string => foldPart(text.trim());
 
 /** The form of a part of a text (for co, sw, ew), to be looked for inside `fold(text)`: spaces at its ends count. */
-export const foldPart = (part: string): string => part.normalize('NFC').toLowerCase();
+export const foldPart = (part: string): string => part.replace(COMBINED, '$&\u200c').normalize('NFC').toLowerCase();
 
 /** Replaces lone surrogates, which UTF-8 cannot hold, as every database driver would. */
 export const wellFormed = (text: string): string => text.toWellFormed();
@@ -31,3 +37,7 @@ export function getAnyCase(object: Record<string, unknown>, name: string): unkno
   const key = Object.keys(object).find((candidate) => candidate.toLowerCase() === wanted);
   return key === undefined ? undefined : object[key];
 }
+
+/** Whether a text has more characters than so many; those of one that is far too long are not counted. */
+export const isLonger = (text: string, most: number): boolean =>
+  text.length > most && (text.length > 2 * most || [...text].length > most);
