@@ -11,18 +11,22 @@ const FORGED = {
   'request-id': 'forged',
 };
 
-describe.each<[string, Record<string, string>, { ip: string; location: string }]>([
-  ['without trusted proxies', {}, { ip: '127.0.0.1', location: 'http://127.0.0.1' }],
+describe.each<[string, Record<string, string>, { ip: string; location: string; trusted: boolean }]>([
+  ['without trusted proxies', {}, { ip: '127.0.0.1', location: 'http://127.0.0.1', trusted: false }],
   [
     'behind a proxy that is not trusted',
     { TRUSTED_PROXIES: '10.0.0.0/8' },
-    { ip: '127.0.0.1', location: 'http://127.0.0.1' },
+    { ip: '127.0.0.1', location: 'http://127.0.0.1', trusted: false },
   ],
-  ['behind a trusted proxy', { TRUSTED_PROXIES: '127.0.0.1' }, { ip: '203.0.113.9', location: 'https://evil.example' }],
+  [
+    'behind a trusted proxy',
+    { TRUSTED_PROXIES: '127.0.0.1' },
+    { ip: '203.0.113.9', location: 'https://evil.example', trusted: true },
+  ],
   [
     'behind a trusted proxy, at a URL of our own',
     { TRUSTED_PROXIES: '127.0.0.1', PUBLIC_URL: 'https://rollcall.acme.example' },
-    { ip: '203.0.113.9', location: 'https://rollcall.acme.example' },
+    { ip: '203.0.113.9', location: 'https://rollcall.acme.example', trusted: true },
   ],
 ])('a request %s', (_, env, expected) => {
   let service: Service;
@@ -41,5 +45,19 @@ describe.each<[string, Record<string, string>, { ip: string; location: string }]
       '{ auditEvents(action: "member.invited", first: 1) { nodes { ip requestId } } }',
     );
     expect(auditEvents.nodes).toEqual([{ ip: expected.ip, requestId: expect.stringMatching(/^[0-9a-f]{8}-/) }]);
+  });
+
+  it.each([
+    ['x-forwarded-host', 'user@evil.example'],
+    ['x-forwarded-host', 'evil.example/path'],
+    ['x-forwarded-host', 'evil.example\\path'],
+    ['x-forwarded-host', 'acme.example, user@evil.example'],
+    ['x-forwarded-proto', 'javascript'],
+  ])(`is ${expected.trusted ? 'refused' : 'none the worse'} for %s: %s`, async (name, value) => {
+    const admin = await fetch(`${service.url}/audit/checkpoint`, {
+      headers: { [name]: value, authorization: `Bearer ${tenant.founded.adminToken}` },
+    });
+    const { status } = await tenant.scim.get('/Users', { [name]: value });
+    expect([status, admin.status]).toEqual(expected.trusted ? [400, 400] : [200, 200]);
   });
 });

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 import { Wire, type WireAnswer } from '../support/wire';
 
@@ -53,7 +54,24 @@ const createGroup = (headers: Record<string, string>, path = '/graphql'): Promis
 
 const groups = async () => (await tenant.admin.ask('{ groups { totalCount } }')).groups.totalCount;
 
-describe.each(['a b', '[::1', 'a:99999', '"><script>'])('the Host %j', (host) => {
+describe.each([
+  'a b',
+  '[::1',
+  '[::1]a',
+  '::1',
+  'a:99999',
+  'a:b',
+  'a:1:2',
+  '256.0.0.1',
+  '"><script>',
+  'user@acme.example',
+  'user:password@acme.example',
+  'acme.example/path',
+  'acme.example\\path',
+  'acme.example?query',
+  'acme.example#fragment',
+  'acme.example, other.example',
+])('the Host %j', (host) => {
   it.each<[string, () => Promise<WireAnswer>]>([
     ['the admin API', () => createGroup({ host })],
     ['the admin API by its whole URL', () => createGroup({ host }, 'http://other.example/graphql')],
@@ -67,6 +85,31 @@ describe.each(['a b', '[::1', 'a:99999', '"><script>'])('the Host %j', (host) =>
   });
 
   it('is nothing to a probe', async () => expect((await get('/ready', { host })).status).toBe(200));
+});
+
+it.each(['acme.example', 'ACME.example:8080', 'a_b.example', '127.0.0.1', '[::1]', '[2001:db8::1]:3000'])(
+  'the Host %j begins the locations of an answer',
+  async (host) => {
+    const { status, text } = await get('/scim/v2/ResourceTypes/User', { ...bearer('scimKey'), host });
+    expect([status, JSON.parse(text).meta.location]).toEqual([200, `http://${host}/scim/v2/ResourceTypes/User`]);
+  },
+);
+
+it('a Host that is sent twice is refused', async () => {
+  const request = (hosts: string[]) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
+      let answer = '';
+      socket.on('error', reject);
+      socket.on('data', (bytes) => {
+        answer += bytes;
+      });
+      socket.on('close', () => resolve(answer));
+      const lines = [...hosts.map((host) => `Host: ${host}`), `Authorization: ${bearer('scimKey').authorization}`];
+      socket.write(`GET /scim/v2/Users HTTP/1.1\r\n${lines.join('\r\n')}\r\nConnection: close\r\n\r\n`);
+    });
+  expect(await request(['acme.example'])).toMatch(/^HTTP\/1.1 200 /);
+  expect(await request(['acme.example', 'acme.example'])).toMatch(/^HTTP\/1.1 400 /);
 });
 
 describe('an answer that a client would not read', () => {

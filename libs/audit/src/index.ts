@@ -53,7 +53,7 @@ export { ProvisioningRecord } from './provisioning/provisioning-record.entity';
 export { type ProvisioningFilter, ProvisioningRecords } from './provisioning/provisioning-records';
 export type { RefusedFor } from './provisioning/refused-requests';
 export { type StatusClass, statusClasses, statusClassOf } from './provisioning/status-class';
-export { cutText, redactBody, redactQuery, redactValues, restoreBody } from './redaction';
+export { redactBody, redactQuery, redactValues, restoreBody } from './redaction';
 export { type MayGo, Retention } from './retention/retention';
 export { AuditProofs, type Head } from './sealing/audit-proofs';
 export { CheckpointFile } from './sealing/checkpoint-file';

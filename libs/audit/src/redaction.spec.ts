@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { redactBody, redactQuery } from './redaction';
+import { redactBody, redactQuery, restoreBody } from './redaction';
 
 const RANDOM = 'A1b2_-C3d4'.repeat(4).padEnd(43, 'x');
 const SECRET = `rc_scim_${RANDOM}00000000`;
@@ -30,11 +30,59 @@ it('a query is kept without a secret, and without what stands under the name of 
   );
   fc.assert(
     fc.property(name, encoding, fc.string({ unit: 'grapheme' }), (parameter, encode, other) => {
-      const query = redactQuery(`a=${encode(other)}&${parameter}=${encode(`${other}${SECRET}`)}&b=1`);
+      const query = redactQuery(`a=${encode(other)}&${parameter}=${encode(`${other}${SECRET}`)}&b=1`, 2048);
       expect(decodeURIComponent(query)).not.toContain(RANDOM);
       expect(query).toMatch(/&b=1$/);
     }),
     { numRuns: 1000, seed: 7 },
   );
-  expect(redactQuery('token=abc&count=1')).toBe('token=[redacted]&count=1');
+  expect(redactQuery('token=abc&count=1', 2048)).toBe('token=[redacted]&count=1');
+});
+
+it('a query is no longer than its limit, also where what stands for secrets is longer than they', () => {
+  expect(redactQuery('token=a&'.repeat(300), 2048)).toHaveLength(2046);
+});
+
+it('a body that fits is kept whole, as JSON writes it', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ noUnicodeString: false }), (body) => {
+      fc.pre(body !== null);
+      expect(redactBody(body)).toBe(JSON.stringify(body));
+    }),
+    { numRuns: 1000, seed: 7 },
+  );
+  expect(redactBody({ left: undefined, at: new Date(0), list: [undefined] })).toBe(
+    '{"at":"1970-01-01T00:00:00.000Z","list":[null]}',
+  );
+});
+
+const MIB = 2 ** 20;
+const nested = (levels: number, open: string, close: string): unknown =>
+  JSON.parse(`${open.repeat(levels)}1${close.repeat(levels)}`);
+
+it.each<[string, unknown]>([
+  ['a long text', { userName: 'x'.repeat(20_000) }],
+  ['a long name', { ['x'.repeat(20_000)]: 1 }],
+  ['a long list', { members: Array(10_000).fill('a') }],
+  ['many attributes', Object.fromEntries(Array.from({ length: 130_000 }, (_, at) => [`a${at}`, 1]))],
+  ['secrets that are cut out', { members: Array(1000).fill(SECRET) }],
+  ['lists in lists', nested(100_000, '[', ']')],
+  ['objects in objects', nested(100_000, '{"a":', '}')],
+])('a body with %s is kept as far as its start, and not done again', (_, body) => {
+  const kept = redactBody(body)!;
+  expect(Buffer.byteLength(kept)).toBeLessThanOrEqual(16 * 1024);
+  expect(kept).toMatch(/…$/);
+  expect(restoreBody(kept)).toBeUndefined();
+});
+
+it.each<[string, unknown]>([
+  ['a text', '\\'.repeat(16 * MIB)],
+  ['encoded characters', '%5C'.repeat(5 * MIB)],
+  ['the start of a secret', 'rc_a_'.repeat(3 * MIB)],
+  ['a name', { ['a:'.repeat(8 * MIB)]: 1 }],
+  ['a list', Array(8 * MIB).fill(1)],
+])('of 16 MiB that are %s, what is not kept costs nothing', (_, body) => {
+  const start = performance.now();
+  redactBody(body);
+  expect(performance.now() - start).toBeLessThan(100);
 });

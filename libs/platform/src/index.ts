@@ -49,6 +49,6 @@ export { type Destination, Outbound, UnreachableError } from './network/outbound
 export { percentDecoded } from './percent';
 export { Places } from './places';
 export { PlatformModule } from './platform.module';
-export { REDACTED, redactSecrets } from './redaction';
+export { cutText, REDACTED, redactSecrets, redactText, SEARCHED_BEYOND } from './redaction';
 export { Rounds } from './rounds';
 export { VERSION } from './version';

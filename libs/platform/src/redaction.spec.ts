@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { redactSecrets } from './redaction';
+import { redactSecrets, redactText } from './redaction';
 
 const hexOf = (character: string): string => character.charCodeAt(0).toString(16).padStart(2, '0');
 const manners: ((character: string) => string)[] = [
@@ -7,9 +7,10 @@ const manners: ((character: string) => string)[] = [
   (character) => `%${hexOf(character)}`,
   (character) => `%${hexOf(character).toUpperCase()}`,
   (character) => `\\u00${hexOf(character)}`,
+  (character) => `\\\\\\u00${hexOf(character)}`,
 ];
 const decoded = (text: string): string =>
-  text.replace(/(?:%|\\u00)([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  text.replace(/(?:%|\\+u00)([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 const letters = (alphabet: string, length: number) =>
   fc.string({ unit: fc.constantFrom(...alphabet), minLength: length, maxLength: length });
@@ -29,7 +30,7 @@ it('hides a secret in whatever text, and however its characters are written', ()
   fc.assert(
     fc.property(written, fc.string(), fc.string(), ({ text, encoded }, before, after) => {
       const redacted = redactSecrets(`${before} ${encoded}/${after}`);
-      expect(decoded(redacted)).not.toContain(text.slice(8, -8));
+      expect(decoded(redacted)).not.toContain(text.slice(-16, -8));
     }),
     { numRuns: 2000, seed: 7 },
   );
@@ -49,4 +50,34 @@ it('shows what is meant to be shown', () => {
   const link = `https://people.example/join#rc_invite_${'A'.repeat(43)}00000000`;
   expect(redactSecrets(link, (found) => found.startsWith('rc_invite_'))).toBe(link);
   expect(redactSecrets(link)).toBe('https://people.example/join#[redacted]');
+});
+
+it('leaves nothing of a secret where a text is cut', () => {
+  fc.assert(
+    fc.property(
+      written,
+      fc.nat(700),
+      fc.nat(4000),
+      fc.integer({ min: 10, max: 700 }),
+      (secret, before, after, limit) => {
+        const cut = redactText(`${'.'.repeat(before)}${secret.encoded}${'.'.repeat(after)}`, limit);
+        expect(decoded(cut)).not.toContain(secret.text.slice(8, 12));
+        expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(limit);
+      },
+    ),
+    { numRuns: 2000, seed: 7 },
+  );
+});
+
+it('leaves nothing of a secret where those before it made room', () => {
+  const secrets = Array.from({ length: 100 }, (_, at) => `rc_scim_${String.fromCharCode(65 + (at % 26)).repeat(51)}.`);
+  for (const limit of [100, 255, 512, 2048]) expect(redactText(secrets.join(''), limit)).not.toMatch(/rc_scim|AAA/);
+});
+
+it('marks a text that was cut, also where secrets made it short, and cuts no character in two', () => {
+  const secret = `rc_scim_${'A'.repeat(51)}`;
+  expect(redactText(`${secret} `.repeat(40), 1000)).toMatch(/^(\[redacted\] )+(\[redacted\])?…$/);
+  expect(redactText('ä'.repeat(10), 20)).toBe('ä'.repeat(10));
+  expect(redactText('ä'.repeat(11), 20)).toBe(`${'ä'.repeat(8)}…`);
+  expect(redactText('😀'.repeat(6), 20)).toBe(`${'😀'.repeat(4)}…`);
 });

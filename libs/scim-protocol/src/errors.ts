@@ -1,3 +1,4 @@
+import { isObject } from './text';
 import { ERROR_URN } from './urns';
 
 /** Detail error keywords: RFC 7644 §3.12 (table 9) and RFC 9865 §2.2. */
@@ -49,19 +50,28 @@ const SHOWN = 100;
 
 /** A value as an error may show it: as JSON, and short, so that a message never repeats a whole request. */
 export function show(value: unknown): string {
-  const text = typeof value === 'string' ? value : toJson(value);
+  const text = typeof value === 'string' ? value : startOfJson(value);
   const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
   return typeof value === 'string' ? `"${shown}"` : shown;
 }
 
-function toJson(value: unknown): string {
-  try {
-    return JSON.stringify(value) ?? String(value);
-  } catch {
-    // Nested too deeply: it could be parsed, and cannot be written.
-    return Array.isArray(value) ? '[…]' : '{…}';
-  }
+/** What is shown of a value's JSON, and little more: each part of it takes a character at least. */
+function startOfJson(value: unknown): string {
+  let left = SHOWN;
+  const shorten = (_name: string, part: unknown): unknown => {
+    if (left-- <= 0) return null;
+    if (typeof part === 'string' || Array.isArray(part)) return part.slice(0, SHOWN);
+    return isObject(part) ? firstMembers(part) : part;
+  };
+  return JSON.stringify(value, shorten) ?? String(value);
 }
+
+const firstMembers = (object: Record<string, unknown>): object =>
+  Object.fromEntries(
+    Object.keys(object)
+      .slice(0, SHOWN)
+      .map((name) => [name.slice(0, SHOWN), object[name]]),
+  );
 
 const bad = (scimType: ScimType, detail: string) => new ScimError(400, scimType, detail);
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { ScimError } from './errors';
+import { ScimError, show } from './errors';
 import { parseFilter } from './filter/parse';
 import { FILTER_LIMITS } from './filter/parser';
 import { printFilter } from './filter/print';
@@ -202,6 +202,8 @@ describe('what is large costs in proportion', () => {
   const repeated = (piece: string, size: number) => piece.repeat(size);
   const listOf = <Item>(size: number, at: (index: number) => Item): Item[] =>
     Array.from({ length: size }, (_, index) => at(index));
+  /** Every second of them belongs before the other. */
+  const combining = (size: number) => repeated('\u0301', size / 2) + repeated('\u0316', size / 2);
   /** Members are changed in the database, so that a PATCH of a group is only compiled. */
   const compile = (body: object) => compilePatch(readPatchRequest(body), GROUP_SCHEMA);
   const patch = (body: object) =>
@@ -231,6 +233,14 @@ describe('what is large costs in proportion', () => {
       FILTER_LIMITS.length / 8,
       (size) => orRefuse(() => parseFilter(`a${repeated(' ', size - 2)}x`)),
     ],
+    [
+      'a filter of combining characters',
+      FILTER_LIMITS.length / 16,
+      (size) => orRefuse(() => resolveFilter(parseFilter(`userName eq "${combining(size)}"`), USER_SCHEMA)),
+    ],
+    ['an error that shows a long text', 100_000, (size) => show(['x'.repeat(size)])],
+    ['an error that shows a long list', 100_000, (size) => show(listOf(size, String))],
+    ['an error that shows a deep list', 12_500, (size) => show(JSON.parse(repeated('[', size) + repeated(']', size)))],
     [
       'an object of unknown keys',
       20_000,

@@ -1,11 +1,19 @@
+/**
+ * More combining characters in a row than any language writes. A character that does not combine parts them, as in the
+ * Stream-Safe Text Format (UAX #15 §13), since to normalize them costs the square of their number.
+ */
+const COMBINED = /\p{M}{30}(?=\p{M})/gu;
+
 /** The form of a part of a text (for co, sw, ew), to be looked for inside `fold(text)`: spaces at its ends count. */
-export const foldPart = (part: string): string => part.normalize('NFC').toLowerCase().normalize('NFC');
+export const foldPart = (part: string): string => composed(composed(part).toLowerCase());
 
 /** The form in which text is compared without regard to case: trimmed, NFC, lower case, composed again. Stored key columns hold it. */
 export const fold = (text: string): string => foldPart(text).trim();
 
+const composed = (text: string): string => text.replace(COMBINED, '$&\u200c').normalize('NFC');
+
 /** Replaces lone surrogates, which UTF-8 cannot hold, as every database driver would. */
-export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+export const wellFormed = (text: string): string => text.toWellFormed();
 
 /** Orders by Unicode code point, as binary collations do; `<` on strings orders by UTF-16 unit. */
 export const compareCodePoints = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
@@ -31,3 +39,7 @@ export function getAnyCase(object: Record<string, unknown>, name: string): unkno
   const key = Object.keys(object).find((candidate) => candidate.toLowerCase() === wanted);
   return key === undefined ? undefined : object[key];
 }
+
+/** Whether a text has more characters than so many; those of one that is far too long are not counted. */
+export const isLonger = (text: string, most: number): boolean =>
+  text.length > most && (text.length > 2 * most || [...text].length > most);

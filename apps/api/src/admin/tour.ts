@@ -10,8 +10,11 @@ const NAME = /^[A-Z]+_ID$/;
 
 /** The steps of the page, in their order. */
 export function tourSteps(page: string): TourStep[] {
-  const pairs = page.matchAll(/```graphql\n([\s\S]*?)\n```\n```json\n([\s\S]*?)\n```/g);
-  return [...pairs].map(([, query, answer]) => ({ query: query!, answer: JSON.parse(answer!) as unknown }));
+  const [, ...steps] = page.split('```graphql\n');
+  return steps.map((step) => {
+    const [query, answer] = step.split('\n```\n```json\n', 2);
+    return { query: query!, answer: JSON.parse(answer!.split('\n```', 1)[0]!) as unknown };
+  });
 }
 
 /** Paths of the named values in an answer, as [`PROJECT_ID`, `createProject.id`]. */

@@ -3,15 +3,27 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isAdmin } from '../admin/errors/http-error';
 import { isScim } from '../scim/scim-error.filter';
 
+/** host [ ":" port ] of RFC 3986 §3.2.2, as RFC 9110 §7.2 has it; whether the numbers in it are right is for URL to say. */
+const HOST = /^(?:\[[0-9a-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[0-9a-f]{2})+)(?::\d*)?$/i;
+
 /**
  * Refuses a Host that is no host (RFC 9112 §3.2), of the client or of a proxy that is trusted: answers have URLs that
  * begin with it. Probes of balancers may come without one.
  */
 export function refuseBadHosts(server: FastifyInstance): void {
   server.addHook('onRequest', async (request) => {
-    if (!URL.canParse(originOf(request)) && (isScim(request) || isAdmin(request)))
-      throw new BadRequestException('The header Host must be the name or address of this service');
+    if (!isScim(request) && !isAdmin(request)) return;
+    if (hostLines(request) !== 1 || !isHost(request.headers.host) || !isHost(request.host))
+      throw new BadRequestException(
+        'The header Host must be the name or address of this service, once and without a user or path',
+      );
+    if (!['http', 'https'].includes(request.protocol))
+      throw new BadRequestException('The header X-Forwarded-Proto must be http or https');
   });
 }
 
-const originOf = ({ protocol, host }: FastifyRequest): string => `${protocol}://${host}`;
+const isHost = (text = ''): boolean => HOST.test(text) && URL.canParse(`http://${text}`);
+
+/** How often the header was sent; Node keeps the first only. */
+const hostLines = ({ raw: { rawHeaders } }: FastifyRequest): number =>
+  rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;

@@ -4,7 +4,7 @@ import { Public } from '@rollcall/domain';
 import { joinPage } from './join-page';
 
 const hashOf = (element: 'script' | 'style'): string => {
-  const content = new RegExp(`<${element}>([^]*?)</${element}>`).exec(joinPage)![1]!;
+  const content = joinPage.split(`<${element}>`)[1]!.split(`</${element}>`)[0]!;
   return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
 };
 

@@ -8,7 +8,7 @@ export const SCIM_PATH = scimV2.path;
 
 /** The absolute base of every location: as configured, else as the request says (forwarded headers count from trusted proxies only). */
 export function scimBaseUrl({ PUBLIC_URL }: Configuration, request: ScimRequest): string {
-  const origin = PUBLIC_URL?.replace(/\/+$/, '') ?? `${request.protocol}://${request.host}`;
+  const origin = PUBLIC_URL ?? `${request.protocol}://${request.host}`;
   return origin + dialectOf(request).path;
 }
 

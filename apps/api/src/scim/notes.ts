@@ -1,4 +1,4 @@
 /** Notes of a provisioning record on attributes that were accepted and ignored. */
 export function noteIgnored(notes: string[], ignored: readonly string[]): void {
-  notes.push(...ignored.map((name) => `${name}: not supported, ignored`));
+  for (const name of ignored) notes.push(`${name}: not supported, ignored`);
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import {
-  cutText,
   ProvisioningLog,
   ProvisioningRecord,
   redactBody,
@@ -10,7 +9,7 @@ import {
   Transactions,
 } from '@rollcall/audit';
 import { Brake, type Change, requireUnpaused, scimKeyOf } from '@rollcall/domain';
-import { newId, redactSecrets } from '@rollcall/platform';
+import { newId, redactText } from '@rollcall/platform';
 import type { Answer } from './answer';
 import { exchangeOf, principalOf, type ScimRequest } from './exchange';
 
@@ -95,13 +94,13 @@ function toRecord(
     requests: 1,
     keyId: (principal && scimKeyOf(principal))?.id ?? refusedKey?.id ?? null,
     method: request.method,
-    path: cutText(redactSecrets(path), 512),
-    query: cutText(redactQuery(query), 2048),
+    path: redactText(path, 512),
+    query: redactQuery(query, 2048),
     resourceId: resourceId ?? idIn(path),
     status,
     statusClass: statusClassOf(status),
     scimType: refusal?.scimType ?? null,
-    detail: refusal ? cutText(refusal.detail, 1024) : null,
+    detail: refusal?.detail ?? null,
     cause: refusal?.cause ?? null,
     notes: notesOf(notes, eventIds.length, skipped.length - partial.length),
     partial,
@@ -111,7 +110,7 @@ function toRecord(
     eventIds: eventIds.slice(0, EVENTS),
     requestId: request.id,
     ip: request.ip,
-    userAgent: userAgent === undefined ? null : cutText(redactSecrets(userAgent), 255),
+    userAgent: userAgent === undefined ? null : redactText(userAgent, 255),
   };
 }
 
@@ -128,7 +127,7 @@ const idIn = (path: string): string | null =>
 
 /** As many ids as a record holds; long ones are cut. */
 function named(ids: readonly string[]): string[] {
-  const shown = ids.slice(0, SKIPPED).map((id) => cutText(redactSecrets(id), LONGEST_ID));
+  const shown = ids.slice(0, SKIPPED).map((id) => redactText(id, LONGEST_ID));
   let bytes = 0;
   const tooMany = shown.findIndex((id) => {
     bytes += Buffer.byteLength(JSON.stringify(id)) + 1;
@@ -138,7 +137,7 @@ function named(ids: readonly string[]): string[] {
 }
 
 function notesOf(notes: readonly string[], events: number, skipped: number): string[] {
-  const shown = notes.slice(0, NOTES).map((note) => cutText(redactSecrets(note).replace(/\p{Cc}/gu, ' '), NOTE_LIMIT));
+  const shown = notes.slice(0, NOTES).map((note) => redactText(note, NOTE_LIMIT).replace(/\p{Cc}/gu, ' '));
   if (notes.length > NOTES) shown.push(`and ${notes.length - NOTES} more`);
   if (events > EVENTS) shown.push(`${events - EVENTS} more events have this request's id`);
   if (skipped > 0) shown.push(`${skipped} more ids were skipped`);

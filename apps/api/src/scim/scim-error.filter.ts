@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Logger } from '@nestjs/common';
-import { firstSegment, redactSecrets } from '@rollcall/platform';
+import { firstSegment, redactText } from '@rollcall/platform';
 import { ScimError } from '@rollcall/scim-protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { causeOf } from './cause';
@@ -8,6 +8,9 @@ import { retryAfterS, toScimError } from './refusal';
 import { SCIM_JSON } from './respond';
 
 const logger = new Logger('scim');
+
+/** Bytes of it that a record keeps. */
+const LONGEST_DETAIL = 1024;
 
 /** Whether a request came to the SCIM door. */
 export const isScim = (request: FastifyRequest): boolean => firstSegment(request) === 'scim';
@@ -28,7 +31,7 @@ export function refusalOf(error: unknown, request: ScimRequest): ScimError {
   const { scimType, detail } = refusal;
   const exchange = exchangeOf(request);
   const cause = causeOf(error, refusal, exchange.refusedKey);
-  exchange.refusal = { ...(scimType && { scimType }), detail: redactSecrets(detail), cause };
+  exchange.refusal = { ...(scimType && { scimType }), detail: redactText(detail, LONGEST_DETAIL), cause };
   return refusal;
 }
 

@@ -35,10 +35,11 @@ export class UnservedController {
   @Requires('members.read')
   @Records()
   refuse(@Req() request: ScimRequest, @Param('*') rest: string): never {
-    const path = rest.replace(/^\/+|\/+$/g, '');
+    const segments = rest.split('/').filter(Boolean);
+    const path = segments.join('/');
     if (path.toLowerCase() === 'me')
       throw new ScimError(501, undefined, '/Me is not served: a SCIM key is not a person.');
-    const methods = served.get(path) ?? served.get(path.replace(/\/[^/]+$/, '/*'));
+    const methods = served.get(path) ?? served.get([...segments.slice(0, -1), '*'].join('/'));
     if (!methods)
       throw new ScimError(404, undefined, 'There is nothing at this URL; /ResourceTypes lists the resources.');
     throw new ScimError(405, undefined, `${request.method} is not supported here; ${methods.join(', ')} are.`);

@@ -15,7 +15,7 @@ export function erasedFromRecord(record: ProvisioningRecord, person: Forgotten):
   if (!isNamed && record.resourceId !== person.id && !contents.some(holds)) return undefined;
   return {
     ...record,
-    path: isNamed ? path.replace(/[^/]*(@|%40)[^/]*/gi, ERASED) : path,
+    path: isNamed ? withoutAddresses(path) : path,
     query: '',
     detail: null,
     notes: [],
@@ -24,3 +24,9 @@ export function erasedFromRecord(record: ProvisioningRecord, person: Forgotten):
     responseBody: null,
   };
 }
+
+const withoutAddresses = (path: string): string =>
+  path
+    .split('/')
+    .map((segment) => (/@|%40/.test(segment) ? ERASED : segment))
+    .join('/');

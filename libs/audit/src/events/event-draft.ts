@@ -1,5 +1,5 @@
-import { type Actor, type Caller, isId, type MemberId, newId, redactSecrets } from '@rollcall/platform';
-import { cutText, redactValues } from '../redaction';
+import { type Actor, type Caller, isId, type MemberId, newId, redactText } from '@rollcall/platform';
+import { redactValues } from '../redaction';
 import { AuditEvent, LONGEST } from './audit-event.entity';
 import { type EventAction, eventCatalogue, type Risk } from './catalogue';
 import type { FieldChange, Party, TargetType } from './event-parts';
@@ -77,7 +77,7 @@ export function toEvent(caller: Caller, draft: EventDraft): AuditEvent {
 
 const party = ({ type, id, label: name }: Actor): Party => ({ type, id, label: label(name) });
 
-const label = (of: string): string => cutText(redactSecrets(of), LONGEST.label);
+const label = (of: string): string => redactText(of, LONGEST.label);
 
 const text = (of: string | null | undefined, longest: number): string | null =>
-  of === null || of === undefined ? null : cutText(redactSecrets(of), longest);
+  of === null || of === undefined ? null : redactText(of, longest);

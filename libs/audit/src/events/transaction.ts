@@ -48,7 +48,7 @@ export class Transaction<Acting extends Caller = Caller> {
 
   /** Leaves statements that nothing in this change reads after to the end, where they share a round trip with COMMIT. */
   later(...statements: Statement[]): void {
-    this.last.push(...statements);
+    for (const statement of statements) this.last.push(statement);
   }
 
   /** Inserts rows as `later` does. */

@@ -11,7 +11,7 @@ export function appendLeaves(size: number, hashes: readonly Buffer[], rightEdge:
   for (let level = 0; added.length > 0; level++) {
     const count = Math.floor(size / TILE_WIDTH ** level);
     const grown = extend(level, count, added, rightEdge.find((tile) => tile.level === level)?.hashes);
-    changed.push(...grown);
+    for (const tile of grown) changed.push(tile);
     added = grown.filter(isFull).map((tile) => rootOfFull(tile.hashes));
   }
   return changed;

@@ -111,7 +111,9 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
     const { tally } = this;
     this.tally = new KeyTally();
     try {
-      await this.database.transaction(async (manager, last) => void last.push(...tally.statements(manager)));
+      await this.database.transaction(async (manager, last) => {
+        for (const statement of tally.statements(manager)) last.push(statement);
+      });
     } catch (error) {
       this.logger.error(`the last requests of SCIM keys could not be counted: ${error}`);
       if (!isDatabaseUnavailable(error) || mayHaveCommitted(error)) return;
@@ -145,7 +147,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private keep(batch: ProvisioningRecord[], error: unknown): void {
-    this.waiting.unshift(...batch);
+    this.waiting = batch.concat(this.waiting);
     const lost = this.waiting.splice(0, Math.max(0, this.waiting.length - WAITING_LIMIT)).length;
     this.logger.error(`${this.waiting.length} provisioning records wait to be written, ${lost} were dropped: ${error}`);
     this.tryAgain();

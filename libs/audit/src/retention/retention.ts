@@ -51,24 +51,23 @@ export class Retention {
       const end = await firstRecordedAt(manager, log, until.getTime());
       const first = Math.min(end, log.first + DECIDED);
       if (first <= log.first) return false;
+      const applied = toEvent(serviceCaller(organizationId), {
+        action: 'audit.retention_applied',
+        target: AUDIT_LOG,
+        changes: [
+          { field: 'first', before: log.first, after: first },
+          { field: 'events', before: null, after: first - log.first },
+          { field: 'recordedBefore', before: null, after: until },
+          { field: 'checkpoint', before: null, after: log.checkpoint },
+        ],
+      });
       last.push(
         bind(manager, 'UPDATE audit_logs SET first = :first WHERE organization_id = :organizationId', {
           organizationId,
           first,
         }),
-        ...eventStatements(manager, [
-          toEvent(serviceCaller(organizationId), {
-            action: 'audit.retention_applied',
-            target: AUDIT_LOG,
-            changes: [
-              { field: 'first', before: log.first, after: first },
-              { field: 'events', before: null, after: first - log.first },
-              { field: 'recordedBefore', before: null, after: until },
-              { field: 'checkpoint', before: null, after: log.checkpoint },
-            ],
-          }),
-        ]),
       );
+      for (const statement of eventStatements(manager, [applied])) last.push(statement);
       return true;
     });
   }

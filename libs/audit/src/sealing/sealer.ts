@@ -109,7 +109,7 @@ export class Sealer {
       if (!log) return 0;
       const events = await readWaiting(manager, organizationId);
       if (events.length === 0) return 0;
-      last.push(...(await this.statements(manager, log, events)));
+      for (const statement of await this.statements(manager, log, events)) last.push(statement);
       return events.length;
     });
   }
@@ -150,8 +150,8 @@ export class Sealer {
     const grown: MerkleLog = {
       ...log,
       size: size + events.length,
-      longestLag: Math.max(log.longestLag, ...lags),
-      longestLead: Math.max(log.longestLead, ...lags.map((lag) => -lag)),
+      longestLag: lags.reduce((most, lag) => Math.max(most, lag), log.longestLag),
+      longestLead: lags.reduce((most, lag) => Math.max(most, -lag), log.longestLead),
       recordedAt,
       clockBehind: log.recordedAt.getTime() - now.getTime() > CLOCKS_DIFFER_MS,
       verifierKey: verifierText(signer),

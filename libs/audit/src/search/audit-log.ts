@@ -81,7 +81,8 @@ export class AuditLog {
     let next = after;
     for (let looks = 0; search && looks < LOOKS; looks++) {
       const found = await look(manager, behind(search, next, direction), direction, first - events.length, looks);
-      events.push(...(await readSealed(manager, organizationId, found.sequences)).filter(isMeant(filter)));
+      const sealed = await readSealed(manager, organizationId, found.sequences);
+      for (const event of sealed.filter(isMeant(filter))) events.push(event);
       next = found.next;
       if (next === undefined || events.length === first) break;
     }

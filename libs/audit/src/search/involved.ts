@@ -39,7 +39,7 @@ export function namesOf(event: NativeEvent): { word: string; subjectId: string }
 /** "Ada Lovelace" is found by what it begins with, and by what each later word begins. */
 export function wordsOf(name: string): string[] {
   const text = fold(name);
-  const starts = [...text.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)].slice(0, WORDS).map(({ index }) => index);
+  const starts = [...text.matchAll(/[\p{L}\p{N}]+/gu)].slice(0, WORDS).map(({ index }) => index);
   return [...new Set(starts.map((start) => [...text.slice(start)].slice(0, LONGEST_WORD).join('')))];
 }
 

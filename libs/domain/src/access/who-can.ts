@@ -95,7 +95,7 @@ export class WhoCan {
     for (let step = 0; step < STEPS; step++) {
       const userIds = await this.peopleAfter(principal, end, at);
       if (userIds.length === 0) return { holders: found };
-      found.push(...(await this.look(principal, question, userIds)));
+      for (const holder of await this.look(principal, question, userIds)) found.push(holder);
       if (found.length > first) return { holders: found.slice(0, first), end: found[first - 1]!.userId };
       end = userIds.at(-1)!;
     }

@@ -57,7 +57,10 @@ export async function lockStanding({ manager, organizationId }: Change, keyId: s
   return {
     brakedAt: key.brakedAt === null ? null : new Date(Number(key.brakedAt)),
     removed: minutes.reduce((sum, row) => sum + row.removed, 0),
-    limit: brakeLimit(settings, Math.max(people, ...minutes.map((row) => row.people))),
+    limit: brakeLimit(
+      settings,
+      minutes.reduce((most, row) => Math.max(most, row.people), people),
+    ),
     current: { ...current, organizationId, keyId },
     endedMinute,
   };

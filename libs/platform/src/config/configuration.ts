@@ -27,7 +27,7 @@ export function loadConfiguration(env: Environment): Configuration {
   const values = result.data;
   return Object.freeze({
     ...values,
-    publicUrl: (values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
+    publicUrl: values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`,
     explorer: values.GRAPHQL_EXPLORER ?? values.NODE_ENV !== 'production',
   });
 }

@@ -24,7 +24,7 @@ function faultOf(text: string, example: string): string | undefined {
       : 'must name a file, as sqlite:./data/rollcall.db';
   }
   if (URL.canParse(text) && new URL(text).hostname !== '') return undefined;
-  const hint = /:.*@/.test(text) ? '; characters such as / @ # in a password are written %2F %40 %23' : '';
+  const hint = /^[^:]*:.*@/.test(text) ? '; characters such as / @ # in a password are written %2F %40 %23' : '';
   return `must be a URL, as ${example}${hint}`;
 }
 
@@ -73,6 +73,7 @@ export const settings = {
     ),
   DATABASE_POOL: number(1, 1000).default(10).describe('Connections that one process keeps to a server database.'),
   PUBLIC_URL: url(['http', 'https'], 'https://rollcall.example.com')
+    .transform((text) => text.replace(/(?<!\/)\/+$/, ''))
     .optional()
     .describe('Base URL at which the service is reached; the request decides where it is not set.'),
   SMTP_URL: url(['smtp', 'smtps'], 'smtp://user:password@host:587')

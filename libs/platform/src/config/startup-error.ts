@@ -54,7 +54,10 @@ export function explainStartupFailure(
 }
 
 /** A URL as it may be shown; also one that is wrong because its password holds a `/`, `@` or `#` that is not encoded. */
-export const withoutPassword = (url: string): string => url.replace(/(\/\/[^:@/]*):.*@/, '$1:…@');
+export function withoutPassword(url: string): string {
+  const end = url.lastIndexOf('@');
+  return end < 0 ? url : url.slice(0, end).replace(/(\/\/[^:@/]*):.*$/s, '$1:…') + url.slice(end);
+}
 
 function codesOf(error: unknown): string[] {
   if (typeof error !== 'object' || error === null) return [];

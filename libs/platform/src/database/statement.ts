@@ -33,7 +33,7 @@ export async function readStatements(manager: EntityManager, statements: readonl
     const batch = statements.slice(start, start + size);
     const { sql, values } = together(batch);
     const result = await manager.query(sql, [...values]);
-    answers.push(...(batch.length === 1 ? [result] : result));
+    for (const rows of batch.length === 1 ? [result] : result) answers.push(rows);
   }
   return answers;
 }

@@ -77,14 +77,14 @@ function startsWith(sql: string, prefix: string, parameters: Parameters): Predic
 const endsWith = (sql: string, suffix: string, parameters: Parameters): Predicate =>
   `SUBSTR(${sql}, -${[...suffix].length}) = ${parameters.bind(suffix)}`;
 
-const LAST_CODE_POINT = 0x10ffff;
+const LAST_CHARACTER = '\u{10ffff}';
 
 /** The least text above all that start with the prefix, in the order of code points; null if there is none. */
 export function successor(prefix: string): string | null {
-  const points = Array.from(prefix, (character) => character.codePointAt(0)!);
-  while (points.at(-1) === LAST_CODE_POINT) points.pop();
-  const last = points.pop();
+  const characters = [...prefix];
+  while (characters.at(-1) === LAST_CHARACTER) characters.pop();
+  const last = characters.pop()?.codePointAt(0);
   if (last === undefined) return null;
   // The surrogates between U+D7FF and U+E000 are no characters.
-  return String.fromCodePoint(...points, last === 0xd7ff ? 0xe000 : last + 1);
+  return characters.join('') + String.fromCodePoint(last === 0xd7ff ? 0xe000 : last + 1);
 }

@@ -10,23 +10,21 @@ export type Fail = (problem: string, text: string, position: number) => Error;
 
 const PUNCTUATION = ['(', ')', '[', ']'] as const;
 // A word may hold what an unquoted value needs (dots, @, +); a name is checked where one is due.
-const NEXT = /\s*(?:([()[\]])|("(?:[^"\\]|\\[\s\S])*")|([^\s()[\]"]+))/y;
+const NEXT = /\s*(?:([()[\]])|("(?:[^"\\]|\\[\s\S])*")|([^\s()[\]"]+))/gy;
 
 /** Cuts the text into tokens, the last of which is the end. */
 export function lex(text: string, fail: Fail): Token[] {
   const tokens: Token[] = [];
   const end = text.trimEnd().length;
-  const next = new RegExp(NEXT);
-  while (next.lastIndex < end) {
-    const start = next.lastIndex;
-    const match = next.exec(text);
-    // Nothing but a text without its closing quote is no token.
-    if (!match) throw fail('the closing quote is missing', text, text.indexOf('"', start));
-    const [all, punctuation, string, word] = match;
+  let read = 0;
+  for (const [all, punctuation, string, word] of text.matchAll(NEXT)) {
     const token = punctuation ?? string ?? word!;
     const kind = PUNCTUATION.find((mark) => mark === punctuation) ?? (string === undefined ? 'word' : 'string');
-    tokens.push({ kind, text: token, position: start + all.length - token.length });
+    read += all.length;
+    tokens.push({ kind, text: token, position: read - token.length });
   }
+  // Nothing but a text without its closing quote is no token.
+  if (read < end) throw fail('the closing quote is missing', text, text.indexOf('"', read));
   tokens.push({ kind: 'end', text: '', position: end });
   return tokens;
 }

@@ -1,5 +1,5 @@
 import { missingAttribute, wrongValue } from '../errors';
-import { getAnyCase, isObject, wellFormed } from '../text';
+import { getAnyCase, isLonger, isObject, wellFormed } from '../text';
 import { Attribute } from './attribute';
 import { attributeNamed } from './lookup';
 
@@ -34,7 +34,7 @@ function readText(attribute: Attribute, path: string, value: unknown): string | 
   // SQLite's text functions stop at a NUL.
   if (value.includes('\0')) throw wrongValue(path, value, 'a text without the character U+0000');
   const maxLength = attribute.maxLength ?? DEFAULT_MAX_LENGTH;
-  if (value.length > maxLength && [...value].length > maxLength) {
+  if (isLonger(value, maxLength)) {
     throw wrongValue(path, value, `at most ${maxLength} characters long`);
   }
   return wellFormed(value);

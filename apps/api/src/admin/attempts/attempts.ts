@@ -1,5 +1,5 @@
 import { type EventAction, eventCatalogue, LONGEST, namedTarget, type RefusalDraft } from '@rollcall/audit';
-import { redactSecrets } from '@rollcall/platform';
+import { redactText } from '@rollcall/platform';
 import type { Refusal } from '../errors/refusals';
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -71,14 +71,14 @@ function draftOf(action: EventAction, args: Arguments): Omit<RefusalDraft, 'erro
     changes: texts.map(([field, after]) => ({
       field,
       before: null,
-      after: typeof after === 'string' ? redactSecrets(after).slice(0, LONGEST.label) : after,
+      after: typeof after === 'string' ? redactText(after, LONGEST.label) : after,
     })),
   };
 }
 
 function textOf(args: Arguments, names: readonly string[]): string | null {
   const found = names.map((name) => args[name]).find((value) => typeof value === 'string');
-  return typeof found === 'string' ? redactSecrets(found) : null;
+  return typeof found === 'string' ? redactText(found, LONGEST.label) : null;
 }
 
 const argumentsOf = (item: unknown): Arguments =>

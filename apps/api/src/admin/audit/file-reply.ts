@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import Negotiator from 'negotiator';
 
 export interface TextFile {
   name: string;
@@ -30,4 +31,4 @@ export async function sendFile(
 }
 
 const acceptsGzip = ({ headers }: FastifyRequest): boolean =>
-  /(^|,)\s*gzip\s*(;\s*q=(1|0?\.\d*[1-9]))?\s*(,|$)/i.test(String(headers['accept-encoding'] ?? ''));
+  new Negotiator({ headers }).encoding(['gzip', 'identity']) === 'gzip';

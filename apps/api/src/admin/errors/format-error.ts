@@ -1,5 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { redactSecrets } from '@rollcall/platform';
+import { LONGEST } from '@rollcall/audit';
+import { redactText } from '@rollcall/platform';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type Refusal, toRefusal } from './refusals';
 
@@ -27,5 +28,5 @@ function ownRefusal({ message, extensions }: GraphQLError): Told | undefined {
   if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR') return undefined;
   // A limit of the door has a code of its own.
   const refusal = { ...shown, code: 'limit' in shown ? 'QUERY_TOO_COMPLEX' : code };
-  return { message: redactSecrets(message).trim(), refusal };
+  return { message: redactText(message, LONGEST.detail).trim(), refusal };
 }

@@ -1,5 +1,6 @@
+import { LONGEST } from '@rollcall/audit';
 import { DomainError, type DomainErrorCode, type DomainErrorDetails } from '@rollcall/domain';
-import { DatabaseBusyError, isDatabaseUnavailable, redactSecrets } from '@rollcall/platform';
+import { DatabaseBusyError, isDatabaseUnavailable, redactText } from '@rollcall/platform';
 import { GraphQLError } from 'graphql';
 
 /** What a client reads in `extensions`: a stable code, and what the code is about. */
@@ -63,7 +64,7 @@ export const badInput = (field: string, message: string) =>
 export function toRefusal(error: unknown): { message: string; refusal: Refusal } | undefined {
   if (error instanceof DomainError) {
     const say = refusals[error.code as DomainErrorCode] as (details: unknown) => Refusal;
-    return { message: redactSecrets(inOurNames(error.message)), refusal: say(error.details) };
+    return { message: redactText(inOurNames(error.message), LONGEST.detail), refusal: say(error.details) };
   }
   return isDatabaseUnavailable(error) ? { message: busy(error), refusal: { code: 'SERVICE_BUSY' } } : undefined;
 }

@@ -5,5 +5,5 @@ import type { FastifyRequest } from 'fastify';
 const SCIM_PATH = '/scim/v2';
 
 /** What an identity provider is given: as configured, else as this request says. */
-export const scimBaseUrl = ({ PUBLIC_URL, publicUrl }: Configuration, request: FastifyRequest): string =>
-  (PUBLIC_URL === undefined ? `${request.protocol}://${request.host}` : publicUrl) + SCIM_PATH;
+export const scimBaseUrl = ({ PUBLIC_URL }: Configuration, request: FastifyRequest): string =>
+  (PUBLIC_URL ?? `${request.protocol}://${request.host}`) + SCIM_PATH;

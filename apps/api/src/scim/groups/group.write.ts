@@ -29,7 +29,7 @@ export async function patchWrite(changes: readonly Change[], patched: Patched, n
   const readOnce: Patched = { ...patched, readMembers: () => (read ??= patched.readMembers()) };
   for (const change of changes) {
     if (change.kind === 'set') Object.assign(write, { [change.path[0]]: change.value });
-    else members.push(...(await memberSteps(change, readOnce)));
+    else for (const step of await memberSteps(change, readOnce)) members.push(step);
   }
   if (write.displayName !== undefined) write.displayName = visibleName('displayName', write.displayName, notes);
   return members.length > 0 ? { ...write, members } : write;

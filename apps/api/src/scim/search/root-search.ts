@@ -47,7 +47,7 @@ export class RootSearch {
       const place = { startIndex: Math.max(1, startIndex - total), count: count - resources.length };
       const part = await operations.list(request, { ...query, ...place, ...(filter && { filter }) });
       const body = part.body as Body;
-      resources.push(...body.Resources);
+      for (const resource of body.Resources) resources.push(resource);
       total += body.totalResults;
       long ||= part.long ?? false;
     }

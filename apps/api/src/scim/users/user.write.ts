@@ -42,7 +42,7 @@ export function touchedWrite(resource: Resource, touched: readonly string[], not
 function noteEmails({ emails, userName }: Resource, notes: string[]): void {
   if (!Array.isArray(emails)) return;
   const { email, notes: left } = chooseEmail(emails as Element[]);
-  notes.push(...left);
+  for (const note of left) notes.push(note);
   const value = email?.value;
   if (typeof value !== 'string' || typeof userName !== 'string' || sameAddress(value, userName)) return;
   notes.push(`emails: ${isAddress(value) ? value : 'the value'} is not kept; the address is that of userName.`);

@@ -1,7 +1,6 @@
-import { UnreachableError, VERSION } from '@rollcall/platform';
+import { cutText, UnreachableError, VERSION } from '@rollcall/platform';
 import type { NativeEvent } from '../../events/native-schema';
 import { toOcsf } from '../../ocsf/to-ocsf';
-import { cutText } from '../../redaction';
 import type { AuditStream } from '../audit-stream.entity';
 
 /** Milliseconds for a destination to accept a connection. */

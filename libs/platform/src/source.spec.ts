@@ -1,0 +1,52 @@
+import * as ts from 'typescript';
+import { attackOn } from '../testing/backtracking';
+import { nodesOf } from '../testing/source';
+
+// What holds for every line that is served: no text of a client can block the loop, and no list can end the stack.
+
+const expressions = new Map<string, string[]>();
+for (const { node, place } of nodesOf(ts.isRegularExpressionLiteral))
+  expressions.set(node.text, [...(expressions.get(node.text) ?? []), place]);
+
+const read = (literal: string): RegExp => {
+  const end = literal.lastIndexOf('/');
+  return new RegExp(literal.slice(1, end), literal.slice(end + 1));
+};
+
+/** Milliseconds of those that cannot read 1 MiB in twenty, and why they need not. */
+const SLOWER: Record<string, number> = {
+  // Looks the properties of up to 30 characters up at each; names, addresses and filters have 10,000 at most.
+  '/\\p{M}{30}(?=\\p{M})/gu': 600,
+};
+
+describe('an expression', () => {
+  it.each([...expressions])('%s reads a text of any kind in time that grows with its length (%j)', async (literal) => {
+    expect(await attackOn(read(literal), SLOWER[literal])).toBeUndefined();
+  });
+
+  it.each([
+    /(?:[\w+/=-]|%[0-9a-f]{2}|\\+u00[0-9a-f]{2}){24,}/gi,
+    /([^&=]+)=[^&]*/g,
+    /(^|,)\s*gzip\s*(;\s*q=(1|0?\.\d*[1-9]))?\s*(,|$)/i,
+    /[^/]*(@|%40)[^/]*/gi,
+    /(\/\/[^:@/]*):.*@/,
+    /(?<!a)\s+$/,
+    /(?<=x)(a+)+$/,
+    /a(?=.*b)/g,
+  ])('such as %s is found out', async (expression) => expect(await attackOn(expression)).toEqual(expect.any(String)));
+
+  it('is written as a literal, where it is found by the test above', () => {
+    const made = [...nodesOf(ts.isNewExpression), ...nodesOf(ts.isCallExpression)];
+    expect(made.filter(({ node }) => node.expression.getText() === 'RegExp').map(({ place }) => place)).toEqual([]);
+  });
+});
+
+/** Arguments of a call lie on the stack, so that a list of a client's size has no place there. */
+const GROWING = /\.(push|unshift|splice|concat|max|min|fromCharCode|fromCodePoint|apply)$/;
+
+it('spreads no list into the arguments of a function that takes any number of them', () => {
+  const spread = nodesOf(ts.isCallExpression).filter(
+    ({ node }) => GROWING.test(node.expression.getText()) && node.arguments.some(ts.isSpreadElement),
+  );
+  expect(spread.map(({ place, node }) => `${place} ${node.getText().slice(0, 60)}`)).toEqual([]);
+});

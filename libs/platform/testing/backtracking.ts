@@ -1,0 +1,101 @@
+import { check } from 'recheck';
+
+type Pump = (length: number) => string;
+
+const KIB = 1024;
+/** What is read in so many milliseconds, and one more for every thousand matches. */
+const LONGEST = 1024 * KIB;
+const LIMIT_MS = 20;
+/** So short that work which doubles with every character comes to an end. */
+const SHORT = 24;
+const MATCHES_PER_MS = 1000;
+
+/** The search for attacks by recheck, at a fraction of its usual length: the pumps below are tried as well. */
+const SEARCH = {
+  timeout: 60_000,
+  maxNFASize: 3000,
+  maxIteration: 1,
+  maxInitialGenerationSize: 50,
+  maxGenerationSize: 10,
+  mutationSize: 10,
+  crossoverSize: 5,
+};
+process.env.RECHECK_BACKEND = 'pure';
+
+/** The text that an expression backtracks on, or takes too long for; undefined where there seems to be none. */
+export async function attackOn(expression: RegExp, limitMs = LIMIT_MS): Promise<string | undefined> {
+  const { source, flags } = expression;
+  const found = await check(source, flags, SEARCH);
+  if (found.status === 'unknown') throw new Error(`recheck says nothing of ${expression}: ${found.error.kind}`);
+  if (found.status === 'safe') return slowestOf(expression, limitMs, [...pumpsOf(expression)]);
+  // Of a text that was only guessed V8 is the judge, if it comes to a judgement.
+  if (found.checker === 'automaton' || found.complexity.type === 'exponential') return found.attack.pattern;
+  const { pumps, suffix } = found.attack;
+  const attack: Pump = (length) =>
+    flat(pumps.map(({ prefix, pump }) => prefix + pump.repeat(length / pumps.length / pump.length)).join('') + suffix);
+  return slowestOf(expression, limitMs, [attack, ...pumpsOf(expression)]);
+}
+
+/** A text that takes too long: all are tried while they are short, and the worst of them as they grow. */
+function slowestOf(expression: RegExp, limitMs: number, pumps: Pump[]): string | undefined {
+  let worst = pumps;
+  for (const length of [SHORT, 16 * KIB, 64 * KIB, 256 * KIB, LONGEST]) {
+    const tried: { pump: Pump; time: number }[] = [];
+    for (const pump of worst) {
+      const text = pump(length);
+      const time = timeOf(expression, text);
+      if (time > limitMs)
+        return `${JSON.stringify(text.slice(0, 40))}… of ${length} characters: ${Math.round(time)} ms`;
+      tried.push({ pump, time });
+    }
+    if (length > SHORT) tried.sort((a, b) => b.time - a.time).splice(3);
+    worst = tried.map(({ pump }) => pump);
+  }
+  return undefined;
+}
+
+/** Milliseconds in which a text is searched from end to end, without what its matches cost; the least of a few times, since the rest is the machine's. */
+function timeOf(expression: RegExp, text: string): number {
+  const matches = text.match(expression)?.length ?? 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < 8 && least > LIMIT_MS / 100; tries++) {
+    const start = performance.now();
+    text.replace(expression, '');
+    least = Math.min(least, performance.now() - start - matches / MATCHES_PER_MS);
+  }
+  return least;
+}
+
+/** What stands for one character in an expression: a class, an escape, or the character itself. */
+const ATOM = /\[(?:\\.|[^\]\\])*\]|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\p\{\w+\}|\\[^bB]|[^\\[\](){}|?*+^$]/gi;
+const WORD = /[a-z:_]{2,}/gi;
+
+const CHARACTERS = [
+  ...Array.from({ length: 0x7f - 0x09 }, (_, at) => String.fromCharCode(0x09 + at)),
+  'é',
+  '\u0301',
+  '\u2028',
+];
+
+/** Texts that make an expression begin often, go on for long and fail late: runs of what it mentions. */
+function* pumpsOf(expression: RegExp): Generator<Pump> {
+  const words = new Set(expression.source.match(WORD));
+  const characters = charactersOf(expression);
+  const pieces = [...characters, ...words];
+  for (const start of ['', ...words])
+    for (const run of pieces)
+      for (const end of ['', ...characters]) yield (length) => flat(start + run.repeat(length / run.length) + end);
+  for (const one of pieces)
+    for (const other of pieces)
+      if (one !== other) yield (length) => flat((one + other).repeat(length / (one + other).length));
+}
+
+/** One character for each way in which the parts of an expression tell characters apart. */
+function charactersOf({ source, flags }: RegExp): string[] {
+  const atoms = (source.match(ATOM) ?? []).map((atom) => new RegExp(`^${atom}$`, flags.replace(/[gy]/g, '')));
+  const kinds = new Map(CHARACTERS.map((one) => [atoms.map((atom) => Number(atom.test(one))).join(''), one]));
+  return [...kinds.values()];
+}
+
+/** A text as it comes from outside: V8 would join its parts only when it is searched. */
+const flat = (text: string): string => Buffer.from(text).toString();

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as ts from 'typescript';
+
+const ROOT = join(__dirname, '../../..');
+
+/** What is found in the source, with the place of it. */
+export interface Found<Kind extends ts.Node> {
+  node: Kind;
+  /** `file:line`, the file from the root of the project. */
+  place: string;
+}
+
+const files = ['apps', 'libs'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !file.includes('/testing/'))
+    .map((file) => join(folder, file)),
+);
+
+/** The nodes of one kind in all that is served: apps and libs, without what tests them. */
+export function nodesOf<Kind extends ts.Node>(is: (node: ts.Node) => node is Kind): Found<Kind>[] {
+  return files.flatMap((file) => {
+    const source = ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest, true);
+    const found: Found<Kind>[] = [];
+    const visit = (node: ts.Node): void => {
+      if (is(node)) found.push({ node, place: `${file}:${lineOf(source, node)}` });
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+    return found;
+  });
+}
+
+const lineOf = (source: ts.SourceFile, node: ts.Node): number =>
+  source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
