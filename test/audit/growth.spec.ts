@@ -94,7 +94,7 @@ describe('requests that are refused at SCIM', () => {
 
   it('with a key that was replaced are one row in the log of its organization, which counts them', async () => {
     expect(await counted(replaced.founded.organization.id)).toEqual([
-      expect.objectContaining({ requests: 100, status: 401, path: '/scim/v2/Groups', request_body: null }),
+      expect.objectContaining({ requests: 100, status: 401, path: '/scim/v2/Groups' }),
     ]);
     const { provisioningRecords } = await replaced.admin.ask(
       '{ provisioningRecords { nodes { requests explanation { cause } } } }',
@@ -103,9 +103,7 @@ describe('requests that are refused at SCIM', () => {
   });
 
   it('with a key from an address that it does not allow are one row too', async () => {
-    expect(await counted(restricted.founded.organization.id)).toMatchObject([
-      { requests: 50, status: 403, request_body: null },
-    ]);
+    expect(await counted(restricted.founded.organization.id)).toMatchObject([{ requests: 50, status: 403 }]);
   });
 });
 
@@ -160,7 +158,7 @@ it('what people may change of their own account whatever their role is changed s
   expect(codes.filter((code) => code === 'done')).toHaveLength(60);
   expect(codes.filter((code) => code === 'RATE_LIMITED')).toHaveLength(5);
   const create = 'mutation { createPersonalToken(name: "Another") { secret } }';
-  const again = { 'idempotency-key': 'sent again' };
+  const again = { 'idempotency-key': 'sent-again' };
   expect(codeOf(await client.send(create, {}, again))).toBe('RATE_LIMITED');
   const changed = await rows(
     service.dataSource,

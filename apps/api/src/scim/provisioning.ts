@@ -67,7 +67,7 @@ export class Provisioning {
     const record = written ?? toRecord(request, status, undefined, []);
     if (written) this.log.count(record);
     else if (refusedFor === undefined) this.log.add(record);
-    else this.log.addRefused(refusedFor === 'KEY' ? withoutContents(record) : record, refusedFor);
+    else this.log.addRefused(record.organizationId === SERVICE_LOG ? withoutContents(record) : record, refusedFor);
   }
 
   /** Writes the records that wait; the last act of the door. */
@@ -114,7 +114,7 @@ function toRecord(
   };
 }
 
-/** What strangers write is of no use to anybody but them. */
+/** What somebody sent who is nobody's identity provider is of no use to anybody. */
 const withoutContents = (record: ProvisioningRecord): ProvisioningRecord => ({
   ...record,
   query: '',

@@ -23,6 +23,7 @@ describe('loadConfiguration', () => {
       DATABASE_URL: 'sqlite:./data/rollcall.db',
       DATABASE_POOL: 10,
       MAIL_FROM: 'Rollcall <rollcall@localhost>',
+      SERVICE_LOG_RETENTION_DAYS: 90,
       STREAM_NETWORKS: [],
       TRUSTED_PROXIES: [],
       LOG_LEVEL: 'info',
