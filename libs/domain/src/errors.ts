@@ -79,7 +79,8 @@ export class DomainError<Code extends DomainErrorCode = DomainErrorCode> extends
   }
 }
 
-const SHOWN = 100;
+/** As long as an address may be: a part of one could not be found when the person is to be erased. */
+const SHOWN = 254;
 const shown = (value: string): string =>
   spelledOut(JSON.stringify(value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value));
 

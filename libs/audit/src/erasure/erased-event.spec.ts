@@ -7,7 +7,17 @@ import { serviceCaller } from '../events/service-caller';
 import { addressesIn, erasedFrom } from './erased-event';
 
 const [ADA, BOB] = ['a' as MemberId, 'b' as MemberId];
-const text = fc.constantFrom('', 'Ada@acme.example', 'told ada@acme.example twice', 'bob@acme.example', 'Team', 'ø');
+/** Cut in the middle of the address. */
+const CUT = `${'x'.repeat(1010)} ada@acme.exa${'x'.repeat(100)}`;
+const text = fc.constantFrom(
+  '',
+  'Ada@acme.example',
+  'told ada@acme.example twice',
+  CUT,
+  'bob@acme.example',
+  'Team',
+  'ø',
+);
 const id = fc.constantFrom(ADA, BOB, 'c' as MemberId);
 const value = fc.oneof(
   fc.constant(null),

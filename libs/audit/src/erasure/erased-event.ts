@@ -11,6 +11,21 @@ export interface Forgotten {
   addresses: readonly string[];
 }
 
+/** Characters of an address by which a text that was cut is taken to end in it. */
+const TELLING = 3;
+
+/** Whether the text, in lower case, holds one of the addresses, or was cut in the middle of one. */
+export const holdsAddress = (text: string, addresses: readonly string[]): boolean =>
+  addresses.some((address) => text.includes(address) || endsWithin(text, address));
+
+function endsWithin(text: string, address: string): boolean {
+  if (!text.endsWith('…')) return false;
+  const end = text.slice(-address.length - 1, -1);
+  return Array.from({ length: address.length }, (_, cut) => address.slice(0, cut)).some(
+    (start) => start.length >= TELLING && end.endsWith(start),
+  );
+}
+
 /** Attributes of a person that say nothing of who it is. */
 const KEPT = new Set(['status', 'role', 'groups', 'grants', 'via', 'invitation']);
 
@@ -102,7 +117,7 @@ class Eraser {
 
   private holdsAddress(value: unknown): boolean {
     const text = (typeof value === 'string' ? value : JSON.stringify(value)).toLowerCase();
-    return this.person.addresses.some((address) => text.includes(address));
+    return holdsAddress(text, this.person.addresses);
   }
 }
 

@@ -1,6 +1,6 @@
 import { percentDecoded } from '@rollcall/platform';
 import type { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
-import type { Forgotten } from './erased-event';
+import { type Forgotten, holdsAddress } from './erased-event';
 
 /** What stands in the place of an address in a path. */
 const ERASED = 'erased';
@@ -8,10 +8,12 @@ const ERASED = 'erased';
 /** The record without its contents, where those name the person; undefined where they do not. */
 export function erasedFromRecord(record: ProvisioningRecord, person: Forgotten): ProvisioningRecord | undefined {
   const { path, query, detail, notes, partial, requestBody, responseBody } = record;
-  const needles = [person.id, ...person.addresses];
-  const holds = (text: string) => needles.some((needle) => percentDecoded(text).toLowerCase().includes(needle));
+  const holds = (written: string) => {
+    const text = percentDecoded(written).toLowerCase();
+    return text.includes(person.id) || holdsAddress(text, person.addresses);
+  };
   const contents = [query, detail ?? '', ...notes, ...partial, requestBody ?? '', responseBody ?? ''];
-  const isNamed = person.addresses.some((address) => percentDecoded(path).toLowerCase().includes(address));
+  const isNamed = holdsAddress(percentDecoded(path).toLowerCase(), person.addresses);
   if (!isNamed && record.resourceId !== person.id && !contents.some(holds)) return undefined;
   return {
     ...record,

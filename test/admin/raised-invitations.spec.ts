@@ -1,0 +1,223 @@
+import { GraphqlClient } from '../support/graphql-client';
+import { patience, rounds } from '../support/rounds';
+import { rows } from '../support/rows';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { createProject, grantRole } from './acts';
+import { invitationToken, newAddress } from './person';
+
+// A link joins with what was known when it was given out: who read it may have held no more.
+
+let service: Service;
+let tenant: Tenant;
+let anybody: GraphqlClient;
+let project: string;
+
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+  anybody = new GraphqlClient(service.url);
+  await tenant.admin.ask('mutation { updateScimSettings(input: { userNameMutable: true }) { id } }');
+  project = await createProject(tenant, 'Apollo');
+});
+afterAll(() => service.stop());
+
+const ACCEPT = `mutation ($token: String!) {
+  acceptInvitation(token: $token, givenName: "Ada", familyName: "Lovelace") { member { id email } }
+}`;
+const INVITE = 'mutation ($email: String!, $role: ID!) { inviteMember(email: $email, role: $role) { id } }';
+const SET = 'mutation ($id: ID!, $role: ID!) { setMemberRole(id: $id, role: $role) { id } }';
+
+const EDIT = 'mutation ($id: ID!, $permissions: [String!]!) { updateRole(id: $id, permissions: $permissions) { id } }';
+
+interface Invited {
+  id: string;
+  email: string;
+  role: string;
+  token: string;
+}
+
+let made = 0;
+async function createRole(): Promise<string> {
+  const { createRole: role } = await tenant.admin.ask(
+    'mutation ($name: String!) { createRole(name: $name, permissions: ["content.read"]) { id } }',
+    { name: `Role ${++made}` },
+  );
+  return role.id;
+}
+
+async function invited(role: string): Promise<Invited> {
+  const email = newAddress();
+  const { inviteMember } = await tenant.admin.ask(INVITE, { email, role });
+  return { id: inviteMember.id, email, role, token: await invitationToken(tenant, inviteMember.id) };
+}
+
+const reasonOf = async (token: string) => {
+  const { errors } = await anybody.send(ACCEPT, { token });
+  return (errors?.[0]?.extensions as { reason?: string } | undefined)?.reason;
+};
+const groupOf = async (...members: string[]): Promise<string> =>
+  (
+    await tenant.admin.ask(
+      'mutation ($name: String!, $members: [ID!]!) { createGroup(displayName: $name, members: $members) { id } }',
+      {
+        name: newAddress(),
+        members,
+      },
+    )
+  ).createGroup.id;
+const mailsTo = async (id: string): Promise<number> =>
+  (
+    await rows(
+      service.dataSource,
+      'SELECT o.id FROM outbox_messages o JOIN invitations i ON i.id = o.subject_id WHERE i.user_id = ?',
+      [id],
+    )
+  ).length;
+
+it.each<[string, string, (invited: Invited) => Promise<unknown>]>([
+  ['raised', 'VIEWER', ({ id }) => tenant.admin.ask(SET, { id, role: 'ADMIN' })],
+  [
+    'raised to what holds more in one thing and less in another',
+    'MANAGER',
+    ({ id }) => tenant.admin.ask(SET, { id, role: 'AUDITOR' }),
+  ],
+  [
+    'raised together with others',
+    'MEMBER',
+    ({ id }) => tenant.admin.ask('mutation ($id: ID!) { setMemberRoles(ids: [$id], role: "MANAGER") { id } }', { id }),
+  ],
+  ['raised, who is named by address', 'VIEWER', ({ email }) => tenant.admin.ask(SET, { id: email, role: 'MEMBER' })],
+  ['given another address', 'VIEWER', ({ id }) => tenant.scim.put(`/Users/${id}`, { userName: newAddress() })],
+  [
+    'sent the invitation again, named by address',
+    'VIEWER',
+    ({ email }) => tenant.admin.ask('mutation ($id: ID!) { resendInvitation(memberId: $id) { id } }', { id: email }),
+  ],
+])('of an invited person who is %s, the link before is void, and another one is sent', async (_, role, act) => {
+  const person = await invited(role);
+  await act(person);
+  const token = await invitationToken(tenant, person.id);
+  expect(token).not.toBe(person.token);
+  expect(await reasonOf(person.token)).toBe('CANCELLED');
+  expect(await mailsTo(person.id)).toBe(2);
+  const { auditEvents } = await tenant.admin.ask(
+    'query ($id: ID!) { auditEvents(targetId: $id, first: 1) { nodes { changes { field before after } } } }',
+    { id: person.id },
+  );
+  expect(auditEvents.nodes[0].changes).toContainEqual({ field: 'invitation', before: 'SENT', after: 'SENT_AGAIN' });
+  expect(await reasonOf(token)).toBeUndefined();
+});
+
+it.each<[string, string, (invited: Invited) => Promise<unknown>]>([
+  ['lowered', 'MANAGER', ({ id }) => tenant.admin.ask(SET, { id, role: 'VIEWER' })],
+  ['given the same role again', 'MEMBER', ({ id }) => tenant.admin.ask(SET, { id, role: 'MEMBER' })],
+  [
+    'given the same address in upper case',
+    'VIEWER',
+    ({ id, email }) => tenant.scim.put(`/Users/${id}`, { userName: email.toUpperCase() }),
+  ],
+  [
+    'put into a group with a role, by the identity provider',
+    'VIEWER',
+    async ({ id }) => {
+      const groupId = await groupOf();
+      await grantRole(tenant, { projectId: project, groupId, role: 'MANAGER' });
+      await tenant.scim.patch(`/Groups/${groupId}`, [{ op: 'add', path: 'members', value: [{ value: id }] }]);
+    },
+  ],
+  [
+    'granted a role in a project',
+    'VIEWER',
+    ({ id }) => grantRole(tenant, { projectId: project, userId: id, role: 'MANAGER' }),
+  ],
+])('of an invited person who is %s, the link goes on, and nothing is sent', async (what, role, act) => {
+  const person = await invited(role);
+  const isByProject = /project|group/.test(what);
+  const setByProject = (enabled: boolean) =>
+    tenant.admin.ask('mutation ($enabled: Boolean!) { setProjectPermissions(enabled: $enabled) { id } }', { enabled });
+  if (isByProject) await setByProject(true);
+  try {
+    await act(person);
+  } finally {
+    if (isByProject) await setByProject(false);
+  }
+  expect(await mailsTo(person.id)).toBe(1);
+  expect(await reasonOf(person.token)).toBeUndefined();
+});
+
+describe('a custom role that gives more than before', () => {
+
+  it('ends the links of those who were invited as it, who are sent others one by one', async () => {
+    const role = await createRole();
+    const [one, other, joined] = [await invited(role), await invited('MEMBER'), await invited(role)];
+    expect(await reasonOf(joined.token)).toBeUndefined();
+    await tenant.admin.ask(EDIT, { id: role, permissions: ['content.read', 'audit.read'] });
+    expect(await reasonOf(one.token)).toBe('EXPIRED');
+    expect(await mailsTo(one.id)).toBe(1);
+    expect(await reasonOf(other.token)).toBeUndefined();
+    const { auditEvents } = await tenant.admin.ask(
+      'query ($id: ID!) { auditEvents(targetId: $id, first: 1) { nodes { changes { field before after } } } }',
+      { id: role },
+    );
+    expect(auditEvents.nodes[0].changes).toContainEqual({ field: 'invitations', before: 'OPEN', after: 'EXPIRED' });
+    const { resendInvitation } = await tenant.admin.ask(
+      'mutation ($id: ID!) { resendInvitation(memberId: $id) { invitation { state } } }',
+      { id: one.id },
+    );
+    expect(resendInvitation.invitation.state).toBe('OPEN');
+    expect(await reasonOf(await invitationToken(tenant, one.id))).toBeUndefined();
+  });
+
+  it('leaves them where it gives less, or is called otherwise', async () => {
+    const role = await createRole();
+    const person = await invited(role);
+    await tenant.admin.ask(EDIT, { id: role, permissions: [] });
+    await tenant.admin.ask('mutation ($id: ID!) { updateRole(id: $id, name: "Called otherwise") { id } }', {
+      id: role,
+    });
+    expect(await reasonOf(person.token)).toBeUndefined();
+  });
+});
+
+it.each(['setMemberRole', 'updateRole'])(
+  'nobody joins with a link from before when %s has raised them',
+  async (raise) => {
+    const role = await createRole();
+    for (let round = 0; round < rounds(10, 200); round++) {
+      await tenant.admin.ask(EDIT, { id: role, permissions: [] });
+      const person = await invited(role);
+      const raising =
+        raise === 'setMemberRole'
+          ? tenant.admin.ask(SET, { id: person.id, role: 'ADMIN' })
+          : tenant.admin.ask(EDIT, { id: role, permissions: ['audit.read'] });
+      const [reason] = await Promise.all([reasonOf(person.token), raising]);
+      const { auditEvents } = await tenant.admin.ask('{ auditEvents(first: 2) { nodes { action } } }');
+      const latest = auditEvents.nodes.map(({ action }: { action: string }) => action);
+      if (reason === undefined) expect(latest).toContain('member.joined');
+      else
+        expect([reason, latest[0]]).toEqual([
+          expect.stringMatching(/CANCELLED|EXPIRED/),
+          expect.not.stringMatching('member.joined'),
+        ]);
+      if (reason === undefined && raise === 'setMemberRole')
+        expect(latest).toEqual(['member.role_changed', 'member.joined']);
+    }
+  },
+  patience(60_000),
+);
+
+it('the link is shown to nobody who holds less than a person may be given in projects until it is used', async () => {
+  const { createRole: inviter } = await tenant.admin.ask(
+    'mutation { createRole(name: "Inviter", permissions: ["organization.read", "members.read", "members.invite", "project.read", "content.read", "projectKeys.read"]) { id } }',
+  );
+  const { createServiceToken } = await tenant.admin.ask(
+    'mutation ($role: ID!) { createServiceToken(name: "Robot", role: $role) { secret } }',
+    { role: inviter.id },
+  );
+  const robot = new GraphqlClient(service.url, createServiceToken.secret);
+  const { inviteMember } = await robot.ask(
+    'mutation ($email: String!) { inviteMember(email: $email) { id invitation { state link } } }',
+    { email: newAddress() },
+  );
+  expect(inviteMember.invitation).toEqual({ state: 'OPEN', link: null });
+});
