@@ -55,15 +55,17 @@ it('a log of which nothing can go keeps no other from letting go', async () => {
 });
 
 it('erasures that a legal hold keeps, however many, keep no other from being done', async () => {
-  await query('UPDATE organizations SET legal_hold = ? WHERE id = ?', [true, idOf(broken)]);
+  const held = await foundTenant(service, { name: 'Held' });
+  await query('UPDATE organizations SET legal_hold = ? WHERE id = ?', [true, idOf(held)]);
   const insert = `INSERT INTO erasures (organization_id, person_id, step, addresses, next_event, erased, requested_at)
     VALUES (?, ?, 'EVENTS', '[]', 0, 0, 0)`;
-  for (let number = 0; number < 120; number++) await query(insert, [idOf(broken), early(number)]);
-  await query(insert, [idOf(good), early(0)]);
+  for (let number = 0; number < 120; number++) await query(insert, [idOf(held), early(number)]);
+  const other = await foundTenant(service, { name: 'Other' });
+  await query(insert, [idOf(other), early(0)]);
   await get(ErasureRuns).run();
   const [done] = await query<{ finished_at: number | string | null }>(
     'SELECT finished_at FROM erasures WHERE organization_id = ?',
-    [idOf(good)],
+    [idOf(other)],
   );
   expect(Number(done!.finished_at)).toBeGreaterThan(0);
 });

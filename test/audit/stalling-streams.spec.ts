@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { StreamDeliveries } from '@rollcall/audit';
+import { StatementLog } from '@rollcall/platform';
 import { type HttpCollector, openHttpCollector, openStallingServer, type Stall } from '../support/collector';
 import { eventually, rows } from '../support/rows';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
@@ -12,15 +14,26 @@ const PATIENCE = { quickMs: 100, turnMs: 500, deadlineMs: 1000 };
 const LARGEST_LAG_MS = 2000;
 
 let service: Service;
+let deliveries: StreamDeliveries;
+/** Statements that ask for streams, of whatever state. */
+let asked = 0;
+class Asked extends StatementLog {
+  override logQuery(sql?: string): void {
+    if (/^SELECT.*audit_streams/s.test(sql ?? '')) asked += 1;
+  }
+}
 const stops: (() => Promise<void>)[] = [];
-beforeEach(async () => {
-  service = await startService({ STREAM_NETWORKS: '127.0.0.1' });
-  service.application.get(StreamDeliveries, { strict: false }).patience = PATIENCE;
+beforeAll(async () => {
+  service = await startService({ STREAM_NETWORKS: '127.0.0.1' }, new Asked());
+  deliveries = service.application.get(StreamDeliveries, { strict: false });
+  deliveries.patience = PATIENCE;
 });
 afterEach(async () => {
-  await service.stop();
+  await service.dataSource.query('DELETE FROM audit_streams');
   for (const stop of stops.splice(0)) await stop();
+  await deliveries.settled();
 });
+afterAll(() => service.stop());
 
 const opened = async <Server extends { stop(): Promise<void> }>(server: Promise<Server>): Promise<Server> => {
   stops.push((await server).stop);
@@ -129,18 +142,36 @@ it('a turn that outlives its lease moves nothing that another has taken meanwhil
     id,
   ]);
   await eventually(async () => expect(hook.received).toHaveLength(1));
-  const deliveries = service.application.get(StreamDeliveries, { strict: false });
   await deliveries.settled();
   expect(await stream()).toEqual({ lease: other, next: 0, attempts: 0 });
+});
+
+it('streams that are up to date cost one statement each half a second, however many they are', async () => {
+  const hook = await opened(openHttpCollector());
+  const tenants = await Promise.all(Array.from({ length: 3 }, () => foundTenant(service)));
+  for (const tenant of tenants)
+    for (let count = 0; count < 3; count++) await create(tenant, { kind: 'HTTP', url: hook.url });
+  await eventually(async () => {
+    const behind = await rows(
+      service.dataSource,
+      `SELECT s.id FROM audit_streams s JOIN audit_logs l ON l.organization_id = s.organization_id
+       WHERE s.next < l.size OR s.lease IS NOT NULL`,
+    );
+    expect(behind).toEqual([]);
+  });
+  const began = performance.now();
+  asked = 0;
+  await pause(1200);
+  expect(asked).toBeGreaterThan(0);
+  expect(asked).toBeLessThanOrEqual(Math.ceil((performance.now() - began) / 500));
 });
 
 it('the service stops at once while destinations stall, and their streams go on later', async () => {
   const tenant = await foundTenant(service);
   const { port, held } = await opened(openStallingServer('never answers'));
-  service.application.get(StreamDeliveries, { strict: false }).patience = { ...PATIENCE, deadlineMs: 60_000 };
+  deliveries.patience = { ...PATIENCE, deadlineMs: 60_000 };
   const id = await create(tenant, { kind: 'WEBHOOK', url: `http://127.0.0.1:${port}`, fromBeginning: true });
   await eventually(async () => expect(held()).toBe(1));
-  const deliveries = service.application.get(StreamDeliveries, { strict: false });
   const began = performance.now();
   await deliveries.stop();
   expect(performance.now() - began).toBeLessThan(2000);

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import { CheckpointFile, LogVerifier, StreamDeliveries } from '@rollcall/audit';
 import { Webhook } from 'standardwebhooks';
 import { join as joinAs } from '../admin/person';
@@ -330,6 +331,17 @@ describe('a destination that cannot be reached', () => {
     const tenant = await foundTenant(open);
     await create(tenant, { kind, url, fromBeginning: true });
     await failing(tenant);
+  });
+
+  it('is told to operators with what keeps it', async () => {
+    const logged = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
+    const tenant = await foundTenant(open);
+    await create(tenant, { kind: 'HTTP', url: 'https://localhost:1/?token=t', fromBeginning: true });
+    await failing(tenant);
+    const lines = logged.mock.calls.map(([message]) => String(message));
+    expect(lines).toContainEqual(expect.stringContaining('127.0.0.1 is not public; STREAM_NETWORKS may allow it'));
+    expect(lines.join()).not.toContain('token=t');
+    logged.mockRestore();
   });
 
   it.each([

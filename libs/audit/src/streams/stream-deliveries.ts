@@ -78,6 +78,7 @@ export class StreamDeliveries {
         await this.cursors.failed(stream, error.message, turn.slow);
         return;
       }
+      // What is no fault of the destination is tried again when the lease has ended.
       if (!(error instanceof InterruptedError)) throw error;
     }
     await this.cursors.release(stream, turn.slow);

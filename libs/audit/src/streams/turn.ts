@@ -57,7 +57,7 @@ export class Turn {
   async waitFor<Result>(work: Promise<Result>): Promise<Result> {
     const timer = setTimeout(() => this.giveWay(), this.patience.quickMs);
     try {
-      // A client that connects does not look at the signal.
+      // Not all that is waited for looks at the signal.
       return await Promise.race([work, this.aborted]);
     } catch (error) {
       throw this.signal.aborted ? this.signal.reason : DeliveryError.of(error);

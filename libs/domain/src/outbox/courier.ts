@@ -24,6 +24,8 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
   private readonly rounds = new Rounds('delivery of the outbox', POLL_MS, (stopped) => this.deliverDue(stopped));
   private readonly rooms = { first: new Places(8, 1), repeated: new Places(4, 1) };
   private readonly turns = new Set<Promise<void>>();
+  /** Ids of messages of these turns. */
+  private readonly underWay = new Set<string>();
 
   constructor(
     private readonly queue: OutboxQueue,
@@ -42,7 +44,7 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
   /** Delivers all that is due, and what becomes due meanwhile. */
   private async deliverDue(stopped: () => boolean): Promise<void> {
     do {
-      const due = await this.queue.due(this.rooms);
+      const due = (await this.queue.due(this.rooms)).filter(({ id }) => !this.underWay.has(id));
       for (const messages of byOrganization(due)) this.begin(messages, stopped);
       if (due.length === 0) await Promise.race([...this.turns, pause(POLL_MS)]);
     } while (!stopped() && this.turns.size > 0);
@@ -52,10 +54,12 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
     const [{ organizationId, attempts }] = messages as [DueMessage];
     const places = attempts === 0 ? this.rooms.first : this.rooms.repeated;
     if (!places.take(organizationId)) return;
+    for (const { id } of messages) this.underWay.add(id);
     const turn = this.deliver(messages, stopped)
       .catch((error) => this.logger.error(`messages of ${organizationId} were not delivered: ${error}`))
       .finally(() => {
         places.leave(organizationId);
+        for (const { id } of messages) this.underWay.delete(id);
         this.turns.delete(turn);
       });
     this.turns.add(turn);

@@ -38,8 +38,10 @@ export class DeliveryError extends Error {
   /** What operators read. */
   get detail(): string {
     const causes: string[] = [];
-    for (let error: unknown = this; error instanceof Error; error = error.cause)
-      causes.push(error.message || (error as NodeJS.ErrnoException).code || error.name);
+    for (let error: unknown = this; error; error = (error as Error).cause) {
+      const { message, code } = error as NodeJS.ErrnoException;
+      causes.push(message || code || String(error));
+    }
     return [...new Set(causes)].join(': ');
   }
 }
