@@ -12,13 +12,18 @@ export class GraphqlClient {
     readonly token?: string,
   ) {}
 
-  async send(query: string, variables: Record<string, unknown> = {}): Promise<GraphqlAnswer> {
+  async send(
+    query: string,
+    variables: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+  ): Promise<GraphqlAnswer> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         'user-agent': 'dashboard/1.0',
         ...(this.token && { authorization: `Bearer ${this.token}` }),
+        ...headers,
       },
       body: JSON.stringify({ query, variables }),
     });
