@@ -8,7 +8,7 @@ type Access = ReturnType<Declarations['operations']>[number]['access'];
 /** What the guard would say to the mutations of a request, before it is asked. */
 @Injectable()
 export class Admission {
-  private declared?: ReadonlyMap<string, Access>;
+  private known?: ReadonlyMap<string, Access>;
 
   constructor(private readonly declarations: Declarations) {}
 
@@ -18,13 +18,17 @@ export class Admission {
     { selectionSet }: OperationDefinitionNode,
     document: DocumentNode,
   ): (DomainError | undefined)[] {
-    const declared = (this.declared ??= new Map(
-      this.declarations.operations().map(({ name, access }) => [name, access]),
-    ));
+    const declared = this.declared();
     return namesIn(selectionSet, document).map((name) => {
       const access = declared.get(`Mutation.${name}`);
       return access && 'requires' in access ? may(caller, access.requires) : undefined;
     });
+  }
+
+  /** Read once, since a process does not change what it declares. */
+  private declared(): ReadonlyMap<string, Access> {
+    this.known ??= new Map(this.declarations.operations().map(({ name, access }) => [name, access]));
+    return this.known;
   }
 }
 
