@@ -140,7 +140,14 @@ describe('a mutation under an Idempotency-Key', () => {
 
   it('that was taken to be lost and ends late leaves the claim of its successor alone', async () => {
     const idempotency = service.application.get(Idempotency, { strict: false });
-    const caller = { organizationId: tenant.founded.organization.id, actor: { id: newId() } } as Principal;
+    const { organization } = tenant.founded;
+    const actor = { type: 'SERVICE', id: newId() };
+    const caller = {
+      organizationId: organization.id,
+      organization,
+      actor,
+      permissions: new Set(),
+    } as unknown as Principal;
     const first = (await idempotency.begin(caller, 'late', 'request')) as Claim;
     await rows(service.dataSource, 'UPDATE idempotency_keys SET started_at = started_at - 61000', []);
     const second = (await idempotency.begin(caller, 'late', 'request')) as Claim;

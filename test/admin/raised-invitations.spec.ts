@@ -146,7 +146,6 @@ it.each<[string, string, (invited: Invited) => Promise<unknown>]>([
 });
 
 describe('a custom role that gives more than before', () => {
-
   it('ends the links of those who were invited as it, who are sent others one by one', async () => {
     const role = await createRole();
     const [one, other, joined] = [await invited(role), await invited('MEMBER'), await invited(role)];

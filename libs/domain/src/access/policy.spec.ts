@@ -90,14 +90,14 @@ describe.each<[Kind, (string | undefined)[]]>([
 });
 
 describe.each<[string, Permission[], Permission[], string | undefined]>([
-  // who removes              holds                                          and the person
-  ['nothing beside it', ['members.remove'], [...permissionsOf('VIEWER')], ok],
-  ['less', ['members.remove'], ['content.publish'], 'content.publish'],
+  // of a person who holds    the caller holds                               and the person
+  ['what every VIEWER holds', ['members.remove'], [...permissionsOf('VIEWER')], ok],
+  ['more', ['members.remove'], ['content.publish'], 'content.publish'],
   ['the same', ['members.remove', 'content.publish'], ['content.publish'], ok],
-  ['a manager’s', [...permissionsOf('MANAGER')], ['audit.read'], audit],
-  ['more', [...permissionsOf('MANAGER'), 'audit.read'], ['audit.read'], ok],
-])('somebody who may remove and holds %s', (_, caller, held, expected) => {
-  it(`${expected === ok ? 'removes' : 'does not remove'} a person by a custom role or by projects`, () => {
+  ['one thing that MANAGER does not', [...permissionsOf('MANAGER')], ['audit.read'], audit],
+  ['less', [...permissionsOf('MANAGER'), 'audit.read'], ['audit.read'], ok],
+])('the removal of a person who by custom roles holds %s', (_, caller, held, expected) => {
+  it(`is ${expected === ok ? 'allowed' : 'refused'}`, () => {
     const acting = { ...callerOf('MEMBER'), permissions: new Set(caller) };
     expect(refusalOf(mayRemove(acting, { id: OTHER, role: 'custom', holds: held }))).toBe(expected);
   });

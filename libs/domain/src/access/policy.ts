@@ -38,7 +38,7 @@ const guarded: readonly RoleId[] = ['ADMIN', 'AUDITOR'];
 export const isGuarded = (role: RoleId): boolean => guarded.includes(role);
 
 /** Somebody whom a caller wants to remove; `holds` = everything that the person's roles give, in any project too. */
-export interface Removed {
+export interface RemovalTarget {
   id: MemberId;
   role: RoleId;
   holds: Iterable<Permission>;
@@ -51,7 +51,7 @@ export interface Removed {
  */
 export function mayRemove(
   caller: Pick<Caller, 'permissions' | 'actor' | 'onBehalfOf'>,
-  { id, role, holds: held }: Removed,
+  { id, role, holds: held }: RemovalTarget,
 ): Refusal {
   if (caller.actor.type === 'USER' && caller.actor.id === id) return ownAccount();
   const refusal = may(caller, 'members.remove');

@@ -25,7 +25,7 @@ export class AttemptsPlugin implements ApolloServerPlugin<AdminContext> {
     };
   }
 
-  /** Whether it was named by id or address, a person is the target by the id, with which everything about the person is found and erased. */
+  /** A person is the target by id, by whatever name it was tried, so that the event is found and erased with the person. */
   private async aboutMember(principal: Principal, draft: RefusalDraft): Promise<RefusalDraft> {
     const { type, id, label } = draft.target;
     const named = id ?? label;

@@ -1,22 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import { may, type Principal } from '@rollcall/domain';
+import { type DomainError, may, type Principal } from '@rollcall/domain';
 import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import { Declarations } from '../../operations/declarations';
 
-/** What the guard would say to the operations of a request, before it is asked. */
+type Access = ReturnType<Declarations['operations']>[number]['access'];
+
+/** What the guard would say to the mutations of a request, before it is asked. */
 @Injectable()
 export class Admission {
-  private declared?: ReadonlyMap<string, ReturnType<Declarations['operations']>[number]>;
+  private known?: ReadonlyMap<string, Access>;
 
   constructor(private readonly declarations: Declarations) {}
 
-  /** The refusal of each mutation of a request; undefined for those to which the caller would be let in. */
-  of(caller: Principal, { selectionSet }: OperationDefinitionNode, document: DocumentNode) {
-    this.declared ??= new Map(this.declarations.operations().map((operation) => [operation.name, operation]));
+  /** The refusal of each mutation; undefined for those to which the caller would be let in. */
+  of(
+    caller: Principal,
+    { selectionSet }: OperationDefinitionNode,
+    document: DocumentNode,
+  ): (DomainError | undefined)[] {
+    const declared = this.declared();
     return namesIn(selectionSet, document).map((name) => {
-      const access = this.declared?.get(`Mutation.${name}`)?.access;
+      const access = declared.get(`Mutation.${name}`);
       return access && 'requires' in access ? may(caller, access.requires) : undefined;
     });
+  }
+
+  /** Read once, since a process does not change what it declares. */
+  private declared(): ReadonlyMap<string, Access> {
+    this.known ??= new Map(this.declarations.operations().map(({ name, access }) => [name, access]));
+    return this.known;
   }
 }
 

@@ -61,7 +61,8 @@ export class InvitationsResolver {
   }
 
   @Mutation(() => MemberType, {
-    description: 'Takes back the invitation of somebody who has not joined: the person is removed.',
+    description:
+      'Takes back the invitation of somebody who has not joined: the person is removed, under the same rules.',
   })
   @Requires('members.remove')
   @Records('member.removed')

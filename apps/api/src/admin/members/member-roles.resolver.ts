@@ -52,7 +52,7 @@ export class MemberRolesResolver {
 
   @Mutation(() => MemberType, {
     description:
-      'Gives a person another role in the organization. Nobody gives or takes what they lack, or changes their own; the last admin stays one.',
+      'Gives a person another role in the organization. Nobody gives or takes what they lack, or changes their own; the last admin stays one. Who is invited and gets more than before is sent another link; the one before is void.',
   })
   @Requires('members.assignRole')
   @Records('member.role_changed')

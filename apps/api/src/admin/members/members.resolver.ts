@@ -68,7 +68,7 @@ export class MembersResolver {
 
   @Mutation(() => MemberType, {
     description:
-      "Ends a person's access at once: roles, groups, tokens and invitations. Removing twice changes nothing.",
+      "Ends a person's access at once: roles, groups, tokens and invitations. Nobody removes somebody who holds more than they do. Removing twice changes nothing.",
   })
   @Requires('members.remove')
   @Records('member.removed')

@@ -52,7 +52,10 @@ export class RoleResolver {
     return toCustomRole(await this.transactions.run(caller, (change) => this.service.create(change, write)));
   }
 
-  @Mutation(() => RoleType, { description: 'Changes a role of the organization, for everybody who holds it, at once.' })
+  @Mutation(() => RoleType, {
+    description:
+      'Changes a role of the organization, for everybody who holds it, at once. Where it gives more than before, open invitations as it expire, to be sent again.',
+  })
   @Requires('roles.manage')
   @Records('role.updated')
   async updateRole(

@@ -1,0 +1,34 @@
+import type { MemberId } from '@rollcall/platform';
+import type { Access } from '../access/access';
+import { mayRemove } from '../access/policy';
+import type { Principal } from '../principal';
+import type { Inviting } from './inviting';
+import type { MemberRoles } from './member-roles';
+import { type MemberReference, memberReference } from './reference';
+import type { Users } from './users';
+
+// The compiler runs this test: each line below is an error that must be there.
+
+const text = 'ada@acme.example';
+const reference: MemberReference = memberReference(text);
+
+// @ts-expect-error: text is no id of a person,
+const fromText: MemberId = text;
+// @ts-expect-error: nor is what a client sent,
+const fromReference: MemberId = reference;
+
+it('what a client sent does not compile in the place of an id, and is text all the same', () => {
+  const calls = (roles: MemberRoles, inviting: Inviting, access: Access, users: Users, caller: Principal) => [
+    // @ts-expect-error: so that no service,
+    roles.assign(undefined as never, reference, 'VIEWER'),
+    // @ts-expect-error: no change,
+    inviting.resend(undefined as never, text),
+    // @ts-expect-error: no question,
+    access.of(caller, { userId: text, projectId: '' }),
+    // @ts-expect-error: no loader,
+    users.behind(caller, [reference]),
+    // @ts-expect-error: and no rule takes it for one.
+    mayRemove(caller, { id: reference, role: 'VIEWER', holds: [] }),
+  ];
+  expect([calls.length, fromText, fromReference]).toEqual([5, text, text]);
+});

@@ -1,0 +1,172 @@
+import type { GraphqlClient } from '../support/graphql-client';
+import { rows } from '../support/rows';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { createProject, grantRole } from './acts';
+import { join, newAddress, type Person } from './person';
+import { codeOf } from './refusal';
+
+let service: Service;
+let tenant: Tenant;
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+});
+afterAll(() => service.stop());
+
+const INVITE = 'mutation ($email: String!) { inviteMember(email: $email) { id email } }';
+
+/** Sends a request under a key. */
+const send = (client: GraphqlClient, key: string, query: string, variables: Record<string, unknown> = {}) =>
+  client.send(query, variables, { 'idempotency-key': key });
+
+const invitations = async (email: string) =>
+  (
+    await rows(
+      service.dataSource,
+      'SELECT i.id FROM invitations i JOIN users u ON u.id = i.user_id WHERE u.user_name = ?',
+      [email],
+    )
+  ).length;
+
+describe('a stored answer whose caller may do less by now', () => {
+  const lower = (person: Person, role: string) =>
+    tenant.admin.ask('mutation ($id: ID!, $role: ID!) { setMemberRole(id: $id, role: $role) { id } }', {
+      id: person.id,
+      role,
+    });
+  const kept = () => rows(service.dataSource, 'SELECT answer FROM idempotency_keys WHERE answer IS NOT NULL');
+
+  it('is refused as by the guard, which is asked first, and recorded as an attempt', async () => {
+    const manager = await join(service, tenant, 'MANAGER');
+    const email = newAddress();
+    const ask = () => send(manager.client, 'demoted', INVITE, { email });
+    const first = await ask();
+    expect((await ask()).data).toEqual(first.data);
+    await lower(manager, 'VIEWER');
+    const answers = await kept();
+    const again = await ask();
+    expect([codeOf(again), JSON.stringify(again).includes(email)]).toEqual(['FORBIDDEN', false]);
+    expect(await kept()).toEqual(answers);
+    expect(await invitations(email)).toBe(1);
+    const { auditEvents } = await tenant.admin.ask(
+      'query ($id: ID!) { auditEvents(actorId: $id, outcome: DENIED) { nodes { action error { code } } } }',
+      { id: manager.id },
+    );
+    expect(auditEvents.nodes).toEqual([{ action: 'member.invited', error: { code: 'FORBIDDEN' } }]);
+    // What was done is answered again to whoever may do it again.
+    await lower(manager, 'MANAGER');
+    expect((await ask()).data).toEqual(first.data);
+    expect(await invitations(email)).toBe(1);
+  });
+
+  it('is answered to nobody with a part of it left, and none of it is done again', async () => {
+    const manager = await join(service, tenant, 'MANAGER');
+    const email = newAddress();
+    const both =
+      'mutation ($email: String!) { createPersonalToken(name: "Both") { token { name } } ...More } fragment More on Mutation { inviteMember(email: $email) { id } }';
+    const ask = () => send(manager.client, 'part-of-it', both, { email });
+    expect(codeOf(await ask())).toBeUndefined();
+    await lower(manager, 'VIEWER');
+    const again = await ask();
+    expect([codeOf(again), again.data]).toEqual(['FORBIDDEN', null]);
+    const { accessTokens } = await manager.client.ask('{ accessTokens(first: 100) { nodes { name } } }');
+    expect(accessTokens.nodes.filter(({ name }: { name: string }) => name === 'Both')).toHaveLength(1);
+  });
+
+  it('does not give what a field of it needs', async () => {
+    const manager = await join(service, tenant, 'MANAGER');
+    const email = newAddress();
+    const { createRole } = await tenant.admin.ask(
+      `mutation { createRole(name: "Inviter of ${email}", permissions: ["organization.read", "members.read", "members.invite", "project.read", "content.read", "projectKeys.read"]) { id } }`,
+    );
+    const ask = () =>
+      send(
+        manager.client,
+        'a-field',
+        'mutation ($email: String!) { inviteMember(email: $email) { id groups { id } } }',
+        { email },
+      );
+    expect(codeOf(await ask())).toBeUndefined();
+    await lower(manager, createRole.id);
+    const again = await ask();
+    expect([codeOf(again), again.data]).toEqual(['ANSWER_NOT_KEPT', null]);
+    expect(await invitations(email)).toBe(1);
+  });
+
+  it.each<[string, (person: Person) => Promise<unknown>]>([
+    [
+      'whose token was revoked',
+      ({ client }) =>
+        client
+          .ask('{ accessTokens { nodes { id } } }')
+          .then(({ accessTokens }) =>
+            client.ask('mutation ($id: ID!) { revokeAccessToken(id: $id) { id } }', { id: accessTokens.nodes[0].id }),
+          ),
+    ],
+    ['who was removed', ({ id }) => tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id })],
+  ])('is refused to a caller %s', async (_, spoil) => {
+    const manager = await join(service, tenant, 'MANAGER');
+    const email = newAddress();
+    const ask = () => send(manager.client, 'gone', INVITE, { email });
+    expect(codeOf(await ask())).toBeUndefined();
+    await spoil(manager);
+    const again = await ask();
+    expect([codeOf(again), again.data]).toEqual(['UNAUTHENTICATED', null]);
+  });
+
+  it('is not given once the plan includes it no more', async () => {
+    const acme = await foundTenant(service, { name: 'Downgraded' });
+    const ask = () => send(acme.admin, 'plan', 'mutation { createGroup(displayName: "Once") { id } }');
+    expect(codeOf(await ask())).toBeUndefined();
+    await rows(service.dataSource, "UPDATE organizations SET plan = 'STARTER' WHERE id = ?", [
+      acme.founded.organization.id,
+    ]);
+    const again = await ask();
+    expect([codeOf(again), again.data]).toEqual(['ANSWER_NOT_KEPT', null]);
+  });
+
+  it('is not given to who lost the role in the project, by a grant or by a group', async () => {
+    const acme = await foundTenant(service, { name: 'By project' });
+    await acme.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+    const projectId = await createProject(acme, 'Apollo');
+    const [one, two, other] = [
+      await join(service, acme, 'VIEWER'),
+      await join(service, acme, 'VIEWER'),
+      await join(service, acme, 'VIEWER'),
+    ];
+    const { createGroup } = await acme.admin.ask(
+      'mutation ($id: ID!) { createGroup(displayName: "Managers", members: [$id]) { id } }',
+      { id: two.id },
+    );
+    await grantRole(acme, { projectId, userId: one.id, role: 'MANAGER' });
+    await grantRole(acme, { projectId, groupId: createGroup.id, role: 'MANAGER' });
+    const GRANT = `mutation ($projectId: ID!, $userId: ID!) {
+      grantProjectRole(projectId: $projectId, userId: $userId, role: "MEMBER") { project { name } }
+    }`;
+    const ask = ({ client }: Person) => send(client, 'project', GRANT, { projectId, userId: other.id });
+    for (const person of [one, two]) {
+      expect(codeOf(await ask(person))).toBeUndefined();
+      expect((await ask(person)).data.grantProjectRole.project.name).toBe('Apollo');
+    }
+    await acme.admin.ask(
+      'mutation ($projectId: ID!, $id: ID!) { revokeProjectRole(projectId: $projectId, userId: $id) { role { id } } }',
+      { projectId, id: one.id },
+    );
+    await acme.admin.ask('mutation ($id: ID!, $who: ID!) { removeGroupMembers(id: $id, members: [$who]) { id } }', {
+      id: createGroup.id,
+      who: two.id,
+    });
+    for (const person of [one, two]) {
+      const again = await ask(person);
+      expect([codeOf(again), again.data]).toEqual(['ANSWER_NOT_KEPT', null]);
+    }
+  });
+
+  it('leaves nothing behind where the guard lets nobody in', async () => {
+    const viewer = await join(service, tenant, 'VIEWER');
+    expect(codeOf(await send(viewer.client, 'stranger', INVITE, { email: newAddress() }))).toBe('FORBIDDEN');
+    expect(
+      await rows(service.dataSource, 'SELECT actor_id FROM idempotency_keys WHERE actor_id = ?', [viewer.id]),
+    ).toEqual([]);
+  });
+});
