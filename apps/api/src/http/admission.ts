@@ -1,9 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyRequest } from 'fastify';
 import { Authentication } from '../admin/authentication';
 import { isAdmin } from '../admin/errors/http-error';
 import { ScimAuthentication } from '../scim/scim-authentication';
 import { isScim } from '../scim/scim-error.filter';
+import { announcedBytes } from './body-limits';
 
 /**
  * Finds out who sends a request before its body is read, so that nothing of a stranger's is worked on. Each guard is
@@ -17,9 +17,6 @@ export function admitBeforeBodies(application: NestFastifyApplication): void {
     .getInstance()
     .addHook('onRequest', async (request, reply) => {
       if (isAdmin(request)) await admin.admit(request, reply);
-      else if (isScim(request) && hasBody(request)) await scim.callerOf(request);
+      else if (isScim(request) && announcedBytes(request) > 0) await scim.callerOf(request);
     });
 }
-
-const hasBody = ({ headers }: FastifyRequest): boolean =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

@@ -13,3 +13,7 @@ export function bodyLimitOf(request: FastifyRequest, largest: number): number {
   if (isAdmin(request)) return Math.min(largest, isKnown(request) ? ADMIN_BYTES : STRANGER_BYTES);
   return isBulk(request) ? Math.min(largest, MAX_BULK_BYTES) : largest;
 }
+
+/** Bytes of a body that a request announces: 0 for none, endless where they are not told. */
+export const announcedBytes = ({ headers }: Pick<FastifyRequest, 'headers'>): number =>
+  headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Number.POSITIVE_INFINITY;

@@ -1,7 +1,7 @@
 import { BadRequestException, PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
 import { JsonNesting, MOST_LEVELS } from '@rollcall/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { bodyLimitOf } from './body-limits';
+import { announcedBytes, bodyLimitOf } from './body-limits';
 
 const JSON_TYPES = new Set(['', 'application/json', 'application/scim+json', 'text/json']);
 const BYTE_ORDER_MARK = 0xfeff;
@@ -24,8 +24,10 @@ function requireJson({ headers }: FastifyRequest): void {
 }
 
 /** Nothing is kept of a body that is too long or nested too deeply, which is refused while it arrives. */
-async function readText({ raw, headers }: FastifyRequest, limit: number): Promise<string> {
-  if (Number(headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
+async function readText(request: FastifyRequest, limit: number): Promise<string> {
+  const announced = announcedBytes(request);
+  if (Number.isFinite(announced) && announced > limit) throw tooLarge(limit);
+  const { raw } = request;
   const nesting = new JsonNesting();
   const chunks: Buffer[] = [];
   let length = 0;
