@@ -112,7 +112,7 @@ describe('a webhook', () => {
     const [first] = hook.received.slice(-1);
     for (const one of [secret, rotated.secret]) new Webhook(one).verify(first!.body, first!.headers as never);
     await service.dataSource.query(
-      `UPDATE audit_streams SET secrets = REPLACE(secrets, '"until":"2', '"until":"1') WHERE id = ?`,
+      `UPDATE audit_streams SET destination = REPLACE(destination, '"until":"2', '"until":"1') WHERE id = ?`,
       [stream.id],
     );
     // A delivery that is under way still has what it read.

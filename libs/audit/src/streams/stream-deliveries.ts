@@ -1,14 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Database, newId, Outbound } from '@rollcall/platform';
+import { Database, Keyring, newId, Outbound } from '@rollcall/platform';
 import { toNative } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
 import { cutText } from '../redaction';
 import { findLog } from '../sealing/find-log';
 import { readSealed } from '../search/sealed-events';
-import type { AuditStream } from './audit-stream.entity';
+import type { AuditStream, StoredStream, StreamProgress } from './audit-stream.entity';
 import { destinationsBy } from './destinations';
 import { sendCheckpoint } from './destinations/checkpoint';
 import type { Delivery, DestinationKind } from './destinations/destination';
+import { openStream } from './stored-streams';
 import { StreamCursors } from './stream-cursors';
 
 /** Numbers that are looked at together. */
@@ -34,6 +35,7 @@ export class StreamDeliveries {
     private readonly database: Database,
     private readonly cursors: StreamCursors,
     private readonly outbound: Outbound,
+    private readonly keyring: Keyring,
   ) {
     this.destinations = destinationsBy(outbound);
   }
@@ -44,12 +46,15 @@ export class StreamDeliveries {
     await Promise.all(due.map((stream) => this.serve(stream, stopped)));
   }
 
-  private async serve(due: AuditStream, stopped: () => boolean): Promise<void> {
-    const stream = await this.cursors.take(due, newId());
-    if (!stream) return;
+  private async serve(due: StoredStream, stopped: () => boolean): Promise<void> {
+    const taken = await this.cursors.take(due, newId());
+    if (!taken) return;
+    let stream: StreamProgress = taken;
     try {
-      if (stream.kind === 'CHECKPOINTS') await this.deliverCheckpoint(stream);
-      else await this.deliver(stream, this.destinations[stream.kind], stopped);
+      const opened = openStream(this.keyring, taken);
+      stream = opened;
+      if (opened.kind === 'CHECKPOINTS') await this.deliverCheckpoint(opened);
+      else await this.deliver(opened, this.destinations[opened.kind], stopped);
     } catch (error) {
       const told = toldOf(error);
       this.logger.warn(`the stream ${stream.id} of ${stream.organizationId} was not delivered: ${told}`);

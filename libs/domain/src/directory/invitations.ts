@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { bind, Database, newId } from '@rollcall/platform';
+import { bind, Database, newId, readerOf, readRows } from '@rollcall/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import { invitationUnusable } from '../errors';
-import { digestOf, isSecret, newSecret } from '../keys/secret';
+import { digestOf, isSecret } from '../keys/secret';
 import { enqueue } from '../outbox/outbox';
 import type { Change, Principal } from '../principal';
-import { Invitation } from './invitation.entity';
+import { Invitation, InvitationLink } from './invitation.entity';
+import { newLink } from './invitation-link';
 import type { User } from './user.entity';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -15,19 +16,17 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export class Invitations {
   constructor(private readonly database: Database) {}
 
-  /** Offers an INVITED person to join; the mail leaves through the outbox once the change is committed. */
+  /** Offers an INVITED person to join; the mail, with a link, leaves through the outbox once the change is committed. */
   issue(change: Change, user: User): void {
-    const token = newSecret('invite');
     const now = new Date();
     const { sendInvitations, invitationDays } = change.caller.organization;
     const invitation: Invitation = {
       organizationId: change.organizationId,
       id: newId(),
       userId: user.id,
-      digest: digestOf(token),
-      token,
       createdAt: now,
       expiresAt: new Date(now.getTime() + invitationDays * DAY_MS),
+      mailedAt: null,
       acceptedAt: null,
       cancelledAt: null,
     };
@@ -35,10 +34,17 @@ export class Invitations {
     if (sendInvitations) enqueue(change, 'INVITATION', invitation.id);
   }
 
-  /** Whether a person could still join by an invitation; the caller holds the lock of the person. */
-  async isOpen(change: Change, userId: string): Promise<boolean> {
+  /** The invitation by which a person could still join; the caller holds the lock of the person. */
+  async open(change: Change, userId: string): Promise<Invitation | null> {
     const found = pending(change.manager, change.organizationId, [userId]);
-    return found.andWhere('i.expiresAt > :now', { now: Date.now() }).getExists();
+    return found.andWhere('i.expiresAt > :now', { now: Date.now() }).getOne();
+  }
+
+  /** Makes a link to an invitation, for somebody to hand over; gives its token, which is kept nowhere. */
+  addLink(change: Change, invitation: Invitation): string {
+    const { link, token } = newLink(invitation);
+    change.insertLater(InvitationLink, [link]);
+    return token;
   }
 
   /** Ends the invitations of a person that were not accepted. */
@@ -53,9 +59,12 @@ export class Invitations {
 
   /** The open invitation whose token this is, of whatever organization; throws INVITATION_UNUSABLE with the reason. */
   async byToken(token: string): Promise<Invitation> {
-    const invitation = isSecret('invite', token)
-      ? await this.database.manager.findOneBy(Invitation, { digest: digestOf(token) })
-      : null;
+    const { manager } = this.database;
+    const which = `JOIN invitation_links l ON l.organization_id = i.organization_id AND l.invitation_id = i.id
+      WHERE l.digest = :digest`;
+    const [invitation] = isSecret('invite', token)
+      ? await readRows(manager, readerOf(manager, Invitation, 'i'), which, { digest: digestOf(token) })
+      : [];
     if (!invitation) throw invitationUnusable('UNKNOWN');
     return usable(invitation);
   }
@@ -65,7 +74,7 @@ export class Invitations {
     const { affected } = await change.manager
       .createQueryBuilder()
       .update(Invitation)
-      .set({ acceptedAt: new Date(), token: null })
+      .set({ acceptedAt: new Date() })
       .where('organization_id = :organizationId AND id = :id AND accepted_at IS NULL AND cancelled_at IS NULL', {
         organizationId: change.organizationId,
         id,
@@ -88,7 +97,7 @@ function end(change: Change, userId: string, column: 'cancelled_at' | 'accepted_
   change.later(
     bind(
       manager,
-      `UPDATE invitations SET ${column} = :now, token = NULL
+      `UPDATE invitations SET ${column} = :now
        WHERE organization_id = :organizationId AND user_id = :userId AND accepted_at IS NULL AND cancelled_at IS NULL`,
       { organizationId, userId, now: Date.now() },
     ),

@@ -88,7 +88,7 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   private async markSent(messages: OutboxMessage[]): Promise<void> {
-    await this.mail.forgetTokens(messages);
+    await this.mail.noteMailed(messages);
     await update(this.database.manager, messages, { state: 'SENT', sentAt: new Date(), lastError: null });
   }
 

@@ -1,12 +1,23 @@
+import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation } from '@nestjs/graphql';
 import { Records, Transactions } from '@rollcall/audit';
-import { type Change, Inviting, type Principal, Requires, RequiresInProject, type User } from '@rollcall/domain';
+import {
+  type Change,
+  Inviting,
+  invitationLink,
+  type Principal,
+  Requires,
+  RequiresInProject,
+  type User,
+} from '@rollcall/domain';
+import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { Caller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
 import { oneByOne } from '../bulk/one-by-one';
 import { InviteMembersArgs } from './invitations.args';
 import { MemberType, toMember } from './member.type';
+import { InvitationLinkType } from './member-fields.type';
 import { MemberOutcomeType, toMemberOutcome } from './member-outcome.type';
 
 const memberId = { type: () => ID, description: 'Id of the person who was invited.' };
@@ -17,6 +28,7 @@ export class InvitationsResolver {
   constructor(
     private readonly inviting: Inviting,
     private readonly transactions: Transactions,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
   @Mutation(() => [MemberOutcomeType], {
@@ -43,6 +55,20 @@ export class InvitationsResolver {
   @Records('member.invited')
   async resendInvitation(@Caller() caller: Principal, @Args('memberId', memberId) id: string): Promise<MemberType> {
     return toMember(await this.change(caller, (change) => this.inviting.resend(change, id)));
+  }
+
+  @Mutation(() => InvitationLinkType, {
+    description:
+      'Makes a link by which somebody who was invited joins, to hand over yourself where no mail is sent; refused once the invitation was mailed, and to callers who could not have given the role. Links made before work too, until one is used.',
+  })
+  @Requires('members.invite')
+  @Records('member.invitation_link_created')
+  async createInvitationLink(
+    @Caller() caller: Principal,
+    @Args('memberId', memberId) id: string,
+  ): Promise<InvitationLinkType> {
+    const { invitation, token } = await this.transactions.run(caller, (change) => this.inviting.makeLink(change, id));
+    return { url: invitationLink(this.configuration.publicUrl, token), expiresAt: invitation.expiresAt };
   }
 
   @Mutation(() => MemberType, {
