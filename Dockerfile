@@ -1,17 +1,20 @@
 # syntax=docker/dockerfile:1
 # The service as an image: no root, nothing written but /data (which only an embedded database needs).
+# A tag may be moved; build what you run on a digest (docker buildx imagetools inspect node:22-slim shows it):
+#   docker build --build-arg NODE_IMAGE=node:22-slim@sha256:… .
+ARG NODE_IMAGE=node:22-slim
 
-FROM node:22-slim AS build
+FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY . .
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
-FROM node:22-slim
+FROM ${NODE_IMAGE}
 ENV NODE_ENV=production HOST=0.0.0.0 DATABASE_URL=sqlite:/data/rollcall.db
 WORKDIR /app
-RUN mkdir /data && chown node:node /data
+RUN install --directory --owner=node --group=node --mode=700 /data
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist

@@ -77,4 +77,9 @@ export const promises = [
     says: 'The brake stops a runaway deprovisioning at its limit, and nothing else',
     specs: '(protocol|concurrency)/brake',
   },
+  {
+    number: 28,
+    says: "Files are the service user's alone, and secrets that are kept are encrypted where a key is given",
+    specs: 'operations/(files|stored-secrets)',
+  },
 ];

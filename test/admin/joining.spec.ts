@@ -21,7 +21,7 @@ const ACCEPT = `mutation ($token: String!, $givenName: String! = "Ada", $familyN
   }
 }`;
 const MEMBER =
-  'query ($id: ID!) { member(id: $id) { status role { id } givenName familyName joinedAt invitation { link } } }';
+  'query ($id: ID!) { member(id: $id) { status role { id } givenName familyName joinedAt invitation { state } } }';
 
 interface Invited {
   id: string;

@@ -13,15 +13,15 @@ export interface Person {
 }
 
 const INVITE = 'mutation ($email: String!, $role: ID!) { inviteMember(email: $email, role: $role) { id } }';
-const LINK = 'query ($id: ID!) { member(id: $id) { invitation { link } } }';
+const LINK = 'mutation ($id: ID!) { createInvitationLink(memberId: $id) { url } }';
 const ACCEPT = `mutation ($token: String!, $givenName: String! = "Given", $familyName: String! = "Family") {
   acceptInvitation(token: $token, givenName: $givenName, familyName: $familyName) { member { id } }
 }`;
 
-/** The token of a person's open invitation, as an admin reads it where no mail is sent. */
+/** A token for a person's open invitation, as an admin is given it where no mail is sent. */
 export async function invitationToken({ admin }: Tenant, id: string): Promise<string> {
-  const { member } = await admin.ask(LINK, { id });
-  return member.invitation.link.split('#')[1];
+  const { createInvitationLink } = await admin.ask(LINK, { id });
+  return createInvitationLink.url.split('#')[1];
 }
 
 /** Invites, accepts, and gives a token. */

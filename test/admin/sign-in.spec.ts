@@ -211,7 +211,10 @@ describe('the first sign-in', () => {
     expect(signedIn.action).toBe('sign_in.succeeded');
     expect(joined).toMatchObject({ action: 'member.joined', actor: { label: email } });
     expect(joined.changes).toContainEqual({ field: 'via', after: 'SIGN_IN' });
-    expect(before.map(({ action }: { action: string }) => action)).toEqual(['member.invited']);
+    expect(before.map(({ action }: { action: string }) => action)).toEqual([
+      'member.invitation_link_created',
+      'member.invited',
+    ]);
     const accept =
       'mutation ($token: String!) { acceptInvitation(token: $token, givenName: "A", familyName: "B") { member { id } } }';
     expect(codeOf(await tenant.admin.send(accept, { token: link }))).toBe('INVITATION_UNUSABLE');

@@ -28,7 +28,7 @@ describe('the number of statements does not grow with the page', () => {
     ['members with groups', 'members(first: FIRST) { nodes { email groups { displayName } } }'],
     [
       'members with groups and invitations, twice',
-      'members(first: FIRST) { nodes { groups { id } invitation { expiresAt } } edges { node { groups { displayName } invitation { link } } } }',
+      'members(first: FIRST) { nodes { groups { id } invitation { expiresAt } } edges { node { groups { displayName } invitation { state } } } }',
     ],
     ['groups', 'groups(first: FIRST) { totalCount nodes { displayName memberCount } }'],
     ['groups with members', 'groups(first: FIRST) { nodes { members(first: 5) { nodes { email } } } }'],

@@ -160,6 +160,10 @@ const mutations: Record<string, [document: () => Promise<string> | string, event
         `inviteMembers(invitations: [{ email: "${newAddress()}" }, { email: "${newAddress()}" }]) { error { code } }`,
       ['member.invited', 'member.invited'],
     ],
+    createInvitationLink: [
+      async () => `createInvitationLink(memberId: "${await invited()}") { url }`,
+      ['member.invitation_link_created'],
+    ],
     resendInvitation: [async () => `resendInvitation(memberId: "${await invited()}") { id }`, ['member.invited']],
     removeGroupMembers: [
       () => `removeGroupMembers(id: "${group}", members: ["${member.id}"]) { id }`,

@@ -113,7 +113,7 @@ describe('a webhook', () => {
     const [first] = hook.received.slice(-1);
     for (const one of [secret, rotated.secret]) new Webhook(one).verify(first!.body, first!.headers as never);
     await service.dataSource.query(
-      `UPDATE audit_streams SET secrets = REPLACE(secrets, '"until":"2', '"until":"1') WHERE id = ?`,
+      `UPDATE audit_streams SET destination = REPLACE(destination, '"until":"2', '"until":"1') WHERE id = ?`,
       [stream.id],
     );
     // A delivery that is under way still has what it read.
@@ -426,7 +426,7 @@ it('of several processes one delivers each event', async () => {
   const own = service.application.get(StreamDeliveries, { strict: false });
   const processes = Array.from(
     { length: 3 },
-    () => new StreamDeliveries(Reflect.get(own, 'cursors'), Reflect.get(own, 'sender')),
+    () => new StreamDeliveries(Reflect.get(own, 'cursors'), Reflect.get(own, 'sender'), Reflect.get(own, 'keyring')),
   );
   for (let round = 0; round < 5; round++) {
     await newProject(tenant, `Round ${round}`);

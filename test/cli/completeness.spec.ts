@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,12 +35,19 @@ interface Act {
   run: () => Promise<Pick<Finished, 'status' | 'stderr'>>;
 }
 
-const run = (...args: string[]) => rollcall(args, { DATABASE_URL: url });
+const run = (...args: string[]) => rollcall(args, { DATABASE_URL: url, ...keys });
 
 const setUp = async () => {
   const done = await run('setup', '--organization', 'Acme', '--admin', 'admin@acme.example', '--json');
   organization = JSON.parse(done.stdout).organizationId;
   return done;
+};
+
+/** Once it was used, every command needs it. */
+let keys: { SECRETS_KEY?: string } = {};
+const rotate = () => {
+  keys = { SECRETS_KEY: randomBytes(32).toString('base64') };
+  return run('secrets', 'rotate');
 };
 
 /** In the place of none: this process may have the other database open still. */
@@ -80,6 +88,7 @@ const acts: Record<string, Act> = {
   'audit verify': { events: [], run: () => run('audit', 'verify', '--organization', organization) },
   'audit checkpoint': { events: [], run: () => run('audit', 'checkpoint', '--organization', organization) },
   'audit new-key': { events: [], run: () => run('audit', 'new-key') },
+  'secrets rotate': { events: ['service.secrets_rotated'], run: rotate },
   ...(onServer
     ? {}
     : {

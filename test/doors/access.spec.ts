@@ -2,9 +2,11 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { permissionsOf, roles } from '@rollcall/domain';
-import { createDataSource, loadConfiguration, PlatformModule } from '@rollcall/platform';
+import { loadConfiguration, migrate, PlatformModule } from '@rollcall/platform';
+import { serviceDataSource } from '../../apps/api/src/data-source';
 import { Declarations } from '../../apps/api/src/operations/declarations';
 import { OperationsModule } from '../../apps/api/src/operations/operations.module';
+import { createTestDatabase } from '../support/database';
 import { type Service, startService } from '../support/service';
 
 describe('who may reach what', () => {
@@ -41,10 +43,13 @@ class UndeclaredController {
 class UndeclaredModule {}
 
 it('the service refuses to start while an operation lacks its declaration', async () => {
-  const configuration = loadConfiguration({ DATABASE_URL: `sqlite:/tmp/rollcall-undeclared-${process.pid}.db` });
-  const dataSource = await createDataSource({ url: configuration.DATABASE_URL, entities: [] }).initialize();
+  const database = await createTestDatabase();
+  const configuration = loadConfiguration({ DATABASE_URL: database.url });
+  const dataSource = serviceDataSource(configuration);
+  await migrate(dataSource, database.url);
   const module = { module: UndeclaredModule, imports: [PlatformModule.with(configuration, dataSource)] };
   const application = await NestFactory.create(module, new FastifyAdapter(), { logger: false, abortOnError: false });
   await expect(application.init()).rejects.toThrow('GET /undeclared');
   await application.close();
+  await database.drop();
 });

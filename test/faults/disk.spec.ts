@@ -6,6 +6,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { foundOrganization } from '../support/founding';
 import { rollcall, type ServiceProcess, startProcess } from '../support/process';
 import { acknowledgedMore, findings, type Load, startLoad } from '../support/provisioning-load';
+import { eventually } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
 
 // Promise 9: a disk of its own is filled, its database locked, and all of it made read-only.
@@ -49,8 +50,11 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0 && pro
     expect(() => writeFileSync(ballast, Buffer.alloc(64 * 1024 * 1024))).toThrow('ENOSPC');
     await refused();
     expect((await scim.get('/Users?count=1')).status).toBe(200);
+    const ready = async () => (await fetch(`${service.url}/ready`)).status;
+    expect(await ready()).toBe(503);
     rmSync(ballast);
     await acknowledgedMore(load, 20);
+    await eventually(async () => expect(await ready()).toBe(200), 15_000);
   }, 60_000);
 
   it('whose database another program holds makes callers wait, then refuses with 503', async () => {

@@ -5,7 +5,7 @@ import { secretSettings, settings } from '@rollcall/platform';
 const known = new Set<string>([...Object.keys(settings), ...secretSettings.map((name) => `${name}_FILE`)]);
 
 it.each([
-  ['Dockerfile', /\b([A-Z_]+)=(?=\S)/g, 3],
+  ['Dockerfile', /(?<=^ENV .*)\b([A-Z_]+)=/gm, 3],
   ['compose.yaml', /^ {6}((?!MYSQL_)[A-Z_]+): /gm, 3],
   ['deploy/kubernetes/rollcall.yaml', /name: ([A-Z_]+), value/g, 4],
   ['deploy/systemd/rollcall.service', /(?<=^Environment=.*)\b([A-Z_]+)=/gm, 2],
@@ -13,4 +13,36 @@ it.each([
   const named = [...readFileSync(file, 'utf8').matchAll(naming)].map(([, name]) => name!);
   expect(named.length).toBeGreaterThanOrEqual(least);
   expect(named.filter((name) => !known.has(name))).toEqual([]);
+});
+
+const text = (file: string): string => readFileSync(file, 'utf8');
+
+it('the pod reads the files of its secret by its group, and trusts no proxy that the operator has not named', () => {
+  const manifest = text('deploy/kubernetes/rollcall.yaml');
+  const [, group] = /runAsGroup: (\d+)/.exec(manifest)!;
+  expect(manifest).toContain(`fsGroup: ${group}`);
+  expect(manifest).toContain('defaultMode: 0440');
+  expect(manifest).not.toMatch(/^[^#\n]*TRUSTED_PROXIES/m);
+  // Annotations carry no token.
+  expect(manifest).not.toContain('prometheus.io/scrape');
+  const keys = [...manifest.matchAll(/value: \/run\/secrets\/rollcall\/(\S+) /g)].map(([, key]) => key);
+  expect(keys.length).toBeGreaterThanOrEqual(3);
+  for (const key of keys) expect(manifest).toContain(`--from-literal=${key}=`);
+  expect(keys).toContain(/key: (\S+) }/.exec(text('deploy/kubernetes/pod-monitor.yaml'))![1]);
+});
+
+it('the unit keeps files and memory from others', () => {
+  const unit = text('deploy/systemd/rollcall.service');
+  for (const line of ['UMask=0077', 'LimitCORE=0', 'StateDirectoryMode=0700']) expect(unit).toContain(`\n${line}\n`);
+});
+
+it('every action is named by its commit, and every image can be named by its digest', () => {
+  const actions = [...text('.github/workflows/ci.yml').matchAll(/uses: (.+)/g)].map(([, action]) => action);
+  expect(actions.length).toBeGreaterThan(3);
+  for (const action of actions) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d/);
+  expect(text('Dockerfile').match(/^FROM .*/gm)).toEqual([
+    expect.stringMatching(/^FROM \$\{NODE_IMAGE\}/),
+    expect.stringMatching(/^FROM \$\{NODE_IMAGE\}/),
+  ]);
+  for (const [, image] of text('compose.yaml').matchAll(/image: (.*)/g)) expect(image).toMatch(/^\$\{\w+_IMAGE:-/);
 });

@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { type Founded, foundOrganization } from '../support/founding';
-import { type ServiceProcess, startProcess } from '../support/process';
+import { rollcall, type ServiceProcess, startProcess } from '../support/process';
+import { eventually } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
+import { startService } from '../support/service';
+import { Statements } from '../support/statements';
 
 const METRICS_TOKEN = 'a-token-for-prometheus';
 
@@ -48,10 +51,71 @@ describe('health', () => {
       200,
       {
         status: 'ok',
-        checks: { process: 'ok', database: 'ok', migrations: 'ok', outbox: 'ok', sealing: 'ok' },
+        checks: { process: 'ok', database: 'ok', writes: 'ok', migrations: 'ok', outbox: 'ok', sealing: 'ok' },
       },
     ]);
   });
+});
+
+describe('readiness', () => {
+  const statements = new Statements();
+  let own: Awaited<ReturnType<typeof startService>>;
+  beforeAll(async () => {
+    own = await startService({}, statements);
+  });
+  afterAll(() => own.stop());
+
+  const ready = async () => {
+    const answer = await fetch(`${own.url}/ready`);
+    return [answer.status, (await answer.json()) as { status: string; checks: Record<string, string> }] as const;
+  };
+
+  it('fails while the database takes no writes, which is health all the same, and comes back by itself', async () => {
+    const onServer = own.databaseUrl.startsWith('m');
+    // What a server answers that is read-only, without making it so for all others who use it.
+    const [refuse, take] = onServer
+      ? [
+          `CREATE TRIGGER refusing BEFORE INSERT ON write_checks FOR EACH ROW
+             SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1290, MESSAGE_TEXT = 'running with the --read-only option'`,
+          'DROP TRIGGER refusing',
+        ]
+      : ['PRAGMA query_only = ON', 'PRAGMA query_only = OFF'];
+    await own.dataSource.query(refuse);
+    expect(await ready()).toEqual([
+      503,
+      { status: 'unavailable', checks: expect.objectContaining({ database: 'ok', writes: 'refused' }) },
+    ]);
+    expect((await fetch(`${own.url}/health`)).status).toBe(200);
+    await own.dataSource.query(take);
+    await eventually(
+      async () => expect(await ready()).toEqual([200, expect.objectContaining({ status: 'ok' })]),
+      15_000,
+    );
+  }, 30_000);
+
+  it('writes no more for a hundred who ask at once than for one', async () => {
+    const writes = async () =>
+      (await statements.during(() => Promise.all(Array.from({ length: 100 }, ready)))).filter(({ sql }) =>
+        sql.includes('write_checks'),
+      );
+    expect((await writes()).length).toBeLessThanOrEqual(1);
+  });
+
+  it('tells of a newer version that has migrated the database, and goes on: that one suits both', async () => {
+    const sql = "INSERT INTO migrations (timestamp, name) VALUES (1900000000000, 'AddMore1900000000000')";
+    await own.dataSource.query(sql);
+    expect(await ready()).toEqual([
+      200,
+      { status: 'degraded', checks: expect.objectContaining({ migrations: '1 of a newer version have run' }) },
+    ]);
+    const late = await rollcall(['serve'], { DATABASE_URL: own.databaseUrl });
+    expect([late.status, late.stderr]).toEqual([
+      1,
+      expect.stringMatching(/^rollcall: The database was migrated by a newer version of Rollcall .*\n$/),
+    ]);
+    await own.dataSource.query("DELETE FROM migrations WHERE name = 'AddMore1900000000000'");
+    expect((await ready())[0]).toBe(200);
+  }, 30_000);
 });
 
 describe('the log', () => {

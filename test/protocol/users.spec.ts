@@ -113,7 +113,7 @@ describe('POST /Users', () => {
   it('enters a person who is not active as removed, without an invitation', async () => {
     const { status, body } = await scim.post('/Users', { userName: 'off@acme.example', active: false });
     expect([status, body.active]).toEqual([201, false]);
-    const { member } = await tenant.admin.ask('query ($id: ID!) { member(id: $id) { status invitation { link } } }', {
+    const { member } = await tenant.admin.ask('query ($id: ID!) { member(id: $id) { status invitation { state } } }', {
       id: body.id,
     });
     expect(member).toEqual({ status: 'REMOVED', invitation: null });

@@ -1,6 +1,6 @@
 import { auditEntities } from '@rollcall/audit';
 import { domainEntities } from '@rollcall/domain';
-import { type Configuration, createDataSource, databaseTls } from '@rollcall/platform';
+import { type Configuration, createDataSource, databaseTls, platformEntities } from '@rollcall/platform';
 import type { DataSource, Logger } from 'typeorm';
 
 /** The data source of the service, with every entity; not yet connected. */
@@ -10,6 +10,6 @@ export const serviceDataSource = (configuration: Configuration, logger?: Logger)
     pool: configuration.DATABASE_POOL,
     tls: databaseTls(configuration),
     slowMs: configuration.SLOW_STATEMENT_MS,
-    entities: [...auditEntities, ...domainEntities],
+    entities: [...platformEntities, ...auditEntities, ...domainEntities],
     ...(logger && { logger }),
   });

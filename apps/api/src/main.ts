@@ -2,4 +2,6 @@ import 'reflect-metadata';
 import './operations/tracing/start';
 import { run } from './cli/program';
 
+// Whatever this process or a library of it writes is its user's alone, unless it says otherwise.
+process.umask(0o077);
 void run(process.argv);

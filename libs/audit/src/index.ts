@@ -12,7 +12,7 @@ import { SealedEvent } from './sealing/sealed-event.entity';
 import { EventCount } from './search/event-count.entity';
 import { EventName } from './search/event-name.entity';
 import { EventTerm } from './search/event-term.entity';
-import { AuditStream } from './streams/audit-stream.entity';
+import { StoredStream } from './streams/audit-stream.entity';
 
 export { AuditModule } from './audit.module';
 export { type AuditBacklog, AuditBacklogs } from './backlog';
@@ -64,8 +64,9 @@ export { type AuditFilter, AuditLog, UnknownLogError } from './search/audit-log'
 export { type Control, type ControlId, controlIds, controls } from './search/controls';
 export { EventCounts } from './search/event-counts';
 export {
-  AuditStream,
+  type AuditStream,
   isSigned,
+  StoredStream,
   type StreamContent,
   type StreamKind,
   type StreamSecret,
@@ -75,6 +76,7 @@ export {
 } from './streams/audit-stream.entity';
 export { AuditStreams, type StreamStanding } from './streams/audit-streams';
 export { newWebhookSecret } from './streams/destinations/webhook-message';
+export { readStreams, sealStream } from './streams/stored-streams';
 export { StreamDeliveries } from './streams/stream-deliveries';
 export { expectedUrl, isSameOrigin, shownUrl } from './streams/stream-url';
 export { StreamingModule } from './streams/streaming.module';
@@ -87,7 +89,6 @@ export { verifyConsistencyFile, verifyProofFile } from './verification/verify-pr
 export const auditEntities = [
   AuditEvent,
   AuditExport,
-  AuditStream,
   Erasure,
   EventCount,
   EventName,
@@ -99,6 +100,7 @@ export const auditEntities = [
   MerkleTile,
   ProvisioningRecord,
   SealedEvent,
+  StoredStream,
   UnsealedEvent,
 ];
 export { SealingModule } from './sealing/sealing.module';

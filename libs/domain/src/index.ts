@@ -6,7 +6,7 @@ import { ScimRemovals } from './brake/scim-removals.entity';
 import { DeletedAddress } from './directory/deleted-address.entity';
 import { Group } from './directory/group.entity';
 import { GroupCounter } from './directory/group-counter.entity';
-import { Invitation } from './directory/invitation.entity';
+import { Invitation, InvitationLink } from './directory/invitation.entity';
 import { Membership, PastMembership } from './directory/membership.entity';
 import { PastStanding } from './directory/past-standing.entity';
 import { Tally } from './directory/tally.entity';
@@ -64,6 +64,7 @@ export { Erasing } from './directory/erasing';
 export { Group } from './directory/group.entity';
 export { Groups, type GroupWrite, groupOrders } from './directory/groups';
 export { Invitation } from './directory/invitation.entity';
+export { invitationLink } from './directory/invitation-link';
 export { Invitations } from './directory/invitations';
 export { Inviting, type NewInvitation } from './directory/inviting';
 export { Joining } from './directory/joining';
@@ -133,7 +134,6 @@ export { RetentionRuns } from './organization/retention-runs';
 export { ScimSettings, type ScimSettingsWrite, scimSettingBounds } from './organization/scim-settings';
 export { MOST_DOMAINS, SignInSettings, type SignInSettingsWrite } from './organization/sign-in-settings';
 export { Courier } from './outbox/courier';
-export { invitationLink } from './outbox/invitation-mail';
 export { OutboxModule } from './outbox/outbox.module';
 export { type OutboxBacklog, OutboxBacklogs } from './outbox/outbox-backlog';
 export { type Change, type Origin, type Principal, scimKeyOf } from './principal';
@@ -160,6 +160,7 @@ export const domainEntities = [
   GroupCounter,
   IdempotencyKey,
   Invitation,
+  InvitationLink,
   ListPosition,
   Membership,
   Organization,

@@ -1,6 +1,9 @@
 import { randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 
+/** Stands for the service itself where an organization is asked for. */
+export const SERVICE_ID = '00000000-0000-0000-0000-000000000000';
+
 const ID_BYTES = 16;
 const pool = new Uint8Array(ID_BYTES * 256);
 let used = pool.length;

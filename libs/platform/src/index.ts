@@ -25,7 +25,8 @@ export {
   replaceStatements,
 } from './database/insert';
 export { forShare, forUpdate, skipLocked } from './database/locking';
-export { migrate, pendingMigrations } from './database/migrate';
+export { migrate } from './database/migrate';
+export { migrationState } from './database/migration-history';
 export { collationOf, createIndex, createTable } from './database/migrations/schema';
 export { type RowReader, readerOf, readRows, runQuery, selectRows } from './database/read';
 export { shareReads } from './database/share-reads';
@@ -33,6 +34,8 @@ export { backUp, restore } from './database/sqlite/backup';
 export { bind, type Raw, readStatements, runStatements, type Statement } from './database/statement';
 export { StatementLog } from './database/statement-log';
 export { updateStatement } from './database/update';
+export { checkWrite, WriteCheck } from './database/write-check';
+export { platformEntities } from './entities';
 export * from './fold';
 export * from './hidden';
 export * from './ids';
@@ -51,4 +54,6 @@ export { Places } from './places';
 export { PlatformModule } from './platform.module';
 export { cutText, REDACTED, redactSecrets, redactText, SEARCHED_BEYOND } from './redaction';
 export { Rounds } from './rounds';
+export { Keyring, type Place, type Sealed, UnreadableSecretError } from './secrets/keyring';
+export { rotateSecrets } from './secrets/rotate-secrets';
 export { VERSION } from './version';

@@ -3,8 +3,10 @@ import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { CONFIGURATION, type Configuration } from './config/configuration';
 import { Database } from './database/database';
+import { Keyring } from './secrets/keyring';
+import { openKeyring } from './secrets/open-keyring';
 
-/** The configuration and the database, for every module; the data source arrives connected and migrated. */
+/** The configuration, the database and the keys of its secrets, for every module; the data source arrives connected and migrated. */
 @Global()
 @Module({})
 export class PlatformModule {
@@ -17,8 +19,13 @@ export class PlatformModule {
       providers: [
         { provide: CONFIGURATION, useValue: configuration },
         { provide: Database, useFactory: (source: DataSource) => new Database(source), inject: [getDataSourceToken()] },
+        {
+          provide: Keyring,
+          useFactory: ({ manager }: DataSource) => openKeyring(manager, configuration),
+          inject: [getDataSourceToken()],
+        },
       ],
-      exports: [CONFIGURATION, Database],
+      exports: [CONFIGURATION, Database, Keyring],
     };
   }
 }

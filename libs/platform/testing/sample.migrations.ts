@@ -1,28 +1,32 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
+import type { StatedMigration } from '../src/database/migration-history';
 import { createIndex, createTable } from '../src/database/migrations/schema';
 
-class CreateSamples1700000000001 implements MigrationInterface {
+class CreateSamples1700000000001 implements StatedMigration {
+  readonly statements = [
+    `CREATE TABLE samples (
+      organization_id CHAR(36) NOT NULL,
+      id CHAR(36) NOT NULL,
+      parent_id CHAR(36),
+      name_key VARCHAR(100) NOT NULL,
+      hint VARCHAR(20),
+      body TEXT,
+      count INTEGER NOT NULL,
+      limit_count INTEGER,
+      active BOOLEAN NOT NULL,
+      created_at BIGINT NOT NULL,
+      ended_at BIGINT,
+      changes TEXT NOT NULL,
+      PRIMARY KEY (organization_id, id)
+    )`,
+    'CREATE UNIQUE INDEX samples_name ON samples (organization_id, name_key)',
+    'CREATE INDEX samples_parent ON samples (organization_id, parent_id, id)',
+  ];
+
   async up(queryRunner: QueryRunner): Promise<void> {
-    await createTable(
-      queryRunner,
-      `CREATE TABLE samples (
-        organization_id CHAR(36) NOT NULL,
-        id CHAR(36) NOT NULL,
-        parent_id CHAR(36),
-        name_key VARCHAR(100) NOT NULL,
-        hint VARCHAR(20),
-        body TEXT,
-        count INTEGER NOT NULL,
-        limit_count INTEGER,
-        active BOOLEAN NOT NULL,
-        created_at BIGINT NOT NULL,
-        ended_at BIGINT,
-        changes TEXT NOT NULL,
-        PRIMARY KEY (organization_id, id)
-      )`,
-    );
-    await createIndex(queryRunner, 'CREATE UNIQUE INDEX samples_name ON samples (organization_id, name_key)');
-    await createIndex(queryRunner, 'CREATE INDEX samples_parent ON samples (organization_id, parent_id, id)');
+    const [table, ...indexes] = this.statements;
+    await createTable(queryRunner, table!);
+    for (const index of indexes) await createIndex(queryRunner, index);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
@@ -30,12 +34,13 @@ class CreateSamples1700000000001 implements MigrationInterface {
   }
 }
 
-class CreatePastSamples1700000000002 implements MigrationInterface {
+class CreatePastSamples1700000000002 implements StatedMigration {
+  readonly statements = [
+    'CREATE TABLE past_samples (id CHAR(36) NOT NULL, ended_at BIGINT NOT NULL, PRIMARY KEY (id, ended_at))',
+  ];
+
   async up(queryRunner: QueryRunner): Promise<void> {
-    await createTable(
-      queryRunner,
-      'CREATE TABLE past_samples (id CHAR(36) NOT NULL, ended_at BIGINT NOT NULL, PRIMARY KEY (id, ended_at))',
-    );
+    await createTable(queryRunner, this.statements[0]!);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,14 @@
 import { UnknownLogError } from '@rollcall/audit';
 import { DomainError } from '@rollcall/domain';
-import { type Configuration, explainStartupFailure, loadConfiguration, StartupError } from '@rollcall/platform';
+import {
+  type Configuration,
+  explainStartupFailure,
+  loadConfiguration,
+  StartupError,
+  UnreadableSecretError,
+} from '@rollcall/platform';
 
-const expected = [DomainError, StartupError, UnknownLogError];
+const expected = [DomainError, StartupError, UnknownLogError, UnreadableSecretError];
 
 /** Ends the process with status 1 and one line that says what to do; only a failure that nobody foresaw shows its stack. */
 export function failWith(error: unknown): never {

@@ -57,6 +57,12 @@ export function program(): Command {
     .requiredOption('--reason <text>', 'why; it is part of the event in the audit log')
     .option('--minutes <minutes>', 'for how long, 60 at most', parseMinutes, 15)
     .action(async (options) => (await import('./emergency-token.js')).emergencyToken(process.env, options));
+  rollcall
+    .command('secrets')
+    .description('the secrets that the database keeps')
+    .command('rotate')
+    .description('encrypt them with SECRETS_KEY, while the service runs')
+    .action(async () => (await import('./secrets.js')).rotate(process.env));
   rollcall.addCommand(auditCommands());
   return rollcall;
 }

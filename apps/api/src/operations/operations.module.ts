@@ -11,11 +11,12 @@ import { MetricsController } from './metrics/metrics.controller';
 import { ReadinessChecks } from './readiness';
 import { ServiceEvents } from './service-events';
 import { TracingEnd } from './tracing/tracing-end';
+import { WriteChecks } from './write-checks';
 
 @Module({
   imports: [AuditModule, DomainModule, DiscoveryModule],
   controllers: [HealthController, JoinController, MetricsController],
-  providers: [Backlogs, Declarations, Metrics, ReadinessChecks, ServiceEvents, TracingEnd],
+  providers: [Backlogs, Declarations, Metrics, ReadinessChecks, ServiceEvents, TracingEnd, WriteChecks],
   exports: [Declarations],
 })
 export class OperationsModule {}

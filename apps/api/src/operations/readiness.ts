@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Database, pendingMigrations } from '@rollcall/platform';
+import { Database, migrationState } from '@rollcall/platform';
 import { type Backlog, Backlogs, secondsSince } from './backlog';
+import { WriteChecks } from './write-checks';
 
-/** How long the database may take to answer. */
+/** How long the database may take to answer, and to take a change. */
 const PATIENCE_MS = 2000;
 /** Anybody may ask: whoever does within this time is told the same. */
 const FRESH_MS = 250;
@@ -16,21 +17,29 @@ const LATE = { outbox: 300, sealing: 60 };
 export interface Readiness {
   status: 'ok' | 'degraded' | 'unavailable';
   /** What is wrong in plain words, or `ok`. */
-  checks: Record<'process' | keyof Checked, string>;
+  checks: Record<'process' | 'database' | 'writes' | 'migrations' | 'outbox' | 'sealing', string>;
 }
 
-/** What the database was asked for. */
-type Checked = Record<'database' | 'migrations' | 'outbox' | 'sealing', string>;
+/** What the database answered, and whether it took a change; undefined where it did not in time. */
+type Answers = Promise<[known: Known | undefined, takesWrites: boolean | undefined]>;
+
+interface Known {
+  /** Migrations that have not run, and those that this version does not know. */
+  pending: number;
+  unknown: number;
+  late: Record<'outbox' | 'sealing', string>;
+}
 
 /** Says whether this process can serve, and what is late behind it. */
 @Injectable()
 export class ReadinessChecks implements OnModuleDestroy {
   private stopping = false;
-  private asked?: { until: number; answer: Promise<Checked | undefined> };
+  private asked?: { until: number; answer: Answers };
 
   constructor(
     private readonly database: Database,
     private readonly backlogs: Backlogs,
+    private readonly writes: WriteChecks,
   ) {}
 
   onModuleDestroy(): void {
@@ -38,31 +47,42 @@ export class ReadinessChecks implements OnModuleDestroy {
   }
 
   async now(): Promise<Readiness> {
-    const known = await this.known();
+    const [known, takesWrites] = await this.known();
+    const { pending = 0, unknown = 0, late = NOTHING_KNOWN } = known ?? {};
     const checks = {
       process: this.stopping ? 'stopping' : 'ok',
-      ...(known ?? { database: 'does not answer', migrations: 'unknown', outbox: 'unknown', sealing: 'unknown' }),
+      database: known ? 'ok' : 'does not answer',
+      writes: takesWrites ? 'ok' : 'refused',
+      migrations: known ? toldOf(pending, unknown) : 'unknown',
+      ...late,
     };
-    const serves = [checks.process, checks.database, checks.migrations].every((check) => check === 'ok');
-    const isLate = [checks.outbox, checks.sealing].some((check) => check !== 'ok');
+    const serves = [checks.process, checks.database, checks.writes].every((check) => check === 'ok') && pending === 0;
+    const isLate = [checks.migrations, checks.outbox, checks.sealing].some((check) => check !== 'ok');
     return { status: serves ? (isLate ? 'degraded' : 'ok') : 'unavailable', checks };
   }
 
-  private known(): Promise<Checked | undefined> {
+  private known(): Answers {
     const now = Date.now();
-    if (!this.asked || this.asked.until <= now)
-      this.asked = { until: now + FRESH_MS, answer: within(PATIENCE_MS, this.ask()) };
+    if (!this.asked || this.asked.until <= now) {
+      const answer = Promise.all([within(PATIENCE_MS, this.ask()), within(PATIENCE_MS, this.writes.now())]);
+      this.asked = { until: now + FRESH_MS, answer };
+    }
     return this.asked.answer;
   }
 
-  private async ask(): Promise<Checked> {
-    const pending = await pendingMigrations(this.database.dataSource);
-    return {
-      database: 'ok',
-      migrations: pending.length === 0 ? 'ok' : `${pending.length} have not run`,
-      ...(pending.length === 0 ? lateness(await this.backlogs.now()) : { outbox: 'unknown', sealing: 'unknown' }),
-    };
+  private async ask(): Promise<Known> {
+    const { pending, unknown } = await migrationState(this.database.dataSource);
+    const late = pending.length === 0 ? lateness(await this.backlogs.now()) : NOTHING_KNOWN;
+    return { pending: pending.length, unknown: unknown.length, late };
   }
+}
+
+const NOTHING_KNOWN = { outbox: 'unknown', sealing: 'unknown' };
+
+/** A newer version adds only what this one need not know, so that this one goes on serving while it is replaced. */
+function toldOf(pending: number, unknown: number): string {
+  if (pending > 0) return `${pending} have not run`;
+  return unknown > 0 ? `${unknown} of a newer version have run` : 'ok';
 }
 
 const lateness = ({ dueSince, unsealedSince }: Backlog) => ({

@@ -1,4 +1,4 @@
-import { type Caller, newId } from '@rollcall/platform';
+import { type Caller, newId, SERVICE_ID } from '@rollcall/platform';
 
 /** The service itself as the caller, for what nobody asked for: retention, sealing, its start and its end. */
 export const serviceCaller = (organizationId: string): Caller<never> => ({
@@ -12,4 +12,4 @@ export const serviceCaller = (organizationId: string): Caller<never> => ({
 });
 
 /** Whose log tells of the service itself, and of keys that nobody knows. */
-export const SERVICE_LOG = '00000000-0000-0000-0000-000000000000';
+export const SERVICE_LOG = SERVICE_ID;

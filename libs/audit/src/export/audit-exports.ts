@@ -104,7 +104,7 @@ export class AuditExports {
         ...(since !== undefined &&
           since <= size && { consistency: { size: since, hashes: base64(await tree.consistencyProof(since, size)) } }),
       },
-      this.signing.signerOf(log.signingKey),
+      this.signing.signerOf(log),
     );
     await this.keep(organizationId, id, manifest);
     if (content === 'NDJSON') yield `${JSON.stringify(manifest)}\n`;

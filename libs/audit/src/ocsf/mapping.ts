@@ -37,6 +37,7 @@ export const ocsfMapping: Record<EventAction, { '1.8.0': Mapped }> = {
   'sign_in.settings_changed': { '1.8.0': UPDATE },
   'member.role_changed': { '1.8.0': is('userAccess', 1) },
   'member.invited': { '1.8.0': is('accountChange', 1) },
+  'member.invitation_link_created': { '1.8.0': other('accountChange', 'Create Invitation Link') },
   'member.created': { '1.8.0': is('accountChange', 1) },
   'member.joined': { '1.8.0': is('accountChange', 2) },
   'member.updated': { '1.8.0': other('accountChange', 'Update') },
@@ -102,6 +103,7 @@ export const ocsfMapping: Record<EventAction, { '1.8.0': Mapped }> = {
   'service.migrated': { '1.8.0': UPDATE },
   'service.backed_up': { '1.8.0': READ },
   'service.restored': { '1.8.0': UPDATE },
+  'service.secrets_rotated': { '1.8.0': UPDATE },
   'service.configuration_changed': { '1.8.0': UPDATE },
 };
 

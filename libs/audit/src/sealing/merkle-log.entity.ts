@@ -3,6 +3,8 @@ import {
   FlagColumn,
   LongTextColumn,
   PrimaryIdColumn,
+  type Sealed,
+  SealedColumn,
   TextColumn,
   TimeColumn,
 } from '@rollcall/platform';
@@ -23,8 +25,8 @@ export class MerkleLog {
   first!: number;
 
   /** The key that signs where no key of the operator does (C2SP signed-note). */
-  @TextColumn(255)
-  signingKey!: string;
+  @SealedColumn()
+  signingKey!: Sealed;
 
   /** What the checkpoint is verified with (C2SP signed-note). */
   @TextColumn(255)

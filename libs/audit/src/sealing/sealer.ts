@@ -119,7 +119,7 @@ export class Sealer {
     const found = await findLog(manager, organizationId, skipLocked(manager));
     if (found) return found;
     const signingKey = this.signing.newKey(organizationId);
-    const verifierKey = verifierText(this.signing.signerOf(signingKey));
+    const verifierKey = verifierText(this.signing.signerOf({ organizationId, signingKey }));
     const empty = {
       organizationId,
       size: 0,
@@ -145,7 +145,7 @@ export class Sealer {
     const read = tilesOf(manager, organizationId);
     const edge = await read(rightEdgeOf(size));
     const tiles = appendLeaves(size, sealed.map(leafOf), edge);
-    const signer = this.signing.signerOf(log.signingKey);
+    const signer = this.signing.signerOf(log);
     const lags = events.map(({ occurredAt }) => recordedAt.getTime() - occurredAt.getTime());
     const grown: MerkleLog = {
       ...log,

@@ -43,6 +43,7 @@ export const controls = {
     question: 'Who was let in, by whom, and who was removed?',
     actions: [
       'member.invited',
+      'member.invitation_link_created',
       'member.created',
       'member.joined',
       'member.reactivated',

@@ -5,6 +5,8 @@ import {
   IntegerColumn,
   JsonColumn,
   PrimaryIdColumn,
+  type Sealed,
+  SealedColumn,
   TextColumn,
   TimeColumn,
 } from '@rollcall/platform';
@@ -24,10 +26,23 @@ export interface StreamSecret {
   until: string | null;
 }
 
+/** Where a stream leads, and what it shows there. The URL of a destination may be all that it asks for. */
+export interface StreamDestination {
+  url: string;
+  /** The newest first. Kept, since messages are signed with them. */
+  secrets: StreamSecret[];
+}
+
 /** Where the audit log of an organization leaves the house continuously, and how far it got. */
+export type AuditStream = StreamProgress & StreamDestination;
+
+/** A stream without what is secret of it. */
+export type StreamProgress = Omit<StoredStream, 'destination'>;
+
+/** A stream as the database has it. */
 @Entity('audit_streams')
 @Index('audit_streams_due', ['enabled', 'slow', 'dueAt'])
-export class AuditStream {
+export class StoredStream {
   @PrimaryIdColumn()
   organizationId!: string;
 
@@ -40,8 +55,9 @@ export class AuditStream {
   @TextColumn(20)
   kind!: StreamKind;
 
-  @TextColumn(2048)
-  url!: string;
+  /** A StreamDestination, as JSON. */
+  @SealedColumn()
+  destination!: Sealed;
 
   @TextColumn(10)
   content!: StreamContent;
@@ -52,10 +68,6 @@ export class AuditStream {
 
   @FlagColumn()
   enabled!: boolean;
-
-  /** The newest first. Readable, since messages are signed with it. */
-  @JsonColumn()
-  secrets!: StreamSecret[];
 
   /** Number of the next event; all before it were acknowledged, or are not what the stream is about. */
   @BigIntegerColumn()
@@ -103,5 +115,5 @@ export class AuditStream {
 /** Whether messages are signed with a secret that we make. */
 export const isSigned = (kind: StreamKind): boolean => kind === 'WEBHOOK' || kind === 'CHECKPOINTS';
 
-export const streamTarget = ({ id, name }: Pick<AuditStream, 'id' | 'name'>) =>
+export const streamTarget = ({ id, name }: Pick<StreamProgress, 'id' | 'name'>) =>
   ({ type: 'AUDIT_STREAM', id, label: name }) as const;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Database, readerOf, readRows } from '@rollcall/platform';
+import { type Caller, Database, Keyring, readerOf, readRows } from '@rollcall/platform';
 import { findLog } from '../sealing/find-log';
 import { SealedEvent } from '../sealing/sealed-event.entity';
 import { Sealer } from '../sealing/sealer';
-import { AuditStream } from './audit-stream.entity';
+import type { AuditStream } from './audit-stream.entity';
+import { readStreams } from './stored-streams';
 
 /** A stream, and how far it is behind. */
 export interface StreamStanding {
@@ -20,6 +21,7 @@ export class AuditStreams {
   constructor(
     private readonly database: Database,
     private readonly sealer: Sealer,
+    private readonly keyring: Keyring,
   ) {}
 
   /** All of them, oldest first; there are never more than a few. What was committed before counts as waiting. */
@@ -27,7 +29,7 @@ export class AuditStreams {
     await this.sealer.sealNow(organizationId);
     const { manager } = this.database;
     const which = 'WHERE s.organization_id = :organizationId ORDER BY s.id';
-    const streams = await readRows(manager, readerOf(manager, AuditStream, 's'), which, { organizationId });
+    const streams = await readStreams(manager, this.keyring, which, { organizationId });
     const log = await findLog(manager, organizationId);
     const size = log?.size ?? 0;
     const recordedAt = await this.recordedAt(

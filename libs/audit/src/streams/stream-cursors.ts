@@ -4,7 +4,7 @@ import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import type { EventDraft } from '../events/event-draft';
 import { serviceCaller } from '../events/service-caller';
 import { Transactions } from '../events/transaction';
-import { AuditStream, streamTarget } from './audit-stream.entity';
+import { StoredStream, type StreamProgress, streamTarget } from './audit-stream.entity';
 
 /** Quick streams that one look finds, and slow ones: more than wait because others of their organization are served. */
 const STREAMS = 200;
@@ -17,10 +17,10 @@ const NOTABLE_ATTEMPTS = 5;
 /** A time further ahead than any that is set comes from a clock that was set back since, and counts as come. */
 const IS_DUE = `(due_at <= :now OR due_at > :now + ${LONGEST_PAUSE_MS}) AND (leased_until <= :now OR leased_until > :now + ${LEASE_MS})`;
 
-type Columns = QueryDeepPartialEntity<AuditStream>;
+type Columns = QueryDeepPartialEntity<StoredStream>;
 
 /** A stream whose turn it is. */
-export type DueStream = Pick<AuditStream, 'organizationId' | 'id' | 'slow'>;
+export type DueStream = Pick<StoredStream, 'organizationId' | 'id' | 'slow'>;
 
 /** Whose turn it is: which streams have events to deliver, and which process delivers them. */
 @Injectable()
@@ -43,26 +43,26 @@ export class StreamCursors {
   }
 
   /** Takes a stream; undefined where another process was faster. */
-  async take({ organizationId, id }: DueStream, lease: string): Promise<AuditStream | undefined> {
+  async take({ organizationId, id }: DueStream, lease: string): Promise<StoredStream | undefined> {
     const { manager } = this.database;
     const now = Date.now();
     const { affected } = await manager
       .createQueryBuilder()
-      .update(AuditStream)
+      .update(StoredStream)
       .set({ lease, leasedUntil: new Date(now + LEASE_MS) })
       .where('organization_id = :organizationId AND id = :id', { organizationId, id })
       .andWhere(`enabled = 1 AND ${IS_DUE}`, { now })
       .execute();
     if (affected !== 1) return undefined;
     const which = 'WHERE s.organization_id = :organizationId AND s.id = :id AND s.lease = :lease';
-    return (await readRows(manager, readerOf(manager, AuditStream, 's'), which, { organizationId, id, lease }))[0];
+    return (await readRows(manager, readerOf(manager, StoredStream, 's'), which, { organizationId, id, lease }))[0];
   }
 
   /**
    * Notes that everything before `next` was accepted, and that it is the stream's turn again after a pause; false where the
    * stream was changed meanwhile, or taken by another.
    */
-  accepted(stream: AuditStream, next: number, pauseMs = 0): Promise<boolean> {
+  accepted(stream: StreamProgress, next: number, pauseMs = 0): Promise<boolean> {
     const now = new Date();
     const columns = {
       next,
@@ -81,12 +81,12 @@ export class StreamCursors {
   }
 
   /** Passes over events that nobody is told: those that the stream is not about, and `missed` ones that are gone. */
-  pass(stream: AuditStream, next: number, missed: number): Promise<boolean> {
+  pass(stream: StreamProgress, next: number, missed: number): Promise<boolean> {
     return write(this.database.manager, stream, { next, missed: () => `missed + ${missed}`, dueAt: new Date() });
   }
 
   /** Notes a failure, and when to try again. */
-  failed(stream: AuditStream, lastError: string, slow: boolean): Promise<boolean> {
+  failed(stream: StreamProgress, lastError: string, slow: boolean): Promise<boolean> {
     const attempts = stream.attempts + 1;
     const now = new Date();
     const columns = {
@@ -108,13 +108,13 @@ export class StreamCursors {
     });
   }
 
-  async release(stream: AuditStream, slow: boolean): Promise<void> {
+  async release(stream: StreamProgress, slow: boolean): Promise<void> {
     await write(this.database.manager, stream, { slow, lease: null, leasedUntil: new Date(0) });
   }
 
   /** Writes with an event that says so, since nobody may be looking at the stream. */
   private noting(
-    stream: AuditStream,
+    stream: StreamProgress,
     columns: Columns,
     event: Pick<EventDraft, 'action' | 'changes'>,
   ): Promise<boolean> {
@@ -132,12 +132,12 @@ const backoffMs = (attempts: number): number =>
 
 async function write(
   manager: EntityManager,
-  { organizationId, id, lease }: AuditStream,
+  { organizationId, id, lease }: StreamProgress,
   columns: Columns,
 ): Promise<boolean> {
   const { affected } = await manager
     .createQueryBuilder()
-    .update(AuditStream)
+    .update(StoredStream)
     .set(columns)
     .where('organization_id = :organizationId AND id = :id AND lease = :lease', { organizationId, id, lease })
     .execute();

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { newId, Places } from '@rollcall/platform';
+import { Keyring, newId, Places, UnreadableSecretError } from '@rollcall/platform';
+import type { StreamProgress } from './audit-stream.entity';
 import { DeliveryError } from './destinations/destination';
+import { openStream } from './stored-streams';
 import { type DueStream, StreamCursors } from './stream-cursors';
 import { StreamSender } from './stream-sender';
 import { InterruptedError, type Patience, Turn } from './turn';
@@ -30,6 +32,7 @@ export class StreamDeliveries {
   constructor(
     private readonly cursors: StreamCursors,
     private readonly sender: StreamSender,
+    private readonly keyring: Keyring,
   ) {}
 
   /** Begins a turn for each stream that has something to deliver, as there is room; waits for room, and for no destination. */
@@ -68,13 +71,17 @@ export class StreamDeliveries {
   }
 
   private async serve(due: DueStream, turn: Turn): Promise<void> {
-    const stream = await this.cursors.take(due, newId());
-    if (!stream) return;
+    const taken = await this.cursors.take(due, newId());
+    if (!taken) return;
+    let stream: StreamProgress = taken;
     try {
-      await this.sender.send(stream, turn);
+      const opened = openStream(this.keyring, taken);
+      stream = opened;
+      await this.sender.send(opened, turn);
     } catch (error) {
-      if (error instanceof DeliveryError) {
-        this.logger.warn(`the stream ${stream.id} of ${stream.organizationId} was not delivered: ${error.detail}`);
+      if (error instanceof DeliveryError || error instanceof UnreadableSecretError) {
+        const detail = error instanceof DeliveryError ? error.detail : error.message;
+        this.logger.warn(`the stream ${stream.id} of ${stream.organizationId} was not delivered: ${detail}`);
         await this.cursors.failed(stream, error.message, turn.slow);
         return;
       }

@@ -175,7 +175,7 @@ export class Enrolment {
   /** Whether an invited person can no longer join. To an identity provider the address is taken all the same. */
   private async isStranded(change: Change, { id, status }: User): Promise<boolean> {
     if (status !== 'INVITED' || scimKeyOf(change.caller)) return false;
-    return !(await this.invitations.isOpen(change, id));
+    return (await this.invitations.open(change, id)) === null;
   }
 
   /** Replaces an expired invitation, with the role that is named now; who may not give the former role may not take it either. */

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldChange } from '@rollcall/audit';
-import { bind, Database, type MemberId, newId } from '@rollcall/platform';
+import { bind, Database, type MemberId, newId, readerOf, readRows } from '@rollcall/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import type { RoleId } from '../access/role';
 import { invitationUnusable } from '../errors';
-import { digestOf, isSecret, newSecret } from '../keys/secret';
+import { digestOf, isSecret } from '../keys/secret';
 import { enqueue } from '../outbox/outbox';
 import type { Change, Principal } from '../principal';
-import { Invitation } from './invitation.entity';
+import { Invitation, InvitationLink } from './invitation.entity';
+import { newLink } from './invitation-link';
 import type { User } from './user.entity';
 
 /** SQL that is true of an invitation that was neither used nor taken back; it may have expired. */
@@ -20,19 +21,17 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export class Invitations {
   constructor(private readonly database: Database) {}
 
-  /** Offers an INVITED person to join; the mail leaves through the outbox once the change is committed. */
+  /** Offers an INVITED person to join; the mail, with a link, leaves through the outbox once the change is committed. */
   issue(change: Change, user: User): void {
-    const token = newSecret('invite');
     const now = new Date();
     const { sendInvitations, invitationDays } = change.caller.organization;
     const invitation: Invitation = {
       organizationId: change.organizationId,
       id: newId(),
       userId: user.id,
-      digest: digestOf(token),
-      token,
       createdAt: now,
       expiresAt: new Date(now.getTime() + invitationDays * DAY_MS),
+      mailedAt: null,
       acceptedAt: null,
       cancelledAt: null,
     };
@@ -47,10 +46,17 @@ export class Invitations {
     return { field: 'invitation', before: 'SENT', after: 'SENT_AGAIN' };
   }
 
-  /** Whether a person could still join by an invitation; the caller holds the lock of the person. */
-  async isOpen(change: Change, userId: MemberId): Promise<boolean> {
+  /** The invitation by which a person could still join; the caller holds the lock of the person. */
+  async open(change: Change, userId: MemberId): Promise<Invitation | null> {
     const found = pending(change.manager, change.organizationId, [userId]);
-    return found.andWhere('i.expiresAt > :now', { now: Date.now() }).getExists();
+    return found.andWhere('i.expiresAt > :now', { now: Date.now() }).getOne();
+  }
+
+  /** Makes a link to an invitation, for somebody to hand over; gives its token, which is kept nowhere. */
+  addLink(change: Change, invitation: Invitation): string {
+    const { link, token } = newLink(invitation);
+    change.insertLater(InvitationLink, [link]);
+    return token;
   }
 
   /** Ends the invitations of a person that were not accepted. */
@@ -65,12 +71,16 @@ export class Invitations {
 
   /** The open invitation whose token this is, of whatever organization; throws INVITATION_UNUSABLE with the reason. */
   async byToken(token: string): Promise<Invitation> {
-    const invitation = isSecret('invite', token)
-      ? await this.database.manager.findOneBy(Invitation, { digest: digestOf(token) })
-      : null;
-    const obstacle = invitation ? obstacleOf(invitation) : 'UNKNOWN';
+    const { manager } = this.database;
+    const which = `JOIN invitation_links l ON l.organization_id = i.organization_id AND l.invitation_id = i.id
+      WHERE l.digest = :digest`;
+    const [invitation] = isSecret('invite', token)
+      ? await readRows(manager, readerOf(manager, Invitation, 'i'), which, { digest: digestOf(token) })
+      : [];
+    if (!invitation) throw invitationUnusable('UNKNOWN');
+    const obstacle = obstacleOf(invitation);
     if (obstacle) throw invitationUnusable(obstacle);
-    return invitation!;
+    return invitation;
   }
 
   /** Marks it used, if it is still open: another request may have used it, or put another in its place, since it was found by its token. */
@@ -79,7 +89,7 @@ export class Invitations {
     const { affected } = await manager
       .createQueryBuilder()
       .update(Invitation)
-      .set({ acceptedAt: now, token: null })
+      .set({ acceptedAt: now })
       .where(`organization_id = :organizationId AND id = :id AND ${IS_PENDING} AND expires_at > :now`, {
         organizationId,
         id,
@@ -105,7 +115,7 @@ function end(change: Change, userId: MemberId, column: 'cancelled_at' | 'accepte
   change.later(
     bind(
       manager,
-      `UPDATE invitations SET ${column} = :now, token = NULL
+      `UPDATE invitations SET ${column} = :now
        WHERE organization_id = :organizationId AND user_id = :userId AND ${IS_PENDING}`,
       { organizationId, userId, now: Date.now() },
     ),
@@ -138,7 +148,7 @@ export async function expireInvitationsAs({ manager, organizationId }: Change, r
   const { affected } = await manager
     .createQueryBuilder()
     .update(Invitation)
-    .set({ expiresAt: new Date(now), token: null })
+    .set({ expiresAt: new Date(now) })
     .where(
       `organization_id = :organizationId AND ${IS_PENDING} AND expires_at > :now AND user_id IN (
          SELECT id FROM users WHERE organization_id = :organizationId AND role = :role AND status = 'INVITED')`,

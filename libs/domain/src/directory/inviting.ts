@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberId } from '@rollcall/platform';
 import { Grants } from '../access/grants';
-import { enforce, may, mayInviteAs } from '../access/policy';
+import { enforce, may, mayInviteAs, mayReadLinkFor } from '../access/policy';
 import { requireInProject } from '../access/project-access';
 import type { RoleId } from '../access/role';
 import { readRole } from '../access/role-definition';
@@ -10,6 +10,7 @@ import type { Change } from '../principal';
 import { Enrolment } from './enrolment';
 import type { Group } from './group.entity';
 import { Groups } from './groups';
+import type { Invitation } from './invitation.entity';
 import { Invitations } from './invitations';
 import { type MemberReference, memberReference } from './reference';
 import { Removal } from './removal';
@@ -69,6 +70,27 @@ export class Inviting {
     const replaced = this.invitations.replace(change, user);
     change.record({ action: 'member.invited', target: userTarget(user), changes: [replaced] });
     return user;
+  }
+
+  /**
+   * Makes a link for somebody who has not joined, to be handed over by hand. Once a mail has brought one, nobody else is
+   * given any: whoever has a link joins as that person.
+   */
+  async makeLink(change: Change, userId: MemberId): Promise<{ invitation: Invitation; token: string }> {
+    const user = await this.lockInvited(change, userId);
+    const { manager, organizationId } = change;
+    enforce(mayReadLinkFor(change.caller, await readRole(manager, organizationId, user.role)));
+    const invitation = await this.invitations.open(change, userId);
+    if (!invitation) throw invalidValue('memberId', user.userName, 'somebody whose invitation is open; send another');
+    if (invitation.mailedAt)
+      throw invalidValue('memberId', user.userName, 'somebody whose invitation is not mailed; it can be sent again');
+    const token = this.invitations.addLink(change, invitation);
+    change.record({
+      action: 'member.invitation_link_created',
+      target: userTarget(user),
+      changes: [{ field: 'invitation', before: null, after: invitation.id }],
+    });
+    return { invitation, token };
   }
 
   /** Takes back the invitation of somebody who has not joined: the person is removed. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
-  AuditStream,
+  type AuditStream,
   type EventAction,
   expectedUrl,
   type FieldChange,
@@ -8,22 +8,16 @@ import {
   isSigned,
   newWebhookSecret,
   nextSequence,
+  readStreams,
+  StoredStream,
   type StreamContent,
   type StreamKind,
   type StreamSecret,
+  sealStream,
   shownUrl,
   streamTarget,
 } from '@rollcall/audit';
-import {
-  bind,
-  forUpdate,
-  insertRows,
-  newId,
-  readerOf,
-  readRows,
-  runStatements,
-  updateStatement,
-} from '@rollcall/platform';
+import { bind, forUpdate, insertRows, Keyring, newId, runStatements, updateStatement } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
 import { invalidValue, limitReached, notFound } from '../errors';
 import type { Change } from '../principal';
@@ -64,12 +58,14 @@ export interface AuditStreamWithSecret {
 /** Where the audit log of the organization is streamed to. */
 @Injectable()
 export class AuditStreamChanges {
+  constructor(private readonly keyring: Keyring) {}
+
   /** Throws LIMIT_REACHED beyond 10; the organization's row is locked, so that requests that race are counted. */
   async create(change: Change, { kind, fromBeginning, ...write }: NewAuditStream): Promise<AuditStreamWithSecret> {
     enforce(may(change.caller, 'organization.manage'));
     await lockOrganization(change);
     const { manager, organizationId } = change;
-    if ((await readStreams(change, '', {})).length >= MOST_STREAMS) throw limitReached('audit streams', MOST_STREAMS);
+    if ((await this.read(change)).length >= MOST_STREAMS) throw limitReached('audit streams', MOST_STREAMS);
     const now = new Date();
     const secret = isSigned(kind) ? newWebhookSecret() : null;
     const empty: AuditStream = {
@@ -96,7 +92,7 @@ export class AuditStreamChanges {
       createdAt: now,
     };
     const stream = written(empty, write);
-    await insertRows(manager, AuditStream, [stream]);
+    await insertRows(manager, StoredStream, [sealStream(this.keyring, stream)]);
     const changes = differences({}, { kind, ...shown(stream) }).concat(differences({}, { next: stream.next }));
     change.record({ action: 'stream.created', target: streamTarget(stream), changes });
     return { stream, secret };
@@ -104,30 +100,30 @@ export class AuditStreamChanges {
 
   /** Changes what is named, and tries the destination at once; a delivery that is under way is made again. */
   async update(change: Change, id: string, write: AuditStreamWrite): Promise<AuditStream> {
-    const before = await lock(change, id);
+    const before = await this.lock(change, id);
     const after = written(before, write);
     const changes = differences(shown(before), shown(after));
     if (changes.length > 0) change.record({ action: 'stream.updated', target: streamTarget(after), changes });
     if (after.secrets !== before.secrets) recordSecret(change, after, null);
-    return change.events.length === 0 ? before : save(change, after);
+    return change.events.length === 0 ? before : this.save(change, after);
   }
 
   /** Gives a webhook another secret; messages are signed with the former one too, for a day. */
   async rotateSecret(change: Change, id: string): Promise<AuditStreamWithSecret> {
-    const before = await lock(change, id);
+    const before = await this.lock(change, id);
     if (!isSigned(before.kind))
       throw invalidValue('id', id, 'a stream of the kind WEBHOOK or CHECKPOINTS; others have no secret of ours');
     const secret = newWebhookSecret();
     const until = new Date(Date.now() + OVERLAP_MS);
     const [former] = before.secrets;
     const secrets = [lasting(secret), ...(former ? [{ ...former, until: until.toISOString() }] : [])];
-    const stream = await save(change, { ...before, secrets });
+    const stream = await this.save(change, { ...before, secrets });
     recordSecret(change, stream, until);
     return { stream, secret };
   }
 
   async delete(change: Change, id: string): Promise<AuditStream> {
-    const stream = await lock(change, id);
+    const stream = await this.lock(change, id);
     const { manager, organizationId } = change;
     const sql = 'DELETE FROM audit_streams WHERE organization_id = :organizationId AND id = :id';
     await runStatements(manager, [bind(manager, sql, { organizationId, id })]);
@@ -135,32 +131,31 @@ export class AuditStreamChanges {
     change.record({ action: 'stream.deleted', target: streamTarget(stream), changes });
     return stream;
   }
+
+  private read({ manager, organizationId }: Change, rest = '', parameters: object = {}): Promise<AuditStream[]> {
+    const which = `WHERE s.organization_id = :organizationId${rest}`;
+    return readStreams(manager, this.keyring, which, { organizationId, ...parameters });
+  }
+
+  private async lock(change: Change, id: string): Promise<AuditStream> {
+    enforce(may(change.caller, 'organization.manage'));
+    const [stream] = await this.read(change, ` AND s.id = :id${forUpdate(change.manager)}`, { id });
+    if (!stream) throw notFound('AuditStream', id);
+    return stream;
+  }
+
+  /** The process that delivers finds its lease gone, and leaves the stream as it is now to the next turn. */
+  private async save({ manager }: Change, stream: AuditStream): Promise<AuditStream> {
+    const saved = { ...stream, dueAt: new Date(), lease: null, leasedUntil: new Date(0) };
+    await runStatements(manager, [updateStatement(manager, StoredStream, sealStream(this.keyring, saved))]);
+    return saved;
+  }
 }
 
 /** Whether the destination is sent a secret itself; a webhook is sent what was signed with it. */
 const isSent = ({ kind, secrets }: AuditStream): boolean => kind === 'HTTP' && secrets.length > 0;
 
 const lasting = (value: string): StreamSecret => ({ value, until: null });
-
-const readStreams = ({ manager, organizationId }: Change, rest: string, parameters: object): Promise<AuditStream[]> =>
-  readRows(manager, readerOf(manager, AuditStream, 's'), `WHERE s.organization_id = :organizationId${rest}`, {
-    organizationId,
-    ...parameters,
-  });
-
-async function lock(change: Change, id: string): Promise<AuditStream> {
-  enforce(may(change.caller, 'organization.manage'));
-  const [stream] = await readStreams(change, ` AND s.id = :id${forUpdate(change.manager)}`, { id });
-  if (!stream) throw notFound('AuditStream', id);
-  return stream;
-}
-
-/** The process that delivers finds its lease gone, and leaves the stream as it is now to the next turn. */
-async function save({ manager }: Change, stream: AuditStream): Promise<AuditStream> {
-  const saved = { ...stream, dueAt: new Date(), lease: null, leasedUntil: new Date(0) };
-  await runStatements(manager, [updateStatement(manager, AuditStream, saved)]);
-  return saved;
-}
 
 /** Throws INVALID_VALUE for what does not fit the kind of the stream, and for an authorization that would follow the URL to somebody else. */
 function written(before: AuditStream, { authorization, name, ...write }: AuditStreamWrite): AuditStream {

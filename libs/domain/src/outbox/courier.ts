@@ -104,7 +104,7 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   private async markSent(messages: OutboxMessage[]): Promise<void> {
-    await this.mail.forgetTokens(messages);
+    await this.mail.noteMailed(messages);
     await this.queue.markSent(messages);
   }
 }

@@ -1,17 +1,16 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { CONFIGURATION, type Configuration, Database } from '@rollcall/platform';
+import { CONFIGURATION, type Configuration, Database, insertRows } from '@rollcall/platform';
 import type { Transporter } from 'nodemailer';
-import { Invitation } from '../directory/invitation.entity';
+import { Invitation, InvitationLink } from '../directory/invitation.entity';
+import { invitationLink, newLink } from '../directory/invitation-link';
 import { User } from '../directory/user.entity';
 import { Organization } from '../organization/organization.entity';
 import { mailTransport } from './mail';
 import type { OutboxMessage } from './outbox-message.entity';
 
-/** The link by which an invited person joins; the token rides in the fragment, which no server or log sees. */
-export const invitationLink = (publicUrl: string, token: string): string => `${publicUrl}/join#${token}`;
-
 /** What an invitation mail is made of. */
 export interface Letter {
+  organizationId: string;
   /** Of the invitation. */
   id: string;
   token: string;
@@ -21,7 +20,7 @@ export interface Letter {
   organization: string;
 }
 
-/** Writes and sends the invitation mail. Without an SMTP server the link is logged, and readable to an admin. */
+/** Writes and sends the invitation mail. Without an SMTP server its link is logged. */
 @Injectable()
 export class InvitationMail {
   private readonly logger = new Logger(InvitationMail.name);
@@ -34,22 +33,33 @@ export class InvitationMail {
     this.transport = mailTransport(configuration);
   }
 
-  /** The letters of these messages by the id of the invitation; none for one that was used or cancelled meanwhile. */
+  /**
+   * The letters of these messages, each with a link of its own, by the id of the invitation; none for one that was used,
+   * cancelled or has expired meanwhile.
+   */
   async lettersOf(messages: readonly OutboxMessage[]): Promise<Map<string, Letter>> {
-    const rows = await this.database.manager
+    const { manager } = this.database;
+    const rows = await manager
       .createQueryBuilder(Invitation, 'i')
       .innerJoin(User, 'u', 'u.organizationId = i.organizationId AND u.id = i.userId')
       .innerJoin(Organization, 'o', 'o.id = i.organizationId')
       .select([
+        'i.organizationId AS organizationId',
         'i.id AS id',
-        'i.token AS token',
         'i.expiresAt AS expiresAt',
         'u.userName AS address',
         'o.name AS organization',
       ])
-      .where('i.organizationId IN (:...organizations) AND i.id IN (:...ids) AND i.token IS NOT NULL', keysOf(messages))
-      .getRawMany<Letter>();
-    return new Map(rows.map((row) => [row.id, row]));
+      .where('i.organizationId IN (:...organizations) AND i.id IN (:...ids)', keysOf(messages))
+      .andWhere('i.acceptedAt IS NULL AND i.cancelledAt IS NULL AND i.expiresAt > :now', { now: Date.now() })
+      .getRawMany<Omit<Letter, 'token'>>();
+    const links = rows.map(newLink);
+    await insertRows(
+      manager,
+      InvitationLink,
+      links.map(({ link }) => link),
+    );
+    return new Map(rows.map((row, index) => [row.id, { ...row, token: links[index]!.token }]));
   }
 
   /** Throws where the mail server refuses. */
@@ -68,13 +78,13 @@ export class InvitationMail {
     });
   }
 
-  /** Mail that was handed over is on its way: nobody else needs its token. */
-  async forgetTokens(messages: readonly OutboxMessage[]): Promise<void> {
+  /** Mail that was handed over is on its way: nobody else needs a link. */
+  async noteMailed(messages: readonly OutboxMessage[]): Promise<void> {
     if (!this.transport || messages.length === 0) return;
     await this.database.manager
       .createQueryBuilder()
       .update(Invitation)
-      .set({ token: null })
+      .set({ mailedAt: new Date() })
       .where('organization_id IN (:...organizations) AND id IN (:...ids)', keysOf(messages))
       .execute();
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type SettingName, secretSettings, settings } from './settings';
+import { type SettingName, secretSettings, secrets, settings } from './settings';
 import { StartupError, withoutPassword } from './startup-error';
 
 const schema = z.object(settings);
@@ -49,8 +49,9 @@ function read(env: Environment, name: SettingName): string | undefined {
 function refusal(error: z.ZodError, given: Record<string, string | undefined>): StartupError {
   const issue = error.issues[0]!;
   const name = String(issue.path[0]);
+  const isSecret = secrets.some((secret) => secret === name);
   return new StartupError(
-    `${name}=${withoutPassword(given[name] ?? '')} is not right: it ${issue.message.replace(/^Invalid option: expected/, 'must be')}.`,
+    `${name}=${isSecret ? '…' : withoutPassword(given[name] ?? '')} is not right: it ${issue.message.replace(/^Invalid option: expected/, 'must be')}.`,
   );
 }
 

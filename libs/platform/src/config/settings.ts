@@ -51,6 +51,9 @@ const addressRanges = list.refine(
   'must be IP addresses or ranges, as 10.0.0.0/8, ::1',
 );
 
+const SECRETS_KEY = /^[A-Za-z0-9+/]{43}=$/;
+const SECRETS_KEY_HINT = 'must be 32 bytes in base64, as openssl rand -base64 32 prints them';
+
 /** Every setting of the service, an environment variable each; the configuration reference is printed from this. */
 export const settings = {
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
@@ -78,7 +81,9 @@ export const settings = {
     .describe('Base URL at which the service is reached; the request decides where it is not set.'),
   SMTP_URL: url(['smtp', 'smtps'], 'smtp://user:password@host:587')
     .optional()
-    .describe('Server that takes mail; without it, invitation links are logged and readable to admins.'),
+    .describe(
+      'Server that takes mail; without it, invitation links are logged, and admins make them with createInvitationLink.',
+    ),
   MAIL_FROM: z.string().min(3).default('Rollcall <rollcall@localhost>').describe('Sender of mail.'),
   OIDC_ISSUER: url(['http', 'https'], 'https://login.example.com')
     .optional()
@@ -99,6 +104,21 @@ export const settings = {
     .optional()
     .describe(
       'Key that signs the checkpoints of the audit log; without it each organization has a key in the database, where who owns the database could sign too.',
+    ),
+  SECRETS_KEY: z
+    .string()
+    .regex(SECRETS_KEY, SECRETS_KEY_HINT)
+    .optional()
+    .describe(
+      'Key that encrypts the secrets which the database keeps (webhook secrets, the addresses and authorization of collectors, signing keys of audit logs), as openssl rand -base64 32 prints it; without it they lie there readable. A process with another key than the database was written with does not start.',
+    ),
+  SECRETS_KEY_PREVIOUS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+    .refine((keys) => keys.every((key) => SECRETS_KEY.test(key)), SECRETS_KEY_HINT)
+    .describe(
+      'Former values of SECRETS_KEY, separated by commas, that still open what they encrypted, until rollcall secrets rotate has encrypted it with the new one.',
     ),
   CHECKPOINT_FILE: z
     .string()
@@ -153,7 +173,7 @@ export const settings = {
 } as const;
 
 /** Settings that are a secret as a whole. */
-export const secrets = ['AUDIT_SIGNING_KEY', 'METRICS_TOKEN'] as const;
+export const secrets = ['AUDIT_SIGNING_KEY', 'SECRETS_KEY', 'SECRETS_KEY_PREVIOUS', 'METRICS_TOKEN'] as const;
 
 /** These, and URLs that may hold a password: each may be named by a file instead, in a setting with `_FILE` behind its name. */
 export const secretSettings = ['DATABASE_URL', 'SMTP_URL', ...secrets] as const;

@@ -1,4 +1,5 @@
 import { Column, type ColumnOptions, PrimaryColumn, type ValueTransformer } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 
 /**
  * Column types that are the same on every database and show no drift against the migrations. Text needs no collation:
@@ -57,3 +58,14 @@ const asJson: ValueTransformer = {
 
 /** JSON in a text of up to 64 KiB. */
 export const JsonColumn = (options: Options = {}) => Column({ type: 'text', transformer: asJson, ...options });
+
+/** A secret that is kept (see Keyring); such columns are what `rollcall secrets rotate` seals anew. */
+export const SealedColumn = (): PropertyDecorator => (target, property) => {
+  sealedColumns.add(`${target.constructor.name}.${String(property)}`);
+  Column({ type: 'text' })(target, property);
+};
+
+const sealedColumns = new Set<string>();
+
+export const isSealedColumn = ({ target, propertyName }: ColumnMetadata): boolean =>
+  sealedColumns.has(`${typeof target === 'string' ? target : target.name}.${propertyName}`);

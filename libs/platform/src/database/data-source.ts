@@ -1,6 +1,7 @@
-import type { DataSource, DataSourceOptions, EntitySchema, Logger, MigrationInterface, MixedList } from 'typeorm';
+import type { DataSource, DataSourceOptions, EntitySchema, Logger, MixedList } from 'typeorm';
 import type { DatabaseTls } from './database-tls';
 import { databaseTarget } from './database-url';
+import type { StatedMigration } from './migration-history';
 import { migrations as history } from './migrations';
 import { mysqlDataSource } from './mysql/mysql-data-source';
 import { SnakeNaming } from './snake-naming';
@@ -15,7 +16,7 @@ export interface DataSourceRequest {
   /** How connections to a server database are encrypted; not at all by default. */
   tls?: DatabaseTls | undefined;
   /** The service's own history by default. */
-  migrations?: MixedList<new () => MigrationInterface>;
+  migrations?: readonly (new () => StatedMigration)[];
   /** Sees each statement, BEGIN and COMMIT included, and those that took longer than `slowMs`. */
   logger?: Logger;
   /** Milliseconds after which a statement is called slow; 1000 by default. */

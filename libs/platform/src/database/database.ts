@@ -1,6 +1,6 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Dialect, dialectOf } from './dialect';
-import { DatabaseBusyError, isConnectionLost, isTransient } from './errors';
+import { DatabaseBusyError, isConnectionLost, isTransient, refusesChanges } from './errors';
 import { type Connections, connectionsOf } from './mysql/mysql-pool';
 import type { Statement } from './statement';
 import { StatementLog } from './statement-log';
@@ -24,6 +24,8 @@ export interface DatabaseState {
   givenUp: number;
   /** Statements that took longer than SLOW_STATEMENT_MS. */
   slow: number;
+  /** When a change was last refused as the disk was full or the database read-only, on the clock of `performance`. */
+  refusedAt: number;
   /** Of the pool of a server database; undefined for an embedded one. */
   connections: Connections | undefined;
 }
@@ -32,6 +34,7 @@ export interface DatabaseState {
 export class Database {
   private retried = 0;
   private givenUp = 0;
+  private refusedAt = Number.NEGATIVE_INFINITY;
 
   constructor(readonly dataSource: DataSource) {}
 
@@ -42,6 +45,7 @@ export class Database {
       retried: this.retried,
       givenUp: this.givenUp,
       slow: logger instanceof StatementLog ? logger.slow : 0,
+      refusedAt: this.refusedAt,
       connections: connectionsOf(driver),
     };
   }
@@ -68,8 +72,11 @@ export class Database {
       try {
         return await this.attempt(work);
       } catch (error) {
-        if (!isTransient(error) && !isConnectionLost(error)) throw error;
-        if (attempt === ATTEMPTS || performance.now() > deadline) {
+        const mayPass = isTransient(error) || isConnectionLost(error);
+        const isLast = attempt === ATTEMPTS || performance.now() > deadline;
+        if (refusesChanges(error) && (isLast || !mayPass)) this.refusedAt = performance.now();
+        if (!mayPass) throw error;
+        if (isLast) {
           this.givenUp += 1;
           throw new DatabaseBusyError('The database is too busy or away; nothing was changed', { cause: error });
         }

@@ -85,6 +85,20 @@ export const isTransient = (error: unknown): boolean => TRANSIENT.has(codeOf(err
 export const isConnectionLost = (error: unknown): boolean =>
   LOST.has(codeOf(error)) || /connection is in closed state/.test(driverError(error).message ?? '');
 
+const REFUSING = new Set([
+  'SQLITE_FULL',
+  'SQLITE_READONLY',
+  'SQLITE_IOERR',
+  'SQLITE_CANTOPEN',
+  'ER_DISK_FULL',
+  'ER_RECORD_FILE_FULL',
+  'ER_OPTION_PREVENTS_STATEMENT',
+  'ER_READ_ONLY_MODE',
+]);
+
+/** Whether the database takes no changes for the time being, as its disk is full or it may not be written. */
+export const refusesChanges = (error: unknown): boolean => REFUSING.has(codeOf(error));
+
 /** Whether the database and not the request is at fault, so that it is to be answered with "try again later". */
 export const isDatabaseUnavailable = (error: unknown): boolean =>
   error instanceof DatabaseBusyError ||

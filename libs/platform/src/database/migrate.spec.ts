@@ -5,7 +5,8 @@ import { runChildren } from '../../testing/child';
 import { emptyPlace, kinds, samplesAt } from '../../testing/databases';
 import { sampleMigrations } from '../../testing/sample.migrations';
 import { explainStartupFailure } from '../config/startup-error';
-import { migrate, pendingMigrations } from './migrate';
+import { migrate } from './migrate';
+import { migrationState, type StatedMigration } from './migration-history';
 
 const names = sampleMigrations.map(({ name }) => name);
 
@@ -19,7 +20,7 @@ describe.each(kinds)('migrate on %s', (kind) => {
   it('makes the database, runs what is pending, and nothing the second time', async () => {
     const dataSource = samplesAt(place.url);
     expect(await migrate(dataSource, place.url)).toHaveLength(2);
-    expect(await pendingMigrations(dataSource)).toEqual([]);
+    expect(await migrationState(dataSource)).toEqual({ pending: [], unknown: [] });
     expect(await migrate(dataSource, place.url)).toHaveLength(0);
     await dataSource.destroy();
   });
@@ -28,7 +29,44 @@ describe.each(kinds)('migrate on %s', (kind) => {
     const dataSource = samplesAt(place.url);
     await migrate(dataSource, place.url);
     await dataSource.query('DELETE FROM migrations WHERE name = ?', [names[1]]);
-    expect(await pendingMigrations(dataSource)).toEqual([names[1]]);
+    expect(await migrationState(dataSource)).toEqual({ pending: [names[1]], unknown: [] });
+    await dataSource.destroy();
+  });
+
+  it.each([
+    [
+      'a migration that it does not know',
+      "INSERT INTO migrations (timestamp, name) VALUES (1900000000000, 'AddMore1900000000000')",
+      /migrated by a newer version of Rollcall \(AddMore1900000000000 is not known to this one\)/,
+    ],
+    [
+      'a migration of other statements under a name that it knows',
+      `UPDATE migrations SET checksum = '${'0'.repeat(64)}' WHERE name = '${names[1]}'`,
+      new RegExp(`migrated by another form of ${names[1]}`),
+    ],
+  ])('refuses a database with %s, and changes nothing', async (_, change, line) => {
+    const dataSource = samplesAt(place.url);
+    await migrate(dataSource, place.url);
+    await dataSource.query(change);
+    await dataSource.query('DELETE FROM migrations WHERE name = ?', [names[0]]);
+    const before = await dataSource.query('SELECT * FROM migrations');
+    const refusal = await migrate(dataSource, place.url).catch((error) => error);
+    expect(explainStartupFailure(refusal, { HOST: '', PORT: 0, DATABASE_URL: place.url })?.message).toMatch(line);
+    expect(await dataSource.query('SELECT * FROM migrations')).toEqual(before);
+    await dataSource.destroy();
+  });
+
+  it('keeps what each migration was, however its SQL is laid out', async () => {
+    const dataSource = samplesAt(place.url);
+    await migrate(dataSource, place.url);
+    const rows: { checksum: string }[] = await dataSource.query('SELECT checksum FROM migrations ORDER BY id');
+    expect(rows.map(({ checksum }) => checksum)).toEqual([
+      expect.stringMatching(/^[0-9a-f]{64}$/),
+      expect.stringMatching(/^[0-9a-f]{64}$/),
+    ]);
+    for (const migration of dataSource.migrations as StatedMigration[])
+      Object.assign(migration, { statements: migration.statements.map((sql) => sql.replace(/ /g, '\n  ')) });
+    expect(await migrate(dataSource, place.url)).toEqual([]);
     await dataSource.destroy();
   });
 

@@ -1,14 +1,15 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Connection, createConnection, type SslOptions } from 'mysql2/promise';
-import { type DataSource, MigrationExecutor } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { MysqlDataSourceOptions } from 'typeorm/driver/mysql/MysqlDataSourceOptions';
 import { StartupError } from '../config/startup-error';
+import { createLogger } from '../logging';
 import { type DatabaseTarget, databaseTarget } from './database-url';
 import { isTransient } from './errors';
+import { createHistory, recordChecksums, refuseForeignHistory } from './migration-history';
 import { collationOf } from './migrations/schema';
 import { takingItsTime } from './mysql/mysql-data-source';
+import { keepFromOthers, lockOf } from './sqlite/private-files';
 import { SqliteConnection } from './sqlite/sqlite-connection';
 
 const LOCK_WAIT_S = 120;
@@ -16,21 +17,21 @@ const LOCK_WAIT_S = 120;
 /**
  * Makes the database if it is missing, connects, and runs the migrations that are pending; returns the names of those that ran.
  * A lock in the database lets one process do so at a time, and is gone with the process that holds it.
+ * Throws StartupError for a database that a newer version has migrated.
  */
 export async function migrate(dataSource: DataSource, url: string): Promise<string[]> {
   const unlock = await lockMigrations(databaseTarget(url), (dataSource.options as MysqlDataSourceOptions).ssl);
   try {
     if (!dataSource.isInitialized) await dataSource.initialize();
+    await createHistory(dataSource);
+    await refuseForeignHistory(dataSource);
     const ran = await takingItsTime(dataSource, () => dataSource.runMigrations({ transaction: 'all' }));
+    await recordChecksums(dataSource);
     return ran.map(({ name }) => name);
   } finally {
     await unlock();
   }
 }
-
-/** Names of the migrations that have not run on a connected database, in their order. */
-export const pendingMigrations = async (dataSource: DataSource): Promise<string[]> =>
-  (await new MigrationExecutor(dataSource).getPendingMigrations()).map(({ name }) => name);
 
 type Unlock = () => Promise<void>;
 
@@ -39,8 +40,8 @@ const lockMigrations = (target: DatabaseTarget, tls: MysqlDataSourceOptions['ssl
 
 /** An exclusive transaction on a file of its own beside the database; the operating system ends it with the process. */
 async function lockFile(file: string): Promise<Unlock> {
-  await mkdir(dirname(file), { recursive: true });
-  const connection = new SqliteConnection(`${file}-migration-lock`);
+  await keepFromOthers(file, (text) => createLogger('warn').warn({ context: 'database' }, text));
+  const connection = new SqliteConnection(lockOf(file));
   const deadline = performance.now() + LOCK_WAIT_S * 1000;
   for (;;) {
     try {

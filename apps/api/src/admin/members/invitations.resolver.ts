@@ -1,8 +1,10 @@
+import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation } from '@nestjs/graphql';
 import { Records, Transactions } from '@rollcall/audit';
 import {
   type Change,
   Inviting,
+  invitationLink,
   type MemberReference,
   type Principal,
   Requires,
@@ -10,12 +12,14 @@ import {
   type User,
   Users,
 } from '@rollcall/domain';
+import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { Caller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
 import { oneByOne } from '../bulk/one-by-one';
 import { InviteMembersArgs } from './invitations.args';
 import { MemberType, toMember } from './member.type';
+import { InvitationLinkType } from './member-fields.type';
 import { MemberOutcomeType, toMemberOutcome } from './member-outcome.type';
 import { PERSON } from './reference.arg';
 
@@ -28,6 +32,7 @@ export class InvitationsResolver {
     private readonly inviting: Inviting,
     private readonly users: Users,
     private readonly transactions: Transactions,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
   @Mutation(() => [MemberOutcomeType], {
@@ -58,6 +63,21 @@ export class InvitationsResolver {
   ): Promise<MemberType> {
     const id = await this.users.idOf(caller, reference);
     return toMember(await this.change(caller, (change) => this.inviting.resend(change, id)));
+  }
+
+  @Mutation(() => InvitationLinkType, {
+    description:
+      'Makes a link by which somebody who was invited joins, to hand over yourself where no mail is sent; refused once the invitation was mailed, and to callers who could not have given the role. Links made before work too, until one is used.',
+  })
+  @Requires('members.invite')
+  @Records('member.invitation_link_created')
+  async createInvitationLink(
+    @Caller() caller: Principal,
+    @Args('memberId', invited) reference: MemberReference,
+  ): Promise<InvitationLinkType> {
+    const id = await this.users.idOf(caller, reference);
+    const { invitation, token } = await this.transactions.run(caller, (change) => this.inviting.makeLink(change, id));
+    return { url: invitationLink(this.configuration.publicUrl, token), expiresAt: invitation.expiresAt };
   }
 
   @Mutation(() => MemberType, {

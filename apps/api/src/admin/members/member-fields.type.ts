@@ -49,11 +49,13 @@ export class InvitationType {
 
   @Field(() => DateTime, { description: 'From when on the invitation is refused.' })
   expiresAt!: Date;
+}
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'The link by which the person joins; null once it has been mailed, and for callers who could not have given the role.',
-  })
-  link!: string | null;
+@ObjectType('InvitationLink', { description: 'A link to an invitation, shown once.' })
+export class InvitationLinkType {
+  @Field({ description: 'Where the person joins. Whoever has it joins as that person.' })
+  url!: string;
+
+  @Field(() => DateTime, { description: 'From when on the invitation is refused.' })
+  expiresAt!: Date;
 }

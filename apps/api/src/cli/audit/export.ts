@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -43,13 +42,22 @@ export async function exportLog(env: NodeJS.ProcessEnv, options: ExportOptions):
     const filter = await filterByIds(services.get(Users, { strict: false }), reader, askedBy(options));
     const { id, parts } = await exports.begin(caller, { content, filter, after, since: continues });
     const text = Readable.from(parts, { objectMode: false });
-    const target = output === undefined ? process.stdout : createWriteStream(output, { mode: 0o600 });
+    const target = output === undefined ? process.stdout : (await openForOwner(output)).createWriteStream();
     await (gzip ? pipeline(text, createGzip(), target) : pipeline(text, target, { end: output !== undefined }));
     if (output === undefined) return;
     const manifest = await exports.manifest(caller, id);
-    await writeFile(`${output}.manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
+    const file = await openForOwner(`${output}.manifest.json`);
+    await file.writeFile(`${JSON.stringify(manifest, null, 2)}\n`);
+    await file.close();
     process.stderr.write(`${manifest?.events} events are in ${output}, and their manifest beside it.\n`);
   });
+}
+
+/** Opens a file to write, which nobody but its owner can read from then on; a device stays as it is. */
+async function openForOwner(path: string): Promise<FileHandle> {
+  const file = await open(path, 'w', 0o600);
+  if ((await file.stat()).isFile()) await file.chmod(0o600);
+  return file;
 }
 
 function askedBy(options: ExportOptions): NamedFilter {

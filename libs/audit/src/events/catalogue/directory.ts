@@ -25,6 +25,11 @@ export const directoryEvents = {
       changed('role', 'VIEWER', 'ADMIN'),
     ],
     'member.invited': ['MEDIUM', 'A person was invited.', changed('userName', null, 'ada@acme.example')],
+    'member.invitation_link_created': [
+      'MEDIUM',
+      'An admin was given a link by which an invited person joins.',
+      changed('invitation', null, '0199a3b4-7c1d-7e2f-8a3b-4c5d6e7f8091'),
+    ],
     'member.created': [
       'MEDIUM',
       'A person was entered without an invitation.',

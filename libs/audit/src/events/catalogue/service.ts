@@ -20,6 +20,11 @@ export const serviceEvents = {
       'A backup took the place of the embedded database; what was recorded after it is in the file that is kept.',
       changed('file', 'data/rollcall.db.replaced-2026-11-24T09-54-33.120Z', 'backups/2026-11-23.db'),
     ],
+    'service.secrets_rotated': [
+      'HIGH',
+      'An operator had the secrets that are stored encrypted with the current key.',
+      changed('key', null, '5b1c09de'),
+    ],
     'service.configuration_changed': [
       'HIGH',
       'A process began with other settings than the one before; a digest tells them apart.',

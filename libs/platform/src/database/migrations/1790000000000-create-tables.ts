@@ -1,4 +1,5 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
+import type { StatedMigration } from '../migration-history';
 import { createIndex, createTable } from './schema';
 
 /**
@@ -6,7 +7,9 @@ import { createIndex, createTable } from './schema';
  * decide it (digests) and where one process serves all organizations (the outbox). No foreign keys: they lock parents
  * for every child, and a sharded database cannot keep them.
  */
-export class CreateTables1790000000000 implements MigrationInterface {
+export class CreateTables1790000000000 implements StatedMigration {
+  readonly statements = [...tables, ...indexes];
+
   async up(queryRunner: QueryRunner): Promise<void> {
     for (const table of tables) await createTable(queryRunner, table);
     for (const index of indexes) await createIndex(queryRunner, index);
@@ -31,6 +34,18 @@ const credential = `
     last_used_at BIGINT,`;
 
 const tables = [
+  `CREATE TABLE secrets_keys (
+    organization_id CHAR(36) NOT NULL,
+    id VARCHAR(8) NOT NULL,
+    check_value TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (organization_id, id)
+  )`,
+  `CREATE TABLE write_checks (
+    organization_id CHAR(36) NOT NULL,
+    checked_at BIGINT NOT NULL,
+    PRIMARY KEY (organization_id)
+  )`,
   `CREATE TABLE organizations (
     id CHAR(36) NOT NULL,
     name VARCHAR(255) NOT NULL,
@@ -212,13 +227,19 @@ const tables = [
     organization_id CHAR(36) NOT NULL,
     id CHAR(36) NOT NULL,
     user_id CHAR(36) NOT NULL,
-    digest VARCHAR(64) NOT NULL,
-    token VARCHAR(100),
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
+    mailed_at BIGINT,
     accepted_at BIGINT,
     cancelled_at BIGINT,
     PRIMARY KEY (organization_id, id)
+  )`,
+  `CREATE TABLE invitation_links (
+    organization_id CHAR(36) NOT NULL,
+    invitation_id CHAR(36) NOT NULL,
+    digest VARCHAR(64) NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (organization_id, invitation_id, digest)
   )`,
   `CREATE TABLE tallies (
     organization_id CHAR(36) NOT NULL,
@@ -350,7 +371,7 @@ const tables = [
     organization_id CHAR(36) NOT NULL,
     size BIGINT NOT NULL,
     first BIGINT NOT NULL,
-    signing_key VARCHAR(255) NOT NULL,
+    signing_key TEXT NOT NULL,
     verifier_key VARCHAR(255) NOT NULL,
     checkpoint TEXT NOT NULL,
     longest_lag BIGINT NOT NULL,
@@ -379,11 +400,10 @@ const tables = [
     id CHAR(36) NOT NULL,
     name VARCHAR(100) NOT NULL,
     kind VARCHAR(20) NOT NULL,
-    url VARCHAR(2048) NOT NULL,
+    destination TEXT NOT NULL,
     content VARCHAR(10) NOT NULL,
     actions TEXT NOT NULL,
     enabled BOOLEAN NOT NULL,
-    secrets TEXT NOT NULL,
     next BIGINT NOT NULL,
     missed BIGINT NOT NULL,
     attempts INTEGER NOT NULL,
@@ -499,7 +519,7 @@ const indexes = [
   'CREATE INDEX permission_groups_external_id ON permission_groups (organization_id, external_id, id)',
   'CREATE INDEX memberships_user ON memberships (organization_id, user_id, group_id)',
   'CREATE INDEX membership_history_user ON membership_history (organization_id, user_id, removed_at)',
-  'CREATE UNIQUE INDEX invitations_digest ON invitations (digest)',
+  'CREATE UNIQUE INDEX invitation_links_digest ON invitation_links (digest)',
   'CREATE INDEX invitations_user ON invitations (organization_id, user_id, id)',
   'CREATE UNIQUE INDEX scim_keys_digest ON scim_keys (digest)',
   'CREATE UNIQUE INDEX access_tokens_digest ON access_tokens (digest)',

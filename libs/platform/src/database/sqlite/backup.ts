@@ -1,19 +1,25 @@
-import { constants } from 'node:fs';
-import { access, copyFile, link, mkdir, open, rename, rm } from 'node:fs/promises';
+import { constants, createReadStream, createWriteStream } from 'node:fs';
+import { access, link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { StartupError } from '../../config/startup-error';
 import { isTransient } from '../errors';
+import { newerVersion } from '../migration-history';
+import { migrations } from '../migrations';
+import { ONLY_OWNER } from './private-files';
 import { SqliteConnection } from './sqlite-connection';
 
 /**
  * Copies an embedded database, as it was at one moment, into a file that must not be there yet; processes go on reading
- * and writing meanwhile. The file is whole or absent, also after a loss of power.
+ * and writing meanwhile. The file is whole or absent, also after a loss of power, and its owner's alone.
  */
 export async function backUp(database: string, file: string): Promise<void> {
   if (await isThere(file)) throw new StartupError(`${file} is there already; name a new file.`);
-  await mkdir(dirname(file), { recursive: true });
+  await mkdir(dirname(file), { recursive: true, mode: ONLY_OWNER.folder });
   const partial = `${file}.partial`;
   await rm(partial, { force: true });
+  // SQLite takes an empty file for its copy.
+  await (await open(partial, 'wx', ONLY_OWNER.file)).close();
   const connection = new SqliteConnection(database, { readonly: true });
   try {
     connection.exec(`VACUUM INTO '${partial.replaceAll("'", "''")}'`);
@@ -32,16 +38,19 @@ export async function backUp(database: string, file: string): Promise<void> {
 
 /**
  * Puts a backup in the place of an embedded database that no process has open. What was there is kept beside it; its name
- * is given. Throws StartupError for a file that is no whole database, and where a process has the database open.
+ * is given. Throws StartupError for a file that is no whole database or one of a newer version, and where a process has
+ * the database open.
  */
 export async function restore(file: string, database: string): Promise<string | undefined> {
   await access(file, constants.R_OK).catch(() => {
     throw new StartupError(`${file} cannot be read.`);
   });
-  await mkdir(dirname(database), { recursive: true });
+  await mkdir(dirname(database), { recursive: true, mode: ONLY_OWNER.folder });
   const incoming = `${database}.incoming`;
-  await copyFile(file, incoming);
+  await rm(incoming, { force: true });
   try {
+    // `copyFile` would take over the mode of a backup that others may read.
+    await pipeline(createReadStream(file), createWriteStream(incoming, { flags: 'wx', mode: ONLY_OWNER.file }));
     refuseDamaged(incoming, file);
     await sync(incoming);
     const kept = (await isThere(database)) ? await setAside(database) : undefined;
@@ -59,12 +68,15 @@ function refuseDamaged(copy: string, file: string): void {
     const connection = new SqliteConnection(copy);
     try {
       const [row] = connection.pragma('integrity_check(1)') as { integrity_check: string }[];
-      if (row?.integrity_check === 'ok' && connection.prepare('SELECT 1 FROM migrations LIMIT 1').all().length > 0)
-        return;
+      const ran = connection.prepare('SELECT name FROM migrations').all() as { name: string }[];
+      const unknown = ran.find(({ name }) => !migrations.some((known) => known.name === name));
+      if (unknown) throw newerVersion(file, unknown.name);
+      if (row?.integrity_check === 'ok' && ran.length > 0) return;
     } finally {
       connection.close();
     }
   } catch (error) {
+    if (error instanceof StartupError) throw error;
     throw new StartupError(`${file} is no backup of Rollcall: ${(error as Error).message}.`);
   }
   throw new StartupError(`${file} is damaged; restore another backup.`);

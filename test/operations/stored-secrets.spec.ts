@@ -1,0 +1,199 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Webhook } from 'standardwebhooks';
+import { openHttpCollector } from '../support/collector';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { type Founded, foundOrganization } from '../support/founding';
+import { GraphqlClient } from '../support/graphql-client';
+import { rollcall, type ServiceProcess, startProcess } from '../support/process';
+import { eventually, rows } from '../support/rows';
+import { openDatabase } from '../support/tables';
+
+// Promise 28: secrets that must be kept are encrypted where a key is given. They are looked for in every row, in the files
+// of an embedded database, and in its backup.
+
+const onServer = process.env.TEST_DATABASE === 'mysql';
+const newKey = (): string => randomBytes(32).toString('base64');
+const [key, next] = [newKey(), newKey()];
+
+const AUTHORIZATION = 'Splunk canary-authorization-83b1';
+const QUERY = 'canary-query-5d07';
+const CREATE = `mutation ($input: CreateAuditStreamInput!) { createAuditStream(input: $input) { secret stream { id url } } }`;
+
+let database: TestDatabase;
+let founded: Founded;
+let service: ServiceProcess | undefined;
+let admin: GraphqlClient;
+let hook: Awaited<ReturnType<typeof openHttpCollector>>;
+/** By what they are. */
+const secrets: Record<string, string> = {
+  'the authorization of a collector': AUTHORIZATION,
+  'the URL of a webhook': QUERY,
+  'the signing key of a log': 'PRIVATE+KEY+',
+};
+beforeAll(async () => {
+  [database, hook] = await Promise.all([createTestDatabase(), openHttpCollector()]);
+  founded = await foundOrganization(database.url);
+}, 120_000);
+afterAll(async () => {
+  await service?.kill('SIGKILL');
+  await hook.stop();
+  await database.drop();
+});
+
+async function start(env: Record<string, string>): Promise<void> {
+  await service?.kill('SIGTERM');
+  service = await startProcess(database.url, { STREAM_NETWORKS: '127.0.0.1', ...env });
+  admin = new GraphqlClient(service.url, founded.adminToken);
+}
+
+const run = (env: Record<string, string>, ...args: string[]) => rollcall(args, { DATABASE_URL: database.url, ...env });
+
+/** Which secrets are found, and where. */
+async function exposed(): Promise<string[]> {
+  const places = await rowsOfEveryTable();
+  if (!onServer) {
+    const folder = dirname(database.url.slice('sqlite:'.length));
+    for (const file of readdirSync(folder)) places[file] = readFileSync(join(folder, file), 'latin1');
+  }
+  return Object.entries(places).flatMap(([place, text]) =>
+    Object.entries(secrets).flatMap(([what, secret]) => (text.includes(secret) ? [`${what} in ${place}`] : [])),
+  );
+}
+
+async function rowsOfEveryTable(): Promise<Record<string, string>> {
+  const dataSource = await openDatabase(database.url);
+  try {
+    const tables = dataSource.entityMetadatas.map(({ tableName }) => tableName);
+    const texts = tables.map(async (name) => [name, JSON.stringify(await rows(dataSource, `SELECT * FROM ${name}`))]);
+    return Object.fromEntries(await Promise.all(texts));
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+const newProject = (name: string) =>
+  admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', { name });
+
+/** A message that the webhook gets from now on verifies with the secret that was shown when it was created. */
+async function isDelivered(name: string): Promise<void> {
+  await newProject(name);
+  await eventually(async () => expect(hook.received.at(-1)?.body).toContain(name), 15_000);
+  const { body, headers } = hook.received.at(-1)!;
+  new Webhook(secrets['the secret of a webhook']!).verify(body, headers as never);
+}
+
+it('without a key the database keeps no invitation token, and the other secrets as they are', async () => {
+  await start({});
+  const streams = [
+    { name: 'SIEM', kind: 'WEBHOOK', url: `${hook.url}/in?token=${QUERY}`, actions: ['project.created'] },
+    { name: 'Collector', kind: 'HTTP', url: 'https://collector.invalid', authorization: AUTHORIZATION },
+  ];
+  const [webhook] = [await admin.ask(CREATE, { input: streams[0] }), await admin.ask(CREATE, { input: streams[1] })];
+  secrets['the secret of a webhook'] = webhook.createAuditStream.secret;
+  const { inviteMember } = await admin.ask('mutation { inviteMember(email: "ada@acme.example") { id } }');
+  await eventually(async () => expect(service!.output()).toMatch(/#rc_invite_/));
+  const { createInvitationLink } = await admin.ask(
+    'mutation ($id: ID!) { createInvitationLink(memberId: $id) { url } }',
+    inviteMember,
+  );
+  const plain = await exposed();
+  for (const what of Object.keys(secrets)) expect(plain).toContainEqual(expect.stringContaining(what));
+  secrets['the invitation in the log'] = /rc_invite_[\w-]+/.exec(service!.output())![0];
+  secrets['the invitation that an admin was given'] = createInvitationLink.url.split('#')[1]!;
+  expect((await exposed()).filter((found) => found.includes('invitation'))).toEqual([]);
+  await isDelivered('In the clear');
+}, 120_000);
+
+it('a key encrypts what was there, by a command, while the service runs', async () => {
+  await start({ SECRETS_KEY: key });
+  await isDelivered('Not yet rotated');
+  const { status, stdout } = await run({ SECRETS_KEY: key }, 'secrets', 'rotate');
+  expect([status, stdout]).toEqual([
+    0,
+    expect.stringMatching(/^[45] secrets were encrypted with the key [0-9a-f]{8};/),
+  ]);
+  await isDelivered('Rotated');
+  // What other processes did with the files until then is in the file once the last of them has ended.
+  await service!.kill('SIGTERM');
+  service = undefined;
+  expect(await exposed()).toEqual([]);
+}, 120_000);
+
+it('from then on nothing is written in the clear, and a backup holds none', async () => {
+  await start({ SECRETS_KEY: key });
+  const input = { name: 'Another', kind: 'WEBHOOK', url: `https://siem.invalid/?token=${QUERY}` };
+  const { createAuditStream } = await admin.ask(CREATE, { input });
+  secrets['the secret of another webhook'] = createAuditStream.secret;
+  expect(createAuditStream.stream.url).toBe('https://siem.invalid/?…');
+  const rotated = 'mutation ($id: ID!) { rotateAuditStreamSecret(id: $id) { secret } }';
+  const { rotateAuditStreamSecret } = await admin.ask(rotated, { id: createAuditStream.stream.id });
+  secrets['the next secret of another webhook'] = rotateAuditStreamSecret.secret;
+  await isDelivered('Sealed');
+  if (!onServer) {
+    const backup = join(dirname(database.url.slice('sqlite:'.length)), 'backup.db');
+    expect((await run({ SECRETS_KEY: key }, 'backup', backup)).status).toBe(0);
+  }
+  expect(await exposed()).toEqual([]);
+}, 120_000);
+
+it.each<[string, Record<string, string>, RegExp]>([
+  ['no key', {}, /are encrypted with the key [0-9a-f]{8}; set SECRETS_KEY to it\.\n$/],
+  [
+    'another key',
+    { SECRETS_KEY: next },
+    /are encrypted with the key [0-9a-f]{8}, and SECRETS_KEY is another one; .*\n$/,
+  ],
+  ['a former key alone', { SECRETS_KEY_PREVIOUS: key }, /SECRETS_KEY_PREVIOUS is set without SECRETS_KEY; .*\n$/],
+])(
+  'a process with %s does not start, nor does a command',
+  async (_, env, line) => {
+    const before = await rowsOfEveryTable();
+    for (const { status, stdout, stderr } of await Promise.all([run(env, 'serve'), run(env, 'secrets', 'rotate')]))
+      expect([status, stdout, stderr]).toEqual([1, '', expect.stringMatching(line)]);
+    expect((await rowsOfEveryTable()).secrets_keys).toBe(before.secrets_keys);
+  },
+  120_000,
+);
+
+it('a key is replaced while processes of both keys run, and then forgotten', async () => {
+  const former = service!;
+  service = undefined;
+  const both = { SECRETS_KEY: next, SECRETS_KEY_PREVIOUS: key };
+  await start(both);
+  await former.kill('SIGTERM');
+  await isDelivered('Both');
+  // As often as it is interrupted it is taken up: what is done stays done.
+  const twice = await Promise.all([run(both, 'secrets', 'rotate'), run(both, 'secrets', 'rotate')]);
+  expect(twice.map(({ status }) => status)).toEqual([0, 0]);
+  await start({ SECRETS_KEY: next });
+  // The log was sealed, and so signed, before it was delivered.
+  await isDelivered('Replaced');
+  expect((await run({ SECRETS_KEY: key }, 'serve')).stderr).toMatch(/SECRETS_KEY is another one/);
+  expect(await exposed()).toEqual([]);
+}, 120_000);
+
+it('what was sealed for one stream leads no other anywhere', async () => {
+  const { auditStreams } = await admin.ask('{ auditStreams { id name } }');
+  const idOf = (name: string) => auditStreams.find((stream: { name: string }) => stream.name === name).id;
+  const dataSource = await openDatabase(database.url);
+  const [sealed] = await rows<{ destination: string }>(
+    dataSource,
+    'SELECT destination FROM audit_streams WHERE id = ?',
+    [idOf('SIEM')],
+  );
+  await rows(dataSource, 'UPDATE audit_streams SET destination = ?, due_at = 0 WHERE id = ?', [
+    sealed!.destination,
+    idOf('Another'),
+  ]);
+  const received = hook.received.length;
+  await newProject('Astray');
+  await eventually(async () => {
+    const sql = 'SELECT last_error FROM audit_streams WHERE id = ?';
+    const [row] = await rows<{ last_error: string }>(dataSource, sql, [idOf('Another')]);
+    expect(row!.last_error).toContain('audit_streams.destination was not sealed there');
+  }, 15_000);
+  await eventually(async () => expect(hook.received.length).toBe(received + 1));
+  await dataSource.destroy();
+}, 30_000);
