@@ -17,6 +17,5 @@ import { WriteChecks } from './write-checks';
   imports: [AuditModule, DomainModule, DiscoveryModule],
   controllers: [HealthController, JoinController, MetricsController],
   providers: [Backlogs, Declarations, Metrics, ReadinessChecks, ServiceEvents, TracingEnd, WriteChecks],
-  exports: [Declarations],
 })
 export class OperationsModule {}

@@ -1,35 +1,25 @@
-import { Injectable } from '@nestjs/common';
-import { type DomainError, may, type Principal } from '@rollcall/domain';
+import { ACCESS_DECLARATION, type AccessDeclaration, may, type Principal } from '@rollcall/domain';
 import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
-import { Declarations } from '../../operations/declarations';
+import { resolvers } from '../resolvers';
 
-type Access = ReturnType<Declarations['operations']>[number]['access'];
+/** Who may reach each mutation, by its name: what the guard reads when it is asked. */
+const declared = new Map(resolvers.flatMap(({ prototype }) => mutationsOf(prototype)));
 
-/** What the guard would say to the mutations of a request, before it is asked. */
-@Injectable()
-export class Admission {
-  private known?: ReadonlyMap<string, Access>;
+/** What the guard would say to each mutation of a request, before it is asked; undefined where it would let the caller in. */
+export const refusalsOf = (caller: Principal, { selectionSet }: OperationDefinitionNode, document: DocumentNode) =>
+  namesIn(selectionSet, document).map((name) => {
+    const access = declared.get(name);
+    return access && 'requires' in access ? may(caller, access.requires) : undefined;
+  });
 
-  constructor(private readonly declarations: Declarations) {}
-
-  /** The refusal of each mutation; undefined for those to which the caller would be let in. */
-  of(
-    caller: Principal,
-    { selectionSet }: OperationDefinitionNode,
-    document: DocumentNode,
-  ): (DomainError | undefined)[] {
-    const declared = this.declared();
-    return namesIn(selectionSet, document).map((name) => {
-      const access = declared.get(`Mutation.${name}`);
-      return access && 'requires' in access ? may(caller, access.requires) : undefined;
-    });
-  }
-
-  /** Read once, since a process does not change what it declares. */
-  private declared(): ReadonlyMap<string, Access> {
-    this.known ??= new Map(this.declarations.operations().map(({ name, access }) => [name, access]));
-    return this.known;
-  }
+function mutationsOf(resolver: object): [name: string, access: AccessDeclaration][] {
+  return Object.getOwnPropertyNames(resolver).flatMap((method) => {
+    const handler: unknown = Reflect.get(resolver, method);
+    if (typeof handler !== 'function' || Reflect.getMetadata('graphql:resolver_type', handler) !== 'Mutation')
+      return [];
+    const name: string = Reflect.getMetadata('graphql:resolver_name', handler) ?? method;
+    return [[name, Reflect.getMetadata(ACCESS_DECLARATION, handler)]];
+  });
 }
 
 /** Names of the fields at the root, in fragments too. */
