@@ -23,14 +23,19 @@ export function closeUnread(request: FastifyRequest, reply: FastifyReply): void 
   reply.header('connection', 'close');
   // Node calls this once the answer is sent, and would reset the connection.
   socket.destroySoon = () => socket.end();
-  const close = () => socket.destroy();
-  const timer = setTimeout(close, LONGEST_MS).unref();
-  socket.once('close', () => clearTimeout(timer));
   let left = MOST_BYTES;
+  // Whatever came behind the body would be another request, whose answer could not be sent.
+  const closeIfDone = () => {
+    if (reply.raw.writableFinished && (left < 0 || raw.readableEnded)) socket.destroy();
+  };
   raw.on('data', (chunk: Buffer) => {
     left -= chunk.length;
-    if (left < 0 && reply.raw.writableFinished) close();
+    closeIfDone();
   });
-  // Whatever came behind the body would be another request, whose answer could not be sent.
-  raw.once('end', close);
+  raw.once('end', closeIfDone);
+  reply.raw.once('finish', () => {
+    const timer = setTimeout(() => socket.destroy(), LONGEST_MS).unref();
+    socket.once('close', () => clearTimeout(timer));
+    closeIfDone();
+  });
 }
