@@ -52,7 +52,7 @@ export class OutboxQueue {
       const claimed = await readRows(manager, reader, which, { ...keysOf(messages), now: Date.now() });
       const dueAt = new Date(Date.now() + LEASE_MS);
       await update(manager, claimed, { attempts: () => 'attempts + 1', dueAt });
-      return claimed.map((message) => ({ ...message, attempts: message.attempts + 1, dueAt }));
+      return claimed.map((message) => ({ ...message, attempts: message.attempts + 1 }));
     });
   }
 
@@ -79,8 +79,8 @@ export class OutboxQueue {
   }
 }
 
-/** What is still as this process claimed it: another may have, if the claim was outlived. */
-const IS_CLAIMED = " AND state = 'PENDING' AND due_at IN (:...claims)";
+/** What nobody has claimed since: each claim is an attempt. */
+const IS_CLAIMED = " AND state = 'PENDING' AND attempts IN (:...attempts)";
 
 /** Messages for which there is a place: those of organizations that have none are looked past. */
 const roomFor = (places: Places, which: string, full: string): string =>
@@ -99,11 +99,11 @@ async function update(
   condition = '',
 ): Promise<void> {
   if (messages.length === 0) return;
-  const claims = [...new Set(messages.map(({ dueAt }) => dueAt.getTime()))];
+  const attempts = [...new Set(messages.map((message) => message.attempts))];
   await manager
     .createQueryBuilder()
     .update(OutboxMessage)
     .set(columns)
-    .where(`organization_id IN (:...organizations) AND id IN (:...ids)${condition}`, { ...keysOf(messages), claims })
+    .where(`organization_id IN (:...organizations) AND id IN (:...ids)${condition}`, { ...keysOf(messages), attempts })
     .execute();
 }
