@@ -302,6 +302,7 @@ describe('just-in-time joining', () => {
   });
 
   describe('of somebody who was deleted for good', () => {
+    beforeAll(() => set({ jitProvisioning: true, emailDomains: ['acme.example'] }));
     const answerTo = async (email: string) => codeOf(await ask(await issuer.forge(of(email)))) ?? 'in';
     const joined = async (): Promise<[id: string, email: string]> => {
       const email = newAddress();
