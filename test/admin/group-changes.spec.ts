@@ -179,7 +179,12 @@ describe('updateOwnName', () => {
     const { updateOwnName } = await person.client.ask(OWN, { g: 'Ada', f: 'Lovelace' });
     expect(updateOwnName.displayName).toBe('Ada Lovelace');
     expect(codeOf(await person.client.send(OWN, { g: ' ', f: 'x' }))).toBe('BAD_USER_INPUT');
-    expect(await eventsOf(person.id)).toEqual(['member.updated', 'member.joined', 'member.invited']);
+    expect(await eventsOf(person.id)).toEqual([
+      'member.updated',
+      'member.joined',
+      'member.invitation_link_created',
+      'member.invited',
+    ]);
   });
 
   it('is refused to who came over SCIM, unless the person’s own name wins', async () => {

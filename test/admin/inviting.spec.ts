@@ -26,7 +26,7 @@ const eventsOf = async (targetId: string) =>
   (
     await rows<{ action: string }>(
       service.dataSource,
-      'SELECT action FROM audit_events WHERE target_id = ? ORDER BY id',
+      "SELECT action FROM audit_events WHERE target_id = ? AND outcome = 'SUCCESS' ORDER BY id",
       [targetId],
     )
   ).map(({ action }) => action);

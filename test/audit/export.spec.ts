@@ -178,7 +178,7 @@ describe('an export', () => {
     ['ip=localhost', 'ip'],
     ['after=-1', 'after'],
     ['after=1&after=2', 'after'],
-    [`about=${'x'.repeat(65)}`, 'about'],
+    [`about=${'x'.repeat(255)}`, 'about'],
     ['about=a&about=b', 'about'],
     ['text=x', 'text'],
     ['anything=else', 'anything'],

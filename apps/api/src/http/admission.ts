@@ -1,9 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import { Authentication } from '../admin/authentication';
 import { isAdmin } from '../admin/errors/http-error';
+import { exchangeOf } from '../scim/exchange';
 import { ScimAuthentication } from '../scim/scim-authentication';
 import { isScim } from '../scim/scim-error.filter';
-import { announcedBytes } from './body-limits';
+import { announcedBytes, STRANGER_BYTES } from './body-limits';
 
 /**
  * Finds out who sends a request before its body is read, so that nothing of a stranger's is worked on. Each guard is
@@ -17,6 +19,13 @@ export function admitBeforeBodies(application: NestFastifyApplication): void {
     .getInstance()
     .addHook('onRequest', async (request, reply) => {
       if (isAdmin(request)) await admin.admit(request, reply);
-      else if (isScim(request) && announcedBytes(request) > 0) await scim.callerOf(request);
+      else if (isScim(request) && announcedBytes(request) > 0)
+        await scim.callerOf(request).catch((error) => {
+          if (!mayBeReplayed(request)) throw error;
+        });
     });
 }
+
+/** What came with a key that was replaced is read before the guard refuses it, if it is short: its organization may replay it. */
+const mayBeReplayed = (request: FastifyRequest): boolean =>
+  exchangeOf(request).refusedKey !== undefined && announcedBytes(request) <= STRANGER_BYTES;

@@ -6,7 +6,7 @@ import { isBulk, MAX_BULK_BYTES } from '../scim/bulk/bulk-limits';
 /** A document, its variables, and a hundred items: far more than the limits of a query let be executed. */
 const ADMIN_BYTES = 256 * 1024;
 /** Operations that anybody may reach take a few short texts. */
-const STRANGER_BYTES = 64 * 1024;
+export const STRANGER_BYTES = 64 * 1024;
 
 /** Bytes that are read of a body, by who sends it where; `largest` = those that the operator allows at most. */
 export function bodyLimitOf(request: FastifyRequest, largest: number): number {
