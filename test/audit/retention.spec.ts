@@ -192,13 +192,14 @@ describe('retention', () => {
       ...Object.values(person),
       String(name).padStart(64, '0'),
       'request',
+      'standing',
       Date.now(),
       expiresAt,
     ];
     const keys = [...Array.from({ length: 450 }, (_, name) => key(name, name + 1)), key(450, Date.now() + DAY_MS)];
     await service.dataSource.query(
-      `INSERT INTO idempotency_keys (organization_id, actor_id, key_digest, request_digest, started_at, expires_at)
-       VALUES ${keys.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')}`,
+      `INSERT INTO idempotency_keys (organization_id, actor_id, key_digest, request_digest, standing, started_at, expires_at)
+       VALUES ${keys.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')}`,
       keys.flat(),
     );
     await service.dataSource.query(
