@@ -6,7 +6,6 @@ import { AuditModule } from '@rollcall/audit';
 import { DomainModule } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import type { FastifyInstance } from 'fastify';
-import { OperationsModule } from '../operations/operations.module';
 import { createContext } from './admin.context';
 import { AdminGuard } from './admin.guard';
 import { AttemptsPlugin } from './attempts/attempts.plugin';
@@ -16,7 +15,6 @@ import { Authentication } from './authentication';
 import { refuseUnacceptable } from './errors/acceptable';
 import { formatError } from './errors/format-error';
 import { nameRefusedRequests, requestErrors } from './errors/request-errors';
-import { Admission } from './idempotency/admission';
 import { IdempotencyPlugin } from './idempotency/idempotency.plugin';
 import { limitRule } from './limits/limit-rule';
 import { limits } from './limits/limits';
@@ -52,7 +50,6 @@ const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
   imports: [
     AuditModule,
     DomainModule,
-    OperationsModule,
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
       inject: [CONFIGURATION],
@@ -62,7 +59,6 @@ const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
   controllers: [AuditFilesController, ProvisioningFilesController, ReviewController],
   providers: [
     ...resolvers,
-    Admission,
     AttemptsPlugin,
     AuditReading,
     Authentication,

@@ -16,6 +16,5 @@ import { TracingEnd } from './tracing/tracing-end';
   imports: [AuditModule, DomainModule, DiscoveryModule],
   controllers: [HealthController, JoinController, MetricsController],
   providers: [Backlogs, Declarations, Metrics, ReadinessChecks, ServiceEvents, TracingEnd],
-  exports: [Declarations],
 })
 export class OperationsModule {}

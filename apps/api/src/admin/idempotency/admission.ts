@@ -1,36 +1,29 @@
-import { Injectable } from '@nestjs/common';
-import { type DomainError, may, type Principal } from '@rollcall/domain';
+import { ACCESS_DECLARATION, type AccessDeclaration, type DomainError, may, type Principal } from '@rollcall/domain';
 import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
-import { Declarations } from '../../operations/declarations';
+import { resolvers } from '../resolvers';
 
-type Access = ReturnType<Declarations['operations']>[number]['access'];
+/** What the guard would say to each mutation of a request, before it is asked; undefined where it would let the caller in. */
+export const admissionOf = (
+  caller: Principal,
+  { selectionSet }: OperationDefinitionNode,
+  document: DocumentNode,
+): (DomainError | undefined)[] =>
+  namesIn(selectionSet, document).map((name) => {
+    const access = declared.get(name);
+    return access && 'requires' in access ? may(caller, access.requires) : undefined;
+  });
 
-/** What the guard would say to the mutations of a request, before it is asked. */
-@Injectable()
-export class Admission {
-  private known?: ReadonlyMap<string, Access>;
-
-  constructor(private readonly declarations: Declarations) {}
-
-  /** The refusal of each mutation; undefined for those to which the caller would be let in. */
-  of(
-    caller: Principal,
-    { selectionSet }: OperationDefinitionNode,
-    document: DocumentNode,
-  ): (DomainError | undefined)[] {
-    const declared = this.declared();
-    return namesIn(selectionSet, document).map((name) => {
-      const access = declared.get(`Mutation.${name}`);
-      return access && 'requires' in access ? may(caller, access.requires) : undefined;
-    });
-  }
-
-  /** Read once, since a process does not change what it declares. */
-  private declared(): ReadonlyMap<string, Access> {
-    this.known ??= new Map(this.declarations.operations().map(({ name, access }) => [name, access]));
-    return this.known;
-  }
-}
+/** Who may reach each mutation, by its name, which is that of its method. */
+const declared: ReadonlyMap<string, AccessDeclaration> = new Map(
+  resolvers.flatMap(({ prototype }) =>
+    Object.getOwnPropertyNames(prototype).flatMap((name): [string, AccessDeclaration][] => {
+      const handler = (prototype as Record<string, object>)[name]!;
+      const access = Reflect.getMetadata(ACCESS_DECLARATION, handler) as AccessDeclaration | undefined;
+      const isMutation = Reflect.getMetadata('graphql:resolver_type', handler) === 'Mutation';
+      return isMutation && access ? [[name, access]] : [];
+    }),
+  ),
+);
 
 /** Names of the fields at the root, in fragments too. */
 function namesIn({ selections }: SelectionSetNode, document: DocumentNode): string[] {

@@ -12,7 +12,7 @@ import type { AdminContext } from '../admin.context';
 import { Authentication } from '../authentication';
 import { foreseen } from '../errors/format-error';
 import { badInput, refuse } from '../errors/refusals';
-import { Admission } from './admission';
+import { admissionOf } from './admission';
 
 const HEADER = 'idempotency-key';
 /** Visible characters, so that the name can be found in a log. */
@@ -29,7 +29,6 @@ export class IdempotencyPlugin implements ApolloServerPlugin<AdminContext> {
   constructor(
     private readonly authentication: Authentication,
     private readonly idempotency: Idempotency,
-    private readonly admission: Admission,
   ) {}
 
   async requestDidStart(): Promise<GraphQLRequestListener<AdminContext>> {
@@ -61,7 +60,7 @@ export class IdempotencyPlugin implements ApolloServerPlugin<AdminContext> {
       throw refuse(`${HEADER}: must have 1 to 255 visible characters`, { code: 'BAD_USER_INPUT', field: HEADER });
     const caller = await this.authentication.callerOf(contextValue);
     if (!caller || caller.actor.id === null) return undefined;
-    const refusals = this.admission.of(caller, operation, document!);
+    const refusals = admissionOf(caller, operation, document!);
     // The guard refuses all of it, so that there is nothing to claim, and nothing to answer.
     if (refusals.every((refusal) => refusal)) return undefined;
     const { query, operationName, variables } = request;
