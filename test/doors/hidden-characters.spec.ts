@@ -1,4 +1,4 @@
-import { join, type Person } from '../admin/person';
+import { invitationToken, join, type Person } from '../admin/person';
 import { codeOf } from '../admin/refusal';
 import { rows } from '../support/rows';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
@@ -191,10 +191,8 @@ describe('what an identity provider sends', () => {
 });
 
 it('nobody joins under a name with hidden characters', async () => {
-  const { inviteMember } = await tenant.admin.ask(
-    'mutation { inviteMember(email: "new@acme.example") { invitation { link } } }',
-  );
-  const token = inviteMember.invitation.link.split('#')[1];
+  const { inviteMember } = await tenant.admin.ask('mutation { inviteMember(email: "new@acme.example") { id } }');
+  const token = await invitationToken(tenant, inviteMember.id);
   const accept = (givenName: string) =>
     tenant.admin.send(
       'mutation ($token: String!, $givenName: String!) { acceptInvitation(token: $token, givenName: $givenName, familyName: "F") { member { displayName } } }',

@@ -1,16 +1,11 @@
-/** What joins letters and pictures: needed in Persian, Hindi and Japanese names and in emoji, and hidden anywhere else. */
-const JOINING = '\\u200c\\u200d\\p{Variation_Selector}\\u{e0020}-\\u{e007f}';
-const VISIBLE = '(?!\\p{Default_Ignorable_Code_Point})[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]';
-
 /**
  * What a name has no use for and a mail, a terminal or another person is misled by: control characters, halves of
  * characters, ends of lines, and what is not shown, among it all that turns the direction of text (U+202E and its kin).
- * The bound keeps a long run of joiners linear.
+ * What joins letters and pictures (U+200C, U+200D, variation selectors, tags) is needed in Persian, Hindi and Japanese
+ * names and in emoji, behind what is visible, and hidden anywhere else. The bound keeps a long run of joiners linear.
  */
-const HIDDEN = new RegExp(
-  `[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\ufff9-\\ufffb]|(?![${JOINING}])\\p{Default_Ignorable_Code_Point}|(?<!${VISIBLE}[${JOINING}]{0,16})[${JOINING}]`,
-  'gu',
-);
+const HIDDEN =
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufff9-\ufffb]|(?![\u200c\u200d\p{Variation_Selector}\u{e0020}-\u{e007f}])\p{Default_Ignorable_Code_Point}|(?<!(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{N}\p{P}\p{S}][\u200c\u200d\p{Variation_Selector}\u{e0020}-\u{e007f}]{0,16})[\u200c\u200d\p{Variation_Selector}\u{e0020}-\u{e007f}]/gu;
 
 const BLANK_CONTROLS = /[\t\n\v\f\r\x85\p{Zl}\p{Zp}]+/gu;
 

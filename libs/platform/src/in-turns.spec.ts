@@ -6,7 +6,7 @@ interface Work {
 }
 
 /** Does the work of some pages, a step at a time, and gives the order in which it was done. */
-async function order(pages: Work[][], stopped = () => false): Promise<string> {
+async function order(pages: Work[][], turnMs = 0, stopped = () => false): Promise<string> {
   const done: string[] = [];
   const goOn = async (work: Work, ended: () => boolean) => {
     do {
@@ -19,7 +19,7 @@ async function order(pages: Work[][], stopped = () => false): Promise<string> {
   const read = async function* () {
     yield* pages;
   };
-  await inTurns({ pages: read(), goOn, turnMs: 0, runMs: 60_000, stopped }).catch(({ message }) => done.push(message));
+  await inTurns({ pages: read(), goOn, turnMs, runMs: 60_000, stopped }).catch(({ message }) => done.push(message));
   return done.join(' ');
 }
 
@@ -51,5 +51,5 @@ it('what fails keeps nothing waiting either, and is told at the end', async () =
 it('a turn lasts as long as it may, and ends when all is to end', async () => {
   let asked = 0;
   const work = [[{ name: 'a', steps: 9 }], [{ name: 'b', steps: 9 }]];
-  expect(await order(work, () => ++asked > 3)).toBe('a a');
+  expect(await order(work, 60_000, () => ++asked > 3)).toBe('a a a');
 });

@@ -52,7 +52,7 @@ async function rotateColumn(
     const rows = await runQuery<Row>(database.manager, sql, { ...after });
     const stale = rows.filter(({ sealed }) => !keyring.isCurrent(sealed));
     await database.transaction(async (manager, last) => {
-      last.push(...stale.map((row) => resealed(manager, keyring, tableName, column.databaseName, names, row)));
+      for (const row of stale) last.push(resealed(manager, keyring, tableName, column.databaseName, names, row));
     });
     rotated += stale.length;
     full = rows.length === BATCH;
