@@ -5,7 +5,7 @@
  * names and in emoji, behind what is visible, and hidden anywhere else. The bound keeps a long run of joiners linear.
  */
 const HIDDEN =
-  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufff9-\ufffb]|(?![\u200c\u200d\p{Variation_Selector}\u{e0020}-\u{e007f}])\p{Default_Ignorable_Code_Point}|(?<!(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{N}\p{P}\p{S}][\u200c\u200d\p{Variation_Selector}\u{e0020}-\u{e007f}]{0,16})[\u200c\u200d\p{Variation_Selector}\u{e0020}-\u{e007f}]/gu;
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufff9-\ufffb]|(?![\u200c\p{Variation_Selector}\u{e0020}-\u{e007f}\u200d])\p{Default_Ignorable_Code_Point}|(?<!(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{N}\p{P}\p{S}][\u200c\p{Variation_Selector}\u{e0020}-\u{e007f}\u200d]{0,16})[\u200c\p{Variation_Selector}\u{e0020}-\u{e007f}\u200d]/gu;
 
 const BLANK_CONTROLS = /[\t\n\v\f\r\x85\p{Zl}\p{Zp}]+/gu;
 
