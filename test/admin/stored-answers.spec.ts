@@ -111,7 +111,7 @@ describe('a stored answer whose caller may do less by now', () => {
     expect(codeOf(await ask())).toBeUndefined();
     await spoil(manager);
     const again = await ask();
-    expect([codeOf(again), again.data]).toEqual(['UNAUTHENTICATED', null]);
+    expect([codeOf(again), again.data]).toEqual(['UNAUTHENTICATED', undefined]);
   });
 
   it('is not given once the plan includes it no more', async () => {

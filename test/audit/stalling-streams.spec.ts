@@ -82,11 +82,13 @@ it('fifty destinations that stall do not delay one that does not, from their fir
     lags.push(await lag(good, hook, `Round ${round}`));
   await making;
   expect(Math.max(...lags)).toBeLessThan(LARGEST_LAG_MS);
-  const failing = (await Promise.all(others.map(streams))).flat();
-  expect(failing).toHaveLength(50);
-  expect(
-    failing.filter(({ failedAttempts, acknowledged }) => failedAttempts > 0 || acknowledged !== null),
-  ).toHaveLength(50);
+  // Each has its turn, however busy the machine.
+  await eventually(async () => {
+    const served = (await Promise.all(others.map(streams))).flat();
+    expect(
+      served.filter(({ failedAttempts, acknowledged }) => failedAttempts > 0 || acknowledged !== null),
+    ).toHaveLength(50);
+  }, 15_000);
 }, 60_000);
 
 describe('a turn ends in time at a destination that', () => {
