@@ -43,6 +43,7 @@ const first = [
   'member.invited',
   'access_token.generated',
   'member.joined',
+  'member.invitation_link_created',
   'member.invited',
   'scim_key.generated',
   'access_token.generated',
@@ -143,7 +144,7 @@ describe('auditEvents', () => {
   it.each<[string, object, string | undefined]>([
     ['an event that does not exist', { action: 'member.eaten' }, 'action'],
     ['no event', { action: '' }, 'action'],
-    ['an id that is far too long', { actorId: 'x'.repeat(65) }, 'actorId'],
+    ['an id that is far too long', { actorId: 'x'.repeat(255) }, 'actorId'],
     ['a day without a time', { since: '2026-01-31' }, undefined],
     ['an instant without a zone', { until: '2026-01-31T12:00:00' }, undefined],
     ['a month that does not exist', { until: '2026-13-01T12:00:00Z' }, undefined],
