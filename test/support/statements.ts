@@ -13,8 +13,11 @@ const WRITTEN =
 /** What the courier reads of an invitation that it mails. */
 const MAILED = /AS organization FROM .invitations/;
 
+/** What retention looks for, of which there is more at the start of a service. */
+const RETAINED = /\bo\.id > \?|AS place FROM|hourly_events|legal_hold = 0 AND retention_days|audit_exports/;
+
 const isBackground = (sql: string): boolean =>
-  BACKGROUND.test(sql) || MAILED.test(sql) || (!/^SELECT/i.test(sql) && WRITTEN.test(sql));
+  BACKGROUND.test(sql) || RETAINED.test(sql) || MAILED.test(sql) || (!/^SELECT/i.test(sql) && WRITTEN.test(sql));
 
 /** Sees the statements of requests; what the outbox, sealing and the provisioning log do meanwhile is not theirs. */
 export class Statements implements Logger {

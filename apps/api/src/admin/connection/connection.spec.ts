@@ -1,14 +1,8 @@
 import 'reflect-metadata';
-import { ObjectType } from '@nestjs/graphql';
 import { GraphQLError } from 'graphql';
-import { ConnectionOf, sliceOf } from './connection';
+import { GrantConnection, type GrantType } from '../grants/grant.type';
+import { sliceOf } from './connection';
 import { cursorOf, idOf } from './cursor';
-
-@ObjectType('Thing')
-class Thing {
-  id!: string;
-}
-class ThingConnection extends ConnectionOf('Thing', Thing) {}
 
 const ids = [
   '01a20fc1-3a91-7764-b7fc-e3cdd7599eb1',
@@ -18,7 +12,7 @@ const ids = [
 const read = async (first: number, after?: string) =>
   ids.filter((id) => after === undefined || id > after).slice(0, first);
 const page = async (first: number, after?: string | null) =>
-  new ThingConnection(await sliceOf({ first, after }, read, (id) => ({ id })));
+  new GrantConnection(await sliceOf({ first, after }, read, (id) => ({ id }) as GrantType));
 
 describe('a connection', () => {
   it('knows that there is more without counting', async () => {
