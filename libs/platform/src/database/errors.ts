@@ -38,6 +38,17 @@ const TRANSIENT = new Set([
   'SQLITE_BUSY',
 ]);
 
+/** Of a file or a disk that takes nothing more. */
+const UNWRITABLE = [
+  'SQLITE_FULL',
+  'SQLITE_READONLY',
+  'SQLITE_IOERR',
+  'SQLITE_CANTOPEN',
+  'ER_DISK_FULL',
+  'ER_RECORD_FILE_FULL',
+];
+const READ_ONLY_SERVER = ['ER_OPTION_PREVENTS_STATEMENT', 'ER_READ_ONLY_MODE'];
+
 const LOST = new Set([
   'PROTOCOL_CONNECTION_LOST',
   'ECONNRESET',
@@ -54,19 +65,11 @@ const LOST = new Set([
   'ER_CON_COUNT_ERROR',
   'ER_CLIENT_INTERACTION_TIMEOUT',
   // A primary that lost its role takes no writes; the pool drops such a connection and finds the new primary.
-  'ER_OPTION_PREVENTS_STATEMENT',
-  'ER_READ_ONLY_MODE',
+  ...READ_ONLY_SERVER,
 ]);
 
-const OUT_OF_ORDER = new Set([
-  'SQLITE_FULL',
-  'SQLITE_READONLY',
-  'SQLITE_IOERR',
-  'SQLITE_CANTOPEN',
-  'ER_DISK_FULL',
-  'ER_RECORD_FILE_FULL',
-  'ER_ERROR_DURING_COMMIT',
-]);
+const OUT_OF_ORDER = new Set([...UNWRITABLE, 'ER_ERROR_DURING_COMMIT']);
+const REFUSING = new Set([...UNWRITABLE, ...READ_ONLY_SERVER]);
 
 /** Whether a row with the same key was there already: in any unique index, or in the named one (`PRIMARY` for the primary key). */
 export function isUniqueViolation(error: unknown, index?: string): boolean {
@@ -84,17 +87,6 @@ export const isTransient = (error: unknown): boolean => TRANSIENT.has(codeOf(err
 /** Whether the connection broke or could not be made. */
 export const isConnectionLost = (error: unknown): boolean =>
   LOST.has(codeOf(error)) || /connection is in closed state/.test(driverError(error).message ?? '');
-
-const REFUSING = new Set([
-  'SQLITE_FULL',
-  'SQLITE_READONLY',
-  'SQLITE_IOERR',
-  'SQLITE_CANTOPEN',
-  'ER_DISK_FULL',
-  'ER_RECORD_FILE_FULL',
-  'ER_OPTION_PREVENTS_STATEMENT',
-  'ER_READ_ONLY_MODE',
-]);
 
 /** Whether the database takes no changes for the time being, as its disk is full or it may not be written. */
 export const refusesChanges = (error: unknown): boolean => REFUSING.has(codeOf(error));
