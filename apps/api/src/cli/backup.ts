@@ -1,8 +1,6 @@
-import type { INestApplicationContext } from '@nestjs/common';
-import { SERVICE_LOG, Transactions } from '@rollcall/audit';
 import { backUp, databaseTarget, loadConfiguration, restore, StartupError } from '@rollcall/platform';
 import { verifyEveryLog } from './audit/verify-every-log';
-import { commandCaller } from './command-caller';
+import { recordCommand } from './command-event';
 import { withServices } from './service-context';
 
 const ON_A_SERVER = 'back a server database up with its own tools; docs/operations.md has the commands.';
@@ -11,7 +9,10 @@ const ON_A_SERVER = 'back a server database up with its own tools; docs/operatio
 export async function backup(env: NodeJS.ProcessEnv, file: string): Promise<void> {
   const database = embedded(env);
   await withServices(env, (services) =>
-    note(services, 'backup', { action: 'service.backed_up', field: 'file', before: null, after: file }),
+    recordCommand(services, 'backup', {
+      action: 'service.backed_up',
+      changes: [{ field: 'file', before: null, after: file }],
+    }),
   );
   await backUp(database, file);
   process.stdout.write(`${file} holds the database as it was; rollcall restore ${file} brings it back.\n`);
@@ -23,7 +24,10 @@ export async function restoreBackup(env: NodeJS.ProcessEnv, file: string): Promi
   const kept = await restore(file, database);
   if (kept !== undefined) process.stdout.write(`What was there is in ${kept}.\n`);
   const wrong = await withServices(env, async (services) => {
-    await note(services, 'restore', { action: 'service.restored', field: 'file', before: kept ?? null, after: file });
+    await recordCommand(services, 'restore', {
+      action: 'service.restored',
+      changes: [{ field: 'file', before: kept ?? null, after: file }],
+    });
     return verifyEveryLog(services);
   });
   process.stdout.write(`${database} is what ${file} holds.\n`);
@@ -35,17 +39,3 @@ function embedded(env: NodeJS.ProcessEnv): string {
   if (target.type !== 'sqlite') throw new StartupError(ON_A_SERVER);
   return target.file;
 }
-
-interface Note {
-  action: 'service.backed_up' | 'service.restored';
-  field: string;
-  before: string | null;
-  after: string;
-}
-
-const note = (services: INestApplicationContext, command: string, { action, ...change }: Note): Promise<void> =>
-  services
-    .get(Transactions, { strict: false })
-    .run(commandCaller(SERVICE_LOG, command, `rollcall ${command}`), async (tx) => {
-      tx.record({ action, target: { type: 'SERVICE', id: null, label: 'rollcall' }, changes: [change] });
-    });

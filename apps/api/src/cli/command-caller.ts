@@ -1,5 +1,5 @@
 import { LONGEST } from '@rollcall/audit';
-import { type Organization, type Principal, writtenName } from '@rollcall/domain';
+import { type Organization, type Permission, type Principal, writtenName } from '@rollcall/domain';
 import { type Caller, newId } from '@rollcall/platform';
 
 /** An operator on the command line, with the reason that goes into the log. */
@@ -12,6 +12,12 @@ export const commandCaller = (organizationId: string, command: string, reason: s
   ip: null,
   userAgent: null,
   reason: writtenName('reason', reason, LONGEST.reason),
+});
+
+/** The same where it finds out whom an option names. */
+export const readingMembers = (caller: Caller<Permission>): Caller<Permission> => ({
+  ...caller,
+  permissions: new Set<Permission>(['members.read']),
 });
 
 /** The same as a principal of the domain. */

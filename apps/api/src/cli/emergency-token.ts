@@ -1,7 +1,7 @@
 import { Transactions } from '@rollcall/audit';
-import { AccessTokenChanges, memberReference, notFound, Organization, type Permission, Users } from '@rollcall/domain';
+import { AccessTokenChanges, memberReference, notFound, Organization, Users } from '@rollcall/domain';
 import { Database } from '@rollcall/platform';
-import { commandPrincipal } from './command-caller';
+import { commandPrincipal, readingMembers } from './command-caller';
 import { withServices } from './service-context';
 
 export interface EmergencyOptions {
@@ -21,8 +21,8 @@ export async function emergencyToken(env: NodeJS.ProcessEnv, options: EmergencyO
     const principal = commandPrincipal(organization, 'emergency-token', reason);
     const expiresAt = new Date(Date.now() + minutes * 60_000);
     const tokens = services.get(AccessTokenChanges, { strict: false });
-    const reader = { ...principal, permissions: new Set<Permission>(['members.read']) };
-    const userId = await services.get(Users, { strict: false }).idOf(reader, memberReference(admin));
+    const users = services.get(Users, { strict: false });
+    const userId = await users.idOf(readingMembers(principal), memberReference(admin));
     const { secret } = await services
       .get(Transactions, { strict: false })
       .run(principal, (change) => tokens.createInEmergency(change, userId, expiresAt));

@@ -1,4 +1,4 @@
-import { SERVICE_LOG, serviceCaller, Transactions } from '@rollcall/audit';
+import { SERVICE_LOG, serviceCaller, THE_SERVICE, Transactions } from '@rollcall/audit';
 import { type Configuration, Database, migrate } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
 
@@ -9,7 +9,7 @@ export async function migrateAndRecord(dataSource: DataSource, { DATABASE_URL }:
     await new Transactions(new Database(dataSource)).run(serviceCaller(SERVICE_LOG), async (tx) => {
       tx.record({
         action: 'service.migrated',
-        target: { type: 'SERVICE', id: null, label: 'rollcall' },
+        target: THE_SERVICE,
         changes: [{ field: 'migrations', before: null, after: ran }],
       });
     });

@@ -1,6 +1,5 @@
-import { SERVICE_LOG, Transactions } from '@rollcall/audit';
 import { Database, Keyring, rotateSecrets, StartupError } from '@rollcall/platform';
-import { commandCaller } from './command-caller';
+import { recordCommand } from './command-event';
 import { withServices } from './service-context';
 
 /** `rollcall secrets rotate`: encrypts with SECRETS_KEY what another key encrypted, or none, while the service runs. */
@@ -9,15 +8,10 @@ export async function rotate(env: NodeJS.ProcessEnv): Promise<void> {
     const keyring = services.get(Keyring, { strict: false });
     const { currentId } = keyring;
     if (currentId === undefined) throw new StartupError('Set SECRETS_KEY to the key that encrypts from now on.');
-    const caller = commandCaller(SERVICE_LOG, 'secrets rotate', 'rollcall secrets rotate');
     // Before the first change, so that none is without it where this is interrupted.
-    await services.get(Transactions, { strict: false }).run(caller, async (tx) => {
-      const changes = [{ field: 'key', before: null, after: currentId }];
-      tx.record({
-        action: 'service.secrets_rotated',
-        target: { type: 'SERVICE', id: null, label: 'rollcall' },
-        changes,
-      });
+    await recordCommand(services, 'secrets rotate', {
+      action: 'service.secrets_rotated',
+      changes: [{ field: 'key', before: null, after: currentId }],
     });
     const rotated = await rotateSecrets(services.get(Database, { strict: false }), keyring);
     process.stdout.write(

@@ -7,7 +7,7 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { AuditLog, type EventDraft, SERVICE_LOG, serviceCaller, Transactions } from '@rollcall/audit';
+import { AuditLog, type EventDraft, SERVICE_LOG, serviceCaller, THE_SERVICE, Transactions } from '@rollcall/audit';
 import { CONFIGURATION, type Configuration, secrets, VERSION, withoutPassword } from '@rollcall/platform';
 
 /** Records when a process begins and ends, and when it begins with other settings than the one before. */
@@ -72,7 +72,7 @@ export class ServiceEvents implements OnApplicationBootstrap, BeforeApplicationS
 
 const event = (action: EventDraft['action'], changes: EventDraft['changes']): EventDraft => ({
   action,
-  target: { type: 'SERVICE', id: null, label: 'rollcall' },
+  target: THE_SERVICE,
   changes,
 });
 

@@ -27,6 +27,9 @@ export interface EventDraft {
 /** The log of the organization as a target. */
 export const AUDIT_LOG: EventDraft['target'] = { type: 'AUDIT_LOG', id: null, label: 'audit log' };
 
+/** The service itself, as what an operator does is about. */
+export const THE_SERVICE = { type: 'SERVICE', id: null, label: 'rollcall' } as const;
+
 /** A target as a client named it: whatever is no id is a label, since an id stays when a person is erased. */
 export const namedTarget = (type: TargetType, named: string | null, label: string | null): EventTarget =>
   (named !== null && isId(named)

@@ -3,9 +3,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { AuditExports, controlIds, type ExportFormatName, eventActions, outcomes, risks } from '@rollcall/audit';
-import { filterByIds, type NamedFilter, type Permission, Users } from '@rollcall/domain';
+import { filterByIds, type NamedFilter, Users } from '@rollcall/domain';
 import { StartupError } from '@rollcall/platform';
-import { commandCaller } from '../command-caller';
+import { commandCaller, readingMembers } from '../command-caller';
 import { withServices } from '../service-context';
 
 export interface ExportOptions {
@@ -38,8 +38,8 @@ export async function exportLog(env: NodeJS.ProcessEnv, options: ExportOptions):
     const exports = services.get(AuditExports, { strict: false });
     const caller = commandCaller(organizationId, 'audit export', reason);
     const content = format.toUpperCase() as ExportFormatName;
-    const reader = { ...caller, permissions: new Set<Permission>(['members.read']) };
-    const filter = await filterByIds(services.get(Users, { strict: false }), reader, askedBy(options));
+    const users = services.get(Users, { strict: false });
+    const filter = await filterByIds(users, readingMembers(caller), askedBy(options));
     const { id, parts } = await exports.begin(caller, { content, filter, after, since: continues });
     const text = Readable.from(parts, { objectMode: false });
     const target = output === undefined ? process.stdout : (await openForOwner(output)).createWriteStream();
