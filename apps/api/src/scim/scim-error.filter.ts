@@ -1,4 +1,5 @@
 import { type ArgumentsHost, Logger } from '@nestjs/common';
+import { LONGEST } from '@rollcall/audit';
 import { firstSegment, redactText } from '@rollcall/platform';
 import { ScimError } from '@rollcall/scim-protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -8,9 +9,6 @@ import { retryAfterS, toScimError } from './refusal';
 import { SCIM_JSON } from './respond';
 
 const logger = new Logger('scim');
-
-/** Bytes of it that a record keeps. */
-const LONGEST_DETAIL = 1024;
 
 /** Whether a request came to the SCIM door. */
 export const isScim = (request: FastifyRequest): boolean => firstSegment(request) === 'scim';
@@ -31,7 +29,7 @@ export function refusalOf(error: unknown, request: ScimRequest): ScimError {
   const { scimType, detail } = refusal;
   const exchange = exchangeOf(request);
   const cause = causeOf(error, refusal, exchange.refusedKey);
-  exchange.refusal = { ...(scimType && { scimType }), detail: redactText(detail, LONGEST_DETAIL), cause };
+  exchange.refusal = { ...(scimType && { scimType }), detail: redactText(detail, LONGEST.detail), cause };
   return refusal;
 }
 

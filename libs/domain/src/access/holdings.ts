@@ -5,6 +5,14 @@ import { entryOf, type Permission } from './permission';
 import type { RoleId } from './role';
 import { readRole, rolesById } from './role-definition';
 
+/** SQL of a person's roles in projects, given directly and by groups, each once; of `organizationId`, `userId` and `dormant`. */
+export const GRANTS_OF_PERSON = `
+  SELECT project_id, role FROM grants WHERE organization_id = :organizationId AND grantee_id = :userId
+  UNION
+  SELECT n.project_id, n.role FROM memberships m
+  JOIN grants n ON n.organization_id = m.organization_id AND n.grantee_id = m.group_id
+  WHERE m.organization_id = :organizationId AND m.user_id = :userId AND m.dormant = :dormant`;
+
 /**
  * Everything that the roles of a person give: the role in the organization, kept until the change ends, and with
  * project-level permissions those in projects, of groups too. The person is locked by the caller.
@@ -17,15 +25,12 @@ export async function holdingsOf(
   const { permissions } = await readRole(manager, organizationId, role, forShare(manager));
   if (caller.organization.projectPermissionsSince === null) return permissions;
   const [rows] = await readStatements(manager, [
-    bind(
-      manager,
-      `SELECT role FROM grants WHERE organization_id = :organizationId AND grantee_id = :id AND role <> :none
-       UNION
-       SELECT g.role FROM memberships m
-       JOIN grants g ON g.organization_id = m.organization_id AND g.grantee_id = m.group_id
-       WHERE m.organization_id = :organizationId AND m.user_id = :id AND m.dormant = :dormant`,
-      { organizationId, id, none: NO_ROLE, dormant: false },
-    ),
+    bind(manager, `SELECT DISTINCT g.role FROM (${GRANTS_OF_PERSON}) g WHERE g.role <> :none`, {
+      organizationId,
+      userId: id,
+      none: NO_ROLE,
+      dormant: false,
+    }),
   ]);
   const inProjects = await rolesById(
     manager,

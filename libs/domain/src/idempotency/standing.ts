@@ -1,5 +1,6 @@
 import { bind, readStatements } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
+import { GRANTS_OF_PERSON } from '../access/holdings';
 import type { Principal } from '../principal';
 
 /** All that decides what a caller may do, as a text: permissions, plan, and by project also role and grants. */
@@ -20,12 +21,6 @@ export async function standingOf(
 
 const ROLE = 'SELECT role, role_since FROM users WHERE organization_id = :organizationId AND id = :userId';
 
-const GRANTS = `SELECT g.project_id, g.role, c.permissions FROM (
-    SELECT project_id, role FROM grants WHERE organization_id = :organizationId AND grantee_id = :userId
-    UNION
-    SELECT n.project_id, n.role FROM memberships m
-    JOIN grants n ON n.organization_id = m.organization_id AND n.grantee_id = m.group_id
-    WHERE m.organization_id = :organizationId AND m.user_id = :userId AND m.dormant = :dormant
-  ) g
+const GRANTS = `SELECT g.project_id, g.role, c.permissions FROM (${GRANTS_OF_PERSON}) g
   LEFT JOIN custom_roles c ON c.organization_id = :organizationId AND c.id = g.role
   ORDER BY g.project_id, g.role`;
