@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,6 +7,8 @@ const ROOM_IN_MEMORY = 2 * 1024 ** 3;
 /** A folder for everything that the tests put into a temporary folder; removed however this process ends, save by SIGKILL. */
 export function temporaryFolder() {
   const folder = mkdtempSync(join(fastFolder(), 'rollcall-tests-'));
+  // Some tests start a process as another user, who has to get through to a folder of that test.
+  chmodSync(folder, 0o711);
   // Processes that were killed a moment ago may still write into it.
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   process.once('exit', remove);
