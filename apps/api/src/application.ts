@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Configuration, createLogger, NestLogger, newId } from '@rollcall/platform';
+import { type Configuration, createLogger, LongAnswers, NestLogger, newId } from '@rollcall/platform';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module';
@@ -8,6 +8,7 @@ import { parseBodies } from './http/body-parser';
 import { refuseBadHosts } from './http/host-header';
 import { logRequests } from './http/request-log';
 import { addSecurityHeaders } from './http/security-headers';
+import { paceStreams } from './http/streamed-answers';
 import { answerUnparsed } from './http/unparsed-request';
 import { nameSpans } from './operations/tracing/request-spans';
 import { limitBulkBodies } from './scim/bulk/bulk-limits';
@@ -50,6 +51,7 @@ export async function createApplication(
     },
   );
   await addSecurityHeaders(application);
+  paceStreams(application.getHttpAdapter().getInstance(), application.get(LongAnswers, { strict: false }));
   parseBodies(application.getHttpAdapter().getInstance(), configuration.BODY_LIMIT);
   application.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   return application;

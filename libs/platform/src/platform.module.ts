@@ -3,8 +3,9 @@ import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { CONFIGURATION, type Configuration } from './config/configuration';
 import { Database } from './database/database';
+import { LongAnswers } from './network/long-answers';
 
-/** The configuration and the database, for every module; the data source arrives connected and migrated. */
+/** The configuration, the database and what long answers share, for every module; the data source arrives connected and migrated. */
 @Global()
 @Module({})
 export class PlatformModule {
@@ -17,8 +18,9 @@ export class PlatformModule {
       providers: [
         { provide: CONFIGURATION, useValue: configuration },
         { provide: Database, useFactory: (source: DataSource) => new Database(source), inject: [getDataSourceToken()] },
+        { provide: LongAnswers, useValue: new LongAnswers(configuration.READER_TIMEOUT * 1000) },
       ],
-      exports: [CONFIGURATION, Database],
+      exports: [CONFIGURATION, Database, LongAnswers],
     };
   }
 }

@@ -1,4 +1,5 @@
 import { BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
+import { parseJson } from '@rollcall/platform';
 import type { FastifyInstance } from 'fastify';
 
 const JSON_TYPES = new Set(['', 'application/json', 'application/scim+json', 'text/json']);
@@ -17,17 +18,19 @@ export function parseBodies(server: FastifyInstance, bodyLimit: number): void {
         .toLowerCase();
       if (!JSON_TYPES.has(type))
         throw new UnsupportedMediaTypeException(`content type ${type} is not supported; send application/json`);
-      return parseJson(String(text));
+      return readJson(String(text));
     },
   );
 }
 
-function parseJson(text: string): unknown {
+async function readJson(text: string): Promise<unknown> {
   const json = text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
   if (json.trim() === '') return undefined;
   try {
-    return JSON.parse(json);
+    return await parseJson(json);
   } catch (error) {
+    if (error instanceof RangeError)
+      throw new BadRequestException(`The body holds ${error.message}; split the request`);
     throw new BadRequestException(`The body is not JSON: ${(error as Error).message}`);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   bind,
   Database,
+  giveWay,
   insertIgnore,
   insertStatements,
   readerOf,
@@ -125,7 +126,12 @@ export class Sealer {
     const sealed = events.map((event, index) => toNative(event, { sequence: size + index, recordedAt }));
     const read = tilesOf(manager, organizationId);
     const edge = await read(rightEdgeOf(size));
-    const tiles = appendLeaves(size, sealed.map(leafOf), edge);
+    const leaves: Buffer[] = [];
+    for (const event of sealed) {
+      await giveWay();
+      leaves.push(leafOf(event));
+    }
+    const tiles = appendLeaves(size, leaves, edge);
     const signer = this.signing.signerOf(log.signingKey);
     const lags = events.map(({ occurredAt }) => recordedAt.getTime() - occurredAt.getTime());
     const grown: MerkleLog = {
@@ -156,7 +162,7 @@ export class Sealer {
         organizationId,
         ids: sealed.map(({ id }) => id),
       }),
-      ...indexStatements(manager, sealed),
+      ...(await indexStatements(manager, sealed)),
       ...eventStatements(manager, noticed(log, grown, now)),
     ];
   }

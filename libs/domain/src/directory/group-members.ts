@@ -1,10 +1,10 @@
 import type { FieldChange } from '@rollcall/audit';
-import { bind, readStatements, type Statement } from '@rollcall/platform';
+import { bind, giveWay, inTurns, readStatements, type Statement } from '@rollcall/platform';
 import { countRemovals } from '../brake/count-removals';
 import type { Change } from '../principal';
 import { managedBy } from './enrolment';
 import type { Group } from './group.entity';
-import { byKind, chunks, keyOf, type MemberStep, type People, referencesOf } from './member-references';
+import { byKind, chunks, keyOf, type MemberStep, type People } from './member-references';
 import { Membership } from './membership.entity';
 import { endMemberships } from './memberships';
 import type { User } from './user.entity';
@@ -25,7 +25,7 @@ export interface Aim {
 const isWhole = ({ kind }: MemberStep): boolean => kind === 'clear' || kind === 'replace';
 
 /** Follows the steps in order: added then removed ends removed. */
-export function aimOf(steps: readonly MemberStep[], people: People): Aim {
+export async function aimOf(steps: readonly MemberStep[], people: People): Promise<Aim> {
   const aim: Aim = { exact: false, present: new Map(), absent: new Map() };
   for (const step of steps) {
     if (isWhole(step)) {
@@ -33,13 +33,14 @@ export function aimOf(steps: readonly MemberStep[], people: People): Aim {
       aim.present.clear();
       aim.absent.clear();
     }
-    for (const reference of step.kind === 'clear' ? [] : step.references) {
+    if (step.kind === 'clear') continue;
+    const [into, from] = step.kind === 'remove' ? [aim.absent, aim.present] : [aim.present, aim.absent];
+    await inTurns(step.references, (reference) => {
       const person = people.get(keyOf(reference));
-      if (!person) continue;
-      const [into, from] = step.kind === 'remove' ? [aim.absent, aim.present] : [aim.present, aim.absent];
+      if (!person) return;
       from.delete(person.id);
       into.set(person.id, person);
-    }
+    });
   }
   return aim;
 }
@@ -47,11 +48,12 @@ export function aimOf(steps: readonly MemberStep[], people: People): Aim {
 /** Memberships by user id, with whether they are dormant. */
 export type Current = Map<string, boolean>;
 
-/** The reads of the memberships that the steps may touch; they cost the size of the change, unless all members are to be known. */
+/** The reads of the memberships that the steps, which name these references, may touch; they cost the size of the change, unless all members are to be known. */
 export function currentReads(
   { manager, organizationId }: Change,
   groupId: string,
   steps: readonly MemberStep[],
+  references: readonly string[],
 ): Statement[] {
   const read = (condition: string, parameters: object) =>
     bind(
@@ -60,7 +62,7 @@ export function currentReads(
       { organizationId, groupId, ...parameters },
     );
   if (steps.some(isWhole)) return [read('', {})];
-  return byKind(referencesOf(steps), (column, keys) =>
+  return byKind(references, (column, keys) =>
     column === 'id'
       ? read(' AND user_id IN (:...keys)', { keys })
       : read(
@@ -70,8 +72,11 @@ export function currentReads(
   );
 }
 
-export const currentOf = (answers: readonly Record<string, unknown>[][]): Current =>
-  new Map(answers.flat().map((row) => [row.user_id as string, Boolean(row.dormant)]));
+export async function currentOf(answers: readonly Record<string, unknown>[][]): Promise<Current> {
+  const current: Current = new Map();
+  await inTurns(answers.flat(), (row) => current.set(row.user_id as string, Boolean(row.dormant)));
+  return current;
+}
 
 /** Applies the aim to a locked group by its difference to what is there; returns by how much the number of members grew, or undefined for no change. */
 export async function changeMembers(
@@ -80,10 +85,14 @@ export async function changeMembers(
   aim: Aim,
   current: Current,
 ): Promise<number | undefined> {
-  const added = [...aim.present.values()].filter((person) => !current.has(person.id));
-  const removedIds = [...current.keys()].filter((id) =>
-    aim.exact ? !aim.present.has(id) && !current.get(id) : aim.absent.has(id),
-  );
+  const added: Person[] = [];
+  const removedIds: string[] = [];
+  await inTurns(aim.present.values(), (person) => {
+    if (!current.has(person.id)) added.push(person);
+  });
+  await inTurns(current, ([id, isDormant]) => {
+    if (aim.exact ? !aim.present.has(id) && !isDormant : aim.absent.has(id)) removedIds.push(id);
+  });
   if (added.length === 0 && removedIds.length === 0) return undefined;
   const gone = removedIds.filter((id) => !current.get(id)).length;
   await countRemovals(change, gone);
@@ -91,11 +100,14 @@ export async function changeMembers(
   for (const ids of chunks(removedIds)) {
     endMemberships(change, 'group_id = :groupId AND user_id IN (:...ids)', { groupId: group.id, ids });
   }
-  change.insertLater(
-    Membership,
-    added.map((person) => membership(change, group, person)),
-  );
-  recordMembers(change, group, added, removed);
+  for (const some of chunks(added)) {
+    await giveWay();
+    change.insertLater(
+      Membership,
+      some.map((person) => membership(change, group, person)),
+    );
+  }
+  await recordMembers(change, group, added, removed);
   return added.filter((person) => person.status !== 'REMOVED').length - gone;
 }
 
@@ -125,13 +137,14 @@ const membership = (change: Change, group: Group, person: Person): Membership =>
   addedAt: new Date(),
 });
 
-function recordMembers(change: Change, group: Group, added: Person[], removed: Person[]): void {
+async function recordMembers(change: Change, group: Group, added: Person[], removed: Person[]): Promise<void> {
   const label = (person: Person) => ({ id: person.id, label: person.userName });
   const changes: FieldChange[] = [
     ...removed.map((person) => ({ field: 'members', before: label(person), after: null })),
     ...added.map((person) => ({ field: 'members', before: null, after: label(person) })),
   ];
   for (let start = 0; start < changes.length; start += CHANGES_PER_EVENT) {
+    await giveWay();
     change.record({
       action: 'group.members_changed',
       target: { type: 'GROUP', id: group.id, label: group.displayName },

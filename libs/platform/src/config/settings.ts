@@ -127,6 +127,11 @@ export const settings = {
   BODY_LIMIT: number(1024, 1024 ** 3)
     .default(16 * 1024 ** 2)
     .describe('Largest request body, in bytes.'),
+  READER_TIMEOUT: number(1, 3600)
+    .default(30)
+    .describe(
+      'Seconds after which an export, or another answer that is written while it is read, is broken off when its reader takes nothing more.',
+    ),
 } as const;
 
 /** Settings that are a secret as a whole. */

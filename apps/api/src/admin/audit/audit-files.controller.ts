@@ -6,7 +6,7 @@ import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
 import { badInput } from '../errors/refusals';
 import { ExportQuery, exportTypes } from './export.query';
-import { sendFile } from './file-reply';
+import { FileReplies } from './file-reply';
 
 /** What auditors take away: exports, checkpoints and proofs, as files. */
 @Controller('audit')
@@ -15,6 +15,7 @@ export class AuditFilesController {
   constructor(
     private readonly exports: AuditExports,
     private readonly proofs: AuditProofs,
+    private readonly files: FileReplies,
   ) {}
 
   @Get('export')
@@ -26,14 +27,12 @@ export class AuditFilesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { content, filter, after, continues } = query;
-    const { id, parts } = await this.exports.begin(caller, { content, filter, after, since: continues });
     const { type, extension } = exportTypes[content];
-    await sendFile(
-      request,
-      reply,
-      { name: `audit-${id}.${extension}`, type, parts },
-      { Link: `</audit/exports/${id}/manifest>; rel="describedby"` },
-    );
+    await this.files.send(caller, request, reply, type, async () => {
+      const { id, parts } = await this.exports.begin(caller, { content, filter, after, since: continues });
+      const headers = { Link: `</audit/exports/${id}/manifest>; rel="describedby"` };
+      return { name: `audit-${id}.${extension}`, parts, headers };
+    });
   }
 
   @Get('exports/:id/manifest')

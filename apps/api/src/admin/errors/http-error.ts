@@ -2,6 +2,7 @@ import { type ArgumentsHost, HttpException, Logger } from '@nestjs/common';
 import { firstSegment, type Located, redactSecrets } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { foreseen } from './format-error';
+import type { Refusal } from './refusals';
 
 const logger = new Logger('admin');
 
@@ -17,6 +18,7 @@ const statuses: Record<string, number> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
+  RATE_LIMITED: 429,
   SERVICE_BUSY: 503,
 };
 
@@ -36,9 +38,10 @@ function answerAdminError(error: unknown, request: FastifyRequest, reply: Fastif
   const told = foreseen(error);
   const status = told ? (statuses[told.refusal.code] ?? 400) : statusOf(error);
   if (status >= 500) logger.error(error instanceof Error ? error : String(error));
-  const refusal = told?.refusal ?? { code: status >= 500 ? 'INTERNAL' : (codes[status] ?? 'BAD_REQUEST') };
+  const refusal: Refusal = told?.refusal ?? { code: status >= 500 ? 'INTERNAL' : (codes[status] ?? 'BAD_REQUEST') };
   const message = told?.message ?? (status >= 500 ? 'Internal error' : redactSecrets((error as Error).message));
   if (status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="rollcall"');
+  if (typeof refusal.retryAfterS === 'number') void reply.header('Retry-After', refusal.retryAfterS);
   void reply.status(status).send({ errors: [{ message, extensions: { ...refusal, requestId: request.id } }] });
 }
 

@@ -13,7 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
 import { exportTypes, LogFileQuery } from '../audit/export.query';
-import { sendFile } from '../audit/file-reply';
+import { FileReplies } from '../audit/file-reply';
 import { LONGEST_ID } from '../audit/log.args';
 
 class ProvisioningQuery extends LogFileQuery {
@@ -45,7 +45,10 @@ class ProvisioningQuery extends LogFileQuery {
 @Controller('audit')
 @UsePipes(queryPipe)
 export class ProvisioningFilesController {
-  constructor(private readonly exports: ProvisioningExports) {}
+  constructor(
+    private readonly exports: ProvisioningExports,
+    private readonly files: FileReplies,
+  ) {}
 
   @Get('provisioning')
   @Requires('audit.read')
@@ -57,8 +60,10 @@ export class ProvisioningFilesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { content, filter, after } = query;
-    const parts = await this.exports.begin(caller, { content, filter, after });
     const { type, extension } = exportTypes[content];
-    await sendFile(request, reply, { name: `provisioning.${extension}`, type, parts });
+    await this.files.send(caller, request, reply, type, async () => ({
+      name: `provisioning.${extension}`,
+      parts: await this.exports.begin(caller, { content, filter, after }),
+    }));
   }
 }

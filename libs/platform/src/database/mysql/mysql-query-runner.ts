@@ -1,6 +1,7 @@
 import { QueryResult } from 'typeorm';
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner';
 import { runStatements, type Statement, TOGETHER, together } from '../statement';
+import { giveWay } from '../../turns';
 import type { TransactionRunner } from '../transaction-runner';
 
 const BEGIN = 'START TRANSACTION';
@@ -25,6 +26,8 @@ export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements Transa
   }
 
   override async query(sql: string, parameters: unknown[] = [], structured = false): Promise<never> {
+    const turn = giveWay();
+    if (turn) await turn;
     if (sql === BEGIN) {
       this.beginning = true;
       return undefined as never;

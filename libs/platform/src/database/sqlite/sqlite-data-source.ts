@@ -1,10 +1,17 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
+import { ReadingProcesses } from './reading-processes';
 import { SqliteConnection } from './sqlite-connection';
 import { SqliteQueryRunner } from './sqlite-query-runner';
 import { WriteLock } from './write-lock';
 
-/** A data source on a file, with a writing connection that is handed on and a reading one. */
+const readingProcesses = new WeakMap<DataSource, ReadingProcesses>();
+
+/** Where a data source on a file reads what takes long; undefined for a server database. */
+export const readingProcessesOf = (dataSource: DataSource): ReadingProcesses | undefined =>
+  readingProcesses.get(dataSource);
+
+/** A data source on a file, with a writing connection that is handed on, a reading one, and processes for long reads. */
 export function sqliteDataSource(file: string, common: Partial<DataSourceOptions>): DataSource {
   const dataSource = new DataSource({
     ...common,
@@ -17,6 +24,8 @@ export function sqliteDataSource(file: string, common: Partial<DataSourceOptions
   } as DataSourceOptions);
   const driver = dataSource.driver as BetterSqlite3Driver;
   const lock = new WriteLock();
+  const processes = new ReadingProcesses(file);
+  readingProcesses.set(dataSource, processes);
   let reader: SqliteConnection | undefined;
   driver.createQueryRunner = () => {
     reader ??= new SqliteConnection(file, { readonly: true });
@@ -27,6 +36,7 @@ export function sqliteDataSource(file: string, common: Partial<DataSourceOptions
   driver.withLengthColumnTypes.push('char');
   const disconnect = driver.disconnect.bind(driver);
   driver.disconnect = async () => {
+    processes.close();
     reader?.close();
     reader = undefined;
     await disconnect();

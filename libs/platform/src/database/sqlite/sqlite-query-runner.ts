@@ -5,6 +5,7 @@ import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSq
 import { isTransient } from '../errors';
 import { runStatements, type Statement } from '../statement';
 import type { TransactionRunner } from '../transaction-runner';
+import { giveWay } from '../../turns';
 import { refuseInsideTransaction } from '../transaction-scope';
 import type { SqliteConnection } from './sqlite-connection';
 import type { WriteLock } from './write-lock';
@@ -39,6 +40,8 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
   override async query(query: string, parameters: unknown[] = [], structured = false): Promise<never> {
     // IMMEDIATE takes the write lock at once: a transaction that reads first and writes later could not get it any more.
     const sql = query === 'BEGIN TRANSACTION' ? BEGIN : query;
+    const turn = giveWay();
+    if (turn) await turn;
     const run = () => super.query(sql, parameters, structured) as Promise<never>;
     if (this.unlock) {
       if (sql === BEGIN) return whenFree(run);
@@ -96,7 +99,7 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
 
   /** Runs at once and to the end, on the reading connection. */
   private read(sql: string, parameters: unknown[], structured: boolean): unknown {
-    const values = parameters.map((value) => (typeof value === 'boolean' ? Number(value) : value)) as string[];
+    const values = asNumbers(parameters) as string[];
     this.dataSource.logger.logQuery(sql, values, this);
     const started = performance.now();
     try {
@@ -135,6 +138,10 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
     }
   }
 }
+
+/** SQLite has no booleans. */
+export const asNumbers = (values: readonly unknown[]): unknown[] =>
+  values.map((value) => (typeof value === 'boolean' ? Number(value) : value));
 
 /** Tries again while another process holds the file; nothing has happened yet when SQLite answers SQLITE_BUSY here. */
 async function whenFree(run: () => Promise<never>): Promise<never> {
