@@ -1,7 +1,7 @@
 import { giveWay } from './turns';
 
 /** Characters that are parsed at once: the work of a few milliseconds at most. */
-const PIECE = 64 * 1024;
+const PIECE = 32 * 1024;
 /** What a text of several pieces may hold: far more than the largest push, and what memory bears. */
 export const MOST_JSON_VALUES = 1_000_000;
 const MOST_LEVELS = 1000;
@@ -93,9 +93,11 @@ class LongJson {
     this.open.pop();
     const holder = this.open.at(-1);
     if (top.value === undefined) return;
-    if (!holder) this.root = top.value;
-    else {
-      put(holder, [[holder.name, top.value]]);
+    if (!holder) {
+      this.expectBlank(0, top.at);
+      this.root = top.value;
+    } else {
+      put(holder, holder.name, top.value);
       holder.from = at + 1;
       holder.behindValue = true;
     }
@@ -130,7 +132,8 @@ class LongJson {
   private takeMembers(open: Open, end: number): void {
     const text = this.text.slice(open.from, end);
     if (text.trim() === '') throw unexpected(end);
-    put(open, Object.entries(JSON.parse(open.isList ? `[${text}]` : `{${text}}`)));
+    if (open.isList) for (const member of JSON.parse(`[${text}]`)) put(open, '', member);
+    else for (const [name, member] of Object.entries(JSON.parse(`{${text}}`))) put(open, name, member);
   }
 
   private expectBlank(from: number, end: number): void {
@@ -142,12 +145,10 @@ class LongJson {
   }
 }
 
-function put({ value }: Open, members: Iterable<readonly [string, unknown]>): void {
-  for (const [name, member] of members) {
-    if (Array.isArray(value)) value.push(member);
-    // A name such as __proto__ is a name like any other.
-    else Object.defineProperty(value, name, { value: member, writable: true, enumerable: true, configurable: true });
-  }
+function put({ value }: Open, name: string, member: unknown): void {
+  if (Array.isArray(value)) value.push(member);
+  // A name such as __proto__ is a name like any other.
+  else Object.defineProperty(value, name, { value: member, writable: true, enumerable: true, configurable: true });
 }
 
 const unexpected = (at: number) => new SyntaxError(`Unexpected text at position ${at}`);

@@ -54,7 +54,9 @@ export async function compileLongPatch(operations: readonly PatchOperation[], sc
 /** Adds the values of a change to those of the same change by an earlier slice, if there is one. */
 function isAdded(change: Change, earlier: readonly Change[]): boolean {
   const values = valuesOf(change);
-  const same = values && earlier.find((one) => valuesOf(one) && one.kind === change.kind && attributeOf(one) === attributeOf(change));
+  const same =
+    values &&
+    earlier.find((one) => valuesOf(one) && one.kind === change.kind && attributeOf(one) === attributeOf(change));
   if (!same) return false;
   (valuesOf(same) as Element[]).push(...values);
   return true;

@@ -32,8 +32,9 @@ import { SealedEvent } from './sealed-event.entity';
 import { Signing } from './signing';
 import { tileStatements, tilesOf } from './tile-store';
 
-/** Events that one transaction seals: writers of an embedded database wait for it. */
+/** Events that one transaction seals, and changes in them, each of which is indexed: writers of an embedded database wait for it. */
 const BATCH = 200;
+const CHANGES = 2000;
 /** Clocks of several machines differ by less. */
 const CLOCKS_DIFFER_MS = 1000;
 /** How long a reader waits for what others seal. */
@@ -89,7 +90,7 @@ export class Sealer {
     return this.database.transaction(async (manager, last) => {
       const log = await this.lock(manager, organizationId);
       if (!log) return 0;
-      const events = await readWaiting(manager, organizationId);
+      const events = fitting(await readWaiting(manager, organizationId));
       if (events.length === 0) return 0;
       last.push(...(await this.statements(manager, log, events)));
       return events.length;
@@ -202,6 +203,15 @@ const overlaid =
     const own = keys.flatMap((key) => tiles.find(isIn(key)) ?? []);
     return [...own, ...(await read(keys.filter((key) => !own.some(isIn(key)))))];
   };
+
+/** The first events, at least one, with a bounded number of changes. */
+function fitting(events: readonly AuditEvent[]): AuditEvent[] {
+  let changes = 0;
+  return events.filter((event, index) => {
+    changes += event.changes.length;
+    return index === 0 || changes <= CHANGES;
+  });
+}
 
 async function readWaiting(manager: EntityManager, organizationId: string): Promise<AuditEvent[]> {
   const which = `JOIN unsealed_events w ON w.organization_id = e.organization_id AND w.event_id = e.id

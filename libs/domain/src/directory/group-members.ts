@@ -22,7 +22,7 @@ export interface Aim {
 }
 
 /** Whether the step says who all the members are. */
-const isWhole = ({ kind }: MemberStep): boolean => kind === 'clear' || kind === 'replace';
+export const isWhole = ({ kind }: MemberStep): boolean => kind === 'clear' || kind === 'replace';
 
 /** Follows the steps in order: added then removed ends removed. */
 export async function aimOf(steps: readonly MemberStep[], people: People): Promise<Aim> {
@@ -48,28 +48,46 @@ export async function aimOf(steps: readonly MemberStep[], people: People): Promi
 /** Memberships by user id, with whether they are dormant. */
 export type Current = Map<string, boolean>;
 
-/** The reads of the memberships that the steps, which name these references, may touch; they cost the size of the change, unless all members are to be known. */
+/** Memberships that are read at once where all are to be known. */
+const READ_AT_ONCE = 2000;
+
+/**
+ * The reads of the memberships that the steps, which name these references, may touch. They cost the size of the change,
+ * unless all members are to be known: then they are the first of those, to be followed by `restOfCurrent`.
+ */
 export function currentReads(
-  { manager, organizationId }: Change,
+  change: Change,
   groupId: string,
   steps: readonly MemberStep[],
   references: readonly string[],
 ): Statement[] {
-  const read = (condition: string, parameters: object) =>
-    bind(
-      manager,
-      `SELECT user_id, dormant FROM memberships WHERE organization_id = :organizationId AND group_id = :groupId${condition}`,
-      { organizationId, groupId, ...parameters },
-    );
-  if (steps.some(isWhole)) return [read('', {})];
+  if (steps.some(isWhole)) return [currentAfter(change, groupId, '')];
+  const read = (condition: string, parameters: object) => currentRead(change, groupId, condition, parameters);
   return byKind(references, (column, keys) =>
     column === 'id'
-      ? read(' AND user_id IN (:...keys)', { keys })
+      ? read('AND user_id IN (:...keys)', { keys })
       : read(
-          ` AND user_id IN (SELECT id FROM users WHERE organization_id = :organizationId AND user_name_key IN (:...keys))`,
+          `AND user_id IN (SELECT id FROM users WHERE organization_id = :organizationId AND user_name_key IN (:...keys))`,
           { keys },
         ),
   );
+}
+
+function currentRead({ manager, organizationId }: Change, groupId: string, condition: string, parameters: object) {
+  const sql = `SELECT user_id, dormant FROM memberships WHERE organization_id = :organizationId AND group_id = :groupId ${condition}`;
+  return bind(manager, sql, { organizationId, groupId, ...parameters });
+}
+
+const currentAfter = (change: Change, groupId: string, after: string): Statement =>
+  currentRead(change, groupId, 'AND user_id > :after ORDER BY user_id LIMIT :first', { after, first: READ_AT_ONCE });
+
+/** Adds those that `currentReads` left, of a locked group whose members are all to be known. */
+export async function restOfCurrent(change: Change, groupId: string, current: Current): Promise<void> {
+  for (let read: Current = new Map(current); read.size === READ_AT_ONCE; ) {
+    const after = [...read.keys()].at(-1)!;
+    read = await currentOf(await readStatements(change.manager, [currentAfter(change, groupId, after)]));
+    for (const [id, dormant] of read) current.set(id, dormant);
+  }
 }
 
 export async function currentOf(answers: readonly Record<string, unknown>[][]): Promise<Current> {

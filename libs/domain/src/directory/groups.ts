@@ -29,7 +29,7 @@ import { uniquely } from '../unique-name';
 import { Enrolment, managedBy } from './enrolment';
 import { foldedKey } from './folded-key';
 import { Group } from './group.entity';
-import { aimOf, type Current, changeMembers, currentOf, currentReads } from './group-members';
+import { aimOf, type Current, changeMembers, currentOf, currentReads, isWhole, restOfCurrent } from './group-members';
 import { groupIdOfNumber, nextGroupNumber } from './group-numbers';
 import { inviteUnknown, type MemberStep, type People, peopleOf, peopleReads, referencesOf } from './member-references';
 import { endEveryMembership } from './memberships';
@@ -223,11 +223,10 @@ async function lockWithMembers(
   ]);
   const [row] = answers[reads.length]!;
   if (!row) throw notFound('Group', id);
-  return {
-    before: reader.read(row),
-    people: await peopleOf(answers.slice(0, reads.length)),
-    current: await currentOf(answers.slice(reads.length + 1)),
-  };
+  const people = await peopleOf(answers.slice(0, reads.length));
+  const current = await currentOf(answers.slice(reads.length + 1));
+  if (steps.some(isWhole)) await restOfCurrent(change, id, current);
+  return { before: reader.read(row), people, current };
 }
 
 /** Writes a locked group's row; version, time and who changed it are derived here. */

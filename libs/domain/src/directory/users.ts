@@ -124,7 +124,15 @@ export class Users {
     const statuses = condition ? condition.statuses : everyStatus;
     const tally = statuses && (() => readTally(manager, organizationId, statuses));
     const reader = this.readerFor(principal, wanted);
-    const list = { database: this.database, reader, alias: 'u', organizationId, walker: actor.id, condition, ...(tally && { tally }) };
+    const list = {
+      database: this.database,
+      reader,
+      alias: 'u',
+      organizationId,
+      walker: actor.id,
+      condition,
+      ...(tally && { tally }),
+    };
     return readPage(list, request);
   }
 

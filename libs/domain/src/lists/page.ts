@@ -1,4 +1,12 @@
-import { type Condition, type Database, dialectOf, type Reader, type RowReader, readRows, runQuery } from '@rollcall/platform';
+import {
+  type Condition,
+  type Database,
+  dialectOf,
+  type Reader,
+  type RowReader,
+  readRows,
+  runQuery,
+} from '@rollcall/platform';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { beyond, type Order, orderBy, type Place, placeOf } from './order';
 import { Walk } from './walk';

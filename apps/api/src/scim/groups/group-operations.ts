@@ -128,7 +128,6 @@ export class GroupOperations implements ResourceOperations {
     return this.groups.update(change, id, write, (locked) => checkIfMatch(request, locked));
   }
 
-
   private async answer(
     request: ScimRequest,
     status: 200 | 201,

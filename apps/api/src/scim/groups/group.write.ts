@@ -34,7 +34,8 @@ export async function patchWrite(changes: readonly Change[], patched: Patched): 
   let filters = 0;
   const readOnce: ReadMembers = () => {
     if (++filters > MAX_FILTERS) throw tooManyMemberFilters(MAX_FILTERS);
-    return (read ??= gathered(patched.readMembers()));
+    read ??= gathered(patched.readMembers());
+    return read;
   };
   for (const change of changes) {
     if (change.kind === 'set') Object.assign(write, { [change.path[0]]: change.value });

@@ -44,7 +44,11 @@ export const limitTable = (): string =>
         number(LONG_ANSWERS),
         '429',
       ],
-      ['Pause of a reader within such an answer', `${settings.READER_TIMEOUT.parse(undefined)} seconds`, 'the connection ends'],
+      [
+        'Pause of a reader within such an answer',
+        `${settings.READER_TIMEOUT.parse(undefined)} seconds`,
+        'the connection ends',
+      ],
       ['Members in the answer to a PATCH', number(scimV2.membersAfterPatch), '204 instead of 200'],
     ],
   );

@@ -1,7 +1,7 @@
 import { QueryResult } from 'typeorm';
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner';
-import { runStatements, type Statement, TOGETHER, together } from '../statement';
 import { giveWay } from '../../turns';
+import { runStatements, type Statement, TOGETHER, together } from '../statement';
 import type { TransactionRunner } from '../transaction-runner';
 
 const BEGIN = 'START TRANSACTION';

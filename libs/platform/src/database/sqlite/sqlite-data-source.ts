@@ -3,6 +3,7 @@ import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSq
 import { ReadingProcesses } from './reading-processes';
 import { SqliteConnection } from './sqlite-connection';
 import { SqliteQueryRunner } from './sqlite-query-runner';
+import { LARGE_LOG, WriteAheadLog } from './write-ahead-log';
 import { WriteLock } from './write-lock';
 
 const readingProcesses = new WeakMap<DataSource, ReadingProcesses>();
@@ -24,12 +25,13 @@ export function sqliteDataSource(file: string, common: Partial<DataSourceOptions
   } as DataSourceOptions);
   const driver = dataSource.driver as BetterSqlite3Driver;
   const lock = new WriteLock();
+  const log = new WriteAheadLog(file);
   const processes = new ReadingProcesses(file);
   readingProcesses.set(dataSource, processes);
   let reader: SqliteConnection | undefined;
   driver.createQueryRunner = () => {
     reader ??= new SqliteConnection(file, { readonly: true });
-    return new SqliteQueryRunner(driver, { lock, reader });
+    return new SqliteQueryRunner(driver, { lock, reader, log });
   };
   // TypeORM does not know CHAR on SQLite, which takes any name of a type.
   driver.supportedDataTypes.push('char');
@@ -37,6 +39,7 @@ export function sqliteDataSource(file: string, common: Partial<DataSourceOptions
   const disconnect = driver.disconnect.bind(driver);
   driver.disconnect = async () => {
     processes.close();
+    log.close();
     reader?.close();
     reader = undefined;
     await disconnect();
@@ -48,6 +51,9 @@ function prepareDatabase(connection: SqliteConnection): void {
   connection.pragma('journal_mode = WAL');
   // Every acknowledged commit survives a loss of power, as on MySQL; NORMAL would survive only that of the process.
   connection.pragma('synchronous = FULL');
+  // The query runner has the log copied; once that is done, the file shrinks to this.
+  connection.pragma('wal_autocheckpoint = 0');
+  connection.pragma(`journal_size_limit = ${LARGE_LOG}`);
   // From here on the query runner waits for other processes, since SQLite's own waiting blocks the event loop.
   connection.pragma('busy_timeout = 0');
 }

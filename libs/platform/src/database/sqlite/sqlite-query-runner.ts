@@ -2,12 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { QueryFailedError, QueryResult } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner';
+import { giveWay } from '../../turns';
 import { isTransient } from '../errors';
 import { runStatements, type Statement } from '../statement';
 import type { TransactionRunner } from '../transaction-runner';
-import { giveWay } from '../../turns';
 import { refuseInsideTransaction } from '../transaction-scope';
 import type { SqliteConnection } from './sqlite-connection';
+import type { WriteAheadLog } from './write-ahead-log';
 import type { WriteLock } from './write-lock';
 
 const READS = /^\s*(SELECT|EXPLAIN)\b/i;
@@ -20,6 +21,7 @@ const LONGEST_PAUSE_MS = 20;
 export interface SqliteConnections {
   readonly lock: WriteLock;
   readonly reader: SqliteConnection;
+  readonly log: WriteAheadLog;
 }
 
 /**
@@ -53,6 +55,7 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
     try {
       return await whenFree(run);
     } finally {
+      this.copyLog();
       unlock();
     }
   }
@@ -74,8 +77,12 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
   }
 
   override async commitTransaction(): Promise<void> {
+    const { log } = this.connections;
+    if (log.isLarge) await log.flush();
     await super.commitTransaction();
-    if (!this.isTransactionActive) this.leave();
+    if (this.isTransactionActive) return;
+    this.copyLog();
+    this.leave();
   }
 
   override async rollbackTransaction(): Promise<void> {
@@ -113,6 +120,12 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
       const took = performance.now() - started;
       if (took > maxQueryExecutionTime) this.dataSource.logger.logQuerySlow(Math.round(took), sql, values, this);
     }
+  }
+
+  /** SQLite would do so by itself within COMMIT, and block all others meanwhile. */
+  private copyLog(): void {
+    const { log } = this.connections;
+    if (log.isLarge && !log.copy()) this.writer.pragma('wal_checkpoint(PASSIVE)');
   }
 
   private async lock(): Promise<() => void> {

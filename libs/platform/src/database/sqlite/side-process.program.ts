@@ -1,8 +1,9 @@
 import { SqliteConnection } from './sqlite-connection';
 
-// The program of a process that answers one read after the other from a database that it cannot write. It ends with the
-// process that started it, which alone decides when; signals of the terminal are for that one.
-const connection = new SqliteConnection(process.argv[2]!, { readonly: true });
+// The program of a `SideProcess`: answers one statement after the other. It ends with the process that started it, which
+// alone decides when; signals of the terminal are for that one.
+const [file, mode] = process.argv.slice(2);
+const connection = new SqliteConnection(file!, { readonly: mode === 'readonly' });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
 
