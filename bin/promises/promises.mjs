@@ -77,4 +77,9 @@ export const promises = [
     says: 'The brake stops a runaway deprovisioning at its limit, and nothing else',
     specs: '(protocol|concurrency)/brake',
   },
+  {
+    number: 27,
+    says: 'One client cannot slow another: a probe beside each attack is answered within 100 ms at p99',
+    specs: 'faults/one-client-cannot-slow-another',
+  },
 ];

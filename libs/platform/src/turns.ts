@@ -73,15 +73,19 @@ function nextTurn(): void {
   turnBegan = next && performance.now();
   if (!next) return;
   setImmediate(nextTurn);
-  next.account.waits += 1;
-  next.goOn();
+  const { account, goOn } = next;
+  account.waits += 1;
+  account.turn = turn;
+  account.began = performance.now();
+  goOn();
 }
 
 function takeNext(): Waiting | undefined {
   const oldest = waiting[0];
   if (!oldest || turn % OLDEST_EVERY === 0) return waiting.shift();
   let next = oldest;
-  for (const one of waiting) if (one.account.waits < next.account.waits) next = one;
+  // Of several that had as few, the latest: long requests that came together must not pass for small ones.
+  for (const one of waiting) if (one.account.waits <= next.account.waits) next = one;
   waiting.splice(waiting.indexOf(next), 1);
   return next;
 }
