@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Configuration, createLogger, NestLogger, newId } from '@rollcall/platform';
+import { type Configuration, createLogger, LongAnswers, NestLogger, newId } from '@rollcall/platform';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module';
@@ -9,6 +9,7 @@ import { parseBodies } from './http/body-parser';
 import { refuseBadHosts } from './http/host-header';
 import { logRequests } from './http/request-log';
 import { addSecurityHeaders } from './http/security-headers';
+import { paceStreams } from './http/streamed-answers';
 import { answerUnparsed } from './http/unparsed-request';
 import { closeUnread, closeUnreadBodies } from './http/unread-bodies';
 import { nameSpans } from './operations/tracing/request-spans';
@@ -51,6 +52,7 @@ export async function createApplication(
   );
   await addSecurityHeaders(application);
   admitBeforeBodies(application);
+  paceStreams(application.getHttpAdapter().getInstance(), application.get(LongAnswers, { strict: false }));
   parseBodies(application.getHttpAdapter().getInstance(), configuration.BODY_LIMIT);
   application.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   return application;

@@ -32,6 +32,7 @@ export interface DomainErrorDetails {
   LIMIT_REACHED: { what: string; limit: number };
   VERSION_CONFLICT: Record<string, never>;
   RATE_LIMITED: { limit: number; retryAfterS: number };
+  TOO_MANY_LONG_ANSWERS: { limit: number; retryAfterS: number };
   NOT_REPLAYABLE: { why: 'DONE' | 'NO_WRITE' | 'INCOMPLETE' };
   PERSON_PRESENT: Record<string, never>;
   LEGAL_HOLD: Record<string, never>;
@@ -278,6 +279,15 @@ export const tooManyOwnChanges = (limit: number, retryAfterS: number) =>
     'RATE_LIMITED',
     { limit, retryAfterS },
     `You made ${limit} changes to your own account within this hour, which is the most; repeat the request in ${retryAfterS} s`,
+  );
+
+const LONG_ANSWER_RETRY_S = 5;
+
+export const tooManyLongAnswers = (limit: number) =>
+  new DomainError(
+    'TOO_MANY_LONG_ANSWERS',
+    { limit, retryAfterS: LONG_ANSWER_RETRY_S },
+    `This organization reads ${limit} exports and other long answers at the same time already, which is the most; repeat the request when one has ended`,
   );
 
 const notReplayableBecause = {

@@ -89,6 +89,7 @@ export {
   notFound,
   notReplayable,
   permissionMissing,
+  tooManyLongAnswers,
   versionConflict,
 } from './errors';
 export { type Claim, Idempotency } from './idempotency/idempotency';

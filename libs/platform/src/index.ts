@@ -31,7 +31,7 @@ export { collationOf, createIndex, createTable } from './database/migrations/sch
 export { type RowReader, readerOf, readRows, runQuery, selectRows } from './database/read';
 export { shareReads } from './database/share-reads';
 export { backUp, restore } from './database/sqlite/backup';
-export { bind, type Raw, readStatements, runStatements, type Statement } from './database/statement';
+export { bind, type Raw, type Reader, readStatements, runStatements, type Statement } from './database/statement';
 export { StatementLog } from './database/statement-log';
 export { updateStatement } from './database/update';
 export { checkWrite, WriteCheck } from './database/write-check';
@@ -46,9 +46,11 @@ export type { MemberId, RecordId } from './member-id';
 export { bearerToken } from './network/bearer-token';
 export { firstSegment, type Located } from './network/first-segment';
 export { JsonNesting, MOST_LEVELS } from './network/json-nesting';
+export { LONG_ANSWERS, LongAnswers } from './network/long-answers';
 export { networkOf } from './network/network-of';
 export { OncePerRequest, PROMPT_MS } from './network/once-per-request';
 export { type Destination, Outbound, UnreachableError } from './network/outbound';
+export { MOST_JSON_VALUES, parseJson } from './parse-json';
 export { percentDecoded } from './percent';
 export { Places } from './places';
 export { PlatformModule } from './platform.module';
@@ -56,4 +58,5 @@ export { cutText, REDACTED, redactSecrets, redactText, SEARCHED_BEYOND } from '.
 export { Rounds } from './rounds';
 export { Keyring, type Place, type Sealed, UnreadableSecretError } from './secrets/keyring';
 export { rotateSecrets } from './secrets/rotate-secrets';
+export { forEachGivingWay, giveWay } from './turns';
 export { VERSION } from './version';

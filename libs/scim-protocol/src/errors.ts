@@ -108,6 +108,13 @@ export const unknownOp = (value: unknown) =>
 export const tooManyOperations = (count: number, limit: number) =>
   new ScimError(413, undefined, `The request has ${count} operations; ${limit} is the most that one may have.`);
 
+export const tooManyMemberFilters = (limit: number) =>
+  new ScimError(
+    413,
+    undefined,
+    `The request selects members by other filters than [value eq "…"] more than ${limit} times; split it.`,
+  );
+
 /* Filters */
 
 export const filterSyntax = (problem: string) => bad('invalidFilter', problem);

@@ -10,6 +10,7 @@ import { contextFor } from './admin.context';
 import { AdminGuard } from './admin.guard';
 import { AttemptsPlugin } from './attempts/attempts.plugin';
 import { AuditFilesController } from './audit/audit-files.controller';
+import { FileReplies } from './audit/file-reply';
 import { AuditReading } from './audit/reading';
 import { Authentication } from './authentication';
 import { refuseUnacceptable } from './errors/acceptable';
@@ -62,6 +63,7 @@ const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
     AttemptsPlugin,
     AuditReading,
     Authentication,
+    FileReplies,
     IdempotencyPlugin,
     LoaderFactory,
     { provide: APP_GUARD, useClass: AdminGuard },

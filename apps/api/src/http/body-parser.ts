@@ -1,5 +1,5 @@
 import { BadRequestException, PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
-import { JsonNesting, MOST_LEVELS } from '@rollcall/platform';
+import { JsonNesting, MOST_LEVELS, parseJson } from '@rollcall/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { announcedBytes, bodyLimitOf } from './body-limits';
 
@@ -13,7 +13,7 @@ export function parseBodies(server: FastifyInstance, largest: number): void {
     // Nobody reads what was sent to nowhere.
     if (request.is404) return undefined;
     requireJson(request);
-    return parseJson(await readText(request, bodyLimitOf(request, largest)));
+    return readJson(await readText(request, bodyLimitOf(request, largest)));
   });
 }
 
@@ -54,12 +54,14 @@ const tooLarge = (limit: number) =>
 const tooDeep = () =>
   new BadRequestException(`The body holds arrays or objects more than ${MOST_LEVELS} levels within one another`);
 
-function parseJson(text: string): unknown {
+async function readJson(text: string): Promise<unknown> {
   const json = text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
   if (json.trim() === '') return undefined;
   try {
-    return JSON.parse(json);
+    return await parseJson(json);
   } catch (error) {
+    if (error instanceof RangeError)
+      throw new BadRequestException(`The body holds ${error.message}; split the request`);
     throw new BadRequestException(`The body is not JSON: ${(error as Error).message}`);
   }
 }

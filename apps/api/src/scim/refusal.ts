@@ -35,6 +35,7 @@ export const refusals: Record<DomainErrorCode, Refusal> = {
   LIMIT_REACHED: [409],
   VERSION_CONFLICT: [412],
   RATE_LIMITED: [429],
+  TOO_MANY_LONG_ANSWERS: [429],
   NOT_REPLAYABLE: [409],
   PERSON_PRESENT: [409],
   LEGAL_HOLD: [409],

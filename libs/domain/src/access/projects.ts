@@ -66,7 +66,8 @@ export class Projects {
 
   /** The projects that the caller sees: all of them, or with project-level permissions those that the caller has access to. */
   async page(principal: Principal, filter: ProjectFilter, request: PageRequest<Project>): Promise<Page<Project>> {
-    const { manager } = this.database;
+    const { database } = this;
+    const { manager } = database;
     const { organizationId, actor } = principal;
     const seen = visibleProjects(principal);
     const condition = allOf([
@@ -77,7 +78,7 @@ export class Projects {
     const subject: TallySubject = filter.archived ? 'ARCHIVED_PROJECTS' : 'PROJECTS';
     const counted = !filter.search && !seen && { tally: () => readTally(manager, organizationId, [subject]) };
     const reader = readerOf(manager, Project, 'p');
-    const list = { manager, reader, alias: 'p', organizationId, walker: actor.id, condition, ...counted };
+    const list = { database, reader, alias: 'p', organizationId, walker: actor.id, condition, ...counted };
     return readPage(list, request);
   }
 

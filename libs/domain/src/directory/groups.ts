@@ -29,10 +29,10 @@ import { nameAndKey, uniquely } from '../unique-name';
 import { writtenText } from '../written-text';
 import { Enrolment, managedBy } from './enrolment';
 import { Group } from './group.entity';
-import { aimOf, type Current, changeMembers, currentOf, currentReads } from './group-members';
+import { aimOf, type Current, changeMembers, currentOf, currentReads, isWhole, restOfCurrent } from './group-members';
 import { groupIdOfNumber, nextGroupNumber } from './group-numbers';
 import { inviteUnknown, type MemberStep, type People, peopleOf, peopleReads, referencesOf } from './member-references';
-import { endMemberships } from './memberships';
+import { endEveryMembership } from './memberships';
 import { adjustTally, readTally } from './tallies';
 
 /** Attributes of a group that a door writes: undefined leaves, null clears. */
@@ -83,11 +83,11 @@ export class Groups {
   /** Groups; `condition` is SQL over the alias `g`. */
   async page(principal: Principal, request: PageRequest<Group>, condition?: Condition): Promise<Page<Group>> {
     enforce(may(principal, 'groups.read'));
-    const { manager } = this.database;
+    const { database } = this;
     const { organizationId, actor } = principal;
     const list = {
-      manager,
-      reader: readerOf(manager, Group, 'g'),
+      database,
+      reader: readerOf(database.manager, Group, 'g'),
       alias: 'g',
       organizationId,
       walker: actor.id,
@@ -127,9 +127,10 @@ export class Groups {
       updatedAt: now,
     };
     const { members: steps = [] } = write;
-    const people = peopleOf(await readStatements(change.manager, peopleReads(change, referencesOf(steps))));
+    const reads = peopleReads(change, await referencesOf(steps));
+    const people = await peopleOf(await readStatements(change.manager, reads));
     await inviteUnknown(change, this.enrolment, steps, people);
-    const aim = aimOf(steps, people);
+    const aim = await aimOf(steps, people);
     group.memberCount = [...aim.present.values()].filter(({ status }) => status !== 'REMOVED').length;
     group.number = await nextGroupNumber(change);
     await uniquely('displayName', group.displayName, () => insertRows(change.manager, Group, [group]));
@@ -156,7 +157,7 @@ export class Groups {
       enforce(mayChangeManaged(change.caller, before, 'Group', 'The name of this group'));
     if (steps.length > 0) enforce(mayChangeManaged(change.caller, before, 'Group', 'Who is in this group'));
     await inviteUnknown(change, this.enrolment, steps, people);
-    const aim = aimOf(steps, people);
+    const aim = await aimOf(steps, people);
     if (write.externalId !== undefined) after.externalId = write.externalId;
     if (write.description !== undefined) after.description = described(write.description);
     if (write.defaultProjectId !== undefined)
@@ -176,7 +177,7 @@ export class Groups {
     check(group);
     enforce(mayChangeManaged(change.caller, group, 'Group', 'This group'));
     await countRemovals(change, group.memberCount);
-    endMemberships(change, 'group_id = :id', { id });
+    await endEveryMembership(change, id);
     const grants = await endGrants(change, id);
     change.later(
       bind(manager, 'DELETE FROM permission_groups WHERE organization_id = :organizationId AND id = :id', {
@@ -213,19 +214,19 @@ async function lockWithMembers(
 ): Promise<{ before: Group; people: People; current: Current }> {
   const { manager, organizationId } = change;
   const reader = readerOf(manager, Group, 'g');
-  const reads = peopleReads(change, referencesOf(steps));
+  const references = await referencesOf(steps);
+  const reads = peopleReads(change, references);
   const answers = await readStatements(manager, [
     ...reads,
     selectRows(manager, reader, OF_ID + forUpdate(manager), { organizationId, id }),
-    ...currentReads(change, id, steps),
+    ...currentReads(change, id, steps, references),
   ]);
   const [row] = answers[reads.length]!;
   if (!row) throw notFound('Group', id);
-  return {
-    before: reader.read(row),
-    people: peopleOf(answers.slice(0, reads.length)),
-    current: currentOf(answers.slice(reads.length + 1)),
-  };
+  const people = await peopleOf(answers.slice(0, reads.length));
+  const current = await currentOf(answers.slice(reads.length + 1));
+  if (steps.some(isWhole)) await restOfCurrent(change, id, current);
+  return { before: reader.read(row), people, current };
 }
 
 /** Writes a locked group's row; version, time and who changed it are derived here. */

@@ -25,6 +25,11 @@ export interface GroupMember {
   displayName: string;
 }
 
+/** Members of a large group that one statement reads. */
+const READ_AT_ONCE = 250;
+/** Memberships that one statement ends. */
+const ENDED_AT_ONCE = 500;
+
 /** Who is in which group, from the person's side: read for many at once, and moved when the person comes or goes. */
 @Injectable()
 export class Memberships {
@@ -63,12 +68,20 @@ export class Memberships {
     return membersOf(manager, principal.organizationId, groupIds);
   }
 
-  /** Up to `first` members of a group after the user id `after`, in the order of their ids. */
-  async membersAfter(principal: Principal, groupId: string, first: number, after?: string): Promise<GroupMember[]> {
+  /** All members of a group, however many, a few at a time in the order of their ids; inside a change, hand on its manager. */
+  async *everyMember(
+    principal: Principal,
+    groupId: string,
+    manager = this.database.manager,
+  ): AsyncGenerator<GroupMember[]> {
     enforce(may(principal, 'groups.read'));
-    const slice = { first, after: after ?? '' };
-    const members = await membersOf(this.database.manager, principal.organizationId, [groupId], slice);
-    return members.get(groupId) ?? [];
+    for (let after = ''; ; ) {
+      const slice = { first: READ_AT_ONCE, after };
+      const members = (await membersOf(manager, principal.organizationId, [groupId], slice)).get(groupId) ?? [];
+      yield members;
+      if (members.length < READ_AT_ONCE) return;
+      after = members.at(-1)!.userId;
+    }
   }
 
   /** Up to `first` members of each of these groups after the user id `after`, in the order of their ids. */
@@ -182,6 +195,22 @@ type Parameters = Record<string, unknown>;
 export function endMemberships(change: Change, condition: string, parameters: Parameters): void {
   keepPast(change, condition, parameters);
   deleteRows(change, condition, parameters);
+}
+
+/** Ends the memberships of a locked group at the end of the change, however many, in ranges that are each a moment's work. */
+export async function endEveryMembership(change: Change, groupId: string): Promise<void> {
+  for (let after = ''; ; ) {
+    const [last] = await runQuery<{ id: string }>(
+      change.manager,
+      `SELECT user_id AS id FROM memberships WHERE organization_id = :organizationId AND group_id = :groupId
+         AND user_id > :after ORDER BY user_id LIMIT 1 OFFSET :more`,
+      { organizationId: change.organizationId, groupId, after, more: ENDED_AT_ONCE - 1 },
+    );
+    const range = last ? 'user_id > :after AND user_id <= :last' : 'user_id > :after';
+    endMemberships(change, `group_id = :groupId AND ${range}`, { groupId, after, last: last?.id });
+    if (!last) return;
+    after = last.id;
+  }
 }
 
 /** Keeps the past of those that are of effect, with both times. */

@@ -161,7 +161,15 @@ export class Users {
     const statuses = condition ? condition.statuses : everyStatus;
     const tally = statuses && (() => readTally(manager, organizationId, statuses));
     const reader = this.readerFor(principal, wanted);
-    const list = { manager, reader, alias: 'u', organizationId, walker: actor.id, condition, ...(tally && { tally }) };
+    const list = {
+      database: this.database,
+      reader,
+      alias: 'u',
+      organizationId,
+      walker: actor.id,
+      condition,
+      ...(tally && { tally }),
+    };
     return readPage(list, request);
   }
 
@@ -181,13 +189,14 @@ export class Users {
 
   private listOf(principal: Principal, filter: MemberFilter): List<User> {
     enforce(may(principal, 'members.read'));
-    const { manager } = this.database;
+    const { database } = this;
+    const { manager } = database;
     const { organizationId, actor } = principal;
     const { statuses, roles, managedBy, groupId, search } = filter;
     const isTallied = !roles && !managedBy && !groupId && !search;
     const tally = isTallied && { tally: () => readTally(manager, organizationId, statuses ?? everyStatus) };
     return {
-      manager,
+      database,
       reader: readerOf(manager, User, 'u'),
       alias: 'u',
       organizationId,

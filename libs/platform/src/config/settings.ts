@@ -170,6 +170,11 @@ export const settings = {
     .describe(
       'Requests a minute without a valid key or token that one address, or one /64 of IPv6, may send to one process; 0 = no limit.',
     ),
+  READER_TIMEOUT: number(1, 3600)
+    .default(30)
+    .describe(
+      'Seconds after which an export, or another answer that is written while it is read, is broken off when its reader takes nothing more.',
+    ),
 } as const;
 
 /** Settings that are a secret as a whole. */

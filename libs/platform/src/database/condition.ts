@@ -4,6 +4,8 @@ import { fold } from '../fold';
 export interface Condition {
   sql: string;
   parameters: Record<string, unknown>;
+  /** Whether it holds for a few rows at most, which an index finds. */
+  bounded?: boolean;
 }
 
 /** Behind every text that begins with what was searched for. */

@@ -43,6 +43,7 @@ const refusals: Refusals = {
   LIMIT_REACHED: ({ what, limit }) => ({ code: 'LIMIT_REACHED', what, limit }),
   VERSION_CONFLICT: () => ({ code: 'VERSION_CONFLICT' }),
   RATE_LIMITED: ({ limit, retryAfterS }) => ({ code: 'RATE_LIMITED', limit, retryAfterS }),
+  TOO_MANY_LONG_ANSWERS: ({ limit, retryAfterS }) => ({ code: 'RATE_LIMITED', limit, retryAfterS }),
   NOT_REPLAYABLE: ({ why }) => ({ code: 'NOT_REPLAYABLE', why }),
   PERSON_PRESENT: () => ({ code: 'PERSON_PRESENT' }),
   LEGAL_HOLD: () => ({ code: 'LEGAL_HOLD' }),

@@ -10,15 +10,14 @@ import {
   type User,
   Users,
 } from '@rollcall/domain';
-import { CONFIGURATION, type Configuration } from '@rollcall/platform';
+import { CONFIGURATION, type Configuration, giveWay } from '@rollcall/platform';
 import {
   type AttributeSelection,
   applyPatch,
   asksFor,
-  compilePatch,
   type ListQuery,
+  type PatchResource,
   readPatch,
-  readResource,
   requireAttributes,
   resolveSelection,
   selectAttributes,
@@ -28,6 +27,7 @@ import type { Answer } from '../answer';
 import { namingFor } from '../base-url';
 import { dialectOf, exchangeOf, principalOf, type ScimRequest } from '../exchange';
 import { listBody, pageRequestOf } from '../list';
+import { compileLongPatch, readLongResource } from '../long-body';
 import { noteIgnored } from '../notes';
 import { checkIfMatch } from '../preconditions';
 import { Provisioning } from '../provisioning';
@@ -73,7 +73,7 @@ export class UserOperations implements ResourceOperations {
   }
 
   async create(request: ScimRequest, body: unknown): Promise<Answer> {
-    const { resource, ignored } = readResource(body, USER_SCHEMA);
+    const { resource, ignored } = await readLongResource(body, USER_SCHEMA);
     requireAttributes(resource, USER_SCHEMA);
     return this.provisioning.change(request, async (change, notes) => {
       noteIgnored(notes, ignored);
@@ -84,7 +84,7 @@ export class UserOperations implements ResourceOperations {
   }
 
   async replace(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
-    const { resource, ignored } = readResource(body, USER_SCHEMA);
+    const { resource, ignored } = await readLongResource(body, USER_SCHEMA);
     if (resource.active !== false) requireAttributes(resource, USER_SCHEMA);
     return this.provisioning.change(request, async (change, notes) => {
       const before = await this.lock(change, request, id);
@@ -95,11 +95,15 @@ export class UserOperations implements ResourceOperations {
   }
 
   async patch(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
-    const { changes, touched, ignored } = compilePatch(readPatch(body, USER_SCHEMA), USER_SCHEMA);
+    const { changes, touched, ignored } = await compileLongPatch(readPatch(body, USER_SCHEMA), USER_SCHEMA);
     return this.provisioning.change(request, async (change, notes) => {
       const before = await this.lock(change, request, id);
       noteIgnored(notes, ignored);
-      const patched = applyPatch(changes, writtenAttributes(before), USER_SCHEMA);
+      let patched: PatchResource = writtenAttributes(before);
+      for (const one of changes) {
+        await giveWay();
+        patched = applyPatch([one], patched, USER_SCHEMA);
+      }
       const user = await this.profile.write(change, before, touchedWrite(patched, touched, notes), notes);
       return this.changed(change, request, 200, user);
     });

@@ -1,0 +1,41 @@
+import { Agent, request } from 'node:http';
+import { parentPort, workerData } from 'node:worker_threads';
+
+// Sends a request every few milliseconds, whether or not those before it were answered, so that a service that stands
+// still is measured by each of them. In a thread of its own, which no client beside it can slow.
+const { url, targets, everyMs } = workerData;
+const agent = new Agent({ keepAlive: true });
+const latencies = Object.fromEntries(targets.map(({ name }) => [name, []]));
+const failures = [];
+const underWay = new Set();
+
+const ask = ({ name, path, headers }) =>
+  new Promise((resolve) => {
+    const start = performance.now();
+    const outgoing = request(url + path, { agent, headers }, (response) => {
+      response.resume();
+      response.once('end', () => {
+        if (response.statusCode === 200) latencies[name].push(performance.now() - start);
+        else failures.push(`${name}: ${response.statusCode}`);
+        resolve();
+      });
+    });
+    outgoing.once('error', (error) => {
+      failures.push(`${name}: ${error.message}`);
+      resolve();
+    });
+    outgoing.end();
+  });
+
+let turn = 0;
+const timer = setInterval(() => {
+  const answered = ask(targets[turn++ % targets.length]).finally(() => underWay.delete(answered));
+  underWay.add(answered);
+}, everyMs);
+
+parentPort.once('message', async () => {
+  clearInterval(timer);
+  await Promise.all(underWay);
+  agent.destroy();
+  parentPort.postMessage({ latencies, failures });
+});
