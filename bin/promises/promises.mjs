@@ -80,7 +80,7 @@ export const promises = [
   {
     number: 27,
     says: 'One client cannot slow another: a probe beside each attack is answered within 100 ms at p99',
-    specs: 'faults/one-client-cannot-slow-another',
+    specs: '(faults/one-client-cannot-slow-another|doors/hostile-requests|audit/stalling-streams)',
   },
   {
     number: 28,

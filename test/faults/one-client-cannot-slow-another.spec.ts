@@ -1,3 +1,4 @@
+import { newSecret } from '@rollcall/domain';
 import { loadConfiguration } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
 import { serviceDataSource } from '../../apps/api/src/data-source';
@@ -8,12 +9,14 @@ import { GraphqlClient } from '../support/graphql-client';
 import { type HugeGroup, seedHugeGroup } from '../support/huge-group';
 import { probeDuring } from '../support/probe';
 import { type ServiceProcess, startProcess } from '../support/process';
+import { rounds } from '../support/rounds';
 import { eventually, rows } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
 
 // Promise 27: whatever one client sends, others are answered in time. A probe in a thread of its own asks for the health
 // and for one person meanwhile.
-const P99_MS = 100;
+// The limit is the promised one where promises are shown: beside other tests, the machine is not the service's alone.
+const P99_MS = rounds(400, 100);
 const LONGEST_MS = 1000;
 
 let database: TestDatabase;
@@ -27,7 +30,7 @@ let admin: Attacker;
 beforeAll(async () => {
   database = await createTestDatabase();
   founded = await foundOrganization(database.url);
-  service = await startProcess(database.url, { LOG_LEVEL: 'error', READER_TIMEOUT: '2' });
+  service = await startProcess(database.url, { LOG_LEVEL: 'error', READER_TIMEOUT: '2', STRANGER_RATE_LIMIT: '120' });
   dataSource = await serviceDataSource(
     loadConfiguration({ DATABASE_URL: database.url, SLOW_STATEMENT_MS: '60000' }),
   ).initialize();
@@ -140,6 +143,12 @@ const attacks: { name: string; answers: number[]; attack: () => Promise<Taken | 
     attack: () => admin.takeFor(3000, '/audit/access-review'),
   },
   {
+    name: 'a flood of strangers',
+    answers: [401, 429],
+    attack: () =>
+      times(300, (index) => new Attacker(service.url, newSecret('scim')).take('GET', `/scim/v2/Users?count=${index}`)),
+  },
+  {
     name: '60 readers that stop',
     answers: [200, 429],
     attack: () =>
@@ -199,14 +208,12 @@ it.each(attacks)(
       },
     ];
     let taken: Taken[] = [];
-    const found = await probeDuring(service.url, targets, async () => {
+    const found = await probeDuring(service, targets, async () => {
       taken = [await attack()].flat();
     });
     for (const { status } of taken) expect(answers).toContain(status);
-    for (const { p99, max } of Object.values(found)) {
-      expect(p99).toBeLessThan(P99_MS);
-      expect(max).toBeLessThan(LONGEST_MS);
-    }
+    const slow = Object.entries(found).filter(([, { p99, max }]) => p99 >= P99_MS || max >= LONGEST_MS);
+    expect(Object.fromEntries(slow)).toEqual({});
   },
   120_000,
 );

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { ServiceProcess } from './process';
 
 /** What is asked for again and again. */
 export interface ProbeTarget {
@@ -8,7 +9,7 @@ export interface ProbeTarget {
   headers?: Record<string, string>;
 }
 
-/** How long answers took, in milliseconds. */
+/** How long answers took, in milliseconds, but for those in which other processes had the machine. */
 export interface Latencies {
   answers: number;
   p50: number;
@@ -18,13 +19,15 @@ export interface Latencies {
 
 const EVERY_MS = 10;
 
-/** Asks the targets in turn while `work` runs; gives the latencies of each by its name. Throws where one was not answered with 200. */
+/** Asks the targets of a service in turn while `work` runs; gives the latencies of each by its name. Throws where one was not answered with 200. */
 export async function probeDuring(
-  url: string,
+  { url, pid }: Pick<ServiceProcess, 'url' | 'pid'>,
   targets: readonly ProbeTarget[],
   work: () => Promise<unknown>,
 ): Promise<Record<string, Latencies>> {
-  const probe = new Worker(join(__dirname, 'probe-thread.mjs'), { workerData: { url, targets, everyMs: EVERY_MS } });
+  const probe = new Worker(join(__dirname, 'probe-thread.mjs'), {
+    workerData: { url, pid, targets, everyMs: EVERY_MS },
+  });
   try {
     await new Promise((resolve) => probe.once('online', resolve));
     await work();

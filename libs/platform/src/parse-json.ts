@@ -2,8 +2,6 @@ import { giveWay } from './turns';
 
 /** Characters that are parsed at once: the work of a few milliseconds at most. */
 const PIECE = 32 * 1024;
-/** What a text of several pieces may hold: far more than the largest push, and what memory bears. */
-export const MOST_JSON_VALUES = 1_000_000;
 
 /** A list or an object that has begun and not ended. */
 interface Open {
@@ -23,14 +21,13 @@ interface Open {
 
 /**
  * As JSON.parse, which blocks everybody for seconds on 16 MiB of brackets: a long text is parsed in pieces, between which
- * others get their turn. Throws SyntaxError, and RangeError for a long text of too many values.
+ * others get their turn. Throws SyntaxError.
  */
 export const parseJson = async (text: string, piece = PIECE): Promise<unknown> =>
   text.length <= piece ? JSON.parse(text) : new LongJson(text, piece).parse();
 
 class LongJson {
   private readonly open: Open[] = [];
-  private values = 0;
   private root: Open['value'];
 
   constructor(
@@ -70,12 +67,10 @@ class LongJson {
   }
 
   private begin(isList: boolean, at: number): void {
-    this.count();
     this.open.push({ isList, at, from: at + 1, behindValue: false, name: '', value: undefined });
   }
 
   private separate(at: number): void {
-    this.count();
     const top = this.open.at(-1);
     if (!top) throw unexpected(at);
     if (!top.behindValue && at - top.from < this.piece) return;
@@ -136,10 +131,6 @@ class LongJson {
 
   private expectBlank(from: number, end: number): void {
     if (this.text.slice(from, end).trim() !== '') throw unexpected(from);
-  }
-
-  private count(): void {
-    if (++this.values > MOST_JSON_VALUES) throw new RangeError(`more than ${MOST_JSON_VALUES} values`);
   }
 }
 

@@ -28,12 +28,14 @@ export class FileReplies {
     type: string,
     begin: () => Promise<TextFile>,
   ): Promise<void> {
-    const gzip = acceptsGzip(request);
-    reply.headers({ 'Content-Type': type, 'Cache-Control': 'no-store', Vary: 'Accept-Encoding' });
-    if (request.method === 'HEAD') return void (await reply.send(Readable.from([])));
+    const head = { 'Content-Type': type, 'Cache-Control': 'no-store', Vary: 'Accept-Encoding' };
+    if (request.method === 'HEAD') return void (await reply.headers(head).send(Readable.from([])));
     if (!this.longAnswers.admit(caller.organizationId, reply.raw)) throw tooManyLongAnswers(LONG_ANSWERS);
     const { name, parts, headers = {} } = await begin();
+    const gzip = acceptsGzip(request);
+    // Not before it has begun: what refuses it is JSON.
     reply.headers({
+      ...head,
       'Content-Disposition': `attachment; filename="${name}"`,
       ...headers,
       ...(gzip && { 'Content-Encoding': 'gzip' }),

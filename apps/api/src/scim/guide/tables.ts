@@ -1,5 +1,5 @@
 import { allowanceOf, limitOf } from '@rollcall/domain';
-import { LONG_ANSWERS, MOST_JSON_VALUES, MOST_LEVELS, settings } from '@rollcall/platform';
+import { JSON_BOUNDS, LONG_ANSWERS, settings } from '@rollcall/platform';
 import { type Attribute, FILTER_LIMITS, FILTER_OPERATORS, MAX_COUNT, MAX_OPERATIONS } from '@rollcall/scim-protocol';
 import { MAX_BULK_BYTES, MAX_BULK_OPERATIONS } from '../bulk/bulk-limits';
 import { CURSOR_TIMEOUT_S } from '../cursor';
@@ -35,7 +35,7 @@ export const limitTable = (): string =>
         '429',
       ],
       ['Body of a request', `${number(settings.BODY_LIMIT.parse(undefined))} bytes`, '413'],
-      ['Arrays and objects of a body within one another', number(MOST_LEVELS), '400 `invalidSyntax`'],
+      ['Arrays and objects of a body within one another', number(JSON_BOUNDS.levels), '400 `invalidSyntax`'],
       ['Body of a bulk request', `${number(MAX_BULK_BYTES)} bytes`, '413'],
       ['Operations of a bulk request', number(MAX_BULK_OPERATIONS), '413'],
       ['Operations of a PATCH', number(MAX_OPERATIONS), '413'],
@@ -44,7 +44,7 @@ export const limitTable = (): string =>
       ['Depth of a filter', `${number(FILTER_LIMITS.depth)} brackets`, '400 `invalidFilter`'],
       ['Terms of a filter', number(FILTER_LIMITS.terms), '400 `invalidFilter`'],
       ['Age of a cursor', `${number(CURSOR_TIMEOUT_S)} seconds`, '400 `expiredCursor`'],
-      ['Values in a body, lists and objects counted too', number(MOST_JSON_VALUES), '400 `invalidSyntax`'],
+      ['Values in a body, lists and objects counted too', number(JSON_BOUNDS.values), '400 `invalidSyntax`'],
       [
         `Answers of more than ${number(MEMBERS_HELD)} members, and exports, that an organization reads at the same time`,
         number(LONG_ANSWERS),
