@@ -71,7 +71,7 @@ const backslashes = (length: number) => '\\'.repeat(length);
 const WIDE = 15_000;
 const CREATE = 'mutation ($text: String!) { createGroup(displayName: $text) { id } }';
 
-it.each<[string, number, () => WireRequest]>([
+it.each<[string, number | number[], () => WireRequest]>([
   [
     'a body of backslashes under a key that was made up',
     401,
@@ -83,7 +83,7 @@ it.each<[string, number, () => WireRequest]>([
   ['a query without a name', 200, () => get(`/scim/v2/Users?${'a'.repeat(WIDE)}`, asKey())],
   [
     'an Accept-Encoding of blanks',
-    200,
+    [200, 429],
     () => get('/audit/export', { ...asAdmin(), 'accept-encoding': `gzip${' '.repeat(WIDE)}x` }),
   ],
   ['an argument of backslashes', 200, () => graphql(CREATE, { text: backslashes(80_000) })],
@@ -112,7 +112,7 @@ it.each<[string, number, () => WireRequest]>([
   ],
 ])('a probe is answered at once beside %s', async (_, status, request) => {
   const { statuses, longest } = await attack(request());
-  expect(statuses).toEqual([status]);
+  expect([status].flat()).toEqual(statuses);
   expect(longest).toBeLessThan(LONGEST_MS);
 });
 

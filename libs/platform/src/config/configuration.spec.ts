@@ -20,6 +20,7 @@ describe('loadConfiguration', () => {
     expect(loadConfiguration({ PATH: '/bin', HOME: '/root' })).toEqual({
       HOST: '127.0.0.1',
       PORT: 3000,
+      READER_TIMEOUT: 30,
       DATABASE_URL: 'sqlite:./data/rollcall.db',
       DATABASE_POOL: 10,
       MAIL_FROM: 'Rollcall <rollcall@localhost>',
