@@ -14,7 +14,7 @@ type Person = Pick<User, 'id' | 'userName' | 'status'>;
 /** Entries of one event; a push of 100,000 becomes many events of a bounded size. */
 const CHANGES_PER_EVENT = 100;
 
-/** What steps come to: whether the members shown are to be exactly `present`, or to differ by `present` and `absent`. */
+/** What steps come to: whether the members, dormant ones too, are to be exactly `present`, or to differ by `present` and `absent`. */
 export interface Aim {
   exact: boolean;
   present: Map<MemberId, Person>;
@@ -81,9 +81,7 @@ export async function changeMembers(
   current: Current,
 ): Promise<number | undefined> {
   const added = [...aim.present.values()].filter((person) => !current.has(person.id));
-  const removedIds = [...current.keys()].filter((id) =>
-    aim.exact ? !aim.present.has(id) && !current.get(id) : aim.absent.has(id),
-  );
+  const removedIds = [...current.keys()].filter((id) => (aim.exact ? !aim.present.has(id) : aim.absent.has(id)));
   if (added.length === 0 && removedIds.length === 0) return undefined;
   const gone = removedIds.filter((id) => !current.get(id)).length;
   await countRemovals(change, gone);

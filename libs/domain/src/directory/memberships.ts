@@ -63,11 +63,18 @@ export class Memberships {
     return membersOf(manager, principal.organizationId, groupIds);
   }
 
+  /** All members of a group, with those whose membership lies dormant, since whoever says who is in it means them too. */
+  async ofGroup(principal: Principal, groupId: string, manager: EntityManager): Promise<GroupMember[]> {
+    enforce(may(principal, 'groups.read'));
+    const members = await membersOf(manager, principal.organizationId, [groupId], { withDormant: true });
+    return members.get(groupId) ?? [];
+  }
+
   /** Up to `first` members of a group after the user id `after`, in the order of their ids. */
   async membersAfter(principal: Principal, groupId: string, first: number, after?: string): Promise<GroupMember[]> {
     enforce(may(principal, 'groups.read'));
     const slice = { first, after: after ?? '' };
-    const members = await membersOf(this.database.manager, principal.organizationId, [groupId], slice);
+    const members = await membersOf(this.database.manager, principal.organizationId, [groupId], { slice });
     return members.get(groupId) ?? [];
   }
 
@@ -148,12 +155,12 @@ function slicesSql(manager: EntityManager, groups: number, first: number, after?
   return `(${slices.join(' UNION ALL ')})`;
 }
 
-/** The members shown of each group, read without loading a person whole. */
+/** The members of each group, those shown unless said otherwise, read without loading a person whole. */
 async function membersOf(
   manager: EntityManager,
   organizationId: string,
   groupIds: readonly string[],
-  slice?: { first: number; after: string },
+  { slice, withDormant = false }: { slice?: { first: number; after: string }; withDormant?: boolean } = {},
 ): Promise<Map<string, GroupMember[]>> {
   if (groupIds.length === 0) return new Map();
   const rows = await runQuery<Omit<User, 'joinedAt'> & { groupId: string; joinedAt: number | null }>(
@@ -161,9 +168,9 @@ async function membersOf(
     `SELECT m.group_id AS groupId, u.id AS id, u.user_name AS userName, u.display_name AS displayName,
        u.given_name AS givenName, u.family_name AS familyName, u.joined_at AS joinedAt
      FROM memberships m JOIN users u ON u.organization_id = m.organization_id AND u.id = m.user_id
-     WHERE m.organization_id = :organizationId AND m.group_id IN (:...groupIds) AND m.dormant = :dormant
+     WHERE m.organization_id = :organizationId AND m.group_id IN (:...groupIds)${withDormant ? '' : ' AND m.dormant = :dormant'}
      ${slice ? 'AND m.user_id > :after ORDER BY m.user_id LIMIT :first' : 'ORDER BY m.group_id, m.user_id'}`,
-    { organizationId, groupIds, dormant: false, ...slice },
+    { organizationId, groupIds, ...(!withDormant && { dormant: false }), ...slice },
   );
   return gather(
     rows,

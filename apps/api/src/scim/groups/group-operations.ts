@@ -85,15 +85,16 @@ export class GroupOperations implements ResourceOperations {
   async patch(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
     const { changes, ignored } = compilePatch(readPatchRequest(body), GROUP_SCHEMA);
     const groupId = await this.idOf(request, id);
-    const dialect = dialectOf(request);
+    const naming = namingFor(this.configuration, request);
     return this.provisioning.change(request, async (change, notes) => {
       noteIgnored(notes, ignored);
-      const patched = { dialect, readMembers: () => this.membersOf(change, groupId) };
+      const readMembers = () => this.memberships.ofGroup(change.caller, groupId, change.manager);
+      const patched = { naming, readMembers };
       const write = await patchWrite(changes, patched, notes);
       const group = await this.update(request, change, groupId, write);
       const selection = selectionOf(request, GROUP_SCHEMA);
       const isWhole = selection.attributes === null && selection.excluded.size === 0;
-      if (isWhole && group.memberCount > dialect.membersAfterPatch)
+      if (isWhole && group.memberCount > naming.dialect.membersAfterPatch)
         return { status: 204, version: group.version, ...idsOf(request, group) };
       return this.answer(request, 200, group, change, selection);
     });
@@ -117,10 +118,6 @@ export class GroupOperations implements ResourceOperations {
 
   private update(request: ScimRequest, change: Change, id: string, write: GroupWrite): Promise<Group> {
     return this.groups.update(change, id, write, (locked) => checkIfMatch(request, locked));
-  }
-
-  private async membersOf(change: Change, id: string) {
-    return (await this.memberships.ofGroups(change.caller, [id], change.manager)).get(id) ?? [];
   }
 
   private async answer(

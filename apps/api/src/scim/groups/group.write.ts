@@ -7,14 +7,15 @@ import {
   memberReference,
 } from '@rollcall/domain';
 import { type Change, type Element, evaluate, filterValues, type ResolvedFilter } from '@rollcall/scim-protocol';
-import type { Dialect } from '../dialects/dialect';
 import { ADDRESS } from '../dialects/id-columns';
 import { idsAs } from '../dialects/ids-as';
+import type { Naming } from '../dialects/naming';
 import { visibleName } from '../visible-name';
+import { memberElement } from './group.resource';
 
-/** The group that is being patched: whose ids are meant, and its members, read only for a filter that is not by value. */
+/** The group that is being patched: how members are shown, and all of them, read only for a filter that is not by value. */
 export interface Patched {
-  dialect: Dialect;
+  naming: Naming;
   readMembers: () => Promise<readonly GroupMember[]>;
 }
 
@@ -50,14 +51,15 @@ async function memberSteps(change: Exclude<Change, { kind: 'set' }>, patched: Pa
   }
 }
 
-async function selected(filter: ResolvedFilter, { dialect, readMembers }: Patched): Promise<MemberReference[]> {
+async function selected(filter: ResolvedFilter, { naming, readMembers }: Patched): Promise<MemberReference[]> {
   const values = filterValues(filter);
   if (values) return values.map(memberReference);
-  const meant = idsAs(dialect, filter, { value: 'User' });
+  const meant = idsAs(naming.dialect, filter, { value: 'User' });
   const members = await readMembers();
   return members
-    .filter(({ userId, userName, displayName }) =>
-      evaluate(meant, { value: userId, [ADDRESS]: addressKey(userName), display: displayName, type: 'User' }),
-    )
+    .filter((member) => {
+      const ids = { value: member.userId, [ADDRESS]: addressKey(member.userName) };
+      return evaluate(meant, { ...memberElement(member, naming), ...ids });
+    })
     .map(({ userId }) => memberReference(userId));
 }

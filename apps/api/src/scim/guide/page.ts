@@ -98,6 +98,9 @@ A name that is unknown or cannot be compared is an error, never a list of everyt
 
 - \`add\` appends to \`members\` and sets a single value; \`replace\` sets; \`remove\` needs a path.
 - One member: \`{"op": "remove", "path": "members[value eq \\"…\\"]"}\`. The cost is that of the change, not of the group.
+- What is said about all members (\`replace\`, \`remove\` without a value, a filter, a PUT) holds for people who are inactive
+  too, though they are not shown: who is left out does not come back into the group when active again.
+- A filter in a path compares every attribute that is shown of a member, \`$ref\` too.
 - The answer is 200 with the resource; 204 for a group that is long, unless \`attributes\` or \`excludedAttributes\` are given.
 
 ## Bulk
