@@ -160,6 +160,9 @@ export const notAnInteger = (parameter: string, value: unknown) =>
 export const unsortable = (attribute: string, right: readonly string[]) =>
   bad('invalidValue', `sortBy is ${show(attribute)}; it must be one of ${right.join(', ')}.`);
 
+export const filteredDiscovery = () =>
+  new ScimError(403, undefined, 'filter is not supported here; the answer is all that the service supports.');
+
 export const unsupportedAtRoot = (parameter: string) =>
   bad('invalidValue', `${parameter} is not supported by a search over all resource types; search /Users or /Groups.`);
 
