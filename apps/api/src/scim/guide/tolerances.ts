@@ -64,6 +64,12 @@ export const tolerances: readonly Tolerance[] = [
     request: { method: 'GET', path: '/Users?startIndex=0&itemsPerPage=1' },
     answer: shown({ startIndex: 1, itemsPerPage: 1 }),
   },
+  {
+    name: '`attributes` and `excludedAttributes` in several parameters',
+    neededBy: 'clients that repeat a parameter for each value',
+    request: { method: 'GET', path: '/Users/{{user}}?attributes=active&attributes=userName' },
+    answer: shown({ active: true, userName: '{{address}}' }),
+  },
   /* Resources */
   {
     name: 'names of attributes in any case',
