@@ -53,6 +53,29 @@ describe('POST /Users', () => {
     expect((await scim.get(`/Users/${body.id}`)).body).toEqual(body);
   });
 
+  it('takes a number for a text with the digits that were sent, or not at all', async () => {
+    const id = await idOf({ userName: 'digits@acme.example' });
+    const send = (method: string, path: string, fields: string) => scim.send(method, path, `{${fields}}`);
+    const patch = (operation: string) => send('PATCH', `/Users/${id}`, `"Operations":[{"op":"replace",${operation}}]`);
+    for (const digits of ['12345678901234567890', '-9007199254740993', '1.50', '1e300']) {
+      const answers = [
+        await send('POST', '/Users', `"userName":"digits2@acme.example","externalId":${digits}`),
+        await send('PUT', `/Users/${id}`, `"userName":"digits@acme.example","displayName":${digits}`),
+        await patch(`"path":"externalId","value":${digits}`),
+        await patch(`"value":{"displayName":${digits}}`),
+        await send('POST', '/Groups', `"displayName":${digits}`),
+        await send('POST', '/Groups', `"displayName":"Digits","externalId":${digits}`),
+        await send('POST', '/Groups', `"displayName":"Digits","members":[{"value":${digits}}]`),
+      ];
+      expect(answers.map(({ status, body }) => [status, body.scimType])).toEqual(
+        answers.map(() => [400, 'invalidValue']),
+      );
+    }
+    expect((await patch('"path":"externalId","value":9007199254740991')).body.externalId).toBe('9007199254740991');
+    expect(await scim.found('externalId eq 9007199254740991')).toEqual(['digits@acme.example']);
+    expect(await scim.found('externalId eq 9007199254740992')).toEqual([]);
+  });
+
   it.each([
     ['string booleans', { userName: 'b1@acme.example', active: 'True', id: null }, { active: true }],
     ['no active', { userName: 'b2@acme.example' }, { active: true }],

@@ -80,6 +80,10 @@ const bad = (scimType: ScimType, detail: string) => new ScimError(400, scimType,
 export const wrongValue = (path: string, value: unknown, right: string) =>
   bad('invalidValue', `${path} is ${show(value)}; it must be ${right}.`);
 
+/** The number itself is not shown, since it may be another than the one that was sent. */
+export const wrongNumber = (path: string) =>
+  bad('invalidValue', `${path} is a number that would not keep its digits; it must be a text, in quotes.`);
+
 export const tooManyValues = (path: string, limit: number) =>
   bad('invalidValue', `${path} has too many values; it must have at most ${limit}.`);
 

@@ -108,7 +108,7 @@ export const tolerances: readonly Tolerance[] = [
     answer: created({ active: true }),
   },
   {
-    name: 'a number where a text is due',
+    name: 'a whole number where a text is due, if it keeps its digits (up to 9007199254740991)',
     neededBy: 'scripts',
     request: postUser({ externalId: 42 }),
     answer: created({ externalId: '42' }),
