@@ -51,7 +51,7 @@ ${firstRequests.map(shown).join('\n\n')}
 - **Selection**: \`attributes\` and \`excludedAttributes\` work wherever a resource is answered. \`excludedAttributes=members\`
   makes lists of large groups cheap.
 - **Versions**: each resource has a weak \`ETag\`. PUT, PATCH and DELETE honour \`If-Match\` (412); GET of one resource honours
-  \`If-None-Match\` (304). What changes nothing makes no new version.
+  \`If-None-Match\` (304). What changes nothing makes no new version; a person's changes with their groups too.
 
 ## Attributes
 
@@ -82,7 +82,7 @@ characters that are not shown are left out, with a note in the provisioning reco
 ${operatorTable([listedUsers, listedGroups])}
 
 A name that is unknown or cannot be compared is an error, never a list of everything or nothing. A \`+\` is a blank, but a
-plus in a query that writes blanks as \`%20\`.
+plus in a parameter whose first blank is \`%20\`.
 
 ## Pages and order
 
