@@ -7,6 +7,7 @@ import { ApiModule } from './api.module';
 import { admitBeforeBodies } from './http/admission';
 import { parseBodies } from './http/body-parser';
 import { refuseBadHosts } from './http/host-header';
+import { parseQuery } from './http/query-string';
 import { logRequests } from './http/request-log';
 import { addSecurityHeaders } from './http/security-headers';
 import { paceStreams } from './http/streamed-answers';
@@ -34,7 +35,12 @@ export async function createApplication(
     return503OnClosing: false,
     frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       answerFrameworkError(request, reply, application.get(Provisioning, { strict: false })),
-    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: LONGEST_PARAMETER },
+    routerOptions: {
+      ignoreTrailingSlash: true,
+      ignoreDuplicateSlashes: true,
+      maxParamLength: LONGEST_PARAMETER,
+      querystringParser: parseQuery,
+    },
   });
   const logger = createLogger(configuration.LOG_LEVEL);
   logRequests(adapter.getInstance(), logger);

@@ -80,6 +80,10 @@ const bad = (scimType: ScimType, detail: string) => new ScimError(400, scimType,
 export const wrongValue = (path: string, value: unknown, right: string) =>
   bad('invalidValue', `${path} is ${show(value)}; it must be ${right}.`);
 
+/** The number itself is not shown, since it may be another than the one that was sent. */
+export const wrongNumber = (path: string) =>
+  bad('invalidValue', `${path} is a number that would not keep its digits; it must be a text, in quotes.`);
+
 export const tooManyValues = (path: string, limit: number) =>
   bad('invalidValue', `${path} has too many values; it must have at most ${limit}.`);
 
@@ -166,6 +170,9 @@ export const notAnInteger = (parameter: string, value: unknown) =>
 
 export const unsortable = (attribute: string, right: readonly string[]) =>
   bad('invalidValue', `sortBy is ${show(attribute)}; it must be one of ${right.join(', ')}.`);
+
+export const filteredDiscovery = () =>
+  new ScimError(403, undefined, 'filter is not supported here; the answer is all that the service supports.');
 
 export const unsupportedAtRoot = (parameter: string) =>
   bad('invalidValue', `${parameter} is not supported by a search over all resource types; search /Users or /Groups.`);

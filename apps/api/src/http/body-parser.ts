@@ -1,32 +1,33 @@
 import { TextDecoder } from 'node:util';
-import { BadRequestException, PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
+import { BadRequestException, PayloadTooLargeException } from '@nestjs/common';
 import { JSON_BOUNDS, JsonBounds, parseJson } from '@rollcall/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { unreadable } from './body-form';
 import { announcedBytes, bodyLimitOf } from './body-limits';
-
-const JSON_TYPES = new Set(['', 'application/json', 'application/scim+json', 'text/json']);
 
 /** Reads JSON bodies of every door; identity providers send it under several types, with a byte order mark, or without a type. */
 export function parseBodies(server: FastifyInstance, largest: number): void {
   server.removeAllContentTypeParsers();
+  // Not even one that is malformed, of a body that is not there, keeps a leaver.
+  server.addHook('onRequest', async (request) => {
+    if (request.method === 'DELETE' && announcedBytes(request) === 0) delete request.headers['content-type'];
+  });
   server.addContentTypeParser('*', async (request: FastifyRequest) => {
     // Nobody reads what was sent to nowhere.
     if (request.is404) return undefined;
-    requireJson(request);
     return readJson(await readText(request, bodyLimitOf(request, largest)));
   });
 }
 
-function requireJson({ headers }: FastifyRequest): void {
-  const type = (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
-  if (!JSON_TYPES.has(type))
-    throw new UnsupportedMediaTypeException(`content type ${type} is not supported; send application/json`);
-}
-
-/** Nothing is kept of a body that is too long, holds too much or is not UTF-8, which is refused while it arrives. */
+/**
+ * Nothing is kept of a body that is too long, holds too much or is not UTF-8, which is refused while it arrives. Its form
+ * does not matter where there is none: clients send a Content-Type with a DELETE.
+ */
 async function readText(request: FastifyRequest, limit: number): Promise<string> {
   const announced = announcedBytes(request);
   if (Number.isFinite(announced) && announced > limit) throw tooLarge(limit);
+  const refusal = unreadable(request);
+  if (refusal && Number.isFinite(announced) && announced > 0) throw refusal;
   const { raw } = request;
   const bounds = new JsonBounds();
   // To decode the whole at once would take a tenth of a second.
@@ -44,6 +45,7 @@ async function readText(request: FastifyRequest, limit: number): Promise<string>
     };
     const take = (chunk: Buffer) =>
       orRefuse(() => {
+        if (refusal) throw refusal;
         length += chunk.length;
         if (length > limit) throw tooLarge(limit);
         const exceeded = bounds.exceededBy(chunk);

@@ -61,7 +61,7 @@ const ofScimType: Record<ScimType, Cause> = {
 
 const ofStatus: Record<number, Cause> = {
   400: 'INVALID_SYNTAX',
-  403: 'PERMISSION_MISSING',
+  403: 'NOT_SERVED',
   404: 'NOT_FOUND',
   405: 'NOT_SERVED',
   408: 'SERVICE_BUSY',

@@ -70,7 +70,6 @@ const scimTypes: Record<number, ScimType | undefined> = { 400: 'invalidSyntax' }
 
 const details: Record<number, string> = {
   404: 'There is nothing at this URL; the resources are /Users and /Groups, and /ResourceTypes lists them.',
-  415: 'The content type is not supported; send application/scim+json.',
 };
 
 /** Client errors of the framework: a body that cannot be read, a URL that does not exist. */

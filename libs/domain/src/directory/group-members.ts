@@ -14,7 +14,7 @@ type Person = Pick<User, 'id' | 'userName' | 'status'>;
 /** Entries of one event; a push of 100,000 becomes many events of a bounded size. */
 const CHANGES_PER_EVENT = 100;
 
-/** What steps come to: whether the members shown are to be exactly `present`, or to differ by `present` and `absent`. */
+/** What steps come to: whether the members, dormant ones too, are to be exactly `present`, or to differ by `present` and `absent`. */
 export interface Aim {
   exact: boolean;
   present: Map<MemberId, Person>;
@@ -108,8 +108,8 @@ export async function changeMembers(
   await forEachGivingWay(aim.present.values(), (person) => {
     if (!current.has(person.id)) added.push(person);
   });
-  await forEachGivingWay(current, ([id, isDormant]) => {
-    if (aim.exact ? !aim.present.has(id) && !isDormant : aim.absent.has(id)) removedIds.push(id);
+  await forEachGivingWay(current.keys(), (id) => {
+    if (aim.exact ? !aim.present.has(id) : aim.absent.has(id)) removedIds.push(id);
   });
   if (added.length === 0 && removedIds.length === 0) return undefined;
   const gone = removedIds.filter((id) => !current.get(id)).length;

@@ -68,16 +68,21 @@ export class Memberships {
     return membersOf(manager, principal.organizationId, groupIds);
   }
 
-  /** All members of a group, however many, a few at a time in the order of their ids; inside a change, hand on its manager. */
+  /**
+   * All members of a group, however many, a few at a time in the order of their ids; inside a change, hand on its manager.
+   * Those whose membership lies dormant are among them where they are meant too.
+   */
   async *everyMember(
     principal: Principal,
     groupId: string,
     manager = this.database.manager,
+    { withDormant = false } = {},
   ): AsyncGenerator<GroupMember[]> {
     enforce(may(principal, 'groups.read'));
     for (let after = ''; ; ) {
       const slice = { first: READ_AT_ONCE, after };
-      const members = (await membersOf(manager, principal.organizationId, [groupId], slice)).get(groupId) ?? [];
+      const read = await membersOf(manager, principal.organizationId, [groupId], { slice, withDormant });
+      const members = read.get(groupId) ?? [];
       yield members;
       if (members.length < READ_AT_ONCE) return;
       after = members.at(-1)!.userId;
@@ -161,12 +166,12 @@ function slicesSql(manager: EntityManager, groups: number, first: number, after?
   return `(${slices.join(' UNION ALL ')})`;
 }
 
-/** The members shown of each group, read without loading a person whole. */
+/** The members of each group, those shown unless said otherwise, read without loading a person whole. */
 async function membersOf(
   manager: EntityManager,
   organizationId: string,
   groupIds: readonly string[],
-  slice?: { first: number; after: string },
+  { slice, withDormant = false }: { slice?: { first: number; after: string }; withDormant?: boolean } = {},
 ): Promise<Map<string, GroupMember[]>> {
   if (groupIds.length === 0) return new Map();
   const rows = await runQuery<Omit<User, 'joinedAt'> & { groupId: string; joinedAt: number | null }>(
@@ -174,9 +179,9 @@ async function membersOf(
     `SELECT m.group_id AS groupId, u.id AS id, u.user_name AS userName, u.display_name AS displayName,
        u.given_name AS givenName, u.family_name AS familyName, u.joined_at AS joinedAt
      FROM memberships m JOIN users u ON u.organization_id = m.organization_id AND u.id = m.user_id
-     WHERE m.organization_id = :organizationId AND m.group_id IN (:...groupIds) AND m.dormant = :dormant
+     WHERE m.organization_id = :organizationId AND m.group_id IN (:...groupIds)${withDormant ? '' : ' AND m.dormant = :dormant'}
      ${slice ? 'AND m.user_id > :after ORDER BY m.user_id LIMIT :first' : 'ORDER BY m.group_id, m.user_id'}`,
-    { organizationId, groupIds, dormant: false, ...slice },
+    { organizationId, groupIds, ...(!withDormant && { dormant: false }), ...slice },
   );
   return gather(
     rows,

@@ -34,6 +34,12 @@ describe('readBulkRequest', () => {
     });
   });
 
+  it('refuses a bulkId that is a number whose digits may be others than those sent', () => {
+    const body = { Operations: [{ method: 'POST', path: '/Users', bulkId: 1e20, data: {} }] };
+    const { operations } = readBulkRequest(body, { maxOperations: 1 });
+    expect(operations).toMatchObject([{ error: { scimType: 'invalidValue' } }]);
+  });
+
   it('reads names and methods in any case, null as absent and numbers as texts', () => {
     const operation = { METHOD: ' post ', Path: 'users', BULKID: 7, Version: null, DATA: {} };
     expect(readBulkRequest({ operations: [operation], FailOnErrors: null }, limits)).toEqual({

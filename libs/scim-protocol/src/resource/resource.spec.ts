@@ -34,6 +34,17 @@ describe('readResource', () => {
     });
   });
 
+  it.each([1e20, 9007199254740992, -9007199254740992, 1.5, 1e300])(
+    'refuses the number %d where a text is due, whose digits may be others than those sent',
+    (number) => {
+      const refusal = { scimType: 'invalidValue', detail: expect.stringMatching(/number.*text/) };
+      for (const body of [{ externalId: number }, { displayName: number }, { name: { givenName: number } }])
+        expect(() => readResource(body, USER_SCHEMA)).toThrow(expect.objectContaining(refusal));
+      for (const body of [{ members: [number] }, { members: [{ value: number }] }, { externalId: number }])
+        expect(() => readResource(body, GROUP_SCHEMA)).toThrow(expect.objectContaining(refusal));
+    },
+  );
+
   it('reads members as objects, texts or numbers', () => {
     const body = { displayName: 'Ops', members: ['a', 7, { value: 'b', type: {} }] };
     expect(readResource(body, GROUP_SCHEMA).resource.members).toEqual([{ value: 'a' }, { value: '7' }, { value: 'b' }]);

@@ -86,15 +86,16 @@ export class GroupOperations implements ResourceOperations {
   async patch(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
     const { changes, ignored } = await compileLongPatch(readPatchRequest(body), GROUP_SCHEMA);
     const groupId = await this.idOf(request, id);
-    const dialect = dialectOf(request);
+    const naming = namingFor(this.configuration, request);
     return this.provisioning.change(request, async (change, notes) => {
       noteIgnored(notes, ignored);
-      const readMembers = () => this.memberships.everyMember(change.caller, groupId, change.manager);
-      const write = await patchWrite(changes, { dialect, readMembers }, notes);
+      const readMembers = () =>
+        this.memberships.everyMember(change.caller, groupId, change.manager, { withDormant: true });
+      const write = await patchWrite(changes, { naming, readMembers }, notes);
       const group = await this.update(request, change, groupId, write);
       const selection = selectionOf(request, GROUP_SCHEMA);
       const isWhole = selection.attributes === null && selection.excluded.size === 0;
-      if (isWhole && group.memberCount > dialect.membersAfterPatch)
+      if (isWhole && group.memberCount > naming.dialect.membersAfterPatch)
         return { status: 204, version: group.version, ...idsOf(request, group) };
       return this.answer(request, 200, group, change, selection);
     });

@@ -15,14 +15,15 @@ import {
   type ResolvedFilter,
   tooManyMemberFilters,
 } from '@rollcall/scim-protocol';
-import type { Dialect } from '../dialects/dialect';
 import { ADDRESS } from '../dialects/id-columns';
 import { idsAs } from '../dialects/ids-as';
+import type { Naming } from '../dialects/naming';
 import { visibleName } from '../visible-name';
+import { memberElement } from './group.resource';
 
-/** The group that is being patched: whose ids are meant, and its members, read only for a filter that is not by value. */
+/** The group that is being patched: how members are shown, and all of them, read only for a filter that is not by value. */
 export interface Patched {
-  dialect: Dialect;
+  naming: Naming;
   readMembers: () => AsyncIterable<readonly GroupMember[]>;
 }
 
@@ -47,7 +48,7 @@ export async function patchWrite(changes: readonly Change[], patched: Patched, n
   };
   for (const change of changes) {
     if (change.kind === 'set') Object.assign(write, { [change.path[0]]: change.value });
-    else for (const step of await memberSteps(change, patched.dialect, readOnce)) members.push(step);
+    else for (const step of await memberSteps(change, patched.naming, readOnce)) members.push(step);
   }
   if (write.displayName !== undefined) write.displayName = visibleName('displayName', write.displayName, notes);
   return members.length > 0 ? { ...write, members } : write;
@@ -55,7 +56,7 @@ export async function patchWrite(changes: readonly Change[], patched: Patched, n
 
 async function memberSteps(
   change: Exclude<Change, { kind: 'set' }>,
-  dialect: Dialect,
+  naming: Naming,
   readMembers: ReadMembers,
 ): Promise<MemberStep[]> {
   switch (change.kind) {
@@ -68,22 +69,18 @@ async function memberSteps(
       if (change.selection.by === 'all') return [{ kind: 'clear' }];
       if (change.selection.by === 'elements')
         return [{ kind: 'remove', references: referencesOf(change.selection.elements) }];
-      return [{ kind: 'remove', references: await selected(change.selection.filter, dialect, readMembers) }];
+      return [{ kind: 'remove', references: await selected(change.selection.filter, naming, readMembers) }];
   }
 }
 
-async function selected(
-  filter: ResolvedFilter,
-  dialect: Dialect,
-  readMembers: ReadMembers,
-): Promise<MemberReference[]> {
+async function selected(filter: ResolvedFilter, naming: Naming, readMembers: ReadMembers): Promise<MemberReference[]> {
   const values = filterValues(filter);
   if (values) return values.map(memberReference);
-  const meant = idsAs(dialect, filter, { value: 'User' });
+  const meant = idsAs(naming.dialect, filter, { value: 'User' });
   const found: MemberReference[] = [];
-  await forEachGivingWay(await readMembers(), ({ userId, userName, displayName }) => {
-    const member = { value: userId, [ADDRESS]: addressKey(userName), display: displayName, type: 'User' };
-    if (evaluate(meant, member)) found.push(memberReference(userId));
+  await forEachGivingWay(await readMembers(), (member) => {
+    const ids = { value: member.userId, [ADDRESS]: addressKey(member.userName) };
+    if (evaluate(meant, { ...memberElement(member, naming), ...ids })) found.push(memberReference(member.userId));
   });
   return found;
 }
