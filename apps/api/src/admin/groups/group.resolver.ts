@@ -43,7 +43,7 @@ export class GroupResolver {
     return found && toProject(found);
   }
 
-  @ResolveField(() => MemberConnection, { description: 'The people in the group.' })
+  @ResolveField(() => MemberConnection, { nullable: true, description: 'The people in the group.' })
   @Requires('groups.read')
   async members(
     @Parent() group: GroupType,
