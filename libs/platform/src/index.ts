@@ -3,7 +3,7 @@ export { CONFIGURATION, type Configuration, loadConfiguration } from './config/c
 export { secretSettings, secrets, settings } from './config/settings';
 export { explainStartupFailure, StartupError, withoutPassword } from './config/startup-error';
 export * from './database/columns';
-export { allOf, type Condition, startsWith } from './database/condition';
+export { allOf, anyOf, type Condition, contains, startsWith } from './database/condition';
 export { addTo, conflictOf } from './database/conflict';
 export { createDataSource } from './database/data-source';
 export { Database, type DatabaseState } from './database/database';

@@ -18,6 +18,18 @@ export function startsWith(column: string, search: string, name = 'name'): Condi
   };
 }
 
+/** The condition that a folded column has a text anywhere in it; no index answers it. */
+export const contains = (column: string, part: string, name: string): Condition => ({
+  sql: `INSTR(${column}, :${name}) > 0`,
+  parameters: { [name]: part },
+});
+
+/** Conditions of which one holds. */
+export const anyOf = (conditions: readonly Condition[]): Condition => ({
+  sql: conditions.map(({ sql }) => sql).join(' OR '),
+  parameters: Object.assign({}, ...conditions.map(({ parameters }) => parameters)),
+});
+
 /** Conditions that hold together; undefined for none. */
 export function allOf(conditions: readonly (Condition | undefined)[]): Condition | undefined {
   const present = conditions.filter((condition) => condition !== undefined);

@@ -59,8 +59,7 @@ export class MembersArgs extends PageArgs {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'People whose e-mail address, name to show or family name begins with this only; of each the first 1,000 are found.',
+    description: 'People with this anywhere in their e-mail address or name only, without regard to case.',
   })
   @IsOptional()
   @MaxLength(254)
