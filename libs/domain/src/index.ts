@@ -89,6 +89,7 @@ export {
   notFound,
   notReplayable,
   permissionMissing,
+  shown,
   versionConflict,
 } from './errors';
 export { type Claim, Idempotency } from './idempotency/idempotency';

@@ -86,7 +86,7 @@ export class MembersArgs extends PageArgs {
 const IsAddress = () =>
   ValidateBy(
     { name: 'isAddress', validator: { validate: (value) => isAddress(String(value).trim()) } },
-    { message: 'must be an e-mail address, as ada@example.com' },
+    { message: 'must be an e-mail address, for example ada@example.com' },
   );
 
 @ArgsType()
