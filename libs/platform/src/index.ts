@@ -11,6 +11,7 @@ export { databaseTls } from './database/database-tls';
 export { databaseTarget } from './database/database-url';
 export { type Dialect, dialectOf } from './database/dialect';
 export {
+  BUSY_RETRY_S,
   DatabaseBusyError,
   isConnectionLost,
   isDatabaseUnavailable,
