@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module';
 import { admitBeforeBodies } from './http/admission';
 import { parseBodies } from './http/body-parser';
+import { allowOrigins } from './http/cross-origin';
 import { refuseBadHosts } from './http/host-header';
 import { parseQuery } from './http/query-string';
 import { logRequests } from './http/request-log';
@@ -45,6 +46,7 @@ export async function createApplication(
   const logger = createLogger(configuration.LOG_LEVEL);
   logRequests(adapter.getInstance(), logger);
   if (configuration.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) nameSpans(adapter.getInstance());
+  allowOrigins(adapter.getInstance(), configuration.ALLOWED_ORIGINS);
   refuseBadHosts(adapter.getInstance());
   closeUnreadBodies(adapter.getInstance());
   const application: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(

@@ -82,11 +82,23 @@ export class DomainError<Code extends DomainErrorCode = DomainErrorCode> extends
 
 /** As long as an address may be: a part of one could not be found when the person is to be erased. */
 const SHOWN = 254;
-const shown = (value: string): string =>
+export const shown = (value: string): string =>
   spelledOut(JSON.stringify(value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value));
 
 export const invalidValue = (field: string, value: string, expected: string) =>
   new DomainError('INVALID_VALUE', { field, value, expected }, `${field}: ${shown(value)} is not ${expected}`);
+
+/** Throws INVALID_VALUE for the first of a list that is not as expected, naming its index. */
+export function requireEach(
+  field: string,
+  values: readonly string[],
+  isAsExpected: (value: string) => boolean,
+  expected: string,
+): void {
+  values.forEach((value, index) => {
+    if (!isAsExpected(value)) throw invalidValue(`${field}[${index}]`, value, expected);
+  });
+}
 
 export const notFound = (kind: ResourceKind, id: string) =>
   new DomainError('NOT_FOUND', { kind, id }, `${kind} ${shown(id)} does not exist`);

@@ -3,7 +3,7 @@ export { CONFIGURATION, type Configuration, loadConfiguration } from './config/c
 export { secretSettings, secrets, settings } from './config/settings';
 export { explainStartupFailure, StartupError, withoutPassword } from './config/startup-error';
 export * from './database/columns';
-export { allOf, type Condition, startsWith } from './database/condition';
+export { allOf, anyOf, type Condition, contains, startsWith } from './database/condition';
 export { addTo, conflictOf } from './database/conflict';
 export { createDataSource } from './database/data-source';
 export { Database, type DatabaseState } from './database/database';
@@ -11,6 +11,7 @@ export { databaseTls } from './database/database-tls';
 export { databaseTarget } from './database/database-url';
 export { type Dialect, dialectOf } from './database/dialect';
 export {
+  BUSY_RETRY_S,
   DatabaseBusyError,
   isConnectionLost,
   isDatabaseUnavailable,

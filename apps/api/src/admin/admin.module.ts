@@ -23,11 +23,13 @@ import { LoaderFactory } from './loaders';
 import { ProvisioningFilesController } from './provisioning/provisioning-files.controller';
 import { resolvers } from './resolvers';
 import { ReviewController } from './review/review.controller';
+import { withNullableRoots } from './schema';
 
 const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
   path: '/graphql',
   autoSchemaFile: true,
   sortSchema: true,
+  transformSchema: withNullableRoots,
   context: contextFor,
   fieldResolverEnhancers: ['guards'],
   introspection: explorer,

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, type DomainErrorCode } from '@rollcall/domain';
-import { isDatabaseUnavailable } from '@rollcall/platform';
+import { BUSY_RETRY_S, isDatabaseUnavailable } from '@rollcall/platform';
 import { ScimError, type ScimType } from '@rollcall/scim-protocol';
 
 type Refusal = readonly [status: number, scimType?: ScimType];
@@ -57,8 +57,6 @@ export function toScimError(error: unknown): ScimError | undefined {
     ? undefined
     : new ScimError(status, scimTypes[status], details[status] ?? (error as Error).message);
 }
-
-const BUSY_RETRY_S = 1;
 
 /** Retry-After in whole seconds (RFC 6585 §4, RFC 9110 §10.2.3); undefined where time does not help. */
 export function retryAfterS(error: unknown): number | undefined {

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import {
   bind,
   type Condition,
+  contains,
   Database,
+  fold,
   forShare,
   forUpdate,
   insertRows,
@@ -12,7 +14,6 @@ import {
   readStatements,
   runStatements,
   selectRows,
-  startsWith,
   updateStatement,
 } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
@@ -21,8 +22,9 @@ import { enforce, may, mayChangeManaged } from '../access/policy';
 import { findProject } from '../access/project-rows';
 import { countRemovals } from '../brake/count-removals';
 import { notFound } from '../errors';
+import { countFiltered, type FilteredRequest, readFiltered } from '../lists/filtered';
 import type { Order } from '../lists/order';
-import { type Page, type PageRequest, readPage } from '../lists/page';
+import { type List, type Page, type PageRequest, readPage } from '../lists/page';
 import { requireFeature } from '../organization/organizations';
 import type { Change, Principal } from '../principal';
 import { nameAndKey, uniquely } from '../unique-name';
@@ -82,28 +84,31 @@ export class Groups {
 
   /** Groups; `condition` is SQL over the alias `g`. */
   async page(principal: Principal, request: PageRequest<Group>, condition?: Condition): Promise<Page<Group>> {
+    return readPage(this.listOf(principal, condition), request);
+  }
+
+  /** Groups that have a text anywhere in their name, without counting them. */
+  async filtered(
+    principal: Principal,
+    search: string | undefined,
+    request: FilteredRequest<Group>,
+  ): Promise<Pick<Page<Group>, 'items' | 'next'>> {
+    return readFiltered(this.listOf(principal, withName(search)), request);
+  }
+
+  /** How many there are: exactly without a text, else as `countFiltered` says. */
+  async count(principal: Principal, search: string | undefined, until: number): Promise<number | null> {
+    return countFiltered(this.listOf(principal, withName(search)), until);
+  }
+
+  private listOf(principal: Principal, condition?: Condition): List<Group> {
     enforce(may(principal, 'groups.read'));
     const { database } = this;
+    const { manager } = database;
     const { organizationId, actor } = principal;
-    const list = {
-      database,
-      reader: readerOf(database.manager, Group, 'g'),
-      alias: 'g',
-      organizationId,
-      walker: actor.id,
-      condition,
-    };
-    return readPage({ ...list, ...(!condition && { tally: () => this.count(principal) }) }, request);
-  }
-
-  async count(principal: Principal): Promise<number> {
-    enforce(may(principal, 'groups.read'));
-    return readTally(this.database.manager, principal.organizationId, ['GROUPS']);
-  }
-
-  /** Groups whose name begins with a text. */
-  search(principal: Principal, request: PageRequest<Group>, search?: string): Promise<Page<Group>> {
-    return this.page(principal, request, search ? startsWith('g.display_name_key', search) : undefined);
+    const tally = !condition && { tally: () => readTally(manager, organizationId, ['GROUPS']) };
+    const reader = readerOf(manager, Group, 'g');
+    return { database, reader, alias: 'g', organizationId, walker: actor.id, condition, ...tally };
   }
 
   /** Throws ALREADY_EXISTS for a taken name, also when two requests race (the unique index decides). */
@@ -244,6 +249,9 @@ async function save(change: Change, before: Group, group: Group): Promise<Group>
   else await uniquely('displayName', saved.displayName, () => runStatements(change.manager, [update]));
   return saved;
 }
+
+const withName = (part: string | undefined): Condition | undefined =>
+  part ? contains('g.display_name_key', fold(part), 'name') : undefined;
 
 function named(text: string): Pick<Group, 'displayName' | 'displayNameKey'> {
   const { name: displayName, nameKey: displayNameKey } = nameAndKey('displayName', text, LONGEST_NAME);

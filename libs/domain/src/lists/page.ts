@@ -128,8 +128,16 @@ function readsOf<Row>({ database, organizationId, condition }: List<Row>, skippe
 const where = <Row>({ alias, condition }: List<Row>, more?: string): string =>
   `WHERE ${alias}.organization_id = :organizationId${condition ? ` AND (${condition.sql})` : ''}${more ? ` AND ${more}` : ''}`;
 
-/** The place of the last row before a position, if there are so many: skipped in the index alone, where there is one for the order. */
-async function placeBefore<Row>(list: List<Row>, order: Order<Row>, offset: number): Promise<Place | undefined> {
+/**
+ * The place of the last row before a position, counted from the beginning or from behind a place, if there are so many:
+ * skipped in the index alone, where there is one for the order.
+ */
+export async function placeBefore<Row>(
+  list: List<Row>,
+  order: Order<Row>,
+  offset: number,
+  after: Place | null = null,
+): Promise<Place | undefined> {
   const { reader, alias, organizationId, condition } = list;
   const manager = readsOf(list, offset);
   // MySQL would rather sort all ids than walk along the key that holds them in order.
@@ -137,15 +145,15 @@ async function placeBefore<Row>(list: List<Row>, order: Order<Row>, offset: numb
   const table = isKeyOrder ? `${reader.table} FORCE INDEX (PRIMARY)` : reader.table;
   const [row] = await runQuery<{ place_key: Place['key']; place_id: string }>(
     manager,
-    `SELECT ${alias}.${order.column} AS place_key, ${alias}.id AS place_id FROM ${table} ${where(list)}
+    `SELECT ${alias}.${order.column} AS place_key, ${alias}.id AS place_id FROM ${table} ${where(list, after ? beyond(alias, order) : undefined)}
      ${orderBy(alias, order)} LIMIT 1 OFFSET :skipped`,
-    { organizationId, ...condition?.parameters, skipped: offset - 1 },
+    { organizationId, ...condition?.parameters, skipped: offset - 1, placeKey: after?.key, placeId: after?.id },
   );
   return row && { key: row.place_key, id: row.place_id };
 }
 
 /** Up to `limit` rows behind a place, or before it with the nearest first; behind null are all. */
-function rowsBeyond<Row>(
+export function rowsBeyond<Row>(
   list: List<Row>,
   order: Order<Row>,
   place: Place | null,

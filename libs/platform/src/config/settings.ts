@@ -54,6 +54,9 @@ const addressRanges = list.refine(
 const SECRETS_KEY = /^[A-Za-z0-9+/]{43}=$/;
 const SECRETS_KEY_HINT = 'must be 32 bytes in base64, as openssl rand -base64 32 prints them';
 
+const isOrigin = (text: string): boolean =>
+  /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+
 /** Every setting of the service, an environment variable each; the configuration reference is printed from this. */
 export const settings = {
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
@@ -157,6 +160,14 @@ export const settings = {
   GRAPHQL_EXPLORER: flag
     .optional()
     .describe('Introspection and explorer of the admin API; off in production by default.'),
+  ALLOWED_ORIGINS: list
+    .refine(
+      (origins) => origins.every(isOrigin),
+      'must be origins in lower case, without a path or a slash at the end, as https://dashboard.example.com',
+    )
+    .describe(
+      'Origins, separated by commas, whose pages may call the admin API from a browser, with a bearer token; without it none but programs.',
+    ),
   BODY_LIMIT: number(1024, 1024 ** 3)
     .default(16 * 1024 ** 2)
     .describe('Largest request body of the SCIM API, in bytes; the admin API takes 256 kB at most.'),
