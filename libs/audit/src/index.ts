@@ -30,7 +30,7 @@ export {
   type Risk,
   risks,
 } from './events/catalogue';
-export { AUDIT_LOG, type EventDraft, namedTarget, THE_SERVICE } from './events/event-draft';
+export { AUDIT_LOG, type EventDraft, type EventTarget, namedTarget, THE_SERVICE } from './events/event-draft';
 export { type FieldChange, type Outcome, outcomes } from './events/event-parts';
 export { HourlyEvents } from './events/hourly-events';
 export { type Seal, toNative } from './events/native-event';

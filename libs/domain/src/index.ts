@@ -115,6 +115,7 @@ export { RateLimit } from './limits/rate-limit';
 export { StrangerLimit } from './limits/stranger-limit';
 export { byCreation, type Order, type Place, placeOf } from './lists/order';
 export type { Page, PageRequest, Start, StartAtPlace } from './lists/page';
+export { type NamedRecord, NamedRecords } from './named-records';
 export { AuditSettings, retentionBounds } from './organization/audit-settings';
 export {
   AuditStreamChanges,
