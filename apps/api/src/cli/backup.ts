@@ -1,5 +1,5 @@
 import { backUp, databaseTarget, loadConfiguration, restore, StartupError } from '@rollcall/platform';
-import { verifyEveryLog } from './audit/verify-every-log';
+import { tellEveryLog, verifyEveryLog } from './audit/verify-every-log';
 import { recordCommand } from './command-event';
 import { withServices } from './service-context';
 
@@ -23,15 +23,15 @@ export async function restoreBackup(env: NodeJS.ProcessEnv, file: string): Promi
   const database = embedded(env);
   const kept = await restore(file, database);
   if (kept !== undefined) process.stdout.write(`What was there is in ${kept}.\n`);
-  const wrong = await withServices(env, async (services) => {
+  const isRight = await withServices(env, async (services) => {
     await recordCommand(services, 'restore', {
       action: 'service.restored',
       changes: [{ field: 'file', before: kept ?? null, after: file }],
     });
-    return verifyEveryLog(services);
+    return tellEveryLog(verifyEveryLog(services));
   });
   process.stdout.write(`${database} is what ${file} holds.\n`);
-  if (wrong > 0) process.exitCode = 1;
+  if (!isRight) process.exitCode = 1;
 }
 
 function embedded(env: NodeJS.ProcessEnv): string {

@@ -82,6 +82,13 @@ async function readJson(text: string): Promise<unknown> {
   try {
     return await parseJson(text);
   } catch (error) {
-    throw new BadRequestException(`The body is not JSON: ${(error as Error).message}`);
+    throw new BadRequestException(`The body is not JSON${placeOf(error as Error, json)}`);
   }
+}
+
+/** Where JSON broke off, of which the parser's message repeats the beginning: it may be a secret. */
+function placeOf({ message }: Error, json: string): string {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) return ` from character ${Number(position) + 1} of ${json.length} on`;
+  return message.includes('end of JSON') ? ': it ends too early' : '';
 }

@@ -85,7 +85,7 @@ export const settings = {
   SMTP_URL: url(['smtp', 'smtps'], 'smtp://user:password@host:587')
     .optional()
     .describe(
-      'Server that takes mail; without it, invitation links are logged, and admins make them with createInvitationLink.',
+      'Server that takes mail; without it, invitation links are logged (not in production), and admins make them with createInvitationLink.',
     ),
   MAIL_FROM: z.string().min(3).default('Rollcall <rollcall@localhost>').describe('Sender of mail.'),
   OIDC_ISSUER: url(['http', 'https'], 'https://login.example.com')
@@ -156,7 +156,9 @@ export const settings = {
   NODE_ENV: z
     .enum(['development', 'production', 'test'])
     .default('development')
-    .describe('What the process is for; production hides the explorer.'),
+    .describe(
+      'What the process is for; production hides the explorer, founds no organization by itself, and logs no invitation link.',
+    ),
   GRAPHQL_EXPLORER: flag
     .optional()
     .describe('Introspection and explorer of the admin API; off in production by default.'),

@@ -68,13 +68,13 @@ describe('readResource', () => {
     [{ active: 'maybe' }, 'invalidValue', 'active is "maybe"; it must be true or false'],
     [{ active: 0 }, 'invalidValue', 'active is 0'],
     [{ active: '' }, 'invalidValue', 'active is ""'],
-    [{ userName: { a: 1 } }, 'invalidValue', 'userName is {"a":1}; it must be a text'],
+    [{ userName: { a: 1 } }, 'invalidValue', 'userName is an object; it must be a text'],
     [{ userName: true }, 'invalidValue', 'a text'],
     [{ name: 'Al' }, 'invalidValue', 'name is "Al"; it must be an object'],
-    [{ name: { givenName: [] } }, 'invalidValue', 'name.givenName is []'],
+    [{ name: { givenName: [] } }, 'invalidValue', 'name.givenName is a list'],
     [{ externalId: 'x'.repeat(256) }, 'invalidValue', 'at most 255 characters'],
     [{ emails: true }, 'invalidValue', 'emails is true'],
-    [{ emails: [{ value: {} }] }, 'invalidValue', 'emails.value is {}'],
+    [{ emails: [{ value: {} }] }, 'invalidValue', 'emails.value is an object'],
   ])('refuses %j', (body, scimType, detail) => {
     expect(() => readResource(body, USER_SCHEMA)).toThrow(expect.objectContaining({ status: 400, scimType }));
     expect(() => readResource(body, USER_SCHEMA)).toThrow(detail);

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
+import type { INestApplicationContext } from '@nestjs/common';
 import {
   type Known,
   LogVerifier,
@@ -11,7 +12,7 @@ import {
 import { type Reconciled, Reconciliation } from '@rollcall/domain';
 import { StartupError } from '@rollcall/platform';
 import { withServices } from '../service-context';
-import { verifyEveryLog } from './verify-every-log';
+import { isWrong, type StandingLog, tellEveryLog, verifyEveryLog } from './verify-every-log';
 
 export interface VerifyOptions {
   organization?: string;
@@ -27,15 +28,12 @@ export interface VerifyOptions {
 
 /** `rollcall audit verify`: a file by itself, or the log of an organization where it lies. Ends with status 1 where something is wrong. */
 export async function verify(env: NodeJS.ProcessEnv, file: string | undefined, options: VerifyOptions): Promise<void> {
+  requireOne(file, options);
   if (options.everyOrganization) {
-    if ((await withServices(env, verifyEveryLog)) > 0) process.exitCode = 1;
+    if (!(await withServices(env, (services) => verifyEvery(services, options)))) process.exitCode = 1;
     return;
   }
   const known = await knownFrom(options);
-  if (file === undefined && options.organization === undefined)
-    throw new StartupError('name a file to verify, or an organization with --organization, or --every-organization');
-  if (file !== undefined && options.reconcile)
-    throw new StartupError('--reconcile compares the tables of an organization; name it with --organization');
   const { reconciled, ...verdict } =
     file === undefined
       ? await verifyLog(env, options, known)
@@ -43,6 +41,35 @@ export async function verify(env: NodeJS.ProcessEnv, file: string | undefined, o
   const text = told(verdict, known) + (reconciled ? toldReconciled(reconciled) : '');
   process.stdout.write(options.json ? `${JSON.stringify({ ...verdict, ...(reconciled && { reconciled }) })}\n` : text);
   if (verdict.findings.length > 0 || (reconciled && reconciled.findings.length > 0)) process.exitCode = 1;
+}
+
+/** Each flag counts; throws for what does not fit what is to be verified. */
+function requireOne(
+  file: string | undefined,
+  { organization, everyOrganization, key, since, reconcile }: VerifyOptions,
+): void {
+  const named = [file, organization, everyOrganization || undefined].filter((one) => one !== undefined).length;
+  if (named !== 1)
+    throw new StartupError(
+      `name ${named === 0 ? '' : 'either '}a file to verify, or an organization with --organization, or --every-organization`,
+    );
+  if (file !== undefined && reconcile)
+    throw new StartupError('--reconcile compares the tables of an organization; name it with --organization');
+  for (const [flag, value] of Object.entries({ key, since }))
+    if (everyOrganization && value !== undefined)
+      throw new StartupError(`--${flag} is of one log; name its organization with --organization`);
+}
+
+/** Gives whether all is right. */
+async function verifyEvery(services: INestApplicationContext, { reconcile, json }: VerifyOptions): Promise<boolean> {
+  const logs = verifyEveryLog(services, reconcile);
+  if (!json) return tellEveryLog(logs);
+  const standing: StandingLog[] = [];
+  for await (const log of logs) standing.push(log);
+  process.stdout.write(
+    `${JSON.stringify({ logs: standing.map(({ verdict, ...log }) => ({ ...log, ...verdict })) })}\n`,
+  );
+  return !standing.some(isWrong);
 }
 
 async function knownFrom({ key, since }: VerifyOptions): Promise<Known> {
@@ -100,7 +127,9 @@ function told(
     ...(more > 0 ? [`and ${more} findings more`] : []),
     ...(findings.length > 0
       ? ['It does NOT verify.']
-      : [`It verifies${since === undefined ? '' : ', and continues the checkpoint that was kept'}.`]),
+      : size === 0
+        ? ['Nothing was verified: no event has its place in the log yet.']
+        : [`It verifies${since === undefined ? '' : ', and continues the checkpoint that was kept'}.`]),
     ...(verifierKey === undefined
       ? ['The key came with it: compare it with the one that you kept (--key), or who wrote it could have signed it.']
       : []),
