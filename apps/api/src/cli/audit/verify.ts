@@ -11,6 +11,7 @@ import {
 import { type Reconciled, Reconciliation } from '@rollcall/domain';
 import { StartupError } from '@rollcall/platform';
 import { withServices } from '../service-context';
+import type { Terminal } from '../terminal';
 import { verifyEveryLog } from './verify-every-log';
 
 export interface VerifyOptions {
@@ -26,9 +27,9 @@ export interface VerifyOptions {
 }
 
 /** `rollcall audit verify`: a file by itself, or the log of an organization where it lies. Ends with status 1 where something is wrong. */
-export async function verify(env: NodeJS.ProcessEnv, file: string | undefined, options: VerifyOptions): Promise<void> {
+export async function verify(terminal: Terminal, file: string | undefined, options: VerifyOptions): Promise<void> {
   if (options.everyOrganization) {
-    if ((await withServices(env, verifyEveryLog)) > 0) process.exitCode = 1;
+    if ((await withServices(terminal, (services) => verifyEveryLog(terminal, services))) > 0) terminal.exitCode = 1;
     return;
   }
   const known = await knownFrom(options);
@@ -38,11 +39,11 @@ export async function verify(env: NodeJS.ProcessEnv, file: string | undefined, o
     throw new StartupError('--reconcile compares the tables of an organization; name it with --organization');
   const { reconciled, ...verdict } =
     file === undefined
-      ? await verifyLog(env, options, known)
+      ? await verifyLog(terminal, options, known)
       : { ...(await verifyFile(file, known)), reconciled: undefined };
   const text = told(verdict, known) + (reconciled ? toldReconciled(reconciled) : '');
-  process.stdout.write(options.json ? `${JSON.stringify({ ...verdict, ...(reconciled && { reconciled }) })}\n` : text);
-  if (verdict.findings.length > 0 || (reconciled && reconciled.findings.length > 0)) process.exitCode = 1;
+  terminal.stdout.write(options.json ? `${JSON.stringify({ ...verdict, ...(reconciled && { reconciled }) })}\n` : text);
+  if (verdict.findings.length > 0 || (reconciled && reconciled.findings.length > 0)) terminal.exitCode = 1;
 }
 
 async function knownFrom({ key, since }: VerifyOptions): Promise<Known> {
@@ -62,11 +63,11 @@ async function verifyFile(file: string, known: Known): Promise<Verdict> {
 }
 
 function verifyLog(
-  env: NodeJS.ProcessEnv,
+  terminal: Terminal,
   { organization = '', reconcile }: VerifyOptions,
   known: Known,
 ): Promise<Verdict & { reconciled: Reconciled | undefined }> {
-  return withServices(env, async (services) => {
+  return withServices(terminal, async (services) => {
     const verdict = await services.get(LogVerifier, { strict: false }).verify(organization, known);
     if (!verdict) throw new StartupError(`organization ${organization} has no audit log`);
     const reconciled = reconcile ? await services.get(Reconciliation, { strict: false }).run(organization) : undefined;
