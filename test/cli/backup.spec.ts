@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { foundOrganization } from '../support/founding';
-import { rollcall, type ServiceProcess, startProcess } from '../support/process';
+import { rollcall, rollcallProcess, type ServiceProcess, startProcess } from '../support/process';
 import { acknowledgedMore, findings, startLoad } from '../support/provisioning-load';
 import { ScimClient } from '../support/scim-client';
 
@@ -19,7 +19,7 @@ let service: ServiceProcess | undefined;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rollcall-backup-'));
   env = { DATABASE_URL: `sqlite:${join(folder, 'data', 'rollcall.db')}` };
-  ({ scimKey, organizationId } = await foundOrganization(env.DATABASE_URL));
+  ({ scimKey, organizationId } = await foundOrganization(env.DATABASE_URL, 'none', rollcallProcess));
 }, 60_000);
 afterAll(async () => {
   await service?.kill('SIGKILL');
@@ -44,7 +44,7 @@ const isThere = async (name: string): Promise<boolean> => {
     const load = (async () => {
       for (let number = 0; writing; number++) expect((await invite(`during-${number}`)).status).toBe(201);
     })();
-    const { status, stdout } = await rollcall(['backup', file('one.db')], env);
+    const { status, stdout } = await rollcallProcess(['backup', file('one.db')], env);
     writing = false;
     await load;
     expect([status, stdout]).toEqual([0, expect.stringContaining('brings it back')]);
@@ -53,19 +53,19 @@ const isThere = async (name: string): Promise<boolean> => {
   }, 60_000);
 
   it('never replaces a file', async () => {
-    const { status, stderr } = await rollcall(['backup', file('one.db')], env);
+    const { status, stderr } = await rollcallProcess(['backup', file('one.db')], env);
     expect([status, stderr]).toEqual([1, expect.stringContaining('is there already')]);
   }, 30_000);
 
   it('is not restored below a process that serves', async () => {
-    const { status, stderr } = await rollcall(['restore', file('one.db')], env);
+    const { status, stderr } = await rollcallProcess(['restore', file('one.db')], env);
     expect([status, stderr]).toEqual([1, expect.stringContaining('stop the service first')]);
     expect(await isThere('after')).toBe(true);
   }, 30_000);
 
   it('comes back as it was, verified, and what was there is kept', async () => {
     await service!.kill('SIGTERM');
-    const { status, stdout } = await rollcall(['restore', file('one.db')], env);
+    const { status, stdout } = await rollcallProcess(['restore', file('one.db')], env);
     expect([status, stdout]).toEqual([
       0,
       expect.stringMatching(new RegExp(`${organizationId}: \\d+ events, verifies`)),
@@ -75,7 +75,7 @@ const isThere = async (name: string): Promise<boolean> => {
     expect([await isThere('before'), await isThere('after')]).toEqual([true, false]);
     expect((await invite('anew')).status).toBe(201);
     await service.kill('SIGTERM');
-    const { status: reconciled, stdout: told } = await rollcall(
+    const { status: reconciled, stdout: told } = await rollcallProcess(
       ['audit', 'verify', '--organization', organizationId, '--reconcile'],
       env,
     );
@@ -84,7 +84,7 @@ const isThere = async (name: string): Promise<boolean> => {
 
   it('is an event in the log of the service, and so is its return', async () => {
     const service = '00000000-0000-0000-0000-000000000000';
-    const { stdout } = await rollcall(['audit', 'export', '--organization', service, '--reason', 'a test'], env);
+    const { stdout } = await rollcallProcess(['audit', 'export', '--organization', service, '--reason', 'a test'], env);
     expect(stdout).toMatch(/"action":"service.backed_up"/);
     expect(stdout).toMatch(/"action":"service.restored"/);
   }, 30_000);
@@ -104,9 +104,9 @@ const isThere = async (name: string): Promise<boolean> => {
     async (what, make) => {
       const path = file(`${what}.db`);
       await make(path);
-      const { status, stderr } = await rollcall(['restore', path], env);
+      const { status, stderr } = await rollcallProcess(['restore', path], env);
       expect([status, stderr]).toEqual([1, expect.stringMatching(/is no backup|is damaged|cannot be read/)]);
-      const { status: verified } = await rollcall(['audit', 'verify', '--every-organization'], env);
+      const { status: verified } = await rollcallProcess(['audit', 'verify', '--every-organization'], env);
       expect(verified).toBe(0);
       expect((await readdir(join(folder, 'data'))).filter((name) => name.includes('incoming'))).toEqual([]);
     },

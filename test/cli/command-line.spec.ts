@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { freePort, rollcall, startProcess } from '../support/process';
+import { freePort, rollcall, rollcallProcess, startProcess } from '../support/process';
 import { ScimClient } from '../support/scim-client';
 
 let database: TestDatabase;
@@ -103,7 +103,7 @@ describe('rollcall serve', () => {
   it('says in one line that its port is busy', async () => {
     const port = await freePort();
     const other = createServer().listen(port, '127.0.0.1');
-    const { status, stderr } = await rollcall(['serve'], { DATABASE_URL: database.url, PORT: String(port) });
+    const { status, stderr } = await rollcallProcess(['serve'], { DATABASE_URL: database.url, PORT: String(port) });
     other.close();
     expect([status, stderr]).toEqual([1, expect.stringContaining(`Port ${port} on 127.0.0.1 is in use`)]);
     expect(stderr.trim().split('\n')).toHaveLength(1);

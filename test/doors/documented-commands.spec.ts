@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database';
 import { commandBlocksOf, outputPattern, runLines, transcriptOf } from '../support/documented';
 import { type Founded, foundOrganization } from '../support/founding';
 import { GraphqlClient } from '../support/graphql-client';
-import { freePort, gather, type ServiceProcess, startProcess } from '../support/process';
+import { freePort, gather, rollcallProcess, type ServiceProcess, startProcess } from '../support/process';
 import { eventually } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
 
@@ -135,7 +135,7 @@ describe('docs/audit.md', () => {
   'docs/operations.md backs up and restores an embedded database',
   async () => {
     const url = `sqlite:${join(folder, 'backed-up.db')}`;
-    await foundOrganization(url);
+    await foundOrganization(url, 'none', rollcallProcess);
     const printed = await runLines(backup!.replaceAll('backups/', `${folder}/backups/`), process.cwd(), {
       DATABASE_URL: url,
     });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { foundOrganization } from '../support/founding';
-import { rollcall, type ServiceProcess, startProcess } from '../support/process';
+import { rollcallProcess, type ServiceProcess, startProcess } from '../support/process';
 import { acknowledgedMore, findings, type Load, startLoad } from '../support/provisioning-load';
 import { eventually } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
@@ -21,7 +21,7 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0 && pro
   let load: Load;
   beforeAll(async () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder]);
-    const { organizationId: id, scimKey } = await foundOrganization(url);
+    const { organizationId: id, scimKey } = await foundOrganization(url, 'none', rollcallProcess);
     organizationId = id;
     service = await startProcess(url);
     scim = new ScimClient(service.url, scimKey);
@@ -71,7 +71,7 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0 && pro
     await load.stop();
     expect([...load.statuses.keys()].filter((status) => status !== 201 && status !== 503)).toEqual([]);
     expect(load.malformed).toEqual([]);
-    expect(await findings(url, organizationId)).toEqual([]);
+    expect(await findings(url, organizationId, rollcallProcess)).toEqual([]);
     const { body } = await scim.get('/Users?count=1');
     expect(body.totalResults).toBeGreaterThan(load.acknowledged.size);
   }, 60_000);
@@ -79,7 +79,7 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0 && pro
   it('that may not be written is said in one line at the start', async () => {
     await service.kill('SIGTERM');
     execFileSync('mount', ['-o', 'remount,ro', folder]);
-    const { status, stderr } = await rollcall(['serve'], { DATABASE_URL: url });
+    const { status, stderr } = await rollcallProcess(['serve'], { DATABASE_URL: url });
     execFileSync('mount', ['-o', 'remount,rw', folder]);
     expect([status, stderr]).toEqual([1, expect.stringMatching(/^rollcall: .*cannot be (written|opened).*\n$/)]);
   }, 60_000);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { type Founded, foundOrganization } from '../support/founding';
-import { rollcall, startProcess } from '../support/process';
+import { rollcallProcess, startProcess } from '../support/process';
 import { ScimClient } from '../support/scim-client';
 
 // Promise 28: what lies on the disk can be read by the service's user alone, whatever the umask of who starts it; and the
@@ -21,7 +21,7 @@ const onServer = process.env.TEST_DATABASE === 'mysql';
   let founded: Founded;
   beforeAll(async () => {
     umask = process.umask(0);
-    founded = await foundOrganization(env.DATABASE_URL);
+    founded = await foundOrganization(env.DATABASE_URL, 'none', rollcallProcess);
   }, 60_000);
   afterAll(() => {
     process.umask(umask);
@@ -47,7 +47,7 @@ const onServer = process.env.TEST_DATABASE === 'mysql';
       ['restore', join(backups, 'one.db')],
       ['audit', 'export', '--organization', founded.organizationId, '--reason', 'x', '--output', join(backups, 'log')],
     ];
-    for (const command of commands) expect((await rollcall(command, env)).status).toBe(0);
+    for (const command of commands) expect((await rollcallProcess(command, env)).status).toBe(0);
     expect(modesIn(backups)).toEqual({ 'one.db': '600', log: '600', 'log.manifest.json': '600' });
     expect(modeOf(backups)).toBe('700');
     expect([...new Set(Object.values(modesIn(data)))]).toEqual(['600']);
@@ -59,12 +59,12 @@ const onServer = process.env.TEST_DATABASE === 'mysql';
     const [database, log] = [join(data, 'rollcall.db'), join(backups, 'log')];
     chmodSync(database, 0o644);
     chmodSync(data, 0o755);
-    const { status, stderr } = await rollcall(['migrate'], env);
+    const { status, stderr } = await rollcallProcess(['migrate'], env);
     expect([status, modeOf(database), modeOf(data)]).toEqual([0, '600', '755']);
     expect(JSON.parse(stderr)).toMatchObject({ level: 40, msg: expect.stringContaining(`${database} could be read`) });
     chmodSync(log, 0o666);
     const exported = ['audit', 'export', '--organization', founded.organizationId, '--reason', 'x', '--output', log];
-    expect([(await rollcall(exported, env)).status, modeOf(log)]).toEqual([0, '600']);
+    expect([(await rollcallProcess(exported, env)).status, modeOf(log)]).toEqual([0, '600']);
   }, 60_000);
 
   it.each([1, 2])(

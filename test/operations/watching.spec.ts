@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { type Founded, foundOrganization } from '../support/founding';
-import { rollcall, type ServiceProcess, startProcess } from '../support/process';
+import { rollcallProcess, type ServiceProcess, startProcess } from '../support/process';
 import { eventually } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
 import { startService } from '../support/service';
@@ -114,7 +114,7 @@ describe('readiness', () => {
         { status: 'degraded', checks: expect.objectContaining({ migrations: '1 of a newer version have run' }) },
       ]),
     );
-    const late = await rollcall(['serve'], { DATABASE_URL: own.databaseUrl });
+    const late = await rollcallProcess(['serve'], { DATABASE_URL: own.databaseUrl });
     expect([late.status, late.stderr]).toEqual([
       1,
       expect.stringMatching(/^rollcall: The database was migrated by a newer version of Rollcall .*\n$/),

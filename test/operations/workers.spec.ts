@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { foundOrganization } from '../support/founding';
-import { rollcall, type ServiceProcess, startProcess } from '../support/process';
+import { rollcallProcess, type ServiceProcess, startProcess } from '../support/process';
 
 const METRICS_TOKEN = 'a-token-for-prometheus';
 const WORKERS = 3;
@@ -78,7 +78,7 @@ describe('workers of one port', () => {
   }, 30_000);
 
   it('end with status 1 where none can serve', async () => {
-    const { status, stderr } = await rollcall(['serve', '--workers', '2'], {
+    const { status, stderr } = await rollcallProcess(['serve', '--workers', '2'], {
       DATABASE_URL: 'mysql://root:secret@127.0.0.1:1/x',
     });
     expect([status, stderr]).toEqual([1, expect.stringContaining('No database answers')]);

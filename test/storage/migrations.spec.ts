@@ -1,7 +1,7 @@
 import { loadConfiguration, migrate } from '@rollcall/platform';
 import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { rollcall } from '../support/process';
+import { rollcallProcess } from '../support/process';
 import { patience, rounds } from '../support/rounds';
 import { rows } from '../support/rows';
 
@@ -37,7 +37,7 @@ describe('migrations', () => {
       for (let round = 0; round < rounds(1, 50); round++) {
         const empty = await createTestDatabase();
         const env = { DATABASE_URL: empty.url };
-        const processes = await Promise.all(Array.from({ length: 5 }, () => rollcall(['migrate'], env)));
+        const processes = await Promise.all(Array.from({ length: 5 }, () => rollcallProcess(['migrate'], env)));
         expect(processes.map(({ status, stderr }) => [status, stderr])).toEqual(Array(5).fill([0, '']));
         expect(processes.filter(({ stdout }) => stdout.includes('brought up to date'))).toHaveLength(1);
         const dataSource = await serviceDataSource(loadConfiguration(env)).initialize();

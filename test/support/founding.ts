@@ -6,10 +6,17 @@ export interface Founded {
   scimKey: string;
 }
 
-/** Founds an organization with SCIM switched on, as an operator does; `rateLimit`: SCIM requests a minute. */
-export async function foundOrganization(databaseUrl: string, rateLimit: number | 'none' = 'none'): Promise<Founded> {
+/**
+ * Founds an organization with SCIM switched on, as an operator does; `rateLimit`: SCIM requests a minute. `run` is a process
+ * of its own where nobody may have the embedded database open afterwards: this one has until its memory is collected.
+ */
+export async function foundOrganization(
+  databaseUrl: string,
+  rateLimit: number | 'none' = 'none',
+  run = rollcall,
+): Promise<Founded> {
   const setup = ['setup', '--organization', 'Acme', '--admin', 'admin@acme.example', '--scim', '--json'];
-  const { stdout, stderr } = await rollcall([...setup, '--rate-limit', String(rateLimit)], {
+  const { stdout, stderr } = await run([...setup, '--rate-limit', String(rateLimit)], {
     DATABASE_URL: databaseUrl,
   });
   if (stdout === '') throw new Error(stderr);

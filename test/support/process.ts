@@ -1,12 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { run } from '../../apps/api/src/cli/program';
+import type { Terminal } from '../../apps/api/src/cli/terminal';
 
 /** A machine that runs other tests beside this one is slow. */
 const PATIENCE_MS = 60_000;
 
 /** Tests send more requests from one address than people do. */
 export const NO_LIMITS = { ADMIN_RATE_LIMIT: '0', STRANGER_RATE_LIMIT: '0' };
+
+const SETTINGS = { LOG_LEVEL: 'info', ...NO_LIMITS };
 
 const MAIN = join(__dirname, '../../dist/apps/api/src/main.js');
 
@@ -26,8 +31,23 @@ export interface Finished {
   stderr: string;
 }
 
-/** Runs a command line of `rollcall` to its end. */
+/** Runs a command line of `rollcall` to its end, in this process, which spares its start. */
 export async function rollcall(args: string[], env: Record<string, string> = {}): Promise<Finished> {
+  const printed = { stdout: '', stderr: '' };
+  const into = (stream: keyof typeof printed) =>
+    new Writable({
+      write: (chunk, _, done) => {
+        printed[stream] += chunk;
+        done();
+      },
+    });
+  const terminal: Terminal = { env: { ...SETTINGS, ...env }, stdout: into('stdout'), stderr: into('stderr') };
+  await run(['node', 'rollcall', ...args], terminal);
+  return { status: Number(terminal.exitCode ?? 0), ...printed };
+}
+
+/** The same as a process, from the build. */
+export async function rollcallProcess(args: string[], env: Record<string, string> = {}): Promise<Finished> {
   const child = start(args, env);
   const [stdout, stderr] = [gather(child.stdout!), gather(child.stderr!)];
   const status = await ended(child);
@@ -69,7 +89,7 @@ export async function freePort(): Promise<number> {
 
 const start = (args: string[], env: Record<string, string>): ChildProcess =>
   spawn(process.execPath, [MAIN, ...args], {
-    env: { PATH: process.env.PATH, LOG_LEVEL: 'info', ...NO_LIMITS, ...env },
+    env: { PATH: process.env.PATH, ...SETTINGS, ...env },
     stdio: 'pipe',
   });
 

@@ -58,9 +58,9 @@ export async function acknowledgedMore({ acknowledged }: Told, count: number, se
 }
 
 /** What the command line finds wrong between events and tables, and in the log; empty where all is well. */
-export async function findings(databaseUrl: string, organizationId: string): Promise<unknown[]> {
+export async function findings(databaseUrl: string, organizationId: string, run = rollcall): Promise<unknown[]> {
   const args = ['audit', 'verify', '--organization', organizationId, '--reconcile', '--json'];
-  const { stdout, stderr } = await rollcall(args, { DATABASE_URL: databaseUrl });
+  const { stdout, stderr } = await run(args, { DATABASE_URL: databaseUrl });
   if (stdout === '') throw new Error(stderr);
   const verdict = JSON.parse(stdout);
   return [...verdict.findings, ...verdict.reconciled.findings];

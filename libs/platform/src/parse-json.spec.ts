@@ -53,4 +53,11 @@ describe('parseJson, in pieces', () => {
     ['a comma at the start', '[,1,2,3,4,5,6,7,8,9,10]'],
     ['a list that ends as an object', '[1,2,3,4,5,6,7,8,9,10}'],
   ])('is as JSON.parse for %s', (_what, text) => expectSame(text));
+
+  it.each([
+    ['in a list', '[1,2,3,4,5,6,7,8,9 10]', 19],
+    ['in an object of a list', '[1,2,3,4,5,6,7,8,{"a":1,"b" 2}]', 28],
+  ])('says where a text is wrong %s', async (_what, text, position) => {
+    await expect(parseJson(text, PIECE)).rejects.toThrow(`at position ${position}`);
+  });
 });

@@ -125,8 +125,10 @@ class LongJson {
   private takeMembers(open: Open, end: number): void {
     const text = this.text.slice(open.from, end);
     if (text.trim() === '') throw unexpected(end);
-    if (open.isList) for (const member of JSON.parse(`[${text}]`)) put(open, '', member);
-    else for (const [name, member] of Object.entries(JSON.parse(`{${text}}`))) put(open, name, member);
+    const [first, last] = open.isList ? '[]' : '{}';
+    const part = parsePart(`${first}${text}${last}`, open.from - 1);
+    if (Array.isArray(part)) for (const member of part) put(open, '', member);
+    else for (const [name, member] of Object.entries(part)) put(open, name, member);
   }
 
   private expectBlank(from: number, end: number): void {
@@ -138,6 +140,16 @@ function put({ value }: Open, name: string, member: unknown): void {
   if (Array.isArray(value)) value.push(member);
   // A name such as __proto__ is a name like any other.
   else Object.defineProperty(value, name, { value: member, writable: true, enumerable: true, configurable: true });
+}
+
+/** Parses a part that begins at a place of the whole. */
+function parsePart(part: string, at: number): object {
+  try {
+    return JSON.parse(part);
+  } catch (error) {
+    const within = /at position (\d+)/.exec((error as Error).message)?.[1];
+    throw within === undefined ? error : unexpected(at + Number(within));
+  }
 }
 
 const unexpected = (at: number) => new SyntaxError(`Unexpected text at position ${at}`);

@@ -38,5 +38,8 @@ module.exports.default = module.exports;
 Module._extensions['.ts'] = (module, filename) => module._compile(transforms.transform(filename), filename);
 
 const resolve = Module._resolveFilename;
-Module._resolveFilename = (name, ...rest) =>
-  resolve(name.replace(/^@rollcall\/([^/]+)$/, join(root, 'libs', '$1', 'src')), ...rest);
+Module._resolveFilename = (name, parent, ...rest) => {
+  // What is imported only when it is needed is named as the build will have it.
+  const file = parent?.filename?.endsWith('.ts') && /^\..*\.js$/.test(name) ? name.replace(/\.js$/, '') : name;
+  return resolve(file.replace(/^@rollcall\/([^/]+)$/, join(root, 'libs', '$1', 'src')), parent, ...rest);
+};

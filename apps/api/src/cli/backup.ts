@@ -2,36 +2,37 @@ import { backUp, databaseTarget, loadConfiguration, restore, StartupError } from
 import { tellEveryLog, verifyEveryLog } from './audit/verify-every-log';
 import { recordCommand } from './command-event';
 import { withServices } from './service-context';
+import type { Terminal } from './terminal';
 
 const ON_A_SERVER = 'back a server database up with its own tools; docs/operations.md has the commands.';
 
 /** `rollcall backup`: the embedded database as it is now, while the service runs. */
-export async function backup(env: NodeJS.ProcessEnv, file: string): Promise<void> {
-  const database = embedded(env);
-  await withServices(env, (services) =>
+export async function backup(terminal: Terminal, file: string): Promise<void> {
+  const database = embedded(terminal.env);
+  await withServices(terminal, (services) =>
     recordCommand(services, 'backup', {
       action: 'service.backed_up',
       changes: [{ field: 'file', before: null, after: file }],
     }),
   );
   await backUp(database, file);
-  process.stdout.write(`${file} holds the database as it was; rollcall restore ${file} brings it back.\n`);
+  terminal.stdout.write(`${file} holds the database as it was; rollcall restore ${file} brings it back.\n`);
 }
 
 /** `rollcall restore`: a backup in the place of the embedded database, brought up to date and verified. */
-export async function restoreBackup(env: NodeJS.ProcessEnv, file: string): Promise<void> {
-  const database = embedded(env);
+export async function restoreBackup(terminal: Terminal, file: string): Promise<void> {
+  const database = embedded(terminal.env);
   const kept = await restore(file, database);
-  if (kept !== undefined) process.stdout.write(`What was there is in ${kept}.\n`);
-  const isRight = await withServices(env, async (services) => {
+  if (kept !== undefined) terminal.stdout.write(`What was there is in ${kept}.\n`);
+  const isRight = await withServices(terminal, async (services) => {
     await recordCommand(services, 'restore', {
       action: 'service.restored',
       changes: [{ field: 'file', before: kept ?? null, after: file }],
     });
-    return tellEveryLog(verifyEveryLog(services));
+    return tellEveryLog(terminal, verifyEveryLog(services));
   });
-  process.stdout.write(`${database} is what ${file} holds.\n`);
-  if (!isRight) process.exitCode = 1;
+  terminal.stdout.write(`${database} is what ${file} holds.\n`);
+  if (!isRight) terminal.exitCode = 1;
 }
 
 function embedded(env: NodeJS.ProcessEnv): string {

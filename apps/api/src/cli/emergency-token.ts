@@ -3,6 +3,7 @@ import { AccessTokenChanges, memberReference, notFound, Organization, Users } fr
 import { Database } from '@rollcall/platform';
 import { commandPrincipal, readingMembers } from './command-caller';
 import { withServices } from './service-context';
+import type { Terminal } from './terminal';
 
 export interface EmergencyOptions {
   organization: string;
@@ -12,9 +13,9 @@ export interface EmergencyOptions {
 }
 
 /** `rollcall emergency-token`: a short-lived access token for an admin who has no other way in. */
-export async function emergencyToken(env: NodeJS.ProcessEnv, options: EmergencyOptions): Promise<void> {
+export async function emergencyToken(terminal: Terminal, options: EmergencyOptions): Promise<void> {
   const { organization: id, admin, reason, minutes } = options;
-  await withServices(env, async (services) => {
+  await withServices(terminal, async (services) => {
     const { manager } = services.get(Database, { strict: false });
     const organization = await manager.findOneBy(Organization, { id });
     if (!organization) throw notFound('Organization', id);
@@ -26,8 +27,8 @@ export async function emergencyToken(env: NodeJS.ProcessEnv, options: EmergencyO
     const { secret } = await services
       .get(Transactions, { strict: false })
       .run(principal, (change) => tokens.createInEmergency(change, userId, expiresAt));
-    process.stdout.write(`${secret}\n`);
-    process.stderr.write(
+    terminal.stdout.write(`${secret}\n`);
+    terminal.stderr.write(
       `It acts as ${admin} until ${expiresAt.toISOString()}. The audit log of ${organization.name} tells of it.\n`,
     );
   });

@@ -7,24 +7,25 @@ import {
   StartupError,
   UnreadableSecretError,
 } from '@rollcall/platform';
+import type { Terminal } from './terminal';
 
 const expected = [DomainError, StartupError, UnknownLogError, UnreadableSecretError];
 
-/** Ends the process with status 1 and one line that says what to do; only a failure that nobody foresaw shows its stack. */
-export function failWith(error: unknown): never {
-  const configuration = settings();
+/** Ends a command with status 1 and one line that says what to do; only a failure that nobody foresaw shows its stack. */
+export function fail(terminal: Terminal, error: unknown): void {
+  const configuration = settings(terminal.env);
   const explained = configuration && explainStartupFailure(error, configuration);
   const known = explained ?? (expected.some((kind) => error instanceof kind) ? (error as Error) : undefined);
-  process.stderr.write(
+  terminal.stderr.write(
     `rollcall: ${known ? known.message : `unexpected failure: ${error instanceof Error ? error.stack : error}`}\n`,
   );
-  process.exit(1);
+  terminal.exitCode = 1;
 }
 
 /** Undefined where they are what is wrong. */
-function settings(): Configuration | undefined {
+function settings(env: NodeJS.ProcessEnv): Configuration | undefined {
   try {
-    return loadConfiguration(process.env);
+    return loadConfiguration(env);
   } catch {
     return undefined;
   }

@@ -1,13 +1,15 @@
 import { loadConfiguration, withoutPassword } from '@rollcall/platform';
 import { serviceDataSource } from '../data-source';
 import { migrateAndRecord } from './migration';
+import type { Terminal } from './terminal';
 
 /** `rollcall migrate`. */
-export async function migrateCommand(env: NodeJS.ProcessEnv): Promise<void> {
-  const configuration = loadConfiguration(env);
+export async function migrateCommand(terminal: Terminal): Promise<void> {
+  const configuration = loadConfiguration(terminal.env);
   const dataSource = serviceDataSource(configuration);
-  const ran = await migrateAndRecord(dataSource, configuration);
-  await dataSource.destroy();
+  const ran = await migrateAndRecord(dataSource, configuration).finally(
+    () => dataSource.isInitialized && dataSource.destroy(),
+  );
   const done = ran === 0 ? 'is up to date' : `has been brought up to date (${ran} migration${ran === 1 ? '' : 's'})`;
-  process.stdout.write(`The database at ${withoutPassword(configuration.DATABASE_URL)} ${done}.\n`);
+  terminal.stdout.write(`The database at ${withoutPassword(configuration.DATABASE_URL)} ${done}.\n`);
 }

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { Plan } from '@rollcall/domain';
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { auditCommands } from './audit/commands';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { addAuditCommands } from './audit/commands';
 import { FIRST_ADMIN, parseName } from './first-admin';
+import type { Terminal } from './terminal';
 
 const plans: Lowercase<Plan>[] = ['starter', 'growth', 'enterprise'];
 
@@ -15,29 +16,34 @@ const adminName = new Option('--admin-name <name>', 'given and family name of th
 const rateLimit = new Option('--rate-limit <requests>', 'SCIM requests a minute, or "none"').argParser(parseRateLimit);
 
 /** Commands are loaded when they run, so that help and wrong arguments are answered at once. */
-export function program(): Command {
+export function program(terminal: Terminal): Command {
   const rollcall = new Command('rollcall')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+    })
     .description('Who is in, what they may touch, and who changed it.')
     .addHelpText('after', '\nSettings are environment variables; docs/configuration.md lists them.');
   rollcall
     .command('serve')
     .description('migrate the database and serve SCIM and GraphQL')
     .option('--workers <number>', 'processes that serve, or "max" for one a core', parseWorkers, 1)
-    .action(async (options) => (await import('./serve.js')).serve(process.env, options));
+    .action(async (options) => (await import('./serve.js')).serve(terminal, options));
   rollcall
     .command('migrate')
     .description('bring the tables of the database up to date')
-    .action(async () => (await import('./migrate.js')).migrateCommand(process.env));
+    .action(async () => (await import('./migrate.js')).migrateCommand(terminal));
   rollcall
     .command('backup')
     .description('copy the embedded database into a file, while the service runs')
     .argument('<file>', 'where to; must not be there yet')
-    .action(async (file) => (await import('./backup.js')).backup(process.env, file));
+    .action(async (file) => (await import('./backup.js')).backup(terminal, file));
   rollcall
     .command('restore')
     .description('put a backup in the place of the embedded database, and verify its audit logs')
     .argument('<file>', 'what rollcall backup wrote')
-    .action(async (file) => (await import('./backup.js')).restoreBackup(process.env, file));
+    .action(async (file) => (await import('./backup.js')).restoreBackup(terminal, file));
   rollcall
     .command('setup')
     .description('found an organization and print its secrets, once')
@@ -48,7 +54,7 @@ export function program(): Command {
     .option('--scim', 'switch SCIM provisioning on and generate a key', false)
     .addOption(rateLimit)
     .option('--json', 'print one JSON object and nothing else', false)
-    .action(async (options) => (await import('./setup.js')).setup(process.env, options));
+    .action(async (options) => (await import('./setup.js')).setup(terminal, options));
   rollcall
     .command('emergency-token')
     .description('print a short-lived access token for an admin who has no other way in')
@@ -56,23 +62,24 @@ export function program(): Command {
     .requiredOption('--admin <who>', 'the admin, by id or e-mail address')
     .requiredOption('--reason <text>', 'why; it is part of the event in the audit log')
     .option('--minutes <minutes>', 'for how long, 60 at most', parseMinutes, 15)
-    .action(async (options) => (await import('./emergency-token.js')).emergencyToken(process.env, options));
+    .action(async (options) => (await import('./emergency-token.js')).emergencyToken(terminal, options));
   rollcall
     .command('secrets')
     .description('the secrets that the database keeps')
     .command('rotate')
     .description('encrypt them with SECRETS_KEY, while the service runs')
-    .action(async () => (await import('./secrets.js')).rotate(process.env));
-  rollcall.addCommand(auditCommands());
+    .action(async () => (await import('./secrets.js')).rotate(terminal));
+  addAuditCommands(rollcall, terminal);
   return rollcall;
 }
 
 /** Runs a command; a failure ends as one line on standard error and exit status 1. */
-export async function run(argv: string[]): Promise<void> {
+export async function run(argv: string[], terminal: Terminal): Promise<void> {
   try {
-    await program().parseAsync(argv);
+    await program(terminal).parseAsync(argv);
   } catch (error) {
-    (await import('./failure.js')).failWith(error);
+    if (error instanceof CommanderError) terminal.exitCode = error.exitCode;
+    else (await import('./failure.js')).fail(terminal, error);
   }
 }
 

@@ -1,10 +1,11 @@
 import { Database, Keyring, rotateSecrets, StartupError } from '@rollcall/platform';
 import { recordCommand } from './command-event';
 import { withServices } from './service-context';
+import type { Terminal } from './terminal';
 
 /** `rollcall secrets rotate`: encrypts with SECRETS_KEY what another key encrypted, or none, while the service runs. */
-export async function rotate(env: NodeJS.ProcessEnv): Promise<void> {
-  await withServices(env, async (services) => {
+export async function rotate(terminal: Terminal): Promise<void> {
+  await withServices(terminal, async (services) => {
     const keyring = services.get(Keyring, { strict: false });
     const { currentId } = keyring;
     if (currentId === undefined) throw new StartupError('Set SECRETS_KEY to the key that encrypts from now on.');
@@ -14,7 +15,7 @@ export async function rotate(env: NodeJS.ProcessEnv): Promise<void> {
       changes: [{ field: 'key', before: null, after: currentId }],
     });
     const rotated = await rotateSecrets(services.get(Database, { strict: false }), keyring);
-    process.stdout.write(
+    terminal.stdout.write(
       `${rotated} secrets were encrypted with the key ${currentId}; SECRETS_KEY_PREVIOUS is not needed any more.\n`,
     );
   });

@@ -6,6 +6,7 @@ import { serviceDataSource } from '../data-source';
 import { FIRST_ADMIN } from './first-admin';
 import { firstMinute, howToSetUp } from './first-minute';
 import { migrateAndRecord } from './migration';
+import type { Terminal } from './terminal';
 import { speaksForAll, superviseWorkers } from './workers';
 
 export interface ServeOptions {
@@ -14,8 +15,8 @@ export interface ServeOptions {
 }
 
 /** `rollcall serve`: migrates, listens, and where it is tried out founds a first organization. */
-export async function serve(env: NodeJS.ProcessEnv, { workers }: ServeOptions): Promise<void> {
-  const configuration = loadConfiguration(env);
+export async function serve(terminal: Terminal, { workers }: ServeOptions): Promise<void> {
+  const configuration = loadConfiguration(terminal.env);
   if (workers > 1 && cluster.isPrimary) return superviseWorkers(workers);
   const dataSource = serviceDataSource(configuration);
   await migrateAndRecord(dataSource, configuration);
@@ -23,7 +24,7 @@ export async function serve(env: NodeJS.ProcessEnv, { workers }: ServeOptions): 
   await application.listen({ host: configuration.HOST, port: configuration.PORT });
   const url = `http://${configuration.HOST}:${configuration.PORT}`;
   if (speaksForAll())
-    process.stdout.write(`Rollcall serves ${url} on ${withoutPassword(configuration.DATABASE_URL)}\n`);
+    terminal.stdout.write(`Rollcall serves ${url} on ${withoutPassword(configuration.DATABASE_URL)}\n`);
   const founding = application.get(Founding, { strict: false });
   if (isTriedOut(configuration)) {
     const founded = await founding.foundFirst({
@@ -34,9 +35,9 @@ export async function serve(env: NodeJS.ProcessEnv, { workers }: ServeOptions): 
       scim: false,
       scimRateLimit: null,
     });
-    if (founded) process.stdout.write(firstMinute(configuration.publicUrl, founded));
+    if (founded) terminal.stdout.write(firstMinute(configuration.publicUrl, founded));
   } else if (speaksForAll() && !(await founding.anyOrganization())) {
-    process.stdout.write(howToSetUp);
+    terminal.stdout.write(howToSetUp);
   }
 }
 

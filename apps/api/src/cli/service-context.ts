@@ -4,25 +4,30 @@ import { DomainModule } from '@rollcall/domain';
 import { type Configuration, createLogger, loadConfiguration, NestLogger, PlatformModule } from '@rollcall/platform';
 import { serviceDataSource } from '../data-source';
 import { migrateAndRecord } from './migration';
+import type { Terminal } from './terminal';
 
 @Module({ imports: [DomainModule] })
 class CommandModule {}
 
 /** Runs a command with the services of the domain on a database that is migrated first; nothing is served, sent or sealed meanwhile. */
 export async function withServices<Result>(
-  env: NodeJS.ProcessEnv,
+  terminal: Terminal,
   work: (services: INestApplicationContext, configuration: Configuration) => Promise<Result>,
 ): Promise<Result> {
-  const configuration = loadConfiguration(env);
+  const configuration = loadConfiguration(terminal.env);
   const dataSource = serviceDataSource(configuration);
-  await migrateAndRecord(dataSource, configuration);
-  const context = await NestFactory.createApplicationContext(
-    { module: CommandModule, imports: [PlatformModule.with(configuration, dataSource)] },
-    { abortOnError: false, logger: new NestLogger(createLogger('warn')) },
-  );
   try {
-    return await work(context, configuration);
+    await migrateAndRecord(dataSource, configuration);
+    const context = await NestFactory.createApplicationContext(
+      { module: CommandModule, imports: [PlatformModule.with(configuration, dataSource)] },
+      { abortOnError: false, logger: new NestLogger(createLogger('warn', terminal.stderr)) },
+    );
+    try {
+      return await work(context, configuration);
+    } finally {
+      await context.close();
+    }
   } finally {
-    await context.close();
+    if (dataSource.isInitialized) await dataSource.destroy();
   }
 }

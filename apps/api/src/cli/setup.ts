@@ -3,6 +3,7 @@ import type { Configuration } from '@rollcall/platform';
 import { SCIM_PATH } from '../scim/base-url';
 import type { AdminName } from './first-admin';
 import { withServices } from './service-context';
+import type { Terminal } from './terminal';
 
 export interface SetupOptions {
   organization: string;
@@ -16,8 +17,8 @@ export interface SetupOptions {
 }
 
 /** `rollcall setup`: founds an organization on a database that is migrated first. */
-export async function setup(env: NodeJS.ProcessEnv, options: SetupOptions): Promise<void> {
-  await withServices(env, async (services, configuration) => {
+export async function setup(terminal: Terminal, options: SetupOptions): Promise<void> {
+  await withServices(terminal, async (services, configuration) => {
     const founded = await services.get(Founding, { strict: false }).found({
       name: options.organization,
       adminAddress: options.admin,
@@ -27,7 +28,7 @@ export async function setup(env: NodeJS.ProcessEnv, options: SetupOptions): Prom
       scimRateLimit: options.rateLimit ?? null,
     });
     const result = resultOf(configuration, founded);
-    process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : asText(options.organization, result));
+    terminal.stdout.write(options.json ? `${JSON.stringify(result)}\n` : asText(options.organization, result));
   });
 }
 

@@ -82,13 +82,13 @@ async function readJson(text: string): Promise<unknown> {
   try {
     return await parseJson(text);
   } catch (error) {
-    throw new BadRequestException(`The body is not JSON${placeOf(error as Error, json)}`);
+    throw new BadRequestException(`The body is not JSON${placeOf(error as Error, text)}`);
   }
 }
 
 /** Where JSON broke off, of which the parser's message repeats the beginning: it may be a secret. */
-function placeOf({ message }: Error, json: string): string {
+function placeOf({ message }: Error, text: string): string {
   const position = /at position (\d+)/.exec(message)?.[1];
-  if (position !== undefined) return ` from character ${Number(position) + 1} of ${json.length} on`;
+  if (position !== undefined) return ` from character ${Number(position) + 1} of ${text.length} on`;
   return message.includes('end of JSON') ? ': it ends too early' : '';
 }

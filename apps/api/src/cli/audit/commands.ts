@@ -1,8 +1,9 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Terminal } from '../terminal';
 
 /** `rollcall audit …`: what operators and auditors do with the log on the command line. */
-export function auditCommands(): Command {
-  const audit = new Command('audit').description('verify, export and prove the audit log');
+export function addAuditCommands(rollcall: Command, terminal: Terminal): void {
+  const audit = rollcall.command('audit').description('verify, export and prove the audit log');
   audit
     .command('verify')
     .description('check an export, a proof or a checkpoint, or the log of an organization where it lies')
@@ -13,7 +14,7 @@ export function auditCommands(): Command {
     .option('--since <file>', 'the checkpoint that you kept: the log must be a continuation of it')
     .option('--reconcile', 'compare the tables of the organization with what its events say', false)
     .option('--json', 'print one JSON object and nothing else', false)
-    .action(async (file, options) => (await import('./verify.js')).verify(process.env, file, options));
+    .action(async (file, options) => (await import('./verify.js')).verify(terminal, file, options));
   audit
     .command('export')
     .description('write the log, or a part of it, to a file')
@@ -37,18 +38,17 @@ export function auditCommands(): Command {
     .option('--after <number>', 'go on behind the event of this number', wholeNumber)
     .option('--continues <size>', 'show that the log continues a checkpoint of this size', wholeNumber)
     .option('--gzip', 'compress', false)
-    .action(async (options) => (await import('./export.js')).exportLog(process.env, options));
+    .action(async (options) => (await import('./export.js')).exportLog(terminal, options));
   audit
     .command('checkpoint')
     .description('print the signed head of a log')
     .requiredOption('--organization <id>', 'of which organization')
-    .action(async ({ organization }) => (await import('./proof.js')).checkpoint(process.env, organization));
+    .action(async ({ organization }) => (await import('./proof.js')).checkpoint(terminal, organization));
   audit
     .command('new-key')
     .description('print a new signing key for AUDIT_SIGNING_KEY')
     .option('--name <name>', 'what it is called', 'rollcall')
-    .action(async ({ name }) => (await import('./proof.js')).newKey(name));
-  return audit;
+    .action(async ({ name }) => (await import('./proof.js')).newKey(terminal, name));
 }
 
 function instant(text: string): Date {

@@ -15,6 +15,7 @@ import { filterByIds, type NamedFilter, Users } from '@rollcall/domain';
 import { StartupError } from '@rollcall/platform';
 import { commandCaller, readingMembers } from '../command-caller';
 import { withServices } from '../service-context';
+import type { Terminal } from '../terminal';
 
 export interface ExportOptions {
   organization: string;
@@ -40,9 +41,9 @@ export interface ExportOptions {
 }
 
 /** `rollcall audit export`: to a file with its manifest beside it, or to standard output. The operator's reason is part of the event. */
-export async function exportLog(env: NodeJS.ProcessEnv, options: ExportOptions): Promise<void> {
+export async function exportLog(terminal: Terminal, options: ExportOptions): Promise<void> {
   const { organization: organizationId, format, output, gzip, after, continues, reason } = options;
-  await withServices(env, async (services) => {
+  await withServices(terminal, async (services) => {
     const exports = services.get(AuditExports, { strict: false });
     const caller = commandCaller(organizationId, 'audit export', reason);
     if (continues !== undefined)
@@ -52,14 +53,14 @@ export async function exportLog(env: NodeJS.ProcessEnv, options: ExportOptions):
     const filter = await filterByIds(users, readingMembers(caller), askedBy(options));
     const { id, parts } = await exports.begin(caller, { content, filter, after, since: continues });
     const text = Readable.from(parts, { objectMode: false });
-    const target = output === undefined ? process.stdout : (await openForOwner(output)).createWriteStream();
+    const target = output === undefined ? terminal.stdout : (await openForOwner(output)).createWriteStream();
     await (gzip ? pipeline(text, createGzip(), target) : pipeline(text, target, { end: output !== undefined }));
     if (output === undefined) return;
     const manifest = await exports.manifest(caller, id);
     const file = await openForOwner(`${output}.manifest.json`);
     await file.writeFile(`${JSON.stringify(manifest, null, 2)}\n`);
     await file.close();
-    process.stderr.write(`${manifest?.events} events are in ${output}, and their manifest beside it.\n`);
+    terminal.stderr.write(`${manifest?.events} events are in ${output}, and their manifest beside it.\n`);
   });
 }
 

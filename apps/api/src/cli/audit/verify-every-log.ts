@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { LogVerifier, type Verdict } from '@rollcall/audit';
 import { Organizations, type Reconciled, Reconciliation } from '@rollcall/domain';
+import type { Terminal } from '../terminal';
 
 /** How the log of one organization stands; without a verdict it has none. */
 export interface StandingLog {
@@ -35,11 +36,11 @@ export const isWrong = ({ verdict, reconciled }: StandingLog): boolean =>
   !verdict || verdict.findings.length > 0 || (reconciled?.findings.length ?? 0) > 0;
 
 /** Says how each log stands, in a line of its own; gives whether all are right. */
-export async function tellEveryLog(logs: AsyncIterable<StandingLog>): Promise<boolean> {
+export async function tellEveryLog({ stdout }: Terminal, logs: AsyncIterable<StandingLog>): Promise<boolean> {
   let right = true;
   for await (const log of logs) {
     right &&= !isWrong(log);
-    process.stdout.write(`${lineOf(log)}\n`);
+    stdout.write(`${lineOf(log)}\n`);
   }
   return right;
 }

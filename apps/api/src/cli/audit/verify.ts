@@ -12,6 +12,7 @@ import {
 import { type Reconciled, Reconciliation } from '@rollcall/domain';
 import { StartupError } from '@rollcall/platform';
 import { withServices } from '../service-context';
+import type { Terminal } from '../terminal';
 import { isWrong, type StandingLog, tellEveryLog, verifyEveryLog } from './verify-every-log';
 
 export interface VerifyOptions {
@@ -27,20 +28,20 @@ export interface VerifyOptions {
 }
 
 /** `rollcall audit verify`: a file by itself, or the log of an organization where it lies. Ends with status 1 where something is wrong. */
-export async function verify(env: NodeJS.ProcessEnv, file: string | undefined, options: VerifyOptions): Promise<void> {
+export async function verify(terminal: Terminal, file: string | undefined, options: VerifyOptions): Promise<void> {
   requireOne(file, options);
   if (options.everyOrganization) {
-    if (!(await withServices(env, (services) => verifyEvery(services, options)))) process.exitCode = 1;
+    if (!(await withServices(terminal, (services) => verifyEvery(terminal, services, options)))) terminal.exitCode = 1;
     return;
   }
   const known = await knownFrom(options);
   const { reconciled, ...verdict } =
     file === undefined
-      ? await verifyLog(env, options, known)
+      ? await verifyLog(terminal, options, known)
       : { ...(await verifyFile(file, known)), reconciled: undefined };
   const text = told(verdict, known) + (reconciled ? toldReconciled(reconciled) : '');
-  process.stdout.write(options.json ? `${JSON.stringify({ ...verdict, ...(reconciled && { reconciled }) })}\n` : text);
-  if (verdict.findings.length > 0 || (reconciled && reconciled.findings.length > 0)) process.exitCode = 1;
+  terminal.stdout.write(options.json ? `${JSON.stringify({ ...verdict, ...(reconciled && { reconciled }) })}\n` : text);
+  if (verdict.findings.length > 0 || (reconciled && reconciled.findings.length > 0)) terminal.exitCode = 1;
 }
 
 /** Each flag counts; throws for what does not fit what is to be verified. */
@@ -61,12 +62,16 @@ function requireOne(
 }
 
 /** Gives whether all is right. */
-async function verifyEvery(services: INestApplicationContext, { reconcile, json }: VerifyOptions): Promise<boolean> {
+async function verifyEvery(
+  terminal: Terminal,
+  services: INestApplicationContext,
+  { reconcile, json }: VerifyOptions,
+): Promise<boolean> {
   const logs = verifyEveryLog(services, reconcile);
-  if (!json) return tellEveryLog(logs);
+  if (!json) return tellEveryLog(terminal, logs);
   const standing: StandingLog[] = [];
   for await (const log of logs) standing.push(log);
-  process.stdout.write(
+  terminal.stdout.write(
     `${JSON.stringify({ logs: standing.map(({ verdict, ...log }) => ({ ...log, ...verdict })) })}\n`,
   );
   return !standing.some(isWrong);
@@ -89,11 +94,11 @@ async function verifyFile(file: string, known: Known): Promise<Verdict> {
 }
 
 function verifyLog(
-  env: NodeJS.ProcessEnv,
+  terminal: Terminal,
   { organization = '', reconcile }: VerifyOptions,
   known: Known,
 ): Promise<Verdict & { reconciled: Reconciled | undefined }> {
-  return withServices(env, async (services) => {
+  return withServices(terminal, async (services) => {
     const verdict = await services.get(LogVerifier, { strict: false }).verify(organization, known);
     if (!verdict) throw new StartupError(`organization ${organization} has no audit log`);
     const reconciled = reconcile ? await services.get(Reconciliation, { strict: false }).run(organization) : undefined;
