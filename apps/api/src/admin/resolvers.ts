@@ -12,6 +12,7 @@ import { GroupChangesResolver } from './groups/group-changes.resolver';
 import { AccessTokenResolver } from './keys/access-token.resolver';
 import { ProjectKeyResolver } from './keys/project-key.resolver';
 import { ScimKeyResolver } from './keys/scim-key.resolver';
+import { ScimRemovalsResolver } from './keys/scim-removals.resolver';
 import { InvitationsResolver } from './members/invitations.resolver';
 import { JoiningResolver } from './members/joining.resolver';
 import { MemberResolver } from './members/member.resolver';
@@ -61,6 +62,7 @@ export const resolvers = [
   ReviewResolver,
   RoleResolver,
   ScimKeyResolver,
+  ScimRemovalsResolver,
   SignInSettingsResolver,
   ViewerResolver,
 ];

@@ -265,6 +265,7 @@ export function newUser(change: Change, input: NewUser): User {
     updatedAt: now,
     joinedAt: null,
     removedAt: active ? null : now,
+    removalCountedAt: null,
   };
   return { ...user, ...nameKeys(user) };
 }

@@ -68,10 +68,10 @@ export class OrganizationResolver {
 
   @Mutation(() => OrganizationType, {
     description:
-      'Changes settings of provisioning; what is left out stays. A raised limit lets stopped SCIM keys go on.',
+      'Changes settings of provisioning; what is left out stays. A raised limit of the removal safeguard lets held SCIM keys go on.',
   })
   @Requires('sso.manage')
-  @Records('scim.settings_changed', 'scim.brake_released')
+  @Records('scim.settings_changed', 'scim.removals_released')
   async updateScimSettings(
     @Caller() caller: Principal,
     @Args('input', { description: 'The settings to change.' }) input: UpdateScimSettingsInput,

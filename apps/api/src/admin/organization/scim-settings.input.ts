@@ -41,14 +41,26 @@ export class UpdateScimSettingsInput implements ScimSettingsWrite {
   )
   scim1RateLimit?: number | null;
 
-  @NumberSetting(scimSettingBounds.scimBrakePeople, 'How many people a SCIM key may take away within an hour.')
-  scimBrakePeople?: number;
+  @NumberSetting(scimSettingBounds.safeguardPeople, 'How many people a SCIM key may remove within an hour.')
+  safeguardPeople?: number;
 
   @NumberSetting(
-    scimSettingBounds.scimBrakePercent,
+    scimSettingBounds.safeguardPeoplePercent,
     "What part of the organization's people, if that is more; in percent.",
   )
-  scimBrakePercent?: number;
+  safeguardPeoplePercent?: number;
+
+  @NumberSetting(
+    scimSettingBounds.safeguardMemberships,
+    'How many memberships of groups with roles a SCIM key may end within an hour.',
+  )
+  safeguardMemberships?: number;
+
+  @NumberSetting(
+    scimSettingBounds.safeguardMembershipsPercent,
+    'What part of all such memberships, if that is more; in percent.',
+  )
+  safeguardMembershipsPercent?: number;
 
   @Setting("Whether a SCIM write may change a person's address.")
   userNameMutable?: boolean;

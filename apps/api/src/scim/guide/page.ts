@@ -1,3 +1,4 @@
+import { SAFEGUARD_DEFAULTS } from '@rollcall/domain';
 import { MAX_COUNT } from '@rollcall/scim-protocol';
 import { SCIM_PATH } from '../base-url';
 import { CURSOR_TIMEOUT_S } from '../cursor';
@@ -117,6 +118,19 @@ ${limitTable()}
 
 The limit of requests counts all processes together, for each organization, and can be set for it. 429 carries
 \`Retry-After\` in whole seconds; so does 503, when the database is busy or an admin has paused provisioning.
+
+## Removal safeguard
+
+A mapping that goes wrong at the identity provider must not empty an organization. Within an hour a SCIM key may
+
+- deactivate or delete ${SAFEGUARD_DEFAULTS.safeguardPeople} people, or ${SAFEGUARD_DEFAULTS.safeguardPeoplePercent} % of the organization if that is more (\`safeguardPeople\`, \`safeguardPeoplePercent\`); each counts once,
+- end ${SAFEGUARD_DEFAULTS.safeguardMemberships} memberships of groups that carry roles, or ${SAFEGUARD_DEFAULTS.safeguardMembershipsPercent} % of all of them if that is more (\`safeguardMemberships\`,
+  \`safeguardMembershipsPercent\`).
+
+A request beyond that changes nothing and gets 429 with \`Retry-After\`, and so do further ones of its kind; everything else goes
+on, and a request that removes nobody new is never refused. Admins are told by mail. \`previewScimRemovals\` shows them who waits, and
+\`confirmScimRemovals\` lets the key remove as many within the next hour, in one request or in many; the identity provider tries again
+by itself. \`updateScimSettings\` changes the limits, and a raised one lets the key go on.
 
 ## Errors
 
