@@ -6,16 +6,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
 import { sendFile } from '../audit/file-reply';
-import { InstantOrEndOfDay } from '../scalars/url-time';
+import { AsOf, Since } from '../scalars/url-time';
 import { placeOf, viaOf } from './review.type';
 
 class ReviewQuery {
   @IsOptional()
-  @InstantOrEndOfDay()
+  @AsOf()
   at?: Date;
 
   @IsOptional()
-  @InstantOrEndOfDay()
+  @Since()
   since?: Date;
 }
 
@@ -47,8 +47,7 @@ export class ReviewController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const question = { at, since };
-    await this.review.report(caller, question);
+    const question = await this.review.report(caller, { at, since });
     const name = `access-${at.toISOString().slice(0, 10)}.csv`;
     await sendFile(request, reply, { name, type: 'text/csv; charset=utf-8', parts: this.parts(caller, question) });
   }

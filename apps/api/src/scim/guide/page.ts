@@ -81,7 +81,8 @@ characters that are not shown are left out, with a note in the provisioning reco
 
 ${operatorTable([listedUsers, listedGroups])}
 
-A name that is unknown or cannot be compared is an error, never a list of everything or nothing. A \`+\` is a blank, but a
+A name that is unknown or cannot be compared is an error, never a list of everything or nothing. A date without a time
+means all of that day in UTC; one that does not exist is an error. A \`+\` is a blank, but a
 plus in a parameter whose first blank is \`%20\`.
 
 ## Pages and order
