@@ -11,6 +11,7 @@ import {
   readPatchRequest,
   readResource,
   requireAttributes,
+  requireEchoes,
   resolveSelection,
   selectAttributes,
 } from '@rollcall/scim-protocol';
@@ -83,7 +84,7 @@ export class GroupOperations implements ResourceOperations {
   }
 
   async patch(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
-    const { changes, ignored } = compilePatch(readPatchRequest(body), GROUP_SCHEMA);
+    const { changes, readOnly, ignored } = compilePatch(readPatchRequest(body), GROUP_SCHEMA);
     const groupId = await this.idOf(request, id);
     const naming = namingFor(this.configuration, request);
     return this.provisioning.change(request, async (change, notes) => {
@@ -91,7 +92,10 @@ export class GroupOperations implements ResourceOperations {
       const readMembers = () => this.memberships.ofGroup(change.caller, groupId, change.manager);
       const patched = { naming, readMembers };
       const write = await patchWrite(changes, patched, notes);
-      const group = await this.update(request, change, groupId, write);
+      const group = await this.groups.update(change, groupId, write, (locked) => {
+        checkIfMatch(request, locked);
+        requireEchoes(readOnly, groupResource(locked, naming, false));
+      });
       const selection = selectionOf(request, GROUP_SCHEMA);
       const isWhole = selection.attributes === null && selection.excluded.size === 0;
       if (isWhole && group.memberCount > naming.dialect.membersAfterPatch)
