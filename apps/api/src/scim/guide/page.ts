@@ -25,7 +25,8 @@ SCIM 2.0 (RFC 7643, 7644) with paging by cursor (RFC 9865), for identity provide
 
 ## Base URL and key
 
-- The base URL is \`https://<your host>${SCIM_PATH}\`; an admin reads it as \`organization { scimBaseUrl }\`.
+- The base URL is \`https://<your host>${SCIM_PATH}\`; an admin reads it as \`organization { scimBaseUrl }\`. GET of it answers
+  with links to what is below; a request that misses it is told what it is.
 - An admin switches SCIM on (\`setScimEnabled\`) and generates the key (\`generateScimKey\`), which is shown once.
   Send it as \`Authorization: Bearer <key>\`. It decides the organization; nothing else in the request does.
 - Bodies are \`application/scim+json\`, in UTF-8.
