@@ -4,6 +4,7 @@ import { notFound } from '../errors';
 import type { Principal } from '../principal';
 import { readFacts } from './access-facts';
 import { type EffectiveAccess, effectiveAccess } from './effective-access';
+import { pastMoment } from './past-moment';
 import { entryOf, type Permission } from './permission';
 import { may } from './policy';
 import { heldInProject, requireInProject } from './project-access';
@@ -28,7 +29,7 @@ export class Access {
     const isOwn = principal.actor.type === 'USER' && principal.actor.id === userId;
     if (!isOwn && may(principal, 'access.read'))
       await requireInProject(manager, principal, 'projectMembers.read', projectId);
-    const asked = { userIds: [userId], projectIds: [projectId], at };
+    const asked = { userIds: [userId], projectIds: [projectId], at: at && pastMoment('at', at) };
     const { of, roles } = await readFacts(manager, principal.organization, asked);
     const facts = of(userId, projectId);
     if (!facts) throw notFound('Project', projectId);

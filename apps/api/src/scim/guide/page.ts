@@ -26,7 +26,8 @@ SCIM 2.0 (RFC 7643, 7644) with paging by cursor (RFC 9865), for identity provide
 
 ## Base URL and key
 
-- The base URL is \`https://<your host>${SCIM_PATH}\`; an admin reads it as \`organization { scimBaseUrl }\`.
+- The base URL is \`https://<your host>${SCIM_PATH}\`; an admin reads it as \`organization { scimBaseUrl }\`. GET of it answers
+  with links to what is below; a request that misses it is told what it is.
 - An admin switches SCIM on (\`setScimEnabled\`) and generates the key (\`generateScimKey\`), which is shown once.
   Send it as \`Authorization: Bearer <key>\`. It decides the organization; nothing else in the request does.
 - Bodies are \`application/scim+json\`, in UTF-8.
@@ -82,7 +83,8 @@ characters that are not shown are left out, with a note in the provisioning reco
 
 ${operatorTable([listedUsers, listedGroups])}
 
-A name that is unknown or cannot be compared is an error, never a list of everything or nothing. A \`+\` is a blank, but a
+A name that is unknown or cannot be compared is an error, never a list of everything or nothing. A date without a time
+means all of that day in UTC; one that does not exist is an error. A \`+\` is a blank, but a
 plus in a parameter whose first blank is \`%20\`.
 
 ## Pages and order
