@@ -30,7 +30,7 @@ export interface DomainErrorDetails {
   KEY_ROTATING: { until: Date };
   ADDRESS_NOT_ALLOWED: { address: string };
   LIMIT_REACHED: { what: string; limit: number };
-  VERSION_CONFLICT: Record<string, never>;
+  VERSION_CONFLICT: { version: number };
   RATE_LIMITED: { limit: number; retryAfterS: number };
   NOT_REPLAYABLE: { why: 'DONE' | 'NO_WRITE' | 'INCOMPLETE' };
   PERSON_PRESENT: Record<string, never>;
@@ -256,10 +256,11 @@ export const limitReached = (what: string, limit: number) =>
     `There are ${limit} ${what} already, which is the most; revoke one first`,
   );
 
-export const versionConflict = () =>
+/** `version` is the one that the record has. */
+export const versionConflict = (version: number) =>
   new DomainError(
     'VERSION_CONFLICT',
-    {},
+    { version },
     'The resource was changed by another request; read it again and repeat the change',
   );
 

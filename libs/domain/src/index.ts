@@ -93,6 +93,7 @@ export {
   versionConflict,
 } from './errors';
 export { type Claim, Idempotency } from './idempotency/idempotency';
+export { requireVersion } from './if-version';
 export { AccessToken } from './keys/access-token.entity';
 export { AccessTokenChanges, type GeneratedAccessToken } from './keys/access-token-changes';
 export { type AccessTokenKind, AccessTokens } from './keys/access-tokens';

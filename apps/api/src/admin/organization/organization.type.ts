@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Organization, Plan } from '@rollcall/domain';
 import { describedEnum } from '../described-enum';
+import { VERSION } from '../if-version';
 
 const PlanName = describedEnum<Plan>('Plan', 'What the organization has subscribed to.', {
   STARTER: 'Members with roles.',
@@ -123,6 +124,9 @@ export class OrganizationType {
   })
   projectPermissionsSince!: Date | null;
 
+  @Field(() => Int, { description: `${VERSION} Of name, plan and settings together.` })
+  version!: number;
+
   @Field(() => OrganizationSettingsType, { description: 'How the organization wants to be provisioned.' })
   settings!: OrganizationSettingsType;
 }
@@ -132,6 +136,7 @@ export function toOrganization({
   name,
   plan,
   projectPermissionsSince,
+  version,
   ...organization
 }: Organization): OrganizationType {
   const { scimEnabled, scimPaused, scimRateLimit, scim1RateLimit, scimBrakePeople, scimBrakePercent } = organization;
@@ -148,5 +153,5 @@ export function toOrganization({
   };
   const signIn = { jitProvisioning, jitAfterDeletion, emailDomains };
   const audit = { retentionDays, legalHold };
-  return { id, name, plan, projectPermissionsSince, settings: { ...door, ...people, ...signIn, ...audit } };
+  return { id, name, plan, projectPermissionsSince, version, settings: { ...door, ...people, ...signIn, ...audit } };
 }
