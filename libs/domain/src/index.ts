@@ -20,7 +20,7 @@ import { ListPosition } from './lists/list-position.entity';
 import { Organization } from './organization/organization.entity';
 import { OutboxMessage } from './outbox/outbox-message.entity';
 
-export { Access, type Pair } from './access/access';
+export { Access, type AccessInProject, type AccessNowAndThen, type Pair } from './access/access';
 export { CustomRole } from './access/custom-role.entity';
 export { ACCESS_DECLARATION, type AccessDeclaration, Public, Requires, RequiresInProject } from './access/declaration';
 export { type AccessSource, type EffectiveAccess, effectiveAccess, type HeldRole } from './access/effective-access';

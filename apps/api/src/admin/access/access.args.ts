@@ -25,6 +25,15 @@ export class AccessArgs {
 }
 
 @ArgsType()
+export class MemberAccessArgs extends PageArgs {
+  @Field(() => ID, { description: PERSON })
+  memberId!: MemberReference;
+
+  @Field(() => DateTime, { nullable: true, description: 'The moment that is asked about; without it, now.' })
+  at?: Date | null;
+}
+
+@ArgsType()
 export class WhoCanArgs extends PageArgs {
   @Field(() => String, { description: 'A permission, as content.publish.' })
   @IsPermission()
