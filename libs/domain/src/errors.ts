@@ -1,6 +1,6 @@
 import { spelledOut } from '@rollcall/platform';
 import type { Permission } from './access/permission';
-import type { Plan, PlanFeature } from './organization/plan';
+import { type Plan, type PlanFeature, planIncludes, plans } from './organization/plan';
 
 /** Every way in which the domain refuses, with what a door needs to say it well. */
 export interface DomainErrorDetails {
@@ -140,14 +140,14 @@ export const planLacks = (feature: PlanFeature, plan: Plan) =>
   new DomainError(
     'PLAN_LACKS',
     { feature, plan },
-    `The ${plan} plan does not include ${feature}; it comes with the ENTERPRISE plan`,
+    `The ${plan} plan does not include ${feature}; it comes with the ${plans.find((other) => planIncludes(other, feature))} plan`,
   );
 
 export const scimDisabled = () =>
   new DomainError(
     'SCIM_DISABLED',
     {},
-    'SCIM provisioning is switched off for this organization; an admin can switch it on under Access & SSO settings',
+    'SCIM provisioning is switched off for this organization; an admin can switch it on (setScimEnabled in the admin API)',
   );
 
 /** Neither ends by itself; a client that waits this long meets an admin's decision soon enough. */
@@ -157,7 +157,7 @@ export const scimPaused = () =>
   new DomainError(
     'SCIM_PAUSED',
     { retryAfterS: ADMIN_RETRY_S },
-    `SCIM provisioning is paused for this organization: reads go on, and writes once an admin ends the pause under Access & SSO settings (scimPaused); repeat the request in ${ADMIN_RETRY_S} s`,
+    `SCIM provisioning is paused for this organization: reads go on, and writes once an admin ends the pause (updateScimSettings in the admin API, scimPaused); repeat the request in ${ADMIN_RETRY_S} s`,
   );
 
 export const scimBraked = (braking: Braking) =>
@@ -253,7 +253,7 @@ export const limitReached = (what: string, limit: number) =>
   new DomainError(
     'LIMIT_REACHED',
     { what, limit },
-    `There are ${limit} ${what} already, which is the most; revoke one first`,
+    `There are ${limit} ${what} already, which is the most; revoke or delete one first`,
   );
 
 /** `version` is the one that the record has. */
@@ -261,7 +261,7 @@ export const versionConflict = (version: number) =>
   new DomainError(
     'VERSION_CONFLICT',
     { version },
-    'The resource was changed by another request; read it again and repeat the change',
+    'The record was changed by another request; read it again and repeat the change',
   );
 
 const limitExceeded = {

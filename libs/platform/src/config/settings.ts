@@ -156,10 +156,12 @@ export const settings = {
   NODE_ENV: z
     .enum(['development', 'production', 'test'])
     .default('development')
-    .describe('What the process is for; production hides the explorer.'),
-  GRAPHQL_EXPLORER: flag
+    .describe('What the process is for; in production introspection is off by default.'),
+  GRAPHQL_INTROSPECTION: flag
     .optional()
-    .describe('Introspection and explorer of the admin API; off in production by default.'),
+    .describe(
+      'Whether the admin API tells its schema to explorers and generators (introspection) and suggests names; off in production by default.',
+    ),
   ALLOWED_ORIGINS: list
     .refine(
       (origins) => origins.every(isOrigin),

@@ -9,7 +9,7 @@ import { DateTime } from '../scalars/date-time';
 const IsPermission = () =>
   ValidateBy(
     { name: 'isPermission', validator: { validate: (value) => typeof value === 'string' && isPermission(value) } },
-    { message: 'must be a permission, as content.publish; permissionCatalogue lists them' },
+    { message: 'must be a permission, for example content.publish; permissionCatalogue lists them' },
   );
 
 @ArgsType()

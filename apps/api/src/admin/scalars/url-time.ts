@@ -15,6 +15,6 @@ const timeOf = (within: string) =>
     try {
       return instantOf(DAY.test(value) ? value + within : value);
     } catch (error) {
-      throw badInput(key, `${(error as Error).message}, or a day, as 2026-11-24`);
+      throw badInput(key, `${(error as Error).message}, or a day, for example 2026-11-24`);
     }
   });
