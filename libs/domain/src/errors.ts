@@ -1,6 +1,6 @@
 import { spelledOut } from '@rollcall/platform';
 import type { Permission } from './access/permission';
-import type { Plan, PlanFeature } from './organization/plan';
+import { type Plan, type PlanFeature, planIncludes, plans } from './organization/plan';
 
 /** Every way in which the domain refuses, with what a door needs to say it well. */
 export interface DomainErrorDetails {
@@ -30,7 +30,7 @@ export interface DomainErrorDetails {
   KEY_ROTATING: { until: Date };
   ADDRESS_NOT_ALLOWED: { address: string };
   LIMIT_REACHED: { what: string; limit: number };
-  VERSION_CONFLICT: Record<string, never>;
+  VERSION_CONFLICT: { version: number | string };
   RATE_LIMITED: { limit: number; retryAfterS: number };
   TOO_MANY_LONG_ANSWERS: { limit: number; retryAfterS: number };
   NOT_REPLAYABLE: { why: 'DONE' | 'NO_WRITE' | 'INCOMPLETE' };
@@ -146,14 +146,14 @@ export const planLacks = (feature: PlanFeature, plan: Plan) =>
   new DomainError(
     'PLAN_LACKS',
     { feature, plan },
-    `The ${plan} plan does not include ${feature}; it comes with the ENTERPRISE plan`,
+    `The ${plan} plan does not include ${feature}; it comes with the ${plans.find((other) => planIncludes(other, feature))} plan`,
   );
 
 export const scimDisabled = () =>
   new DomainError(
     'SCIM_DISABLED',
     {},
-    'SCIM provisioning is switched off for this organization; an admin can switch it on under Access & SSO settings',
+    'SCIM provisioning is switched off for this organization; an admin can switch it on (setScimEnabled in the admin API)',
   );
 
 /** Neither ends by itself; a client that waits this long meets an admin's decision soon enough. */
@@ -163,7 +163,7 @@ export const scimPaused = () =>
   new DomainError(
     'SCIM_PAUSED',
     { retryAfterS: ADMIN_RETRY_S },
-    `SCIM provisioning is paused for this organization: reads go on, and writes once an admin ends the pause under Access & SSO settings (scimPaused); repeat the request in ${ADMIN_RETRY_S} s`,
+    `SCIM provisioning is paused for this organization: reads go on, and writes once an admin ends the pause (updateScimSettings in the admin API, scimPaused); repeat the request in ${ADMIN_RETRY_S} s`,
   );
 
 export function removalsHeld(held: HeldBack) {
@@ -265,14 +265,15 @@ export const limitReached = (what: string, limit: number) =>
   new DomainError(
     'LIMIT_REACHED',
     { what, limit },
-    `There are ${limit} ${what} already, which is the most; revoke one first`,
+    `There are ${limit} ${what} already, which is the most; revoke or delete one first`,
   );
 
-export const versionConflict = () =>
+/** `version` is the one that the record has, or that is shown of it. */
+export const versionConflict = (version: number | string) =>
   new DomainError(
     'VERSION_CONFLICT',
-    {},
-    'The resource was changed by another request; read it again and repeat the change',
+    { version },
+    'The record was changed by another request; read it again and repeat the change',
   );
 
 const limitExceeded = {

@@ -20,7 +20,7 @@ import { Organization } from './organization/organization.entity';
 import { OutboxMessage } from './outbox/outbox-message.entity';
 import { HeldRemoval, ScimRemovals } from './removal-safeguard/removals.entity';
 
-export { Access, type Pair } from './access/access';
+export { Access, type AccessInProject, type AccessNowAndThen, type Pair } from './access/access';
 export { CustomRole } from './access/custom-role.entity';
 export { ACCESS_DECLARATION, type AccessDeclaration, Public, Requires, RequiresInProject } from './access/declaration';
 export { type AccessSource, type EffectiveAccess, effectiveAccess, type HeldRole } from './access/effective-access';
@@ -93,6 +93,7 @@ export {
   versionConflict,
 } from './errors';
 export { type Claim, Idempotency } from './idempotency/idempotency';
+export { requireVersion } from './if-version';
 export { AccessToken } from './keys/access-token.entity';
 export { AccessTokenChanges, type GeneratedAccessToken } from './keys/access-token-changes';
 export { type AccessTokenKind, AccessTokens } from './keys/access-tokens';

@@ -1,4 +1,4 @@
-import { AccessResolver } from './access/access.resolver';
+import { AccessResolver, ProjectAccessResolver } from './access/access.resolver';
 import { AuditEventResolver } from './audit/audit-event.resolver';
 import { ControlsResolver } from './audit/controls.resolver';
 import { ErasureResolver } from './audit/erasure/erasure.resolver';
@@ -54,6 +54,7 @@ export const resolvers = [
   OrganizationResolver,
   OwnNameResolver,
   PreviewResolver,
+  ProjectAccessResolver,
   ProjectGrantsResolver,
   ProjectKeyResolver,
   ProjectResolver,

@@ -123,6 +123,7 @@ function newOrganization({ name, plan, scim, scimRateLimit }: FoundingRequest): 
     jitAfterDeletion: false,
     emailDomains: [],
     projectPermissionsSince: null,
+    version: 1,
     cursorKey: randomBytes(32).toString('hex'),
     createdAt: now,
     updatedAt: now,

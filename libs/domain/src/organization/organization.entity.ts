@@ -93,6 +93,10 @@ export class Organization {
   @TimeColumn({ nullable: true })
   projectPermissionsSince!: Date | null;
 
+  /** Grows with every change. */
+  @IntegerColumn()
+  version!: number;
+
   /** Signs the cursors that lists hand out, in hex; every process knows it, and no client. */
   @TextColumn(64)
   cursorKey!: string;

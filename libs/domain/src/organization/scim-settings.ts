@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { runStatements, updateStatement } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
+import { requireVersion } from '../if-version';
 import type { Change } from '../principal';
 import { releaseKeys } from '../removal-safeguard/removal-safeguard';
-import { Organization } from './organization.entity';
-import { lockOrganization, organizationTarget } from './organizations';
+import type { Organization } from './organization.entity';
+import { lockOrganization, organizationTarget, saveOrganization } from './organizations';
 
 const limitNames = [
   'safeguardPeople',
@@ -44,16 +44,16 @@ export const scimSettingBounds = {
 @Injectable()
 export class ScimSettings {
   /** Changes what is named; writing what is set already changes nothing. A raised limit of the removal safeguard lets held keys go on. */
-  async update(change: Change, write: ScimSettingsWrite): Promise<Organization> {
+  async update(change: Change, write: ScimSettingsWrite, ifVersion?: number): Promise<Organization> {
     enforce(may(change.caller, 'sso.manage'));
     const before = await lockOrganization(change);
+    requireVersion(before, ifVersion);
     const changes = names
       .map((field) => ({ field, before: before[field], after: write[field] }))
       .filter(({ before, after }) => after !== undefined && after !== before);
     if (changes.length === 0) return before;
     const written = Object.fromEntries(changes.map(({ field, after }) => [field, after]));
-    const after: Organization = { ...before, ...written, updatedAt: new Date() };
-    await runStatements(change.manager, [updateStatement(change.manager, Organization, after)]);
+    const after = await saveOrganization(change, { ...before, ...written });
     change.record({ action: 'scim.settings_changed', target: organizationTarget(after), changes });
     if (limitNames.some((name) => after[name] > before[name])) await releaseKeys(change);
     return after;

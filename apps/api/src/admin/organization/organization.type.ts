@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Organization, Plan } from '@rollcall/domain';
 import { describedEnum } from '../described-enum';
+import { VERSION } from '../if-version';
 
 const PlanName = describedEnum<Plan>('Plan', 'What the organization has subscribed to.', {
   STARTER: 'Members with roles.',
@@ -132,6 +133,9 @@ export class OrganizationType {
   })
   projectPermissionsSince!: Date | null;
 
+  @Field(() => Int, { description: `${VERSION} Of name, plan and settings together.` })
+  version!: number;
+
   @Field(() => OrganizationSettingsType, { description: 'How the organization wants to be provisioned.' })
   settings!: OrganizationSettingsType;
 }
@@ -141,6 +145,7 @@ export function toOrganization({
   name,
   plan,
   projectPermissionsSince,
+  version,
   ...organization
 }: Organization): OrganizationType {
   const { scimEnabled, scimPaused, scimRateLimit, scim1RateLimit } = organization;
@@ -164,6 +169,7 @@ export function toOrganization({
     name,
     plan,
     projectPermissionsSince,
+    version,
     settings: { ...scim, ...safeguard, ...people, ...signIn, ...audit },
   };
 }

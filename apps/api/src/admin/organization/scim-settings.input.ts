@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { type Organization, type ScimSettingsWrite, scimSettingBounds } from '@rollcall/domain';
 import { IsBoolean, IsIn, IsOptional, Max, Min, ValidateIf } from 'class-validator';
+import { IfVersion } from '../if-version';
 import { NameSource } from './organization.type';
 
 /** Left out is fine; null is not, unlike with IsOptional. */
@@ -84,4 +85,7 @@ export class UpdateScimSettingsInput implements ScimSettingsWrite {
 
   @Setting('Whether people may change what an identity provider manages, while SCIM is on.')
   allowLocalChanges?: boolean;
+
+  @IfVersion()
+  ifVersion?: number | null;
 }

@@ -57,7 +57,8 @@ const until = (text: string): Date => dayOf(text)?.end ?? instant(text);
 
 function instant(text: string): Date {
   const time = instantOf(text);
-  if (!time) throw new InvalidArgumentError('Write a day or an instant with its zone, as 2026-05-03T12:00:00Z.');
+  if (!time)
+    throw new InvalidArgumentError('Write a day or an instant with its zone, for example 2026-05-03T12:00:00Z.');
   return time;
 }
 

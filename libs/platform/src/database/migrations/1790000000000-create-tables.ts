@@ -70,6 +70,7 @@ const tables = [
     jit_after_deletion BOOLEAN NOT NULL,
     email_domains TEXT NOT NULL,
     project_permissions_since BIGINT,
+    version INTEGER NOT NULL,
     cursor_key VARCHAR(64) NOT NULL,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
