@@ -149,6 +149,14 @@ describe('accessTokens', () => {
     const all = await namesOf(tenant.admin);
     expect(all).toEqual(expect.arrayContaining(['Set-up', 'Nightly', 'Stays']));
   });
+
+  it('lists those of everybody to auditors too, who may not end them', async () => {
+    const auditor = await join(service, tenant, 'AUDITOR');
+    expect(await namesOf(auditor.client, 'SERVICE')).toEqual(await namesOf(tenant.admin, 'SERVICE'));
+    expect(await namesOf(auditor.client)).toEqual(await namesOf(tenant.admin));
+    const { nodes } = (await tenant.admin.ask(LIST, { kind: 'SERVICE' })).accessTokens;
+    expect(codeOf(await auditor.client.send(REVOKE, { id: nodes[0].id }))).toBe('NOT_FOUND');
+  });
 });
 
 describe('revokeAccessToken', () => {

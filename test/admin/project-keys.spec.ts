@@ -172,6 +172,12 @@ describe('keys of a project', () => {
     expect(seen.apiKeys.nodes.length).toBeGreaterThan(0);
   });
 
+  it('are seen by auditors, who manage none', async () => {
+    const auditor = await join(service, tenant, 'AUDITOR');
+    expect((await auditor.client.ask(KEYS, { id: apollo })).project).toEqual(await keysOf(apollo));
+    expect(codeOf(await auditor.client.send(CREATE_API, { p: apollo }))).toBe('FORBIDDEN');
+  });
+
   it('that do not exist are not found', async () => {
     for (const mutation of [ROTATE, REGENERATE, REVOKE])
       expect(codeOf(await tenant.admin.send(mutation, { id: 'x' }))).toBe('NOT_FOUND');

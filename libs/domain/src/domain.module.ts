@@ -38,6 +38,7 @@ import { SignInSettings } from './organization/sign-in-settings';
 import { OutboxBacklogs } from './outbox/outbox-backlog';
 import { Reconciliation } from './reconciliation/reconciliation';
 import { AccessReview } from './review/access-review';
+import { ReviewedPeople } from './review/reviewed-people';
 import { Issuer } from './sign-in/issuer';
 import { SignIn } from './sign-in/sign-in';
 
@@ -73,6 +74,7 @@ const services = [
   Issuer,
   Reconciliation,
   Removal,
+  ReviewedPeople,
   Roles,
   ScimKeyChanges,
   ScimKeys,

@@ -148,6 +148,7 @@ export {
   type ReviewPage,
   type ReviewQuestion,
   type RoleChange,
+  type RoleHolder,
 } from './review/access-review';
 export { SignIn } from './sign-in/sign-in';
 export { writtenName } from './written-text';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HourlyEvents, RefusedAttempts, Transactions } from '@rollcall/audit';
-import { Database, readerOf, readRows } from '@rollcall/platform';
+import { bind, Database, readerOf, readRows } from '@rollcall/platform';
+import type { EntityManager } from 'typeorm';
 import { addressKey, isValidAddress } from '../directory/address';
 import { AddressWasDeletedError } from '../directory/deleted-addresses';
 import { Enrolment } from '../directory/enrolment';
@@ -56,11 +57,12 @@ export class SignIn {
     const member = joined === 'DELETED' ? undefined : joined;
     const principal = member && (await principalOf(this.database.manager, organization, member, BY_SIGN_IN, origin));
     if (principal)
-      await this.hourly.record(principal, member.id, {
-        action: 'sign_in.succeeded',
-        target: userTarget(member),
-        changes: [],
-      });
+      await this.hourly.record(
+        principal,
+        member.id,
+        { action: 'sign_in.succeeded', target: userTarget(member), changes: [] },
+        (tx) => tx.later(signedIn(tx.manager, member)),
+      );
     else await this.refuse(organization, user, joined === 'DELETED' ? joined : 'UNKNOWN', identity, origin);
     return principal;
   }
@@ -129,3 +131,10 @@ export class SignIn {
 
 const isOwnAddress = ({ jitProvisioning, emailDomains }: Organization, email: string): boolean =>
   jitProvisioning && emailDomains.includes(addressKey(email).split('@')[1]!);
+
+const signedIn = (manager: EntityManager, { organizationId, id }: User) =>
+  bind(manager, 'UPDATE users SET last_sign_in_at = :now WHERE organization_id = :organizationId AND id = :id', {
+    organizationId,
+    id,
+    now: Date.now(),
+  });

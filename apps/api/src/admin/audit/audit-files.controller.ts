@@ -1,12 +1,12 @@
 import { Controller, Get, Param, Query, Req, Res, UsePipes } from '@nestjs/common';
-import { AuditExports, AuditProofs, type Manifest, nativeEventSchema } from '@rollcall/audit';
+import { type AnyManifest, AuditExports, AuditProofs, nativeEventSchema } from '@rollcall/audit';
 import { filterByIds, notFound, type Principal, Public, Requires, Users } from '@rollcall/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
 import { badInput } from '../errors/refusals';
 import { ExportQuery, exportTypes } from './export.query';
-import { sendFile } from './file-reply';
+import { manifestLink, sendFile } from './file-reply';
 
 /** What auditors take away: exports, checkpoints and proofs, as files. */
 @Controller('audit')
@@ -30,17 +30,12 @@ export class AuditFilesController {
     const filter = await filterByIds(this.users, caller, query);
     const { id, parts } = await this.exports.begin(caller, { content, filter, after, since: continues });
     const { type, extension } = exportTypes[content];
-    await sendFile(
-      request,
-      reply,
-      { name: `audit-${id}.${extension}`, type, parts },
-      { Link: `</audit/exports/${id}/manifest>; rel="describedby"` },
-    );
+    await sendFile(request, reply, { name: `audit-${id}.${extension}`, type, parts }, manifestLink(id));
   }
 
   @Get('exports/:id/manifest')
   @Requires('audit.read')
-  async manifest(@Caller() caller: Principal, @Param('id') id: string): Promise<Manifest> {
+  async manifest(@Caller() caller: Principal, @Param('id') id: string): Promise<AnyManifest> {
     const manifest = await this.exports.manifest(caller, id);
     if (!manifest) throw notFound('AuditExport', id);
     return manifest;

@@ -30,5 +30,10 @@ export async function sendFile(
   await reply.send(gzip ? text.compose(createGzip()) : text);
 }
 
+/** Says where the manifest of a file is, once its last byte was taken. */
+export const manifestLink = (id: string): Record<string, string> => ({
+  Link: `</audit/exports/${id}/manifest>; rel="describedby"`,
+});
+
 const acceptsGzip = ({ headers }: FastifyRequest): boolean =>
   new Negotiator({ headers }).encoding(['gzip', 'identity']) === 'gzip';

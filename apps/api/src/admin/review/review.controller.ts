@@ -1,11 +1,11 @@
 import { Controller, Get, Query, Req, Res, UsePipes } from '@nestjs/common';
-import { csvRows, Records } from '@rollcall/audit';
+import { csvRows, Records, SignedFiles } from '@rollcall/audit';
 import { AccessReview, type Principal, Requires, type ReviewedRow, type ReviewQuestion } from '@rollcall/domain';
 import { IsOptional } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
-import { sendFile } from '../audit/file-reply';
+import { manifestLink, sendFile } from '../audit/file-reply';
 import { InstantOrEndOfDay } from '../scalars/url-time';
 import { placeOf, viaOf } from './review.type';
 
@@ -19,25 +19,36 @@ class ReviewQuery {
   since?: Date;
 }
 
-const columns: Record<string, (row: ReviewedRow) => unknown> = {
-  change: ({ change }) => change,
-  user_id: ({ userId }) => userId,
-  address: ({ address }) => address,
+/** The moments that are reviewed stand in every row, so that a copy of some still says of when it is. */
+const columnsOf = ({ at, since }: ReviewQuestion): Record<string, (row: ReviewedRow) => unknown> => ({
+  reviewed_at: () => at.toISOString(),
+  ...(since && { compared_with: () => since.toISOString(), change: ({ change }) => change }),
+  holder: ({ holder }) => holder.type,
+  holder_id: ({ holder }) => holder.id,
+  name: ({ holder }) => holder.name,
+  address: ({ holder }) => holder.address,
+  status: ({ holder }) => holder.status,
   role: ({ role }) => role.name,
   role_id: ({ role }) => role.id,
   place: placeOf,
   project_id: ({ project }) => project?.id,
   via: viaOf,
   group_id: ({ group }) => group?.id,
-};
+  granted_by: ({ grantedBy }) => grantedBy,
+  granted_at: ({ grantedAt }) => grantedAt?.toISOString(),
+  last_used_at: ({ holder }) => holder.lastUsedAt?.toISOString(),
+});
 
 /** The review of access, as a file for the people who sign it. */
 @Controller('audit')
 @UsePipes(queryPipe)
 export class ReviewController {
-  constructor(private readonly review: AccessReview) {}
+  constructor(
+    private readonly review: AccessReview,
+    private readonly files: SignedFiles,
+  ) {}
 
-  /** Every role that is held at a moment; with `since`, those that came or went between the two. */
+  /** Every role that is held at a moment, with a manifest that proves it; with `since`, those that came or went between the two. */
   @Get('access-review')
   @Requires('access.read')
   @Records('access.reported')
@@ -50,10 +61,12 @@ export class ReviewController {
     const question = { at, since };
     await this.review.report(caller, question);
     const name = `access-${at.toISOString().slice(0, 10)}.csv`;
-    await sendFile(request, reply, { name, type: 'text/csv; charset=utf-8', parts: this.parts(caller, question) });
+    const { id, parts } = await this.files.begin(caller, 'ACCESS_REVIEW', question, this.parts(caller, question));
+    await sendFile(request, reply, { name, type: 'text/csv; charset=utf-8', parts }, manifestLink(id));
   }
 
   private async *parts(caller: Principal, question: ReviewQuestion): AsyncGenerator<string> {
+    const columns = columnsOf(question);
     yield csvRows([Object.keys(columns)]);
     for (let after: string | undefined = ''; after !== undefined; ) {
       const { rows, end } = await this.review.page(caller, question, after);

@@ -59,7 +59,9 @@ export async function exportLog(env: NodeJS.ProcessEnv, options: ExportOptions):
     const file = await openForOwner(`${output}.manifest.json`);
     await file.writeFile(`${JSON.stringify(manifest, null, 2)}\n`);
     await file.close();
-    process.stderr.write(`${manifest?.events} events are in ${output}, and their manifest beside it.\n`);
+    process.stderr.write(
+      `${manifest && 'events' in manifest ? manifest.events : 0} events are in ${output}, and their manifest beside it.\n`,
+    );
   });
 }
 

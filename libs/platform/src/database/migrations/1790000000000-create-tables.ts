@@ -81,6 +81,7 @@ const tables = [
     status VARCHAR(10) NOT NULL,
     role VARCHAR(36) NOT NULL,
     role_since BIGINT NOT NULL,
+    role_given_by VARCHAR(320) NOT NULL,
     standing_since BIGINT NOT NULL,
     given_name VARCHAR(255),
     family_name VARCHAR(255),
@@ -97,6 +98,7 @@ const tables = [
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     joined_at BIGINT,
+    last_sign_in_at BIGINT,
     removed_at BIGINT,
     PRIMARY KEY (organization_id, id)
   )`,
@@ -131,6 +133,7 @@ const tables = [
     status VARCHAR(10) NOT NULL,
     role VARCHAR(36) NOT NULL,
     role_since BIGINT NOT NULL,
+    role_given_by VARCHAR(320) NOT NULL,
     PRIMARY KEY (organization_id, user_id, since, until)
   )`,
   `CREATE TABLE project_permissions_history (
@@ -199,6 +202,7 @@ const tables = [
     ended_at BIGINT NOT NULL,
     grantee_type VARCHAR(10) NOT NULL,
     role VARCHAR(36) NOT NULL,
+    granted_by VARCHAR(320) NOT NULL,
     PRIMARY KEY (organization_id, grantee_id, project_id, granted_at, ended_at)
   )`,
   `CREATE TABLE group_counters (
@@ -390,7 +394,7 @@ const tables = [
   `CREATE TABLE audit_exports (
     organization_id CHAR(36) NOT NULL,
     id CHAR(36) NOT NULL,
-    content VARCHAR(10) NOT NULL,
+    content VARCHAR(20) NOT NULL,
     started_at BIGINT NOT NULL,
     manifest TEXT,
     PRIMARY KEY (organization_id, id)
