@@ -56,4 +56,4 @@ export { cutText, REDACTED, redactSecrets, redactText, SEARCHED_BEYOND } from '.
 export { Rounds } from './rounds';
 export { Keyring, type Place, type Sealed, UnreadableSecretError } from './secrets/keyring';
 export { rotateSecrets } from './secrets/rotate-secrets';
-export { VERSION } from './version';
+export { USER_AGENT, VERSION } from './version';

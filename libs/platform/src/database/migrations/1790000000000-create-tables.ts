@@ -410,6 +410,7 @@ const tables = [
     enabled BOOLEAN NOT NULL,
     next BIGINT NOT NULL,
     missed BIGINT NOT NULL,
+    set_aside BIGINT NOT NULL,
     attempts INTEGER NOT NULL,
     last_error VARCHAR(500),
     failing_since BIGINT,
