@@ -240,7 +240,7 @@ describe('a review', () => {
     ]);
     const forged = manifest.text.replace(/"at":"20/, '"at":"19');
     expect((await verifySignedFile(Readable.from([Buffer.from(text)]), forged, {})).findings).toHaveLength(1);
-    const [row] = parse(text, { columns: true }) as Record<string, string>[];
+    const [row] = parse(text, { bom: true, columns: true }) as Record<string, string>[];
     expect(Object.keys(row!)).toEqual([
       ...['reviewed_at', 'holder', 'holder_id', 'name', 'address', 'status', 'role', 'role_id', 'place', 'project_id'],
       ...['via', 'group_id', 'granted_by', 'granted_at', 'last_used_at'],
@@ -252,7 +252,7 @@ describe('a review', () => {
     const path = `/audit/access-review?at=${after.toISOString()}&since=${between.toISOString()}`;
     const { status, headers, text } = await auditor.client.file(path);
     expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
-    const rows = parse(text, { columns: true }) as Record<string, string>[];
+    const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
     expect(rows.map(({ change, address, role, place, via }) => [change, address, role, place, via]).sort()).toEqual([
       ['ADDED', 'bob@acme.example', 'Viewer', 'Apollo', 'Direct'],
       ['ENDED', 'bob@acme.example', 'Member', 'Apollo', 'Sales'],
@@ -278,7 +278,7 @@ describe('a review', () => {
     const day = new Date().toISOString().slice(0, 10);
     const { headers, text } = await auditor.client.file(`/audit/access-review?at=${day}&since=2026-01-01`);
     expect(headers.get('content-disposition')).toContain(`access-${day}.csv`);
-    const rows = parse(text, { columns: true }) as Record<string, string>[];
+    const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
     expect(rows.length).toBe((await reviewed({ at: new Date(`${day}T23:59:59.999Z`) })).length);
     expect(new Set(rows.map(({ change }) => change))).toEqual(new Set(['ADDED']));
   });

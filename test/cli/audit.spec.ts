@@ -99,7 +99,7 @@ describe('rollcall audit', () => {
     expect(exported.stdout.split('\r\n').find((line) => line.includes('audit.exported'))).toContain('Yearly audit');
     const output = file('log.csv.gz');
     await exportLog('--reason', 'x', '--format', 'csv', '--gzip', '--output', output);
-    expect(gunzipSync(await readFile(output)).toString()).toMatch(/^sequence,occurred_at/);
+    expect(gunzipSync(await readFile(output)).toString()).toMatch(/^\ufeffsequence,occurred_at/);
   }, 60_000);
 
   it('compares the tables with the events, and names a row that was changed past the service', async () => {

@@ -1,5 +1,5 @@
 import { Controller, Get, Query, Req, Res, UsePipes } from '@nestjs/common';
-import { csvRows, Records, SignedFiles } from '@rollcall/audit';
+import { csvHead, csvRows, Records, SignedFiles } from '@rollcall/audit';
 import { AccessReview, type Principal, Requires, type ReviewedRow, type ReviewQuestion } from '@rollcall/domain';
 import { IsOptional } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -67,7 +67,7 @@ export class ReviewController {
 
   private async *parts(caller: Principal, question: ReviewQuestion): AsyncGenerator<string> {
     const columns = columnsOf(question);
-    yield csvRows([Object.keys(columns)]);
+    yield csvHead(Object.keys(columns));
     for (let after: string | undefined = ''; after !== undefined; ) {
       const { rows, end } = await this.review.page(caller, question, after);
       if (rows.length > 0) yield csvRows(rows.map((row) => Object.values(columns).map((cell) => cell(row))));

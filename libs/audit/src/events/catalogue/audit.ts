@@ -4,7 +4,9 @@ export const auditEvents = {
   ...feature('AUDIT', 'audit_log', 'AUDIT_LOG', {
     'audit.searched': [
       'LOW',
-      'Somebody read the audit log or the provisioning log: once a key, token or person and hour.',
+      'Somebody read the audit log or the provisioning log: what was asked, each question once a key, token or person and hour.',
+      changed('log', null, 'AUDIT'),
+      changed('filter.text', null, 'ada@'),
     ],
     'audit.exported': [
       'HIGH',
