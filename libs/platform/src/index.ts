@@ -49,6 +49,7 @@ export { JsonNesting, MOST_LEVELS } from './network/json-nesting';
 export { networkOf } from './network/network-of';
 export { OncePerRequest, PROMPT_MS } from './network/once-per-request';
 export { type Destination, Outbound, UnreachableError } from './network/outbound';
+export { publicOrigin } from './network/public-origin';
 export { percentDecoded } from './percent';
 export { Places } from './places';
 export { PlatformModule } from './platform.module';

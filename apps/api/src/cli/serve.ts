@@ -21,9 +21,10 @@ export async function serve(env: NodeJS.ProcessEnv, { workers }: ServeOptions): 
   await migrateAndRecord(dataSource, configuration);
   const application = await createApplication(configuration, dataSource);
   await application.listen({ host: configuration.HOST, port: configuration.PORT });
-  const url = `http://${configuration.HOST}:${configuration.PORT}`;
   if (speaksForAll())
-    process.stdout.write(`Rollcall serves ${url} on ${withoutPassword(configuration.DATABASE_URL)}\n`);
+    process.stdout.write(
+      `Rollcall serves ${configuration.publicUrl} on ${withoutPassword(configuration.DATABASE_URL)}\n`,
+    );
   const founding = application.get(Founding, { strict: false });
   if (isTriedOut(configuration)) {
     const founded = await founding.foundFirst({

@@ -1,6 +1,7 @@
-import { Controller, Get, Param, Query, Req, Res, UsePipes } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res, UsePipes } from '@nestjs/common';
 import { type AnyManifest, AuditExports, AuditProofs, nativeEventSchema } from '@rollcall/audit';
 import { filterByIds, notFound, type Principal, Public, Requires, Users } from '@rollcall/domain';
+import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
@@ -13,6 +14,7 @@ import { manifestLink, sendFile } from './file-reply';
 @UsePipes(queryPipe)
 export class AuditFilesController {
   constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
     private readonly exports: AuditExports,
     private readonly proofs: AuditProofs,
     private readonly users: Users,
@@ -30,7 +32,12 @@ export class AuditFilesController {
     const filter = await filterByIds(this.users, caller, query);
     const { id, parts } = await this.exports.begin(caller, { content, filter, after, since: continues });
     const { type, extension } = exportTypes[content];
-    await sendFile(request, reply, { name: `audit-${id}.${extension}`, type, parts }, manifestLink(id));
+    await sendFile(
+      request,
+      reply,
+      { name: `audit-${id}.${extension}`, type, parts },
+      manifestLink(this.configuration, request, id),
+    );
   }
 
   @Get('exports/:id/manifest')

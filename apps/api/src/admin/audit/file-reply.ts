@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
+import { type Configuration, publicOrigin } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 
@@ -31,8 +32,8 @@ export async function sendFile(
 }
 
 /** Says where the manifest of a file is, once its last byte was taken. */
-export const manifestLink = (id: string): Record<string, string> => ({
-  Link: `</audit/exports/${id}/manifest>; rel="describedby"`,
+export const manifestLink = (configuration: Configuration, request: FastifyRequest, id: string) => ({
+  Link: `<${publicOrigin(configuration, request)}/audit/exports/${id}/manifest>; rel="describedby"`,
 });
 
 const acceptsGzip = ({ headers }: FastifyRequest): boolean =>

@@ -1,6 +1,7 @@
-import { Controller, Get, Query, Req, Res, UsePipes } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Res, UsePipes } from '@nestjs/common';
 import { csvHead, csvRows, Records, SignedFiles } from '@rollcall/audit';
 import { AccessReview, type Principal, Requires, type ReviewedRow, type ReviewQuestion } from '@rollcall/domain';
+import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { IsOptional } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
@@ -44,6 +45,7 @@ const columnsOf = ({ at, since }: ReviewQuestion): Record<string, (row: Reviewed
 @UsePipes(queryPipe)
 export class ReviewController {
   constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
     private readonly review: AccessReview,
     private readonly files: SignedFiles,
   ) {}
@@ -62,7 +64,12 @@ export class ReviewController {
     await this.review.report(caller, question);
     const name = `access-${at.toISOString().slice(0, 10)}.csv`;
     const { id, parts } = await this.files.begin(caller, 'ACCESS_REVIEW', question, this.parts(caller, question));
-    await sendFile(request, reply, { name, type: 'text/csv; charset=utf-8', parts }, manifestLink(id));
+    await sendFile(
+      request,
+      reply,
+      { name, type: 'text/csv; charset=utf-8', parts },
+      manifestLink(this.configuration, request, id),
+    );
   }
 
   private async *parts(caller: Principal, question: ReviewQuestion): AsyncGenerator<string> {
