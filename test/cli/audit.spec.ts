@@ -263,7 +263,7 @@ describe('rollcall emergency-token', () => {
   }, 60_000);
 
   it.each([
-    [['--admin', 'nobody@acme.example', '--reason', 'x'], 'nobody@acme.example'],
+    [['--admin', 'nobody@acme.example', '--reason', 'x'], 'User "nobody@acme.example" does not exist'],
     [['--admin', 'admin@acme.example'], '--reason'],
     [['--admin', 'admin@acme.example', '--reason', 'x', '--minutes', '61'], 'from 1 to 60'],
   ])(

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Plan } from '@rollcall/domain';
+import { VERSION } from '@rollcall/platform';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { auditCommands } from './audit/commands';
 import { FIRST_ADMIN, parseName } from './first-admin';
@@ -18,6 +19,7 @@ const rateLimit = new Option('--rate-limit <requests>', 'SCIM requests a minute,
 export function program(): Command {
   const rollcall = new Command('rollcall')
     .description('Who is in, what they may touch, and who changed it.')
+    .version(VERSION)
     .addHelpText('after', '\nSettings are environment variables; docs/configuration.md lists them.');
   rollcall
     .command('serve')
@@ -49,6 +51,11 @@ export function program(): Command {
     .addOption(rateLimit)
     .option('--json', 'print one JSON object and nothing else', false)
     .action(async (options) => (await import('./setup.js')).setup(process.env, options));
+  rollcall
+    .command('organizations')
+    .description('list the organizations, with their ids')
+    .option('--json', 'print one JSON object and nothing else', false)
+    .action(async (options) => (await import('./organizations.js')).listOrganizations(process.env, options));
   rollcall
     .command('emergency-token')
     .description('print a short-lived access token for an admin who has no other way in')
