@@ -21,6 +21,7 @@ import { Users } from './directory/users';
 import { Idempotency } from './idempotency/idempotency';
 import { AccessTokenChanges } from './keys/access-token-changes';
 import { AccessTokens } from './keys/access-tokens';
+import { KeyExpiries } from './keys/expiries';
 import { KeyHealth } from './keys/key-health';
 import { ProjectKeys } from './keys/project-keys';
 import { ScimKeyChanges } from './keys/scim-key-changes';
@@ -59,6 +60,7 @@ const services = [
   Invitations,
   Inviting,
   Joining,
+  KeyExpiries,
   KeyHealth,
   MemberRoles,
   Memberships,

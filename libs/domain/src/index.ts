@@ -97,6 +97,7 @@ export { AccessTokenChanges, type GeneratedAccessToken } from './keys/access-tok
 export { type AccessTokenKind, AccessTokens } from './keys/access-tokens';
 export { MOST_RANGES, requireAllowedAddress } from './keys/address-ranges';
 export type { Credential } from './keys/credential.entity';
+export { type Expiries, KeyExpiries } from './keys/expiries';
 export { type IdentityProvider, identityProviders } from './keys/identity-provider';
 export { type ConnectionHealth, KeyHealth } from './keys/key-health';
 export { ProjectKey, type ProjectKeyKind } from './keys/project-key.entity';

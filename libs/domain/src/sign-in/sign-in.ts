@@ -26,6 +26,9 @@ const BY_SIGN_IN = { method: 'SIGN_IN', credentialId: null } as const;
 /** Sign-in through the issuer: the verified address finds the person, who joins with the first one. */
 @Injectable()
 export class SignIn {
+  /** Sign-ins that this process let in (once an hour each), and refused. */
+  readonly counted = { succeeded: 0, refused: 0 };
+
   constructor(
     private readonly database: Database,
     private readonly issuer: Issuer,
@@ -61,7 +64,10 @@ export class SignIn {
         principal,
         member.id,
         { action: 'sign_in.succeeded', target: userTarget(member), changes: [] },
-        (tx) => tx.later(signedIn(tx.manager, member)),
+        (tx) => {
+          this.counted.succeeded += 1;
+          tx.later(signedIn(tx.manager, member));
+        },
       );
     else await this.refuse(organization, user, joined === 'DELETED' ? joined : 'UNKNOWN', identity, origin);
     return principal;
@@ -74,6 +80,7 @@ export class SignIn {
     { email }: Identity,
     origin: Origin,
   ): Promise<void> {
+    this.counted.refused += 1;
     return this.refusedAttempts.record(unknownCaller(organizationId, origin, BY_SIGN_IN), {
       action: 'sign_in.refused',
       target: { type: 'USER', id: user?.id ?? null, label: email },

@@ -527,6 +527,8 @@ const indexes = [
   'CREATE UNIQUE INDEX invitation_links_digest ON invitation_links (digest)',
   'CREATE INDEX invitations_user ON invitations (organization_id, user_id, id)',
   'CREATE UNIQUE INDEX scim_keys_digest ON scim_keys (digest)',
+  'CREATE INDEX scim_keys_expires ON scim_keys (expires_at)',
+  'CREATE INDEX access_tokens_expires ON access_tokens (expires_at)',
   'CREATE UNIQUE INDEX access_tokens_digest ON access_tokens (digest)',
   'CREATE INDEX access_tokens_user ON access_tokens (organization_id, user_id, id)',
   'CREATE INDEX idempotency_keys_expiry ON idempotency_keys (organization_id, expires_at)',
