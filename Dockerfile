@@ -1,8 +1,8 @@
 # syntax=docker/dockerfile:1
 # The service as an image: no root, nothing written but /data (which only an embedded database needs).
-# A tag may be moved; build what you run on a digest (docker buildx imagetools inspect node:22-slim shows it):
-#   docker build --build-arg NODE_IMAGE=node:22-slim@sha256:… .
-ARG NODE_IMAGE=node:22-slim
+# A tag may be moved; build what you run on a digest (docker buildx imagetools inspect node:24-slim shows it):
+#   docker build --build-arg NODE_IMAGE=node:24-slim@sha256:… .
+ARG NODE_IMAGE=node:24-slim
 
 FROM ${NODE_IMAGE} AS build
 WORKDIR /app

@@ -1,4 +1,7 @@
+import { Readable } from 'node:stream';
+import { verifySignedFile } from '@rollcall/audit';
 import { parse } from 'csv-parse/sync';
+import { GraphqlClient } from '../support/graphql-client';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 import { createProject, grantRole } from './acts';
 import { join, type Person } from './person';
@@ -52,19 +55,34 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 interface Row {
-  address: string;
+  holder: {
+    type: string;
+    id: string;
+    name: string | null;
+    address: string | null;
+    status: string;
+    lastUsedAt: string | null;
+  };
   role: { id: string };
   via: string;
   place: string;
   change: string | null;
+  grantedBy: string | null;
+  grantedAt: string | null;
 }
 const REVIEW = `query ($at: DateTime, $since: DateTime, $first: Int! = 50, $after: ID) {
-  accessReview(at: $at, since: $since, first: $first, after: $after) { end nodes { address role { id name } source via place change userId project { id } group { id } } }
+  accessReview(at: $at, since: $since, first: $first, after: $after) { end nodes { holder { type id name address status lastUsedAt } role { id name } source via place change project { id } group { id } grantedBy grantedAt } }
 }`;
-const said = ({ address, role, via, place, change }: Row): string =>
-  [...(change ? [change] : []), address.split('@')[0], role.id, via, place].join(' | ');
+const said = ({ holder, role, via, place, change }: Row): string =>
+  [...(change ? [change] : []), (holder.address ?? holder.name!).split('@')[0], role.id, via, place].join(' | ');
+const reviewed = async (variables: object = {}): Promise<Row[]> =>
+  (await auditor.client.ask(REVIEW, { ...variables })).accessReview.nodes;
+/** Of the people who had joined. */
 const review = async (variables: object = {}): Promise<string[]> =>
-  (await auditor.client.ask(REVIEW, { ...variables })).accessReview.nodes.map(said).sort();
+  (await reviewed(variables))
+    .filter(({ holder }) => holder.status === 'JOINED')
+    .map(said)
+    .sort();
 
 describe('a review', () => {
   it.each<[string, () => object, string[]]>([
@@ -127,14 +145,114 @@ describe('a review', () => {
       found.push(...accessReview.nodes.map(said));
       end = accessReview.end;
     } while (end !== null);
-    expect(found.sort()).toEqual(await review({ at: between }));
+    expect(found.sort()).toEqual((await reviewed({ at: between })).map(said).sort());
+  });
+
+  describe('tells of those whom nobody sees among the members', () => {
+    const ask = (mutation: string) => tenant.admin.ask(`mutation { ${mutation} }`);
+    const rowsOf = async (id: string, variables: object = {}) =>
+      (await reviewed(variables)).filter(({ holder }) => holder.id === id);
+
+    it('access tokens of services, with the role, who made them and when they were used', async () => {
+      const earlier = await instant();
+      const { createServiceToken } = await ask('createServiceToken(name: "CI", role: "ADMIN") { secret token { id } }');
+      const { id } = createServiceToken.token;
+      await new GraphqlClient(service.url, createServiceToken.secret).ask('{ organization { id } }');
+      const later = await instant();
+      expect(await rowsOf(id)).toEqual([
+        expect.objectContaining({
+          holder: {
+            type: 'SERVICE_TOKEN',
+            id,
+            name: 'CI',
+            address: null,
+            status: 'ACTIVE',
+            lastUsedAt: expect.any(String),
+          },
+          role: { id: 'ADMIN', name: 'Admin' },
+          source: 'ORGANIZATION',
+          grantedBy: 'admin@acme.example',
+          grantedAt: expect.any(String),
+        }),
+      ]);
+      expect(await rowsOf(id, { at: earlier })).toEqual([]);
+      await ask(`revokeAccessToken(id: "${id}") { id }`);
+      expect(await rowsOf(id)).toEqual([]);
+      expect(await rowsOf(id, { at: later })).toHaveLength(1);
+      expect((await rowsOf(id, { at: new Date(), since: later })).map(({ change }) => change)).toEqual(['ENDED']);
+    });
+
+    it('SCIM keys', async () => {
+      const key = (await reviewed()).filter(({ holder }) => holder.type === 'SCIM_KEY');
+      expect(key.map(said)).toEqual(['Set-up | PROVISIONING | Organization | Organization']);
+      expect(key[0]).toMatchObject({
+        holder: { status: 'ACTIVE', lastUsedAt: expect.any(String) },
+        grantedBy: expect.any(String),
+      });
+    });
+
+    it('invited people, admins among them, with what they will have', async () => {
+      const invite = async (email: string, role: string): Promise<string> =>
+        (await ask(`inviteMember(email: "${email}", role: "${role}") { id }`)).inviteMember.id;
+      const ina = await invite('ina@acme.example', 'ADMIN');
+      const ivo = await invite('ivo@acme.example', 'VIEWER');
+      await grantRole(tenant, { projectId: apollo, userId: ivo, role: 'MEMBER' });
+      const rows = [...(await rowsOf(ina)), ...(await rowsOf(ivo))];
+      expect(rows.map(said)).toEqual([
+        'ina | ADMIN | Organization | Organization',
+        'ivo | VIEWER | Organization | Organization',
+        'ivo | MEMBER | Direct | Apollo',
+      ]);
+      for (const { holder, grantedBy } of rows)
+        expect([holder.status, holder.lastUsedAt, grantedBy]).toEqual(['INVITED', null, 'admin@acme.example']);
+      for (const id of [ina, ivo]) await ask(`cancelInvitation(memberId: "${id}") { id }`);
+      expect([...(await rowsOf(ina)), ...(await rowsOf(ivo))]).toEqual([]);
+    });
+
+    it('names who gave a role, to a person and to a group, in the past too', async () => {
+      const of = async (person: Person, variables: object = {}) =>
+        (await rowsOf(person.id, variables)).map(({ via, grantedBy, grantedAt }) => [via, grantedBy, typeof grantedAt]);
+      const given = ['admin@acme.example', 'string'];
+      expect(await of(ada)).toEqual([
+        ['Kept', ...given],
+        ['Direct', ...given],
+      ]);
+      expect(await of(bob, { at: between })).toEqual([
+        ['Organization', ...given],
+        ['Sales', ...given],
+      ]);
+      expect(await of(eve, { at: between })).toEqual([
+        ['Organization', ...given],
+        ['Sales', ...given],
+      ]);
+    });
+  });
+
+  it('goes as CSV with a manifest that proves it, as an export of the log', async () => {
+    const { headers, text } = await auditor.client.file('/audit/access-review');
+    const path = /^<http:..[^/]+(\/.*)>; rel="describedby"$/.exec(headers.get('link')!)![1]!;
+    const manifest = await auditor.client.file(path);
+    expect(JSON.parse(manifest.text)).toMatchObject({ content: 'ACCESS_REVIEW', question: { at: expect.any(String) } });
+    const verify = (file: string) => verifySignedFile(Readable.from([Buffer.from(file)]), manifest.text, {});
+    expect((await verify(text)).findings).toEqual([]);
+    expect((await verify(text.replace('Admin', 'Viewer'))).findings).toEqual([
+      { what: expect.stringContaining('SHA-256 differs') },
+    ]);
+    const forged = manifest.text.replace(/"at":"20/, '"at":"19');
+    expect((await verifySignedFile(Readable.from([Buffer.from(text)]), forged, {})).findings).toHaveLength(1);
+    const [row] = parse(text, { bom: true, columns: true }) as Record<string, string>[];
+    expect(Object.keys(row!)).toEqual([
+      ...['reviewed_at', 'holder', 'holder_id', 'name', 'address', 'status', 'role', 'role_id', 'place', 'project_id'],
+      ...['via', 'group_id', 'granted_by', 'granted_at', 'last_used_at'],
+    ]);
+    expect(row!.reviewed_at).toBe(JSON.parse(manifest.text).question.at);
   });
 
   it('goes as CSV, safe for a spreadsheet, and that is an event', async () => {
     const path = `/audit/access-review?at=${after.toISOString()}&since=${between.toISOString()}`;
     const { status, headers, text } = await auditor.client.file(path);
     expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
-    const rows = parse(text, { columns: true }) as Record<string, string>[];
+    const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
     expect(rows.map(({ change, address, role, place, via }) => [change, address, role, place, via]).sort()).toEqual([
       ['ADDED', 'bob@acme.example', 'Viewer', 'Apollo', 'Direct'],
       ['ENDED', 'bob@acme.example', 'Member', 'Apollo', 'Sales'],
@@ -144,7 +262,7 @@ describe('a review', () => {
     const { auditEvents } = await auditor.client.ask(
       '{ auditEvents(action: "access.reported") { nodes { risk actor { label } changes { field after } } } }',
     );
-    expect(auditEvents.nodes).toEqual([
+    expect(auditEvents.nodes.slice(0, 1)).toEqual([
       {
         risk: 'HIGH',
         actor: { label: 'audrey@acme.example' },
@@ -160,8 +278,8 @@ describe('a review', () => {
     const day = after.toISOString().slice(0, 10);
     const { headers, text } = await auditor.client.file(`/audit/access-review?at=${day}&since=${day}`);
     expect(headers.get('content-disposition')).toContain(`access-${day}.csv`);
-    const rows = parse(text, { columns: true }) as Record<string, string>[];
-    expect(rows.length).toBe((await review()).length);
+    const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
+    expect(rows.length).toBe((await reviewed()).length);
     expect(new Set(rows.map(({ change }) => change))).toEqual(new Set(['ADDED']));
     const dayBefore = new Date(after.getTime() - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
     const earlier = await auditor.client.file(`/audit/access-review?at=${dayBefore}&since=2020-01-01`);
@@ -183,6 +301,7 @@ describe('a review', () => {
     const other = await foundTenant(service, { name: 'Other' });
     expect((await other.admin.ask(REVIEW)).accessReview.nodes.map(said)).toEqual([
       'admin | ADMIN | Organization | Organization',
+      'Set-up | PROVISIONING | Organization | Organization',
     ]);
   });
 });
@@ -229,7 +348,7 @@ describe('a moment to come', () => {
 
 describe('a moment past', () => {
   const MEMBER =
-    'query ($id: ID!, $at: DateTime!) { memberAt(id: $id, at: $at) { status role groups { id name } roles { via place role { id } address } } }';
+    'query ($id: ID!, $at: DateTime!) { memberAt(id: $id, at: $at) { status role groups { id name } roles { via place role { id } holder { address } } } }';
   const GROUP =
     'query ($id: ID!, $at: DateTime!, $first: Int! = 100, $after: ID) { groupMembersAt(id: $id, at: $at, first: $first, after: $after) }';
 
@@ -239,8 +358,8 @@ describe('a moment past', () => {
       role: 'VIEWER',
       groups: [{ id: sales, name: 'Sales' }],
       roles: [
-        { via: 'Organization', place: 'Organization', role: { id: 'VIEWER' }, address: 'eve@acme.example' },
-        { via: 'Sales', place: 'Apollo', role: { id: 'MEMBER' }, address: 'eve@acme.example' },
+        { via: 'Organization', place: 'Organization', role: { id: 'VIEWER' }, holder: { address: 'eve@acme.example' } },
+        { via: 'Sales', place: 'Apollo', role: { id: 'MEMBER' }, holder: { address: 'eve@acme.example' } },
       ],
     });
     expect(codeOf(await auditor.client.send(MEMBER, { id: eve.id, at: after }))).toBe('NOT_FOUND');

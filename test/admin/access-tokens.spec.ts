@@ -1,3 +1,7 @@
+import { Transactions } from '@rollcall/audit';
+import { AccessTokenChanges } from '@rollcall/domain';
+import type { MemberId } from '@rollcall/platform';
+import { commandPrincipal } from '../../apps/api/src/cli/command-caller';
 import { GraphqlClient } from '../support/graphql-client';
 import { rows } from '../support/rows';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
@@ -148,6 +152,40 @@ describe('accessTokens', () => {
     expect(await namesOf(tenant.admin, 'SERVICE')).toEqual(['Nightly', 'Stays']);
     const all = await namesOf(tenant.admin);
     expect(all).toEqual(expect.arrayContaining(['Set-up', 'Nightly', 'Stays']));
+  });
+
+  it('lists those of everybody to auditors too, who may not end them', async () => {
+    const auditor = await join(service, tenant, 'AUDITOR');
+    expect(await namesOf(auditor.client, 'SERVICE')).toEqual(await namesOf(tenant.admin, 'SERVICE'));
+    expect(await namesOf(auditor.client)).toEqual(await namesOf(tenant.admin));
+    const { nodes } = (await tenant.admin.ask(LIST, { kind: 'SERVICE' })).accessTokens;
+    expect(codeOf(await auditor.client.send(REVOKE, { id: nodes[0].id }))).toBe('NOT_FOUND');
+  });
+});
+
+describe('a token in an emergency', () => {
+  it.each<[string, () => Promise<string>, RegExp]>([
+    [
+      'somebody who is no admin',
+      async () => (await join(service, tenant, 'MANAGER')).id,
+      /is not an admin: the role is MANAGER/,
+    ],
+    [
+      'an admin who has not joined',
+      async () =>
+        (await tenant.admin.ask(`mutation { inviteMember(email: "${newAddress()}", role: "ADMIN") { id } }`))
+          .inviteMember.id,
+      /is not an admin who has joined: the status is INVITED/,
+    ],
+  ])('is refused to %s, and says why', async (_, who, message) => {
+    const get = <Type>(type: new (...values: never[]) => Type) =>
+      service.application.get<Type>(type, { strict: false });
+    const caller = commandPrincipal(tenant.founded.organization, 'emergency-token', 'x');
+    const id = (await who()) as MemberId;
+    const made = get(Transactions).run(caller, (change) =>
+      get(AccessTokenChanges).createInEmergency(change, id, new Date(Date.now() + 60_000)),
+    );
+    await expect(made).rejects.toThrow(message);
   });
 });
 

@@ -32,7 +32,7 @@ const remove = (role: Role) => async () => `mutation { removeMember(id: "${await
 const operations: [string, () => Promise<string>, string, string?][] = [
   ['viewer', async () => '{ viewer { id } }', everybody],
   ['organization', async () => '{ organization { id scimBaseUrl settings { scimEnabled } } }', everybody],
-  ['organization.scimKeys', async () => '{ organization { scimKeys { hint } } }', 'ADMIN'],
+  ['organization.scimKeys', async () => '{ organization { scimKeys { hint } } }', 'ADMIN AUDITOR'],
   ['members', async () => '{ members { totalCount nodes { id } } }', readers],
   ['members.groups', async () => '{ members { nodes { groups { id } } } }', readers],
   ['member', async () => `{ member(id: "${people.VIEWER.id}") { id } }`, readers],
@@ -51,7 +51,7 @@ const operations: [string, () => Promise<string>, string, string?][] = [
     async () => '{ provisioningRecords { nodes { key { name health { lastRequestAt } } } } }',
     'ADMIN AUDITOR',
   ],
-  ['scimKeys.health', async () => '{ organization { scimKeys { health { lastRequestAt } } } }', 'ADMIN'],
+  ['scimKeys.health', async () => '{ organization { scimKeys { health { lastRequestAt } } } }', 'ADMIN AUDITOR'],
   ['auditEvents', async () => '{ auditEvents { nodes { id } } }', 'ADMIN AUDITOR'],
   ['inviteMember as VIEWER', inviteAs('VIEWER'), 'MANAGER ADMIN'],
   ['inviteMember as MEMBER', inviteAs('MEMBER'), 'MANAGER ADMIN'],

@@ -180,6 +180,12 @@ describe('keys of a project', () => {
     expect(revokeProjectKey).toMatchObject({ __typename: 'SecretKey', hint: createSecretKey.key.hint });
   });
 
+  it('are seen by auditors, who manage none', async () => {
+    const auditor = await join(service, tenant, 'AUDITOR');
+    expect((await auditor.client.ask(KEYS, { id: apollo })).project).toEqual(await keysOf(apollo));
+    expect(codeOf(await auditor.client.send(CREATE_API, { p: apollo }))).toBe('FORBIDDEN');
+  });
+
   it('that do not exist are not found', async () => {
     for (const mutation of [ROTATE, REGENERATE, REVOKE])
       expect(codeOf(await tenant.admin.send(mutation, { id: 'x' }))).toBe('NOT_FOUND');

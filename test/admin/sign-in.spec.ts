@@ -208,6 +208,12 @@ describe('the first sign-in', () => {
       Array(3).fill({ id, email, displayName: 'Ada Lovelace', role: { id: 'VIEWER' } }),
     );
     const [signedIn, joined, ...before] = await eventsOf(id);
+    const [row] = await rows<{ used: number }>(
+      service.dataSource,
+      'SELECT last_sign_in_at AS used FROM users WHERE id = ?',
+      [id],
+    );
+    expect(Date.now() - row!.used).toBeLessThan(60_000);
     expect(signedIn.action).toBe('sign_in.succeeded');
     expect(joined).toMatchObject({ action: 'member.joined', actor: { label: email } });
     expect(joined.changes).toContainEqual({ field: 'via', after: 'SIGN_IN' });

@@ -218,6 +218,42 @@ describe('a search of the audit log', () => {
     expect([codeOf(far), far.errors![0]!.extensions.field]).toEqual(['BAD_USER_INPUT', 'until']);
   });
 
+  it('is an event that says what was asked, without secrets, once an hour for each question', async () => {
+    const { client, id } = await join(service, tenant, 'AUDITOR');
+    const ask = (filter: object) => client.ask(SEARCH, { ...filter });
+    const secret = `rc_admin_${'A1b2_'.repeat(9)}`;
+    for (const filter of [{ text: 'ada@' }, { text: 'ada@', first: 5 }, { about: ada, risk: 'HIGH' }, { text: secret }])
+      await ask(filter);
+    await client.ask('{ provisioningRecords(statusClass: CLIENT_ERROR) { nodes { id } } }');
+    await client.ask('{ events { nodes { id } } }');
+    await client.ask('{ events(after: 3) { nodes { id } } }');
+    const { nodes } = (
+      await tenant.admin.ask(
+        `{ auditEvents(actorId: "${id}", action: "audit.searched", first: 100) { nodes { changes { field after } } } }`,
+      )
+    ).auditEvents;
+    const log = (after: string) => ({ field: 'log', after });
+    expect(nodes.map(({ changes }: { changes: object[] }) => changes).reverse()).toEqual([
+      [log('AUDIT'), { field: 'filter.text', after: 'ada@' }],
+      [log('AUDIT'), { field: 'filter.about', after: ada }, { field: 'filter.risk', after: 'HIGH' }],
+      [log('AUDIT'), { field: 'filter.text', after: '[redacted]' }],
+      [log('PROVISIONING'), { field: 'filter.statusClass', after: 'CLIENT_ERROR' }],
+      [log('AUDIT')],
+    ]);
+  });
+
+  it('of many different questions fills no log', async () => {
+    const { client, id } = await join(service, tenant, 'AUDITOR');
+    for (let index = 0; index < 25; index++) await client.ask(SEARCH, { text: `word-${index}` });
+    const searched = await rows<{ changes: string }>(
+      service.dataSource,
+      "SELECT changes FROM audit_events WHERE actor_id = ? AND action = 'audit.searched' ORDER BY id",
+      [id],
+    );
+    expect(searched).toHaveLength(21);
+    expect(JSON.parse(searched[20]!.changes)).toEqual([{ field: 'more', before: null, after: true }]);
+  });
+
   it('is told every name that there is', async () => {
     const { auditEventTypes } = await auditor.ask(
       '{ auditEventTypes { action description domain risk example { field } ocsf { classUid className activity typeUid } } }',

@@ -12,7 +12,7 @@ import { foundTenant, type Service, startService, type Tenant } from '../support
 
 // The audit log leaves the house by itself: at least once, in its order, signed, and never where it must not go.
 
-const FIELDS = `id name kind url content actions state acknowledged behind lagSeconds missed failedAttempts lastError
+const FIELDS = `id name kind url content actions state acknowledged behind lagSeconds missed setAside failedAttempts lastError
   failingSince nextAttemptAt deliveredAt createdBy`;
 const CREATE = `mutation ($input: CreateAuditStreamInput!) { createAuditStream(input: $input) { secret stream { ${FIELDS} } } }`;
 const UPDATE = `mutation ($id: ID!, $input: UpdateAuditStreamInput!) { updateAuditStream(id: $id, input: $input) { ${FIELDS} } }`;
@@ -202,6 +202,94 @@ describe('a collector over HTTP', () => {
     http.answers(status, headers);
     await create(tenant, { kind: 'HTTP', url: http.url });
     await eventually(async () => expect(await streams(tenant)).toEqual([expect.objectContaining({ lastError })]));
+  });
+
+  const invite = ({ admin }: Tenant, count: number) =>
+    admin.ask('mutation ($all: [InvitationInput!]!) { inviteMembers(invitations: $all) { error { code } } }', {
+      all: Array.from({ length: count }, (_, index) => ({ email: `${'ü'.repeat(30)}${index}@acme.example` })),
+    });
+
+  it('gets at most 256 KiB at once, whatever the form and the letters', async () => {
+    const tenant = await foundTenant(service);
+    await invite(tenant, 100);
+    const http = await collector();
+    await create(tenant, { kind: 'HTTP', url: http.url, content: 'OCSF', fromBeginning: true });
+    await current(tenant);
+    const bytes = http.received.map(({ body }) => Buffer.byteLength(body));
+    expect(bytes.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(256 * 1024);
+    expect(Math.max(...bytes)).toBeLessThanOrEqual(256 * 1024);
+    for (const { headers } of http.received) expect(headers['user-agent']).toMatch(/^Rollcall\/\d/);
+  });
+
+  it('that takes less (413) gets halves, down to one event, and one that it never takes is set aside and told of', async () => {
+    const tenant = await foundTenant(service);
+    const description = 'ü'.repeat(1000);
+    await tenant.admin.ask(`mutation { createGroup(displayName: "Large", description: "${description}") { id } }`);
+    await invite(tenant, 20);
+    const http = await collector();
+    http.takes(2500);
+    await create(tenant, { kind: 'HTTP', url: http.url, fromBeginning: true });
+    await current(tenant);
+    const [stream] = await streams(tenant);
+    expect([stream.setAside, stream.failedAttempts]).toEqual([1, 0]);
+    const got = sequencesIn(http.received.map(({ body }) => body));
+    const { auditEvents } = await tenant.admin.ask(
+      '{ auditEvents(action: "stream.event_set_aside") { nodes { risk changes { field after } } } }',
+    );
+    expect(auditEvents.nodes).toEqual([
+      {
+        risk: 'HIGH',
+        changes: [
+          { field: 'sequence', after: expect.any(Number) },
+          { field: 'event', after: { id: expect.any(String), label: 'group.created' } },
+        ],
+      },
+    ]);
+    await current(tenant);
+    const missing = upTo(await size(tenant)).filter((sequence) => !got.includes(sequence));
+    expect(missing).toContain(auditEvents.nodes[0].changes[0].after);
+  });
+
+  it('that takes nothing at all (413) does not fill the log', async () => {
+    const tenant = await foundTenant(service);
+    const http = await collector();
+    http.takes(10);
+    await create(tenant, { kind: 'HTTP', url: http.url });
+    await current(tenant);
+    const [{ setAside }] = await streams(tenant);
+    const { auditEvents } = await tenant.admin.ask(
+      '{ auditEvents(action: "stream.event_set_aside", first: 100) { nodes { id } } }',
+    );
+    // One of each that is not of this kind itself.
+    expect(setAside).toBe(2 * auditEvents.nodes.length);
+  });
+
+  it.each<[string, () => string]>([
+    ['seconds', () => '600'],
+    ['a date', () => new Date(Date.now() + 600_000).toUTCString()],
+  ])('is left alone for as long as it asks for, in %s', async (_, retryAfter) => {
+    const tenant = await foundTenant(service);
+    const http = await collector();
+    http.answers(429, { 'retry-after': retryAfter() });
+    await create(tenant, { kind: 'HTTP', url: http.url });
+    await eventually(async () => expect((await streams(tenant))[0].state).toBe('FAILING'));
+    const wait = Date.parse((await streams(tenant))[0].nextAttemptAt) - Date.now();
+    expect([wait > 500_000, wait < 700_000]).toEqual([true, true]);
+  });
+
+  it('that is gone for good (410) ends its stream, until somebody switches it on again', async () => {
+    const tenant = await foundTenant(service);
+    const http = await collector();
+    http.answers(410);
+    const { stream } = await create(tenant, { kind: 'HTTP', url: http.url });
+    await eventually(async () =>
+      expect((await streams(tenant))[0]).toMatchObject({ state: 'OFF', lastError: 'it answered with the status 410' }),
+    );
+    const { auditEvents } = await tenant.admin.ask('{ auditEvents(action: "stream.ended") { nodes { risk } } }');
+    expect(auditEvents.nodes).toEqual([{ risk: 'HIGH' }]);
+    http.answers(200);
+    await tenant.admin.ask(UPDATE, { id: stream.id, input: { enabled: true } });
+    await current(tenant);
   });
 
   it('that is switched off gets nothing, and what waited when it is on again', async () => {

@@ -102,7 +102,7 @@ describe('rollcall audit', () => {
     expect(exported.stdout.split('\r\n').find((line) => line.includes('audit.exported'))).toContain('Yearly audit');
     const output = file('log.csv.gz');
     await exportLog('--reason', 'x', '--format', 'csv', '--gzip', '--output', output);
-    expect(gunzipSync(await readFile(output)).toString()).toMatch(/^sequence,occurred_at/);
+    expect(gunzipSync(await readFile(output)).toString()).toMatch(/^\ufeffsequence,occurred_at/);
   }, 60_000);
 
   it('compares the tables with the events, and names a row that was changed past the service', async () => {
@@ -270,7 +270,7 @@ describe('rollcall emergency-token', () => {
   }, 60_000);
 
   it.each([
-    [['--admin', 'nobody@acme.example', '--reason', 'x'], 'nobody@acme.example'],
+    [['--admin', 'nobody@acme.example', '--reason', 'x'], 'User "nobody@acme.example" does not exist'],
     [['--admin', 'admin@acme.example'], '--reason'],
     [['--admin', 'admin@acme.example', '--reason', 'x', '--minutes', '61'], 'from 1 to 60'],
   ])(

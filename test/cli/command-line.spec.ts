@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { VERSION } from '@rollcall/platform';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { freePort, rollcall, rollcallProcess, startProcess } from '../support/process';
 import { ScimClient } from '../support/scim-client';
@@ -84,6 +85,21 @@ describe('rollcall setup', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
+  it('says its version', async () => {
+    const { status, stdout } = await rollcall(['--version']);
+    expect([status, stdout]).toEqual([0, `${VERSION}\n`]);
+  });
+
+  it('lists organizations', async () => {
+    const env = { DATABASE_URL: database.url };
+    const { organizations } = JSON.parse((await rollcall(['organizations', '--json'], env)).stdout);
+    expect(organizations).toContainEqual(
+      expect.objectContaining({ id: expect.any(String), name: 'Acme', plan: 'ENTERPRISE', scimEnabled: true }),
+    );
+    const { stdout } = await rollcall(['organizations'], env);
+    expect(stdout).toContain(`${organizations[0].id}  ENTERPRISE  ${organizations[0].name}\n`);
+  });
+
   it.each([[['--help']], [['serve', '--help']], [['migrate', '--help']], [['setup', '--help']]])(
     '%j explains',
     async (args) => {
@@ -109,7 +125,7 @@ describe('rollcall serve', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
-  it.each([
+  it.each<[string, Record<string, string>, string]>([
     [
       'an unreachable database',
       { DATABASE_URL: 'mysql://root:secret@127.0.0.1:1/x' },
@@ -117,10 +133,11 @@ describe('rollcall serve', () => {
     ],
     ['an unknown host', { DATABASE_URL: 'mysql://root@nowhere.invalid/x' }, 'The host of DATABASE_URL'],
     ['a misspelled setting', { DATABASE_URI: 'x' }, 'did you mean DATABASE_URL?'],
+    ['a host of its own that is none', { HOST: 'foo.invalid' }, 'HOST=foo.invalid is not known to this machine'],
   ])(
     'says in one line what to do about %s',
     async (_, env, line) => {
-      const { status, stderr, stdout } = await rollcall(['serve'], env as Record<string, string>);
+      const { status, stderr, stdout } = await rollcall(['serve'], { DATABASE_URL: database.url, ...env });
       expect([status, stdout]).toEqual([1, '']);
       expect(stderr).toContain(line);
       expect(stderr.trim().split('\n')).toHaveLength(1);
@@ -167,7 +184,9 @@ describe('rollcall serve', () => {
 
   it('prints no token and no invitation link in production, where what it prints is kept, but how one is made', async () => {
     const fresh = await createTestDatabase();
-    const service = await startProcess(fresh.url, { NODE_ENV: 'production' });
+    const PUBLIC_URL = 'https://rollcall.acme.example';
+    const service = await startProcess(fresh.url, { NODE_ENV: 'production', PUBLIC_URL });
+    expect(service.output()).toContain(`Rollcall serves ${PUBLIC_URL} on`);
     await until(() => service.output().includes('npx rollcall setup --organization'));
     const setup = ['setup', '--organization', 'Acme', '--admin', 'a@acme.example', '--scim', '--json'];
     const { stdout } = await rollcall(setup, { DATABASE_URL: fresh.url, NODE_ENV: 'production' });

@@ -70,6 +70,7 @@ const acts: Record<string, Act> = {
       return { status: 0, stderr: '' };
     },
   },
+  organizations: { events: [], run: () => run('organizations') },
   'emergency-token': {
     events: ['access_token.issued_in_emergency'],
     run: () =>

@@ -123,11 +123,12 @@ describe('docs/audit.md', () => {
     // From where the package is, into a folder of its own.
     await runLines(take!, folder, env);
     const inFolder = verify!.replace(
-      /(?<= )(log\.ndjson|event\.tlog-proof|consistency|checkpoint|key)(?= |$)/gm,
+      /(?<= )(log\.ndjson|access\.csv|event\.tlog-proof|consistency|checkpoint|key)(?= |$)/gm,
       `${folder}/$1`,
     );
     const printed = await runLines(inFolder, process.cwd(), env);
-    expect(printed.match(/verif/g)).toHaveLength(5);
+    expect(printed.match(/It verifies/g)).toHaveLength(6);
+    expect(printed).toMatch(/^\S+: \d+ events, verifies; the tables hold what they say$/m);
   }, 60_000);
 });
 

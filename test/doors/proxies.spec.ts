@@ -47,6 +47,24 @@ describe.each<[string, Record<string, string>, { ip: string; location: string; t
     expect(auditEvents.nodes).toEqual([{ ip: expected.ip, requestId: expect.stringMatching(/^[0-9a-f]{8}-/) }]);
   });
 
+  it('is answered with links to where it was sent', async () => {
+    const headers = { ...FORGED, authorization: `Bearer ${tenant.founded.adminToken}` };
+    for (const path of ['/audit/export', '/audit/access-review']) {
+      const file = await fetch(service.url + path, { headers });
+      expect(file.headers.get('link')).toMatch(
+        new RegExp(`^<${expected.location}(:\\d+)?/audit/exports/[^/]+/manifest>;`),
+      );
+      await file.text();
+    }
+    const { inviteMember } = await tenant.admin.ask('mutation { inviteMember(email: "ina@acme.example") { id } }');
+    const { data } = await tenant.admin.send(
+      'mutation ($id: ID!) { createInvitationLink(memberId: $id) { url } }',
+      { id: inviteMember.id },
+      FORGED,
+    );
+    expect(data.createInvitationLink.url).toMatch(new RegExp(`^${expected.location}(:\\d+)?/join#`));
+  });
+
   it.each([
     ['x-forwarded-host', 'user@evil.example'],
     ['x-forwarded-host', 'evil.example/path'],

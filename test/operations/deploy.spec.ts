@@ -31,6 +31,13 @@ it('the pod reads the files of its secret by its group, and trusts no proxy that
   expect(keys).toContain(/key: (\S+) }/.exec(text('deploy/kubernetes/pod-monitor.yaml'))![1]);
 });
 
+it('the image runs the Node that the README recommends, and CI tests every one that is supported', () => {
+  const [, major] = /^Node (\d+) /m.exec(text('README.md'))!;
+  expect(text('Dockerfile')).toContain(`ARG NODE_IMAGE=node:${major}-slim\n`);
+  expect(text('.github/workflows/ci.yml')).toContain('node: [20, 22, 24]');
+  expect([major, JSON.parse(text('package.json')).engines.node]).toEqual(['24', '>=20.19']);
+});
+
 it('the unit keeps files and memory from others', () => {
   const unit = text('deploy/systemd/rollcall.service');
   for (const line of ['UMask=0077', 'LimitCORE=0', 'StateDirectoryMode=0700']) expect(unit).toContain(`\n${line}\n`);

@@ -5,7 +5,7 @@ import { type Founded, foundOrganization } from '../support/founding';
 import { rollcallProcess, type ServiceProcess, startProcess } from '../support/process';
 import { eventually } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
-import { startService } from '../support/service';
+import { foundTenant, startService } from '../support/service';
 import { Statements } from '../support/statements';
 
 const METRICS_TOKEN = 'a-token-for-prometheus';
@@ -185,6 +185,29 @@ describe('metrics', () => {
     expect(text).toMatch(/^rollcall_audit_unsealed_events \d+$/m);
     expect(text).toMatch(/^rollcall_outbox_undeliverable 0$/m);
     if (database.url.startsWith('mysql')) expect(text).toMatch(/^rollcall_database_connections\{state="idle"\} \d+$/m);
+  });
+
+  it('tell what operators are asked about: refusals by cause, ends of keys, sign-ins, and lag', async () => {
+    const own = await startService({ METRICS_TOKEN });
+    try {
+      const { admin, scim } = await foundTenant(own);
+      const days = 10;
+      const expiresAt = new Date(Date.now() + days * 86_400_000).toISOString();
+      await admin.ask(
+        `mutation { createServiceToken(name: "CI", role: "VIEWER", expiresAt: "${expiresAt}") { secret } }`,
+      );
+      await scim.get('/Users?filter=nonsense');
+      const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+      const text = await (await fetch(`${own.url}/metrics`, { headers })).text();
+      expect(text).toMatch(/^rollcall_scim_refusals_total\{cause="INVALID_FILTER"\} 1$/m);
+      expect(text).toMatch(/^rollcall_scim_key_expiry_days \+?Inf/m);
+      const [, left] = /^rollcall_access_token_expiry_days (\S+)$/m.exec(text)!;
+      expect([Number(left) > days - 0.1, Number(left) <= days]).toEqual([true, true]);
+      expect(text).toMatch(/^rollcall_sign_ins_total\{outcome="refused"\} 0$/m);
+      expect(text).toMatch(/^rollcall_audit_streams_lag_seconds 0$/m);
+    } finally {
+      await own.stop();
+    }
   });
 
   it('have every name that the dashboard and the alerts ask for', async () => {

@@ -22,6 +22,8 @@ export interface HttpCollector {
   received: Received[];
   /** Status of the answers from now on; 0 = the connection is broken off. */
   answers(status: number, headers?: Record<string, string>): void;
+  /** Bytes of a body beyond which it answers 413 from now on, and keeps nothing of it. */
+  takes(bytes: number): void;
   /** Which requests it answers with 503 from now on, and does not keep. */
   refuses(isRefused: () => boolean): void;
   stop(): Promise<void>;
@@ -31,12 +33,14 @@ export async function openHttpCollector({ encrypted = false, delayMs = 0 } = {})
   const received: Received[] = [];
   let answer = { status: 200, headers: {} as Record<string, string> };
   let isRefused = () => false;
+  let most = Number.POSITIVE_INFINITY;
   const listener: RequestListener = async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     if (answer.status === 0) return void request.socket.destroy();
     if (isRefused()) return void response.writeHead(503).end();
+    if (Buffer.concat(chunks).length > most) return void response.writeHead(413).end();
     received.push({ path: request.url!, headers: request.headers, body: Buffer.concat(chunks).toString('utf8') });
     response.writeHead(answer.status, answer.headers).end('a body that nobody may see');
   };
@@ -47,6 +51,9 @@ export async function openHttpCollector({ encrypted = false, delayMs = 0 } = {})
     received,
     answers: (status, headers = {}) => {
       answer = { status, headers };
+    },
+    takes: (bytes) => {
+      most = bytes;
     },
     refuses: (are) => {
       isRefused = are;

@@ -35,7 +35,9 @@ export class GraphqlClient {
     const response = await fetch(this.url + path, {
       headers: this.token ? { authorization: `Bearer ${this.token}` } : {},
     });
-    return { status: response.status, headers: response.headers, text: await response.text() };
+    // A byte order mark is part of the file, which text() would leave out.
+    const text = Buffer.from(await response.arrayBuffer()).toString();
+    return { status: response.status, headers: response.headers, text };
   }
 
   /** The data of an answer; throws the errors of one that has them. */

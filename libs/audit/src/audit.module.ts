@@ -5,6 +5,7 @@ import { HourlyEvents } from './events/hourly-events';
 import { RefusedAttempts } from './events/refused-attempts';
 import { Transactions } from './events/transaction';
 import { AuditExports } from './export/audit-exports';
+import { SignedFiles } from './export/signed-files';
 import { KeyActivities } from './provisioning/key-activities';
 import { ProvisioningExports } from './provisioning/provisioning-exports';
 import { ProvisioningLog } from './provisioning/provisioning-log';
@@ -37,6 +38,7 @@ const services = [
   ProvisioningLog,
   ProvisioningRecords,
   Sealer,
+  SignedFiles,
   Signing,
   Transactions,
 ];

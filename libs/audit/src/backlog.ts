@@ -10,6 +10,8 @@ export interface AuditBacklog {
   /** Streams whose destination does not take what it is sent. */
   failingStreams: number;
   failingSince: Date | undefined;
+  /** When the first event was recorded that a stream has not delivered; undefined where all are up to date. */
+  streamsBehindSince: Date | undefined;
 }
 
 const COUNTED = 10_000;
@@ -27,11 +29,19 @@ export class AuditBacklogs {
       `SELECT COUNT(*) AS count, MIN(failing_since) AS since FROM (SELECT failing_since FROM audit_streams
         WHERE enabled = 1 AND failing_since IS NOT NULL LIMIT ${COUNTED}) s`,
     );
+    const [behind] = await this.ask<{ since: number | string | null }>(
+      `SELECT MIN(e.recorded_at) AS since FROM audit_streams s
+       JOIN audit_logs l ON l.organization_id = s.organization_id AND s.next < l.size
+       JOIN sealed_events e ON e.organization_id = s.organization_id
+         AND e.sequence = CASE WHEN s.next < l.first THEN l.first ELSE s.next END
+       WHERE s.enabled = 1`,
+    );
     return {
       unsealed: Number(unsealed!.count),
       unsealedSince: unsealed!.first === null ? undefined : timeOfId(unsealed!.first),
       failingStreams: Number(failing!.count),
       failingSince: failing!.since === null ? undefined : new Date(Number(failing!.since)),
+      streamsBehindSince: behind!.since === null ? undefined : new Date(Number(behind!.since)),
     };
   }
 

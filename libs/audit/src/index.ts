@@ -41,8 +41,10 @@ export { type RefusalDraft, RefusedAttempts } from './events/refused-attempts';
 export { SERVICE_LOG, serviceCaller } from './events/service-caller';
 export { Transaction, Transactions } from './events/transaction';
 export { AuditExports, type RunningExport } from './export/audit-exports';
-export { csvRows } from './export/csv-lines';
-export type { ExportFormatName, Manifest } from './export/manifest';
+export { csvHead, csvRows } from './export/csv-lines';
+export type { AnyManifest, ExportFormatName, Manifest } from './export/manifest';
+export { SignedFiles } from './export/signed-files';
+export { hourOf } from './hours';
 export { ocsfOf } from './ocsf/example';
 export { newSigningKey, signerOf, verifierText } from './proof/signed-note';
 export { type Cause, causes, type Explanation, explanations } from './provisioning/explanations';
@@ -86,6 +88,7 @@ export { type Finding, Findings, type Verdict } from './verification/finding';
 export { LogVerifier } from './verification/log-verifier';
 export { verifyExport } from './verification/verify-export';
 export { verifyConsistencyFile, verifyProofFile } from './verification/verify-proof';
+export { verifySignedFile } from './verification/verify-signed-file';
 
 export const auditEntities = [
   AuditEvent,

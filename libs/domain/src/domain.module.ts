@@ -20,6 +20,7 @@ import { Users } from './directory/users';
 import { Idempotency } from './idempotency/idempotency';
 import { AccessTokenChanges } from './keys/access-token-changes';
 import { AccessTokens } from './keys/access-tokens';
+import { KeyExpiries } from './keys/expiries';
 import { KeyHealth } from './keys/key-health';
 import { ProjectKeys } from './keys/project-keys';
 import { ScimKeyChanges } from './keys/scim-key-changes';
@@ -39,6 +40,7 @@ import { Reconciliation } from './reconciliation/reconciliation';
 import { HeldRemovals } from './removal-safeguard/held-removals';
 import { RemovalSafeguard } from './removal-safeguard/removal-safeguard';
 import { AccessReview } from './review/access-review';
+import { ReviewedPeople } from './review/reviewed-people';
 import { Issuer } from './sign-in/issuer';
 import { SignIn } from './sign-in/sign-in';
 
@@ -60,6 +62,7 @@ const services = [
   Invitations,
   Inviting,
   Joining,
+  KeyExpiries,
   KeyHealth,
   MemberRoles,
   Memberships,
@@ -75,6 +78,7 @@ const services = [
   Issuer,
   Reconciliation,
   Removal,
+  ReviewedPeople,
   Roles,
   ScimKeyChanges,
   ScimKeys,

@@ -99,6 +99,7 @@ export { AccessTokenChanges, type GeneratedAccessToken } from './keys/access-tok
 export { type AccessTokenKind, AccessTokens } from './keys/access-tokens';
 export { MOST_RANGES, requireAllowedAddress } from './keys/address-ranges';
 export type { Credential } from './keys/credential.entity';
+export { type Expiries, KeyExpiries } from './keys/expiries';
 export { type IdentityProvider, identityProviders } from './keys/identity-provider';
 export { type ConnectionHealth, KeyHealth } from './keys/key-health';
 export { ProjectKey, type ProjectKeyKind } from './keys/project-key.entity';
@@ -154,6 +155,7 @@ export {
   type ReviewPage,
   type ReviewQuestion,
   type RoleChange,
+  type RoleHolder,
 } from './review/access-review';
 export { SignIn } from './sign-in/sign-in';
 export { writtenName } from './written-text';

@@ -1,5 +1,6 @@
 import { logCaller, withLogContext } from './log-context';
 import { createLogger, NestLogger } from './logging';
+import { readable } from './readable-line';
 
 describe('createLogger', () => {
   const secret = `rc_scim_${'A1b2_-'.repeat(6)}`;
@@ -44,6 +45,17 @@ describe('createLogger', () => {
     logger.info('apart');
     expect(JSON.parse(lines[0]!)).toMatchObject({ requestId: 'r1', organizationId: 'o1', caller: 'SCIM_KEY k1' });
     expect(JSON.parse(lines[1]!)).not.toHaveProperty('requestId');
+  });
+
+  it('writes a line for people where it is told to, which steers no terminal', () => {
+    const shown: string[] = [];
+    const terminal = createLogger('info', { write: (line) => shown.push(line) }, readable);
+    terminal.info({ context: 'http', method: 'GET', status: 200, path: `/\u001b[2J${secret}` }, 'request');
+    new NestLogger(terminal).error('failed', 'Courier');
+    expect(shown[0]).toMatch(
+      /^\d\d:\d\d:\d\d info http request method=GET status=200 path=\/\\u\{1b\}\[2J\[redacted\]\n$/,
+    );
+    expect(shown[1]).toMatch(/^\d\d:\d\d:\d\d ERROR Courier failed\n$/);
   });
 
   it('leaves out what is below the level', () => {

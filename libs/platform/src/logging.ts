@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
 import { logContext } from './log-context';
+import { readable } from './readable-line';
 import { REDACTED, redactSecrets } from './redaction';
 
 /** An invitation link is logged on purpose where no mail server is set. */
@@ -9,10 +10,15 @@ const isShown = (secret: string): boolean => secret.startsWith('rc_invite_');
 const CREDENTIALS = /\b(Bearer|Basic) +[A-Za-z0-9._~+/=-]+/gi;
 
 /**
- * JSON lines, on standard error by default, so that standard output is left to what a command prints.
+ * JSON lines, or lines for people where standard output is a terminal; on standard error by default, so that standard
+ * output is left to what a command prints.
  * Redaction works on the finished line: a secret is found in whatever field, message or stack it travels.
  */
-export function createLogger(level: string, output: { write(line: string): unknown } = process.stderr): Logger {
+export function createLogger(
+  level: string,
+  output: { write(line: string): unknown } = process.stderr,
+  form: (line: string) => string = process.stdout.isTTY ? readable : (line) => line,
+): Logger {
   return pino(
     {
       level,
@@ -21,7 +27,7 @@ export function createLogger(level: string, output: { write(line: string): unkno
       mixin: () => ({ ...logContext() }),
       redact: { paths: HEADERS, censor: REDACTED },
     },
-    { write: (line) => output.write(redactSecrets(line, isShown).replace(CREDENTIALS, `$1 ${REDACTED}`)) },
+    { write: (line) => output.write(form(redactSecrets(line, isShown).replace(CREDENTIALS, `$1 ${REDACTED}`))) },
   );
 }
 

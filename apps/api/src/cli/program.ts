@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Plan } from '@rollcall/domain';
+import { VERSION } from '@rollcall/platform';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { addAuditCommands } from './audit/commands';
 import { FIRST_ADMIN, parseName } from './first-admin';
@@ -24,6 +25,7 @@ export function program(terminal: Terminal): Command {
       writeErr: (text) => terminal.stderr.write(text),
     })
     .description('Who is in, what they may touch, and who changed it.')
+    .version(VERSION)
     .addHelpText('after', '\nSettings are environment variables; docs/configuration.md lists them.');
   rollcall
     .command('serve')
@@ -55,6 +57,11 @@ export function program(terminal: Terminal): Command {
     .addOption(rateLimit)
     .option('--json', 'print one JSON object and nothing else', false)
     .action(async (options) => (await import('./setup.js')).setup(terminal, options));
+  rollcall
+    .command('organizations')
+    .description('list the organizations, with their ids')
+    .option('--json', 'print one JSON object and nothing else', false)
+    .action(async (options) => (await import('./organizations.js')).listOrganizations(terminal, options));
   rollcall
     .command('emergency-token')
     .description('print a short-lived access token for an admin who has no other way in')

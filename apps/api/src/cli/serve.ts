@@ -22,9 +22,10 @@ export async function serve(terminal: Terminal, { workers }: ServeOptions): Prom
   await migrateAndRecord(dataSource, configuration);
   const application = await createApplication(configuration, dataSource);
   await application.listen({ host: configuration.HOST, port: configuration.PORT });
-  const url = `http://${configuration.HOST}:${configuration.PORT}`;
   if (speaksForAll())
-    terminal.stdout.write(`Rollcall serves ${url} on ${withoutPassword(configuration.DATABASE_URL)}\n`);
+    terminal.stdout.write(
+      `Rollcall serves ${configuration.publicUrl} on ${withoutPassword(configuration.DATABASE_URL)}\n`,
+    );
   const founding = application.get(Founding, { strict: false });
   if (isTriedOut(configuration)) {
     const founded = await founding.foundFirst({

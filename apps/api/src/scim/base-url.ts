@@ -1,4 +1,4 @@
-import type { Configuration } from '@rollcall/platform';
+import { type Configuration, publicOrigin } from '@rollcall/platform';
 import { ScimError } from '@rollcall/scim-protocol';
 import { Naming } from './dialects/naming';
 import { scimV2 } from './dialects/scim-v2';
@@ -8,10 +8,8 @@ import { dialectOf, type ScimRequest } from './exchange';
 export const SCIM_PATH = scimV2.path;
 
 /** The absolute base of every location: as configured, else as the request says (forwarded headers count from trusted proxies only). */
-export function scimBaseUrl({ PUBLIC_URL }: Configuration, request: ScimRequest): string {
-  const origin = PUBLIC_URL ?? `${request.protocol}://${request.host}`;
-  return origin + dialectOf(request).path;
-}
+export const scimBaseUrl = (configuration: Configuration, request: ScimRequest): string =>
+  publicOrigin(configuration, request) + dialectOf(request).path;
 
 /** What is answered where nothing is: most who come there have the base URL wrong. */
 export const nothingAt = (configuration: Configuration, request: ScimRequest): ScimError => {

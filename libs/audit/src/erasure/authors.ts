@@ -2,7 +2,7 @@ import { bind, runQuery, runStatements } from '@rollcall/platform';
 import type { EntityManager, EntityMetadata } from 'typeorm';
 
 /** Columns that say who did something, as they were called then. */
-const AUTHORS = new Set(['createdBy', 'changedBy', 'grantedBy', 'revokedBy']);
+const AUTHORS = new Set(['createdBy', 'changedBy', 'grantedBy', 'roleGivenBy', 'revokedBy']);
 const ERASED = 'erased person';
 
 /** Puts a word in the place of a person in every such column of every table; gives how many rows that were, at most `most`. */

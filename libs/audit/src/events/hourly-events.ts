@@ -3,7 +3,7 @@ import { type Caller, insertRows, isUniqueViolation } from '@rollcall/platform';
 import { hourOf } from '../hours';
 import type { EventDraft } from './event-draft';
 import { HourlyEvent } from './hourly-event.entity';
-import { Transactions } from './transaction';
+import { type Transaction, Transactions } from './transaction';
 
 /** Subjects that one process remembers; beyond it the database is asked again. */
 const MOST_KNOWN = 10_000;
@@ -16,8 +16,13 @@ export class HourlyEvents {
 
   constructor(private readonly transactions: Transactions) {}
 
-  /** Records the event unless the subject has one of this hour; of processes that race, one does. */
-  async record(caller: Caller, subjectId: string, draft: EventDraft): Promise<void> {
+  /** Records the event unless the subject has one of this hour; of processes that race, one does. `also` goes with it. */
+  async record(
+    caller: Caller,
+    subjectId: string,
+    draft: EventDraft,
+    also: (tx: Transaction) => void = () => {},
+  ): Promise<void> {
     const { organizationId } = caller;
     const hour = hourOf(new Date());
     if (hour.getTime() !== this.hour || this.known.size >= MOST_KNOWN) this.known = new Set();
@@ -28,6 +33,7 @@ export class HourlyEvents {
       await this.transactions.run(caller, async (tx) => {
         await insertRows(tx.manager, HourlyEvent, [{ organizationId, hour, action: draft.action, subjectId }]);
         tx.record(draft);
+        also(tx);
       });
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;

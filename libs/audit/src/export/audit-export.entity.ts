@@ -1,8 +1,8 @@
 import { JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity } from 'typeorm';
-import type { ExportFormatName, Manifest } from './manifest';
+import type { AnyManifest } from './manifest';
 
-/** A part of the log that left as a file. */
+/** A part of the log, or a file beside it, that left. */
 @Entity('audit_exports')
 export class AuditExport {
   @PrimaryIdColumn()
@@ -11,13 +11,13 @@ export class AuditExport {
   @PrimaryIdColumn()
   id!: string;
 
-  @TextColumn(10)
-  content!: ExportFormatName;
+  @TextColumn(20)
+  content!: AnyManifest['content'];
 
   @TimeColumn()
   startedAt!: Date;
 
   /** Null for one that runs, or that was broken off. */
   @JsonColumn({ nullable: true })
-  manifest!: Manifest | null;
+  manifest!: AnyManifest | null;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { bind, type Caller, Database, insertRows, newId, readerOf, readRows, runStatements } from '@rollcall/platform';
+import { type Caller, Database, insertRows, newId, readerOf, readRows } from '@rollcall/platform';
 import { AUDIT_LOG } from '../events/event-draft';
 import { Transactions } from '../events/transaction';
 import { MerkleTree } from '../proof/tree';
@@ -12,7 +12,8 @@ import { AuditLog } from '../search/audit-log';
 import type { SealedAuditEvent } from '../search/sealed-events';
 import { AuditExport } from './audit-export.entity';
 import { csvLines } from './csv-lines';
-import { type ExportFormatName, MANIFEST_FORMAT, type Manifest, signManifest } from './manifest';
+import { keepManifest } from './keep-manifest';
+import { type AnyManifest, type ExportFormatName, MANIFEST_FORMAT, type Manifest, signManifest } from './manifest';
 import { nativeLines } from './native-lines';
 import { ocsfLines } from './ocsf-lines';
 
@@ -68,7 +69,10 @@ export class AuditExports {
   }
 
   /** The manifest of an export that has ended; null for one that was not finished, undefined for none. */
-  async manifest({ organizationId }: Pick<Caller, 'organizationId'>, id: string): Promise<Manifest | null | undefined> {
+  async manifest(
+    { organizationId }: Pick<Caller, 'organizationId'>,
+    id: string,
+  ): Promise<AnyManifest | null | undefined> {
     const { manager } = this.database;
     const which = 'WHERE x.organization_id = :organizationId AND x.id = :id';
     const [found] = await readRows(manager, readerOf(manager, AuditExport, 'x'), which, { organizationId, id });
@@ -88,7 +92,7 @@ export class AuditExports {
       digest.update(part);
       yield part;
     }
-    const manifest = signManifest(
+    const manifest = signManifest<Manifest>(
       {
         format: MANIFEST_FORMAT,
         organizationId,
@@ -106,7 +110,7 @@ export class AuditExports {
       },
       this.signing.signerOf(log),
     );
-    await this.keep(organizationId, id, manifest);
+    await keepManifest(this.database.manager, manifest);
     if (content === 'NDJSON') yield `${JSON.stringify(manifest)}\n`;
   }
 
@@ -121,12 +125,6 @@ export class AuditExports {
       if (page.events.length > 0) yield page.events;
       next = page.next;
     } while (next !== undefined);
-  }
-
-  private async keep(organizationId: string, id: string, manifest: Manifest): Promise<void> {
-    const { manager } = this.database;
-    const sql = 'UPDATE audit_exports SET manifest = :manifest WHERE organization_id = :organizationId AND id = :id';
-    await runStatements(manager, [bind(manager, sql, { organizationId, id, manifest: JSON.stringify(manifest) })]);
   }
 }
 

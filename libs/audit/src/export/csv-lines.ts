@@ -36,7 +36,7 @@ const columns: Record<string, (sealed: SealedAuditEvent) => unknown> = {
 
 /** CSV for people (RFC 4180). */
 export async function* csvLines(events: AsyncIterable<SealedAuditEvent[]>): AsyncGenerator<string> {
-  yield csvRows([Object.keys(columns)]);
+  yield csvHead(Object.keys(columns));
   for await (const batch of events) {
     let text = '';
     for (const event of batch) {
@@ -47,11 +47,21 @@ export async function* csvLines(events: AsyncIterable<SealedAuditEvent[]>): Asyn
   }
 }
 
-/** Rows as CSV: a spreadsheet takes nothing in it for a formula, and no control character survives. */
+/** The first row, behind a mark by which spreadsheets know that what follows is UTF-8. */
+export const csvHead = (names: readonly string[]): string => `\ufeff${csvRows([names])}`;
+
+/** What separates cells where another list separator is set than a comma. */
+const SEPARATOR = /[;|\t]/;
+
+/** What would begin a formula behind such a separator, which splits a quoted cell too where the row does not begin with it. */
+const BEHIND_SEPARATOR = /([;|][\s"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+
+/** Rows as CSV: a spreadsheet takes nothing in it for a formula, whatever separates its lists, and no control character survives. */
 export const csvRows = (rows: readonly (readonly unknown[])[]): string =>
   stringify(
     rows.map((row) => row.map(plain)),
-    { escape_formulas: true, record_delimiter: 'windows' },
+    { escape_formulas: true, quoted_match: SEPARATOR, record_delimiter: 'windows' },
   );
 
-const plain = (cell: unknown): unknown => (typeof cell === 'string' ? cell.replace(/\p{Cc}+/gu, ' ') : cell);
+const plain = (cell: unknown): unknown =>
+  typeof cell === 'string' ? cell.replace(/\p{Cc}+/gu, ' ').replace(BEHIND_SEPARATOR, "$1'") : cell;

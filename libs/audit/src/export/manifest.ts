@@ -7,6 +7,20 @@ export const GAP_FORMAT = 'rollcall.gap/1';
 
 export type ExportFormatName = 'NDJSON' | 'CSV' | 'OCSF';
 
+/** Files beside the log that are signed as it is. */
+export type SignedContent = 'ACCESS_REVIEW';
+
+/** What goes with such a file. */
+export interface FileManifest
+  extends Pick<
+    Manifest,
+    'format' | 'organizationId' | 'exportId' | 'exportedAt' | 'sha256' | 'checkpoint' | 'verifierKey' | 'signature'
+  > {
+  content: SignedContent;
+  /** What was asked for. */
+  question: Readonly<Record<string, unknown>>;
+}
+
 /** What goes with an export: what it holds, a digest of its bytes, and the checkpoint that its events are held to. */
 export interface Manifest {
   format: typeof MANIFEST_FORMAT;
@@ -33,6 +47,8 @@ export interface Manifest {
   signature: string;
 }
 
+export type AnyManifest = Manifest | FileManifest;
+
 /** Events between those of an export, which the filter left out or retention took: hashes of the perfect subtrees from `from` up to `to` (excluded), in base64. */
 export interface Gap {
   format: typeof GAP_FORMAT;
@@ -42,13 +58,13 @@ export interface Gap {
 }
 
 /** A manifest with the signature of the log's key. */
-export function signManifest(manifest: Omit<Manifest, 'signature'>, signer: Signer): Manifest {
+export function signManifest<Any extends AnyManifest>(manifest: Omit<Any, 'signature'>, signer: Signer): Any {
   const note = signNote(textOf(manifest), signer);
-  return { ...manifest, signature: note.slice(note.lastIndexOf(' ') + 1, -1) };
+  return { ...manifest, signature: note.slice(note.lastIndexOf(' ') + 1, -1) } as Any;
 }
 
 /** Throws ProofError for a manifest that the verifier's key did not sign as it is. */
-export function verifyManifest({ signature, ...manifest }: Manifest, verifier: Verifier): void {
+export function verifyManifest({ signature, ...manifest }: AnyManifest, verifier: Verifier): void {
   openNote(`${textOf(manifest)}\n— ${verifier.name} ${signature}\n`, verifier);
 }
 

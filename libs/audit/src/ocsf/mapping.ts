@@ -89,6 +89,8 @@ export const ocsfMapping: Record<EventAction, { '1.8.0': Mapped }> = {
   'stream.secret_changed': { '1.8.0': UPDATE },
   'stream.deleted': { '1.8.0': DELETE },
   'stream.failing': { '1.8.0': SUSPEND },
+  'stream.event_set_aside': { '1.8.0': UPDATE },
+  'stream.ended': { '1.8.0': SUSPEND },
   'stream.recovered': { '1.8.0': RESUME },
   'provisioning.replay_previewed': { '1.8.0': READ },
   'provisioning.replayed': { '1.8.0': other('entityManagement', 'Replay') },

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Caller, giveWay, VERSION } from '@rollcall/platform';
 import { AUDIT_LOG } from '../events/event-draft';
 import { Transactions } from '../events/transaction';
-import { csvRows } from '../export/csv-lines';
+import { csvHead, csvRows } from '../export/csv-lines';
 import type { ExportFormatName } from '../export/manifest';
 import { recordToOcsf } from '../ocsf/record-to-ocsf';
 import { explanations } from './explanations';
@@ -71,7 +71,7 @@ export class ProvisioningExports {
   }
 
   private async *parts(caller: Caller, { content, filter, after }: ProvisioningExport): AsyncGenerator<string> {
-    if (content === 'CSV') yield csvRows([Object.keys(columns)]);
+    if (content === 'CSV') yield csvHead(Object.keys(columns));
     for (let [last, full] = [after, true]; full; ) {
       const records = await this.records.page(caller, filter, BATCH, last, 'ASC');
       if (records.length > 0) yield content === 'CSV' ? csvOf(records) : await linesOf(records, lines[content]);

@@ -8,6 +8,7 @@ import {
   Rounds,
   runStatements,
 } from '@rollcall/platform';
+import type { Cause } from './explanations';
 import { KeyTally } from './key-tally';
 import { ProvisioningRecord } from './provisioning-record.entity';
 import { type MoreRequests, type RefusedFor, RefusedRequests } from './refused-requests';
@@ -27,6 +28,8 @@ const WAITING_LIMIT = 20_000;
 export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(ProvisioningLog.name);
   private waiting: ProvisioningRecord[] = [];
+  /** Requests that this process refused, by cause. */
+  readonly refusals = new Map<Cause, number>();
   private tally = new KeyTally();
   private readonly refused = new RefusedRequests();
   private readonly rounds = new Rounds('counting of refused requests', COUNT_MS, () => this.flush());
@@ -59,6 +62,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
 
   /** Adds a request, whose record was written with its change, to the activity of its key. */
   count(record: ProvisioningRecord): void {
+    if (record.cause !== null) this.refusals.set(record.cause, (this.refusals.get(record.cause) ?? 0) + 1);
     if (this.closed) return;
     this.tally.count(record);
     this.timer ??= setTimeout(() => this.flush(), DELAY_MS).unref();

@@ -126,6 +126,8 @@ export const controls = {
       'provisioning.replay_previewed',
       'provisioning.replayed',
       'stream.failing',
+      'stream.event_set_aside',
+      'stream.ended',
       'stream.recovered',
     ],
   },

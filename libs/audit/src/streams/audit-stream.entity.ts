@@ -77,6 +77,10 @@ export class StoredStream {
   @BigIntegerColumn()
   missed!: number;
 
+  /** Events that were left out, since each is larger than the destination takes. */
+  @BigIntegerColumn()
+  setAside!: number;
+
   /** Deliveries that failed since the last one that did not. */
   @IntegerColumn()
   attempts!: number;

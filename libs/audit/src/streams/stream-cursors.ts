@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, readerOf, readRows, runQuery } from '@rollcall/platform';
 import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import type { EventDraft } from '../events/event-draft';
+import type { NativeEvent } from '../events/native-schema';
 import { serviceCaller } from '../events/service-caller';
 import { Transactions } from '../events/transaction';
 import { StoredStream, type StreamProgress, streamTarget } from './audit-stream.entity';
@@ -11,11 +12,13 @@ const STREAMS = 200;
 /** How long a stream is left to the process that took it without a sign of life; longer than a turn takes. */
 const LEASE_MS = 30_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
+/** The longest that a destination may ask for. */
+const LONGEST_WAIT_MS = 60 * 60_000;
 /** Failures in a row after which the log says so: about half a minute. */
 const NOTABLE_ATTEMPTS = 5;
 
 /** A time further ahead than any that is set comes from a clock that was set back since, and counts as come. */
-const IS_DUE = `(due_at <= :now OR due_at > :now + ${LONGEST_PAUSE_MS}) AND (leased_until <= :now OR leased_until > :now + ${LEASE_MS})`;
+const IS_DUE = `(due_at <= :now OR due_at > :now + ${LONGEST_WAIT_MS}) AND (leased_until <= :now OR leased_until > :now + ${LEASE_MS})`;
 
 type Columns = QueryDeepPartialEntity<StoredStream>;
 
@@ -85,15 +88,40 @@ export class StreamCursors {
     return write(this.database.manager, stream, { next, missed: () => `missed + ${missed}`, dueAt: new Date() });
   }
 
-  /** Notes a failure, and when to try again. */
-  failed(stream: StreamProgress, lastError: string, slow: boolean): Promise<boolean> {
+  /** Leaves out one event that the destination never takes, and says so; of events that say so themselves it is only counted. */
+  setAside(stream: StreamProgress, { id, action, sequence }: NativeEvent): Promise<boolean> {
+    const columns = { next: sequence + 1, setAside: () => 'set_aside + 1', dueAt: new Date() };
+    if (action === 'stream.event_set_aside') return write(this.database.manager, stream, columns);
+    return this.noting(stream, columns, {
+      action: 'stream.event_set_aside',
+      changes: [
+        { field: 'sequence', before: null, after: sequence },
+        { field: 'event', before: null, after: { id, label: action } },
+      ],
+    });
+  }
+
+  /** Switches off a stream whose destination says that it is gone for good. */
+  end(stream: StreamProgress, lastError: string): Promise<boolean> {
+    const columns = { enabled: false, lastError, failingSince: new Date(), lease: null, leasedUntil: new Date(0) };
+    return this.noting(stream, columns, {
+      action: 'stream.ended',
+      changes: [
+        { field: 'enabled', before: true, after: false },
+        { field: 'lastError', before: stream.lastError, after: lastError },
+      ],
+    });
+  }
+
+  /** Notes a failure, and when to try again: no sooner than the destination asks for. */
+  failed(stream: StreamProgress, lastError: string, slow: boolean, retryAfterMs = 0): Promise<boolean> {
     const attempts = stream.attempts + 1;
     const now = new Date();
     const columns = {
       attempts,
       lastError,
       failingSince: stream.failingSince ?? now,
-      dueAt: new Date(now.getTime() + backoffMs(attempts)),
+      dueAt: new Date(now.getTime() + Math.max(backoffMs(attempts), Math.min(retryAfterMs, LONGEST_WAIT_MS))),
       slow,
       lease: null,
       leasedUntil: new Date(0),

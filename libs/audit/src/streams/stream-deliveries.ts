@@ -11,6 +11,8 @@ import { InterruptedError, type Patience, Turn } from './turn';
 /** Streams that a process serves at the same time, and those of one organization among them; as many slow ones besides. */
 const PLACES = 48;
 const OF_ONE = 4;
+/** The answer of a destination that is gone for good (RFC 9110 §15.5.11). */
+const GONE = 410;
 /** Until places are looked for again that were all taken. */
 const CROWDED_MS = 50;
 
@@ -82,7 +84,9 @@ export class StreamDeliveries {
       if (error instanceof DeliveryError || error instanceof UnreadableSecretError) {
         const detail = error instanceof DeliveryError ? error.detail : error.message;
         this.logger.warn(`the stream ${stream.id} of ${stream.organizationId} was not delivered: ${detail}`);
-        await this.cursors.failed(stream, error.message, turn.slow);
+        const answer = error instanceof DeliveryError ? error.answer : undefined;
+        if (answer?.status === GONE) await this.cursors.end(stream, error.message);
+        else await this.cursors.failed(stream, error.message, turn.slow, answer?.retryAfterMs);
         return;
       }
       // What is no fault of the destination is tried again when the lease has ended.

@@ -7,7 +7,7 @@ import { readSealed } from '../search/sealed-events';
 import type { AuditStream } from './audit-stream.entity';
 import { destinationsBy } from './destinations';
 import { sendCheckpoint } from './destinations/checkpoint';
-import type { Delivery, DestinationKind } from './destinations/destination';
+import { type Delivery, DeliveryError, type DestinationKind, type Outgoing } from './destinations/destination';
 import { StreamCursors } from './stream-cursors';
 import type { Turn } from './turn';
 
@@ -16,6 +16,8 @@ const BATCH = 500;
 const FOR_EACH = 100;
 /** Bytes that are handed over together, but for one event that is larger. */
 const LARGEST = 256 * 1024;
+/** The answer of a destination that takes less at once. */
+const TOO_LARGE = 413;
 /** The least time between two checkpoints of one stream. */
 const CHECKPOINT_PAUSE_MS = 60_000;
 
@@ -58,12 +60,14 @@ export class StreamSender {
           next = log.first;
         }
         const end = Math.min(next + batch, log.size);
-        for (const events of parts(await this.read(stream, next, end), destination.together)) {
+        const outgoing = (await this.read(stream, next, end)).map((event) => ({
+          event,
+          text: destination.textOf(stream, event),
+        }));
+        for (const part of parts(outgoing, destination.together)) {
           delivery ??= await turn.waitFor(destination.open(stream, turn.signal));
-          await turn.waitFor(delivery.send(events));
-          next = events.at(-1)!.sequence + 1;
-          if (!(await this.cursors.accepted(stream, next)) || !turn.hasTime) return;
-          stream.attempts = 0;
+          if (!(await this.deliver(stream, delivery, part, turn))) return;
+          next = part.at(-1)!.event.sequence + 1;
         }
         if (next < end && !(await this.cursors.pass(stream, end, 0))) return;
         next = end;
@@ -71,6 +75,29 @@ export class StreamSender {
     } finally {
       await delivery?.close();
     }
+  }
+
+  /** Hands over some events; gives whether the stream is to go on. What is too much together goes in halves. */
+  private async deliver(
+    stream: AuditStream,
+    delivery: Delivery,
+    part: readonly Outgoing[],
+    turn: Turn,
+  ): Promise<boolean> {
+    try {
+      await turn.waitFor(delivery.send(part));
+    } catch (error) {
+      if (!(error instanceof DeliveryError) || error.answer?.status !== TOO_LARGE) throw error;
+      const half = Math.ceil(part.length / 2);
+      if (part.length === 1) return (await this.cursors.setAside(stream, part[0]!.event)) && turn.hasTime;
+      return (
+        (await this.deliver(stream, delivery, part.slice(0, half), turn)) &&
+        (await this.deliver(stream, delivery, part.slice(half), turn))
+      );
+    }
+    const isTheirs = await this.cursors.accepted(stream, part.at(-1)!.event.sequence + 1);
+    stream.attempts = 0;
+    return isTheirs && turn.hasTime;
   }
 
   private async read({ organizationId, actions }: AuditStream, from: number, to: number): Promise<NativeEvent[]> {
@@ -83,16 +110,16 @@ export class StreamSender {
 }
 
 /** What is handed over together. */
-function* parts(events: readonly NativeEvent[], together: number): Generator<NativeEvent[]> {
-  let part: NativeEvent[] = [];
+function* parts(events: readonly Outgoing[], together: number): Generator<Outgoing[]> {
+  let part: Outgoing[] = [];
   let bytes = 0;
-  for (const event of events) {
-    const size = JSON.stringify(event).length;
+  for (const outgoing of events) {
+    const size = Buffer.byteLength(outgoing.text);
     if (part.length === together || (part.length > 0 && bytes + size > LARGEST)) {
       yield part;
       [part, bytes] = [[], 0];
     }
-    part.push(event);
+    part.push(outgoing);
     bytes += size;
   }
   if (part.length > 0) yield part;

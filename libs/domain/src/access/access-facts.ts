@@ -75,13 +75,13 @@ function rolesIn(manager: EntityManager, { id }: Organization, rows: readonly Ro
 }
 
 const present = {
-  standings: `SELECT id, status, role, role_since AS roleSince FROM users
+  standings: `SELECT id, status, role, role_since AS roleSince, role_given_by AS roleGivenBy FROM users
     WHERE organization_id = :organizationId AND id IN (:...userIds)`,
   projects: `SELECT id, created_at AS createdAt, archived_at AS archivedAt FROM projects
     WHERE organization_id = :organizationId AND id IN (:...projectIds)`,
-  direct: `SELECT grantee_id AS userId, project_id AS projectId, role, granted_at AS grantedAt FROM grants
+  direct: `SELECT grantee_id AS userId, project_id AS projectId, role, granted_at AS grantedAt, granted_by AS grantedBy FROM grants
     WHERE organization_id = :organizationId AND grantee_id IN (:...userIds) AND project_id IN (:...projectIds)`,
-  ofGroups: `SELECT m.user_id AS userId, g.project_id AS projectId, g.role, g.granted_at AS grantedAt,
+  ofGroups: `SELECT m.user_id AS userId, g.project_id AS projectId, g.role, g.granted_at AS grantedAt, g.granted_by AS grantedBy,
       p.id AS groupId, p.display_name AS groupName
     FROM memberships m
     JOIN grants g ON g.organization_id = m.organization_id AND g.grantee_id = m.group_id
@@ -92,24 +92,24 @@ const present = {
 };
 
 const past: Record<keyof typeof present | 'since', string> = {
-  standings: `SELECT id, status, role, role_since AS roleSince FROM users
+  standings: `SELECT id, status, role, role_since AS roleSince, role_given_by AS roleGivenBy FROM users
     WHERE organization_id = :organizationId AND id IN (:...userIds) AND standing_since <= :at
     UNION ALL
-    SELECT user_id, status, role, role_since FROM standing_history
+    SELECT user_id, status, role, role_since, role_given_by FROM standing_history
     WHERE organization_id = :organizationId AND user_id IN (:...userIds) AND since <= :at AND until > :at`,
   projects: `SELECT p.id, p.created_at AS createdAt, CASE WHEN p.archived_at <= :at OR EXISTS (
       SELECT 1 FROM project_archive_history h WHERE h.organization_id = p.organization_id AND h.project_id = p.id
         AND h.archived_at <= :at AND h.restored_at > :at) THEN 1 END AS archivedAt
     FROM projects p
     WHERE p.organization_id = :organizationId AND p.id IN (:...projectIds) AND p.created_at <= :at`,
-  direct: `SELECT grantee_id AS userId, project_id AS projectId, role, granted_at AS grantedAt FROM grants
+  direct: `SELECT grantee_id AS userId, project_id AS projectId, role, granted_at AS grantedAt, granted_by AS grantedBy FROM grants
     WHERE organization_id = :organizationId AND grantee_id IN (:...userIds) AND project_id IN (:...projectIds)
       AND granted_at <= :at
     UNION ALL
-    SELECT grantee_id, project_id, role, granted_at FROM grant_history
+    SELECT grantee_id, project_id, role, granted_at, granted_by FROM grant_history
     WHERE organization_id = :organizationId AND grantee_id IN (:...userIds) AND project_id IN (:...projectIds)
       AND granted_at <= :at AND ended_at > :at`,
-  ofGroups: `SELECT m.user_id AS userId, g.project_id AS projectId, g.role, g.granted_at AS grantedAt,
+  ofGroups: `SELECT m.user_id AS userId, g.project_id AS projectId, g.role, g.granted_at AS grantedAt, g.granted_by AS grantedBy,
       m.group_id AS groupId, p.display_name AS groupName
     FROM (
       SELECT user_id, group_id FROM memberships
@@ -119,11 +119,11 @@ const past: Record<keyof typeof present | 'since', string> = {
       WHERE organization_id = :organizationId AND user_id IN (:...userIds) AND added_at <= :at AND removed_at > :at
     ) m
     JOIN (
-      SELECT grantee_id, project_id, role, granted_at FROM grants
+      SELECT grantee_id, project_id, role, granted_at, granted_by FROM grants
       WHERE organization_id = :organizationId AND project_id IN (:...projectIds) AND grantee_type = 'GROUP'
         AND granted_at <= :at
       UNION ALL
-      SELECT grantee_id, project_id, role, granted_at FROM grant_history
+      SELECT grantee_id, project_id, role, granted_at, granted_by FROM grant_history
       WHERE organization_id = :organizationId AND project_id IN (:...projectIds) AND grantee_type = 'GROUP'
         AND granted_at <= :at AND ended_at > :at
     ) g ON g.grantee_id = m.group_id
@@ -139,7 +139,11 @@ function grantsByPair(rows: readonly Row[]): Map<string, ReachingGrant[]> {
   const grants = new Map<string, ReachingGrant[]>();
   for (const row of rows) {
     const pair = `${row.userId} ${row.projectId}`;
-    const grant: ReachingGrant = { role: row.role as RoleId, grantedAt: new Date(Number(row.grantedAt)) };
+    const grant: ReachingGrant = {
+      role: row.role as RoleId,
+      grantedAt: new Date(Number(row.grantedAt)),
+      grantedBy: row.grantedBy as string,
+    };
     if (row.groupId)
       grant.group = { id: row.groupId as string, name: (row.groupName as string | null) ?? DELETED_GROUP };
     const known = grants.get(pair);
@@ -153,6 +157,7 @@ const standingIn = (row: Row): Standing => ({
   status: row.status as Standing['status'],
   role: row.role as RoleId,
   roleSince: new Date(Number(row.roleSince)),
+  roleGivenBy: row.roleGivenBy as string,
 });
 
 const projectIn = (row: Row): AccessFacts['project'] => ({

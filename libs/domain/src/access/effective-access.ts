@@ -8,12 +8,16 @@ export interface Standing {
   status: 'INVITED' | 'JOINED' | 'REMOVED';
   role: RoleId;
   roleSince: Date;
+  /** Of facts that were read: who gave it. */
+  roleGivenBy?: string;
 }
 
 /** A grant that reaches a person in a project: a direct one, or that of a group that they are in. */
 export interface ReachingGrant {
   role: RoleId;
   grantedAt: Date;
+  /** Of facts that were read. */
+  grantedBy?: string;
   group?: { id: string; name: string };
 }
 

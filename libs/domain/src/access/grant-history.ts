@@ -6,10 +6,11 @@ import { countRoleUse } from './role-uses';
 
 /** What is kept of a grant that ends; nothing of one that ends in the millisecond that it was given. */
 export function pastOf(
-  { organizationId, granteeId, projectId, granteeType, role, grantedAt }: Grant,
+  { organizationId, granteeId, projectId, granteeType, role, grantedBy, grantedAt }: Grant,
   endedAt: Date,
 ): PastGrant[] {
-  return grantedAt < endedAt ? [{ organizationId, granteeId, projectId, grantedAt, endedAt, granteeType, role }] : [];
+  if (grantedAt >= endedAt) return [];
+  return [{ organizationId, granteeId, projectId, grantedAt, endedAt, granteeType, role, grantedBy }];
 }
 
 /** Ends all grants of a person or group that goes, and gives them for the event. The person or group is locked by the caller. */

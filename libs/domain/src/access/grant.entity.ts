@@ -62,4 +62,7 @@ export class PastGrant {
 
   @TextColumn(36)
   role!: RoleId;
+
+  @TextColumn(320)
+  grantedBy!: string;
 }

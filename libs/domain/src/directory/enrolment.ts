@@ -82,6 +82,7 @@ export class Enrolment {
       status: 'INVITED',
       role: 'VIEWER',
       roleSince: new Date(),
+      roleGivenBy: change.caller.actor.label,
       removedAt: null,
     });
     const groups = await this.memberships.wake(change, after.id);
@@ -227,7 +228,7 @@ export async function saveUser(change: Change, before: User, user: User): Promis
     version: user.version + 1,
     updatedAt: now,
   };
-  if (saved.role !== before.role) saved.roleSince = now;
+  if (saved.role !== before.role) Object.assign(saved, { roleSince: now, roleGivenBy: change.caller.actor.label });
   countRoleUse(change, before.role, saved.role);
   if (saved.role !== before.role || saved.status !== before.status) {
     keepStanding(change, before, now);
@@ -239,10 +240,10 @@ export async function saveUser(change: Change, before: User, user: User): Promis
 
 /** Keeps where a person stood until now. */
 export function keepStanding(change: Change, before: User, until: Date): void {
-  const { organizationId, id: userId, standingSince: since, status, role, roleSince } = before;
+  const { organizationId, id: userId, standingSince: since, status, role, roleSince, roleGivenBy } = before;
   // Nobody stood anywhere for no time at all.
   if (since >= until) return;
-  change.insertLater(PastStanding, [{ organizationId, userId, since, until, status, role, roleSince }]);
+  change.insertLater(PastStanding, [{ organizationId, userId, since, until, status, role, roleSince, roleGivenBy }]);
 }
 
 /** Inserts unless the address is taken; a unique violation leaves the transaction usable. */
@@ -267,6 +268,7 @@ export function newUser(change: Change, input: NewUser): User {
     status: active ? ('INVITED' as const) : ('REMOVED' as const),
     role: active ? (input.role ?? 'VIEWER') : 'VIEWER',
     roleSince: now,
+    roleGivenBy: change.caller.actor.label,
     standingSince: now,
     givenName: input.givenName ?? null,
     familyName: input.familyName ?? null,
@@ -277,6 +279,7 @@ export function newUser(change: Change, input: NewUser): User {
     createdAt: now,
     updatedAt: now,
     joinedAt: null,
+    lastSignInAt: null,
     removedAt: active ? null : now,
     removalCountedAt: null,
   };

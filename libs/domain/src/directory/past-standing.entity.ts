@@ -27,4 +27,7 @@ export class PastStanding {
   /** Since when it was this role, whatever the status. */
   @TimeColumn()
   roleSince!: Date;
+
+  @TextColumn(320)
+  roleGivenBy!: string;
 }

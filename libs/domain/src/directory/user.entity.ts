@@ -42,6 +42,10 @@ export class User {
   @TimeColumn()
   roleSince!: Date;
 
+  /** Who gave it: a person's address, or the name of a key or token. */
+  @TextColumn(320)
+  roleGivenBy!: string;
+
   /** Since when status and role are these; what was before is history. */
   @TimeColumn()
   standingSince!: Date;
@@ -94,6 +98,10 @@ export class User {
   /** The first sign-up; kept when the person is removed, so that a placeholder name is never shown again. */
   @TimeColumn({ nullable: true })
   joinedAt!: Date | null;
+
+  /** The last sign-in by the issuer, to the hour. */
+  @TimeColumn({ nullable: true })
+  lastSignInAt!: Date | null;
 
   @TimeColumn({ nullable: true })
   removedAt!: Date | null;

@@ -17,7 +17,7 @@ import type { RoleId } from '../access/role';
 import { readRole } from '../access/role-definition';
 import { countRoleUse } from '../access/role-uses';
 import { User } from '../directory/user.entity';
-import { limitReached, notFound, permissionMissing } from '../errors';
+import { invalidValue, limitReached, notFound, permissionMissing } from '../errors';
 import { countOwnChange } from '../limits/own-changes';
 import { lockOrganization } from '../organization/organizations';
 import type { Change } from '../principal';
@@ -59,7 +59,9 @@ export class AccessTokenChanges {
   /** Gives an admin a token that an operator asked for on the command line, as an emergency has it. Throws NOT_FOUND for who is no admin that has joined. */
   async createInEmergency(change: Change, userId: MemberId, expiresAt: Date): Promise<GeneratedAccessToken> {
     const user = await lockUser(change, userId);
-    if (user.role !== 'ADMIN' || user.status !== 'JOINED') throw notFound('User', user.userName);
+    if (user.role !== 'ADMIN') throw invalidValue('admin', user.userName, `an admin: the role is ${user.role}`);
+    if (user.status !== 'JOINED')
+      throw invalidValue('admin', user.userName, `an admin who has joined: the status is ${user.status}`);
     const token = { name: 'Emergency', expiresAt };
     const holder = { userId: user.id, role: null };
     return create(change, token, holder, { id: user.id, label: user.userName }, 'access_token.issued_in_emergency');

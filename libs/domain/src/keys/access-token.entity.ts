@@ -6,6 +6,7 @@ import { Credential } from './credential.entity';
 /** A token for the admin API: a person's own, which ends with its owner, or a service's, with a role. */
 @Entity('access_tokens')
 @Index('access_tokens_digest', ['digest'], { unique: true })
+@Index('access_tokens_expires', ['expiresAt'])
 @Index('access_tokens_user', ['organizationId', 'userId', 'id'])
 export class AccessToken extends Credential {
   /** The owner of a personal token, whose permissions it has; null for a service's. */

@@ -36,7 +36,7 @@ export class AccessTokens {
     return principal;
   }
 
-  /** Up to `first` tokens of a kind after the id `after`, in the order of creation: all of them with `tokens.manage`, else the caller's own. */
+  /** Up to `first` tokens of a kind after the id `after`, in the order of creation: all of them with `access.read`, else the caller's own. */
   async slice(
     principal: Principal,
     kind: AccessTokenKind | undefined,
@@ -46,7 +46,7 @@ export class AccessTokens {
     const { manager } = this.database;
     const { organizationId, actor } = principal;
     const conditions = [
-      ...(may(principal, 'tokens.manage') ? ['t.user_id = :callerId'] : []),
+      ...(may(principal, 'access.read') ? ['t.user_id = :callerId'] : []),
       ...(kind ? [`t.user_id IS ${kind === 'SERVICE' ? '' : 'NOT '}NULL`] : []),
     ];
     return readRows(

@@ -12,6 +12,7 @@ import {
   updateStatement,
 } from '@rollcall/platform';
 import type { Permission } from '../access/permission';
+import { may } from '../access/policy';
 import { Project } from '../access/project.entity';
 import { requireInProject } from '../access/project-access';
 import { lockProject } from '../access/project-rows';
@@ -59,7 +60,9 @@ export class ProjectKeys {
     after = '',
   ): Promise<Map<string, ProjectKey[]>> {
     const { manager } = this.database;
-    const ids = await projectsWhere(manager, principal, reading[kind], projectIds);
+    const ids = may(principal, 'access.read')
+      ? await projectsWhere(manager, principal, reading[kind], projectIds)
+      : projectIds;
     const parameters = { organizationId: principal.organizationId, kind };
     const keys = { reader: readerOf(manager, ProjectKey, 'k'), alias: 'k', of: 'project_id', order: 'id' };
     const query = { ...keys, condition: 'k.kind = :kind', parameters };

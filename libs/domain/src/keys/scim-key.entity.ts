@@ -5,6 +5,7 @@ import { Credential } from './credential.entity';
 /** A key by which an identity provider acts for the organization. */
 @Entity('scim_keys')
 @Index('scim_keys_digest', ['digest'], { unique: true })
+@Index('scim_keys_expires', ['expiresAt'])
 export class ScimKey extends Credential {
   /** Since when people whom it would remove wait for an admin; null = they do not. */
   @TimeColumn({ nullable: true })

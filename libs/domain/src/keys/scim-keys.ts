@@ -37,7 +37,7 @@ export class ScimKeys {
 
   /** Keys that nothing has replaced, expired ones too, oldest first; there are never more than a few. */
   async list(principal: Principal): Promise<ScimKey[]> {
-    enforce(may(principal, 'sso.manage'));
+    enforce(may(principal, 'access.read'));
     return presentKeys(this.database.manager, principal.organizationId);
   }
 

@@ -80,6 +80,7 @@ export class AuditStreamChanges {
       secrets: secret === null ? [] : [lasting(secret)],
       next: fromBeginning ? 0 : await nextSequence(manager, organizationId),
       missed: 0,
+      setAside: 0,
       attempts: 0,
       lastError: null,
       failingSince: null,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog, type EventDraft, Transactions } from '@rollcall/audit';
+import { type EventDraft, Transactions } from '@rollcall/audit';
 import { bind, Database, type MemberId, readerOf, readRows, readStatements, runQuery } from '@rollcall/platform';
 import { readFacts, readStandings } from '../access/access-facts';
 import { type AccessSource, effectiveAccess, type Standing } from '../access/effective-access';
@@ -7,21 +7,36 @@ import { pastMoment } from '../access/past-moment';
 import { enforce, may } from '../access/policy';
 import { Project } from '../access/project.entity';
 import type { RoleDefinition } from '../access/role-definition';
-import { User } from '../directory/user.entity';
 import { notFound } from '../errors';
 import { organizationTarget } from '../organization/organizations';
 import type { Principal } from '../principal';
+import { ownRole, rolesOfPrograms } from './programs';
+import { ReviewedPeople } from './reviewed-people';
 
-/** A role that somebody holds at a moment, where, and through what. */
-export interface ReviewedRole {
-  userId: MemberId;
-  /** As they are called now, or were when they were deleted; null once that was erased. */
+/** Who holds a role: somebody, or a program. */
+export interface RoleHolder {
+  type: 'PERSON' | 'SERVICE_TOKEN' | 'SCIM_KEY';
+  id: string;
+  /** As they are called now; null for a person whose record is gone. */
+  name: string | null;
+  /** Of a person, as it is now or was when they were deleted; null once that was erased. */
   address: string | null;
+  /** Of then: a person who is invited holds what they have once they join. */
+  status: 'INVITED' | 'JOINED' | 'ACTIVE';
+  /** As it is known now. */
+  lastUsedAt: Date | null;
+}
+
+/** A role that is held at a moment, where, through what, and by whose hand. */
+export interface ReviewedRole {
+  holder: RoleHolder;
   role: Pick<RoleDefinition, 'id' | 'name'>;
   source: AccessSource;
   /** None for a role in the organization, and for one that is kept in every project of then. */
   project: { id: string; name: string } | null;
   group: { id: string; name: string } | null;
+  grantedBy: string | null;
+  grantedAt: Date | null;
 }
 
 /** With a second moment: whether the role came or went between the two. */
@@ -43,7 +58,7 @@ const past = ({ at, since }: ReviewQuestion): ReviewQuestion => ({
   ...(since && { since: pastMoment('since', since) }),
 });
 
-/** `end` = the person behind whom the next page begins; none at the end of the list. */
+/** `end` = the holder behind whom the next page begins; none at the end of the list. */
 export interface ReviewPage {
   rows: ReviewedRow[];
   end?: string;
@@ -56,15 +71,15 @@ export interface PastMember {
   roles: ReviewedRole[];
 }
 
-/** People of one page. */
-const PEOPLE = 50;
+/** Holders of one page. */
+const HOLDERS = 50;
 
 /** Who holds which role, where and through what, at any moment; and what changed between two. */
 @Injectable()
 export class AccessReview {
   constructor(
     private readonly database: Database,
-    private readonly log: AuditLog,
+    private readonly people: ReviewedPeople,
     private readonly transactions: Transactions,
   ) {}
 
@@ -81,16 +96,16 @@ export class AccessReview {
     return moments;
   }
 
-  /** The roles of the next people, in the order of their ids; a page costs the same whatever the size of the organization. */
-  async page(principal: Principal, question: ReviewQuestion, after = '', first = PEOPLE): Promise<ReviewPage> {
+  /** The roles of the next holders, in the order of their ids; a page costs the same whatever the size of the organization. */
+  async page(principal: Principal, question: ReviewQuestion, after = '', first = HOLDERS): Promise<ReviewPage> {
     enforce(may(principal, 'access.read'));
     const { at, since } = past(question);
-    const userIds = await this.peopleAfter(principal, after, first);
-    const rows = await this.rolesAt(principal, userIds, at);
+    const ids = await this.holdersAfter(principal, after, first);
+    const rows = await this.heldAt(principal, ids, at);
     const reviewed = since
-      ? differences(await this.rolesAt(principal, userIds, since), rows)
+      ? differences(await this.heldAt(principal, ids, since), rows)
       : rows.map((row) => ({ ...row, change: null }));
-    return { rows: reviewed, ...(userIds.length === first && { end: userIds.at(-1)! }) };
+    return { rows: reviewed, ...(ids.length === first && { end: ids.at(-1)! }) };
   }
 
   /** What a person was at a moment; throws NOT_FOUND for who was not there then. */
@@ -136,56 +151,68 @@ export class AccessReview {
     return rows.map(({ id }) => id);
   }
 
-  /** Everybody who ever was there. */
-  private async peopleAfter({ organizationId }: Principal, after: string, first: number): Promise<MemberId[]> {
-    const rows = await runQuery<{ id: MemberId }>(
+  /** Everybody and everything that ever held a role. */
+  private async holdersAfter({ organizationId }: Principal, after: string, first: number): Promise<string[]> {
+    const from = (table: string, id = 'id', condition = '', once = '') =>
+      `SELECT id FROM (SELECT ${once} ${id} AS id FROM ${table}
+         WHERE organization_id = :organizationId ${condition} AND ${id} > :after ORDER BY ${id} LIMIT :first) found`;
+    const rows = await runQuery<{ id: string }>(
       this.database.manager,
-      `SELECT id FROM (SELECT id FROM users WHERE organization_id = :organizationId AND id > :after ORDER BY id LIMIT :first) now_there
-       UNION
-       SELECT id FROM (SELECT DISTINCT user_id AS id FROM standing_history
-         WHERE organization_id = :organizationId AND user_id > :after ORDER BY user_id LIMIT :first) then_there
-       ORDER BY id LIMIT :first`,
+      `${from('users')} UNION ${from('standing_history', 'user_id', '', 'DISTINCT')}
+       UNION ${from('access_tokens', 'id', 'AND user_id IS NULL')} UNION ${from('scim_keys')} ORDER BY id LIMIT :first`,
       { organizationId, after, first },
     );
     return rows.map(({ id }) => id);
   }
 
+  private async heldAt(principal: Principal, ids: readonly string[], at: Date): Promise<ReviewedRole[]> {
+    if (ids.length === 0) return [];
+    const rows = [
+      ...(await this.rolesAt(principal, ids as readonly MemberId[], at)),
+      ...(await rolesOfPrograms(this.database.manager, principal.organizationId, ids, at)),
+    ];
+    return rows.sort((one, other) => compare(one.holder.id, other.holder.id));
+  }
+
   private async rolesAt(principal: Principal, userIds: readonly MemberId[], at: Date): Promise<ReviewedRole[]> {
-    if (userIds.length === 0) return [];
     const { manager } = this.database;
     const { organization } = principal;
     const { standings, since, roles } = await readStandings(manager, organization, { userIds, at });
-    const pairs = since ? await this.pairsAt(principal, userIds, at) : new Map<MemberId, Set<string>>();
+    const present = userIds.filter((id) => standings.has(id) && standings.get(id)!.status !== 'REMOVED');
+    if (present.length === 0) return [];
+    const pairs = since ? await this.pairsAt(principal, present, at) : new Map<MemberId, Set<string>>();
     const projectIds = [...new Set([...pairs.values()].flatMap((ids) => [...ids]))];
     const facts =
-      projectIds.length > 0 ? await readFacts(manager, organization, { userIds, projectIds, at }) : undefined;
+      projectIds.length > 0 ? await readFacts(manager, organization, { userIds: present, projectIds, at }) : undefined;
     const projects = await this.projectNames(principal, projectIds);
-    const addresses = await this.addresses(principal, userIds);
-    return userIds.flatMap((userId): ReviewedRole[] => {
-      const standing = standings.get(userId);
-      if (standing?.status !== 'JOINED') return [];
-      const address = addresses.get(userId) ?? null;
-      const inOrganization = roles.get(standing.role);
-      const isKept = since !== null && standing.roleSince <= since && !['ADMIN', 'AUDITOR'].includes(standing.role);
-      const own: ReviewedRole[] = inOrganization
-        ? [
-            {
-              userId,
-              address,
-              role: inOrganization,
-              source: isKept ? 'KEPT' : 'ORGANIZATION',
-              project: null,
-              group: null,
-            },
-          ]
+    const people = await this.people.named(principal, present);
+    return present.flatMap((userId): ReviewedRole[] => {
+      const standing = standings.get(userId)!;
+      const { status, role, roleSince, roleGivenBy = null } = standing;
+      const holder: RoleHolder = {
+        type: 'PERSON',
+        id: userId,
+        status: status as RoleHolder['status'],
+        ...people.get(userId)!,
+      };
+      const inOrganization = roles.get(role);
+      const isKept = since !== null && roleSince <= since && !['ADMIN', 'AUDITOR'].includes(role);
+      const own = inOrganization
+        ? ownRole(holder, inOrganization, isKept ? 'KEPT' : 'ORGANIZATION', roleGivenBy, roleSince)
         : [];
       const inProjects = [...(pairs.get(userId) ?? [])].sort().flatMap((projectId) => {
         const found = facts?.of(userId, projectId);
         const project = { id: projectId, name: projects.get(projectId) ?? '' };
-        const held = found ? effectiveAccess(found, facts!.roles).roles : [];
+        // What is kept ready for who is invited counts as theirs.
+        const ready = found && { ...found, standing: { ...standing, status: 'JOINED' as const } };
+        const held = ready ? effectiveAccess(ready, facts!.roles).roles : [];
         return held
           .filter(({ source }) => source === 'DIRECT' || source === 'GROUP')
-          .map(({ role, source, group = null }) => ({ userId, address, role, source, project, group }));
+          .map(({ role, source, group = null }) => {
+            const grant = found!.grants.find((one) => one.group?.id === group?.id);
+            const { grantedBy = null, grantedAt = null } = grant ?? {};
+            return { holder, role, source, project, group, grantedBy, grantedAt };
+          });
       });
       return [...own, ...inProjects];
     });
@@ -203,13 +230,13 @@ export class AccessReview {
       await readStatements(manager, [
         bind(
           manager,
-          `SELECT grantee_id AS userId, project_id AS projectId FROM (${grantsAt('IN (:...userIds)')}) d`,
+          `SELECT grantee_id AS userId, project_id AS projectId FROM (${grantsAt('IN (:...userIds)')}) f`,
           parameters,
         ),
         bind(
           manager,
           `SELECT m.user_id AS userId, g.project_id AS projectId FROM (${groupsAt}) m
-           JOIN (${grantsAt(`IN (SELECT group_id FROM (${groupsAt}) n)`)}) g ON g.grantee_id = m.group_id`,
+           JOIN (${grantsAt(`IN (SELECT group_id FROM (${groupsAt}) s)`)}) g ON g.grantee_id = m.group_id`,
           parameters,
         ),
       ])
@@ -227,22 +254,6 @@ export class AccessReview {
     const projects = await readRows(manager, readerOf(manager, Project, 'p'), which, { organizationId, ids });
     return new Map(projects.map(({ id, name }) => [id, name]));
   }
-
-  /** Of those who were deleted, the log knows it. */
-  private async addresses(
-    { organizationId }: Principal,
-    ids: readonly MemberId[],
-  ): Promise<Map<MemberId, string | null>> {
-    const { manager } = this.database;
-    const which = 'WHERE u.organization_id = :organizationId AND u.id IN (:...ids)';
-    const users = await readRows(manager, readerOf(manager, User, 'u'), which, { organizationId, ids });
-    const found = new Map<MemberId, string | null>(users.map(({ id, userName }) => [id, userName]));
-    for (const id of ids.filter((one) => !found.has(one))) {
-      const { events } = await this.log.page({ organizationId }, { targetId: id, action: 'member.deleted' }, 1);
-      found.set(id, events[0]?.event.targetLabel ?? null);
-    }
-    return found;
-  }
 }
 
 /** Groups that people are in at a moment. */
@@ -259,13 +270,15 @@ const grantsAt = (grantees: string): string => `SELECT grantee_id, project_id FR
   SELECT grantee_id, project_id FROM grant_history
     WHERE organization_id = :organizationId AND grantee_id ${grantees} AND granted_at <= :at AND ended_at > :at`;
 
-const keyOf = ({ userId, role, source, project, group }: ReviewedRole): string =>
-  [userId, source, role.id, project?.id, group?.id].join(' ');
+const keyOf = ({ holder, role, source, project, group }: ReviewedRole): string =>
+  [holder.id, source, role.id, project?.id, group?.id].join(' ');
 
 function differences(before: readonly ReviewedRole[], after: readonly ReviewedRole[]): ReviewedRow[] {
   const [formerly, now] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
   return [
     ...before.filter((row) => !now.has(keyOf(row))).map((row) => ({ ...row, change: 'ENDED' as const })),
     ...after.filter((row) => !formerly.has(keyOf(row))).map((row) => ({ ...row, change: 'ADDED' as const })),
-  ].sort((one, other) => (one.userId < other.userId ? -1 : one.userId > other.userId ? 1 : 0));
+  ].sort((one, other) => compare(one.holder.id, other.holder.id));
 }
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HourlyEvents, RefusedAttempts, Transactions } from '@rollcall/audit';
-import { Database, readerOf, readRows } from '@rollcall/platform';
+import { bind, Database, readerOf, readRows } from '@rollcall/platform';
+import type { EntityManager } from 'typeorm';
 import { addressKey, isValidAddress } from '../directory/address';
 import { AddressWasDeletedError } from '../directory/deleted-addresses';
 import { Enrolment } from '../directory/enrolment';
@@ -25,6 +26,9 @@ const BY_SIGN_IN = { method: 'SIGN_IN', credentialId: null } as const;
 /** Sign-in through the issuer: the verified address finds the person, who joins with the first one. */
 @Injectable()
 export class SignIn {
+  /** Sign-ins that this process let in (once an hour each), and refused. */
+  readonly counted = { succeeded: 0, refused: 0 };
+
   constructor(
     private readonly database: Database,
     private readonly issuer: Issuer,
@@ -56,11 +60,15 @@ export class SignIn {
     const member = joined === 'DELETED' ? undefined : joined;
     const principal = member && (await principalOf(this.database.manager, organization, member, BY_SIGN_IN, origin));
     if (principal)
-      await this.hourly.record(principal, member.id, {
-        action: 'sign_in.succeeded',
-        target: userTarget(member),
-        changes: [],
-      });
+      await this.hourly.record(
+        principal,
+        member.id,
+        { action: 'sign_in.succeeded', target: userTarget(member), changes: [] },
+        (tx) => {
+          this.counted.succeeded += 1;
+          tx.later(signedIn(tx.manager, member));
+        },
+      );
     else await this.refuse(organization, user, joined === 'DELETED' ? joined : 'UNKNOWN', identity, origin);
     return principal;
   }
@@ -72,6 +80,7 @@ export class SignIn {
     { email }: Identity,
     origin: Origin,
   ): Promise<void> {
+    this.counted.refused += 1;
     return this.refusedAttempts.record(unknownCaller(organizationId, origin, BY_SIGN_IN), {
       action: 'sign_in.refused',
       target: { type: 'USER', id: user?.id ?? null, label: email },
@@ -129,3 +138,10 @@ export class SignIn {
 
 const isOwnAddress = ({ jitProvisioning, emailDomains }: Organization, email: string): boolean =>
   jitProvisioning && emailDomains.includes(addressKey(email).split('@')[1]!);
+
+const signedIn = (manager: EntityManager, { organizationId, id }: User) =>
+  bind(manager, 'UPDATE users SET last_sign_in_at = :now WHERE organization_id = :organizationId AND id = :id', {
+    organizationId,
+    id,
+    now: Date.now(),
+  });

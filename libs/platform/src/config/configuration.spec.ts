@@ -114,6 +114,27 @@ describe('loadConfiguration', () => {
     expect(refusal(env)).toBe(line);
   });
 
+  it.each(['0.0.0.0', '::'])(
+    'asks for PUBLIC_URL where mail is sent and HOST is %s, which no link can lead to',
+    (HOST) => {
+      const SMTP_URL = 'smtp://mail:1025';
+      expect(refusal({ HOST, SMTP_URL })).toMatch(
+        /^HOST=.* no address .* set PUBLIC_URL to the URL at which people reach/,
+      );
+      expect(refusal({ HOST, SMTP_URL, PUBLIC_URL: 'https://rollcall.acme.example' })).toBe('accepted');
+      expect(refusal({ HOST })).toBe('accepted');
+    },
+  );
+
+  it.each([
+    [{}, 'http://127.0.0.1:3000'],
+    [{ HOST: '0.0.0.0' }, 'http://127.0.0.1:3000'],
+    [{ HOST: '::1', PORT: '80' }, 'http://[::1]:80'],
+    [{ HOST: '0.0.0.0', PUBLIC_URL: 'https://rollcall.acme.example/base/' }, 'https://rollcall.acme.example/base'],
+  ])('with %j is found at %s', (env: Record<string, string>, url) => {
+    expect(loadConfiguration(env).publicUrl).toBe(url);
+  });
+
   it('reads secrets from files', () => {
     const folder = mkdtempSync(join(tmpdir(), 'rollcall-secrets-'));
     const file = join(folder, 'url');
@@ -157,6 +178,8 @@ describe('explainStartupFailure', () => {
     [failing('SQLITE_CANTOPEN'), /^The database file .* cannot be opened/],
     [failing('ECONNREFUSED'), /^No database answers/],
     [failing('ENOTFOUND'), /^The host of DATABASE_URL=.* is not known/],
+    [Object.assign(failing('ENOTFOUND'), { hostname: '127.0.0.1' }), /^HOST=127.0.0.1 is not known to this machine/],
+    [Object.assign(failing('EAI_AGAIN'), { hostname: '127.0.0.1' }), /^HOST=127.0.0.1 is not known to this machine/],
     [failing('ER_ACCESS_DENIED_ERROR'), /refuses the user or password/],
     [failing('ER_DBACCESS_DENIED_ERROR'), /may not use that database/],
     [failing('ER_BAD_DB_ERROR'), /does not exist/],

@@ -25,11 +25,24 @@ export function loadConfiguration(env: Environment): Configuration {
   const result = schema.safeParse(given);
   if (!result.success) throw refusal(result.error, given);
   const values = result.data;
+  if (values.SMTP_URL && !values.PUBLIC_URL && isAnyAddress(values.HOST))
+    throw new StartupError(
+      `HOST=${values.HOST} is no address to which the links in mails can lead; set PUBLIC_URL to the URL at which people reach the service, as https://rollcall.example.com.`,
+    );
   return Object.freeze({
     ...values,
-    publicUrl: values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`,
+    publicUrl: values.PUBLIC_URL ?? `http://${hostInUrl(values.HOST)}:${values.PORT}`,
     introspection: values.GRAPHQL_INTROSPECTION ?? values.NODE_ENV !== 'production',
   });
+}
+
+/** An address that stands for all of a machine, which nobody reaches it at. */
+const isAnyAddress = (host: string): boolean => host === '0.0.0.0' || host === '::';
+
+/** Where this machine itself reaches what listens on a host. */
+function hostInUrl(host: string): string {
+  if (isAnyAddress(host)) return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

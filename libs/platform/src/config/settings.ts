@@ -81,7 +81,9 @@ export const settings = {
   PUBLIC_URL: url(['http', 'https'], 'https://rollcall.example.com')
     .transform((text) => text.replace(/(?<!\/)\/+$/, ''))
     .optional()
-    .describe('Base URL at which the service is reached; the request decides where it is not set.'),
+    .describe(
+      'Base URL at which the service is reached, for every absolute link; where it is not set the request decides. Needed for mail where HOST is 0.0.0.0 or ::.',
+    ),
   SMTP_URL: url(['smtp', 'smtps'], 'smtp://user:password@host:587')
     .optional()
     .describe(

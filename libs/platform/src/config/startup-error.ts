@@ -16,6 +16,8 @@ const UNTRUSTED = [
 
 interface SystemError {
   code?: string;
+  /** What was looked up. */
+  hostname?: string;
   sqliteCodeName?: string;
   message?: string;
 }
@@ -47,6 +49,10 @@ export function explainStartupFailure(
   for (const code of ['EACCES', 'EROFS', 'ENOTDIR', 'EEXIST', 'EPERM']) explanations[code] = folder;
   for (const code of UNTRUSTED) explanations[code] = untrusted;
   const code = codes.find((candidate) => candidate in explanations);
+  if ((error as SystemError).hostname === HOST)
+    return new StartupError(
+      `HOST=${HOST} is not known to this machine; set HOST to an address of it, such as 127.0.0.1 or 0.0.0.0.`,
+    );
   if (code === 'EACCES' && /listen/.test(String((error as SystemError).message))) {
     return new StartupError(`Port ${PORT} on ${HOST} may not be opened by this user; set PORT to one above 1023.`);
   }

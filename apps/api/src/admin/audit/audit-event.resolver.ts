@@ -27,7 +27,7 @@ export class AuditEventResolver {
     const filter = await filterByIds(this.users, caller, args);
     const after = args.after == null ? undefined : sequenceOf('after', args.after);
     const { events, next } = await this.log.page(caller, filter, args.first, after);
-    await this.reading.note(caller);
+    await this.reading.note(caller, 'AUDIT', filter);
     return new AuditEventConnection({
       nodes: events.map(({ event }) => toAuditEvent(event)),
       cursors: events.map(({ sequence }) => cursorOfSequence(sequence)),

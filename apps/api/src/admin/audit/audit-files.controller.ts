@@ -1,18 +1,20 @@
-import { Controller, Get, Param, Query, Req, Res, UsePipes } from '@nestjs/common';
-import { AuditExports, AuditProofs, type Manifest, nativeEventSchema } from '@rollcall/audit';
+import { Controller, Get, Inject, Param, Query, Req, Res, UsePipes } from '@nestjs/common';
+import { type AnyManifest, AuditExports, AuditProofs, nativeEventSchema } from '@rollcall/audit';
 import { filterByIds, notFound, type Principal, Public, Requires, Users } from '@rollcall/domain';
+import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
 import { badInput } from '../errors/refusals';
 import { ExportQuery, exportTypes } from './export.query';
-import { FileReplies } from './file-reply';
+import { FileReplies, manifestLink } from './file-reply';
 
 /** What auditors take away: exports, checkpoints and proofs, as files. */
 @Controller('audit')
 @UsePipes(queryPipe)
 export class AuditFilesController {
   constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
     private readonly exports: AuditExports,
     private readonly proofs: AuditProofs,
     private readonly users: Users,
@@ -32,14 +34,13 @@ export class AuditFilesController {
     const { type, extension } = exportTypes[content];
     await this.files.send(caller, request, reply, type, async () => {
       const { id, parts } = await this.exports.begin(caller, { content, filter, after, since: continues });
-      const headers = { Link: `</audit/exports/${id}/manifest>; rel="describedby"` };
-      return { name: `audit-${id}.${extension}`, parts, headers };
+      return { name: `audit-${id}.${extension}`, parts, headers: manifestLink(this.configuration, request, id) };
     });
   }
 
   @Get('exports/:id/manifest')
   @Requires('audit.read')
-  async manifest(@Caller() caller: Principal, @Param('id') id: string): Promise<Manifest> {
+  async manifest(@Caller() caller: Principal, @Param('id') id: string): Promise<AnyManifest> {
     const manifest = await this.exports.manifest(caller, id);
     if (!manifest) throw notFound('AuditExport', id);
     return manifest;

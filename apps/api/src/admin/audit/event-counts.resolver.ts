@@ -6,6 +6,7 @@ import { AdminResolver } from '../admin-resolver';
 import { badInput } from '../errors/refusals';
 import { DateTime } from '../scalars/date-time';
 import { EventOutcome } from './audit-event.enums';
+import { AuditReading } from './reading';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Days that one question may be about. */
@@ -29,7 +30,10 @@ export class EventCountType {
 /** What a chart of the audit log is drawn from. */
 @AdminResolver()
 export class EventCountsResolver {
-  constructor(private readonly counts: EventCounts) {}
+  constructor(
+    private readonly counts: EventCounts,
+    private readonly reading: AuditReading,
+  ) {}
 
   @Query(() => [EventCountType], {
     description: `Events by day and name, from the day of \`since\` to that of \`until\`: ${MOST_DAYS} days at most. Days without events are left out.`,
@@ -43,6 +47,7 @@ export class EventCountsResolver {
     if (until.getTime() - since.getTime() > MOST_DAYS * DAY_MS)
       throw badInput('until', `must be at most ${MOST_DAYS} days after since`);
     const counts = await this.counts.byDay(caller, since, until);
+    await this.reading.note(caller, 'AUDIT', { counted: true });
     return counts.map(({ day, ...count }) => ({ ...count, day: new Date(day * DAY_MS) }));
   }
 }

@@ -58,7 +58,7 @@ export class FeedResolver {
   @Requires('audit.read')
   async events(@Caller() caller: Principal, @Args() { after, first }: FeedArgs): Promise<EventFeedType> {
     const { events, next } = await this.log.page(caller, {}, first, after ?? undefined, 'ASC');
-    await this.reading.note(caller);
+    await this.reading.note(caller, 'AUDIT');
     return {
       nodes: events.map(({ event }) => toAuditEvent(event)),
       last: events.at(-1)?.sequence ?? after ?? null,

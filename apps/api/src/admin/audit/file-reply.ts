@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import { type Principal, tooManyLongAnswers } from '@rollcall/domain';
-import { LONG_ANSWERS, LongAnswers } from '@rollcall/platform';
+import { type Configuration, LONG_ANSWERS, LongAnswers, publicOrigin } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 
@@ -45,6 +45,11 @@ export class FileReplies {
     await reply.send(gzip ? text.compose(createGzip()) : text);
   }
 }
+
+/** Says where the manifest of a file is, once its last byte was taken. */
+export const manifestLink = (configuration: Configuration, request: FastifyRequest, id: string) => ({
+  Link: `<${publicOrigin(configuration, request)}/audit/exports/${id}/manifest>; rel="describedby"`,
+});
 
 const acceptsGzip = ({ headers }: FastifyRequest): boolean =>
   new Negotiator({ headers }).encoding(['gzip', 'identity']) === 'gzip';

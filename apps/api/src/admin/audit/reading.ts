@@ -1,16 +1,63 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AUDIT_LOG, HourlyEvents } from '@rollcall/audit';
+import { AUDIT_LOG, type FieldChange, HourlyEvents, hourOf, LONGEST, withoutNamedSecrets } from '@rollcall/audit';
 import type { Principal } from '@rollcall/domain';
+import { redactText } from '@rollcall/platform';
 
-/** Records that somebody reads what auditors read: once an hour for each key, token or person. */
+/** Different questions of one reader that a process tells apart in an hour; of more it is said that there were more. */
+const TOLD_APART = 20;
+/** Readers that are remembered at a time. */
+const MOST_READERS = 1_000;
+
+/** Records what is asked of what auditors read: each question once an hour for each key, token or person. */
 @Injectable()
 export class AuditReading {
+  private hour = 0;
+  private asked = new Map<string, Set<string>>();
+
   constructor(private readonly hourly: HourlyEvents) {}
 
-  async note(caller: Principal): Promise<void> {
-    const { authentication, actor } = caller;
+  async note(caller: Principal, log: 'AUDIT' | 'PROVISIONING', filter: object = {}): Promise<void> {
+    const { organizationId, authentication, actor } = caller;
     const reader = authentication.credentialId ?? actor.id;
     if (reader === null) return;
-    await this.hourly.record(caller, reader, { action: 'audit.searched', target: AUDIT_LOG, changes: [] });
+    const questions = this.questionsOf(`${organizationId} ${reader}`);
+    const changes = [
+      changed('log', log),
+      ...Object.entries(filter).map(([name, value]) => changed(`filter.${name}`, value)),
+    ];
+    const question = JSON.stringify(changes);
+    if (questions.size >= TOLD_APART && !questions.has(question))
+      return this.record(caller, reader, [changed('more', true)]);
+    questions.add(question);
+    await this.record(caller, reader, changes);
+  }
+
+  private record(caller: Principal, reader: string, changes: FieldChange[]): Promise<void> {
+    const id = idOf(`${reader} ${JSON.stringify(changes)}`);
+    return this.hourly.record(caller, id, { action: 'audit.searched', target: AUDIT_LOG, changes });
+  }
+
+  private questionsOf(reader: string): Set<string> {
+    const hour = hourOf(new Date()).getTime();
+    if (hour !== this.hour || this.asked.size >= MOST_READERS) this.asked = new Map();
+    this.hour = hour;
+    const questions = this.asked.get(reader) ?? new Set();
+    this.asked.set(reader, questions);
+    return questions;
   }
 }
+
+const changed = (field: string, value: unknown): FieldChange => ({
+  field,
+  before: null,
+  after: typeof value === 'string' ? withoutNamedSecrets(redactText(value, LONGEST.label)) : value,
+});
+
+/** A digest in the form of an id. */
+const idOf = (text: string): string =>
+  createHash('sha256')
+    .update(text)
+    .digest('hex')
+    .slice(0, 32)
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');

@@ -25,7 +25,7 @@ export class AccessTokenResolver {
   ) {}
 
   @Query(() => AccessTokenConnection, {
-    description: 'Tokens for this API, the revoked too: your own, and with tokens.manage those of everybody.',
+    description: 'Tokens for this API, the revoked too: your own, and with access.read those of everybody.',
   })
   @Requires('organization.read')
   async accessTokens(

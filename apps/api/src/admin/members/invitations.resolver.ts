@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, ID, Mutation } from '@nestjs/graphql';
+import { Args, Context, ID, Mutation } from '@nestjs/graphql';
 import { Records, Transactions } from '@rollcall/audit';
 import {
   type Change,
@@ -12,8 +12,8 @@ import {
   type User,
   Users,
 } from '@rollcall/domain';
-import { CONFIGURATION, type Configuration } from '@rollcall/platform';
-import { Caller, Tried } from '../admin.context';
+import { CONFIGURATION, type Configuration, publicOrigin } from '@rollcall/platform';
+import { type AdminContext, Caller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
 import { oneByOne } from '../bulk/one-by-one';
@@ -73,11 +73,12 @@ export class InvitationsResolver {
   @Records('member.invitation_link_created')
   async createInvitationLink(
     @Caller() caller: Principal,
+    @Context() { request }: AdminContext,
     @Args('memberId', invited) reference: MemberReference,
   ): Promise<InvitationLinkType> {
     const id = await this.users.idOf(caller, reference);
     const { invitation, token } = await this.transactions.run(caller, (change) => this.inviting.makeLink(change, id));
-    return { url: invitationLink(this.configuration.publicUrl, token), expiresAt: invitation.expiresAt };
+    return { url: invitationLink(publicOrigin(this.configuration, request), token), expiresAt: invitation.expiresAt };
   }
 
   @Mutation(() => MemberType, {

@@ -105,9 +105,9 @@ export class OrganizationResolver {
   @ResolveField(() => [ScimKeyType], {
     nullable: true,
     description:
-      'The SCIM keys that nothing has replaced, expired ones too, oldest first; needs sso.manage, and is null without it.',
+      'The SCIM keys that nothing has replaced, expired ones too, oldest first; needs access.read, and is null without it.',
   })
-  @Requires('sso.manage')
+  @Requires('access.read')
   async scimKeys(@Caller() caller: Principal): Promise<ScimKeyType[]> {
     return (await this.keys.list(caller)).map(toScimKey);
   }

@@ -32,7 +32,7 @@ export class ProvisioningRecordResolver {
     const filter = { ...args.filter, ...given({ resourceId }) };
     const read = (first: number, after?: string) => this.records.page(caller, filter, first, after);
     const slice = await sliceOf(args, read, toProvisioningRecord);
-    await this.reading.note(caller);
+    await this.reading.note(caller, 'PROVISIONING', filter);
     return new ProvisioningRecordConnection(slice);
   }
 

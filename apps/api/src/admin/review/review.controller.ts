@@ -1,11 +1,12 @@
-import { Controller, Get, Query, Req, Res, UsePipes } from '@nestjs/common';
-import { csvRows, Records } from '@rollcall/audit';
+import { Controller, Get, Inject, Query, Req, Res, UsePipes } from '@nestjs/common';
+import { csvHead, csvRows, Records, SignedFiles } from '@rollcall/audit';
 import { AccessReview, type Principal, Requires, type ReviewedRow, type ReviewQuestion } from '@rollcall/domain';
+import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { IsOptional } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
-import { FileReplies } from '../audit/file-reply';
+import { FileReplies, manifestLink } from '../audit/file-reply';
 import { AsOf, Since } from '../scalars/url-time';
 import { placeOf, viaOf } from './review.type';
 
@@ -19,28 +20,38 @@ class ReviewQuery {
   since?: Date;
 }
 
-const columns: Record<string, (row: ReviewedRow) => unknown> = {
-  change: ({ change }) => change,
-  user_id: ({ userId }) => userId,
-  address: ({ address }) => address,
+/** The moments that are reviewed stand in every row, so that a copy of some still says of when it is. */
+const columnsOf = ({ at, since }: ReviewQuestion): Record<string, (row: ReviewedRow) => unknown> => ({
+  reviewed_at: () => at.toISOString(),
+  ...(since && { compared_with: () => since.toISOString(), change: ({ change }) => change }),
+  holder: ({ holder }) => holder.type,
+  holder_id: ({ holder }) => holder.id,
+  name: ({ holder }) => holder.name,
+  address: ({ holder }) => holder.address,
+  status: ({ holder }) => holder.status,
   role: ({ role }) => role.name,
   role_id: ({ role }) => role.id,
   place: placeOf,
   project_id: ({ project }) => project?.id,
   via: viaOf,
   group_id: ({ group }) => group?.id,
-};
+  granted_by: ({ grantedBy }) => grantedBy,
+  granted_at: ({ grantedAt }) => grantedAt?.toISOString(),
+  last_used_at: ({ holder }) => holder.lastUsedAt?.toISOString(),
+});
 
 /** The review of access, as a file for the people who sign it. */
 @Controller('audit')
 @UsePipes(queryPipe)
 export class ReviewController {
   constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
     private readonly review: AccessReview,
+    private readonly signed: SignedFiles,
     private readonly files: FileReplies,
   ) {}
 
-  /** Every role that is held at a moment; with `since`, those that came or went between the two. */
+  /** Every role that is held at a moment, with a manifest that proves it; with `since`, those that came or went between the two. */
   @Get('access-review')
   @Requires('access.read')
   @Records('access.reported')
@@ -52,12 +63,15 @@ export class ReviewController {
   ): Promise<void> {
     await this.files.send(caller, request, reply, 'text/csv; charset=utf-8', async () => {
       const question = await this.review.report(caller, { at, since });
-      return { name: `access-${at.toISOString().slice(0, 10)}.csv`, parts: this.parts(caller, question) };
+      const { id, parts } = await this.signed.begin(caller, 'ACCESS_REVIEW', question, this.parts(caller, question));
+      const name = `access-${at.toISOString().slice(0, 10)}.csv`;
+      return { name, parts, headers: manifestLink(this.configuration, request, id) };
     });
   }
 
   private async *parts(caller: Principal, question: ReviewQuestion): AsyncGenerator<string> {
-    yield csvRows([Object.keys(columns)]);
+    const columns = columnsOf(question);
+    yield csvHead(Object.keys(columns));
     for (let after: string | undefined = ''; after !== undefined; ) {
       const { rows, end } = await this.review.page(caller, question, after);
       if (rows.length > 0) yield csvRows(rows.map((row) => Object.values(columns).map((cell) => cell(row))));

@@ -23,7 +23,7 @@ class AccessReviewArgs {
 
   @Field(() => Int, {
     defaultValue: MOST_PEOPLE,
-    description: `People whose roles are looked at, up to ${MOST_PEOPLE}.`,
+    description: `People, tokens and keys whose roles are looked at, up to ${MOST_PEOPLE}.`,
   })
   @Min(1, people)
   @Max(MOST_PEOPLE, people)
@@ -76,7 +76,7 @@ export class ReviewResolver {
 
   @Query(() => AccessReviewPageType, {
     description:
-      'Who holds which role, where and through what, at a moment; with `since`, what came and went from that moment on. /audit/access-review gives the same as CSV.',
+      'Who holds which role, where and through what, at a moment: people who have joined or are invited, access tokens of services, and SCIM keys; with `since`, what came and went from that moment on. /audit/access-review gives the same as CSV.',
   })
   @Requires('access.read')
   async accessReview(

@@ -1,5 +1,13 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import type { AccessSource, PastMember, ReviewedRole, ReviewedRow, RoleChange, User } from '@rollcall/domain';
+import type {
+  AccessSource,
+  PastMember,
+  ReviewedRole,
+  ReviewedRow,
+  RoleChange,
+  RoleHolder,
+  User,
+} from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
 import { AccessSourceName } from '../access/access.type';
 import { describedEnum } from '../described-enum';
@@ -20,16 +28,54 @@ class NamedRecordType {
   name!: string | null;
 }
 
-@ObjectType('ReviewedRole', { description: 'A role that somebody holds, where, and through what.' })
-export class ReviewedRoleType {
-  @Field(() => ID, { description: 'Id of the person.' })
-  userId!: MemberId;
+export const HolderTypeName = describedEnum<RoleHolder['type']>('HolderType', 'Who holds a role.', {
+  PERSON: 'Somebody.',
+  SERVICE_TOKEN: 'A program, with an access token of the organization.',
+  SCIM_KEY: 'An identity provider, which provisions people and groups.',
+});
+
+export const HolderStatusName = describedEnum<RoleHolder['status']>(
+  'HolderStatus',
+  'How a holder stood at the moment.',
+  {
+    INVITED: 'A person who was invited, and holds it once they join.',
+    JOINED: 'A person who had joined.',
+    ACTIVE: 'A token or key that was accepted.',
+  },
+);
+
+@ObjectType('RoleHolder', { description: 'Who holds a role: somebody, or a program.' })
+export class RoleHolderType implements RoleHolder {
+  @Field(() => HolderTypeName, { description: 'What it is.' })
+  type!: RoleHolder['type'];
+
+  @Field(() => ID, { description: 'Id of the person, token or key.' })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'The name of now; null for a person who was deleted.' })
+  name!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The address of now, or of when the person was deleted; null once it was erased.',
+    description: "A person's address of now, or of when they were deleted; null once it was erased.",
   })
   address!: string | null;
+
+  @Field(() => HolderStatusName, { description: 'How it stood at the moment.' })
+  status!: RoleHolder['status'];
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When it was used last, as known now; of a person, a sign-in (to the hour) or a personal token. Null = never.',
+  })
+  lastUsedAt!: Date | null;
+}
+
+@ObjectType('ReviewedRole', { description: 'A role that is held, where, and through what.' })
+export class ReviewedRoleType {
+  @Field(() => RoleHolderType, { description: 'Who holds it.' })
+  holder!: RoleHolder;
 
   @Field(() => NamedRecordType, { description: 'The role.' })
   role!: NamedRecordType;
@@ -49,6 +95,15 @@ export class ReviewedRoleType {
   @Field(() => NamedRecordType, { nullable: true, description: 'The group that it comes through.' })
   group!: NamedRecordType | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who gave it, to the holder or to the group: an address, or the name of a key or token.',
+  })
+  grantedBy!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was given.' })
+  grantedAt!: Date | null;
+
   @Field(() => RoleChangeName, {
     nullable: true,
     description: 'What became of it; null where no two moments are compared.',
@@ -56,9 +111,9 @@ export class ReviewedRoleType {
   change!: RoleChange | null;
 }
 
-@ObjectType('AccessReviewPage', { description: 'Roles of some people, in the order of their ids.' })
+@ObjectType('AccessReviewPage', { description: 'Roles of some holders, in the order of their ids.' })
 export class AccessReviewPageType {
-  @Field(() => [ReviewedRoleType], { description: 'The roles; none does not mean that there are no more people.' })
+  @Field(() => [ReviewedRoleType], { description: 'The roles; none does not mean that there are no more holders.' })
   nodes!: ReviewedRoleType[];
 
   @Field(() => ID, { nullable: true, description: 'What to ask with as `after` next; null at the end.' })

@@ -8,7 +8,10 @@ export function addAuditCommands(rollcall: Command, terminal: Terminal): void {
   audit
     .command('verify')
     .description('check an export, a proof or a checkpoint, or the log of an organization where it lies')
-    .argument('[file]', 'an NDJSON export, a .tlog-proof, a consistency proof or a checkpoint')
+    .argument(
+      '[file]',
+      'an NDJSON export, a .tlog-proof, a consistency proof, a checkpoint, or any export with its manifest in <file>.manifest.json',
+    )
     .option('--organization <id>', 'check the log in the database')
     .option('--every-organization', 'check every log in the database, as after a restore', false)
     .option('--key <key>', 'the verifier key that you kept, or a file that holds it')

@@ -60,7 +60,8 @@ export async function exportLog(terminal: Terminal, options: ExportOptions): Pro
     const file = await openForOwner(`${output}.manifest.json`);
     await file.writeFile(`${JSON.stringify(manifest, null, 2)}\n`);
     await file.close();
-    terminal.stderr.write(`${manifest?.events} events are in ${output}, and their manifest beside it.\n`);
+    const events = manifest && 'events' in manifest ? manifest.events : 0;
+    terminal.stderr.write(`${events} events are in ${output}, and their manifest beside it.\n`);
   });
 }
 

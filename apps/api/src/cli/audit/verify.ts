@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
@@ -8,6 +8,7 @@ import {
   verifyConsistencyFile,
   verifyExport,
   verifyProofFile,
+  verifySignedFile,
 } from '@rollcall/audit';
 import { type Reconciled, Reconciliation } from '@rollcall/domain';
 import { StartupError } from '@rollcall/platform';
@@ -85,11 +86,13 @@ async function knownFrom({ key, since }: VerifyOptions): Promise<Known> {
   };
 }
 
-/** What a file is, its beginning tells. */
+/** What a file is, its beginning tells; one for people has its manifest beside it. */
 async function verifyFile(file: string, known: Known): Promise<Verdict> {
   const beginning = await beginningOf(file);
   if (beginning.startsWith('{')) return verifyExport(createReadStream(file), known);
   if (beginning.startsWith('c2sp.org/tlog-proof@')) return verifyProofFile(await read(file), known);
+  const manifest = `${file}.manifest.json`;
+  if (existsSync(manifest)) return verifySignedFile(createReadStream(file), await read(manifest), known);
   return verifyConsistencyFile(await read(file), known);
 }
 

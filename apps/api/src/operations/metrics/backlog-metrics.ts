@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
-import { type Backlog, type Backlogs, secondsSince } from '../backlog';
+import { type Backlog, type Backlogs, daysUntil, secondsSince } from '../backlog';
 
 /** What waits, by its name; every process of a database says the same. */
 const gauges: Record<string, { help: string; of: (backlog: Backlog) => number }> = {
@@ -30,6 +30,18 @@ const gauges: Record<string, { help: string; of: (backlog: Backlog) => number }>
   rollcall_audit_streams_failing_seconds: {
     help: 'How long the first of them has failed.',
     of: ({ failingSince }) => secondsSince(failingSince),
+  },
+  rollcall_audit_streams_lag_seconds: {
+    help: 'How long the first event waits that a stream of an audit log has not delivered.',
+    of: ({ streamsBehindSince }) => secondsSince(streamsBehindSince),
+  },
+  rollcall_scim_key_expiry_days: {
+    help: 'Days until the next SCIM key in use ends; +Inf where none does.',
+    of: ({ expiries }) => daysUntil(expiries.scimKey),
+  },
+  rollcall_access_token_expiry_days: {
+    help: 'Days until the next access token in use ends, but for those of an emergency; +Inf where none does.',
+    of: ({ expiries }) => daysUntil(expiries.accessToken),
   },
 };
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { RateLimit, StrangerLimit } from '@rollcall/domain';
+import { ProvisioningLog } from '@rollcall/audit';
+import { RateLimit, SignIn, StrangerLimit } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration, Database, VERSION } from '@rollcall/platform';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
@@ -9,6 +10,7 @@ import { measureBacklogs } from './backlog-metrics';
 import { offerMetrics } from './cluster-metrics';
 import { measureDatabase } from './database-metrics';
 import { measureLimits } from './limit-metrics';
+import { measureRefusals } from './refusal-metrics';
 import { measureRequests } from './request-metrics';
 
 /** What this process counts for Prometheus; nothing is counted where no METRICS_TOKEN is set. */
@@ -23,6 +25,8 @@ export class Metrics implements OnModuleInit {
     private readonly backlogs: Backlogs,
     private readonly rateLimit: RateLimit,
     private readonly strangers: StrangerLimit,
+    private readonly provisioning: ProvisioningLog,
+    private readonly signIn: SignIn,
   ) {}
 
   onModuleInit(): void {
@@ -40,6 +44,7 @@ export class Metrics implements OnModuleInit {
     measureDatabase(this.database, registry);
     measureBacklogs(this.backlogs, registry);
     measureLimits(this.rateLimit, this.strangers, registry);
+    measureRefusals(this.provisioning, this.signIn, registry);
     offerMetrics(registry);
   }
 }

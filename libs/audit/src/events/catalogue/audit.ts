@@ -1,10 +1,12 @@
-import { changed, feature } from './event-type';
+import { changed, feature, record } from './event-type';
 
 export const auditEvents = {
   ...feature('AUDIT', 'audit_log', 'AUDIT_LOG', {
     'audit.searched': [
       'LOW',
-      'Somebody read the audit log or the provisioning log: once a key, token or person and hour.',
+      'Somebody read the audit log or the provisioning log: what was asked, each question once a key, token or person and hour.',
+      changed('log', null, 'AUDIT'),
+      changed('filter.text', null, 'ada@'),
     ],
     'audit.exported': [
       'HIGH',
@@ -49,6 +51,17 @@ export const auditEvents = {
       'HIGH',
       'A destination has not taken the audit log several times in a row; deliveries are repeated until it does.',
       changed('lastError', null, 'it answered with the status 503'),
+    ],
+    'stream.event_set_aside': [
+      'HIGH',
+      'An event is larger than a destination takes (413), and was left out of its stream.',
+      changed('sequence', null, 4711),
+      changed('event', null, record('role.updated')),
+    ],
+    'stream.ended': [
+      'HIGH',
+      'A destination said that it is gone for good (410): its stream is off.',
+      changed('enabled', true, false),
     ],
     'stream.recovered': [
       'LOW',

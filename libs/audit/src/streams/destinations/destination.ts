@@ -7,10 +7,16 @@ import type { AuditStream } from '../audit-stream.entity';
 export const CONNECT_MS = 5000;
 const LONGEST_ERROR = 500;
 
+/** An event, and the text of it that is sent. */
+export interface Outgoing {
+  event: NativeEvent;
+  text: string;
+}
+
 /** What hands over the events of a stream for a while. */
 export interface Delivery {
   /** Resolves once they were accepted. */
-  send(events: readonly NativeEvent[]): Promise<void>;
+  send(events: readonly Outgoing[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -18,6 +24,8 @@ export interface Delivery {
 export interface DestinationKind {
   /** Events that are handed over together at most. */
   readonly together: number;
+  /** The text of an event, of which the bytes are counted. */
+  textOf(stream: AuditStream, event: NativeEvent): string;
   /** Whatever is done for the delivery ends when the signal aborts. */
   open(stream: AuditStream, signal: AbortSignal): Promise<Delivery>;
 }
@@ -25,6 +33,15 @@ export interface DestinationKind {
 /** The destination did not take what was sent; the message is what people of the organization read, without any secret. */
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';
+
+  constructor(
+    message: string,
+    options?: ErrorOptions,
+    /** Of an HTTP destination that answered. */
+    readonly answer?: { status: number; retryAfterMs: number },
+  ) {
+    super(message, options);
+  }
 
   /** What the failure of a connection means to people. */
   static of(error: unknown): DeliveryError {

@@ -1,4 +1,4 @@
-import type { Outbound } from '@rollcall/platform';
+import { type Outbound, USER_AGENT } from '@rollcall/platform';
 import { Agent, request } from 'undici';
 import { CONNECT_MS, DeliveryError } from './destination';
 
@@ -25,14 +25,25 @@ export class HttpClient {
    */
   async post(headers: Readonly<Record<string, string>>, body: string): Promise<void> {
     const { dispatcher, signal } = this;
-    const answer = await request(this.url, { method: 'POST', headers, body, dispatcher, signal });
+    const sent = { 'user-agent': USER_AGENT, ...headers };
+    const answer = await request(this.url, { method: 'POST', headers: sent, body, dispatcher, signal });
     const { limit, milliseconds } = BODY;
     await answer.body.dump({ limit, signal: AbortSignal.timeout(milliseconds) }).catch(() => {});
     const { statusCode } = answer;
-    if (statusCode < 200 || statusCode > 299) throw new DeliveryError(`it answered with the status ${statusCode}`);
+    if (statusCode >= 200 && statusCode <= 299) return;
+    const retryAfterMs = retryAfterMsOf(answer.headers['retry-after']);
+    const status = { status: statusCode, retryAfterMs };
+    throw new DeliveryError(`it answered with the status ${statusCode}`, undefined, status);
   }
 
   close(): Promise<void> {
     return this.dispatcher.destroy();
   }
+}
+
+/** Seconds or a date (RFC 9110 §10.2.3); 0 where it is neither. */
+function retryAfterMsOf(header: string | string[] | undefined): number {
+  const text = String(header ?? '').trim();
+  const milliseconds = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
+  return Math.max(milliseconds || 0, 0);
 }

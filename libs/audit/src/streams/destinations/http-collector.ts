@@ -1,4 +1,5 @@
 import type { Outbound } from '@rollcall/platform';
+import type { NativeEvent } from '../../events/native-schema';
 import type { AuditStream } from '../audit-stream.entity';
 import { contentOf, type Delivery, type DestinationKind } from './destination';
 import { HttpClient } from './http-client';
@@ -9,13 +10,16 @@ export class HttpCollectorDestination implements DestinationKind {
 
   constructor(private readonly outbound: Outbound) {}
 
+  textOf(stream: AuditStream, event: NativeEvent): string {
+    return `${JSON.stringify(contentOf(stream, event))}\n`;
+  }
+
   async open(stream: AuditStream, signal: AbortSignal): Promise<Delivery> {
     const client = await HttpClient.open(this.outbound, stream.url, signal);
     const [secret] = stream.secrets;
     const headers = { 'content-type': 'application/x-ndjson', ...(secret && { authorization: secret.value }) };
     return {
-      send: (events) =>
-        client.post(headers, events.map((event) => `${JSON.stringify(contentOf(stream, event))}\n`).join('')),
+      send: (events) => client.post(headers, events.map(({ text }) => text).join('')),
       close: () => client.close(),
     };
   }

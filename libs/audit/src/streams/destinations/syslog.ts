@@ -23,6 +23,10 @@ export class SyslogDestination implements DestinationKind {
 
   constructor(private readonly outbound: Outbound) {}
 
+  textOf(stream: AuditStream, event: NativeEvent): string {
+    return framed(messageOf(stream, event));
+  }
+
   async open(stream: AuditStream, signal: AbortSignal): Promise<Delivery> {
     const url = new URL(stream.url);
     const lookup = await this.outbound.lookupFor({ host: url.hostname, encrypted: isEncrypted(url) }, signal);
@@ -31,7 +35,7 @@ export class SyslogDestination implements DestinationKind {
         write(
           url,
           lookup,
-          events.map((event) => framed(messageOf(stream, event))),
+          events.map(({ text }) => text),
           signal,
         ),
       close: async () => {},

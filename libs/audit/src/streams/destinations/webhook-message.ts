@@ -6,22 +6,23 @@ import type { HttpClient } from './http-client';
 /** A signing secret in the form of Standard Webhooks: `whsec_` + 32 random bytes in base64. */
 export const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
-/** A message of Standard Webhooks (https://www.standardwebhooks.com); its id tells a repetition. */
+/** A message of Standard Webhooks (https://www.standardwebhooks.com). */
 export interface WebhookMessage {
-  id: string;
   type: string;
   /** ISO 8601. */
   timestamp: string;
   data: object;
 }
 
-/** Posts a message, signed with every secret that is valid still. */
+export const messageText = (message: WebhookMessage): string => JSON.stringify(message);
+
+/** Posts a message, signed with every secret that is valid still; its id tells a repetition. */
 export async function postMessage(
   client: HttpClient,
   secrets: readonly StreamSecret[],
-  { id, ...message }: WebhookMessage,
+  id: string,
+  body: string,
 ): Promise<void> {
-  const body = JSON.stringify(message);
   const now = new Date();
   const valid = secrets.filter(({ until }) => until === null || new Date(until) > now);
   const headers = {

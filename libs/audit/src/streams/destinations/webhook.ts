@@ -1,8 +1,9 @@
 import type { Outbound } from '@rollcall/platform';
+import type { NativeEvent } from '../../events/native-schema';
 import type { AuditStream } from '../audit-stream.entity';
 import { contentOf, type Delivery, type DestinationKind } from './destination';
 import { HttpClient } from './http-client';
-import { postMessage } from './webhook-message';
+import { messageText, postMessage } from './webhook-message';
 
 /** A signed message for each event. */
 export class WebhookDestination implements DestinationKind {
@@ -10,14 +11,16 @@ export class WebhookDestination implements DestinationKind {
 
   constructor(private readonly outbound: Outbound) {}
 
+  textOf(stream: AuditStream, event: NativeEvent): string {
+    const { action: type, occurredAt: timestamp } = event;
+    return messageText({ type, timestamp, data: contentOf(stream, event) });
+  }
+
   async open(stream: AuditStream, signal: AbortSignal): Promise<Delivery> {
     const client = await HttpClient.open(this.outbound, stream.url, signal);
     return {
       send: async (events) => {
-        for (const event of events) {
-          const { id, action: type, occurredAt: timestamp } = event;
-          await postMessage(client, stream.secrets, { id, type, timestamp, data: contentOf(stream, event) });
-        }
+        for (const { event, text } of events) await postMessage(client, stream.secrets, event.id, text);
       },
       close: () => client.close(),
     };

@@ -84,6 +84,7 @@ const tables = [
     status VARCHAR(10) NOT NULL,
     role VARCHAR(36) NOT NULL,
     role_since BIGINT NOT NULL,
+    role_given_by VARCHAR(320) NOT NULL,
     standing_since BIGINT NOT NULL,
     given_name VARCHAR(255),
     family_name VARCHAR(255),
@@ -100,6 +101,7 @@ const tables = [
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     joined_at BIGINT,
+    last_sign_in_at BIGINT,
     removed_at BIGINT,
     removal_counted_at BIGINT,
     PRIMARY KEY (organization_id, id)
@@ -135,6 +137,7 @@ const tables = [
     status VARCHAR(10) NOT NULL,
     role VARCHAR(36) NOT NULL,
     role_since BIGINT NOT NULL,
+    role_given_by VARCHAR(320) NOT NULL,
     PRIMARY KEY (organization_id, user_id, since, until)
   )`,
   `CREATE TABLE project_permissions_history (
@@ -203,6 +206,7 @@ const tables = [
     ended_at BIGINT NOT NULL,
     grantee_type VARCHAR(10) NOT NULL,
     role VARCHAR(36) NOT NULL,
+    granted_by VARCHAR(320) NOT NULL,
     PRIMARY KEY (organization_id, grantee_id, project_id, granted_at, ended_at)
   )`,
   `CREATE TABLE group_counters (
@@ -407,7 +411,7 @@ const tables = [
   `CREATE TABLE audit_exports (
     organization_id CHAR(36) NOT NULL,
     id CHAR(36) NOT NULL,
-    content VARCHAR(10) NOT NULL,
+    content VARCHAR(20) NOT NULL,
     started_at BIGINT NOT NULL,
     manifest TEXT,
     PRIMARY KEY (organization_id, id)
@@ -423,6 +427,7 @@ const tables = [
     enabled BOOLEAN NOT NULL,
     next BIGINT NOT NULL,
     missed BIGINT NOT NULL,
+    set_aside BIGINT NOT NULL,
     attempts INTEGER NOT NULL,
     last_error VARCHAR(500),
     failing_since BIGINT,
@@ -539,6 +544,8 @@ const indexes = [
   'CREATE UNIQUE INDEX invitation_links_digest ON invitation_links (digest)',
   'CREATE INDEX invitations_user ON invitations (organization_id, user_id, id)',
   'CREATE UNIQUE INDEX scim_keys_digest ON scim_keys (digest)',
+  'CREATE INDEX scim_keys_expires ON scim_keys (expires_at)',
+  'CREATE INDEX access_tokens_expires ON access_tokens (expires_at)',
   'CREATE UNIQUE INDEX access_tokens_digest ON access_tokens (digest)',
   'CREATE INDEX access_tokens_user ON access_tokens (organization_id, user_id, id)',
   'CREATE INDEX idempotency_keys_expiry ON idempotency_keys (organization_id, expires_at)',

@@ -19,5 +19,5 @@ export const AuditStreamState = describedEnum<StreamState>('AuditStreamState', '
   CURRENT: 'Everything was accepted.',
   BEHIND: 'Events are under way.',
   FAILING: 'The destination did not accept the last delivery; it is repeated.',
-  OFF: 'It was switched off; events wait for it as long as they are kept.',
+  OFF: 'It was switched off, or its destination answered 410; events wait for it as long as they are kept.',
 });

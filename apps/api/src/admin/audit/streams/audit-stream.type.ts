@@ -43,6 +43,11 @@ export class AuditStreamType {
   @Field(() => Float, { description: 'Events that retention took before they were accepted.' })
   missed!: number;
 
+  @Field(() => Float, {
+    description: 'Events that were left out, since each is larger than the destination takes (413).',
+  })
+  setAside!: number;
+
   @Field(() => Int, { description: 'Deliveries that failed since the last one that did not.' })
   failedAttempts!: number;
 
@@ -94,6 +99,7 @@ export function toAuditStream({ stream, behind, waitingSince }: StreamStanding):
     behind,
     lagSeconds: waitingSince === null ? 0 : Math.max(Date.now() - waitingSince.getTime(), 0) / 1000,
     missed: stream.missed,
+    setAside: stream.setAside,
     failedAttempts: stream.attempts,
     lastError: stream.lastError,
     failingSince,

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Caller, Database, insertRows, newId } from '@rollcall/platform';
+import { Signing } from '../sealing/signing';
+import { AuditLog } from '../search/audit-log';
+import { AuditExport } from './audit-export.entity';
+import type { RunningExport } from './audit-exports';
+import { keepManifest } from './keep-manifest';
+import { type FileManifest, MANIFEST_FORMAT, type SignedContent, signManifest } from './manifest';
+
+/** Signs files beside the log with the key of the log, so that they prove where they come from as an export does. */
+@Injectable()
+export class SignedFiles {
+  constructor(
+    private readonly database: Database,
+    private readonly log: AuditLog,
+    private readonly signing: Signing,
+  ) {}
+
+  /** The parts of the file as they are; its manifest is there once the last one was taken. */
+  async begin(
+    { organizationId }: Caller,
+    content: SignedContent,
+    question: object,
+    parts: AsyncIterable<string>,
+  ): Promise<RunningExport> {
+    const id = newId();
+    const row = { organizationId, id, content, startedAt: new Date(), manifest: null };
+    await insertRows(this.database.manager, AuditExport, [row]);
+    return { id, parts: this.signed(organizationId, id, content, question, parts) };
+  }
+
+  private async *signed(
+    organizationId: string,
+    exportId: string,
+    content: SignedContent,
+    question: object,
+    parts: AsyncIterable<string>,
+  ): AsyncGenerator<string> {
+    const digest = createHash('sha256');
+    for await (const part of parts) {
+      digest.update(part);
+      yield part;
+    }
+    const log = await this.log.current(organizationId);
+    const manifest = signManifest<FileManifest>(
+      {
+        format: MANIFEST_FORMAT,
+        organizationId,
+        exportId,
+        exportedAt: new Date().toISOString(),
+        content,
+        question: JSON.parse(JSON.stringify(question)),
+        sha256: digest.digest('hex'),
+        checkpoint: log.checkpoint,
+        verifierKey: log.verifierKey,
+      },
+      this.signing.signerOf(log),
+    );
+    await keepManifest(this.database.manager, manifest);
+  }
+}

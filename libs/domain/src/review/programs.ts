@@ -1,0 +1,54 @@
+import { readerOf, readRows } from '@rollcall/platform';
+import type { EntityManager } from 'typeorm';
+import { type RoleDefinition, rolesAt } from '../access/role-definition';
+import { AccessToken } from '../keys/access-token.entity';
+import type { Credential } from '../keys/credential.entity';
+import { ScimKey } from '../keys/scim-key.entity';
+import type { ReviewedRole, RoleHolder } from './access-review';
+
+/** What a SCIM key may do stands in no role. */
+const PROVISIONING = { id: 'PROVISIONING', name: 'Provisioning by SCIM' };
+
+/** Those that were valid at a moment, by id: neither revoked nor expired. */
+const VALID = `WHERE c.organization_id = :organizationId AND c.id IN (:...ids) AND c.created_at <= :at
+  AND (c.revoked_at IS NULL OR c.revoked_at > :at) AND (c.expires_at IS NULL OR c.expires_at > :at)`;
+
+/** What the tokens of services and the SCIM keys among these ids could do at a moment; a personal token does what its owner may. */
+export async function rolesOfPrograms(
+  manager: EntityManager,
+  organizationId: string,
+  ids: readonly string[],
+  at: Date,
+): Promise<ReviewedRole[]> {
+  const parameters = { organizationId, ids, at: at.getTime() };
+  const tokens = await readRows(
+    manager,
+    readerOf(manager, AccessToken, 'c'),
+    `${VALID} AND c.user_id IS NULL`,
+    parameters,
+  );
+  const keys = await readRows(manager, readerOf(manager, ScimKey, 'c'), VALID, parameters);
+  const roles = await rolesAt(manager, organizationId, [...new Set(tokens.map(({ role }) => role!))], at);
+  return [
+    ...tokens.flatMap((token) => held('SERVICE_TOKEN', token, roles.get(token.role!))),
+    ...keys.flatMap((key) => held('SCIM_KEY', key, PROVISIONING)),
+  ];
+}
+
+/** A role in the organization as a whole. */
+export const ownRole = (
+  holder: RoleHolder,
+  role: Pick<RoleDefinition, 'id' | 'name'>,
+  source: ReviewedRole['source'],
+  grantedBy: string | null,
+  grantedAt: Date,
+): ReviewedRole[] => [{ holder, role, source, project: null, group: null, grantedBy, grantedAt }];
+
+function held(
+  type: RoleHolder['type'],
+  { id, name, lastUsedAt, createdBy, createdAt }: Credential,
+  role: Pick<RoleDefinition, 'id' | 'name'> | undefined,
+): ReviewedRole[] {
+  const holder: RoleHolder = { type, id, name, address: null, status: 'ACTIVE', lastUsedAt };
+  return role ? ownRole(holder, role, 'ORGANIZATION', createdBy, createdAt) : [];
+}

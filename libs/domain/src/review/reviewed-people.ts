@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '@rollcall/audit';
+import { Database, type MemberId, readerOf, readRows, runQuery } from '@rollcall/platform';
+import { shownNames } from '../directory/names';
+import { User } from '../directory/user.entity';
+import type { Principal } from '../principal';
+import type { RoleHolder } from './access-review';
+
+type Known = Pick<RoleHolder, 'name' | 'address' | 'lastUsedAt'>;
+
+/** What people are called in a review, and when they were here last. */
+@Injectable()
+export class ReviewedPeople {
+  constructor(
+    private readonly database: Database,
+    private readonly log: AuditLog,
+  ) {}
+
+  /** Of everybody who is asked about. */
+  async named({ organizationId }: Principal, ids: readonly MemberId[]): Promise<Map<MemberId, Known>> {
+    const { manager } = this.database;
+    const which = 'WHERE u.organization_id = :organizationId AND u.id IN (:...ids)';
+    const users = await readRows(manager, readerOf(manager, User, 'u'), which, { organizationId, ids });
+    const uses = await this.tokenUses(organizationId, ids);
+    const found = new Map<MemberId, Known>(
+      users.map((user) => {
+        const lastUsedAt = latest(user.lastSignInAt, uses.get(user.id) ?? null);
+        return [user.id, { name: shownNames(user).displayName, address: user.userName, lastUsedAt }];
+      }),
+    );
+    // Of those who were deleted, the log knows the address.
+    for (const id of ids.filter((one) => !found.has(one))) {
+      const { events } = await this.log.page({ organizationId }, { targetId: id, action: 'member.deleted' }, 1);
+      found.set(id, { name: null, address: events[0]?.event.targetLabel ?? null, lastUsedAt: null });
+    }
+    return found;
+  }
+
+  private async tokenUses(organizationId: string, ids: readonly MemberId[]): Promise<Map<string, Date>> {
+    const rows = await runQuery<{ userId: string; used: number | string }>(
+      this.database.manager,
+      `SELECT user_id AS userId, MAX(last_used_at) AS used FROM access_tokens
+       WHERE organization_id = :organizationId AND user_id IN (:...ids) AND last_used_at IS NOT NULL GROUP BY user_id`,
+      { organizationId, ids },
+    );
+    return new Map(rows.map(({ userId, used }) => [userId, new Date(Number(used))]));
+  }
+}
+
+const latest = (one: Date | null, other: Date | null): Date | null => ((one ?? 0) > (other ?? 0) ? one : other);
