@@ -78,6 +78,11 @@ export const promises = [
     specs: '(protocol|concurrency)/brake',
   },
   {
+    number: 27,
+    says: 'One client cannot slow another: a probe beside each attack is answered within 100 ms at p99',
+    specs: '(faults/one-client-cannot-slow-another|doors/hostile-requests|audit/stalling-streams)',
+  },
+  {
     number: 28,
     says: "Files are the service user's alone, and secrets that are kept are encrypted where a key is given",
     specs: 'operations/(files|stored-secrets)',

@@ -174,3 +174,23 @@ describe('revokeAccessToken', () => {
     expect(codeOf(await clientWith(secret).send(VIEWER))).toBe('UNAUTHENTICATED');
   });
 });
+
+describe('a request for several tokens', () => {
+  it('shows what was made before and after the one that is refused', async () => {
+    const { data, errors } = await tenant.admin.send(
+      `mutation ($role: ID!) {
+        first: createServiceToken(name: "First", role: "VIEWER") { secret token { name } }
+        refused: createServiceToken(name: "Refused", role: $role) { secret token { name } }
+        last: createServiceToken(name: "Last", role: "VIEWER") { secret token { name } }
+      }`,
+      { role: 'unknown' },
+    );
+    expect(errors!.map(({ path, extensions }) => [path, extensions.code])).toEqual([[['refused'], 'NOT_FOUND']]);
+    expect(data).toMatchObject({
+      first: { token: { name: 'First' } },
+      refused: null,
+      last: { token: { name: 'Last' } },
+    });
+    expect((await clientWith(data.first.secret).send(VIEWER)).status).toBe(200);
+  });
+});

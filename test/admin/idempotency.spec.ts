@@ -208,7 +208,23 @@ describe('a mutation under an Idempotency-Key', () => {
     expect((await send('query', query)).data.organization.name).toBe('Renamed');
   });
 
-  // Last, since it takes a table away.
+  // Last, since these take a table away.
+  it('of whose answer a field failed is not done again', async () => {
+    const email = newAddress();
+    const query = 'mutation ($email: String!) { inviteMember(email: $email) { id grants { nodes { __typename } } } }';
+    await service.dataSource.query('ALTER TABLE grants RENAME TO gone');
+    try {
+      const first = await send('field', query, { email });
+      expect(first.errors!.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+        [['inviteMember', 'grants'], 'INTERNAL'],
+      ]);
+      expect(first.data.inviteMember).toEqual({ id: expect.any(String), grants: null });
+      expect((await send('field', query, { email })).data).toEqual(first.data);
+    } finally {
+      await service.dataSource.query('ALTER TABLE gone RENAME TO grants');
+    }
+  });
+
   it('of which a part failed is not done again, and one that failed whole is', async () => {
     const one = newAddress();
     const both = 'mutation ($email: String!) { inviteMember(email: $email) { id } createRole(name: "x") { id } }';

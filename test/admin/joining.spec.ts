@@ -98,7 +98,7 @@ describe('acceptInvitation', () => {
     await spoil(invited);
     const before = await tenant.scim.get(`/Users/${invited.id}`);
     const answer = await anybody.send(ACCEPT, { token: invited.token, givenName: 'Eve' });
-    expect(answer.data).toBeNull();
+    expect(answer.data).toEqual({ acceptInvitation: null });
     expect(answer.errors![0]!.extensions).toMatchObject({ code: 'INVITATION_UNUSABLE', reason });
     expect((await tenant.scim.get(`/Users/${invited.id}`)).body).toEqual(before.body);
   });

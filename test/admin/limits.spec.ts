@@ -1,3 +1,6 @@
+import { Transactions } from '@rollcall/audit';
+import { AccessTokens } from '@rollcall/domain';
+import { DatabaseBusyError } from '@rollcall/platform';
 import { type GraphqlAnswer, GraphqlClient } from '../support/graphql-client';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 import { codeOf } from './refusal';
@@ -14,6 +17,40 @@ const codes = async (query: string, variables = {}) =>
   (await tenant.admin.send(query, variables)).errors?.map(({ extensions }) => extensions.code) ?? [];
 const many = (count: number, field: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => field(index)).join(' ');
+
+describe('a database that is away', () => {
+  const RENAME = 'mutation { renameOrganization(name: "Away") { name } }';
+  const away = (what: object, method: string) =>
+    jest.spyOn(what, method as never).mockRejectedValueOnce(new DatabaseBusyError('away') as never);
+  const ask = (query: string) =>
+    fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${tenant.founded.adminToken}` },
+      body: JSON.stringify({ query }),
+    });
+
+  it.each<[string, () => void]>([
+    ['before the operation', () => away(service.application.get(AccessTokens, { strict: false }), 'authenticate')],
+    ['in the operation', () => away(service.application.get(Transactions, { strict: false }), 'run')],
+  ])('%s is answered with 503 and when to come again', async (_, fail) => {
+    fail();
+    const response = await ask(RENAME);
+    const { errors } = (await response.json()) as GraphqlAnswer;
+    expect([response.status, response.headers.get('retry-after'), errors!.map(({ extensions }) => extensions)]).toEqual(
+      [503, '1', [{ code: 'SERVICE_BUSY', retryAfterS: 1, requestId: expect.any(String) }]],
+    );
+    expect((await ask(RENAME)).status).toBe(200);
+  });
+
+  it('for a part of a request leaves the rest answered', async () => {
+    away(service.application.get(Transactions, { strict: false }), 'run');
+    const response = await ask(
+      `mutation { busy: renameOrganization(name: "A") { name } done: renameOrganization(name: "B") { name } }`,
+    );
+    const { data } = (await response.json()) as GraphqlAnswer;
+    expect([response.status, data]).toEqual([200, { busy: null, done: { name: 'B' } }]);
+  });
+});
 
 describe('a query beyond the limits', () => {
   it.each([

@@ -1,4 +1,6 @@
+import { type Principal, Users, userOrders } from '@rollcall/domain';
 import { MembersArgs } from '../../apps/api/src/admin/members/member.args';
+import { crowd, fillGroup } from '../support/crowd';
 import { rows } from '../support/rows';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 import { codeOf } from './refusal';
@@ -53,12 +55,19 @@ describe('members', () => {
     [{ search: 'CAR' }, ['carol']],
     [{ search: 'zim' }, ['alice']],
     [{ search: 'bob a' }, ['bob']],
+    [{ search: "' OR 1=1 --" }, []],
     [{ search: 'al' }, ['alice']],
+    [{ search: 'a_' }, []],
     [{ search: 'ál' }, ['dora']],
     [{ search: 'a', role: ['MANAGER'] }, ['bob']],
     [{ search: '%' }, []],
     [{ search: 'nobody' }, []],
     [{ search: ' zim ' }, ['alice']],
+    [{ search: 'IMM' }, ['alice']],
+    [{ search: 'lice br' }, ['dora']],
+    [{ search: 'b@acme.ex' }, ['bob']],
+    [{ search: 'acme.example', orderBy: 'FAMILY_NAME' }, ['bob', 'dora', 'carol', 'alice', 'admin']],
+    [{ search: 'o', managedBy: 'IDP', status: ['INVITED'], orderBy: 'EMAIL' }, ['bob', 'carol']],
     [{ orderBy: 'NAME' }, ['admin', 'alice', 'bob', 'carol', 'dora']],
     [{ orderBy: 'FAMILY_NAME' }, ['bob', 'dora', 'carol', 'alice', 'admin']],
   ])('%j: %j', async (variables, expected) => {
@@ -108,5 +117,76 @@ describe('members', () => {
   ])('%j is refused', async (variables, field) => {
     const answer = await tenant.admin.send(LIST, { ...variables });
     expect([codeOf(answer), answer.errors![0]!.extensions.field]).toEqual(['BAD_USER_INPUT', field]);
+  });
+});
+
+describe('members of an organization of more than ten thousand', () => {
+  const CROWD = 10_500;
+  let team: string;
+  let large: Tenant;
+  beforeAll(async () => {
+    large = await foundTenant(service, { name: 'Large', adminAddress: 'admin@large.example' });
+    const ids = await crowd(service.dataSource, large.scim, CROWD);
+    team = (await large.scim.post('/Groups', { displayName: 'Team' })).body.id;
+    await fillGroup(service.dataSource, team, ids.slice(-150));
+  });
+
+  interface Page {
+    totalCount: number | null;
+    nodes: { email: string }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string };
+  }
+  const page = async (variables: object): Promise<Page> => (await large.admin.ask(LIST, { ...variables })).members;
+  const walk = async (variables: object): Promise<string[]> => {
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const { nodes, pageInfo } = await page({ ...variables, first: 100, after });
+      seen.push(...nodes.map(({ email }) => email));
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+    } while (after);
+    return seen;
+  };
+
+  it.each(['CREATED', 'NAME', 'UPDATED'])(
+    'are found in a team, filtered before the page is cut, by %s',
+    async (orderBy) => {
+      const asked = { groupId: team, search: 'family', orderBy };
+      expect((await page(asked)).totalCount).toBe(150);
+      expect(new Set(await walk(asked)).size).toBe(150);
+      expect((await page({ groupId: team, search: '10499' })).totalCount).toBe(1);
+    },
+  );
+
+  it.each(['CREATED', 'EMAIL', 'FAMILY_NAME', 'UPDATED'])(
+    'are found wherever they stand in the order %s',
+    async (orderBy) => {
+      const { totalCount, nodes } = await page({ search: '010499', orderBy });
+      expect([totalCount, nodes.map(({ email }) => email)]).toEqual([1, ['0010499@acme.example']]);
+    },
+  );
+
+  it('are counted up to ten thousand, and walked through beyond', async () => {
+    expect((await page({ search: 'acme' })).totalCount).toBe(10_001);
+    expect((await page({})).totalCount).toBe(CROWD + 2);
+    const last = await page({ search: '10', orderBy: 'EMAIL', first: 100 });
+    expect(last.totalCount).toBeGreaterThan(600);
+    const found = await walk({ search: '0104', orderBy: 'EMAIL' });
+    expect(found).toEqual(found.toSorted());
+    expect(found.filter((email) => email.startsWith('00104'))).toHaveLength(100);
+  });
+
+  it('are looked for a while: a page that ends before tells where to go on', async () => {
+    const users = service.application.get(Users, { strict: false });
+    const { organization } = large.founded;
+    const permissions = new Set(['members.read']);
+    const caller = { organizationId: organization.id, organization, permissions, actor: {} } as unknown as Principal;
+    const filter = { search: '010499' };
+    const order = { ...userOrders.userName, descending: false };
+    const first = await users.filtered(caller, filter, { after: null, limit: 10, order, until: 0 });
+    expect([first.items, first.next]).toEqual([[], { key: '0009999@acme.example', id: expect.any(String) }]);
+    const { items, next } = await users.filtered(caller, filter, { after: first.next!, limit: 10, order, until: 0 });
+    expect([items.map(({ userName }) => userName), next]).toEqual([['0010499@acme.example'], undefined]);
+    expect(await users.count(caller, filter, 0)).toBeNull();
   });
 });

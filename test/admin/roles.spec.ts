@@ -68,9 +68,9 @@ describe('createRole', () => {
   });
 
   it.each<[string, object, string]>([
-    ['an unknown permission', { permissions: ['fly'] }, 'permissions'],
-    ['a permission of admins', { permissions: ['project.read', 'groups.manage'] }, 'permissions'],
-    ['a permission of identity providers', { permissions: ['members.update'] }, 'permissions'],
+    ['an unknown permission', { permissions: ['fly'] }, 'permissions[0]'],
+    ['a permission of admins', { permissions: ['project.read', 'groups.manage'] }, 'permissions[1]'],
+    ['a permission of identity providers', { permissions: ['members.update'] }, 'permissions[0]'],
     ['the name of a built-in role', { name: 'admin' }, 'name'],
     ['a blank name', { name: ' ' }, 'name'],
     ['a name of 101 characters', { name: 'x'.repeat(101) }, 'name'],

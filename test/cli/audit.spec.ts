@@ -119,6 +119,58 @@ describe('rollcall audit', () => {
     ]);
   }, 60_000);
 
+  it('compares the tables of every organization too, and prints one JSON object of it', async () => {
+    const every = (...args: string[]) => run('audit', 'verify', '--every-organization', '--reconcile', ...args);
+    const clean = await every();
+    expect([clean.status, clean.stdout]).toEqual([
+      0,
+      expect.stringMatching(new RegExp(`^${organization}: \\d+ events, verifies; the tables hold what they say$`, 'm')),
+    ]);
+    const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
+    await dataSource.query('UPDATE organizations SET allow_local_changes = 1');
+    const tampered = [await every(), await every('--json')];
+    await dataSource.query('UPDATE organizations SET allow_local_changes = 0');
+    await dataSource.destroy();
+    expect(tampered.map(({ status }) => status)).toEqual([1, 1]);
+    expect(tampered[0]!.stdout).toMatch(/events, verifies; the tables DIFFER in 1 place$/m);
+    const { logs } = JSON.parse(tampered[1]!.stdout);
+    expect(logs).toContainEqual(
+      expect.objectContaining({
+        organizationId: organization,
+        findings: [],
+        reconciled: expect.objectContaining({ findings: [{ what: expect.stringContaining('allowLocalChanges') }] }),
+      }),
+    );
+  }, 60_000);
+
+  it('says of a log without sealed events that nothing of it was verified', async () => {
+    const setup = await run('setup', '--organization', 'New', '--admin', 'new@acme.example', '--json');
+    const { organizationId } = JSON.parse(setup.stdout);
+    const answers = [
+      await run('audit', 'verify', '--organization', organizationId),
+      await run('audit', 'verify', '--every-organization'),
+    ];
+    for (const { status } of answers) expect(status).toBe(0);
+    expect(answers[0]!.stdout).toContain('Nothing was verified: no event has its place in the log yet.');
+    expect(answers[0]!.stdout).not.toContain('It verifies');
+    expect(answers[1]!.stdout).toContain(`${organizationId}: nothing verified, 3 events wait for their place\n`);
+    const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
+    await dataSource.query(`DELETE FROM unsealed_events WHERE organization_id = '${organizationId}'`);
+    const hidden = await run('audit', 'verify', '--every-organization');
+    await dataSource.query(`DELETE FROM audit_events WHERE organization_id = '${organizationId}'`);
+    const emptied = await run('audit', 'verify', '--every-organization');
+    await dataSource.query(`DELETE FROM organizations WHERE id = '${organizationId}'`);
+    await dataSource.destroy();
+    expect([hidden.status, hidden.stdout]).toEqual([
+      1,
+      expect.stringContaining(`${organizationId}: 0 events, WRONG in 3 places\n`),
+    ]);
+    expect([emptied.status, emptied.stdout]).toEqual([
+      1,
+      expect.stringContaining(`${organizationId}: no audit log, WRONG\n`),
+    ]);
+  }, 60_000);
+
   it('says what is wrong with what it is asked', async () => {
     const answers = await Promise.all([
       exportLog(),
@@ -127,6 +179,13 @@ describe('rollcall audit', () => {
       run('audit', 'verify', '--organization', 'nobody'),
       run('audit', 'verify', file('log.ndjson'), '--reconcile'),
       exportLog('--reason', 'x', '--since', 'yesterday'),
+      run('audit', 'verify', file('log.ndjson'), '--organization', organization),
+      run('audit', 'verify', file('log.ndjson'), '--every-organization'),
+      run('audit', 'verify', '--organization', organization, '--every-organization'),
+      run('audit', 'verify', '--every-organization', '--key', file('key')),
+      run('audit', 'verify', '--every-organization', '--since', file('checkpoint')),
+      exportLog('--reason', 'x', '--format', 'csv', '--continues', '1'),
+      exportLog('--reason', 'x', '--continues', '1000000'),
     ]);
     expect(answers.map(({ status, stderr }) => [status, stderr.trim().split('\n')[0]])).toEqual([
       [1, "error: required option '--reason <text>' not specified"],
@@ -135,6 +194,16 @@ describe('rollcall audit', () => {
       [1, 'rollcall: organization nobody has no audit log'],
       [1, expect.stringContaining('name it with --organization')],
       [1, expect.stringContaining('Write a day or an instant')],
+      [1, 'rollcall: name either a file to verify, or an organization with --organization, or --every-organization'],
+      [1, 'rollcall: name either a file to verify, or an organization with --organization, or --every-organization'],
+      [1, 'rollcall: name either a file to verify, or an organization with --organization, or --every-organization'],
+      [1, 'rollcall: --key is of one log; name its organization with --organization'],
+      [1, 'rollcall: --since is of one log; name its organization with --organization'],
+      [
+        1,
+        'rollcall: --continues is shown by the manifest, which standard output has in NDJSON only; name a file with --output',
+      ],
+      [1, expect.stringMatching(/^rollcall: --continues: the log has \d+ events, and no checkpoint of 1000000$/)],
     ]);
   }, 60_000);
 

@@ -94,6 +94,12 @@ describe('rollcall setup', () => {
   );
 });
 
+const until = async (holds: () => boolean): Promise<void> => {
+  for (const end = Date.now() + 10_000; !holds() && Date.now() < end; )
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(holds()).toBe(true);
+};
+
 describe('rollcall serve', () => {
   it('says in one line that its port is busy', async () => {
     const port = await freePort();
@@ -159,4 +165,19 @@ describe('rollcall serve', () => {
     if (fresh.url.startsWith('sqlite:')) expect(second.output()).not.toContain('Admin token');
     await fresh.drop();
   }, 30_000);
+
+  it('prints no token and no invitation link in production, where what it prints is kept, but how one is made', async () => {
+    const fresh = await createTestDatabase();
+    const service = await startProcess(fresh.url, { NODE_ENV: 'production' });
+    await until(() => service.output().includes('npx rollcall setup --organization'));
+    const setup = ['setup', '--organization', 'Acme', '--admin', 'a@acme.example', '--scim', '--json'];
+    const { stdout } = await rollcall(setup, { DATABASE_URL: fresh.url, NODE_ENV: 'production' });
+    const { adminToken, scimKey } = JSON.parse(stdout);
+    expect(adminToken).toMatch(/^rc_admin_/);
+    await new ScimClient(service.url, scimKey).post('/Users', { userName: 'ada@acme.example' });
+    await until(() => service.output().includes('ada@acme.example joins Acme by the link that an admin makes'));
+    await service.kill('SIGTERM');
+    expect(service.output()).not.toMatch(/rc_[a-z]+_/);
+    await fresh.drop();
+  }, 60_000);
 });

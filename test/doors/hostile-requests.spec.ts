@@ -72,50 +72,50 @@ const backslashes = (length: number) => '\\'.repeat(length);
 const WIDE = 15_000;
 const CREATE = 'mutation ($text: String!) { createGroup(displayName: $text) { id } }';
 
-it.each(
-  onOneDatabase<[string, number, () => WireRequest]>([
-    [
-      'a body of backslashes under a key that was made up',
-      401,
-      () => send('POST', '/scim/v2/Users', { userName: backslashes(31_000) }, asKey(newSecret('scim'))),
-    ],
-    ['a body of backslashes', 400, () => send('POST', '/scim/v2/Users', { userName: backslashes(31_000) })],
-    ['a User-Agent of backslashes', 404, () => get('/scim/v2/a', { ...asKey(), 'user-agent': backslashes(WIDE) })],
-    ['a query of backslashes', 200, () => get(`/scim/v2/Users?a=${backslashes(WIDE)}`, asKey())],
-    ['a query without a name', 200, () => get(`/scim/v2/Users?${'a'.repeat(WIDE)}`, asKey())],
-    [
-      'an Accept-Encoding of blanks',
-      200,
-      () => get('/audit/export', { ...asAdmin(), 'accept-encoding': `gzip${' '.repeat(WIDE)}x` }),
-    ],
-    ['an argument of backslashes', 200, () => graphql(CREATE, { text: backslashes(80_000) })],
-    [
-      'an id of backslashes',
-      200,
-      () => graphql('mutation ($id: ID!) { deleteGroup(id: $id) }', { id: backslashes(80_000) }),
-    ],
-    [
-      'an argument of the wrong type',
-      400,
-      () => graphql('query ($first: Int) { members(first: $first) { totalCount } }', { first: backslashes(80_000) }),
-    ],
-    [
-      'an argument under an Idempotency-Key',
-      200,
-      () => graphql(CREATE, { text: backslashes(80_000) }, { 'idempotency-key': 'once' }),
-    ],
-    [
-      'a filter of combining characters',
-      200,
-      () =>
-        send('POST', '/scim/v2/Users/.search', {
-          filter: `userName eq "${'\u0301'.repeat(4900)}${'\u0316'.repeat(4900)}"`,
-        }),
-    ],
-  ]),
-)('a probe is answered at once beside %s', async (_, status, request) => {
+const attacks: [string, number | number[], () => WireRequest][] = [
+  [
+    'a body of backslashes under a key that was made up',
+    401,
+    () => send('POST', '/scim/v2/Users', { userName: backslashes(31_000) }, asKey(newSecret('scim'))),
+  ],
+  ['a body of backslashes', 400, () => send('POST', '/scim/v2/Users', { userName: backslashes(31_000) })],
+  ['a User-Agent of backslashes', 404, () => get('/scim/v2/a', { ...asKey(), 'user-agent': backslashes(WIDE) })],
+  ['a query of backslashes', 200, () => get(`/scim/v2/Users?a=${backslashes(WIDE)}`, asKey())],
+  ['a query without a name', 200, () => get(`/scim/v2/Users?${'a'.repeat(WIDE)}`, asKey())],
+  [
+    'an Accept-Encoding of blanks',
+    [200, 429],
+    () => get('/audit/export', { ...asAdmin(), 'accept-encoding': `gzip${' '.repeat(WIDE)}x` }),
+  ],
+  ['an argument of backslashes', 200, () => graphql(CREATE, { text: backslashes(80_000) })],
+  [
+    'an id of backslashes',
+    200,
+    () => graphql('mutation ($id: ID!) { deleteGroup(id: $id) }', { id: backslashes(80_000) }),
+  ],
+  [
+    'an argument of the wrong type',
+    400,
+    () => graphql('query ($first: Int) { members(first: $first) { totalCount } }', { first: backslashes(80_000) }),
+  ],
+  [
+    'an argument under an Idempotency-Key',
+    200,
+    () => graphql(CREATE, { text: backslashes(80_000) }, { 'idempotency-key': 'once' }),
+  ],
+  [
+    'a filter of combining characters',
+    200,
+    () =>
+      send('POST', '/scim/v2/Users/.search', {
+        filter: `userName eq "${'\u0301'.repeat(4900)}${'\u0316'.repeat(4900)}"`,
+      }),
+  ],
+];
+
+it.each(onOneDatabase(attacks))('a probe is answered at once beside %s', async (_, status, request) => {
   const { statuses, longest } = await attack(request());
-  expect(statuses).toEqual([status]);
+  expect([status].flat()).toEqual(statuses);
   expect(longest).toBeLessThan(LONGEST_MS);
 });
 

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { onOneDatabase } from '../support/cases';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 import { Wire, type WireAnswer } from '../support/wire';
@@ -137,5 +138,120 @@ describe('an answer that a client would not read', () => {
   ])('is given as by Accept: %s', async (accept, type) => {
     const { status, headers } = await createGroup({ accept });
     expect([status, headers['content-type']]).toEqual([200, type]);
+  });
+});
+
+const gzipped = (text: string): string => gzipSync(text).toString('base64');
+
+describe('a body', () => {
+  const zoe = JSON.stringify({ userName: 'zoe@acme.example', displayName: 'Zoë' });
+  const people = async () => (await tenant.scim.get('/Users?count=0')).body.totalResults;
+  const utf8 = { 'content-type': 'application/json; charset="UTF-8"', 'content-encoding': 'identity' };
+  const json = { 'content-type': 'application/json' };
+
+  it.each<[string, Record<string, string>, BufferEncoding, string, number, RegExp]>([
+    ['that is not UTF-8', json, 'latin1', zoe, 400, /not UTF-8/],
+    ['of another charset', { 'content-type': 'application/json; charset=iso-8859-1' }, 'latin1', zoe, 415, /charset/],
+    [
+      'that is compressed',
+      { ...json, 'content-encoding': 'gzip' },
+      'base64',
+      gzipped(zoe),
+      415,
+      /Content-Encoding gzip/,
+    ],
+    ['that is compressed, which no header says', json, 'base64', gzipped(zoe), 400, /not UTF-8/],
+    ['of an unknown encoding', { ...json, 'content-encoding': 'rot13' }, 'utf8', zoe, 415, /Content-Encoding rot13/],
+    ['of another type', { 'content-type': 'text/plain' }, 'utf8', zoe, 415, /text\/plain/],
+  ])('%s is refused by both APIs, and stored by none', async (_form, headers, encoding, body, status, message) => {
+    const before = await people();
+    for (const [path, key] of [
+      ['/scim/v2/Users', 'scimKey'],
+      ['/scim/1/Users', 'scimKey'],
+      ['/graphql', 'adminToken'],
+    ] as const) {
+      const answer = await wire.send({ method: 'POST', path, headers: { ...bearer(key), ...headers }, body, encoding });
+      expect([path, answer.status, answer.text]).toEqual([path, status, expect.stringMatching(message)]);
+      expect(answer.text).not.toMatch(/[^\x20-\x7e]|zoe/);
+    }
+    expect(await people()).toBe(before);
+  });
+
+  it('in UTF-8 is read, also where the headers say so', async () => {
+    const headers = { ...bearer('scimKey'), ...utf8 };
+    const { status, text } = await wire.send({ method: 'POST', path: '/scim/v2/Users', headers, body: zoe });
+    expect([status, JSON.parse(text).displayName]).toEqual([201, 'Zoë']);
+  });
+
+  it.each([
+    { 'content-type': 'text/xml' },
+    { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '0' },
+    { 'content-type': 'text/plain; charset=utf-16', 'transfer-encoding': 'chunked' },
+    { 'content-encoding': 'gzip' },
+    { 'content-type': ';;;' },
+  ])('that is empty may be of any type: %j', async (headers) => {
+    const { body: leaver } = await tenant.scim.post('/Users', { userName: `leaver-${await people()}@acme.example` });
+    const path = `/scim/v2/Users/${leaver.id}`;
+    const { status } = await wire.send({
+      method: 'DELETE',
+      path,
+      headers: { ...bearer('scimKey'), ...headers } as never,
+    });
+    expect(status).toBe(204);
+    expect((await tenant.scim.get(`/Users/${leaver.id}`)).status).toBe(404);
+  });
+});
+
+describe('the header Authorization', () => {
+  it.each(['Bearer  ', 'Bearer    ', 'bearer ', 'BEARER  '])(
+    'as %j and the secret is taken by both APIs',
+    async (scheme) => {
+      const scim = { authorization: `${scheme}${tenant.founded.scimKey}` };
+      expect((await get('/scim/v2/Users', scim)).status).toBe(200);
+      expect((await get('/scim/1/Users', scim)).status).toBe(200);
+      const admin = { authorization: `${scheme}${tenant.founded.adminToken}` };
+      expect((await get('/audit/checkpoint', admin)).status).toBe(200);
+      const { text } = await createGroup({ ...admin, 'content-type': 'text/json' });
+      expect(text).not.toContain('UNAUTHENTICATED');
+    },
+  );
+});
+
+describe('a method that is not served', () => {
+  it.each([
+    ['PUT', '/scim/v2/Users', 'GET, HEAD, POST'],
+    ['POST', '/scim/1/Users/admin@acme.example', 'GET, HEAD, PUT, PATCH, DELETE'],
+    ['DELETE', '/scim/v2/Groups', 'GET, HEAD, POST'],
+    ['GET', '/scim/v2/Bulk', 'POST'],
+    ['GET', '/scim/v2/.search', 'POST'],
+    ['POST', '/scim/v2/ServiceProviderConfig', 'GET, HEAD'],
+    ['PATCH', '/scim/v2/Schemas/x', 'GET, HEAD'],
+    ['OPTIONS', '/scim/v2/ResourceTypes', 'GET, HEAD'],
+  ])('%s %s is answered with those that are', async (method, path, allow) => {
+    const { status, headers, text } = await wire.send({ method, path, headers: bearer('scimKey') });
+    expect([status, headers.allow, JSON.parse(text).status]).toEqual([405, allow, '405']);
+  });
+
+  it.each(['/scim/v2/Users', '/scim/v2/ServiceProviderConfig', '/scim/v2/Users/admin@acme.example'])(
+    'while HEAD %s is',
+    async (path) => {
+      expect((await wire.send({ method: 'HEAD', path, headers: bearer('scimKey') })).status).toBe(200);
+    },
+  );
+});
+
+describe('a filter of what cannot be filtered', () => {
+  it.each([
+    'ServiceProviderConfig',
+    'ResourceTypes',
+    'ResourceTypes/User',
+    'Schemas',
+    'Schemas/urn:ietf:params:scim:schemas:core:2.0:User',
+  ])('is 403 at /%s', async (path) => {
+    for (const base of ['/scim/v2', '/scim/1']) {
+      const { status, text } = await get(`${base}/${path}?Filter=id%20eq%20%22User%22`, bearer('scimKey'));
+      expect([status, JSON.parse(text)]).toEqual([403, expect.objectContaining({ status: '403' })]);
+    }
+    expect((await get(`/scim/v2/${path}?filter=`, bearer('scimKey'))).status).not.toBe(403);
   });
 });

@@ -57,6 +57,26 @@ describe('POST /Bulk', () => {
     expect(group.members.map(({ $ref }: { $ref: string }) => $ref)).toEqual([ada.location]);
   });
 
+  it('takes a text for a reference where one can stand, and nowhere else', async () => {
+    const answer = await bulk([
+      {
+        ...newUser('odd'),
+        data: { userName: 'odd@acme.example', displayName: 'bulkId:odd', externalId: 'bulkId:none' },
+      },
+      newGroup('odd-team', 'bulkId:odd', 'bulkId:odd'),
+      {
+        method: 'PATCH',
+        path: '/Groups/bulkId:odd-team',
+        data: { Operations: [{ op: 'replace', value: { externalId: 'bulkId:none' } }] },
+      },
+    ]);
+    expect(statuses(answer)).toEqual(['201', '201', '200']);
+    const [person] = (await scim.get('/Users?filter=userName%20eq%20odd@acme.example')).body.Resources;
+    expect([person.displayName, person.externalId]).toEqual(['bulkId:odd', 'bulkId:none']);
+    const [group] = (await scim.get('/Groups?filter=displayName%20eq%20%22bulkId:odd%22')).body.Resources;
+    expect([group.externalId, group.members[0].value]).toEqual(['bulkId:none', person.id]);
+  });
+
   it('does each operation as the request that it stands for', async () => {
     const { body: eve } = await scim.post('/Users', { userName: 'eve@acme.example' });
     const path = `/Users/${eve.id}`;

@@ -237,12 +237,112 @@ describe('a person who goes and comes back', () => {
     expect((await membersOf(id)).sort()).toEqual(sorted(ada, person.id));
   });
 
-  it('does not come back into a group that it was taken out of meanwhile', async () => {
-    const { body: person } = await scim.post('/Users', { userName: 'dormant2@acme.example' });
-    const id = await create(person.id);
+  type Statement = (group: string, person: { id: string; userName: string }) => Promise<{ status: number }>;
+  const patching =
+    (...operations: object[]): Statement =>
+    (group, { id, userName }) =>
+      scim.patch(`/Groups/${group}`, JSON.parse(fill(JSON.stringify(operations), { id, userName, ada })));
+  const fill = (text: string, values: Record<string, string>) =>
+    text.replace(/{{(\w+)}}/g, (_match, name) => values[name]!);
+  const putting =
+    (members?: 'others' | 'nobody'): Statement =>
+    (group) =>
+      scim.put(`/Groups/${group}`, {
+        displayName: `Put ${group}`,
+        ...(members && { members: members === 'others' ? [{ value: ada }] : [] }),
+      });
+  const others = [{ value: '{{ada}}' }];
+
+  const statements: [string, Statement][] = [
+    ['a removal by value', patching({ op: 'remove', path: 'members[value eq "{{id}}"]' })],
+    ['a removal by list', patching({ op: 'remove', path: 'members', value: [{ value: '{{userName}}' }] })],
+    ['a removal of all', patching({ op: 'remove', path: 'members' })],
+    ['a removal by name', patching({ op: 'remove', path: 'members[display eq "{{userName}}"]' })],
+    ['a removal of all but others', patching({ op: 'remove', path: 'members[value ne "{{ada}}"]' })],
+    ['a list of others', patching({ op: 'replace', path: 'members', value: others })],
+    ['an empty list', patching({ op: 'replace', path: 'members', value: [] })],
+    ['no list', patching({ op: 'replace', value: { members: null } })],
+    [
+      'a removal of all, then others',
+      patching({ op: 'remove', path: 'members' }, { op: 'add', value: { members: others } }),
+    ],
+    ['a PUT with others', putting('others')],
+    ['a PUT with nobody', putting('nobody')],
+    ['a PUT without members', putting()],
+  ];
+
+  it.each(statements)('does not come back into a group that it was taken out of by %s', async (_how, state) => {
+    const userName = `dormant${++count}@acme.example`;
+    const { body: person } = await scim.post('/Users', { userName });
+    const group = await create(person.id, ada);
     await scim.patch(`/Users/${person.id}`, [{ op: 'replace', path: 'active', value: false }]);
-    await scim.patch(`/Groups/${id}`, [{ op: 'remove', path: `members[value eq "${person.id}"]` }]);
+    expect((await state(group, person)).status).toBe(200);
     await scim.patch(`/Users/${person.id}`, [{ op: 'replace', path: 'active', value: true }]);
-    expect(await membersOf(id)).toEqual([]);
+    expect(await membersOf(group)).not.toContain(person.id);
+  });
+
+  it('does not come into a group that it was put into while inactive and taken out of by a list of others', async () => {
+    const { body: person } = await scim.post('/Users', { userName: 'unborn@acme.example', active: false });
+    const [kept, left] = [await create(ada, person.id), await create(ada)];
+    await scim.patch(`/Groups/${left}`, [{ op: 'add', path: 'members', value: [person.id] }]);
+    await scim.patch(`/Groups/${left}`, [{ op: 'replace', path: 'members', value: [ada] }]);
+    await scim.post('/Users', { userName: 'unborn@acme.example' });
+    expect([(await membersOf(kept)).sort(), await membersOf(left)]).toEqual([sorted(ada, person.id), [ada]]);
+  });
+
+  it('comes back into a group whose list kept it, or that was written without its list', async () => {
+    const { body: person } = await scim.post('/Users', { userName: 'dormant-kept@acme.example' });
+    const groups = [await create(person.id, ada), await create(person.id, ada)];
+    await scim.patch(`/Users/${person.id}`, [{ op: 'replace', path: 'active', value: false }]);
+    await scim.patch(`/Groups/${groups[0]}`, [{ op: 'replace', path: 'members', value: [person.id, bob] }]);
+    await scim.patch(`/Groups/${groups[1]}`, [{ op: 'replace', path: 'displayName', value: 'Renamed meanwhile' }]);
+    await scim.patch(`/Users/${person.id}`, [{ op: 'replace', path: 'active', value: true }]);
+    expect((await membersOf(groups[0]!)).sort()).toEqual(sorted(person.id, bob));
+    expect((await membersOf(groups[1]!)).sort()).toEqual(sorted(person.id, ada));
+  });
+});
+
+describe('a value path of members', () => {
+  /** Each attribute that is shown of a member, so that none is compared that was not read. */
+  const attributes = ['value', '$ref', 'display', 'type'];
+  const dialects: [string, () => ScimClient][] = [
+    ['/scim/v2', () => tenant.scim],
+    ['/scim/1', () => tenant.scim1],
+  ];
+  const shownIn = async (client: ScimClient, id: string) => {
+    const { number } = await groupNumber(id);
+    const path = client === tenant.scim ? `/Groups/${id}` : `/Groups/${number}`;
+    return { path, members: (await client.get(path)).body.members as Record<string, string>[] };
+  };
+  const groupNumber = async (id: string) => {
+    const [row] = await service.dataSource.query('SELECT number FROM permission_groups WHERE id = ?', [id]);
+    return row as { number: number };
+  };
+
+  it.each(dialects)('knows every attribute that %s shows', async (_path, client) => {
+    const { path, members } = await shownIn(client(), await create(ada));
+    expect(Object.keys(members[0]!).sort()).toEqual(attributes.toSorted());
+    for (const attribute of attributes.filter((name) => name !== 'type')) {
+      const other = `members[${attribute} eq "nobody" or not (${attribute} pr)]`;
+      const { body } = await client().patch(path, [{ op: 'remove', path: other }]);
+      expect(body.members).toHaveLength(1);
+    }
+  });
+
+  it.each(
+    dialects.flatMap(([path, client]) =>
+      ['value', '$ref', 'display'].flatMap((attribute) =>
+        ['eq', 'ne', 'not eq', 'sw'].map((operator) => [path, attribute, operator, client] as const),
+      ),
+    ),
+  )('of %s removes by %s %s whom it names, and nobody else', async (_path, attribute, operator, client) => {
+    const { path, members } = await shownIn(client(), await create(ada, bob, eve));
+    const one = members[1]!;
+    const compare = (word: string) => `${attribute} ${word} "${one[attribute]}"`;
+    const filter = operator === 'not eq' ? `not (${compare('eq')})` : compare(operator);
+    const { status, body } = await client().patch(path, [{ op: 'remove', path: `members[${filter}]` }]);
+    const isNegative = operator === 'ne' || operator === 'not eq';
+    const left = members.filter((member) => (member === one) === isNegative);
+    expect([status, body.members]).toEqual([200, left]);
   });
 });

@@ -70,6 +70,45 @@ describe('pages', () => {
   });
 });
 
+describe('names of attributes in several parameters', () => {
+  const keysOf = async (path: string) => {
+    const { body } = await scim.get(path);
+    return Object.keys(body.Resources?.[1] ?? body).sort();
+  };
+
+  it.each(['/Users', '/Users/p0@acme.example'])('are joined at %s', async (path) => {
+    const asked = ['active', 'id', 'schemas', 'userName'];
+    expect(await keysOf(`${path}?attributes=userName&attributes=active`)).toEqual(asked);
+    expect(await keysOf(`${path}?attributes=userName&Attributes=active`)).toEqual(asked);
+    const left = await keysOf(`${path}?excludedAttributes=groups,name&excludedAttributes=meta`);
+    expect(left).toEqual(['active', 'displayName', 'emails', 'externalId', 'id', 'schemas', 'userName']);
+  });
+
+  it('are joined in the answers to writes', async () => {
+    const [group] = (await scim.get('/Groups')).body.Resources;
+    const patched = await scim.patch(`/Groups/${group.id}?excludedAttributes=members&excludedAttributes=meta`, []);
+    expect(Object.keys(patched.body).sort()).toEqual(['displayName', 'id', 'schemas']);
+  });
+});
+
+describe('a raw plus in a query', () => {
+  beforeAll(() => scim.post('/Users', { userName: 'plus+sign@acme.example', externalId: 'a+b' }));
+  afterAll(() => scim.delete('/Users/plus%2Bsign@acme.example'));
+
+  it.each([
+    'userName%20eq%20%22plus+sign@acme.example%22',
+    'userName%20eq%20%22plus%2Bsign@acme.example%22',
+    'userName+eq+%22plus%2Bsign@acme.example%22',
+    'userName%20eq%20plus+sign@acme.example',
+    'externalId%20eq%20%22a+b%22',
+    'externalId%20eq%20%22a+b%22&count=1',
+    'externalId+eq+%22a%2Bb%22',
+  ])('is a plus where blanks are %%20, and else a blank: %s', async (filter) => {
+    const { body } = await scim.get(`/Users?filter=${filter}`);
+    expect(body.Resources.map(({ userName }: { userName: string }) => userName)).toEqual(['plus+sign@acme.example']);
+  });
+});
+
 describe('filters', () => {
   it.each([
     ['userName eq "P1@ACME.EXAMPLE"', ['p1']],

@@ -40,10 +40,64 @@ describe('no record holds a secret', () => {
       (scim) => scim.patch('/Users/ada@acme.example', [{ op: 'replace', value: { [`${USER}:password`]: PASSWORD } }]),
     ],
     ['an access token in the query', (scim) => scim.get(`/Users?access_token=${PASSWORD}`)],
+    [
+      'a password in the place of a value',
+      (scim, userName) => scim.post('/Users', { userName, active: { password: PASSWORD } }),
+    ],
+    [
+      'a password in a list in the place of a value',
+      (scim) => scim.post('/Users', { userName: [{ password: PASSWORD }] }),
+    ],
+    [
+      'a password in the place of the value of a PATCH',
+      (scim) =>
+        scim.patch('/Users/ada@acme.example', [{ op: 'replace', path: 'active', value: { newPassword: PASSWORD } }]),
+    ],
+    [
+      'JSON in a text that is refused',
+      (scim) =>
+        scim.patch('/Users/ada@acme.example', [{ op: 'replace', path: 'active', value: `{"password":"${PASSWORD}"}` }]),
+    ],
+    [
+      'JSON in a text that is ignored',
+      (scim, userName) => scim.post('/Users', { userName, title: JSON.stringify({ passwd: PASSWORD }) }),
+    ],
+    [
+      'operations that are none',
+      (scim) => scim.send('PATCH', '/Users/ada@acme.example', { Operations: { secret: PASSWORD } }),
+    ],
+    ['a body that is no JSON', (scim) => scim.send('POST', '/Users', PASSWORD)],
+    ['a body that is hardly JSON', (scim) => scim.send('POST', '/Users', `{"password":${PASSWORD}}`)],
+    ...['newPassword', 'passwd', 'pwd', 'clientSecret', 'refresh_token', 'API-Key', 'password2'].map(
+      (name): [string, (scim: ScimClient, address: string) => Promise<unknown>] => [
+        `the attribute ${name}`,
+        (scim, userName) => scim.post('/Users', { userName, [name]: PASSWORD }),
+      ],
+    ),
+    ...[
+      `password eq "${PASSWORD}"`,
+      `password eq ${PASSWORD}`,
+      `userName eq "a" and newPassword sw "${PASSWORD}"`,
+      `password eq "${PASSWORD}`,
+      `password eq "${PASSWORD}" und`,
+      `emails[password eq "${PASSWORD}"]`,
+    ].flatMap((filter): [string, (scim: ScimClient) => Promise<unknown>][] => [
+      [`the filter ${filter}`, (scim) => scim.get(`/Users?filter=${encodeURIComponent(filter)}`)],
+      [`a search for ${filter}`, (scim) => scim.post('/Users/.search', { filter })],
+      [`the path ${filter}`, (scim) => scim.patch('/Users/ada@acme.example', [{ op: 'remove', path: filter }])],
+    ]),
+    ['a filter with + for blanks', (scim) => scim.get(`/Users?filter=password+eq+"${PASSWORD}"`)],
+    [
+      'a filter that is cut',
+      (scim) => scim.get(`/Users?filter=${'%20'.repeat(660)}password%20eq%20%22${PASSWORD}${'%20'.repeat(600)}`),
+    ],
   ])('%s', async (_, send) => {
-    expect(
-      everything(await recordOf((scim) => send(scim, `${nextAgent().replace(' ', '')}@acme.example`))),
-    ).not.toContain(PASSWORD);
+    let answer: unknown;
+    const record = await recordOf(async (scim) => {
+      answer = await send(scim, `${nextAgent().replace(' ', '')}@acme.example`);
+    });
+    expect(everything(record)).not.toContain(PASSWORD);
+    expect(JSON.stringify(answer)).not.toContain(PASSWORD);
   });
 
   it.each<[string, (scim: ScimClient, key: string) => Promise<unknown>]>([

@@ -53,6 +53,29 @@ describe('POST /Users', () => {
     expect((await scim.get(`/Users/${body.id}`)).body).toEqual(body);
   });
 
+  it('takes a number for a text with the digits that were sent, or not at all', async () => {
+    const id = await idOf({ userName: 'digits@acme.example' });
+    const send = (method: string, path: string, fields: string) => scim.send(method, path, `{${fields}}`);
+    const patch = (operation: string) => send('PATCH', `/Users/${id}`, `"Operations":[{"op":"replace",${operation}}]`);
+    for (const digits of ['12345678901234567890', '-9007199254740993', '1.50', '1e300']) {
+      const answers = [
+        await send('POST', '/Users', `"userName":"digits2@acme.example","externalId":${digits}`),
+        await send('PUT', `/Users/${id}`, `"userName":"digits@acme.example","displayName":${digits}`),
+        await patch(`"path":"externalId","value":${digits}`),
+        await patch(`"value":{"displayName":${digits}}`),
+        await send('POST', '/Groups', `"displayName":${digits}`),
+        await send('POST', '/Groups', `"displayName":"Digits","externalId":${digits}`),
+        await send('POST', '/Groups', `"displayName":"Digits","members":[{"value":${digits}}]`),
+      ];
+      expect(answers.map(({ status, body }) => [status, body.scimType])).toEqual(
+        answers.map(() => [400, 'invalidValue']),
+      );
+    }
+    expect((await patch('"path":"externalId","value":9007199254740991')).body.externalId).toBe('9007199254740991');
+    expect(await scim.found('externalId eq 9007199254740991')).toEqual(['digits@acme.example']);
+    expect(await scim.found('externalId eq 9007199254740992')).toEqual([]);
+  });
+
   it.each([
     ['string booleans', { userName: 'b1@acme.example', active: 'True', id: null }, { active: true }],
     ['no active', { userName: 'b2@acme.example' }, { active: true }],
@@ -175,6 +198,66 @@ describe('GET /Users/:id', () => {
     const id = await idOf({ userName: 'etag@acme.example' });
     const { headers } = await scim.get(`/Users/${id}`);
     expect((await scim.get(`/Users/${id}`, { 'if-none-match': headers.get('etag')! })).status).toBe(304);
+  });
+
+  describe('of a person whose groups change', () => {
+    const tagOf = async (id: string) => (await scim.get(`/Users/${id}`)).headers.get('etag')!;
+    const joined = async (userName: string) => {
+      const id = await idOf({ userName });
+      const { body } = await scim.post('/Groups', { displayName: `Of ${userName}`, members: [{ value: id }] });
+      return { id, group: `/Groups/${body.id}` };
+    };
+
+    it.each<[string, (group: string, id: string) => Promise<unknown>]>([
+      ['left', (group, id) => scim.patch(group, [{ op: 'remove', path: `members[value eq "${id}"]` }])],
+      ['emptied', (group) => scim.put(group, { displayName: 'Emptied' })],
+      ['renamed', (group) => scim.patch(group, [{ op: 'replace', path: 'displayName', value: 'Renamed for tags' }])],
+      ['deleted', (group) => scim.delete(group)],
+      ['joined', (_group, id) => scim.post('/Groups', { displayName: 'Another for tags', members: [{ value: id }] })],
+    ])('answers another ETag after a group was %s, and takes only that one', async (how, change) => {
+      const { id, group } = await joined(`tag-${how}@acme.example`);
+      const path = `/Users/${id}`;
+      const before = await tagOf(id);
+      await change(group, id);
+      const stale = await scim.get(path, { 'if-none-match': before });
+      const after = stale.headers.get('etag')!;
+      expect([stale.status, after === before, stale.body.meta.version]).toEqual([200, false, after]);
+      expect((await scim.get(path, { 'if-none-match': after })).status).toBe(304);
+      const [listed] = (await scim.get(`/Users?filter=id%20eq%20${id}&excludedAttributes=groups`)).body.Resources;
+      expect(listed.meta.version).toBe(after);
+      const rename = [{ op: 'replace', path: 'displayName', value: how }];
+      for (const tag of [before, 'W/"9"', 'W/"1-x"'])
+        expect((await scim.patch(path, rename, { 'if-match': tag })).status).toBe(412);
+      expect((await scim.delete(path, { 'if-match': before })).status).toBe(412);
+      const { status, headers, body } = await scim.patch(`${path}?excludedAttributes=groups`, rename, {
+        'if-match': after,
+      });
+      expect([status, headers.get('etag'), body.meta.version]).toEqual([200, await tagOf(id), await tagOf(id)]);
+    });
+
+    it('answers their groups to a change that changes nothing', async () => {
+      const { id } = await joined('tag-unchanged@acme.example');
+      const { body, headers } = await scim.patch(`/Users/${id}`, [{ op: 'replace', path: 'active', value: true }]);
+      expect([body.groups.length, headers.get('etag')]).toEqual([1, await tagOf(id)]);
+    });
+
+    it('takes the ETag of a bulk operation, and of both dialects', async () => {
+      const { id, group } = await joined('tag-bulk@acme.example');
+      const version = await tagOf(id);
+      const { headers } = await tenant.scim1.get('/Users/tag-bulk@acme.example');
+      expect(headers.get('etag')).toBe(version);
+      await scim.delete(group);
+      const write = { method: 'PATCH', path: `/Users/${id}`, data: [{ op: 'replace', value: { displayName: 'B' } }] };
+      const now = await tagOf(id);
+      const { body } = await scim.post('/Bulk', {
+        Operations: [
+          { ...write, version },
+          { ...write, version: now },
+        ],
+      });
+      expect(body.Operations.map(({ status }: { status: string }) => status)).toEqual(['412', '200']);
+      expect(body.Operations[1].version).toBe(await tagOf(id));
+    });
   });
 
   it('selects attributes', async () => {

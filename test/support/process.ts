@@ -18,6 +18,7 @@ const MAIN = join(__dirname, '../../dist/apps/api/src/main.js');
 
 /** A process of the service as an operator runs it, from the build. */
 export interface ServiceProcess {
+  pid: number;
   url: string;
   output(): string;
   signal(signal: NodeJS.Signals): void;
@@ -70,6 +71,7 @@ export async function startProcess(
   await untilReady(url, child, output);
   return {
     url,
+    pid: child.pid!,
     output,
     signal: (signal) => child.kill(signal),
     kill: (signal) => {

@@ -14,7 +14,8 @@ const WRITTEN =
 const MAILED = /AS organization FROM .invitations/;
 
 /** What retention looks for, of which there is more at the start of a service. */
-const RETAINED = /\bo\.id > \?|AS place FROM|hourly_events|legal_hold = 0 AND retention_days|audit_exports/;
+const RETAINED =
+  /\bo\.id > \?|AS place FROM|hourly_events|legal_hold = 0 AND retention_days|audit_exports|SELECT sequence FROM .?sealed_events|SELECT id FROM .?provisioning_records.? WHERE organization_id = \? AND id < /;
 
 const isBackground = (sql: string): boolean =>
   BACKGROUND.test(sql) || RETAINED.test(sql) || MAILED.test(sql) || (!/^SELECT/i.test(sql) && WRITTEN.test(sql));

@@ -1,14 +1,17 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Configuration, createLogger, NestLogger, newId } from '@rollcall/platform';
+import { type Configuration, createLogger, LongAnswers, NestLogger, newId } from '@rollcall/platform';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module';
 import { admitBeforeBodies } from './http/admission';
 import { parseBodies } from './http/body-parser';
+import { allowOrigins } from './http/cross-origin';
 import { refuseBadHosts } from './http/host-header';
+import { parseQuery } from './http/query-string';
 import { logRequests } from './http/request-log';
 import { addSecurityHeaders } from './http/security-headers';
+import { paceStreams } from './http/streamed-answers';
 import { answerUnparsed } from './http/unparsed-request';
 import { closeUnread, closeUnreadBodies } from './http/unread-bodies';
 import { nameSpans } from './operations/tracing/request-spans';
@@ -33,11 +36,17 @@ export async function createApplication(
     return503OnClosing: false,
     frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       answerFrameworkError(request, reply, application.get(Provisioning, { strict: false })),
-    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: LONGEST_PARAMETER },
+    routerOptions: {
+      ignoreTrailingSlash: true,
+      ignoreDuplicateSlashes: true,
+      maxParamLength: LONGEST_PARAMETER,
+      querystringParser: parseQuery,
+    },
   });
   const logger = createLogger(configuration.LOG_LEVEL);
   logRequests(adapter.getInstance(), logger);
   if (configuration.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) nameSpans(adapter.getInstance());
+  allowOrigins(adapter.getInstance(), configuration.ALLOWED_ORIGINS);
   refuseBadHosts(adapter.getInstance());
   closeUnreadBodies(adapter.getInstance());
   const application: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
@@ -51,6 +60,7 @@ export async function createApplication(
   );
   await addSecurityHeaders(application);
   admitBeforeBodies(application);
+  paceStreams(application.getHttpAdapter().getInstance(), application.get(LongAnswers, { strict: false }));
   parseBodies(application.getHttpAdapter().getInstance(), configuration.BODY_LIMIT);
   application.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   return application;

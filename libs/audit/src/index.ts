@@ -30,7 +30,7 @@ export {
   type Risk,
   risks,
 } from './events/catalogue';
-export { AUDIT_LOG, type EventDraft, namedTarget, THE_SERVICE } from './events/event-draft';
+export { AUDIT_LOG, type EventDraft, type EventTarget, namedTarget, THE_SERVICE } from './events/event-draft';
 export { type FieldChange, type Outcome, outcomes } from './events/event-parts';
 export { HourlyEvents } from './events/hourly-events';
 export { type Seal, toNative } from './events/native-event';
@@ -63,6 +63,7 @@ export { type AskedFilter, auditFilterOf, given } from './search/asked-filter';
 export { type AuditFilter, AuditLog, UnknownLogError } from './search/audit-log';
 export { type Control, type ControlId, controlIds, controls } from './search/controls';
 export { EventCounts } from './search/event-counts';
+export { isSecretName, withoutNamedSecrets } from './secret-names';
 export {
   type AuditStream,
   isSigned,

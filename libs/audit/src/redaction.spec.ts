@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { redactBody, redactQuery, restoreBody } from './redaction';
+import { isSecretName } from './secret-names';
 
 const RANDOM = 'A1b2_-C3d4'.repeat(4).padEnd(43, 'x');
 const SECRET = `rc_scim_${RANDOM}00000000`;
@@ -56,6 +57,66 @@ it('a body that fits is kept whole, as JSON writes it', () => {
   );
 });
 
+describe('what stands under the name of a secret', () => {
+  const REDACTED = '[redacted]';
+
+  it.each([
+    'password',
+    'PASSWORD',
+    'newPassword',
+    'passwd',
+    'pwd',
+    'password2',
+    'passphrase',
+    'secret',
+    'clientSecret',
+    'client_secret',
+    'token',
+    'refresh_token',
+    'idToken',
+    'apiKey',
+    'x-api-key',
+    'privateKey',
+    'credentials',
+    'Authorization',
+    'urn:x:2.0:User:password',
+    'user.password',
+  ])('is left out: %s', (name) => {
+    expect(isSecretName(name)).toBe(true);
+    expect(redactBody({ [name]: 'x', a: 1 })).toBe(JSON.stringify({ [name]: REDACTED, a: 1 }));
+  });
+
+  it.each(['userName', 'displayName', 'secretary', 'tokenizer', 'keyId', 'compass', 'externalId', 'value'])(
+    'is kept: %s',
+    (name) => {
+      expect(isSecretName(name)).toBe(false);
+      expect(redactBody({ [name]: 'x' })).toBe(JSON.stringify({ [name]: 'x' }));
+    },
+  );
+
+  it.each<[unknown, string]>([
+    [
+      { filter: 'password eq "a b" and userName eq "c"' },
+      '{"filter":"password eq \\"[redacted]\\" and userName eq \\"c\\""}',
+    ],
+    [{ filter: 'not (passwd eq hunter2) or a pr' }, '{"filter":"not (passwd eq [redacted]) or a pr"}'],
+    [{ value: '{"password":"a\\"b","x":"y"}' }, '{"value":"{\\"password\\":\\"[redacted]\\",\\"x\\":\\"y\\"}"}'],
+    [{ value: '{"password":1234,"x":1}' }, '{"value":"{\\"password\\":[redacted],\\"x\\":1}"}'],
+    [{ value: '{"secret" : "never ended' }, '{"value":"{\\"secret\\" : \\"[redacted]"}'],
+    [{ displayName: 'Token: bearers of' }, '{"displayName":"Token: bearers of"}'],
+  ])('in a text of a body: %j', (body, kept) => {
+    expect(redactBody(body)).toBe(kept);
+  });
+
+  it.each([
+    ['filter=password%20eq%20%22hunter2%22&count=1', 'filter=password%20eq%20%22%5Bredacted%5D%22&count=1'],
+    ['filter=pwd+eq+"hunter2"', 'filter=pwd%20eq%20%22%5Bredacted%5D%22'],
+    ['filter=userName+eq+"ada"', 'filter=userName+eq+"ada"'],
+  ])('in a filter of a query: %s', (query, kept) => {
+    expect(redactQuery(query, 2048)).toBe(kept);
+  });
+});
+
 const MIB = 2 ** 20;
 const nested = (levels: number, open: string, close: string): unknown =>
   JSON.parse(`${open.repeat(levels)}1${close.repeat(levels)}`);
@@ -79,6 +140,8 @@ it.each<[string, unknown]>([
   ['a text', '\\'.repeat(16 * MIB)],
   ['encoded characters', '%5C'.repeat(5 * MIB)],
   ['the start of a secret', 'rc_a_'.repeat(3 * MIB)],
+  ['names of secrets', 'token"='.repeat(2 * MIB)],
+  ['secrets without an end', 'pwd:"'.repeat(3 * MIB)],
   ['a name', { ['a:'.repeat(8 * MIB)]: 1 }],
   ['a list', Array(8 * MIB).fill(1)],
 ])('of 16 MiB that are %s, what is not kept costs nothing', (_, body) => {

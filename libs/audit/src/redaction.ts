@@ -1,7 +1,7 @@
 import { cutText, percentDecoded, REDACTED, redactSecrets, redactText, SEARCHED_BEYOND } from '@rollcall/platform';
 import { jsonStart } from './json-start';
+import { isSecretName, withoutNamedSecrets } from './secret-names';
 
-const SECRET_NAMES = new Set(['password', 'token', 'secret', 'access_token', 'authorization']);
 const BODY_LIMIT = 16 * 1024;
 
 /** A value whose texts, however deep, have nothing of the form of one of our secrets. */
@@ -12,13 +12,20 @@ export function redactValues(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, redactValues(part)]));
 }
 
-/** A query string without secrets, by their form and by the name of the parameter, of at most `limit` bytes. */
+/** A query string without secrets, by their form, by the name of the parameter, and by names in filters, of at most `limit` bytes. */
 export const redactQuery = (query: string, limit: number): string =>
   cutText(redactText(query, limit).split('&').map(redactParameter).join('&'), limit);
 
 function redactParameter(parameter: string): string {
   const name = parameter.split('=', 1)[0]!;
-  return name.length < parameter.length && isSecret(percentDecoded(name)) ? `${name}=${REDACTED}` : parameter;
+  if (name.length === parameter.length) return parameter;
+  if (isSecretName(percentDecoded(name))) return `${name}=${REDACTED}`;
+  const value = parameter
+    .slice(name.length + 1)
+    .replaceAll('+', ' ')
+    .replace(/(?:%[0-9a-f]{2})+/gi, percentDecoded);
+  const kept = withoutNamedSecrets(value);
+  return kept === value ? parameter : `${name}=${encodeURIComponent(kept)}`;
 }
 
 /** A body as it may be stored: JSON without secrets, cut to 16 KiB; null for no body. */
@@ -28,7 +35,7 @@ export function redactBody(body: unknown): string | null {
     const isSecretMember = secretMembersOf(object);
     return (name) => (isSecretMember(name) ? REDACTED : undefined);
   });
-  return redactText(json, BODY_LIMIT);
+  return redactText(withoutNamedSecrets(json), BODY_LIMIT);
 }
 
 /**
@@ -47,19 +54,14 @@ export function restoreBody(stored: string): unknown {
   }
 }
 
-/** The last part of a name counts, as in `urn:…:User:password`; an operation's `value` is as secret as what its `path` names. */
+/** An operation's `value` is as secret as what its `path` names. */
 function secretMembersOf(object: object): (name: string) => boolean {
   let path: string | undefined;
   return (name) => {
-    if (name.toLowerCase() !== 'value') return isSecret(name);
+    if (name.toLowerCase() !== 'value') return isSecretName(name);
     path ??= pathOf(object);
-    return isSecret(path);
+    return isSecretName(path);
   };
-}
-
-function isSecret(name: string): boolean {
-  const last = name.slice(Math.max(name.lastIndexOf(':'), name.lastIndexOf('.')) + 1);
-  return SECRET_NAMES.has(last.trim().toLowerCase());
 }
 
 function pathOf(operation: object): string {

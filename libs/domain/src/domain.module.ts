@@ -27,6 +27,7 @@ import { ScimKeyChanges } from './keys/scim-key-changes';
 import { ScimKeys } from './keys/scim-keys';
 import { RateLimit } from './limits/rate-limit';
 import { StrangerLimit } from './limits/stranger-limit';
+import { NamedRecords } from './named-records';
 import { AuditSettings } from './organization/audit-settings';
 import { AuditStreamChanges } from './organization/audit-streams';
 import { Founding } from './organization/founding';
@@ -60,6 +61,7 @@ const services = [
   KeyHealth,
   MemberRoles,
   Memberships,
+  NamedRecords,
   Organizations,
   OutboxBacklogs,
   Previews,

@@ -32,6 +32,7 @@ export interface DomainErrorDetails {
   LIMIT_REACHED: { what: string; limit: number };
   VERSION_CONFLICT: Record<string, never>;
   RATE_LIMITED: { limit: number; retryAfterS: number };
+  TOO_MANY_LONG_ANSWERS: { limit: number; retryAfterS: number };
   NOT_REPLAYABLE: { why: 'DONE' | 'NO_WRITE' | 'INCOMPLETE' };
   PERSON_PRESENT: Record<string, never>;
   LEGAL_HOLD: Record<string, never>;
@@ -81,11 +82,23 @@ export class DomainError<Code extends DomainErrorCode = DomainErrorCode> extends
 
 /** As long as an address may be: a part of one could not be found when the person is to be erased. */
 const SHOWN = 254;
-const shown = (value: string): string =>
+export const shown = (value: string): string =>
   spelledOut(JSON.stringify(value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value));
 
 export const invalidValue = (field: string, value: string, expected: string) =>
   new DomainError('INVALID_VALUE', { field, value, expected }, `${field}: ${shown(value)} is not ${expected}`);
+
+/** Throws INVALID_VALUE for the first of a list that is not as expected, naming its index. */
+export function requireEach(
+  field: string,
+  values: readonly string[],
+  isAsExpected: (value: string) => boolean,
+  expected: string,
+): void {
+  values.forEach((value, index) => {
+    if (!isAsExpected(value)) throw invalidValue(`${field}[${index}]`, value, expected);
+  });
+}
 
 export const notFound = (kind: ResourceKind, id: string) =>
   new DomainError('NOT_FOUND', { kind, id }, `${kind} ${shown(id)} does not exist`);
@@ -278,6 +291,15 @@ export const tooManyOwnChanges = (limit: number, retryAfterS: number) =>
     'RATE_LIMITED',
     { limit, retryAfterS },
     `You made ${limit} changes to your own account within this hour, which is the most; repeat the request in ${retryAfterS} s`,
+  );
+
+const LONG_ANSWER_RETRY_S = 5;
+
+export const tooManyLongAnswers = (limit: number) =>
+  new DomainError(
+    'TOO_MANY_LONG_ANSWERS',
+    { limit, retryAfterS: LONG_ANSWER_RETRY_S },
+    `This organization reads ${limit} exports and other long answers at the same time already, which is the most; repeat the request when one has ended`,
   );
 
 const notReplayableBecause = {

@@ -80,7 +80,7 @@ export { type MemberReference, memberReference } from './directory/reference';
 export { Removal } from './directory/removal';
 export { type ManagedBy, User, type UserStatus } from './directory/user.entity';
 export { userTarget } from './directory/user-changes';
-export { type MemberFilter, MOST_COUNTED, type UserCondition, Users, userOrders } from './directory/users';
+export { type MemberFilter, type UserCondition, Users, userOrders } from './directory/users';
 export { DomainModule } from './domain.module';
 export {
   DomainError,
@@ -89,6 +89,8 @@ export {
   notFound,
   notReplayable,
   permissionMissing,
+  shown,
+  tooManyLongAnswers,
   versionConflict,
 } from './errors';
 export { type Claim, Idempotency } from './idempotency/idempotency';
@@ -113,8 +115,10 @@ export { isSecret, newSecret } from './keys/secret';
 export { allowanceOf, type Door, limitOf } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';
 export { StrangerLimit } from './limits/stranger-limit';
+export { MOST_COUNTED } from './lists/filtered';
 export { byCreation, type Order, type Place, placeOf } from './lists/order';
 export type { Page, PageRequest, Start, StartAtPlace } from './lists/page';
+export { type NamedRecord, NamedRecords } from './named-records';
 export { AuditSettings, retentionBounds } from './organization/audit-settings';
 export {
   AuditStreamChanges,

@@ -3,7 +3,7 @@ export { CONFIGURATION, type Configuration, loadConfiguration } from './config/c
 export { secretSettings, secrets, settings } from './config/settings';
 export { explainStartupFailure, StartupError, withoutPassword } from './config/startup-error';
 export * from './database/columns';
-export { allOf, type Condition, startsWith } from './database/condition';
+export { allOf, anyOf, type Condition, contains, startsWith } from './database/condition';
 export { addTo, conflictOf } from './database/conflict';
 export { createDataSource } from './database/data-source';
 export { Database, type DatabaseState } from './database/database';
@@ -11,6 +11,7 @@ export { databaseTls } from './database/database-tls';
 export { databaseTarget } from './database/database-url';
 export { type Dialect, dialectOf } from './database/dialect';
 export {
+  BUSY_RETRY_S,
   DatabaseBusyError,
   isConnectionLost,
   isDatabaseUnavailable,
@@ -31,7 +32,7 @@ export { collationOf, createIndex, createTable } from './database/migrations/sch
 export { type RowReader, readerOf, readRows, runQuery, selectRows } from './database/read';
 export { shareReads } from './database/share-reads';
 export { backUp, restore } from './database/sqlite/backup';
-export { bind, type Raw, readStatements, runStatements, type Statement } from './database/statement';
+export { bind, type Raw, type Reader, readStatements, runStatements, type Statement } from './database/statement';
 export { StatementLog } from './database/statement-log';
 export { updateStatement } from './database/update';
 export { checkWrite, WriteCheck } from './database/write-check';
@@ -45,10 +46,12 @@ export { createLogger, NestLogger } from './logging';
 export type { MemberId, RecordId } from './member-id';
 export { bearerToken } from './network/bearer-token';
 export { firstSegment, type Located } from './network/first-segment';
-export { JsonNesting, MOST_LEVELS } from './network/json-nesting';
+export { JSON_BOUNDS, JsonBounds } from './network/json-bounds';
+export { LONG_ANSWERS, LongAnswers } from './network/long-answers';
 export { networkOf } from './network/network-of';
 export { OncePerRequest, PROMPT_MS } from './network/once-per-request';
 export { type Destination, Outbound, UnreachableError } from './network/outbound';
+export { parseJson } from './parse-json';
 export { percentDecoded } from './percent';
 export { Places } from './places';
 export { PlatformModule } from './platform.module';
@@ -56,4 +59,5 @@ export { cutText, REDACTED, redactSecrets, redactText, SEARCHED_BEYOND } from '.
 export { Rounds } from './rounds';
 export { Keyring, type Place, type Sealed, UnreadableSecretError } from './secrets/keyring';
 export { rotateSecrets } from './secrets/rotate-secrets';
+export { forEachGivingWay, giveWay } from './turns';
 export { VERSION } from './version';

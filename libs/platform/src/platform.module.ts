@@ -3,10 +3,11 @@ import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { CONFIGURATION, type Configuration } from './config/configuration';
 import { Database } from './database/database';
+import { LongAnswers } from './network/long-answers';
 import { Keyring } from './secrets/keyring';
 import { openKeyring } from './secrets/open-keyring';
 
-/** The configuration, the database and the keys of its secrets, for every module; the data source arrives connected and migrated. */
+/** The configuration, the database, the keys of its secrets and what long answers share, for every module; the data source arrives connected and migrated. */
 @Global()
 @Module({})
 export class PlatformModule {
@@ -24,8 +25,9 @@ export class PlatformModule {
           useFactory: ({ manager }: DataSource) => openKeyring(manager, configuration),
           inject: [getDataSourceToken()],
         },
+        { provide: LongAnswers, useValue: new LongAnswers(configuration.READER_TIMEOUT * 1000) },
       ],
-      exports: [CONFIGURATION, Database, Keyring],
+      exports: [CONFIGURATION, Database, Keyring, LongAnswers],
     };
   }
 }

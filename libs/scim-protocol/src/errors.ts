@@ -48,30 +48,12 @@ export class ScimError extends Error {
 
 const SHOWN = 100;
 
-/** A value as an error may show it: as JSON, and short, so that a message never repeats a whole request. */
+/** A value as an error may show it: a short text or a plain value as it is, and of what may hold anything the kind alone. */
 export function show(value: unknown): string {
-  const text = typeof value === 'string' ? value : startOfJson(value);
-  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
-  return typeof value === 'string' ? `"${shown}"` : shown;
+  if (typeof value === 'string') return `"${value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value}"`;
+  if (Array.isArray(value)) return 'a list';
+  return isObject(value) ? 'an object' : (JSON.stringify(value) ?? String(value));
 }
-
-/** What is shown of a value's JSON, and little more: each part of it takes a character at least. */
-function startOfJson(value: unknown): string {
-  let left = SHOWN;
-  const shorten = (_name: string, part: unknown): unknown => {
-    if (left-- <= 0) return null;
-    if (typeof part === 'string' || Array.isArray(part)) return part.slice(0, SHOWN);
-    return isObject(part) ? firstMembers(part) : part;
-  };
-  return JSON.stringify(value, shorten) ?? String(value);
-}
-
-const firstMembers = (object: Record<string, unknown>): object =>
-  Object.fromEntries(
-    Object.keys(object)
-      .slice(0, SHOWN)
-      .map((name) => [name.slice(0, SHOWN), object[name]]),
-  );
 
 const bad = (scimType: ScimType, detail: string) => new ScimError(400, scimType, detail);
 
@@ -79,6 +61,10 @@ const bad = (scimType: ScimType, detail: string) => new ScimError(400, scimType,
 
 export const wrongValue = (path: string, value: unknown, right: string) =>
   bad('invalidValue', `${path} is ${show(value)}; it must be ${right}.`);
+
+/** The number itself is not shown, since it may be another than the one that was sent. */
+export const wrongNumber = (path: string) =>
+  bad('invalidValue', `${path} is a number that would not keep its digits; it must be a text, in quotes.`);
 
 export const tooManyValues = (path: string, limit: number) =>
   bad('invalidValue', `${path} has too many values; it must have at most ${limit}.`);
@@ -97,7 +83,7 @@ export const notFound = (resourceType: string, id: unknown) =>
 /* Syntax of a body */
 
 export const notAnObject = (what: string, value: unknown) =>
-  bad('invalidSyntax', `${what} is ${show(value)}; it must be a JSON object.`);
+  bad('invalidSyntax', `${what} is ${typeof value === 'string' ? 'a text' : show(value)}; it must be a JSON object.`);
 
 export const noOperations = (value: unknown) =>
   bad('invalidSyntax', `Operations is ${show(value)}; it must be a list of operations.`);
@@ -107,6 +93,13 @@ export const unknownOp = (value: unknown) =>
 
 export const tooManyOperations = (count: number, limit: number) =>
   new ScimError(413, undefined, `The request has ${count} operations; ${limit} is the most that one may have.`);
+
+export const tooManyMemberFilters = (limit: number) =>
+  new ScimError(
+    413,
+    undefined,
+    `The request selects members by other filters than [value eq "…"] more than ${limit} times; split it.`,
+  );
 
 /* Filters */
 
@@ -159,6 +152,9 @@ export const notAnInteger = (parameter: string, value: unknown) =>
 
 export const unsortable = (attribute: string, right: readonly string[]) =>
   bad('invalidValue', `sortBy is ${show(attribute)}; it must be one of ${right.join(', ')}.`);
+
+export const filteredDiscovery = () =>
+  new ScimError(403, undefined, 'filter is not supported here; the answer is all that the service supports.');
 
 export const unsupportedAtRoot = (parameter: string) =>
   bad('invalidValue', `${parameter} is not supported by a search over all resource types; search /Users or /Groups.`);

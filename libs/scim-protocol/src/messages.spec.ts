@@ -22,6 +22,11 @@ describe('readListQuery', () => {
       { attributes: ['id', 'userName'], excludedAttributes: ['members'] },
     ],
     [
+      { attributes: ['id,userName', 'active'], Attributes: 'meta' },
+      { attributes: ['id', 'userName', 'active', 'meta'] },
+    ],
+    [{ excludedAttributes: ['members', ' meta '] }, { excludedAttributes: ['members', 'meta'] }],
+    [
       { sortBy: 'userName', sortOrder: 'Descending' },
       { sortBy: 'userName', sortOrder: 'descending' },
     ],

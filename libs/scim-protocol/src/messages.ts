@@ -48,7 +48,8 @@ export interface ListQuery {
 }
 
 /**
- * Reads the parameters of a list (RFC 7644 §3.4.2) from the query, names in any case; of a repeated one the first counts.
+ * Reads the parameters of a list (RFC 7644 §3.4.2) from the query, names in any case; of a repeated one the first counts,
+ * but lists of attributes are joined.
  * `startIndex` is 1 at least, `count` (also `itemsPerPage`) 0 to 100. Throws 400 invalidValue for what is
  * no integer, and invalidCount for such a count beside a cursor (RFC 9865 §2.2).
  */
@@ -65,8 +66,8 @@ export function readListQuery(query: Readonly<Record<string, unknown>>): ListQue
     startIndex: Math.max(1, integer('startIndex', get('startIndex')) ?? 1),
     count: Math.min(MAX_COUNT, Math.max(0, count(get, cursor !== undefined) ?? MAX_COUNT)),
     ...(filter && { filter }),
-    attributes: names(text('attributes')),
-    excludedAttributes: names(text('excludedAttributes')),
+    attributes: names('attributes', query),
+    excludedAttributes: names('excludedAttributes', query),
     ...(sortBy && { sortBy }),
     sortOrder: sortOrder(text('sortOrder')),
     ...(cursor !== undefined && { cursor }),
@@ -76,15 +77,7 @@ export function readListQuery(query: Readonly<Record<string, unknown>>): ListQue
 /** Reads the body of a search by POST (RFC 7644 §3.4.3), where the names are lists. */
 export function readSearchRequest(body: unknown): ListQuery {
   if (!isObject(body)) throw notAnObject('The body', body);
-  return readListQuery(Object.fromEntries(Object.entries(body).map(([key, value]) => [key, joined(key, value)])));
-}
-
-const LISTS = new Set(['attributes', 'excludedattributes']);
-
-function joined(name: string, value: unknown): unknown {
-  if (!Array.isArray(value) || !LISTS.has(name.toLowerCase())) return value;
-  if (!value.every((text) => typeof text === 'string')) throw wrongValue(name, value, 'a list of texts');
-  return value.join(',');
+  return readListQuery(body);
 }
 
 const count = (get: (name: string) => unknown, byCursor: boolean): number | undefined => {
@@ -107,14 +100,17 @@ function sortOrder(value: string | undefined): ListQuery['sortOrder'] {
   return order;
 }
 
-function readText(name: string, value: unknown): string | undefined {
+function readText(name: string, value: unknown, right = 'a text'): string | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== 'string') throw wrongValue(name, value, 'a text');
+  if (typeof value !== 'string') throw wrongValue(name, value, right);
   return value;
 }
 
-const names = (list: string | undefined): string[] =>
-  (list ?? '')
-    .split(',')
+/** The names of a list, which may come in one text or in several. */
+const names = (parameter: string, query: Readonly<Record<string, unknown>>): string[] =>
+  Object.entries(query)
+    .filter(([key]) => key.toLowerCase() === parameter.toLowerCase())
+    .flatMap(([, value]) => value)
+    .flatMap((value) => (readText(parameter, value, 'a list of texts') ?? '').split(','))
     .map((name) => name.trim())
     .filter((name) => name !== '');

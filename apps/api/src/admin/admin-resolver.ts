@@ -1,12 +1,12 @@
 import { applyDecorators, UsePipes, ValidationPipe } from '@nestjs/common';
 import { Resolver } from '@nestjs/graphql';
 import type { ValidationError } from 'class-validator';
-import { badInput } from './errors/refusals';
+import { faultOf } from './errors/validation-fault';
 
 const validation = {
   transform: true,
   stopAtFirstError: true,
-  exceptionFactory: ([first]: ValidationError[]) => badInput(first!.property, faultOf(first!)),
+  exceptionFactory: ([first]: ValidationError[]) => faultOf(first!),
 };
 
 /** Arguments are checked against their class; the first fault is said in the door's own convention. */
@@ -14,12 +14,6 @@ export const argumentPipe = new ValidationPipe(validation);
 
 /** The same for the query of a URL, whose names no schema has checked. */
 export const queryPipe = new ValidationPipe({ ...validation, whitelist: true, forbidNonWhitelisted: true });
-
-/** class-validator begins its sentences with the name of the property. */
-function faultOf({ property, constraints }: ValidationError): string {
-  const fault = Object.values(constraints ?? {})[0] ?? 'is not valid';
-  return fault.startsWith(`${property} `) ? fault.slice(property.length + 1) : fault;
-}
 
 /** A resolver of the admin door, of a type's fields where one is given. Its guard is registered for the whole application. */
 export const AdminResolver = (typeOf?: () => new (...values: never[]) => object) =>

@@ -15,16 +15,26 @@ export interface AdminContext {
   request: FastifyRequest;
   reply: FastifyReply;
   readonly attempts: Attempts;
+  /** When searches of long lists end, in milliseconds. */
+  readonly until: number;
   /** Who sends it, if that is known; set before its body is read. */
   principal?: Principal;
   loaders?: Loaders;
 }
 
+/** How long one request looks through lists that no index answers; each of them is looked at once, whatever is left. */
+const SEARCH_MS = 1_000;
+
 const contexts = new WeakMap<FastifyRequest, AdminContext>();
 
 /** The context of a request, begun when it is asked for first. */
 export function contextFor(request: FastifyRequest, reply: FastifyReply): AdminContext {
-  const context = contexts.get(request) ?? { request, reply, attempts: new Attempts() };
+  const context = contexts.get(request) ?? {
+    request,
+    reply,
+    attempts: new Attempts(),
+    until: Date.now() + SEARCH_MS,
+  };
   contexts.set(request, context);
   return context;
 }
@@ -87,6 +97,9 @@ export const Loading = createParamDecorator((_: unknown, context: ExecutionConte
 export const Tried = createParamDecorator((_: unknown, context: ExecutionContext) =>
   present(contextOf(context).attempts.of(responseKeyOf(context))),
 );
+
+/** Parameter: when searches of this request end, in milliseconds. */
+export const Until = createParamDecorator((_: unknown, context: ExecutionContext) => contextOf(context).until);
 
 /** The name of an operation's answer. */
 const responseKeyOf = (context: ExecutionContext): string =>

@@ -10,6 +10,7 @@ import { contextFor } from './admin.context';
 import { AdminGuard } from './admin.guard';
 import { AttemptsPlugin } from './attempts/attempts.plugin';
 import { AuditFilesController } from './audit/audit-files.controller';
+import { FileReplies } from './audit/file-reply';
 import { AuditReading } from './audit/reading';
 import { Authentication } from './authentication';
 import { refuseUnacceptable } from './errors/acceptable';
@@ -22,11 +23,13 @@ import { LoaderFactory } from './loaders';
 import { ProvisioningFilesController } from './provisioning/provisioning-files.controller';
 import { resolvers } from './resolvers';
 import { ReviewController } from './review/review.controller';
+import { withNullableRoots } from './schema';
 
 const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
   path: '/graphql',
   autoSchemaFile: true,
   sortSchema: true,
+  transformSchema: withNullableRoots,
   context: contextFor,
   fieldResolverEnhancers: ['guards'],
   introspection: explorer,
@@ -62,6 +65,7 @@ const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
     AttemptsPlugin,
     AuditReading,
     Authentication,
+    FileReplies,
     IdempotencyPlugin,
     LoaderFactory,
     { provide: APP_GUARD, useClass: AdminGuard },

@@ -1,5 +1,5 @@
 import { backUp, databaseTarget, loadConfiguration, restore, StartupError } from '@rollcall/platform';
-import { verifyEveryLog } from './audit/verify-every-log';
+import { tellEveryLog, verifyEveryLog } from './audit/verify-every-log';
 import { recordCommand } from './command-event';
 import { withServices } from './service-context';
 import type { Terminal } from './terminal';
@@ -24,15 +24,15 @@ export async function restoreBackup(terminal: Terminal, file: string): Promise<v
   const database = embedded(terminal.env);
   const kept = await restore(file, database);
   if (kept !== undefined) terminal.stdout.write(`What was there is in ${kept}.\n`);
-  const wrong = await withServices(terminal, async (services) => {
+  const isRight = await withServices(terminal, async (services) => {
     await recordCommand(services, 'restore', {
       action: 'service.restored',
       changes: [{ field: 'file', before: kept ?? null, after: file }],
     });
-    return verifyEveryLog(terminal, services);
+    return tellEveryLog(terminal, verifyEveryLog(services));
   });
   terminal.stdout.write(`${database} is what ${file} holds.\n`);
-  if (wrong > 0) terminal.exitCode = 1;
+  if (!isRight) terminal.exitCode = 1;
 }
 
 function embedded(env: NodeJS.ProcessEnv): string {

@@ -25,8 +25,13 @@ The first minute, in another terminal:
   ${graphql(url, '{ auditEvents(first: 5) { nodes { occurredAt action actor { label } target { label } } } }')}
 `;
 
+/** Where the service does not found one by itself: the secrets are for whoever runs the command, and in no log. */
 export const howToSetUp = `
 The database holds no organization yet. Found one, and see its secrets once, with:
 
   npx rollcall setup --organization "Example Inc" --admin admin@example.com --scim
+
+or in the container of docker compose:
+
+  docker compose exec rollcall node dist/apps/api/src/main.js setup --organization "Example Inc" --admin admin@example.com --scim
 `;

@@ -1,6 +1,6 @@
 import cluster from 'node:cluster';
 import { Founding } from '@rollcall/domain';
-import { databaseTarget, loadConfiguration, withoutPassword } from '@rollcall/platform';
+import { type Configuration, databaseTarget, loadConfiguration, withoutPassword } from '@rollcall/platform';
 import { createApplication } from '../application';
 import { serviceDataSource } from '../data-source';
 import { FIRST_ADMIN } from './first-admin';
@@ -14,7 +14,7 @@ export interface ServeOptions {
   workers: number;
 }
 
-/** `rollcall serve`: migrates, listens, and on an empty embedded database founds a first organization. */
+/** `rollcall serve`: migrates, listens, and where it is tried out founds a first organization. */
 export async function serve(terminal: Terminal, { workers }: ServeOptions): Promise<void> {
   const configuration = loadConfiguration(terminal.env);
   if (workers > 1 && cluster.isPrimary) return superviseWorkers(workers);
@@ -26,7 +26,7 @@ export async function serve(terminal: Terminal, { workers }: ServeOptions): Prom
   if (speaksForAll())
     terminal.stdout.write(`Rollcall serves ${url} on ${withoutPassword(configuration.DATABASE_URL)}\n`);
   const founding = application.get(Founding, { strict: false });
-  if (databaseTarget(configuration.DATABASE_URL).type === 'sqlite') {
+  if (isTriedOut(configuration)) {
     const founded = await founding.foundFirst({
       name: 'My organization',
       adminAddress: 'admin@rollcall.example',
@@ -40,3 +40,7 @@ export async function serve(terminal: Terminal, { workers }: ServeOptions): Prom
     terminal.stdout.write(howToSetUp);
   }
 }
+
+/** On an embedded database and not in production, where what a service prints is kept: its first token would be. */
+const isTriedOut = ({ DATABASE_URL, NODE_ENV }: Configuration): boolean =>
+  NODE_ENV !== 'production' && databaseTarget(DATABASE_URL).type === 'sqlite';

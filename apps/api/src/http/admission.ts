@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { giveWay } from '@rollcall/platform';
 import type { FastifyRequest } from 'fastify';
 import { Authentication } from '../admin/authentication';
 import { isAdmin } from '../admin/errors/http-error';
@@ -18,6 +19,8 @@ export function admitBeforeBodies(application: NestFastifyApplication): void {
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', async (request, reply) => {
+      // Requests that come in a crowd leave room for a probe between them.
+      if (isAdmin(request) || isScim(request)) await giveWay();
       if (isAdmin(request)) await admin.admit(request, reply);
       else if (isScim(request) && announcedBytes(request) > 0)
         await scim.callerOf(request).catch((error) => {

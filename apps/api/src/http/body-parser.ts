@@ -1,65 +1,94 @@
-import { BadRequestException, PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
-import { JsonNesting, MOST_LEVELS } from '@rollcall/platform';
+import { TextDecoder } from 'node:util';
+import { BadRequestException, PayloadTooLargeException } from '@nestjs/common';
+import { JSON_BOUNDS, JsonBounds, parseJson } from '@rollcall/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { unreadable } from './body-form';
 import { announcedBytes, bodyLimitOf } from './body-limits';
-
-const JSON_TYPES = new Set(['', 'application/json', 'application/scim+json', 'text/json']);
-const BYTE_ORDER_MARK = 0xfeff;
 
 /** Reads JSON bodies of every door; identity providers send it under several types, with a byte order mark, or without a type. */
 export function parseBodies(server: FastifyInstance, largest: number): void {
   server.removeAllContentTypeParsers();
+  // Not even one that is malformed, of a body that is not there, keeps a leaver.
+  server.addHook('onRequest', async (request) => {
+    if (request.method === 'DELETE' && announcedBytes(request) === 0) delete request.headers['content-type'];
+  });
   server.addContentTypeParser('*', async (request: FastifyRequest) => {
     // Nobody reads what was sent to nowhere.
     if (request.is404) return undefined;
-    requireJson(request);
-    return parseJson(await readText(request, bodyLimitOf(request, largest)));
+    return readJson(await readText(request, bodyLimitOf(request, largest)));
   });
 }
 
-function requireJson({ headers }: FastifyRequest): void {
-  const type = (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
-  if (!JSON_TYPES.has(type))
-    throw new UnsupportedMediaTypeException(`content type ${type} is not supported; send application/json`);
-}
-
-/** Nothing is kept of a body that is too long or nested too deeply, which is refused while it arrives. */
+/**
+ * Nothing is kept of a body that is too long, holds too much or is not UTF-8, which is refused while it arrives. Its form
+ * does not matter where there is none: clients send a Content-Type with a DELETE.
+ */
 async function readText(request: FastifyRequest, limit: number): Promise<string> {
   const announced = announcedBytes(request);
   if (Number.isFinite(announced) && announced > limit) throw tooLarge(limit);
+  const refusal = unreadable(request);
+  if (refusal && Number.isFinite(announced) && announced > 0) throw refusal;
   const { raw } = request;
-  const nesting = new JsonNesting();
-  const chunks: Buffer[] = [];
+  const bounds = new JsonBounds();
+  // To decode the whole at once would take a tenth of a second.
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
   let length = 0;
   return new Promise((resolve, reject) => {
-    const take = (chunk: Buffer) => {
-      length += chunk.length;
-      if (length > limit) refuse(tooLarge(limit));
-      else if (!nesting.allows(chunk)) refuse(tooDeep());
-      else chunks.push(chunk);
+    const orRefuse = (step: () => void) => {
+      try {
+        step();
+      } catch (error) {
+        raw.off('data', take);
+        reject(error);
+      }
     };
-    const refuse = (error: Error) => {
-      raw.off('data', take);
-      reject(error);
-    };
+    const take = (chunk: Buffer) =>
+      orRefuse(() => {
+        if (refusal) throw refusal;
+        length += chunk.length;
+        if (length > limit) throw tooLarge(limit);
+        const exceeded = bounds.exceededBy(chunk);
+        if (exceeded) throw tooMuch(exceeded);
+        text += decode(decoder, chunk);
+      });
     raw.on('data', take);
-    raw.once('end', () => resolve(Buffer.concat(chunks, length).toString('utf8')));
-    raw.once('error', () => refuse(new BadRequestException('The body broke off before its end')));
+    raw.once('end', () => orRefuse(() => resolve(text + decode(decoder))));
+    raw.once('error', () => reject(new BadRequestException('The body broke off before its end')));
   });
+}
+
+/** Without a chunk, what is left at the end. */
+function decode(decoder: TextDecoder, chunk?: Buffer): string {
+  try {
+    return decoder.decode(chunk, { stream: chunk !== undefined });
+  } catch {
+    throw new BadRequestException('The body is not UTF-8; send it in UTF-8');
+  }
 }
 
 const tooLarge = (limit: number) =>
   new PayloadTooLargeException(`The body is longer than ${limit} bytes, which is the most here; split the request`);
 
-const tooDeep = () =>
-  new BadRequestException(`The body holds arrays or objects more than ${MOST_LEVELS} levels within one another`);
+const tooMuch = (what: keyof typeof JSON_BOUNDS) =>
+  new BadRequestException(
+    what === 'levels'
+      ? `The body holds arrays or objects more than ${JSON_BOUNDS.levels} levels within one another`
+      : `The body holds more than ${JSON_BOUNDS.values} values; split the request`,
+  );
 
-function parseJson(text: string): unknown {
-  const json = text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
-  if (json.trim() === '') return undefined;
+async function readJson(text: string): Promise<unknown> {
+  if (text.trim() === '') return undefined;
   try {
-    return JSON.parse(json);
+    return await parseJson(text);
   } catch (error) {
-    throw new BadRequestException(`The body is not JSON: ${(error as Error).message}`);
+    throw new BadRequestException(`The body is not JSON${placeOf(error as Error, text)}`);
   }
+}
+
+/** Where JSON broke off, of which the parser's message repeats the beginning: it may be a secret. */
+function placeOf({ message }: Error, text: string): string {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) return ` from character ${Number(position) + 1} of ${text.length} on`;
+  return message.includes('end of JSON') ? ': it ends too early' : '';
 }

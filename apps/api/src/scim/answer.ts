@@ -1,3 +1,6 @@
+/** What changes with all that a resource shows. */
+export type Version = number | string;
+
 /** What a SCIM operation answers; `respond` makes HTTP of it. */
 export interface Answer {
   status: 200 | 201 | 204;
@@ -5,7 +8,7 @@ export interface Answer {
   /** Whether the body holds a `LongList`, and is written as it is read. */
   long?: boolean;
   /** Of the resource, for the ETag. */
-  version?: number;
+  version?: Version;
   /** Of the resource that was created. */
   location?: string;
   resourceId?: string;
@@ -14,10 +17,10 @@ export interface Answer {
 }
 
 /** The weak ETag of a version (RFC 7644 §3.14). */
-export const etagOf = (version: number): string => `W/"${version}"`;
+export const etagOf = (version: Version): string => `W/"${version}"`;
 
 /** Whether an If-Match or If-None-Match header names the version; weak and strong forms count alike. */
-export function namesVersion(header: string, version: number): boolean {
+export function namesVersion(header: string, version: Version): boolean {
   const tags = header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   return tags.includes('*') || tags.includes(`"${version}"`);
 }

@@ -36,6 +36,7 @@ const ofDomain: { [Code in DomainErrorCode]: CauseOf<Code> } = {
   LIMIT_REACHED: 'CONFLICT',
   VERSION_CONFLICT: 'VERSION_CONFLICT',
   RATE_LIMITED: 'RATE_LIMITED',
+  TOO_MANY_LONG_ANSWERS: 'RATE_LIMITED',
   NOT_REPLAYABLE: 'CONFLICT',
   PERSON_PRESENT: 'CONFLICT',
   LEGAL_HOLD: 'CONFLICT',
@@ -60,7 +61,7 @@ const ofScimType: Record<ScimType, Cause> = {
 
 const ofStatus: Record<number, Cause> = {
   400: 'INVALID_SYNTAX',
-  403: 'PERMISSION_MISSING',
+  403: 'NOT_SERVED',
   404: 'NOT_FOUND',
   405: 'NOT_SERVED',
   408: 'SERVICE_BUSY',

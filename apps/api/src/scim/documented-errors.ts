@@ -71,8 +71,8 @@ const withoutScimType: readonly DocumentedError[] = [
   },
   {
     status: 403,
-    cause: 'SCIM is switched off, or the plan does not include it.',
-    remedy: 'Let an admin of the organization do what the detail says.',
+    cause: 'SCIM is switched off, the plan does not include it, or a discovery endpoint was asked with a filter.',
+    remedy: 'Let an admin of the organization do what the detail says; leave the filter out.',
   },
   {
     status: 404,
@@ -91,7 +91,11 @@ const withoutScimType: readonly DocumentedError[] = [
     remedy: 'Read it again and repeat the change.',
   },
   { status: 413, cause: 'The body or the number of operations exceeds the limit.', remedy: 'Split the request.' },
-  { status: 415, cause: 'The content type is not JSON.', remedy: 'Send `application/scim+json`.' },
+  {
+    status: 415,
+    cause: 'The body is not JSON in UTF-8 as it is.',
+    remedy: 'Send `application/scim+json`, without a `Content-Encoding`.',
+  },
   {
     status: 429,
     cause:

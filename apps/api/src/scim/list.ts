@@ -2,6 +2,7 @@ import type { Order, Page, PageRequest, Principal } from '@rollcall/domain';
 import type { Condition } from '@rollcall/platform';
 import {
   findAttribute,
+  fixes,
   type ListQuery,
   listResponse,
   type Mapping,
@@ -25,16 +26,21 @@ export interface Listed<Row> {
   orders: Readonly<Record<string, Omit<Order<Row>, 'descending'>>>;
   defaultOrder: Order<Row>;
   ids: IdPaths;
+  /** Paths that few resources have a value of in common, and an index finds. */
+  selective: readonly string[];
 }
 
 /** The filter as schema and dialect understand it, if there is one. */
 export const resolvedFilter = <Row>(filter: string | undefined, { schema, ids }: Listed<Row>, dialect: Dialect) =>
   filter === undefined ? undefined : idsAs(dialect, resolveFilter(parseFilter(filter), schema), ids);
 
-export function conditionOf(filter: ResolvedFilter | undefined, mapping: Mapping): Condition | undefined {
+export function conditionOf<Row>(
+  filter: ResolvedFilter | undefined,
+  { mapping, selective }: Listed<Row>,
+): Condition | undefined {
   if (!filter) return undefined;
   const { sql, parameters } = toWhere(filter, mapping);
-  return { sql, parameters: { ...parameters } };
+  return { sql, parameters: { ...parameters }, bounded: fixes(filter, selective) };
 }
 
 /** Which part of the list is wanted, and in which order. Throws 400 for an attribute that no index serves, and for a cursor of another list. */

@@ -1,9 +1,9 @@
 import { versionConflict } from '@rollcall/domain';
-import { namesVersion } from './answer';
+import { namesVersion, type Version } from './answer';
 import type { ScimRequest } from './exchange';
 
 /** Throws VERSION_CONFLICT where If-Match names another version; without the header every version will do. */
-export function checkIfMatch(request: ScimRequest, { version }: { version: number }): void {
+export function checkIfMatch(request: ScimRequest, { version }: { version: Version }): void {
   const wanted = request.headers['if-match'];
   if (wanted !== undefined && !namesVersion(wanted, version)) throw versionConflict();
 }

@@ -7,6 +7,7 @@ import {
   SERVICE_LOG,
   statusClassOf,
   Transactions,
+  withoutNamedSecrets,
 } from '@rollcall/audit';
 import { Brake, type Change, requireUnpaused, scimKeyOf } from '@rollcall/domain';
 import { newId, redactText } from '@rollcall/platform';
@@ -137,7 +138,9 @@ function named(ids: readonly string[]): string[] {
 }
 
 function notesOf(notes: readonly string[], events: number, skipped: number): string[] {
-  const shown = notes.slice(0, NOTES).map((note) => redactText(note, NOTE_LIMIT).replace(/\p{Cc}/gu, ' '));
+  const shown = notes
+    .slice(0, NOTES)
+    .map((note) => withoutNamedSecrets(redactText(note, NOTE_LIMIT)).replace(/\p{Cc}/gu, ' '));
   if (notes.length > NOTES) shown.push(`and ${notes.length - NOTES} more`);
   if (events > EVENTS) shown.push(`${events - EVENTS} more events have this request's id`);
   if (skipped > 0) shown.push(`${skipped} more ids were skipped`);

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, type DomainErrorCode } from '@rollcall/domain';
-import { isDatabaseUnavailable } from '@rollcall/platform';
+import { BUSY_RETRY_S, isDatabaseUnavailable } from '@rollcall/platform';
 import { ScimError, type ScimType } from '@rollcall/scim-protocol';
 
 type Refusal = readonly [status: number, scimType?: ScimType];
@@ -35,6 +35,7 @@ export const refusals: Record<DomainErrorCode, Refusal> = {
   LIMIT_REACHED: [409],
   VERSION_CONFLICT: [412],
   RATE_LIMITED: [429],
+  TOO_MANY_LONG_ANSWERS: [429],
   NOT_REPLAYABLE: [409],
   PERSON_PRESENT: [409],
   LEGAL_HOLD: [409],
@@ -57,8 +58,6 @@ export function toScimError(error: unknown): ScimError | undefined {
     : new ScimError(status, scimTypes[status], details[status] ?? (error as Error).message);
 }
 
-const BUSY_RETRY_S = 1;
-
 /** Retry-After in whole seconds (RFC 6585 §4, RFC 9110 §10.2.3); undefined where time does not help. */
 export function retryAfterS(error: unknown): number | undefined {
   if (error instanceof DomainError && 'retryAfterS' in error.details) return error.details.retryAfterS;
@@ -69,7 +68,6 @@ const scimTypes: Record<number, ScimType | undefined> = { 400: 'invalidSyntax' }
 
 const details: Record<number, string> = {
   404: 'There is nothing at this URL; the resources are /Users and /Groups, and /ResourceTypes lists them.',
-  415: 'The content type is not supported; send application/scim+json.',
 };
 
 /** Client errors of the framework: a body that cannot be read, a URL that does not exist. */

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Logger } from '@nestjs/common';
-import { LONGEST } from '@rollcall/audit';
+import { LONGEST, withoutNamedSecrets } from '@rollcall/audit';
 import { firstSegment, redactText } from '@rollcall/platform';
 import { ScimError } from '@rollcall/scim-protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -25,8 +25,9 @@ export function answerScimError(error: unknown, request: FastifyRequest, reply: 
 
 /** Any failure as what is answered, and noted for the record of the request. */
 export function refusalOf(error: unknown, request: ScimRequest): ScimError {
-  const refusal = toScimError(error) ?? unforeseen(error, request);
-  const { scimType, detail } = refusal;
+  const { status, scimType, detail: said } = toScimError(error) ?? unforeseen(error, request);
+  const detail = withoutNamedSecrets(said);
+  const refusal = new ScimError(status, scimType, detail);
   const exchange = exchangeOf(request);
   const cause = causeOf(error, refusal, exchange.refusedKey);
   exchange.refusal = { ...(scimType && { scimType }), detail: redactText(detail, LONGEST.detail), cause };

@@ -2,13 +2,14 @@ import { All, Param, Req } from '@nestjs/common';
 import { Records } from '@rollcall/audit';
 import { Requires } from '@rollcall/domain';
 import { ScimError } from '@rollcall/scim-protocol';
-import type { ScimRequest } from './exchange';
+import { replyTo, type ScimRequest } from './exchange';
 import { ScimController } from './scim-controller';
 
-const collection = ['GET', 'POST'];
-const resource = ['GET', 'PUT', 'PATCH', 'DELETE'];
+const read = ['GET', 'HEAD'];
+const collection = [...read, 'POST'];
+const resource = [...read, 'PUT', 'PATCH', 'DELETE'];
 
-/** What each path below the base answers to; `*` stands for an id. */
+/** What each path below the base answers to; `*` stands for an id. Where there is a GET there is a HEAD. */
 const served = new Map(
   Object.entries({
     Users: collection,
@@ -19,12 +20,12 @@ const served = new Map(
     'Users/.search': ['POST'],
     'Groups/.search': ['POST'],
     '.search': ['POST'],
-    ServiceProviderConfig: ['GET'],
-    ResourceTypes: ['GET'],
-    'ResourceTypes/*': ['GET'],
-    Schemas: ['GET'],
-    'Schemas/*': ['GET'],
-    'openapi.json': ['GET'],
+    ServiceProviderConfig: read,
+    ResourceTypes: read,
+    'ResourceTypes/*': read,
+    Schemas: read,
+    'Schemas/*': read,
+    'openapi.json': read,
   }),
 );
 
@@ -42,6 +43,8 @@ export class UnservedController {
     const methods = served.get(path) ?? served.get([...segments.slice(0, -1), '*'].join('/'));
     if (!methods)
       throw new ScimError(404, undefined, 'There is nothing at this URL; /ResourceTypes lists the resources.');
-    throw new ScimError(405, undefined, `${request.method} is not supported here; ${methods.join(', ')} are.`);
+    const allowed = methods.join(', ');
+    replyTo(request).header('allow', allowed);
+    throw new ScimError(405, undefined, `${request.method} is not supported here; ${allowed} are.`);
   }
 }

@@ -31,8 +31,8 @@ export interface RunningExport {
   parts: AsyncGenerator<string>;
 }
 
-/** Events that are read at once. */
-const BATCH = 500;
+/** Events that are read at once: those of a large push are long. */
+const BATCH = 100;
 
 /** Lets a part of the audit log leave as a file, at constant memory whatever its size. */
 @Injectable()

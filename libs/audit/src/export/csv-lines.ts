@@ -1,3 +1,4 @@
+import { giveWay } from '@rollcall/platform';
 import { stringify } from 'csv-stringify/sync';
 import { said } from '../events/said';
 import type { SealedAuditEvent } from '../search/sealed-events';
@@ -36,8 +37,14 @@ const columns: Record<string, (sealed: SealedAuditEvent) => unknown> = {
 /** CSV for people (RFC 4180). */
 export async function* csvLines(events: AsyncIterable<SealedAuditEvent[]>): AsyncGenerator<string> {
   yield csvRows([Object.keys(columns)]);
-  for await (const batch of events)
-    yield csvRows(batch.map((event) => Object.values(columns).map((cell) => cell(event))));
+  for await (const batch of events) {
+    let text = '';
+    for (const event of batch) {
+      await giveWay();
+      text += csvRows([Object.values(columns).map((cell) => cell(event))]);
+    }
+    yield text;
+  }
 }
 
 /** Rows as CSV: a spreadsheet takes nothing in it for a formula, and no control character survives. */

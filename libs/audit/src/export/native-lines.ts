@@ -1,3 +1,4 @@
+import { giveWay } from '@rollcall/platform';
 import { leafOf, toNative } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
 import type { MerkleTree } from '../proof/tree';
@@ -25,6 +26,7 @@ export async function* nativeLines(
   for await (const batch of events) {
     const lines: string[] = [];
     for (const event of batch) {
+      await giveWay();
       if (event.sequence > at) lines.push(JSON.stringify(await gapOf(tree, at, event.sequence)));
       lines.push(JSON.stringify(toNativeLine(event)));
       at = event.sequence + 1;

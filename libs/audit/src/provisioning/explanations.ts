@@ -50,8 +50,8 @@ export const explanations = {
     'Do it in the admin console instead.',
   ),
   RATE_LIMITED: explained(
-    'Too many requests within a minute',
-    'The identity provider sent more requests than this organization takes in a minute.',
+    'Too many requests',
+    'The identity provider sent more requests than this organization takes in a minute, or read more large groups at the same time than it may.',
     'Nothing is lost: it tries again by itself. If it happens often, raise scimRateLimit.',
   ),
   SCIM_BRAKED: explained(

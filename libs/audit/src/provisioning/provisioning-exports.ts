@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, VERSION } from '@rollcall/platform';
+import { type Caller, giveWay, VERSION } from '@rollcall/platform';
 import { AUDIT_LOG } from '../events/event-draft';
 import { Transactions } from '../events/transaction';
 import { csvRows } from '../export/csv-lines';
@@ -17,7 +17,7 @@ export interface ProvisioningExport {
 }
 
 /** Records that are read at once: their bodies may be long. */
-const BATCH = 100;
+const BATCH = 20;
 
 const columns: Record<string, (record: ProvisioningRecord) => unknown> = {
   id: ({ id }) => id,
@@ -74,7 +74,7 @@ export class ProvisioningExports {
     if (content === 'CSV') yield csvRows([Object.keys(columns)]);
     for (let [last, full] = [after, true]; full; ) {
       const records = await this.records.page(caller, filter, BATCH, last, 'ASC');
-      if (records.length > 0) yield content === 'CSV' ? csvOf(records) : linesOf(records, lines[content]);
+      if (records.length > 0) yield content === 'CSV' ? csvOf(records) : await linesOf(records, lines[content]);
       full = records.length === BATCH;
       last = records.at(-1)?.id;
     }
@@ -84,5 +84,14 @@ export class ProvisioningExports {
 const csvOf = (records: readonly ProvisioningRecord[]): string =>
   csvRows(records.map((record) => Object.values(columns).map((cell) => cell(record))));
 
-const linesOf = (records: readonly ProvisioningRecord[], of: (record: ProvisioningRecord) => object): string =>
-  records.map((record) => `${JSON.stringify(of(record))}\n`).join('');
+async function linesOf(
+  records: readonly ProvisioningRecord[],
+  of: (record: ProvisioningRecord) => object,
+): Promise<string> {
+  let text = '';
+  for (const record of records) {
+    await giveWay();
+    text += `${JSON.stringify(of(record))}\n`;
+  }
+  return text;
+}

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import {
   bind,
   Database,
+  giveWay,
   insertIgnore,
   insertStatements,
   isDatabaseUnavailable,
@@ -32,8 +33,9 @@ import { SealedEvent } from './sealed-event.entity';
 import { Signing } from './signing';
 import { tileStatements, tilesOf } from './tile-store';
 
-/** Events that one transaction seals: writers of an embedded database wait for it. */
+/** Events that one transaction seals, and changes in them, each of which is indexed: writers of an embedded database wait for it. */
 const BATCH = 200;
+const CHANGES = 2000;
 /** Clocks of several machines differ by less. */
 const CLOCKS_DIFFER_MS = 1000;
 /** How long a reader waits for what others seal. */
@@ -107,7 +109,7 @@ export class Sealer {
     return this.database.transaction(async (manager, last) => {
       const log = await this.lock(manager, organizationId);
       if (!log) return 0;
-      const events = await readWaiting(manager, organizationId);
+      const events = fitting(await readWaiting(manager, organizationId));
       if (events.length === 0) return 0;
       for (const statement of await this.statements(manager, log, events)) last.push(statement);
       return events.length;
@@ -144,7 +146,12 @@ export class Sealer {
     const sealed = events.map((event, index) => toNative(event, { sequence: size + index, recordedAt }));
     const read = tilesOf(manager, organizationId);
     const edge = await read(rightEdgeOf(size));
-    const tiles = appendLeaves(size, sealed.map(leafOf), edge);
+    const leaves: Buffer[] = [];
+    for (const event of sealed) {
+      await giveWay();
+      leaves.push(leafOf(event));
+    }
+    const tiles = appendLeaves(size, leaves, edge);
     const signer = this.signing.signerOf(log);
     const lags = events.map(({ occurredAt }) => recordedAt.getTime() - occurredAt.getTime());
     const grown: MerkleLog = {
@@ -175,7 +182,7 @@ export class Sealer {
         organizationId,
         ids: sealed.map(({ id }) => id),
       }),
-      ...indexStatements(manager, sealed),
+      ...(await indexStatements(manager, sealed)),
       ...eventStatements(manager, noticed(log, grown, now)),
     ];
   }
@@ -215,6 +222,15 @@ const overlaid =
     const own = keys.flatMap((key) => tiles.find(isIn(key)) ?? []);
     return [...own, ...(await read(keys.filter((key) => !own.some(isIn(key)))))];
   };
+
+/** The first events, at least one, with a bounded number of changes. */
+function fitting(events: readonly AuditEvent[]): AuditEvent[] {
+  let changes = 0;
+  return events.filter((event, index) => {
+    changes += event.changes.length;
+    return index === 0 || changes <= CHANGES;
+  });
+}
 
 async function readWaiting(manager: EntityManager, organizationId: string): Promise<AuditEvent[]> {
   const which = `JOIN unsealed_events w ON w.organization_id = e.organization_id AND w.event_id = e.id

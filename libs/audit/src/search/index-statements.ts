@@ -1,4 +1,4 @@
-import { addTo, insertIgnoreStatements, insertStatements, type Statement } from '@rollcall/platform';
+import { addTo, giveWay, insertIgnoreStatements, insertStatements, type Statement } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import type { NativeEvent } from '../events/native-schema';
 import { EventCount } from './event-count.entity';
@@ -13,10 +13,13 @@ const DAY_MS = 24 * 60 * 60_000;
 export const dayOf = (time: Date | string): number => Math.floor(new Date(time).getTime() / DAY_MS);
 
 /** What makes sealed events of one organization findable by those they are about and by text, and counts them. */
-export function indexStatements(manager: EntityManager, events: readonly NativeEvent[]): Statement[] {
+export async function indexStatements(manager: EntityManager, events: readonly NativeEvent[]): Promise<Statement[]> {
   const names = new Map<string, EventName>();
   const counts = new Map<string, EventCount>();
+  const terms: EventTerm[] = [];
   for (const event of events) {
+    await giveWay();
+    terms.push(...rowsOf(event));
     const { organizationId, action, outcome } = event;
     for (const { word, subjectId } of namesOf(event))
       names.set(`${word} ${subjectId}`, { organizationId, word, subjectId });
@@ -26,7 +29,7 @@ export function indexStatements(manager: EntityManager, events: readonly NativeE
     counts.set(key, { ...count, events: count.events + 1 });
   }
   return [
-    ...insertStatements(manager, EventTerm, events.flatMap(rowsOf)),
+    ...insertStatements(manager, EventTerm, terms),
     ...insertIgnoreStatements(manager, EventName, [...names.values()]),
     ...insertStatements(
       manager,

@@ -1,4 +1,4 @@
-import { readerOf, runQuery } from '@rollcall/platform';
+import { giveWay, readerOf, runQuery } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { AuditEvent } from '../events/audit-event.entity';
 import type { Seal } from '../events/native-event';
@@ -24,11 +24,12 @@ export async function readSealed(
      WHERE s.organization_id = :organizationId AND s.sequence IN (:...sequences)`,
     { organizationId, sequences },
   );
-  const found = new Map(
-    rows.map((row) => {
-      const { sequence, recordedAt } = seals.read(row);
-      return [sequence, { event: events.read(row), sequence, recordedAt }];
-    }),
-  );
+  const found = new Map<number, SealedAuditEvent>();
+  for (const row of rows) {
+    // An event of a large push holds much JSON.
+    await giveWay();
+    const { sequence, recordedAt } = seals.read(row);
+    found.set(sequence, { event: events.read(row), sequence, recordedAt });
+  }
   return sequences.flatMap((sequence) => found.get(sequence) ?? []);
 }

@@ -28,7 +28,7 @@ const BATCH = 1000;
 export class LogVerifier {
   constructor(private readonly database: Database) {}
 
-  /** Every organization that has a log, in the order of their ids. */
+  /** Every organization that has a log with events, in the order of their ids. */
   async *organizations(): AsyncGenerator<string> {
     for (let after = ''; ; ) {
       const sql = `SELECT organization_id AS id FROM audit_logs WHERE organization_id > :after
@@ -44,8 +44,13 @@ export class LogVerifier {
   async verify(organizationId: string, known: Known = {}): Promise<Verdict | undefined> {
     const log = await findLog(this.database.manager, organizationId);
     const waiting = await this.waiting(organizationId);
-    if (!log) return waiting === 0 ? undefined : { ...nothing, waiting };
     const findings = new Findings();
+    if (!log) {
+      await this.headless(organizationId, findings);
+      await this.beside(organizationId, findings);
+      const { listed, more } = findings;
+      return waiting === 0 && listed.length === 0 ? undefined : { ...nothing, waiting, findings: listed, more };
+    }
     const grown = new GrowingRoot();
     const then = known.since === undefined ? undefined : statedSize(known.since);
     let rootThen: Buffer | undefined;
@@ -100,8 +105,14 @@ export class LogVerifier {
     return new Map(found.map(({ event, ...seal }) => [seal.sequence, leafOrNone(toNative(event, seal))]));
   }
 
-  /** Places in the log beyond its end: it was cut off. */
-  /** Against the end of now, in one statement, since sealing goes on meanwhile. */
+  /** Places in a log whose head is gone. */
+  private async headless(organizationId: string, findings: Findings): Promise<void> {
+    const sql = 'SELECT 1 AS one FROM sealed_events WHERE organization_id = :organizationId LIMIT 1';
+    if ((await runQuery(this.database.manager, sql, { organizationId })).length > 0)
+      findings.add('the head of the log is gone: events have places in it');
+  }
+
+  /** Places in the log beyond its end, which was cut off; in one statement, since sealing goes on meanwhile. */
   private async behind(organizationId: string, findings: Findings): Promise<void> {
     const sql = `SELECT s.sequence AS sequence FROM sealed_events s JOIN audit_logs l ON l.organization_id = s.organization_id
       WHERE s.organization_id = :organizationId AND s.sequence >= l.size ORDER BY s.sequence LIMIT 1`;

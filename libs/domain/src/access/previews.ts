@@ -2,19 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { Database, type MemberId, readerOf, readRows } from '@rollcall/platform';
 import { Group } from '../directory/group.entity';
 import { User } from '../directory/user.entity';
-import { invalidValue, notFound } from '../errors';
+import { notFound } from '../errors';
 import type { Principal } from '../principal';
 import { readFacts } from './access-facts';
 import { affected } from './affected';
 import { type EffectiveAccess, effectiveAccess } from './effective-access';
 import type { Grantee } from './grants';
 import { factsAfter, type Hypothesis, rolesAfter } from './hypothesis';
-import { entryOf, isGrantable, isPermission, type Permission } from './permission';
+import { entryOf, type Permission } from './permission';
 import { enforce, may } from './policy';
 import { requireInProject } from './project-access';
 import { findProject } from './project-rows';
 import type { RoleId } from './role';
 import { heldEverywhere, type RoleDefinition, readRole } from './role-definition';
+import { requireGrantable } from './roles';
 
 /** Permissions that somebody would lose and gain. */
 export interface Difference {
@@ -86,18 +87,11 @@ export class Previews {
     enforce(may(principal, 'roles.manage'));
     const role = await this.role(principal, roleId);
     if (role.builtIn) throw notFound('Role', roleId);
-    const permissions = texts.map((text) => {
-      if (isPermission(text) && isGrantable(text)) return text;
-      throw invalidValue(
-        'permissions',
-        text,
-        'a permission that a custom role may contain; permissionCatalogue lists them',
-      );
-    });
-    const preview = await this.page(principal, { kind: 'ROLE_EDITED', role, permissions }, page);
+    requireGrantable(texts);
+    const preview = await this.page(principal, { kind: 'ROLE_EDITED', role, permissions: texts }, page);
     const held = (of: ReadonlySet<Permission>) =>
       inOrganization(heldEverywhere({ id: role.id, permissions: of }, principal.organization));
-    return { ...preview, inOrganization: differenceOf(held(role.permissions), held(new Set(permissions))) };
+    return { ...preview, inOrganization: differenceOf(held(role.permissions), held(new Set(texts))) };
   }
 
   async projectPermissionsSet(principal: Principal, enabled: boolean, page: PreviewPage): Promise<Preview> {

@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import {
   allOf,
+  contains,
   Database,
+  fold,
   insertRows,
   newId,
   readerOf,
   readRows,
   runStatements,
-  startsWith,
   updateStatement,
 } from '@rollcall/platform';
 import { adjustTally, readTally, type TallySubject } from '../directory/tallies';
 import { notFound } from '../errors';
 import { insertFirstKey } from '../keys/project-keys';
-import { type Page, type PageRequest, readPage } from '../lists/page';
+import { countFiltered, type FilteredList, type FilteredRequest, readFiltered } from '../lists/filtered';
+import type { Page } from '../lists/page';
 import type { Change, Principal } from '../principal';
 import { nameAndKey, uniquely } from '../unique-name';
 import { enforce, may } from './policy';
@@ -24,7 +26,7 @@ import { visibleProjects } from './visible-projects';
 
 export interface ProjectFilter {
   archived: boolean;
-  /** Start of the name. */
+  /** Any part of the name. */
   search?: string;
 }
 
@@ -65,20 +67,33 @@ export class Projects {
   }
 
   /** The projects that the caller sees: all of them, or with project-level permissions those that the caller has access to. */
-  async page(principal: Principal, filter: ProjectFilter, request: PageRequest<Project>): Promise<Page<Project>> {
-    const { manager } = this.database;
+  async filtered(
+    principal: Principal,
+    filter: ProjectFilter,
+    request: FilteredRequest<Project>,
+  ): Promise<Pick<Page<Project>, 'items' | 'next'>> {
+    return readFiltered(this.listOf(principal, filter), request);
+  }
+
+  /** How many of them there are: exactly where nothing is searched for and the caller sees all, else as `countFiltered` says. */
+  async count(principal: Principal, filter: ProjectFilter, until: number): Promise<number | null> {
+    return countFiltered(this.listOf(principal, filter), until);
+  }
+
+  private listOf(principal: Principal, filter: ProjectFilter): FilteredList<Project> {
+    const { database } = this;
+    const { manager } = database;
     const { organizationId, actor } = principal;
     const seen = visibleProjects(principal);
     const condition = allOf([
       { sql: `p.archived_at IS ${filter.archived ? 'NOT ' : ''}NULL`, parameters: {} },
-      filter.search ? startsWith('p.name_key', filter.search) : undefined,
+      filter.search ? contains('p.name_key', fold(filter.search), 'name') : undefined,
       seen,
     ]);
     const subject: TallySubject = filter.archived ? 'ARCHIVED_PROJECTS' : 'PROJECTS';
     const counted = !filter.search && !seen && { tally: () => readTally(manager, organizationId, [subject]) };
     const reader = readerOf(manager, Project, 'p');
-    const list = { manager, reader, alias: 'p', organizationId, walker: actor.id, condition, ...counted };
-    return readPage(list, request);
+    return { database, reader, alias: 'p', organizationId, walker: actor.id, condition, ...counted };
   }
 
   async create(change: Change, text: string): Promise<Project> {

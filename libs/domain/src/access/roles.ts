@@ -13,7 +13,7 @@ import {
 } from '@rollcall/platform';
 import { expireInvitationsAs } from '../directory/invitations';
 import { openTallies } from '../directory/tallies';
-import { invalidValue, limitReached, notFound, roleInUse } from '../errors';
+import { invalidValue, limitReached, notFound, requireEach, roleInUse } from '../errors';
 import { lockOrganization, requireFeature } from '../organization/organizations';
 import type { Change, Principal } from '../principal';
 import { nameAndKey, uniquely } from '../unique-name';
@@ -163,15 +163,19 @@ function named(text: string): Pick<CustomRole, 'name' | 'nameKey'> {
 const described = (text: string | null): string | null =>
   text === null ? null : writtenText('description', text, LONGEST_DESCRIPTION);
 
+/** Throws INVALID_VALUE naming the first that no custom role may contain. */
+export function requireGrantable(texts: readonly string[]): asserts texts is Permission[] {
+  requireEach(
+    'permissions',
+    texts,
+    (text) => isPermission(text) && isGrantable(text),
+    'a permission that a custom role may contain; permissionCatalogue lists them',
+  );
+}
+
 /** In the order of the catalogue, each once. Throws INVALID_VALUE naming the first that is unknown or for admins alone. */
 function grantable(texts: readonly string[]): Permission[] {
-  const wrong = texts.find((text) => !isPermission(text) || !isGrantable(text));
-  if (wrong !== undefined)
-    throw invalidValue(
-      'permissions',
-      wrong,
-      'a permission that a custom role may contain; permissionCatalogue lists them',
-    );
+  requireGrantable(texts);
   const wanted = new Set(texts);
   return permissions.filter((permission) => wanted.has(permission));
 }

@@ -1,10 +1,10 @@
 import type { FieldChange } from '@rollcall/audit';
-import { bind, type MemberId, readStatements, type Statement } from '@rollcall/platform';
+import { bind, forEachGivingWay, giveWay, type MemberId, readStatements, type Statement } from '@rollcall/platform';
 import { countRemovals } from '../brake/count-removals';
 import type { Change } from '../principal';
 import { managedBy } from './enrolment';
 import type { Group } from './group.entity';
-import { byKind, chunks, keyOf, type MemberStep, type People, referencesOf } from './member-references';
+import { byKind, chunks, keyOf, type MemberStep, type People } from './member-references';
 import { Membership } from './membership.entity';
 import { endMemberships } from './memberships';
 import type { User } from './user.entity';
@@ -14,7 +14,7 @@ type Person = Pick<User, 'id' | 'userName' | 'status'>;
 /** Entries of one event; a push of 100,000 becomes many events of a bounded size. */
 const CHANGES_PER_EVENT = 100;
 
-/** What steps come to: whether the members shown are to be exactly `present`, or to differ by `present` and `absent`. */
+/** What steps come to: whether the members, dormant ones too, are to be exactly `present`, or to differ by `present` and `absent`. */
 export interface Aim {
   exact: boolean;
   present: Map<MemberId, Person>;
@@ -22,10 +22,10 @@ export interface Aim {
 }
 
 /** Whether the step says who all the members are. */
-const isWhole = ({ kind }: MemberStep): boolean => kind === 'clear' || kind === 'replace';
+export const isWhole = ({ kind }: MemberStep): boolean => kind === 'clear' || kind === 'replace';
 
 /** Follows the steps in order: added then removed ends removed. */
-export function aimOf(steps: readonly MemberStep[], people: People): Aim {
+export async function aimOf(steps: readonly MemberStep[], people: People): Promise<Aim> {
   const aim: Aim = { exact: false, present: new Map(), absent: new Map() };
   for (const step of steps) {
     if (isWhole(step)) {
@@ -33,13 +33,14 @@ export function aimOf(steps: readonly MemberStep[], people: People): Aim {
       aim.present.clear();
       aim.absent.clear();
     }
-    for (const reference of step.kind === 'clear' ? [] : step.references) {
+    if (step.kind === 'clear') continue;
+    const [into, from] = step.kind === 'remove' ? [aim.absent, aim.present] : [aim.present, aim.absent];
+    await forEachGivingWay(step.references, (reference) => {
       const person = people.get(keyOf(reference));
-      if (!person) continue;
-      const [into, from] = step.kind === 'remove' ? [aim.absent, aim.present] : [aim.present, aim.absent];
+      if (!person) return;
       from.delete(person.id);
       into.set(person.id, person);
-    }
+    });
   }
   return aim;
 }
@@ -47,31 +48,53 @@ export function aimOf(steps: readonly MemberStep[], people: People): Aim {
 /** Memberships by user id, with whether they are dormant. */
 export type Current = Map<MemberId, boolean>;
 
-/** The reads of the memberships that the steps may touch; they cost the size of the change, unless all members are to be known. */
+/** Memberships that are read at once where all are to be known. */
+const READ_AT_ONCE = 2000;
+
+/**
+ * The reads of the memberships that the steps, which name these references, may touch. They cost the size of the change,
+ * unless all members are to be known: then they are the first of those, to be followed by `restOfCurrent`.
+ */
 export function currentReads(
-  { manager, organizationId }: Change,
+  change: Change,
   groupId: string,
   steps: readonly MemberStep[],
+  references: readonly string[],
 ): Statement[] {
-  const read = (condition: string, parameters: object) =>
-    bind(
-      manager,
-      `SELECT user_id, dormant FROM memberships WHERE organization_id = :organizationId AND group_id = :groupId${condition}`,
-      { organizationId, groupId, ...parameters },
-    );
-  if (steps.some(isWhole)) return [read('', {})];
-  return byKind(referencesOf(steps), (column, keys) =>
+  if (steps.some(isWhole)) return [currentAfter(change, groupId, '')];
+  const read = (condition: string, parameters: object) => currentRead(change, groupId, condition, parameters);
+  return byKind(references, (column, keys) =>
     column === 'id'
-      ? read(' AND user_id IN (:...keys)', { keys })
+      ? read('AND user_id IN (:...keys)', { keys })
       : read(
-          ` AND user_id IN (SELECT id FROM users WHERE organization_id = :organizationId AND user_name_key IN (:...keys))`,
+          `AND user_id IN (SELECT id FROM users WHERE organization_id = :organizationId AND user_name_key IN (:...keys))`,
           { keys },
         ),
   );
 }
 
-export const currentOf = (answers: readonly Record<string, unknown>[][]): Current =>
-  new Map(answers.flat().map((row) => [row.user_id as MemberId, Boolean(row.dormant)]));
+function currentRead({ manager, organizationId }: Change, groupId: string, condition: string, parameters: object) {
+  const sql = `SELECT user_id, dormant FROM memberships WHERE organization_id = :organizationId AND group_id = :groupId ${condition}`;
+  return bind(manager, sql, { organizationId, groupId, ...parameters });
+}
+
+const currentAfter = (change: Change, groupId: string, after: string): Statement =>
+  currentRead(change, groupId, 'AND user_id > :after ORDER BY user_id LIMIT :first', { after, first: READ_AT_ONCE });
+
+/** Adds those that `currentReads` left, of a locked group whose members are all to be known. */
+export async function restOfCurrent(change: Change, groupId: string, current: Current): Promise<void> {
+  for (let read: Current = new Map(current); read.size === READ_AT_ONCE; ) {
+    const after = [...read.keys()].at(-1)!;
+    read = await currentOf(await readStatements(change.manager, [currentAfter(change, groupId, after)]));
+    for (const [id, dormant] of read) current.set(id, dormant);
+  }
+}
+
+export async function currentOf(answers: readonly Record<string, unknown>[][]): Promise<Current> {
+  const current: Current = new Map();
+  await forEachGivingWay(answers.flat(), (row) => current.set(row.user_id as MemberId, Boolean(row.dormant)));
+  return current;
+}
 
 /** Applies the aim to a locked group by its difference to what is there; returns by how much the number of members grew, or undefined for no change. */
 export async function changeMembers(
@@ -80,10 +103,14 @@ export async function changeMembers(
   aim: Aim,
   current: Current,
 ): Promise<number | undefined> {
-  const added = [...aim.present.values()].filter((person) => !current.has(person.id));
-  const removedIds = [...current.keys()].filter((id) =>
-    aim.exact ? !aim.present.has(id) && !current.get(id) : aim.absent.has(id),
-  );
+  const added: Person[] = [];
+  const removedIds: MemberId[] = [];
+  await forEachGivingWay(aim.present.values(), (person) => {
+    if (!current.has(person.id)) added.push(person);
+  });
+  await forEachGivingWay(current.keys(), (id) => {
+    if (aim.exact ? !aim.present.has(id) : aim.absent.has(id)) removedIds.push(id);
+  });
   if (added.length === 0 && removedIds.length === 0) return undefined;
   const gone = removedIds.filter((id) => !current.get(id)).length;
   await countRemovals(change, gone);
@@ -91,11 +118,14 @@ export async function changeMembers(
   for (const ids of chunks(removedIds)) {
     endMemberships(change, 'group_id = :groupId AND user_id IN (:...ids)', { groupId: group.id, ids });
   }
-  change.insertLater(
-    Membership,
-    added.map((person) => membership(change, group, person)),
-  );
-  recordMembers(change, group, added, removed);
+  for (const some of chunks(added)) {
+    await giveWay();
+    change.insertLater(
+      Membership,
+      some.map((person) => membership(change, group, person)),
+    );
+  }
+  await recordMembers(change, group, added, removed);
   return added.filter((person) => person.status !== 'REMOVED').length - gone;
 }
 
@@ -125,13 +155,14 @@ const membership = (change: Change, group: Group, person: Person): Membership =>
   addedAt: new Date(),
 });
 
-function recordMembers(change: Change, group: Group, added: Person[], removed: Person[]): void {
+async function recordMembers(change: Change, group: Group, added: Person[], removed: Person[]): Promise<void> {
   const label = (person: Person) => ({ id: person.id, label: person.userName });
   const changes: FieldChange[] = [
     ...removed.map((person) => ({ field: 'members', before: label(person), after: null })),
     ...added.map((person) => ({ field: 'members', before: null, after: label(person) })),
   ];
   for (let start = 0; start < changes.length; start += CHANGES_PER_EVENT) {
+    await giveWay();
     change.record({
       action: 'group.members_changed',
       target: { type: 'GROUP', id: group.id, label: group.displayName },

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import {
   bind,
   type Condition,
+  contains,
   Database,
+  fold,
   forShare,
   forUpdate,
   insertRows,
@@ -12,7 +14,6 @@ import {
   readStatements,
   runStatements,
   selectRows,
-  startsWith,
   updateStatement,
 } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
@@ -21,18 +22,19 @@ import { enforce, may, mayChangeManaged } from '../access/policy';
 import { findProject } from '../access/project-rows';
 import { countRemovals } from '../brake/count-removals';
 import { notFound } from '../errors';
+import { countFiltered, type FilteredRequest, readFiltered } from '../lists/filtered';
 import type { Order } from '../lists/order';
-import { type Page, type PageRequest, readPage } from '../lists/page';
+import { type List, type Page, type PageRequest, readPage } from '../lists/page';
 import { requireFeature } from '../organization/organizations';
 import type { Change, Principal } from '../principal';
 import { nameAndKey, uniquely } from '../unique-name';
 import { writtenText } from '../written-text';
 import { Enrolment, managedBy } from './enrolment';
 import { Group } from './group.entity';
-import { aimOf, type Current, changeMembers, currentOf, currentReads } from './group-members';
+import { aimOf, type Current, changeMembers, currentOf, currentReads, isWhole, restOfCurrent } from './group-members';
 import { groupIdOfNumber, nextGroupNumber } from './group-numbers';
 import { inviteUnknown, type MemberStep, type People, peopleOf, peopleReads, referencesOf } from './member-references';
-import { endMemberships } from './memberships';
+import { endEveryMembership } from './memberships';
 import { adjustTally, readTally } from './tallies';
 
 /** Attributes of a group that a door writes: undefined leaves, null clears. */
@@ -82,28 +84,31 @@ export class Groups {
 
   /** Groups; `condition` is SQL over the alias `g`. */
   async page(principal: Principal, request: PageRequest<Group>, condition?: Condition): Promise<Page<Group>> {
+    return readPage(this.listOf(principal, condition), request);
+  }
+
+  /** Groups that have a text anywhere in their name, without counting them. */
+  async filtered(
+    principal: Principal,
+    search: string | undefined,
+    request: FilteredRequest<Group>,
+  ): Promise<Pick<Page<Group>, 'items' | 'next'>> {
+    return readFiltered(this.listOf(principal, withName(search)), request);
+  }
+
+  /** How many there are: exactly without a text, else as `countFiltered` says. */
+  async count(principal: Principal, search: string | undefined, until: number): Promise<number | null> {
+    return countFiltered(this.listOf(principal, withName(search)), until);
+  }
+
+  private listOf(principal: Principal, condition?: Condition): List<Group> {
     enforce(may(principal, 'groups.read'));
-    const { manager } = this.database;
+    const { database } = this;
+    const { manager } = database;
     const { organizationId, actor } = principal;
-    const list = {
-      manager,
-      reader: readerOf(manager, Group, 'g'),
-      alias: 'g',
-      organizationId,
-      walker: actor.id,
-      condition,
-    };
-    return readPage({ ...list, ...(!condition && { tally: () => this.count(principal) }) }, request);
-  }
-
-  async count(principal: Principal): Promise<number> {
-    enforce(may(principal, 'groups.read'));
-    return readTally(this.database.manager, principal.organizationId, ['GROUPS']);
-  }
-
-  /** Groups whose name begins with a text. */
-  search(principal: Principal, request: PageRequest<Group>, search?: string): Promise<Page<Group>> {
-    return this.page(principal, request, search ? startsWith('g.display_name_key', search) : undefined);
+    const tally = !condition && { tally: () => readTally(manager, organizationId, ['GROUPS']) };
+    const reader = readerOf(manager, Group, 'g');
+    return { database, reader, alias: 'g', organizationId, walker: actor.id, condition, ...tally };
   }
 
   /** Throws ALREADY_EXISTS for a taken name, also when two requests race (the unique index decides). */
@@ -127,9 +132,10 @@ export class Groups {
       updatedAt: now,
     };
     const { members: steps = [] } = write;
-    const people = peopleOf(await readStatements(change.manager, peopleReads(change, referencesOf(steps))));
+    const reads = peopleReads(change, await referencesOf(steps));
+    const people = await peopleOf(await readStatements(change.manager, reads));
     await inviteUnknown(change, this.enrolment, steps, people);
-    const aim = aimOf(steps, people);
+    const aim = await aimOf(steps, people);
     group.memberCount = [...aim.present.values()].filter(({ status }) => status !== 'REMOVED').length;
     group.number = await nextGroupNumber(change);
     await uniquely('displayName', group.displayName, () => insertRows(change.manager, Group, [group]));
@@ -156,7 +162,7 @@ export class Groups {
       enforce(mayChangeManaged(change.caller, before, 'Group', 'The name of this group'));
     if (steps.length > 0) enforce(mayChangeManaged(change.caller, before, 'Group', 'Who is in this group'));
     await inviteUnknown(change, this.enrolment, steps, people);
-    const aim = aimOf(steps, people);
+    const aim = await aimOf(steps, people);
     if (write.externalId !== undefined) after.externalId = write.externalId;
     if (write.description !== undefined) after.description = described(write.description);
     if (write.defaultProjectId !== undefined)
@@ -176,7 +182,7 @@ export class Groups {
     check(group);
     enforce(mayChangeManaged(change.caller, group, 'Group', 'This group'));
     await countRemovals(change, group.memberCount);
-    endMemberships(change, 'group_id = :id', { id });
+    await endEveryMembership(change, id);
     const grants = await endGrants(change, id);
     change.later(
       bind(manager, 'DELETE FROM permission_groups WHERE organization_id = :organizationId AND id = :id', {
@@ -213,19 +219,19 @@ async function lockWithMembers(
 ): Promise<{ before: Group; people: People; current: Current }> {
   const { manager, organizationId } = change;
   const reader = readerOf(manager, Group, 'g');
-  const reads = peopleReads(change, referencesOf(steps));
+  const references = await referencesOf(steps);
+  const reads = peopleReads(change, references);
   const answers = await readStatements(manager, [
     ...reads,
     selectRows(manager, reader, OF_ID + forUpdate(manager), { organizationId, id }),
-    ...currentReads(change, id, steps),
+    ...currentReads(change, id, steps, references),
   ]);
   const [row] = answers[reads.length]!;
   if (!row) throw notFound('Group', id);
-  return {
-    before: reader.read(row),
-    people: peopleOf(answers.slice(0, reads.length)),
-    current: currentOf(answers.slice(reads.length + 1)),
-  };
+  const people = await peopleOf(answers.slice(0, reads.length));
+  const current = await currentOf(answers.slice(reads.length + 1));
+  if (steps.some(isWhole)) await restOfCurrent(change, id, current);
+  return { before: reader.read(row), people, current };
 }
 
 /** Writes a locked group's row; version, time and who changed it are derived here. */
@@ -243,6 +249,9 @@ async function save(change: Change, before: Group, group: Group): Promise<Group>
   else await uniquely('displayName', saved.displayName, () => runStatements(change.manager, [update]));
   return saved;
 }
+
+const withName = (part: string | undefined): Condition | undefined =>
+  part ? contains('g.display_name_key', fold(part), 'name') : undefined;
 
 function named(text: string): Pick<Group, 'displayName' | 'displayNameKey'> {
   const { name: displayName, nameKey: displayNameKey } = nameAndKey('displayName', text, LONGEST_NAME);

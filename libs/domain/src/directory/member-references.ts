@@ -1,4 +1,4 @@
-import { bind, forShare, readStatements, type Statement } from '@rollcall/platform';
+import { bind, forEachGivingWay, forShare, giveWay, readStatements, type Statement } from '@rollcall/platform';
 import { DomainError, unknownMembers } from '../errors';
 import type { Change } from '../principal';
 import { addressKey, isAddress, isValidAddress } from './address';
@@ -25,9 +25,12 @@ type Person = Pick<User, 'id' | 'userName' | 'status'>;
 export type People = Map<string, Person>;
 
 /** What the steps name, each once: ids and folded addresses. */
-export const referencesOf = (steps: readonly MemberStep[]): string[] => [
-  ...new Set(steps.flatMap((step) => (step.kind === 'clear' ? [] : step.references.map(keyOf)))),
-];
+export async function referencesOf(steps: readonly MemberStep[]): Promise<string[]> {
+  const references = new Set<string>();
+  for (const step of steps)
+    if (step.kind !== 'clear') await forEachGivingWay(step.references, (reference) => references.add(keyOf(reference)));
+  return [...references];
+}
 
 /** The reads of the people whom references name, which keep them from being removed meanwhile; in the order of ids, so that two changes lock alike. */
 export function peopleReads({ manager, organizationId }: Change, references: readonly string[]): Statement[] {
@@ -50,9 +53,9 @@ export const byKind = (
   ...chunks(references.filter((reference) => !isAddress(reference))).map((keys) => statement('id', keys)),
 ];
 
-export function peopleOf(answers: readonly object[][]): People {
+export async function peopleOf(answers: readonly object[][]): Promise<People> {
   const people: People = new Map();
-  for (const user of answers.flat() as User[]) people.set(user.id, user).set(user.userNameKey, user);
+  await forEachGivingWay(answers.flat() as User[], (user) => people.set(user.id, user).set(user.userNameKey, user));
   return people;
 }
 
@@ -69,8 +72,14 @@ export async function inviteUnknown(
 ): Promise<void> {
   for (const step of steps) {
     if (step.kind !== 'add' && step.kind !== 'replace') continue;
+    const missing: MemberReference[] = [];
+    await forEachGivingWay(step.references, (reference) => {
+      if (!people.has(keyOf(reference))) missing.push(reference);
+    });
     const unknown: MemberReference[] = [];
-    for (const reference of step.references) {
+    for (const reference of missing) {
+      await giveWay();
+      // One that was invited a moment ago may be named again.
       if (people.has(keyOf(reference))) continue;
       if (change.caller.organization.inviteUnknownMembers && isValidAddress(reference)) {
         people.set(keyOf(reference), await invite(change, enrolment, reference));
@@ -87,7 +96,7 @@ async function invite(change: Change, enrolment: Enrolment, userName: string): P
     return await enrolment.enrol(change, { userName });
   } catch (error) {
     const key = addressKey(userName);
-    const person = peopleOf(await readStatements(change.manager, peopleReads(change, [key]))).get(key);
+    const person = (await peopleOf(await readStatements(change.manager, peopleReads(change, [key])))).get(key);
     if (error instanceof DomainError && error.code === 'ALREADY_EXISTS' && person) return person;
     throw error;
   }

@@ -25,6 +25,11 @@ export interface GroupMember {
   displayName: string;
 }
 
+/** Members of a large group that one statement reads. */
+const READ_AT_ONCE = 250;
+/** Memberships that one statement ends. */
+const ENDED_AT_ONCE = 500;
+
 /** Who is in which group, from the person's side: read for many at once, and moved when the person comes or goes. */
 @Injectable()
 export class Memberships {
@@ -63,12 +68,25 @@ export class Memberships {
     return membersOf(manager, principal.organizationId, groupIds);
   }
 
-  /** Up to `first` members of a group after the user id `after`, in the order of their ids. */
-  async membersAfter(principal: Principal, groupId: string, first: number, after?: string): Promise<GroupMember[]> {
+  /**
+   * All members of a group, however many, a few at a time in the order of their ids; inside a change, hand on its manager.
+   * Those whose membership lies dormant are among them where they are meant too.
+   */
+  async *everyMember(
+    principal: Principal,
+    groupId: string,
+    manager = this.database.manager,
+    { withDormant = false } = {},
+  ): AsyncGenerator<GroupMember[]> {
     enforce(may(principal, 'groups.read'));
-    const slice = { first, after: after ?? '' };
-    const members = await membersOf(this.database.manager, principal.organizationId, [groupId], slice);
-    return members.get(groupId) ?? [];
+    for (let after = ''; ; ) {
+      const slice = { first: READ_AT_ONCE, after };
+      const read = await membersOf(manager, principal.organizationId, [groupId], { slice, withDormant });
+      const members = read.get(groupId) ?? [];
+      yield members;
+      if (members.length < READ_AT_ONCE) return;
+      after = members.at(-1)!.userId;
+    }
   }
 
   /** Up to `first` members of each of these groups after the user id `after`, in the order of their ids. */
@@ -148,12 +166,12 @@ function slicesSql(manager: EntityManager, groups: number, first: number, after?
   return `(${slices.join(' UNION ALL ')})`;
 }
 
-/** The members shown of each group, read without loading a person whole. */
+/** The members of each group, those shown unless said otherwise, read without loading a person whole. */
 async function membersOf(
   manager: EntityManager,
   organizationId: string,
   groupIds: readonly string[],
-  slice?: { first: number; after: string },
+  { slice, withDormant = false }: { slice?: { first: number; after: string }; withDormant?: boolean } = {},
 ): Promise<Map<string, GroupMember[]>> {
   if (groupIds.length === 0) return new Map();
   const rows = await runQuery<Omit<User, 'joinedAt'> & { groupId: string; joinedAt: number | null }>(
@@ -161,9 +179,9 @@ async function membersOf(
     `SELECT m.group_id AS groupId, u.id AS id, u.user_name AS userName, u.display_name AS displayName,
        u.given_name AS givenName, u.family_name AS familyName, u.joined_at AS joinedAt
      FROM memberships m JOIN users u ON u.organization_id = m.organization_id AND u.id = m.user_id
-     WHERE m.organization_id = :organizationId AND m.group_id IN (:...groupIds) AND m.dormant = :dormant
+     WHERE m.organization_id = :organizationId AND m.group_id IN (:...groupIds)${withDormant ? '' : ' AND m.dormant = :dormant'}
      ${slice ? 'AND m.user_id > :after ORDER BY m.user_id LIMIT :first' : 'ORDER BY m.group_id, m.user_id'}`,
-    { organizationId, groupIds, dormant: false, ...slice },
+    { organizationId, groupIds, ...(!withDormant && { dormant: false }), ...slice },
   );
   return gather(
     rows,
@@ -182,6 +200,22 @@ type Parameters = Record<string, unknown>;
 export function endMemberships(change: Change, condition: string, parameters: Parameters): void {
   keepPast(change, condition, parameters);
   deleteRows(change, condition, parameters);
+}
+
+/** Ends the memberships of a locked group at the end of the change, however many, in ranges that are each a moment's work. */
+export async function endEveryMembership(change: Change, groupId: string): Promise<void> {
+  for (let after = ''; ; ) {
+    const [last] = await runQuery<{ id: string }>(
+      change.manager,
+      `SELECT user_id AS id FROM memberships WHERE organization_id = :organizationId AND group_id = :groupId
+         AND user_id > :after ORDER BY user_id LIMIT 1 OFFSET :more`,
+      { organizationId: change.organizationId, groupId, after, more: ENDED_AT_ONCE - 1 },
+    );
+    const range = last ? 'user_id > :after AND user_id <= :last' : 'user_id > :after';
+    endMemberships(change, `group_id = :groupId AND ${range}`, { groupId, after, last: last?.id });
+    if (!last) return;
+    after = last.id;
+  }
 }
 
 /** Keeps the past of those that are of effect, with both times. */

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import {
   allOf,
+  anyOf,
   type Condition,
+  contains,
   Database,
+  fold,
   forUpdate,
   isId,
   type MemberId,
@@ -10,22 +13,14 @@ import {
   type RowReader,
   readerOf,
   readRows,
-  startsWith,
 } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import type { RoleId } from '../access/role';
 import { notFound } from '../errors';
+import { countFiltered, type FilteredList, type FilteredRequest, readFiltered } from '../lists/filtered';
 import type { Order } from '../lists/order';
-import {
-  countUpTo,
-  type List,
-  type Page,
-  type PageRequest,
-  readPage,
-  readPlaces,
-  type StartAtPlace,
-} from '../lists/page';
+import { type Page, type PageRequest, readPage } from '../lists/page';
 import type { Change, Principal } from '../principal';
 import { addressKey, addressKeyParts, isAddress, sameAddress } from './address';
 import { type MemberOfGroups, memberOfGroupsReader } from './member-of-groups';
@@ -38,12 +33,9 @@ export interface MemberFilter {
   roles?: RoleId[];
   managedBy?: ManagedBy;
   groupId?: string;
-  /** Start of the address, the shown name or the family name. */
+  /** Any part of the address or of a name. */
   search?: string;
 }
-
-/** People who are counted one by one; beyond, a dashboard needs no number. */
-export const MOST_COUNTED = 10_000;
 
 /** A condition, and the statuses where it asks for nothing else: their people are counted already. */
 export interface UserCondition extends Condition {
@@ -161,42 +153,55 @@ export class Users {
     const statuses = condition ? condition.statuses : everyStatus;
     const tally = statuses && (() => readTally(manager, organizationId, statuses));
     const reader = this.readerFor(principal, wanted);
-    const list = { manager, reader, alias: 'u', organizationId, walker: actor.id, condition, ...(tally && { tally }) };
+    const list = {
+      database: this.database,
+      reader,
+      alias: 'u',
+      organizationId,
+      walker: actor.id,
+      condition,
+      ...(tally && { tally }),
+    };
     return readPage(list, request);
   }
 
-  /** People by place in an order, without counting them. */
-  async places(
+  /** People who meet a filter, without counting them. */
+  async filtered(
     principal: Principal,
     filter: MemberFilter,
-    request: { start: StartAtPlace; limit: number; order: Order<User> },
-  ): Promise<Omit<Page<User>, 'total'>> {
-    return readPlaces(this.listOf(principal, filter), request, request.start);
+    request: FilteredRequest<User>,
+  ): Promise<Pick<Page<User>, 'items' | 'next'>> {
+    return readFiltered(this.listOf(principal, filter), request);
   }
 
-  /** How many there are: exactly where at most the status is asked for, else up to `MOST_COUNTED`, and one more for all beyond. */
-  async count(principal: Principal, filter: MemberFilter): Promise<number> {
-    return countUpTo(this.listOf(principal, filter), MOST_COUNTED);
+  /** How many there are: exactly where at most the status is asked for, else as `countFiltered` says. */
+  async count(principal: Principal, filter: MemberFilter, until: number): Promise<number | null> {
+    return countFiltered(this.listOf(principal, filter), until);
   }
 
-  private listOf(principal: Principal, filter: MemberFilter): List<User> {
+  private listOf(principal: Principal, filter: MemberFilter): FilteredList<User> {
     enforce(may(principal, 'members.read'));
-    const { manager } = this.database;
+    const { database } = this;
+    const { manager } = database;
     const { organizationId, actor } = principal;
     const { statuses, roles, managedBy, groupId, search } = filter;
     const isTallied = !roles && !managedBy && !groupId && !search;
     const tally = isTallied && { tally: () => readTally(manager, organizationId, statuses ?? everyStatus) };
+    const indexed = allOf([
+      statuses && { sql: 'u.status IN (:...statuses)', parameters: { statuses } },
+      roles && { sql: 'u.role IN (:...roles)', parameters: { roles } },
+      groupId ? inGroup(groupId) : undefined,
+    ]);
     return {
-      manager,
+      database,
       reader: readerOf(manager, User, 'u'),
       alias: 'u',
       organizationId,
       walker: actor.id,
+      indexed,
       condition: allOf([
-        statuses && { sql: 'u.status IN (:...statuses)', parameters: { statuses } },
-        roles && { sql: 'u.role IN (:...roles)', parameters: { roles } },
+        indexed,
         managedBy && { sql: 'u.managed_by = :managedBy', parameters: { managedBy } },
-        groupId ? inGroup(groupId) : undefined,
         search ? found(search) : undefined,
       ]),
       ...tally,
@@ -216,23 +221,13 @@ const inGroup = (groupId: string): Condition => ({
   parameters: { groupId, dormant: false },
 });
 
-/** People found in one index; a search for a letter in a large organization goes no further. */
-const MOST_FOUND = 1000;
-
-/** People whose address, shown name or family name begins with a text, each a range of an index. */
+/** People whose address or names have a text anywhere. */
 function found(search: string): Condition {
-  const [address] = addressKeyParts(search.trim());
-  const ranges = [
-    startsWith('user_name_key', address!, 'address'),
-    startsWith('display_name_sort', search),
-    startsWith('family_name_sort', search),
-  ];
-  const branches = ranges.map(
-    ({ sql }, index) => `SELECT id FROM (SELECT id FROM users
-      WHERE organization_id = :organizationId AND ${sql} LIMIT ${MOST_FOUND}) f${index}`,
+  const names = ['u.display_name_key', 'u.formatted_name_key'].map((column) => contains(column, fold(search), 'name'));
+  const addresses = addressKeyParts(search.trim()).map((part, index) =>
+    contains('u.user_name_key', part, `address${index}`),
   );
-  const parameters = Object.assign({}, ...ranges.map((range) => range.parameters));
-  return { sql: `u.id IN (SELECT id FROM (${branches.join(' UNION ')}) found)`, parameters };
+  return anyOf([...names, ...addresses]);
 }
 
 /** `lock` is the clause that keeps the row, or nothing. */

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { addressNotAllowed, invalidValue } from '../errors';
+import { addressNotAllowed, invalidValue, requireEach } from '../errors';
 import type { Principal } from '../principal';
 
 /** Ranges that one key may be restricted to. */
@@ -14,7 +14,7 @@ type Family = 'ipv4' | 'ipv6';
 export function validRanges(ranges: readonly string[]): string[] {
   const kept = [...new Set(ranges.map((range) => range.trim().toLowerCase()))];
   if (kept.length > MOST_RANGES) throw invalidValue('ranges', `${kept.length} ranges`, `at most ${MOST_RANGES}`);
-  for (const range of kept) if (!parseRange(range)) throw invalidValue('ranges', range, EXPECTED);
+  requireEach('ranges', ranges, (range) => parseRange(range.trim().toLowerCase()) !== undefined, EXPECTED);
   return kept;
 }
 

@@ -1,5 +1,13 @@
-import { type Condition, dialectOf, type RowReader, readRows, runQuery } from '@rollcall/platform';
-import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import {
+  type Condition,
+  type Database,
+  dialectOf,
+  type Reader,
+  type RowReader,
+  readRows,
+  runQuery,
+} from '@rollcall/platform';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { beyond, type Order, orderBy, type Place, placeOf } from './order';
 import { Walk } from './walk';
 
@@ -40,7 +48,7 @@ export async function countRows<Row extends ObjectLiteral>(query: SelectQueryBui
 
 /** A list of one organization, and who reads it. */
 export interface List<Row> {
-  manager: EntityManager;
+  database: Database;
   reader: RowReader<Row>;
   alias: string;
   organizationId: string;
@@ -65,8 +73,8 @@ async function atPosition<Row extends { id: string }>(
   offset: number,
 ): Promise<Page<Row>> {
   if (limit === 0) return { items: [], total: await count(list) };
-  const { manager, organizationId, walker, alias, condition } = list;
-  const walk = new Walk(manager, organizationId, [walker, alias, condition, order]);
+  const { database, organizationId, walker, alias, condition } = list;
+  const walk = new Walk(database.manager, organizationId, [walker, alias, condition, order]);
   const known = offset > 0 ? await walk.recall(offset) : undefined;
   const place = offset === 0 ? null : (known?.after ?? (await placeBefore(list, order, offset)));
   const items = place === undefined ? [] : await rowsBeyond(list, order, place, limit);
@@ -108,33 +116,52 @@ export async function readPlaces<Row extends { id: string }>(
   };
 }
 
+/** Positions that are skipped in a moment. */
+const SHALLOW = 10_000;
+
+/** Where a list is read: nobody knows how far a condition looks for its rows, unless it is bounded. */
+function readsOf<Row>({ database, organizationId, condition }: List<Row>, skipped = 0): Reader {
+  const isShort = (!condition || condition.bounded) && skipped <= SHALLOW;
+  return isShort ? database.manager : database.longReads(organizationId);
+}
+
 const where = <Row>({ alias, condition }: List<Row>, more?: string): string =>
   `WHERE ${alias}.organization_id = :organizationId${condition ? ` AND (${condition.sql})` : ''}${more ? ` AND ${more}` : ''}`;
 
-/** The place of the last row before a position, if there are so many: skipped in the index alone, where there is one for the order. */
-async function placeBefore<Row>(list: List<Row>, order: Order<Row>, offset: number): Promise<Place | undefined> {
-  const { manager, reader, alias, organizationId, condition } = list;
+/**
+ * The place of the last row before a position, counted from the beginning or from behind a place, if there are so many:
+ * skipped in the index alone, where there is one for the order.
+ */
+export async function placeBefore<Row>(
+  list: List<Row>,
+  order: Order<Row>,
+  offset: number,
+  after: Place | null = null,
+): Promise<Place | undefined> {
+  const { reader, alias, organizationId, condition } = list;
+  const manager = readsOf(list, offset);
   // MySQL would rather sort all ids than walk along the key that holds them in order.
   const isKeyOrder = order.column === 'id' && !condition && dialectOf(manager) === 'mysql';
   const table = isKeyOrder ? `${reader.table} FORCE INDEX (PRIMARY)` : reader.table;
   const [row] = await runQuery<{ place_key: Place['key']; place_id: string }>(
     manager,
-    `SELECT ${alias}.${order.column} AS place_key, ${alias}.id AS place_id FROM ${table} ${where(list)}
+    `SELECT ${alias}.${order.column} AS place_key, ${alias}.id AS place_id FROM ${table} ${where(list, after ? beyond(alias, order) : undefined)}
      ${orderBy(alias, order)} LIMIT 1 OFFSET :skipped`,
-    { organizationId, ...condition?.parameters, skipped: offset - 1 },
+    { organizationId, ...condition?.parameters, skipped: offset - 1, placeKey: after?.key, placeId: after?.id },
   );
   return row && { key: row.place_key, id: row.place_id };
 }
 
 /** Up to `limit` rows behind a place, or before it with the nearest first; behind null are all. */
-function rowsBeyond<Row>(
+export function rowsBeyond<Row>(
   list: List<Row>,
   order: Order<Row>,
   place: Place | null,
   limit: number,
   backwards = false,
 ): Promise<Row[]> {
-  const { manager, reader, alias, organizationId, condition } = list;
+  const { reader, alias, organizationId, condition } = list;
+  const manager = readsOf(list);
   const which = where(list, place ? beyond(alias, order, backwards) : undefined);
   return readRows(manager, reader, `${which} ${orderBy(alias, order, backwards)} LIMIT :limit`, {
     organizationId,
@@ -147,8 +174,9 @@ function rowsBeyond<Row>(
 
 /** How many rows a list has, up to a bound: one more than that stands for all beyond. */
 export async function countUpTo<Row>(list: List<Row>, bound: number): Promise<number> {
-  const { manager, reader, alias, organizationId, condition, tally } = list;
+  const { reader, alias, organizationId, condition, tally } = list;
   if (tally) return tally();
+  const manager = readsOf(list);
   const [counted] = await runQuery<{ total: number | string }>(
     manager,
     `SELECT COUNT(*) AS total FROM (SELECT ${alias}.id FROM ${reader.table} ${where(list)} LIMIT :bound) counted`,
@@ -158,8 +186,9 @@ export async function countUpTo<Row>(list: List<Row>, bound: number): Promise<nu
 }
 
 async function count<Row>(list: List<Row>, known?: number): Promise<number> {
-  const { manager, reader, organizationId, condition, tally } = list;
+  const { reader, organizationId, condition, tally } = list;
   if (tally) return tally();
+  const manager = readsOf(list);
   if (known !== undefined) return known;
   const sql = `SELECT COUNT(*) AS total FROM ${reader.table} ${where(list)}`;
   const [counted] = await runQuery<{ total: number | string }>(manager, sql, {

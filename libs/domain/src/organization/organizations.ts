@@ -53,9 +53,24 @@ export interface Statistics {
   archivedProjects: number;
 }
 
+/** Organizations that are read at once. */
+const BATCH = 500;
+
 @Injectable()
 export class Organizations {
   constructor(private readonly database: Database) {}
+
+  /** Each organization of the service, in the order of their ids: for operators, never for a caller of an API. */
+  async *every(): AsyncGenerator<Organization> {
+    const { manager } = this.database;
+    for (let after = '', full = true; full; ) {
+      const which = `WHERE o.id > :after ORDER BY o.id LIMIT ${BATCH}`;
+      const page = await readRows(manager, readerOf(manager, Organization, 'o'), which, { after });
+      yield* page;
+      full = page.length === BATCH;
+      after = page.at(-1)?.id ?? after;
+    }
+  }
 
   /** From the counters, of constant cost. */
   async statistics(principal: Principal): Promise<Statistics> {

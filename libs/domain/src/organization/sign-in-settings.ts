@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { runStatements, updateStatement } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
 import { domainKey } from '../directory/address';
-import { invalidValue } from '../errors';
+import { invalidValue, requireEach } from '../errors';
 import type { Change } from '../principal';
 import { Organization } from './organization.entity';
 import { lockOrganization, organizationTarget } from './organizations';
@@ -41,14 +41,9 @@ export class SignInSettings {
 
 /** In ASCII, each once. Throws INVALID_VALUE naming the first that is none. */
 function validDomains(texts: readonly string[]): string[] {
-  const domains = new Set(texts.map(validDomain));
+  requireEach('emailDomains', texts, (text) => domainKey(text) !== undefined, 'a domain, for example acme.example');
+  const domains = new Set(texts.map((text) => domainKey(text)!));
   if (domains.size > MOST_DOMAINS)
     throw invalidValue('emailDomains', `${domains.size} domains`, `at most ${MOST_DOMAINS}`);
   return [...domains];
-}
-
-function validDomain(text: string): string {
-  const domain = domainKey(text);
-  if (domain === undefined) throw invalidValue('emailDomains', text, 'a domain, for example acme.example');
-  return domain;
 }

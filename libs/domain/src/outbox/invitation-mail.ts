@@ -20,7 +20,10 @@ export interface Letter {
   organization: string;
 }
 
-/** Writes and sends the invitation mail. Without an SMTP server its link is logged. */
+/** How somebody joins where no mail is sent, and a log that is kept must not hold the link. */
+const BY_ADMIN = 'by the link that an admin makes with createInvitationLink';
+
+/** Writes and sends the invitation mail. Without an SMTP server its link is logged, but in production. */
 @Injectable()
 export class InvitationMail {
   private readonly logger = new Logger(InvitationMail.name);
@@ -31,6 +34,10 @@ export class InvitationMail {
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {
     this.transport = mailTransport(configuration);
+  }
+
+  private get isLogKept(): boolean {
+    return this.configuration.NODE_ENV === 'production';
   }
 
   /**
@@ -66,7 +73,9 @@ export class InvitationMail {
   async send({ id, token, expiresAt, address, organization }: Letter): Promise<void> {
     const link = invitationLink(this.configuration.publicUrl, token);
     if (!this.transport) {
-      this.logger.log(`no SMTP_URL is set; ${address} joins ${organization} at ${link}`);
+      this.logger.log(
+        `no SMTP_URL is set; ${address} joins ${organization} ${this.isLogKept ? BY_ADMIN : `at ${link}`}`,
+      );
       return;
     }
     await this.transport.sendMail({

@@ -20,6 +20,7 @@ describe('loadConfiguration', () => {
     expect(loadConfiguration({ PATH: '/bin', HOME: '/root' })).toEqual({
       HOST: '127.0.0.1',
       PORT: 3000,
+      READER_TIMEOUT: 30,
       DATABASE_URL: 'sqlite:./data/rollcall.db',
       DATABASE_POOL: 10,
       MAIL_FROM: 'Rollcall <rollcall@localhost>',
@@ -32,6 +33,7 @@ describe('loadConfiguration', () => {
       NODE_ENV: 'development',
       OIDC_AUDIENCE: 'rollcall',
       OIDC_CLIENTS: [],
+      ALLOWED_ORIGINS: [],
       BODY_LIMIT: 16 * 1024 * 1024,
       ADMIN_RATE_LIMIT: 1200,
       STRANGER_RATE_LIMIT: 120,
@@ -89,6 +91,11 @@ describe('loadConfiguration', () => {
       { DATABASE_URL: 'sqlite::memory:' },
       'DATABASE_URL=sqlite::memory: is not right: it must name a file, as sqlite:./data/rollcall.db.',
     ],
+    ...['*', 'https://a.example/', 'https://A.example', 'a.example', 'null', 'file:///x'].map((origins) => [
+      { ALLOWED_ORIGINS: origins },
+      `ALLOWED_ORIGINS=${origins} is not right: it must be origins in lower case, without a path or a slash at the end, as https://dashboard.example.com.`,
+    ]),
+    [{ ALLOWED_ORIGINS: 'https://a.example, http://localhost:5173' }, 'accepted'],
     [{ METRICS_TOKEN: 'canary' }, 'METRICS_TOKEN=… is not right: it must have 16 characters at least.'],
     [
       { SECRETS_KEY: 'canary' },

@@ -54,6 +54,9 @@ const addressRanges = list.refine(
 const SECRETS_KEY = /^[A-Za-z0-9+/]{43}=$/;
 const SECRETS_KEY_HINT = 'must be 32 bytes in base64, as openssl rand -base64 32 prints them';
 
+const isOrigin = (text: string): boolean =>
+  /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+
 /** Every setting of the service, an environment variable each; the configuration reference is printed from this. */
 export const settings = {
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
@@ -82,7 +85,7 @@ export const settings = {
   SMTP_URL: url(['smtp', 'smtps'], 'smtp://user:password@host:587')
     .optional()
     .describe(
-      'Server that takes mail; without it, invitation links are logged, and admins make them with createInvitationLink.',
+      'Server that takes mail; without it, invitation links are logged (not in production), and admins make them with createInvitationLink.',
     ),
   MAIL_FROM: z.string().min(3).default('Rollcall <rollcall@localhost>').describe('Sender of mail.'),
   OIDC_ISSUER: url(['http', 'https'], 'https://login.example.com')
@@ -153,10 +156,20 @@ export const settings = {
   NODE_ENV: z
     .enum(['development', 'production', 'test'])
     .default('development')
-    .describe('What the process is for; production hides the explorer.'),
+    .describe(
+      'What the process is for; production hides the explorer, founds no organization by itself, and logs no invitation link.',
+    ),
   GRAPHQL_EXPLORER: flag
     .optional()
     .describe('Introspection and explorer of the admin API; off in production by default.'),
+  ALLOWED_ORIGINS: list
+    .refine(
+      (origins) => origins.every(isOrigin),
+      'must be origins in lower case, without a path or a slash at the end, as https://dashboard.example.com',
+    )
+    .describe(
+      'Origins, separated by commas, whose pages may call the admin API from a browser, with a bearer token; without it none but programs.',
+    ),
   BODY_LIMIT: number(1024, 1024 ** 3)
     .default(16 * 1024 ** 2)
     .describe('Largest request body of the SCIM API, in bytes; the admin API takes 256 kB at most.'),
@@ -169,6 +182,11 @@ export const settings = {
     .default(120)
     .describe(
       'Requests a minute without a valid key or token that one address, or one /64 of IPv6, may send to one process; 0 = no limit.',
+    ),
+  READER_TIMEOUT: number(1, 3600)
+    .default(30)
+    .describe(
+      'Seconds after which an export, or another answer that is written while it is read, is broken off when its reader takes nothing more.',
     ),
 } as const;
 

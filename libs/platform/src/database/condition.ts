@@ -4,6 +4,8 @@ import { fold } from '../fold';
 export interface Condition {
   sql: string;
   parameters: Record<string, unknown>;
+  /** Whether few rows have to be looked at for it: an index finds them, or it spans a piece of a list. */
+  bounded?: boolean;
 }
 
 /** Behind every text that begins with what was searched for. */
@@ -17,6 +19,18 @@ export function startsWith(column: string, search: string, name = 'name'): Condi
     parameters: { [`${name}From`]: from, [`${name}To`]: `${from}${LAST}` },
   };
 }
+
+/** The condition that a folded column has a text anywhere in it; no index answers it. */
+export const contains = (column: string, part: string, name: string): Condition => ({
+  sql: `INSTR(${column}, :${name}) > 0`,
+  parameters: { [name]: part },
+});
+
+/** Conditions of which one holds. */
+export const anyOf = (conditions: readonly Condition[]): Condition => ({
+  sql: conditions.map(({ sql }) => sql).join(' OR '),
+  parameters: Object.assign({}, ...conditions.map(({ parameters }) => parameters)),
+});
 
 /** Conditions that hold together; undefined for none. */
 export function allOf(conditions: readonly (Condition | undefined)[]): Condition | undefined {

@@ -1,8 +1,10 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Dialect, dialectOf } from './dialect';
 import { DatabaseBusyError, isConnectionLost, isTransient, refusesChanges } from './errors';
+import { LongReads, lanesOf } from './long-reads';
 import { type Connections, connectionsOf } from './mysql/mysql-pool';
-import type { Statement } from './statement';
+import { readBeside } from './sqlite/read-beside';
+import type { Reader, Statement } from './statement';
 import { StatementLog } from './statement-log';
 import type { TransactionRunner } from './transaction-runner';
 import { openScope, refuseInsideTransaction } from './transaction-scope';
@@ -35,8 +37,11 @@ export class Database {
   private retried = 0;
   private givenUp = 0;
   private refusedAt = Number.NEGATIVE_INFINITY;
+  private readonly long: LongReads;
 
-  constructor(readonly dataSource: DataSource) {}
+  constructor(readonly dataSource: DataSource) {
+    this.long = new LongReads(lanesOf(dataSource), (statement) => readBeside(dataSource, statement));
+  }
 
   /** What happened since the start of the process, and the connections as they are. */
   get state(): DatabaseState {
@@ -57,6 +62,15 @@ export class Database {
   /** For reads, and for single writes that belong to no change. Inside a transaction use its manager only. */
   get manager(): EntityManager {
     return this.dataSource.manager;
+  }
+
+  /**
+   * For reads that no index bounds: they take turns (`LongReads`), and on SQLite run beside the event loop. They see what
+   * was committed, so nothing of a transaction that runs.
+   */
+  longReads(organizationId: string): Reader {
+    const query = (sql: string, values: unknown[] = []) => this.long.read(organizationId, { sql, values });
+    return { connection: this.dataSource, query: query as Reader['query'] };
   }
 
   /**

@@ -14,6 +14,9 @@ export class DatabaseBusyError extends Error {
   }
 }
 
+/** Seconds after which a client may ask again that met a database which was away. */
+export const BUSY_RETRY_S = 1;
+
 interface DriverError {
   code?: string;
   message?: string;

@@ -5,7 +5,10 @@ import { runStatements, type Statement } from './statement';
 /** Rows in one statement: below the parameter limits of every database for tables of up to 30 columns. */
 const CHUNK = 200;
 
-/** The statements that insert rows. They are written here, not by TypeORM's builder, at a third of its cost. */
+/**
+ * The statements that insert rows. They are written here, not by TypeORM's builder, at a third of its cost, and their
+ * values when they are run, so that many are not all written at once.
+ */
 export function insertStatements<Row extends ObjectLiteral>(
   manager: EntityManager,
   entity: new () => Row,
@@ -17,10 +20,14 @@ export function insertStatements<Row extends ObjectLiteral>(
   const { driver } = manager.connection;
   return Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, index) => {
     const chunk = rows.slice(index * CHUNK, (index + 1) * CHUNK);
-    const values = chunk.flatMap((row) =>
-      metadata.columns.map((column) => driver.preparePersistentValue(column.getEntityValue(row) ?? null, column)),
-    );
-    return { sql: `${verb} ${statementOf(metadata, chunk.length)}${conflict}`, values };
+    return {
+      sql: `${verb} ${statementOf(metadata, chunk.length)}${conflict}`,
+      get values() {
+        return chunk.flatMap((row) =>
+          metadata.columns.map((column) => driver.preparePersistentValue(column.getEntityValue(row) ?? null, column)),
+        );
+      },
+    };
   });
 }
 

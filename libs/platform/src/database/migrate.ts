@@ -64,6 +64,7 @@ async function lockServer(
 ): Promise<Unlock> {
   const address = new URL(target.url.replace(/^mariadb:/, 'mysql:'));
   address.pathname = '/';
+  // Values go by the protocol, since this session has the server's sql_mode.
   const connection = await createConnection({
     uri: address.href,
     connectTimeout: 10_000,
@@ -71,7 +72,10 @@ async function lockServer(
   });
   try {
     await createMissingDatabase(connection, target);
-    const [rows] = await connection.query('SELECT GET_LOCK(?, ?) AS locked', [lockName(target.database), LOCK_WAIT_S]);
+    const [rows] = await connection.execute('SELECT GET_LOCK(?, ?) AS locked', [
+      lockName(target.database),
+      LOCK_WAIT_S,
+    ]);
     if ((rows as { locked: number }[])[0]?.locked !== 1) throw waitedTooLong();
     return () => connection.end();
   } catch (error) {
@@ -84,7 +88,9 @@ async function createMissingDatabase(
   connection: Connection,
   { type, database }: { type: string; database: string },
 ): Promise<void> {
-  const [found] = await connection.query('SELECT 1 FROM information_schema.schemata WHERE schema_name = ?', [database]);
+  const [found] = await connection.execute('SELECT 1 FROM information_schema.schemata WHERE schema_name = ?', [
+    database,
+  ]);
   if ((found as unknown[]).length > 0) return;
   const name = database.replaceAll('`', '``');
   await connection.query(

@@ -1,5 +1,5 @@
-import type { EntityManager, EntityMetadata, ObjectLiteral, ValueTransformer } from 'typeorm';
-import { bind, type Raw, type Statement } from './statement';
+import type { EntityMetadata, ObjectLiteral, ValueTransformer } from 'typeorm';
+import { bind, type Raw, type Reader, type Statement } from './statement';
 
 /** How the rows of a table are selected under an alias, and made into what the entity says. */
 export interface RowReader<Row> {
@@ -13,7 +13,7 @@ const readers = new WeakMap<EntityMetadata, Map<string, RowReader<never>>>();
 
 /** The reader of an entity's rows; made once for each alias. */
 export function readerOf<Row extends ObjectLiteral>(
-  manager: EntityManager,
+  manager: Reader,
   entity: new () => Row,
   alias: string,
 ): RowReader<Row> {
@@ -51,7 +51,7 @@ function makeReader<Row>(metadata: EntityMetadata, alias: string): RowReader<Row
  * third of the time of a look-up.
  */
 export async function readRows<Row>(
-  manager: EntityManager,
+  manager: Reader,
   reader: RowReader<Row>,
   rest: string,
   parameters: Readonly<Raw>,
@@ -62,14 +62,14 @@ export async function readRows<Row>(
 
 /** The statement of `readRows`, to be sent with others. */
 export const selectRows = <Row>(
-  manager: EntityManager,
+  manager: Reader,
   reader: RowReader<Row>,
   rest: string,
   parameters: Readonly<Raw>,
 ): Statement => bind(manager, `SELECT ${reader.columns} FROM ${reader.table} ${rest}`, parameters);
 
 /** Runs SQL with named parameters and gives its rows as they are. */
-export async function runQuery<Row>(manager: EntityManager, sql: string, parameters: Readonly<Raw>): Promise<Row[]> {
+export async function runQuery<Row>(manager: Reader, sql: string, parameters: Readonly<Raw>): Promise<Row[]> {
   const statement = bind(manager, sql, parameters);
   return manager.query(statement.sql, [...statement.values]);
 }

@@ -4,6 +4,9 @@ import { dialectOf } from './dialect';
 /** A row as the driver gives it, and values by name. */
 export type Raw = Record<string, unknown>;
 
+/** What runs statements: an entity manager, or what stands for one where rows are only read. */
+export type Reader = Pick<EntityManager, 'connection' | 'query'>;
+
 /** SQL with `?` for each value, and the values. */
 export interface Statement {
   readonly sql: string;
@@ -26,7 +29,7 @@ export async function runStatements(manager: EntityManager, statements: readonly
 }
 
 /** Reads by statements; a server answers them in one round trip. Gives the rows of each. */
-export async function readStatements(manager: EntityManager, statements: readonly Statement[]): Promise<Raw[][]> {
+export async function readStatements(manager: Reader, statements: readonly Statement[]): Promise<Raw[][]> {
   const size = dialectOf(manager) === 'sqlite' ? 1 : TOGETHER;
   const answers: Raw[][] = [];
   for (let start = 0; start < statements.length; start += size) {
@@ -38,10 +41,18 @@ export async function readStatements(manager: EntityManager, statements: readonl
   return answers;
 }
 
-/** SQL with named parameters as a statement; a list is as many values. */
-export function bind(manager: EntityManager, sql: string, parameters: Readonly<Raw>): Statement {
-  const [text, values] = manager.connection.driver.escapeQueryWithParameters(sql, parameters as Raw);
-  return { sql: text, values };
+/** SQL with named parameters as a statement; a list is as many values. Written when it is run, so that many are not all written at once. */
+export function bind({ connection }: Pick<Reader, 'connection'>, sql: string, parameters: Readonly<Raw>): Statement {
+  let bound: [string, unknown[]] | undefined;
+  const written = () => (bound ??= connection.driver.escapeQueryWithParameters(sql, parameters as Raw));
+  return {
+    get sql() {
+      return written()[0];
+    },
+    get values() {
+      return written()[1];
+    },
+  };
 }
 
 /** Statements as one text. */

@@ -25,7 +25,7 @@ export function planBulk(operations: BulkRequest['operations']): BulkStep[] {
     if (method === 'POST' && bulkId !== undefined) creators.set(bulkId, index);
   });
   const references = operations.map((operation) =>
-    'error' in operation ? new Set<string>() : referencesIn([operation.id, operation.data]),
+    'error' in operation ? new Set<string>() : referencesIn(operation),
   );
   const needs = references.map((bulkIds) => [...bulkIds].flatMap((bulkId) => creators.get(bulkId) ?? []));
   const { order, cycles } = orderByNeeds(needs);

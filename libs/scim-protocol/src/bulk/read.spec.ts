@@ -34,6 +34,12 @@ describe('readBulkRequest', () => {
     });
   });
 
+  it('refuses a bulkId that is a number whose digits may be others than those sent', () => {
+    const body = { Operations: [{ method: 'POST', path: '/Users', bulkId: 1e20, data: {} }] };
+    const { operations } = readBulkRequest(body, { maxOperations: 1 });
+    expect(operations).toMatchObject([{ error: { scimType: 'invalidValue' } }]);
+  });
+
   it('reads names and methods in any case, null as absent and numbers as texts', () => {
     const operation = { METHOD: ' post ', Path: 'users', BULKID: 7, Version: null, DATA: {} };
     expect(readBulkRequest({ operations: [operation], FailOnErrors: null }, limits)).toEqual({
@@ -88,12 +94,12 @@ describe('readBulkRequest', () => {
     [{ ...post, method: undefined }, 'invalidSyntax', 'one of POST, PUT, PATCH, DELETE'],
     [{ ...post, bulkId: undefined }, 'invalidValue', 'Operations[0].bulkId is required'],
     [{ ...post, bulkId: '' }, 'invalidValue', 'Operations[0].bulkId is required'],
-    [{ ...post, bulkId: {} }, 'invalidValue', 'Operations[0].bulkId is {}; it must be a text'],
+    [{ ...post, bulkId: {} }, 'invalidValue', 'Operations[0].bulkId is an object; it must be a text'],
     [{ ...post, path: '/Users/u1' }, 'invalidPath', 'it must be /Users or /Groups', { method: 'POST' }],
     [{ ...post, method: 'post', path: '/Oops' }, 'invalidPath', 'path is "/Oops"', { method: 'POST' }],
     [{ ...post, path: undefined }, 'invalidPath', 'Operations[0].path is undefined'],
     [{ ...post, data: undefined }, 'invalidValue', 'Operations[0].data is required'],
-    [{ ...post, data: [] }, 'invalidSyntax', 'Operations[0].data is []; it must be a JSON object'],
+    [{ ...post, data: [] }, 'invalidSyntax', 'Operations[0].data is a list; it must be a JSON object'],
     [{ method: 'PUT', path: '/Groups/g', data: 'x' }, 'invalidSyntax', 'data is "x"', { endpoint: 'Groups', id: 'g' }],
     [{ method: 'DELETE', path: '/Users' }, 'invalidPath', 'it must be /Users/ or /Groups/ and an id'],
     [{ method: 'DELETE', path: '/Me' }, 'invalidPath', 'path is "/Me"'],

@@ -1,4 +1,5 @@
 import { missingAttribute, noOperations, notAnObject, ScimError, tooManyOperations, wrongValue } from '../errors';
+import { digitsOf } from '../schema/read-value';
 import { getAnyCase, isObject } from '../text';
 import { duplicateBulkId, wrongBulkPath, wrongMethod } from './errors';
 import { BULK_METHODS, BulkMethod, BulkOperation, BulkRequest, RefusedOperation } from './operation';
@@ -89,7 +90,7 @@ function readData(path: string, method: BulkMethod, data: unknown): object {
 
 function readText(path: string, value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number') return digitsOf(path, value);
   if (typeof value !== 'string') throw wrongValue(path, value, 'a text');
   return value;
 }

@@ -42,8 +42,7 @@ const write = ({ method, needs }: Node, rank: number): object => {
   const references = needs.map((need) => `bulkId:b${need}`);
   const [first, ...others] = references;
   if (method === 'POST') {
-    const data = { members: references, $ref: `/Users/${first ?? 'u1'}` };
-    return { method, path: '/Groups', bulkId: `b${rank}`, data };
+    return { method, path: '/Groups', bulkId: `b${rank}`, data: { members: references } };
   }
   const Operations = others.map((other) => ({
     op: 'remove',

@@ -49,11 +49,5 @@ function resolve({ operation, references }: BulkStep, ids: ReadonlyMap<string, s
   if ('error' in operation || references.size === 0) return operation;
   const missing = [...references].find((bulkId) => !ids.has(bulkId));
   if (missing !== undefined) return { ...operation, error: failedBulkId(operation.place, missing) };
-  const { id, data } = operation;
-  const idOf = (bulkId: string) => ids.get(bulkId)!;
-  return {
-    ...operation,
-    ...(id !== undefined && { id: resolveReferences(id, idOf) }),
-    ...(data !== undefined && { data: resolveReferences(data, idOf) }),
-  };
+  return resolveReferences(operation, (bulkId) => ids.get(bulkId)!);
 }

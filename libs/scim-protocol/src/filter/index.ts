@@ -10,4 +10,4 @@ export { resolveElementFilter, resolveFilter } from './resolve';
 export type { Operand, ResolvedComparison, ResolvedFilter } from './resolved';
 export { mapComparisons } from './resolved';
 export type { Where } from './to-where';
-export { toWhere } from './to-where';
+export { fixes, toWhere } from './to-where';

@@ -31,9 +31,14 @@ export function lex(text: string, fail: Fail): Token[] {
 
 const AROUND = 40;
 
+/** A quoted text, or what is there of it: of what is looked for, an error says nothing. */
+const QUOTED = /"(?:[^"\\]|\\[\s\S])*"?/g;
+
+const shown = (text: string): string => text.replace(QUOTED, '"…"').replace(/\p{Cc}/gu, ' ');
+
 /** The problem, its position (from 1), and the place in the text with a caret below. */
 export function pointAt(problem: string, text: string, position: number): string {
-  const from = Math.max(0, position - AROUND);
-  const excerpt = text.slice(from, position + AROUND).replace(/\p{Cc}/gu, ' ');
-  return `Position ${position + 1}: ${problem}.\n${excerpt}\n${' '.repeat(position - from)}^`;
+  const before = shown(text.slice(0, position)).slice(-AROUND);
+  const after = shown(text.slice(position)).slice(0, AROUND);
+  return `Position ${position + 1}: ${problem}.\n${before}${after}\n${' '.repeat(before.length)}^`;
 }

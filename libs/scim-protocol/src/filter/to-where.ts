@@ -56,8 +56,8 @@ function existsRow(rows: RowMapping, filter: ResolvedFilter, condition: Predicat
   return `EXISTS (SELECT 1 FROM ${from} WHERE ${[`${owner} = ${resource}`, ...conditions].join(' AND ')})`;
 }
 
-/** Whether every value that fulfils the filter has a certain one of these parts. */
-function fixes(filter: ResolvedFilter, parts: readonly string[]): boolean {
+/** Whether every resource or value that fulfils the filter has a certain one of these parts, by their paths. */
+export function fixes(filter: ResolvedFilter, parts: readonly string[]): boolean {
   switch (filter.kind) {
     case 'compare':
       return filter.operator === 'eq' && parts.includes(filter.path);
@@ -65,6 +65,11 @@ function fixes(filter: ResolvedFilter, parts: readonly string[]): boolean {
       return filter.filters.some((part) => fixes(part, parts));
     case 'or':
       return filter.filters.every((part) => fixes(part, parts));
+    case 'some': {
+      const start = `${filter.attribute}.`;
+      const within = parts.filter((part) => part.startsWith(start)).map((part) => part.slice(start.length));
+      return fixes(filter.filter, within);
+    }
     default:
       return false;
   }

@@ -34,6 +34,17 @@ describe('readResource', () => {
     });
   });
 
+  it.each([1e20, 9007199254740992, -9007199254740992, 1.5, 1e300])(
+    'refuses the number %d where a text is due, whose digits may be others than those sent',
+    (number) => {
+      const refusal = { scimType: 'invalidValue', detail: expect.stringMatching(/number.*text/) };
+      for (const body of [{ externalId: number }, { displayName: number }, { name: { givenName: number } }])
+        expect(() => readResource(body, USER_SCHEMA)).toThrow(expect.objectContaining(refusal));
+      for (const body of [{ members: [number] }, { members: [{ value: number }] }, { externalId: number }])
+        expect(() => readResource(body, GROUP_SCHEMA)).toThrow(expect.objectContaining(refusal));
+    },
+  );
+
   it('reads members as objects, texts or numbers', () => {
     const body = { displayName: 'Ops', members: ['a', 7, { value: 'b', type: {} }] };
     expect(readResource(body, GROUP_SCHEMA).resource.members).toEqual([{ value: 'a' }, { value: '7' }, { value: 'b' }]);
@@ -57,13 +68,13 @@ describe('readResource', () => {
     [{ active: 'maybe' }, 'invalidValue', 'active is "maybe"; it must be true or false'],
     [{ active: 0 }, 'invalidValue', 'active is 0'],
     [{ active: '' }, 'invalidValue', 'active is ""'],
-    [{ userName: { a: 1 } }, 'invalidValue', 'userName is {"a":1}; it must be a text'],
+    [{ userName: { a: 1 } }, 'invalidValue', 'userName is an object; it must be a text'],
     [{ userName: true }, 'invalidValue', 'a text'],
     [{ name: 'Al' }, 'invalidValue', 'name is "Al"; it must be an object'],
-    [{ name: { givenName: [] } }, 'invalidValue', 'name.givenName is []'],
+    [{ name: { givenName: [] } }, 'invalidValue', 'name.givenName is a list'],
     [{ externalId: 'x'.repeat(256) }, 'invalidValue', 'at most 255 characters'],
     [{ emails: true }, 'invalidValue', 'emails is true'],
-    [{ emails: [{ value: {} }] }, 'invalidValue', 'emails.value is {}'],
+    [{ emails: [{ value: {} }] }, 'invalidValue', 'emails.value is an object'],
   ])('refuses %j', (body, scimType, detail) => {
     expect(() => readResource(body, USER_SCHEMA)).toThrow(expect.objectContaining({ status: 400, scimType }));
     expect(() => readResource(body, USER_SCHEMA)).toThrow(detail);

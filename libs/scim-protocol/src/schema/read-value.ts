@@ -1,4 +1,4 @@
-import { missingAttribute, wrongValue } from '../errors';
+import { missingAttribute, wrongNumber, wrongValue } from '../errors';
 import { getAnyCase, isLonger, isObject, wellFormed } from '../text';
 import { Attribute } from './attribute';
 import { attributeNamed } from './lookup';
@@ -12,7 +12,7 @@ const DEFAULT_MAX_LENGTH = 255;
 
 /**
  * Reads a value of a simple attribute; null where there is none (absent, null, a blank text).
- * Booleans may come as text, ids as numbers. Throws 400 invalidValue for anything else of the wrong type.
+ * Booleans may come as text, ids as whole numbers. Throws 400 invalidValue for anything else of the wrong type.
  */
 export function readScalar(attribute: Attribute, path: string, value: unknown): Scalar | null {
   if (value === null || value === undefined) return null;
@@ -28,7 +28,7 @@ function readBoolean(path: string, value: unknown): boolean {
 }
 
 function readText(attribute: Attribute, path: string, value: unknown): string | null {
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (typeof value === 'number') return digitsOf(path, value);
   if (typeof value !== 'string') throw wrongValue(path, value, 'a text');
   if (value.trim() === '') return null;
   // SQLite's text functions stop at a NUL.
@@ -38,6 +38,12 @@ function readText(attribute: Attribute, path: string, value: unknown): string | 
     throw wrongValue(path, value, `at most ${maxLength} characters long`);
   }
   return wellFormed(value);
+}
+
+/** A number that stands for a text. Throws 400 invalidValue where its digits may be others than those sent, which JSON rounds. */
+export function digitsOf(path: string, number: number): string {
+  if (!Number.isSafeInteger(number)) throw wrongNumber(path);
+  return String(number);
 }
 
 /**

@@ -1,16 +1,17 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
-import { type RefusalDraft, RefusedAttempts } from '@rollcall/audit';
-import { memberReference, type Principal, Users, userTarget } from '@rollcall/domain';
+import { RefusedAttempts } from '@rollcall/audit';
+import { NamedRecords, type Principal } from '@rollcall/domain';
 import type { AdminContext } from '../admin.context';
 import type { Refusal } from '../errors/refusals';
+import { type Refused, refusalOf, textsOf } from './named';
 
 /** Records what was refused, before the refusal is answered; after the change, since a row inside of it would have gone with it. */
 @Plugin()
 export class AttemptsPlugin implements ApolloServerPlugin<AdminContext> {
   constructor(
     private readonly refused: RefusedAttempts,
-    private readonly users: Users,
+    private readonly records: NamedRecords,
   ) {}
 
   async requestDidStart(): Promise<GraphQLRequestListener<AdminContext>> {
@@ -19,18 +20,14 @@ export class AttemptsPlugin implements ApolloServerPlugin<AdminContext> {
         if (!principal || response.body.kind !== 'single') return;
         for (const { path, message, extensions } of response.body.singleResult.errors ?? [])
           attempts.failed(path ?? [], extensions as unknown as Refusal, message);
-        for (const draft of attempts.refusals)
-          await this.refused.record(principal, await this.aboutMember(principal, draft));
+        await this.record(principal, attempts.refusals);
       },
     };
   }
 
-  /** A person is the target by id, by whatever name it was tried, so that the event is found and erased with the person. */
-  private async aboutMember(principal: Principal, draft: RefusalDraft): Promise<RefusalDraft> {
-    const { type, id, label } = draft.target;
-    const named = id ?? label;
-    const user =
-      type === 'USER' && named !== null ? await this.users.find(principal, memberReference(named)) : undefined;
-    return user ? { ...draft, target: userTarget(user) } : draft;
+  private async record(principal: Principal, refusals: readonly Refused[]): Promise<void> {
+    if (refusals.length === 0) return;
+    const records = await this.records.find(principal, refusals.flatMap(textsOf));
+    for (const refused of refusals) await this.refused.record(principal, refusalOf(refused, records));
   }
 }

@@ -1,15 +1,11 @@
-import { type EventAction, eventCatalogue, LONGEST, namedTarget, type RefusalDraft } from '@rollcall/audit';
-import { redactText } from '@rollcall/platform';
+import type { EventAction } from '@rollcall/audit';
 import type { Refusal } from '../errors/refusals';
+import type { Refused } from './named';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
 /** Codes of failures that refuse nobody: the request was malformed, or the service could not do it. */
 const NO_REFUSAL = new Set(['BAD_USER_INPUT', 'INTERNAL', 'SERVICE_BUSY', 'UNAUTHENTICATED']);
-
-/** Arguments that name the record which an operation is about, the nearest first. */
-const ID_NAMES = ['projectId', 'id', 'memberId', 'keyId', 'userId', 'groupId'];
-const LABEL_NAMES = ['email', 'name', 'displayName'];
 
 /** One operation that somebody tries, with the event that it is when it is refused. */
 export class Attempt {
@@ -17,22 +13,28 @@ export class Attempt {
     readonly operation: string,
     private readonly actions: readonly EventAction[],
     private readonly args: Arguments,
-    private readonly refusals: RefusalDraft[],
+    private readonly refusals: Refused[],
   ) {}
 
   /** Notes that it was refused, or one of its items (an id, or the arguments of one). */
   refused({ code }: Refusal, detail: string, item: unknown = this.args): void {
     if (NO_REFUSAL.has(code)) return;
-    const error = { code, detail };
     const [action] = this.actions;
-    if (action !== undefined) this.refusals.push({ ...draftOf(action, { ...this.args, ...argumentsOf(item) }), error });
-    else if (code === 'FORBIDDEN') this.refusals.push(readRefused(this.operation, error));
+    const args = { ...this.args, ...argumentsOf(item) };
+    if (action !== undefined) this.refusals.push({ action, args, error: { code, detail } });
+    else if (code === 'FORBIDDEN') this.readingRefused(this.operation, detail);
+  }
+
+  /** Notes that it, or a field below it, may not be read. */
+  readingRefused(operation: string, detail: string): void {
+    const error = { code: 'FORBIDDEN', detail };
+    this.refusals.push({ action: 'operation.refused', operation, args: this.args, error });
   }
 }
 
 /** What the operations of one request are, and what of them was refused. */
 export class Attempts {
-  readonly refusals: RefusalDraft[] = [];
+  readonly refusals: Refused[] = [];
   private readonly begun = new Map<string, Attempt>();
 
   /** `key` = the name of the operation's answer. */
@@ -50,38 +52,9 @@ export class Attempts {
     const attempt = key === undefined ? undefined : this.begun.get(key);
     if (!attempt) return;
     if (below.length === 0) attempt.refused(refusal, detail);
-    else if (refusal.code === 'FORBIDDEN')
-      this.refusals.push(readRefused([attempt.operation, ...below].join('.'), { code: refusal.code, detail }));
+    else if (refusal.code === 'FORBIDDEN') attempt.readingRefused([attempt.operation, ...below].join('.'), detail);
   }
-}
-
-const readRefused = (operation: string, error: RefusalDraft['error']): RefusalDraft => ({
-  action: 'operation.refused',
-  target: { type: 'ORGANIZATION', id: null, label: null },
-  changes: [{ field: 'operation', before: null, after: operation }],
-  error,
-});
-
-function draftOf(action: EventAction, args: Arguments): Omit<RefusalDraft, 'error'> {
-  const { target } = eventCatalogue[action];
-  const texts = Object.entries(args).filter(([name, value]) => !ID_NAMES.includes(name) && isPlain(value));
-  return {
-    action,
-    target: namedTarget(target, textOf(args, ID_NAMES), textOf(args, LABEL_NAMES)),
-    changes: texts.map(([field, after]) => ({
-      field,
-      before: null,
-      after: typeof after === 'string' ? redactText(after, LONGEST.label) : after,
-    })),
-  };
-}
-
-function textOf(args: Arguments, names: readonly string[]): string | null {
-  const found = names.map((name) => args[name]).find((value) => typeof value === 'string');
-  return typeof found === 'string' ? redactText(found, LONGEST.label) : null;
 }
 
 const argumentsOf = (item: unknown): Arguments =>
   typeof item === 'string' ? { id: item } : { ...(item as Arguments) };
-
-const isPlain = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);

@@ -6,7 +6,7 @@ import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
 import { badInput } from '../errors/refusals';
 import { ExportQuery, exportTypes } from './export.query';
-import { sendFile } from './file-reply';
+import { FileReplies } from './file-reply';
 
 /** What auditors take away: exports, checkpoints and proofs, as files. */
 @Controller('audit')
@@ -16,6 +16,7 @@ export class AuditFilesController {
     private readonly exports: AuditExports,
     private readonly proofs: AuditProofs,
     private readonly users: Users,
+    private readonly files: FileReplies,
   ) {}
 
   @Get('export')
@@ -28,14 +29,12 @@ export class AuditFilesController {
   ): Promise<void> {
     const { content, after, continues } = query;
     const filter = await filterByIds(this.users, caller, query);
-    const { id, parts } = await this.exports.begin(caller, { content, filter, after, since: continues });
     const { type, extension } = exportTypes[content];
-    await sendFile(
-      request,
-      reply,
-      { name: `audit-${id}.${extension}`, type, parts },
-      { Link: `</audit/exports/${id}/manifest>; rel="describedby"` },
-    );
+    await this.files.send(caller, request, reply, type, async () => {
+      const { id, parts } = await this.exports.begin(caller, { content, filter, after, since: continues });
+      const headers = { Link: `</audit/exports/${id}/manifest>; rel="describedby"` };
+      return { name: `audit-${id}.${extension}`, parts, headers };
+    });
   }
 
   @Get('exports/:id/manifest')

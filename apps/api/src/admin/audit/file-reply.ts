@@ -1,33 +1,49 @@
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
+import { Injectable } from '@nestjs/common';
+import { type Principal, tooManyLongAnswers } from '@rollcall/domain';
+import { LONG_ANSWERS, LongAnswers } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 
 export interface TextFile {
   name: string;
-  type: string;
   parts: AsyncIterable<string>;
+  headers?: Readonly<Record<string, string>>;
 }
 
-/** Streams a file at the pace of the reader; compressed where the client accepts gzip. */
-export async function sendFile(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { name, type, parts }: TextFile,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  const text = Readable.from(parts, { objectMode: false });
-  const gzip = acceptsGzip(request);
-  reply.headers({
-    'Content-Type': type,
-    'Content-Disposition': `attachment; filename="${name}"`,
-    'Cache-Control': 'no-store',
-    Vary: 'Accept-Encoding',
-    ...headers,
-    ...(gzip && { 'Content-Encoding': 'gzip' }),
-  });
-  // A reader that goes away ends both, and what breaks off is no file with an end.
-  await reply.send(gzip ? text.compose(createGzip()) : text);
+/** Streams files at the pace of their readers, a few for each organization at the same time. */
+@Injectable()
+export class FileReplies {
+  constructor(private readonly longAnswers: LongAnswers) {}
+
+  /**
+   * Begins a file and sends it, compressed where the client accepts gzip; whoever asks for the head alone begins nothing.
+   * Throws TOO_MANY_LONG_ANSWERS.
+   */
+  async send(
+    caller: Principal,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    type: string,
+    begin: () => Promise<TextFile>,
+  ): Promise<void> {
+    const head = { 'Content-Type': type, 'Cache-Control': 'no-store', Vary: 'Accept-Encoding' };
+    if (request.method === 'HEAD') return void (await reply.headers(head).send(Readable.from([])));
+    if (!this.longAnswers.admit(caller.organizationId, reply.raw)) throw tooManyLongAnswers(LONG_ANSWERS);
+    const { name, parts, headers = {} } = await begin();
+    const gzip = acceptsGzip(request);
+    // Not before it has begun: what refuses it is JSON.
+    reply.headers({
+      ...head,
+      'Content-Disposition': `attachment; filename="${name}"`,
+      ...headers,
+      ...(gzip && { 'Content-Encoding': 'gzip' }),
+    });
+    // A reader that goes away ends both, and what breaks off is no file with an end.
+    const text = Readable.from(parts, { objectMode: false });
+    await reply.send(gzip ? text.compose(createGzip()) : text);
+  }
 }
 
 const acceptsGzip = ({ headers }: FastifyRequest): boolean =>

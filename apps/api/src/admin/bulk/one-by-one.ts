@@ -1,6 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import type { Attempt } from '../attempts/attempts';
 import { foreseen } from '../errors/format-error';
+import { requireValidRow } from '../errors/validation-fault';
 
 /** Items of one bulk operation. */
 export const MOST_ITEMS = 100;
@@ -21,7 +22,7 @@ export class ItemErrorType {
 
 export type Outcome<Result> = { result: Result; error: null } | { result: null; error: ItemErrorType };
 
-/** Does one thing after the other, each by itself, so that a refusal leaves the others done, and is noted. A failure that nobody foresaw ends it. */
+/** Does one thing after the other, each by itself, so that a refusal or a fault of one leaves the others done, and is noted. A failure that nobody foresaw ends it. */
 export async function oneByOne<Item, Result>(
   attempt: Attempt,
   items: readonly Item[],
@@ -38,6 +39,7 @@ async function outcomeOf<Result>(
   work: () => Promise<Result>,
 ): Promise<Outcome<Result>> {
   try {
+    await requireValidRow(item);
     return { result: await work(), error: null };
   } catch (error) {
     const told = foreseen(error);

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { type Order, type Page, type PageRequest, type Place, placeOf } from '@rollcall/domain';
+import { MOST_COUNTED, type Order, type Page, placeOf } from '@rollcall/domain';
 import { cursorOf, idOf } from './cursor';
 import type { PageArgs } from './page.args';
 import { PageInfoType } from './page-info.type';
@@ -40,19 +40,22 @@ export const sliceOfPage = <Row extends { id: string }, Node>(
   hasNextPage: next !== undefined,
   hasPreviousPage: after != null,
   cursors: items.map((row) => cursorOfPlace(placeOf(row, order))),
-});
-
-/** Where a page of a sorted list begins. */
-export const startOf = ({ after }: PageArgs): { after: Place | null } => ({
-  after: after == null ? null : placeOfCursor('after', after),
+  ...(next && { endCursor: cursorOfPlace(next) }),
 });
 
 /** What a page of a sorted list is asked for with. */
-export const pageRequest = <Row>(page: PageArgs, order: Order<Row>): PageRequest<Row> => ({
-  start: startOf(page),
-  limit: page.first,
+export const pageRequest = <Row>({ first, after }: PageArgs, order: Order<Row>, until: number) => ({
+  after: after == null ? null : placeOfCursor('after', after),
+  limit: first,
   order,
+  until,
 });
+
+/** How many records a filtered list has, as its connection tells; made only when it is asked for. */
+export type Count = () => number | null | Promise<number | null>;
+
+/** How `totalCount` of a filtered list is described. */
+export const COUNTED = `How many there are on all pages; counted only when asked for. With a filter, ${MOST_COUNTED + 1} stands for more than ${MOST_COUNTED}, and null for what takes longer than a second to count.`;
 
 /** The connection type of a kind of record (GraphQL Cursor Connections); getters, so that only what is asked for is made. */
 export function ConnectionOf<Node extends { id: string }>(name: string, node: new (...values: never[]) => Node) {

@@ -1,6 +1,6 @@
 import { LONGEST } from '@rollcall/audit';
 import { DomainError, type DomainErrorCode, type DomainErrorDetails } from '@rollcall/domain';
-import { DatabaseBusyError, isDatabaseUnavailable, redactText } from '@rollcall/platform';
+import { BUSY_RETRY_S, DatabaseBusyError, isDatabaseUnavailable, redactText } from '@rollcall/platform';
 import { GraphQLError } from 'graphql';
 
 /** What a client reads in `extensions`: a stable code, and what the code is about. */
@@ -43,6 +43,7 @@ const refusals: Refusals = {
   LIMIT_REACHED: ({ what, limit }) => ({ code: 'LIMIT_REACHED', what, limit }),
   VERSION_CONFLICT: () => ({ code: 'VERSION_CONFLICT' }),
   RATE_LIMITED: ({ limit, retryAfterS }) => ({ code: 'RATE_LIMITED', limit, retryAfterS }),
+  TOO_MANY_LONG_ANSWERS: ({ limit, retryAfterS }) => ({ code: 'RATE_LIMITED', limit, retryAfterS }),
   NOT_REPLAYABLE: ({ why }) => ({ code: 'NOT_REPLAYABLE', why }),
   PERSON_PRESENT: () => ({ code: 'PERSON_PRESENT' }),
   LEGAL_HOLD: () => ({ code: 'LEGAL_HOLD' }),
@@ -66,7 +67,8 @@ export function toRefusal(error: unknown): { message: string; refusal: Refusal }
     const say = refusals[error.code as DomainErrorCode] as (details: unknown) => Refusal;
     return { message: redactText(inOurNames(error.message), LONGEST.detail), refusal: say(error.details) };
   }
-  return isDatabaseUnavailable(error) ? { message: busy(error), refusal: { code: 'SERVICE_BUSY' } } : undefined;
+  if (!isDatabaseUnavailable(error)) return undefined;
+  return { message: busy(error), refusal: { code: 'SERVICE_BUSY', retryAfterS: BUSY_RETRY_S } };
 }
 
 /** Messages about a field begin with its name. */

@@ -18,9 +18,16 @@ export const requestErrors: ApolloPlugin = {
       async didEncounterErrors({ errors }) {
         for (const error of errors) logCause(error);
       },
-      async willSendResponse({ response: { body } }) {
+      async willSendResponse({ response: { body, http } }) {
         if (body.kind !== 'single' || !body.singleResult.errors) return;
-        body.singleResult.errors = withRequestId(request.id, body.singleResult.errors);
+        const { errors, data } = body.singleResult;
+        body.singleResult.errors = withRequestId(request.id, errors);
+        const wait = answersNothing(data) && retryAfterOf(errors);
+        if (!wait) return;
+        // Nest makes 200 of every answer that has data, be they null.
+        delete body.singleResult.data;
+        http.status = 503;
+        http.headers.set('retry-after', String(wait));
       },
     };
   },
@@ -54,6 +61,14 @@ function named(requestId: string, payload: string): string {
 
 const withRequestId = (requestId: string, errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] =>
   errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
+
+/** Whether no field of the operation was answered; what was, is told with 200, so that clients read it. */
+const answersNothing = (data: Record<string, unknown> | null | undefined): boolean =>
+  Object.values(data ?? {}).every((value) => value === null);
+
+/** When to come again, where the service could not do what was asked. */
+const retryAfterOf = (errors: readonly GraphQLFormattedError[]): unknown =>
+  errors.find(({ extensions }) => extensions?.code === 'SERVICE_BUSY')?.extensions?.retryAfterS;
 
 /** What nobody foresaw, and a database that is away; a mere refusal is the client's affair. */
 function logCause(error: unknown): void {

@@ -16,7 +16,10 @@ const pageOf = async (of: 'projectId' | 'granteeId', id: string, { grants }: Loa
 
 @AdminResolver(() => ProjectType)
 export class ProjectGrantsResolver {
-  @ResolveField(() => GrantConnection, { description: 'Who was granted a role in the project, people and groups.' })
+  @ResolveField(() => GrantConnection, {
+    nullable: true,
+    description: 'Who was granted a role in the project, people and groups.',
+  })
   @RequiresInProject('projectMembers.read')
   grants(@Parent() { id }: ProjectType, @Loading() loaders: Loaders, @Args() page: PageArgs): Promise<GrantConnection> {
     return pageOf('projectId', id, loaders, page);
@@ -26,6 +29,7 @@ export class ProjectGrantsResolver {
 @AdminResolver(() => MemberType)
 export class MemberGrantsResolver {
   @ResolveField(() => GrantConnection, {
+    nullable: true,
     description: 'The roles that were granted to the person, project by project.',
   })
   @Requires('access.read')
@@ -36,7 +40,10 @@ export class MemberGrantsResolver {
 
 @AdminResolver(() => GroupType)
 export class GroupGrantsResolver {
-  @ResolveField(() => GrantConnection, { description: 'The roles that were granted to the group, project by project.' })
+  @ResolveField(() => GrantConnection, {
+    nullable: true,
+    description: 'The roles that were granted to the group, project by project.',
+  })
   @Requires('access.read')
   grants(@Parent() { id }: GroupType, @Loading() loaders: Loaders, @Args() page: PageArgs): Promise<GrantConnection> {
     return pageOf('granteeId', id, loaders, page);

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import type { Grantee, MemberReference, Principal, RoleId, Users } from '@rollcall/domain';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, MaxLength } from 'class-validator';
 import { MOST_ITEMS } from '../bulk/one-by-one';
 import { badInput } from '../errors/refusals';
 import { PERSON } from '../members/reference.arg';
@@ -34,7 +34,6 @@ export class GrantArgs extends GranteeArgs {
 export class GrantsArgs {
   @Field(() => [GrantArgs], { description: `What is to be given, ${MOST_ITEMS} at most.` })
   @ArrayMaxSize(MOST_ITEMS, most)
-  @ValidateNested({ each: true })
   @Type(() => GrantArgs)
   grants!: GrantArgs[];
 }
@@ -43,7 +42,6 @@ export class GrantsArgs {
 export class GranteesArgs {
   @Field(() => [GranteeArgs], { description: `What is to end, ${MOST_ITEMS} at most.` })
   @ArrayMaxSize(MOST_ITEMS, most)
-  @ValidateNested({ each: true })
   @Type(() => GranteeArgs)
   grantees!: GranteeArgs[];
 }

@@ -66,7 +66,7 @@ export class GrantResolver {
     return outcomes.map((outcome, index) => toGrantOutcome(grantees[index]!, outcome));
   }
 
-  @ResolveField(() => ProjectType, { description: 'The project.' })
+  @ResolveField(() => ProjectType, { nullable: true, description: 'The project.' })
   @Requires('organization.read')
   async project(@Parent() { projectId }: GrantType, @Loading() { project }: Loaders): Promise<ProjectType> {
     return toProject((await project.load(projectId))!);
@@ -88,7 +88,7 @@ export class GrantResolver {
     return groupId === null ? null : group.load(groupId);
   }
 
-  @ResolveField(() => RoleType, { description: 'The role.' })
+  @ResolveField(() => RoleType, { nullable: true, description: 'The role.' })
   @Requires('organization.read')
   async role(@Parent() { roleId }: GrantType, @Loading() { role }: Loaders): Promise<RoleType> {
     return toRole(await role.load(roleId));

@@ -25,7 +25,7 @@ const most = { message: `must be at most ${MOST_MEMBERS}` };
 
 @ArgsType()
 export class GroupsArgs extends PageArgs {
-  @Field(() => String, { nullable: true, description: 'Groups whose name begins with this only.' })
+  @Field(() => String, { nullable: true, description: 'Groups with this anywhere in their name only.' })
   @IsOptional()
   @MaxLength(255)
   search?: string | null;

@@ -1,6 +1,6 @@
 import { Args, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { Groups, type Principal, Requires } from '@rollcall/domain';
-import { Caller, Loading } from '../admin.context';
+import { Caller, Loading, Until } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { pageRequest, sliceOf, sliceOfPage } from '../connection/connection';
 import { PageArgs } from '../connection/page.args';
@@ -18,10 +18,17 @@ export class GroupResolver {
 
   @Query(() => GroupConnection, { description: 'Permission groups of the organization.' })
   @Requires('groups.read')
-  async groups(@Caller() caller: Principal, @Args() args: GroupsArgs): Promise<GroupConnection> {
-    const { order, search } = args;
-    const page = await this.service.search(caller, pageRequest(args, order), search?.trim() || undefined);
-    return new GroupConnection(sliceOfPage(page, order, args, toGroup), page.total);
+  async groups(
+    @Caller() caller: Principal,
+    @Until() until: number,
+    @Args() args: GroupsArgs,
+  ): Promise<GroupConnection> {
+    const { order } = args;
+    const search = args.search?.trim() || undefined;
+    const page = await this.service.filtered(caller, search, pageRequest(args, order, until));
+    return new GroupConnection(sliceOfPage(page, order, args, toGroup), () =>
+      this.service.count(caller, search, until),
+    );
   }
 
   @Query(() => GroupType, { description: 'One group; NOT_FOUND where the organization has none of this id.' })
@@ -43,7 +50,7 @@ export class GroupResolver {
     return found && toProject(found);
   }
 
-  @ResolveField(() => MemberConnection, { description: 'The people in the group.' })
+  @ResolveField(() => MemberConnection, { nullable: true, description: 'The people in the group.' })
   @Requires('groups.read')
   async members(
     @Parent() group: GroupType,

@@ -71,13 +71,15 @@ export class IdempotencyPlugin implements ApolloServerPlugin<AdminContext> {
 }
 
 /**
- * Whether a passing failure kept all of it from being done. Of several changes in one request some may be done although
- * the answer holds none of them (a null spreads to the top), so that such a request is never done twice.
+ * Whether a passing failure kept all of it from being done: of several changes others may be done, and where a field of
+ * an answer failed the change was made.
  */
 function mayBeDoneAgain({ selectionSet }: OperationDefinitionNode, { errors = [] }: FormattedExecutionResult): boolean {
   const [first, ...others] = selectionSet.selections;
   const isOneChange = first?.kind === Kind.FIELD && others.length === 0;
-  return isOneChange && errors.some(({ extensions }) => PASSING.has(String(extensions?.code)));
+  return (
+    isOneChange && errors.some(({ path = [], extensions }) => path.length < 2 && PASSING.has(String(extensions?.code)))
+  );
 }
 
 function replayOf(answer: string | null): GraphQLResponse {

@@ -57,7 +57,7 @@ export class ProjectKeyResolver {
     private readonly transactions: Transactions,
   ) {}
 
-  @ResolveField(() => ApiKeyConnection, { description: 'API keys of the project, revoked ones too.' })
+  @ResolveField(() => ApiKeyConnection, { nullable: true, description: 'API keys of the project, revoked ones too.' })
   @RequiresInProject('projectKeys.read')
   async apiKeys(
     @Parent() project: ProjectType,
@@ -67,7 +67,10 @@ export class ProjectKeyResolver {
     return new ApiKeyConnection(await sliceOf(page, read('API', project, loaders), toApiKey));
   }
 
-  @ResolveField(() => SecretKeyConnection, { description: 'Secret keys of the project, revoked ones too.' })
+  @ResolveField(() => SecretKeyConnection, {
+    nullable: true,
+    description: 'Secret keys of the project, revoked ones too.',
+  })
   @RequiresInProject('secretKeys.read')
   async secretKeys(
     @Parent() project: ProjectType,

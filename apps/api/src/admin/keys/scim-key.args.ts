@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, Int } from '@nestjs/graphql';
 import { LONGEST_OVERLAP_MINUTES, MOST_RANGES, type NewScimKey } from '@rollcall/domain';
-import { ArrayMaxSize, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, Max, Min } from 'class-validator';
 import { Expiry, KeyName } from './key-fields';
 
 @ArgsType()
@@ -47,6 +47,5 @@ export class RestrictScimKeyArgs {
     description: `Addresses and ranges of addresses, as 192.0.2.7 or 2001:db8::/32; ${MOST_RANGES} at most, and none = anywhere.`,
   })
   @ArrayMaxSize(MOST_RANGES, { message: `must be at most ${MOST_RANGES}` })
-  @MaxLength(50, { each: true })
   ranges!: string[];
 }

@@ -75,7 +75,10 @@ export class ScimKeyResolver {
     return toScimKey(await this.transactions.run(caller, (change) => this.brake.confirm(change, keyId)));
   }
 
-  @ResolveField(() => ScimKeyHealthType, { description: 'How the connection is doing, from the provisioning log.' })
+  @ResolveField(() => ScimKeyHealthType, {
+    nullable: true,
+    description: 'How the connection is doing, from the provisioning log.',
+  })
   @Requires('audit.read')
   async health(@Parent() key: ScimKeyType, @Loading() { keyHealth }: Loaders): Promise<ScimKeyHealthType> {
     return toScimKeyHealth(await keyHealth.load(key));

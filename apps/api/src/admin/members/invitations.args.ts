@@ -40,7 +40,6 @@ export class InvitationInput extends InviteMemberArgs {
 export class InviteMembersArgs {
   @Field(() => [InvitationInput], { description: `Whom to invite, ${MOST_ITEMS} at most.` })
   @ArrayMaxSize(MOST_ITEMS, { message: `must be at most ${MOST_ITEMS}` })
-  @ValidateNested({ each: true })
   @Type(() => InvitationInput)
   invitations!: InvitationInput[];
 }

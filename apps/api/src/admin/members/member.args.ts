@@ -59,8 +59,7 @@ export class MembersArgs extends PageArgs {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'People whose e-mail address, name to show or family name begins with this only; of each the first 1,000 are found.',
+    description: 'People with this anywhere in their e-mail address or name only, without regard to case.',
   })
   @IsOptional()
   @MaxLength(254)
@@ -87,7 +86,7 @@ export class MembersArgs extends PageArgs {
 const IsAddress = () =>
   ValidateBy(
     { name: 'isAddress', validator: { validate: (value) => isAddress(String(value).trim()) } },
-    { message: 'must be an e-mail address, as ada@example.com' },
+    { message: 'must be an e-mail address, for example ada@example.com' },
   );
 
 @ArgsType()

@@ -10,13 +10,13 @@ import { GroupReferenceType, InvitationType } from './member-fields.type';
 /** The fields of a member that are rows of their own. */
 @AdminResolver(() => MemberType)
 export class MemberResolver {
-  @ResolveField(() => RoleType, { description: 'The role in the organization.' })
+  @ResolveField(() => RoleType, { nullable: true, description: 'The role in the organization.' })
   @Requires('members.read')
   async role(@Parent() member: MemberType, @Loading() { role }: Loaders): Promise<RoleType> {
     return toRole(await role.load(member.roleId));
   }
 
-  @ResolveField(() => [GroupReferenceType], { description: 'The groups that the person is in.' })
+  @ResolveField(() => [GroupReferenceType], { nullable: true, description: 'The groups that the person is in.' })
   @Requires('groups.read')
   async groups(@Parent() member: MemberType, @Loading() { groups }: Loaders): Promise<GroupReferenceType[]> {
     return (await groups.load(member.id)).map(({ id, label }) => ({ id, displayName: label }));

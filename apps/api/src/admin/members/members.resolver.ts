@@ -1,11 +1,11 @@
 import { Args, ID, Mutation, Query } from '@nestjs/graphql';
 import { Records, Transactions } from '@rollcall/audit';
 import { Enrolment, type MemberReference, type Principal, Removal, Requires, type User, Users } from '@rollcall/domain';
-import { Caller, Tried } from '../admin.context';
+import { Caller, Tried, Until } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
 import { oneByOne } from '../bulk/one-by-one';
-import { sliceOfPage, startOf } from '../connection/connection';
+import { pageRequest, sliceOfPage } from '../connection/connection';
 import { InviteMemberArgs, MembersArgs, RemoveMembersArgs } from './member.args';
 import { MemberConnection } from './member.connection';
 import { MemberType, toMember } from './member.type';
@@ -22,13 +22,20 @@ export class MembersResolver {
   ) {}
 
   @Query(() => MemberConnection, {
-    description: 'People of the organization, removed ones too.',
+    description:
+      'People of the organization, removed ones too. A search of a large organization ends after a second: a page may then have fewer people than asked for, or none, although there are more; go on while hasNextPage.',
   })
   @Requires('members.read')
-  async members(@Caller() caller: Principal, @Args() args: MembersArgs): Promise<MemberConnection> {
+  async members(
+    @Caller() caller: Principal,
+    @Until() until: number,
+    @Args() args: MembersArgs,
+  ): Promise<MemberConnection> {
     const { filter, order } = args;
-    const page = await this.users.places(caller, filter, { start: startOf(args), limit: args.first, order });
-    return new MemberConnection(sliceOfPage(page, order, args, toMember), () => this.users.count(caller, filter));
+    const page = await this.users.filtered(caller, filter, pageRequest(args, order, until));
+    return new MemberConnection(sliceOfPage(page, order, args, toMember), () =>
+      this.users.count(caller, filter, until),
+    );
   }
 
   @Query(() => MemberType, { description: 'One person; NOT_FOUND where the organization has none of this id.' })

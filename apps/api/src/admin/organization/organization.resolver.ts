@@ -79,13 +79,16 @@ export class OrganizationResolver {
     return toOrganization(await this.transactions.run(caller, (change) => this.settings.update(change, input)));
   }
 
-  @ResolveField(() => StatisticsType, { description: 'How much of everything there is; of constant cost.' })
+  @ResolveField(() => StatisticsType, {
+    nullable: true,
+    description: 'How much of everything there is; of constant cost.',
+  })
   @Requires('members.read')
   statistics(@Caller() caller: Principal): Promise<StatisticsType> {
     return this.organizations.statistics(caller);
   }
 
-  @ResolveField(() => String, { description: 'The base URL to enter at the identity provider.' })
+  @ResolveField(() => String, { nullable: true, description: 'The base URL to enter at the identity provider.' })
   @Requires('organization.read')
   scimBaseUrl(@Context() { request }: AdminContext): string {
     return scimBaseUrl(this.configuration, request);

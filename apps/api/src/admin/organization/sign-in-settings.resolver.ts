@@ -1,7 +1,7 @@
 import { Args, Field, InputType, Mutation } from '@nestjs/graphql';
 import { Records, Transactions } from '@rollcall/audit';
 import { MOST_DOMAINS, type Principal, Requires, SignInSettings } from '@rollcall/domain';
-import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { OrganizationType, toOrganization } from './organization.type';
@@ -29,7 +29,6 @@ class UpdateSignInSettingsInput {
   })
   @IsOptional()
   @ArrayMaxSize(MOST_DOMAINS, { message: `must be at most ${MOST_DOMAINS}` })
-  @MaxLength(253, { each: true })
   emailDomains?: string[] | null;
 }
 

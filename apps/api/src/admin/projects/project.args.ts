@@ -17,7 +17,7 @@ export class ProjectsArgs extends PageArgs {
   @Field({ defaultValue: false, description: 'Archived projects in the place of the others.' })
   archived!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Projects whose name begins with this only.' })
+  @Field(() => String, { nullable: true, description: 'Projects with this anywhere in their name only.' })
   @IsOptional()
   @MaxLength(255)
   search?: string | null;

@@ -10,7 +10,7 @@ import {
   Requires,
   RequiresInProject,
 } from '@rollcall/domain';
-import { Caller } from '../admin.context';
+import { Caller, Until } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { pageRequest, sliceOfPage } from '../connection/connection';
 import { ProjectsArgs } from './project.args';
@@ -36,12 +36,18 @@ export class ProjectResolver {
       'Projects of the organization. With project-level permissions you see those that you have access to, and with access.read all.',
   })
   @Requires('organization.read')
-  async projects(@Caller() caller: Principal, @Args() args: ProjectsArgs): Promise<ProjectConnection> {
+  async projects(
+    @Caller() caller: Principal,
+    @Until() until: number,
+    @Args() args: ProjectsArgs,
+  ): Promise<ProjectConnection> {
     const { archived, search, orderBy } = args;
     const order = orders[orderBy];
     const filter = { archived, ...(search?.trim() && { search }) };
-    const page = await this.service.page(caller, filter, pageRequest(args, order));
-    return new ProjectConnection(sliceOfPage(page, order, args, toProject), page.total);
+    const page = await this.service.filtered(caller, filter, pageRequest(args, order, until));
+    return new ProjectConnection(sliceOfPage(page, order, args, toProject), () =>
+      this.service.count(caller, filter, until),
+    );
   }
 
   @Query(() => ProjectType, { description: 'One project; NOT_FOUND where there is none of this id that you may see.' })

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Project } from '@rollcall/domain';
-import { ConnectionOf, type Slice } from '../connection/connection';
+import { COUNTED, ConnectionOf, type Count, type Slice } from '../connection/connection';
 import { DateTime } from '../scalars/date-time';
 
 @ObjectType('Project', { description: 'What access is given to.' })
@@ -31,14 +31,14 @@ export class ProjectType {
 export class ProjectConnection extends ConnectionOf('Project', ProjectType) {
   constructor(
     slice: Slice<ProjectType>,
-    private readonly total: number,
+    private readonly count: Count,
   ) {
     super(slice);
   }
 
-  @Field(() => Int, { description: 'How many there are on all pages, of those that you may see.' })
-  get totalCount(): number {
-    return this.total;
+  @Field(() => Int, { nullable: true, description: `Of those that you may see. ${COUNTED}` })
+  get totalCount(): ReturnType<Count> {
+    return this.count();
   }
 }
 

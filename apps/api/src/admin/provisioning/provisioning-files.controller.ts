@@ -13,7 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
 import { exportTypes, LogFileQuery } from '../audit/export.query';
-import { sendFile } from '../audit/file-reply';
+import { FileReplies } from '../audit/file-reply';
 import { LONGEST_ID, LONGEST_REFERENCE } from '../audit/log.args';
 
 class ProvisioningQuery extends LogFileQuery {
@@ -49,6 +49,7 @@ export class ProvisioningFilesController {
   constructor(
     private readonly exports: ProvisioningExports,
     private readonly users: Users,
+    private readonly files: FileReplies,
   ) {}
 
   @Get('provisioning')
@@ -63,8 +64,10 @@ export class ProvisioningFilesController {
     const { content, after, resource } = query;
     const resourceId = resource ? await this.users.recordIdOf(caller, resource) : undefined;
     const filter = { ...query.filter, ...given({ resourceId }) };
-    const parts = await this.exports.begin(caller, { content, filter, after });
     const { type, extension } = exportTypes[content];
-    await sendFile(request, reply, { name: `provisioning.${extension}`, type, parts });
+    await this.files.send(caller, request, reply, type, async () => ({
+      name: `provisioning.${extension}`,
+      parts: await this.exports.begin(caller, { content, filter, after }),
+    }));
   }
 }

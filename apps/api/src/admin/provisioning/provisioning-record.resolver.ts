@@ -44,6 +44,7 @@ export class ProvisioningRecordResolver {
   }
 
   @ResolveField(() => AuditEventConnection, {
+    nullable: true,
     description: 'The changes that it caused, in their order; of more than 1,000 the first, as the notes say.',
   })
   @Requires('audit.read')

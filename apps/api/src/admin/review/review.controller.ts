@@ -5,7 +5,7 @@ import { IsOptional } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
-import { sendFile } from '../audit/file-reply';
+import { FileReplies } from '../audit/file-reply';
 import { InstantOrEndOfDay } from '../scalars/url-time';
 import { placeOf, viaOf } from './review.type';
 
@@ -35,7 +35,10 @@ const columns: Record<string, (row: ReviewedRow) => unknown> = {
 @Controller('audit')
 @UsePipes(queryPipe)
 export class ReviewController {
-  constructor(private readonly review: AccessReview) {}
+  constructor(
+    private readonly review: AccessReview,
+    private readonly files: FileReplies,
+  ) {}
 
   /** Every role that is held at a moment; with `since`, those that came or went between the two. */
   @Get('access-review')
@@ -48,9 +51,10 @@ export class ReviewController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const question = { at, since };
-    await this.review.report(caller, question);
-    const name = `access-${at.toISOString().slice(0, 10)}.csv`;
-    await sendFile(request, reply, { name, type: 'text/csv; charset=utf-8', parts: this.parts(caller, question) });
+    await this.files.send(caller, request, reply, 'text/csv; charset=utf-8', async () => {
+      await this.review.report(caller, question);
+      return { name: `access-${at.toISOString().slice(0, 10)}.csv`, parts: this.parts(caller, question) };
+    });
   }
 
   private async *parts(caller: Principal, question: ReviewQuestion): AsyncGenerator<string> {

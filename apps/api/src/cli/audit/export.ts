@@ -2,7 +2,15 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { AuditExports, controlIds, type ExportFormatName, eventActions, outcomes, risks } from '@rollcall/audit';
+import {
+  AuditExports,
+  AuditProofs,
+  controlIds,
+  type ExportFormatName,
+  eventActions,
+  outcomes,
+  risks,
+} from '@rollcall/audit';
 import { filterByIds, type NamedFilter, Users } from '@rollcall/domain';
 import { StartupError } from '@rollcall/platform';
 import { commandCaller, readingMembers } from '../command-caller';
@@ -38,6 +46,8 @@ export async function exportLog(terminal: Terminal, options: ExportOptions): Pro
   await withServices(terminal, async (services) => {
     const exports = services.get(AuditExports, { strict: false });
     const caller = commandCaller(organizationId, 'audit export', reason);
+    if (continues !== undefined)
+      await requireContinued(services.get(AuditProofs, { strict: false }), options, continues);
     const content = format.toUpperCase() as ExportFormatName;
     const users = services.get(Users, { strict: false });
     const filter = await filterByIds(users, readingMembers(caller), askedBy(options));
@@ -52,6 +62,17 @@ export async function exportLog(terminal: Terminal, options: ExportOptions): Pro
     await file.close();
     terminal.stderr.write(`${manifest?.events} events are in ${output}, and their manifest beside it.\n`);
   });
+}
+
+/** Throws where no manifest could show that the log continues a checkpoint of this size. */
+async function requireContinued(proofs: AuditProofs, options: ExportOptions, continues: number): Promise<void> {
+  if (options.output === undefined && options.format !== 'ndjson')
+    throw new StartupError(
+      '--continues is shown by the manifest, which standard output has in NDJSON only; name a file with --output',
+    );
+  const { size } = await proofs.head({ organizationId: options.organization });
+  if (continues > size)
+    throw new StartupError(`--continues: the log has ${size} events, and no checkpoint of ${continues}`);
 }
 
 /** Opens a file to write, which nobody but its owner can read from then on; a device stays as it is. */

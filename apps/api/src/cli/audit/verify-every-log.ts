@@ -1,18 +1,64 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { LogVerifier } from '@rollcall/audit';
+import { LogVerifier, type Verdict } from '@rollcall/audit';
+import { Organizations, type Reconciled, Reconciliation } from '@rollcall/domain';
 import type { Terminal } from '../terminal';
 
-/** Verifies the audit log of every organization where it lies, and says how each stands; gives how many do not verify. */
-export async function verifyEveryLog(terminal: Terminal, services: INestApplicationContext): Promise<number> {
+/** How the log of one organization stands; without a verdict it has none. */
+export interface StandingLog {
+  organizationId: string;
+  verdict: Verdict | undefined;
+  reconciled: Reconciled | undefined;
+}
+
+/** Verifies the audit log of every organization where it lies, and compares the tables with it where that is asked for. */
+export async function* verifyEveryLog(
+  services: INestApplicationContext,
+  reconcile = false,
+): AsyncGenerator<StandingLog> {
   const verifier = services.get(LogVerifier, { strict: false });
-  let wrong = 0;
+  const reconciliation = services.get(Reconciliation, { strict: false });
+  const standing = async (organizationId: string) => ({
+    organizationId,
+    verdict: await verifier.verify(organizationId),
+    reconciled: reconcile ? await reconciliation.run(organizationId) : undefined,
+  });
+  const logs = new Set<string>();
   for await (const organizationId of verifier.organizations()) {
-    const verdict = await verifier.verify(organizationId);
-    if (!verdict) continue;
-    const { size, findings, more } = verdict;
-    if (findings.length > 0) wrong += 1;
-    const stands = findings.length > 0 ? `WRONG in ${findings.length + more} places` : 'verifies';
-    terminal.stdout.write(`${organizationId}: ${size} events, ${stands}\n`);
+    logs.add(organizationId);
+    yield standing(organizationId);
   }
-  return wrong;
+  for await (const { id } of services.get(Organizations, { strict: false }).every())
+    if (!logs.has(id)) yield standing(id);
+}
+
+/** Whether something is wrong: an organization has events from its beginning on. */
+export const isWrong = ({ verdict, reconciled }: StandingLog): boolean =>
+  !verdict || verdict.findings.length > 0 || (reconciled?.findings.length ?? 0) > 0;
+
+/** Says how each log stands, in a line of its own; gives whether all are right. */
+export async function tellEveryLog({ stdout }: Terminal, logs: AsyncIterable<StandingLog>): Promise<boolean> {
+  let right = true;
+  for await (const log of logs) {
+    right &&= !isWrong(log);
+    stdout.write(`${lineOf(log)}\n`);
+  }
+  return right;
+}
+
+function lineOf({ organizationId, verdict, reconciled }: StandingLog): string {
+  const tables =
+    reconciled &&
+    `; the tables ${reconciled.findings.length > 0 ? `DIFFER in ${places(reconciled)}` : 'hold what they say'}`;
+  return `${organizationId}: ${verdict ? told(verdict) : 'no audit log, WRONG'}${tables ?? ''}`;
+}
+
+function told(verdict: Verdict): string {
+  if (verdict.findings.length > 0) return `${verdict.size} events, WRONG in ${places(verdict)}`;
+  if (verdict.size === 0) return `nothing verified, ${verdict.waiting} events wait for their place`;
+  return `${verdict.size} events, verifies`;
+}
+
+function places({ findings, more }: Pick<Verdict, 'findings' | 'more'>): string {
+  const count = findings.length + more;
+  return `${count} ${count === 1 ? 'place' : 'places'}`;
 }

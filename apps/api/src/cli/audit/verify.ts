@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
+import type { INestApplicationContext } from '@nestjs/common';
 import {
   type Known,
   LogVerifier,
@@ -12,7 +13,7 @@ import { type Reconciled, Reconciliation } from '@rollcall/domain';
 import { StartupError } from '@rollcall/platform';
 import { withServices } from '../service-context';
 import type { Terminal } from '../terminal';
-import { verifyEveryLog } from './verify-every-log';
+import { isWrong, type StandingLog, tellEveryLog, verifyEveryLog } from './verify-every-log';
 
 export interface VerifyOptions {
   organization?: string;
@@ -28,15 +29,12 @@ export interface VerifyOptions {
 
 /** `rollcall audit verify`: a file by itself, or the log of an organization where it lies. Ends with status 1 where something is wrong. */
 export async function verify(terminal: Terminal, file: string | undefined, options: VerifyOptions): Promise<void> {
+  requireOne(file, options);
   if (options.everyOrganization) {
-    if ((await withServices(terminal, (services) => verifyEveryLog(terminal, services))) > 0) terminal.exitCode = 1;
+    if (!(await withServices(terminal, (services) => verifyEvery(terminal, services, options)))) terminal.exitCode = 1;
     return;
   }
   const known = await knownFrom(options);
-  if (file === undefined && options.organization === undefined)
-    throw new StartupError('name a file to verify, or an organization with --organization, or --every-organization');
-  if (file !== undefined && options.reconcile)
-    throw new StartupError('--reconcile compares the tables of an organization; name it with --organization');
   const { reconciled, ...verdict } =
     file === undefined
       ? await verifyLog(terminal, options, known)
@@ -44,6 +42,39 @@ export async function verify(terminal: Terminal, file: string | undefined, optio
   const text = told(verdict, known) + (reconciled ? toldReconciled(reconciled) : '');
   terminal.stdout.write(options.json ? `${JSON.stringify({ ...verdict, ...(reconciled && { reconciled }) })}\n` : text);
   if (verdict.findings.length > 0 || (reconciled && reconciled.findings.length > 0)) terminal.exitCode = 1;
+}
+
+/** Each flag counts; throws for what does not fit what is to be verified. */
+function requireOne(
+  file: string | undefined,
+  { organization, everyOrganization, key, since, reconcile }: VerifyOptions,
+): void {
+  const named = [file, organization, everyOrganization || undefined].filter((one) => one !== undefined).length;
+  if (named !== 1)
+    throw new StartupError(
+      `name ${named === 0 ? '' : 'either '}a file to verify, or an organization with --organization, or --every-organization`,
+    );
+  if (file !== undefined && reconcile)
+    throw new StartupError('--reconcile compares the tables of an organization; name it with --organization');
+  for (const [flag, value] of Object.entries({ key, since }))
+    if (everyOrganization && value !== undefined)
+      throw new StartupError(`--${flag} is of one log; name its organization with --organization`);
+}
+
+/** Gives whether all is right. */
+async function verifyEvery(
+  terminal: Terminal,
+  services: INestApplicationContext,
+  { reconcile, json }: VerifyOptions,
+): Promise<boolean> {
+  const logs = verifyEveryLog(services, reconcile);
+  if (!json) return tellEveryLog(terminal, logs);
+  const standing: StandingLog[] = [];
+  for await (const log of logs) standing.push(log);
+  terminal.stdout.write(
+    `${JSON.stringify({ logs: standing.map(({ verdict, ...log }) => ({ ...log, ...verdict })) })}\n`,
+  );
+  return !standing.some(isWrong);
 }
 
 async function knownFrom({ key, since }: VerifyOptions): Promise<Known> {
@@ -101,7 +132,9 @@ function told(
     ...(more > 0 ? [`and ${more} findings more`] : []),
     ...(findings.length > 0
       ? ['It does NOT verify.']
-      : [`It verifies${since === undefined ? '' : ', and continues the checkpoint that was kept'}.`]),
+      : size === 0
+        ? ['Nothing was verified: no event has its place in the log yet.']
+        : [`It verifies${since === undefined ? '' : ', and continues the checkpoint that was kept'}.`]),
     ...(verifierKey === undefined
       ? ['The key came with it: compare it with the one that you kept (--key), or who wrote it could have signed it.']
       : []),

@@ -3,9 +3,11 @@ import { Requires } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import {
   type Capabilities,
+  filteredDiscovery,
   listResponse,
   MAX_COUNT,
   notFound,
+  readListQuery,
   resourceTypes,
   schemaDocuments,
   serviceProviderConfig,
@@ -38,7 +40,7 @@ export class DiscoveryController {
   serviceProviderConfig(@Req() request: ScimRequest): object | undefined {
     const baseUrl = scimBaseUrl(this.configuration, request);
     const body = serviceProviderConfig(baseUrl, { ...capabilities, documentationUri: `${baseUrl}/openapi.json` });
-    return respond(request, { status: 200, body });
+    return shown(request, body);
   }
 
   @Get('ResourceTypes')
@@ -66,14 +68,17 @@ export class DiscoveryController {
   }
 }
 
+/** A filter is refused, so that nobody takes it for one that was obeyed (RFC 7644 §4). */
+function shown(request: ScimRequest, body: object): object | undefined {
+  if (readListQuery((request.query ?? {}) as Record<string, unknown>).filter !== undefined) throw filteredDiscovery();
+  return respond(request, { status: 200, body });
+}
+
 const listed = (request: ScimRequest, documents: Document[]): object | undefined =>
-  respond(request, {
-    status: 200,
-    body: listResponse({ resources: documents, totalResults: documents.length, startIndex: 1 }),
-  });
+  shown(request, listResponse({ resources: documents, totalResults: documents.length, startIndex: 1 }));
 
 function found(request: ScimRequest, documents: Document[], kind: string, id: string): object | undefined {
   const document = documents.find((candidate) => String(candidate.id).toLowerCase() === id.toLowerCase());
   if (!document) throw notFound(kind, id);
-  return respond(request, { status: 200, body: document });
+  return shown(request, document);
 }

@@ -1,23 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Change, type Group, Groups, type GroupWrite, Memberships } from '@rollcall/domain';
-import { CONFIGURATION, type Configuration } from '@rollcall/platform';
+import { type Change, type Group, Groups, type GroupWrite, Memberships, tooManyLongAnswers } from '@rollcall/domain';
+import { CONFIGURATION, type Configuration, LONG_ANSWERS, LongAnswers } from '@rollcall/platform';
 import {
   type AttributeSelection,
   asksFor,
-  compilePatch,
   GROUP_SCHEMA,
   type ListQuery,
   notFound,
   readPatchRequest,
-  readResource,
   requireAttributes,
   resolveSelection,
   selectAttributes,
 } from '@rollcall/scim-protocol';
 import type { Answer } from '../answer';
 import { namingFor } from '../base-url';
-import { dialectOf, principalOf, type ScimRequest } from '../exchange';
+import { dialectOf, principalOf, replyTo, type ScimRequest } from '../exchange';
 import { conditionOf, listBody, pageRequestOf, resolvedFilter } from '../list';
+import { compileLongPatch, readLongResource } from '../long-body';
 import { LongList } from '../long-list';
 import { noteIgnored } from '../notes';
 import { checkIfMatch } from '../preconditions';
@@ -39,28 +38,30 @@ export class GroupOperations implements ResourceOperations {
     private readonly memberships: Memberships,
     private readonly members: ShownMembers,
     private readonly provisioning: Provisioning,
+    private readonly longAnswers: LongAnswers,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
   async list(request: ScimRequest, query: ListQuery): Promise<Answer> {
     const principal = principalOf(request);
     const selection = resolveSelection(query, GROUP_SCHEMA);
-    const condition = conditionOf(resolvedFilter(query.filter, listedGroups, dialectOf(request)), listedGroups.mapping);
+    const condition = conditionOf(resolvedFilter(query.filter, listedGroups, dialectOf(request)), listedGroups);
     const page = await this.groups.page(principal, pageRequestOf(principal, query, listedGroups), condition);
     const resources = await this.resources(request, page.items, selection, { listed: true });
-    return {
-      status: 200,
-      body: listBody(principal, query, GROUP_SCHEMA, page, resources),
-      long: resources.some(isLong),
-    };
+    const long = resources.some(isLong);
+    if (long) this.admitLong(request);
+    return { status: 200, body: listBody(principal, query, GROUP_SCHEMA, page, resources), long };
   }
 
   async get(request: ScimRequest, id: string): Promise<Answer> {
-    return this.answer(request, 200, await this.groups.get(principalOf(request), await this.idOf(request, id)));
+    const group = await this.groups.get(principalOf(request), await this.idOf(request, id));
+    const answer = await this.answer(request, 200, group);
+    if (answer.long) this.admitLong(request);
+    return answer;
   }
 
   async create(request: ScimRequest, body: unknown): Promise<Answer> {
-    const { resource, ignored } = readResource(body, GROUP_SCHEMA);
+    const { resource, ignored } = await readLongResource(body, GROUP_SCHEMA);
     requireAttributes(resource, GROUP_SCHEMA);
     const members = [{ kind: 'add' as const, references: referencesOf(resource.members) }];
     return this.provisioning.change(request, async (change, notes) => {
@@ -71,7 +72,7 @@ export class GroupOperations implements ResourceOperations {
   }
 
   async replace(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
-    const { resource, ignored } = readResource(body, GROUP_SCHEMA);
+    const { resource, ignored } = await readLongResource(body, GROUP_SCHEMA);
     requireAttributes(resource, GROUP_SCHEMA);
     const members = [{ kind: 'replace' as const, references: referencesOf(resource.members) }];
     const groupId = await this.idOf(request, id);
@@ -83,17 +84,18 @@ export class GroupOperations implements ResourceOperations {
   }
 
   async patch(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
-    const { changes, ignored } = compilePatch(readPatchRequest(body), GROUP_SCHEMA);
+    const { changes, ignored } = await compileLongPatch(readPatchRequest(body), GROUP_SCHEMA);
     const groupId = await this.idOf(request, id);
-    const dialect = dialectOf(request);
+    const naming = namingFor(this.configuration, request);
     return this.provisioning.change(request, async (change, notes) => {
       noteIgnored(notes, ignored);
-      const patched = { dialect, readMembers: () => this.membersOf(change, groupId) };
-      const write = await patchWrite(changes, patched, notes);
+      const readMembers = () =>
+        this.memberships.everyMember(change.caller, groupId, change.manager, { withDormant: true });
+      const write = await patchWrite(changes, { naming, readMembers }, notes);
       const group = await this.update(request, change, groupId, write);
       const selection = selectionOf(request, GROUP_SCHEMA);
       const isWhole = selection.attributes === null && selection.excluded.size === 0;
-      if (isWhole && group.memberCount > dialect.membersAfterPatch)
+      if (isWhole && group.memberCount > naming.dialect.membersAfterPatch)
         return { status: 204, version: group.version, ...idsOf(request, group) };
       return this.answer(request, 200, group, change, selection);
     });
@@ -115,12 +117,15 @@ export class GroupOperations implements ResourceOperations {
     return id;
   }
 
-  private update(request: ScimRequest, change: Change, id: string, write: GroupWrite): Promise<Group> {
-    return this.groups.update(change, id, write, (locked) => checkIfMatch(request, locked));
+  /** Throws TOO_MANY_LONG_ANSWERS. What was written is answered in any case. */
+  private admitLong(request: ScimRequest): void {
+    if (request.method === 'HEAD') return;
+    if (!this.longAnswers.admit(principalOf(request).organizationId, replyTo(request).raw))
+      throw tooManyLongAnswers(LONG_ANSWERS);
   }
 
-  private async membersOf(change: Change, id: string) {
-    return (await this.memberships.ofGroups(change.caller, [id], change.manager)).get(id) ?? [];
+  private update(request: ScimRequest, change: Change, id: string, write: GroupWrite): Promise<Group> {
+    return this.groups.update(change, id, write, (locked) => checkIfMatch(request, locked));
   }
 
   private async answer(

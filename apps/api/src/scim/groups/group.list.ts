@@ -1,5 +1,6 @@
 import { byCreation, groupOrders } from '@rollcall/domain';
 import { GROUP_SCHEMA } from '@rollcall/scim-protocol';
+import { NUMBER } from '../dialects/id-columns';
 import type { Listed } from '../list';
 import { groupMapping } from './group.filter';
 
@@ -13,4 +14,5 @@ export const listedGroups = {
   },
   defaultOrder: byCreation,
   ids: { id: 'Group', 'members.value': 'User' },
+  selective: ['id', NUMBER, 'externalId', 'displayName'],
 } satisfies Listed<never>;

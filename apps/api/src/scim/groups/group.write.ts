@@ -6,17 +6,31 @@ import {
   type MemberStep,
   memberReference,
 } from '@rollcall/domain';
-import { type Change, type Element, evaluate, filterValues, type ResolvedFilter } from '@rollcall/scim-protocol';
-import type { Dialect } from '../dialects/dialect';
+import { forEachGivingWay } from '@rollcall/platform';
+import {
+  type Change,
+  type Element,
+  evaluate,
+  filterValues,
+  type ResolvedFilter,
+  tooManyMemberFilters,
+} from '@rollcall/scim-protocol';
 import { ADDRESS } from '../dialects/id-columns';
 import { idsAs } from '../dialects/ids-as';
+import type { Naming } from '../dialects/naming';
 import { visibleName } from '../visible-name';
+import { memberElement } from './group.resource';
 
-/** The group that is being patched: whose ids are meant, and its members, read only for a filter that is not by value. */
+/** The group that is being patched: how members are shown, and all of them, read only for a filter that is not by value. */
 export interface Patched {
-  dialect: Dialect;
-  readMembers: () => Promise<readonly GroupMember[]>;
+  naming: Naming;
+  readMembers: () => AsyncIterable<readonly GroupMember[]>;
 }
+
+type ReadMembers = () => Promise<readonly GroupMember[]>;
+
+/** Filters of members that are not by value in one request: each is compared with every member. */
+const MAX_FILTERS = 20;
 
 export const referencesOf = (elements: unknown): MemberReference[] =>
   ((elements ?? []) as Element[]).map((element) => memberReference(String(element.value)));
@@ -25,17 +39,26 @@ export const referencesOf = (elements: unknown): MemberReference[] =>
 export async function patchWrite(changes: readonly Change[], patched: Patched, notes: string[]): Promise<GroupWrite> {
   const write: GroupWrite = {};
   const members: MemberStep[] = [];
-  let read: ReturnType<Patched['readMembers']> | undefined;
-  const readOnce: Patched = { ...patched, readMembers: () => (read ??= patched.readMembers()) };
+  let read: Promise<readonly GroupMember[]> | undefined;
+  let filters = 0;
+  const readOnce: ReadMembers = () => {
+    if (++filters > MAX_FILTERS) throw tooManyMemberFilters(MAX_FILTERS);
+    read ??= gathered(patched.readMembers());
+    return read;
+  };
   for (const change of changes) {
     if (change.kind === 'set') Object.assign(write, { [change.path[0]]: change.value });
-    else for (const step of await memberSteps(change, readOnce)) members.push(step);
+    else for (const step of await memberSteps(change, patched.naming, readOnce)) members.push(step);
   }
   if (write.displayName !== undefined) write.displayName = visibleName('displayName', write.displayName, notes);
   return members.length > 0 ? { ...write, members } : write;
 }
 
-async function memberSteps(change: Exclude<Change, { kind: 'set' }>, patched: Patched): Promise<MemberStep[]> {
+async function memberSteps(
+  change: Exclude<Change, { kind: 'set' }>,
+  naming: Naming,
+  readMembers: ReadMembers,
+): Promise<MemberStep[]> {
   switch (change.kind) {
     case 'add':
     case 'replace':
@@ -46,18 +69,24 @@ async function memberSteps(change: Exclude<Change, { kind: 'set' }>, patched: Pa
       if (change.selection.by === 'all') return [{ kind: 'clear' }];
       if (change.selection.by === 'elements')
         return [{ kind: 'remove', references: referencesOf(change.selection.elements) }];
-      return [{ kind: 'remove', references: await selected(change.selection.filter, patched) }];
+      return [{ kind: 'remove', references: await selected(change.selection.filter, naming, readMembers) }];
   }
 }
 
-async function selected(filter: ResolvedFilter, { dialect, readMembers }: Patched): Promise<MemberReference[]> {
+async function selected(filter: ResolvedFilter, naming: Naming, readMembers: ReadMembers): Promise<MemberReference[]> {
   const values = filterValues(filter);
   if (values) return values.map(memberReference);
-  const meant = idsAs(dialect, filter, { value: 'User' });
-  const members = await readMembers();
-  return members
-    .filter(({ userId, userName, displayName }) =>
-      evaluate(meant, { value: userId, [ADDRESS]: addressKey(userName), display: displayName, type: 'User' }),
-    )
-    .map(({ userId }) => memberReference(userId));
+  const meant = idsAs(naming.dialect, filter, { value: 'User' });
+  const found: MemberReference[] = [];
+  await forEachGivingWay(await readMembers(), (member) => {
+    const ids = { value: member.userId, [ADDRESS]: addressKey(member.userName) };
+    if (evaluate(meant, { ...memberElement(member, naming), ...ids })) found.push(memberReference(member.userId));
+  });
+  return found;
+}
+
+async function gathered(parts: AsyncIterable<readonly GroupMember[]>): Promise<readonly GroupMember[]> {
+  const members: GroupMember[] = [];
+  for await (const part of parts) for (const member of part) members.push(member);
+  return members;
 }

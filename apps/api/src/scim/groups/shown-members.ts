@@ -6,7 +6,7 @@ import { LongList } from '../long-list';
 import { memberElement } from './group.resource';
 
 /** Members that one answer holds in memory; what is beyond is read while it is written. */
-const MEMBERS_HELD = 1000;
+export const MEMBERS_HELD = 1000;
 
 /** Members of groups as SCIM shows them. */
 @Injectable()
@@ -45,12 +45,7 @@ export class ShownMembers {
   ): LongList {
     const { memberships } = this;
     return new LongList(memberCount, async function* () {
-      let after: string | undefined;
-      do {
-        const members = await memberships.membersAfter(principal, id, MEMBERS_HELD, after);
-        yield show(members);
-        after = members.length < MEMBERS_HELD ? undefined : members.at(-1)!.userId;
-      } while (after !== undefined);
+      for await (const members of memberships.everyMember(principal, id)) yield show(members);
     });
   }
 }

@@ -51,7 +51,7 @@ ${firstRequests.map(shown).join('\n\n')}
 - **Selection**: \`attributes\` and \`excludedAttributes\` work wherever a resource is answered. \`excludedAttributes=members\`
   makes lists of large groups cheap.
 - **Versions**: each resource has a weak \`ETag\`. PUT, PATCH and DELETE honour \`If-Match\` (412); GET of one resource honours
-  \`If-None-Match\` (304). What changes nothing makes no new version.
+  \`If-None-Match\` (304). What changes nothing makes no new version; a person's changes with their groups too.
 
 ## Attributes
 
@@ -81,7 +81,8 @@ characters that are not shown are left out, with a note in the provisioning reco
 
 ${operatorTable([listedUsers, listedGroups])}
 
-A name that is unknown or cannot be compared is an error, never a list of everything or nothing.
+A name that is unknown or cannot be compared is an error, never a list of everything or nothing. A \`+\` is a blank, but a
+plus in a parameter whose first blank is \`%20\`.
 
 ## Pages and order
 
@@ -98,6 +99,9 @@ A name that is unknown or cannot be compared is an error, never a list of everyt
 
 - \`add\` appends to \`members\` and sets a single value; \`replace\` sets; \`remove\` needs a path.
 - One member: \`{"op": "remove", "path": "members[value eq \\"…\\"]"}\`. The cost is that of the change, not of the group.
+- What is said about all members (\`replace\`, \`remove\` without a value, a filter, a PUT) holds for people who are inactive
+  too, though they are not shown: who is left out does not come back into the group when active again.
+- A filter in a path compares every attribute that is shown of a member, \`$ref\` too.
 - The answer is 200 with the resource; 204 for a group that is long, unless \`attributes\` or \`excludedAttributes\` are given.
 
 ## Bulk

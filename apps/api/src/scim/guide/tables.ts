@@ -1,10 +1,11 @@
 import { allowanceOf, limitOf } from '@rollcall/domain';
-import { MOST_LEVELS, settings } from '@rollcall/platform';
+import { JSON_BOUNDS, LONG_ANSWERS, settings } from '@rollcall/platform';
 import { type Attribute, FILTER_LIMITS, FILTER_OPERATORS, MAX_COUNT, MAX_OPERATIONS } from '@rollcall/scim-protocol';
 import { MAX_BULK_BYTES, MAX_BULK_OPERATIONS } from '../bulk/bulk-limits';
 import { CURSOR_TIMEOUT_S } from '../cursor';
 import { scimV2 } from '../dialects/scim-v2';
 import { documentedErrors } from '../documented-errors';
+import { MEMBERS_HELD } from '../groups/shown-members';
 import type { Listed } from '../list';
 import { attributesOf } from './attributes';
 import { tolerances } from './tolerances';
@@ -34,7 +35,7 @@ export const limitTable = (): string =>
         '429',
       ],
       ['Body of a request', `${number(settings.BODY_LIMIT.parse(undefined))} bytes`, '413'],
-      ['Arrays and objects of a body within one another', number(MOST_LEVELS), '400 `invalidSyntax`'],
+      ['Arrays and objects of a body within one another', number(JSON_BOUNDS.levels), '400 `invalidSyntax`'],
       ['Body of a bulk request', `${number(MAX_BULK_BYTES)} bytes`, '413'],
       ['Operations of a bulk request', number(MAX_BULK_OPERATIONS), '413'],
       ['Operations of a PATCH', number(MAX_OPERATIONS), '413'],
@@ -43,6 +44,17 @@ export const limitTable = (): string =>
       ['Depth of a filter', `${number(FILTER_LIMITS.depth)} brackets`, '400 `invalidFilter`'],
       ['Terms of a filter', number(FILTER_LIMITS.terms), '400 `invalidFilter`'],
       ['Age of a cursor', `${number(CURSOR_TIMEOUT_S)} seconds`, '400 `expiredCursor`'],
+      ['Values in a body, lists and objects counted too', number(JSON_BOUNDS.values), '400 `invalidSyntax`'],
+      [
+        `Answers of more than ${number(MEMBERS_HELD)} members, and exports, that an organization reads at the same time`,
+        number(LONG_ANSWERS),
+        '429',
+      ],
+      [
+        'Pause of a reader within such an answer',
+        `${settings.READER_TIMEOUT.parse(undefined)} seconds`,
+        'the connection ends',
+      ],
       ['Members in the answer to a PATCH', number(scimV2.membersAfterPatch), '204 instead of 200'],
     ],
   );

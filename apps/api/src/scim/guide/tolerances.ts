@@ -64,6 +64,12 @@ export const tolerances: readonly Tolerance[] = [
     request: { method: 'GET', path: '/Users?startIndex=0&itemsPerPage=1' },
     answer: shown({ startIndex: 1, itemsPerPage: 1 }),
   },
+  {
+    name: '`attributes` and `excludedAttributes` in several parameters',
+    neededBy: 'clients that repeat a parameter for each value',
+    request: { method: 'GET', path: '/Users/{{user}}?attributes=active&attributes=userName' },
+    answer: shown({ active: true, userName: '{{address}}' }),
+  },
   /* Resources */
   {
     name: 'names of attributes in any case',
@@ -102,7 +108,7 @@ export const tolerances: readonly Tolerance[] = [
     answer: created({ active: true }),
   },
   {
-    name: 'a number where a text is due',
+    name: 'a whole number where a text is due, if it keeps its digits (up to 9007199254740991)',
     neededBy: 'scripts',
     request: postUser({ externalId: 42 }),
     answer: created({ externalId: '42' }),

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   type Change,
   Enrolment,
+  type GroupOfMember,
   type MemberOfGroups,
   Memberships,
   memberReference,
@@ -10,15 +11,13 @@ import {
   type User,
   Users,
 } from '@rollcall/domain';
-import { CONFIGURATION, type Configuration } from '@rollcall/platform';
+import { CONFIGURATION, type Configuration, giveWay } from '@rollcall/platform';
 import {
-  type AttributeSelection,
   applyPatch,
   asksFor,
-  compilePatch,
   type ListQuery,
+  type PatchResource,
   readPatch,
-  readResource,
   requireAttributes,
   resolveSelection,
   selectAttributes,
@@ -28,13 +27,14 @@ import type { Answer } from '../answer';
 import { namingFor } from '../base-url';
 import { dialectOf, exchangeOf, principalOf, type ScimRequest } from '../exchange';
 import { listBody, pageRequestOf } from '../list';
+import { compileLongPatch, readLongResource } from '../long-body';
 import { noteIgnored } from '../notes';
 import { checkIfMatch } from '../preconditions';
 import { Provisioning } from '../provisioning';
 import type { ResourceOperations } from '../resource-operations';
 import { selectionOf } from '../selection';
 import { listedUsers, userCondition } from './user.list';
-import { userResource, writtenAttributes } from './user.resource';
+import { userResource, versionOf, writtenAttributes } from './user.resource';
 import { touchedWrite, wholeWrite } from './user.write';
 
 /** A person is named by id or by e-mail address. */
@@ -53,7 +53,8 @@ export class UserOperations implements ResourceOperations {
   async list(request: ScimRequest, query: ListQuery): Promise<Answer> {
     const principal = principalOf(request);
     const selection = resolveSelection(query, USER_SCHEMA);
-    const wanted = { groups: asksFor(selection, 'groups') };
+    // The version is of the groups too.
+    const wanted = { groups: asksFor(selection, 'groups') || asksFor(selection, 'meta') };
     const part = pageRequestOf(principal, query, listedUsers);
     const page = await this.users.page(principal, part, userCondition(query.filter, dialectOf(request)), wanted);
     const naming = namingFor(this.configuration, request);
@@ -62,18 +63,12 @@ export class UserOperations implements ResourceOperations {
   }
 
   async get(request: ScimRequest, id: string): Promise<Answer> {
-    const selection = selectionOf(request, USER_SCHEMA);
-    const wanted = { groups: asksFor(selection, 'groups') };
-    return this.answer(
-      request,
-      200,
-      await this.users.get(principalOf(request), memberReference(id), wanted),
-      selection,
-    );
+    const user = await this.users.get(principalOf(request), memberReference(id), { groups: true });
+    return this.answer(request, 200, user);
   }
 
   async create(request: ScimRequest, body: unknown): Promise<Answer> {
-    const { resource, ignored } = readResource(body, USER_SCHEMA);
+    const { resource, ignored } = await readLongResource(body, USER_SCHEMA);
     requireAttributes(resource, USER_SCHEMA);
     return this.provisioning.change(request, async (change, notes) => {
       noteIgnored(notes, ignored);
@@ -84,7 +79,7 @@ export class UserOperations implements ResourceOperations {
   }
 
   async replace(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
-    const { resource, ignored } = readResource(body, USER_SCHEMA);
+    const { resource, ignored } = await readLongResource(body, USER_SCHEMA);
     if (resource.active !== false) requireAttributes(resource, USER_SCHEMA);
     return this.provisioning.change(request, async (change, notes) => {
       const before = await this.lock(change, request, id);
@@ -95,11 +90,15 @@ export class UserOperations implements ResourceOperations {
   }
 
   async patch(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
-    const { changes, touched, ignored } = compilePatch(readPatch(body, USER_SCHEMA), USER_SCHEMA);
+    const { changes, touched, ignored } = await compileLongPatch(readPatch(body, USER_SCHEMA), USER_SCHEMA);
     return this.provisioning.change(request, async (change, notes) => {
       const before = await this.lock(change, request, id);
       noteIgnored(notes, ignored);
-      const patched = applyPatch(changes, writtenAttributes(before), USER_SCHEMA);
+      let patched: PatchResource = writtenAttributes(before);
+      for (const one of changes) {
+        await giveWay();
+        patched = applyPatch([one], patched, USER_SCHEMA);
+      }
       const user = await this.profile.write(change, before, touchedWrite(patched, touched, notes), notes);
       return this.changed(change, request, 200, user);
     });
@@ -117,26 +116,31 @@ export class UserOperations implements ResourceOperations {
   private async lock(change: Change, request: ScimRequest, id: string): Promise<User> {
     const user = await this.users.lockNamed(change, memberReference(id));
     exchangeOf(request).resourceId = user.id;
-    checkIfMatch(request, user);
+    if (request.headers['if-match'] !== undefined)
+      checkIfMatch(request, { version: versionOf(user, await this.groupsOf(change, user)) });
     return user;
+  }
+
+  private async groupsOf(change: Change, { id }: User): Promise<GroupOfMember[]> {
+    return (await this.memberships.ofUsers(change.caller, [id], change.manager)).get(id) ?? [];
   }
 
   /** The answer to a write. A new person is in no group, and a REMOVED one is shown in none. */
   private async changed(change: Change, request: ScimRequest, status: 200 | 201, user: User): Promise<Answer> {
-    const selection = selectionOf(request, USER_SCHEMA);
-    const inNone = user.version === 1 || user.status === 'REMOVED';
-    if (inNone || !asksFor(selection, 'groups')) return this.answer(request, status, user, selection);
+    const isNew = status === 201 && user.version === 1;
+    if (isNew || user.status === 'REMOVED') return this.answer(request, status, user);
     await change.settle();
-    const groups = await this.memberships.ofUsers(change.caller, [user.id], change.manager);
-    return this.answer(request, status, { ...user, groups: groups.get(user.id) ?? [] }, selection);
+    return this.answer(request, status, { ...user, groups: await this.groupsOf(change, user) });
   }
 
-  private answer(request: ScimRequest, status: 200 | 201, user: MemberOfGroups, selection: AttributeSelection): Answer {
+  private answer(request: ScimRequest, status: 200 | 201, user: MemberOfGroups): Answer {
     const naming = namingFor(this.configuration, request);
+    const { groups = [] } = user;
+    const selection = selectionOf(request, USER_SCHEMA);
     return {
       status,
-      body: selectAttributes(userResource(user, naming, user.groups ?? []), selection),
-      version: user.version,
+      body: selectAttributes(userResource(user, naming, groups), selection),
+      version: versionOf(user, groups),
       resourceId: user.id,
       shownId: naming.userId(user),
       ...(status === 201 && { location: naming.userLocation(user) }),

@@ -1,11 +1,22 @@
+import { createHash } from 'node:crypto';
 import { type GroupOfMember, type ShownNames, shownNames, type User } from '@rollcall/domain';
 import { USER_URN } from '@rollcall/scim-protocol';
-import { etagOf } from '../answer';
+import { etagOf, type Version } from '../answer';
 import type { Naming } from '../dialects/naming';
 
 type Json = Record<string, unknown>;
 
-/** A person as SCIM shows it (RFC 7643 §4.1); without `groups` where those were not asked for. Built member by member, since a page has a hundred. */
+const DIGEST_LENGTH = 12;
+
+/** The version of a person as shown, which changes with the groups, whose changes leave the person's own record alone. */
+export function versionOf({ version }: User, groups: readonly GroupOfMember[]): Version {
+  if (groups.length === 0) return version;
+  const shown = groups.map(({ id, label }) => [id, label]);
+  const digest = createHash('sha256').update(JSON.stringify(shown)).digest('base64url');
+  return `${version}-${digest.slice(0, DIGEST_LENGTH)}`;
+}
+
+/** A person as SCIM shows it (RFC 7643 §4.1); without `groups`, and with no version, where those were not asked for. Built member by member, since a page has a hundred. */
 export function userResource(user: User, naming: Naming, groups?: readonly GroupOfMember[]): Json {
   const shown = shownNames(user);
   const resource: Json = { schemas: [USER_URN], id: naming.userId(user) };
@@ -17,7 +28,7 @@ export function userResource(user: User, naming: Naming, groups?: readonly Group
     created: user.createdAt.toISOString(),
     lastModified: user.updatedAt.toISOString(),
     location: naming.userLocation(user),
-    version: etagOf(user.version),
+    ...(groups && { version: etagOf(versionOf(user, groups)) }),
   };
   return resource;
 }

@@ -6,14 +6,20 @@ const LOCK_WAIT_S = 5;
 /** MariaDB cuts a JSON list that it gathers at this length, in silence. */
 const LONGEST_AGGREGATE = 16 * 1024 * 1024;
 
-/** READ COMMITTED locks no gaps, short waits keep a stuck lock from holding requests, strict mode cuts no text silently. */
+/**
+ * Whatever the server's own mode is: another would read a backslash or a quote in our literals otherwise, and so let a value
+ * out of its place. Strict mode cuts no text silently. MariaDB would refuse ONLY_FULL_GROUP_BY where MySQL does not.
+ */
+const SQL_MODE = 'STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
+
+/** READ COMMITTED locks no gaps, short waits keep a stuck lock from holding requests. */
 const SESSION = [
+  `SET SESSION sql_mode = '${SQL_MODE}'`,
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
   `SET SESSION innodb_lock_wait_timeout = ${LOCK_WAIT_S}`,
   // Of whole tables, as a change of their columns or a backup takes them.
   `SET SESSION lock_wait_timeout = ${LOCK_WAIT_S}`,
   `SET SESSION group_concat_max_len = ${LONGEST_AGGREGATE}`,
-  "SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES')",
 ];
 
 /** How long a statement may take before its connection is given up: a server that vanished sends nothing, not even an end. */

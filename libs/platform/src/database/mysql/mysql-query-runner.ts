@@ -1,5 +1,6 @@
 import { QueryResult } from 'typeorm';
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner';
+import { giveWay } from '../../turns';
 import { runStatements, type Statement, TOGETHER, together } from '../statement';
 import type { TransactionRunner } from '../transaction-runner';
 
@@ -25,6 +26,8 @@ export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements Transa
   }
 
   override async query(sql: string, parameters: unknown[] = [], structured = false): Promise<never> {
+    const turn = giveWay();
+    if (turn) await turn;
     if (sql === BEGIN) {
       this.beginning = true;
       return undefined as never;

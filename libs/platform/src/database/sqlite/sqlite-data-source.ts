@@ -1,10 +1,18 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
+import { ReadingProcesses } from './reading-processes';
 import { SqliteConnection } from './sqlite-connection';
 import { SqliteQueryRunner } from './sqlite-query-runner';
+import { LARGE_LOG, WriteAheadLog } from './write-ahead-log';
 import { WriteLock } from './write-lock';
 
-/** A data source on a file, with a writing connection that is handed on and a reading one. */
+const readingProcesses = new WeakMap<DataSource, ReadingProcesses>();
+
+/** Where a data source on a file reads what takes long; undefined for a server database. */
+export const readingProcessesOf = (dataSource: DataSource): ReadingProcesses | undefined =>
+  readingProcesses.get(dataSource);
+
+/** A data source on a file, with a writing connection that is handed on, a reading one, and processes for long reads. */
 export function sqliteDataSource(file: string, common: Partial<DataSourceOptions>): DataSource {
   const dataSource = new DataSource({
     ...common,
@@ -17,16 +25,21 @@ export function sqliteDataSource(file: string, common: Partial<DataSourceOptions
   } as DataSourceOptions);
   const driver = dataSource.driver as BetterSqlite3Driver;
   const lock = new WriteLock();
+  const log = new WriteAheadLog(file);
+  const processes = new ReadingProcesses(file);
+  readingProcesses.set(dataSource, processes);
   let reader: SqliteConnection | undefined;
   driver.createQueryRunner = () => {
     reader ??= new SqliteConnection(file, { readonly: true });
-    return new SqliteQueryRunner(driver, { lock, reader });
+    return new SqliteQueryRunner(driver, { lock, reader, log });
   };
   // TypeORM does not know CHAR on SQLite, which takes any name of a type.
   driver.supportedDataTypes.push('char');
   driver.withLengthColumnTypes.push('char');
   const disconnect = driver.disconnect.bind(driver);
   driver.disconnect = async () => {
+    processes.close();
+    log.close();
     reader?.close();
     reader = undefined;
     intoOneFile(driver.databaseConnection);
@@ -41,6 +54,9 @@ function prepareDatabase(connection: SqliteConnection): void {
   connection.pragma('synchronous = FULL');
   // What was overwritten or deleted is gone from its page, as a secret that was in the clear; it costs no more writing.
   connection.pragma('secure_delete = FAST');
+  // The query runner has the log copied; once that is done, the file shrinks to this.
+  connection.pragma('wal_autocheckpoint = 0');
+  connection.pragma(`journal_size_limit = ${LARGE_LOG}`);
   // From here on the query runner waits for other processes, since SQLite's own waiting blocks the event loop.
   connection.pragma('busy_timeout = 0');
 }

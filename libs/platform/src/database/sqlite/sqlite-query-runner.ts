@@ -2,11 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { QueryFailedError, QueryResult } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner';
+import { giveWay } from '../../turns';
 import { isTransient } from '../errors';
 import { runStatements, type Statement } from '../statement';
 import type { TransactionRunner } from '../transaction-runner';
 import { refuseInsideTransaction } from '../transaction-scope';
 import type { SqliteConnection } from './sqlite-connection';
+import type { WriteAheadLog } from './write-ahead-log';
 import type { WriteLock } from './write-lock';
 
 const READS = /^\s*(SELECT|EXPLAIN)\b/i;
@@ -19,6 +21,7 @@ const LONGEST_PAUSE_MS = 20;
 export interface SqliteConnections {
   readonly lock: WriteLock;
   readonly reader: SqliteConnection;
+  readonly log: WriteAheadLog;
 }
 
 /**
@@ -39,6 +42,8 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
   override async query(query: string, parameters: unknown[] = [], structured = false): Promise<never> {
     // IMMEDIATE takes the write lock at once: a transaction that reads first and writes later could not get it any more.
     const sql = query === 'BEGIN TRANSACTION' ? BEGIN : query;
+    const turn = giveWay();
+    if (turn) await turn;
     const run = () => super.query(sql, parameters, structured) as Promise<never>;
     if (this.unlock) {
       if (sql === BEGIN) return whenFree(run);
@@ -50,6 +55,7 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
     try {
       return await whenFree(run);
     } finally {
+      this.copyLog();
       unlock();
     }
   }
@@ -71,8 +77,12 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
   }
 
   override async commitTransaction(): Promise<void> {
+    const { log } = this.connections;
+    if (log.isLarge) await log.flush();
     await super.commitTransaction();
-    if (!this.isTransactionActive) this.leave();
+    if (this.isTransactionActive) return;
+    this.copyLog();
+    this.leave();
   }
 
   override async rollbackTransaction(): Promise<void> {
@@ -96,7 +106,7 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
 
   /** Runs at once and to the end, on the reading connection. */
   private read(sql: string, parameters: unknown[], structured: boolean): unknown {
-    const values = parameters.map((value) => (typeof value === 'boolean' ? Number(value) : value)) as string[];
+    const values = asNumbers(parameters) as string[];
     this.dataSource.logger.logQuery(sql, values, this);
     const started = performance.now();
     try {
@@ -110,6 +120,12 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
       const took = performance.now() - started;
       if (took > maxQueryExecutionTime) this.dataSource.logger.logQuerySlow(Math.round(took), sql, values, this);
     }
+  }
+
+  /** SQLite would do so by itself within COMMIT, and block all others meanwhile. */
+  private copyLog(): void {
+    const { log } = this.connections;
+    if (log.isLarge && !log.copy()) this.writer.pragma('wal_checkpoint(PASSIVE)');
   }
 
   private async lock(): Promise<() => void> {
@@ -135,6 +151,10 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
     }
   }
 }
+
+/** SQLite has no booleans. */
+export const asNumbers = (values: readonly unknown[]): unknown[] =>
+  values.map((value) => (typeof value === 'boolean' ? Number(value) : value));
 
 /** Tries again while another process holds the file; nothing has happened yet when SQLite answers SQLITE_BUSY here. */
 async function whenFree(run: () => Promise<never>): Promise<never> {

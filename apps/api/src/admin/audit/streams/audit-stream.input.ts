@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Field, InputType } from '@nestjs/graphql';
 import { type EventAction, eventActions, type StreamContent, type StreamKind } from '@rollcall/audit';
+import { shown } from '@rollcall/domain';
 import { ArrayMaxSize, IsIn, IsOptional, Length, Matches, MaxLength } from 'class-validator';
 import { KeyName } from '../../keys/key-fields';
 import { AuditStreamContent, AuditStreamKind } from './audit-stream.enums';
@@ -18,6 +19,12 @@ const Url = (options: { nullable?: boolean }) =>
     Length(1, LONGEST_URL),
   );
 
+/** The first of a list that names no event, with its index. */
+function unknownIn(actions: readonly string[]): string {
+  const index = actions.findIndex((action) => !eventActions.includes(action as EventAction));
+  return `[${index}] ${shown(String(actions[index]))}`;
+}
+
 @InputType({ isAbstract: true })
 abstract class AuditStreamInput {
   @Field(() => AuditStreamContent, { nullable: true, description: 'The form of each event; NATIVE at first.' })
@@ -26,7 +33,10 @@ abstract class AuditStreamInput {
   @Field(() => [String], { nullable: true, description: 'The events that it is about, as member.removed; none = all.' })
   @IsOptional()
   @ArrayMaxSize(eventActions.length)
-  @IsIn(eventActions, { each: true, message: 'names an event that does not exist; auditEventTypes lists them' })
+  @IsIn(eventActions, {
+    each: true,
+    message: ({ value }) => `${unknownIn(value)} is no event; auditEventTypes lists them`,
+  })
   actions?: EventAction[] | null;
 
   @Field(() => String, {

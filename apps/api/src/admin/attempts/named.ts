@@ -1,0 +1,121 @@
+import {
+  type EventAction,
+  type EventTarget,
+  eventCatalogue,
+  type FieldChange,
+  LONGEST,
+  namedTarget,
+  type RefusalDraft,
+} from '@rollcall/audit';
+import type { NamedRecord } from '@rollcall/domain';
+import { redactText } from '@rollcall/platform';
+
+type Arguments = Readonly<Record<string, unknown>>;
+
+/** What arguments that name records are called in events: as in those of what is done. */
+const FIELDS: Readonly<Record<string, string>> = {
+  id: 'id',
+  userId: 'user',
+  memberId: 'user',
+  actorId: 'actor',
+  targetId: 'target',
+  about: 'about',
+  members: 'members',
+  groupId: 'group',
+  groupIds: 'groups',
+  projectId: 'project',
+  defaultProjectId: 'defaultProjectId',
+  role: 'role',
+  keyId: 'key',
+};
+
+/** Arguments beside `id` that name the target of an event, by its type. */
+const TARGETS: Readonly<Partial<Record<EventTarget['type'], readonly string[]>>> = {
+  USER: ['memberId', 'userId', 'email'],
+  GROUP: ['groupId'],
+  PROJECT: ['projectId'],
+  SCIM_KEY: ['keyId'],
+  PROJECT_KEY: ['keyId'],
+};
+
+/** Arguments by which a target is called that has no id. */
+const LABELS = ['email', 'name', 'displayName'];
+
+/** Records that one event names; of more the number is said. */
+const MOST_NAMED = 100;
+
+/** What was refused, with its arguments. */
+export interface Refused extends Pick<RefusalDraft, 'action' | 'error'> {
+  /** What was asked for, of what leaves no event of its own where it is done. */
+  operation?: string;
+  args: Arguments;
+}
+
+interface Argument {
+  name: string;
+  text: string;
+}
+
+/** Texts of the arguments that may name records. */
+export const textsOf = ({ action, args }: Refused): string[] => [
+  ...naming(args).map(({ text }) => text),
+  ...targetOf(action, args)
+    .slice(0, 1)
+    .map(({ text }) => text),
+];
+
+/** The refusal as an event, which names each record that exists as it is called. */
+export function refusalOf(
+  { action, error, operation, args }: Refused,
+  records: ReadonlyMap<string, NamedRecord>,
+): RefusalDraft {
+  const { target: type } = eventCatalogue[action];
+  const [named] = targetOf(action, args);
+  const project = type === 'PROJECT' ? undefined : records.get(String(args.projectId));
+  const others = naming(args).filter(({ name }) => name !== named?.name && !(project && name === 'projectId'));
+  const changes = [
+    ...(operation === undefined ? plain(args) : [changed('operation', operation)]),
+    ...others.slice(0, MOST_NAMED).map(({ name, text }) => changed(FIELDS[name]!, records.get(text) ?? kept(text))),
+    ...(others.length > MOST_NAMED ? [changed('more', others.length - MOST_NAMED)] : []),
+  ];
+  return { action, target: targetAs(type, named, args, records), ...(project && { project }), changes, error };
+}
+
+/** The argument that names the target, if there is one. */
+const targetOf = (action: EventAction, args: Arguments): Argument[] =>
+  ['id', ...(TARGETS[eventCatalogue[action].target] ?? [])].flatMap((name) => {
+    const text = args[name];
+    return typeof text === 'string' ? [{ name, text }] : [];
+  });
+
+function targetAs(
+  type: EventTarget['type'],
+  named: Argument | undefined,
+  args: Arguments,
+  records: ReadonlyMap<string, NamedRecord>,
+): EventTarget {
+  const record = named && records.get(named.text);
+  if (record) return namedTarget(type, record.id, record.label);
+  if (named) return namedTarget(type, kept(named.text), null);
+  const label = LABELS.map((name) => args[name]).find((text) => typeof text === 'string');
+  return namedTarget(type, null, label === undefined ? null : kept(label));
+}
+
+/** Arguments that name records, those of nested inputs and of lists too. */
+const naming = (args: Arguments): Argument[] =>
+  Object.entries(args).flatMap(([name, value]) =>
+    [value].flat().flatMap((one): Argument[] => {
+      if (typeof one === 'object' && one !== null) return naming(one as Arguments);
+      return name in FIELDS && typeof one === 'string' ? [{ name, text: one }] : [];
+    }),
+  );
+
+/** The other arguments, as far as they are plain. */
+const plain = (args: Arguments): FieldChange[] =>
+  Object.entries(args)
+    .filter(([name, value]) => !(name in FIELDS) && ['string', 'number', 'boolean'].includes(typeof value))
+    .map(([name, value]) => changed(name, typeof value === 'string' ? kept(value) : value));
+
+const changed = (field: string, after: unknown): FieldChange => ({ field, before: null, after });
+
+const kept = (text: string): string => redactText(text, LONGEST.label);

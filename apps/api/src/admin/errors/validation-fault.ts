@@ -1,0 +1,43 @@
+import { shown } from '@rollcall/domain';
+import { type ValidationError, validate } from 'class-validator';
+import { badInput } from './refusals';
+
+/** The first fault of what was sent, as a refusal that names where it is; a value of a list is named too. */
+export function faultOf(error: ValidationError) {
+  const { field, fault, value } = faultIn(error, error.property);
+  return badInput(field, typeof value === 'string' && isOfList(field) ? `${shown(value)} ${fault}` : fault);
+}
+
+/** Throws the first fault of one row of a list, which is refused by itself; what is no object has none. */
+export async function requireValidRow(row: unknown): Promise<void> {
+  if (typeof row !== 'object' || row === null) return;
+  const [error] = await validate(row, { stopAtFirstError: true });
+  if (!error) return;
+  const { field, fault, value } = faultIn(error, error.property);
+  throw badInput(field, typeof value === 'string' ? `${shown(value)} ${fault}` : fault);
+}
+
+const isOfList = (field: string): boolean => field.includes('[');
+
+function faultIn(error: ValidationError, field: string): { field: string; fault: string; value: unknown } {
+  const [child] = error.children ?? [];
+  if (!child) return { field, fault: sentenceOf(error), value: error.value };
+  return faultIn(child, /^\d+$/.test(child.property) ? `${field}[${child.property}]` : `${field}.${child.property}`);
+}
+
+/** Sentences of class-validator in the words of our own. */
+const sentences: [RegExp, string][] = [
+  [/^.* must be shorter than or equal to (\d+) characters$/, 'must have at most $1 characters'],
+  [/^.* must be longer than or equal to (\d+) characters$/, 'must have at least $1 characters'],
+  [/^.* must contain no more than (\d+) elements$/, 'must be at most $1'],
+  [/^.* must not be less than (\d+)$/, 'must be at least $1'],
+  [/^.* must not be greater than (\d+)$/, 'must be at most $1'],
+  [/^.* must be an integer number$/, 'must be a whole number'],
+  [/^property .* should not exist$/, 'is not a parameter of this address; docs/admin-api.md lists them'],
+];
+
+function sentenceOf({ constraints }: ValidationError): string {
+  const fault = Object.values(constraints ?? {})[0] ?? 'is not valid';
+  const [pattern, sentence] = sentences.find(([theirs]) => theirs.test(fault)) ?? [];
+  return pattern ? fault.replace(pattern, sentence!) : fault;
+}

@@ -1,0 +1,37 @@
+import { buildSchema, type GraphQLField, isNonNullType, isObjectType } from 'graphql';
+import { resolvers } from './resolvers';
+import { adminSchema } from './schema';
+
+describe('a refusal spreads no further than', () => {
+  let fieldsOf: (type: string) => Record<string, GraphQLField<unknown, unknown>>;
+  beforeAll(async () => {
+    const schema = buildSchema(await adminSchema());
+    fieldsOf = (name) => {
+      const type = schema.getType(name);
+      return isObjectType(type) ? type.getFields() : {};
+    };
+  });
+
+  it.each(['Query', 'Mutation'])('the field of a %s', (root) => {
+    const strict = Object.values(fieldsOf(root)).filter(({ type }) => isNonNullType(type));
+    expect(strict.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('a field that is guarded by itself', () => {
+    const strict = resolvers.flatMap((resolver) => {
+      const type = typeNameOf(resolver);
+      return guardedFields(resolver.prototype)
+        .filter((field) => isNonNullType(fieldsOf(type)[field]!.type))
+        .map((field) => `${type}.${field}`);
+    });
+    expect(strict).toEqual([]);
+  });
+});
+
+const typeNameOf = (resolver: object): string => Reflect.getMetadata('graphql:resolver_type', resolver) ?? '';
+
+const guardedFields = (prototype: object): string[] =>
+  Object.getOwnPropertyNames(prototype).filter((method) => {
+    const handler: unknown = Reflect.get(prototype, method);
+    return typeof handler === 'function' && Reflect.getMetadata('graphql:resolve_property', handler);
+  });

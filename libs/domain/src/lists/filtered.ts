@@ -1,0 +1,80 @@
+import { allOf, type Condition, giveWay } from '@rollcall/platform';
+import { beyond, byCreation, type Order, type Place, placeOf, upTo } from './order';
+import { countUpTo, type List, type Page, placeBefore, rowsBeyond } from './page';
+
+/** Rows that are counted one by one; beyond, a dashboard needs no number. */
+export const MOST_COUNTED = 10_000;
+
+/** Rows that one statement looks at. */
+const LOOKED_AT = 10_000;
+
+/** A list whose condition has no index of its own, as for a text that may stand anywhere in a name. */
+export interface FilteredList<Row> extends List<Row> {
+  /** The part of the condition that an index answers. */
+  indexed?: Condition | undefined;
+}
+
+/** The statements of a page, and until when more of them may begin, in milliseconds. */
+export interface FilteredRequest<Row> {
+  after: Place | null;
+  limit: number;
+  order: Order<Row>;
+  until: number;
+}
+
+/**
+ * A page of the rows that meet the condition. What an index leaves few of is read at once; a longer list is looked through
+ * piece by piece until the page is full or the time is over, so that a page with a `next` may be short, or empty.
+ */
+export async function readFiltered<Row extends { id: string }>(
+  list: FilteredList<Row>,
+  { after, limit, order, until }: FilteredRequest<Row>,
+): Promise<Omit<Page<Row>, 'total' | 'previous'>> {
+  const isWhole = !list.condition || (await isShort(list));
+  const items: Row[] = [];
+  for (let place = after; ; ) {
+    await giveWay();
+    const end = isWhole ? undefined : await pieceEnd(list, order, place);
+    items.push(...(await rowsBeyond(piece(list, order, null, end), order, place, limit + 1 - items.length)));
+    if (items.length > limit) return { items: items.slice(0, limit), next: placeOf(items[limit - 1]!, order) };
+    if (!end || Date.now() >= until) return { items, ...(end && { next: end }) };
+    place = end;
+  }
+}
+
+/** How many rows meet the condition, up to `MOST_COUNTED`: one more stands for all beyond. Null where the time is over before. */
+export async function countFiltered<Row extends { id: string }>(
+  list: FilteredList<Row>,
+  until: number,
+): Promise<number | null> {
+  if (list.tally || (await isShort(list))) return countUpTo(list, MOST_COUNTED);
+  let total = 0;
+  for (let place: Place | null = null; ; ) {
+    await giveWay();
+    const end: Place | undefined = await pieceEnd(list, byCreation, place);
+    total += await countUpTo(piece(list, byCreation, place, end), MOST_COUNTED - total);
+    if (!end || total > MOST_COUNTED) return total;
+    if (Date.now() >= until) return null;
+    place = end;
+  }
+}
+
+/** Whether an index leaves so few that one statement may look at all of them. */
+async function isShort<Row>({ tally, indexed, ...list }: FilteredList<Row>): Promise<boolean> {
+  if (!indexed) return false;
+  return (await countUpTo({ ...list, condition: { ...indexed, bounded: true } }, LOOKED_AT)) <= LOOKED_AT;
+}
+
+/** Where the piece of a list that begins behind a place ends; undefined for the last piece. */
+const pieceEnd = <Row>(list: List<Row>, order: Order<Row>, place: Place | null): Promise<Place | undefined> =>
+  placeBefore({ ...list, condition: undefined }, order, LOOKED_AT, place);
+
+/** The part of a list behind one place and up to another, which holds few rows. */
+function piece<Row>(list: List<Row>, order: Order<Row>, after: Place | null, end: Place | undefined): List<Row> {
+  const bounds = [
+    after && { sql: beyond(list.alias, order), parameters: { placeKey: after.key, placeId: after.id } },
+    end && { sql: upTo(list.alias, order), parameters: { endKey: end.key, endId: end.id } },
+  ].filter((bound) => bound != null);
+  const condition = allOf([list.condition, ...bounds]);
+  return { ...list, condition: condition && { ...condition, bounded: true } };
+}

@@ -1,0 +1,23 @@
+import { type DataSource, QueryFailedError } from 'typeorm';
+import type { Raw, Statement } from '../statement';
+import { readingProcessesOf } from './sqlite-data-source';
+import { asNumbers } from './sqlite-query-runner';
+
+/** Reads beside the event loop: an embedded database in another process, a server does so anyway. */
+export async function readBeside(dataSource: DataSource, { sql, values }: Statement): Promise<Raw[]> {
+  const processes = readingProcessesOf(dataSource);
+  if (!processes || processes.isSmall) return dataSource.manager.query(sql, [...values]);
+  const { logger, options } = dataSource;
+  const { maxQueryExecutionTime = Number.POSITIVE_INFINITY } = options;
+  logger.logQuery(sql, [...values]);
+  const started = performance.now();
+  try {
+    return await processes.read({ sql, values: asNumbers(values) });
+  } catch (error) {
+    logger.logQueryError(error as Error, sql, [...values]);
+    throw new QueryFailedError(sql, [...values], error as Error);
+  } finally {
+    const took = Math.round(performance.now() - started);
+    if (took > maxQueryExecutionTime) logger.logQuerySlow(took, sql, [...values]);
+  }
+}

@@ -1,0 +1,61 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { DatabaseBusyError } from '../errors';
+import type { Raw, Statement } from '../statement';
+
+type Answer = { rows: Raw[] } | { error: { message: string; code?: string } };
+
+/**
+ * Runs statements of SQLite, one at a time, where they block no event loop. A process and not a thread: nothing but the
+ * end of a process ends a statement, and the native package aborts the whole program where a thread is ended during one.
+ */
+export class SideProcess {
+  private readonly child: ChildProcess;
+  private ended = false;
+
+  constructor(file: string, mode: 'readonly' | 'writing') {
+    this.child = fork(require.resolve('./side-process.program'), [file, mode], { serialization: 'advanced' });
+    const end = () => this.end();
+    this.child.once('exit', end).once('error', end);
+    // Only an answer that is waited for keeps this process.
+    this.child.unref();
+    this.child.channel?.unref();
+  }
+
+  get isRunning(): boolean {
+    return !this.ended;
+  }
+
+  /** Throws DatabaseBusyError for a statement that takes longer, which ends the process, and SQLite's errors as they are named. */
+  async ask({ sql, values }: Statement, longestMs: number): Promise<Raw[]> {
+    const answer = await this.answer({ sql, values }, longestMs);
+    if ('rows' in answer) return answer.rows;
+    throw Object.assign(new Error(answer.error.message), answer.error);
+  }
+
+  end(): void {
+    this.ended = true;
+    this.child.kill('SIGKILL');
+  }
+
+  private answer(statement: Statement, longestMs: number): Promise<Answer> {
+    const { child } = this;
+    return new Promise((resolve, reject) => {
+      const failed = () => {
+        settle();
+        this.end();
+        reject(new DatabaseBusyError(`A statement took longer than ${longestMs} ms, or its process ended`));
+      };
+      const answered = (answer: unknown) => {
+        settle();
+        resolve(answer as Answer);
+      };
+      const timer = setTimeout(failed, longestMs);
+      const settle = () => {
+        clearTimeout(timer);
+        child.off('message', answered).off('exit', failed);
+      };
+      child.once('message', answered).once('exit', failed);
+      child.send(statement, (error) => error && failed());
+    });
+  }
+}

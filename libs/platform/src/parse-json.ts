@@ -1,0 +1,155 @@
+import { giveWay } from './turns';
+
+/** Characters that are parsed at once: the work of a few milliseconds at most. */
+const PIECE = 32 * 1024;
+
+/** A list or an object that has begun and not ended. */
+interface Open {
+  readonly isList: boolean;
+  readonly at: number;
+  /** Where the text begins that has not been parsed. */
+  from: number;
+  /** Whether that is behind a value, so that a comma or the end has to come. */
+  behindValue: boolean;
+  /** Where its last text begins and ends: of an object, before a value, that is the name of the value. */
+  text?: readonly [number, number];
+  /** The name of the value that has begun. */
+  name: string;
+  /** What was parsed of it; undefined while it is a part of what holds it. */
+  value: Record<string, unknown> | unknown[] | undefined;
+}
+
+/**
+ * As JSON.parse, which blocks everybody for seconds on 16 MiB of brackets: a long text is parsed in pieces, between which
+ * others get their turn. Throws SyntaxError.
+ */
+export const parseJson = async (text: string, piece = PIECE): Promise<unknown> =>
+  text.length <= piece ? JSON.parse(text) : new LongJson(text, piece).parse();
+
+class LongJson {
+  private readonly open: Open[] = [];
+  private root: Open['value'];
+
+  constructor(
+    private readonly text: string,
+    private readonly piece: number,
+  ) {}
+
+  async parse(): Promise<unknown> {
+    const { text, piece } = this;
+    let end = 0;
+    for (let at = 0, pause = 0; at < text.length && this.root === undefined; at++) {
+      if (at >= pause) {
+        await giveWay();
+        pause = at + piece;
+      }
+      const character = text[at];
+      if (character === '"') at = this.skipText(at);
+      else if (character === '[' || character === '{') this.begin(character === '[', at);
+      else if (character === ',') this.separate(at);
+      else if (character === ']' || character === '}') this.end(character === ']', at);
+      end = at + 1;
+    }
+    // Without pieces it is one long text, or no JSON.
+    if (this.root === undefined) return JSON.parse(text);
+    if (text.slice(end).trim() !== '') throw unexpected(end);
+    return this.root;
+  }
+
+  /** The place of the closing quote. */
+  private skipText(start: number): number {
+    const { text } = this;
+    let end = start + 1;
+    while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
+    const top = this.open.at(-1);
+    if (top) top.text = [start, end + 1];
+    return end;
+  }
+
+  private begin(isList: boolean, at: number): void {
+    this.open.push({ isList, at, from: at + 1, behindValue: false, name: '', value: undefined });
+  }
+
+  private separate(at: number): void {
+    const top = this.open.at(-1);
+    if (!top) throw unexpected(at);
+    if (!top.behindValue && at - top.from < this.piece) return;
+    this.take(top, at);
+    top.from = at + 1;
+    top.behindValue = false;
+  }
+
+  private end(isList: boolean, at: number): void {
+    const top = this.open.at(-1);
+    if (top?.isList !== isList) throw unexpected(at);
+    if (top.value !== undefined) this.take(top, at);
+    this.open.pop();
+    const holder = this.open.at(-1);
+    if (top.value === undefined) return;
+    if (!holder) {
+      this.expectBlank(0, top.at);
+      this.root = top.value;
+    } else {
+      put(holder, holder.name, top.value);
+      holder.from = at + 1;
+      holder.behindValue = true;
+    }
+  }
+
+  /** Parses what has come of the innermost list or object, up to a comma or its end. */
+  private take(top: Open, end: number): void {
+    for (const [level, one] of this.open.entries()) {
+      if (one.value !== undefined) continue;
+      one.value = one.isList ? [] : {};
+      if (level > 0) this.takeBefore(this.open[level - 1]!, one.at);
+    }
+    if (top.behindValue) this.expectBlank(top.from, end);
+    else this.takeMembers(top, end);
+  }
+
+  /** Parses what comes in a list or object before one that begins in it, and the name of that. */
+  private takeBefore(holder: Open, at: number): void {
+    if (holder.behindValue) throw unexpected(at);
+    let end = at;
+    if (!holder.isList) {
+      const [start, behind] = holder.text ?? [at, at];
+      if (start < holder.from || this.text.slice(behind, at).trim() !== ':') throw unexpected(at);
+      holder.name = JSON.parse(this.text.slice(start, behind));
+      end = start;
+    }
+    const before = this.text.slice(holder.from, end).trimEnd();
+    if (before.endsWith(',')) this.takeMembers(holder, holder.from + before.length - 1);
+    else this.expectBlank(holder.from, end);
+  }
+
+  private takeMembers(open: Open, end: number): void {
+    const text = this.text.slice(open.from, end);
+    if (text.trim() === '') throw unexpected(end);
+    const [first, last] = open.isList ? '[]' : '{}';
+    const part = parsePart(`${first}${text}${last}`, open.from - 1);
+    if (Array.isArray(part)) for (const member of part) put(open, '', member);
+    else for (const [name, member] of Object.entries(part)) put(open, name, member);
+  }
+
+  private expectBlank(from: number, end: number): void {
+    if (this.text.slice(from, end).trim() !== '') throw unexpected(from);
+  }
+}
+
+function put({ value }: Open, name: string, member: unknown): void {
+  if (Array.isArray(value)) value.push(member);
+  // A name such as __proto__ is a name like any other.
+  else Object.defineProperty(value, name, { value: member, writable: true, enumerable: true, configurable: true });
+}
+
+/** Parses a part that begins at a place of the whole. */
+function parsePart(part: string, at: number): object {
+  try {
+    return JSON.parse(part);
+  } catch (error) {
+    const within = /at position (\d+)/.exec((error as Error).message)?.[1];
+    throw within === undefined ? error : unexpected(at + Number(within));
+  }
+}
+
+const unexpected = (at: number) => new SyntaxError(`Unexpected text at position ${at}`);

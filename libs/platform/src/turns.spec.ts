@@ -1,0 +1,73 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { withLogContext } from './log-context';
+import { forEachGivingWay, giveWay } from './turns';
+
+/** Work that nobody else can run beside. */
+function spin(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}
+
+/** A request of so many parts, as one after the other is done. */
+const request = (requestId: string, parts: number, partMs: number, done: () => void = () => {}) =>
+  withLogContext({ requestId }, async () => {
+    for (let part = 0; part < parts; part++) {
+      await giveWay();
+      spin(partMs);
+      done();
+    }
+  });
+
+describe('giveWay', () => {
+  it('goes on at once while little was done', async () => {
+    await pause(1);
+    expect(giveWay()).toBeUndefined();
+    expect(giveWay()).toBeUndefined();
+  });
+
+  it('lets the event loop turn within long work', async () => {
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    await request('long', 50, 2);
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(10);
+  });
+
+  it('lets a small request pass twenty long ones', async () => {
+    let done = 0;
+    const long = Array.from({ length: 20 }, (_, index) => request(`long ${index}`, 10, 6, () => done++));
+    while (done < 80) await pause(1);
+    const before = done;
+    await request('small', 3, 4);
+    const passed = done - before;
+    await Promise.all(long);
+    expect(done).toBe(200);
+    expect(passed).toBeLessThan(10);
+  });
+
+  it('lets long work end although small requests never do', async () => {
+    let ended = false;
+    const small = async () => {
+      for (let index = 0; !ended; index++) await request(`small ${index}`, 2, 6);
+    };
+    const endless = Promise.all([small(), small(), small()]);
+    await request('long', 20, 6);
+    ended = true;
+    await endless;
+  });
+});
+
+describe('forEachGivingWay', () => {
+  it('goes through all items in their order, and lets the event loop turn', async () => {
+    const seen: number[] = [];
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    await forEachGivingWay(Array(1000).keys(), (item) => {
+      spin(0.1);
+      seen.push(item);
+    });
+    clearInterval(timer);
+    expect(seen).toEqual([...Array(1000).keys()]);
+    expect(turns).toBeGreaterThan(3);
+  });
+});

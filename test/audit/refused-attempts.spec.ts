@@ -1,0 +1,242 @@
+import { createProject, grantRole } from '../admin/acts';
+import { join, type Person } from '../admin/person';
+import { rows } from '../support/rows';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+
+let service: Service;
+let tenant: Tenant;
+let manager: Person;
+let member: Person;
+let project: string;
+let group: string;
+let role: string;
+let seen = '';
+
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+  manager = await join(service, tenant, 'MANAGER');
+  member = await join(service, tenant, 'MEMBER');
+  await ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  project = await createProject(tenant, 'First');
+  await grantRole(tenant, { projectId: project, userId: manager.id, role: 'MANAGER' });
+  group = (await ask('mutation { createGroup(displayName: "People") { id } }')).createGroup.id;
+  role = (await ask('mutation { createRole(name: "Writer") { id } }')).createRole.id;
+});
+afterAll(() => service.stop());
+
+const ask = (document: string) => tenant.admin.ask(document);
+
+interface Recorded {
+  action: string;
+  outcome: string;
+  changes: { field: string; after: unknown }[];
+}
+
+/** Events that came since the last look. */
+async function newEvents(): Promise<Recorded[]> {
+  const found = await rows<Recorded & { id: string; changes: string }>(
+    service.dataSource,
+    `SELECT id, action, outcome, actor_id AS actorId, target_id AS targetId, target_label AS targetLabel,
+       project_label AS projectLabel, changes, error_code AS code
+     FROM audit_events WHERE id > ? ORDER BY id`,
+    [seen],
+  );
+  seen = found.at(-1)?.id ?? seen;
+  return found.map((event) => ({ ...event, changes: JSON.parse(event.changes) }));
+}
+
+describe('a refused attempt', () => {
+  it('is an event with what was tried and why it was refused', async () => {
+    await newEvents();
+    await manager.client.send('mutation ($id: ID!) { setMemberRole(id: $id, role: "ADMIN") { id } }', {
+      id: member.id,
+    });
+    expect(await newEvents()).toEqual([
+      expect.objectContaining({
+        action: 'member.role_changed',
+        outcome: 'DENIED',
+        actorId: manager.id,
+        targetId: member.id,
+        code: 'FORBIDDEN',
+        changes: [{ field: 'role', before: null, after: { id: 'ADMIN', label: 'Admin' } }],
+      }),
+    ]);
+  });
+
+  it('of one item among many is one too', async () => {
+    await newEvents();
+    const id = '00000000-0000-7000-8000-000000000000';
+    await tenant.admin.send('mutation ($ids: [ID!]!) { removeMembers(ids: $ids) { error { code } } }', { ids: [id] });
+    expect(await newEvents()).toEqual([
+      expect.objectContaining({ action: 'member.removed', outcome: 'DENIED', targetId: id, code: 'NOT_FOUND' }),
+    ]);
+  });
+
+  const GIVE =
+    'mutation ($projectId: ID!, $userId: ID, $groupId: ID, $role: ID!) { grantProjectRole(projectId: $projectId, userId: $userId, groupId: $groupId, role: $role) { role { id } } }';
+  const person = () => ({ field: 'user', before: null, after: { id: member.id, label: member.email } });
+  const people = () => ({ field: 'group', before: null, after: { id: group, label: 'People' } });
+  const writer = () => ({ field: 'role', before: null, after: { id: role, label: 'Writer' } });
+  const unknown = '00000000-0000-7000-8000-000000000002';
+
+  it.each<[named: string, document: string, variables: () => object, event: () => object]>([
+    [
+      'the person and the role that were to be given',
+      GIVE,
+      () => ({ projectId: project, userId: member.id, role: 'MANAGER' }),
+      () => ({
+        targetId: project,
+        targetLabel: 'First',
+        projectLabel: 'First',
+        changes: [{ field: 'role', before: null, after: { id: 'MANAGER', label: 'Manager' } }, person()],
+      }),
+    ],
+    [
+      'the person by whatever address, and a custom role',
+      GIVE,
+      () => ({ projectId: project, userId: member.email.toUpperCase(), role }),
+      () => ({ targetLabel: 'First', changes: [writer(), person()] }),
+    ],
+    [
+      'the group',
+      GIVE,
+      () => ({ projectId: project, groupId: group, role }),
+      () => ({ targetLabel: 'First', changes: [people(), writer()] }),
+    ],
+    [
+      'what does not exist as it was written',
+      GIVE,
+      () => ({ projectId: unknown, userId: unknown, role: 'BOSS' }),
+      () => ({
+        targetId: unknown,
+        targetLabel: null,
+        changes: [
+          { field: 'role', before: null, after: 'BOSS' },
+          { field: 'user', before: null, after: unknown },
+        ],
+      }),
+    ],
+    [
+      'every member of a list, and the group by its name',
+      'mutation ($id: ID!, $members: [ID!]!) { addGroupMembers(id: $id, members: $members) { id } }',
+      () => ({ id: group, members: [member.id, 'nobody@acme.example'] }),
+      () => ({
+        targetId: group,
+        targetLabel: 'People',
+        changes: [
+          { ...person(), field: 'members' },
+          { field: 'members', before: null, after: 'nobody@acme.example' },
+        ],
+      }),
+    ],
+    [
+      'the project in which a key was to be made, and no key',
+      'mutation ($projectId: ID!) { createSecretKey(projectId: $projectId, name: "Deploy") { secret } }',
+      () => ({ projectId: project }),
+      () => ({
+        targetId: null,
+        targetLabel: 'Deploy',
+        projectLabel: 'First',
+        changes: [{ field: 'name', before: null, after: 'Deploy' }],
+      }),
+    ],
+    [
+      'groups and roles of an invitation among many',
+      `mutation ($groupId: ID!, $projectId: ID!, $role: ID!) { inviteMembers(invitations: [
+        { email: "to-be-refused@acme.example", groupIds: [$groupId], grants: [{ projectId: $projectId, role: $role }] }
+      ]) { error { code } } }`,
+      () => ({ groupId: group, projectId: project, role }),
+      () => ({
+        targetLabel: 'to-be-refused@acme.example',
+        changes: expect.arrayContaining([
+          { ...people(), field: 'groups' },
+          { field: 'project', before: null, after: { id: project, label: 'First' } },
+          writer(),
+        ]),
+      }),
+    ],
+    [
+      'the person whose access is looked at',
+      'query ($projectId: ID!, $userId: ID!) { access(projectId: $projectId, userId: $userId) { permissions } }',
+      () => ({ projectId: project, userId: member.id }),
+      () => ({
+        action: 'operation.refused',
+        projectLabel: 'First',
+        changes: [{ field: 'operation', before: null, after: 'access' }, person()],
+      }),
+    ],
+  ])('names %s', async (_, document, variables, event) => {
+    const plain = await join(service, tenant, 'VIEWER');
+    await newEvents();
+    await plain.client.send(document, { ...variables() });
+    expect(await newEvents()).toEqual([expect.objectContaining({ outcome: 'DENIED', ...event() })]);
+  });
+
+  it("never names what is another organization's", async () => {
+    const other = await foundTenant(service, { name: 'Elsewhere' });
+    await newEvents();
+    await other.admin.send(GIVE, { projectId: project, userId: member.id, role });
+    const denied = (await newEvents()).filter(({ outcome }) => outcome === 'DENIED');
+    expect(denied).toEqual([expect.objectContaining({ action: 'grant.given', targetId: project, targetLabel: null })]);
+    expect(JSON.stringify(denied[0]!.changes)).not.toContain('label');
+  });
+
+  it('that names very much is told of in part', async () => {
+    const plain = await join(service, tenant, 'VIEWER');
+    await newEvents();
+    const members = Array.from({ length: 3000 }, (_, index) => `person-${index}@acme.example`);
+    await plain.client.send(
+      'mutation ($id: ID!, $members: [ID!]!) { addGroupMembers(id: $id, members: $members) { id } }',
+      { id: group, members },
+    );
+    const [event] = await newEvents();
+    expect(event!.changes).toHaveLength(101);
+    expect(event!.changes.at(-1)).toEqual({ field: 'more', before: null, after: 2900 });
+  });
+
+  it('to read is one too', async () => {
+    await newEvents();
+    await member.client.send('{ auditEvents { nodes { id } } }');
+    expect(await newEvents()).toEqual([
+      expect.objectContaining({
+        action: 'operation.refused',
+        outcome: 'DENIED',
+        changes: [{ field: 'operation', before: null, after: 'auditEvents' }],
+      }),
+    ]);
+  });
+
+  it('again and again is told once at first', async () => {
+    await newEvents();
+    const id = '00000000-0000-7000-8000-000000000001';
+    for (let time = 0; time < 5; time++)
+      await tenant.admin.send('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id });
+    expect(await newEvents()).toHaveLength(1);
+  });
+
+  it('with a malformed request is none', async () => {
+    await newEvents();
+    await tenant.admin.send('mutation { inviteMember(email: "nobody") { id } }');
+    expect(await newEvents()).toEqual([]);
+  });
+
+  it('with a key or token that opens nothing any more names it', async () => {
+    const other = await foundTenant(service, { name: 'Revoked' });
+    await service.dataSource.query(
+      `UPDATE access_tokens SET revoked_at = 1 WHERE organization_id = '${other.founded.organization.id}'`,
+    );
+    await service.dataSource.query(
+      `UPDATE scim_keys SET revoked_at = 1 WHERE organization_id = '${other.founded.organization.id}'`,
+    );
+    await newEvents();
+    for (let time = 0; time < 3; time++) {
+      await other.admin.send('{ viewer { id } }');
+      await other.scim.get('/Users');
+    }
+    expect(await newEvents()).toEqual([
+      expect.objectContaining({ action: 'access_token.refused', outcome: 'DENIED', code: 'REVOKED' }),
+      expect.objectContaining({ action: 'scim_key.refused', outcome: 'DENIED', code: 'REVOKED' }),
+    ]);
+  });
+});
