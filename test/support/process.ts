@@ -98,11 +98,21 @@ export async function built(): Promise<void> {
   if (readFileSync(TEST_BUILT, 'utf8') !== 'passed') throw new Error('the build failed');
 }
 
-const start = (args: string[], env: Record<string, string>): ChildProcess =>
-  spawn(process.execPath, ['--max-semi-space-size=32', MAIN, ...args], {
+/** Those of a test that gave up on one would outlive it, and slow all others down. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+function start(args: string[], env: Record<string, string>): ChildProcess {
+  const child = spawn(process.execPath, ['--max-semi-space-size=32', MAIN, ...args], {
     env: { PATH: process.env.PATH, ...SETTINGS, ...env },
     stdio: 'pipe',
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
+}
 
 const ended = (child: ChildProcess): Promise<number | null> =>
   child.exitCode === null && child.signalCode === null
@@ -128,5 +138,6 @@ async function untilReady(url: string, child: ChildProcess, output: () => string
     if (ready) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  child.kill('SIGKILL');
   throw new Error(`the service does not answer: ${output()}`);
 }
