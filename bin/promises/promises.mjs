@@ -74,8 +74,8 @@ export const promises = [
   },
   {
     number: 26,
-    says: 'The brake stops a runaway deprovisioning at its limit, and nothing else',
-    specs: '(protocol|concurrency)/brake',
+    says: 'The removal safeguard stops a runaway deprovisioning at its limit, one confirmation releases what waits, and nothing else is stopped',
+    specs: '(protocol|concurrency)/removal-safeguard',
   },
   {
     number: 27,

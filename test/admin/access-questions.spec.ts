@@ -3,7 +3,7 @@ import { startProcess } from '../support/process';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 import { Statements } from '../support/statements';
 import { createProject, type Grant, grantRole } from './acts';
-import { join, type Person } from './person';
+import { accept, join, type Person } from './person';
 import { codeOf } from './refusal';
 
 const statements = new Statements();
@@ -66,6 +66,82 @@ async function moment(): Promise<Date> {
   await new Promise((resolve) => setTimeout(resolve, 3));
   return now;
 }
+
+const MEMBER_ACCESS = `query ($id: ID!, $first: Int! = 50, $after: String, $at: DateTime) {
+  memberAccess(memberId: $id, first: $first, after: $after, at: $at) {
+    nodes { project { name } access { summary onJoining { summary roles { via } } } } pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+describe('the access of a person to all projects', () => {
+  let other: Tenant;
+  let names: Map<string, string>;
+  let person: string;
+  beforeAll(async () => {
+    other = await foundTenant(service, { name: 'Other', adminAddress: 'admin@other.example' });
+    names = new Map();
+    for (const name of ['Alpha', 'Beta', 'Gamma', 'Delta']) names.set(name, await createProject(other, name));
+    await other.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+    const { createGroup } = await other.admin.ask('mutation { createGroup(displayName: "Crew") { id } }');
+    await grantRole(other, { projectId: names.get('Gamma')!, groupId: createGroup.id, role: 'MEMBER' });
+    const { inviteMembers } = await other.admin.ask(
+      'mutation ($i: [InvitationInput!]!) { inviteMembers(invitations: $i) { member { id } } }',
+      {
+        i: [
+          {
+            email: 'later@other.example',
+            groupIds: [createGroup.id],
+            grants: [{ projectId: names.get('Alpha'), role: 'MANAGER' }],
+          },
+        ],
+      },
+    );
+    person = inviteMembers[0].member.id;
+  });
+  interface Node {
+    project: { name: string };
+    access: { summary: string | null; onJoining: { summary: string; roles: { via: string }[] } | null };
+  }
+  const asked = async (variables: object = {}, client = other.admin) =>
+    (await client.ask(MEMBER_ACCESS, { id: person, ...variables })).memberAccess;
+  const shown = ({ nodes }: { nodes: Node[] }) =>
+    nodes.map(({ project, access: { summary, onJoining } }) => [project.name, summary, onJoining?.summary ?? null]);
+
+  it('is what somebody who is invited will have, until they join and have it', async () => {
+    const coming = await asked();
+    expect(shown(coming)).toEqual([
+      ['Alpha', null, 'MANAGER'],
+      ['Gamma', null, 'MEMBER'],
+    ]);
+    expect(coming.nodes[1].access.onJoining.roles).toEqual([{ via: 'Crew' }]);
+    const one = 'query ($u: ID!, $p: ID!) { access(userId: $u, projectId: $p) { summary onJoining { summary } } }';
+    const asking = { u: person, p: names.get('Alpha') };
+    expect((await other.admin.ask(one, asking)).access).toEqual({ summary: null, onJoining: { summary: 'MANAGER' } });
+    const invited = await moment();
+    await accept(other, person);
+    expect(shown(await asked())).toEqual([
+      ['Alpha', 'MANAGER', null],
+      ['Gamma', 'MEMBER', null],
+    ]);
+    expect(shown(await asked({ at: invited }))).toEqual(shown(coming));
+    expect((await other.admin.ask(one, asking)).access).toEqual({ summary: 'MANAGER', onJoining: null });
+  });
+
+  it('comes in pages, and is of nobody who is unknown', async () => {
+    const first = await asked({ first: 1 });
+    const second = await asked({ first: 1, after: first.pageInfo.endCursor });
+    expect([...shown(first), ...shown(second)].map(([name]) => name)).toEqual(['Alpha', 'Gamma']);
+    expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
+    expect(codeOf(await other.admin.send(MEMBER_ACCESS, { id: person.replace(/.$/, 'x') }))).toBe('NOT_FOUND');
+    expect(codeOf(await tenant.admin.send(MEMBER_ACCESS, { id: person }))).toBe('NOT_FOUND');
+  });
+
+  it('is for the person, and for those who may read the access of everybody', async () => {
+    const own = await join(service, other, 'VIEWER');
+    expect(shown(await asked({ id: own.id }, own.client))).toEqual([]);
+    expect(codeOf(await own.client.send(MEMBER_ACCESS, { id: person }))).toBe('FORBIDDEN');
+  });
+});
 
 describe('without project-level permissions', () => {
   it('the role in the organization holds in every project', async () => {

@@ -156,14 +156,25 @@ describe('a review', () => {
     ]);
   });
 
-  it('of a day shows its end', async () => {
-    const day = new Date().toISOString().slice(0, 10);
-    const { headers, text } = await auditor.client.file(`/audit/access-review?at=${day}&since=2026-01-01`);
+  it('of days shows all of them: the first from its beginning, the last to its end or to now', async () => {
+    const day = after.toISOString().slice(0, 10);
+    const { headers, text } = await auditor.client.file(`/audit/access-review?at=${day}&since=${day}`);
     expect(headers.get('content-disposition')).toContain(`access-${day}.csv`);
     const rows = parse(text, { columns: true }) as Record<string, string>[];
-    expect(rows.length).toBe((await review({ at: new Date(`${day}T23:59:59.999Z`) })).length);
+    expect(rows.length).toBe((await review()).length);
     expect(new Set(rows.map(({ change }) => change))).toEqual(new Set(['ADDED']));
+    const dayBefore = new Date(after.getTime() - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+    const earlier = await auditor.client.file(`/audit/access-review?at=${dayBefore}&since=2020-01-01`);
+    expect(parse(earlier.text, { columns: true })).toEqual([]);
   });
+
+  it.each(['at=2026-02-30', 'since=2026-02-30', 'at=2026-02-30T00:00:00Z', 'since=2026-06-31', 'at=2026-1-1'])(
+    'is of no day that does not exist: %s',
+    async (query) => {
+      const { status, text } = await auditor.client.file(`/audit/access-review?${query}`);
+      expect([status, JSON.parse(text).errors[0].message]).toEqual([400, expect.stringMatching(/^(at|since): write/)]);
+    },
+  );
 
   it('is for those who read access, and of the own organization', async () => {
     expect(codeOf(await ada.client.send(REVIEW))).toBe('FORBIDDEN');
@@ -173,6 +184,46 @@ describe('a review', () => {
     expect((await other.admin.ask(REVIEW)).accessReview.nodes.map(said)).toEqual([
       'admin | ADMIN | Organization | Organization',
     ]);
+  });
+});
+
+describe('a moment to come', () => {
+  const tomorrow = () => new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString();
+
+  it.each<[string, string, () => object]>([
+    ['at', '($at: DateTime) { accessReview(at: $at) { end } }', () => ({ at: tomorrow() })],
+    ['since', '($since: DateTime) { accessReview(since: $since) { end } }', () => ({ since: tomorrow() })],
+    [
+      'at',
+      '($id: ID!, $at: DateTime!) { memberAt(id: $id, at: $at) { role } }',
+      () => ({ id: ada.id, at: tomorrow() }),
+    ],
+    ['at', '($id: ID!, $at: DateTime!) { groupMembersAt(id: $id, at: $at) }', () => ({ id: sales, at: tomorrow() })],
+    [
+      'at',
+      '($at: DateTime) { whoCan(permission: "members.read", at: $at) { nodes { id } } }',
+      () => ({ at: tomorrow() }),
+    ],
+    [
+      'at',
+      '($id: ID!, $projectId: ID!, $at: DateTime) { access(userId: $id, projectId: $projectId, at: $at) { __typename } }',
+      () => ({ id: ada.id, projectId: apollo, at: tomorrow() }),
+    ],
+  ])('is refused as %s of %s, since nobody knows it', async (field, query, variables) => {
+    const answer = await auditor.client.send(`query ${query}`, variables() as Record<string, unknown>);
+    expect([codeOf(answer), answer.errors?.[0]?.extensions.field]).toEqual(['BAD_USER_INPUT', field]);
+  });
+
+  it.each(['at', 'since'])('is refused as %s of the file, as an instant and as a day', async (field) => {
+    for (const moment of [tomorrow(), tomorrow().slice(0, 10)]) {
+      const { status, text } = await auditor.client.file(`/audit/access-review?${field}=${moment}`);
+      expect([status, JSON.parse(text).errors[0].extensions.field]).toEqual([400, field]);
+    }
+  });
+
+  it('is now, where the clock of the client is a little ahead', async () => {
+    const soon = new Date(Date.now() + 20_000);
+    expect(await review({ at: soon })).toEqual(await review());
   });
 });
 

@@ -52,6 +52,65 @@ describe('a database that is away', () => {
   });
 });
 
+describe('what cannot be read is refused with what would be right', () => {
+  const json = { 'content-type': 'application/json' };
+  const query = '{ viewer { id } }';
+  it.each<[string, RequestInit, string]>([
+    [
+      'a list of operations',
+      { headers: json, body: JSON.stringify([{ query }]) },
+      'Send one operation a request; it may have 50 fields at its root',
+    ],
+    [
+      'an empty object',
+      { headers: json, body: '{}' },
+      'The body must be a JSON object with the document as query, sent as application/json',
+    ],
+    [
+      'a document that is no text',
+      { headers: json, body: JSON.stringify({ query: { kind: 'Document' } }) },
+      'query must be a text, the document',
+    ],
+    ['no document', { headers: json, body: JSON.stringify({ variables: {} }) }, 'query must be given, the document'],
+    [
+      'the hash of a document',
+      { headers: json, body: JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } }) },
+      'Documents are not kept here; send the document as query',
+    ],
+    [
+      'a document that is too long',
+      { headers: json, body: JSON.stringify({ query: `{ viewer { ${'id '.repeat(1000)} } }` }) },
+      'The document has more than 1000 words and signs, which is the most; send it in parts, with variables',
+    ],
+    [
+      'what a form could send',
+      { method: 'GET' },
+      'The request could come from a form of another site; send it with Content-Type: application/json, or with the header Apollo-Require-Preflight',
+    ],
+    [
+      'another method',
+      { method: 'PUT', headers: json, body: JSON.stringify({ query }) },
+      'There is nothing at this URL; operations are sent to POST /graphql, and files are under /audit',
+    ],
+  ])('%s', async (_, init, message) => {
+    const path = init.method === 'GET' ? '/graphql?query=%7Bviewer%7Bid%7D%7D' : '/graphql';
+    const response = await fetch(service.url + path, {
+      method: 'POST',
+      ...init,
+      headers: { ...(init.headers as object), authorization: `Bearer ${tenant.founded.adminToken}` },
+    });
+    const { errors } = (await response.json()) as GraphqlAnswer;
+    expect(errors!.map((error) => error.message)).toEqual([message]);
+  });
+
+  it('a parameter that a file does not have', async () => {
+    const { text } = await tenant.admin.file('/audit/export?sinc=2026-01-01');
+    expect(JSON.parse(text).errors[0].message).toBe(
+      'sinc: is not a parameter of this address; docs/admin-api.md lists them',
+    );
+  });
+});
+
 describe('a query beyond the limits', () => {
   it.each([
     ['depth', `{ viewer ${'{ organization '.repeat(10)}{ id }${' }'.repeat(10)} }`],
@@ -183,14 +242,17 @@ describe('introspection', () => {
   it.each<[Record<string, string>, boolean]>([
     [{}, true],
     [{ NODE_ENV: 'production' }, false],
-    [{ NODE_ENV: 'production', GRAPHQL_EXPLORER: 'true' }, true],
-    [{ GRAPHQL_EXPLORER: 'false' }, false],
+    [{ NODE_ENV: 'production', GRAPHQL_INTROSPECTION: 'true' }, true],
+    [{ GRAPHQL_INTROSPECTION: 'false' }, false],
   ])('with %j is open: %s', async (env, open) => {
     const other = await startService(env);
     try {
       const client = new GraphqlClient(other.url);
       const answer = await client.send('{ __schema { queryType { name } } }');
       expect(answer.data?.__schema?.queryType.name).toBe(open ? 'Query' : undefined);
+      expect(answer.errors?.[0]?.message).toBe(
+        open ? undefined : 'The service does not tell its schema; read schema.graphql of its documentation',
+      );
       const typo = await client.send('{ viewr { id } }');
       expect(codeOf(typo)).toBe('GRAPHQL_VALIDATION_FAILED');
       // A suggestion would give away what introspection hides.

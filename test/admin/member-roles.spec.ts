@@ -103,7 +103,7 @@ describe('the last admin', () => {
     async () => {
       for (let round = 0; round < rounds(3, 500); round++) {
         const crowd = await foundTenant(service, { name: `Crowd ${round}` });
-        await crowd.admin.ask('mutation { updateScimSettings(input: { scimBrakePeople: 1000 }) { id } }');
+        await crowd.admin.ask('mutation { updateScimSettings(input: { safeguardPeople: 1000 }) { id } }');
         const admins: Person[] = [];
         for (let index = 0; index < 4; index++) admins.push(await join(service, crowd, 'ADMIN'));
         const ids = [(await crowd.admin.ask('{ viewer { id } }')).viewer.id, ...admins.map(({ id }) => id)];

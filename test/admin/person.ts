@@ -24,10 +24,14 @@ export async function invitationToken({ admin }: Tenant, id: string): Promise<st
   return createInvitationLink.url.split('#')[1];
 }
 
+/** Somebody who was invited joins. */
+export const accept = async (tenant: Tenant, id: string): Promise<unknown> =>
+  tenant.admin.ask(ACCEPT, { token: await invitationToken(tenant, id) });
+
 /** Invites, accepts, and gives a token. */
 export async function join(service: Service, tenant: Tenant, role: Role, email = newAddress()): Promise<Person> {
   const { inviteMember } = await tenant.admin.ask(INVITE, { email, role });
-  await tenant.admin.ask(ACCEPT, { token: await invitationToken(tenant, inviteMember.id) });
+  await accept(tenant, inviteMember.id);
   return { id: inviteMember.id, email, client: await clientOf(service, tenant, inviteMember.id) };
 }
 

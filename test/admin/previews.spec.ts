@@ -1,3 +1,6 @@
+import { type PreviewPlace, Previews, type Principal } from '@rollcall/domain';
+import { crowd } from '../support/crowd';
+import { rows } from '../support/rows';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 import { createProject, type Grant, grantRole } from './acts';
 import { join, type Person } from './person';
@@ -150,6 +153,60 @@ describe('a preview', () => {
     expect(seen).toHaveLength(9);
     expect(seen).toEqual([...new Set(seen)].sort());
     expect(seen.map((line) => line.split(' ')[0])).toEqual(people.toSorted().flatMap((id) => [id, id, id]));
+  });
+
+  it('of a role that few hold among many finds them on one page, and says how far it looked', async () => {
+    const other = await foundTenant(service, { name: 'Many', adminAddress: 'admin@many.example' });
+    const project = await createProject(other, 'Apollo');
+    await other.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+    const { createRole } = await other.admin.ask(
+      'mutation { createRole(name: "Rare", permissions: ["project.read", "content.publish"]) { id } }',
+    );
+    const people = await crowd(service.dataSource, other.scim, 2500);
+    await rows(service.dataSource, "UPDATE users SET status = 'JOINED' WHERE organization_id = ?", [
+      other.founded.organization.id,
+    ]);
+    const query = `query ($id: ID!) {
+      previewRole(id: $id, permissions: ["project.read"]) { considered nodes { userId lost } pageInfo { hasNextPage } }
+    }`;
+    const preview = () => other.admin.ask(query, { id: createRole.id });
+    // The admin and the model of the crowd are there too.
+    expect((await preview()).previewRole).toEqual({ considered: 2502, nodes: [], pageInfo: { hasNextPage: false } });
+    const [direct, member] = [people[2400]!, people[2450]!];
+    await grantRole(other, { projectId: project, userId: direct, role: createRole.id });
+    const { createGroup } = await other.admin.ask(
+      'mutation ($m: ID!) { createGroup(displayName: "G", members: [$m]) { id } }',
+      { m: member },
+    );
+    await grantRole(other, { projectId: project, groupId: createGroup.id, role: createRole.id });
+    const { previewRole } = await preview();
+    expect(previewRole.nodes).toEqual([direct, member].map((userId) => ({ userId, lost: ['content.publish'] })));
+  });
+
+  it('whose time is over says how far it looked, and goes on from there', async () => {
+    const other = await foundTenant(service, { name: 'Slow', adminAddress: 'admin@slow.example' });
+    const { organization } = other.founded;
+    const crew = await crowd(service.dataSource, other.scim, 25);
+    await rows(service.dataSource, "UPDATE users SET status = 'JOINED' WHERE organization_id = ?", [organization.id]);
+    await other.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+    await createProject(other, 'New');
+    const caller = {
+      organizationId: organization.id,
+      organization: { ...organization, projectPermissionsSince: new Date(1) },
+      permissions: new Set(['organization.manage']),
+    } as unknown as Principal;
+    const page = (after?: PreviewPlace) =>
+      service.application
+        .get(Previews, { strict: false })
+        .projectPermissionsSet(caller, false, { first: 100, after, until: 0 });
+    // The admin and the model of the crowd come first.
+    const first = await page();
+    expect([first.considered, first.end]).toEqual([20, { userId: crew[17], projectId: '~' }]);
+    const second = await page(first.end);
+    expect(second.end).toBeUndefined();
+    const changed = [...first.changes, ...second.changes].map(({ userId }) => userId);
+    expect(changed.slice(-25)).toEqual(crew);
+    expect(new Set(changed).size).toBe(changed.length);
   });
 
   it.each<[string, object, string]>([

@@ -49,7 +49,9 @@ const CREATE_SECRET = `mutation ($p: ID!, $name: String! = "Server", $expiresAt:
 }`;
 const ROTATE = 'mutation ($id: ID!) { rotateApiKey(id: $id) { id value } }';
 const REGENERATE = 'mutation ($id: ID!) { regenerateSecretKey(id: $id) { secret key { id name } } }';
-const REVOKE = 'mutation ($id: ID!) { revokeProjectKey(id: $id) { revokedAt revokedBy } }';
+const REVOKE = `mutation ($id: ID!) {
+  revokeProjectKey(id: $id) { __typename id revokedAt revokedBy ... on ApiKey { value } ... on SecretKey { hint } }
+}`;
 const verified = async (key: string) =>
   (
     await program.ask('query ($key: String!) { verifyProjectKey(key: $key) { keyId secret project { name } } }', {
@@ -166,6 +168,16 @@ describe('keys of a project', () => {
     ]);
     expect(data.project.secretKeys).toBeNull();
     expect(data.project.apiKeys.nodes.length).toBeGreaterThan(0);
+  });
+
+  it('are revoked as what they are', async () => {
+    const { createApiKey } = await tenant.admin.ask(CREATE_API, { p: apollo });
+    const { revokeProjectKey: api } = await tenant.admin.ask(REVOKE, { id: createApiKey.id });
+    expect(api).toMatchObject({ __typename: 'ApiKey', id: createApiKey.id, value: createApiKey.value });
+    const secret = 'mutation ($p: ID!) { createSecretKey(projectId: $p, name: "S") { key { id hint } } }';
+    const { createSecretKey } = await tenant.admin.ask(secret, { p: apollo });
+    const { revokeProjectKey } = await tenant.admin.ask(REVOKE, { id: createSecretKey.key.id });
+    expect(revokeProjectKey).toMatchObject({ __typename: 'SecretKey', hint: createSecretKey.key.hint });
   });
 
   it('that do not exist are not found', async () => {

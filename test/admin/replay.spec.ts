@@ -173,18 +173,18 @@ it('a request with a key that was replaced is done again, and so is one of the o
   expect(await preview(id)).toMatchObject({ status: 409, explanation: { cause: 'GROUP_EXISTS' } });
 });
 
-it('the brake counts what is done again, and is not pulled by it', async () => {
-  const other = await foundTenant(service, { name: 'Braked' });
+it('the removal safeguard counts what is done again, and holds nothing for it', async () => {
+  const other = await foundTenant(service, { name: 'Held' });
   const user = (await other.scim.post('/Users', { userName: 'a@acme.example' })).body.id;
-  await updateScimSettings(other, { scimBrakePeople: 1, scimBrakePercent: 0 });
+  await updateScimSettings(other, { safeguardPeople: 1, safeguardPeoplePercent: 0 });
   await other.scim.post('/Users', { userName: 'b@acme.example' });
   const deactivate: Send = (scim) => scim.patch(`/Users/${user}`, [{ op: 'replace', path: 'active', value: false }]);
   const id = await whilePaused(deactivate, other);
   await other.scim.delete('/Users/b@acme.example');
   for (const outcome of [await preview(id, other), await replay(id, other)])
-    expect(outcome).toMatchObject({ status: 429, explanation: { cause: 'SCIM_BRAKED' } });
-  const { organization } = await other.admin.ask('{ organization { scimKeys { brakedAt } } }');
-  expect(organization.scimKeys).toEqual([{ brakedAt: null }]);
+    expect(outcome).toMatchObject({ status: 429, explanation: { cause: 'REMOVAL_SAFEGUARD' } });
+  const { organization } = await other.admin.ask('{ organization { scimKeys { removalsHeldSince } } }');
+  expect(organization.scimKeys).toEqual([{ removalsHeldSince: null }]);
 });
 
 describe('is refused', () => {

@@ -20,8 +20,10 @@ describe('updateScimSettings', () => {
     ['scimPaused', true],
     ['scimRateLimit', 600],
     ['scim1RateLimit', 30],
-    ['scimBrakePeople', 1],
-    ['scimBrakePercent', 100],
+    ['safeguardPeople', 1],
+    ['safeguardPeoplePercent', 100],
+    ['safeguardMemberships', 1],
+    ['safeguardMembershipsPercent', 0],
     ['userNameMutable', true],
     ['inviteUnknownMembers', false],
     ['sendInvitations', false],
@@ -44,18 +46,18 @@ describe('updateScimSettings', () => {
 
   it('records what changed of what was written, and nothing else', async () => {
     const tenant = await foundTenant(service);
-    await updateScimSettings(tenant, { scimPaused: true, invitationDays: 14, scimBrakePercent: 20 });
+    await updateScimSettings(tenant, { scimPaused: true, invitationDays: 14, safeguardPeoplePercent: 30 });
     expect((await events(tenant)).map(({ changes }: { changes: unknown }) => changes)).toEqual([
       [
         { field: 'scimPaused', before: false, after: true },
-        { field: 'scimBrakePercent', before: 10, after: 20 },
+        { field: 'safeguardPeoplePercent', before: 20, after: 30 },
       ],
     ]);
   });
 
   it.each([
     ['nothing', {}],
-    ['what is set already', { scimPaused: false, scimBrakePeople: 25, nameSource: 'IDENTITY_PROVIDER' }],
+    ['what is set already', { scimPaused: false, safeguardPeople: 25, nameSource: 'IDENTITY_PROVIDER' }],
   ])('of %s changes nothing and leaves no event', async (_, input) => {
     const tenant = await foundTenant(service);
     expect(await updateScimSettings(tenant, input)).toEqual(preset);
@@ -79,19 +81,21 @@ describe('updateScimSettings', () => {
     const tenant = await foundTenant(service);
     await Promise.all([
       updateScimSettings(tenant, { invitationDays: 30 }),
-      updateScimSettings(tenant, { scimBrakePeople: 50 }),
+      updateScimSettings(tenant, { safeguardPeople: 50 }),
     ]);
-    expect(await updateScimSettings(tenant, {})).toEqual({ ...preset, invitationDays: 30, scimBrakePeople: 50 });
+    expect(await updateScimSettings(tenant, {})).toEqual({ ...preset, invitationDays: 30, safeguardPeople: 50 });
   });
 
   it.each([
     ['scimRateLimit', -1, '0 to 999999999'],
     ['scimRateLimit', 1_000_000_000, '0 to 999999999'],
-    ['scimBrakePeople', 0, '1 to 1000000'],
-    ['scimBrakePeople', 1_000_001, '1 to 1000000'],
-    ['scimBrakePeople', null, '1 to 1000000'],
-    ['scimBrakePercent', -1, '0 to 100'],
-    ['scimBrakePercent', 101, '0 to 100'],
+    ['safeguardPeople', 0, '1 to 1000000'],
+    ['safeguardPeople', 1_000_001, '1 to 1000000'],
+    ['safeguardPeople', null, '1 to 1000000'],
+    ['safeguardPeoplePercent', -1, '0 to 100'],
+    ['safeguardPeoplePercent', 101, '0 to 100'],
+    ['safeguardMemberships', 0, '1 to 100000000'],
+    ['safeguardMembershipsPercent', 101, '0 to 100'],
     ['invitationDays', 0, '1 to 365'],
     ['invitationDays', 366, '1 to 365'],
     ['invitationDays', null, '1 to 365'],
@@ -115,23 +119,23 @@ describe('updateScimSettings', () => {
 });
 
 describe('confirmScimRemovals', () => {
-  const CONFIRM = 'mutation ($keyId: ID!) { confirmScimRemovals(keyId: $keyId) { brakedAt } }';
+  const CONFIRM = 'mutation ($keyId: ID!) { confirmScimRemovals(keyId: $keyId) { removalsHeldSince } }';
   const keyIdOf = async ({ admin }: Tenant) =>
     (await admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys[0].id;
 
   it('of a key that was not stopped changes nothing and leaves no event', async () => {
     const tenant = await foundTenant(service);
     const { confirmScimRemovals } = await tenant.admin.ask(CONFIRM, { keyId: await keyIdOf(tenant) });
-    expect(confirmScimRemovals).toEqual({ brakedAt: null });
+    expect(confirmScimRemovals).toEqual({ removalsHeldSince: null });
     expect(await events(tenant)).toEqual([]);
   });
 
   it('leaves one event when five requests race', async () => {
     const tenant = await foundTenant(service);
     const keyId = await keyIdOf(tenant);
-    await rows(service.dataSource, 'UPDATE scim_keys SET braked_at = ? WHERE id = ?', [Date.now(), keyId]);
+    await rows(service.dataSource, 'UPDATE scim_keys SET people_held_at = ? WHERE id = ?', [Date.now(), keyId]);
     expect(codesOf(await atOnce(5, () => tenant.admin.send(CONFIRM, { keyId })))).toEqual({ done: 5 });
-    expect(await events(tenant)).toMatchObject([{ action: 'scim.brake_released', target: { id: keyId } }]);
+    expect(await events(tenant)).toMatchObject([{ action: 'scim.removals_confirmed', target: { id: keyId } }]);
   });
 
   it('refuses an unknown key, a former one and that of another organization with NOT_FOUND', async () => {

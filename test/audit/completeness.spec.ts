@@ -76,10 +76,10 @@ const mutations: Record<string, [document: () => Promise<string> | string, event
     cancelInvitation: [async () => `cancelInvitation(memberId: "${await invited()}") { id }`, ['member.removed']],
     confirmScimRemovals: [
       async () => {
-        await service.dataSource.query('UPDATE scim_keys SET braked_at = 1');
+        await service.dataSource.query('UPDATE scim_keys SET people_held_at = 1');
         return `confirmScimRemovals(keyId: "${await scimKey()}") { id }`;
       },
-      ['scim.brake_released'],
+      ['scim.removals_confirmed'],
     ],
     createApiKey: [() => `createApiKey(projectId: "${project}", name: "Ingest") { id }`, ['project_key.created']],
     createGroup: [

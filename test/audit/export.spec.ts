@@ -96,8 +96,19 @@ describe('an export', () => {
     const ofToday = eventsOf(await textOf(`since=${today}`));
     expect(ofToday.length).toBeGreaterThan(0);
     expect(ofToday.every(({ occurredAt }) => occurredAt >= today)).toBe(true);
-    const earlier = eventsOf(await textOf(`until=${today}`));
+    expect(eventsOf(await textOf(`until=${today}`)).map(({ id }) => id)).toEqual(
+      expect.arrayContaining(ofToday.map(({ id }) => id)),
+    );
+    const yesterday = new Date(Date.parse(today) - 1).toISOString().slice(0, 10);
+    const earlier = eventsOf(await textOf(`until=${yesterday}`));
     expect(earlier.every(({ occurredAt }) => occurredAt < today)).toBe(true);
+  });
+
+  it.each(['/audit/export', '/audit/provisioning'])('of a day that does not exist is refused by %s', async (path) => {
+    for (const query of ['since=2026-02-30', 'until=2026-02-30', 'until=2026-02-30T00:00:00Z']) {
+      const { status, text } = await auditor.client.file(`${path}?format=csv&${query}`);
+      expect([status, JSON.parse(text).errors[0].message]).toEqual([400, expect.stringContaining('or a day')]);
+    }
   });
 
   it('goes on where another broke off', async () => {

@@ -11,6 +11,8 @@ import { startService } from '../support/service';
 
 // An auditor and an operator at the command line: one process after the other, as in a terminal.
 
+const TODAY = new Date().toISOString().slice(0, 10);
+
 let database: TestDatabase;
 let folder: string;
 let organization: string;
@@ -73,6 +75,7 @@ describe('rollcall audit', () => {
     [['--action', 'member.created'], ({ action }) => action === 'member.created'],
     [['--risk', 'HIGH', '--outcome', 'SUCCESS'], ({ risk }) => risk === 'HIGH'],
     [['--text', 'admin@acme', '--since', '2026-01-01'], () => true],
+    [['--since', TODAY, '--until', TODAY], () => true],
     [['--control', 'CC6.2'], ({ action }) => /^(member|group|grant|organization|access_token|scim_key)/.test(action)],
   ])(
     'exports what %j asks for',
@@ -186,6 +189,8 @@ describe('rollcall audit', () => {
       run('audit', 'verify', '--every-organization', '--since', file('checkpoint')),
       exportLog('--reason', 'x', '--format', 'csv', '--continues', '1'),
       exportLog('--reason', 'x', '--continues', '1000000'),
+      exportLog('--reason', 'x', '--until', '2026-02-30'),
+      exportLog('--reason', 'x', '--since', '2026-03-01T12:00:00'),
     ]);
     expect(answers.map(({ status, stderr }) => [status, stderr.trim().split('\n')[0]])).toEqual([
       [1, "error: required option '--reason <text>' not specified"],
@@ -204,6 +209,8 @@ describe('rollcall audit', () => {
         'rollcall: --continues is shown by the manifest, which standard output has in NDJSON only; name a file with --output',
       ],
       [1, expect.stringMatching(/^rollcall: --continues: the log has \d+ events, and no checkpoint of 1000000$/)],
+      [1, expect.stringContaining('Write a day or an instant')],
+      [1, expect.stringContaining('an instant with its zone')],
     ]);
   }, 60_000);
 

@@ -38,9 +38,9 @@ beforeAll(async () => {
   database = await createTestDatabase();
   founded = await foundOrganization(database.url);
   processes = await Promise.all([1, 2].map(() => startProcess(database.url, { LOG_LEVEL: 'warn' })));
-  // A key that takes people out of groups all the time is what the brake is there to stop.
+  // A key that takes people out of groups all the time is what the removal safeguard is there to stop.
   await new GraphqlClient(processes[0]!.url, founded.adminToken).ask(
-    'mutation { updateScimSettings(input: { scimBrakePercent: 100, scimBrakePeople: 1000000 }) { id } }',
+    'mutation { updateScimSettings(input: { safeguardMemberships: 100000000 }) { id } }',
   );
   const invited = (names: string[]): Promise<string[]> =>
     Promise.all(names.map(async (name) => (await clientOf(0).post('/Users', { userName: name })).body.id));

@@ -1,3 +1,4 @@
+import { Database } from '@rollcall/platform';
 import { rows } from '../support/rows';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 
@@ -31,6 +32,22 @@ describe('requests that race', () => {
       ['race@acme.example'],
     );
     expect(events).toHaveLength(1);
+  });
+
+  const INVITE = 'mutation { inviteMember(email: "taken@acme.example") { id } }';
+  it.each<[string, (index: number) => Promise<unknown>]>([
+    ['by SCIM', () => tenant.scim.post('/Users', { userName: 'taken@acme.example' })],
+    [
+      'by pushes',
+      (index) => tenant.scim.post('/Groups', { displayName: `T${index}`, members: ['taken@acme.example'] }),
+    ],
+    ['by admins', () => tenant.admin.send(INVITE)],
+  ])('50 requests for one address %s hold nobody up: no transaction runs twice', async (_how, send) => {
+    const { state } = service.application.get(Database, { strict: false });
+    await times(50, send);
+    await times(50, send);
+    const { retried, givenUp } = service.application.get(Database, { strict: false }).state;
+    expect([retried - state.retried, givenUp]).toEqual([0, 0]);
   });
 
   it('50 POSTs of one group name give one 201 and 49 409s', async () => {

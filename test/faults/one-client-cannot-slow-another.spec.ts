@@ -34,9 +34,9 @@ beforeAll(async () => {
   dataSource = await serviceDataSource(
     loadConfiguration({ DATABASE_URL: database.url, SLOW_STATEMENT_MS: '60000' }),
   ).initialize();
-  // Emptying a group is what the brake is there to stop.
+  // Emptying a group is what the removal safeguard is there to stop.
   await new GraphqlClient(service.url, founded.adminToken).ask(
-    'mutation { updateScimSettings(input: { scimBrakePercent: 100, scimBrakePeople: 1000000 }) { id } }',
+    'mutation { updateScimSettings(input: { safeguardMemberships: 100000000 }) { id } }',
   );
   huge = await seedHugeGroup(dataSource, new ScimClient(service.url, founded.scimKey));
   scim = new Attacker(service.url, founded.scimKey);

@@ -1,4 +1,4 @@
-import { GROUP, USER } from '../support/scim-client';
+import { ERROR, GROUP, USER } from '../support/scim-client';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 
 let service: Service;
@@ -9,6 +9,85 @@ beforeAll(async () => {
   tenant = await foundTenant(service);
 });
 afterAll(() => service.stop());
+
+describe.each(['/scim/v2', '/scim/1'])('the base URL %s', (base) => {
+  const fetched = async (path: string, method = 'GET', key = tenant.founded.scimKey) => {
+    const response = await fetch(service.url + path, { method, headers: { authorization: `Bearer ${key}` } });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text && JSON.parse(text) };
+  };
+
+  it.each(['', '/', '//', '?x=1'])('answers with where to go on: %j', async (end) => {
+    const { status, body, headers } = await fetched(base + end);
+    const at = (path: string) => `${service.url}${base}${path}`;
+    expect([status, headers.get('content-type'), body]).toEqual([
+      200,
+      'application/scim+json; charset=utf-8',
+      {
+        baseUrl: at(''),
+        links: {
+          ServiceProviderConfig: at('/ServiceProviderConfig'),
+          ResourceTypes: at('/ResourceTypes'),
+          Schemas: at('/Schemas'),
+          Users: at('/Users'),
+          Groups: at('/Groups'),
+          openapi: at('/openapi.json'),
+        },
+      },
+    ]);
+    for (const link of Object.values(body.links as Record<string, string>))
+      expect((await fetched(link.slice(service.url.length))).status).toBe(200);
+  });
+
+  it('takes a key, GET, and no filter', async () => {
+    expect((await fetched(base, 'GET', 'wrong')).status).toBe(401);
+    const posted = await fetched(base, 'DELETE');
+    expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect((await fetched(`${base}?filter=active%20eq%20true`)).status).toBe(403);
+  });
+
+  it.each(['/Nothing', '/Users/a/b', '/Nothing/Users'])('is told to who asks below it for %s', async (path) => {
+    const { status, body } = await fetched(base + path);
+    expect([status, body.schemas, body.detail]).toEqual([404, [ERROR], expect.stringContaining(service.url + base)]);
+  });
+});
+
+describe('a URL that misses the base URL', () => {
+  it.each([
+    ...['/scim', '/scim/', '/scim/Users', '/scim/v1/Users', '/SCIM/v2/Users', '/scim/V2/Users', '/scim/2/Groups/x'],
+    ...[
+      '/Users',
+      '/users?filter=x',
+      '/Users/1',
+      '/Groups',
+      '/v2/Users',
+      '/ServiceProviderConfig',
+      '/Schemas/x',
+      '/Bulk',
+    ],
+  ])('%s is answered with it, as a SCIM error', async (path) => {
+    // Who sends a body is asked for the key before.
+    const post = { method: 'POST', body: '{}', headers: { authorization: `Bearer ${tenant.founded.scimKey}` } };
+    for (const request of [{ method: 'GET' }, post]) {
+      const response = await fetch(service.url + path, request);
+      const body = await response.json();
+      expect([response.status, response.headers.get('content-type'), body]).toEqual([
+        404,
+        'application/scim+json; charset=utf-8',
+        {
+          schemas: [ERROR],
+          status: '404',
+          detail: expect.stringContaining(`the base URL is ${service.url}/scim/v2`),
+        },
+      ]);
+    }
+  });
+
+  it.each(['/', '/nothing', '/userss', '/graphqls'])('and leads to no API is answered without: %s', async (path) => {
+    const response = await fetch(service.url + path);
+    expect([response.status, await response.text()]).toEqual([404, expect.not.stringContaining('scim')]);
+  });
+});
 
 describe('discovery', () => {
   it('says exactly what is supported', async () => {

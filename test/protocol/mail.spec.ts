@@ -4,6 +4,7 @@ import { GraphqlClient } from '../support/graphql-client';
 import { type Mailbox, openMailbox } from '../support/mailbox';
 import { freePort } from '../support/process';
 import { eventually, rows } from '../support/rows';
+import { updateScimSettings } from '../support/scim-settings';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 
 const ACCEPT = `mutation ($token: String!) {
@@ -76,6 +77,21 @@ describe('with a mail server', () => {
       status: 'INVITED',
       invitation: { state: 'OPEN' },
     });
+  });
+
+  it('admins are told once that the removal safeguard holds a key', async () => {
+    const other = await foundTenant(service, { name: 'Held' });
+    await updateScimSettings(other, { safeguardPeople: 1, safeguardPeoplePercent: 0 });
+    const people = ['held-1@acme.example', 'held-2@acme.example', 'held-3@acme.example'];
+    for (const userName of people) {
+      const { body } = await other.scim.post('/Users', { userName });
+      await other.scim.delete(`/Users/${body.id}`);
+    }
+    await delivered(service);
+    const mails = mailbox.mails.filter(({ text }) => text.includes('provider of Held'));
+    expect(mails.map(({ to }) => to)).toEqual(['admin@acme.example']);
+    expect(mails[0]!.text).toContain('Subject: Removals by the identity provider of Held are on hold');
+    expect(mails[0]!.text).toContain('https://people.acme.example');
   });
 
   it.each<[string, (address: string) => Promise<number>]>([

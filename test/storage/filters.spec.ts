@@ -76,7 +76,7 @@ const leavesOf = ({ common, attributes }: Schema): Leaf[] =>
   );
 
 /** URIs and versions are made on the way out; no column holds them. */
-const MADE_ON_THE_WAY = ['schemas', 'meta.location', 'meta.version', 'groups.$ref', 'members.$ref'];
+const MADE_ON_THE_WAY = ['meta.location', 'meta.version', 'groups.$ref', 'members.$ref'];
 const filterable = (schema: Schema) => leavesOf(schema).filter(({ path }) => !MADE_ON_THE_WAY.includes(path));
 
 type Resource = Record<string, unknown>;
@@ -200,17 +200,19 @@ function filtersOf(schema: Schema, resources: Resource[]): fc.Arbitrary<Filter> 
 /** Of the generated filters. */
 const DEPTH = 2;
 
+const TEXTUAL: CompareOperator[] = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le'];
 const OPERATORS: Partial<Record<Attribute['type'], CompareOperator[]>> = {
   boolean: ['eq', 'ne'],
   dateTime: ['eq', 'ne', 'gt', 'ge', 'lt', 'le'],
-  string: ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le'],
+  string: TEXTUAL,
+  reference: TEXTUAL,
 };
 
 function termOf({ path, attribute }: Leaf, values: Literal[]): fc.Arbitrary<Filter> {
   const [name, subAttribute] = path.split('.');
   const at = fc.constant({ name: name!, ...(subAttribute && { subAttribute }) });
   const operand =
-    attribute.type === 'string'
+    OPERATORS[attribute.type] === TEXTUAL
       ? fc.oneof(...values.map((value) => partOf(String(value))))
       : fc.constantFrom(...values);
   return fc.oneof(

@@ -3,7 +3,7 @@ import type { Tenant } from './service';
 
 /** What the API shows of an organization's settings. */
 export const SETTINGS = `settings {
-  scimEnabled scimPaused scimRateLimit scim1RateLimit scimBrakePeople scimBrakePercent
+  scimEnabled scimPaused scimRateLimit scim1RateLimit safeguardPeople safeguardPeoplePercent safeguardMemberships safeguardMembershipsPercent
   userNameMutable inviteUnknownMembers sendInvitations invitationDays nameSource
 }`;
 
@@ -13,8 +13,10 @@ export const presetSettings = {
   scimPaused: false,
   scimRateLimit: 0,
   scim1RateLimit: 0,
-  scimBrakePeople: 25,
-  scimBrakePercent: 10,
+  safeguardPeople: 25,
+  safeguardPeoplePercent: 20,
+  safeguardMemberships: 200,
+  safeguardMembershipsPercent: 50,
   userNameMutable: false,
   inviteUnknownMembers: true,
   sendInvitations: true,

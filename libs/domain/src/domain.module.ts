@@ -6,7 +6,6 @@ import { Previews } from './access/previews';
 import { Projects } from './access/projects';
 import { Roles } from './access/roles';
 import { WhoCan } from './access/who-can';
-import { Brake } from './brake/brake';
 import { Enrolment } from './directory/enrolment';
 import { Erasing } from './directory/erasing';
 import { Groups } from './directory/groups';
@@ -37,6 +36,8 @@ import { ScimSettings } from './organization/scim-settings';
 import { SignInSettings } from './organization/sign-in-settings';
 import { OutboxBacklogs } from './outbox/outbox-backlog';
 import { Reconciliation } from './reconciliation/reconciliation';
+import { HeldRemovals } from './removal-safeguard/held-removals';
+import { RemovalSafeguard } from './removal-safeguard/removal-safeguard';
 import { AccessReview } from './review/access-review';
 import { Issuer } from './sign-in/issuer';
 import { SignIn } from './sign-in/sign-in';
@@ -48,7 +49,8 @@ const services = [
   AccessTokens,
   AuditSettings,
   AuditStreamChanges,
-  Brake,
+  HeldRemovals,
+  RemovalSafeguard,
   Enrolment,
   Erasing,
   Founding,

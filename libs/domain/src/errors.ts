@@ -1,6 +1,6 @@
 import { spelledOut } from '@rollcall/platform';
 import type { Permission } from './access/permission';
-import type { Plan, PlanFeature } from './organization/plan';
+import { type Plan, type PlanFeature, planIncludes, plans } from './organization/plan';
 
 /** Every way in which the domain refuses, with what a door needs to say it well. */
 export interface DomainErrorDetails {
@@ -15,7 +15,7 @@ export interface DomainErrorDetails {
   PLAN_LACKS: { feature: PlanFeature; plan: Plan };
   SCIM_DISABLED: Record<string, never>;
   SCIM_PAUSED: { retryAfterS: number };
-  SCIM_BRAKED: Braking & { retryAfterS: number };
+  REMOVAL_SAFEGUARD: HeldBack & { retryAfterS: number };
   KEY_EXISTS: Record<string, never>;
   KEY_MISSING: Record<string, never>;
   IDP_MANAGED: { kind: 'Group' | 'User'; what: string };
@@ -30,7 +30,7 @@ export interface DomainErrorDetails {
   KEY_ROTATING: { until: Date };
   ADDRESS_NOT_ALLOWED: { address: string };
   LIMIT_REACHED: { what: string; limit: number };
-  VERSION_CONFLICT: Record<string, never>;
+  VERSION_CONFLICT: { version: number | string };
   RATE_LIMITED: { limit: number; retryAfterS: number };
   TOO_MANY_LONG_ANSWERS: { limit: number; retryAfterS: number };
   NOT_REPLAYABLE: { why: 'DONE' | 'NO_WRITE' | 'INCOMPLETE' };
@@ -55,16 +55,21 @@ export type ResourceKind =
   | 'AuditStream'
   | 'ProvisioningRecord';
 
-/** Why the brake stops a SCIM key. */
-export interface Braking {
-  /** People whom it may deactivate, delete or take out of groups within an hour. */
+/** Why the removal safeguard refuses a SCIM key. */
+export interface HeldBack {
+  kind: 'people' | 'memberships';
+  /** The person who would leave, or the group out of which people would be taken. */
+  subject: { kind: 'USER' | 'GROUP'; subjectId: string };
+  /** How many the refused change would remove. */
+  asked: number;
+  /** How many may go within an hour. */
   limit: number;
   /** Those who went already. */
   removed: number;
-  /** Those whom the refused change would take. */
-  people: number;
-  /** Since when the brake holds the key; null where this change is the first that is too much. */
-  brakedAt: Date | null;
+  /** How many more an admin has confirmed. */
+  confirmed: number;
+  /** Since when such removals are held; null where this change is the first that is too much. */
+  heldAt: Date | null;
 }
 
 /** A refusal of the domain. The message is for people: it says what was wrong and what would be right. */
@@ -141,14 +146,14 @@ export const planLacks = (feature: PlanFeature, plan: Plan) =>
   new DomainError(
     'PLAN_LACKS',
     { feature, plan },
-    `The ${plan} plan does not include ${feature}; it comes with the ENTERPRISE plan`,
+    `The ${plan} plan does not include ${feature}; it comes with the ${plans.find((other) => planIncludes(other, feature))} plan`,
   );
 
 export const scimDisabled = () =>
   new DomainError(
     'SCIM_DISABLED',
     {},
-    'SCIM provisioning is switched off for this organization; an admin can switch it on under Access & SSO settings',
+    'SCIM provisioning is switched off for this organization; an admin can switch it on (setScimEnabled in the admin API)',
   );
 
 /** Neither ends by itself; a client that waits this long meets an admin's decision soon enough. */
@@ -158,15 +163,21 @@ export const scimPaused = () =>
   new DomainError(
     'SCIM_PAUSED',
     { retryAfterS: ADMIN_RETRY_S },
-    `SCIM provisioning is paused for this organization: reads go on, and writes once an admin ends the pause under Access & SSO settings (scimPaused); repeat the request in ${ADMIN_RETRY_S} s`,
+    `SCIM provisioning is paused for this organization: reads go on, and writes once an admin ends the pause (updateScimSettings in the admin API, scimPaused); repeat the request in ${ADMIN_RETRY_S} s`,
   );
 
-export const scimBraked = (braking: Braking) =>
-  new DomainError(
-    'SCIM_BRAKED',
-    { ...braking, retryAfterS: ADMIN_RETRY_S },
-    `This SCIM key may deactivate, delete or take out of groups ${braking.limit} people within an hour; ${braking.removed} went, and this request would take ${braking.people} more. Such writes wait until an admin confirms the removals (confirmScimRemovals) or raises the limit (scimBrakePeople, scimBrakePercent); other writes go on. Repeat the request in ${ADMIN_RETRY_S} s`,
+export function removalsHeld(held: HeldBack) {
+  const { kind, limit, removed, asked, confirmed, heldAt } = held;
+  const what = kind === 'people' ? 'people' : 'memberships of groups with roles';
+  const why = heldAt
+    ? `The removal safeguard has held this SCIM key since ${heldAt.toISOString()}, when it would have removed more than ${limit} ${what} within an hour; this request would remove ${asked}${confirmed > 0 ? `, and ${confirmed} are confirmed` : ''}.`
+    : `The removal safeguard lets this SCIM key remove ${limit} ${what} within an hour${confirmed > 0 ? ` and ${confirmed} more that an admin has confirmed` : ''}; ${removed} went, and this request would remove ${asked} more.`;
+  return new DomainError(
+    'REMOVAL_SAFEGUARD',
+    { ...held, retryAfterS: ADMIN_RETRY_S },
+    `${why} An admin sees what waits with previewScimRemovals and lets it go with confirmScimRemovals; other requests go on. Repeat the request in ${ADMIN_RETRY_S} s`,
   );
+}
 
 export const keyExists = () =>
   new DomainError('KEY_EXISTS', {}, 'The organization has a SCIM key already; regenerate it to replace it at once');
@@ -254,14 +265,15 @@ export const limitReached = (what: string, limit: number) =>
   new DomainError(
     'LIMIT_REACHED',
     { what, limit },
-    `There are ${limit} ${what} already, which is the most; revoke one first`,
+    `There are ${limit} ${what} already, which is the most; revoke or delete one first`,
   );
 
-export const versionConflict = () =>
+/** `version` is the one that the record has, or that is shown of it. */
+export const versionConflict = (version: number | string) =>
   new DomainError(
     'VERSION_CONFLICT',
-    {},
-    'The resource was changed by another request; read it again and repeat the change',
+    { version },
+    'The record was changed by another request; read it again and repeat the change',
   );
 
 const limitExceeded = {

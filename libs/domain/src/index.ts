@@ -2,7 +2,6 @@ import { CustomRole, PastCustomRole } from './access/custom-role.entity';
 import { Grant, PastGrant } from './access/grant.entity';
 import { PastArchive, Project } from './access/project.entity';
 import { PastProjectPermissions } from './access/project-permissions-period.entity';
-import { ScimRemovals } from './brake/scim-removals.entity';
 import { DeletedAddress } from './directory/deleted-address.entity';
 import { Group } from './directory/group.entity';
 import { GroupCounter } from './directory/group-counter.entity';
@@ -19,8 +18,9 @@ import { RateWindow } from './limits/rate-window.entity';
 import { ListPosition } from './lists/list-position.entity';
 import { Organization } from './organization/organization.entity';
 import { OutboxMessage } from './outbox/outbox-message.entity';
+import { HeldRemoval, ScimRemovals } from './removal-safeguard/removals.entity';
 
-export { Access, type Pair } from './access/access';
+export { Access, type AccessInProject, type AccessNowAndThen, type Pair } from './access/access';
 export { CustomRole } from './access/custom-role.entity';
 export { ACCESS_DECLARATION, type AccessDeclaration, Public, Requires, RequiresInProject } from './access/declaration';
 export { type AccessSource, type EffectiveAccess, effectiveAccess, type HeldRole } from './access/effective-access';
@@ -57,7 +57,6 @@ export {
 } from './access/role-definition';
 export { MOST_ROLES, Roles, type RoleWrite } from './access/roles';
 export { type Holder, WhoCan, type WhoCanQuestion } from './access/who-can';
-export { Brake } from './brake/brake';
 export { addressKey, addressKeyParts, isAddress, sameAddress } from './directory/address';
 export { Enrolment, type NewUser } from './directory/enrolment';
 export { Erasing } from './directory/erasing';
@@ -94,6 +93,7 @@ export {
   versionConflict,
 } from './errors';
 export { type Claim, Idempotency } from './idempotency/idempotency';
+export { requireVersion } from './if-version';
 export { AccessToken } from './keys/access-token.entity';
 export { AccessTokenChanges, type GeneratedAccessToken } from './keys/access-token-changes';
 export { type AccessTokenKind, AccessTokens } from './keys/access-tokens';
@@ -142,6 +142,9 @@ export { OutboxModule } from './outbox/outbox.module';
 export { type OutboxBacklog, OutboxBacklogs } from './outbox/outbox-backlog';
 export { type Change, type Origin, type Principal, scimKeyOf } from './principal';
 export { type Reconciled, Reconciliation } from './reconciliation/reconciliation';
+export { SAFEGUARD_DEFAULTS } from './removal-safeguard/admission';
+export { type HeldGroup, HeldRemovals, type RemovalCounts } from './removal-safeguard/held-removals';
+export { RemovalSafeguard } from './removal-safeguard/removal-safeguard';
 export { Replay, type ReplayOutcome } from './replay/replay';
 export {
   AccessReview,
@@ -179,6 +182,7 @@ export const domainEntities = [
   ProjectKey,
   RateWindow,
   ScimKey,
+  HeldRemoval,
   ScimRemovals,
   Tally,
   User,

@@ -41,6 +41,7 @@ export * from './fold';
 export * from './hidden';
 export * from './ids';
 export { inTurns } from './in-turns';
+export { dayOf, instantOf } from './instant';
 export { type LogContext, logCaller, logContext, withLogContext } from './log-context';
 export { createLogger, NestLogger } from './logging';
 export type { MemberId, RecordId } from './member-id';

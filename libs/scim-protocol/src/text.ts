@@ -18,15 +18,23 @@ export const wellFormed = (text: string): string => text.toWellFormed();
 /** Orders by Unicode code point, as binary collations do; `<` on strings orders by UTF-16 unit. */
 export const compareCodePoints = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-const DATE_TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/i;
+const DATE_TIME = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/i;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Milliseconds since 1970 of an xsd:dateTime (RFC 7643 §2.3.5), UTC where it names no zone; null if it is none. */
 export function instant(text: string): number | null {
-  const match = DATE_TIME.exec(text.trim());
-  if (!match) return null;
-  const zoned = match[1] && !match[4] ? `${match[0]}Z` : match[0];
-  const time = Date.parse(zoned.toUpperCase());
+  const [written, day, zone] = DATE_TIME.exec(text.trim()) ?? [];
+  if (written === undefined || !dayOf(day!)) return null;
+  const time = Date.parse((zone ? written : `${written}Z`).toUpperCase());
   return Number.isNaN(time) ? null : time;
+}
+
+/** The beginning of a day (UTC) and that of the next, in milliseconds; null if the calendar has none such. */
+export function dayOf(text: string): readonly [start: number, end: number] | null {
+  const start = Date.parse(`${text.trim()}T00:00:00.000Z`);
+  // `Date` takes the 30th of February for the 2nd of March.
+  if (Number.isNaN(start) || new Date(start).toISOString().slice(0, 10) !== text.trim()) return null;
+  return [start, start + DAY_MS];
 }
 
 /** True for what JSON calls an object. */

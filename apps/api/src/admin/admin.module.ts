@@ -25,16 +25,16 @@ import { resolvers } from './resolvers';
 import { ReviewController } from './review/review.controller';
 import { withNullableRoots } from './schema';
 
-const graphqlOptions = ({ explorer }: Configuration): ApolloDriverConfig => ({
+const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig => ({
   path: '/graphql',
   autoSchemaFile: true,
   sortSchema: true,
   transformSchema: withNullableRoots,
   context: contextFor,
   fieldResolverEnhancers: ['guards'],
-  introspection: explorer,
+  introspection,
   // Suggestions of names would give away what introspection hides.
-  hideSchemaDetailsFromClientErrors: !explorer,
+  hideSchemaDetailsFromClientErrors: !introspection,
   // It would load scripts from elsewhere; with introspection on, every GraphQL client is an explorer.
   graphiql: false,
   formatError,

@@ -1,4 +1,4 @@
-import { AccessResolver } from './access/access.resolver';
+import { AccessResolver, ProjectAccessResolver } from './access/access.resolver';
 import { AuditEventResolver } from './audit/audit-event.resolver';
 import { ControlsResolver } from './audit/controls.resolver';
 import { ErasureResolver } from './audit/erasure/erasure.resolver';
@@ -12,6 +12,7 @@ import { GroupChangesResolver } from './groups/group-changes.resolver';
 import { AccessTokenResolver } from './keys/access-token.resolver';
 import { ProjectKeyResolver } from './keys/project-key.resolver';
 import { ScimKeyResolver } from './keys/scim-key.resolver';
+import { ScimRemovalsResolver } from './keys/scim-removals.resolver';
 import { InvitationsResolver } from './members/invitations.resolver';
 import { JoiningResolver } from './members/joining.resolver';
 import { MemberResolver } from './members/member.resolver';
@@ -53,6 +54,7 @@ export const resolvers = [
   OrganizationResolver,
   OwnNameResolver,
   PreviewResolver,
+  ProjectAccessResolver,
   ProjectGrantsResolver,
   ProjectKeyResolver,
   ProjectResolver,
@@ -61,6 +63,7 @@ export const resolvers = [
   ReviewResolver,
   RoleResolver,
   ScimKeyResolver,
+  ScimRemovalsResolver,
   SignInSettingsResolver,
   ViewerResolver,
 ];

@@ -1,4 +1,5 @@
 import type { Configuration } from '@rollcall/platform';
+import { ScimError } from '@rollcall/scim-protocol';
 import { Naming } from './dialects/naming';
 import { scimV2 } from './dialects/scim-v2';
 import { dialectOf, type ScimRequest } from './exchange';
@@ -11,6 +12,13 @@ export function scimBaseUrl({ PUBLIC_URL }: Configuration, request: ScimRequest)
   const origin = PUBLIC_URL ?? `${request.protocol}://${request.host}`;
   return origin + dialectOf(request).path;
 }
+
+/** What is answered where nothing is: most who come there have the base URL wrong. */
+export const nothingAt = (configuration: Configuration, request: ScimRequest): ScimError => {
+  const baseUrl = scimBaseUrl(configuration, request);
+  const detail = `There is nothing at this URL; the base URL is ${baseUrl}, and ${baseUrl}/ResourceTypes lists the resources.`;
+  return new ScimError(404, undefined, detail);
+};
 
 /** How the answer to a request names resources. */
 export const namingFor = (configuration: Configuration, request: ScimRequest): Naming =>

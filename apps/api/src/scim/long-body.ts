@@ -5,6 +5,7 @@ import {
   compilePatch,
   type Element,
   type PatchOperation,
+  type ReadOnlyWrite,
   type ReadResource,
   readResource,
   type Schema,
@@ -35,6 +36,7 @@ export async function readLongResource(body: unknown, schema: Schema): Promise<R
 export async function compileLongPatch(operations: readonly PatchOperation[], schema: Schema): Promise<CompiledPatch> {
   const changes: Change[] = [];
   const touched = new Set<string>();
+  const readOnly: ReadOnlyWrite[] = [];
   const ignored = new Set<string>();
   for (const operation of operations) {
     const own: Change[] = [];
@@ -43,12 +45,18 @@ export async function compileLongPatch(operations: readonly PatchOperation[], sc
       const compiled = compilePatch([{ ...operation, value }], schema);
       for (const name of compiled.touched) touched.add(name);
       for (const name of compiled.ignored) ignored.add(name);
+      const [echo] = compiled.readOnly;
+      if (echo) {
+        // An echo is compared as a whole.
+        readOnly.push(value === operation.value ? echo : { ...echo, value: operation.value });
+        break;
+      }
       const earlier = [...own];
       for (const change of compiled.changes) if (!isAdded(change, earlier)) own.push(change);
     }
     for (const change of own) changes.push(change);
   }
-  return { changes, touched: [...touched], ignored: [...ignored] };
+  return { changes, touched: [...touched], readOnly, ignored: [...ignored] };
 }
 
 /** Adds the values of a change to those of the same change by an earlier slice, if there is one. */

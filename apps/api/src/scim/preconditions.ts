@@ -5,5 +5,5 @@ import type { ScimRequest } from './exchange';
 /** Throws VERSION_CONFLICT where If-Match names another version; without the header every version will do. */
 export function checkIfMatch(request: ScimRequest, { version }: { version: Version }): void {
   const wanted = request.headers['if-match'];
-  if (wanted !== undefined && !namesVersion(wanted, version)) throw versionConflict();
+  if (wanted !== undefined && !namesVersion(wanted, version)) throw versionConflict(version);
 }

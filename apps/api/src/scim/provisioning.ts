@@ -9,7 +9,7 @@ import {
   Transactions,
   withoutNamedSecrets,
 } from '@rollcall/audit';
-import { Brake, type Change, requireUnpaused, scimKeyOf } from '@rollcall/domain';
+import { type Change, RemovalSafeguard, requireUnpaused, scimKeyOf } from '@rollcall/domain';
 import { newId, redactText } from '@rollcall/platform';
 import type { Answer } from './answer';
 import { exchangeOf, principalOf, type ScimRequest } from './exchange';
@@ -29,7 +29,7 @@ export class Provisioning {
   constructor(
     private readonly transactions: Transactions,
     private readonly log: ProvisioningLog,
-    private readonly brake: Brake,
+    private readonly safeguard: RemovalSafeguard,
   ) {}
 
   /** Runs a change, unless the organization has paused them; its record is committed with it, so that neither exists without the other. */
@@ -57,7 +57,7 @@ export class Provisioning {
       if (record) exchange.record = record;
       return answer;
     } catch (error) {
-      await this.brake.engage(principal, error);
+      await this.safeguard.hold(principal, error);
       throw error;
     }
   }

@@ -18,7 +18,7 @@ export const refusals: Record<DomainErrorCode, Refusal> = {
   PLAN_LACKS: [403],
   SCIM_DISABLED: [403],
   SCIM_PAUSED: [503],
-  SCIM_BRAKED: [429],
+  REMOVAL_SAFEGUARD: [429],
   KEY_EXISTS: [409],
   KEY_MISSING: [409],
   IDP_MANAGED: [409],

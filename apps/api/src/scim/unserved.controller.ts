@@ -1,11 +1,13 @@
-import { All, Param, Req } from '@nestjs/common';
+import { All, Inject, Param, Req } from '@nestjs/common';
 import { Records } from '@rollcall/audit';
 import { Requires } from '@rollcall/domain';
+import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { ScimError } from '@rollcall/scim-protocol';
+import { nothingAt } from './base-url';
 import { replyTo, type ScimRequest } from './exchange';
 import { ScimController } from './scim-controller';
 
-const read = ['GET', 'HEAD'];
+export const read = ['GET', 'HEAD'];
 const collection = [...read, 'POST'];
 const resource = [...read, 'PUT', 'PATCH', 'DELETE'];
 
@@ -32,6 +34,8 @@ const served = new Map(
 /** Whatever no other controller serves, said as SCIM errors: 404, 405 with the methods that would do, and 501 for /Me. */
 @ScimController('')
 export class UnservedController {
+  constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
+
   @All('*')
   @Requires('members.read')
   @Records()
@@ -41,10 +45,14 @@ export class UnservedController {
     if (path.toLowerCase() === 'me')
       throw new ScimError(501, undefined, '/Me is not served: a SCIM key is not a person.');
     const methods = served.get(path) ?? served.get([...segments.slice(0, -1), '*'].join('/'));
-    if (!methods)
-      throw new ScimError(404, undefined, 'There is nothing at this URL; /ResourceTypes lists the resources.');
-    const allowed = methods.join(', ');
-    replyTo(request).header('allow', allowed);
-    throw new ScimError(405, undefined, `${request.method} is not supported here; ${allowed} are.`);
+    if (!methods) throw nothingAt(this.configuration, request);
+    throw notAllowed(request, methods);
   }
+}
+
+/** 405 with the methods that would do. */
+export function notAllowed(request: ScimRequest, methods: readonly string[]): ScimError {
+  const allowed = methods.join(', ');
+  replyTo(request).header('allow', allowed);
+  return new ScimError(405, undefined, `${request.method} is not supported here; ${allowed} are.`);
 }

@@ -54,10 +54,10 @@ export const explanations = {
     'The identity provider sent more requests than this organization takes in a minute, or read more large groups at the same time than it may.',
     'Nothing is lost: it tries again by itself. If it happens often, raise scimRateLimit.',
   ),
-  SCIM_BRAKED: explained(
-    'The brake stopped a mass removal',
-    'More people were being deactivated, deleted or taken out of groups within an hour than the organization allows.',
-    'Look whether that is meant. If it is, let the key go on with confirmScimRemovals; if not, put the assignment right at the identity provider first.',
+  REMOVAL_SAFEGUARD: explained(
+    'The removal safeguard stopped a mass removal',
+    'More people were being removed from the organization, or from groups with roles, within an hour than it allows.',
+    'See with previewScimRemovals who would go. If that is meant, confirm it with confirmScimRemovals; if not, put the assignment right at the identity provider first.',
   ),
   USER_EXISTS: explained(
     'Somebody has this address already',

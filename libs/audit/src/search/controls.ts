@@ -120,8 +120,9 @@ export const controls = {
     title: 'Security events are evaluated',
     question: 'Which mass removals were stopped and let go on, which failures were replayed, and which streams failed?',
     actions: [
-      'scim.brake_engaged',
-      'scim.brake_released',
+      'scim.removals_held',
+      'scim.removals_confirmed',
+      'scim.removals_released',
       'provisioning.replay_previewed',
       'provisioning.replayed',
       'stream.failing',

@@ -1,17 +1,52 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type MemberId } from '@rollcall/platform';
+import { bind, Database, giveWay, type MemberId, readStatements } from '@rollcall/platform';
 import { notFound } from '../errors';
 import type { Principal } from '../principal';
-import { readFacts } from './access-facts';
-import { type EffectiveAccess, effectiveAccess } from './effective-access';
+import { type Facts, readFacts, readStandings } from './access-facts';
+import { type AccessFacts, type EffectiveAccess, effectiveAccess } from './effective-access';
+import { pastMoment } from './past-moment';
 import { entryOf, type Permission } from './permission';
-import { may } from './policy';
+import { enforce, may } from './policy';
 import { heldInProject, requireInProject } from './project-access';
+
+/** What a person may do, and what somebody who is invited will be able to do from joining on. */
+export interface AccessNowAndThen extends EffectiveAccess {
+  onJoining?: EffectiveAccess;
+}
+
+/** What a person may do in one of their projects. */
+export interface AccessInProject {
+  projectId: string;
+  access: AccessNowAndThen;
+}
+
+export interface MemberAccessQuestion {
+  userId: MemberId;
+  first: number;
+  /** The id of the project after which the page begins. */
+  after?: string | undefined;
+  at?: Date | undefined;
+  /** When looking on ends, in milliseconds. */
+  until: number;
+}
+
+/** Projects that one step looks at. */
+const STEP = 200;
 
 /** A person in a project. */
 export interface Pair {
   userId: MemberId;
   projectId: string;
+}
+
+const isOwn = ({ actor }: Principal, userId: MemberId): boolean => actor.type === 'USER' && actor.id === userId;
+
+/** Groups and grants of somebody who is invited are ready, and of effect from joining on. */
+function nowAndThen(facts: AccessFacts, roles: Facts['roles']): AccessNowAndThen {
+  const access = effectiveAccess(facts, roles);
+  const { standing } = facts;
+  if (standing?.status !== 'INVITED') return access;
+  return { ...access, onJoining: effectiveAccess({ ...facts, standing: { ...standing, status: 'JOINED' } }, roles) };
 }
 
 /** Who may do what in a project, and why. */
@@ -23,17 +58,56 @@ export class Access {
    * What a person may do in a project, now or at a moment past. For the person, for those with `access.read`, and for
    * those with `projectMembers.read` in the project. Throws NOT_FOUND for a person or project that does not exist (then).
    */
-  async of(principal: Principal, { userId, projectId }: Pair, at?: Date): Promise<EffectiveAccess> {
+  async of(principal: Principal, { userId, projectId }: Pair, at?: Date): Promise<AccessNowAndThen> {
     const { manager } = this.database;
-    const isOwn = principal.actor.type === 'USER' && principal.actor.id === userId;
-    if (!isOwn && may(principal, 'access.read'))
+    if (!isOwn(principal, userId) && may(principal, 'access.read'))
       await requireInProject(manager, principal, 'projectMembers.read', projectId);
-    const asked = { userIds: [userId], projectIds: [projectId], at };
+    const asked = { userIds: [userId], projectIds: [projectId], at: at && pastMoment('at', at) };
     const { of, roles } = await readFacts(manager, principal.organization, asked);
     const facts = of(userId, projectId);
     if (!facts) throw notFound('Project', projectId);
     if (!facts.standing) throw notFound('User', userId);
-    return effectiveAccess(facts, roles);
+    return nowAndThen(facts, roles);
+  }
+
+  /**
+   * The projects that a person has access to, or will have from joining on, in the order of their ids, and what they may do
+   * there. For the person, and for those with `access.read`. `end` is where the page stopped looking; none at the end of
+   * the list. Throws NOT_FOUND for somebody who is not there (then).
+   */
+  async everywhere(
+    principal: Principal,
+    { userId, first, after = '', until, ...question }: MemberAccessQuestion,
+  ): Promise<{ found: AccessInProject[]; end?: string }> {
+    const { manager } = this.database;
+    const { organizationId, organization } = principal;
+    if (!isOwn(principal, userId)) enforce(may(principal, 'access.read'));
+    const at = question.at && pastMoment('at', question.at);
+    const { standings } = await readStandings(manager, organization, { userIds: [userId], at });
+    if (!standings.has(userId)) throw notFound('User', userId);
+    const found: AccessInProject[] = [];
+    for (let last = after; ; ) {
+      await giveWay();
+      const [rows] = await readStatements(manager, [
+        bind(
+          manager,
+          'SELECT id FROM projects WHERE organization_id = :organizationId AND id > :last ORDER BY id LIMIT :step',
+          { organizationId, last, step: STEP },
+        ),
+      ]);
+      const projectIds = rows!.map(({ id }) => String(id));
+      if (projectIds.length === 0) return { found };
+      const { of, roles } = await readFacts(manager, organization, { userIds: [userId], projectIds, at });
+      for (const projectId of projectIds) {
+        const facts = of(userId, projectId);
+        const access = facts && nowAndThen(facts, roles);
+        if (access && (access.summary !== null || access.onJoining?.summary)) found.push({ projectId, access });
+        if (found.length > first) return { found: found.slice(0, first), end: found[first - 1]!.projectId };
+      }
+      last = projectIds.at(-1)!;
+      if (projectIds.length < STEP) return { found };
+      if (Date.now() >= until) return { found, end: last };
+    }
   }
 
   /** Whether the caller holds a permission, in a project where it is of projects: no statement, or one. */

@@ -2,9 +2,15 @@ import { bind, type MemberId, readStatements } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import type { Hypothesis } from './hypothesis';
 
+/** Somebody whom a change was thought through for, and whether it could touch them. */
+export interface Considered {
+  id: MemberId;
+  touched: boolean;
+}
+
 /**
- * The next people whom a change could touch, from an id on, and the projects in which it could. Whoever is among them is
- * looked at one by one, so that they may be more than are touched.
+ * The next people whom a change may concern, from an id on, and the projects in which it could. Those who are touched are
+ * looked at one by one, so that they may be more than would lose or gain anything.
  */
 export async function affected(
   manager: EntityManager,
@@ -12,21 +18,35 @@ export async function affected(
   hypothesis: Hypothesis,
   from: string,
   limit: number,
-): Promise<{ userIds: MemberId[]; projectIds: string[] }> {
+): Promise<{ people: Considered[]; projectIds: string[] }> {
   const parameters = { ...parametersOf(hypothesis), organizationId, from, limit, dormant: false };
   const [people, projects] = await readStatements(manager, [
     bind(manager, peopleSql(hypothesis), parameters),
     bind(manager, projectsSql(hypothesis), parameters),
   ]);
-  const userIds = people!.map(({ id }) => id as MemberId);
-  const projectIds = projects!.map(({ id }) => id as string);
-  return { userIds, projectIds };
+  return {
+    people: people!.map(({ id, touched }) => ({ id: id as MemberId, touched: Boolean(Number(touched)) })),
+    projectIds: projects!.map(({ id }) => id as string),
+  };
 }
 
-const EVERYBODY = `SELECT u.id FROM users u WHERE u.organization_id = :organizationId AND u.id >= :from
-  ORDER BY u.id LIMIT :limit`;
-const ONE = 'SELECT u.id FROM users u WHERE u.organization_id = :organizationId AND u.id = :userId AND u.id >= :from';
-const MEMBERS = `SELECT m.user_id AS id FROM memberships m WHERE m.organization_id = :organizationId
+const everybody = (touched: string): string => `SELECT u.id, ${touched} AS touched FROM users u
+  WHERE u.organization_id = :organizationId AND u.id >= :from ORDER BY u.id LIMIT :limit`;
+const JOINED = "CASE WHEN u.status = 'JOINED' THEN 1 ELSE 0 END";
+/** Who has a role in the organization, or in a project by a grant or through a group. */
+const HOLDS_ROLE = `CASE
+  WHEN u.status <> 'JOINED' THEN 0
+  WHEN u.role = :roleId THEN 1
+  WHEN EXISTS (SELECT 1 FROM grants d
+    WHERE d.organization_id = u.organization_id AND d.grantee_id = u.id AND d.role = :roleId) THEN 1
+  WHEN EXISTS (SELECT 1 FROM memberships m
+    JOIN grants g ON g.organization_id = m.organization_id AND g.grantee_id = m.group_id
+    WHERE m.organization_id = u.organization_id AND m.user_id = u.id AND m.dormant = :dormant
+      AND g.role = :roleId) THEN 1
+  ELSE 0 END`;
+const ONE = `SELECT u.id, 1 AS touched FROM users u
+  WHERE u.organization_id = :organizationId AND u.id = :userId AND u.id >= :from`;
+const MEMBERS = `SELECT m.user_id AS id, 1 AS touched FROM memberships m WHERE m.organization_id = :organizationId
   AND m.group_id = :groupId AND m.dormant = :dormant AND m.user_id >= :from ORDER BY m.user_id LIMIT :limit`;
 
 function peopleSql(hypothesis: Hypothesis): string {
@@ -38,8 +58,9 @@ function peopleSql(hypothesis: Hypothesis): string {
     case 'GRANT_SET':
       return ONE;
     case 'ROLE_EDITED':
+      return everybody(HOLDS_ROLE);
     case 'PROJECT_PERMISSIONS_SET':
-      return EVERYBODY;
+      return everybody(JOINED);
   }
 }
 
@@ -74,6 +95,7 @@ function parametersOf(hypothesis: Hypothesis): Record<string, unknown> {
     case 'GRANT_SET':
       return { userId: hypothesis.userId, projectId: hypothesis.projectId };
     case 'ROLE_EDITED':
+      return { roleId: hypothesis.role.id };
     case 'PROJECT_PERMISSIONS_SET':
       return {};
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type MemberId, readerOf, readRows } from '@rollcall/platform';
 import { Group } from '../directory/group.entity';
+import { chunks } from '../directory/member-references';
 import { User } from '../directory/user.entity';
 import { notFound } from '../errors';
 import type { Principal } from '../principal';
@@ -41,6 +42,8 @@ export interface Preview {
   changes: AccessChange[];
   /** Where the page stopped looking; undefined at the end. */
   end?: PreviewPlace;
+  /** People whom this page was thought through for. */
+  considered: number;
   /** In the organization as a whole, of everybody whose role it is about. */
   inOrganization: Difference;
 }
@@ -48,11 +51,13 @@ export interface Preview {
 export interface PreviewPage {
   first: number;
   after?: PreviewPlace | undefined;
+  /** When looking on ends, in milliseconds. */
+  until: number;
 }
 
-/** People whom one step looks at, in all projects that are concerned, and steps of one page, which may therefore be short. */
-const PEOPLE = 20;
-const STEPS = 10;
+/** People whom one statement goes through, and those of them who are compared at once in all projects that are concerned. */
+const CONSIDERED = 1000;
+const COMPARED = 20;
 /** Behind every project. */
 const LAST = '~';
 const NONE: Difference = { lost: [], gained: [] };
@@ -97,7 +102,7 @@ export class Previews {
   async projectPermissionsSet(principal: Principal, enabled: boolean, page: PreviewPage): Promise<Preview> {
     enforce(may(principal, 'organization.manage'));
     if (enabled === (principal.organization.projectPermissionsSince !== null))
-      return { changes: [], inOrganization: NONE };
+      return { changes: [], considered: 0, inOrganization: NONE };
     return this.page(principal, { kind: 'PROJECT_PERMISSIONS_SET', enabled }, page);
   }
 
@@ -120,34 +125,43 @@ export class Previews {
     return this.page(principal, { kind: 'GROUP_GRANT_SET', projectId, group: { id, name }, role }, page);
   }
 
-  private async page(principal: Principal, hypothesis: Hypothesis, { first, after }: PreviewPage): Promise<Preview> {
+  /** Looks on until the page is full, everybody was considered, or the time is over. */
+  private async page(principal: Principal, hypothesis: Hypothesis, page: PreviewPage): Promise<Preview> {
+    const { manager } = this.database;
+    const { organizationId } = principal;
     const changes: AccessChange[] = [];
-    let last: PreviewPlace = after ?? { userId: '', projectId: '' };
-    for (let step = 0; step < STEPS; step++) {
-      const { userIds, changes: found } = await this.compare(principal, hypothesis, last);
-      for (const change of found) {
-        changes.push(change);
-        if (changes.length === first) return { changes, end: change, inOrganization: NONE };
+    let last: PreviewPlace = page.after ?? { userId: '', projectId: '' };
+    for (let considered = 0; ; ) {
+      const { people, projectIds } = await affected(manager, organizationId, hypothesis, firstId(last), CONSIDERED);
+      const upTo = (userId: string) => considered + people.findIndex(({ id }) => id === userId) + 1;
+      const touched = people.filter((person) => person.touched).map(({ id }) => id);
+      for (const userIds of chunks(projectIds.length > 0 ? touched : [], COMPARED)) {
+        for (const change of await this.compare(principal, hypothesis, { userIds, projectIds }, last)) {
+          changes.push(change);
+          if (changes.length === page.first)
+            return { changes, end: change, considered: upTo(change.userId), inOrganization: NONE };
+        }
+        const end = { userId: userIds.at(-1)!, projectId: LAST };
+        if (end.userId !== touched.at(-1) && Date.now() >= page.until)
+          return { changes, end, considered: upTo(end.userId), inOrganization: NONE };
       }
-      if (userIds.length < PEOPLE) return { changes, inOrganization: NONE };
-      last = { userId: userIds.at(-1)!, projectId: LAST };
+      considered += people.length;
+      if (people.length < CONSIDERED) return { changes, considered, inOrganization: NONE };
+      last = { userId: people.at(-1)!.id, projectId: LAST };
+      if (Date.now() >= page.until) return { changes, end: last, considered, inOrganization: NONE };
     }
-    return { changes, end: last, inOrganization: NONE };
   }
 
-  /** The next people in all projects that are concerned, and what would change for them, behind a place. */
+  /** What would change for some people in some projects, behind a place. */
   private async compare(
-    principal: Principal,
+    { organization }: Principal,
     hypothesis: Hypothesis,
+    { userIds, projectIds }: { userIds: readonly MemberId[]; projectIds: readonly string[] },
     last: PreviewPlace,
-  ): Promise<{ userIds: MemberId[]; changes: AccessChange[] }> {
-    const { manager } = this.database;
-    const { organizationId, organization } = principal;
-    const { userIds, projectIds } = await affected(manager, organizationId, hypothesis, last.userId, PEOPLE);
-    if (userIds.length === 0 || projectIds.length === 0) return { userIds: [], changes: [] };
-    const { of, roles } = await readFacts(manager, organization, { userIds, projectIds });
+  ): Promise<AccessChange[]> {
+    const { of, roles } = await readFacts(this.database.manager, organization, { userIds, projectIds });
     const [now, newRoles] = [new Date(), rolesAfter(hypothesis, roles)];
-    const changes = userIds.flatMap((userId) =>
+    return userIds.flatMap((userId) =>
       projectIds.flatMap((projectId): AccessChange[] => {
         const facts = userId === last.userId && projectId <= last.projectId ? undefined : of(userId, projectId);
         if (!facts) return [];
@@ -158,7 +172,6 @@ export class Previews {
         return isChanged ? [{ userId, projectId, before, after, ...difference }] : [];
       }),
     );
-    return { userIds, changes };
   }
 
   private role({ organizationId }: Principal, id: RoleId): Promise<RoleDefinition> {
@@ -181,6 +194,9 @@ export class Previews {
     return group;
   }
 }
+
+/** From which id on there may be more: behind a person who was seen to in every project. */
+const firstId = ({ userId, projectId }: PreviewPlace): string => (projectId === LAST ? userId + LAST : userId);
 
 const inOrganization = (permissions: ReadonlySet<Permission>): ReadonlySet<Permission> =>
   new Set([...permissions].filter((permission) => entryOf(permission).scope === 'ORGANIZATION'));

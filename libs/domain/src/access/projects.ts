@@ -13,6 +13,7 @@ import {
 } from '@rollcall/platform';
 import { adjustTally, readTally, type TallySubject } from '../directory/tallies';
 import { notFound } from '../errors';
+import { requireVersion } from '../if-version';
 import { insertFirstKey } from '../keys/project-keys';
 import { countFiltered, type FilteredList, type FilteredRequest, readFiltered } from '../lists/filtered';
 import type { Page } from '../lists/page';
@@ -116,8 +117,9 @@ export class Projects {
     return project;
   }
 
-  async rename(change: Change, id: string, text: string): Promise<Project> {
+  async rename(change: Change, id: string, text: string, ifVersion?: number): Promise<Project> {
     const before = await this.lockManaged(change, id);
+    requireVersion(before, ifVersion);
     const after = { ...before, ...nameAndKey('name', text, LONGEST_NAME) };
     if (after.name === before.name) return before;
     const saved = await uniquelySaved(change, after);

@@ -12,6 +12,8 @@ export interface RoleDefinition {
   name: string;
   builtIn: boolean;
   permissions: ReadonlySet<Permission>;
+  /** Of one that the organization made, as it is now. */
+  custom?: Pick<CustomRole, 'description' | 'version'>;
 }
 
 const names: Record<Role, string> = {
@@ -29,15 +31,19 @@ export const builtInRole = (role: Role): RoleDefinition => ({
   permissions: permissionsOf(role),
 });
 
+type CustomDefinition = Pick<CustomRole, 'id' | 'name' | 'permissions'>;
+
 export const customRole = ({
   id,
   name,
   permissions,
-}: Pick<CustomRole, 'id' | 'name' | 'permissions'>): RoleDefinition => ({
+  ...role
+}: CustomDefinition & Partial<Pick<CustomRole, 'description' | 'version'>>): RoleDefinition => ({
   id,
   name,
   builtIn: false,
   permissions: new Set(permissions),
+  ...(role.version !== undefined && { custom: { description: role.description ?? null, version: role.version } }),
 });
 
 /** Whether a role lets a person do anything that the other one does not. */
@@ -91,7 +97,7 @@ export function rolesAt(
 /** Built-in roles cost nothing; the others are read. */
 async function byId(
   ids: readonly RoleId[],
-  read: (custom: readonly RoleId[]) => Promise<Pick<CustomRole, 'id' | 'name' | 'permissions'>[]>,
+  read: (custom: readonly RoleId[]) => Promise<CustomDefinition[]>,
 ): Promise<Map<RoleId, RoleDefinition>> {
   const custom = ids.filter((id) => !isBuiltIn(id));
   const rows = custom.length === 0 ? [] : await read(custom);

@@ -14,6 +14,7 @@ import {
 import { expireInvitationsAs } from '../directory/invitations';
 import { openTallies } from '../directory/tallies';
 import { invalidValue, limitReached, notFound, requireEach, roleInUse } from '../errors';
+import { requireVersion } from '../if-version';
 import { lockOrganization, requireFeature } from '../organization/organizations';
 import type { Change, Principal } from '../principal';
 import { nameAndKey, uniquely } from '../unique-name';
@@ -94,9 +95,10 @@ export class Roles {
   }
 
   /** Changes what is named, for everybody who holds the role; what it gave before is kept. Invitations as a role that gives more now expire. */
-  async update(change: Change, id: RoleId, write: RoleWrite): Promise<CustomRole> {
+  async update(change: Change, id: RoleId, write: RoleWrite, ifVersion?: number): Promise<CustomRole> {
     requireMayManage(change);
     const before = await lockRole(change, id);
+    requireVersion(before, ifVersion);
     const now = new Date();
     const after: CustomRole = {
       ...before,
@@ -122,10 +124,11 @@ export class Roles {
   }
 
   /** Throws ROLE_IN_USE while anybody or anything has it. Who gives a role keeps its row, so that none is given meanwhile. */
-  async delete(change: Change, id: RoleId): Promise<CustomRole> {
+  async delete(change: Change, id: RoleId, ifVersion?: number): Promise<CustomRole> {
     requireMayManage(change);
     const { manager, organizationId } = change;
     const role = await lockRole(change, id);
+    requireVersion(role, ifVersion);
     const uses = (await roleUses(manager, organizationId, [id])).get(id) ?? 0;
     if (uses > 0) throw roleInUse(role.name, uses);
     const { permissionsSince: since, name, permissions } = role;

@@ -5,6 +5,7 @@ import type { Principal } from '../principal';
 import { readFacts, readStandings } from './access-facts';
 import { type EffectiveAccess, effectiveAccess, organizationAccess } from './effective-access';
 import { branchesInOrganization, branchesInProject } from './holder-branches';
+import { pastMoment } from './past-moment';
 import { entryOf, type Permission } from './permission';
 import { enforce, may } from './policy';
 import { requireInProject } from './project-access';
@@ -48,7 +49,9 @@ export class WhoCan {
   async page(principal: Principal, question: WhoCanQuestion): Promise<HolderPage> {
     requireFitting(question);
     await this.admit(principal, question);
-    return question.at ? this.past(principal, question, question.at) : this.present(principal, question);
+    return question.at
+      ? this.past(principal, question, pastMoment('at', question.at))
+      : this.present(principal, question);
   }
 
   private async admit(principal: Principal, { projectId }: WhoCanQuestion): Promise<void> {

@@ -61,7 +61,7 @@ export class Enrolment {
     if (!entitled) enforce(mayInviteAs(change.caller, role));
     requireAssignable(change, role);
     const user = newUser(change, input);
-    if (!(await insertUser(change, user))) return this.revive(change, input);
+    if ((await this.isTaken(change, input)) || !(await insertUser(change, user))) return this.revive(change, input);
     adjustTally(change, user.status, 1);
     countRoleUse(change, null, user.role);
     if (user.status === 'INVITED') this.invitations.issue(change, user);
@@ -160,7 +160,20 @@ export class Enrolment {
     return user;
   }
 
+  /**
+   * Whether somebody has the address, seen without a lock: those who insert what is taken share a lock of the row, and
+   * would wait for one another. Throws ALREADY_EXISTS for who cannot come back.
+   */
+  private async isTaken(change: Change, { userName }: NewUser): Promise<boolean> {
+    const existing = await this.users.seen(change, memberReference(userName.trim()));
+    if (existing && existing.status !== 'REMOVED' && !(await this.isStranded(change, existing)))
+      throw alreadyExists('userName', userName);
+    return existing !== undefined;
+  }
+
   private async revive(change: Change, input: NewUser): Promise<User> {
+    // Another may have come first since.
+    await this.isTaken(change, input);
     const existing = await this.users.lockNamed(change, memberReference(input.userName.trim()));
     if (await this.isStranded(change, existing)) return this.inviteAgain(change, existing, input.role ?? 'VIEWER');
     if (existing.status !== 'REMOVED') throw alreadyExists('userName', input.userName);
@@ -265,6 +278,7 @@ export function newUser(change: Change, input: NewUser): User {
     updatedAt: now,
     joinedAt: null,
     removedAt: active ? null : now,
+    removalCountedAt: null,
   };
   return { ...user, ...nameKeys(user) };
 }

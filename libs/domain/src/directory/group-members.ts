@@ -1,7 +1,7 @@
 import type { FieldChange } from '@rollcall/audit';
 import { bind, forEachGivingWay, giveWay, type MemberId, readStatements, type Statement } from '@rollcall/platform';
-import { countRemovals } from '../brake/count-removals';
 import type { Change } from '../principal';
+import { countMemberships } from '../removal-safeguard/count-removals';
 import { managedBy } from './enrolment';
 import type { Group } from './group.entity';
 import { byKind, chunks, keyOf, type MemberStep, type People } from './member-references';
@@ -113,7 +113,7 @@ export async function changeMembers(
   });
   if (added.length === 0 && removedIds.length === 0) return undefined;
   const gone = removedIds.filter((id) => !current.get(id)).length;
-  await countRemovals(change, gone);
+  await countMemberships(change, group, gone);
   const removed = await removedPeople(change, removedIds, aim.absent);
   for (const ids of chunks(removedIds)) {
     endMemberships(change, 'group_id = :groupId AND user_id IN (:...ids)', { groupId: group.id, ids });

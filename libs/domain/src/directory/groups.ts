@@ -20,13 +20,13 @@ import type { EntityManager } from 'typeorm';
 import { endedGrants, endGrants } from '../access/grant-history';
 import { enforce, may, mayChangeManaged } from '../access/policy';
 import { findProject } from '../access/project-rows';
-import { countRemovals } from '../brake/count-removals';
 import { notFound } from '../errors';
 import { countFiltered, type FilteredRequest, readFiltered } from '../lists/filtered';
 import type { Order } from '../lists/order';
 import { type List, type Page, type PageRequest, readPage } from '../lists/page';
 import { requireFeature } from '../organization/organizations';
 import type { Change, Principal } from '../principal';
+import { countMemberships } from '../removal-safeguard/count-removals';
 import { nameAndKey, uniquely } from '../unique-name';
 import { writtenText } from '../written-text';
 import { Enrolment, managedBy } from './enrolment';
@@ -181,7 +181,7 @@ export class Groups {
     const group = await find(manager, organizationId, id, forUpdate(manager));
     check(group);
     enforce(mayChangeManaged(change.caller, group, 'Group', 'This group'));
-    await countRemovals(change, group.memberCount);
+    await countMemberships(change, group, group.memberCount);
     await endEveryMembership(change, id);
     const grants = await endGrants(change, id);
     change.later(

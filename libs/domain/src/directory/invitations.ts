@@ -46,7 +46,7 @@ export class Invitations {
     return { field: 'invitation', before: 'SENT', after: 'SENT_AGAIN' };
   }
 
-  /** The invitation by which a person could still join; the caller holds the lock of the person. */
+  /** The invitation by which a person could still join; it is sure for who holds the lock of the person. */
   async open(change: Change, userId: MemberId): Promise<Invitation | null> {
     const found = pending(change.manager, change.organizationId, [userId]);
     return found.andWhere('i.expiresAt > :now', { now: Date.now() }).getOne();

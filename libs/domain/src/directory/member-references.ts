@@ -9,10 +9,8 @@ import type { User } from './user.entity';
 /** Enough for one statement on every database, with room for other parameters. */
 export const CHUNK = 500;
 
-export const chunks = <Item>(items: readonly Item[]): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, index) =>
-    items.slice(index * CHUNK, (index + 1) * CHUNK),
-  );
+export const chunks = <Item>(items: readonly Item[], size = CHUNK): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 
 /** One step of a change of members, in the order in which it was asked for. References are ids or addresses. */
 export type MemberStep =

@@ -4,9 +4,9 @@ import { endedGrants, endGrants } from '../access/grant-history';
 import { holdingsOf } from '../access/holdings';
 import { enforce, mayRemove } from '../access/policy';
 import { countRoleUse } from '../access/role-uses';
-import { countRemovals } from '../brake/count-removals';
 import { AccessTokenChanges } from '../keys/access-token-changes';
 import { type Change, scimKeyOf } from '../principal';
+import { countedAt, countPerson } from '../removal-safeguard/count-removals';
 import { keepDeletedAddress } from './deleted-addresses';
 import { keepStanding, saveUser } from './enrolment';
 import { Invitations } from './invitations';
@@ -35,10 +35,11 @@ export class Removal {
       status: 'REMOVED',
       role: 'VIEWER',
       removedAt: new Date(),
+      removalCountedAt: countedAt(change, before),
     });
     const groups = await this.memberships.suspend(change, after.id);
     const grants = await endGrants(change, after.id);
-    await countRemovals(change, 1);
+    await countPerson(change, before);
     this.closeDoors(change, after.id);
     adjustTally(change, before.status, -1);
     adjustTally(change, 'REMOVED', 1);
@@ -61,7 +62,7 @@ export class Removal {
     await keepLastAdmin(change, user);
     const groups = await this.memberships.end(change, user.id);
     const grants = await endGrants(change, user.id);
-    await countRemovals(change, 1);
+    await countPerson(change, user);
     this.closeDoors(change, user.id);
     const { organizationId, id } = user;
     change.later(

@@ -97,4 +97,8 @@ export class User {
 
   @TimeColumn({ nullable: true })
   removedAt!: Date | null;
+
+  /** When the removal safeguard last counted that a SCIM key removed the person. */
+  @TimeColumn({ nullable: true })
+  removalCountedAt!: Date | null;
 }

@@ -127,6 +127,11 @@ export class Users {
     return this.lockNamed(change, memberReference(id));
   }
 
+  /** By id or address, as a change sees them without a lock; undefined where that is nobody. */
+  seen({ manager, organizationId }: Change, reference: MemberReference): Promise<User | undefined> {
+    return byReference(manager, organizationId, reference, readerOf(manager, User, 'u'));
+  }
+
   /** By id or address, found and locked in one statement; throws NOT_FOUND. */
   async lockNamed(change: Change, reference: MemberReference): Promise<User> {
     const { manager, organizationId } = change;

@@ -96,6 +96,15 @@ async function replace(
   );
 }
 
+/** What the safeguard knows of a new key. */
+const UNHELD = {
+  peopleHeldAt: null,
+  membershipsHeldAt: null,
+  confirmedPeople: 0,
+  confirmedMemberships: 0,
+  confirmedUntil: null,
+};
+
 async function create(
   change: Change,
   { name, expiresAt, allowedRanges }: Pick<ScimKey, 'name' | 'expiresAt' | 'allowedRanges'>,
@@ -104,7 +113,7 @@ async function create(
 ): Promise<GeneratedScimKey> {
   const { secret, stored } = newCredential(change, 'scim', name);
   await clearExpired(change);
-  const key: ScimKey = { ...stored, expiresAt: futureExpiry(expiresAt), brakedAt: null, allowedRanges };
+  const key: ScimKey = { ...stored, ...UNHELD, expiresAt: futureExpiry(expiresAt), allowedRanges };
   await insertRows(change.manager, ScimKey, [key]);
   const identity = (of: ScimKey) => ({ id: of.id, label: `${of.name} ${of.hint}` });
   change.record({

@@ -1,4 +1,4 @@
-import { JsonColumn, TimeColumn } from '@rollcall/platform';
+import { IntegerColumn, JsonColumn, TimeColumn } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 import { Credential } from './credential.entity';
 
@@ -6,9 +6,23 @@ import { Credential } from './credential.entity';
 @Entity('scim_keys')
 @Index('scim_keys_digest', ['digest'], { unique: true })
 export class ScimKey extends Credential {
-  /** Since when its removals wait for an admin; null = they go on. */
+  /** Since when people whom it would remove wait for an admin; null = they do not. */
   @TimeColumn({ nullable: true })
-  brakedAt!: Date | null;
+  peopleHeldAt!: Date | null;
+
+  /** The same for memberships of groups that carry roles. */
+  @TimeColumn({ nullable: true })
+  membershipsHeldAt!: Date | null;
+
+  /** How many more people an admin lets it remove until `confirmedUntil`. */
+  @IntegerColumn()
+  confirmedPeople!: number;
+
+  @IntegerColumn()
+  confirmedMemberships!: number;
+
+  @TimeColumn({ nullable: true })
+  confirmedUntil!: Date | null;
 
   /** Addresses and ranges of addresses (CIDR) that it is accepted from; none = anywhere. */
   @JsonColumn()

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AUDIT_LOG } from '@rollcall/audit';
-import { runStatements, updateStatement } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
+import { requireVersion } from '../if-version';
 import type { Change } from '../principal';
-import { Organization } from './organization.entity';
-import { lockOrganization } from './organizations';
+import type { Organization } from './organization.entity';
+import { lockOrganization, saveOrganization } from './organizations';
 
 /** What a door writes: undefined leaves. */
 export type AuditSettingsWrite = { [Name in 'retentionDays' | 'legalHold']?: Organization[Name] };
@@ -16,14 +16,18 @@ export const retentionBounds = { min: 1, max: 3650 } as const;
 @Injectable()
 export class AuditSettings {
   /** Changes what is named, an event each; writing what is set already changes nothing. */
-  async update(change: Change, { retentionDays, legalHold }: AuditSettingsWrite): Promise<Organization> {
+  async update(
+    change: Change,
+    { retentionDays, legalHold }: AuditSettingsWrite,
+    ifVersion?: number,
+  ): Promise<Organization> {
     enforce(may(change.caller, 'organization.manage'));
     const before = await lockOrganization(change);
+    requireVersion(before, ifVersion);
     const after: Organization = {
       ...before,
       retentionDays: retentionDays ?? before.retentionDays,
       legalHold: legalHold ?? before.legalHold,
-      updatedAt: new Date(),
     };
     const changed = (field: 'retentionDays' | 'legalHold') => [{ field, before: before[field], after: after[field] }];
     if (after.retentionDays !== before.retentionDays)
@@ -35,7 +39,6 @@ export class AuditSettings {
         changes: changed('legalHold'),
       });
     if (change.events.length === 0) return before;
-    await runStatements(change.manager, [updateStatement(change.manager, Organization, after)]);
-    return after;
+    return saveOrganization(change, after);
   }
 }

@@ -13,6 +13,7 @@ import { userChanges, userTarget } from '../directory/user-changes';
 import { AccessTokenChanges } from '../keys/access-token-changes';
 import { ScimKeyChanges } from '../keys/scim-key-changes';
 import type { Change, Principal } from '../principal';
+import { SAFEGUARD_DEFAULTS } from '../removal-safeguard/admission';
 import { writtenName } from '../written-text';
 import { Organization, organizationSettings } from './organization.entity';
 import { organizationTarget, requireFeature } from './organizations';
@@ -109,8 +110,7 @@ function newOrganization({ name, plan, scim, scimRateLimit }: FoundingRequest): 
     scimPaused: false,
     scimRateLimit,
     scim1RateLimit: scimRateLimit,
-    scimBrakePeople: 25,
-    scimBrakePercent: 10,
+    ...SAFEGUARD_DEFAULTS,
     userNameMutable: false,
     inviteUnknownMembers: true,
     sendInvitations: true,
@@ -123,6 +123,7 @@ function newOrganization({ name, plan, scim, scimRateLimit }: FoundingRequest): 
     jitAfterDeletion: false,
     emailDomains: [],
     projectPermissionsSince: null,
+    version: 1,
     cursorKey: randomBytes(32).toString('hex'),
     createdAt: now,
     updatedAt: now,

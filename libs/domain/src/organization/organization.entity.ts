@@ -32,13 +32,20 @@ export class Organization {
   @IntegerColumn({ nullable: true })
   scim1RateLimit!: number | null;
 
-  /** People whom a SCIM key may take away within an hour before the brake holds it, if they are more than the part below as well. */
+  /** People whom a SCIM key may remove within an hour before the removal safeguard holds it, if they are more than the part below as well. */
   @IntegerColumn()
-  scimBrakePeople!: number;
+  safeguardPeople!: number;
 
   /** That part, in percent of the organization's people. */
   @IntegerColumn()
-  scimBrakePercent!: number;
+  safeguardPeoplePercent!: number;
+
+  /** The same for memberships of groups that carry roles. */
+  @IntegerColumn()
+  safeguardMemberships!: number;
+
+  @IntegerColumn()
+  safeguardMembershipsPercent!: number;
 
   /** Whether a SCIM write may change a person's address. */
   @FlagColumn()
@@ -86,6 +93,10 @@ export class Organization {
   @TimeColumn({ nullable: true })
   projectPermissionsSince!: Date | null;
 
+  /** Grows with every change. */
+  @IntegerColumn()
+  version!: number;
+
   /** Signs the cursors that lists hand out, in hex; every process knows it, and no client. */
   @TextColumn(64)
   cursorKey!: string;
@@ -105,8 +116,10 @@ export const organizationSettings = [
   'scimPaused',
   'scimRateLimit',
   'scim1RateLimit',
-  'scimBrakePeople',
-  'scimBrakePercent',
+  'safeguardPeople',
+  'safeguardPeoplePercent',
+  'safeguardMemberships',
+  'safeguardMembershipsPercent',
   'userNameMutable',
   'inviteUnknownMembers',
   'sendInvitations',

@@ -11,6 +11,7 @@ import {
 import { enforce, may } from '../access/policy';
 import { tallyRead, totalOf } from '../directory/tallies';
 import { notFound, planLacks, scimDisabled, scimPaused } from '../errors';
+import { requireVersion } from '../if-version';
 import type { Change, Principal } from '../principal';
 import { writtenName } from '../written-text';
 import { Organization } from './organization.entity';
@@ -41,6 +42,13 @@ export async function lockOrganization(
   const [organization] = await readRows(manager, readerOf(manager, Organization, 'o'), where, { organizationId });
   if (!organization) throw notFound('Organization', organizationId);
   return organization;
+}
+
+/** Writes the changed row of a locked organization; version and time are derived here. */
+export async function saveOrganization(change: Change, organization: Organization): Promise<Organization> {
+  const saved: Organization = { ...organization, version: organization.version + 1, updatedAt: new Date() };
+  await runStatements(change.manager, [updateStatement(change.manager, Organization, saved)]);
+  return saved;
 }
 
 /** How much of everything an organization has. */
@@ -88,31 +96,25 @@ export class Organizations {
   async setScimEnabled(change: Change, enabled: boolean): Promise<Organization> {
     enforce(may(change.caller, 'sso.manage'));
     if (enabled) requireFeature(change.caller.organization, 'SCIM provisioning');
-    const { organization } = change.caller;
-    const updatedAt = new Date();
-    const { affected } = await change.manager
-      .createQueryBuilder()
-      .update(Organization)
-      .set({ scimEnabled: enabled, updatedAt })
-      .where('id = :id AND scim_enabled <> :enabled', { id: organization.id, enabled })
-      .execute();
-    if (affected === 0) return { ...organization, scimEnabled: enabled };
+    const before = await lockOrganization(change);
+    if (before.scimEnabled === enabled) return before;
+    const after = await saveOrganization(change, { ...before, scimEnabled: enabled });
     change.record({
       action: enabled ? 'scim.enabled' : 'scim.disabled',
-      target: organizationTarget(organization),
+      target: organizationTarget(after),
       changes: [{ field: 'scimEnabled', before: !enabled, after: enabled }],
     });
-    return { ...organization, scimEnabled: enabled, updatedAt };
+    return after;
   }
 
   /** Gives the organization another name; the same again changes nothing. */
-  async rename(change: Change, text: string): Promise<Organization> {
+  async rename(change: Change, text: string, ifVersion?: number): Promise<Organization> {
     enforce(may(change.caller, 'organization.manage'));
     const before = await lockOrganization(change);
+    requireVersion(before, ifVersion);
     const name = writtenName('name', text, 255);
     if (name === before.name) return before;
-    const after: Organization = { ...before, name, updatedAt: new Date() };
-    await runStatements(change.manager, [updateStatement(change.manager, Organization, after)]);
+    const after = await saveOrganization(change, { ...before, name });
     change.record({
       action: 'organization.renamed',
       target: organizationTarget(after),

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { runStatements, updateStatement } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
 import { PastProjectPermissions } from '../access/project-permissions-period.entity';
 import type { Change } from '../principal';
-import { Organization } from './organization.entity';
-import { lockOrganization, organizationTarget, requireFeature } from './organizations';
+import type { Organization } from './organization.entity';
+import { lockOrganization, organizationTarget, requireFeature, saveOrganization } from './organizations';
 
 /** The switch of project-level permissions. */
 @Injectable()
@@ -20,10 +19,9 @@ export class ProjectPermissions {
     if (enabled === (since !== null)) return before;
     if (enabled) requireFeature(before, 'project-level permissions');
     const now = new Date();
-    const after: Organization = { ...before, projectPermissionsSince: enabled ? now : null, updatedAt: now };
+    const after = await saveOrganization(change, { ...before, projectPermissionsSince: enabled ? now : null });
     if (since !== null && since < now)
       change.insertLater(PastProjectPermissions, [{ organizationId: before.id, since, until: now }]);
-    await runStatements(change.manager, [updateStatement(change.manager, Organization, after)]);
     change.record({
       action: enabled ? 'project_permissions.enabled' : 'project_permissions.disabled',
       target: organizationTarget(after),

@@ -1,17 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { runStatements, updateStatement } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
-import { releaseKeys } from '../brake/brake';
+import { requireVersion } from '../if-version';
 import type { Change } from '../principal';
-import { Organization } from './organization.entity';
-import { lockOrganization, organizationTarget } from './organizations';
+import { releaseKeys } from '../removal-safeguard/removal-safeguard';
+import type { Organization } from './organization.entity';
+import { lockOrganization, organizationTarget, saveOrganization } from './organizations';
+
+const limitNames = [
+  'safeguardPeople',
+  'safeguardPeoplePercent',
+  'safeguardMemberships',
+  'safeguardMembershipsPercent',
+] as const;
 
 const names = [
   'scimPaused',
   'scimRateLimit',
   'scim1RateLimit',
-  'scimBrakePeople',
-  'scimBrakePercent',
+  ...limitNames,
   'userNameMutable',
   'inviteUnknownMembers',
   'sendInvitations',
@@ -23,32 +29,33 @@ const names = [
 /** Settings as a door writes them: undefined leaves; null is the default of a rate limit. */
 export type ScimSettingsWrite = { [Name in (typeof names)[number]]?: Organization[Name] };
 
-/** What numbers may be; doors refuse others. A brake of no people at all would be a pause by another name. */
+/** What numbers may be; doors refuse others. A safeguard that lets nobody go would be a pause by another name. */
 export const scimSettingBounds = {
   scimRateLimit: { min: 0, max: 999_999_999 },
   scim1RateLimit: { min: 0, max: 999_999_999 },
-  scimBrakePeople: { min: 1, max: 1_000_000 },
-  scimBrakePercent: { min: 0, max: 100 },
+  safeguardPeople: { min: 1, max: 1_000_000 },
+  safeguardPeoplePercent: { min: 0, max: 100 },
+  safeguardMemberships: { min: 1, max: 100_000_000 },
+  safeguardMembershipsPercent: { min: 0, max: 100 },
   invitationDays: { min: 1, max: 365 },
 } as const satisfies { [Name in keyof ScimSettingsWrite]?: { min: number; max: number } };
 
 /** How the organization wants to be provisioned. */
 @Injectable()
 export class ScimSettings {
-  /** Changes what is named; writing what is set already changes nothing. A raised limit of the brake lets held keys go on. */
-  async update(change: Change, write: ScimSettingsWrite): Promise<Organization> {
+  /** Changes what is named; writing what is set already changes nothing. A raised limit of the removal safeguard lets held keys go on. */
+  async update(change: Change, write: ScimSettingsWrite, ifVersion?: number): Promise<Organization> {
     enforce(may(change.caller, 'sso.manage'));
     const before = await lockOrganization(change);
+    requireVersion(before, ifVersion);
     const changes = names
       .map((field) => ({ field, before: before[field], after: write[field] }))
       .filter(({ before, after }) => after !== undefined && after !== before);
     if (changes.length === 0) return before;
     const written = Object.fromEntries(changes.map(({ field, after }) => [field, after]));
-    const after: Organization = { ...before, ...written, updatedAt: new Date() };
-    await runStatements(change.manager, [updateStatement(change.manager, Organization, after)]);
+    const after = await saveOrganization(change, { ...before, ...written });
     change.record({ action: 'scim.settings_changed', target: organizationTarget(after), changes });
-    if (after.scimBrakePeople > before.scimBrakePeople || after.scimBrakePercent > before.scimBrakePercent)
-      await releaseKeys(change);
+    if (limitNames.some((name) => after[name] > before[name])) await releaseKeys(change);
     return after;
   }
 }

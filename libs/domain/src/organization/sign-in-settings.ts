@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { runStatements, updateStatement } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
 import { domainKey } from '../directory/address';
 import { invalidValue, requireEach } from '../errors';
+import { requireVersion } from '../if-version';
 import type { Change } from '../principal';
-import { Organization } from './organization.entity';
-import { lockOrganization, organizationTarget } from './organizations';
+import type { Organization } from './organization.entity';
+import { lockOrganization, organizationTarget, saveOrganization } from './organizations';
 
 /** What a door writes: undefined leaves. */
 export interface SignInSettingsWrite {
@@ -19,23 +19,22 @@ export const MOST_DOMAINS = 50;
 /** Who may join by signing in. */
 @Injectable()
 export class SignInSettings {
-  async update(change: Change, write: SignInSettingsWrite): Promise<Organization> {
+  async update(change: Change, write: SignInSettingsWrite, ifVersion?: number): Promise<Organization> {
     enforce(may(change.caller, 'sso.manage'));
     const before = await lockOrganization(change);
+    requireVersion(before, ifVersion);
     const after: Organization = {
       ...before,
       ...(write.jitProvisioning !== undefined && { jitProvisioning: write.jitProvisioning }),
       ...(write.jitAfterDeletion !== undefined && { jitAfterDeletion: write.jitAfterDeletion }),
       ...(write.emailDomains !== undefined && { emailDomains: validDomains(write.emailDomains) }),
-      updatedAt: new Date(),
     };
     const changes = (['jitProvisioning', 'jitAfterDeletion', 'emailDomains'] as const)
       .map((field) => ({ field, before: before[field], after: after[field] }))
       .filter((change) => String(change.before) !== String(change.after));
     if (changes.length === 0) return before;
-    await runStatements(change.manager, [updateStatement(change.manager, Organization, after)]);
     change.record({ action: 'sign_in.settings_changed', target: organizationTarget(after), changes });
-    return after;
+    return saveOrganization(change, after);
   }
 }
 

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Places, Rounds } from '@rollcall/platform';
-import { InvitationMail, type Letter } from './invitation-mail';
+import { InvitationMail } from './invitation-mail';
+import { type Mail, MailServer } from './mail';
 import type { OutboxMessage } from './outbox-message.entity';
 import { ATTEMPTS, type DueMessage, OutboxQueue } from './outbox-queue';
+import { SafeguardMail } from './safeguard-mail';
 
 const POLL_MS = 500;
 /** How long the messages of one organization are handed over before others are looked for. */
@@ -29,7 +31,9 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   constructor(
     private readonly queue: OutboxQueue,
-    private readonly mail: InvitationMail,
+    private readonly invitations: InvitationMail,
+    private readonly safeguard: SafeguardMail,
+    private readonly server: MailServer,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -68,14 +72,14 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
   private async deliver(due: readonly DueMessage[], stopped: () => boolean): Promise<void> {
     const until = performance.now() + TURN_MS;
     const messages = await this.queue.claim(due);
-    const letters = await this.mail.lettersOf(messages);
-    await this.queue.drop(messages.filter(({ subjectId }) => !letters.has(subjectId)));
-    const waiting = messages.filter(({ subjectId }) => letters.has(subjectId));
+    const mails = await this.mailsOf(messages);
+    await this.queue.drop(messages.filter(({ subjectId }) => !mails.has(subjectId)));
+    const waiting = messages.filter(({ subjectId }) => mails.has(subjectId));
     const sent: OutboxMessage[] = [];
     let markedAt = performance.now();
     while (waiting.length > 0 && !stopped() && performance.now() < until) {
       const message = waiting.shift()!;
-      if (await this.send(message, letters.get(message.subjectId)!)) sent.push(message);
+      if (await this.send(message, mails.get(message.subjectId)!)) sent.push(message);
       if (performance.now() - markedAt < MARKED_EVERY_MS) continue;
       await this.markSent(sent.splice(0));
       markedAt = performance.now();
@@ -84,15 +88,21 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
     await this.queue.giveBack(waiting);
   }
 
+  /** By the subject of the message. */
+  private async mailsOf(messages: readonly OutboxMessage[]): Promise<Map<string, Mail>> {
+    const { INVITATION: invitations, REMOVALS_HELD: held } = byKind(messages);
+    return new Map([...(await this.invitations.mailsOf(invitations)), ...(await this.safeguard.mailsOf(held))]);
+  }
+
   /** Whether the mail is on its way; a failure is noted. */
-  private async send(message: OutboxMessage, letter: Letter): Promise<boolean> {
+  private async send(message: OutboxMessage, mail: Mail): Promise<boolean> {
     const { id, attempts } = message;
     const ended = new AbortController();
     try {
       const late = pause(this.patienceMs, undefined, ended).then(() => {
         throw new Error('the mail server did not take it in time');
       });
-      await Promise.race([this.mail.send(letter), late]);
+      await Promise.race([this.server.send(mail), late]);
       return true;
     } catch (error) {
       this.logger.warn(`message ${id} was not delivered (attempt ${attempts} of ${ATTEMPTS}): ${error}`);
@@ -104,10 +114,15 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   private async markSent(messages: OutboxMessage[]): Promise<void> {
-    await this.mail.noteMailed(messages);
+    await this.invitations.noteMailed(byKind(messages).INVITATION);
     await this.queue.markSent(messages);
   }
 }
+
+const byKind = (messages: readonly OutboxMessage[]): Record<OutboxMessage['kind'], OutboxMessage[]> => ({
+  INVITATION: messages.filter(({ kind }) => kind === 'INVITATION'),
+  REMOVALS_HELD: messages.filter(({ kind }) => kind === 'REMOVALS_HELD'),
+});
 
 /** Messages that are handed over one after the other. */
 function byOrganization(messages: readonly DueMessage[]): DueMessage[][] {

@@ -1,19 +1,17 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration, Database, insertRows } from '@rollcall/platform';
-import type { Transporter } from 'nodemailer';
 import { Invitation, InvitationLink } from '../directory/invitation.entity';
 import { invitationLink, newLink } from '../directory/invitation-link';
 import { User } from '../directory/user.entity';
 import { Organization } from '../organization/organization.entity';
-import { mailTransport } from './mail';
+import { type Mail, MailServer } from './mail';
 import type { OutboxMessage } from './outbox-message.entity';
 
 /** What an invitation mail is made of. */
-export interface Letter {
+interface Invited {
   organizationId: string;
   /** Of the invitation. */
   id: string;
-  token: string;
   /** Milliseconds since 1970. */
   expiresAt: number | string;
   address: string;
@@ -23,28 +21,21 @@ export interface Letter {
 /** How somebody joins where no mail is sent, and a log that is kept must not hold the link. */
 const BY_ADMIN = 'by the link that an admin makes with createInvitationLink';
 
-/** Writes and sends the invitation mail. Without an SMTP server its link is logged, but in production. */
+/** Writes the mails of invitations. Without an SMTP server their links are logged, but in production. */
 @Injectable()
 export class InvitationMail {
-  private readonly logger = new Logger(InvitationMail.name);
-  private readonly transport: Transporter | undefined;
-
   constructor(
     private readonly database: Database,
+    private readonly server: MailServer,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
-  ) {
-    this.transport = mailTransport(configuration);
-  }
-
-  private get isLogKept(): boolean {
-    return this.configuration.NODE_ENV === 'production';
-  }
+  ) {}
 
   /**
-   * The letters of these messages, each with a link of its own, by the id of the invitation; none for one that was used,
+   * The mails of these messages, each with a link of its own, by the id of the invitation; none for one that was used,
    * cancelled or has expired meanwhile.
    */
-  async lettersOf(messages: readonly OutboxMessage[]): Promise<Map<string, Letter>> {
+  async mailsOf(messages: readonly OutboxMessage[]): Promise<Map<string, Mail>> {
+    if (messages.length === 0) return new Map();
     const { manager } = this.database;
     const rows = await manager
       .createQueryBuilder(Invitation, 'i')
@@ -59,37 +50,32 @@ export class InvitationMail {
       ])
       .where('i.organizationId IN (:...organizations) AND i.id IN (:...ids)', keysOf(messages))
       .andWhere('i.acceptedAt IS NULL AND i.cancelledAt IS NULL AND i.expiresAt > :now', { now: Date.now() })
-      .getRawMany<Omit<Letter, 'token'>>();
+      .getRawMany<Invited>();
     const links = rows.map(newLink);
     await insertRows(
       manager,
       InvitationLink,
       links.map(({ link }) => link),
     );
-    return new Map(rows.map((row, index) => [row.id, { ...row, token: links[index]!.token }]));
+    return new Map(rows.map((row, index) => [row.id, this.mail(row, links[index]!.token)]));
   }
 
-  /** Throws where the mail server refuses. */
-  async send({ id, token, expiresAt, address, organization }: Letter): Promise<void> {
-    const link = invitationLink(this.configuration.publicUrl, token);
-    if (!this.transport) {
-      this.logger.log(
-        `no SMTP_URL is set; ${address} joins ${organization} ${this.isLogKept ? BY_ADMIN : `at ${link}`}`,
-      );
-      return;
-    }
-    await this.transport.sendMail({
-      // An object is one recipient; a text would be read as a list of them.
-      to: { name: '', address },
+  private mail({ id, address, organization, expiresAt }: Invited, token: string): Mail {
+    const { publicUrl, NODE_ENV } = this.configuration;
+    const link = invitationLink(publicUrl, token);
+    const way = NODE_ENV === 'production' ? BY_ADMIN : `at ${link}`;
+    return {
+      address,
       subject: `You are invited to ${organization}`,
       text: invitationText(organization, link, new Date(Number(expiresAt))),
       messageId: `<${id}@rollcall>`,
-    });
+      unsent: `${address} joins ${organization} ${way}`,
+    };
   }
 
   /** Mail that was handed over is on its way: nobody else needs a link. */
   async noteMailed(messages: readonly OutboxMessage[]): Promise<void> {
-    if (!this.transport || messages.length === 0) return;
+    if (!this.server.isConfigured || messages.length === 0) return;
     await this.database.manager
       .createQueryBuilder()
       .update(Invitation)

@@ -15,9 +15,9 @@ export class OutboxMessage {
   id!: string;
 
   @TextColumn(30)
-  kind!: 'INVITATION';
+  kind!: 'INVITATION' | 'REMOVALS_HELD';
 
-  /** Id of the invitation. */
+  /** Id of the invitation, or of the admin who is told. */
   @IdColumn()
   subjectId!: string;
 

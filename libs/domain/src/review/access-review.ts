@@ -3,6 +3,7 @@ import { AuditLog, type EventDraft, Transactions } from '@rollcall/audit';
 import { bind, Database, type MemberId, readerOf, readRows, readStatements, runQuery } from '@rollcall/platform';
 import { readFacts, readStandings } from '../access/access-facts';
 import { type AccessSource, effectiveAccess, type Standing } from '../access/effective-access';
+import { pastMoment } from '../access/past-moment';
 import { enforce, may } from '../access/policy';
 import { Project } from '../access/project.entity';
 import type { RoleDefinition } from '../access/role-definition';
@@ -36,6 +37,12 @@ export interface ReviewQuestion {
   since?: Date | undefined;
 }
 
+/** Throws INVALID_VALUE for a moment to come. */
+const past = ({ at, since }: ReviewQuestion): ReviewQuestion => ({
+  at: pastMoment('at', at),
+  ...(since && { since: pastMoment('since', since) }),
+});
+
 /** `end` = the person behind whom the next page begins; none at the end of the list. */
 export interface ReviewPage {
   rows: ReviewedRow[];
@@ -61,21 +68,23 @@ export class AccessReview {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Records that a review leaves the house; before its first row. */
-  async report(principal: Principal, { at, since }: ReviewQuestion): Promise<void> {
+  /** Records that a review leaves the house, before its first row; returns what exactly is reviewed. */
+  async report(principal: Principal, question: ReviewQuestion): Promise<ReviewQuestion> {
     enforce(may(principal, 'access.read'));
-    const moments = since ? { at, since } : { at };
+    const moments = past(question);
     const event: EventDraft = {
       action: 'access.reported',
       target: organizationTarget(principal.organization),
       changes: Object.entries(moments).map(([field, after]) => ({ field, before: null, after })),
     };
     await this.transactions.run(principal, async (change) => change.record(event));
+    return moments;
   }
 
   /** The roles of the next people, in the order of their ids; a page costs the same whatever the size of the organization. */
-  async page(principal: Principal, { at, since }: ReviewQuestion, after = '', first = PEOPLE): Promise<ReviewPage> {
+  async page(principal: Principal, question: ReviewQuestion, after = '', first = PEOPLE): Promise<ReviewPage> {
     enforce(may(principal, 'access.read'));
+    const { at, since } = past(question);
     const userIds = await this.peopleAfter(principal, after, first);
     const rows = await this.rolesAt(principal, userIds, at);
     const reviewed = since
@@ -85,8 +94,9 @@ export class AccessReview {
   }
 
   /** What a person was at a moment; throws NOT_FOUND for who was not there then. */
-  async member(principal: Principal, userId: MemberId, at: Date): Promise<PastMember> {
+  async member(principal: Principal, userId: MemberId, moment: Date): Promise<PastMember> {
     enforce(may(principal, 'access.read'));
+    const at = pastMoment('at', moment);
     const { manager } = this.database;
     const { organization, organizationId } = principal;
     const { standings } = await readStandings(manager, organization, { userIds: [userId], at });
@@ -102,8 +112,15 @@ export class AccessReview {
   }
 
   /** Ids of those who were in a group at a moment, in their order: at most `first` behind `after`. */
-  async groupMembers(principal: Principal, groupId: string, at: Date, first: number, after = ''): Promise<string[]> {
+  async groupMembers(
+    principal: Principal,
+    groupId: string,
+    moment: Date,
+    first: number,
+    after = '',
+  ): Promise<string[]> {
     enforce(may(principal, 'access.read'));
+    const at = pastMoment('at', moment);
     const rows = await runQuery<{ id: string }>(
       this.database.manager,
       `SELECT id FROM (SELECT user_id AS id FROM memberships

@@ -38,16 +38,16 @@ describe('loadConfiguration', () => {
       ADMIN_RATE_LIMIT: 1200,
       STRANGER_RATE_LIMIT: 120,
       publicUrl: 'http://127.0.0.1:3000',
-      explorer: true,
+      introspection: true,
     });
   });
 
   it.each([
     [{ NODE_ENV: 'production' }, false],
-    [{ NODE_ENV: 'production', GRAPHQL_EXPLORER: 'true' }, true],
-    [{ GRAPHQL_EXPLORER: 'false' }, false],
-  ])('decides on the explorer by %j', (env, explorer) => {
-    expect(loadConfiguration(env).explorer).toBe(explorer);
+    [{ NODE_ENV: 'production', GRAPHQL_INTROSPECTION: 'true' }, true],
+    [{ GRAPHQL_INTROSPECTION: 'false' }, false],
+  ])('decides on introspection by %j', (env, introspection) => {
+    expect(loadConfiguration(env).introspection).toBe(introspection);
   });
 
   it('cannot be changed, and treats an empty value as none', () => {
@@ -61,7 +61,7 @@ describe('loadConfiguration', () => {
     [{ PORT: '70000' }, 'PORT=70000 is not right: it must be a whole number from 1 to 65535.'],
     [{ DATABASE_POOL: '0' }, 'DATABASE_POOL=0 is not right: it must be a whole number from 1 to 1000.'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL=loud is not right: it must be one of "error"|"warn"|"info"|"debug".'],
-    [{ GRAPHQL_EXPLORER: 'yes' }, 'GRAPHQL_EXPLORER=yes is not right: it must be one of "true"|"false".'],
+    [{ GRAPHQL_INTROSPECTION: 'yes' }, 'GRAPHQL_INTROSPECTION=yes is not right: it must be one of "true"|"false".'],
     [{ NODE_ENV: 'prod' }, 'NODE_ENV=prod is not right: it must be one of "development"|"production"|"test".'],
     [
       { TRUSTED_PROXIES: '10.0.0.0/8, 10.0.0.0/33' },

@@ -8,7 +8,7 @@ const schema = z.object(settings);
 export type Configuration = Readonly<z.output<typeof schema>> & {
   /** Base URL for links that no request decides; without a slash at the end. */
   readonly publicUrl: string;
-  readonly explorer: boolean;
+  readonly introspection: boolean;
 };
 
 /** Token under which the configuration is injected. */
@@ -28,7 +28,7 @@ export function loadConfiguration(env: Environment): Configuration {
   return Object.freeze({
     ...values,
     publicUrl: values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`,
-    explorer: values.GRAPHQL_EXPLORER ?? values.NODE_ENV !== 'production',
+    introspection: values.GRAPHQL_INTROSPECTION ?? values.NODE_ENV !== 'production',
   });
 }
 

@@ -157,11 +157,13 @@ export const settings = {
     .enum(['development', 'production', 'test'])
     .default('development')
     .describe(
-      'What the process is for; production hides the explorer, founds no organization by itself, and logs no invitation link.',
+      'What the process is for; in production introspection is off by default, no organization is founded by itself, and no invitation link is logged.',
     ),
-  GRAPHQL_EXPLORER: flag
+  GRAPHQL_INTROSPECTION: flag
     .optional()
-    .describe('Introspection and explorer of the admin API; off in production by default.'),
+    .describe(
+      'Whether the admin API tells its schema to explorers and generators (introspection) and suggests names; off in production by default.',
+    ),
   ALLOWED_ORIGINS: list
     .refine(
       (origins) => origins.every(isOrigin),

@@ -35,6 +35,9 @@ describe('evaluate', () => {
     'active eq true',
     'active ne false',
     'meta.created eq "2026-01-01T01:00:00+01:00"',
+    'meta.created eq "2026-01-01"',
+    'meta.created ge "2026-01-01" and meta.created le "2026-01-01"',
+    'meta.created lt "2026-01-02" and meta.created ne "2025-12-31"',
     'meta.created gt "2025-12-31" and meta.created le "2026-01-01T00:00:00Z"',
     'emails eq "z@home.org"',
     'emails.value eq "Z@HOME.org"',
@@ -51,6 +54,10 @@ describe('evaluate', () => {
   ])('%s', (text) => expect(answer(text)).toBe(true));
 
   it.each([
+    'meta.created gt "2026-01-01"',
+    'meta.created lt "2026-01-01"',
+    'meta.created ne "2026-01-01"',
+    'meta.created le "2025-12-31"',
     'externalId eq "ext-1"',
     'userName co " zo"',
     'emails.value ne "z@home.org"',
@@ -89,6 +96,10 @@ describe('resolveFilter refuses', () => {
     ['active eq "yes"', 'active is compared with "yes"; it must be true or false'],
     ['meta.created sw "2026"', 'sw cannot'],
     ['meta.created gt "yesterday"', '"yesterday"'],
+    ['meta.created gt "2026-02-30T00:00:00Z"', '"2026-02-30T00:00:00Z"; it must be a date and time'],
+    ['meta.created eq "2026-02-29"', '"2026-02-29"'],
+    ['meta.created lt "2026-04-31T12:00:00+02:00"', '"2026-04-31T12:00:00+02:00"'],
+    ['meta.created lt "2026-00-01"', '"2026-00-01"'],
     ['userName gt null', 'null'],
     ['userName eq "a\\u0000"', 'U+0000'],
     ['name eq "x"', 'name.familyName'],

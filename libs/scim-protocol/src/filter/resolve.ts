@@ -1,9 +1,10 @@
 import { complexCompared, notMultiValued, unknownAttribute } from '../errors';
 import type { Attribute, Schema } from '../schema/attribute';
 import { AttributePath, attributeNamed, findAttribute, printAttributePath } from '../schema/lookup';
+import { dayOf } from '../text';
 import type { CompareFilter, Filter, PresentFilter } from './ast';
 import { checkOperator, operandOf } from './operand';
-import type { ResolvedFilter } from './resolved';
+import type { ResolvedComparison, ResolvedFilter } from './resolved';
 
 /**
  * Says what a filter means in a schema. Throws 400 invalidFilter for an unknown attribute, an operator that does not
@@ -78,15 +79,28 @@ function resolveSingle(filter: PresentFilter | CompareFilter, attribute: Attribu
   const positive: ResolvedFilter =
     value === null
       ? { kind: 'not', filter: { kind: 'present', path } }
-      : {
-          kind: 'compare',
-          path,
-          operator: operator === 'ne' ? 'eq' : operator,
-          operand: operandOf(attribute, path, operator, value),
-          literal: value,
-        };
+      : resolveComparison(attribute, path, operator === 'ne' ? 'eq' : operator, value);
   if (operator !== 'ne') return positive;
   return positive.kind === 'not' ? positive.filter : { kind: 'not', filter: positive };
+}
+
+function resolveComparison(
+  attribute: Attribute,
+  path: string,
+  operator: ResolvedComparison['operator'],
+  literal: ResolvedComparison['literal'],
+): ResolvedFilter {
+  const day = attribute.type === 'dateTime' ? dayOf(String(literal)) : null;
+  if (!day) return { kind: 'compare', path, operator, operand: operandOf(attribute, path, operator, literal), literal };
+  const [start, end] = day;
+  const than = (order: 'lt' | 'ge', value: number): ResolvedComparison => {
+    return { kind: 'compare', path, operator: order, operand: { type: 'dateTime', value }, literal };
+  };
+  // A day means all of it.
+  if (operator === 'eq') return { kind: 'and', filters: [than('ge', start), than('lt', end)] };
+  if (operator === 'lt') return than('lt', start);
+  if (operator === 'le') return than('lt', end);
+  return than('ge', operator === 'ge' ? start : end);
 }
 
 function target(path: AttributePath, find: Find): Target {

@@ -24,7 +24,7 @@ function writtenValue({ op, value }: PatchOperation, path: string): unknown {
 }
 
 /** Older Entra connectors wrap a single value: `[{"$ref": null, "value": "…"}]`. */
-function unwrap(value: unknown): unknown {
+export function unwrap(value: unknown): unknown {
   const lone = Array.isArray(value) && value.length === 1 ? value[0] : value;
   return isObject(lone) ? (getAnyCase(lone, 'value') ?? lone) : lone;
 }

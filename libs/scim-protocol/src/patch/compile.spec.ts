@@ -145,6 +145,23 @@ describe('compilePatch of a user', () => {
   });
 
   it.each([
+    [
+      { op: 'replace', path: 'ID', value: 'x' },
+      { path: 'id', value: 'x' },
+    ],
+    [
+      { op: 'add', path: 'groups', value: [] },
+      { path: 'groups', value: [] },
+    ],
+    [
+      { op: 'remove', path: 'meta.created' },
+      { path: 'meta.created', value: null },
+    ],
+  ])('leaves %j, of what is read-only, to be compared with the resource', (operation, write) =>
+    expect(user(operation)).toMatchObject({ changes: [], readOnly: [write], ignored: [] }),
+  );
+
+  it.each([
     [{ op: 'remove' }, 'noTarget'],
     [{ op: 'remove', value: { displayName: 'x' } }, 'noTarget'],
     [{ op: 'replace', value: 'x' }, 'invalidValue'],
@@ -156,9 +173,6 @@ describe('compilePatch of a user', () => {
     [{ op: 'replace', value: { active: 1 } }, 'invalidValue'],
     [{ op: 'replace', path: 'name', value: 'Jo' }, 'invalidValue'],
     [{ op: 'replace', path: 'emails', value: true }, 'invalidValue'],
-    [{ op: 'replace', path: 'id', value: 'x' }, 'mutability'],
-    [{ op: 'add', path: 'groups', value: [] }, 'mutability'],
-    [{ op: 'replace', path: 'meta.created', value: 'x' }, 'mutability'],
     [{ op: 'remove', path: 'userName' }, 'mutability'],
     [{ op: 'replace', path: 'userName', value: null }, 'mutability'],
     [{ op: 'add', path: 'name..x', value: 1 }, 'invalidPath'],

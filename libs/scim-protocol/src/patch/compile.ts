@@ -1,4 +1,4 @@
-import { immutableTarget, noPath, readOnlyTarget, wrongPath, wrongValue } from '../errors';
+import { immutableTarget, noPath, wrongPath, wrongValue } from '../errors';
 import { isKnownIn } from '../filter/resolve';
 import type { Schema } from '../schema/attribute';
 import { findAttribute, printAttributePath } from '../schema/lookup';
@@ -8,28 +8,37 @@ import { compileMulti } from './compile-multi';
 import { compileSingle } from './compile-single';
 import type { PatchOperation } from './operation';
 import { PatchPath, parsePatchPath } from './parse-path';
+import type { ReadOnlyWrite } from './read-only';
 import type { Target } from './target';
 
-/** What a PATCH does: its changes in order, the attributes that they name, and notes on what was left out. */
+/** What a PATCH does: its changes in order, the attributes that they name, what is not to be written, and notes on what was left out. */
 export interface CompiledPatch {
   readonly changes: readonly Change[];
   readonly touched: readonly string[];
+  /** For `requireEchoes`, which knows the resource. */
+  readonly readOnly: readonly ReadOnlyWrite[];
   readonly ignored: readonly string[];
 }
 
 /**
  * Says what the operations of a PATCH mean in a schema (RFC 7644 §3.5.2), without a resource.
  * Unknown attributes are left out and noted, in paths, value filters and values. Throws 400 invalidPath, mutability
- * (read-only target, required attribute removed), noTarget (remove without path), invalidValue, invalidFilter.
+ * (required attribute removed), noTarget (remove without path), invalidValue, invalidFilter.
  */
 export function compilePatch(operations: readonly PatchOperation[], schema: Schema): CompiledPatch {
   const ignored = new Set<string>();
-  const changes = operations.flatMap((operation) => compileOperation(operation, schema, ignored));
+  const readOnly: ReadOnlyWrite[] = [];
+  const changes = operations.flatMap((operation) => compileOperation(operation, schema, ignored, readOnly));
   const touched = new Set(changes.map((change) => (change.kind === 'set' ? change.path[0] : change.attribute)));
-  return { changes, touched: [...touched], ignored: [...ignored] };
+  return { changes, touched: [...touched], readOnly, ignored: [...ignored] };
 }
 
-function compileOperation(operation: PatchOperation, schema: Schema, ignored: Set<string>): Change[] {
+function compileOperation(
+  operation: PatchOperation,
+  schema: Schema,
+  ignored: Set<string>,
+  readOnly: ReadOnlyWrite[],
+): Change[] {
   if (operation.path === undefined || isSchemaUrn(operation.path, schema)) {
     return compileWithoutPath(operation, schema, ignored);
   }
@@ -38,7 +47,10 @@ function compileOperation(operation: PatchOperation, schema: Schema, ignored: Se
     ignored.add(operation.path);
     return [];
   }
-  if (target.attribute.mutability === 'readOnly') throw readOnlyTarget(target.path);
+  if (target.attribute.mutability === 'readOnly') {
+    readOnly.push({ path: target.path, value: operation.op === 'remove' ? null : operation.value });
+    return [];
+  }
   return compileTarget(target, ignored);
 }
 

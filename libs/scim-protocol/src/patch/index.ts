@@ -8,3 +8,5 @@ export type { PatchOp, PatchOperation } from './operation';
 export { isBareResource, MAX_OPERATIONS, readPatch, readPatchRequest } from './operation';
 export type { PatchPath } from './parse-path';
 export { parsePatchPath } from './parse-path';
+export type { ReadOnlyWrite } from './read-only';
+export { requireEchoes } from './read-only';

@@ -8,7 +8,6 @@ export const COMMON_ATTRIBUTES = [
     type: 'reference',
     referenceTypes: ['uri'],
     multiValued: true,
-    caseExact: true,
     returned: 'always',
     ...readOnly,
   }),

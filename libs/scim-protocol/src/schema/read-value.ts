@@ -1,6 +1,6 @@
 import { missingAttribute, wrongNumber, wrongValue } from '../errors';
 import { getAnyCase, isLonger, isObject, wellFormed } from '../text';
-import { Attribute } from './attribute';
+import { Attribute, isReferenceSet } from './attribute';
 import { attributeNamed } from './lookup';
 
 export type Scalar = string | boolean;
@@ -65,7 +65,20 @@ export function readElement(attribute: Attribute, value: unknown, ignored: Set<s
   }
   const missing = subAttributes.find((sub) => sub.required && element[sub.name] === undefined);
   if (missing) throw missingAttribute(`${attribute.name}.${missing.name}`);
+  if (isReferenceSet(attribute) && holdsJson(String(element.value)))
+    throw wrongValue(attribute.name, element.value, 'a list of values, not a text that holds JSON');
   return Object.keys(element).length > 0 ? element : null;
+}
+
+/** Such a text is no id, and to remove nobody by it would be no success. */
+function holdsJson(text: string): boolean {
+  if (!/^\s*[[{]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -9,7 +9,7 @@ import { DateTime } from '../scalars/date-time';
 const IsPermission = () =>
   ValidateBy(
     { name: 'isPermission', validator: { validate: (value) => typeof value === 'string' && isPermission(value) } },
-    { message: 'must be a permission, as content.publish; permissionCatalogue lists them' },
+    { message: 'must be a permission, for example content.publish; permissionCatalogue lists them' },
   );
 
 @ArgsType()
@@ -19,6 +19,15 @@ export class AccessArgs {
 
   @Field(() => ID, { description: 'Id of the project.' })
   projectId!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'The moment that is asked about; without it, now.' })
+  at?: Date | null;
+}
+
+@ArgsType()
+export class MemberAccessArgs extends PageArgs {
+  @Field(() => ID, { description: PERSON })
+  memberId!: MemberReference;
 
   @Field(() => DateTime, { nullable: true, description: 'The moment that is asked about; without it, now.' })
   at?: Date | null;

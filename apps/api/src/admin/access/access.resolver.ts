@@ -1,12 +1,22 @@
 import { Args, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { Access, type Principal, Requires, RequiresInProject, Users, WhoCan } from '@rollcall/domain';
-import { Caller, Loading } from '../admin.context';
+import { Caller, Loading, Until } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { idOf } from '../connection/cursor';
+import { cursorOf, idOf } from '../connection/cursor';
 import type { Loaders } from '../loaders';
 import { MemberReferenceType, toMemberReference } from '../members/member-fields.type';
-import { AccessArgs, CheckArgs, WhoCanArgs } from './access.args';
-import { AccessHolderConnection, AccessHolderType, AccessType, toAccess, toAccessHolder } from './access.type';
+import { ProjectType, toProject } from '../projects/project.type';
+import { AccessArgs, CheckArgs, MemberAccessArgs, WhoCanArgs } from './access.args';
+import {
+  AccessHolderConnection,
+  AccessHolderType,
+  AccessType,
+  ProjectAccessConnection,
+  ProjectAccessType,
+  toAccess,
+  toAccessHolder,
+  toProjectAccess,
+} from './access.type';
 
 /** Questions about access: what somebody may do, who may do something, and whether the caller may. */
 @AdminResolver(() => AccessHolderType)
@@ -25,6 +35,28 @@ export class AccessResolver {
   async access(@Caller() caller: Principal, @Args() { userId: named, projectId, at }: AccessArgs): Promise<AccessType> {
     const userId = await this.users.idOf(caller, named);
     return toAccess(await this.service.of(caller, { userId, projectId }, at ?? undefined));
+  }
+
+  @Query(() => ProjectAccessConnection, {
+    description:
+      'What a person may do in every project that they have access to, or will have from joining on, now or at a moment past: your own, and with access.read that of everybody. A page goes on for a second; then it may be short, with hasNextPage.',
+  })
+  @RequiresInProject('OWN')
+  async memberAccess(
+    @Caller() caller: Principal,
+    @Until() until: number,
+    @Args() { memberId, at, first, after }: MemberAccessArgs,
+  ): Promise<ProjectAccessConnection> {
+    const userId = await this.users.idOf(caller, memberId);
+    const from = after == null ? undefined : idOf('after', after);
+    const question = { userId, first, after: from, at: at ?? undefined, until };
+    const { found, end } = await this.service.everywhere(caller, question);
+    return new ProjectAccessConnection({
+      nodes: found.map(toProjectAccess),
+      hasNextPage: end !== undefined,
+      hasPreviousPage: from !== undefined,
+      ...(end !== undefined && { endCursor: cursorOf(end) }),
+    });
   }
 
   @Query(() => AccessHolderConnection, {
@@ -66,5 +98,16 @@ export class AccessResolver {
   ): Promise<MemberReferenceType | null> {
     const user = await memberReference.load(id);
     return user && toMemberReference(user);
+  }
+}
+
+/** The project of what a person may do there. */
+@AdminResolver(() => ProjectAccessType)
+export class ProjectAccessResolver {
+  @ResolveField(() => ProjectType, { nullable: true, description: 'The project.' })
+  @Requires('organization.read')
+  async project(@Parent() { id }: ProjectAccessType, @Loading() { project }: Loaders): Promise<ProjectType | null> {
+    const found = await project.load(id);
+    return found && toProject(found);
   }
 }

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import type { AccessSource, EffectiveAccess, Holder } from '@rollcall/domain';
+import type { AccessInProject, AccessNowAndThen, AccessSource, Holder } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
 import { ConnectionOf, type Slice } from '../connection/connection';
 import { cursorOf } from '../connection/cursor';
@@ -49,6 +49,21 @@ export class AccessType {
     description: 'Groups whose role prevails over a direct grant that gives less; none where that is not so.',
   })
   prevailing!: GroupReferenceType[];
+
+  @Field(() => AccessType, {
+    nullable: true,
+    description: 'What somebody who is invited has from joining on; null for others.',
+  })
+  onJoining!: AccessType | null;
+}
+
+@ObjectType('ProjectAccess', { description: 'What a person may do in one project.' })
+export class ProjectAccessType {
+  @Field(() => ID, { description: 'Id of the project.' })
+  id!: string;
+
+  @Field(() => AccessType, { description: 'What they may do there, and why.' })
+  access!: AccessType;
 }
 
 @ObjectType('AccessHolder', { description: 'A person who holds a permission.' })
@@ -80,6 +95,11 @@ export class AccessHolderConnection extends ConnectionOf('AccessHolder', AccessH
   }
 }
 
+@ObjectType('ProjectAccessConnection', {
+  description: 'A page of the projects that a person has access to, in the order of their ids. They are not counted.',
+})
+export class ProjectAccessConnection extends ConnectionOf('ProjectAccess', ProjectAccessType) {}
+
 const groupOf = ({ id, name }: { id: string; name: string }): GroupReferenceType => ({ id, displayName: name });
 
 const sources: Record<Exclude<AccessSource, 'GROUP'>, string> = {
@@ -88,7 +108,7 @@ const sources: Record<Exclude<AccessSource, 'GROUP'>, string> = {
   DIRECT: 'Direct',
 };
 
-export const toAccess = ({ permissions, roles, summary, prevailing }: EffectiveAccess): AccessType => ({
+export const toAccess = ({ permissions, roles, summary, prevailing, onJoining }: AccessNowAndThen): AccessType => ({
   permissions: [...permissions].sort(),
   roles: roles.map(({ role, source, group }) => ({
     role: toRole(role),
@@ -98,6 +118,12 @@ export const toAccess = ({ permissions, roles, summary, prevailing }: EffectiveA
   })),
   summary,
   prevailing: prevailing.map(groupOf),
+  onJoining: onJoining ? toAccess(onJoining) : null,
+});
+
+export const toProjectAccess = ({ projectId, access }: AccessInProject): ProjectAccessType => ({
+  id: projectId,
+  access: toAccess(access),
 });
 
 export const toAccessHolder = ({ userId, access }: Holder): AccessHolderType => ({

@@ -2,7 +2,7 @@ import type { ControlId, EventAction, ExportFormatName, Outcome, Risk } from '@r
 import { controlIds, eventActions, outcomes, risks } from '@rollcall/audit';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsIP, IsOptional, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { Instant } from '../scalars/url-time';
+import { Since, Until } from '../scalars/url-time';
 import { LONGEST_TEXT } from './audit-event.args';
 import { LONGEST_ID, LONGEST_REFERENCE } from './log.args';
 
@@ -24,11 +24,11 @@ export class LogFileQuery {
   format: keyof typeof formats = 'ndjson';
 
   @IsOptional()
-  @Instant()
+  @Since()
   since?: Date;
 
   @IsOptional()
-  @Instant()
+  @Until()
   until?: Date;
 
   get content(): ExportFormatName {

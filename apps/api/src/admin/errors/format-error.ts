@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { LONGEST } from '@rollcall/audit';
 import { redactText } from '@rollcall/platform';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { inOurWords } from './library-sentences';
 import { type Refusal, toRefusal } from './refusals';
 
 /** What a client is told of an error. */
@@ -28,5 +29,5 @@ function ownRefusal({ message, extensions }: GraphQLError): Told | undefined {
   if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR') return undefined;
   // A limit of the door has a code of its own.
   const refusal = { ...shown, code: 'limit' in shown ? 'QUERY_TOO_COMPLEX' : code };
-  return { message: redactText(message, LONGEST.detail).trim(), refusal };
+  return { message: redactText(inOurWords(message), LONGEST.detail).trim(), refusal };
 }

@@ -3,6 +3,7 @@ import { LONGEST } from '@rollcall/audit';
 import { firstSegment, type Located, redactText } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { foreseen } from './format-error';
+import { inOurWords } from './library-sentences';
 import type { Refusal } from './refusals';
 
 const logger = new Logger('admin');
@@ -42,7 +43,8 @@ function answerAdminError(error: unknown, request: FastifyRequest, reply: Fastif
   if (status >= 500) logger[told ? 'warn' : 'error'](error instanceof Error ? error : String(error));
   const refusal: Refusal = told?.refusal ?? { code: status >= 500 ? 'INTERNAL' : (codes[status] ?? 'BAD_REQUEST') };
   const message =
-    told?.message ?? (status >= 500 ? 'Internal error' : redactText((error as Error).message, LONGEST.detail));
+    told?.message ??
+    (status >= 500 ? 'Internal error' : redactText(inOurWords((error as Error).message), LONGEST.detail));
   if (status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="rollcall"');
   if (refusal.retryAfterS !== undefined) void reply.header('Retry-After', String(refusal.retryAfterS));
   void reply.status(status).send({ errors: [{ message, extensions: { ...refusal, requestId: request.id } }] });

@@ -26,9 +26,18 @@ describe('what the domain refuses', () => {
     ['RATE_LIMITED', { limit: 5, retryAfterS: 7 }, { code: 'RATE_LIMITED', limit: 5, retryAfterS: 7 }],
     ['SCIM_PAUSED', { retryAfterS: 300 }, { code: 'SCIM_PAUSED', retryAfterS: 300 }],
     [
-      'SCIM_BRAKED',
-      { limit: 25, removed: 25, people: 1, brakedAt: null, retryAfterS: 300 },
-      { code: 'SCIM_BRAKED', limit: 25, retryAfterS: 300 },
+      'REMOVAL_SAFEGUARD',
+      {
+        kind: 'people',
+        subject: { kind: 'USER', subjectId: 'ada' },
+        asked: 1,
+        limit: 25,
+        removed: 25,
+        confirmed: 0,
+        heldAt: null,
+        retryAfterS: 300,
+      },
+      { code: 'REMOVAL_SAFEGUARD', limit: 25, retryAfterS: 300 },
     ],
     ['INVITATION_UNUSABLE', { reason: 'USED' }, { code: 'INVITATION_UNUSABLE', reason: 'USED' }],
   ])('%s keeps its details', (code, details, refusal) => {

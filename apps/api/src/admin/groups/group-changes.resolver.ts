@@ -1,8 +1,9 @@
 import { Args, ID, Mutation } from '@nestjs/graphql';
 import { Records, Transactions } from '@rollcall/audit';
-import { type Change, type Group, Groups, Inviting, type Principal, Requires } from '@rollcall/domain';
+import { type Change, type Group, Groups, Inviting, type Principal, Requires, requireVersion } from '@rollcall/domain';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { ifVersionArg } from '../if-version';
 import { CreateGroupArgs, GroupMembersArgs, UpdateGroupArgs } from './group.args';
 import { GroupType, toGroup } from './group.type';
 
@@ -38,14 +39,14 @@ export class GroupChangesResolver {
   @Records('group.updated')
   updateGroup(
     @Caller() caller: Principal,
-    @Args() { id, displayName, description, defaultProjectId }: UpdateGroupArgs,
+    @Args() { id, displayName, description, defaultProjectId, ifVersion }: UpdateGroupArgs,
   ): Promise<GroupType> {
     const write = {
       ...(displayName != null && { displayName }),
       ...(description !== undefined && { description }),
       ...(defaultProjectId !== undefined && { defaultProjectId }),
     };
-    return this.change(caller, (change) => this.groups.update(change, id, write));
+    return this.change(caller, (change) => this.groups.update(change, id, write, unchangedSince(ifVersion)));
   }
 
   @Mutation(() => ID, { description: 'Deletes a permission group, and ends what it gave; answers its id.' })
@@ -54,8 +55,9 @@ export class GroupChangesResolver {
   async deleteGroup(
     @Caller() caller: Principal,
     @Args('id', { type: () => ID, description: 'Id of the group.' }) id: string,
+    @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<string> {
-    await this.transactions.run(caller, (change) => this.groups.delete(change, id));
+    await this.transactions.run(caller, (change) => this.groups.delete(change, id, unchangedSince(ifVersion)));
     return id;
   }
 
@@ -82,3 +84,6 @@ export class GroupChangesResolver {
     return toGroup(await this.transactions.run(caller, work));
   }
 }
+
+const unchangedSince = (ifVersion: number | null | undefined) => (group: Group) =>
+  requireVersion(group, ifVersion ?? undefined);

@@ -3,6 +3,7 @@ import { type Group, groupOrders, type MemberReference, type Order } from '@roll
 import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
 import { PageArgs } from '../connection/page.args';
 import { describedEnum } from '../described-enum';
+import { IfVersion } from '../if-version';
 import { PEOPLE } from '../members/reference.arg';
 
 type GroupOrder = 'CREATED' | 'NAME' | 'UPDATED';
@@ -73,6 +74,9 @@ export class UpdateGroupArgs {
     description: 'Id of another project that its members see first; left out, it stays, and null clears it.',
   })
   defaultProjectId?: string | null;
+
+  @IfVersion()
+  ifVersion?: number | null;
 }
 
 @ArgsType()

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Group, ManagedBy } from '@rollcall/domain';
+import { VERSION } from '../if-version';
 import { RecordManager } from '../members/member.enums';
 import { DateTime } from '../scalars/date-time';
 
@@ -26,6 +27,9 @@ export class GroupType {
   @Field(() => Int, { description: 'How many people are in the group.' })
   memberCount!: number;
 
+  @Field(() => Int, { description: `${VERSION} A change of its members counts.` })
+  version!: number;
+
   @Field(() => DateTime, { description: 'When the group was made.' })
   createdAt!: Date;
 
@@ -38,7 +42,7 @@ export class GroupType {
 
 export function toGroup(group: Group): GroupType {
   const { id, displayName, description, defaultProjectId, externalId, managedBy, memberCount } = group;
-  const { createdAt, updatedAt, changedBy } = group;
+  const { version, createdAt, updatedAt, changedBy } = group;
   const own = { id, displayName, description, defaultProjectId, externalId };
-  return { ...own, managedBy, memberCount, createdAt, updatedAt, changedBy };
+  return { ...own, managedBy, memberCount, version, createdAt, updatedAt, changedBy };
 }

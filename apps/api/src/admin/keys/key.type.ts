@@ -1,8 +1,9 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, InterfaceType, ObjectType } from '@nestjs/graphql';
 import type { Credential } from '@rollcall/domain';
 import { DateTime } from '../scalars/date-time';
 
 /** What keys and tokens of every kind show. */
+@InterfaceType({ isAbstract: true })
 @ObjectType({ isAbstract: true })
 export abstract class KeyType {
   @Field(() => ID, { description: 'Id of it; the actor of the events that it causes.' })

@@ -20,10 +20,11 @@ import {
   ApiKeyConnection,
   ApiKeyType,
   GeneratedSecretKeyType,
+  ProjectKeyType,
   SecretKeyConnection,
-  SecretKeyType,
   toApiKey,
   toGeneratedSecretKey,
+  toProjectKey,
   toSecretKey,
   VerifiedProjectKeyType,
 } from './project-key.type';
@@ -136,14 +137,14 @@ export class ProjectKeyResolver {
     return toGeneratedSecretKey(await this.change(caller, (change) => this.service.regenerate(change, keyId)));
   }
 
-  @Mutation(() => SecretKeyType, {
+  @Mutation(() => ProjectKeyType, {
     description:
       'Ends an API key or a secret key for good, at once; it stays listed. FIRST_KEY_STAYS for the API key that came with the project.',
   })
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.revoked')
-  async revokeProjectKey(@Caller() caller: Principal, @Args('id', id) keyId: string): Promise<SecretKeyType> {
-    return toSecretKey(await this.change(caller, (change) => this.service.revoke(change, keyId)));
+  async revokeProjectKey(@Caller() caller: Principal, @Args('id', id) keyId: string): Promise<ProjectKeyType> {
+    return toProjectKey(await this.change(caller, (change) => this.service.revoke(change, keyId)));
   }
 
   private change<Result>(caller: Principal, work: (change: Change) => Promise<Result>): Promise<Result> {

@@ -1,19 +1,24 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, InterfaceType, ObjectType } from '@nestjs/graphql';
 import type { GeneratedProjectKey, ProjectKey } from '@rollcall/domain';
 import { ConnectionOf } from '../connection/connection';
 import { ProjectType } from '../projects/project.type';
 import { KeyType, toKey } from './key.type';
 
+@InterfaceType('ProjectKey', {
+  description: 'A key of a project: an ApiKey or a SecretKey.',
+  resolveType: (key) => ('value' in key ? ApiKeyType : SecretKeyType),
+})
 @ObjectType({ isAbstract: true })
-abstract class KeyOfProject extends KeyType {
+export abstract class ProjectKeyType extends KeyType {
   @Field(() => String, { nullable: true, description: 'Who revoked it; null where nobody did.' })
   revokedBy!: string | null;
 }
 
 @ObjectType('ApiKey', {
+  implements: () => [ProjectKeyType],
   description: 'A key that says which project a program speaks of: an identifier, and no secret.',
 })
-export class ApiKeyType extends KeyOfProject {
+export class ApiKeyType extends ProjectKeyType {
   @Field({ description: 'The key itself.' })
   value!: string;
 
@@ -21,8 +26,11 @@ export class ApiKeyType extends KeyOfProject {
   isFirst!: boolean;
 }
 
-@ObjectType('SecretKey', { description: 'A key by which a program speaks for a project.' })
-export class SecretKeyType extends KeyOfProject {
+@ObjectType('SecretKey', {
+  implements: () => [ProjectKeyType],
+  description: 'A key by which a program speaks for a project.',
+})
+export class SecretKeyType extends ProjectKeyType {
   @Field({ description: 'The last characters of the key.' })
   hint!: string;
 }
@@ -68,6 +76,9 @@ export const toSecretKey = (key: ProjectKey): SecretKeyType => ({
   revokedBy: key.revokedBy,
   hint: key.hint,
 });
+
+export const toProjectKey = (key: ProjectKey): ApiKeyType | SecretKeyType =>
+  key.kind === 'API' ? toApiKey(key) : toSecretKey(key);
 
 export const toGeneratedSecretKey = ({ key, secret = '' }: GeneratedProjectKey): GeneratedSecretKeyType => ({
   key: toSecretKey(key),

@@ -1,6 +1,6 @@
-import { Args, ID, Mutation, Parent, ResolveField } from '@nestjs/graphql';
+import { Args, Mutation, Parent, ResolveField } from '@nestjs/graphql';
 import { Records, Transactions } from '@rollcall/audit';
-import { Brake, type GeneratedScimKey, type Principal, Requires, ScimKeyChanges } from '@rollcall/domain';
+import { type GeneratedScimKey, type Principal, Requires, ScimKeyChanges } from '@rollcall/domain';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Loaders } from '../loaders';
@@ -12,7 +12,6 @@ import { ScimKeyHealthType, toScimKeyHealth } from './scim-key-health.type';
 export class ScimKeyResolver {
   constructor(
     private readonly keys: ScimKeyChanges,
-    private readonly brake: Brake,
     private readonly transactions: Transactions,
   ) {}
 
@@ -60,19 +59,6 @@ export class ScimKeyResolver {
     @Args() { keyId, ranges }: RestrictScimKeyArgs,
   ): Promise<ScimKeyType> {
     return toScimKey(await this.transactions.run(caller, (change) => this.keys.restrict(change, keyId, ranges)));
-  }
-
-  @Mutation(() => ScimKeyType, {
-    description:
-      'Lets a SCIM key go on that was stopped because it took too many people away, and counts anew; a key that was not stopped stays as it is.',
-  })
-  @Requires('sso.manage')
-  @Records('scim.brake_released')
-  async confirmScimRemovals(
-    @Caller() caller: Principal,
-    @Args('keyId', { type: () => ID, description: 'Id of the key.' }) keyId: string,
-  ): Promise<ScimKeyType> {
-    return toScimKey(await this.transactions.run(caller, (change) => this.brake.confirm(change, keyId)));
   }
 
   @ResolveField(() => ScimKeyHealthType, {

@@ -10,9 +10,9 @@ export class ScimKeyType extends KeyType {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Since when its removals wait for confirmScimRemovals; null = they go on.',
+    description: 'Since when the removal safeguard holds removals by the key (confirmScimRemovals); null = they go on.',
   })
-  brakedAt!: Date | null;
+  removalsHeldSince!: Date | null;
 
   @Field(() => [String], {
     description: 'Addresses and ranges of addresses that it is accepted from, as 192.0.2.0/24; none = anywhere.',
@@ -32,6 +32,6 @@ export class GeneratedScimKeyType {
 export const toScimKey = (key: ScimKey): ScimKeyType => ({
   ...toKey(key),
   hint: key.hint,
-  brakedAt: key.brakedAt,
+  removalsHeldSince: key.peopleHeldAt ?? key.membershipsHeldAt,
   allowedRanges: key.allowedRanges,
 });

@@ -4,6 +4,7 @@ import { AuditSettings, type Principal, Requires, retentionBounds } from '@rollc
 import { IsOptional, Max, Min } from 'class-validator';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { IfVersion } from '../if-version';
 import { OrganizationType, toOrganization } from './organization.type';
 
 const { min, max } = retentionBounds;
@@ -25,6 +26,9 @@ class UpdateAuditSettingsInput {
   @Field(() => Boolean, { nullable: true, description: 'A legal hold: nothing of the audit log goes while it holds.' })
   @IsOptional()
   legalHold?: boolean | null;
+
+  @IfVersion()
+  ifVersion?: number | null;
 }
 
 /** How long the organization keeps its audit log. */
@@ -42,9 +46,15 @@ export class AuditSettingsResolver {
   @Records('audit.retention_changed', 'audit.hold_placed', 'audit.hold_lifted')
   async updateAuditSettings(
     @Caller() caller: Principal,
-    @Args('input', { description: 'The settings to change.' }) { retentionDays, legalHold }: UpdateAuditSettingsInput,
+    @Args('input', { description: 'The settings to change.' }) {
+      retentionDays,
+      legalHold,
+      ifVersion,
+    }: UpdateAuditSettingsInput,
   ): Promise<OrganizationType> {
     const write = { ...(retentionDays != null && { retentionDays }), ...(legalHold != null && { legalHold }) };
-    return toOrganization(await this.transactions.run(caller, (change) => this.settings.update(change, write)));
+    return toOrganization(
+      await this.transactions.run(caller, (change) => this.settings.update(change, write, ifVersion ?? undefined)),
+    );
   }
 }

@@ -5,6 +5,7 @@ import { Organizations, type Principal, ProjectPermissions, Requires, ScimKeys, 
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { type AdminContext, Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { ifVersionArg } from '../if-version';
 import { ScimKeyType, toScimKey } from '../keys/scim-key.type';
 import { OrganizationType, StatisticsType, toOrganization } from './organization.type';
 import { scimBaseUrl } from './scim-base-url';
@@ -33,8 +34,11 @@ export class OrganizationResolver {
   async renameOrganization(
     @Caller() caller: Principal,
     @Args('name', { description: 'The name.' }) name: string,
+    @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<OrganizationType> {
-    return toOrganization(await this.transactions.run(caller, (change) => this.organizations.rename(change, name)));
+    return toOrganization(
+      await this.transactions.run(caller, (change) => this.organizations.rename(change, name, ifVersion ?? undefined)),
+    );
   }
 
   @Mutation(() => OrganizationType, {
@@ -68,15 +72,19 @@ export class OrganizationResolver {
 
   @Mutation(() => OrganizationType, {
     description:
-      'Changes settings of provisioning; what is left out stays. A raised limit lets stopped SCIM keys go on.',
+      'Changes settings of provisioning; what is left out stays. A raised limit of the removal safeguard lets held SCIM keys go on.',
   })
   @Requires('sso.manage')
-  @Records('scim.settings_changed', 'scim.brake_released')
+  @Records('scim.settings_changed', 'scim.removals_released')
   async updateScimSettings(
     @Caller() caller: Principal,
     @Args('input', { description: 'The settings to change.' }) input: UpdateScimSettingsInput,
   ): Promise<OrganizationType> {
-    return toOrganization(await this.transactions.run(caller, (change) => this.settings.update(change, input)));
+    return toOrganization(
+      await this.transactions.run(caller, (change) =>
+        this.settings.update(change, input, input.ifVersion ?? undefined),
+      ),
+    );
   }
 
   @ResolveField(() => StatisticsType, {

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Organization, Plan } from '@rollcall/domain';
 import { describedEnum } from '../described-enum';
+import { VERSION } from '../if-version';
 
 const PlanName = describedEnum<Plan>('Plan', 'What the organization has subscribed to.', {
   STARTER: 'Members with roles.',
@@ -41,12 +42,21 @@ export class OrganizationSettingsType {
 
   @Field(() => Int, {
     description:
-      'A SCIM key that deactivates, deletes or takes out of groups more people than this within an hour is stopped, if they are more than scimBrakePercent as well.',
+      'The removal safeguard holds a SCIM key that would deactivate or delete more people than this within an hour, if they are more than safeguardPeoplePercent as well.',
   })
-  scimBrakePeople!: number;
+  safeguardPeople!: number;
 
   @Field(() => Int, { description: "That part, in percent of the organization's people." })
-  scimBrakePercent!: number;
+  safeguardPeoplePercent!: number;
+
+  @Field(() => Int, {
+    description:
+      'The same for a SCIM key that would end more memberships of groups with roles than this within an hour, if they are more than safeguardMembershipsPercent as well.',
+  })
+  safeguardMemberships!: number;
+
+  @Field(() => Int, { description: 'That part, in percent of all memberships of groups with roles.' })
+  safeguardMembershipsPercent!: number;
 
   @Field({ description: "Whether a SCIM write may change a person's address." })
   userNameMutable!: boolean;
@@ -123,6 +133,9 @@ export class OrganizationType {
   })
   projectPermissionsSince!: Date | null;
 
+  @Field(() => Int, { description: `${VERSION} Of name, plan and settings together.` })
+  version!: number;
+
   @Field(() => OrganizationSettingsType, { description: 'How the organization wants to be provisioned.' })
   settings!: OrganizationSettingsType;
 }
@@ -132,12 +145,15 @@ export function toOrganization({
   name,
   plan,
   projectPermissionsSince,
+  version,
   ...organization
 }: Organization): OrganizationType {
-  const { scimEnabled, scimPaused, scimRateLimit, scim1RateLimit, scimBrakePeople, scimBrakePercent } = organization;
+  const { scimEnabled, scimPaused, scimRateLimit, scim1RateLimit } = organization;
+  const { safeguardPeople, safeguardPeoplePercent, safeguardMemberships, safeguardMembershipsPercent } = organization;
   const { userNameMutable, inviteUnknownMembers, sendInvitations, invitationDays, nameSource } = organization;
   const { allowLocalChanges, jitProvisioning, jitAfterDeletion, emailDomains, retentionDays, legalHold } = organization;
-  const door = { scimEnabled, scimPaused, scimRateLimit, scim1RateLimit, scimBrakePeople, scimBrakePercent };
+  const scim = { scimEnabled, scimPaused, scimRateLimit, scim1RateLimit };
+  const safeguard = { safeguardPeople, safeguardPeoplePercent, safeguardMemberships, safeguardMembershipsPercent };
   const people = {
     userNameMutable,
     inviteUnknownMembers,
@@ -148,5 +164,12 @@ export function toOrganization({
   };
   const signIn = { jitProvisioning, jitAfterDeletion, emailDomains };
   const audit = { retentionDays, legalHold };
-  return { id, name, plan, projectPermissionsSince, settings: { ...door, ...people, ...signIn, ...audit } };
+  return {
+    id,
+    name,
+    plan,
+    projectPermissionsSince,
+    version,
+    settings: { ...scim, ...safeguard, ...people, ...signIn, ...audit },
+  };
 }

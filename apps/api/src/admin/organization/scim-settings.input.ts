@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { type Organization, type ScimSettingsWrite, scimSettingBounds } from '@rollcall/domain';
 import { IsBoolean, IsIn, IsOptional, Max, Min, ValidateIf } from 'class-validator';
+import { IfVersion } from '../if-version';
 import { NameSource } from './organization.type';
 
 /** Left out is fine; null is not, unlike with IsOptional. */
@@ -41,14 +42,26 @@ export class UpdateScimSettingsInput implements ScimSettingsWrite {
   )
   scim1RateLimit?: number | null;
 
-  @NumberSetting(scimSettingBounds.scimBrakePeople, 'How many people a SCIM key may take away within an hour.')
-  scimBrakePeople?: number;
+  @NumberSetting(scimSettingBounds.safeguardPeople, 'How many people a SCIM key may remove within an hour.')
+  safeguardPeople?: number;
 
   @NumberSetting(
-    scimSettingBounds.scimBrakePercent,
+    scimSettingBounds.safeguardPeoplePercent,
     "What part of the organization's people, if that is more; in percent.",
   )
-  scimBrakePercent?: number;
+  safeguardPeoplePercent?: number;
+
+  @NumberSetting(
+    scimSettingBounds.safeguardMemberships,
+    'How many memberships of groups with roles a SCIM key may end within an hour.',
+  )
+  safeguardMemberships?: number;
+
+  @NumberSetting(
+    scimSettingBounds.safeguardMembershipsPercent,
+    'What part of all such memberships, if that is more; in percent.',
+  )
+  safeguardMembershipsPercent?: number;
 
   @Setting("Whether a SCIM write may change a person's address.")
   userNameMutable?: boolean;
@@ -72,4 +85,7 @@ export class UpdateScimSettingsInput implements ScimSettingsWrite {
 
   @Setting('Whether people may change what an identity provider manages, while SCIM is on.')
   allowLocalChanges?: boolean;
+
+  @IfVersion()
+  ifVersion?: number | null;
 }

@@ -4,6 +4,7 @@ import { MOST_DOMAINS, type Principal, Requires, SignInSettings } from '@rollcal
 import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { IfVersion } from '../if-version';
 import { OrganizationType, toOrganization } from './organization.type';
 
 @InputType('UpdateSignInSettingsInput', { description: 'Who may join by signing in; what is left out stays as it is.' })
@@ -30,6 +31,9 @@ class UpdateSignInSettingsInput {
   @IsOptional()
   @ArrayMaxSize(MOST_DOMAINS, { message: `must be at most ${MOST_DOMAINS}` })
   emailDomains?: string[] | null;
+
+  @IfVersion()
+  ifVersion?: number | null;
 }
 
 /** Who may join by signing in through the issuer. */
@@ -49,6 +53,7 @@ export class SignInSettingsResolver {
       jitProvisioning,
       jitAfterDeletion,
       emailDomains,
+      ifVersion,
     }: UpdateSignInSettingsInput,
   ): Promise<OrganizationType> {
     const write = {
@@ -56,6 +61,8 @@ export class SignInSettingsResolver {
       ...(jitAfterDeletion != null && { jitAfterDeletion }),
       ...(emailDomains && { emailDomains }),
     };
-    return toOrganization(await this.transactions.run(caller, (change) => this.settings.update(change, write)));
+    return toOrganization(
+      await this.transactions.run(caller, (change) => this.settings.update(change, write, ifVersion ?? undefined)),
+    );
   }
 }

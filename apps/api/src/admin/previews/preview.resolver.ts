@@ -1,6 +1,6 @@
 import { Args, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { Previews, type Principal, Requires, RequiresInProject, Users } from '@rollcall/domain';
-import { Caller, Loading } from '../admin.context';
+import { Caller, Loading, Until } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { granteeOf } from '../grants/grant.args';
 import type { Loaders } from '../loaders';
@@ -27,39 +27,53 @@ export class PreviewResolver {
   @Requires('groups.manage')
   async previewGroupDeletion(
     @Caller() caller: Principal,
+    @Until() until: number,
     @Args() args: PreviewGroupDeletionArgs,
   ): Promise<PreviewType> {
-    return toPreview(await this.previews.groupDeleted(caller, args.id, previewPage(args)), args);
+    return toPreview(await this.previews.groupDeleted(caller, args.id, previewPage(args, until)), args);
   }
 
   @Query(() => PreviewType, { description: "What another role in the organization would do to a person's access." })
   @Requires('members.assignRole')
-  async previewMemberRole(@Caller() caller: Principal, @Args() args: PreviewMemberRoleArgs): Promise<PreviewType> {
+  async previewMemberRole(
+    @Caller() caller: Principal,
+    @Until() until: number,
+    @Args() args: PreviewMemberRoleArgs,
+  ): Promise<PreviewType> {
     const id = await this.users.idOf(caller, args.id);
-    return toPreview(await this.previews.roleAssigned(caller, id, args.role, previewPage(args)), args);
+    return toPreview(await this.previews.roleAssigned(caller, id, args.role, previewPage(args, until)), args);
   }
 
   @Query(() => PreviewType, { description: 'What an edit of a custom role would do to everybody who holds it.' })
   @Requires('roles.manage')
-  async previewRole(@Caller() caller: Principal, @Args() args: PreviewRoleArgs): Promise<PreviewType> {
-    return toPreview(await this.previews.roleEdited(caller, args.id, args.permissions, previewPage(args)), args);
+  async previewRole(
+    @Caller() caller: Principal,
+    @Until() until: number,
+    @Args() args: PreviewRoleArgs,
+  ): Promise<PreviewType> {
+    return toPreview(await this.previews.roleEdited(caller, args.id, args.permissions, previewPage(args, until)), args);
   }
 
   @Query(() => PreviewType, { description: 'What switching project-level permissions would do.' })
   @Requires('organization.manage')
   async previewProjectPermissions(
     @Caller() caller: Principal,
+    @Until() until: number,
     @Args() args: PreviewProjectPermissionsArgs,
   ): Promise<PreviewType> {
-    return toPreview(await this.previews.projectPermissionsSet(caller, args.enabled, previewPage(args)), args);
+    return toPreview(await this.previews.projectPermissionsSet(caller, args.enabled, previewPage(args, until)), args);
   }
 
   @Query(() => PreviewType, { description: 'What giving or ending a role in a project would do.' })
   @RequiresInProject('projectRoles.assign')
-  async previewProjectRole(@Caller() caller: Principal, @Args() args: PreviewProjectRoleArgs): Promise<PreviewType> {
+  async previewProjectRole(
+    @Caller() caller: Principal,
+    @Until() until: number,
+    @Args() args: PreviewProjectRoleArgs,
+  ): Promise<PreviewType> {
     const { projectId, role } = args;
     const to = await granteeOf(caller, args, this.users);
-    return toPreview(await this.previews.grantSet(caller, projectId, to, role ?? null, previewPage(args)), args);
+    return toPreview(await this.previews.grantSet(caller, projectId, to, role ?? null, previewPage(args, until)), args);
   }
 
   @ResolveField(() => MemberReferenceType, { nullable: true, description: 'The person.' })

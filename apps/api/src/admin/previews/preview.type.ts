@@ -1,5 +1,5 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
-import type { AccessChange, Preview, PreviewPlace } from '@rollcall/domain';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { AccessChange, Preview, PreviewPage, PreviewPlace } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
 import { AccessType, toAccess } from '../access/access.type';
 import type { PageArgs } from '../connection/page.args';
@@ -32,7 +32,7 @@ export class AccessChangeType extends PermissionDifferenceType {
 
 @ObjectType('Preview', {
   description:
-    'A page of what a change would do, in the order of the people and projects; nobody who would keep the same is on it. A page may be short.',
+    'A page of what a change would do, in the order of the people and projects; nobody who would keep the same is on it. A page goes on for a second until it is full; then it may be short, or empty, with hasNextPage: go on with its endCursor.',
 })
 export class PreviewType {
   @Field(() => [AccessChangeType], { description: 'Whose access would change, and where.' })
@@ -40,6 +40,11 @@ export class PreviewType {
 
   @Field(() => PageInfoType, { description: 'Where this page lies in the list.' })
   pageInfo!: PageInfoType;
+
+  @Field(() => Int, {
+    description: 'How many people were considered for this page, whether anything would change for them or not.',
+  })
+  considered!: number;
 
   @Field(() => PermissionDifferenceType, {
     description: 'What those would lose and gain in the organization as a whole whose role it is about.',
@@ -56,13 +61,13 @@ const toAccessChange = ({ before, after, ...change }: AccessChange): AccessChang
 const cursorOf = ({ userId, projectId }: PreviewPlace): string => cursorOfPlace({ key: userId, id: projectId });
 
 /** Where a page of a preview begins. Throws BAD_USER_INPUT. */
-export function previewPage({ first, after }: PageArgs): { first: number; after?: PreviewPlace } {
-  if (after == null) return { first };
+export function previewPage({ first, after }: PageArgs, until: number): PreviewPage {
+  if (after == null) return { first, until };
   const { key, id } = placeOfCursor('after', after);
-  return { first, after: { userId: String(key), projectId: id } };
+  return { first, until, after: { userId: String(key), projectId: id } };
 }
 
-export const toPreview = ({ changes, end, inOrganization }: Preview, { after }: PageArgs): PreviewType => ({
+export const toPreview = ({ changes, end, considered, inOrganization }: Preview, { after }: PageArgs): PreviewType => ({
   nodes: changes.map(toAccessChange),
   pageInfo: {
     hasNextPage: end !== undefined,
@@ -70,5 +75,6 @@ export const toPreview = ({ changes, end, inOrganization }: Preview, { after }: 
     startCursor: changes[0] ? cursorOf(changes[0]) : null,
     endCursor: end ? cursorOf(end) : changes.length > 0 ? cursorOf(changes.at(-1)!) : null,
   },
+  considered,
   inOrganization,
 });

@@ -13,6 +13,7 @@ import {
 import { Caller, Until } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { pageRequest, sliceOfPage } from '../connection/connection';
+import { ifVersionArg } from '../if-version';
 import { ProjectsArgs } from './project.args';
 import { ProjectConnection, ProjectType, toProject } from './project.type';
 
@@ -70,8 +71,9 @@ export class ProjectResolver {
     @Caller() caller: Principal,
     @Args('id', id) projectId: string,
     @Args('name', name) text: string,
+    @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<ProjectType> {
-    return this.change(caller, (change) => this.service.rename(change, projectId, text));
+    return this.change(caller, (change) => this.service.rename(change, projectId, text, ifVersion ?? undefined));
   }
 
   @Mutation(() => ProjectType, {

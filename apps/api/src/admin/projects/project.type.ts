@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Project } from '@rollcall/domain';
 import { COUNTED, ConnectionOf, type Count, type Slice } from '../connection/connection';
+import { VERSION } from '../if-version';
 import { DateTime } from '../scalars/date-time';
 
 @ObjectType('Project', { description: 'What access is given to.' })
@@ -13,6 +14,9 @@ export class ProjectType {
 
   @Field({ description: 'Who made it.' })
   createdBy!: string;
+
+  @Field(() => Int, { description: VERSION })
+  version!: number;
 
   @Field(() => DateTime, { description: 'When it was made.' })
   createdAt!: Date;
@@ -43,6 +47,6 @@ export class ProjectConnection extends ConnectionOf('Project', ProjectType) {
 }
 
 export function toProject(project: Project): ProjectType {
-  const { id, name, createdBy, createdAt, updatedAt, archivedAt } = project;
-  return { id, name, createdBy, createdAt, updatedAt, archivedAt };
+  const { id, name, createdBy, version, createdAt, updatedAt, archivedAt } = project;
+  return { id, name, createdBy, version, createdAt, updatedAt, archivedAt };
 }

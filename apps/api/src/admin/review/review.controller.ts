@@ -6,16 +6,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
 import { FileReplies } from '../audit/file-reply';
-import { InstantOrEndOfDay } from '../scalars/url-time';
+import { AsOf, Since } from '../scalars/url-time';
 import { placeOf, viaOf } from './review.type';
 
 class ReviewQuery {
   @IsOptional()
-  @InstantOrEndOfDay()
+  @AsOf()
   at?: Date;
 
   @IsOptional()
-  @InstantOrEndOfDay()
+  @Since()
   since?: Date;
 }
 
@@ -50,9 +50,8 @@ export class ReviewController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const question = { at, since };
     await this.files.send(caller, request, reply, 'text/csv; charset=utf-8', async () => {
-      await this.review.report(caller, question);
+      const question = await this.review.report(caller, { at, since });
       return { name: `access-${at.toISOString().slice(0, 10)}.csv`, parts: this.parts(caller, question) };
     });
   }

@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional } from 'class-validator';
+import { IfVersion } from '../if-version';
 
 const MOST_PERMISSIONS = 100;
 
@@ -32,4 +33,7 @@ export class UpdateRoleArgs {
   @IsOptional()
   @ArrayMaxSize(MOST_PERMISSIONS)
   permissions?: string[] | null;
+
+  @IfVersion()
+  ifVersion?: number | null;
 }

@@ -12,6 +12,7 @@ import {
 } from '@rollcall/domain';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { ifVersionArg } from '../if-version';
 import type { Loaders } from '../loaders';
 import { CreateRoleArgs, UpdateRoleArgs } from './role.args';
 import { PermissionType, RoleType, toCustomRole, toRole } from './role.type';
@@ -60,14 +61,16 @@ export class RoleResolver {
   @Records('role.updated')
   async updateRole(
     @Caller() caller: Principal,
-    @Args() { id, name, description, permissions }: UpdateRoleArgs,
+    @Args() { id, name, description, permissions, ifVersion }: UpdateRoleArgs,
   ): Promise<RoleType> {
     const write = {
       ...(name != null && { name }),
       ...(description !== undefined && { description }),
       ...(permissions && { permissions }),
     };
-    return toCustomRole(await this.transactions.run(caller, (change) => this.service.update(change, id, write)));
+    return toCustomRole(
+      await this.transactions.run(caller, (change) => this.service.update(change, id, write, ifVersion ?? undefined)),
+    );
   }
 
   @Mutation(() => RoleType, { description: 'Deletes a role that nobody holds; ROLE_IN_USE says how many do.' })
@@ -76,8 +79,11 @@ export class RoleResolver {
   async deleteRole(
     @Caller() caller: Principal,
     @Args('id', { type: () => ID, description: 'Id of the role.' }) id: string,
+    @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<RoleType> {
-    return toCustomRole(await this.transactions.run(caller, (change) => this.service.delete(change, id)));
+    return toCustomRole(
+      await this.transactions.run(caller, (change) => this.service.delete(change, id, ifVersion ?? undefined)),
+    );
   }
 
   @ResolveField(() => Int, {

@@ -1,6 +1,7 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type CustomRole, customRole, type PermissionScope, type RoleDefinition } from '@rollcall/domain';
 import { describedEnum } from '../described-enum';
+import { VERSION } from '../if-version';
 
 @ObjectType('Role', { description: 'A named set of permissions: built in, or made by the organization.' })
 export class RoleType {
@@ -14,6 +15,9 @@ export class RoleType {
 
   @Field(() => String, { nullable: true, description: 'What the role is for; null for built-in ones.' })
   description!: string | null;
+
+  @Field(() => Int, { nullable: true, description: `${VERSION} Null for built-in ones.` })
+  version!: number | null;
 
   @Field({ description: 'Whether it comes with the service, and cannot be changed.' })
   builtIn!: boolean;
@@ -45,12 +49,13 @@ export class PermissionType {
   grantable!: boolean;
 }
 
-export const toRole = ({ id, name, builtIn, permissions }: RoleDefinition, description?: string | null): RoleType => ({
+export const toRole = ({ id, name, builtIn, permissions, custom }: RoleDefinition): RoleType => ({
   id,
   name,
-  description: description ?? null,
+  description: custom?.description ?? null,
+  version: custom?.version ?? null,
   builtIn,
   permissions: [...permissions].sort(),
 });
 
-export const toCustomRole = (role: CustomRole): RoleType => toRole(customRole(role), role.description);
+export const toCustomRole = (role: CustomRole): RoleType => toRole(customRole(role));

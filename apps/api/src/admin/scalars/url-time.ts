@@ -1,20 +1,29 @@
+import { dayOf, instantOf } from '@rollcall/platform';
 import { Transform } from 'class-transformer';
 import { badInput } from '../errors/refusals';
-import { instantOf } from './date-time';
+import { NO_INSTANT } from './date-time';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+type Day = NonNullable<ReturnType<typeof dayOf>>;
 
-/** A time in the query of a URL: an instant, or a day (UTC), meant is its beginning. */
-export const Instant = () => timeOf('T00:00:00.000Z');
+// Times in the query of a URL are instants or days (UTC); a day means all of it.
 
-/** A time in the query of a URL: an instant, or a day (UTC), meant is its end. */
-export const InstantOrEndOfDay = () => timeOf('T23:59:59.999Z');
+/** From when on: a day from its beginning. */
+export const Since = () => timeOf(({ start }) => start);
 
-const timeOf = (within: string) =>
+/** Before when: a day to its end. */
+export const Until = () => timeOf(({ end }) => end);
+
+/** As of when: a day as it ended, and that of now as it is. */
+export const AsOf = () =>
+  timeOf(({ start, end }) => {
+    const now = new Date();
+    return now >= start && now < end ? now : new Date(end.getTime() - 1);
+  });
+
+const timeOf = (within: (day: Day) => Date) =>
   Transform(({ key, value }) => {
-    try {
-      return instantOf(DAY.test(value) ? value + within : value);
-    } catch (error) {
-      throw badInput(key, `${(error as Error).message}, or a day, as 2026-11-24`);
-    }
+    const day = dayOf(String(value));
+    const time = day ? within(day) : instantOf(String(value));
+    if (!time) throw badInput(key, `${NO_INSTANT}, or a day, for example 2026-11-24`);
+    return time;
   });

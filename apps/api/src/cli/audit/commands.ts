@@ -1,3 +1,4 @@
+import { dayOf, instantOf } from '@rollcall/platform';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Terminal } from '../terminal';
 
@@ -22,8 +23,8 @@ export function addAuditCommands(rollcall: Command, terminal: Terminal): void {
     .requiredOption('--reason <text>', 'why; it is part of the event')
     .addOption(new Option('--format <format>', 'what to write').choices(['ndjson', 'csv', 'ocsf']).default('ndjson'))
     .option('--output <file>', 'where to; without it, to standard output')
-    .option('--since <instant>', 'what happened from this instant on', instant)
-    .option('--until <instant>', 'what happened before this instant', instant)
+    .option('--since <instant>', 'what happened from this instant or day (UTC) on', since)
+    .option('--until <instant>', 'what happened before this instant, or to the end of this day', until)
     .option('--about <who>', 'everything about this group, role, key or project, or person by id or e-mail address')
     .option('--actor <who>', 'what this key or token did, or person by id or e-mail address')
     .option('--target <who>', 'what was done to this record, or person by id or e-mail address')
@@ -51,10 +52,13 @@ export function addAuditCommands(rollcall: Command, terminal: Terminal): void {
     .action(async ({ name }) => (await import('./proof.js')).newKey(terminal, name));
 }
 
+const since = (text: string): Date => dayOf(text)?.start ?? instant(text);
+const until = (text: string): Date => dayOf(text)?.end ?? instant(text);
+
 function instant(text: string): Date {
-  const time = new Date(text);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(time.getTime()))
-    throw new InvalidArgumentError('Write a day or an instant, as 2026-05-03T12:00:00Z.');
+  const time = instantOf(text);
+  if (!time)
+    throw new InvalidArgumentError('Write a day or an instant with its zone, for example 2026-05-03T12:00:00Z.');
   return time;
 }
 

@@ -1,4 +1,5 @@
-import { Get, Inject, Param, Req } from '@nestjs/common';
+import { All, Get, Inject, Param, Req } from '@nestjs/common';
+import { Records } from '@rollcall/audit';
 import { Requires } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import {
@@ -18,6 +19,7 @@ import { CURSOR_TIMEOUT_S } from '../cursor';
 import type { ScimRequest } from '../exchange';
 import { respond } from '../respond';
 import { ScimController } from '../scim-controller';
+import { notAllowed, read } from '../unserved.controller';
 
 const capabilities: Capabilities = {
   bulk: { maxOperations: MAX_BULK_OPERATIONS, maxPayloadSize: MAX_BULK_BYTES },
@@ -28,12 +30,25 @@ const capabilities: Capabilities = {
   cursorTimeout: CURSOR_TIMEOUT_S,
 };
 
+const linked = ['ServiceProviderConfig', 'ResourceTypes', 'Schemas', 'Users', 'Groups'];
+
 type Document = Readonly<Record<string, unknown>>;
 
 /** What the service supports (RFC 7644 §4), printed from the schemas that it validates by. */
 @ScimController('')
 export class DiscoveryController {
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
+
+  /** Whoever tries the base URL is shown the way. By every method, since no other route can be of the base alone. */
+  @All()
+  @Requires('members.read')
+  @Records()
+  base(@Req() request: ScimRequest): object | undefined {
+    if (!read.includes(request.method)) throw notAllowed(request, read);
+    const baseUrl = scimBaseUrl(this.configuration, request);
+    const links = Object.fromEntries(linked.map((path) => [path, `${baseUrl}/${path}`]));
+    return shown(request, { baseUrl, links: { ...links, openapi: `${baseUrl}/openapi.json` } });
+  }
 
   @Get('ServiceProviderConfig')
   @Requires('members.read')

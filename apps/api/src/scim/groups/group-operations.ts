@@ -9,6 +9,7 @@ import {
   notFound,
   readPatchRequest,
   requireAttributes,
+  requireEchoes,
   resolveSelection,
   selectAttributes,
 } from '@rollcall/scim-protocol';
@@ -84,7 +85,7 @@ export class GroupOperations implements ResourceOperations {
   }
 
   async patch(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
-    const { changes, ignored } = await compileLongPatch(readPatchRequest(body), GROUP_SCHEMA);
+    const { changes, readOnly, ignored } = await compileLongPatch(readPatchRequest(body), GROUP_SCHEMA);
     const groupId = await this.idOf(request, id);
     const naming = namingFor(this.configuration, request);
     return this.provisioning.change(request, async (change, notes) => {
@@ -92,7 +93,10 @@ export class GroupOperations implements ResourceOperations {
       const readMembers = () =>
         this.memberships.everyMember(change.caller, groupId, change.manager, { withDormant: true });
       const write = await patchWrite(changes, { naming, readMembers }, notes);
-      const group = await this.update(request, change, groupId, write);
+      const group = await this.groups.update(change, groupId, write, (locked) => {
+        checkIfMatch(request, locked);
+        requireEchoes(readOnly, groupResource(locked, naming, false));
+      });
       const selection = selectionOf(request, GROUP_SCHEMA);
       const isWhole = selection.attributes === null && selection.excluded.size === 0;
       if (isWhole && group.memberCount > naming.dialect.membersAfterPatch)

@@ -1,8 +1,9 @@
-import type { Mapping } from '@rollcall/scim-protocol';
+import { GROUP_URN, type Mapping } from '@rollcall/scim-protocol';
 import { ADDRESS, numberColumns } from '../dialects/id-columns';
 
 /** Where the attributes of a Group are: columns of `permission_groups g`, and the members as rows; `:organizationId` is the list's. */
 export const groupMapping: Mapping = {
+  schemas: { kind: 'inline', attributes: { value: { kind: 'constant', value: GROUP_URN } } },
   id: { kind: 'string', sql: 'g.id', required: true },
   ...numberColumns,
   externalId: { kind: 'string', sql: 'g.external_id' },

@@ -1,3 +1,4 @@
+import { SAFEGUARD_DEFAULTS } from '@rollcall/domain';
 import { MAX_COUNT } from '@rollcall/scim-protocol';
 import { SCIM_PATH } from '../base-url';
 import { CURSOR_TIMEOUT_S } from '../cursor';
@@ -25,7 +26,8 @@ SCIM 2.0 (RFC 7643, 7644) with paging by cursor (RFC 9865), for identity provide
 
 ## Base URL and key
 
-- The base URL is \`https://<your host>${SCIM_PATH}\`; an admin reads it as \`organization { scimBaseUrl }\`.
+- The base URL is \`https://<your host>${SCIM_PATH}\`; an admin reads it as \`organization { scimBaseUrl }\`. GET of it answers
+  with links to what is below; a request that misses it is told what it is.
 - An admin switches SCIM on (\`setScimEnabled\`) and generates the key (\`generateScimKey\`), which is shown once.
   Send it as \`Authorization: Bearer <key>\`. It decides the organization; nothing else in the request does.
 - Bodies are \`application/scim+json\`, in UTF-8.
@@ -81,7 +83,8 @@ characters that are not shown are left out, with a note in the provisioning reco
 
 ${operatorTable([listedUsers, listedGroups])}
 
-A name that is unknown or cannot be compared is an error, never a list of everything or nothing. A \`+\` is a blank, but a
+A name that is unknown or cannot be compared is an error, never a list of everything or nothing. A date without a time
+means all of that day in UTC; one that does not exist is an error. A \`+\` is a blank, but a
 plus in a parameter whose first blank is \`%20\`.
 
 ## Pages and order
@@ -117,6 +120,19 @@ ${limitTable()}
 
 The limit of requests counts all processes together, for each organization, and can be set for it. 429 carries
 \`Retry-After\` in whole seconds; so does 503, when the database is busy or an admin has paused provisioning.
+
+## Removal safeguard
+
+A mapping that goes wrong at the identity provider must not empty an organization. Within an hour a SCIM key may
+
+- deactivate or delete ${SAFEGUARD_DEFAULTS.safeguardPeople} people, or ${SAFEGUARD_DEFAULTS.safeguardPeoplePercent} % of the organization if that is more (\`safeguardPeople\`, \`safeguardPeoplePercent\`); each counts once,
+- end ${SAFEGUARD_DEFAULTS.safeguardMemberships} memberships of groups that carry roles, or ${SAFEGUARD_DEFAULTS.safeguardMembershipsPercent} % of all of them if that is more (\`safeguardMemberships\`,
+  \`safeguardMembershipsPercent\`).
+
+A request beyond that changes nothing and gets 429 with \`Retry-After\`, and so do further ones of its kind; everything else goes
+on, and a request that removes nobody new is never refused. Admins are told by mail. \`previewScimRemovals\` shows them who waits, and
+\`confirmScimRemovals\` lets the key remove as many within the next hour, in one request or in many; the identity provider tries again
+by itself. \`updateScimSettings\` changes the limits, and a raised one lets the key go on.
 
 ## Errors
 

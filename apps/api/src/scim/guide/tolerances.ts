@@ -130,6 +130,12 @@ export const tolerances: readonly Tolerance[] = [
     answer: shown({ userName: '{{address}}', active: false }),
   },
   {
+    name: 'a PUT of `active: false` without `userName`: it deactivates and clears nothing',
+    neededBy: 'scripts',
+    request: { method: 'PUT', path: '/Users/{{user}}', body: { active: false } },
+    answer: shown({ active: false, name: { formatted: 'Ada Lovelace' } }),
+  },
+  {
     name: 'hidden characters in names, which are left out and noted',
     neededBy: 'directories with names from forms and files',
     request: postUser({ name: { givenName: '\u202eGrace\u200b', familyName: 'Hop\tper' } }),
@@ -181,6 +187,15 @@ export const tolerances: readonly Tolerance[] = [
     answer: found,
   },
   /* PATCH */
+  {
+    name: 'a path to what is read-only, with the present value; beside `active: false` any value',
+    neededBy: 'clients that send what they read',
+    request: patchUser(
+      { op: 'replace', path: 'id', value: '{{user}}' },
+      { op: 'replace', path: 'active', value: false },
+    ),
+    answer: shown({ active: false }),
+  },
   {
     name: '`op` in any case',
     neededBy: 'Entra ID',

@@ -133,6 +133,23 @@ const documentsPaths = (path: string, type: 'ResourceType' | 'Schema'): Json => 
 
 /** What the service says about itself: RFC 7644 §4, and this document. */
 const discovery: Json = {
+  '/': {
+    get: operation({
+      operationId: 'getBase',
+      summary: 'Says where to go on from the base URL',
+      tag: DISCOVERY,
+      answers: {
+        200: answer('The links.', {
+          type: 'object',
+          properties: {
+            baseUrl: { type: 'string', format: 'uri' },
+            links: { type: 'object', additionalProperties: { type: 'string', format: 'uri' } },
+          },
+          required: ['baseUrl', 'links'],
+        }),
+      },
+    }),
+  },
   '/ServiceProviderConfig': {
     get: operation({
       operationId: 'getServiceProviderConfig',

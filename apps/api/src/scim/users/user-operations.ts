@@ -19,6 +19,7 @@ import {
   type PatchResource,
   readPatch,
   requireAttributes,
+  requireEchoes,
   resolveSelection,
   selectAttributes,
   USER_SCHEMA,
@@ -80,7 +81,9 @@ export class UserOperations implements ResourceOperations {
 
   async replace(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
     const { resource, ignored } = await readLongResource(body, USER_SCHEMA);
-    if (resource.active !== false) requireAttributes(resource, USER_SCHEMA);
+    // Who deactivates somebody by half a resource means no more than that.
+    if (resource.active === false && resource.userName === undefined) return this.patch(request, id, body);
+    requireAttributes(resource, USER_SCHEMA);
     return this.provisioning.change(request, async (change, notes) => {
       const before = await this.lock(change, request, id);
       noteIgnored(notes, ignored);
@@ -90,7 +93,7 @@ export class UserOperations implements ResourceOperations {
   }
 
   async patch(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
-    const { changes, touched, ignored } = await compileLongPatch(readPatch(body, USER_SCHEMA), USER_SCHEMA);
+    const { changes, touched, readOnly, ignored } = await compileLongPatch(readPatch(body, USER_SCHEMA), USER_SCHEMA);
     return this.provisioning.change(request, async (change, notes) => {
       const before = await this.lock(change, request, id);
       noteIgnored(notes, ignored);
@@ -99,6 +102,13 @@ export class UserOperations implements ResourceOperations {
         await giveWay();
         patched = applyPatch([one], patched, USER_SCHEMA);
       }
+      // Nothing keeps a leaver.
+      const deactivates = touched.includes('active') && patched.active === false;
+      if (readOnly.length > 0 && !deactivates)
+        requireEchoes(
+          readOnly,
+          userResource(before, namingFor(this.configuration, request), await this.groupsOf(change, before)),
+        );
       const user = await this.profile.write(change, before, touchedWrite(patched, touched, notes), notes);
       return this.changed(change, request, 200, user);
     });

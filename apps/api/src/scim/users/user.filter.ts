@@ -1,4 +1,4 @@
-import { type ColumnMapping, type Mapping } from '@rollcall/scim-protocol';
+import { type ColumnMapping, type Mapping, USER_URN } from '@rollcall/scim-protocol';
 import { ADDRESS, NUMBER, numberColumns } from '../dialects/id-columns';
 
 const address: ColumnMapping = { kind: 'string', sql: 'u.user_name_key', fold: true, required: true };
@@ -6,6 +6,7 @@ const folded = (sql: string): ColumnMapping => ({ kind: 'string', sql, fold: tru
 
 /** Where the attributes of a User are: columns of `users u`, and the groups as rows; `:organizationId` is the list's. */
 export const userMapping: Mapping = {
+  schemas: { kind: 'inline', attributes: { value: { kind: 'constant', value: USER_URN } } },
   id: { kind: 'string', sql: 'u.id', required: true },
   [ADDRESS]: address,
   externalId: { kind: 'string', sql: 'u.external_id' },

@@ -4,15 +4,21 @@ const times = (count: number) => changed('times', null, count);
 
 export const keyEvents = {
   ...feature('KEYS', 'scim', 'SCIM_KEY', {
-    'scim.brake_engaged': [
+    'scim.removals_held': [
       'HIGH',
-      'A SCIM key was stopped from taking more people away.',
-      changed('removedWithinHour', 25, 26),
+      'The removal safeguard stopped a SCIM key from removing more people or memberships.',
+      changed('peopleWithinHour', 25, 26),
     ],
-    'scim.brake_released': [
+    'scim.removals_confirmed': [
       'HIGH',
-      'An admin let the removals of a SCIM key go on.',
-      changed('brakedAt', '2026-05-03T12:00:00.000Z', null),
+      'An admin let a SCIM key remove so many more within an hour.',
+      changed('confirmedPeople', null, 4),
+      changed('confirmedMemberships', null, 0),
+    ],
+    'scim.removals_released': [
+      'HIGH',
+      'A SCIM key that the removal safeguard held may go on, as its limit was raised.',
+      changed('heldAt', '2026-05-03T12:00:00.000Z', null),
     ],
   }),
   ...feature('KEYS', 'scim_keys', 'SCIM_KEY', {

@@ -54,8 +54,10 @@ const tables = [
     scim_paused BOOLEAN NOT NULL,
     scim_rate_limit INTEGER,
     scim1_rate_limit INTEGER,
-    scim_brake_people INTEGER NOT NULL,
-    scim_brake_percent INTEGER NOT NULL,
+    safeguard_people INTEGER NOT NULL,
+    safeguard_people_percent INTEGER NOT NULL,
+    safeguard_memberships INTEGER NOT NULL,
+    safeguard_memberships_percent INTEGER NOT NULL,
     user_name_mutable BOOLEAN NOT NULL,
     invite_unknown_members BOOLEAN NOT NULL,
     send_invitations BOOLEAN NOT NULL,
@@ -68,6 +70,7 @@ const tables = [
     jit_after_deletion BOOLEAN NOT NULL,
     email_domains TEXT NOT NULL,
     project_permissions_since BIGINT,
+    version INTEGER NOT NULL,
     cursor_key VARCHAR(64) NOT NULL,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
@@ -98,6 +101,7 @@ const tables = [
     updated_at BIGINT NOT NULL,
     joined_at BIGINT,
     removed_at BIGINT,
+    removal_counted_at BIGINT,
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE deleted_addresses (
@@ -259,9 +263,18 @@ const tables = [
     organization_id CHAR(36) NOT NULL,
     key_id CHAR(36) NOT NULL,
     minute INTEGER NOT NULL,
-    removed INTEGER NOT NULL,
     people INTEGER NOT NULL,
+    memberships INTEGER NOT NULL,
     PRIMARY KEY (organization_id, key_id, minute)
+  )`,
+  `CREATE TABLE held_removals (
+    organization_id CHAR(36) NOT NULL,
+    key_id CHAR(36) NOT NULL,
+    kind VARCHAR(10) NOT NULL,
+    subject_id CHAR(36) NOT NULL,
+    memberships INTEGER NOT NULL,
+    refused_at BIGINT NOT NULL,
+    PRIMARY KEY (organization_id, key_id, kind, subject_id)
   )`,
   `CREATE TABLE list_positions (
     organization_id CHAR(36) NOT NULL,
@@ -273,7 +286,11 @@ const tables = [
     PRIMARY KEY (organization_id, walk, position)
   )`,
   `CREATE TABLE scim_keys (${credential}
-    braked_at BIGINT,
+    people_held_at BIGINT,
+    memberships_held_at BIGINT,
+    confirmed_people INTEGER NOT NULL,
+    confirmed_memberships INTEGER NOT NULL,
+    confirmed_until BIGINT,
     allowed_ranges TEXT NOT NULL,
     PRIMARY KEY (organization_id, id)
   )`,

@@ -27,7 +27,7 @@ it('two processes stop a key together: of 40 deletions that race, the limit goes
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(LIMIT);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(PEOPLE - LIMIT);
     expect(await rows(dataSource, 'SELECT id FROM users')).toHaveLength(1 + PEOPLE - LIMIT);
-    const events = await rows(dataSource, "SELECT risk FROM audit_events WHERE action = 'scim.brake_engaged'");
+    const events = await rows(dataSource, "SELECT risk FROM audit_events WHERE action = 'scim.removals_held'");
     expect(events).toEqual([{ risk: 'HIGH' }]);
   } finally {
     await dataSource.destroy();

@@ -1,0 +1,96 @@
+import { Args, ArgsType, Field, ID, Int, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { Records, Transactions } from '@rollcall/audit';
+import { HeldRemovals, type Principal, RemovalSafeguard, Requires, scimSettingBounds } from '@rollcall/domain';
+import { IsOptional, Max, Min } from 'class-validator';
+import { Caller } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import { sliceOf } from '../connection/connection';
+import { PageArgs } from '../connection/page.args';
+import { MemberConnection } from '../members/member.connection';
+import { toMember } from '../members/member.type';
+import { ScimKeyType, toScimKey } from './scim-key.type';
+import { HeldGroupConnection, ScimRemovalsType, toHeldGroup, toScimRemovals } from './scim-removals.type';
+
+function Count(most: number, description: string) {
+  const message = `must be a number from 0 to ${most}, or be left out`;
+  return (target: object, property: string) => {
+    Field(() => Int, { nullable: true, description })(target, property);
+    IsOptional()(target, property);
+    Min(0, { message })(target, property);
+    Max(most, { message })(target, property);
+  };
+}
+
+@ArgsType()
+class ConfirmScimRemovalsArgs {
+  @Field(() => ID, { description: 'Id of the key.' })
+  keyId!: string;
+
+  @Count(scimSettingBounds.safeguardPeople.max, 'How many more people; without a number, those who wait.')
+  people?: number | null;
+
+  @Count(scimSettingBounds.safeguardMemberships.max, 'How many more memberships; without a number, those that wait.')
+  memberships?: number | null;
+}
+
+/** What the removal safeguard holds, and how an admin lets it go. */
+@AdminResolver(() => ScimRemovalsType)
+export class ScimRemovalsResolver {
+  constructor(
+    private readonly held: HeldRemovals,
+    private readonly safeguard: RemovalSafeguard,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Query(() => ScimRemovalsType, {
+    description:
+      'Whom a SCIM key would remove if it were let go: what it asked for in requests that the removal safeguard refused.',
+  })
+  @Requires('sso.manage')
+  async previewScimRemovals(
+    @Caller() caller: Principal,
+    @Args('keyId', { type: () => ID, description: 'Id of the key.' }) keyId: string,
+  ): Promise<ScimRemovalsType> {
+    return toScimRemovals(await this.held.ofKey(caller, keyId));
+  }
+
+  @Mutation(() => ScimKeyType, {
+    description:
+      'Lets a SCIM key remove so many more people and memberships within the next hour, in one request or in many: what waits, unless numbers are given. The identity provider tries again by itself.',
+  })
+  @Requires('sso.manage')
+  @Records('scim.removals_confirmed')
+  async confirmScimRemovals(
+    @Caller() caller: Principal,
+    @Args() { keyId, people, memberships }: ConfirmScimRemovalsArgs,
+  ): Promise<ScimKeyType> {
+    const numbers = { ...(people != null && { people }), ...(memberships != null && { memberships }) };
+    return toScimKey(await this.transactions.run(caller, (change) => this.safeguard.confirm(change, keyId, numbers)));
+  }
+
+  @ResolveField(() => MemberConnection, { nullable: true, description: 'People who would leave the organization.' })
+  @Requires('sso.manage')
+  async members(
+    @Caller() caller: Principal,
+    @Parent() { key, people }: ScimRemovalsType,
+    @Args() page: PageArgs,
+  ): Promise<MemberConnection> {
+    const slice = await sliceOf(page, (first, after) => this.held.people(caller, key.id, first, after), toMember);
+    return new MemberConnection(slice, () => people);
+  }
+
+  @ResolveField(() => HeldGroupConnection, {
+    nullable: true,
+    description: 'Groups with roles out of which people would be taken.',
+  })
+  @Requires('sso.manage')
+  async groups(
+    @Caller() caller: Principal,
+    @Parent() { key }: ScimRemovalsType,
+    @Args() page: PageArgs,
+  ): Promise<HeldGroupConnection> {
+    return new HeldGroupConnection(
+      await sliceOf(page, (first, after) => this.held.groups(caller, key.id, first, after), toHeldGroup),
+    );
+  }
+}

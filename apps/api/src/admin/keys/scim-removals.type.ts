@@ -1,0 +1,44 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { HeldGroup, RemovalCounts, ScimKey } from '@rollcall/domain';
+import { ConnectionOf } from '../connection/connection';
+import { GroupType, toGroup } from '../groups/group.type';
+import { ScimKeyType, toScimKey } from './scim-key.type';
+
+/** The fields `members` and `groups` are read when they are asked for. */
+@ObjectType('ScimRemovals', { description: 'What the removal safeguard holds of a SCIM key.' })
+export class ScimRemovalsType {
+  @Field(() => ScimKeyType, { description: 'The key.' })
+  key!: ScimKeyType;
+
+  @Field(() => Int, { description: 'How many people would leave the organization.' })
+  people!: number;
+
+  @Field(() => Int, { description: 'How many memberships of groups with roles would end.' })
+  memberships!: number;
+}
+
+@ObjectType('HeldGroup', { description: 'A group out of which people would be taken.' })
+export class HeldGroupType {
+  /** For its place in a list. */
+  id!: string;
+
+  @Field(() => GroupType, { description: 'The group.' })
+  group!: GroupType;
+
+  @Field(() => Int, { description: 'How many people the last refused request would have taken out of it.' })
+  memberships!: number;
+}
+
+@ObjectType('HeldGroupConnection', { description: 'A page of groups out of which people would be taken.' })
+export class HeldGroupConnection extends ConnectionOf('HeldGroup', HeldGroupType) {}
+
+export const toScimRemovals = ({ key, counts }: { key: ScimKey; counts: RemovalCounts }): ScimRemovalsType => ({
+  key: toScimKey(key),
+  ...counts,
+});
+
+export const toHeldGroup = ({ memberships, ...group }: HeldGroup): HeldGroupType => ({
+  id: group.id,
+  group: toGroup(group),
+  memberships,
+});

@@ -1,0 +1,12 @@
+import { invalidValue } from '../errors';
+
+/** By how much the clock of a client may be ahead. */
+const AHEAD_MS = 60_000;
+
+/** The moment that is asked about, which is now where it is a little ahead. Throws INVALID_VALUE for one to come: nobody knows it. */
+export function pastMoment(field: string, moment: Date): Date {
+  const now = new Date();
+  if (moment.getTime() > now.getTime() + AHEAD_MS)
+    throw invalidValue(field, moment.toISOString(), `a moment past; it is ${now.toISOString()} now`);
+  return moment < now ? moment : now;
+}

@@ -1,0 +1,59 @@
+import { bind, replaceStatements } from '@rollcall/platform';
+import type { Group } from '../directory/group.entity';
+import type { User } from '../directory/user.entity';
+import { removalsHeld } from '../errors';
+import { type Change, scimKeyOf } from '../principal';
+import { admit } from './admission';
+import { type AskedRemoval, kindOf, lockKeyRemovals } from './key-removals';
+import { ScimRemovals } from './removals.entity';
+
+const HOUR_MS = 3_600_000;
+
+/** When a removal of the person counts from, for the row of the person: an hour long, another one counts no more. */
+export const countedAt = (change: Change, { removalCountedAt }: User): Date | null =>
+  scimKeyOf(change.caller) ? new Date() : removalCountedAt;
+
+/**
+ * Counts a person, who is locked, among those whom a SCIM key takes out of the organization, each once; what others do is
+ * not counted. Throws REMOVAL_SAFEGUARD where they are more than the organization lets go within an hour. Called when all
+ * that the change touches is locked: the key is locked behind it, until the change ends.
+ */
+export async function countPerson(change: Change, { id, removalCountedAt }: User): Promise<void> {
+  if (removalCountedAt && removalCountedAt.getTime() > Date.now() - HOUR_MS) return;
+  await count(change, { subject: { kind: 'USER', subjectId: id }, asked: 1 });
+}
+
+/** The same for memberships that a SCIM key takes out of a group, if that carries roles. */
+export async function countMemberships(change: Change, { id }: Group, memberships: number): Promise<void> {
+  if (memberships > 0) await count(change, { subject: { kind: 'GROUP', subjectId: id }, asked: memberships });
+}
+
+async function count(change: Change, removal: AskedRemoval): Promise<void> {
+  const keyId = scimKeyOf(change.caller)?.id;
+  if (!keyId) return;
+  const known = await lockKeyRemovals(change, keyId, removal);
+  if (!known) return;
+  const kind = kindOf(removal);
+  const { limit, removed, confirmed, heldAt, current, endedMinute } = known;
+  const admitted = admit(known, removal.asked);
+  if (!admitted) throw removalsHeld({ ...removal, kind, limit, removed, confirmed, heldAt });
+  const { manager, organizationId } = change;
+  const parameters = { organizationId, keyId };
+  if (admitted.confirmed > 0)
+    change.later(
+      bind(
+        manager,
+        `UPDATE scim_keys SET confirmed_${kind} = confirmed_${kind} - :confirmed WHERE organization_id = :organizationId AND id = :keyId`,
+        { ...parameters, confirmed: admitted.confirmed },
+      ),
+    );
+  change.later(
+    // The lock of the key keeps others from this row.
+    ...replaceStatements(manager, ScimRemovals, [{ ...current, [kind]: current[kind] + admitted.counted }]),
+    bind(
+      manager,
+      'DELETE FROM scim_removals WHERE organization_id = :organizationId AND key_id = :keyId AND minute <= :endedMinute',
+      { ...parameters, endedMinute },
+    ),
+  );
+}

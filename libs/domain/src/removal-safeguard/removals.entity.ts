@@ -1,0 +1,56 @@
+import {
+  IntegerColumn,
+  PrimaryIdColumn,
+  PrimaryIntegerColumn,
+  PrimaryTextColumn,
+  TimeColumn,
+} from '@rollcall/platform';
+import { Entity } from 'typeorm';
+
+/** How much a SCIM key took away in one minute, but for what an admin had confirmed. */
+@Entity('scim_removals')
+export class ScimRemovals {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryIdColumn()
+  keyId!: string;
+
+  /** Whole minutes since 1970. */
+  @PrimaryIntegerColumn()
+  minute!: number;
+
+  /** People who left the organization. */
+  @IntegerColumn()
+  people!: number;
+
+  /** Memberships of groups that carry roles. */
+  @IntegerColumn()
+  memberships!: number;
+}
+
+/** A removal that a SCIM key asked for and the safeguard refused: it waits for an admin. */
+@Entity('held_removals')
+export class HeldRemoval {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryIdColumn()
+  keyId!: string;
+
+  /** USER: the person would leave the organization. GROUP: people would leave the group. */
+  @PrimaryTextColumn(10)
+  kind!: 'USER' | 'GROUP';
+
+  /** Id of the person or the group. */
+  @PrimaryIdColumn()
+  subjectId!: string;
+
+  /** How many people would leave the group; 0 for a person. */
+  @IntegerColumn()
+  memberships!: number;
+
+  /** The last time that it was refused. */
+  @TimeColumn()
+  refusedAt!: Date;
+}

@@ -1,0 +1,137 @@
+import type { GraphqlAnswer } from '../support/graphql-client';
+import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { newAddress } from './person';
+import { codeOf, codesOf } from './refusal';
+
+let service: Service;
+let tenant: Tenant;
+beforeAll(async () => {
+  service = await startService();
+  tenant = await foundTenant(service);
+});
+afterAll(() => service.stop());
+
+/** A record that two people may have open, made for a test; `edit` is the text of a mutation with `$v` for ifVersion. */
+interface Editing {
+  make: () => Promise<string>;
+  version: (id: string) => string;
+  edit: (id: string, text: string) => string;
+}
+
+const made = async (mutation: string): Promise<string> => {
+  const data = await tenant.admin.ask(`mutation { made: ${mutation} { id } }`);
+  return data.made.id;
+};
+const organization = async () => tenant.founded.organization.id;
+const ofOrganization = () => '{ record: organization { version } }';
+let names = 0;
+const newName = () => `Name ${++names}`;
+
+const editings: Record<string, Editing> = {
+  'a role': {
+    make: () => made(`createRole(name: "${newName()}")`),
+    version: () => '{ record: roles { id version } }',
+    edit: (id, text) => `updateRole(id: "${id}", description: "${text}", ifVersion: $v) { version }`,
+  },
+  'a role that is deleted': {
+    make: () => made(`createRole(name: "${newName()}")`),
+    version: () => '{ record: roles { id version } }',
+    edit: (id) => `deleteRole(id: "${id}", ifVersion: $v) { version }`,
+  },
+  'a group': {
+    make: () => made(`createGroup(displayName: "${newName()}")`),
+    version: (id) => `{ record: group(id: "${id}") { version } }`,
+    edit: (id, text) => `updateGroup(id: "${id}", description: "${text}", ifVersion: $v) { version }`,
+  },
+  'a group that is deleted': {
+    make: () => made(`createGroup(displayName: "${newName()}")`),
+    version: (id) => `{ record: group(id: "${id}") { version } }`,
+    edit: (id) => `deleteGroup(id: "${id}", ifVersion: $v)`,
+  },
+  'a project': {
+    make: () => made(`createProject(name: "${newName()}")`),
+    version: (id) => `{ record: project(id: "${id}") { version } }`,
+    edit: (id, text) => `renameProject(id: "${id}", name: "${text}", ifVersion: $v) { version }`,
+  },
+  'the name of the organization': {
+    make: organization,
+    version: ofOrganization,
+    edit: (_, text) => `renameOrganization(name: "${text}", ifVersion: $v) { version }`,
+  },
+  'settings of provisioning': {
+    make: organization,
+    version: ofOrganization,
+    edit: (_, text) => `updateScimSettings(input: { invitationDays: ${days(text)}, ifVersion: $v }) { version }`,
+  },
+  'settings of signing in': {
+    make: organization,
+    version: ofOrganization,
+    edit: (_, text) =>
+      `updateSignInSettings(input: { emailDomains: ["d${days(text)}.example"], ifVersion: $v }) { version }`,
+  },
+  'settings of the audit log': {
+    make: organization,
+    version: ofOrganization,
+    edit: (_, text) => `updateAuditSettings(input: { retentionDays: ${days(text)}, ifVersion: $v }) { version }`,
+  },
+};
+const days = (name: string): number => (Number(name.replace(/\D/g, '')) % 300) + 1;
+
+describe.each(Object.entries(editings))('%s', (_, { make, version, edit }) => {
+  const versionOf = async (id: string): Promise<number> => {
+    const { record } = await tenant.admin.ask(version(id));
+    return (Array.isArray(record) ? record.find((role: { id: string }) => role.id === id) : record).version;
+  };
+  const send = (id: string, ifVersion: number | null): Promise<GraphqlAnswer> =>
+    tenant.admin.send(`mutation ($v: Int) { ${edit(id, newName())} }`, { v: ifVersion });
+
+  it('is changed by whoever read it as it is, and kept from who read it before', async () => {
+    const id = await make();
+    const read = await versionOf(id);
+    const first = await send(id, read);
+    expect(first.errors).toBeUndefined();
+    const late = await send(id, read);
+    // A record that is gone is not found.
+    expect(['VERSION_CONFLICT', 'NOT_FOUND']).toContain(codeOf(late));
+    if (codeOf(late) === 'VERSION_CONFLICT') {
+      expect(late.errors![0]!.extensions).toMatchObject({ version: read + 1 });
+      expect(await versionOf(id)).toBe(read + 1);
+      expect((await send(id, null)).errors).toBeUndefined();
+    }
+  });
+
+  it('is changed by one of five who read the same', async () => {
+    const id = await make();
+    const read = await versionOf(id);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => send(id, read)));
+    const { done, VERSION_CONFLICT = 0, NOT_FOUND = 0, ...others } = codesOf(answers);
+    expect([done, VERSION_CONFLICT + NOT_FOUND, others]).toEqual([1, 4, {}]);
+  });
+
+  it('is not deleted or changed by a version that never was', async () => {
+    const id = await make();
+    const read = await versionOf(id);
+    expect(codeOf(await send(id, read + 1))).toBe('VERSION_CONFLICT');
+    expect(await versionOf(id)).toBe(read);
+  });
+});
+
+it('the version of a group grows with its members, and that of a role stands wherever the role is shown', async () => {
+  const group = await made(`createGroup(displayName: "${newName()}")`);
+  const { inviteMember } = await tenant.admin.ask('mutation ($email: String!) { inviteMember(email: $email) { id } }', {
+    email: newAddress(),
+  });
+  const { addGroupMembers } = await tenant.admin.ask(
+    'mutation ($g: ID!, $m: ID!) { addGroupMembers(id: $g, members: [$m]) { version } }',
+    { g: group, m: inviteMember.id },
+  );
+  expect(addGroupMembers.version).toBe(2);
+  const role = await made(`createRole(name: "${newName()}", description: "Reads")`);
+  const { setMemberRole } = await tenant.admin.ask(
+    'mutation ($m: ID!, $r: ID!) { setMemberRole(id: $m, role: $r) { role { version description } } }',
+    { m: inviteMember.id, r: role },
+  );
+  expect(setMemberRole.role).toEqual({ version: 1, description: 'Reads' });
+  const { viewer } = await tenant.admin.ask('{ viewer { role { version } } }');
+  expect(viewer.role.version).toBeNull();
+});
