@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { inProject } from '../preparation/project.mjs';
@@ -6,11 +6,14 @@ import { startScript } from './processes.mjs';
 import { temporaryFolder } from './temporary.mjs';
 import { slowestFiles } from './timings.mjs';
 
-/** Two on a small machine; on larger ones half is left to the database and the services under test. */
-const WORKERS = Math.max(2, Math.floor(availableParallelism() / 2));
+/** One more than a small machine has processors, since many tests wait; larger ones leave some to the database and the services. */
+const WORKERS = Math.max(3, Math.floor((availableParallelism() * 3) / 4));
 
-/** Runs jest, its output going straight through, and counts. `mysqlUrl` is undefined when there is no server. */
-export async function runJest({ args, mysqlUrl }) {
+/**
+ * Runs jest, its output going straight through, and counts. `mysqlUrl` is undefined when there is no server; tests that
+ * start the built service wait for `built`, which says whether it is.
+ */
+export async function runJest({ args, mysqlUrl, built }) {
   const results = inProject('.cache', `jest-${process.pid}.json`);
   mkdirSync(inProject('.cache'), { recursive: true });
   // Jest would keep its cache of transformed files in the temporary folder, which is a new one each time.
@@ -20,7 +23,15 @@ export async function runJest({ args, mysqlUrl }) {
   const without = mysqlUrl === undefined ? ['--ignoreProjects', 'mysql'] : [];
   const folder = temporaryFolder();
   const timings = join(folder, 'timings.ndjson');
-  const env = { ...process.env, TEST_MYSQL_URL: mysqlUrl, TMPDIR: folder, TEST_TIMINGS: timings };
+  const outcome = join(folder, 'built');
+  void built.then((isBuilt) => writeFileSync(outcome, isBuilt ? 'passed' : 'failed'));
+  const env = {
+    ...process.env,
+    TEST_MYSQL_URL: mysqlUrl,
+    TMPDIR: folder,
+    TEST_TIMINGS: timings,
+    TEST_BUILT: outcome,
+  };
   const child = startScript(inProject('node_modules', 'jest', 'bin', 'jest.js'), [...own, ...args, ...without], {
     // The report as JSON is in the file; what jest shows is on standard error.
     stdio: ['ignore', 'ignore', 'inherit'],

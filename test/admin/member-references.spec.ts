@@ -120,8 +120,8 @@ const eventsSince = (last: string) =>
   rows<EventRow>(
     service.dataSource,
     `SELECT id, action, outcome, actor_id, target_type, target_id, target_label, error_code, error_detail, changes
-     FROM audit_events WHERE id > ? AND action <> 'audit.searched' ORDER BY id`,
-    [last],
+     FROM audit_events WHERE organization_id = ? AND id > ? AND action <> 'audit.searched' ORDER BY id`,
+    [tenant.founded.organization.id, last],
   );
 
 /** What an operation answers. */

@@ -7,6 +7,7 @@ import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { GraphqlClient } from '../support/graphql-client';
 import { type Finished, rollcall, startProcess } from '../support/process';
+import { startService } from '../support/service';
 
 // An auditor and an operator at the command line: one process after the other, as in a terminal.
 
@@ -255,7 +256,7 @@ describe('rollcall emergency-token', () => {
       ],
     );
     expect(status).toBe(0);
-    const service = await startProcess(database.url);
+    const service = await startService({ DATABASE_URL: database.url });
     try {
       const admin = new GraphqlClient(service.url, stdout.trim());
       const { auditEvents } = await admin.ask(
@@ -265,7 +266,7 @@ describe('rollcall emergency-token', () => {
         { reason: 'SSO is down', risk: 'HIGH', actor: { type: 'COMMAND_LINE', label: 'rollcall emergency-token' } },
       ]);
     } finally {
-      await service.kill('SIGTERM');
+      await service.stop();
     }
   }, 60_000);
 

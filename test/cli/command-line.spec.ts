@@ -6,6 +6,7 @@ import { VERSION } from '@rollcall/platform';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { freePort, rollcall, rollcallProcess, startProcess } from '../support/process';
 import { ScimClient } from '../support/scim-client';
+import { startService } from '../support/service';
 
 let database: TestDatabase;
 let folder: string;
@@ -34,10 +35,10 @@ describe('rollcall setup', () => {
       graphqlUrl: 'http://127.0.0.1:3000/graphql',
       scimKey: expect.stringMatching(/^rc_scim_/),
     });
-    const service = await startProcess(database.url);
+    const service = await startService({ DATABASE_URL: database.url });
     const { status, body } = await new ScimClient(service.url, result.scimKey).get('/Users?count=1');
     expect([status, body.Resources[0].name.formatted]).toEqual([200, 'First Admin']);
-    expect(await service.kill('SIGTERM')).not.toBe(1);
+    await service.stop();
   }, 30_000);
 
   it('leaves out the SCIM key without --scim', async () => {

@@ -1,5 +1,6 @@
 import { invitationToken, join, type Person } from '../admin/person';
 import { codeOf } from '../admin/refusal';
+import { onOneDatabase } from '../support/cases';
 import { rows } from '../support/rows';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 
@@ -72,7 +73,7 @@ const quoted = (text: string) => JSON.stringify(text);
 let made = 0;
 
 describe.each(names)('%s (%s)', (_, field, operation) => {
-  it.each(hidden)('refuses %j, naming field and character', async (name) => {
+  it.each(onOneDatabase(hidden))('refuses %j, naming field and character', async (name) => {
     const answer = await tenant.admin.send(`mutation { ${operation(quoted(name))} }`);
     expect([codeOf(answer), answer.errors?.[0]?.extensions.field]).toEqual(['BAD_USER_INPUT', field]);
     expect(answer.errors![0]!.message).toMatch(/leave out U\+[0-9A-F]{4,}|a name of 1 to/);

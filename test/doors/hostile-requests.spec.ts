@@ -1,5 +1,6 @@
 import { newSecret } from '@rollcall/domain';
 import { recordOf } from '../protocol/provisioning-rows';
+import { onOneDatabase } from '../support/cases';
 import { PATCH_OP, USER } from '../support/scim-client';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 import { Wire, type WireAnswer, type WireRequest } from '../support/wire';
@@ -71,7 +72,7 @@ const backslashes = (length: number) => '\\'.repeat(length);
 const WIDE = 15_000;
 const CREATE = 'mutation ($text: String!) { createGroup(displayName: $text) { id } }';
 
-it.each<[string, number | number[], () => WireRequest]>([
+const attacks: [string, number | number[], () => WireRequest][] = [
   [
     'a body of backslashes under a key that was made up',
     401,
@@ -110,7 +111,9 @@ it.each<[string, number | number[], () => WireRequest]>([
         filter: `userName eq "${'\u0301'.repeat(4900)}${'\u0316'.repeat(4900)}"`,
       }),
   ],
-])('a probe is answered at once beside %s', async (_, status, request) => {
+];
+
+it.each(onOneDatabase(attacks))('a probe is answered at once beside %s', async (_, status, request) => {
   const { statuses, longest } = await attack(request());
   expect([status].flat()).toEqual(statuses);
   expect(longest).toBeLessThan(LONGEST_MS);
@@ -122,30 +125,36 @@ const unknown = (): Record<string, unknown> => Object.fromEntries(list((index) =
 const patch = (...operations: object[]) => ({ schemas: [PATCH_OP], Operations: operations });
 
 describe('130,000 unknown attributes are ignored', () => {
-  it.each<[string, number, () => WireRequest]>([
-    ['of a new user', 201, () => send('POST', '/scim/v2/Users', { userName: 'many@acme.example', ...unknown() })],
-    ['of a user', 200, () => send('PUT', `/scim/v2/Users/${user}`, { userName: 'ada@acme.example', ...unknown() })],
-    ['of a name', 200, () => send('PUT', `/scim/v2/Users/${user}`, { userName: 'ada@acme.example', name: unknown() })],
-    ['of a PATCH', 200, () => send('PATCH', `/scim/v2/Users/${user}`, patch({ op: 'add', value: unknown() }))],
-    [
-      'of a user as the body of a PATCH',
-      200,
-      () => send('PATCH', `/scim/v2/Users/${user}`, { active: true, ...unknown() }),
-    ],
-    ['of a new group', 201, () => send('POST', '/scim/v2/Groups', { displayName: 'Many', ...unknown() })],
-    ['of a group', 200, () => send('PUT', `/scim/v2/Groups/${group}`, { displayName: 'Team', ...unknown() })],
-    [
-      'of a member',
-      200,
-      () =>
-        send(
-          'PATCH',
-          `/scim/v2/Groups/${group}`,
-          patch({ op: 'add', path: 'members', value: [{ value: user, ...unknown() }] }),
-        ),
-    ],
-    ['of a search', 200, () => send('POST', '/scim/v2/Users/.search', unknown())],
-  ])('%s', async (_, status, request) => {
+  it.each(
+    onOneDatabase<[string, number, () => WireRequest]>([
+      ['of a new user', 201, () => send('POST', '/scim/v2/Users', { userName: 'many@acme.example', ...unknown() })],
+      ['of a user', 200, () => send('PUT', `/scim/v2/Users/${user}`, { userName: 'ada@acme.example', ...unknown() })],
+      [
+        'of a name',
+        200,
+        () => send('PUT', `/scim/v2/Users/${user}`, { userName: 'ada@acme.example', name: unknown() }),
+      ],
+      ['of a PATCH', 200, () => send('PATCH', `/scim/v2/Users/${user}`, patch({ op: 'add', value: unknown() }))],
+      [
+        'of a user as the body of a PATCH',
+        200,
+        () => send('PATCH', `/scim/v2/Users/${user}`, { active: true, ...unknown() }),
+      ],
+      ['of a new group', 201, () => send('POST', '/scim/v2/Groups', { displayName: 'Many', ...unknown() })],
+      ['of a group', 200, () => send('PUT', `/scim/v2/Groups/${group}`, { displayName: 'Team', ...unknown() })],
+      [
+        'of a member',
+        200,
+        () =>
+          send(
+            'PATCH',
+            `/scim/v2/Groups/${group}`,
+            patch({ op: 'add', path: 'members', value: [{ value: user, ...unknown() }] }),
+          ),
+      ],
+      ['of a search', 200, () => send('POST', '/scim/v2/Users/.search', unknown())],
+    ]),
+  )('%s', async (_, status, request) => {
     expect((await wire.send(request())).status).toBe(status);
   });
 
@@ -222,7 +231,7 @@ describe('JSON that is nested 100,000 deep is no failure of the service', () => 
         }),
     ],
   ];
-  it.each(places)('%s', async (_, request) => {
+  it.each(onOneDatabase(places))('%s', async (_, request) => {
     for (const deep of [lists, objects]) expect((await wire.send(request(deep))).status).toBeLessThan(500);
   });
 

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { newSecret } from '@rollcall/domain';
 import { PROMPT_MS } from '@rollcall/platform';
+import { onOneDatabase } from '../support/cases';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
 import { SlowRequest } from '../support/slow-request';
 import { Statements } from '../support/statements';
@@ -52,8 +53,10 @@ const strangers: Case[] = [
   ['health', '/health', () => ({}), 404, /Cannot POST/],
 ];
 
+const withoutToken: Case = ['GraphQL without a token', '/graphql', () => ({}), 413, /"BODY_TOO_LARGE"/];
+
 describe('a body of a stranger', () => {
-  it.each([...strangers, ['GraphQL without a token', '/graphql', () => ({}), 413, /"BODY_TOO_LARGE"/] as Case])(
+  it.each(onOneDatabase([...strangers, withoutToken]))(
     '%s: is answered while it is still on its way',
     async (_, path, headers, status, text) => {
       const answer = await begin(path, { ...headers(), 'content-length': LARGE }).answer();
@@ -61,7 +64,7 @@ describe('a body of a stranger', () => {
     },
   );
 
-  it.each(strangers.filter(([, path]) => path !== '/scim/v3/Users'))(
+  it.each(onOneDatabase(strangers.filter(([, path]) => path !== '/scim/v3/Users')))(
     '%s: is not read when it is small either',
     async (_, path, headers, status) => {
       const { status: answered } = await begin(path, { ...headers(), 'content-length': '10' }).answer();
@@ -69,7 +72,7 @@ describe('a body of a stranger', () => {
     },
   );
 
-  it.each([...strangers, ['GraphQL without a token', '/graphql', () => ({}), 413, /"BODY_TOO_LARGE"/] as Case])(
+  it.each(onOneDatabase([...strangers, withoutToken]))(
     '%s: without a length and an end, is answered, and the connection closed',
     async (_, path, headers, status, text) => {
       const request = begin(path, { ...headers(), ...chunked });

@@ -44,7 +44,8 @@ it('the unit keeps files and memory from others', () => {
 });
 
 it('every action is named by its commit, and every image can be named by its digest', () => {
-  const actions = [...text('.github/workflows/ci.yml').matchAll(/uses: (.+)/g)].map(([, action]) => action);
+  const workflows = ['ci', 'nightly'].map((name) => text(`.github/workflows/${name}.yml`)).join('');
+  const actions = [...workflows.matchAll(/uses: (.+)/g)].map(([, action]) => action);
   expect(actions.length).toBeGreaterThan(3);
   for (const action of actions) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d/);
   expect(text('Dockerfile').match(/^FROM .*/gm)).toEqual([

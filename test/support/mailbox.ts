@@ -19,6 +19,8 @@ export async function openMailbox({ delayMs = 0 } = {}): Promise<Mailbox> {
   let isHanging = (_address: string) => false;
   const server = new SMTPServer({
     authOptional: true,
+    // Mails that it never answers would keep it open.
+    closeTimeout: 100,
     disabledCommands: ['STARTTLS'],
     onData(stream, session, done) {
       const chunks: Buffer[] = [];

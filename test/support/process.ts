@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -48,6 +49,7 @@ export async function rollcall(args: string[], env: Record<string, string> = {})
 
 /** The same as a process, from the build. */
 export async function rollcallProcess(args: string[], env: Record<string, string> = {}): Promise<Finished> {
+  await built();
   const child = start(args, env);
   const [stdout, stderr] = [gather(child.stdout!), gather(child.stderr!)];
   const status = await ended(child);
@@ -60,6 +62,7 @@ export async function startProcess(
   env: Record<string, string> = {},
   args: string[] = [],
 ): Promise<ServiceProcess> {
+  await built();
   const port = await freePort();
   const child = start(['serve', ...args], { DATABASE_URL: databaseUrl, PORT: String(port), ...env });
   const outputs = [gather(child.stdout!), gather(child.stderr!)];
@@ -87,11 +90,29 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-const start = (args: string[], env: Record<string, string>): ChildProcess =>
-  spawn(process.execPath, [MAIN, ...args], {
+/** Waits for the build where `npm test` makes it beside the first tests; its outcome is in a file then. */
+export async function built(): Promise<void> {
+  const { TEST_BUILT } = process.env;
+  if (TEST_BUILT === undefined) return;
+  while (!existsSync(TEST_BUILT)) await new Promise((resolve) => setTimeout(resolve, 100));
+  if (readFileSync(TEST_BUILT, 'utf8') !== 'passed') throw new Error('the build failed');
+}
+
+/** Those of a test that gave up on one would outlive it, and slow all others down. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+function start(args: string[], env: Record<string, string>): ChildProcess {
+  const child = spawn(process.execPath, ['--max-semi-space-size=32', MAIN, ...args], {
     env: { PATH: process.env.PATH, ...SETTINGS, ...env },
     stdio: 'pipe',
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
+}
 
 const ended = (child: ChildProcess): Promise<number | null> =>
   child.exitCode === null && child.signalCode === null
@@ -117,5 +138,6 @@ async function untilReady(url: string, child: ChildProcess, output: () => string
     if (ready) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  child.kill('SIGKILL');
   throw new Error(`the service does not answer: ${output()}`);
 }

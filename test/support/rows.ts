@@ -1,10 +1,11 @@
 import type { DataSource } from 'typeorm';
+import { hurry } from './hurry';
 
 /** Rows of the database, seen past the service; `?` in SQL is a parameter on every database. */
 export const rows = <Row>(dataSource: DataSource, sql: string, parameters: unknown[] = []): Promise<Row[]> =>
   dataSource.query(sql, parameters);
 
-/** Waits until a check holds. */
+/** Waits until a check holds, and has background work done meanwhile. */
 export async function eventually(check: () => Promise<void>, milliseconds = 5000): Promise<void> {
   const deadline = Date.now() + milliseconds;
   for (;;) {
@@ -12,6 +13,7 @@ export async function eventually(check: () => Promise<void>, milliseconds = 5000
       return await check();
     } catch (error) {
       if (Date.now() > deadline) throw error;
+      hurry();
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

@@ -10,7 +10,7 @@ import { NO_LIMITS } from './process';
 import { SCIM_1, ScimClient } from './scim-client';
 import { spending } from './spent';
 
-/** The whole service on a database of its own, in this process, reached over real HTTP. */
+/** The whole service, in this process, reached over real HTTP. */
 export interface Service {
   url: string;
   databaseUrl: string;
@@ -28,8 +28,12 @@ export interface Tenant {
   admin: GraphqlClient;
 }
 
+/** On a database of its own, which is dropped at the end, or on the one that `env` names. */
 export async function startService(env: Record<string, string> = {}, logger?: Logger): Promise<Service> {
-  const database = await spending('database', createTestDatabase);
+  const database =
+    env.DATABASE_URL === undefined
+      ? await spending('database', createTestDatabase)
+      : { url: env.DATABASE_URL, drop: async () => {} };
   const configuration = loadConfiguration({ LOG_LEVEL: 'error', ...NO_LIMITS, ...env, DATABASE_URL: database.url });
   const dataSource = serviceDataSource(configuration, logger);
   await spending('database', () => migrate(dataSource, configuration.DATABASE_URL));

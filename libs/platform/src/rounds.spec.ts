@@ -42,3 +42,24 @@ it('a round begins after the one before has ended', async () => {
     underWay -= 1;
   });
 });
+
+it('a round that is hurried begins at once, and none beside another', async () => {
+  let began = 0;
+  let underWay = 0;
+  const rounds = new Rounds('the work', 60_000, async () => {
+    began += 1;
+    underWay += 1;
+    expect(underWay).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    underWay -= 1;
+  });
+  rounds.start();
+  while (began < 5) {
+    rounds.hurry();
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  await rounds.stop();
+  rounds.hurry();
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(began).toBe(5);
+});

@@ -11,6 +11,7 @@ export class Rounds {
   private timer: NodeJS.Timeout | undefined;
   private round: Promise<void> = Promise.resolve();
   private ended = false;
+  private pausing = false;
   /** Failures in a row. */
   private failures = 0;
   private saidAt = Number.NEGATIVE_INFINITY;
@@ -26,6 +27,13 @@ export class Rounds {
     this.schedule(0);
   }
 
+  /** Begins the next round at once, unless one runs. */
+  hurry(): void {
+    if (!this.pausing) return;
+    clearTimeout(this.timer);
+    this.schedule(0);
+  }
+
   /** Resolves once the round that runs has ended; no other begins. */
   async stop(): Promise<void> {
     this.ended = true;
@@ -35,7 +43,9 @@ export class Rounds {
 
   private schedule(delay: number): void {
     if (this.ended) return;
+    this.pausing = true;
     this.timer = setTimeout(() => {
+      this.pausing = false;
       this.round = this.work(() => this.ended)
         .then(
           () => this.succeeded(),

@@ -17,13 +17,16 @@ const files = ['apps', 'libs'].flatMap((folder) =>
     .map((file) => join(folder, file)),
 );
 
+const sources = files.map((file) =>
+  ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest, true),
+);
+
 /** The nodes of one kind in all that is served: apps and libs, without what tests them. */
 export function nodesOf<Kind extends ts.Node>(is: (node: ts.Node) => node is Kind): Found<Kind>[] {
-  return files.flatMap((file) => {
-    const source = ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest, true);
+  return sources.flatMap((source) => {
     const found: Found<Kind>[] = [];
     const visit = (node: ts.Node): void => {
-      if (is(node)) found.push({ node, place: `${file}:${lineOf(source, node)}` });
+      if (is(node)) found.push({ node, place: `${source.fileName}:${lineOf(source, node)}` });
       ts.forEachChild(node, visit);
     };
     visit(source);

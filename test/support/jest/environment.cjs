@@ -9,7 +9,10 @@ module.exports = class ProcessEnvironment {
   global = globalThis;
   moduleMocker = new ModuleMocker(globalThis);
   begun = performance.now();
+  used = process.cpuUsage();
   load = 0;
+  /** Jest replaces it, and leaves it so. */
+  exit = process.exit;
 
   constructor({ projectConfig }, { testPath }) {
     this.file = { project: projectConfig.displayName?.name, path: testPath };
@@ -19,10 +22,13 @@ module.exports = class ProcessEnvironment {
   async setup() {}
 
   async teardown() {
+    process.exit = this.exit;
     const { TEST_TIMINGS } = process.env;
     if (TEST_TIMINGS === undefined) return;
     const total = performance.now() - this.begun;
-    appendFileSync(TEST_TIMINGS, `${JSON.stringify({ ...this.file, total, load: this.load, ...globalThis.spent })}\n`);
+    const { user, system } = process.cpuUsage(this.used);
+    const timing = { ...this.file, total, processor: (user + system) / 1000, load: this.load, ...globalThis.spent };
+    appendFileSync(TEST_TIMINGS, `${JSON.stringify(timing)}\n`);
   }
 
   handleTestEvent({ name }) {

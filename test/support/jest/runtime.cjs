@@ -7,6 +7,8 @@ const root = join(__dirname, '..', '..', '..');
 
 /** Of every module that this process has loaded. */
 const sourceMaps = new Map();
+/** The process's own, which jest replaces for each spec file. */
+const { exit } = process;
 /** Of the spec file that runs. */
 let transforms;
 
@@ -34,6 +36,9 @@ module.exports = class NodeModulesRuntime extends JestRuntime {
   }
 };
 module.exports.default = module.exports;
+
+// Jest asks a worker to end by taking its own listener away; what a test has left open, or a library, would keep the process.
+if (process.send) process.on('removeListener', (event) => event === 'message' && exit());
 
 Module._extensions['.ts'] = (module, filename) => module._compile(transforms.transform(filename), filename);
 

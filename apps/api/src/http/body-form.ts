@@ -9,7 +9,8 @@ export function unreadable({ headers }: Pick<FastifyRequest, 'headers'>): Error 
   const [type, ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';').map(trimmed);
   if (!JSON_TYPES.has(type!))
     return refused(`The content type ${type} is not supported; send application/scim+json or application/json`);
-  const charset = parameters.map((text) => /^charset *= *"?([^"]*)"?$/.exec(text)?.[1]).find(Boolean) ?? '';
+  const named = parameters.map((text) => /^charset *=(.*)$/s.exec(text)?.[1]).find(Boolean) ?? '';
+  const charset = trimmed(named.replaceAll('"', ''));
   if (!UTF_8.has(charset)) return refused(`The charset ${charset} is not supported; send UTF-8`);
   const encoding = trimmed(headers['content-encoding'] ?? '').toLowerCase();
   if (encoding !== '' && encoding !== 'identity')

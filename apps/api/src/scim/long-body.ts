@@ -25,7 +25,7 @@ export async function readLongResource(body: unknown, schema: Schema): Promise<R
     for (const name of read.ignored) ignored.add(name);
     for (const [name, value] of Object.entries(read.resource)) {
       const known = resource[name];
-      if (Array.isArray(known) && Array.isArray(value)) known.push(...value);
+      if (Array.isArray(known) && Array.isArray(value)) for (const one of value) known.push(one);
       else resource[name] = value;
     }
   }
@@ -54,7 +54,7 @@ export async function compileLongPatch(operations: readonly PatchOperation[], sc
       const earlier = [...own];
       for (const change of compiled.changes) if (!isAdded(change, earlier)) own.push(change);
     }
-    changes.push(...own);
+    for (const change of own) changes.push(change);
   }
   return { changes, touched: [...touched], readOnly, ignored: [...ignored] };
 }
@@ -66,7 +66,8 @@ function isAdded(change: Change, earlier: readonly Change[]): boolean {
     values &&
     earlier.find((one) => valuesOf(one) && one.kind === change.kind && attributeOf(one) === attributeOf(change));
   if (!same) return false;
-  (valuesOf(same) as Element[]).push(...values);
+  const all = valuesOf(same) as Element[];
+  for (const value of values) all.push(value);
   return true;
 }
 

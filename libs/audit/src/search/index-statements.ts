@@ -19,7 +19,7 @@ export async function indexStatements(manager: EntityManager, events: readonly N
   const terms: EventTerm[] = [];
   for (const event of events) {
     await giveWay();
-    terms.push(...rowsOf(event));
+    for (const term of rowsOf(event)) terms.push(term);
     const { organizationId, action, outcome } = event;
     for (const { word, subjectId } of namesOf(event))
       names.set(`${word} ${subjectId}`, { organizationId, word, subjectId });

@@ -35,7 +35,8 @@ export async function readFiltered<Row extends { id: string }>(
   for (let place = after; ; ) {
     await giveWay();
     const end = isWhole ? undefined : await pieceEnd(list, order, place);
-    items.push(...(await rowsBeyond(piece(list, order, null, end), order, place, limit + 1 - items.length)));
+    const found = await rowsBeyond(piece(list, order, null, end), order, place, limit + 1 - items.length);
+    for (const row of found) items.push(row);
     if (items.length > limit) return { items: items.slice(0, limit), next: placeOf(items[limit - 1]!, order) };
     if (!end || Date.now() >= until) return { items, ...(end && { next: end }) };
     place = end;
