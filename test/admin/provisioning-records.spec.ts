@@ -46,8 +46,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => service.stop());
 
-const RECORDS = `query ($keyId: ID, $statusClass: StatusClass, $resource: String, $requestId: ID, $since: DateTime, $until: DateTime, $first: Int! = 50, $after: String) {
-  provisioningRecords(keyId: $keyId, statusClass: $statusClass, resource: $resource, requestId: $requestId, since: $since, until: $until, first: $first, after: $after) {
+const RECORDS = `query ($keyId: ID, $statusClass: StatusClass, $resource: String, $address: String, $requestId: ID, $since: DateTime, $until: DateTime, $first: Int! = 50, $after: String) {
+  provisioningRecords(keyId: $keyId, statusClass: $statusClass, resource: $resource, address: $address, requestId: $requestId, since: $since, until: $until, first: $first, after: $after) {
     nodes { id method path status occurredAt requestId } pageInfo { hasNextPage endCursor }
   }
 }`;
@@ -56,6 +56,37 @@ const nodes = async (filter: object, client: GraphqlClient = auditor.client): Pr
   (await client.ask(RECORDS, { ...filter })).provisioningRecords.nodes;
 const shown = async (filter: object): Promise<string[]> =>
   (await nodes(filter)).map(({ method, path, status }) => `${method} ${path.split('/')[3]} ${status}`);
+
+describe('requests about somebody who never was', () => {
+  const address = 'Never.Was@Bücher.example';
+
+  it('are found by the address that they named, in the path or as userName', async () => {
+    const other = await foundTenant(service, { name: 'Refused' });
+    const name = { givenName: 'x'.repeat(300) };
+    const operations = [{ op: 'replace', value: { active: false } }];
+    await other.scim.post('/Users', { userName: address, name });
+    await other.scim1.post('/Users', { USERNAME: ` ${address.toUpperCase()}`, name });
+    await other.scim.get(`/Users/${encodeURIComponent(address)}`);
+    await other.scim.put('/Users/never.was@xn--bcher-kva.example', { userName: 'somebody@else.example' });
+    await other.scim.patch('/Users/never.was%40xn--bcher-kva.example/', operations);
+    await other.scim.post('/Bulk', {
+      Operations: [{ method: 'POST', path: '/Users', bulkId: 'a', data: { userName: address, name } }],
+    });
+    await other.scim.post('/Users', { userName: 'never.was@', name });
+    await other.scim.post('/Users', { userName: 'else@acme.example', name });
+    await written();
+    const found = async (asked: string, client = other.admin) =>
+      (await nodes({ address: asked }, client)).map(({ method, status }) => `${method} ${status}`).reverse();
+    const all = ['POST 400', 'POST 400', 'GET 404', 'PUT 404', 'PATCH 404', 'POST 400'];
+    expect(await found(address)).toEqual(all);
+    expect(await found('NEVER.WAS@xn--bcher-kva.example')).toEqual(all);
+    expect(await found('never.was@')).toEqual(['POST 400']);
+    expect(await found('nobody@acme.example')).toEqual([]);
+    expect(await found(address, tenant.admin)).toEqual([]);
+    const file = await other.admin.file(`/audit/provisioning?format=ndjson&address=${encodeURIComponent(address)}`);
+    expect([file.status, file.text.trim().split('\n').length]).toEqual([200, all.length]);
+  });
+});
 
 const second = ['PUT Users 400', 'POST Groups 201', 'GET Users 401'];
 const first = ['GET Users 400', 'GET Users 304', 'GET Users 200', 'POST Users 201'];

@@ -179,6 +179,15 @@ describe('metrics', () => {
     expect(text).not.toMatch(/nothing|01a21d54/);
   });
 
+  it('count keys and tokens that open nothing by the network that they came from', async () => {
+    const wrong = { headers: { authorization: `Bearer ${founded.scimKey}x` } };
+    const before = Number(/unknown_credentials_total\{network="127\.0\.0\.1"\} (\d+)/.exec(await scrape())?.[1] ?? 0);
+    for (const path of ['/scim/v2/Users', '/scim/1/Groups', '/audit/checkpoint'])
+      await fetch(service.url + path, wrong);
+    await fetch(`${service.url}/scim/v2/Users`);
+    expect(await scrape()).toContain(`rollcall_unknown_credentials_total{network="127.0.0.1"} ${before + 3}`);
+  });
+
   it('tell what waits, and of the database', async () => {
     const text = await scrape();
     expect(text).toMatch(/^rollcall_database_up 1$/m);

@@ -7,5 +7,5 @@ export * from './messages';
 export * from './patch';
 export * from './resource';
 export * from './schema';
-export { fold, foldPart } from './text';
+export { fold, foldPart, getAnyCase, isObject } from './text';
 export * from './urns';

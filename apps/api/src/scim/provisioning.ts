@@ -9,8 +9,9 @@ import {
   Transactions,
   withoutNamedSecrets,
 } from '@rollcall/audit';
-import { type Change, RemovalSafeguard, requireUnpaused, scimKeyOf } from '@rollcall/domain';
-import { newId, redactText } from '@rollcall/platform';
+import { addressKey, type Change, isAddress, RemovalSafeguard, requireUnpaused, scimKeyOf } from '@rollcall/domain';
+import { newId, percentDecoded, redactText } from '@rollcall/platform';
+import { getAnyCase, isObject } from '@rollcall/scim-protocol';
 import type { Answer } from './answer';
 import { exchangeOf, principalOf, type ScimRequest } from './exchange';
 
@@ -22,6 +23,7 @@ const SKIPPED = 1000;
 /** Bytes of JSON, below what a text column holds. */
 const SKIPPED_LIMIT = 60_000;
 const LONGEST_ID = 254;
+const LONGEST_ADDRESS = 254;
 
 /** Runs the changes of SCIM requests and keeps the record of every request. */
 @Injectable()
@@ -98,6 +100,7 @@ function toRecord(
     path: redactText(path, 512),
     query: redactQuery(query, 2048),
     resourceId: resourceId ?? idIn(path),
+    namedAddress: status < 400 ? null : namedAddress(path, request.body),
     status,
     statusClass: statusClassOf(status),
     scimType: refusal?.scimType ?? null,
@@ -118,6 +121,7 @@ function toRecord(
 /** What somebody sent who is nobody's identity provider is of no use to anybody. */
 const withoutContents = (record: ProvisioningRecord): ProvisioningRecord => ({
   ...record,
+  namedAddress: null,
   query: '',
   requestBody: null,
 });
@@ -125,6 +129,15 @@ const withoutContents = (record: ProvisioningRecord): ProvisioningRecord => ({
 /** The id that a path names, for requests that were refused before the resource was read. */
 const idIn = (path: string): string | null =>
   /\/(?:Users|Groups)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/?$/i.exec(path)?.[1] ?? null;
+
+/** The address of a person whom a path or else a body names, so that who was never created is found by it. */
+function namedAddress(path: string, body: unknown): string | null {
+  const match = /\/Users(?:\/([^/]+))?\/?$/.exec(path);
+  if (!match) return null;
+  const named = [percentDecoded(match[1] ?? ''), isObject(body) ? getAnyCase(body, 'userName') : undefined];
+  const address = named.find((text) => typeof text === 'string' && isAddress(text));
+  return address === undefined ? null : redactText(addressKey(address as string), LONGEST_ADDRESS);
+}
 
 /** As many ids as a record holds; long ones are cut. */
 function named(ids: readonly string[]): string[] {

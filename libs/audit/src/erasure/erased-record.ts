@@ -12,12 +12,21 @@ export function erasedFromRecord(record: ProvisioningRecord, person: Forgotten):
     const text = percentDecoded(written).toLowerCase();
     return text.includes(person.id) || holdsAddress(text, person.addresses);
   };
-  const contents = [query, detail ?? '', ...notes, ...partial, requestBody ?? '', responseBody ?? ''];
+  const contents = [
+    record.namedAddress ?? '',
+    query,
+    detail ?? '',
+    ...notes,
+    ...partial,
+    requestBody ?? '',
+    responseBody ?? '',
+  ];
   const isNamed = holdsAddress(percentDecoded(path).toLowerCase(), person.addresses);
   if (!isNamed && record.resourceId !== person.id && !contents.some(holds)) return undefined;
   return {
     ...record,
     path: isNamed ? withoutAddresses(path) : path,
+    namedAddress: null,
     query: '',
     detail: null,
     notes: [],

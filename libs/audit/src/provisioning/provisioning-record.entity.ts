@@ -17,6 +17,7 @@ import type { StatusClass } from './status-class';
 @Index('provisioning_records_key', ['organizationId', 'keyId', 'id'])
 @Index('provisioning_records_status', ['organizationId', 'statusClass', 'id'])
 @Index('provisioning_records_resource', ['organizationId', 'resourceId', 'id'])
+@Index('provisioning_records_address', ['organizationId', 'namedAddress', 'id'])
 @Index('provisioning_records_request', ['organizationId', 'requestId', 'id'])
 export class ProvisioningRecord extends RequestOrigin {
   /** The organization of the key, of one that is refused too; the nil UUID where the key was absent or unknown. */
@@ -48,6 +49,10 @@ export class ProvisioningRecord extends RequestOrigin {
 
   @IdColumn({ nullable: true })
   resourceId!: string | null;
+
+  /** Of one that was refused: the address that it named, whoever has it, in the form in which addresses are looked up. */
+  @TextColumn(254, { nullable: true })
+  namedAddress!: string | null;
 
   @IntegerColumn()
   status!: number;

@@ -4,12 +4,13 @@ import { type LogIndexes, readLogPage, type TimeRange } from '../log-page';
 import { ProvisioningRecord } from './provisioning-record.entity';
 
 export type ProvisioningFilter = TimeRange &
-  Partial<Pick<ProvisioningRecord, 'keyId' | 'statusClass' | 'requestId'>> & { resourceId?: RecordId };
+  Partial<Pick<ProvisioningRecord, 'keyId' | 'statusClass' | 'requestId' | 'namedAddress'>> & { resourceId?: RecordId };
 
 const indexes: LogIndexes<ProvisioningRecord> = {
   keyId: 'provisioning_records_key',
   statusClass: 'provisioning_records_status',
   resourceId: 'provisioning_records_resource',
+  namedAddress: 'provisioning_records_address',
   requestId: 'provisioning_records_request',
 };
 

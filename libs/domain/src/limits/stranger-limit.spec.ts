@@ -27,6 +27,15 @@ describe('the limit of strangers', () => {
   const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
   afterAll(() => clock.mockRestore());
 
+  it('counts credentials that opened nothing by network, of a hundred networks and the others together', async () => {
+    const limit = limitOf(0);
+    await outcomes(limit, 2);
+    await outcomes(limit, 1, ADDRESS, somebody);
+    await limit.admit(ADDRESS, undefined, nobody);
+    for (let index = 0; index < 150; index++) await outcomes(limit, 1, `198.51.100.${index}`);
+    expect([limit.unknown.get(ADDRESS), limit.unknown.get('others'), limit.unknown.size]).toEqual([2, 51, 101]);
+  });
+
   it('refuses an address that sent so many, without a look-up, and says how long', async () => {
     const limit = limitOf();
     expect(await outcomes(limit, LIMIT)).toEqual(Array(LIMIT).fill(undefined));

@@ -8,6 +8,10 @@ const WINDOW_MS = 60_000;
 /** Networks, and credentials, that a process remembers: some megabytes. */
 const MOST = 10_000;
 
+/** Networks whose unknown credentials are counted one by one; the others are counted together. */
+const MOST_COUNTED = 100;
+const OTHERS = 'others';
+
 type LookUp<Found> = () => Promise<Found | undefined>;
 
 /** What came from one network within a minute that begins with the first of it. */
@@ -27,6 +31,8 @@ interface Attempts {
 export class StrangerLimit {
   /** Requests that this process has refused. */
   refused = 0;
+  /** By network, the requests of this process whose credential opened nothing. */
+  readonly unknown = new Map<string, number>();
   private readonly attempts = new Recent<Attempts>(MOST);
   /** By network and digest. */
   private readonly opened = new Recent<true>(MOST);
@@ -71,12 +77,20 @@ export class StrangerLimit {
   }
 
   private fail(address: string, credential: string | undefined): void {
-    if (credential !== undefined) this.opened.delete(placeOf(address, credential));
     const network = networkOf(address);
+    if (credential !== undefined) {
+      this.opened.delete(placeOf(address, credential));
+      this.countUnknown(network);
+    }
     const known = this.attempts.get(network);
     const now = Date.now();
     if (known && known.endsAt > now) known.count += 1;
     else this.attempts.set(network, { endsAt: now + WINDOW_MS, count: 1 });
+  }
+
+  private countUnknown(network: string): void {
+    const name = this.unknown.has(network) || this.unknown.size < MOST_COUNTED ? network : OTHERS;
+    this.unknown.set(name, (this.unknown.get(name) ?? 0) + 1);
   }
 }
 

@@ -7,7 +7,7 @@ import {
   type StatusClass,
   statusClasses,
 } from '@rollcall/audit';
-import { type Principal, Requires, Users } from '@rollcall/domain';
+import { addressKey, type Principal, Requires, Users } from '@rollcall/domain';
 import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
@@ -30,6 +30,11 @@ class ProvisioningQuery extends LogFileQuery {
   @MaxLength(LONGEST_REFERENCE)
   resource?: string;
 
+  /** An address that refused requests named. */
+  @IsOptional()
+  @MaxLength(LONGEST_REFERENCE)
+  address?: string;
+
   /** Id of the last record of an export that broke off. */
   @IsOptional()
   @MaxLength(LONGEST_ID)
@@ -37,8 +42,9 @@ class ProvisioningQuery extends LogFileQuery {
 
   /** All but the resource, which may be named by its address. */
   get filter(): ProvisioningFilter {
-    const { since, until, keyId, statusClass } = this;
-    return given({ since, until, keyId, statusClass });
+    const { since, until, keyId, statusClass, address } = this;
+    const namedAddress = address ? addressKey(address) : undefined;
+    return given({ since, until, keyId, statusClass, namedAddress });
   }
 }
 

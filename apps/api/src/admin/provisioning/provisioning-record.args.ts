@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
 import { given, type ProvisioningFilter, type StatusClass } from '@rollcall/audit';
+import { addressKey } from '@rollcall/domain';
 import { IsOptional, MaxLength } from 'class-validator';
 import { LONGEST_ID, LONGEST_REFERENCE, LogArgs } from '../audit/log.args';
 import { StatusClassName } from './status-class.enum';
@@ -23,6 +24,15 @@ export class ProvisioningRecordsArgs extends LogArgs {
   @MaxLength(LONGEST_REFERENCE)
   resource?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Requests that were refused and named this e-mail address only, in the path or as userName, whether anybody has it or not.',
+  })
+  @IsOptional()
+  @MaxLength(LONGEST_REFERENCE)
+  address?: string | null;
+
   @Field(() => ID, {
     nullable: true,
     description: 'The request of this id only; a bulk has a record for each operation.',
@@ -33,7 +43,8 @@ export class ProvisioningRecordsArgs extends LogArgs {
 
   /** All but the resource, which may be named by its address. */
   get filter(): ProvisioningFilter {
-    const { keyId, statusClass, requestId, since, until } = this;
-    return given({ keyId, statusClass, requestId, since, until });
+    const { keyId, statusClass, requestId, address, since, until } = this;
+    const namedAddress = address ? addressKey(address) : undefined;
+    return given({ keyId, statusClass, requestId, namedAddress, since, until });
   }
 }

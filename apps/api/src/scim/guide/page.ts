@@ -140,6 +140,14 @@ Every refusal is \`{"schemas", "status", "scimType", "detail"}\`; the detail nam
 
 ${errorTable()}
 
+## When nothing arrives
+
+- Who was never created is found by the address that the refused requests named: \`provisioningRecords(address: "…")\`.
+- A key that is unknown belongs to no organization, so that no admin finds its requests; those with a revoked or expired key are in
+  \`provisioningRecords\`. Enter the key anew at the identity provider. The operator sees how many came, and from which network, in
+  \`rollcall_unknown_credentials_total\`.
+- A wrong base URL is answered with the right one.
+
 ## Tolerances
 
 What is accepted beyond the RFCs, because somebody sends it; a test sends each example. \`{{user}}\` and \`{{address}}\` are a

@@ -482,6 +482,7 @@ const tables = [
     path VARCHAR(512) NOT NULL,
     query VARCHAR(2048) NOT NULL,
     resource_id CHAR(36),
+    named_address VARCHAR(254),
     status INTEGER NOT NULL,
     status_class VARCHAR(12) NOT NULL,
     scim_type VARCHAR(20),
@@ -562,5 +563,6 @@ const indexes = [
   'CREATE INDEX provisioning_records_key ON provisioning_records (organization_id, key_id, id)',
   'CREATE INDEX provisioning_records_status ON provisioning_records (organization_id, status_class, id)',
   'CREATE INDEX provisioning_records_resource ON provisioning_records (organization_id, resource_id, id)',
+  'CREATE INDEX provisioning_records_address ON provisioning_records (organization_id, named_address, id)',
   'CREATE INDEX provisioning_records_request ON provisioning_records (organization_id, request_id, id)',
 ];
