@@ -150,13 +150,12 @@ export { Replay, type ReplayOutcome } from './replay/replay';
 export {
   AccessReview,
   type PastMember,
-  type ReviewedRole,
   type ReviewedRow,
   type ReviewPage,
   type ReviewQuestion,
   type RoleChange,
-  type RoleHolder,
 } from './review/access-review';
+export type { ReviewedRole, RoleHolder } from './review/reviewed-role';
 export { SignIn } from './sign-in/sign-in';
 export { writtenName } from './written-text';
 

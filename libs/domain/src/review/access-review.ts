@@ -2,42 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { type EventDraft, Transactions } from '@rollcall/audit';
 import { bind, Database, type MemberId, readerOf, readRows, readStatements, runQuery } from '@rollcall/platform';
 import { readFacts, readStandings } from '../access/access-facts';
-import { type AccessSource, effectiveAccess, type Standing } from '../access/effective-access';
+import { effectiveAccess, type Standing } from '../access/effective-access';
 import { pastMoment } from '../access/past-moment';
 import { enforce, may } from '../access/policy';
 import { Project } from '../access/project.entity';
-import type { RoleDefinition } from '../access/role-definition';
 import { notFound } from '../errors';
 import { organizationTarget } from '../organization/organizations';
 import type { Principal } from '../principal';
 import { ownRole, rolesOfPrograms } from './programs';
 import { ReviewedPeople } from './reviewed-people';
-
-/** Who holds a role: somebody, or a program. */
-export interface RoleHolder {
-  type: 'PERSON' | 'SERVICE_TOKEN' | 'SCIM_KEY';
-  id: string;
-  /** As they are called now; null for a person whose record is gone. */
-  name: string | null;
-  /** Of a person, as it is now or was when they were deleted; null once that was erased. */
-  address: string | null;
-  /** Of then: a person who is invited holds what they have once they join. */
-  status: 'INVITED' | 'JOINED' | 'ACTIVE';
-  /** As it is known now. */
-  lastUsedAt: Date | null;
-}
-
-/** A role that is held at a moment, where, through what, and by whose hand. */
-export interface ReviewedRole {
-  holder: RoleHolder;
-  role: Pick<RoleDefinition, 'id' | 'name'>;
-  source: AccessSource;
-  /** None for a role in the organization, and for one that is kept in every project of then. */
-  project: { id: string; name: string } | null;
-  group: { id: string; name: string } | null;
-  grantedBy: string | null;
-  grantedAt: Date | null;
-}
+import type { ReviewedRole, RoleHolder } from './reviewed-role';
 
 /** With a second moment: whether the role came or went between the two. */
 export type RoleChange = 'ADDED' | 'ENDED';

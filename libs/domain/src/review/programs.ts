@@ -4,7 +4,7 @@ import { type RoleDefinition, rolesAt } from '../access/role-definition';
 import { AccessToken } from '../keys/access-token.entity';
 import type { Credential } from '../keys/credential.entity';
 import { ScimKey } from '../keys/scim-key.entity';
-import type { ReviewedRole, RoleHolder } from './access-review';
+import type { ReviewedRole, RoleHolder } from './reviewed-role';
 
 /** What a SCIM key may do stands in no role. */
 const PROVISIONING = { id: 'PROVISIONING', name: 'Provisioning by SCIM' };

@@ -4,7 +4,7 @@ import { Database, type MemberId, readerOf, readRows, runQuery } from '@rollcall
 import { shownNames } from '../directory/names';
 import { User } from '../directory/user.entity';
 import type { Principal } from '../principal';
-import type { RoleHolder } from './access-review';
+import type { RoleHolder } from './reviewed-role';
 
 type Known = Pick<RoleHolder, 'name' | 'address' | 'lastUsedAt'>;
 
