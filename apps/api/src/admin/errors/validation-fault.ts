@@ -11,7 +11,7 @@ export function faultOf(error: ValidationError) {
 /** Throws the first fault of one row of a list, which is refused by itself; what is no object has none. */
 export async function requireValidRow(row: unknown): Promise<void> {
   if (typeof row !== 'object' || row === null) return;
-  const [error] = await validate(row, { stopAtFirstError: true });
+  const [error] = await validate(row, { stopAtFirstError: true, forbidUnknownValues: false });
   if (!error) return;
   const { field, fault, value } = faultIn(error, error.property);
   throw badInput(field, typeof value === 'string' ? `${shown(value)} ${fault}` : fault);
