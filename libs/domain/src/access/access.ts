@@ -80,9 +80,9 @@ export class Access {
   ): Promise<{ found: AccessInProject[]; end?: string }> {
     const { manager } = this.database;
     const { organizationId, organization } = principal;
-    if (!isOwn(principal, userId)) enforce(may(principal, 'access.read'));
     const { standings } = await readStandings(manager, organization, { userIds: [userId], at });
     if (!standings.has(userId)) throw notFound('User', userId);
+    if (!isOwn(principal, userId)) enforce(may(principal, 'access.read'));
     const found: AccessInProject[] = [];
     for (let last = after; ; ) {
       const [rows] = await readStatements(manager, [
