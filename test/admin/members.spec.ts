@@ -71,8 +71,8 @@ describe('members', () => {
     ['by a whole address', { search: 'ada@acme.example' }, ['ada']],
     ['by a text with a mark of SQL', { search: 'a_' }, ['a_b']],
     ['by another mark of SQL', { search: 'a%' }, []],
-    ['by what is within an address only', { search: 'acme' }, []],
-    ['by status and address', { status: ['INVITED'], search: 'a' }, ['ada', 'adam', 'a_b', 'a-b']],
+    ['by what is within an address only', { search: 'acme' }, everybody],
+    ['by status and address', { status: ['INVITED'], search: 'da' }, ['ada', 'adam']],
     ['by nothing', { search: '' }, everybody],
   ])('are found %s, and counted', async (_, filter, names) => {
     const { members } = await admin.ask(
@@ -85,11 +85,11 @@ describe('members', () => {
 
   it('keep the filter from page to page', async () => {
     const page =
-      'query ($after: String) { members(search: "a", first: 2, after: $after) { nodes { email } pageInfo { endCursor } } }';
+      'query ($after: String) { members(search: "ad", first: 2, after: $after) { nodes { email } pageInfo { endCursor } } }';
     const one = await admin.ask(page);
     const two = await admin.ask(page, { after: one.members.pageInfo.endCursor });
     expect([...one.members.nodes, ...two.members.nodes].map((node) => node.email)).toEqual(
-      addresses(['admin', 'ada', 'adam', 'a_b']),
+      addresses(['admin', 'ada', 'adam']),
     );
   });
 

@@ -81,10 +81,10 @@ export class Access {
   ): Promise<{ found: AccessInProject[]; end?: string }> {
     const { manager } = this.database;
     const { organizationId, organization } = principal;
-    if (!isOwn(principal, userId)) enforce(may(principal, 'access.read'));
     const at = question.at && pastMoment('at', question.at);
     const { standings } = await readStandings(manager, organization, { userIds: [userId], at });
     if (!standings.has(userId)) throw notFound('User', userId);
+    if (!isOwn(principal, userId)) enforce(may(principal, 'access.read'));
     const found: AccessInProject[] = [];
     for (let last = after; ; ) {
       await giveWay();

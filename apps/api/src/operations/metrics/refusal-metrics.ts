@@ -6,7 +6,7 @@ import { Counter, type Registry } from 'prom-client';
 export function measureRefusals(provisioning: ProvisioningLog, signIn: SignIn, registry: Registry): void {
   new Counter({
     name: 'rollcall_scim_refusals_total',
-    help: 'SCIM requests that were refused, by cause: those of the provisioning log, as SCIM_BRAKED or KEY_EXPIRED.',
+    help: 'SCIM requests that were refused, by cause: those of the provisioning log, as REMOVAL_SAFEGUARD or KEY_EXPIRED.',
     labelNames: ['cause'],
     registers: [registry],
     collect() {
