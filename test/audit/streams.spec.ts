@@ -516,6 +516,8 @@ it('of several processes one delivers each event', async () => {
     { length: 3 },
     () => new StreamDeliveries(Reflect.get(own, 'cursors'), Reflect.get(own, 'sender'), Reflect.get(own, 'keyring')),
   );
+  // A slow machine may not interrupt what would then be sent again.
+  for (const one of [own, ...processes]) one.patience = { quickMs: 20_000, turnMs: 20_000, deadlineMs: 25_000 };
   for (let round = 0; round < 5; round++) {
     await newProject(tenant, `Round ${round}`);
     await Promise.all(processes.map((one) => one.deliverDue()));
