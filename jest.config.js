@@ -10,7 +10,7 @@ const base = {
 
 module.exports = {
   // End-to-end tests start processes and databases; a loaded machine takes its time.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   testSequencer: '<rootDir>/test/support/jest/sequencer.cjs',
   // What a process keeps of the files before it; then another takes its place.
   workerIdleMemoryLimit: '1200MB',

@@ -51,7 +51,7 @@ beforeAll(async () => {
   await ask(`removeMember(id: "${eve.id}") { id }`);
   await tenant.scim.delete(`/Users/${eve.id}`);
   after = await instant();
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 interface Row {

@@ -43,7 +43,7 @@ beforeAll(async () => {
   team = (await next.post('/Groups', { displayName: 'Team', members })).body.id;
   await next.put(`/Users/${ada}`, { userName: 'eva@acme.example' });
   await written();
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 const RECORDS = `query ($keyId: ID, $statusClass: StatusClass, $resource: String, $address: String, $requestId: ID, $since: DateTime, $until: DateTime, $first: Int! = 50, $after: String) {

@@ -37,7 +37,7 @@ it('logs of which nothing can be sealed keep no other from being sealed', async 
   await eventually(async () => {
     const waiting = await query('SELECT event_id FROM unsealed_events WHERE organization_id = ?', [idOf(good)]);
     expect(waiting).toEqual([]);
-  }, 10_000);
+  }, 180_000);
   await query('DELETE FROM unsealed_events');
 });
 

@@ -73,7 +73,7 @@ beforeAll(async () => {
   await ask('updateSignInSettings(input: { emailDomains: ["acme.example"] }) { id }');
   await ask('updateAuditSettings(input: { retentionDays: 365 }) { id }');
   await ask('renameOrganization(name: "Acme Group") { id }');
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 it('finds nothing where all went through the service', async () => {

@@ -287,7 +287,7 @@ describe('every answer touches ranges of indexes only', () => {
       await service.dataSource.query(
         'ANALYZE TABLE audit_events, sealed_events, event_terms, event_names, event_counts',
       );
-  }, 60_000);
+  }, 180_000);
 
   it.each<[string, () => object]>([
     ['the newest', () => ({})],

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const setup = await run('setup', '--organization', 'Acme', '--admin', 'admin@acme.example', '--scim', '--json');
   founded = JSON.parse(setup.stdout);
   organization = founded.organizationId;
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await database.drop();
   await rm(folder, { recursive: true, force: true });
@@ -49,7 +49,7 @@ describe('rollcall audit', () => {
       0,
       expect.stringContaining('It verifies, and continues the checkpoint that was kept.'),
     ]);
-  }, 60_000);
+  }, 180_000);
 
   it('exports to a file with its manifest, which verifies without the database', async () => {
     const exported = await exportLog('--reason', 'Yearly audit', '--output', file('log.ndjson'));
@@ -69,7 +69,7 @@ describe('rollcall audit', () => {
       1,
       { sequence: 0, what: expect.stringContaining('was changed') },
     ]);
-  }, 60_000);
+  }, 180_000);
 
   it.each<[string[], (event: { action: string; risk: string }) => boolean]>([
     [['--action', 'member.created'], ({ action }) => action === 'member.created'],
@@ -87,7 +87,7 @@ describe('rollcall audit', () => {
         .map((line) => JSON.parse(line));
       expect([status, events.length > 0, events.every(isMeant)]).toEqual([0, true, true]);
     },
-    60_000,
+    180_000,
   );
 
   it('names what a filter may be', async () => {
@@ -96,7 +96,7 @@ describe('rollcall audit', () => {
       1,
       expect.stringMatching(/^rollcall: --risk must be one of HIGH, MEDIUM, LOW$/m),
     ]);
-  }, 60_000);
+  }, 180_000);
 
   it('exports to standard output, compressed where that is asked for, and tells of it', async () => {
     const exported = await exportLog('--reason', 'Yearly audit', '--format', 'csv');
@@ -104,7 +104,7 @@ describe('rollcall audit', () => {
     const output = file('log.csv.gz');
     await exportLog('--reason', 'x', '--format', 'csv', '--gzip', '--output', output);
     expect(gunzipSync(await readFile(output)).toString()).toMatch(/^\ufeffsequence,occurred_at/);
-  }, 60_000);
+  }, 180_000);
 
   it('compares the tables with the events, and names a row that was changed past the service', async () => {
     const reconcile = () => run('audit', 'verify', '--organization', organization, '--reconcile');
@@ -120,7 +120,7 @@ describe('rollcall audit', () => {
       1,
       expect.stringMatching(/DIFFERS organization \S+: allowLocalChanges is true, and the events say false/),
     ]);
-  }, 60_000);
+  }, 180_000);
 
   it('compares the tables of every organization too, and prints one JSON object of it', async () => {
     const every = (...args: string[]) => run('audit', 'verify', '--every-organization', '--reconcile', ...args);
@@ -144,7 +144,7 @@ describe('rollcall audit', () => {
         reconciled: expect.objectContaining({ findings: [{ what: expect.stringContaining('allowLocalChanges') }] }),
       }),
     );
-  }, 60_000);
+  }, 180_000);
 
   it('says of a log without sealed events that nothing of it was verified', async () => {
     const setup = await run('setup', '--organization', 'New', '--admin', 'new@acme.example', '--json');
@@ -172,7 +172,7 @@ describe('rollcall audit', () => {
       1,
       expect.stringContaining(`${organizationId}: no audit log, WRONG\n`),
     ]);
-  }, 60_000);
+  }, 180_000);
 
   it('says what is wrong with what it is asked', async () => {
     const answers = await Promise.all([
@@ -212,7 +212,7 @@ describe('rollcall audit', () => {
       [1, expect.stringContaining('Write a day or an instant')],
       [1, expect.stringContaining('an instant with its zone')],
     ]);
-  }, 60_000);
+  }, 180_000);
 
   it('prints a key that signs the checkpoints, and the change of the key is an event', async () => {
     const { stdout: key } = await run('audit', 'new-key');
@@ -239,7 +239,7 @@ describe('rollcall audit', () => {
       env,
     );
     expect(log.stdout).toContain('audit.signing_key_changed');
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('rollcall emergency-token', () => {
@@ -268,7 +268,7 @@ describe('rollcall emergency-token', () => {
     } finally {
       await service.stop();
     }
-  }, 60_000);
+  }, 180_000);
 
   it.each([
     [['--admin', 'nobody@acme.example', '--reason', 'x'], 'User "nobody@acme.example" does not exist'],
@@ -280,7 +280,7 @@ describe('rollcall emergency-token', () => {
       const { status, stderr } = await run('emergency-token', '--organization', organization, ...args);
       expect([status, stderr]).toEqual([1, expect.stringContaining(message)]);
     },
-    60_000,
+    180_000,
   );
 });
 
@@ -303,4 +303,4 @@ it('the service tells of its start, its end and its migrations in a log of its o
     'service.started',
     'service.stopped',
   ]);
-}, 60_000);
+}, 180_000);

@@ -20,7 +20,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rollcall-backup-'));
   env = { DATABASE_URL: `sqlite:${join(folder, 'data', 'rollcall.db')}` };
   ({ scimKey, organizationId } = await foundOrganization(env.DATABASE_URL, 'none', rollcallProcess));
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await service?.kill('SIGKILL');
   await rm(folder, { recursive: true, force: true });
@@ -50,18 +50,18 @@ const isThere = async (name: string): Promise<boolean> => {
     expect([status, stdout]).toEqual([0, expect.stringContaining('brings it back')]);
     expect(await readdir(join(folder, 'backups'))).toEqual(['one.db']);
     await invite('after');
-  }, 60_000);
+  }, 180_000);
 
   it('never replaces a file', async () => {
     const { status, stderr } = await rollcallProcess(['backup', file('one.db')], env);
     expect([status, stderr]).toEqual([1, expect.stringContaining('is there already')]);
-  }, 30_000);
+  }, 180_000);
 
   it('is not restored below a process that serves', async () => {
     const { status, stderr } = await rollcallProcess(['restore', file('one.db')], env);
     expect([status, stderr]).toEqual([1, expect.stringContaining('stop the service first')]);
     expect(await isThere('after')).toBe(true);
-  }, 30_000);
+  }, 180_000);
 
   it('comes back as it was, verified, and what was there is kept', async () => {
     await service!.kill('SIGTERM');
@@ -80,14 +80,14 @@ const isThere = async (name: string): Promise<boolean> => {
       env,
     );
     expect([reconciled, told]).toEqual([0, expect.stringContaining('The tables hold what the events say.')]);
-  }, 60_000);
+  }, 180_000);
 
   it('is an event in the log of the service, and so is its return', async () => {
     const service = '00000000-0000-0000-0000-000000000000';
     const { stdout } = await rollcallProcess(['audit', 'export', '--organization', service, '--reason', 'a test'], env);
     expect(stdout).toMatch(/"action":"service.backed_up"/);
     expect(stdout).toMatch(/"action":"service.restored"/);
-  }, 30_000);
+  }, 180_000);
 
   it.each<[string, (path: string) => Promise<void>]>([
     ['is no database', (path) => writeFile(path, 'Dear auditor, '.repeat(100))],
@@ -110,7 +110,7 @@ const isThere = async (name: string): Promise<boolean> => {
       expect(verified).toBe(0);
       expect((await readdir(join(folder, 'data'))).filter((name) => name.includes('incoming'))).toEqual([]);
     },
-    30_000,
+    180_000,
   );
 });
 

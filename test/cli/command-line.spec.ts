@@ -39,7 +39,7 @@ describe('rollcall setup', () => {
     const { status, body } = await new ScimClient(service.url, result.scimKey).get('/Users?count=1');
     expect([status, body.Resources[0].name.formatted]).toEqual([200, 'First Admin']);
     await service.stop();
-  }, 30_000);
+  }, 180_000);
 
   it('leaves out the SCIM key without --scim', async () => {
     const { stdout } = await rollcall(['setup', '--organization', 'B', '--admin', 'b@acme.example', '--json'], {
@@ -144,7 +144,7 @@ describe('rollcall serve', () => {
       expect(stderr.trim().split('\n')).toHaveLength(1);
       expect(stderr).not.toContain('secret');
     },
-    30_000,
+    180_000,
   );
 
   it('names the database that a file names', async () => {
@@ -152,7 +152,7 @@ describe('rollcall serve', () => {
     await writeFile(file, 'mysql://root:secret@127.0.0.1:1/x\n');
     const { status, stderr } = await rollcall(['serve'], { DATABASE_URL_FILE: file });
     expect([status, stderr]).toEqual([1, expect.stringContaining('mysql://root:…@127.0.0.1:1/x')]);
-  }, 30_000);
+  }, 180_000);
 
   it('says in one line that the folder cannot be used', async () => {
     const file = join(folder, 'file');
@@ -181,7 +181,7 @@ describe('rollcall serve', () => {
     await second.kill('SIGTERM');
     if (fresh.url.startsWith('sqlite:')) expect(second.output()).not.toContain('Admin token');
     await fresh.drop();
-  }, 30_000);
+  }, 180_000);
 
   it('prints no token and no invitation link in production, where what it prints is kept, but how one is made', async () => {
     const fresh = await createTestDatabase();
@@ -198,5 +198,5 @@ describe('rollcall serve', () => {
     await service.kill('SIGTERM');
     expect(service.output()).not.toMatch(/rc_[a-z]+_/);
     await fresh.drop();
-  }, 60_000);
+  }, 180_000);
 });

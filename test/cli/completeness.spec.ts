@@ -122,7 +122,7 @@ it.each(Object.keys(acts))(
     // A process that serves ends too.
     expect(left.filter((action) => action !== 'service.stopped')).toEqual(events);
   },
-  60_000,
+  180_000,
 );
 
 /** Of every event that is there, in its order. */

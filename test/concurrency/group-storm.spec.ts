@@ -50,7 +50,7 @@ beforeAll(async () => {
     ),
   );
   shared = await invited(Array.from({ length: SHARED }, (_, one) => `shared-${one}@acme.example`));
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await Promise.all(processes.map((one) => one.kill('SIGTERM')));
   await database.drop();

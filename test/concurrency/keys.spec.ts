@@ -17,7 +17,7 @@ beforeAll(async () => {
   processes = await Promise.all(
     Array.from({ length: PROCESSES }, () => startProcess(database.url, { LOG_LEVEL: 'warn' })),
   );
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await Promise.all(processes.map((one) => one.kill('SIGTERM')));
   await database.drop();

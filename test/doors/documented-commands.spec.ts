@@ -51,8 +51,8 @@ it('the pages hold no other block of commands than those that are run', async ()
     const child = spawn('bash', ['-c', command!], { env, detached: true });
     said = gather(child.stdout);
     stop = () => process.kill(-child.pid!, 'SIGTERM');
-    await eventually(async () => expect(said()).toContain('Admin token'), 60_000);
-  }, 70_000);
+    await eventually(async () => expect(said()).toContain('Admin token'), 150_000);
+  }, 180_000);
   afterAll(() => stop());
 
   it('goes as it stands there', async () => {
@@ -69,7 +69,7 @@ it('the pages hold no other block of commands than those that are run', async ()
       if (key) secrets['rc_scim_…'] = key;
     }
     expect(Object.keys(secrets)).toHaveLength(2);
-  }, 60_000);
+  }, 180_000);
 });
 
 // On a server, as the page has it.
@@ -84,7 +84,7 @@ it('the pages hold no other block of commands than those that are run', async ()
     const child = spawn('bash', ['-e', '-c', lines], { detached: true });
     const said = gather(child.stdout);
     try {
-      await eventually(async () => expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200), 60_000);
+      await eventually(async () => expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200), 150_000);
       const printed = said();
       const founded = JSON.parse(printed.slice(0, printed.indexOf('}') + 1));
       expect(Object.keys(founded).sort()).toEqual(
@@ -96,7 +96,7 @@ it('the pages hold no other block of commands than those that are run', async ()
       process.kill(-child.pid!, 'SIGTERM');
     }
   },
-  90_000,
+  180_000,
 );
 
 // On one database, since test/cli/audit.spec.ts shows on both what the commands do.
@@ -118,7 +118,7 @@ it('the pages hold no other block of commands than those that are run', async ()
       '{ auditEvents(first: 1) { nodes { id } } }',
     );
     env.EVENT = auditEvents.nodes[0].id;
-  }, 60_000);
+  }, 180_000);
   afterAll(() => service.kill('SIGKILL'));
 
   it('asks', async () => {
@@ -138,7 +138,7 @@ it('the pages hold no other block of commands than those that are run', async ()
     const printed = await runLines(inFolder, process.cwd(), env);
     expect(printed.match(/It verifies/g)).toHaveLength(6);
     expect(printed).toMatch(/^\S+: \d+ events, verifies; the tables hold what they say$/m);
-  }, 60_000);
+  }, 180_000);
 });
 
 (isEmbedded ? it : it.skip)(
@@ -151,5 +151,5 @@ it('the pages hold no other block of commands than those that are run', async ()
     });
     expect(printed).toMatch(/backed-up\.db is what .*monday\.db holds/);
   },
-  60_000,
+  180_000,
 );

@@ -187,7 +187,7 @@ describe('a cursor of the other organization', () => {
       }
     }
     expect(new Set(tried).size).toBeGreaterThan(5);
-  }, 60_000);
+  }, 180_000);
 
   it.each(['Users', 'Groups'])('goes on in the own %s of the SCIM door, or is refused', async (resource) => {
     await other.scim.post(`/${resource}`, { userName: 'eve@other.example', displayName: 'Theirs too' });

@@ -39,12 +39,12 @@ describe('a clock that steps back by an hour while the service runs', () => {
     await spend(LIMIT - 10);
     service.signal('SIGUSR2');
     await eventually(async () => expect(service.output()).toContain('the clock was set'));
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await service.kill('SIGKILL');
     await Promise.all([mailbox.stop(), siem.stop()]);
     await database.drop();
-  }, 60_000);
+  }, 180_000);
 
   async function invited(name: string): Promise<void> {
     const { status } = await scim.post('/Users', { userName: `${name}@acme.example` });
@@ -67,7 +67,7 @@ describe('a clock that steps back by an hour while the service runs', () => {
     }, 15_000);
     const sent = siem.received.flatMap(({ body }) => body.trim().split('\n')).map((line) => JSON.parse(line));
     expect(sent.map(({ target }) => target.label)).toContain('after@acme.example');
-  }, 30_000);
+  }, 180_000);
 
   it('is an event, and the recorded times of events never step back', async () => {
     const { auditEvents } = await admin.ask(
@@ -88,5 +88,5 @@ describe('a clock that steps back by an hour while the service runs', () => {
       'before@acme.example',
     ]);
     expect(await findings(database.url, founded.organizationId)).toEqual([]);
-  }, 30_000);
+  }, 180_000);
 });

@@ -39,13 +39,13 @@ beforeAll(async () => {
   await admin.ask('mutation ($input: CreateAuditStreamInput!) { createAuditStream(input: $input) { secret } }', {
     input: { name: 'Hook', kind: 'WEBHOOK', url: hook.url, fromBeginning: true },
   });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await service?.kill('SIGKILL');
   await dataSource.destroy();
   await Promise.all([mailbox.stop(), hook.stop()]);
   await database.drop();
-}, 60_000);
+}, 180_000);
 
 const start = (): Promise<ServiceProcess> =>
   startProcess(database.url, { SMTP_URL: mailbox.url, STREAM_NETWORKS: '127.0.0.1', METRICS_TOKEN });
@@ -89,7 +89,7 @@ it('mails and messages arrive at least once, in spite of all that, and none for 
     expect(await messages('PENDING')).toEqual([]);
     const { auditStreams } = await admin.ask('{ auditStreams { state } }');
     expect(auditStreams).toEqual([{ state: 'CURRENT' }]);
-  }, 60_000);
+  }, 180_000);
   const mailed = mailbox.mails.map(({ to }) => to);
   expect([...new Set(mailed)].sort()).toEqual(Array.from({ length: INVITED }, (_, number) => address(number)).sort());
   // Once more comes what was on its way in the moment in which the process was killed.
@@ -109,9 +109,9 @@ it('a mail that is refused again and again is given up, and seen by whoever watc
     expect(await messages('UNDELIVERABLE')).toEqual([
       expect.objectContaining({ last_error: expect.stringContaining('451') }),
     ]);
-  }, 60_000);
+  }, 180_000);
   const metrics = await fetch(`${service.url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
   expect((await metrics.text()).split('\n')).toContain('rollcall_outbox_undeliverable 1');
   const link = 'mutation ($id: ID!) { createInvitationLink(memberId: $id) { url } }';
   expect((await admin.ask(link, { id: body.id })).createInvitationLink.url).toMatch(/#rc_invite_/);
-}, 90_000);
+}, 180_000);

@@ -26,13 +26,13 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0 && pro
     service = await startProcess(url);
     scim = new ScimClient(service.url, scimKey);
     load = startLoad(service.url, scimKey);
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await load?.stop();
     await service?.kill('SIGKILL');
     execFileSync('umount', ['--lazy', folder]);
     rmSync(folder, { recursive: true });
-  }, 60_000);
+  }, 180_000);
 
   const refusals = () => load.statuses.get(503) ?? 0;
 
@@ -55,7 +55,7 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0 && pro
     rmSync(ballast);
     await acknowledgedMore(load, 20);
     await eventually(async () => expect(await ready()).toBe(200), 15_000);
-  }, 60_000);
+  }, 180_000);
 
   it('whose database another program holds makes callers wait, then refuses with 503', async () => {
     const other = new DatabaseSync(join(folder, 'rollcall.db'), { timeout: 30_000 });
@@ -65,7 +65,7 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0 && pro
     other.exec('ROLLBACK');
     other.close();
     await acknowledgedMore(load, 20);
-  }, 90_000);
+  }, 180_000);
 
   it('holds everything that was acknowledged, with its event, and nothing half done', async () => {
     await load.stop();
@@ -74,7 +74,7 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0 && pro
     expect(await findings(url, organizationId, rollcallProcess)).toEqual([]);
     const { body } = await scim.get('/Users?count=1');
     expect(body.totalResults).toBeGreaterThan(load.acknowledged.size);
-  }, 60_000);
+  }, 180_000);
 
   it('that may not be written is said in one line at the start', async () => {
     await service.kill('SIGTERM');
@@ -82,5 +82,5 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0 && pro
     const { status, stderr } = await rollcallProcess(['serve'], { DATABASE_URL: url });
     execFileSync('mount', ['-o', 'remount,rw', folder]);
     expect([status, stderr]).toEqual([1, expect.stringMatching(/^rollcall: .*cannot be (written|opened).*\n$/)]);
-  }, 60_000);
+  }, 180_000);
 });

@@ -16,12 +16,12 @@ onServer('the connection to a server database', () => {
     const { status, stdout, stderr } = await migrate({ DATABASE_TLS: 'on' });
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toContain('up to date');
-  }, 60_000);
+  }, 180_000);
 
   it('is not made to a server whose certificate nobody trusts', async () => {
     const { status, stderr } = await migrate({ DATABASE_TLS: 'verify' });
     expect([status, stderr]).toEqual([1, expect.stringMatching(/^rollcall: .*DATABASE_TLS=verify.*\n$/)]);
-  }, 60_000);
+  }, 180_000);
 
   it.each([
     [{ DATABASE_TLS: 'verify', DATABASE_CA: '/nowhere.pem' }, 'DATABASE_CA=/nowhere.pem cannot be read: ENOENT.'],

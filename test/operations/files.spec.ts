@@ -22,7 +22,7 @@ const onServer = process.env.TEST_DATABASE === 'mysql';
   beforeAll(async () => {
     umask = process.umask(0);
     founded = await foundOrganization(env.DATABASE_URL, 'none', rollcallProcess);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => {
     process.umask(umask);
     rmSync(folder, { recursive: true, force: true });
@@ -53,7 +53,7 @@ const onServer = process.env.TEST_DATABASE === 'mysql';
     expect([...new Set(Object.values(modesIn(data)))]).toEqual(['600']);
     expect(Object.keys(modesIn(data))).toContainEqual(expect.stringContaining('.replaced-'));
     expect(modeOf(env.CHECKPOINT_FILE)).toBe('600');
-  }, 60_000);
+  }, 180_000);
 
   it('that others could read until now are closed at the next start, which says so; a folder is left as it is', async () => {
     const [database, log] = [join(data, 'rollcall.db'), join(backups, 'log')];
@@ -65,7 +65,7 @@ const onServer = process.env.TEST_DATABASE === 'mysql';
     chmodSync(log, 0o666);
     const exported = ['audit', 'export', '--organization', founded.organizationId, '--reason', 'x', '--output', log];
     expect([(await rollcallProcess(exported, env)).status, modeOf(log)]).toEqual([0, '600']);
-  }, 60_000);
+  }, 180_000);
 
   it.each([1, 2])(
     'hold everything in the one that is named, once all %i processes have ended',
@@ -86,7 +86,7 @@ const onServer = process.env.TEST_DATABASE === 'mysql';
       expect(last).toEqual({ action: 'service.stopped' });
       database.close();
     },
-    60_000,
+    180_000,
   );
 });
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   ({ organizationId, scimKey, adminToken } = await foundOrganization(database.url));
   service = await startProcess(database.url, { METRICS_TOKEN, LOG_LEVEL: 'debug', SLOW_STATEMENT_MS: '1' });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await service.kill('SIGKILL');
   await database.drop();

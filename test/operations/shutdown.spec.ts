@@ -9,7 +9,7 @@ let scimKey: string;
 beforeAll(async () => {
   database = await createTestDatabase();
   ({ organizationId, scimKey } = await foundOrganization(database.url));
-}, 60_000);
+}, 180_000);
 afterAll(() => database.drop());
 
 describe('a process that is asked to end while it serves', () => {

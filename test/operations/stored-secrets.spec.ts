@@ -197,7 +197,7 @@ it('what was sealed for one stream leads no other anywhere', async () => {
     const sql = 'SELECT last_error FROM audit_streams WHERE id = ?';
     const [row] = await rows<{ last_error: string }>(dataSource, sql, [idOf('Another')]);
     expect(row!.last_error).toContain('audit_streams.destination was not sealed there');
-  }, 15_000);
+  }, 180_000);
   await eventually(async () => expect(hook.received.length).toBe(received + 1));
   await dataSource.destroy();
-}, 30_000);
+}, 180_000);

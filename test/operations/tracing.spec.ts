@@ -56,4 +56,4 @@ it('sends traces of requests and their statements, without values, and goes on w
   });
   if (database.url.startsWith('mysql')) expect(own.length).toBeGreaterThan(2);
   expect(bodies.join('')).not.toMatch(/hidden|rc_scim_/);
-}, 60_000);
+}, 180_000);

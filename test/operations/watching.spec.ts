@@ -17,7 +17,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   founded = await foundOrganization(database.url);
   service = await startProcess(database.url, { METRICS_TOKEN, SLOW_STATEMENT_MS: '1' });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await service.kill('SIGTERM');
   await database.drop();
@@ -95,7 +95,7 @@ describe('readiness', () => {
       async () => expect(await ready()).toEqual([200, expect.objectContaining({ status: 'ok' })]),
       15_000,
     );
-  }, 30_000);
+  }, 180_000);
 
   it('writes no more for a hundred who ask at once than for one', async () => {
     const writes = async () =>
@@ -121,7 +121,7 @@ describe('readiness', () => {
     ]);
     await own.dataSource.query("DELETE FROM migrations WHERE name = 'AddMore1900000000000'");
     expect((await ready())[0]).toBe(200);
-  }, 30_000);
+  }, 180_000);
 });
 
 describe('the log', () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   ({ scimKey } = await foundOrganization(database.url));
   service = await startProcess(database.url, { METRICS_TOKEN }, ['--workers', String(WORKERS)]);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await service.kill('SIGKILL');
   await database.drop();
@@ -57,7 +57,7 @@ describe('workers of one port', () => {
   it('share the requests, and say once that they serve', async () => {
     await askUntil(() => answered().size === WORKERS);
     expect(service.output().match(/Rollcall serves/g)).toHaveLength(1);
-  }, 60_000);
+  }, 180_000);
 
   it('are counted together, whichever is asked', async () => {
     const before = await countedRequests();
@@ -70,19 +70,19 @@ describe('workers of one port', () => {
     process.kill(victim!, 'SIGKILL');
     await askUntil(() => answered().size === WORKERS + 1);
     expect(service.output()).toContain(`worker ${victim} ended (SIGKILL); another one is started`);
-  }, 60_000);
+  }, 180_000);
 
   it('end together, each after its requests', async () => {
     expect(await service.kill('SIGTERM')).toBe(0);
     expect([...answered()].filter(isAlive)).toEqual([]);
-  }, 30_000);
+  }, 180_000);
 
   it('end with status 1 where none can serve', async () => {
     const { status, stderr } = await rollcallProcess(['serve', '--workers', '2'], {
       DATABASE_URL: 'mysql://root:secret@127.0.0.1:1/x',
     });
     expect([status, stderr]).toEqual([1, expect.stringContaining('No database answers')]);
-  }, 30_000);
+  }, 180_000);
 });
 
 async function countedRequests(): Promise<number> {

@@ -20,7 +20,7 @@ const delivered = (service: Service) =>
   eventually(async () => {
     const waiting = await rows(service.dataSource, "SELECT id FROM outbox_messages WHERE state = 'PENDING'");
     expect(waiting).toEqual([]);
-  }, 15_000);
+  }, 180_000);
 
 describe('with a mail server', () => {
   let mailbox: Mailbox;
@@ -208,7 +208,7 @@ it('a mail server that does not take the mails of some delays no mail of others'
     await service.stop();
     await mailbox.stop();
   }
-}, 30_000);
+}, 180_000);
 
 describe('with a mail server that is away at first', () => {
   let port: number;

@@ -18,7 +18,7 @@ beforeAll(async () => {
   }
   const { body } = await scim.get('/Users?count=0');
   expect(body.totalResults).toBe(PEOPLE + 1);
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 type Page = { ids: string[]; next: string | undefined };

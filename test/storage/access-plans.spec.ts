@@ -67,7 +67,7 @@ beforeAll(async () => {
     await service.dataSource.query(
       'ANALYZE TABLE users, permission_groups, memberships, grants, projects, standing_history, project_archive_history, project_permissions_history',
     );
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 /** What each question reads: nothing from end to end. */

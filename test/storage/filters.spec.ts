@@ -131,7 +131,7 @@ beforeAll(async () => {
     expect(status).toBe(201);
   }
   await scim.patch(`/Users/${ids[5]}`, [{ op: 'replace', path: 'active', value: false }]);
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 const find = async (resource: string, filter: string) =>

@@ -27,7 +27,7 @@ beforeAll(async () => {
   }
   if (process.env.TEST_DATABASE === 'mysql')
     await service.dataSource.query('ANALYZE TABLE users, permission_groups, memberships, tallies, grants');
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 /** Roles in projects, so that the planner knows that there are many. */
