@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database';
 import { foundOrganization } from '../support/founding';
 import { type ServiceProcess, startProcess } from '../support/process';
 import { acknowledgedMore, findings, type Load, startLoad } from '../support/provisioning-load';
+import { eventually } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
 
@@ -55,7 +56,8 @@ onServer('a network that breaks', () => {
     expect((await fetch(`${service.url}/health`)).status).toBe(200);
     proxy.mend();
     await acknowledgedMore(load, 20);
-    expect((await fetch(`${service.url}/ready`)).status).toBe(200);
+    // What was found out about writes is told for a few seconds.
+    await eventually(async () => expect((await fetch(`${service.url}/ready`)).status).toBe(200), 15_000);
   }, 180_000);
 
   it('that lets nothing through for five seconds delays, and loses nothing', async () => {
