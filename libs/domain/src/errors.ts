@@ -1,89 +1,8 @@
 import { spelledOut } from '@rollcall/platform';
 import type { Permission } from './access/permission';
+import { DomainError, type ResourceKind } from './domain-error';
 import { type Plan, type PlanFeature, planIncludes, plans } from './organization/plan';
-
-/** Every way in which the domain refuses, with what a door needs to say it well. */
-export interface DomainErrorDetails {
-  INVALID_VALUE: { field: string; value: string; expected: string };
-  NOT_FOUND: { kind: ResourceKind; id: string };
-  ALREADY_EXISTS: { field: string; value: string };
-  IMMUTABLE: { field: string; setting: string };
-  UNKNOWN_MEMBERS: { ids: string[] };
-  PERMISSION_MISSING: { permission: Permission };
-  OWN_ACCOUNT: Record<string, never>;
-  LAST_ADMIN: Record<string, never>;
-  PLAN_LACKS: { feature: PlanFeature; plan: Plan };
-  SCIM_DISABLED: Record<string, never>;
-  SCIM_PAUSED: { retryAfterS: number };
-  REMOVAL_SAFEGUARD: HeldBack & { retryAfterS: number };
-  KEY_EXISTS: Record<string, never>;
-  KEY_MISSING: Record<string, never>;
-  IDP_MANAGED: { kind: 'Group' | 'User'; what: string };
-  FIRST_KEY_STAYS: Record<string, never>;
-  ISSUER_UNAVAILABLE: { retryAfterS: number };
-  IDEMPOTENCY_CONFLICT: { retryAfterS: number };
-  IDEMPOTENCY_KEY_REUSED: Record<string, never>;
-  PROJECT_ARCHIVED: Record<string, never>;
-  ROLE_IN_USE: { role: string; uses: number };
-  PROJECT_PERMISSIONS_OFF: Record<string, never>;
-  ROLE_NOT_ASSIGNABLE: { role: string; why: 'OF_ORGANIZATION' | 'BY_PROJECT' };
-  KEY_ROTATING: { until: Date };
-  ADDRESS_NOT_ALLOWED: { address: string };
-  LIMIT_REACHED: { what: string; limit: number };
-  VERSION_CONFLICT: { version: number | string };
-  RATE_LIMITED: { limit: number; retryAfterS: number };
-  TOO_MANY_LONG_ANSWERS: { limit: number; retryAfterS: number };
-  NOT_REPLAYABLE: { why: 'DONE' | 'NO_WRITE' | 'INCOMPLETE' };
-  PERSON_PRESENT: Record<string, never>;
-  LEGAL_HOLD: Record<string, never>;
-  INVITATION_UNUSABLE: { reason: 'UNKNOWN' | 'EXPIRED' | 'USED' | 'CANCELLED' };
-}
-
-export type DomainErrorCode = keyof DomainErrorDetails;
-export type ResourceKind =
-  | 'User'
-  | 'Group'
-  | 'Organization'
-  | 'Invitation'
-  | 'ScimKey'
-  | 'Role'
-  | 'Project'
-  | 'AccessToken'
-  | 'ProjectKey'
-  | 'AuditEvent'
-  | 'AuditExport'
-  | 'AuditStream'
-  | 'ProvisioningRecord';
-
-/** Why the removal safeguard refuses a SCIM key. */
-export interface HeldBack {
-  kind: 'people' | 'memberships';
-  /** The person who would leave, or the group out of which people would be taken. */
-  subject: { kind: 'USER' | 'GROUP'; subjectId: string };
-  /** How many the refused change would remove. */
-  asked: number;
-  /** How many may go within an hour. */
-  limit: number;
-  /** Those who went already. */
-  removed: number;
-  /** How many more an admin has confirmed. */
-  confirmed: number;
-  /** Since when such removals are held; null where this change is the first that is too much. */
-  heldAt: Date | null;
-}
-
-/** A refusal of the domain. The message is for people: it says what was wrong and what would be right. */
-export class DomainError<Code extends DomainErrorCode = DomainErrorCode> extends Error {
-  override readonly name = 'DomainError';
-
-  constructor(
-    readonly code: Code,
-    readonly details: DomainErrorDetails[Code],
-    message: string,
-  ) {
-    super(message);
-  }
-}
+import { type AskedRemoval, kindOf, type Nearness } from './removal-safeguard/admission';
 
 /** As long as an address may be: a part of one could not be found when the person is to be erased. */
 const SHOWN = 254;
@@ -166,15 +85,16 @@ export const scimPaused = () =>
     `SCIM provisioning is paused for this organization: reads go on, and writes once an admin ends the pause (updateScimSettings in the admin API, scimPaused); repeat the request in ${ADMIN_RETRY_S} s`,
   );
 
-export function removalsHeld(held: HeldBack) {
-  const { kind, limit, removed, asked, confirmed, heldAt } = held;
+export function removalsHeld(held: AskedRemoval & Nearness) {
+  const kind = kindOf(held);
+  const { limit, removed, asked, confirmed, heldAt } = held;
   const what = kind === 'people' ? 'people' : 'memberships of groups with roles';
   const why = heldAt
     ? `The removal safeguard has held this SCIM key since ${heldAt.toISOString()}, when it would have removed more than ${limit} ${what} within an hour; this request would remove ${asked}${confirmed > 0 ? `, and ${confirmed} are confirmed` : ''}.`
     : `The removal safeguard lets this SCIM key remove ${limit} ${what} within an hour${confirmed > 0 ? ` and ${confirmed} more that an admin has confirmed` : ''}; ${removed} went, and this request would remove ${asked} more.`;
   return new DomainError(
     'REMOVAL_SAFEGUARD',
-    { ...held, retryAfterS: ADMIN_RETRY_S },
+    { ...held, kind, retryAfterS: ADMIN_RETRY_S },
     `${why} An admin sees what waits with previewScimRemovals and lets it go with confirmScimRemovals; other requests go on. Repeat the request in ${ADMIN_RETRY_S} s`,
   );
 }

@@ -81,10 +81,8 @@ export { type ManagedBy, User, type UserStatus } from './directory/user.entity';
 export { userTarget } from './directory/user-changes';
 export { type MemberFilter, type UserCondition, Users, userOrders } from './directory/users';
 export { DomainModule } from './domain.module';
+export { DomainError, type DomainErrorCode, type DomainErrorDetails } from './domain-error';
 export {
-  DomainError,
-  type DomainErrorCode,
-  type DomainErrorDetails,
   notFound,
   notReplayable,
   permissionMissing,
@@ -166,6 +164,7 @@ export const domainEntities = [
   Grant,
   Group,
   GroupCounter,
+  HeldRemoval,
   IdempotencyKey,
   Invitation,
   InvitationLink,
@@ -183,7 +182,6 @@ export const domainEntities = [
   ProjectKey,
   RateWindow,
   ScimKey,
-  HeldRemoval,
   ScimRemovals,
   Tally,
   User,

@@ -1,6 +1,7 @@
 import type { Caller, MemberId } from '@rollcall/platform';
 import type { ManagedBy } from '../directory/user.entity';
-import { type DomainError, idpManaged, ownAccount, permissionMissing } from '../errors';
+import type { DomainError } from '../domain-error';
+import { idpManaged, ownAccount, permissionMissing } from '../errors';
 import { type Principal, scimKeyOf } from '../principal';
 import { type Permission, permissionsIn } from './permission';
 import { permissionsOf, type RoleId } from './role';

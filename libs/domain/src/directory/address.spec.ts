@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { DomainError } from '../errors';
+import { DomainError } from '../domain-error';
 import { addressKey, addressKeyParts, domainKey, isValidAddress, sameAddress, validAddress } from './address';
 
 const expected = (text: string): string | undefined => {

@@ -1,5 +1,6 @@
 import { bind, forEachGivingWay, forShare, giveWay, readStatements, type Statement } from '@rollcall/platform';
-import { DomainError, unknownMembers } from '../errors';
+import { DomainError } from '../domain-error';
+import { unknownMembers } from '../errors';
 import type { Change } from '../principal';
 import { addressKey, isAddress, isValidAddress } from './address';
 import type { Enrolment } from './enrolment';

@@ -4,7 +4,7 @@ import { type Caller, Database, readerOf, readRows, runQuery, shareReads } from 
 import type { EntityManager } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import { provisioningPermissions } from '../access/role';
-import type { DomainError } from '../errors';
+import type { DomainError } from '../domain-error';
 import { Organization } from '../organization/organization.entity';
 import type { Origin, Principal } from '../principal';
 import { requireAllowedAddress } from './address-ranges';

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration, networkOf } from '@rollcall/platform';
-import { DomainError, rateLimited } from '../errors';
+import { DomainError } from '../domain-error';
+import { rateLimited } from '../errors';
 import { digestOf } from '../keys/secret';
 import { Recent } from './recent';
 

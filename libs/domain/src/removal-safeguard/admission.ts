@@ -1,5 +1,18 @@
+import type { HeldRemoval } from './removals.entity';
+
 /** What the safeguard counts: people who leave the organization, and memberships of groups that carry roles. */
 export type RemovalKind = 'people' | 'memberships';
+
+/** What a change is about to take away: one person who would leave, or so many people out of a group. */
+export interface AskedRemoval {
+  subject: Pick<HeldRemoval, 'kind' | 'subjectId'>;
+  asked: number;
+}
+
+export const kindOf = ({ subject }: AskedRemoval): RemovalKind => (subject.kind === 'USER' ? 'people' : 'memberships');
+
+/** Within which removals count, and what an admin confirmed holds. */
+export const HOUR_MS = 3_600_000;
 
 /** A limit within an hour: more than this is more than both the number and the part of all. */
 export interface RemovalLimit {

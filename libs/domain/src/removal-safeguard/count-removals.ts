@@ -3,13 +3,11 @@ import type { Group } from '../directory/group.entity';
 import type { User } from '../directory/user.entity';
 import { removalsHeld } from '../errors';
 import { type Change, scimKeyOf } from '../principal';
-import { admit } from './admission';
-import { type AskedRemoval, kindOf, lockKeyRemovals } from './key-removals';
+import { type AskedRemoval, admit, HOUR_MS, kindOf } from './admission';
+import { lockKeyRemovals } from './key-removals';
 import { ScimRemovals } from './removals.entity';
 
-const HOUR_MS = 3_600_000;
-
-/** When a removal of the person counts from, for the row of the person: an hour long, another one counts no more. */
+/** When a removal of the person was counted last, for their row: within the hour it is not counted again. */
 export const countedAt = (change: Change, { removalCountedAt }: User): Date | null =>
   scimKeyOf(change.caller) ? new Date() : removalCountedAt;
 
@@ -36,7 +34,7 @@ async function count(change: Change, removal: AskedRemoval): Promise<void> {
   const kind = kindOf(removal);
   const { limit, removed, confirmed, heldAt, current, endedMinute } = known;
   const admitted = admit(known, removal.asked);
-  if (!admitted) throw removalsHeld({ ...removal, kind, limit, removed, confirmed, heldAt });
+  if (!admitted) throw removalsHeld({ ...removal, limit, removed, confirmed, heldAt });
   const { manager, organizationId } = change;
   const parameters = { organizationId, keyId };
   if (admitted.confirmed > 0)

@@ -7,8 +7,7 @@ import { User } from '../directory/user.entity';
 import { notFound } from '../errors';
 import { ScimKey } from '../keys/scim-key.entity';
 import type { Change, Principal } from '../principal';
-import type { RemovalKind } from './admission';
-import type { AskedRemoval } from './key-removals';
+import type { AskedRemoval, RemovalKind } from './admission';
 import { HeldRemoval } from './removals.entity';
 
 /** How much waits of a SCIM key, or is confirmed. */

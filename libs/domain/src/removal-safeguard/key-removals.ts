@@ -1,21 +1,12 @@
 import { bind, forUpdate, readStatements, runQuery, type Statement } from '@rollcall/platform';
 import { tallyRead, totalOf } from '../directory/tallies';
-import type { Organization } from '../organization/organization.entity';
 import type { Change } from '../principal';
-import { limitOf, type Nearness, type RemovalKind, type RemovalLimit } from './admission';
-import type { HeldRemoval, ScimRemovals } from './removals.entity';
+import { type AskedRemoval, kindOf, limitOf, type Nearness, type RemovalLimit } from './admission';
+import type { ScimRemovals } from './removals.entity';
 
 const MINUTE_MS = 60_000;
 /** Minutes that count, the current one among them. */
 const WINDOW = 60;
-
-/** What a change is about to take away: one person, or so many memberships of a group. */
-export interface AskedRemoval {
-  subject: Pick<HeldRemoval, 'kind' | 'subjectId'>;
-  asked: number;
-}
-
-export const kindOf = ({ subject }: AskedRemoval): RemovalKind => (subject.kind === 'USER' ? 'people' : 'memberships');
 
 /** How near a SCIM key, which is locked, is to the limit of what is asked for. */
 export interface KeyRemovals extends Nearness {
@@ -25,27 +16,11 @@ export interface KeyRemovals extends Nearness {
   endedMinute: number;
 }
 
-type Settings = Pick<
-  Organization,
-  'safeguardPeople' | 'safeguardPeoplePercent' | 'safeguardMemberships' | 'safeguardMembershipsPercent'
->;
-
 interface KeyRow {
   heldAt: number | string | null;
   confirmed: number;
   confirmedUntil: number | string | null;
 }
-
-const limits: { [Kind in RemovalKind]: (settings: Settings) => RemovalLimit } = {
-  people: ({ safeguardPeople, safeguardPeoplePercent }) => ({
-    number: safeguardPeople,
-    percent: safeguardPeoplePercent,
-  }),
-  memberships: ({ safeguardMemberships, safeguardMembershipsPercent }) => ({
-    number: safeguardMemberships,
-    percent: safeguardMembershipsPercent,
-  }),
-};
 
 /**
  * Locks a SCIM key and reads how near it is to a limit, in one round trip and at most 60 rows; undefined for memberships
@@ -61,7 +36,7 @@ export async function lockKeyRemovals(
   const kind = kindOf(asked);
   const minute = Math.floor(Date.now() / MINUTE_MS);
   const endedMinute = minute - WINDOW;
-  const [[key], [settings], minutes, counted] = (await readStatements(manager, [
+  const [[key], [limit], minutes, counted] = (await readStatements(manager, [
     bind(
       manager,
       `SELECT ${kind}_held_at AS heldAt, confirmed_${kind} AS confirmed, confirmed_until AS confirmedUntil FROM scim_keys
@@ -70,9 +45,7 @@ export async function lockKeyRemovals(
     ),
     bind(
       manager,
-      `SELECT safeguard_people AS safeguardPeople, safeguard_people_percent AS safeguardPeoplePercent,
-         safeguard_memberships AS safeguardMemberships, safeguard_memberships_percent AS safeguardMembershipsPercent
-       FROM organizations WHERE id = :organizationId`,
+      `SELECT safeguard_${kind} AS number, safeguard_${kind}_percent AS percent FROM organizations WHERE id = :organizationId`,
       { organizationId },
     ),
     bind(
@@ -82,9 +55,8 @@ export async function lockKeyRemovals(
       { organizationId, keyId, endedMinute },
     ),
     kind === 'people' ? tallyRead(manager, organizationId, ['INVITED', 'JOINED']) : roleOf(change, asked),
-  ])) as [[KeyRow], [Settings], ScimRemovals[], Record<string, unknown>[]];
+  ])) as [[KeyRow], [RemovalLimit], ScimRemovals[], Record<string, unknown>[]];
   if (kind === 'memberships' && counted.length === 0) return undefined;
-  const limit = limits[kind](settings);
   const removed = minutes.reduce((sum, row) => sum + row[kind], 0);
   const all = async () => (kind === 'people' ? totalOf(counted) : await membershipsWithRoles(change));
   const isNear = removed + asked.asked > limit.number;

@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '@rollcall/audit';
 import { bind, forUpdate, readerOf, readRows, runQuery } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
-import { DomainError, notFound } from '../errors';
+import { DomainError } from '../domain-error';
+import { notFound } from '../errors';
 import { ScimKey } from '../keys/scim-key.entity';
 import { enqueue } from '../outbox/outbox';
 import type { Change, Principal } from '../principal';
-import { admit, type RemovalKind } from './admission';
+import { admit, HOUR_MS, type RemovalKind } from './admission';
 import { countHeld, noteHeld, type RemovalCounts } from './held-removals';
 import { lockKeyRemovals } from './key-removals';
 
-const HOUR_MS = 3_600_000;
 /** Admins who are told by mail. */
 const MOST_TOLD = 20;
 

@@ -7,7 +7,7 @@ import { AddressWasDeletedError } from '../directory/deleted-addresses';
 import { Enrolment } from '../directory/enrolment';
 import { User } from '../directory/user.entity';
 import { userTarget } from '../directory/user-changes';
-import { DomainError } from '../errors';
+import { DomainError } from '../domain-error';
 import { principalOf } from '../keys/person';
 import { unknownCaller } from '../keys/unknown-caller';
 import { Organization } from '../organization/organization.entity';
