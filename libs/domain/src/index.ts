@@ -116,7 +116,7 @@ export { RateLimit } from './limits/rate-limit';
 export { StrangerLimit } from './limits/stranger-limit';
 export { MOST_COUNTED } from './lists/filtered';
 export { byCreation, type Order, type Place, placeOf } from './lists/order';
-export type { Page, PageRequest, Start, StartAtPlace } from './lists/page';
+export type { Page, PageRequest, Start, UncountedPage } from './lists/page';
 export { type NamedRecord, NamedRecords } from './named-records';
 export { AuditSettings, retentionBounds } from './organization/audit-settings';
 export {

@@ -10,7 +10,7 @@ export interface LogContext {
 
 const contexts = new AsyncLocalStorage<LogContext>();
 
-/** Runs `work`; every line that it logs, however deep, says for which request. Nothing but the log reads this; turns (`giveWay`) go by whose it is. */
+/** Runs `work`; every line that it logs, however deep, says for which request. Beside the log only turns (`giveWay`) go by it. */
 export const withLogContext = <Result>(context: LogContext, work: () => Result): Result => contexts.run(context, work);
 
 export const logContext = (): LogContext | undefined => contexts.getStore();

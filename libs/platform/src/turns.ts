@@ -66,6 +66,16 @@ export async function forEachGivingWay<Item>(items: Iterable<Item>, work: (item:
   }
 }
 
+/** The texts of items, one behind the other: each may be long, so that others get their turn before it. */
+export async function joinGivingWay<Item>(items: Iterable<Item>, textOf: (item: Item) => string): Promise<string> {
+  let joined = '';
+  for (const item of items) {
+    await giveWay();
+    joined += textOf(item);
+  }
+  return joined;
+}
+
 /** Runs once the event loop has served what arrived. */
 function nextTurn(): void {
   turn += 1;

@@ -1,4 +1,4 @@
-import { giveWay } from '@rollcall/platform';
+import { joinGivingWay } from '@rollcall/platform';
 import { stringify } from 'csv-stringify/sync';
 import { said } from '../events/said';
 import type { SealedAuditEvent } from '../search/sealed-events';
@@ -37,14 +37,8 @@ const columns: Record<string, (sealed: SealedAuditEvent) => unknown> = {
 /** CSV for people (RFC 4180). */
 export async function* csvLines(events: AsyncIterable<SealedAuditEvent[]>): AsyncGenerator<string> {
   yield csvHead(Object.keys(columns));
-  for await (const batch of events) {
-    let text = '';
-    for (const event of batch) {
-      await giveWay();
-      text += csvRows([Object.values(columns).map((cell) => cell(event))]);
-    }
-    yield text;
-  }
+  const cells = Object.values(columns);
+  for await (const batch of events) yield joinGivingWay(batch, (event) => csvRows([cells.map((cell) => cell(event))]));
 }
 
 /** The first row, behind a mark by which spreadsheets know that what follows is UTF-8. */

@@ -1,16 +1,10 @@
-import { giveWay, VERSION } from '@rollcall/platform';
+import { joinGivingWay, VERSION } from '@rollcall/platform';
 import { toNative } from '../events/native-event';
 import { toOcsf } from '../ocsf/to-ocsf';
 import type { SealedAuditEvent } from '../search/sealed-events';
 
 /** Events in OCSF 1.8.0, a line of JSON each. */
 export async function* ocsfLines(events: AsyncIterable<SealedAuditEvent[]>): AsyncGenerator<string> {
-  for await (const batch of events) {
-    let text = '';
-    for (const { event, ...seal } of batch) {
-      await giveWay();
-      text += `${JSON.stringify(toOcsf(toNative(event, seal), VERSION))}\n`;
-    }
-    yield text;
-  }
+  for await (const batch of events)
+    yield joinGivingWay(batch, ({ event, ...seal }) => `${JSON.stringify(toOcsf(toNative(event, seal), VERSION))}\n`);
 }

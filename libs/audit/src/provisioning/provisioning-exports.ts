@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, giveWay, VERSION } from '@rollcall/platform';
+import { type Caller, joinGivingWay, VERSION } from '@rollcall/platform';
 import { AUDIT_LOG } from '../events/event-draft';
 import { Transactions } from '../events/transaction';
 import { csvHead, csvRows } from '../export/csv-lines';
@@ -40,10 +40,13 @@ const columns: Record<string, (record: ProvisioningRecord) => unknown> = {
   request_id: ({ requestId }) => requestId,
 };
 
-const lines: Record<Exclude<ExportFormatName, 'CSV'>, (record: ProvisioningRecord) => object> = {
-  NDJSON: (record) => ({ ...record, explanation: record.cause && explanations[record.cause] }),
-  OCSF: (record) => recordToOcsf(record, VERSION),
+const texts: Record<ExportFormatName, (record: ProvisioningRecord) => string> = {
+  CSV: (record) => csvRows([Object.values(columns).map((cell) => cell(record))]),
+  NDJSON: (record) => jsonLine({ ...record, explanation: record.cause && explanations[record.cause] }),
+  OCSF: (record) => jsonLine(recordToOcsf(record, VERSION)),
 };
+
+const jsonLine = (value: object): string => `${JSON.stringify(value)}\n`;
 
 /** Lets the provisioning log leave as a file, oldest first, at constant memory whatever its size. */
 @Injectable()
@@ -74,24 +77,9 @@ export class ProvisioningExports {
     if (content === 'CSV') yield csvHead(Object.keys(columns));
     for (let [last, full] = [after, true]; full; ) {
       const records = await this.records.page(caller, filter, BATCH, last, 'ASC');
-      if (records.length > 0) yield content === 'CSV' ? csvOf(records) : await linesOf(records, lines[content]);
+      if (records.length > 0) yield joinGivingWay(records, texts[content]);
       full = records.length === BATCH;
       last = records.at(-1)?.id;
     }
   }
-}
-
-const csvOf = (records: readonly ProvisioningRecord[]): string =>
-  csvRows(records.map((record) => Object.values(columns).map((cell) => cell(record))));
-
-async function linesOf(
-  records: readonly ProvisioningRecord[],
-  of: (record: ProvisioningRecord) => object,
-): Promise<string> {
-  let text = '';
-  for (const record of records) {
-    await giveWay();
-    text += `${JSON.stringify(of(record))}\n`;
-  }
-  return text;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bind, Database, giveWay, type MemberId, readStatements } from '@rollcall/platform';
+import { bind, Database, type MemberId, readStatements } from '@rollcall/platform';
 import { notFound } from '../errors';
 import type { Principal } from '../principal';
 import { type Facts, readFacts, readStandings } from './access-facts';
@@ -87,7 +87,6 @@ export class Access {
     if (!isOwn(principal, userId)) enforce(may(principal, 'access.read'));
     const found: AccessInProject[] = [];
     for (let last = after; ; ) {
-      await giveWay();
       const [rows] = await readStatements(manager, [
         bind(
           manager,

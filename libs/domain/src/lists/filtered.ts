@@ -1,6 +1,6 @@
-import { allOf, type Condition, giveWay } from '@rollcall/platform';
+import { allOf, type Condition } from '@rollcall/platform';
 import { beyond, byCreation, type Order, type Place, placeOf, upTo } from './order';
-import { countUpTo, type List, type Page, placeBefore, rowsBeyond } from './page';
+import { countUpTo, type List, placeBefore, rowsBeyond, type UncountedPage } from './page';
 
 /** Rows that are counted one by one; beyond, a dashboard needs no number. */
 export const MOST_COUNTED = 10_000;
@@ -29,11 +29,10 @@ export interface FilteredRequest<Row> {
 export async function readFiltered<Row extends { id: string }>(
   list: FilteredList<Row>,
   { after, limit, order, until }: FilteredRequest<Row>,
-): Promise<Omit<Page<Row>, 'total' | 'previous'>> {
+): Promise<UncountedPage<Row>> {
   const isWhole = !list.condition || (await isShort(list));
   const items: Row[] = [];
   for (let place = after; ; ) {
-    await giveWay();
     const end = isWhole ? undefined : await pieceEnd(list, order, place);
     const found = await rowsBeyond(piece(list, order, null, end), order, place, limit + 1 - items.length);
     for (const row of found) items.push(row);
@@ -51,7 +50,6 @@ export async function countFiltered<Row extends { id: string }>(
   if (list.tally || (await isShort(list))) return countUpTo(list, MOST_COUNTED);
   let total = 0;
   for (let place: Place | null = null; ; ) {
-    await giveWay();
     const end: Place | undefined = await pieceEnd(list, byCreation, place);
     total += await countUpTo(piece(list, byCreation, place, end), MOST_COUNTED - total);
     if (!end || total > MOST_COUNTED) return total;

@@ -12,7 +12,7 @@ import { beyond, type Order, orderBy, type Place, placeOf } from './order';
 import { Walk } from './walk';
 
 /** Behind or before a place; behind null is the beginning. */
-export type StartAtPlace = { readonly after: Place | null } | { readonly before: Place };
+type StartAtPlace = { readonly after: Place | null } | { readonly before: Place };
 
 /** Where a page begins: at a position, counted from 0, or at a place. */
 export type Start = { readonly offset: number } | StartAtPlace;
@@ -33,6 +33,9 @@ export interface Page<Item> {
   next?: Place;
   previous?: Place;
 }
+
+/** A page of a list that nobody counts. */
+export type UncountedPage<Item> = Pick<Page<Item>, 'items' | 'next'>;
 
 /** How many rows a query has, whatever its order and limits (TypeORM's own count compares whole keys as text). */
 export async function countRows<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>): Promise<number> {
@@ -86,21 +89,12 @@ async function atPosition<Row extends { id: string }>(
   return { items, total };
 }
 
-const atPlace = async <Row extends { id: string }>(
+/** One row more than wanted tells whether there is a page beyond. */
+async function atPlace<Row extends { id: string }>(
   list: List<Row>,
-  request: PageRequest<Row>,
+  { limit, order, total }: PageRequest<Row>,
   start: StartAtPlace,
-): Promise<Page<Row>> => ({
-  ...(await readPlaces(list, request, start)),
-  total: await count(list, request.total),
-});
-
-/** A page by place without the length of the list; one row more than wanted tells whether there is a page beyond. */
-export async function readPlaces<Row extends { id: string }>(
-  list: List<Row>,
-  { limit, order }: Pick<PageRequest<Row>, 'limit' | 'order'>,
-  start: StartAtPlace,
-): Promise<Omit<Page<Row>, 'total'>> {
+): Promise<Page<Row>> {
   const backwards = 'before' in start;
   const place = backwards ? start.before : start.after;
   const rows = await rowsBeyond(list, order, place, limit + 1, backwards);
@@ -113,6 +107,7 @@ export async function readPlaces<Row extends { id: string }>(
     items,
     ...((backwards || hasMore) && last && { next: placeOf(last, order) }),
     ...((backwards ? hasMore : place !== null) && first && { previous: placeOf(first, order) }),
+    total: await count(list, total),
   };
 }
 
