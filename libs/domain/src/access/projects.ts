@@ -16,7 +16,7 @@ import { notFound } from '../errors';
 import { requireVersion } from '../if-version';
 import { insertFirstKey } from '../keys/project-keys';
 import { countFiltered, type FilteredList, type FilteredRequest, readFiltered } from '../lists/filtered';
-import type { Page } from '../lists/page';
+import type { UncountedPage } from '../lists/page';
 import type { Change, Principal } from '../principal';
 import { nameAndKey, uniquely } from '../unique-name';
 import { enforce, may } from './policy';
@@ -72,7 +72,7 @@ export class Projects {
     principal: Principal,
     filter: ProjectFilter,
     request: FilteredRequest<Project>,
-  ): Promise<Pick<Page<Project>, 'items' | 'next'>> {
+  ): Promise<UncountedPage<Project>> {
     return readFiltered(this.listOf(principal, filter), request);
   }
 
@@ -117,7 +117,7 @@ export class Projects {
     return project;
   }
 
-  async rename(change: Change, id: string, text: string, ifVersion?: number): Promise<Project> {
+  async rename(change: Change, id: string, text: string, ifVersion?: number | null): Promise<Project> {
     const before = await this.lockManaged(change, id);
     requireVersion(before, ifVersion);
     const after = { ...before, ...nameAndKey('name', text, LONGEST_NAME) };

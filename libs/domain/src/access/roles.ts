@@ -95,7 +95,7 @@ export class Roles {
   }
 
   /** Changes what is named, for everybody who holds the role; what it gave before is kept. Invitations as a role that gives more now expire. */
-  async update(change: Change, id: RoleId, write: RoleWrite, ifVersion?: number): Promise<CustomRole> {
+  async update(change: Change, id: RoleId, write: RoleWrite, ifVersion?: number | null): Promise<CustomRole> {
     requireMayManage(change);
     const before = await lockRole(change, id);
     requireVersion(before, ifVersion);
@@ -124,7 +124,7 @@ export class Roles {
   }
 
   /** Throws ROLE_IN_USE while anybody or anything has it. Who gives a role keeps its row, so that none is given meanwhile. */
-  async delete(change: Change, id: RoleId, ifVersion?: number): Promise<CustomRole> {
+  async delete(change: Change, id: RoleId, ifVersion?: number | null): Promise<CustomRole> {
     requireMayManage(change);
     const { manager, organizationId } = change;
     const role = await lockRole(change, id);

@@ -19,7 +19,7 @@ export class AuditSettings {
   async update(
     change: Change,
     { retentionDays, legalHold }: AuditSettingsWrite,
-    ifVersion?: number,
+    ifVersion?: number | null,
   ): Promise<Organization> {
     enforce(may(change.caller, 'organization.manage'));
     const before = await lockOrganization(change);

@@ -108,7 +108,7 @@ export class Organizations {
   }
 
   /** Gives the organization another name; the same again changes nothing. */
-  async rename(change: Change, text: string, ifVersion?: number): Promise<Organization> {
+  async rename(change: Change, text: string, ifVersion?: number | null): Promise<Organization> {
     enforce(may(change.caller, 'organization.manage'));
     const before = await lockOrganization(change);
     requireVersion(before, ifVersion);

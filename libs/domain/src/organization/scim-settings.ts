@@ -44,7 +44,7 @@ export const scimSettingBounds = {
 @Injectable()
 export class ScimSettings {
   /** Changes what is named; writing what is set already changes nothing. A raised limit of the removal safeguard lets held keys go on. */
-  async update(change: Change, write: ScimSettingsWrite, ifVersion?: number): Promise<Organization> {
+  async update(change: Change, write: ScimSettingsWrite, ifVersion?: number | null): Promise<Organization> {
     enforce(may(change.caller, 'sso.manage'));
     const before = await lockOrganization(change);
     requireVersion(before, ifVersion);

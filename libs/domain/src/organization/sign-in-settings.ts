@@ -19,7 +19,7 @@ export const MOST_DOMAINS = 50;
 /** Who may join by signing in. */
 @Injectable()
 export class SignInSettings {
-  async update(change: Change, write: SignInSettingsWrite, ifVersion?: number): Promise<Organization> {
+  async update(change: Change, write: SignInSettingsWrite, ifVersion?: number | null): Promise<Organization> {
     enforce(may(change.caller, 'sso.manage'));
     const before = await lockOrganization(change);
     requireVersion(before, ifVersion);

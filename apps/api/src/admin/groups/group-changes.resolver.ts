@@ -85,5 +85,4 @@ export class GroupChangesResolver {
   }
 }
 
-const unchangedSince = (ifVersion: number | null | undefined) => (group: Group) =>
-  requireVersion(group, ifVersion ?? undefined);
+const unchangedSince = (ifVersion: number | null | undefined) => (group: Group) => requireVersion(group, ifVersion);

@@ -54,7 +54,7 @@ export class AuditSettingsResolver {
   ): Promise<OrganizationType> {
     const write = { ...(retentionDays != null && { retentionDays }), ...(legalHold != null && { legalHold }) };
     return toOrganization(
-      await this.transactions.run(caller, (change) => this.settings.update(change, write, ifVersion ?? undefined)),
+      await this.transactions.run(caller, (change) => this.settings.update(change, write, ifVersion)),
     );
   }
 }

@@ -37,7 +37,7 @@ export class OrganizationResolver {
     @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<OrganizationType> {
     return toOrganization(
-      await this.transactions.run(caller, (change) => this.organizations.rename(change, name, ifVersion ?? undefined)),
+      await this.transactions.run(caller, (change) => this.organizations.rename(change, name, ifVersion)),
     );
   }
 
@@ -81,9 +81,7 @@ export class OrganizationResolver {
     @Args('input', { description: 'The settings to change.' }) input: UpdateScimSettingsInput,
   ): Promise<OrganizationType> {
     return toOrganization(
-      await this.transactions.run(caller, (change) =>
-        this.settings.update(change, input, input.ifVersion ?? undefined),
-      ),
+      await this.transactions.run(caller, (change) => this.settings.update(change, input, input.ifVersion)),
     );
   }
 

@@ -62,7 +62,7 @@ export class SignInSettingsResolver {
       ...(emailDomains && { emailDomains }),
     };
     return toOrganization(
-      await this.transactions.run(caller, (change) => this.settings.update(change, write, ifVersion ?? undefined)),
+      await this.transactions.run(caller, (change) => this.settings.update(change, write, ifVersion)),
     );
   }
 }

@@ -73,7 +73,7 @@ export class ProjectResolver {
     @Args('name', name) text: string,
     @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<ProjectType> {
-    return this.change(caller, (change) => this.service.rename(change, projectId, text, ifVersion ?? undefined));
+    return this.change(caller, (change) => this.service.rename(change, projectId, text, ifVersion));
   }
 
   @Mutation(() => ProjectType, {

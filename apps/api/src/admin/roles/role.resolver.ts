@@ -69,7 +69,7 @@ export class RoleResolver {
       ...(permissions && { permissions }),
     };
     return toCustomRole(
-      await this.transactions.run(caller, (change) => this.service.update(change, id, write, ifVersion ?? undefined)),
+      await this.transactions.run(caller, (change) => this.service.update(change, id, write, ifVersion)),
     );
   }
 
@@ -81,9 +81,7 @@ export class RoleResolver {
     @Args('id', { type: () => ID, description: 'Id of the role.' }) id: string,
     @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<RoleType> {
-    return toCustomRole(
-      await this.transactions.run(caller, (change) => this.service.delete(change, id, ifVersion ?? undefined)),
-    );
+    return toCustomRole(await this.transactions.run(caller, (change) => this.service.delete(change, id, ifVersion)));
   }
 
   @ResolveField(() => Int, {
