@@ -23,7 +23,7 @@ import { findProject } from '../access/project-rows';
 import { notFound } from '../errors';
 import { countFiltered, type FilteredRequest, readFiltered } from '../lists/filtered';
 import type { Order } from '../lists/order';
-import { type List, type Page, type PageRequest, readPage } from '../lists/page';
+import { type List, type Page, type PageRequest, readPage, type UncountedPage } from '../lists/page';
 import { requireFeature } from '../organization/organizations';
 import type { Change, Principal } from '../principal';
 import { countMemberships } from '../removal-safeguard/count-removals';
@@ -92,7 +92,7 @@ export class Groups {
     principal: Principal,
     search: string | undefined,
     request: FilteredRequest<Group>,
-  ): Promise<Pick<Page<Group>, 'items' | 'next'>> {
+  ): Promise<UncountedPage<Group>> {
     return readFiltered(this.listOf(principal, withName(search)), request);
   }
 

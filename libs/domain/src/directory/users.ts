@@ -20,7 +20,7 @@ import type { RoleId } from '../access/role';
 import { notFound } from '../errors';
 import { countFiltered, type FilteredList, type FilteredRequest, readFiltered } from '../lists/filtered';
 import type { Order } from '../lists/order';
-import { type Page, type PageRequest, readPage } from '../lists/page';
+import { type Page, type PageRequest, readPage, type UncountedPage } from '../lists/page';
 import type { Change, Principal } from '../principal';
 import { addressKey, addressKeyParts, isAddress, sameAddress } from './address';
 import { type MemberOfGroups, memberOfGroupsReader } from './member-of-groups';
@@ -175,7 +175,7 @@ export class Users {
     principal: Principal,
     filter: MemberFilter,
     request: FilteredRequest<User>,
-  ): Promise<Pick<Page<User>, 'items' | 'next'>> {
+  ): Promise<UncountedPage<User>> {
     return readFiltered(this.listOf(principal, filter), request);
   }
 

@@ -1,5 +1,5 @@
-import { Field, ObjectType } from '@nestjs/graphql';
-import { MOST_COUNTED, type Order, type Page, placeOf } from '@rollcall/domain';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { MOST_COUNTED, type Order, placeOf, type UncountedPage } from '@rollcall/domain';
 import { cursorOf, idOf } from './cursor';
 import type { PageArgs } from './page.args';
 import { PageInfoType } from './page-info.type';
@@ -31,7 +31,7 @@ export async function sliceOf<Row, Node>(
 
 /** A page of a sorted list: each cursor holds the place of its record in that order. */
 export const sliceOfPage = <Row extends { id: string }, Node>(
-  { items, next }: Pick<Page<Row>, 'items' | 'next'>,
+  { items, next }: UncountedPage<Row>,
   order: Order<Row>,
   { after }: PageArgs,
   toNode: (row: Row) => Node,
@@ -54,8 +54,7 @@ export const pageRequest = <Row>({ first, after }: PageArgs, order: Order<Row>, 
 /** How many records a filtered list has, as its connection tells; made only when it is asked for. */
 export type Count = () => number | null | Promise<number | null>;
 
-/** How `totalCount` of a filtered list is described. */
-export const COUNTED = `How many there are on all pages; counted only when asked for. With a filter, ${MOST_COUNTED + 1} stands for more than ${MOST_COUNTED}, and null for what takes longer than a second to count.`;
+const COUNTED = `How many there are on all pages; counted only when asked for. With a filter, ${MOST_COUNTED + 1} stands for more than ${MOST_COUNTED}, and null for what takes longer than a second to count.`;
 
 /** The connection type of a kind of record (GraphQL Cursor Connections); getters, so that only what is asked for is made. */
 export function ConnectionOf<Node extends { id: string }>(name: string, node: new (...values: never[]) => Node) {
@@ -94,4 +93,27 @@ export function ConnectionOf<Node extends { id: string }>(name: string, node: ne
     }
   }
   return Connection;
+}
+
+/** The same for a filtered list, which is counted; `which` says in a sentence of what the count is, where not of all. */
+export function CountedConnectionOf<Node extends { id: string }>(
+  name: string,
+  node: new (...values: never[]) => Node,
+  which = '',
+) {
+  @ObjectType({ isAbstract: true })
+  abstract class CountedConnection extends ConnectionOf(name, node) {
+    constructor(
+      slice: Slice<Node>,
+      private readonly count: Count,
+    ) {
+      super(slice);
+    }
+
+    @Field(() => Int, { nullable: true, description: which + COUNTED })
+    get totalCount(): ReturnType<Count> {
+      return this.count();
+    }
+  }
+  return CountedConnection;
 }

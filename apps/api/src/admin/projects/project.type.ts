@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Project } from '@rollcall/domain';
-import { COUNTED, ConnectionOf, type Count, type Slice } from '../connection/connection';
+import { CountedConnectionOf } from '../connection/connection';
 import { VERSION } from '../if-version';
 import { DateTime } from '../scalars/date-time';
 
@@ -32,19 +32,7 @@ export class ProjectType {
 }
 
 @ObjectType('ProjectConnection', { description: 'A page of projects, in the order that was asked for.' })
-export class ProjectConnection extends ConnectionOf('Project', ProjectType) {
-  constructor(
-    slice: Slice<ProjectType>,
-    private readonly count: Count,
-  ) {
-    super(slice);
-  }
-
-  @Field(() => Int, { nullable: true, description: `Of those that you may see. ${COUNTED}` })
-  get totalCount(): ReturnType<Count> {
-    return this.count();
-  }
-}
+export class ProjectConnection extends CountedConnectionOf('Project', ProjectType, 'Of those that you may see. ') {}
 
 export function toProject(project: Project): ProjectType {
   const { id, name, createdBy, version, createdAt, updatedAt, archivedAt } = project;
