@@ -5,7 +5,7 @@ import { invitationLink, newLink } from '../directory/invitation-link';
 import { User } from '../directory/user.entity';
 import { Organization } from '../organization/organization.entity';
 import { type Mail, MailServer } from './mail';
-import type { OutboxMessage } from './outbox-message.entity';
+import { type OutboxMessage, subjectsOf } from './outbox-message.entity';
 
 /** What an invitation mail is made of. */
 interface Invited {
@@ -48,7 +48,7 @@ export class InvitationMail {
         'u.userName AS address',
         'o.name AS organization',
       ])
-      .where('i.organizationId IN (:...organizations) AND i.id IN (:...ids)', keysOf(messages))
+      .where('i.organizationId IN (:...organizations) AND i.id IN (:...ids)', subjectsOf(messages))
       .andWhere('i.acceptedAt IS NULL AND i.cancelledAt IS NULL AND i.expiresAt > :now', { now: Date.now() })
       .getRawMany<Invited>();
     const links = rows.map(newLink);
@@ -80,15 +80,10 @@ export class InvitationMail {
       .createQueryBuilder()
       .update(Invitation)
       .set({ mailedAt: new Date() })
-      .where('organization_id IN (:...organizations) AND id IN (:...ids)', keysOf(messages))
+      .where('organization_id IN (:...organizations) AND id IN (:...ids)', subjectsOf(messages))
       .execute();
   }
 }
-
-const keysOf = (messages: readonly OutboxMessage[]) => ({
-  organizations: [...new Set(messages.map(({ organizationId }) => organizationId))],
-  ids: messages.map(({ subjectId }) => subjectId),
-});
 
 const invitationText = (organization: string, link: string, expiresAt: Date): string =>
   `You are invited to join ${organization}.

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Places, readerOf, readRows, runQuery, skipLocked } from '@rollcall/platform';
 import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
-import { OutboxMessage } from './outbox-message.entity';
+import { keysOf, OutboxMessage } from './outbox-message.entity';
 
 /** Messages that one look finds. */
 const FOUND = 100;
@@ -49,7 +49,7 @@ export class OutboxQueue {
       const reader = readerOf(manager, OutboxMessage, 'o');
       const which = `WHERE o.organization_id IN (:...organizations) AND o.id IN (:...ids)
         AND (${DUE.map((due) => `(${due})`).join(' OR ')}) ORDER BY o.due_at${skipLocked(manager)}`;
-      const claimed = await readRows(manager, reader, which, { ...keysOf(messages), now: Date.now() });
+      const claimed = await readRows(manager, reader, which, { ...keysOf(messages, idOf), now: Date.now() });
       const dueAt = new Date(Date.now() + LEASE_MS);
       await update(manager, claimed, { attempts: () => 'attempts + 1', dueAt });
       return claimed.map((message) => ({ ...message, attempts: message.attempts + 1 }));
@@ -86,12 +86,8 @@ const IS_CLAIMED = " AND state = 'PENDING' AND attempts IN (:...attempts)";
 const roomFor = (places: Places, which: string, full: string): string =>
   places.hasRoom() ? `(${which} AND o.organization_id NOT IN (:...${full}))` : '1 = 0';
 
-const keysOf = (messages: readonly DueMessage[]) => ({
-  organizations: [...new Set(messages.map(({ organizationId }) => organizationId))],
-  ids: messages.map(({ id }) => id),
-});
+const idOf = ({ id }: DueMessage): string => id;
 
-/** Ids are unique beyond the organization; it is named so that the key is used. */
 async function update(
   manager: EntityManager,
   messages: readonly OutboxMessage[],
@@ -104,6 +100,9 @@ async function update(
     .createQueryBuilder()
     .update(OutboxMessage)
     .set(columns)
-    .where(`organization_id IN (:...organizations) AND id IN (:...ids)${condition}`, { ...keysOf(messages), attempts })
+    .where(`organization_id IN (:...organizations) AND id IN (:...ids)${condition}`, {
+      ...keysOf(messages, idOf),
+      attempts,
+    })
     .execute();
 }

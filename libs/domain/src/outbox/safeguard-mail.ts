@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration, Database, runQuery } from '@rollcall/platform';
 import type { Mail } from './mail';
-import type { OutboxMessage } from './outbox-message.entity';
+import { type OutboxMessage, subjectsOf } from './outbox-message.entity';
 
 /** Tells admins that the removal safeguard holds a SCIM key. */
 @Injectable()
@@ -21,10 +21,7 @@ export class SafeguardMail {
        WHERE u.organization_id IN (:...organizations) AND u.id IN (:...ids) AND u.role = 'ADMIN' AND u.status = 'JOINED'
        AND EXISTS (SELECT 1 FROM scim_keys k WHERE k.organization_id = u.organization_id AND k.revoked_at IS NULL
          AND (k.people_held_at IS NOT NULL OR k.memberships_held_at IS NOT NULL))`,
-      {
-        organizations: [...new Set(messages.map(({ organizationId }) => organizationId))],
-        ids: messages.map(({ subjectId }) => subjectId),
-      },
+      subjectsOf(messages),
     );
     const messageIds = new Map(messages.map(({ subjectId, id }) => [subjectId, id]));
     return new Map(admins.map((admin) => [admin.id, this.mail({ ...admin, messageId: messageIds.get(admin.id)! })]));

@@ -11,12 +11,12 @@ export interface Condition {
 /** Behind every text that begins with what was searched for. */
 const LAST = '\u{10FFFF}';
 
-/** The condition that a folded key column begins with a text, as one range of its index; `name` tells its parameters from those of another. */
-export function startsWith(column: string, search: string, name = 'name'): Condition {
+/** The condition that a folded key column begins with a text, as one range of its index. */
+export function startsWith(column: string, search: string): Condition {
   const from = fold(search);
   return {
-    sql: `${column} >= :${name}From AND ${column} < :${name}To`,
-    parameters: { [`${name}From`]: from, [`${name}To`]: `${from}${LAST}` },
+    sql: `${column} >= :prefixFrom AND ${column} < :prefixTo`,
+    parameters: { prefixFrom: from, prefixTo: `${from}${LAST}` },
   };
 }
 

@@ -32,8 +32,9 @@ const sentences: readonly (readonly [theirs: RegExp, ours: string])[] = [
 
 /** A message of these libraries in our words; others are as they were. */
 export function inOurWords(message: string): string {
-  const found = sentences.find(([theirs]) => theirs.test(message));
-  if (!found) return message;
-  const [, count] = /(\d{1,9}) tokens/.exec(message) ?? [];
-  return found[1].replace('$2', count ?? '');
+  for (const [theirs, ours] of sentences) {
+    const match = theirs.exec(message);
+    if (match) return ours.replace('$2', match[2] ?? '');
+  }
+  return message;
 }

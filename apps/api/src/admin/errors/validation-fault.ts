@@ -4,8 +4,7 @@ import { badInput } from './refusals';
 
 /** The first fault of what was sent, as a refusal that names where it is; a value of a list is named too. */
 export function faultOf(error: ValidationError) {
-  const { field, fault, value } = faultIn(error, error.property);
-  return badInput(field, typeof value === 'string' && isOfList(field) ? `${shown(value)} ${fault}` : fault);
+  return refusalOf(error, isOfList);
 }
 
 /** Throws the first fault of one row of a list, which is refused by itself; what is no object has none. */
@@ -13,9 +12,12 @@ export async function requireValidRow(row: unknown): Promise<void> {
   if (typeof row !== 'object' || row === null) return;
   // A class without rules of its own is fine.
   const [error] = await validate(row, { stopAtFirstError: true, forbidUnknownValues: false });
-  if (!error) return;
+  if (error) throw refusalOf(error, () => true);
+}
+
+function refusalOf(error: ValidationError, isNamed: (field: string) => boolean) {
   const { field, fault, value } = faultIn(error, error.property);
-  throw badInput(field, typeof value === 'string' ? `${shown(value)} ${fault}` : fault);
+  return badInput(field, typeof value === 'string' && isNamed(field) ? `${shown(value)} ${fault}` : fault);
 }
 
 const isOfList = (field: string): boolean => field.includes('[');

@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Int, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { Records, Transactions } from '@rollcall/audit';
 import { HeldRemovals, type Principal, RemovalSafeguard, Requires, scimSettingBounds } from '@rollcall/domain';
@@ -13,12 +14,12 @@ import { HeldGroupConnection, ScimRemovalsType, toHeldGroup, toScimRemovals } fr
 
 function Count(most: number, description: string) {
   const message = `must be a number from 0 to ${most}, or be left out`;
-  return (target: object, property: string) => {
-    Field(() => Int, { nullable: true, description })(target, property);
-    IsOptional()(target, property);
-    Min(0, { message })(target, property);
-    Max(most, { message })(target, property);
-  };
+  return applyDecorators(
+    Field(() => Int, { nullable: true, description }),
+    IsOptional(),
+    Min(0, { message }),
+    Max(most, { message }),
+  );
 }
 
 @ArgsType()
