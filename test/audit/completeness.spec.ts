@@ -1,10 +1,10 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { type EventAction, eventCatalogue, ProvisioningLog } from '@rollcall/audit';
 import { Declarations } from '../../apps/api/src/operations/declarations';
-import { createProject, grantRole } from '../admin/acts';
 import { invitationToken, join, newAddress, type Person } from '../admin/person';
 import { rows } from '../support/rows';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { newEventsOf, setStage } from './stage';
 
 // No door has a change that leaves no event: every mutation of the schema and every route that writes is acted out here.
 
@@ -15,18 +15,10 @@ let member: Person;
 let project: string;
 let group: string;
 let role: string;
-let seen = '';
 
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
-  manager = await join(service, tenant, 'MANAGER');
-  member = await join(service, tenant, 'MEMBER');
-  await ask('mutation { setProjectPermissions(enabled: true) { id } }');
-  project = await createProject(tenant, 'First');
-  await grantRole(tenant, { projectId: project, userId: manager.id, role: 'MANAGER' });
-  group = (await ask('mutation { createGroup(displayName: "People") { id } }')).createGroup.id;
-  role = (await ask('mutation { createRole(name: "Writer") { id } }')).createRole.id;
+  ({ tenant, manager, member, project, group, role } = await setStage(service));
 });
 afterAll(() => service.stop());
 
@@ -48,16 +40,7 @@ const stream = async (): Promise<string> =>
     )
   ).createAuditStream.stream.id;
 
-/** Events that came since the last look. */
-async function newEvents(): Promise<Record<string, string>[]> {
-  const found = await rows<Record<string, string>>(
-    service.dataSource,
-    `SELECT id, action, outcome, actor_id AS actorId, actor_label AS actorLabel, target_id AS targetId, changes, error_code AS code,
-       credential_id AS credentialId FROM audit_events WHERE id > '${seen}' ORDER BY id`,
-  );
-  seen = found.at(-1)?.id ?? seen;
-  return found;
-}
+const newEvents = newEventsOf(() => service);
 
 /** By the mutation: what to send, and the events that it leaves, exactly. */
 const mutations: Record<string, [document: () => Promise<string> | string, events: EventAction[], by?: () => Person]> =
@@ -248,7 +231,7 @@ it.each(Object.entries(mutations))(
     for (const { action, outcome, actorLabel, targetId, changes } of events) {
       expect([outcome, actorLabel, targetId]).toEqual(['SUCCESS', expect.any(String), expect.any(String)]);
       expect(eventCatalogue[action as EventAction]).toBeDefined();
-      expect(JSON.parse(changes!)).not.toEqual([]);
+      expect(changes).not.toEqual([]);
     }
   },
 );

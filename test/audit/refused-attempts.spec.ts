@@ -1,7 +1,6 @@
-import { createProject, grantRole } from '../admin/acts';
 import { join, type Person } from '../admin/person';
-import { rows } from '../support/rows';
 import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { newEventsOf, setStage } from './stage';
 
 let service: Service;
 let tenant: Tenant;
@@ -10,41 +9,14 @@ let member: Person;
 let project: string;
 let group: string;
 let role: string;
-let seen = '';
 
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
-  manager = await join(service, tenant, 'MANAGER');
-  member = await join(service, tenant, 'MEMBER');
-  await ask('mutation { setProjectPermissions(enabled: true) { id } }');
-  project = await createProject(tenant, 'First');
-  await grantRole(tenant, { projectId: project, userId: manager.id, role: 'MANAGER' });
-  group = (await ask('mutation { createGroup(displayName: "People") { id } }')).createGroup.id;
-  role = (await ask('mutation { createRole(name: "Writer") { id } }')).createRole.id;
+  ({ tenant, manager, member, project, group, role } = await setStage(service));
 });
 afterAll(() => service.stop());
 
-const ask = (document: string) => tenant.admin.ask(document);
-
-interface Recorded {
-  action: string;
-  outcome: string;
-  changes: { field: string; after: unknown }[];
-}
-
-/** Events that came since the last look. */
-async function newEvents(): Promise<Recorded[]> {
-  const found = await rows<Recorded & { id: string; changes: string }>(
-    service.dataSource,
-    `SELECT id, action, outcome, actor_id AS actorId, target_id AS targetId, target_label AS targetLabel,
-       project_label AS projectLabel, changes, error_code AS code
-     FROM audit_events WHERE id > ? ORDER BY id`,
-    [seen],
-  );
-  seen = found.at(-1)?.id ?? seen;
-  return found.map((event) => ({ ...event, changes: JSON.parse(event.changes) }));
-}
+const newEvents = newEventsOf(() => service);
 
 describe('a refused attempt', () => {
   it('is an event with what was tried and why it was refused', async () => {

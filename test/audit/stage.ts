@@ -1,0 +1,59 @@
+import { createProject, grantRole } from '../admin/acts';
+import { join, type Person } from '../admin/person';
+import { rows } from '../support/rows';
+import { foundTenant, type Service, type Tenant } from '../support/service';
+
+/** An organization with people and records on which operations are acted out. */
+export interface Stage {
+  tenant: Tenant;
+  /** A manager of the organization, and of the project. */
+  manager: Person;
+  member: Person;
+  /** Ids of the project "First", the group "People" and the custom role "Writer". */
+  project: string;
+  group: string;
+  role: string;
+}
+
+export async function setStage(service: Service): Promise<Stage> {
+  const tenant = await foundTenant(service);
+  const manager = await join(service, tenant, 'MANAGER');
+  const member = await join(service, tenant, 'MEMBER');
+  await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  const project = await createProject(tenant, 'First');
+  await grantRole(tenant, { projectId: project, userId: manager.id, role: 'MANAGER' });
+  const { createGroup } = await tenant.admin.ask('mutation { createGroup(displayName: "People") { id } }');
+  const { createRole } = await tenant.admin.ask('mutation { createRole(name: "Writer") { id } }');
+  return { tenant, manager, member, project, group: createGroup.id, role: createRole.id };
+}
+
+export interface Recorded {
+  id: string;
+  action: string;
+  outcome: string;
+  actorId: string;
+  actorLabel: string;
+  targetId: string | null;
+  targetLabel: string | null;
+  projectLabel: string | null;
+  credentialId: string | null;
+  changes: { field: string; after: unknown }[];
+  code: string | null;
+}
+
+/** A look at the events that came since the last look. */
+export function newEventsOf(service: () => Service): () => Promise<Recorded[]> {
+  let seen = '';
+  return async () => {
+    const found = await rows<Omit<Recorded, 'changes'> & { changes: string }>(
+      service().dataSource,
+      `SELECT id, action, outcome, actor_id AS actorId, actor_label AS actorLabel, target_id AS targetId,
+         target_label AS targetLabel, project_label AS projectLabel, credential_id AS credentialId, changes,
+         error_code AS code
+       FROM audit_events WHERE id > ? ORDER BY id`,
+      [seen],
+    );
+    seen = found.at(-1)?.id ?? seen;
+    return found.map((event) => ({ ...event, changes: JSON.parse(event.changes) }));
+  };
+}
