@@ -425,6 +425,7 @@ const tables = [
     content VARCHAR(10) NOT NULL,
     actions TEXT NOT NULL,
     enabled BOOLEAN NOT NULL,
+    version INTEGER NOT NULL,
     next BIGINT NOT NULL,
     missed BIGINT NOT NULL,
     set_aside BIGINT NOT NULL,
