@@ -53,7 +53,9 @@ ${firstRequests.map(shown).join('\n\n')}
 - **Selection**: \`attributes\` and \`excludedAttributes\` work wherever a resource is answered. \`excludedAttributes=members\`
   makes lists of large groups cheap.
 - **Versions**: each resource has a weak \`ETag\`. PUT, PATCH and DELETE honour \`If-Match\` (412); GET of one resource honours
-  \`If-None-Match\` (304). What changes nothing makes no new version; a person's changes with their groups too.
+  \`If-None-Match\` (304). What changes nothing makes no new version. A person's changes with their groups too. A group's
+  changes with its members, and with what they are called where the answer shows 1,000 of them at most; \`If-Match\` on a group
+  disregards what they are called, since no write of a group changes it.
 
 ## Attributes
 
