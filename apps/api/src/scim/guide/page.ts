@@ -86,8 +86,11 @@ characters that are not shown are left out, with a note in the provisioning reco
 ${operatorTable([listedUsers, listedGroups])}
 
 A name that is unknown or cannot be compared is an error, never a list of everything or nothing. A date without a time
-means all of that day in UTC; one that does not exist is an error. A \`+\` is a blank, but a
-plus in a parameter whose first blank is \`%20\`.
+means all of that day in UTC; one that does not exist is an error.
+
+In a query a \`+\` is a blank, as forms write it: \`filter=displayName+eq+"Ada%20Lovelace"\`. Where the first blank of a parameter is
+\`%20\`, a raw \`+\` of that parameter is a plus: \`filter=userName%20eq%20"ada+test@example.com"\` finds that address. \`%2B\` is a
+plus in either.
 
 ## Pages and order
 
