@@ -547,6 +547,8 @@ const indexes = [
   'CREATE INDEX invitations_user ON invitations (organization_id, user_id, id)',
   'CREATE UNIQUE INDEX scim_keys_digest ON scim_keys (digest)',
   'CREATE INDEX scim_keys_expires ON scim_keys (expires_at)',
+  'CREATE INDEX scim_keys_people_held ON scim_keys (people_held_at)',
+  'CREATE INDEX scim_keys_memberships_held ON scim_keys (memberships_held_at)',
   'CREATE INDEX access_tokens_expires ON access_tokens (expires_at)',
   'CREATE UNIQUE INDEX access_tokens_digest ON access_tokens (digest)',
   'CREATE INDEX access_tokens_user ON access_tokens (organization_id, user_id, id)',
