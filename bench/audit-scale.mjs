@@ -22,7 +22,7 @@ const SEARCHES = {
   'what was denied': () => 'outcome: DENIED',
   'an address': (n) => `ip: "${addressOf(n)}"`,
   'a person and an address': (n) => `about: "${personId(n % 100_000)}", ip: "${addressOf(n)}"`,
-  'a text': (n) => `text: "given${n % 100_000}"`,
+  'a text that means eleven': (n) => `text: "given${1_000 + (n % 9_000)}"`,
   'a control': () => 'control: "CC6.2"',
   'a risk and an event on one day': (n, { began }) => `risk: LOW, action: "member.updated", ${dayOf(n, began)}`,
 };

@@ -46,6 +46,7 @@ export const promises = [
     specs: 'faults/deliveries|protocol/mail|(audit|concurrency)/streams',
   },
   { number: 14, says: 'Five processes start on one empty database: migrations run once', specs: 'storage/migrations' },
+  { number: 15, says: 'Upgrade from every released version keeps every row and every proof', specs: 'storage/upgrade' },
   { number: 16, says: 'A backup taken under load restores to a state that verifies', specs: 'cli/backup' },
   {
     number: 17,

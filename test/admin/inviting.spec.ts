@@ -67,7 +67,7 @@ describe('inviteMember', () => {
     const before = await people();
     const answers = await atOnce(10, () => admin.send(INVITE, { email }));
     expect(codesOf(answers)).toEqual({ done: 1, ALREADY_EXISTS: 9 });
-    const { id } = answers.find(({ data }) => data)!.data.inviteMember;
+    const { id } = answers.find(({ errors }) => !errors)!.data.inviteMember;
     expect([await people(), await eventsOf(id)]).toEqual([before + 1, ['member.invited']]);
     expect(await rows(service.dataSource, 'SELECT id FROM invitations WHERE user_id = ?', [id])).toHaveLength(1);
   });

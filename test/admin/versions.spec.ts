@@ -23,6 +23,11 @@ const made = async (mutation: string): Promise<string> => {
   return data.made.id;
 };
 const organization = async () => tenant.founded.organization.id;
+const newStream = async (): Promise<string> => {
+  const input = `{ name: "${newName()}", kind: WEBHOOK, url: "https://siem.example/in" }`;
+  const { made } = await tenant.admin.ask(`mutation { made: createAuditStream(input: ${input}) { stream { id } } }`);
+  return made.stream.id;
+};
 const ofOrganization = () => '{ record: organization { version } }';
 let names = 0;
 const newName = () => `Name ${++names}`;
@@ -53,6 +58,16 @@ const editings: Record<string, Editing> = {
     version: (id) => `{ record: project(id: "${id}") { version } }`,
     edit: (id, text) => `renameProject(id: "${id}", name: "${text}", ifVersion: $v) { version }`,
   },
+  'a stream of the audit log': {
+    make: newStream,
+    version: () => '{ record: auditStreams { id version } }',
+    edit: (id, text) => `updateAuditStream(id: "${id}", input: { name: "${text}", ifVersion: $v }) { version }`,
+  },
+  'a stream that is deleted': {
+    make: newStream,
+    version: () => '{ record: auditStreams { id version } }',
+    edit: (id) => `deleteAuditStream(id: "${id}", ifVersion: $v)`,
+  },
   'the name of the organization': {
     make: organization,
     version: ofOrganization,
@@ -80,7 +95,7 @@ const days = (name: string): number => (Number(name.replace(/\D/g, '')) % 300) +
 describe.each(Object.entries(editings))('%s', (_, { make, version, edit }) => {
   const versionOf = async (id: string): Promise<number> => {
     const { record } = await tenant.admin.ask(version(id));
-    return (Array.isArray(record) ? record.find((role: { id: string }) => role.id === id) : record).version;
+    return (Array.isArray(record) ? record.find((one: { id: string }) => one.id === id) : record).version;
   };
   const send = (id: string, ifVersion: number | null): Promise<GraphqlAnswer> =>
     tenant.admin.send(`mutation ($v: Int) { ${edit(id, newName())} }`, { v: ifVersion });

@@ -50,6 +50,7 @@ describe('a refused attempt', () => {
   const person = () => ({ field: 'user', before: null, after: { id: member.id, label: member.email } });
   const people = () => ({ field: 'group', before: null, after: { id: group, label: 'People' } });
   const writer = () => ({ field: 'role', before: null, after: { id: role, label: 'Writer' } });
+  const operation = (after: string) => ({ field: 'operation', before: null, after });
   const unknown = '00000000-0000-7000-8000-000000000002';
 
   it.each<[named: string, document: string, variables: () => object, event: () => object]>([
@@ -177,6 +178,41 @@ describe('a refused attempt', () => {
         changes: [{ field: 'operation', before: null, after: 'auditEvents' }],
       }),
     ]);
+  });
+
+  it.each<[string, () => string, () => object]>([
+    [
+      'an export, with whom it was to be about',
+      () => `/audit/export?about=${member.email}&format=csv&x=y`,
+      () => ({ action: 'audit.exported', changes: [{ ...person(), field: 'about' }] }),
+    ],
+    ['a review', () => '/audit/access-review', () => ({ action: 'access.reported', changes: [] })],
+    ['the provisioning log', () => '/audit/provisioning', () => ({ action: 'audit.exported', changes: [] })],
+    [
+      'a proof',
+      () => `/audit/events/${unknown}/proof?id=other`,
+      () => ({ action: 'operation.refused', targetId: unknown, changes: [operation('/audit/events/:id/proof')] }),
+    ],
+    [
+      'a checkpoint',
+      () => '/audit/checkpoint',
+      () => ({ action: 'operation.refused', changes: [operation('/audit/checkpoint')] }),
+    ],
+  ])('to take %s as a file is one too, told once', async (_, path, event) => {
+    const plain = await join(service, tenant, 'VIEWER');
+    await newEvents();
+    for (let time = 0; time < 3; time++) expect((await plain.client.file(path())).status).toBe(403);
+    expect(await newEvents()).toEqual([
+      expect.objectContaining({ outcome: 'DENIED', actorId: plain.id, code: 'FORBIDDEN', ...event() }),
+    ]);
+  });
+
+  it('for a file that does not exist, or without a token, is none', async () => {
+    const { client } = await join(service, tenant, 'AUDITOR');
+    await newEvents();
+    expect((await client.file('/audit/exports/none/manifest')).status).toBe(404);
+    expect((await fetch(`${service.url}/audit/export`)).status).toBe(401);
+    expect(await newEvents()).toEqual([]);
   });
 
   it('again and again is told once at first', async () => {

@@ -278,6 +278,51 @@ describe('a search of the audit log', () => {
   });
 });
 
+describe('a text that many have', () => {
+  let crowded: Tenant;
+  beforeAll(async () => {
+    crowded = await foundTenant(service, { name: 'Crowded' });
+  });
+  const times = (number: number, field: (index: number) => string): string =>
+    Array.from({ length: number }, (_, index) => `m${index}: ${field(index)}`).join(' ');
+  const found = async (text: string, more = '') =>
+    (await crowded.admin.ask(`{ auditEvents(text: "${text}", first: 100${more}) { nodes { id action } } }`)).auditEvents
+      .nodes;
+
+  it('as the ticket of a bulk change, finds all of them', async () => {
+    const project = await createProject(crowded, 'Moved');
+    for (let sent = 0; sent < 60; sent += 10) {
+      const query = `mutation { ${times(10, (index) => `renameProject(id: "${project}", name: "Moved ${sent + index}") { id }`)} }`;
+      const headers = {
+        'content-type': 'application/json',
+        authorization: `Bearer ${crowded.founded.adminToken}`,
+        'rollcall-ticket': 'CHG-2001',
+      };
+      await fetch(`${service.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+    }
+    const all = await found('moved', ', action: "project.renamed"');
+    expect(all).toHaveLength(60);
+    expect(await found('chg-2001')).toEqual(all);
+  });
+
+  it('as a part of many names, is refused with what would be right, and never answered in part', async () => {
+    for (let sent = 0; sent < 51; sent += 17)
+      await crowded.admin.ask(
+        `mutation { ${times(17, (index) => `createGroup(displayName: "Crew ${sent + index}") { id }`)} }`,
+      );
+    const { client } = await join(service, crowded, 'AUDITOR');
+    const answer = await client.send('{ auditEvents(text: "crew") { nodes { id } } }');
+    expect([codeOf(answer), answer.errors![0]!.extensions.field]).toEqual(['BAD_USER_INPUT', 'text']);
+    expect(answer.errors![0]!.message).toBe(
+      'text: "crew" begins more than 50 different names and texts; write more of the one that you mean, or ask for a record by "about"',
+    );
+    const { status, text } = await client.file('/audit/export?text=crew');
+    expect([status, JSON.parse(text).errors[0].extensions.field]).toEqual([400, 'text']);
+    expect(await found('crew 50')).toEqual([expect.objectContaining({ action: 'group.created' })]);
+    expect(await found('crew 4')).toHaveLength(11);
+  });
+});
+
 describe('every answer touches ranges of indexes only', () => {
   beforeAll(async () => {
     for (let index = 0; index < 400; index++)

@@ -12,7 +12,7 @@ import { foundTenant, type Service, startService, type Tenant } from '../support
 
 // The audit log leaves the house by itself: at least once, in its order, signed, and never where it must not go.
 
-const FIELDS = `id name kind url content actions state acknowledged behind lagSeconds missed setAside failedAttempts lastError
+const FIELDS = `id name kind url content actions version state acknowledged behind lagSeconds missed setAside failedAttempts lastError
   failingSince nextAttemptAt deliveredAt createdBy`;
 const CREATE = `mutation ($input: CreateAuditStreamInput!) { createAuditStream(input: $input) { secret stream { ${FIELDS} } } }`;
 const UPDATE = `mutation ($id: ID!, $input: UpdateAuditStreamInput!) { updateAuditStream(id: $id, input: $input) { ${FIELDS} } }`;
@@ -285,6 +285,8 @@ describe('a collector over HTTP', () => {
     await eventually(async () =>
       expect((await streams(tenant))[0]).toMatchObject({ state: 'OFF', lastError: 'it answered with the status 410' }),
     );
+    const late = { enabled: true, ifVersion: stream.version };
+    expect(codeOf(await tenant.admin.send(UPDATE, { id: stream.id, input: late }))).toBe('VERSION_CONFLICT');
     const { auditEvents } = await tenant.admin.ask('{ auditEvents(action: "stream.ended") { nodes { risk } } }');
     expect(auditEvents.nodes).toEqual([{ risk: 'HIGH' }]);
     http.answers(200);

@@ -66,7 +66,7 @@ describe('requests that race', () => {
     expect(tally(answers.map(({ status }) => status))).toEqual({ 200: 50 });
     const { body } = await tenant.scim.get(`/Groups/${group.id}`);
     expect(body.members).toHaveLength(50);
-    expect(body.meta.version).toBe('W/"51"');
+    expect(body.meta.version).toMatch(/^W\/"51-/);
     const events = await rows(
       service.dataSource,
       "SELECT id FROM audit_events WHERE action = 'group.members_changed' AND target_id = ?",

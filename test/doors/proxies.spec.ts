@@ -24,9 +24,9 @@ describe.each<[string, Record<string, string>, { ip: string; location: string; t
     { ip: '203.0.113.9', location: 'https://evil.example', trusted: true },
   ],
   [
-    'behind a trusted proxy, at a URL of our own',
-    { TRUSTED_PROXIES: '127.0.0.1', PUBLIC_URL: 'https://rollcall.acme.example' },
-    { ip: '203.0.113.9', location: 'https://rollcall.acme.example', trusted: true },
+    'behind a trusted proxy, under a path of a host',
+    { TRUSTED_PROXIES: '127.0.0.1', PUBLIC_URL: 'https://intranet.acme.example/rollcall/' },
+    { ip: '203.0.113.9', location: 'https://intranet.acme.example/rollcall', trusted: true },
   ],
 ])('a request %s', (_, env, expected) => {
   let service: Service;
@@ -40,7 +40,7 @@ describe.each<[string, Record<string, string>, { ip: string; location: string; t
   it(`comes from ${expected.ip}, whatever it says of itself`, async () => {
     const { status, body } = await tenant.scim.post('/Users', { userName: 'ada@acme.example' }, FORGED);
     expect(status).toBe(201);
-    expect(body.meta.location.startsWith(`${expected.location}`)).toBe(true);
+    expect(body.meta.location).toMatch(new RegExp(`^${expected.location}(:\\d+)?/scim/v2/Users/`));
     const { auditEvents } = await tenant.admin.ask(
       '{ auditEvents(action: "member.invited", first: 1) { nodes { ip requestId } } }',
     );

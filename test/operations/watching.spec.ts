@@ -5,6 +5,7 @@ import { type Founded, foundOrganization } from '../support/founding';
 import { rollcallProcess, type ServiceProcess, startProcess } from '../support/process';
 import { eventually } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
+import { updateScimSettings } from '../support/scim-settings';
 import { foundTenant, startService } from '../support/service';
 import { Statements } from '../support/statements';
 
@@ -199,7 +200,8 @@ describe('metrics', () => {
   it('tell what operators are asked about: refusals by cause, ends of keys, sign-ins, and lag', async () => {
     const own = await startService({ METRICS_TOKEN });
     try {
-      const { admin, scim } = await foundTenant(own);
+      const tenant = await foundTenant(own);
+      const { admin, scim } = tenant;
       const days = 10;
       const expiresAt = new Date(Date.now() + days * 86_400_000).toISOString();
       await admin.ask(
@@ -207,13 +209,24 @@ describe('metrics', () => {
       );
       await scim.get('/Users?filter=nonsense');
       const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
-      const text = await (await fetch(`${own.url}/metrics`, { headers })).text();
+      const metrics = async () => (await fetch(`${own.url}/metrics`, { headers })).text();
+      const text = await metrics();
       expect(text).toMatch(/^rollcall_scim_refusals_total\{cause="INVALID_FILTER"\} 1$/m);
       expect(text).toMatch(/^rollcall_scim_key_expiry_days \+?Inf/m);
       const [, left] = /^rollcall_access_token_expiry_days (\S+)$/m.exec(text)!;
       expect([Number(left) > days - 0.1, Number(left) <= days]).toEqual([true, true]);
       expect(text).toMatch(/^rollcall_sign_ins_total\{outcome="refused"\} 0$/m);
       expect(text).toMatch(/^rollcall_audit_streams_lag_seconds 0$/m);
+      expect(text).toMatch(/^rollcall_scim_keys_held 0$/m);
+      await updateScimSettings(tenant, { safeguardPeople: 1, safeguardPeoplePercent: 0 });
+      for (const [name, status] of Object.entries({ ada: 204, bob: 429 })) {
+        const { body } = await scim.post('/Users', { userName: `${name}@acme.example` });
+        expect((await scim.delete(`/Users/${body.id}`)).status).toBe(status);
+      }
+      expect(await metrics()).toMatch(/^rollcall_scim_keys_held 1$/m);
+      const [{ id }] = (await admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys;
+      await admin.ask(`mutation { confirmScimRemovals(keyId: "${id}") { id } }`);
+      expect(await metrics()).toMatch(/^rollcall_scim_keys_held 0$/m);
     } finally {
       await own.stop();
     }

@@ -200,6 +200,45 @@ describe('PATCH /Groups/:id members', () => {
   });
 });
 
+describe('the ETag of a group', () => {
+  const tagOf = async (path: string) => (await scim.get(path)).headers.get('etag')!;
+  const renamed = (value: string) => [{ op: 'replace', path: 'displayName', value }];
+
+  it('follows what its members are called where they are shown, and whoever writes asks for the group alone', async () => {
+    const { body: person } = await scim.post('/Users', { userName: 'tag@acme.example', displayName: 'Before' });
+    const path = `/Groups/${await create(ada, person.id)}`;
+    const [before, brief] = [await tagOf(path), await tagOf(`${path}?excludedAttributes=members`)];
+    expect((await scim.get(path, { 'if-none-match': before })).status).toBe(304);
+    await scim.patch(`/Users/${person.id}`, renamed('After'));
+    const { status, headers, body } = await scim.get(path, { 'if-none-match': before });
+    const after = headers.get('etag')!;
+    expect([status, body.meta.version, after === before]).toEqual([200, after, false]);
+    expect((await scim.get(path, { 'if-none-match': after })).status).toBe(304);
+    expect((await tenant.scim.get(`${path}?attributes=members.value`)).body.meta).toBeUndefined();
+    expect(await tagOf(`${path}?excludedAttributes=members`)).toBe(brief);
+    const write = await scim.patch(path, renamed('Tagged'), { 'if-match': before });
+    expect([write.status, write.headers.get('etag')]).toEqual([200, await tagOf(path)]);
+    for (const tag of [before, after, brief]) {
+      expect((await scim.put(path, { displayName: 'Tagged again' }, { 'if-match': tag })).status).toBe(412);
+      expect((await scim.delete(path, { 'if-match': tag })).status).toBe(412);
+    }
+    expect((await scim.delete(path, { 'if-match': await tagOf(`${path}?excludedAttributes=members`) })).status).toBe(
+      204,
+    );
+  });
+
+  it('follows who is shown: a member who is deactivated and comes back', async () => {
+    const { body: person } = await scim.post('/Users', { userName: 'tag-dormant@acme.example' });
+    const path = `/Groups/${await create(person.id)}`;
+    const before = await tagOf(path);
+    const active = (value: boolean) => scim.patch(`/Users/${person.id}`, [{ op: 'replace', path: 'active', value }]);
+    await active(false);
+    expect((await scim.get(path, { 'if-none-match': before })).body.members ?? []).toEqual([]);
+    await active(true);
+    expect((await scim.get(path)).body.members).toHaveLength(1);
+  });
+});
+
 describe('PUT /Groups/:id', () => {
   it('is the whole resource: without members it empties the group', async () => {
     const id = await create(ada, bob);

@@ -10,11 +10,10 @@ export interface DocumentedCommand {
 
 const IS_COMMAND = /^(\$ |(npx|npm|curl|export|mysqldump|mysql) )/m;
 
-/** The blocks of a page that hold commands, as they stand there. */
+/** The blocks of a page that hold commands, as they stand there; those that name a language are for reading. */
 export function commandBlocksOf(page: string): string[] {
-  const blocks = readFileSync(page, 'utf8').matchAll(/^```(\w*)\n(.*?)^```$/gms);
-  // One that names its language is no command.
-  return [...blocks].filter(([, language, block]) => !language && IS_COMMAND.test(block!)).map(([, , block]) => block!);
+  const blocks = [...readFileSync(page, 'utf8').matchAll(/^```(\w*)\n(.*?)^```$/gms)];
+  return blocks.flatMap(([, language, block]) => (language === '' && IS_COMMAND.test(block!) ? [block!] : []));
 }
 
 /** A block in which each command has a `$` before it and its output below. */

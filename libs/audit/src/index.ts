@@ -65,6 +65,7 @@ export { type AskedFilter, auditFilterOf, given } from './search/asked-filter';
 export { type AuditFilter, AuditLog, UnknownLogError } from './search/audit-log';
 export { type Control, type ControlId, controlIds, controls } from './search/controls';
 export { EventCounts } from './search/event-counts';
+export { VagueTextError } from './search/named-by';
 export { isSecretName, withoutNamedSecrets } from './secret-names';
 export {
   type AuditStream,

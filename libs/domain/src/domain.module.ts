@@ -37,6 +37,7 @@ import { ScimSettings } from './organization/scim-settings';
 import { SignInSettings } from './organization/sign-in-settings';
 import { OutboxBacklogs } from './outbox/outbox-backlog';
 import { Reconciliation } from './reconciliation/reconciliation';
+import { HeldKeys } from './removal-safeguard/held-keys';
 import { HeldRemovals } from './removal-safeguard/held-removals';
 import { RemovalSafeguard } from './removal-safeguard/removal-safeguard';
 import { AccessReview } from './review/access-review';
@@ -56,6 +57,7 @@ const services = [
   Founding,
   Grants,
   Groups,
+  HeldKeys,
   HeldRemovals,
   Idempotency,
   Invitations,

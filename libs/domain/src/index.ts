@@ -142,6 +142,7 @@ export { type OutboxBacklog, OutboxBacklogs } from './outbox/outbox-backlog';
 export { type Change, type Origin, type Principal, scimKeyOf } from './principal';
 export { type Reconciled, Reconciliation } from './reconciliation/reconciliation';
 export { SAFEGUARD_DEFAULTS } from './removal-safeguard/admission';
+export { HeldKeys } from './removal-safeguard/held-keys';
 export { type HeldGroup, HeldRemovals, type RemovalCounts } from './removal-safeguard/held-removals';
 export { RemovalSafeguard } from './removal-safeguard/removal-safeguard';
 export { Replay, type ReplayOutcome } from './replay/replay';

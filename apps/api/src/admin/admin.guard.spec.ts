@@ -12,6 +12,7 @@ import {
 import type { Configuration } from '@rollcall/platform';
 import type { AdminContext } from './admin.context';
 import { AdminGuard } from './admin.guard';
+import type { AttemptRecords } from './attempts/attempt-records';
 import { Attempts } from './attempts/attempts';
 import { Authentication } from './authentication';
 import type { LoaderFactory } from './loaders';
@@ -38,7 +39,7 @@ const authentication = new Authentication(
   {} as RateLimit,
   configuration,
 );
-const guard = new AdminGuard(new Reflector(), authentication, loaders);
+const guard = new AdminGuard(new Reflector(), authentication, loaders, {} as AttemptRecords);
 
 const request = (authorization?: string): AdminContext =>
   ({

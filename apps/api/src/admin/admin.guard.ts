@@ -2,12 +2,25 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { type GqlContextType, GqlExecutionContext } from '@nestjs/graphql';
 import { type EventAction, RECORDED_EVENTS } from '@rollcall/audit';
-import { ACCESS_DECLARATION, type AccessDeclaration, enforce, may, type Principal } from '@rollcall/domain';
+import {
+  ACCESS_DECLARATION,
+  type AccessDeclaration,
+  type DomainError,
+  enforce,
+  may,
+  type Principal,
+} from '@rollcall/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type AdminContext, contextOf } from './admin.context';
+import { AttemptRecords } from './attempts/attempt-records';
+import { onlyNaming } from './attempts/named';
 import { Authentication, unauthenticated } from './authentication';
 import { isAdmin } from './errors/http-error';
+import { toRefusal } from './errors/refusals';
 import { LoaderFactory } from './loaders';
+
+/** The key under which the one file of a request is tried. */
+const FILE = '';
 
 const isOfThisDoor = (context: ExecutionContext): boolean =>
   context.getType<GqlContextType>() === 'graphql' || isAdmin(context.switchToHttp().getRequest());
@@ -19,6 +32,7 @@ export class AdminGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly authentication: Authentication,
     private readonly loaders: LoaderFactory,
+    private readonly records: AttemptRecords,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -28,19 +42,40 @@ export class AdminGuard implements CanActivate {
     if (!declaration) throw new Error(`${context.getHandler().name} does not declare who may reach it`);
     this.begin(context);
     if ('public' in declaration) return true;
-    const principal = await this.authenticate(contextOf(context));
-    if ('requires' in declaration) enforce(may(principal, declaration.requires));
+    const admin = contextOf(context);
+    const principal = await this.authenticate(admin);
+    if (!('requires' in declaration)) return true;
+    const refusal = may(principal, declaration.requires);
+    if (refusal) await this.recordFile(admin, principal, refusal);
+    enforce(refusal);
     return true;
+  }
+
+  /** What is refused of GraphQL is recorded once its answer is known. */
+  private async recordFile({ attempts }: AdminContext, principal: Principal, refusal: DomainError): Promise<void> {
+    const file = attempts.of(FILE);
+    if (!file) return;
+    file.refused(toRefusal(refusal)!.refusal, refusal.message);
+    await this.records.record(principal, attempts.refusals);
   }
 
   /** Says what is tried, in case that it is refused; fields below an operation are part of it. */
   private begin(context: ExecutionContext): void {
-    if (context.getType<GqlContextType>() !== 'graphql') return;
+    const { attempts, request } = contextOf(context);
+    if (context.getType<GqlContextType>() !== 'graphql') {
+      // What a query may say is not checked yet.
+      const named = onlyNaming({ ...(request.query as object), id: undefined, ...(request.params as object) });
+      attempts.begin(FILE, `${request.routeOptions.url}`, this.actionsOf(context), named);
+      return;
+    }
     const graphql = GqlExecutionContext.create(context);
     const { path, fieldName } = graphql.getInfo<GraphQLResolveInfo>();
     if (path.prev) return;
-    const actions = this.reflector.get<EventAction[] | undefined>(RECORDED_EVENTS, context.getHandler()) ?? [];
-    contextOf(context).attempts.begin(String(path.key), fieldName, actions, graphql.getArgs());
+    attempts.begin(String(path.key), fieldName, this.actionsOf(context), graphql.getArgs());
+  }
+
+  private actionsOf(context: ExecutionContext): readonly EventAction[] {
+    return this.reflector.get<EventAction[] | undefined>(RECORDED_EVENTS, context.getHandler()) ?? [];
   }
 
   private async authenticate(context: AdminContext): Promise<Principal> {

@@ -8,6 +8,7 @@ import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import type { FastifyInstance } from 'fastify';
 import { contextFor } from './admin.context';
 import { AdminGuard } from './admin.guard';
+import { AttemptRecords } from './attempts/attempt-records';
 import { AttemptsPlugin } from './attempts/attempts.plugin';
 import { AuditFilesController } from './audit/audit-files.controller';
 import { FileReplies } from './audit/file-reply';
@@ -62,6 +63,7 @@ const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig =>
   controllers: [AuditFilesController, ProvisioningFilesController, ReviewController],
   providers: [
     ...resolvers,
+    AttemptRecords,
     AttemptsPlugin,
     AuditReading,
     Authentication,

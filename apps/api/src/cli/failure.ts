@@ -1,4 +1,4 @@
-import { UnknownLogError } from '@rollcall/audit';
+import { UnknownLogError, VagueTextError } from '@rollcall/audit';
 import { DomainError } from '@rollcall/domain';
 import {
   type Configuration,
@@ -9,7 +9,7 @@ import {
 } from '@rollcall/platform';
 import type { Terminal } from './terminal';
 
-const expected = [DomainError, StartupError, UnknownLogError, UnreadableSecretError];
+const expected = [DomainError, StartupError, UnknownLogError, UnreadableSecretError, VagueTextError];
 
 /** Ends a command with status 1 and one line that says what to do; only a failure that nobody foresaw shows its stack. */
 export function fail(terminal: Terminal, error: unknown): void {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type AuditBacklog, AuditBacklogs } from '@rollcall/audit';
-import { type Expiries, KeyExpiries, type OutboxBacklog, OutboxBacklogs } from '@rollcall/domain';
+import { type Expiries, HeldKeys, KeyExpiries, type OutboxBacklog, OutboxBacklogs } from '@rollcall/domain';
 
-export type Backlog = AuditBacklog & OutboxBacklog & { expiries: Expiries };
+export type Backlog = AuditBacklog & OutboxBacklog & { expiries: Expiries; heldKeys: number };
 
 /** What the service has taken on and not done yet. */
 @Injectable()
@@ -11,10 +11,16 @@ export class Backlogs {
     private readonly audit: AuditBacklogs,
     private readonly outbox: OutboxBacklogs,
     private readonly expiries: KeyExpiries,
+    private readonly heldKeys: HeldKeys,
   ) {}
 
   async now(): Promise<Backlog> {
-    return { ...(await this.audit.now()), ...(await this.outbox.now()), expiries: await this.expiries.next() };
+    return {
+      ...(await this.audit.now()),
+      ...(await this.outbox.now()),
+      expiries: await this.expiries.next(),
+      heldKeys: await this.heldKeys.count(),
+    };
   }
 }
 

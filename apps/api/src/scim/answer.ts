@@ -1,5 +1,20 @@
+import { hash } from 'node:crypto';
+
 /** What changes with all that a resource shows. */
 export type Version = number | string;
+
+const DIGEST_LENGTH = 12;
+
+/** The version of a record together with what its resource shows of others, whose changes leave the record alone. */
+export function versionWith(version: number, shown: readonly unknown[]): Version {
+  if (shown.length === 0) return version;
+  return `${version}-${hash('sha256', JSON.stringify(shown), 'base64url').slice(0, DIGEST_LENGTH)}`;
+}
+
+const DIGESTS = new RegExp(`-[\\w-]{${DIGEST_LENGTH}}(?=")`, 'g');
+
+/** A header of ETags as of the records alone. */
+export const withoutDigests = (header: string): string => header.replace(DIGESTS, '');
 
 /** What a SCIM operation answers; `respond` makes HTTP of it. */
 export interface Answer {

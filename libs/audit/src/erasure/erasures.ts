@@ -4,7 +4,6 @@ import {
   Database,
   firstIdAt,
   forUpdate,
-  insertIgnoreStatements,
   type MemberId,
   readerOf,
   readRows,
@@ -21,8 +20,8 @@ import type { Transaction } from '../events/transaction';
 import { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
 import type { MayGo } from '../retention/retention';
 import { Sealer } from '../sealing/sealer';
-import { EventName } from '../search/event-name.entity';
-import { namesOf } from '../search/involved';
+import { ownTextsOf } from '../search/involved';
+import { forgetNames } from '../search/named-by';
 import { readSealed, type SealedAuditEvent } from '../search/sealed-events';
 import { termOf, termsOf } from '../search/terms';
 import { forgetAuthor } from './authors';
@@ -174,6 +173,11 @@ async function eraseEvents(manager: EntityManager, erasure: Erasure, term: strin
     manager,
     changed.flatMap(({ before, after }) => eventErasure(manager, before, after, person)),
   );
+  await forgetNames(
+    manager,
+    organizationId,
+    changed.flatMap(({ before }) => ownTextsOf(nativeOf(before)).map(({ id }) => id)),
+  );
   const last = sequences.at(-1);
   return {
     erased: changed.length,
@@ -189,12 +193,11 @@ function eventErasure(
   after: SealedAuditEvent,
   { id }: Forgotten,
 ): Statement[] {
-  const { organizationId, id: eventId } = before.event;
+  const { organizationId } = before.event;
   const { sequence } = before;
   const [former, native] = [nativeOf(before), nativeOf(after)];
   const left = new Set(termsOf(native));
   const gone = termsOf(former).filter((term) => !left.has(term));
-  const own = namesOf(native).filter(({ subjectId }) => subjectId === eventId);
   const remove = (table: string, condition: string, parameters: object) =>
     bind(manager, `DELETE FROM ${table} WHERE organization_id = :organizationId AND ${condition}`, {
       organizationId,
@@ -216,12 +219,7 @@ function eventErasure(
     ...(gone.length > 0
       ? [remove('event_terms', 'sequence = :sequence AND term IN (:...gone)', { sequence, gone })]
       : []),
-    remove('event_names', 'subject_id IN (:...subjects)', { subjects: [id, eventId] }),
-    ...insertIgnoreStatements(
-      manager,
-      EventName,
-      own.map(({ word, subjectId }) => ({ organizationId, word, subjectId })),
-    ),
+    remove('event_names', 'subject_id = :id', { id }),
   ];
 }
 

@@ -9,6 +9,7 @@ import { Signing } from '../sealing/signing';
 import { lastTiles, tilesOf } from '../sealing/tile-store';
 import type { AuditFilter } from '../search/audit-log';
 import { AuditLog } from '../search/audit-log';
+import { namedBy } from '../search/named-by';
 import type { SealedAuditEvent } from '../search/sealed-events';
 import { AuditExport } from './audit-export.entity';
 import { csvLines } from './csv-lines';
@@ -45,12 +46,14 @@ export class AuditExports {
     private readonly signing: Signing,
   ) {}
 
-  /** Begins an export of what the log holds now. It is recorded before the first byte leaves. */
+  /** Begins an export of what the log holds now. It is recorded before the first byte leaves. Throws VagueTextError. */
   async begin(caller: Caller, request: ExportRequest): Promise<RunningExport> {
     const { organizationId } = caller;
     const log = await this.log.current(organizationId);
     const id = newId();
     const { content, filter } = request;
+    // What is refused later would be a file without an end.
+    if (filter.text !== undefined) await namedBy(this.database.manager, organizationId, filter.text);
     await this.transactions.run(caller, async (tx) => {
       await insertRows(tx.manager, AuditExport, [
         { organizationId, id, content, startedAt: new Date(), manifest: null },

@@ -8,9 +8,10 @@ import { serviceCaller } from '../events/service-caller';
 import { hourOf } from '../hours';
 import { findLog } from '../sealing/find-log';
 import { namesOf } from '../search/involved';
+import { forgetNames } from '../search/named-by';
 import { readSealed, type SealedAuditEvent } from '../search/sealed-events';
 import { firstRecordedAt } from '../search/sequence-range';
-import { termOf, termsOf } from '../search/terms';
+import { termsOf } from '../search/terms';
 
 /** Events that one decision lets go: a legal hold that comes meanwhile keeps all beyond. */
 const DECIDED = 20_000;
@@ -78,7 +79,11 @@ export class Retention {
       if (!(await mayGo(manager))) return false;
       const old = await oldest(manager, organizationId);
       if (old.length > 0) await runStatements(manager, deletions(manager, organizationId, old));
-      await forgetNames(manager, organizationId, old);
+      await forgetNames(
+        manager,
+        organizationId,
+        old.flatMap(({ event, ...seal }) => namesOf(toNative(event, seal)).map(({ subjectId }) => subjectId)),
+      );
       return old.length === BATCH;
     });
   }
@@ -154,26 +159,4 @@ function deletions(manager: EntityManager, organizationId: string, old: readonly
     remove('audit_events', 'id IN (:...ids)', { ids: old.map(({ event }) => event.id) }),
     remove('sealed_events', 'sequence IN (:...sequences)', { sequences }),
   ];
-}
-
-/** Names of those about whom no event is left go too. */
-async function forgetNames(
-  manager: EntityManager,
-  organizationId: string,
-  old: readonly SealedAuditEvent[],
-): Promise<void> {
-  const named = new Set(
-    old.flatMap(({ event, ...seal }) => namesOf(toNative(event, seal)).map(({ subjectId }) => subjectId)),
-  );
-  for (const id of named) {
-    const about = { organizationId, term: termOf('ABOUT', id) };
-    const left = await runQuery(
-      manager,
-      'SELECT sequence FROM event_terms WHERE organization_id = :organizationId AND term = :term LIMIT 1',
-      about,
-    );
-    if (left.length > 0) continue;
-    const sql = 'DELETE FROM event_names WHERE organization_id = :organizationId AND subject_id = :id';
-    await runStatements(manager, [bind(manager, sql, { organizationId, id })]);
-  }
 }

@@ -64,7 +64,7 @@ export class AuditLog {
   /**
    * At most `first` events behind the number `after`, newest first or in the order of the log. A page may have fewer
    * although there are more (`next`): it reads a bounded number of index entries, whatever the size of the log. `end` =
-   * the log as it was when it had so many events.
+   * the log as it was when it had so many events. Throws VagueTextError.
    */
   async page(
     { organizationId }: Pick<Caller, 'organizationId'>,

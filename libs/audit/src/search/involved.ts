@@ -1,6 +1,7 @@
 import { fold } from '@rollcall/platform';
 import { isReference } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
+import { shortDigest } from '../short-digest';
 import { LONGEST_WORD } from './event-name.entity';
 
 /** Somebody or something that an event names. */
@@ -29,12 +30,16 @@ export function namesOf(event: NativeEvent): { word: string; subjectId: string }
     .flatMap(({ before, after }) => [before, after])
     .filter((value) => typeof value === 'string');
   const own = isNamed(target) ? called.map((label) => ({ id: target.id, label })) : [];
-  const texts = [event.reason, event.ticket, event.error?.detail].filter((text) => text !== null && text !== undefined);
-  const ofEvent = texts.map((label) => ({ id: event.id, label }));
-  return [...parties, ...own, ...ofEvent].flatMap(({ id, label }) =>
+  return [...parties, ...own, ...ownTextsOf(event)].flatMap(({ id, label }) =>
     wordsOf(label!).map((word) => ({ word, subjectId: id })),
   );
 }
+
+/** Reason, ticket and refusal, each as a thing of its own: what many events say alike, as the ticket of a bulk change, is looked for once. */
+export const ownTextsOf = ({ reason, ticket, error }: NativeEvent): { id: string; label: string }[] =>
+  [reason, ticket, error?.detail].flatMap((label) =>
+    label === null || label === undefined ? [] : [{ id: shortDigest(`text ${fold(label)}`), label }],
+  );
 
 /** "Ada Lovelace" is found by what it begins with, and by what each later word begins. */
 export function wordsOf(name: string): string[] {

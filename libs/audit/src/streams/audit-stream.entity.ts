@@ -69,6 +69,10 @@ export class StoredStream {
   @FlagColumn()
   enabled!: boolean;
 
+  /** Grows with what admins change of it, and not with what is delivered. */
+  @IntegerColumn()
+  version!: number;
+
   /** Number of the next event; all before it were acknowledged, or are not what the stream is about. */
   @BigIntegerColumn()
   next!: number;

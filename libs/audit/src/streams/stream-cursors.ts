@@ -102,7 +102,14 @@ export class StreamCursors {
 
   /** Switches off a stream whose destination says that it is gone for good. */
   end(stream: StreamProgress, lastError: string): Promise<boolean> {
-    const columns = { enabled: false, lastError, failingSince: new Date(), lease: null, leasedUntil: new Date(0) };
+    const columns = {
+      enabled: false,
+      version: () => 'version + 1',
+      lastError,
+      failingSince: new Date(),
+      lease: null,
+      leasedUntil: new Date(0),
+    };
     return this.noting(stream, columns, {
       action: 'stream.ended',
       changes: [

@@ -6,6 +6,8 @@ import { Credential } from './credential.entity';
 @Entity('scim_keys')
 @Index('scim_keys_digest', ['digest'], { unique: true })
 @Index('scim_keys_expires', ['expiresAt'])
+@Index('scim_keys_people_held', ['peopleHeldAt'])
+@Index('scim_keys_memberships_held', ['membershipsHeldAt'])
 export class ScimKey extends Credential {
   /** Since when people whom it would remove wait for an admin; null = they do not. */
   @TimeColumn({ nullable: true })

@@ -20,6 +20,7 @@ import {
 import { bind, forUpdate, insertRows, Keyring, newId, runStatements, updateStatement } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
 import { invalidValue, limitReached, notFound } from '../errors';
+import { requireVersion } from '../if-version';
 import type { Change } from '../principal';
 import { writtenName } from '../written-text';
 import { lockOrganization } from './organizations';
@@ -77,6 +78,7 @@ export class AuditStreamChanges {
       content: 'NATIVE',
       actions: [],
       enabled: true,
+      version: 1,
       secrets: secret === null ? [] : [lasting(secret)],
       next: fromBeginning ? 0 : await nextSequence(manager, organizationId),
       missed: 0,
@@ -100,8 +102,9 @@ export class AuditStreamChanges {
   }
 
   /** Changes what is named, and tries the destination at once; a delivery that is under way is made again. */
-  async update(change: Change, id: string, write: AuditStreamWrite): Promise<AuditStream> {
+  async update(change: Change, id: string, write: AuditStreamWrite, ifVersion?: number): Promise<AuditStream> {
     const before = await this.lock(change, id);
+    requireVersion(before, ifVersion);
     const after = written(before, write);
     const changes = differences(shown(before), shown(after));
     if (changes.length > 0) change.record({ action: 'stream.updated', target: streamTarget(after), changes });
@@ -123,8 +126,9 @@ export class AuditStreamChanges {
     return { stream, secret };
   }
 
-  async delete(change: Change, id: string): Promise<AuditStream> {
+  async delete(change: Change, id: string, ifVersion?: number): Promise<AuditStream> {
     const stream = await this.lock(change, id);
+    requireVersion(stream, ifVersion);
     const { manager, organizationId } = change;
     const sql = 'DELETE FROM audit_streams WHERE organization_id = :organizationId AND id = :id';
     await runStatements(manager, [bind(manager, sql, { organizationId, id })]);
@@ -147,7 +151,13 @@ export class AuditStreamChanges {
 
   /** The process that delivers finds its lease gone, and leaves the stream as it is now to the next turn. */
   private async save({ manager }: Change, stream: AuditStream): Promise<AuditStream> {
-    const saved = { ...stream, dueAt: new Date(), lease: null, leasedUntil: new Date(0) };
+    const saved = {
+      ...stream,
+      version: stream.version + 1,
+      dueAt: new Date(),
+      lease: null,
+      leasedUntil: new Date(0),
+    };
     await runStatements(manager, [updateStatement(manager, StoredStream, sealStream(this.keyring, saved))]);
     return saved;
   }

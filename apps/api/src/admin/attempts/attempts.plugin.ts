@@ -1,18 +1,13 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
-import { RefusedAttempts } from '@rollcall/audit';
-import { NamedRecords, type Principal } from '@rollcall/domain';
 import type { AdminContext } from '../admin.context';
 import type { Refusal } from '../errors/refusals';
-import { type Refused, refusalOf, textsOf } from './named';
+import { AttemptRecords } from './attempt-records';
 
 /** Records what was refused, before the refusal is answered; after the change, since a row inside of it would have gone with it. */
 @Plugin()
 export class AttemptsPlugin implements ApolloServerPlugin<AdminContext> {
-  constructor(
-    private readonly refused: RefusedAttempts,
-    private readonly records: NamedRecords,
-  ) {}
+  constructor(private readonly records: AttemptRecords) {}
 
   async requestDidStart(): Promise<GraphQLRequestListener<AdminContext>> {
     return {
@@ -20,14 +15,8 @@ export class AttemptsPlugin implements ApolloServerPlugin<AdminContext> {
         if (!principal || response.body.kind !== 'single') return;
         for (const { path, message, extensions } of response.body.singleResult.errors ?? [])
           attempts.failed(path ?? [], extensions as unknown as Refusal, message);
-        await this.record(principal, attempts.refusals);
+        await this.records.record(principal, attempts.refusals);
       },
     };
-  }
-
-  private async record(principal: Principal, refusals: readonly Refused[]): Promise<void> {
-    if (refusals.length === 0) return;
-    const records = await this.records.find(principal, refusals.flatMap(textsOf));
-    for (const refused of refusals) await this.refused.record(principal, refusalOf(refused, records));
   }
 }

@@ -101,6 +101,10 @@ function targetAs(
   return namedTarget(type, null, label === undefined ? null : kept(label));
 }
 
+/** Those of many arguments that name records. */
+export const onlyNaming = (args: Arguments): Arguments =>
+  Object.fromEntries(Object.entries(args).filter(([name]) => name in FIELDS));
+
 /** Arguments that name records, those of nested inputs and of lists too. */
 const naming = (args: Arguments): Argument[] =>
   Object.entries(args).flatMap(([name, value]) =>

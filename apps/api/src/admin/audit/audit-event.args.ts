@@ -71,7 +71,7 @@ export class AuditEventsArgs extends LogArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'The beginning of a word of a name, an address, a reason, a ticket or a refusal; of more than 50 records that are called so, events of the first 50 are found.',
+      'The beginning of a word of a name, an address, a reason, a ticket or a refusal; refused where more than 50 different ones begin so: write more of it.',
   })
   @IsOptional()
   @MinLength(2, { message: 'must have 2 characters at least' })

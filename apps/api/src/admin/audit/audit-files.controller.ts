@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, UsePipes } from '@nestjs/common';
-import { type AnyManifest, AuditExports, AuditProofs, nativeEventSchema } from '@rollcall/audit';
+import { type AnyManifest, AuditExports, AuditProofs, nativeEventSchema, Records } from '@rollcall/audit';
 import { filterByIds, notFound, type Principal, Public, Requires, Users } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -23,6 +23,7 @@ export class AuditFilesController {
 
   @Get('export')
   @Requires('audit.read')
+  @Records('audit.exported')
   async export(
     @Caller() caller: Principal,
     @Query() query: ExportQuery,

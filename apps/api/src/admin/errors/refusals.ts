@@ -1,4 +1,4 @@
-import { LONGEST } from '@rollcall/audit';
+import { LONGEST, VagueTextError } from '@rollcall/audit';
 import { DomainError, type DomainErrorCode, type DomainErrorDetails } from '@rollcall/domain';
 import { BUSY_RETRY_S, DatabaseBusyError, isDatabaseUnavailable, redactText } from '@rollcall/platform';
 import { GraphQLError } from 'graphql';
@@ -66,6 +66,10 @@ export function toRefusal(error: unknown): { message: string; refusal: Refusal }
   if (error instanceof DomainError) {
     const say = refusals[error.code as DomainErrorCode] as (details: unknown) => Refusal;
     return { message: redactText(inOurNames(error.message), LONGEST.detail), refusal: say(error.details) };
+  }
+  if (error instanceof VagueTextError) {
+    const { message, field, expected } = error;
+    return { message: redactText(message, LONGEST.detail), refusal: { code: 'BAD_USER_INPUT', field, expected } };
   }
   if (!isDatabaseUnavailable(error)) return undefined;
   return { message: busy(error), refusal: { code: 'SERVICE_BUSY', retryAfterS: BUSY_RETRY_S } };

@@ -38,7 +38,10 @@ export function addAuditCommands(rollcall: Command, terminal: Terminal): void {
     .option('--outcome <outcome>', 'SUCCESS or DENIED')
     .option('--ip <address>', 'what came from this address')
     .option('--request <id>', 'what this request did')
-    .option('--text <text>', 'the beginning of a word of a name, a reason, a ticket or a refusal')
+    .option(
+      '--text <text>',
+      'the beginning of a word of a name, a reason, a ticket or a refusal, of 50 different ones at most',
+    )
     .option('--after <number>', 'go on behind the event of this number', wholeNumber)
     .option('--continues <size>', 'show that the log continues a checkpoint of this size', wholeNumber)
     .option('--gzip', 'compress', false)

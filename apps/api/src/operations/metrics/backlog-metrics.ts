@@ -35,6 +35,10 @@ const gauges: Record<string, { help: string; of: (backlog: Backlog) => number }>
     help: 'How long the first event waits that a stream of an audit log has not delivered.',
     of: ({ streamsBehindSince }) => secondsSince(streamsBehindSince),
   },
+  rollcall_scim_keys_held: {
+    help: 'SCIM keys whose removals the safeguard holds until an admin decides; counted up to 10,000.',
+    of: ({ heldKeys }) => heldKeys,
+  },
   rollcall_scim_key_expiry_days: {
     help: 'Days until the next SCIM key in use ends; +Inf where none does.',
     of: ({ expiries }) => daysUntil(expiries.scimKey),

@@ -13,14 +13,14 @@ import {
   resolveSelection,
   selectAttributes,
 } from '@rollcall/scim-protocol';
-import type { Answer } from '../answer';
+import type { Answer, Version } from '../answer';
 import { namingFor } from '../base-url';
 import { dialectOf, principalOf, replyTo, type ScimRequest } from '../exchange';
 import { conditionOf, listBody, pageRequestOf, resolvedFilter } from '../list';
 import { compileLongPatch, readLongResource } from '../long-body';
 import { LongList } from '../long-list';
 import { noteIgnored } from '../notes';
-import { checkIfMatch } from '../preconditions';
+import { checkIfMatchOfGroup } from '../preconditions';
 import { Provisioning } from '../provisioning';
 import type { ResourceOperations } from '../resource-operations';
 import { selectionOf } from '../selection';
@@ -49,9 +49,10 @@ export class GroupOperations implements ResourceOperations {
     const condition = conditionOf(resolvedFilter(query.filter, listedGroups, dialectOf(request)), listedGroups);
     const page = await this.groups.page(principal, pageRequestOf(principal, query, listedGroups), condition);
     const resources = await this.resources(request, page.items, selection, { listed: true });
-    const long = resources.some(isLong);
+    const shown = resources.map(({ resource }) => resource);
+    const long = shown.some(isLong);
     if (long) this.admitLong(request);
-    return { status: 200, body: listBody(principal, query, GROUP_SCHEMA, page, resources), long };
+    return { status: 200, body: listBody(principal, query, GROUP_SCHEMA, page, shown), long };
   }
 
   async get(request: ScimRequest, id: string): Promise<Answer> {
@@ -94,7 +95,7 @@ export class GroupOperations implements ResourceOperations {
         this.memberships.everyMember(change.caller, groupId, change.manager, { withDormant: true });
       const write = await patchWrite(changes, { naming, readMembers }, notes);
       const group = await this.groups.update(change, groupId, write, (locked) => {
-        checkIfMatch(request, locked);
+        checkIfMatchOfGroup(request, locked);
         requireEchoes(readOnly, groupResource(locked, naming, false));
       });
       const selection = selectionOf(request, GROUP_SCHEMA);
@@ -108,7 +109,7 @@ export class GroupOperations implements ResourceOperations {
   async delete(request: ScimRequest, id: string): Promise<Answer> {
     const groupId = await this.idOf(request, id);
     return this.provisioning.change(request, async (change) => {
-      await this.groups.delete(change, groupId, (locked) => checkIfMatch(request, locked));
+      await this.groups.delete(change, groupId, (locked) => checkIfMatchOfGroup(request, locked));
       return { status: 204, resourceId: groupId, shownId: id };
     });
   }
@@ -129,7 +130,7 @@ export class GroupOperations implements ResourceOperations {
   }
 
   private update(request: ScimRequest, change: Change, id: string, write: GroupWrite): Promise<Group> {
-    return this.groups.update(change, id, write, (locked) => checkIfMatch(request, locked));
+    return this.groups.update(change, id, write, (locked) => checkIfMatchOfGroup(request, locked));
   }
 
   private async answer(
@@ -139,29 +140,35 @@ export class GroupOperations implements ResourceOperations {
     change?: Change,
     selection = selectionOf(request, GROUP_SCHEMA),
   ): Promise<Answer> {
-    const [resource] = await this.resources(request, [group], selection, { listed: status === 201, change });
+    const [shown] = await this.resources(request, [group], selection, { listed: status === 201, change });
+    const { resource, version } = shown!;
     return {
       status,
-      body: resource!,
-      long: isLong(resource!),
-      version: group.version,
+      body: resource,
+      long: isLong(resource),
+      version,
       ...idsOf(request, group),
       ...(status === 201 && { location: namingFor(this.configuration, request).groupLocation(group) }),
     };
   }
 
-  /** The groups as they are shown. */
+  /** The groups as they are shown, each with its version. */
   private async resources(
     request: ScimRequest,
     groups: Group[],
     selection: AttributeSelection,
     { listed, change }: { listed: boolean; change?: Change },
-  ): Promise<Json[]> {
+  ): Promise<{ resource: Json; version: Version }[]> {
     const naming = namingFor(this.configuration, request);
-    const shown = (group: Group) => selectAttributes(groupResource(group, naming, listed), selection);
-    if (!asksFor(selection, 'members')) return groups.map(shown);
-    const members = await this.members.of(principalOf(request), groups, naming, selection, change);
-    return groups.map((group) => ({ ...shown(group), members: members.get(group.id) }));
+    const shown = (group: Group, version: Version) =>
+      selectAttributes(groupResource(group, naming, listed, version), selection);
+    if (!asksFor(selection, 'members'))
+      return groups.map((group) => ({ resource: shown(group, group.version), version: group.version }));
+    const read = await this.members.of(principalOf(request), groups, naming, selection, change);
+    return groups.map((group) => {
+      const { members, version } = read.get(group.id)!;
+      return { resource: { ...shown(group, version), members }, version };
+    });
   }
 }
 

@@ -1,10 +1,15 @@
 import type { Group, GroupMember } from '@rollcall/domain';
 import { GROUP_URN } from '@rollcall/scim-protocol';
-import { etagOf } from '../answer';
+import { etagOf, type Version } from '../answer';
 import type { Naming } from '../dialects/naming';
 
-/** A group as SCIM shows it (RFC 7643 §4.2), but for its members. `listed` in the answers to lists and to POST. */
-export function groupResource(group: Group, naming: Naming, listed: boolean): Record<string, unknown> {
+/** A group as SCIM shows it (RFC 7643 §4.2), but for its members, with the version of the whole. `listed` in the answers to lists and to POST. */
+export function groupResource(
+  group: Group,
+  naming: Naming,
+  listed: boolean,
+  version?: Version,
+): Record<string, unknown> {
   return {
     schemas: [GROUP_URN],
     id: listed ? naming.dialect.listedGroupId(group) : naming.groupId(group),
@@ -15,7 +20,7 @@ export function groupResource(group: Group, naming: Naming, listed: boolean): Re
       created: group.createdAt.toISOString(),
       lastModified: group.updatedAt.toISOString(),
       location: naming.groupLocation(group),
-      version: etagOf(group.version),
+      ...(version !== undefined && { version: etagOf(version) }),
     },
   };
 }

@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { type Change, type Group, type GroupMember, Memberships, type Principal } from '@rollcall/domain';
 import { type AttributeSelection, selectAttributes } from '@rollcall/scim-protocol';
+import { type Version, versionWith } from '../answer';
 import type { Naming } from '../dialects/naming';
 import { LongList } from '../long-list';
 import { memberElement } from './group.resource';
 
 /** Members that one answer holds in memory; what is beyond is read while it is written. */
 export const MEMBERS_HELD = 1000;
+
+/** The members of a group, and its version with what they are called; of a long list, which is read while it is written, without. */
+export interface MembersShown {
+  members: object[] | LongList;
+  version: Version;
+}
 
 /** Members of groups as SCIM shows them. */
 @Injectable()
@@ -20,7 +27,7 @@ export class ShownMembers {
     naming: Naming,
     selection: AttributeSelection,
     change?: Change,
-  ): Promise<Map<string, object[] | LongList>> {
+  ): Promise<Map<string, MembersShown>> {
     const show = (members: readonly GroupMember[]) => elementsOf(members, naming, selection);
     const short: Group[] = [];
     const long: Group[] = [];
@@ -32,9 +39,16 @@ export class ShownMembers {
     const filled = short.filter(({ memberCount }) => memberCount > 0).map(({ id }) => id);
     if (filled.length > 0) await change?.settle();
     const read = await this.memberships.ofGroups(principal, filled, change?.manager);
-    return new Map<string, object[] | LongList>([
-      ...short.map(({ id }) => [id, show(read.get(id) ?? [])] as const),
-      ...long.map((group) => [group.id, this.longList(principal, group, show)] as const),
+    const shown = (group: Group): MembersShown => {
+      const members = read.get(group.id) ?? [];
+      return { members: show(members), version: versionOf(group, members) };
+    };
+    return new Map<string, MembersShown>([
+      ...short.map((group) => [group.id, shown(group)] as const),
+      ...long.map((group) => {
+        const members = this.longList(principal, group, show);
+        return [group.id, { members, version: group.version }] as const;
+      }),
     ]);
   }
 
@@ -49,6 +63,12 @@ export class ShownMembers {
     });
   }
 }
+
+const versionOf = ({ version }: Group, members: readonly GroupMember[]): Version =>
+  versionWith(
+    version,
+    members.map(({ userId, userName, displayName }) => [userId, userName, displayName]),
+  );
 
 const elementsOf = (members: readonly GroupMember[], naming: Naming, selection: AttributeSelection): object[] =>
   selectAttributes({ members: members.map((member) => memberElement(member, naming)) }, selection).members as object[];

@@ -53,7 +53,9 @@ ${firstRequests.map(shown).join('\n\n')}
 - **Selection**: \`attributes\` and \`excludedAttributes\` work wherever a resource is answered. \`excludedAttributes=members\`
   makes lists of large groups cheap.
 - **Versions**: each resource has a weak \`ETag\`. PUT, PATCH and DELETE honour \`If-Match\` (412); GET of one resource honours
-  \`If-None-Match\` (304). What changes nothing makes no new version; a person's changes with their groups too.
+  \`If-None-Match\` (304). What changes nothing makes no new version. A person's changes with their groups too. A group's
+  changes with its members, and with what they are called where the answer shows 1,000 of them at most; \`If-Match\` on a group
+  disregards what they are called, since no write of a group changes it.
 
 ## Attributes
 
@@ -84,8 +86,11 @@ characters that are not shown are left out, with a note in the provisioning reco
 ${operatorTable([listedUsers, listedGroups])}
 
 A name that is unknown or cannot be compared is an error, never a list of everything or nothing. A date without a time
-means all of that day in UTC; one that does not exist is an error. A \`+\` is a blank, but a
-plus in a parameter whose first blank is \`%20\`.
+means all of that day in UTC; one that does not exist is an error.
+
+In a query a \`+\` is a blank, as forms write it: \`filter=displayName+eq+"Ada%20Lovelace"\`. Where the first blank of a parameter is
+\`%20\`, a raw \`+\` of that parameter is a plus: \`filter=userName%20eq%20"ada+test@example.com"\` finds that address. \`%2B\` is a
+plus in either.
 
 ## Pages and order
 

@@ -1,20 +1,16 @@
-import { createHash } from 'node:crypto';
 import { type GroupOfMember, type ShownNames, shownNames, type User } from '@rollcall/domain';
 import { USER_URN } from '@rollcall/scim-protocol';
-import { etagOf, type Version } from '../answer';
+import { etagOf, type Version, versionWith } from '../answer';
 import type { Naming } from '../dialects/naming';
 
 type Json = Record<string, unknown>;
 
-const DIGEST_LENGTH = 12;
-
 /** The version of a person as shown, which changes with the groups, whose changes leave the person's own record alone. */
-export function versionOf({ version }: User, groups: readonly GroupOfMember[]): Version {
-  if (groups.length === 0) return version;
-  const shown = groups.map(({ id, label }) => [id, label]);
-  const digest = createHash('sha256').update(JSON.stringify(shown)).digest('base64url');
-  return `${version}-${digest.slice(0, DIGEST_LENGTH)}`;
-}
+export const versionOf = ({ version }: User, groups: readonly GroupOfMember[]): Version =>
+  versionWith(
+    version,
+    groups.map(({ id, label }) => [id, label]),
+  );
 
 /** A person as SCIM shows it (RFC 7643 §4.1); without `groups`, and with no version, where those were not asked for. Built member by member, since a page has a hundred. */
 export function userResource(user: User, naming: Naming, groups?: readonly GroupOfMember[]): Json {

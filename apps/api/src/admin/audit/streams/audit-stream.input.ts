@@ -3,6 +3,7 @@ import { Field, InputType } from '@nestjs/graphql';
 import { type EventAction, eventActions, type StreamContent, type StreamKind } from '@rollcall/audit';
 import { shown } from '@rollcall/domain';
 import { ArrayMaxSize, IsIn, IsOptional, Length, Matches, MaxLength } from 'class-validator';
+import { IfVersion } from '../../if-version';
 import { KeyName } from '../../keys/key-fields';
 import { AuditStreamContent, AuditStreamKind } from './audit-stream.enums';
 
@@ -88,4 +89,7 @@ export class UpdateAuditStreamInput extends AuditStreamInput {
   @Field(() => Boolean, { nullable: true, description: 'Whether it is on; what waits meanwhile is delivered then.' })
   @IsOptional()
   enabled?: boolean | null;
+
+  @IfVersion()
+  ifVersion?: number | null;
 }

@@ -11,6 +11,7 @@ import {
 } from '@rollcall/domain';
 import { Caller } from '../../admin.context';
 import { AdminResolver } from '../../admin-resolver';
+import { ifVersionArg } from '../../if-version';
 import { CreateAuditStreamInput, UpdateAuditStreamInput } from './audit-stream.input';
 import { AuditStreamType, AuditStreamWithSecretType, toAuditStream } from './audit-stream.type';
 
@@ -59,14 +60,17 @@ export class AuditStreamResolver {
     @StreamId() id: string,
     @Args('input', { description: 'What is to change.' }) input: UpdateAuditStreamInput,
   ): Promise<AuditStreamType> {
-    const { name, url, enabled } = input;
+    const { name, url, enabled, ifVersion } = input;
     const write: AuditStreamWrite = {
       ...input.write,
       ...(name != null && { name }),
       ...(url != null && { url }),
       ...(enabled != null && { enabled }),
     };
-    return this.shown(caller, await this.transactions.run(caller, (change) => this.changes.update(change, id, write)));
+    return this.shown(
+      caller,
+      await this.transactions.run(caller, (change) => this.changes.update(change, id, write, ifVersion ?? undefined)),
+    );
   }
 
   @Mutation(() => AuditStreamWithSecretType, {
@@ -87,8 +91,13 @@ export class AuditStreamResolver {
   @Mutation(() => ID, { description: 'Ends a stream; what was not delivered is not any more. Gives its id.' })
   @Requires('organization.manage')
   @Records('stream.deleted')
-  async deleteAuditStream(@Caller() caller: Principal, @StreamId() id: string): Promise<string> {
-    return (await this.transactions.run(caller, (change) => this.changes.delete(change, id))).id;
+  async deleteAuditStream(
+    @Caller() caller: Principal,
+    @StreamId() id: string,
+    @Args('ifVersion', ifVersionArg) ifVersion: number | null,
+  ): Promise<string> {
+    return (await this.transactions.run(caller, (change) => this.changes.delete(change, id, ifVersion ?? undefined)))
+      .id;
   }
 
   private async withSecret(

@@ -1,5 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type AuditStream, type StreamStanding, shownUrl } from '@rollcall/audit';
+import { VERSION } from '../../if-version';
 import { DateTime } from '../../scalars/date-time';
 import { AuditStreamContent, AuditStreamKind, AuditStreamState, type StreamState } from './audit-stream.enums';
 
@@ -24,6 +25,9 @@ export class AuditStreamType {
 
   @Field(() => [String], { description: 'The events that it is about; none = all.' })
   actions!: string[];
+
+  @Field(() => Int, { description: VERSION })
+  version!: number;
 
   @Field(() => AuditStreamState, { description: 'How it is doing.' })
   state!: StreamState;
@@ -94,6 +98,7 @@ export function toAuditStream({ stream, behind, waitingSince }: StreamStanding):
     url: shownUrl(stream.url),
     content: stream.content,
     actions: stream.actions,
+    version: stream.version,
     state: stateOf(stream, behind),
     acknowledged: stream.next === 0 ? null : stream.next - 1,
     behind,

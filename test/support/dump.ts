@@ -1,0 +1,50 @@
+import { createDataSource, loadConfiguration, migrate } from '@rollcall/platform';
+import type { DataSource } from 'typeorm';
+import { serviceDataSource } from '../../apps/api/src/data-source';
+
+type Row = Record<string, unknown>;
+
+/** All rows of a database, as one version wrote them; for whichever database they are loaded into. */
+export interface Dump {
+  /** Names of those that had run: they make the tables that the rows fit. */
+  migrations: string[];
+  tables: Record<string, Row[]>;
+}
+
+export async function dumpOf(dataSource: DataSource): Promise<Dump> {
+  const ran: { name: string }[] = await dataSource.query('SELECT name FROM migrations ORDER BY id');
+  const tables: Dump['tables'] = {};
+  for (const { tableName } of dataSource.entityMetadatas)
+    tables[tableName] = (await dataSource.query(`SELECT * FROM ${tableName}`)).map(mapped(toPortable));
+  return { migrations: ran.map(({ name }) => name), tables };
+}
+
+/** Fills an empty database with a dump, as the version left it that wrote the dump. */
+export async function loadDump(url: string, dump: Dump): Promise<void> {
+  const known = Object.values(serviceDataSource(loadConfiguration({ DATABASE_URL: url })).options.migrations ?? {});
+  const migrations = known.filter((migration) => dump.migrations.includes((migration as { name: string }).name));
+  const dataSource = createDataSource({ url, entities: [], migrations: migrations as never });
+  await migrate(dataSource, url);
+  const quoted = (name: string) => dataSource.driver.escape(name);
+  for (const [table, rows] of Object.entries(dump.tables)) {
+    // Migrations may have begun with rows of their own.
+    await dataSource.query(`DELETE FROM ${quoted(table)}`);
+    for (const row of rows.map(mapped(fromPortable))) {
+      const columns = Object.keys(row);
+      const sql = `INSERT INTO ${quoted(table)} (${columns.map(quoted)}) VALUES (${columns.map(() => '?')})`;
+      await dataSource.query(sql, Object.values(row));
+    }
+  }
+  await dataSource.destroy();
+}
+
+const mapped =
+  (of: (value: unknown) => unknown) =>
+  (row: Row): Row =>
+    Object.fromEntries(Object.entries(row).map(([column, value]) => [column, of(value)]));
+
+const toPortable = (value: unknown): unknown =>
+  value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value;
+
+const fromPortable = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? Buffer.from((value as { base64: string }).base64, 'base64') : value;
