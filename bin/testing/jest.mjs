@@ -6,8 +6,8 @@ import { startScript } from './processes.mjs';
 import { temporaryFolder } from './temporary.mjs';
 import { slowestFiles } from './timings.mjs';
 
-/** One more than a small machine has processors, since many tests wait; larger ones leave some to the database and the services. */
-const WORKERS = Math.max(3, Math.floor((availableParallelism() * 3) / 4));
+/** As many as there are processors on a small machine; larger ones leave some to the database and the services. */
+const WORKERS = Math.max(2, Math.floor((availableParallelism() * 3) / 4));
 
 /**
  * Runs jest, its output going straight through, and counts. `mysqlUrl` is undefined when there is no server; tests that

@@ -106,6 +106,7 @@ function without(value: unknown, { id, email, groupId }: Someone, text = id): st
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
     .replace(/rc_invite_[\w-]+/g, '<token>')
     .replace(/"(\w+)Cursor":"[^"]*"/g, '"$1Cursor":"<cursor>"')
+    .replace(/(W\/\\*"\d+)-[\w-]{12}/g, '$1-<groups>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>');
 }
 

@@ -115,7 +115,7 @@ const attacks: [string, number | number[], () => WireRequest][] = [
 
 it.each(onOneDatabase(attacks))('a probe is answered at once beside %s', async (_, status, request) => {
   const { statuses, longest } = await attack(request());
-  expect([status].flat()).toEqual(statuses);
+  expect([status].flat()).toEqual(expect.arrayContaining(statuses));
   expect(longest).toBeLessThan(LONGEST_MS);
 });
 

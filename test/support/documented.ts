@@ -12,8 +12,9 @@ const IS_COMMAND = /^(\$ |(npx|npm|curl|export|mysqldump|mysql) )/m;
 
 /** The blocks of a page that hold commands, as they stand there. */
 export function commandBlocksOf(page: string): string[] {
-  const blocks = [...readFileSync(page, 'utf8').matchAll(/^```\n(.*?)^```$/gms)].map(([, block]) => block!);
-  return blocks.filter((block) => IS_COMMAND.test(block));
+  const blocks = readFileSync(page, 'utf8').matchAll(/^```(\w*)\n(.*?)^```$/gms);
+  // One that names its language is no command.
+  return [...blocks].filter(([, language, block]) => !language && IS_COMMAND.test(block!)).map(([, , block]) => block!);
 }
 
 /** A block in which each command has a `$` before it and its output below. */

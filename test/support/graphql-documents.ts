@@ -81,5 +81,5 @@ function inputOf(input: Input, choose: Choose): unknown {
 function requiredValue(type: GraphQLInputType): unknown {
   if (isListType(type)) return [];
   if (isEnumType(type)) return type.getValues()[0]!.name;
-  return { Boolean: true, Int: 1, DateTime: '2030-01-01T00:00:00.000Z' }[getNamedType(type).name] ?? 'text';
+  return { Boolean: true, Int: 1, DateTime: new Date().toISOString() }[getNamedType(type).name] ?? 'text';
 }

@@ -5,15 +5,19 @@ import { hurry } from './hurry';
 export const rows = <Row>(dataSource: DataSource, sql: string, parameters: unknown[] = []): Promise<Row[]> =>
   dataSource.query(sql, parameters);
 
-/** Waits until a check holds, and has background work done meanwhile. */
-export async function eventually(check: () => Promise<void>, milliseconds = 5000): Promise<void> {
+/** Waits until a check holds, and has background work done meanwhile, unless its own pace is what is tested. */
+export async function eventually(
+  check: () => Promise<void>,
+  milliseconds = 5000,
+  { hurried = true } = {},
+): Promise<void> {
   const deadline = Date.now() + milliseconds;
   for (;;) {
     try {
       return await check();
     } catch (error) {
       if (Date.now() > deadline) throw error;
-      hurry();
+      if (hurried) hurry();
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

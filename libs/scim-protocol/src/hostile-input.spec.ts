@@ -245,7 +245,7 @@ describe('what is large costs in proportion', () => {
     ],
     [
       'members of a group',
-      5000,
+      20_000,
       (size) => compile({ Operations: [{ op: 'add', path: 'members', value: listOf(size, (index) => `${index}`) }] }),
     ],
     [

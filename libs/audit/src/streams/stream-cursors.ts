@@ -11,14 +11,13 @@ import { StoredStream, type StreamProgress, streamTarget } from './audit-stream.
 const STREAMS = 200;
 /** How long a stream is left to the process that took it without a sign of life; longer than a turn takes. */
 const LEASE_MS = 30_000;
+/** Between two attempts, whatever the destination asks for. */
 const LONGEST_PAUSE_MS = 15 * 60_000;
-/** The longest that a destination may ask for. */
-const LONGEST_WAIT_MS = 60 * 60_000;
 /** Failures in a row after which the log says so: about half a minute. */
 const NOTABLE_ATTEMPTS = 5;
 
 /** A time further ahead than any that is set comes from a clock that was set back since, and counts as come. */
-const IS_DUE = `(due_at <= :now OR due_at > :now + ${LONGEST_WAIT_MS}) AND (leased_until <= :now OR leased_until > :now + ${LEASE_MS})`;
+const IS_DUE = `(due_at <= :now OR due_at > :now + ${LONGEST_PAUSE_MS}) AND (leased_until <= :now OR leased_until > :now + ${LEASE_MS})`;
 
 type Columns = QueryDeepPartialEntity<StoredStream>;
 
@@ -121,7 +120,7 @@ export class StreamCursors {
       attempts,
       lastError,
       failingSince: stream.failingSince ?? now,
-      dueAt: new Date(now.getTime() + Math.max(backoffMs(attempts), Math.min(retryAfterMs, LONGEST_WAIT_MS))),
+      dueAt: new Date(now.getTime() + Math.max(backoffMs(attempts), Math.min(retryAfterMs, LONGEST_PAUSE_MS))),
       slow,
       lease: null,
       leasedUntil: new Date(0),

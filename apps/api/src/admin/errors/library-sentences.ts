@@ -28,6 +28,6 @@ const sentences: readonly (readonly [theirs: RegExp, ours: string])[] = [
 export function inOurWords(message: string): string {
   const found = sentences.find(([theirs]) => theirs.test(message));
   if (!found) return message;
-  const [, count] = /(\d+) tokens/.exec(message) ?? [];
+  const [, count] = /(\d{1,9}) tokens/.exec(message) ?? [];
   return found[1].replace('$2', count ?? '');
 }
