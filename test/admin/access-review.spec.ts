@@ -290,7 +290,10 @@ describe('a review', () => {
     'is of no day that does not exist: %s',
     async (query) => {
       const { status, text } = await auditor.client.file(`/audit/access-review?${query}`);
-      expect([status, JSON.parse(text).errors[0].message]).toEqual([400, expect.stringMatching(/^(at|since): must be a time with its zone/)]);
+      expect([status, JSON.parse(text).errors[0].message]).toEqual([
+        400,
+        expect.stringMatching(/^(at|since): must be a time with its zone/),
+      ]);
     },
   );
 

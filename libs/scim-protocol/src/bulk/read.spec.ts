@@ -100,7 +100,12 @@ describe('readBulkRequest', () => {
     [{ ...post, path: undefined }, 'invalidPath', 'Operations[0].path is undefined'],
     [{ ...post, data: undefined }, 'invalidValue', 'Operations[0].data is required'],
     [{ ...post, data: [] }, 'invalidSyntax', 'Operations[0].data is a list; it must be a JSON object'],
-    [{ method: 'PUT', path: '/Groups/g', data: 'x' }, 'invalidSyntax', 'data is a text', { endpoint: 'Groups', id: 'g' }],
+    [
+      { method: 'PUT', path: '/Groups/g', data: 'x' },
+      'invalidSyntax',
+      'data is a text',
+      { endpoint: 'Groups', id: 'g' },
+    ],
     [{ method: 'DELETE', path: '/Users' }, 'invalidPath', 'it must be /Users/ or /Groups/ and an id'],
     [{ method: 'DELETE', path: '/Me' }, 'invalidPath', 'path is "/Me"'],
     [{ method: 'DELETE', path: '/Users/u', version: true }, 'invalidValue', 'Operations[0].version is true'],
