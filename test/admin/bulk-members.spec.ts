@@ -117,8 +117,8 @@ describe('inviteMembers', () => {
         field: 'role',
         message: `role: "${'x'.repeat(37)}" must have at most 36 characters`,
       },
-      { code: 'BAD_USER_INPUT', field: 'groupIds', message: 'groupIds: must be at most 20' },
-      { code: 'BAD_USER_INPUT', field: 'grants', message: 'grants: must name a project once' },
+      { code: 'BAD_USER_INPUT', field: 'groupIds', message: 'groupIds: must have at most 20 items' },
+      { code: 'BAD_USER_INPUT', field: 'grants', message: 'grants: must name each project only once' },
       {
         code: 'BAD_USER_INPUT',
         field: 'grants[1].role',

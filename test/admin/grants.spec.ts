@@ -204,7 +204,7 @@ describe('bulk changes', () => {
       ['BAD_USER_INPUT', null],
       [null, { role: { id: 'VIEWER' } }],
     ]);
-    expect(grantProjectRoles[1].error.message).toContain('role of the whole organization');
+    expect(grantProjectRoles[1].error.message).toContain('is an organization role');
     expect(grantProjectRoles[3].error).toMatchObject({
       field: 'userId',
       message: expect.stringContaining('or groupId'),

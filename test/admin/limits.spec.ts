@@ -59,7 +59,7 @@ describe('what cannot be read is refused with what would be right', () => {
     [
       'a list of operations',
       { headers: json, body: JSON.stringify([{ query }]) },
-      'Send one operation a request; it may have 50 fields at its root',
+      'Send one operation per request, with at most 50 fields at its root',
     ],
     [
       'an empty object',
@@ -69,28 +69,32 @@ describe('what cannot be read is refused with what would be right', () => {
     [
       'a document that is no text',
       { headers: json, body: JSON.stringify({ query: { kind: 'Document' } }) },
-      'query must be a text, the document',
+      'query must be a string with the document',
     ],
-    ['no document', { headers: json, body: JSON.stringify({ variables: {} }) }, 'query must be given, the document'],
+    [
+      'no document',
+      { headers: json, body: JSON.stringify({ variables: {} }) },
+      'query is missing; it must be a string with the document',
+    ],
     [
       'the hash of a document',
       { headers: json, body: JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } }) },
-      'Documents are not kept here; send the document as query',
+      'Documents are not stored here; send the document as query',
     ],
     [
       'a document that is too long',
       { headers: json, body: JSON.stringify({ query: `{ viewer { ${'id '.repeat(1000)} } }` }) },
-      'The document has more than 1000 words and signs, which is the most; send it in parts, with variables',
+      'The document has more than 1000 tokens, which is the maximum; split it, or use variables',
     ],
     [
       'what a form could send',
       { method: 'GET' },
-      'The request could come from a form of another site; send it with Content-Type: application/json, or with the header Apollo-Require-Preflight',
+      'The request could come from a form on another site; send it with Content-Type: application/json',
     ],
     [
       'another method',
       { method: 'PUT', headers: json, body: JSON.stringify({ query }) },
-      'There is nothing at this URL; operations are sent to POST /graphql, and files are under /audit',
+      'There is nothing at this URL; send operations to POST /graphql, and fetch files under /audit',
     ],
   ])('%s', async (_, init, message) => {
     const path = init.method === 'GET' ? '/graphql?query=%7Bviewer%7Bid%7D%7D' : '/graphql';
@@ -106,7 +110,7 @@ describe('what cannot be read is refused with what would be right', () => {
   it('a parameter that a file does not have', async () => {
     const { text } = await tenant.admin.file('/audit/export?sinc=2026-01-01');
     expect(JSON.parse(text).errors[0].message).toBe(
-      'sinc: is not a parameter of this address; docs/admin-api.md lists them',
+      'sinc: is not a parameter of this URL; docs/admin-api.md lists them',
     );
   });
 });
@@ -125,7 +129,7 @@ describe('a query beyond the limits', () => {
     expect(data).toBeUndefined();
   });
 
-  it('of more than 1000 words and signs is not even read', async () => {
+  it('of more than 1000 tokens is not even read', async () => {
     expect(await codes(`{ viewer { ${many(1000, () => 'id')} } }`)).toEqual(['GRAPHQL_PARSE_FAILED']);
   });
 
@@ -251,7 +255,7 @@ describe('introspection', () => {
       const answer = await client.send('{ __schema { queryType { name } } }');
       expect(answer.data?.__schema?.queryType.name).toBe(open ? 'Query' : undefined);
       expect(answer.errors?.[0]?.message).toBe(
-        open ? undefined : 'The service does not tell its schema; read schema.graphql of its documentation',
+        open ? undefined : 'Introspection is off; see schema.graphql in the documentation',
       );
       const typo = await client.send('{ viewr { id } }');
       expect(codeOf(typo)).toBe('GRAPHQL_VALIDATION_FAILED');

@@ -14,7 +14,7 @@ import { codeOf } from './refusal';
 // rules hold; in the log a person is an id, since an address that stood there as one could never be erased.
 
 /** Arguments that take both say so. */
-const NAMES_A_PERSON = /\bby id or e-mail address\b/i;
+const NAMES_A_PERSON = /\bIDs? or e-mail address(es)?\b/i;
 
 let service: Service;
 let tenant: Tenant;
@@ -151,7 +151,7 @@ it('every argument that is an id says of what; none names a person without takin
       if (type !== 'ID' || NAMES_A_PERSON.test(description)) return undefined;
       const isOfAnother =
         /^(groupId|groupIds|projectId|defaultProjectId|keyId|requestId|after)$/.test(name) ||
-        /^(Id of (the|the custom) (role|group|project|key|token|stream|provisioning record)\b|People of these roles)/.test(
+        /^(The (role|custom role|group|project|key|token|stream)'s ID\b|The ID of the (role|new organization role|group|project|request's provisioning record)\b|Only people with one of these roles)/.test(
           description,
         );
       if (!isOfAnother) others.push(`${operation.name}(${name}): ${description}`);

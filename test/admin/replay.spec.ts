@@ -103,7 +103,7 @@ describe('a request that failed for a passing reason', () => {
     expect(provisioningRecords.nodes).toEqual([
       {
         status: 201,
-        notes: expect.arrayContaining([`Replay of the record ${id} by admin@acme.example`]),
+        notes: expect.arrayContaining([`Replay of record ${id} by admin@acme.example`]),
         key: { name: 'Set-up' },
         events: { nodes: [{ action: 'member.invited' }, { action: 'provisioning.replayed' }] },
       },

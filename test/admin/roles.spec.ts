@@ -53,7 +53,7 @@ describe('roles', () => {
       name: 'content.publish',
       scope: 'PROJECT',
       area: 'Content',
-      description: 'Publish content to others',
+      description: 'Publish content',
       grantable: true,
     });
     expect(permissionCatalogue.find(({ name }: { name: string }) => name === 'groups.manage').grantable).toBe(false);

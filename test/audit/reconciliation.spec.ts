@@ -97,13 +97,13 @@ it.each<[string, () => Promise<unknown>, () => Promise<unknown>, expected: () =>
     'somebody who made themselves an admin',
     () => sql('UPDATE users SET role = ? WHERE id = ?', 'ADMIN', ada.id),
     () => sql('UPDATE users SET role = ? WHERE id = ?', 'VIEWER', ada.id),
-    () => new RegExp(`person ${ada.id}: role is "ADMIN", and the events say "VIEWER"`),
+    () => new RegExp(`person ${ada.id}: role is "ADMIN", but the events say "VIEWER"`),
   ],
   [
     'an address that was changed',
     () => sql('UPDATE users SET user_name = ? WHERE id = ?', 'mallory@acme.example', bob),
     () => sql('UPDATE users SET user_name = ? WHERE id = ?', 'bob@acme.example', bob),
-    () => /userName is "mallory@acme.example", and the events say "bob@acme.example"/,
+    () => /userName is "mallory@acme.example", but the events say "bob@acme.example"/,
   ],
   [
     'a member who was put into a group',
@@ -113,19 +113,19 @@ it.each<[string, () => Promise<unknown>, () => Promise<unknown>, expected: () =>
         [organizationId, team, tenantAdmin, 'IDP'],
       ),
     () => sql('DELETE FROM memberships WHERE group_id = ? AND user_id = ?', team, tenantAdmin),
-    () => new RegExp(`group ${team} is true, and the events say null`),
+    () => new RegExp(`group ${team} is true, but the events say null`),
   ],
   [
     'a member who was taken out of a group',
     () => sql('UPDATE memberships SET dormant = 1 WHERE group_id = ? AND user_id = ?', team, bob),
     () => sql('UPDATE memberships SET dormant = 0 WHERE group_id = ? AND user_id = ?', team, bob),
-    () => new RegExp(`person ${bob}: group ${team} is null, and the events say true`),
+    () => new RegExp(`person ${bob}: group ${team} is null, but the events say true`),
   ],
   [
     'a grant that was raised',
     () => sql('UPDATE grants SET role = ? WHERE project_id = ? AND grantee_id = ?', 'MANAGER', project, bob),
     () => sql('UPDATE grants SET role = ? WHERE project_id = ? AND grantee_id = ?', 'MEMBER', project, bob),
-    () => new RegExp(`person ${bob}: grant ${project} is "MANAGER", and the events say "MEMBER"`),
+    () => new RegExp(`person ${bob}: grant ${project} is "MANAGER", but the events say "MEMBER"`),
   ],
   [
     'a grant of a group',
@@ -137,7 +137,7 @@ it.each<[string, () => Promise<unknown>, () => Promise<unknown>, expected: () =>
     'a setting',
     () => service.dataSource.query('UPDATE organizations SET allow_local_changes = 1 WHERE id = ?', [organizationId]),
     () => service.dataSource.query('UPDATE organizations SET allow_local_changes = 0 WHERE id = ?', [organizationId]),
-    () => /allowLocalChanges is true, and the events say false/,
+    () => /allowLocalChanges is true, but the events say false/,
   ],
   [
     'a custom role that can do more',
@@ -152,7 +152,7 @@ it.each<[string, () => Promise<unknown>, () => Promise<unknown>, expected: () =>
       sql(
         'UPDATE scim_keys SET revoked_at = 1 WHERE created_at < (SELECT n FROM (SELECT MAX(created_at) AS n FROM scim_keys) x)',
       ),
-    () => /SCIM key \S+: revoked is null, and the events say true/,
+    () => /SCIM key \S+: revoked is null, but the events say true/,
   ],
   [
     'a token that opens again',
@@ -170,13 +170,13 @@ it.each<[string, () => Promise<unknown>, () => Promise<unknown>, expected: () =>
         [organizationId],
       ),
     () => sql('DELETE FROM access_tokens WHERE name = ?', 'Back door'),
-    () => /access token ffffffff-\S+: no event made it/,
+    () => /access token ffffffff-\S+: no event created it/,
   ],
   [
     'a person who is gone without an event',
     () => sql('UPDATE users SET id = ? WHERE id = ?', MADE_UP, bob),
     () => sql('UPDATE users SET id = ? WHERE id = ?', bob, MADE_UP),
-    () => new RegExp(`person ${bob}: it is gone from the tables`),
+    () => new RegExp(`person ${bob}: it is missing from the tables`),
   ],
 ])('finds %s', async (_, tamper, undo, expected) => {
   await tamper();

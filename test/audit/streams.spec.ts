@@ -172,7 +172,7 @@ describe('a collector over HTTP', () => {
       if (attempt < 6) await hurry(tenant);
     }
     const [failing] = await streams(tenant);
-    expect(failing).toMatchObject({ lastError: 'it answered with the status 503', acknowledged: null });
+    expect(failing).toMatchObject({ lastError: 'the destination answered with status 503', acknowledged: null });
     expect(failing.behind).toBeGreaterThan(6);
     expect(failing.lagSeconds).toBeGreaterThan(0);
     expect(Date.parse(failing.nextAttemptAt)).toBeGreaterThan(Date.now() + 10_000);
@@ -194,7 +194,7 @@ describe('a collector over HTTP', () => {
   });
 
   it.each<[string, number, Record<string, string>, string]>([
-    ['a redirect', 302, { location: 'http://127.0.0.1/elsewhere' }, 'it answered with the status 302'],
+    ['a redirect', 302, { location: 'http://127.0.0.1/elsewhere' }, 'the destination answered with status 302'],
     ['a connection that breaks', 0, {}, 'other side closed'],
   ])('%s is a failure, and nothing of the answer is told', async (_, status, headers, lastError) => {
     const tenant = await foundTenant(service);
@@ -283,7 +283,10 @@ describe('a collector over HTTP', () => {
     http.answers(410);
     const { stream } = await create(tenant, { kind: 'HTTP', url: http.url });
     await eventually(async () =>
-      expect((await streams(tenant))[0]).toMatchObject({ state: 'OFF', lastError: 'it answered with the status 410' }),
+      expect((await streams(tenant))[0]).toMatchObject({
+        state: 'OFF',
+        lastError: 'the destination answered with status 410',
+      }),
     );
     const late = { enabled: true, ifVersion: stream.version };
     expect(codeOf(await tenant.admin.send(UPDATE, { id: stream.id, input: late }))).toBe('VERSION_CONFLICT');
@@ -405,7 +408,7 @@ describe('a destination that cannot be reached', () => {
       expect(await streams(tenant)).toEqual([
         expect.objectContaining({
           state: 'FAILING',
-          lastError: 'This address could not be reached, or is not allowed',
+          lastError: 'The address could not be reached, or is not allowed',
         }),
       ]),
     );
@@ -429,7 +432,7 @@ describe('a destination that cannot be reached', () => {
     await create(tenant, { kind: 'HTTP', url: 'https://localhost:1/?token=t', fromBeginning: true });
     await failing(tenant);
     const lines = logged.mock.calls.map(([message]) => String(message));
-    expect(lines).toContainEqual(expect.stringContaining('127.0.0.1 is not public; STREAM_NETWORKS may allow it'));
+    expect(lines).toContainEqual(expect.stringContaining('127.0.0.1 is not public; STREAM_NETWORKS can allow it'));
     expect(lines.join()).not.toContain('token=t');
     logged.mockRestore();
   });
@@ -456,7 +459,7 @@ describe('a destination that cannot be reached', () => {
       );
       expect(auditEvents.nodes[0]?.changes).toContainEqual({
         field: 'lastError',
-        after: 'This address could not be reached, or is not allowed',
+        after: 'The address could not be reached, or is not allowed',
       });
     });
   });

@@ -47,13 +47,13 @@ describe('rollcall audit', () => {
     );
     expect([verified.status, verified.stdout]).toEqual([
       0,
-      expect.stringContaining('It verifies, and continues the checkpoint that was kept.'),
+      expect.stringContaining('Verified; the log continues the checkpoint that you kept.'),
     ]);
   }, 180_000);
 
   it('exports to a file with its manifest, which verifies without the database', async () => {
     const exported = await exportLog('--reason', 'Yearly audit', '--output', file('log.ndjson'));
-    expect([exported.status, exported.stderr]).toEqual([0, expect.stringContaining('4 events are in')]);
+    expect([exported.status, exported.stderr]).toEqual([0, expect.stringContaining('has 4 events')]);
     expect(JSON.parse(await readFile(file('log.ndjson.manifest.json'), 'utf8'))).toMatchObject({ events: 4 });
     const verify = (name: string) =>
       rollcall(['audit', 'verify', file(name), '--key', file('key'), '--since', file('checkpoint'), '--json']);
@@ -109,8 +109,8 @@ describe('rollcall audit', () => {
   it('compares the tables with the events, and names a row that was changed past the service', async () => {
     const reconcile = () => run('audit', 'verify', '--organization', organization, '--reconcile');
     const clean = await reconcile();
-    expect([clean.status, clean.stdout]).toEqual([0, expect.stringContaining('The tables hold what the events say.')]);
-    expect(clean.stdout).toContain('Compared with the tables: person 1, group 0');
+    expect([clean.status, clean.stdout]).toEqual([0, expect.stringContaining('The tables match the events.')]);
+    expect(clean.stdout).toContain('Compared: person 1, group 0');
     const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
     await dataSource.query('UPDATE organizations SET allow_local_changes = 1');
     const tampered = await reconcile();
@@ -118,7 +118,7 @@ describe('rollcall audit', () => {
     await dataSource.destroy();
     expect([tampered.status, tampered.stdout]).toEqual([
       1,
-      expect.stringMatching(/DIFFERS organization \S+: allowLocalChanges is true, and the events say false/),
+      expect.stringMatching(/DIFFERS organization \S+: allowLocalChanges is true, but the events say false/),
     ]);
   }, 180_000);
 
@@ -127,7 +127,7 @@ describe('rollcall audit', () => {
     const clean = await every();
     expect([clean.status, clean.stdout]).toEqual([
       0,
-      expect.stringMatching(new RegExp(`^${organization}: \\d+ events, verifies; the tables hold what they say$`, 'm')),
+      expect.stringMatching(new RegExp(`^${organization}: \\d+ events, verified; the tables match the events$`, 'm')),
     ]);
     const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
     await dataSource.query('UPDATE organizations SET allow_local_changes = 1');
@@ -135,7 +135,7 @@ describe('rollcall audit', () => {
     await dataSource.query('UPDATE organizations SET allow_local_changes = 0');
     await dataSource.destroy();
     expect(tampered.map(({ status }) => status)).toEqual([1, 1]);
-    expect(tampered[0]!.stdout).toMatch(/events, verifies; the tables DIFFER in 1 place$/m);
+    expect(tampered[0]!.stdout).toMatch(/events, verified; the tables DIFFER in 1 place$/m);
     const { logs } = JSON.parse(tampered[1]!.stdout);
     expect(logs).toContainEqual(
       expect.objectContaining({
@@ -154,9 +154,9 @@ describe('rollcall audit', () => {
       await run('audit', 'verify', '--every-organization'),
     ];
     for (const { status } of answers) expect(status).toBe(0);
-    expect(answers[0]!.stdout).toContain('Nothing was verified: no event has its place in the log yet.');
-    expect(answers[0]!.stdout).not.toContain('It verifies');
-    expect(answers[1]!.stdout).toContain(`${organizationId}: nothing verified, 3 events wait for their place\n`);
+    expect(answers[0]!.stdout).toContain('Nothing was verified: no event is in the log yet.');
+    expect(answers[0]!.stdout).not.toContain('Verified');
+    expect(answers[1]!.stdout).toContain(`${organizationId}: nothing verified, 3 events are not in the log yet\n`);
     const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
     await dataSource.query(`DELETE FROM unsealed_events WHERE organization_id = '${organizationId}'`);
     const hidden = await run('audit', 'verify', '--every-organization');
@@ -194,23 +194,23 @@ describe('rollcall audit', () => {
     ]);
     expect(answers.map(({ status, stderr }) => [status, stderr.trim().split('\n')[0]])).toEqual([
       [1, "error: required option '--reason <text>' not specified"],
-      [1, 'rollcall: name a file to verify, or an organization with --organization, or --every-organization'],
+      [1, 'rollcall: name a file to verify, --organization or --every-organization'],
       [1, expect.stringContaining('cannot be read')],
       [1, 'rollcall: organization nobody has no audit log'],
-      [1, expect.stringContaining('name it with --organization')],
-      [1, expect.stringContaining('Write a day or an instant')],
-      [1, 'rollcall: name either a file to verify, or an organization with --organization, or --every-organization'],
-      [1, 'rollcall: name either a file to verify, or an organization with --organization, or --every-organization'],
-      [1, 'rollcall: name either a file to verify, or an organization with --organization, or --every-organization'],
-      [1, 'rollcall: --key is of one log; name its organization with --organization'],
-      [1, 'rollcall: --since is of one log; name its organization with --organization'],
+      [1, expect.stringContaining('add --organization instead of a file')],
+      [1, expect.stringContaining('It must be a day, or a time with its zone')],
+      [1, 'rollcall: name only one of a file to verify, --organization or --every-organization'],
+      [1, 'rollcall: name only one of a file to verify, --organization or --every-organization'],
+      [1, 'rollcall: name only one of a file to verify, --organization or --every-organization'],
+      [1, 'rollcall: --key applies to a single log; use it with --organization'],
+      [1, 'rollcall: --since applies to a single log; use it with --organization'],
       [
         1,
-        'rollcall: --continues is shown by the manifest, which standard output has in NDJSON only; name a file with --output',
+        'rollcall: --continues is written to the manifest, which standard output has only in NDJSON; name a file with --output',
       ],
-      [1, expect.stringMatching(/^rollcall: --continues: the log has \d+ events, and no checkpoint of 1000000$/)],
-      [1, expect.stringContaining('Write a day or an instant')],
-      [1, expect.stringContaining('an instant with its zone')],
+      [1, expect.stringMatching(/^rollcall: --continues: the log has \d+ events and no checkpoint of size 1000000$/)],
+      [1, expect.stringContaining('It must be a day, or a time with its zone')],
+      [1, expect.stringContaining('a time with its zone')],
     ]);
   }, 180_000);
 
@@ -233,7 +233,7 @@ describe('rollcall audit', () => {
       ['audit', 'verify', '--organization', organization, '--key', file('operator-key')],
       env,
     );
-    expect([verified.status, verified.stdout]).toEqual([0, expect.stringContaining('It verifies')]);
+    expect([verified.status, verified.stdout]).toEqual([0, expect.stringContaining('Verified')]);
     const log = await rollcall(
       ['audit', 'export', '--organization', organization, '--reason', 'x', '--format', 'csv'],
       env,

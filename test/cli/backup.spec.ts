@@ -47,14 +47,14 @@ const isThere = async (name: string): Promise<boolean> => {
     const { status, stdout } = await rollcallProcess(['backup', file('one.db')], env);
     writing = false;
     await load;
-    expect([status, stdout]).toEqual([0, expect.stringContaining('brings it back')]);
+    expect([status, stdout]).toEqual([0, expect.stringContaining('restores it')]);
     expect(await readdir(join(folder, 'backups'))).toEqual(['one.db']);
     await invite('after');
   }, 180_000);
 
   it('never replaces a file', async () => {
     const { status, stderr } = await rollcallProcess(['backup', file('one.db')], env);
-    expect([status, stderr]).toEqual([1, expect.stringContaining('is there already')]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining('already exists')]);
   }, 180_000);
 
   it('is not restored below a process that serves', async () => {
@@ -68,7 +68,7 @@ const isThere = async (name: string): Promise<boolean> => {
     const { status, stdout } = await rollcallProcess(['restore', file('one.db')], env);
     expect([status, stdout]).toEqual([
       0,
-      expect.stringMatching(new RegExp(`${organizationId}: \\d+ events, verifies`)),
+      expect.stringMatching(new RegExp(`${organizationId}: \\d+ events, verified`)),
     ]);
     expect(await readdir(join(folder, 'data'))).toContainEqual(expect.stringContaining('.replaced-'));
     service = await startProcess(env.DATABASE_URL);
@@ -79,7 +79,7 @@ const isThere = async (name: string): Promise<boolean> => {
       ['audit', 'verify', '--organization', organizationId, '--reconcile'],
       env,
     );
-    expect([reconciled, told]).toEqual([0, expect.stringContaining('The tables hold what the events say.')]);
+    expect([reconciled, told]).toEqual([0, expect.stringContaining('The tables match the events.')]);
   }, 180_000);
 
   it('is an event in the log of the service, and so is its return', async () => {
@@ -105,7 +105,10 @@ const isThere = async (name: string): Promise<boolean> => {
       const path = file(`${what}.db`);
       await make(path);
       const { status, stderr } = await rollcallProcess(['restore', path], env);
-      expect([status, stderr]).toEqual([1, expect.stringMatching(/is no backup|is damaged|cannot be read/)]);
+      expect([status, stderr]).toEqual([
+        1,
+        expect.stringMatching(/is not a Rollcall backup|is damaged|cannot be read/),
+      ]);
       const { status: verified } = await rollcallProcess(['audit', 'verify', '--every-organization'], env);
       expect(verified).toBe(0);
       expect((await readdir(join(folder, 'data'))).filter((name) => name.includes('incoming'))).toEqual([]);

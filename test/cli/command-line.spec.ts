@@ -63,7 +63,7 @@ describe('rollcall setup', () => {
     ],
     [
       ['setup', '--organization', 'X', '--admin', 'a@b.example', '--admin-name', 'Ada'],
-      'Write a given and a family name',
+      'It must be a given and a family name',
     ],
     [
       ['setup', '--organization', 'X', '--admin', '\u212aim@b.example'],
@@ -166,7 +166,7 @@ describe('rollcall serve', () => {
     const file = join(folder, 'letter.txt');
     await writeFile(file, 'Dear auditor, this is a letter and not a database. '.repeat(40));
     const { status, stderr } = await rollcall(['serve'], { DATABASE_URL: `sqlite:${file}` });
-    expect([status, stderr]).toEqual([1, expect.stringContaining('is no SQLite database')]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining('is not an SQLite database')]);
   });
 
   it('founds a first organization on an empty embedded database, once, and says how on a server', async () => {
@@ -194,7 +194,7 @@ describe('rollcall serve', () => {
     const { adminToken, scimKey } = JSON.parse(stdout);
     expect(adminToken).toMatch(/^rc_admin_/);
     await new ScimClient(service.url, scimKey).post('/Users', { userName: 'ada@acme.example' });
-    await until(() => service.output().includes('ada@acme.example joins Acme by the link that an admin makes'));
+    await until(() => service.output().includes('ada@acme.example is invited to Acme; an admin can create a link'));
     await service.kill('SIGTERM');
     expect(service.output()).not.toMatch(/rc_[a-z]+_/);
     await fresh.drop();

@@ -150,7 +150,7 @@ describe('a body', () => {
   const json = { 'content-type': 'application/json' };
 
   it.each<[string, Record<string, string>, BufferEncoding, string, number, RegExp]>([
-    ['that is not UTF-8', json, 'latin1', zoe, 400, /not UTF-8/],
+    ['that is not UTF-8', json, 'latin1', zoe, 400, /not valid UTF-8/],
     ['of another charset', { 'content-type': 'application/json; charset=iso-8859-1' }, 'latin1', zoe, 415, /charset/],
     [
       'that is compressed',
@@ -160,7 +160,7 @@ describe('a body', () => {
       415,
       /Content-Encoding gzip/,
     ],
-    ['that is compressed, which no header says', json, 'base64', gzipped(zoe), 400, /not UTF-8/],
+    ['that is compressed, which no header says', json, 'base64', gzipped(zoe), 400, /not valid UTF-8/],
     ['of an unknown encoding', { ...json, 'content-encoding': 'rot13' }, 'utf8', zoe, 415, /Content-Encoding rot13/],
     ['of another type', { 'content-type': 'text/plain' }, 'utf8', zoe, 415, /text\/plain/],
   ])('%s is refused by both APIs, and stored by none', async (_form, headers, encoding, body, status, message) => {

@@ -49,7 +49,7 @@ describe('a clock that steps back by an hour while the service runs', () => {
   async function invited(name: string): Promise<void> {
     const { status } = await scim.post('/Users', { userName: `${name}@acme.example` });
     expect(status).toBe(201);
-    expect(await mailbox.mailTo(`${name}@acme.example`)).toContain('You are invited');
+    expect(await mailbox.mailTo(`${name}@acme.example`)).toContain('You have been invited');
   }
 
   async function spend(requests: number): Promise<void> {

@@ -92,7 +92,7 @@ describe('an organization provisions itself with Okta', () => {
     expect(status).toBe(201);
     ada = body.id;
     const text = await mailbox.mailTo('ada@acme.example');
-    expect(text).toContain('You are invited to join Acme');
+    expect(text).toContain('You have been invited to join Acme');
     expect((await okta.post('/Users', { userName: 'Ada@acme.example' })).status).toBe(409);
   });
 

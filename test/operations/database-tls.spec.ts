@@ -15,7 +15,7 @@ onServer('the connection to a server database', () => {
   it('is encrypted where that is asked for', async () => {
     const { status, stdout, stderr } = await migrate({ DATABASE_TLS: 'on' });
     expect([status, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('up to date');
+    expect(stdout).toMatch(/was migrated|is already up to date/);
   }, 180_000);
 
   it('is not made to a server whose certificate nobody trusts', async () => {
@@ -25,8 +25,8 @@ onServer('the connection to a server database', () => {
 
   it.each([
     [{ DATABASE_TLS: 'verify', DATABASE_CA: '/nowhere.pem' }, 'DATABASE_CA=/nowhere.pem cannot be read: ENOENT.'],
-    [{ DATABASE_TLS: 'on', DATABASE_CA: '/nowhere.pem' }, 'DATABASE_CA is for DATABASE_TLS=verify'],
-    [{ DATABASE_TLS: 'yes' }, 'DATABASE_TLS=yes is not right'],
+    [{ DATABASE_TLS: 'on', DATABASE_CA: '/nowhere.pem' }, 'DATABASE_CA requires DATABASE_TLS=verify'],
+    [{ DATABASE_TLS: 'yes' }, 'DATABASE_TLS=yes is not valid'],
   ])('with %j is refused in one line', async (env, line) => {
     const { status, stderr } = await migrate(env as Record<string, string>);
     expect([status, stderr]).toEqual([1, expect.stringContaining(line)]);

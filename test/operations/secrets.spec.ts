@@ -88,5 +88,5 @@ it('are told by nothing that the service writes', async () => {
   }
   const reconcile = ['audit', 'verify', '--organization', organizationId, '--reconcile'];
   const { stdout } = await rollcall(reconcile, { DATABASE_URL: database.url });
-  expect(stdout).toContain('The tables hold what the events say.');
+  expect(stdout).toContain('The tables match the events.');
 }, 120_000);

@@ -147,7 +147,7 @@ it.each<[string, Record<string, string>, RegExp]>([
   [
     'another key',
     { SECRETS_KEY: next },
-    /are encrypted with the key [0-9a-f]{8}, and SECRETS_KEY is another one; .*\n$/,
+    /are encrypted with the key [0-9a-f]{8}, and SECRETS_KEY is a different one; .*\n$/,
   ],
   ['a former key alone', { SECRETS_KEY_PREVIOUS: key }, /SECRETS_KEY_PREVIOUS is set without SECRETS_KEY; .*\n$/],
 ])(
@@ -174,7 +174,7 @@ it('a key is replaced while processes of both keys run, and then forgotten', asy
   await start({ SECRETS_KEY: next });
   // The log was sealed, and so signed, before it was delivered.
   await isDelivered('Replaced');
-  expect((await serve({ SECRETS_KEY: key })).stderr).toMatch(/SECRETS_KEY is another one/);
+  expect((await serve({ SECRETS_KEY: key })).stderr).toMatch(/SECRETS_KEY is a different one/);
   expect(await exposed()).toEqual([]);
 }, 120_000);
 

@@ -69,7 +69,7 @@ describe('workers of one port', () => {
     const [victim] = [...answered()];
     process.kill(victim!, 'SIGKILL');
     await askUntil(() => answered().size === WORKERS + 1);
-    expect(service.output()).toContain(`worker ${victim} ended (SIGKILL); another one is started`);
+    expect(service.output()).toContain(`worker ${victim} exited (SIGKILL); starting another one`);
   }, 180_000);
 
   it('end together, each after its requests', async () => {

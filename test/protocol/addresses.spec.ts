@@ -22,7 +22,7 @@ const INVITE = 'mutation ($email: String!) { inviteMember(email: $email) { id em
 const people = async () => (await tenant.scim.get('/Users?count=0')).body.totalResults;
 
 describe.each([
-  ['the Kelvin sign in the place of k', '\u212aim@acme.example', 'U+212A reads as \\"k\\"'],
+  ['the Kelvin sign in the place of k', '\u212aim@acme.example', 'U+212A looks like \\"k\\"'],
   ['the Kelvin sign in the domain', 'kim@acme.example.\u212aim', 'U+212A'],
   ['wide letters', '\uff4bim@acme.example', 'U+FF4B'],
   ['a letter of mathematics', '\u{1d424}im@acme.example', 'U+1D424'],
@@ -31,7 +31,7 @@ describe.each([
   ['an override of direction', 'kim\u202e@acme.example', 'hidden characters'],
   ['a soft hyphen', 'ki\u00adm@acme.example', 'hidden characters'],
   ['a soft hyphen in the domain', 'kim@ac\u00adme.example', 'hidden characters'],
-  ['quotes around the end of a line', '"kim\r\nBcc: eve@evil.example"@acme.example', 'blanks and hidden characters'],
+  ['quotes around the end of a line', '"kim\r\nBcc: eve@evil.example"@acme.example', 'spaces or hidden characters'],
   ['quotes around another address', '"<eve@evil.example>"@acme.example', 'valid e-mail address'],
   ['quotes', '"eve@evil.example"@acme.example', 'valid e-mail address'],
   ['a route by percent', 'eve%evil.example@acme.example', 'valid e-mail address'],
@@ -158,7 +158,7 @@ describe('mail', () => {
     await tenant.scim.post('/Users', { userName: 'one@acme.example' });
     const mail = await mailbox.mailTo('one@acme.example');
     expect(mail.slice(0, mail.indexOf('\r\n\r\n'))).not.toMatch(/^bcc:/im);
-    expect(mail).toMatch(/^Subject: You are invited to Acme Bcc: eve@evil\.example +Hi\r$/m);
+    expect(mail).toMatch(/^Subject: You have been invited to join Acme Bcc: eve@evil\.example +Hi\r$/m);
     await rename('Acme');
     await delivered();
   });

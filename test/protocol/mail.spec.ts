@@ -62,7 +62,7 @@ describe('with a mail server', () => {
     const [mail, ...more] = await mailsTo(address);
     expect(more).toEqual([]);
     expect(mail).toContain('From: Acme <no-reply@acme.example>');
-    expect(mail).toContain('Subject: You are invited to Acme');
+    expect(mail).toContain('Subject: You have been invited to join Acme');
     expect(mail).toMatch(/https:\/\/people\.acme\.example\/join#rc_invite_[\w-]{51}\s/);
     const answer = await new GraphqlClient(service.url).ask(ACCEPT, { token: tokenIn(mail!) });
     expect(answer.acceptInvitation.member.email).toBe(address);
@@ -201,7 +201,7 @@ it('a mail server that does not take the mails of some delays no mail of others'
       expect(performance.now() - began).toBeLessThan(2000);
     }
     await eventually(async () => {
-      const late = "SELECT id FROM outbox_messages WHERE last_error LIKE '%did not take it in time%'";
+      const late = "SELECT id FROM outbox_messages WHERE last_error LIKE '%did not respond in time%'";
       expect((await rows(service.dataSource, late)).length).toBeGreaterThan(3);
     });
   } finally {

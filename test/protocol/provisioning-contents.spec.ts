@@ -132,7 +132,7 @@ describe('notes', () => {
   it('say that another address beside active:false was ignored', async () => {
     const body = { userName: '0123456789abcdefnoted@acme.example', active: false };
     const notes = await notesOf((scim) => scim.put('/Users/noted@acme.example', body));
-    expect(notes).toEqual([expect.stringContaining('another address beside active:false')]);
+    expect(notes).toEqual([expect.stringContaining('the new address was ignored')]);
   });
 
   it('are counted beyond a hundred', async () => {
@@ -271,7 +271,7 @@ describe('what is too large for a record', () => {
     );
     // Each invitation, the group, and its members a hundred an event; the record names a thousand and counts the rest.
     expect(JSON.parse(record.event_ids)).toHaveLength(1000);
-    expect(JSON.parse(record.notes)).toEqual([`${1700 + 1 + 17 - 1000} more events have this request's id`]);
+    expect(JSON.parse(record.notes)).toEqual([`${1700 + 1 + 17 - 1000} more events have this request's ID`]);
   }, 120_000);
 
   it('does not keep the records of others from being written', async () => {

@@ -45,7 +45,7 @@ describe('an organization with a limit of 5 requests a minute, and a burst of 1'
     expect(body).toEqual({
       schemas: [ERROR],
       status: '429',
-      detail: `The requests of this organization exceed its limit of 5 a minute; repeat the request in ${seconds} s`,
+      detail: `This organization has exceeded its limit of 5 requests a minute; repeat the request in ${seconds} s`,
     });
     const people = await rows(service.dataSource, "SELECT id FROM users WHERE user_name = 'late@acme.example'");
     expect(people).toEqual([]);
@@ -68,7 +68,7 @@ describe('an organization with a limit of 5 requests a minute, and a burst of 1'
         [idOf(tenant)],
       );
       expect(records).toHaveLength(6);
-      expect(records[0]).toEqual({ method: 'POST', detail: expect.stringContaining('limit of 5 a minute') });
+      expect(records[0]).toEqual({ method: 'POST', detail: expect.stringContaining('limit of 5 requests a minute') });
     });
   });
 
@@ -115,7 +115,7 @@ describe('another limit', () => {
       [idOf(tenant)],
     );
     expect(await statuses(tenant, 3)).toEqual([200, 200, 429]);
-    expect((await tenant.scim.get('/Users')).body.detail).toContain('limit of 1500 a minute');
+    expect((await tenant.scim.get('/Users')).body.detail).toContain('limit of 1500 requests a minute');
   });
 });
 

@@ -39,7 +39,7 @@ describe('migrations', () => {
         const env = { DATABASE_URL: empty.url };
         const processes = await Promise.all(Array.from({ length: 5 }, () => rollcallProcess(['migrate'], env)));
         expect(processes.map(({ status, stderr }) => [status, stderr])).toEqual(Array(5).fill([0, '']));
-        expect(processes.filter(({ stdout }) => stdout.includes('brought up to date'))).toHaveLength(1);
+        expect(processes.filter(({ stdout }) => stdout.includes('was migrated'))).toHaveLength(1);
         const dataSource = await serviceDataSource(loadConfiguration(env)).initialize();
         const ran = await rows<{ name: string }>(dataSource, 'SELECT name FROM migrations');
         expect(new Set(ran.map(({ name }) => name)).size).toBe(ran.length);

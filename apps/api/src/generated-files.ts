@@ -26,9 +26,9 @@ function configurationReference(): string {
   });
   return `# Configuration
 
-Settings are environment variables. A value that is not right, or a name that is nearly one of these, keeps the service
-from starting, with one line that says what to do. (Printed from the schema that checks them: \`npm run generate\`.)
-Secrets may come from files: ${secretSettings.map((name) => `\`${name}_FILE\``).join(', ')} name one each.
+Settings are environment variables. The service refuses to start on an invalid value or a misspelled setting, with one line
+that says what to do. (Printed from the schema that checks them: \`npm run generate\`.)
+Secrets can be read from files instead, named by ${secretSettings.map((name) => `\`${name}_FILE\``).join(', ')}.
 
 | Setting | Default | Meaning |
 |---|---|---|

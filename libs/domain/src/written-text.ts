@@ -28,8 +28,7 @@ export function writtenText(field: string, text: string, longest: number): strin
 /** Throws INVALID_VALUE naming `field` and the first character that is hidden. */
 export function requireVisible(field: string, text: string): void {
   const [hidden] = hiddenIn(text);
-  if (hidden !== undefined)
-    throw invalidValue(field, text, `free of hidden characters; leave out ${codePointOf(hidden)}`);
+  if (hidden !== undefined) throw invalidValue(field, text, `free of hidden characters; remove ${codePointOf(hidden)}`);
 }
 
 /** Counted as the columns of every database count: by code point. */

@@ -64,26 +64,26 @@ export const wrongValue = (path: string, value: unknown, right: string) =>
 
 /** The number itself is not shown, since it may be another than the one that was sent. */
 export const wrongNumber = (path: string) =>
-  bad('invalidValue', `${path} is a number that would not keep its digits; it must be a text, in quotes.`);
+  bad('invalidValue', `${path} is a number that would lose digits; send it as a string, in quotes.`);
 
 export const tooManyValues = (path: string, limit: number) =>
-  bad('invalidValue', `${path} has too many values; it must have at most ${limit}.`);
+  bad('invalidValue', `${path} has too many values; the maximum is ${limit}.`);
 
 export const missingAttribute = (path: string) => bad('invalidValue', `${path} is required and has no value.`);
 
 export const missingValue = (op: string, path: string) =>
-  bad('invalidValue', `The operation ${op} of ${path} has no value; only remove may leave it out.`);
+  bad('invalidValue', `The operation ${op} of ${path} has no value; only remove can leave it out.`);
 
 export const valueTaken = (path: string, value: unknown) =>
-  new ScimError(409, 'uniqueness', `${path} ${show(value)} is taken; it must be unique.`);
+  new ScimError(409, 'uniqueness', `${path} ${show(value)} is already taken; it must be unique.`);
 
 export const notFound = (resourceType: string, id: unknown) =>
-  new ScimError(404, undefined, `There is no ${resourceType} ${show(id)}.`);
+  new ScimError(404, undefined, `${resourceType} ${show(id)} does not exist.`);
 
 /* Syntax of a body */
 
 export const notAnObject = (what: string, value: unknown) =>
-  bad('invalidSyntax', `${what} is ${typeof value === 'string' ? 'a text' : show(value)}; it must be a JSON object.`);
+  bad('invalidSyntax', `${what} is ${typeof value === 'string' ? 'a string' : show(value)}; it must be a JSON object.`);
 
 export const noOperations = (value: unknown) =>
   bad('invalidSyntax', `Operations is ${show(value)}; it must be a list of operations.`);
@@ -92,13 +92,13 @@ export const unknownOp = (value: unknown) =>
   bad('invalidSyntax', `op is ${show(value)}; it must be "add", "replace" or "remove".`);
 
 export const tooManyOperations = (count: number, limit: number) =>
-  new ScimError(413, undefined, `The request has ${count} operations; ${limit} is the most that one may have.`);
+  new ScimError(413, undefined, `The request has ${count} operations; the maximum is ${limit}.`);
 
 export const tooManyMemberFilters = (limit: number) =>
   new ScimError(
     413,
     undefined,
-    `The request selects members by other filters than [value eq "…"] more than ${limit} times; split it.`,
+    `The request selects members more than ${limit} times with filters other than [value eq "…"]; split it.`,
   );
 
 /* Filters */
@@ -106,26 +106,26 @@ export const tooManyMemberFilters = (limit: number) =>
 export const filterSyntax = (problem: string) => bad('invalidFilter', problem);
 
 export const filterTooLarge = (what: string, limit: number) =>
-  bad('invalidFilter', `The filter is too large; ${limit} is the limit of its ${what}.`);
+  bad('invalidFilter', `The filter is too large; the limit of its ${what} is ${limit}.`);
 
 export const unknownAttribute = (path: string) =>
-  bad('invalidFilter', `There is no attribute ${show(path)} to filter by; /Schemas lists those that exist.`);
+  bad('invalidFilter', `There is no attribute ${show(path)} to filter by; /Schemas lists the attributes.`);
 
 export const notFilterable = (path: string) => bad('invalidFilter', `${path} cannot be used in a filter.`);
 
 export const wrongOperator = (path: string, operator: string, right: readonly string[]) =>
-  bad('invalidFilter', `${operator} cannot be applied to ${path}; ${right.join(', ') || 'no operator'} can.`);
+  bad('invalidFilter', `${path} does not support ${operator}; use ${right.join(', ') || 'no operator'}.`);
 
 export const wrongOperand = (path: string, value: unknown, right: string) =>
   bad('invalidFilter', `${path} is compared with ${show(value)}; it must be ${right}.`);
 
 export const notMultiValued = (path: string) =>
-  bad('invalidFilter', `${path} has one value only; write it without [ ].`);
+  bad('invalidFilter', `${path} has only one value; write it without [ ].`);
 
 export const complexCompared = (path: string, subAttributes: readonly string[]) =>
   bad(
     'invalidFilter',
-    `${path} is complex; compare one of ${subAttributes.map((sub) => `${path}.${sub}`).join(', ')}.`,
+    `${path} is a complex attribute; compare ${subAttributes.map((sub) => `${path}.${sub}`).join(' or ')}.`,
   );
 
 /* Paths of PATCH */
@@ -137,13 +137,13 @@ export const wrongPath = (path: unknown, right: string) => bad('invalidPath', `p
 export const readOnlyTarget = (path: string) => bad('mutability', `${path} is read-only and cannot be written.`);
 
 export const immutableTarget = (path: string) =>
-  bad('mutability', `${path} cannot be changed; remove the one and add the other.`);
+  bad('mutability', `${path} cannot be changed; remove the old value and add the new one.`);
 
 export const requiredRemoved = (path: string) => bad('mutability', `${path} is required and cannot be removed.`);
 
-export const noPath = () => bad('noTarget', 'The operation remove has no path; it must say what to remove.');
+export const noPath = () => bad('noTarget', 'The operation remove has no path; name what to remove.');
 
-export const noMatch = (path: string) => bad('noTarget', `No value of ${path} matches the filter of the path.`);
+export const noMatch = (path: string) => bad('noTarget', `No value of ${path} matches the filter in the path.`);
 
 /* Queries */
 
@@ -153,15 +153,15 @@ export const notAnInteger = (parameter: string, value: unknown) =>
 export const unsortable = (attribute: string, right: readonly string[]) =>
   bad('invalidValue', `sortBy is ${show(attribute)}; it must be one of ${right.join(', ')}.`);
 
-export const filteredDiscovery = () =>
-  new ScimError(403, undefined, 'filter is not supported here; the answer is all that the service supports.');
+export const filteredDiscovery = () => new ScimError(403, undefined, 'filter is not supported here; leave it out.');
 
 export const unsupportedAtRoot = (parameter: string) =>
-  bad('invalidValue', `${parameter} is not supported by a search over all resource types; search /Users or /Groups.`);
+  bad('invalidValue', `${parameter} is not supported when searching all resource types; search /Users or /Groups.`);
 
 export const wrongCount = (value: unknown) => bad('invalidCount', `count is ${show(value)}; it must be an integer.`);
 
 /** RFC 9865 §2.2; a cursor says nothing to its reader, so it is not shown. */
-export const wrongCursor = () => bad('invalidCursor', 'cursor is none of this list; start again with an empty one.');
+export const wrongCursor = () =>
+  bad('invalidCursor', 'cursor does not belong to this list; start again with an empty cursor.');
 
-export const expiredCursor = () => bad('expiredCursor', 'cursor has expired; start again with an empty one.');
+export const expiredCursor = () => bad('expiredCursor', 'cursor has expired; start again with an empty cursor.');

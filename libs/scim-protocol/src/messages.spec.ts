@@ -67,7 +67,7 @@ describe('messages', () => {
       schemas: [ERROR_URN],
       status: '409',
       scimType: 'uniqueness',
-      detail: 'userName "a@x" is taken; it must be unique.',
+      detail: 'userName "a@x" is already taken; it must be unique.',
     });
     expect(new ScimError(404, undefined, 'gone').toBody()).not.toHaveProperty('scimType');
   });

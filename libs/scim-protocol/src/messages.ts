@@ -100,7 +100,7 @@ function sortOrder(value: string | undefined): ListQuery['sortOrder'] {
   return order;
 }
 
-function readText(name: string, value: unknown, right = 'a text'): string | undefined {
+function readText(name: string, value: unknown, right = 'a string'): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') throw wrongValue(name, value, right);
   return value;
@@ -111,6 +111,6 @@ const names = (parameter: string, query: Readonly<Record<string, unknown>>): str
   Object.entries(query)
     .filter(([key]) => key.toLowerCase() === parameter.toLowerCase())
     .flatMap(([, value]) => value)
-    .flatMap((value) => (readText(parameter, value, 'a list of texts') ?? '').split(','))
+    .flatMap((value) => (readText(parameter, value, 'a list of strings') ?? '').split(','))
     .map((name) => name.trim())
     .filter((name) => name !== '');

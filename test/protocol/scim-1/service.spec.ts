@@ -148,7 +148,7 @@ describe('the rate limit of /scim/1', () => {
     expect(statuses).toEqual([200, 200, 429]);
     const { headers, body } = await scim1.get('/Users');
     expect(headers.get('retry-after')).toMatch(/^\d+$/);
-    expect(body.detail).toContain('limit of 100 a minute');
+    expect(body.detail).toContain('limit of 100 requests a minute');
     expect((await v2.get('/Schemas')).status).toBe(200);
     await admin.ask('mutation { updateScimSettings(input: { scim1RateLimit: 0 }) { id } }');
     expect((await scim1.get('/Schemas')).status).toBe(200);

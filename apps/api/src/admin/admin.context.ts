@@ -66,9 +66,9 @@ function statementOf({ headers }: FastifyRequest, name: string, longest: number)
   const sent = headers[name];
   if (sent === undefined || sent === '') return undefined;
   const text = typeof sent === 'string' ? asUtf8(sent) : undefined;
-  if (text === undefined || text.length > longest) throw badInput(name, `must have ${longest} characters at most`);
+  if (text === undefined || text.length > longest) throw badInput(name, `must have at most ${longest} characters`);
   const [hidden] = hiddenIn(text);
-  if (hidden !== undefined) throw badInput(name, `must be free of hidden characters; leave out ${codePointOf(hidden)}`);
+  if (hidden !== undefined) throw badInput(name, `must not contain hidden characters; remove ${codePointOf(hidden)}`);
   return text;
 }
 
@@ -79,7 +79,7 @@ function asUtf8(header: string): string {
 }
 
 function present<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new Error('The guard of the admin door was not asked');
+  if (value === undefined) throw new Error('The guard of the admin API did not run');
   return value;
 }
 

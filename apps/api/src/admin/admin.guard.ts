@@ -39,7 +39,7 @@ export class AdminGuard implements CanActivate {
     // Registered for the whole application, so that no resolver can be forgotten; other doors have guards of their own.
     if (!isOfThisDoor(context)) return true;
     const declaration = this.reflector.get<AccessDeclaration | undefined>(ACCESS_DECLARATION, context.getHandler());
-    if (!declaration) throw new Error(`${context.getHandler().name} does not declare who may reach it`);
+    if (!declaration) throw new Error(`${context.getHandler().name} does not declare who may call it`);
     this.begin(context);
     if ('public' in declaration) return true;
     const admin = contextOf(context);

@@ -4,7 +4,7 @@ import { recordCommand } from './command-event';
 import { withServices } from './service-context';
 import type { Terminal } from './terminal';
 
-const ON_A_SERVER = 'back a server database up with its own tools; docs/operations.md has the commands.';
+const ON_A_SERVER = 'back up a server database with its own tools; docs/operations.md has the commands.';
 
 /** `rollcall backup`: the embedded database as it is now, while the service runs. */
 export async function backup(terminal: Terminal, file: string): Promise<void> {
@@ -16,14 +16,14 @@ export async function backup(terminal: Terminal, file: string): Promise<void> {
     }),
   );
   await backUp(database, file);
-  terminal.stdout.write(`${file} holds the database as it was; rollcall restore ${file} brings it back.\n`);
+  terminal.stdout.write(`The database is backed up in ${file}; rollcall restore ${file} restores it.\n`);
 }
 
 /** `rollcall restore`: a backup in the place of the embedded database, brought up to date and verified. */
 export async function restoreBackup(terminal: Terminal, file: string): Promise<void> {
   const database = embedded(terminal.env);
   const kept = await restore(file, database);
-  if (kept !== undefined) terminal.stdout.write(`What was there is in ${kept}.\n`);
+  if (kept !== undefined) terminal.stdout.write(`The previous database is in ${kept}.\n`);
   const isRight = await withServices(terminal, async (services) => {
     await recordCommand(services, 'restore', {
       action: 'service.restored',
@@ -31,7 +31,7 @@ export async function restoreBackup(terminal: Terminal, file: string): Promise<v
     });
     return tellEveryLog(terminal, verifyEveryLog(services));
   });
-  terminal.stdout.write(`${database} is what ${file} holds.\n`);
+  terminal.stdout.write(`${database} was restored from ${file}.\n`);
   if (!isRight) terminal.exitCode = 1;
 }
 

@@ -7,18 +7,18 @@ const graphql = (url: string, query: string): string =>
 
 /** What an operator sees once, on a fresh embedded database: the secrets, and lines that are ready to paste. */
 export const firstMinute = (url: string, { organization, adminToken }: Founded): string => `
-A first organization is founded: ${organization.name} (Enterprise). The token below is shown once.
+Created the first organization: ${organization.name} (Enterprise). The token below is shown only once.
 
   Org ID       ${organization.id}
   Admin token  ${adminToken}
 
-The first minute, in another terminal:
+Try it in another terminal:
 
   export TOKEN=${adminToken}
   ${graphql(url, 'mutation { setScimEnabled(enabled: true) { id } }')}
   ${graphql(url, 'mutation { generateScimKey { secret } }')}
 
-  export KEY=<the secret just shown>
+  export KEY=<the secret that was just printed>
   curl -s '${url}${SCIM_PATH}/Users?count=1&startIndex=1' -H "Authorization: Bearer $KEY"
   curl -s ${url}${SCIM_PATH}/Users -H "Authorization: Bearer $KEY" -H 'Content-Type: application/scim+json' \\
     -d '{"userName":"ada@example.com","name":{"givenName":"Ada","familyName":"Lovelace"}}'
@@ -27,11 +27,11 @@ The first minute, in another terminal:
 
 /** Where the service does not found one by itself: the secrets are for whoever runs the command, and in no log. */
 export const howToSetUp = `
-The database holds no organization yet. Found one, and see its secrets once, with:
+The database has no organization yet. To create one and print its secrets once, run:
 
   npx rollcall setup --organization "Example Inc" --admin admin@example.com --scim
 
-or in the container of docker compose:
+or, with docker compose:
 
   docker compose exec rollcall node dist/apps/api/src/main.js setup --organization "Example Inc" --admin admin@example.com --scim
 `;

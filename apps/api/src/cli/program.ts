@@ -8,13 +8,15 @@ import type { Terminal } from './terminal';
 
 const plans: Lowercase<Plan>[] = ['starter', 'growth', 'enterprise'];
 
-const plan = new Option('--plan <plan>', 'what the organization may use').choices(plans).default('enterprise');
+const plan = new Option('--plan <plan>', "the organization's plan").choices(plans).default('enterprise');
 
-const adminName = new Option('--admin-name <name>', 'given and family name of the first admin')
+const adminName = new Option('--admin-name <name>', "the first admin's given and family name")
   .argParser(parseName)
   .default(FIRST_ADMIN, 'First Admin');
 
-const rateLimit = new Option('--rate-limit <requests>', 'SCIM requests a minute, or "none"').argParser(parseRateLimit);
+const rateLimit = new Option('--rate-limit <requests>', 'SCIM requests per minute, or "none" for no limit').argParser(
+  parseRateLimit,
+);
 
 /** Commands are loaded when they run, so that help and wrong arguments are answered at once. */
 export function program(terminal: Terminal): Command {
@@ -26,55 +28,55 @@ export function program(terminal: Terminal): Command {
     })
     .description('Who is in, what they may touch, and who changed it.')
     .version(VERSION)
-    .addHelpText('after', '\nSettings are environment variables; docs/configuration.md lists them.');
+    .addHelpText('after', '\nSettings are environment variables; see docs/configuration.md.');
   rollcall
     .command('serve')
-    .description('migrate the database and serve SCIM and GraphQL')
-    .option('--workers <number>', 'processes that serve, or "max" for one a core', parseWorkers, 1)
+    .description('migrate the database and serve the SCIM and GraphQL APIs')
+    .option('--workers <number>', 'number of worker processes, or "max" for one per core', parseWorkers, 1)
     .action(async (options) => (await import('./serve.js')).serve(terminal, options));
   rollcall
     .command('migrate')
-    .description('bring the tables of the database up to date')
+    .description('bring the database schema up to date')
     .action(async () => (await import('./migrate.js')).migrateCommand(terminal));
   rollcall
     .command('backup')
-    .description('copy the embedded database into a file, while the service runs')
-    .argument('<file>', 'where to; must not be there yet')
+    .description('copy the embedded database to a file while the service runs')
+    .argument('<file>', 'the backup file; must not exist yet')
     .action(async (file) => (await import('./backup.js')).backup(terminal, file));
   rollcall
     .command('restore')
-    .description('put a backup in the place of the embedded database, and verify its audit logs')
-    .argument('<file>', 'what rollcall backup wrote')
+    .description('replace the embedded database with a backup, and verify its audit logs')
+    .argument('<file>', 'a file that rollcall backup wrote')
     .action(async (file) => (await import('./backup.js')).restoreBackup(terminal, file));
   rollcall
     .command('setup')
-    .description('found an organization and print its secrets, once')
-    .requiredOption('--organization <name>', 'its name')
-    .requiredOption('--admin <e-mail>', 'the address of its first admin')
+    .description('create an organization and print its secrets once')
+    .requiredOption('--organization <name>', "the organization's name")
+    .requiredOption('--admin <e-mail>', "the first admin's e-mail address")
     .addOption(adminName)
     .addOption(plan)
-    .option('--scim', 'switch SCIM provisioning on and generate a key', false)
+    .option('--scim', 'switch on SCIM provisioning and generate a key', false)
     .addOption(rateLimit)
-    .option('--json', 'print one JSON object and nothing else', false)
+    .option('--json', 'print a single JSON object and nothing else', false)
     .action(async (options) => (await import('./setup.js')).setup(terminal, options));
   rollcall
     .command('organizations')
-    .description('list the organizations, with their ids')
-    .option('--json', 'print one JSON object and nothing else', false)
+    .description('list the organizations with their IDs')
+    .option('--json', 'print a single JSON object and nothing else', false)
     .action(async (options) => (await import('./organizations.js')).listOrganizations(terminal, options));
   rollcall
     .command('emergency-token')
-    .description('print a short-lived access token for an admin who has no other way in')
-    .requiredOption('--organization <id>', 'of which organization')
-    .requiredOption('--admin <who>', 'the admin, by id or e-mail address')
-    .requiredOption('--reason <text>', 'why; it is part of the event in the audit log')
-    .option('--minutes <minutes>', 'for how long, 60 at most', parseMinutes, 15)
+    .description('print a short-lived access token for an admin who has no other way to sign in')
+    .requiredOption('--organization <id>', 'ID of the organization')
+    .requiredOption('--admin <who>', "the admin's ID or e-mail address")
+    .requiredOption('--reason <text>', 'the reason, which is recorded in the audit event')
+    .option('--minutes <minutes>', 'lifetime in minutes, at most 60', parseMinutes, 15)
     .action(async (options) => (await import('./emergency-token.js')).emergencyToken(terminal, options));
   rollcall
     .command('secrets')
-    .description('the secrets that the database keeps')
+    .description('manage the secrets in the database')
     .command('rotate')
-    .description('encrypt them with SECRETS_KEY, while the service runs')
+    .description('encrypt them with the current SECRETS_KEY while the service runs')
     .action(async () => (await import('./secrets.js')).rotate(terminal));
   addAuditCommands(rollcall, terminal);
   return rollcall;

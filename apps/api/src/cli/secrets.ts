@@ -8,7 +8,7 @@ export async function rotate(terminal: Terminal): Promise<void> {
   await withServices(terminal, async (services) => {
     const keyring = services.get(Keyring, { strict: false });
     const { currentId } = keyring;
-    if (currentId === undefined) throw new StartupError('Set SECRETS_KEY to the key that encrypts from now on.');
+    if (currentId === undefined) throw new StartupError('Set SECRETS_KEY to the new key.');
     // Before the first change, so that none is without it where this is interrupted.
     await recordCommand(services, 'secrets rotate', {
       action: 'service.secrets_rotated',
@@ -16,7 +16,7 @@ export async function rotate(terminal: Terminal): Promise<void> {
     });
     const rotated = await rotateSecrets(services.get(Database, { strict: false }), keyring);
     terminal.stdout.write(
-      `${rotated} secrets were encrypted with the key ${currentId}; SECRETS_KEY_PREVIOUS is not needed any more.\n`,
+      `${rotated} secrets were encrypted with the key ${currentId}; SECRETS_KEY_PREVIOUS is no longer needed.\n`,
     );
   });
 }

@@ -50,11 +50,11 @@ function resultOf({ publicUrl }: Configuration, { organization, adminToken, scim
   };
 }
 
-const asText = (name: string, result: SetupResult): string => `${name} is founded. The secrets below are shown once.
+const asText = (name: string, result: SetupResult): string => `Created ${name}. The secrets below are shown only once.
 
   Org ID       ${result.organizationId}
   Admin token  ${result.adminToken}
-  SCIM key     ${result.scimKey ?? '(generate one when SCIM is switched on)'}
+  SCIM key     ${result.scimKey ?? '(none yet: switch SCIM on and generate one)'}
   SCIM         ${result.scimBaseUrl}
   GraphQL      ${result.graphqlUrl}
 `;

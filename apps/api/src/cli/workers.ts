@@ -28,9 +28,7 @@ export function superviseWorkers(count: number): void {
       status = 1;
       stop('SIGTERM');
     } else if (!stopping) {
-      process.stderr.write(
-        `rollcall: worker ${worker.process.pid} ended (${signal ?? code}); another one is started\n`,
-      );
+      process.stderr.write(`rollcall: worker ${worker.process.pid} exited (${signal ?? code}); starting another one\n`);
       setTimeout(() => {
         if (!stopping) cluster.fork();
       }, PAUSE_MS);

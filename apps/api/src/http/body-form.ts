@@ -15,7 +15,7 @@ export function unreadable({ headers }: Pick<FastifyRequest, 'headers'>): Error 
   if (!UTF_8.has(charset)) return refused(`The charset ${charset} is not supported; send UTF-8`);
   const encoding = trimmed(headers['content-encoding'] ?? '').toLowerCase();
   if (encoding !== '' && encoding !== 'identity')
-    return refused(`The Content-Encoding ${encoding} is not supported; send the body as it is`);
+    return refused(`The Content-Encoding ${encoding} is not supported; send the body uncompressed`);
   return undefined;
 }
 

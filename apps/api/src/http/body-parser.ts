@@ -54,7 +54,7 @@ async function readText(request: FastifyRequest, limit: number): Promise<string>
       });
     raw.on('data', take);
     raw.once('end', () => orRefuse(() => resolve(text + decode(decoder))));
-    raw.once('error', () => reject(new BadRequestException('The body broke off before its end')));
+    raw.once('error', () => reject(new BadRequestException('The body ended before its announced length')));
   });
 }
 
@@ -63,17 +63,17 @@ function decode(decoder: TextDecoder, chunk?: Buffer): string {
   try {
     return decoder.decode(chunk, { stream: chunk !== undefined });
   } catch {
-    throw new BadRequestException('The body is not UTF-8; send it in UTF-8');
+    throw new BadRequestException('The body is not valid UTF-8; send it in UTF-8');
   }
 }
 
 const tooLarge = (limit: number) =>
-  new PayloadTooLargeException(`The body is longer than ${limit} bytes, which is the most here; split the request`);
+  new PayloadTooLargeException(`The body is longer than ${limit} bytes, the maximum here; split the request`);
 
 const tooMuch = (what: keyof typeof JSON_BOUNDS) =>
   new BadRequestException(
     what === 'levels'
-      ? `The body holds arrays or objects more than ${JSON_BOUNDS.levels} levels within one another`
+      ? `The body nests arrays or objects more than ${JSON_BOUNDS.levels} levels deep`
       : `The body holds more than ${JSON_BOUNDS.values} values; split the request`,
   );
 
@@ -89,6 +89,6 @@ async function readJson(text: string): Promise<unknown> {
 /** Where JSON broke off, of which the parser's message repeats the beginning: it may be a secret. */
 function placeOf({ message }: Error, text: string): string {
   const position = /at position (\d+)/.exec(message)?.[1];
-  if (position !== undefined) return ` from character ${Number(position) + 1} of ${text.length} on`;
+  if (position !== undefined) return `: it fails at character ${Number(position) + 1} of ${text.length}`;
   return message.includes('end of JSON') ? ': it ends too early' : '';
 }

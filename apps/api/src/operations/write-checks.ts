@@ -32,10 +32,10 @@ export class WriteChecks {
   private async ask(): Promise<boolean> {
     try {
       await checkWrite(this.database);
-      if (!this.took) this.logger.log('the database takes writes again');
+      if (!this.took) this.logger.log('the database accepts writes again');
       this.took = true;
     } catch (error) {
-      if (this.took) this.logger.error(`the database takes no writes: ${error}`);
+      if (this.took) this.logger.error(`the database accepts no writes: ${error}`);
       this.took = false;
     } finally {
       this.isUnderWay = false;

@@ -68,6 +68,6 @@ export const principalOf = (request: ScimRequest): Principal => asked(exchangeOf
 export const replyTo = (request: ScimRequest): FastifyReply => asked(exchangeOf(request).reply);
 
 function asked<Value>(value: Value | undefined): Value {
-  if (!value) throw new Error('The guard of the SCIM door was not asked');
+  if (!value) throw new Error('The guard of the SCIM API did not run');
   return value;
 }

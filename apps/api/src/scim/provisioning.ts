@@ -155,7 +155,7 @@ function notesOf(notes: readonly string[], events: number, skipped: number): str
     .slice(0, NOTES)
     .map((note) => withoutNamedSecrets(redactText(note, NOTE_LIMIT)).replace(/\p{Cc}/gu, ' '));
   if (notes.length > NOTES) shown.push(`and ${notes.length - NOTES} more`);
-  if (events > EVENTS) shown.push(`${events - EVENTS} more events have this request's id`);
+  if (events > EVENTS) shown.push(`${events - EVENTS} more events have this request's ID`);
   if (skipped > 0) shown.push(`${skipped} more ids were skipped`);
   return shown;
 }

@@ -39,7 +39,7 @@ function unforeseen(error: unknown, request: ScimRequest): ScimError {
   return new ScimError(
     500,
     undefined,
-    `Something went wrong on our side; the operator finds it in the log under ${request.id}.`,
+    `Something went wrong on our side. Ask the operator to look for ${request.id} in the log.`,
   );
 }
 

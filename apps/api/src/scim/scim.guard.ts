@@ -15,14 +15,14 @@ export class ScimGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const declaration = this.reflector.get<AccessDeclaration | undefined>(ACCESS_DECLARATION, context.getHandler());
-    if (!declaration) throw new Error(`${context.getHandler().name} does not declare who may reach it`);
+    if (!declaration) throw new Error(`${context.getHandler().name} does not declare who may call it`);
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     exchangeOf(request).reply = http.getResponse<FastifyReply>();
     if ('public' in declaration) return true;
     const principal = await this.authentication.callerOf(request);
     requireScim(principal.organization);
-    if (!('requires' in declaration)) throw new Error('Nothing of this door is of a project');
+    if (!('requires' in declaration)) throw new Error('No SCIM endpoint belongs to a project');
     enforce(may(principal, declaration.requires));
     return true;
   }

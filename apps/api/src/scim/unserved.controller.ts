@@ -43,7 +43,7 @@ export class UnservedController {
     const segments = rest.split('/').filter(Boolean);
     const path = segments.join('/');
     if (path.toLowerCase() === 'me')
-      throw new ScimError(501, undefined, '/Me is not served: a SCIM key is not a person.');
+      throw new ScimError(501, undefined, '/Me is not supported: a SCIM key does not belong to a person.');
     const methods = served.get(path) ?? served.get([...segments.slice(0, -1), '*'].join('/'));
     if (!methods) throw nothingAt(this.configuration, request);
     throw notAllowed(request, methods);

@@ -6,7 +6,7 @@ import { outcomes, targetTypes } from './event-parts';
 export const NATIVE_FORMAT = 'rollcall.event/1';
 
 const instant = () => z.iso.datetime({ precision: 3 });
-const label = () => z.string().nullable().describe('What it was called then; null once it was erased.');
+const label = () => z.string().nullable().describe('The name at that time. Null once it has been erased.');
 const text = (description: string) => z.string().nullable().describe(description);
 
 /**
@@ -16,10 +16,13 @@ const text = (description: string) => z.string().nullable().describe(description
 export const nativeEvent = z.strictObject({
   format: z.literal(NATIVE_FORMAT),
   organizationId: z.string(),
-  sequence: z.int().nonnegative().describe('Its number in the log of the organization, counted from 0 without a gap.'),
+  sequence: z
+    .int()
+    .nonnegative()
+    .describe("The sequence number in the organization's log. Numbers start at 0 and have no gaps."),
   id: z.string(),
   occurredAt: instant(),
-  recordedAt: instant().describe('When it got its number.'),
+  recordedAt: instant().describe('When the event was sealed.'),
   action: z.enum(eventActions as [EventAction, ...EventAction[]]),
   domain: z.enum(domains),
   feature: z.string(),
@@ -29,43 +32,43 @@ export const nativeEvent = z.strictObject({
   onBehalfOf: z
     .strictObject({ type: z.string(), id: z.string().nullable(), label: label() })
     .nullable()
-    .describe('For whom it was done, if not for the actor itself.'),
+    .describe("On whose behalf it was done, if not on the actor's own."),
   authentication: z.strictObject({
     method: z.enum(authenticationMethods),
-    credentialId: text('Id of the token, key or invitation.'),
+    credentialId: text('The ID of the token, key or invitation.'),
   }),
   target: z.strictObject({ type: z.enum(targetTypes), id: z.string().nullable(), label: label() }),
   project: z.strictObject({ id: z.string(), label: label() }).nullable(),
   request: z.strictObject({
     id: z.string(),
-    ip: text('Address that the request came from.'),
-    userAgent: text('What the client said it is.'),
+    ip: text('The IP address that the request came from.'),
+    userAgent: text('The user agent that the client sent.'),
   }),
-  reason: text('Why it was done, in the words of who did it.'),
-  ticket: text('The ticket that asked for it.'),
+  reason: text('The reason that the actor gave.'),
+  ticket: text('The ticket for this change.'),
   error: z
-    .strictObject({ code: z.string(), detail: text('As it was answered.') })
+    .strictObject({ code: z.string(), detail: text('The error message that the client received.') })
     .nullable()
-    .describe('Why it was denied; null for what was done.'),
+    .describe('Why it was denied. Null if it was carried out.'),
   changes: z.array(
     z.strictObject({
       field: z.string(),
-      before: z.unknown().describe('null = there was none'),
-      after: z.unknown().describe('null = there is none any more'),
+      before: z.unknown().describe('Null if there was no value.'),
+      after: z.unknown().describe('Null if there is no value any more.'),
     }),
   ),
   salt: z
     .string()
     .optional()
     .describe(
-      '16 random bytes in base64: HMAC-SHA-256 by it over the JSON Pointer of a value is the salt of that value.',
+      '16 random bytes in base64. HMAC-SHA-256 with this key over the JSON Pointer of a value gives the salt of that value.',
     ),
-  leafHash: z.string().optional().describe('In an export: the hash of its leaf (RFC 6962) in base64.'),
+  leafHash: z.string().optional().describe("In an export: the hash of the event's leaf (RFC 6962) in base64."),
   openings: z
     .record(z.string(), z.union([z.strictObject({ salt: z.string() }), z.strictObject({ commitment: z.string() })]))
     .optional()
     .describe(
-      'Of an event of which a part was erased, by JSON Pointer: the salt of a value that is there, or the commitment of one that is not.',
+      'For an event with erased values, by JSON Pointer: the salt of a value that is still there, or the commitment of one that was erased.',
     ),
 });
 

@@ -6,9 +6,10 @@ import { said } from './said';
 /** The page that lists every event, for auditors: printed from the catalogue and the mapping to OCSF. */
 export const eventReference = (): string => `# Audit events
 
-Every change at any door, and what else auditors ask for, is one of these ${eventActions.length} events. The risk is that of most of
-them; the removal of an admin, for one, is HIGH. A refused attempt has the name of what was tried, and the outcome DENIED.
-The last column is its class in OCSF ${OCSF_VERSION}; an event of the native form follows \`docs/audit-event.schema.json\`.
+The audit log records every change, through either API or the command line, as one of these ${eventActions.length} events. The risk
+shown is the usual one; some events have a higher one, for example the removal of an admin (HIGH). A refused attempt has the
+event name of what was tried, with the outcome DENIED. The last column is the class in OCSF ${OCSF_VERSION}; an event in the native
+format follows \`docs/audit-event.schema.json\`.
 (Printed from the catalogue: \`npm run generate\`.)
 ${domains.map(sectionOf).join('')}`;
 

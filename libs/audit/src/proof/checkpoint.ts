@@ -17,8 +17,8 @@ export const signCheckpoint = ({ size, root }: Omit<TreeHead, 'origin'>, signer:
 /** The head that a checkpoint says, once its signature and its origin are those of the verifier. Throws ProofError. */
 export function openCheckpoint(note: string, verifier: Verifier): TreeHead {
   const [origin, size, root, ...rest] = openNote(note, verifier).slice(0, -1).split('\n');
-  if (origin !== verifier.name) throw new ProofError(`The checkpoint is of ${origin}, not of ${verifier.name}`);
-  if (size === undefined || !isSize(size) || rest.includes('')) throw new ProofError('It is not a checkpoint');
+  if (origin !== verifier.name) throw new ProofError(`The checkpoint belongs to ${origin}, not to ${verifier.name}`);
+  if (size === undefined || !isSize(size) || rest.includes('')) throw new ProofError('This is not a checkpoint');
   const hash = fromBase64(root ?? '', 'The root');
   if (hash.length !== HASH_BYTES) throw new ProofError('The root is not a SHA-256 hash');
   return { origin, size: Number(size), root: hash };

@@ -42,9 +42,9 @@ export function newSigningKey(name: string): string {
 /** A signer of a text `PRIVATE+KEY+<name>+<id>+<seed>`. Throws ProofError. */
 export function signerOf(text: string): Signer {
   const [, name, id, seed] = /^PRIVATE\+KEY\+([^+\s]+)\+([0-9a-f]{8})\+(.+)$/.exec(text) ?? [];
-  if (name === undefined) throw new ProofError('A signing key is written PRIVATE+KEY+<name>+<id>+<key>');
+  if (name === undefined) throw new ProofError('A signing key has the form PRIVATE+KEY+<name>+<id>+<key>');
   const signer = signerFrom(name, untyped(seed!));
-  if (signer.id.toString('hex') !== id) throw new ProofError(`The id ${id} is not that of the signing key`);
+  if (signer.id.toString('hex') !== id) throw new ProofError(`The ID ${id} does not match the signing key`);
   return signer;
 }
 
@@ -68,13 +68,13 @@ export const verifierText = ({ name, id, publicKey }: Verifier): string =>
 /** The verifier that a text `<name>+<id>+<key>` says. Throws ProofError. */
 export function verifierOf(text: string): Verifier {
   const [, name, id, key] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text) ?? [];
-  if (name === undefined) throw new ProofError('A verifier key is written <name>+<id>+<key>');
+  if (name === undefined) throw new ProofError('A verifier key has the form <name>+<id>+<key>');
   const raw = untyped(key!);
   const publicKey = createPublicKey({
     key: { kty: 'OKP', crv: 'Ed25519', x: raw.toString('base64url') },
     format: 'jwk',
   });
-  if (keyId(name, raw).toString('hex') !== id) throw new ProofError(`The id ${id} is not that of the verifier key`);
+  if (keyId(name, raw).toString('hex') !== id) throw new ProofError(`The ID ${id} does not match the verifier key`);
   return { name, id: Buffer.from(id!, 'hex'), publicKey };
 }
 
@@ -106,13 +106,13 @@ function parseNote(note: string): { text: string; signatures: { name: string; by
   const end = note.lastIndexOf('\n\n');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a note must hold none but newlines
   if (note.length > LONGEST_NOTE || end < 0 || !note.endsWith('\n') || /[\x00-\x09\x0b-\x1f]/.test(note))
-    throw new ProofError('It is not a signed note');
+    throw new ProofError('This is not a signed note');
   const signatures = note
     .slice(end + 2, -1)
     .split('\n')
     .map((line) => {
       const [, name, base64] = /^— ([^+\s]+) (\S+)$/.exec(line) ?? [];
-      if (name === undefined) throw new ProofError(`It is not the signature of a note: ${JSON.stringify(line)}`);
+      if (name === undefined) throw new ProofError(`This is not the signature of a note: ${JSON.stringify(line)}`);
       return { name, bytes: fromBase64(base64!, 'A signature') };
     });
   return { text: note.slice(0, end + 1), signatures };
@@ -122,7 +122,7 @@ const typed = (key: Buffer): string => Buffer.concat([ED25519, key]).toString('b
 
 function untyped(base64: string): Buffer {
   const bytes = fromBase64(base64, 'A key');
-  if (bytes.length !== KEY_BYTES + 1 || bytes[0] !== ED25519[0]) throw new ProofError('The key is not one of Ed25519');
+  if (bytes.length !== KEY_BYTES + 1 || bytes[0] !== ED25519[0]) throw new ProofError('The key is not an Ed25519 key');
   return bytes.subarray(1);
 }
 

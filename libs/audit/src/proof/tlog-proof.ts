@@ -32,15 +32,15 @@ export function formatProof({ extra, index, hashes, checkpoint }: InclusionProof
 export function parseProof(text: string): InclusionProof {
   const end = text.indexOf('\n\n');
   const [first, ...lines] = text.slice(0, Math.max(end, 0)).split('\n');
-  if (first !== FIRST_LINE) throw new ProofError(`A proof begins with the line ${FIRST_LINE}`);
+  if (first !== FIRST_LINE) throw new ProofError(`A proof must begin with the line ${FIRST_LINE}`);
   const extra = lines[0]?.startsWith('extra ')
     ? fromBase64(lines.shift()!.slice('extra '.length), 'The extra data')
     : undefined;
   const [, index = ''] = /^index (.*)$/.exec(lines.shift() ?? '') ?? [];
-  if (!isSize(index)) throw new ProofError('A proof names the index of its entry');
+  if (!isSize(index)) throw new ProofError('The proof does not name the index of its entry');
   const hashes = lines.map((line) => fromBase64(line, 'A hash'));
   if (hashes.some((hash) => hash.length !== HASH_BYTES))
-    throw new ProofError('A hash of the proof is not one of SHA-256');
+    throw new ProofError('A hash of the proof is not a SHA-256 hash');
   return { ...(extra && { extra }), index: Number(index), hashes, checkpoint: text.slice(end + 2) };
 }
 
@@ -52,6 +52,6 @@ export function verifyProof(
 ): TreeHead {
   const head = openCheckpoint(checkpoint, verifier);
   const root = rootFromInclusion(leafHash(entry), index, head.size, hashes);
-  if (!root?.equals(head.root)) throw new ProofError(`The entry is not number ${index} of the log of ${head.origin}`);
+  if (!root?.equals(head.root)) throw new ProofError(`The entry is not number ${index} of the log ${head.origin}`);
   return head;
 }

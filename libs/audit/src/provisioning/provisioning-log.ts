@@ -83,7 +83,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
     clearTimeout(this.timer);
     await this.writeCounts(this.refused.ended(Number.POSITIVE_INFINITY));
     if (this.waiting.length > 0)
-      this.logger.error(`${this.waiting.length} provisioning records are lost: the service ends`);
+      this.logger.error(`${this.waiting.length} provisioning records are lost because the service is stopping`);
   }
 
   private async write(): Promise<void> {
@@ -137,7 +137,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
         counted.map((more) => bind(manager, sql, { ...more })),
       );
     } catch (error) {
-      this.logger.error(`${counted.length} records of refused requests lack how many there were: ${error}`);
+      this.logger.error(`${counted.length} records of refused requests have too low a count: ${error}`);
     }
   }
 
@@ -153,7 +153,9 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
   private keep(batch: ProvisioningRecord[], error: unknown): void {
     this.waiting = batch.concat(this.waiting);
     const lost = this.waiting.splice(0, Math.max(0, this.waiting.length - WAITING_LIMIT)).length;
-    this.logger.error(`${this.waiting.length} provisioning records wait to be written, ${lost} were dropped: ${error}`);
+    this.logger.error(
+      `${this.waiting.length} provisioning records are waiting to be written, ${lost} were dropped: ${error}`,
+    );
     this.tryAgain();
   }
 

@@ -16,7 +16,7 @@ export interface Control {
 export const controls = {
   'CC6.1': {
     title: 'Logical access is restricted',
-    question: 'What opens the organization: which keys and tokens came and went, and which roles and switches changed?',
+    question: 'Which keys and tokens were created or revoked, and which roles and settings changed?',
     actions: [
       'scim_key.generated',
       'scim_key.regenerated',
@@ -39,8 +39,8 @@ export const controls = {
     ],
   },
   'CC6.2': {
-    title: 'Users are registered and authorized before they get in, and removed',
-    question: 'Who was let in, by whom, and who was removed?',
+    title: 'Users are registered and authorized before they get access, and removed when it ends',
+    question: 'Who was given access, by whom, and who was removed?',
     actions: [
       'member.invited',
       'member.invitation_link_created',
@@ -52,7 +52,7 @@ export const controls = {
     ],
   },
   'CC6.3': {
-    title: 'Access follows roles and is changed with them',
+    title: 'Access follows roles, and changes with them',
     question: 'Whose role, grant or group changed, and who changed it?',
     actions: [
       'member.role_changed',
@@ -66,7 +66,7 @@ export const controls = {
   },
   'CC6.5': {
     title: 'Data is disposed of when it is no longer needed',
-    question: 'What was let go or erased, and what kept it?',
+    question: 'What was deleted or erased, and what was placed on hold?',
     actions: [
       'audit.retention_changed',
       'audit.retention_applied',
@@ -77,7 +77,7 @@ export const controls = {
   },
   'CC6.6': {
     title: 'Threats from outside are kept out',
-    question: 'Which keys, tokens and sign-ins were refused, and from where may keys be used?',
+    question: 'Which keys, tokens and sign-ins were refused, and from which addresses may keys be used?',
     actions: [
       'scim_key.ranges_changed',
       'scim_key.refused',
@@ -87,8 +87,8 @@ export const controls = {
     ],
   },
   'CC6.7': {
-    title: 'Data leaves only by those who may take it',
-    question: 'What left the house, and where does it go?',
+    title: 'Only authorized people move data out',
+    question: 'What was exported or streamed, and where to?',
     actions: [
       'audit.exported',
       'access.reported',
@@ -99,7 +99,7 @@ export const controls = {
     ],
   },
   'CC7.1': {
-    title: 'Changes of the configuration are detected',
+    title: 'Configuration changes are detected',
     question: 'Which settings changed?',
     actions: [
       'scim.settings_changed',
@@ -112,13 +112,14 @@ export const controls = {
   },
   'CC7.2': {
     title: 'Anomalies are monitored',
-    question: 'What was tried and denied?',
+    question: 'Which attempts were denied?',
     actions: [],
     outcome: 'DENIED',
   },
   'CC7.3': {
     title: 'Security events are evaluated',
-    question: 'Which mass removals were stopped and let go on, which failures were replayed, and which streams failed?',
+    question:
+      'Which mass removals were stopped and confirmed, which failed requests were replayed, and which streams failed?',
     actions: [
       'scim.removals_held',
       'scim.removals_confirmed',

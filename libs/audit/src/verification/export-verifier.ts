@@ -40,13 +40,13 @@ export class ExportVerifier {
   /** Takes the next line, without its newline. */
   take(text: string): void {
     if (this.manifest) {
-      this.findings.add('there is something behind the manifest');
+      this.findings.add('there is text after the manifest');
       return;
     }
     const line = parse(text);
     if (line?.format !== MANIFEST_FORMAT) this.digest.update(`${text}\n`);
     if (!line || JSON.stringify(line) !== text)
-      this.findings.add('the line here is not as it was written', this.grown.size);
+      this.findings.add('this line is not in its original form', this.grown.size);
     if (line?.format === NATIVE_FORMAT) this.takeEvent(line);
     if (line?.format === GAP_FORMAT) this.takeGap(line);
     if (line?.format === MANIFEST_FORMAT) this.manifest = line;
@@ -60,7 +60,7 @@ export class ExportVerifier {
   /** The verdict, once every line was taken. */
   verdict(): Verdict {
     const head = this.manifest && this.check(this.manifest);
-    if (!this.manifest) this.findings.add('the manifest is missing: the end of the file was cut off');
+    if (!this.manifest) this.findings.add('the manifest is missing; the end of the file was cut off');
     return {
       events: this.events,
       hashesOnly: this.hashesOnly,
@@ -77,7 +77,7 @@ export class ExportVerifier {
     if (event.sequence !== expected) this.findings.add(outOfPlace(expected, event.sequence), expected);
     const hash = leafOrNone(event);
     if (hash?.toString('base64') !== stated)
-      this.findings.add(`event ${event.id} was changed: its content does not lead to its hash`, event.sequence);
+      this.findings.add(`event ${event.id} was changed: its content does not match its hash`, event.sequence);
     this.grow(hash ?? Buffer.alloc(HASH_BYTES), 1);
     this.events += 1;
   }
@@ -86,7 +86,7 @@ export class ExportVerifier {
     const expected = this.grown.size;
     const ranges = from === expected && Number.isSafeInteger(to) ? perfectRanges(from, to) : [];
     if (ranges.length === 0 || ranges.length !== hashes?.length) {
-      this.findings.add(`the gap from ${from} to ${to} does not fit behind event ${expected - 1}`, expected);
+      this.findings.add(`the gap from ${from} to ${to} does not follow event ${expected - 1}`, expected);
       return;
     }
     for (const [index, { start, end }] of ranges.entries())
@@ -102,9 +102,9 @@ export class ExportVerifier {
 
   private check(manifest: Manifest): TreeHead | undefined {
     if (manifest.sha256 !== this.digest.digest('hex'))
-      this.findings.add('the file is not the one that was exported: its SHA-256 differs');
+      this.findings.add('the file is not the one that was exported: its SHA-256 hash differs');
     if (manifest.events !== this.events)
-      this.findings.add(`the file has ${this.events} events, and the manifest says ${manifest.events}`);
+      this.findings.add(`the file has ${this.events} events, but the manifest says ${manifest.events}`);
     try {
       const verifier = verifierOf(this.known.verifierKey ?? manifest.verifierKey);
       verifyManifest(manifest, verifier);
@@ -119,9 +119,9 @@ export class ExportVerifier {
   private checkHead(manifest: Manifest, verifier: Verifier): TreeHead {
     const head = openCheckpoint(manifest.checkpoint, verifier);
     if (head.size !== this.grown.size)
-      this.findings.add(`the file leads to ${this.grown.size} events, and the checkpoint covers ${head.size}`);
+      this.findings.add(`the file ends at ${this.grown.size} events, but the checkpoint covers ${head.size}`);
     else if (!head.root.equals(this.grown.root))
-      this.findings.add('the events do not lead to the root of the checkpoint');
+      this.findings.add('the events do not match the root of the checkpoint');
     if (this.known.since !== undefined)
       this.checkContinuation(openCheckpoint(this.known.since, verifier), head, manifest);
     return head;
@@ -134,13 +134,13 @@ export class ExportVerifier {
     if (shown) return;
     if (then.size > now.size)
       this.findings.add(
-        `the file ends at ${now.size} events, before those of the checkpoint over ${then.size} that was kept: export again, and if the log still ends there, it was cut off`,
+        `the file ends at ${now.size} events, before the ${then.size} of the checkpoint that you kept; export again, and if the log still ends there, it was cut off`,
       );
     else if (hashes || this.rootThen)
-      this.findings.add(`the log is no continuation of the checkpoint over ${then.size} events that was kept`);
+      this.findings.add(`the log does not continue the checkpoint of ${then.size} events that you kept`);
     else
       this.findings.add(
-        `the file does not show whether it continues the checkpoint over ${then.size} events; export with continues=${then.size}`,
+        `the file does not show whether the log continues the checkpoint of ${then.size} events; export with continues=${then.size}`,
       );
   }
 }
@@ -156,5 +156,5 @@ function parse(text: string): Line | undefined {
 
 const outOfPlace = (expected: number, found: number): string =>
   found > expected
-    ? `event ${expected} is missing: ${found} follows`
-    : `event ${found} is out of place: ${expected} was to follow`;
+    ? `event ${expected} is missing; ${found} follows`
+    : `event ${found} is out of order; ${expected} was expected`;

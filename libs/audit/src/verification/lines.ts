@@ -18,5 +18,5 @@ export async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<st
     if (data.length > LONGEST_LINE) throw new LineError('a line is longer than 1 MiB');
     rest = data;
   }
-  if (rest.length > 0) throw new LineError('the last line has no end');
+  if (rest.length > 0) throw new LineError('the last line is incomplete');
 }

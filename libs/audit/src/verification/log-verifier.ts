@@ -66,7 +66,7 @@ export class LogVerifier {
         if (leaf.length < HASH_BYTES) findings.add('the hash of the event is missing', at);
         else if (!isThere && at >= log.first) findings.add('the event is missing', at);
         else if (isThere && !found.get(at)?.equals(leaf))
-          findings.add('the event was changed: it does not lead to its hash', at);
+          findings.add('the event was changed: it does not match its hash', at);
         grown.add(leaf.length < HASH_BYTES ? Buffer.alloc(HASH_BYTES) : leaf);
         if (grown.size === then) rootThen = grown.root;
       }
@@ -109,7 +109,7 @@ export class LogVerifier {
   private async headless(organizationId: string, findings: Findings): Promise<void> {
     const sql = 'SELECT 1 AS one FROM sealed_events WHERE organization_id = :organizationId LIMIT 1';
     if ((await runQuery(this.database.manager, sql, { organizationId })).length > 0)
-      findings.add('the head of the log is gone: events have places in it');
+      findings.add('the head of the log is missing, although it has events');
   }
 
   /** Places in the log beyond its end, which was cut off; in one statement, since sealing goes on meanwhile. */
@@ -117,7 +117,7 @@ export class LogVerifier {
     const sql = `SELECT s.sequence AS sequence FROM sealed_events s JOIN audit_logs l ON l.organization_id = s.organization_id
       WHERE s.organization_id = :organizationId AND s.sequence >= l.size ORDER BY s.sequence LIMIT 1`;
     const [found] = await runQuery<{ sequence: number | string }>(this.database.manager, sql, { organizationId });
-    if (found) findings.add('the log was cut off: events have places behind its end', Number(found.sequence));
+    if (found) findings.add('the log was cut off: there are events past its end', Number(found.sequence));
   }
 
   /** What retention took is what its events say. */
@@ -134,7 +134,8 @@ export class LogVerifier {
       { organizationId, term: termOf('ACTION', 'audit.retention_applied') },
     );
     const said = last?.changes.find(({ field }) => field === 'first')?.after;
-    if (said !== first) findings.add(`events before ${first} are gone, and no event of retention says so`, first);
+    if (said !== first)
+      findings.add(`events before ${first} are missing, and no retention event accounts for them`, first);
   }
 
   /** Rows that were never recorded: neither in the log nor waiting for it. */
@@ -151,7 +152,7 @@ export class LogVerifier {
         { organizationId, after, most: BATCH },
       );
       for (const { id, known } of rows)
-        if (Number(known) !== 1) findings.add(`event ${id} stands in the table, and was never in the log`);
+        if (Number(known) !== 1) findings.add(`event ${id} is in the table but was never in the log`);
       after = rows.length === BATCH ? rows.at(-1)!.id : undefined;
     }
   }
@@ -167,13 +168,11 @@ export class LogVerifier {
       const verifier = verifierOf(known.verifierKey ?? log.verifierKey);
       const head = openCheckpoint(log.checkpoint, verifier);
       if (head.size !== grown.size)
-        findings.add(`the checkpoint covers ${head.size} events, and the log has ${grown.size}`);
-      else if (!head.root.equals(grown.root)) findings.add('the events do not lead to the root of the checkpoint');
+        findings.add(`the checkpoint covers ${head.size} events, but the log has ${grown.size}`);
+      else if (!head.root.equals(grown.root)) findings.add('the events do not match the root of the checkpoint');
       if (!(await this.treeHas(log, grown.root))) findings.add('the tree over the events is damaged');
       if (known.since !== undefined && !continues(openCheckpoint(known.since, verifier), grown, rootThen))
-        findings.add(
-          `the log is no continuation of the checkpoint over ${statedSize(known.since)} events that was kept`,
-        );
+        findings.add(`the log does not continue the checkpoint of ${statedSize(known.since)} events that you kept`);
       return head;
     } catch (error) {
       if (!(error instanceof ProofError)) throw error;

@@ -15,7 +15,7 @@ export const verifyProofFile = (text: string, known: Known): Verdict =>
     const proof = parseProof(text);
     const event = eventIn(proof.extra);
     if (event.sequence !== proof.index)
-      throw new ProofError(`The proof is of number ${proof.index}, and the event says ${event.sequence}`);
+      throw new ProofError(`The proof is for number ${proof.index}, but the event says ${event.sequence}`);
     const head = verifyProof(proof, entryOf(event), verifierIn(known));
     return { events: 1, hashesOnly: 0, size: head.size, root: head.root.toString('base64'), origin: head.origin };
   });
@@ -27,11 +27,11 @@ export const verifyConsistencyFile = (text: string, known: Known): Verdict =>
     const { hashes, checkpoint } = consistencyIn(text);
     const now = openCheckpoint(checkpoint, verifier);
     if (known.since === undefined && hashes.length > 0)
-      throw new ProofError('The checkpoint that was kept is missing; name its file with --since');
+      throw new ProofError('The checkpoint that you kept is missing; name its file with --since');
     if (known.since !== undefined) {
       const then = openCheckpoint(known.since, verifier);
       if (!isConsistent(then, now, hashes))
-        throw new ProofError(`The log is no continuation of the checkpoint over ${then.size} events that was kept`);
+        throw new ProofError(`The log does not continue the checkpoint of ${then.size} events that you kept`);
     }
     return { events: 0, hashesOnly: now.size, size: now.size, root: now.root.toString('base64'), origin: now.origin };
   });
@@ -46,7 +46,7 @@ function verdictOf(check: () => Omit<Verdict, 'findings' | 'more'>): Verdict {
 }
 
 function verifierIn({ verifierKey }: Known) {
-  if (verifierKey === undefined) throw new ProofError('The verifier key that was kept is missing; name it with --key');
+  if (verifierKey === undefined) throw new ProofError('The verifier key that you kept is missing; name it with --key');
   return verifierOf(verifierKey);
 }
 
@@ -56,7 +56,7 @@ function eventIn(extra: Buffer | undefined): NativeEvent {
     entryOf(event);
     return event;
   } catch {
-    throw new ProofError('The proof holds no event');
+    throw new ProofError('The proof does not contain an event');
   }
 }
 

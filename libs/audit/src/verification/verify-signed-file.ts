@@ -19,11 +19,11 @@ export async function verifySignedFile(
   const verdict = (head: typeof nothing): Verdict => ({ ...head, findings: findings.listed, more: findings.more });
   const manifest = parse(manifestText);
   if (!manifest) {
-    findings.add('the manifest beside the file is none');
+    findings.add('the manifest of the file is not valid');
     return verdict(nothing);
   }
   if (manifest.sha256 !== digest.digest('hex'))
-    findings.add('the file is not the one that was exported: its SHA-256 differs');
+    findings.add('the file is not the one that was exported: its SHA-256 hash differs');
   try {
     const verifier = verifierOf(known.verifierKey ?? manifest.verifierKey);
     verifyManifest(manifest, verifier);

@@ -172,7 +172,7 @@ export function requireGrantable(texts: readonly string[]): asserts texts is Per
     'permissions',
     texts,
     (text) => isPermission(text) && isGrantable(text),
-    'a permission that a custom role may contain; permissionCatalogue lists them',
+    'a permission that a custom role can include; permissionCatalogue lists them',
   );
 }
 

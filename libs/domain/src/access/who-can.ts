@@ -152,7 +152,7 @@ export class WhoCan {
 function requireFitting({ permission, projectId }: WhoCanQuestion): void {
   const isOfProjects = entryOf(permission).scope === 'PROJECT';
   if (isOfProjects && projectId === undefined)
-    throw invalidValue('projectId', '', `the id of a project; ${permission} is held in projects`);
+    throw invalidValue('projectId', '', `the ID of a project; ${permission} applies to projects`);
   if (!isOfProjects && projectId !== undefined)
-    throw invalidValue('projectId', projectId, `to be given; ${permission} is held in the whole organization`);
+    throw invalidValue('projectId', projectId, `allowed; ${permission} applies to the whole organization`);
 }

@@ -50,8 +50,8 @@ const partsOf = (address: string): [local: string, domain: string] => {
 function faultOf(address: string): string | undefined {
   const lookAlike = lookAlikeIn(address);
   if (lookAlike !== undefined)
-    return `an e-mail address in plain letters: ${codePointOf(lookAlike)} reads as ${JSON.stringify(asAscii(lookAlike))}, write that`;
-  if (UNSEEN.test(address)) return 'an e-mail address without blanks and hidden characters';
+    return `an e-mail address in plain letters: ${codePointOf(lookAlike)} looks like ${JSON.stringify(asAscii(lookAlike))}, use that`;
+  if (UNSEEN.test(address)) return 'an e-mail address without spaces or hidden characters';
   const composed = address.normalize('NFC');
   if (!isEmail(composed, { blacklisted_chars: REFUSED })) return VALID;
   const [local, domain] = partsOf(composed);

@@ -160,7 +160,7 @@ export class Groups {
     const after = { ...before, ...(write.displayName !== undefined && named(write.displayName)) };
     if (after.displayName !== before.displayName)
       enforce(mayChangeManaged(change.caller, before, 'Group', 'The name of this group'));
-    if (steps.length > 0) enforce(mayChangeManaged(change.caller, before, 'Group', 'Who is in this group'));
+    if (steps.length > 0) enforce(mayChangeManaged(change.caller, before, 'Group', 'The member list of this group'));
     await inviteUnknown(change, this.enrolment, steps, people);
     const aim = await aimOf(steps, people);
     if (write.externalId !== undefined) after.externalId = write.externalId;

@@ -81,9 +81,10 @@ export class Inviting {
     const { manager, organizationId } = change;
     enforce(mayReadLinkFor(change.caller, await readRole(manager, organizationId, user.role)));
     const invitation = await this.invitations.open(change, userId);
-    if (!invitation) throw invalidValue('memberId', user.userName, 'somebody whose invitation is open; send another');
+    if (!invitation)
+      throw invalidValue('memberId', user.userName, 'someone whose invitation is open; send another one');
     if (invitation.mailedAt)
-      throw invalidValue('memberId', user.userName, 'somebody whose invitation is not mailed; it can be sent again');
+      throw invalidValue('memberId', user.userName, 'someone whose invitation is not mailed; send it again');
     const token = this.invitations.addLink(change, invitation);
     change.record({
       action: 'member.invitation_link_created',
@@ -101,7 +102,7 @@ export class Inviting {
   private async lockInvited(change: Change, userId: MemberId): Promise<User> {
     const user = await this.users.lock(change, userId);
     if (user.status !== 'INVITED')
-      throw invalidValue('memberId', user.userName, 'somebody who is invited and has not joined');
+      throw invalidValue('memberId', user.userName, 'someone who is invited and has not joined');
     return user;
   }
 }

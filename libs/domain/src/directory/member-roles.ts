@@ -32,7 +32,7 @@ export class MemberRoles {
     enforce(mayAssignRole(change.caller, userId, former, role));
     requireAssignable(change, role);
     if (before.status === 'REMOVED')
-      throw invalidValue('userId', before.userName, 'somebody who is invited or has joined');
+      throw invalidValue('userId', before.userName, 'someone who is invited or has joined');
     if (role.id === before.role) return before;
     await keepLastAdmin(change, before);
     const after = await saveUser(change, before, { ...before, role: role.id });

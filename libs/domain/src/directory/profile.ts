@@ -96,7 +96,7 @@ function addressColumn(change: Change, user: User, write: UserWrite, notes: stri
   // The same address may be spelled longer than addresses can be, in decomposed letters.
   if (sameAddress(written, user.userName)) return { userName: isValidAddress(written) ? written : user.userName };
   if (write.active === false) {
-    notes.push('userName: another address beside active:false is ignored');
+    notes.push('userName: the new address was ignored because active is false');
     return { userName: user.userName };
   }
   const userName = validAddress('userName', written);
@@ -118,7 +118,7 @@ function nameColumns(
     if (written === undefined || (written !== null && isPlaceholder(written))) continue;
     if (field === 'displayName' && user.displayName === null && written === shownNames(user).displayName) continue;
     if (ownNameWins && written !== names[field])
-      notes.push(`${field}: the person's own name wins in this organization`);
+      notes.push(`${field}: not changed, because people choose their own names in this organization`);
     else names[field] = written;
   }
   return names;

@@ -6,7 +6,7 @@ import type { Principal } from '../principal';
 export const MOST_RANGES = 50;
 
 const MAPPED = /^::ffff:(?=[\d.]+$)/i;
-const EXPECTED = 'an IPv4 or IPv6 address, or a range as 192.0.2.0/24';
+const EXPECTED = 'an IP address or a range, for example 192.0.2.0/24';
 
 type Family = 'ipv4' | 'ipv6';
 

@@ -10,7 +10,8 @@ export const LONGEST_CREDENTIAL_NAME = 100;
 
 /** When a credential ends; throws INVALID_VALUE for a time that is not ahead. */
 export function futureExpiry(expiresAt: Date | null): Date | null {
-  if (expiresAt && expiresAt <= new Date()) throw invalidValue('expiresAt', expiresAt.toISOString(), 'a time ahead');
+  if (expiresAt && expiresAt <= new Date())
+    throw invalidValue('expiresAt', expiresAt.toISOString(), 'a time in the future');
   return expiresAt;
 }
 

@@ -116,7 +116,7 @@ export class AuditStreamChanges {
   async rotateSecret(change: Change, id: string): Promise<AuditStreamWithSecret> {
     const before = await this.lock(change, id);
     if (!isSigned(before.kind))
-      throw invalidValue('id', id, 'a stream of the kind WEBHOOK or CHECKPOINTS; others have no secret of ours');
+      throw invalidValue('id', id, 'a WEBHOOK or CHECKPOINTS stream; other streams have no signing secret');
     const secret = newWebhookSecret();
     const until = new Date(Date.now() + OVERLAP_MS);
     const [former] = before.secrets;
@@ -178,12 +178,12 @@ function written(before: AuditStream, { authorization, name, ...write }: AuditSt
       throw invalidValue(
         'authorization',
         '',
-        `given, as a URL of another scheme, host or port needs it; "" sends none`,
+        'the value for the new destination; a URL with another scheme, host or port needs the authorization again, or "" for none',
       );
     return after;
   }
   if (after.kind !== 'HTTP')
-    throw invalidValue('authorization', '…', 'left out: only streams of the kind HTTP have it');
+    throw invalidValue('authorization', '…', 'allowed; only HTTP streams have an authorization');
   return { ...after, secrets: authorization === '' ? [] : [lasting(authorization)] };
 }
 

@@ -100,7 +100,7 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
     const ended = new AbortController();
     try {
       const late = pause(this.patienceMs, undefined, ended).then(() => {
-        throw new Error('the mail server did not take it in time');
+        throw new Error('the mail server did not respond in time');
       });
       await Promise.race([this.server.send(mail), late]);
       return true;

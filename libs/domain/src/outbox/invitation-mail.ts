@@ -19,7 +19,7 @@ interface Invited {
 }
 
 /** How somebody joins where no mail is sent, and a log that is kept must not hold the link. */
-const BY_ADMIN = 'by the link that an admin makes with createInvitationLink';
+const BY_ADMIN = 'an admin can create a link with createInvitationLink';
 
 /** Writes the mails of invitations. Without an SMTP server their links are logged, but in production. */
 @Injectable()
@@ -63,13 +63,13 @@ export class InvitationMail {
   private mail({ id, address, organization, expiresAt }: Invited, token: string): Mail {
     const { publicUrl, NODE_ENV } = this.configuration;
     const link = invitationLink(publicUrl, token);
-    const way = NODE_ENV === 'production' ? BY_ADMIN : `at ${link}`;
+    const way = NODE_ENV === 'production' ? BY_ADMIN : `the link is ${link}`;
     return {
       address,
-      subject: `You are invited to ${organization}`,
+      subject: `You have been invited to join ${organization}`,
       text: invitationText(organization, link, new Date(Number(expiresAt))),
       messageId: `<${id}@rollcall>`,
-      unsent: `${address} joins ${organization} ${way}`,
+      unsent: `${address} is invited to ${organization}; ${way}`,
     };
   }
 
@@ -86,11 +86,11 @@ export class InvitationMail {
 }
 
 const invitationText = (organization: string, link: string, expiresAt: Date): string =>
-  `You are invited to join ${organization}.
+  `You have been invited to join ${organization}.
 
-Open this link to join; it works once, until ${expiresAt.toISOString().slice(0, 10)}:
+Open this link to join. It works only once, until ${expiresAt.toISOString().slice(0, 10)}:
 
 ${link}
 
-If you did not expect this mail, you can leave it unanswered.
+If you did not expect this mail, you can ignore it.
 `;

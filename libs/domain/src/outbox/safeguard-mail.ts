@@ -33,15 +33,15 @@ export class SafeguardMail {
       subject: `Removals by the identity provider of ${organization} are on hold`,
       text: safeguardText(organization, this.configuration.publicUrl),
       messageId: `<${messageId}@rollcall>`,
-      unsent: `the removal safeguard holds removals by the identity provider of ${organization}; its admins have to decide`,
+      unsent: `the removal safeguard is holding removals by the identity provider of ${organization}; an admin has to decide`,
     };
   }
 }
 
 const safeguardText = (organization: string, url: string): string =>
-  `The identity provider of ${organization} tried to remove more people, or more memberships of groups with roles, within an hour than your limits allow. The removal safeguard stopped it: nobody beyond the limit lost access, and everything else goes on.
+  `The identity provider of ${organization} tried to remove more people, or more memberships of groups with roles, within an hour than your limits allow. The removal safeguard stopped it: nobody beyond the limit lost access, and everything else continues.
 
-See who would go (previewScimRemovals). If that is meant, confirm it (confirmScimRemovals), and the identity provider's next try goes through. If it is a mistake, put the assignment right at the identity provider; nothing has to be undone here.
+Check who would be removed (previewScimRemovals). If the removal is intended, confirm it (confirmScimRemovals); the identity provider's next attempt then succeeds. If it is a mistake, correct the assignment at the identity provider. There is nothing to undo here.
 
 ${url}
 `;

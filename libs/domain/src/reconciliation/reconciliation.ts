@@ -60,7 +60,7 @@ export class Reconciliation {
         after = page.at(-1)?.id ?? after;
       }
       for await (const id of this.missing(organizationId, kind))
-        findings.add(`${kind.name} ${id}: it is gone from the tables, and no event says so`);
+        findings.add(`${kind.name} ${id}: it is missing from the tables, but no event says that it was deleted`);
     }
     return { compared, partly: run.partly, findings: findings.listed, more: findings.more };
   }
@@ -82,8 +82,8 @@ export class Reconciliation {
   private async compare(run: Run, kind: RecordKind, present: Present, told: Told): Promise<string[]> {
     const { attributes } = present;
     const isWhole = told.get(WHOLE) === true;
-    if (!isWhole && !isOlder(present, run)) return ['no event made it'];
-    if (told.get(EXISTS) === false) return ['it is there, and an event says that it was deleted'];
+    if (!isWhole && !isOlder(present, run)) return ['no event created it'];
+    if (told.get(EXISTS) === false) return ['it exists, although an event says that it was deleted'];
     const sets = [...new Set([...told.keys(), ...Object.keys(attributes)])].filter((name) => SETS.test(name));
     const differing = [...kind.attributes, ...sets].filter((name) => {
       if (!told.has(name) && !isWhole) return false;
@@ -95,7 +95,7 @@ export class Reconciliation {
       return JSON.stringify(said) !== JSON.stringify(redactValues(is));
     });
     const left = await this.withoutEnded(run.organizationId, differing, told, attributes);
-    return left.map((name) => `${name} is ${shown(attributes[name])}, and the events say ${shown(told.get(name))}`);
+    return left.map((name) => `${name} is ${shown(attributes[name])}, but the events say ${shown(told.get(name))}`);
   }
 
   /** Memberships and grants end silently with the group or project. */

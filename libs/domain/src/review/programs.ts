@@ -7,7 +7,7 @@ import { ScimKey } from '../keys/scim-key.entity';
 import type { ReviewedRole, RoleHolder } from './reviewed-role';
 
 /** What a SCIM key may do stands in no role. */
-const PROVISIONING = { id: 'PROVISIONING', name: 'Provisioning by SCIM' };
+const PROVISIONING = { id: 'PROVISIONING', name: 'SCIM provisioning' };
 
 /** Those that were valid at a moment, by id: neither revoked nor expired. */
 const VALID = `WHERE c.organization_id = :organizationId AND c.id IN (:...ids) AND c.created_at <= :at

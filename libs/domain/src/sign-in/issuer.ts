@@ -79,9 +79,9 @@ export class Issuer {
       const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
       const response = await fetchSmall(url, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'error' });
       const found = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
-      if (found.issuer !== issuer || typeof found.jwks_uri !== 'string') throw new Error('It names another issuer');
+      if (found.issuer !== issuer || typeof found.jwks_uri !== 'string') throw new Error('It names a different issuer');
       const keys = new URL(found.jwks_uri);
-      if (issuer.startsWith('https:') && keys.protocol !== 'https:') throw new Error('Anybody could change its keys');
+      if (issuer.startsWith('https:') && keys.protocol !== 'https:') throw new Error('Anyone could change its keys');
       return createRemoteJWKSet(keys, {
         timeoutDuration: PATIENCE_MS,
         cooldownDuration: COOLDOWN_MS,

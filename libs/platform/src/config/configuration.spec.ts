@@ -57,53 +57,53 @@ describe('loadConfiguration', () => {
   });
 
   it.each([
-    [{ PORT: 'abc' }, 'PORT=abc is not right: it must be a whole number from 1 to 65535.'],
-    [{ PORT: '70000' }, 'PORT=70000 is not right: it must be a whole number from 1 to 65535.'],
-    [{ DATABASE_POOL: '0' }, 'DATABASE_POOL=0 is not right: it must be a whole number from 1 to 1000.'],
-    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL=loud is not right: it must be one of "error"|"warn"|"info"|"debug".'],
-    [{ GRAPHQL_INTROSPECTION: 'yes' }, 'GRAPHQL_INTROSPECTION=yes is not right: it must be one of "true"|"false".'],
-    [{ NODE_ENV: 'prod' }, 'NODE_ENV=prod is not right: it must be one of "development"|"production"|"test".'],
+    [{ PORT: 'abc' }, 'PORT=abc is not valid: it must be a whole number from 1 to 65535.'],
+    [{ PORT: '70000' }, 'PORT=70000 is not valid: it must be a whole number from 1 to 65535.'],
+    [{ DATABASE_POOL: '0' }, 'DATABASE_POOL=0 is not valid: it must be a whole number from 1 to 1000.'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL=loud is not valid: it must be one of "error"|"warn"|"info"|"debug".'],
+    [{ GRAPHQL_INTROSPECTION: 'yes' }, 'GRAPHQL_INTROSPECTION=yes is not valid: it must be one of "true"|"false".'],
+    [{ NODE_ENV: 'prod' }, 'NODE_ENV=prod is not valid: it must be one of "development"|"production"|"test".'],
     [
       { TRUSTED_PROXIES: '10.0.0.0/8, 10.0.0.0/33' },
-      'TRUSTED_PROXIES=10.0.0.0/8, 10.0.0.0/33 is not right: it must be IP addresses or ranges, as 10.0.0.0/8, ::1.',
+      'TRUSTED_PROXIES=10.0.0.0/8, 10.0.0.0/33 is not valid: it must be IP addresses or ranges, for example 10.0.0.0/8, ::1.',
     ],
     [
       { DATABASE_URL: 'postgres://me:s3cr@et@db/x' },
-      'DATABASE_URL=postgres://me:…@db/x is not right: it must begin with sqlite: or mysql: or mariadb:, as mysql://user:password@host:3306/rollcall.',
+      'DATABASE_URL=postgres://me:…@db/x is not valid: it must begin with sqlite: or mysql: or mariadb:, for example mysql://user:password@host:3306/rollcall.',
     ],
     [
       { PUBLIC_URL: 'rollcall.example.com' },
-      'PUBLIC_URL=rollcall.example.com is not right: it must begin with http: or https:, as https://rollcall.example.com.',
+      'PUBLIC_URL=rollcall.example.com is not valid: it must begin with http: or https:, for example https://rollcall.example.com.',
     ],
     [
       { PUBLIC_URL: 'https://' },
-      'PUBLIC_URL=https:// is not right: it must be a URL, as https://rollcall.example.com.',
+      'PUBLIC_URL=https:// is not valid: it must be a URL, for example https://rollcall.example.com.',
     ],
     [
       { DATABASE_URL: 'mysql://me:s3cr/et@db/x' },
-      'DATABASE_URL=mysql://me:…@db/x is not right: it must be a URL, as mysql://user:password@host:3306/rollcall; characters such as / @ # in a password are written %2F %40 %23.',
+      'DATABASE_URL=mysql://me:…@db/x is not valid: it must be a URL, for example mysql://user:password@host:3306/rollcall; write / @ # in a password as %2F %40 %23.',
     ],
     [
       { DATABASE_URL: 'sqlite:' },
-      'DATABASE_URL=sqlite: is not right: it must name a file, as sqlite:./data/rollcall.db.',
+      'DATABASE_URL=sqlite: is not valid: it must name a file, for example sqlite:./data/rollcall.db.',
     ],
     [
       { DATABASE_URL: 'sqlite::memory:' },
-      'DATABASE_URL=sqlite::memory: is not right: it must name a file, as sqlite:./data/rollcall.db.',
+      'DATABASE_URL=sqlite::memory: is not valid: it must name a file, for example sqlite:./data/rollcall.db.',
     ],
     ...['*', 'https://a.example/', 'https://A.example', 'a.example', 'null', 'file:///x'].map((origins) => [
       { ALLOWED_ORIGINS: origins },
-      `ALLOWED_ORIGINS=${origins} is not right: it must be origins in lower case, without a path or a slash at the end, as https://dashboard.example.com.`,
+      `ALLOWED_ORIGINS=${origins} is not valid: it must be origins in lower case, without a path or a trailing slash, for example https://dashboard.example.com.`,
     ]),
     [{ ALLOWED_ORIGINS: 'https://a.example, http://localhost:5173' }, 'accepted'],
-    [{ METRICS_TOKEN: 'canary' }, 'METRICS_TOKEN=… is not right: it must have 16 characters at least.'],
+    [{ METRICS_TOKEN: 'canary' }, 'METRICS_TOKEN=… is not valid: it must have at least 16 characters.'],
     [
       { SECRETS_KEY: 'canary' },
-      'SECRETS_KEY=… is not right: it must be 32 bytes in base64, as openssl rand -base64 32 prints them.',
+      'SECRETS_KEY=… is not valid: it must be 32 bytes in base64, as printed by openssl rand -base64 32.',
     ],
     [
       { SECRETS_KEY_PREVIOUS: `${'A'.repeat(43)}=, canary` },
-      'SECRETS_KEY_PREVIOUS=… is not right: it must be 32 bytes in base64, as openssl rand -base64 32 prints them.',
+      'SECRETS_KEY_PREVIOUS=… is not valid: it must be 32 bytes in base64, as printed by openssl rand -base64 32.',
     ],
     [{ SECRET_KEY: 'canary' }, 'SECRET_KEY is not a setting of Rollcall; did you mean SECRETS_KEY?'],
     [{ DATABASE_URLS: 'x' }, 'DATABASE_URLS is not a setting of Rollcall; did you mean DATABASE_URL?'],
@@ -119,7 +119,7 @@ describe('loadConfiguration', () => {
     (HOST) => {
       const SMTP_URL = 'smtp://mail:1025';
       expect(refusal({ HOST, SMTP_URL })).toMatch(
-        /^HOST=.* no address .* set PUBLIC_URL to the URL at which people reach/,
+        /^HOST=.* cannot be used .* set PUBLIC_URL to the URL at which people reach/,
       );
       expect(refusal({ HOST, SMTP_URL, PUBLIC_URL: 'https://rollcall.acme.example' })).toBe('accepted');
       expect(refusal({ HOST })).toBe('accepted');
@@ -142,9 +142,9 @@ describe('loadConfiguration', () => {
     try {
       expect(loadConfiguration({ DATABASE_URL_FILE: file }).DATABASE_URL).toBe('mysql://me:s3cret@db/x');
       expect(refusal({ DATABASE_URL_FILE: file, DATABASE_URL: 'sqlite:./x.db' })).toBe(
-        'DATABASE_URL and DATABASE_URL_FILE are both set; keep one of them.',
+        'DATABASE_URL and DATABASE_URL_FILE are both set; keep only one of them.',
       );
-      expect(refusal({ SMTP_URL_FILE: file })).toMatch(/^SMTP_URL=mysql:\/\/me:…@db\/x is not right/);
+      expect(refusal({ SMTP_URL_FILE: file })).toMatch(/^SMTP_URL=mysql:\/\/me:…@db\/x is not valid/);
       expect(refusal({ METRICS_TOKEN_FILE: join(folder, 'none') })).toMatch(
         /^METRICS_TOKEN_FILE=.* cannot be read: ENOENT.$/,
       );
@@ -171,7 +171,7 @@ describe('explainStartupFailure', () => {
 
   it.each([
     [failing('EADDRINUSE'), /^Port 80 on 127.0.0.1 is in use/],
-    [failing('EACCES', 'listen EACCES: permission denied 127.0.0.1:80'), /^Port 80 .* may not be opened/],
+    [failing('EACCES', 'listen EACCES: permission denied 127.0.0.1:80'), /^Port 80 .* needs privileges/],
     [failing('EACCES', "EACCES: permission denied, mkdir '/x'"), /^The folder of DATABASE_URL/],
     [failing('EROFS'), /^The folder of DATABASE_URL/],
     [failing('ENOTDIR'), /^The folder of DATABASE_URL/],

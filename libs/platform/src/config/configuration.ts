@@ -27,7 +27,7 @@ export function loadConfiguration(env: Environment): Configuration {
   const values = result.data;
   if (values.SMTP_URL && !values.PUBLIC_URL && isAnyAddress(values.HOST))
     throw new StartupError(
-      `HOST=${values.HOST} is no address to which the links in mails can lead; set PUBLIC_URL to the URL at which people reach the service, as https://rollcall.example.com.`,
+      `HOST=${values.HOST} cannot be used for the links in mails; set PUBLIC_URL to the URL at which people reach the service, for example https://rollcall.example.com.`,
     );
   return Object.freeze({
     ...values,
@@ -51,7 +51,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 function read(env: Environment, name: SettingName): string | undefined {
   const file = (files as string[]).includes(`${name}_FILE`) ? env[`${name}_FILE`] : undefined;
   if (!file) return env[name] || undefined;
-  if (env[name]) throw new StartupError(`${name} and ${name}_FILE are both set; keep one of them.`);
+  if (env[name]) throw new StartupError(`${name} and ${name}_FILE are both set; keep only one of them.`);
   try {
     return readFileSync(file, 'utf8').trim() || undefined;
   } catch (error) {
@@ -64,7 +64,7 @@ function refusal(error: z.ZodError, given: Record<string, string | undefined>): 
   const name = String(issue.path[0]);
   const isSecret = secrets.some((secret) => secret === name);
   return new StartupError(
-    `${name}=${isSecret ? '…' : withoutPassword(given[name] ?? '')} is not right: it ${issue.message.replace(/^Invalid option: expected/, 'must be')}.`,
+    `${name}=${isSecret ? '…' : withoutPassword(given[name] ?? '')} is not valid: it ${issue.message.replace(/^Invalid option: expected/, 'must be')}.`,
   );
 }
 

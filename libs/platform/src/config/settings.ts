@@ -12,7 +12,7 @@ const url = (protocols: string[], example: string) =>
   z.string().check((context) => {
     const text = context.value;
     const fault = !protocols.includes(/^([a-z]+):/.exec(text)?.[1] ?? '')
-      ? `must begin with ${protocols.map((protocol) => `${protocol}:`).join(' or ')}, as ${example}`
+      ? `must begin with ${protocols.map((protocol) => `${protocol}:`).join(' or ')}, for example ${example}`
       : faultOf(text, example);
     if (fault !== undefined) context.issues.push({ code: 'custom', message: fault, input: text });
   });
@@ -21,11 +21,11 @@ function faultOf(text: string, example: string): string | undefined {
   if (text.startsWith('sqlite:')) {
     return /^sqlite:(\/\/)?[^:/?][^?]*$|^sqlite:(\/\/)?\/[^/?]/.test(text)
       ? undefined
-      : 'must name a file, as sqlite:./data/rollcall.db';
+      : 'must name a file, for example sqlite:./data/rollcall.db';
   }
   if (URL.canParse(text) && new URL(text).hostname !== '') return undefined;
-  const hint = /^[^:]*:.*@/.test(text) ? '; characters such as / @ # in a password are written %2F %40 %23' : '';
-  return `must be a URL, as ${example}${hint}`;
+  const hint = /^[^:]*:.*@/.test(text) ? '; write / @ # in a password as %2F %40 %23' : '';
+  return `must be a URL, for example ${example}${hint}`;
 }
 
 /** An IP address, or a range of them such as 10.0.0.0/8. */
@@ -48,19 +48,19 @@ const list = z
 
 const addressRanges = list.refine(
   (ranges) => ranges.every(isAddressRange),
-  'must be IP addresses or ranges, as 10.0.0.0/8, ::1',
+  'must be IP addresses or ranges, for example 10.0.0.0/8, ::1',
 );
 
 const SECRETS_KEY = /^[A-Za-z0-9+/]{43}=$/;
-const SECRETS_KEY_HINT = 'must be 32 bytes in base64, as openssl rand -base64 32 prints them';
+const SECRETS_KEY_HINT = 'must be 32 bytes in base64, as printed by openssl rand -base64 32';
 
 const isOrigin = (text: string): boolean =>
   /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 
 /** Every setting of the service, an environment variable each; the configuration reference is printed from this. */
 export const settings = {
-  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
-  PORT: number(1, 65535).default(3000).describe('Port to listen on.'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('The address to listen on.'),
+  PORT: number(1, 65535).default(3000).describe('The port to listen on.'),
   DATABASE_URL: url(['sqlite', 'mysql', 'mariadb'], 'mysql://user:password@host:3306/rollcall')
     .default('sqlite:./data/rollcall.db')
     .describe('The database: sqlite:<file>, mysql://… (8.4 or 9), or mariadb://… (10.11 or later).'),
@@ -68,54 +68,50 @@ export const settings = {
     .enum(['off', 'on', 'verify'])
     .optional()
     .describe(
-      'TLS to a server database: "verify" checks its certificate and name, "on" only encrypts; "off" where it is not set.',
+      'TLS to a server database. "verify" checks the server\'s certificate and name, "on" only encrypts, "off" (the default) does neither.',
     ),
   DATABASE_CA: z
     .string()
     .min(1)
     .optional()
-    .describe(
-      'File with the certificate authorities that DATABASE_TLS=verify trusts; those of Node where it is not set.',
-    ),
-  DATABASE_POOL: number(1, 1000).default(10).describe('Connections that one process keeps to a server database.'),
+    .describe('A file with the certificate authorities that DATABASE_TLS=verify trusts. Defaults to those of Node.'),
+  DATABASE_POOL: number(1, 1000)
+    .default(10)
+    .describe('The number of connections that one process keeps to a server database.'),
   PUBLIC_URL: url(['http', 'https'], 'https://rollcall.example.com')
     .transform((text) => text.replace(/(?<!\/)\/+$/, ''))
     .optional()
     .describe(
-      'Base URL at which the service is reached, for every absolute link; where it is not set the request decides. Needed for mail where HOST is 0.0.0.0 or ::.',
+      'The base URL of the service, used for every absolute link. Defaults to the URL of the request. Required for mail if HOST is 0.0.0.0 or ::.',
     ),
   SMTP_URL: url(['smtp', 'smtps'], 'smtp://user:password@host:587')
     .optional()
     .describe(
-      'Server that takes mail; without it, invitation links are logged (not in production), and admins make them with createInvitationLink.',
+      'The mail server. Without it, admins create invitation links with createInvitationLink, and outside production links are also logged.',
     ),
-  MAIL_FROM: z.string().min(3).default('Rollcall <rollcall@localhost>').describe('Sender of mail.'),
+  MAIL_FROM: z.string().min(3).default('Rollcall <rollcall@localhost>').describe('The sender of mail.'),
   OIDC_ISSUER: url(['http', 'https'], 'https://login.example.com')
     .optional()
     .describe(
-      'OpenID Connect issuer whose tokens the admin API accepts beside its own; the verified e-mail address finds the person.',
+      "The OpenID Connect issuer whose tokens the admin API accepts, in addition to its own. The token's verified e-mail address identifies the person.",
     ),
-  OIDC_AUDIENCE: z
-    .string()
-    .min(1)
-    .default('rollcall')
-    .describe('Audience that tokens of the issuer must be meant for.'),
+  OIDC_AUDIENCE: z.string().min(1).default('rollcall').describe("The audience that the issuer's tokens must have."),
   OIDC_CLIENTS: list.describe(
-    'Ids of clients, separated by commas, to which the issuer may have given a token (its azp), besides OIDC_AUDIENCE itself.',
+    'Client IDs, separated by commas, that the issuer may have issued a token to (azp), in addition to OIDC_AUDIENCE.',
   ),
   AUDIT_SIGNING_KEY: z
     .string()
-    .regex(/^PRIVATE\+KEY\+[^+\s]+\+[0-9a-f]{8}\+\S+$/, 'must be a signing key as rollcall audit new-key prints it')
+    .regex(/^PRIVATE\+KEY\+[^+\s]+\+[0-9a-f]{8}\+\S+$/, 'must be a signing key as printed by rollcall audit new-key')
     .optional()
     .describe(
-      'Key that signs the checkpoints of the audit log; without it each organization has a key in the database, where who owns the database could sign too.',
+      'The key that signs the checkpoints of audit logs. Without it, each organization has a key in the database, with which the database owner could sign too.',
     ),
   SECRETS_KEY: z
     .string()
     .regex(SECRETS_KEY, SECRETS_KEY_HINT)
     .optional()
     .describe(
-      'Key that encrypts the secrets which the database keeps (webhook secrets, the addresses and authorization of collectors, signing keys of audit logs), as openssl rand -base64 32 prints it; without it they lie there readable. A process with another key than the database was written with does not start.',
+      'The key that encrypts the secrets in the database (webhook secrets, stream URLs and authorization, signing keys of audit logs), as printed by openssl rand -base64 32. Without it, they are stored in plain text. A process does not start with a different key than the one the database was written with.',
     ),
   SECRETS_KEY_PREVIOUS: z
     .string()
@@ -123,74 +119,75 @@ export const settings = {
     .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
     .refine((keys) => keys.every((key) => SECRETS_KEY.test(key)), SECRETS_KEY_HINT)
     .describe(
-      'Former values of SECRETS_KEY, separated by commas, that still open what they encrypted, until rollcall secrets rotate has encrypted it with the new one.',
+      'Old values of SECRETS_KEY, separated by commas, that can still decrypt. They are needed until rollcall secrets rotate has encrypted everything with the new key.',
     ),
   CHECKPOINT_FILE: z
     .string()
     .min(1)
     .optional()
     .describe(
-      'File to which the head of every audit log that grew is appended once a minute, a line of JSON each; best on a volume that cannot be rewritten.',
+      'A file to which the head of every audit log that grew is appended once a minute, as one line of JSON each. Put it on a volume that cannot be rewritten.',
     ),
   SERVICE_LOG_RETENTION_DAYS: number(1, 3650)
     .default(90)
     .describe(
-      'Days for which the log of the service itself is kept, with what strangers sent; organizations set their own.',
+      "How many days the service's own audit log is kept, including requests by unknown callers. Organizations set their own retention.",
     ),
   STREAM_NETWORKS: addressRanges.describe(
-    'Addresses or CIDR ranges, separated by commas, that streams of the audit log may reach besides public ones, and without TLS.',
+    'IP addresses or CIDR ranges, separated by commas, that audit streams may reach in addition to public addresses, and without TLS.',
   ),
   TRUSTED_PROXIES: addressRanges.describe(
-    'Addresses or CIDR ranges, separated by commas, whose forwarded headers count.',
+    'IP addresses or CIDR ranges, separated by commas, of proxies whose forwarded headers are trusted.',
   ),
-  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info').describe('Least severity that is logged.'),
+  LOG_LEVEL: z
+    .enum(['error', 'warn', 'info', 'debug'])
+    .default('info')
+    .describe('The minimum severity that is logged.'),
   METRICS_TOKEN: z
     .string()
-    .min(16, 'must have 16 characters at least')
+    .min(16, 'must have at least 16 characters')
     .optional()
-    .describe('What Prometheus shows as a bearer token to read /metrics; without it there are none.'),
+    .describe('The bearer token that Prometheus needs to read /metrics. Without it, metrics are off.'),
   OTEL_EXPORTER_OTLP_ENDPOINT: url(['http', 'https'], 'http://collector:4318')
     .optional()
-    .describe('Where OpenTelemetry traces are sent (OTLP over HTTP); the other OTEL_ variables count as well.'),
+    .describe('Where OpenTelemetry traces are sent (OTLP over HTTP). The other OTEL_ variables apply too.'),
   SLOW_STATEMENT_MS: number(1, 3_600_000)
     .default(1000)
-    .describe('Milliseconds after which a statement to the database is logged, without its values.'),
+    .describe('The time in milliseconds after which a database statement is logged, without its values.'),
   NODE_ENV: z
     .enum(['development', 'production', 'test'])
     .default('development')
     .describe(
-      'What the process is for; in production introspection is off by default, no organization is founded by itself, and no invitation link is logged.',
+      'The environment. In production, introspection is off by default, the service does not create an organization by itself, and invitation links are not logged.',
     ),
   GRAPHQL_INTROSPECTION: flag
     .optional()
-    .describe(
-      'Whether the admin API tells its schema to explorers and generators (introspection) and suggests names; off in production by default.',
-    ),
+    .describe('Whether the admin API allows introspection and suggests names in errors. Off by default in production.'),
   ALLOWED_ORIGINS: list
     .refine(
       (origins) => origins.every(isOrigin),
-      'must be origins in lower case, without a path or a slash at the end, as https://dashboard.example.com',
+      'must be origins in lower case, without a path or a trailing slash, for example https://dashboard.example.com',
     )
     .describe(
-      'Origins, separated by commas, whose pages may call the admin API from a browser, with a bearer token; without it none but programs.',
+      'Origins, separated by commas, whose pages may call the admin API from a browser with a bearer token. By default none may.',
     ),
   BODY_LIMIT: number(1024, 1024 ** 3)
     .default(16 * 1024 ** 2)
-    .describe('Largest request body of the SCIM API, in bytes; the admin API takes 256 kB at most.'),
+    .describe('The maximum size of a SCIM request body, in bytes. The admin API accepts at most 256 kB.'),
   ADMIN_RATE_LIMIT: number(0, 999_999_999)
     .default(1200)
     .describe(
-      'Requests a minute, and a tenth of it on top, that one person or service may send to the admin API, over all processes; 0 = no limit.',
+      'How many requests a minute one person or service may send to the admin API, over all processes, with a burst of a tenth more. 0 means no limit.',
     ),
   STRANGER_RATE_LIMIT: number(0, 999_999_999)
     .default(120)
     .describe(
-      'Requests a minute without a valid key or token that one address, or one /64 of IPv6, may send to one process; 0 = no limit.',
+      'How many requests a minute without a valid key or token one address, or one IPv6 /64, may send to one process. 0 means no limit.',
     ),
   READER_TIMEOUT: number(1, 3600)
     .default(30)
     .describe(
-      'Seconds after which an export, or another answer that is written while it is read, is broken off when its reader takes nothing more.',
+      'After how many seconds an export, or another streamed response, is cut off if its reader accepts no more data.',
     ),
 } as const;
 

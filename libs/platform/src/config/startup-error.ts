@@ -31,18 +31,18 @@ export function explainStartupFailure(
   const database = withoutPassword(DATABASE_URL);
   const codes = codesOf(error);
   const explanations: Record<string, string> = {
-    EADDRINUSE: `Port ${PORT} on ${HOST} is in use by another process; stop that one, or set PORT to a free port.`,
-    EADDRNOTAVAIL: `HOST=${HOST} is no address of this machine; set HOST to one, such as 127.0.0.1 or 0.0.0.0.`,
+    EADDRINUSE: `Port ${PORT} on ${HOST} is in use by another process; stop it, or set PORT to a free port.`,
+    EADDRNOTAVAIL: `HOST=${HOST} is not an address of this machine; set HOST to one, for example 127.0.0.1 or 0.0.0.0.`,
     ENOTFOUND: `The host of DATABASE_URL=${database} is not known; check its name.`,
     ECONNREFUSED: `No database answers at DATABASE_URL=${database}; start it, or correct the host and port.`,
     ETIMEDOUT: `The database at DATABASE_URL=${database} does not answer in time; check the host, port and firewall.`,
     ER_ACCESS_DENIED_ERROR: `The database refuses the user or password of DATABASE_URL=${database}; correct them.`,
-    ER_DBACCESS_DENIED_ERROR: `The user of DATABASE_URL=${database} may not use that database; grant it, or name another.`,
-    ER_BAD_DB_ERROR: `The database of DATABASE_URL=${database} does not exist; create it, or name another.`,
-    HANDSHAKE_NO_SSL_SUPPORT: `The database at DATABASE_URL=${database} speaks no TLS; set DATABASE_TLS=off, or switch it on there.`,
+    ER_DBACCESS_DENIED_ERROR: `The user of DATABASE_URL=${database} may not use that database; grant access, or set another database.`,
+    ER_BAD_DB_ERROR: `The database of DATABASE_URL=${database} does not exist; create it, or set another one.`,
+    HANDSHAKE_NO_SSL_SUPPORT: `The database at DATABASE_URL=${database} does not support TLS; set DATABASE_TLS=off, or switch TLS on there.`,
     SQLITE_CANTOPEN: `The database file of DATABASE_URL=${database} cannot be opened; make its folder writable, or set DATABASE_URL to another place.`,
     SQLITE_READONLY: `The database file of DATABASE_URL=${database} cannot be written; make it and its folder writable, or set DATABASE_URL to another place.`,
-    SQLITE_NOTADB: `The file of DATABASE_URL=${database} is no SQLite database; set DATABASE_URL to another file.`,
+    SQLITE_NOTADB: `The file of DATABASE_URL=${database} is not an SQLite database; set DATABASE_URL to another file.`,
   };
   const untrusted = `The certificate of the database at DATABASE_URL=${database} does not pass DATABASE_TLS=verify (${(error as Error)?.message}); name its authority in DATABASE_CA.`;
   const folder = `The folder of DATABASE_URL=${database} cannot be written; make it writable, or set DATABASE_URL to another place.`;
@@ -51,10 +51,12 @@ export function explainStartupFailure(
   const code = codes.find((candidate) => candidate in explanations);
   if ((error as SystemError).hostname === HOST)
     return new StartupError(
-      `HOST=${HOST} is not known to this machine; set HOST to an address of it, such as 127.0.0.1 or 0.0.0.0.`,
+      `HOST=${HOST} is not known to this machine; set HOST to one of its addresses, for example 127.0.0.1 or 0.0.0.0.`,
     );
   if (code === 'EACCES' && /listen/.test(String((error as SystemError).message))) {
-    return new StartupError(`Port ${PORT} on ${HOST} may not be opened by this user; set PORT to one above 1023.`);
+    return new StartupError(
+      `Port ${PORT} on ${HOST} needs privileges that this user does not have; set PORT above 1023.`,
+    );
   }
   return code === undefined ? undefined : new StartupError(explanations[code]);
 }

@@ -16,7 +16,7 @@ export function databaseTls({
   DATABASE_CA: file,
 }: Pick<Configuration, 'DATABASE_TLS' | 'DATABASE_CA'>): DatabaseTls | undefined {
   if (file !== undefined && mode !== 'verify')
-    throw new StartupError('DATABASE_CA is for DATABASE_TLS=verify; set that too.');
+    throw new StartupError('DATABASE_CA requires DATABASE_TLS=verify; set that too.');
   if (mode === 'off') return undefined;
   return { rejectUnauthorized: mode === 'verify', ...(file !== undefined && { ca: read(file) }) };
 }

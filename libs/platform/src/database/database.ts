@@ -92,7 +92,7 @@ export class Database {
         if (!mayPass) throw error;
         if (isLast) {
           this.givenUp += 1;
-          throw new DatabaseBusyError('The database is too busy or away; nothing was changed', { cause: error });
+          throw new DatabaseBusyError('The database is too busy or unavailable; nothing was changed', { cause: error });
         }
         this.retried += 1;
         await pause(attempt);

@@ -37,12 +37,12 @@ describe.each(kinds)('migrate on %s', (kind) => {
     [
       'a migration that it does not know',
       "INSERT INTO migrations (timestamp, name) VALUES (1900000000000, 'AddMore1900000000000')",
-      /migrated by a newer version of Rollcall \(AddMore1900000000000 is not known to this one\)/,
+      /migrated by a newer version of Rollcall \(this version does not know AddMore1900000000000\)/,
     ],
     [
       'a migration of other statements under a name that it knows',
       `UPDATE migrations SET checksum = '${'0'.repeat(64)}' WHERE name = '${names[1]}'`,
-      new RegExp(`migrated by another form of ${names[1]}`),
+      new RegExp(`migrated by a different form of ${names[1]}`),
     ],
   ])('refuses a database with %s, and changes nothing', async (_, change, line) => {
     const dataSource = samplesAt(place.url);
@@ -107,7 +107,7 @@ describe('a database that cannot be had', () => {
   it('is explained for a file that is no database', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'platform-'));
     await writeFile(join(folder, 'x.db'), 'no database '.repeat(100));
-    expect(await explain(`sqlite:${folder}/x.db`)).toMatch(/is no SQLite database/);
+    expect(await explain(`sqlite:${folder}/x.db`)).toMatch(/is not an SQLite database/);
   });
 
   const asRoot = process.getuid?.() === 0;

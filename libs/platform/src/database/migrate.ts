@@ -103,5 +103,5 @@ const lockName = (database: string): string => `rollcall migration ${database}`.
 
 const waitedTooLong = () =>
   new StartupError(
-    `Another process has been migrating the database for ${LOCK_WAIT_S} seconds; look after that one, then start again.`,
+    `Another process has been migrating the database for ${LOCK_WAIT_S} seconds; check on it, then start again.`,
   );

@@ -57,14 +57,14 @@ export async function refuseForeignHistory(dataSource: DataSource): Promise<void
     const expected = checksums.get(name);
     if (checksum !== null && expected !== undefined && checksum !== expected)
       throw new StartupError(
-        `The database was migrated by another form of ${name} than this version has; start the version that migrated it, or restore a backup that this one wrote.`,
+        `The database was migrated by a different form of ${name} than this version has; start the version that migrated it, or restore a backup that this version wrote.`,
       );
   }
 }
 
 export const newerVersion = (what: string, migration: string): StartupError =>
   new StartupError(
-    `${what} was migrated by a newer version of Rollcall (${migration} is not known to this one); start that version, or restore a backup from before the upgrade.`,
+    `${what} was migrated by a newer version of Rollcall (this version does not know ${migration}); start that version, or restore a backup from before the upgrade.`,
   );
 
 /** Notes what the migrations that have run were. */

@@ -11,7 +11,7 @@ const allowing = new Outbound(['10.1.0.0/16', '::1', '127.0.0.1']);
 
 const addressesBy = (lookup: LookupFunction) =>
   new Promise((resolve) => lookup('ignored', { all: true }, (_error, addresses) => resolve(addresses)));
-const TOLD = 'This address could not be reached, or is not allowed';
+const TOLD = 'The address could not be reached, or is not allowed';
 
 describe('an address that anybody may enter', () => {
   it.each([
@@ -47,7 +47,7 @@ describe('an address that anybody may enter', () => {
   it.each(['93.184.216.34', '[2606:2800:220:1::1]', '2606:2800:220:1::1'])(
     '%s is reached over TLS only',
     async (host) => {
-      await expect(open.lookupFor({ host, encrypted: false })).rejects.toThrow('without TLS');
+      await expect(open.lookupFor({ host, encrypted: false })).rejects.toThrow('requires TLS');
       expect(await addressesBy(await open.lookupFor({ host, encrypted: true }))).toEqual([
         { address: host.replace(/[[\]]/g, ''), family: host.includes(':') ? 6 : 4 },
       ]);

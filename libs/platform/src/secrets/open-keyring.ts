@@ -19,7 +19,7 @@ export async function openKeyring(
   { SECRETS_KEY, SECRETS_KEY_PREVIOUS }: Pick<Configuration, 'SECRETS_KEY' | 'SECRETS_KEY_PREVIOUS'>,
 ): Promise<Keyring> {
   if (SECRETS_KEY === undefined && SECRETS_KEY_PREVIOUS.length > 0)
-    throw new StartupError('SECRETS_KEY_PREVIOUS is set without SECRETS_KEY; set that to the key that follows.');
+    throw new StartupError('SECRETS_KEY_PREVIOUS is set without SECRETS_KEY; set SECRETS_KEY to the new key.');
   const given = SECRETS_KEY === undefined ? [] : [SECRETS_KEY, ...SECRETS_KEY_PREVIOUS];
   const keyring = new Keyring(given.map((key) => Buffer.from(key, 'base64')));
   const known = await keysOf(manager);
@@ -45,10 +45,10 @@ export const forgetOtherKeys = (manager: EntityManager, { currentId }: Keyring):
 function refuseOthers(keyring: Keyring, known: readonly SecretsKey[]): void {
   for (const { id, checkValue } of known) {
     if (keyring.currentId === undefined)
-      throw new StartupError(`The secrets of the database are encrypted with the key ${id}; set SECRETS_KEY to it.`);
+      throw new StartupError(`The secrets in the database are encrypted with the key ${id}; set SECRETS_KEY to it.`);
     if (!keyring.has(id))
       throw new StartupError(
-        `The secrets of the database are encrypted with the key ${id}, and SECRETS_KEY is another one; set it to that key, or, to replace that, name it in SECRETS_KEY_PREVIOUS and run rollcall secrets rotate.`,
+        `The secrets in the database are encrypted with the key ${id}, but SECRETS_KEY is a different one; set it to that key, or, to replace that key, add it to SECRETS_KEY_PREVIOUS and run rollcall secrets rotate.`,
       );
     keyring.open(checkValue, placeOf(id));
   }

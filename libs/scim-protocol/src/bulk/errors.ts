@@ -12,10 +12,14 @@ export const wrongBulkPath = (place: string, value: unknown, right: string) =>
   new ScimError(400, 'invalidPath', `${place}.path is ${show(value)}; it must be ${right}.`);
 
 export const duplicateBulkId = (place: string, bulkId: string, other: string) =>
-  new ScimError(400, 'invalidValue', `${place}.bulkId is ${show(bulkId)}, as in ${other}; it must be unique.`);
+  new ScimError(400, 'invalidValue', `${place}.bulkId is ${show(bulkId)}, the same as in ${other}; it must be unique.`);
 
 export const unknownBulkId = (place: string, bulkId: string) =>
-  new ScimError(400, 'invalidValue', `${place} refers to bulkId ${show(bulkId)}; it must be that of a POST here.`);
+  new ScimError(
+    400,
+    'invalidValue',
+    `${place} refers to bulkId ${show(bulkId)}; it must be the bulkId of a POST in this request.`,
+  );
 
 /** RFC 7644 has no status for it; the operation names a resource that is not there, as if it had named a wrong id. */
 export const failedBulkId = (place: string, bulkId: string) =>

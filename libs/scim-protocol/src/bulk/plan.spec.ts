@@ -51,7 +51,10 @@ describe('planBulk', () => {
   });
 
   it.each<[string[], Record<number, [number, string]>]>([
-    [['a:', ': a nobody'], { 1: [400, 'Operations[1] refers to bulkId "nobody"; it must be that of a POST here'] }],
+    [
+      ['a:', ': a nobody'],
+      { 1: [400, 'Operations[1] refers to bulkId "nobody"; it must be the bulkId of a POST in this request'] },
+    ],
     [['!a', ': a'], { 0: [400, 'Operations[0].path is "/Oops"'] }],
     [['a: a'], { 0: [409, 'The references of bulkId "a" form a circle'] }],
     [['a: b', 'c:', 'b: a', ': a'], { 0: [409, 'bulkId "a", "b" form'], 2: [409, 'bulkId "a", "b" form'] }],

@@ -67,7 +67,7 @@ describe('readBulkRequest', () => {
     [[], 'invalidSyntax', 400, 'a JSON object'],
     [{}, 'invalidSyntax', 400, 'Operations is undefined'],
     [{ Operations: {} }, 'invalidSyntax', 400, 'a list of operations'],
-    [{ Operations: [1, 2, 3, 4] }, undefined, 413, '4 operations; 3 is the most'],
+    [{ Operations: [1, 2, 3, 4] }, undefined, 413, '4 operations; the maximum is 3'],
     [{ Operations: [], failOnErrors: 0 }, 'invalidValue', 400, 'failOnErrors is 0; it must be an integer from 1'],
     [{ Operations: [], failOnErrors: -1 }, 'invalidValue', 400, 'failOnErrors is -1'],
     [{ Operations: [], failOnErrors: 1.5 }, 'invalidValue', 400, 'failOnErrors is 1.5'],
@@ -76,7 +76,7 @@ describe('readBulkRequest', () => {
       { Operations: [post, { method: 'DELETE', path: '/Users/u' }, { ...post, path: '/Oops' }] },
       'invalidValue',
       400,
-      'Operations[2].bulkId is "q", as in Operations[0]; it must be unique',
+      'Operations[2].bulkId is "q", the same as in Operations[0]; it must be unique',
     ],
   ])('refuses all of %j', (body, scimType, status, detail) => {
     expect(() => readBulkRequest(body, limits)).toThrow(expect.objectContaining({ scimType, status }));
@@ -94,7 +94,7 @@ describe('readBulkRequest', () => {
     [{ ...post, method: undefined }, 'invalidSyntax', 'one of POST, PUT, PATCH, DELETE'],
     [{ ...post, bulkId: undefined }, 'invalidValue', 'Operations[0].bulkId is required'],
     [{ ...post, bulkId: '' }, 'invalidValue', 'Operations[0].bulkId is required'],
-    [{ ...post, bulkId: {} }, 'invalidValue', 'Operations[0].bulkId is an object; it must be a text'],
+    [{ ...post, bulkId: {} }, 'invalidValue', 'Operations[0].bulkId is an object; it must be a string'],
     [{ ...post, path: '/Users/u1' }, 'invalidPath', 'it must be /Users or /Groups', { method: 'POST' }],
     [{ ...post, method: 'post', path: '/Oops' }, 'invalidPath', 'path is "/Oops"', { method: 'POST' }],
     [{ ...post, path: undefined }, 'invalidPath', 'Operations[0].path is undefined'],

@@ -91,7 +91,7 @@ function readData(path: string, method: BulkMethod, data: unknown): object {
 function readText(path: string, value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'number') return digitsOf(path, value);
-  if (typeof value !== 'string') throw wrongValue(path, value, 'a text');
+  if (typeof value !== 'string') throw wrongValue(path, value, 'a string');
   return value;
 }
 

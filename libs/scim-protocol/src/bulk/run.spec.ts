@@ -50,7 +50,7 @@ describe('a bulk request', () => {
       schemas: [ERROR_URN],
       status: '409',
       scimType: 'uniqueness',
-      detail: 'userName "a@x.org" is taken; it must be unique.',
+      detail: 'userName "a@x.org" is already taken; it must be unique.',
     };
     expect(response).toEqual({
       schemas: [BULK_RESPONSE_URN],

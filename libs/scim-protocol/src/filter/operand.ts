@@ -45,7 +45,7 @@ export function operandOf(
     default: {
       const text = wellFormed(String(value));
       // No stored text has one, and SQLite drivers would cut the operand there: "a\0b" would find "a".
-      if (text.includes('\0')) throw wrongOperand(path, value, 'a text without the character U+0000');
+      if (text.includes('\0')) throw wrongOperand(path, value, 'a string without the character U+0000');
       if (attribute.caseExact) return { type: 'string', value: text, fold: false };
       return { type: 'string', value: PART.includes(operator) ? foldPart(text) : fold(text), fold: true };
     }

@@ -57,7 +57,7 @@ describe('parseFilter', () => {
   it.each([
     ['', 1, 'an attribute'],
     ['userName', 9, 'an operator'],
-    ['userName xx "a"', 10, 'xx stands where an operator'],
+    ['userName xx "a"', 10, 'xx was found where an operator'],
     ['userName eq', 12, 'a value'],
     ['userName eq and a pr', 13, 'a value'],
     ["userName eq 'a'", 13, 'a value in "quotes"'],

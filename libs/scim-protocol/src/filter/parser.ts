@@ -105,7 +105,7 @@ export class Parser {
     try {
       return JSON.parse(token.text);
     } catch {
-      throw this.fail('the text has an escape or a character that JSON does not allow', this.text, token.position);
+      throw this.fail('the string has an escape or a character that JSON does not allow', this.text, token.position);
     }
   }
 
@@ -174,6 +174,10 @@ export class Parser {
 
   private unexpected(wanted: string): Error {
     const { kind, text, position } = this.peek();
-    return this.fail(`${kind === 'end' ? 'the end' : text} stands where ${wanted} is due`, this.text, position);
+    return this.fail(
+      `${kind === 'end' ? 'the end' : text} was found where ${wanted} was expected`,
+      this.text,
+      position,
+    );
   }
 }

@@ -104,7 +104,7 @@ describe('applyPatch to a person with too many e-mails', () => {
   it('refuses them, added at once or one after the other', () => {
     const refusal = expect.objectContaining({
       scimType: 'invalidValue',
-      detail: expect.stringContaining('at most 50'),
+      detail: expect.stringContaining('the maximum is 50'),
     });
     expect(() => patch(USER_SCHEMA, {}, { op: 'add', path: 'emails', value: emails(51) })).toThrow(refusal);
     const singly = emails(51).map((value) => ({ op: 'add', path: 'emails', value: [value] }));

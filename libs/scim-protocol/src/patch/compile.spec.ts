@@ -195,7 +195,7 @@ describe('compilePatch of a user', () => {
     const deep = JSON.parse(`${`{"${USER_SCHEMA.id}":`.repeat(20_000)}{}${'}'.repeat(20_000)}`);
     expect(user({ op: 'add', value: deep }).changes).toEqual([]);
     expect(() => user({ op: 'add', path: 'displayName', value: deep })).toThrow(
-      'displayName is an object; it must be a text',
+      'displayName is an object; it must be a string',
     );
   });
 });

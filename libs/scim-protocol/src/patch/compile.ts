@@ -58,7 +58,7 @@ function compileOperation(
 function compileWithoutPath(operation: PatchOperation, schema: Schema, ignored: Set<string>): Change[] {
   const { op, value } = operation;
   if (op === 'remove') throw noPath();
-  if (!isObject(value)) throw wrongValue('The value of an operation without path', value, 'an object');
+  if (!isObject(value)) throw wrongValue('The value of an operation without a path', value, 'an object');
   // Once, not again inside itself, so that depth costs nothing.
   const entries = Object.entries(value).flatMap(([key, part]) =>
     isSchemaUrn(key, schema) && isObject(part) ? Object.entries(part) : [[key, part] as const],
@@ -90,7 +90,7 @@ function findTarget(operation: PatchOperation, path: PatchPath | null, schema: S
   const { filter } = path;
   if (!filter) return { ...found, operation };
   if (!found.attribute.multiValued) {
-    throw wrongPath(printAttributePath(path.path), 'it has one value only, which no [ ] can select');
+    throw wrongPath(printAttributePath(path.path), 'it has only one value, so [ ] cannot select one');
   }
   return isKnownIn(filter, found.attribute) ? { ...found, operation, filter } : null;
 }

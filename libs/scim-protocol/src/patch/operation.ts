@@ -31,7 +31,7 @@ export function readPatchRequest(body: unknown, limit: number = MAX_OPERATIONS):
 function readOperation(operation: unknown): PatchOperation {
   if (!isObject(operation)) throw notAnObject('An operation', operation);
   const path = getAnyCase(operation, 'path') ?? undefined;
-  if (path !== undefined && typeof path !== 'string') throw wrongPath(path, 'it must be a text');
+  if (path !== undefined && typeof path !== 'string') throw wrongPath(path, 'it must be a string');
   const read = { op: readOp(getAnyCase(operation, 'op')), value: getAnyCase(operation, 'value') };
   return path?.trim() ? { ...read, path } : read;
 }

@@ -16,5 +16,5 @@ export function chooseEmail(emails: readonly Element[]): ChosenEmail {
     filled[0] ??
     null;
   const rest = filled.filter((other) => other !== email);
-  return { email, notes: rest.map(({ value }) => `emails: ${value} is not kept; one address is.`) };
+  return { email, notes: rest.map(({ value }) => `emails: ${value} was not stored; only one address is.`) };
 }

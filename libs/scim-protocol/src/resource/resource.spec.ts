@@ -37,7 +37,7 @@ describe('readResource', () => {
   it.each([1e20, 9007199254740992, -9007199254740992, 1.5, 1e300])(
     'refuses the number %d where a text is due, whose digits may be others than those sent',
     (number) => {
-      const refusal = { scimType: 'invalidValue', detail: expect.stringMatching(/number.*text/) };
+      const refusal = { scimType: 'invalidValue', detail: expect.stringMatching(/number.*string/) };
       for (const body of [{ externalId: number }, { displayName: number }, { name: { givenName: number } }])
         expect(() => readResource(body, USER_SCHEMA)).toThrow(expect.objectContaining(refusal));
       for (const body of [{ members: [number] }, { members: [{ value: number }] }, { externalId: number }])
@@ -68,8 +68,8 @@ describe('readResource', () => {
     [{ active: 'maybe' }, 'invalidValue', 'active is "maybe"; it must be true or false'],
     [{ active: 0 }, 'invalidValue', 'active is 0'],
     [{ active: '' }, 'invalidValue', 'active is ""'],
-    [{ userName: { a: 1 } }, 'invalidValue', 'userName is an object; it must be a text'],
-    [{ userName: true }, 'invalidValue', 'a text'],
+    [{ userName: { a: 1 } }, 'invalidValue', 'userName is an object; it must be a string'],
+    [{ userName: true }, 'invalidValue', 'a string'],
     [{ name: 'Al' }, 'invalidValue', 'name is "Al"; it must be an object'],
     [{ name: { givenName: [] } }, 'invalidValue', 'name.givenName is a list'],
     [{ externalId: 'x'.repeat(256) }, 'invalidValue', 'at most 255 characters'],
@@ -97,7 +97,7 @@ describe('chooseEmail', () => {
   ])('of %j takes %j', (emails, email) => expect(chooseEmail(emails).email).toEqual(email));
 
   it('notes the rest', () =>
-    expect(chooseEmail([a, work]).notes).toEqual(['emails: a@x is not kept; one address is.']));
+    expect(chooseEmail([a, work]).notes).toEqual(['emails: a@x was not stored; only one address is.']));
 });
 
 describe('selectAttributes', () => {

@@ -12,50 +12,50 @@ const text = (name: string, description: string) => attribute(name, description,
 const flag = (name: string, description: string) => attribute(name, description, { ...needed, type: 'boolean' });
 const count = (name: string, description: string) => attribute(name, description, { ...needed, type: 'integer' });
 const feature = (name: string, description: string, more: readonly Attribute[] = []) =>
-  complex(name, description, [flag('supported', 'Whether the service does it.'), ...more], needed);
+  complex(name, description, [flag('supported', 'Whether this is supported.'), ...more], needed);
 
 export const SERVICE_PROVIDER_CONFIG_SCHEMA: Schema = {
   id: SERVICE_PROVIDER_CONFIG_URN,
   name: 'Service Provider Configuration',
-  description: 'What the service can do',
+  description: 'The features that the service supports',
   common: [],
   attributes: [
     attribute('documentationUri', 'The URI of the documentation.', uri),
     feature('patch', 'PATCH.'),
     feature('bulk', 'Bulk requests.', [
-      count('maxOperations', 'The most operations in a request.'),
-      count('maxPayloadSize', 'The most bytes in a request.'),
+      count('maxOperations', 'The maximum number of operations in a request.'),
+      count('maxPayloadSize', 'The maximum size of a request in bytes.'),
     ]),
-    feature('filter', 'Filters.', [count('maxResults', 'The most resources in an answer.')]),
-    feature('changePassword', 'Changing a password.'),
+    feature('filter', 'Filters.', [count('maxResults', 'The maximum number of resources in a response.')]),
+    feature('changePassword', 'Changing passwords.'),
     feature('sort', 'Sorting.'),
     feature('etag', 'ETags.'),
     complex(
       'pagination',
-      'Ways to walk through a list (RFC 9865).',
+      'Pagination of lists (RFC 9865).',
       [
-        flag('cursor', 'Whether there is paging by cursor.'),
-        flag('index', 'Whether there is paging by index.'),
-        attribute('defaultPaginationMethod', 'The method where the request names none.', fixed),
-        attribute('defaultPageSize', 'The resources in a page where the request names no count.', {
+        flag('cursor', 'Whether pagination by cursor is supported.'),
+        flag('index', 'Whether pagination by index is supported.'),
+        attribute('defaultPaginationMethod', 'The method that is used if the request names none.', fixed),
+        attribute('defaultPageSize', 'The number of resources on a page if the request does not give a count.', {
           ...fixed,
           type: 'integer',
         }),
-        attribute('maxPageSize', 'The most resources in a page.', { ...fixed, type: 'integer' }),
-        attribute('cursorTimeout', 'The seconds that a cursor is good for.', { ...fixed, type: 'integer' }),
+        attribute('maxPageSize', 'The maximum number of resources on a page.', { ...fixed, type: 'integer' }),
+        attribute('cursorTimeout', 'The lifetime of a cursor in seconds.', { ...fixed, type: 'integer' }),
       ],
       fixed,
     ),
     complex(
       'authenticationSchemes',
-      'Ways to authenticate.',
+      'The supported authentication schemes.',
       [
         text('type', 'The scheme.'),
-        text('name', 'The name to show.'),
-        text('description', 'What it is.'),
+        text('name', 'The display name.'),
+        text('description', 'A description of the scheme.'),
         attribute('specUri', 'The URI of its specification.', uri),
         attribute('documentationUri', 'The URI of its documentation.', uri),
-        attribute('primary', 'Whether it is the preferred one.', { ...fixed, type: 'boolean' }),
+        attribute('primary', 'Whether this scheme is preferred.', { ...fixed, type: 'boolean' }),
       ],
       { ...needed, multiValued: true },
     ),
@@ -65,12 +65,12 @@ export const SERVICE_PROVIDER_CONFIG_SCHEMA: Schema = {
 export const RESOURCE_TYPE_SCHEMA: Schema = {
   id: RESOURCE_TYPE_URN,
   name: 'ResourceType',
-  description: 'A type of resource and where it is',
+  description: 'A resource type and its endpoint',
   common: [],
   attributes: [
-    attribute('id', 'The id of the type, the same as its name.', { ...fixed, caseExact: true }),
-    attribute('name', 'The name of the type.', exact),
-    attribute('description', 'What it is.', fixed),
+    attribute('id', 'The id of the resource type, the same as its name.', { ...fixed, caseExact: true }),
+    attribute('name', 'The name of the resource type.', exact),
+    attribute('description', 'A description of the resource type.', fixed),
     attribute('endpoint', 'The path, relative to the base URL.', {
       ...exact,
       type: 'reference',
@@ -79,10 +79,10 @@ export const RESOURCE_TYPE_SCHEMA: Schema = {
     attribute('schema', 'The URN of the main schema.', { ...exact, type: 'reference', referenceTypes: ['uri'] }),
     complex(
       'schemaExtensions',
-      'The further schemas.',
+      'The schema extensions.',
       [
         attribute('schema', 'The URN of the schema.', { ...exact, type: 'reference', referenceTypes: ['uri'] }),
-        flag('required', 'Whether each resource must have it.'),
+        flag('required', 'Whether the extension is required.'),
       ],
       { ...fixed, multiValued: true },
     ),
@@ -90,34 +90,41 @@ export const RESOURCE_TYPE_SCHEMA: Schema = {
 };
 
 const characteristics: readonly Attribute[] = [
-  attribute('name', 'The name.', exact),
+  attribute('name', "The attribute's name.", exact),
   text('type', 'The data type.'),
   flag('multiValued', 'Whether it has several values.'),
-  attribute('description', 'What it is.', fixed),
-  flag('required', 'Whether it must have a value.'),
+  attribute('description', 'A description of the attribute.', fixed),
+  flag('required', 'Whether it is required.'),
   attribute('canonicalValues', 'Suggested values.', { ...fixed, multiValued: true, caseExact: true }),
-  attribute('caseExact', 'Whether case counts.', { ...fixed, type: 'boolean' }),
-  text('mutability', 'When it may be written.'),
-  text('returned', 'When it is answered.'),
-  attribute('uniqueness', 'How far its values are unique.', fixed),
-  attribute('referenceTypes', 'The types that it may refer to.', { ...fixed, multiValued: true, caseExact: true }),
+  attribute('caseExact', 'Whether values are case-sensitive.', { ...fixed, type: 'boolean' }),
+  text('mutability', 'When it can be written.'),
+  text('returned', 'When it is returned.'),
+  attribute('uniqueness', 'How unique its values are.', fixed),
+  attribute('referenceTypes', 'The resource types that it can refer to.', {
+    ...fixed,
+    multiValued: true,
+    caseExact: true,
+  }),
 ];
 
 export const SCHEMA_SCHEMA: Schema = {
   id: SCHEMA_URN,
   name: 'Schema',
-  description: 'The attributes of a type of resource',
+  description: 'The attributes of a resource type',
   common: [],
   attributes: [
     attribute('id', 'The URN of the schema.', { ...exact, uniqueness: 'global' }),
-    attribute('name', 'The name of the schema.', fixed),
-    attribute('description', 'What it is.', fixed),
+    attribute('name', "The schema's name.", fixed),
+    attribute('description', 'A description of the schema.', fixed),
     complex(
       'attributes',
       'The attributes.',
       [
         ...characteristics,
-        complex('subAttributes', 'The parts of a complex one.', characteristics, { ...fixed, multiValued: true }),
+        complex('subAttributes', 'The sub-attributes of a complex attribute.', characteristics, {
+          ...fixed,
+          multiValued: true,
+        }),
       ],
       { ...needed, multiValued: true },
     ),

@@ -11,7 +11,7 @@ export const GROUP_SCHEMA: Schema = {
   description: 'A group of people',
   common: COMMON_ATTRIBUTES,
   attributes: [
-    attribute('displayName', 'The name of the group, unique in the organization.', {
+    attribute('displayName', "The group's name, unique in the organization.", {
       required: true,
       uniqueness: 'server',
       maxLength: 255,
@@ -32,7 +32,7 @@ export const GROUP_SCHEMA: Schema = {
           caseExact: true,
           ...readOnly,
         }),
-        attribute('display', 'The displayName of the user.', readOnly),
+        attribute('display', "The user's displayName.", readOnly),
         attribute('type', 'The type of the member.', { canonicalValues: ['User'], ...readOnly }),
       ],
       { multiValued: true },

@@ -29,10 +29,10 @@ function readBoolean(path: string, value: unknown): boolean {
 
 function readText(attribute: Attribute, path: string, value: unknown): string | null {
   if (typeof value === 'number') return digitsOf(path, value);
-  if (typeof value !== 'string') throw wrongValue(path, value, 'a text');
+  if (typeof value !== 'string') throw wrongValue(path, value, 'a string');
   if (value.trim() === '') return null;
   // SQLite's text functions stop at a NUL.
-  if (value.includes('\0')) throw wrongValue(path, value, 'a text without the character U+0000');
+  if (value.includes('\0')) throw wrongValue(path, value, 'a string without the character U+0000');
   const maxLength = attribute.maxLength ?? DEFAULT_MAX_LENGTH;
   if (isLonger(value, maxLength)) {
     throw wrongValue(path, value, `at most ${maxLength} characters long`);
@@ -66,7 +66,7 @@ export function readElement(attribute: Attribute, value: unknown, ignored: Set<s
   const missing = subAttributes.find((sub) => sub.required && element[sub.name] === undefined);
   if (missing) throw missingAttribute(`${attribute.name}.${missing.name}`);
   if (isReferenceSet(attribute) && holdsJson(String(element.value)))
-    throw wrongValue(attribute.name, element.value, 'a list of values, not a text that holds JSON');
+    throw wrongValue(attribute.name, element.value, 'a list of values, not a string that contains JSON');
   return Object.keys(element).length > 0 ? element : null;
 }
 

@@ -17,26 +17,26 @@ export const USER_SCHEMA: Schema = {
       uniqueness: 'server',
       maxLength: 320,
     }),
-    complex('name', 'The name of the person.', [
-      attribute('formatted', 'The whole name, made of its parts.', readOnly),
+    complex('name', "The person's name.", [
+      attribute('formatted', "The person's full name, composed of its parts.", readOnly),
       attribute('familyName', 'The family name.', name255),
       attribute('givenName', 'The given name.', name255),
     ]),
-    attribute('displayName', 'The name to show; made of the name where none is written.', name255),
+    attribute('displayName', 'The display name, composed of the name if none is given.', name255),
     complex(
       'emails',
-      'The e-mail address; one is kept, and it is that of userName.',
+      'The e-mail address. Only one is kept, the same as userName.',
       [
         attribute('value', 'The e-mail address.', { maxLength: 320 }),
-        attribute('type', 'What the address is for.', { canonicalValues: ['work'], maxLength: 255 }),
-        attribute('primary', 'Whether this is the main address.', { type: 'boolean' }),
+        attribute('type', 'The type of address.', { canonicalValues: ['work'], maxLength: 255 }),
+        attribute('primary', 'Whether this is the primary address.', { type: 'boolean' }),
       ],
       { multiValued: true },
     ),
     attribute('active', 'Whether the person has access.', { type: 'boolean' }),
     complex(
       'groups',
-      'The groups that the person is a member of; changed through the groups.',
+      'The groups that the person is a member of. Change them through the groups.',
       [
         attribute('value', 'The id of the group.', { caseExact: true, ...readOnly }),
         attribute('$ref', 'The URI of the group.', {
@@ -45,8 +45,8 @@ export const USER_SCHEMA: Schema = {
           caseExact: true,
           ...readOnly,
         }),
-        attribute('display', 'The displayName of the group.', readOnly),
-        attribute('type', 'How the person belongs to the group.', { canonicalValues: ['direct'], ...readOnly }),
+        attribute('display', "The group's displayName.", readOnly),
+        attribute('type', 'How the person is a member of the group.', { canonicalValues: ['direct'], ...readOnly }),
       ],
       { multiValued: true, ...readOnly },
     ),

@@ -17,10 +17,10 @@ export class AccessArgs {
   @Field(() => ID, { description: PERSON })
   userId!: MemberReference;
 
-  @Field(() => ID, { description: 'Id of the project.' })
+  @Field(() => ID, { description: "The project's ID." })
   projectId!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'The moment that is asked about; without it, now.' })
+  @Field(() => DateTime, { nullable: true, description: 'The time to ask about. Defaults to now.' })
   at?: Date | null;
 }
 
@@ -29,32 +29,32 @@ export class MemberAccessArgs extends PageArgs {
   @Field(() => ID, { description: PERSON })
   memberId!: MemberReference;
 
-  @Field(() => DateTime, { nullable: true, description: 'The moment that is asked about; without it, now.' })
+  @Field(() => DateTime, { nullable: true, description: 'The time to ask about. Defaults to now.' })
   at?: Date | null;
 }
 
 @ArgsType()
 export class WhoCanArgs extends PageArgs {
-  @Field(() => String, { description: 'A permission, as content.publish.' })
+  @Field(() => String, { description: 'A permission, for example `content.publish`.' })
   @IsPermission()
   permission!: Permission;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of the project, for a permission of projects; none for one of the whole organization.',
+    description: "The project's ID, for a project permission. Leave it out for an organization permission.",
   })
   projectId?: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'The moment that is asked about; without it, now.' })
+  @Field(() => DateTime, { nullable: true, description: 'The time to ask about. Defaults to now.' })
   at?: Date | null;
 }
 
 @ArgsType()
 export class CheckArgs {
-  @Field(() => String, { description: 'A permission, as content.publish.' })
+  @Field(() => String, { description: 'A permission, for example `content.publish`.' })
   @IsPermission()
   permission!: Permission;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the project, for a permission of projects.' })
+  @Field(() => ID, { nullable: true, description: "The project's ID, for a project permission." })
   projectId?: string | null;
 }

@@ -29,7 +29,7 @@ export class AccessResolver {
 
   @Query(() => AccessType, {
     description:
-      'What a person may do in a project, and why, now or at a moment past: your own, with access.read that of everybody, and with projectMembers.read that in the project.',
+      'What a person may do in a project, and why, now or at a time in the past. You can always ask about yourself. Asking about others requires access.read, or projectMembers.read in the project.',
   })
   @RequiresInProject('OWN')
   async access(@Caller() caller: Principal, @Args() { userId: named, projectId, at }: AccessArgs): Promise<AccessType> {
@@ -39,7 +39,7 @@ export class AccessResolver {
 
   @Query(() => ProjectAccessConnection, {
     description:
-      'What a person may do in every project that they have access to, or will have from joining on, now or at a moment past: your own, and with access.read that of everybody. A page goes on for a second; then it may be short, with hasNextPage.',
+      'What a person may do in every project that they can access, or will be able to access once they join, now or at a time in the past. You can always ask about yourself. Asking about others requires access.read. A page is filled for at most one second, so it may be short while hasNextPage is true.',
   })
   @RequiresInProject('OWN')
   async memberAccess(
@@ -61,7 +61,7 @@ export class AccessResolver {
 
   @Query(() => AccessHolderConnection, {
     description:
-      'Who holds a permission, now or at a moment past, in the order of their ids. In a project for those with projectMembers.read in it; with access.read in every project and in the organization as a whole.',
+      'Who holds a permission, now or at a time in the past, ordered by ID. Requires projectMembers.read in the project. With access.read you can ask about every project and about the whole organization.',
   })
   @RequiresInProject('projectMembers.read')
   async whoCan(
@@ -80,7 +80,7 @@ export class AccessResolver {
 
   @Query(() => Boolean, {
     description:
-      'Whether you hold a permission, in the project where it is one of projects; false for a project that does not exist or is archived.',
+      'Whether you hold a permission. For a project permission, name the project. The answer is false if the project does not exist or is archived.',
   })
   @RequiresInProject('OWN')
   check(@Caller() caller: Principal, @Args() { permission, projectId }: CheckArgs): Promise<boolean> {
@@ -89,7 +89,7 @@ export class AccessResolver {
 
   @ResolveField(() => MemberReferenceType, {
     nullable: true,
-    description: 'The person; null where they were deleted since.',
+    description: 'The person. Null if they have been deleted.',
   })
   @Requires('organization.read')
   async member(

@@ -8,11 +8,11 @@ import { describedEnum } from '../described-enum';
 import { GroupReferenceType } from '../members/member-fields.type';
 import { RoleType, toRole } from '../roles/role.type';
 
-export const AccessSourceName = describedEnum<AccessSource>('AccessSource', 'Through what a role reaches a person.', {
-  ORGANIZATION: 'It is the role in the organization.',
-  KEPT: 'It was the role in the organization when permissions began to be given by project, and is kept in the projects of then.',
-  DIRECT: 'It was granted to the person.',
-  GROUP: 'It was granted to a permission group that the person is in.',
+export const AccessSourceName = describedEnum<AccessSource>('AccessSource', 'How a role reaches a person.', {
+  ORGANIZATION: "The person's organization role.",
+  KEPT: 'The organization role that the person had when project-level permissions were switched on, kept in the projects that existed then.',
+  DIRECT: 'A role granted to the person.',
+  GROUP: 'A role granted to a permission group that the person is in.',
 });
 
 @ObjectType('HeldRole', { description: 'A role that reaches a person.' })
@@ -20,19 +20,21 @@ export class HeldRoleType {
   @Field(() => RoleType, { description: 'The role.' })
   role!: RoleType;
 
-  @Field(() => AccessSourceName, { description: 'Through what.' })
+  @Field(() => AccessSourceName, { description: 'How the role reaches the person.' })
   source!: AccessSource;
 
-  @Field(() => GroupReferenceType, { nullable: true, description: 'The group, where it comes through one.' })
+  @Field(() => GroupReferenceType, { nullable: true, description: 'The group, if the role comes through one.' })
   group!: GroupReferenceType | null;
 
-  @Field({ description: 'The same to show: Direct, Organization, Kept, or the name of the group.' })
+  @Field({ description: 'The source as a display text: Direct, Organization, Kept, or the name of the group.' })
   via!: string;
 }
 
-@ObjectType('Access', { description: 'What a person may do, in a project or in the organization as a whole, and why.' })
+@ObjectType('Access', { description: 'What a person may do in a project or in the whole organization, and why.' })
 export class AccessType {
-  @Field(() => [String], { description: 'Everything that the roles give together, as content.publish.' })
+  @Field(() => [String], {
+    description: 'All permissions that the roles give together, for example `content.publish`.',
+  })
   permissions!: string[];
 
   @Field(() => [HeldRoleType], { description: 'Every role that reaches the person.' })
@@ -41,44 +43,44 @@ export class AccessType {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The id of the one role that gives all of it; MULTIPLE where it takes several, and null where there is no access.',
+      'The ID of the role that gives all of these permissions. MULTIPLE if it takes several roles, null if there is no access.',
   })
   summary!: string | null;
 
   @Field(() => [GroupReferenceType], {
-    description: 'Groups whose role prevails over a direct grant that gives less; none where that is not so.',
+    description: 'Groups whose role overrides a direct grant that gives less. Empty if there are none.',
   })
   prevailing!: GroupReferenceType[];
 
   @Field(() => AccessType, {
     nullable: true,
-    description: 'What somebody who is invited has from joining on; null for others.',
+    description: 'The access that an invited person gets once they join. Null for everyone else.',
   })
   onJoining!: AccessType | null;
 }
 
 @ObjectType('ProjectAccess', { description: 'What a person may do in one project.' })
 export class ProjectAccessType {
-  @Field(() => ID, { description: 'Id of the project.' })
+  @Field(() => ID, { description: "The project's ID." })
   id!: string;
 
-  @Field(() => AccessType, { description: 'What they may do there, and why.' })
+  @Field(() => AccessType, { description: 'What the person may do in the project, and why.' })
   access!: AccessType;
 }
 
 @ObjectType('AccessHolder', { description: 'A person who holds a permission.' })
 export class AccessHolderType {
-  @Field(() => ID, { description: 'Id of the person.' })
+  @Field(() => ID, { description: "The person's ID." })
   id!: MemberId;
 
   @Field(() => AccessType, {
-    description: 'All of their access to the project, or in the organization as a whole, and why.',
+    description: "All of the person's access to the project or to the whole organization, and why.",
   })
   access!: AccessType;
 }
 
 @ObjectType('AccessHolderConnection', {
-  description: 'A page of people who hold a permission. They are not counted; a page about the past may be short.',
+  description: 'A page of people who hold a permission. There is no total count. A page about the past may be short.',
 })
 export class AccessHolderConnection extends ConnectionOf('AccessHolder', AccessHolderType) {
   constructor(
@@ -89,14 +91,14 @@ export class AccessHolderConnection extends ConnectionOf('AccessHolder', AccessH
   }
 
   /** A page about the past ends where it stopped looking, which may be behind the last person on it. */
-  @Field(() => PageInfoType, { description: 'Where this page lies in the list.' })
+  @Field(() => PageInfoType, { description: 'The position of this page in the list.' })
   override get pageInfo(): PageInfoType {
     return this.end === undefined ? super.pageInfo : { ...super.pageInfo, endCursor: cursorOf(this.end) };
   }
 }
 
 @ObjectType('ProjectAccessConnection', {
-  description: 'A page of the projects that a person has access to, in the order of their ids. They are not counted.',
+  description: 'A page of the projects that a person can access, ordered by ID. There is no total count.',
 })
 export class ProjectAccessConnection extends ConnectionOf('ProjectAccess', ProjectAccessType) {}
 

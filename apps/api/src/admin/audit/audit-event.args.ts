@@ -11,7 +11,7 @@ export const LONGEST_TEXT = 254;
 export class AuditEventsArgs extends LogArgs {
   @Field(() => ID, {
     nullable: true,
-    description: 'Events of this actor only: a key or token by id, a person by id or e-mail address.',
+    description: 'Only events by this actor: the ID of a key or token, or the ID or e-mail address of a person.',
   })
   @IsOptional()
   @MaxLength(LONGEST_REFERENCE)
@@ -19,7 +19,7 @@ export class AuditEventsArgs extends LogArgs {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Events with this target only: a record by id, a person by id or e-mail address.',
+    description: 'Only events with this target: the ID of a record, or the ID or e-mail address of a person.',
   })
   @IsOptional()
   @MaxLength(LONGEST_REFERENCE)
@@ -28,42 +28,45 @@ export class AuditEventsArgs extends LogArgs {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Everything about this group, role, key or project, by id, or person, by id or e-mail address: events that name it as actor, target, member, grantee or project.',
+      'Only events that name this record as actor, target, member, grantee or project: the ID of a group, role, key or project, or the ID or e-mail address of a person.',
   })
   @IsOptional()
   @MaxLength(LONGEST_REFERENCE)
   about?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Events in this project only.' })
+  @Field(() => ID, { nullable: true, description: 'Only events in this project.' })
   @IsOptional()
   @MaxLength(LONGEST_ID)
   projectId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Events of this name only, as member.invited.' })
+  @Field(() => String, { nullable: true, description: 'Only events with this name, for example `member.invited`.' })
   @IsOptional()
-  @IsIn(eventActions, { message: `is no event; the events are ${eventActions.join(', ')}` })
+  @IsIn(eventActions, { message: `is not an event; the events are ${eventActions.join(', ')}` })
   action?: EventAction | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The ready search for this control of SOC 2, as CC6.3; auditControls lists them.',
+    description: 'The predefined search for this SOC 2 control, for example `CC6.3`. auditControls lists them.',
   })
   @IsOptional()
   @IsIn(controlIds, { message: `must be one of ${controlIds.join(', ')}` })
   control?: ControlId | null;
 
-  @Field(() => RiskLevel, { nullable: true, description: 'Events of this risk only.' })
+  @Field(() => RiskLevel, { nullable: true, description: 'Only events with this risk.' })
   risk?: Risk | null;
 
-  @Field(() => EventOutcome, { nullable: true, description: 'Events of this outcome only.' })
+  @Field(() => EventOutcome, { nullable: true, description: 'Only events with this outcome.' })
   outcome?: Outcome | null;
 
-  @Field(() => String, { nullable: true, description: 'Events from this address only.' })
+  @Field(() => String, { nullable: true, description: 'Only events from this IP address.' })
   @IsOptional()
   @IsIP(undefined, { message: 'must be an IP address' })
   ip?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Events of this request only; an answer names its id.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Only events of the request with this ID. Every response carries the request ID.',
+  })
   @IsOptional()
   @MaxLength(LONGEST_ID)
   requestId?: string | null;
@@ -71,10 +74,10 @@ export class AuditEventsArgs extends LogArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'The beginning of a word of a name, an address, a reason, a ticket or a refusal; refused where more than 50 different ones begin so: write more of it.',
+      'The beginning of a word in a name, address, reason, ticket or refusal. The search is refused if more than 50 different ones match; write more of the word.',
   })
   @IsOptional()
-  @MinLength(2, { message: 'must have 2 characters at least' })
+  @MinLength(2, { message: 'must have at least 2 characters' })
   @MaxLength(LONGEST_TEXT)
   text?: string | null;
 }

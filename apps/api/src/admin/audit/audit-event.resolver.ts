@@ -20,7 +20,7 @@ export class AuditEventResolver {
 
   @Query(() => AuditEventConnection, {
     description:
-      'The audit log of the organization, newest first. A search that finds little may give a page with fewer events than asked for, or none, although there are more: go on while hasNextPage.',
+      "The organization's audit log, newest first. A search with few matches may return a page with fewer events than requested, or none, while there are more. Continue while hasNextPage is true.",
   })
   @Requires('audit.read')
   async auditEvents(@Caller() caller: Principal, @Args() args: AuditEventsArgs): Promise<AuditEventConnection> {
@@ -38,7 +38,7 @@ export class AuditEventResolver {
   }
 
   @Query(() => [EventTypeType], {
-    description: 'Every event that there is, with its risk, an example and its class in OCSF.',
+    description: 'All event types, with their risk, an example and their OCSF class.',
   })
   @Requires('audit.read')
   auditEventTypes(): EventTypeType[] {
@@ -47,7 +47,7 @@ export class AuditEventResolver {
 
   @ResolveField(() => SealType, {
     nullable: true,
-    description: 'Its place in the Merkle log; null for the moment until it has got one.',
+    description: "The event's position in the Merkle log. Null for the moment before it is sealed.",
   })
   @Requires('audit.read')
   seal(@Parent() { id }: AuditEventType, @Loading() { seals }: Loaders): Promise<SealType | null> {

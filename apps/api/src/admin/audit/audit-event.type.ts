@@ -5,69 +5,71 @@ import { DateTime } from '../scalars/date-time';
 import { Json } from '../scalars/json';
 import { EventOutcome, RiskLevel } from './audit-event.enums';
 
-@ObjectType('AuditParty', { description: 'Who acted, or what was acted upon, as it was called then.' })
+@ObjectType('AuditParty', { description: 'The actor or target of an event, as it was named at that time.' })
 export class AuditPartyType {
-  @Field({ description: 'What it is: USER, SCIM_KEY, COMMAND_LINE, GROUP, ORGANIZATION and others.' })
+  @Field({ description: 'The kind of record: USER, SCIM_KEY, COMMAND_LINE, GROUP, ORGANIZATION and others.' })
   type!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Its id; null where there is none.' })
+  @Field(() => ID, { nullable: true, description: 'The ID. Null if there is none.' })
   id!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'An e-mail address or a name; null once it was erased.' })
+  @Field(() => String, { nullable: true, description: 'An e-mail address or a name. Null once it has been erased.' })
   label!: string | null;
 }
 
-@ObjectType('FieldChange', { description: 'What became of one attribute.' })
+@ObjectType('FieldChange', { description: 'The change to one attribute.' })
 export class FieldChangeType {
-  @Field({ description: 'Name of the attribute.' })
+  @Field({ description: "The attribute's name." })
   field!: string;
 
-  @Field(() => Json, { nullable: true, description: 'The value before; null = there was none.' })
+  @Field(() => Json, { nullable: true, description: 'The value before the change. Null if there was none.' })
   before!: unknown;
 
-  @Field(() => Json, { nullable: true, description: 'The value after; null = there is none any more.' })
+  @Field(() => Json, { nullable: true, description: 'The value after the change. Null if there is none.' })
   after!: unknown;
 }
 
-@ObjectType('AuditProject', { description: 'The project that an event happened in.' })
+@ObjectType('AuditProject', { description: 'The project in which an event happened.' })
 export class AuditProjectType {
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => ID, { description: 'The ID.' })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'What it was called then.' })
+  @Field(() => String, { nullable: true, description: "The project's name at that time." })
   label!: string | null;
 }
 
-@ObjectType('AuditAuthentication', { description: 'How the actor proved who it is.' })
+@ObjectType('AuditAuthentication', { description: 'How the actor authenticated.' })
 export class AuditAuthenticationType {
   @Field({ description: 'ACCESS_TOKEN, SIGN_IN, SCIM_KEY, INVITATION, COMMAND_LINE or NONE.' })
   method!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the token, key or invitation.' })
+  @Field(() => ID, { nullable: true, description: 'The ID of the token, key or invitation.' })
   credentialId!: string | null;
 }
 
 @ObjectType('AuditError', { description: 'Why an attempt was denied.' })
 export class AuditErrorType {
-  @Field({ description: 'The code of the refusal, as LAST_ADMIN.' })
+  @Field({ description: 'The error code, for example `LAST_ADMIN`.' })
   code!: string;
 
-  @Field(() => String, { nullable: true, description: 'Its text, as it was answered.' })
+  @Field(() => String, { nullable: true, description: 'The error message that the client received.' })
   detail!: string | null;
 }
 
-@ObjectType('AuditSeal', { description: 'The place of an event in the Merkle log of the organization.' })
+@ObjectType('AuditSeal', { description: "The position of an event in the organization's Merkle log." })
 export class SealType {
-  @Field(() => Float, { description: 'Its number, counted from 0 without a gap.' })
+  @Field(() => Float, { description: 'The sequence number. Numbers start at 0 and have no gaps.' })
   sequence!: number;
 
-  @Field(() => DateTime, { description: 'When it got its place.' })
+  @Field(() => DateTime, { description: 'When the event was sealed.' })
   recordedAt!: Date;
 }
 
-@ObjectType('AuditEvent', { description: 'One change: who, what, when, from where. Never altered.' })
+@ObjectType('AuditEvent', {
+  description: 'One change: who made it, what changed, when, and from where. Events never change.',
+})
 export class AuditEventType {
-  @Field(() => ID, { description: 'Ids grow with time.' })
+  @Field(() => ID, { description: "The event's ID. IDs increase with time." })
   id!: string;
 
   @Field(() => DateTime, { description: 'When it happened.' })
@@ -76,59 +78,62 @@ export class AuditEventType {
   @Field(() => AuditPartyType, { description: 'Who did it.' })
   actor!: AuditPartyType;
 
-  @Field(() => AuditPartyType, { nullable: true, description: 'For whom it was done, if not for the actor itself.' })
+  @Field(() => AuditPartyType, {
+    nullable: true,
+    description: "On whose behalf it was done, if not on the actor's own.",
+  })
   onBehalfOf!: AuditPartyType | null;
 
-  @Field(() => AuditAuthenticationType, { description: 'How the actor proved who it is.' })
+  @Field(() => AuditAuthenticationType, { description: 'How the actor authenticated.' })
   authentication!: AuditAuthenticationType;
 
-  @Field({ description: 'The name of the event, as member.invited.' })
+  @Field({ description: "The event's name, for example `member.invited`." })
   action!: string;
 
-  @Field({ description: 'Part of the product.' })
+  @Field({ description: 'The part of the product.' })
   domain!: string;
 
-  @Field({ description: 'Feature within the domain.' })
+  @Field({ description: 'The feature within the domain.' })
   feature!: string;
 
-  @Field(() => RiskLevel, { description: 'How much a reviewer should care.' })
+  @Field(() => RiskLevel, { description: 'How closely a reviewer should look at it.' })
   risk!: AuditEvent['risk'];
 
-  @Field(() => EventOutcome, { description: 'Whether it was done.' })
+  @Field(() => EventOutcome, { description: 'Whether it was carried out.' })
   outcome!: AuditEvent['outcome'];
 
-  @Field(() => AuditPartyType, { description: 'What it was done to.' })
+  @Field(() => AuditPartyType, { description: 'The record that it was done to.' })
   target!: AuditPartyType;
 
-  @Field(() => AuditProjectType, { nullable: true, description: 'The project that it happened in.' })
+  @Field(() => AuditProjectType, { nullable: true, description: 'The project in which it happened.' })
   project!: AuditProjectType | null;
 
-  @Field(() => AuditErrorType, { nullable: true, description: 'Why it was denied; null for what was done.' })
+  @Field(() => AuditErrorType, { nullable: true, description: 'Why it was denied. Null if it was carried out.' })
   error!: AuditErrorType | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it was done, in the words of who did it (header Rollcall-Reason).',
+    description: 'The reason that the actor gave (header Rollcall-Reason).',
   })
   reason!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The ticket that asked for it (header Rollcall-Ticket).' })
+  @Field(() => String, { nullable: true, description: 'The ticket for this change (header Rollcall-Ticket).' })
   ticket!: string | null;
 
-  @Field({ description: 'Id of the request that caused it.' })
+  @Field({ description: 'The ID of the request that caused it.' })
   requestId!: string;
 
-  @Field(() => String, { nullable: true, description: 'Address that the request came from.' })
+  @Field(() => String, { nullable: true, description: 'The IP address that the request came from.' })
   ip!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the client said it is.' })
+  @Field(() => String, { nullable: true, description: 'The user agent that the client sent.' })
   userAgent!: string | null;
 
-  @Field(() => [FieldChangeType], { description: 'Each attribute that changed.' })
+  @Field(() => [FieldChangeType], { description: 'The attributes that changed.' })
   changes!: FieldChangeType[];
 }
 
-@ObjectType('AuditEventConnection', { description: 'A page of audit events, newest first. They are not counted.' })
+@ObjectType('AuditEventConnection', { description: 'A page of audit events, newest first. There is no total count.' })
 export class AuditEventConnection extends ConnectionOf('AuditEvent', AuditEventType) {}
 
 export function toAuditEvent(event: AuditEvent): AuditEventType {

@@ -4,27 +4,29 @@ import { Requires } from '@rollcall/domain';
 import { AdminResolver } from '../admin-resolver';
 import { EventOutcome } from './audit-event.enums';
 
-@ObjectType('AuditControl', { description: 'A ready search for a control of SOC 2.' })
+@ObjectType('AuditControl', { description: 'A predefined search for a SOC 2 control.' })
 class AuditControlType {
-  @Field(() => ID, { description: 'The criterion, as CC6.3: what auditEvents and the export take as `control`.' })
+  @Field(() => ID, {
+    description: 'The criterion, for example `CC6.3`. Pass it as `control` to auditEvents or to the export.',
+  })
   id!: string;
 
-  @Field({ description: 'What the criterion asks for.' })
+  @Field({ description: 'What the criterion requires.' })
   title!: string;
 
-  @Field({ description: 'What the search answers.' })
+  @Field({ description: 'The question that the search answers.' })
   question!: string;
 
-  @Field(() => [String], { description: 'The events that it finds; none = all.' })
+  @Field(() => [String], { description: 'The event names that the search finds. Empty means all.' })
   actions!: string[];
 
-  @Field(() => EventOutcome, { nullable: true, description: 'The outcome that it finds; null = any.' })
+  @Field(() => EventOutcome, { nullable: true, description: 'The outcome that the search finds. Null means any.' })
   outcome!: Outcome | null;
 }
 
 @AdminResolver()
 export class ControlsResolver {
-  @Query(() => [AuditControlType], { description: 'Ready searches for the usual controls of SOC 2.' })
+  @Query(() => [AuditControlType], { description: 'Predefined searches for common SOC 2 controls.' })
   @Requires('audit.read')
   auditControls(): AuditControlType[] {
     return controlIds.map((id) => {

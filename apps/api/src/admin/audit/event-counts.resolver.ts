@@ -12,18 +12,18 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Days that one question may be about. */
 const MOST_DAYS = 366;
 
-@ObjectType('EventCount', { description: 'How many events of a name a day had.' })
+@ObjectType('EventCount', { description: 'How many events with one name happened on one day.' })
 export class EventCountType {
-  @Field(() => DateTime, { description: 'The beginning of the day, UTC.' })
+  @Field(() => DateTime, { description: 'The start of the day in UTC.' })
   day!: Date;
 
-  @Field(() => ID, { description: 'The name, as member.invited.' })
+  @Field(() => ID, { description: "The event's name, for example `member.invited`." })
   action!: EventAction;
 
-  @Field(() => EventOutcome, { description: 'Whether they were done.' })
+  @Field(() => EventOutcome, { description: 'Whether the events were carried out.' })
   outcome!: Outcome;
 
-  @Field(() => Int, { description: 'How many.' })
+  @Field(() => Int, { description: 'The number of events.' })
   events!: number;
 }
 
@@ -36,13 +36,13 @@ export class EventCountsResolver {
   ) {}
 
   @Query(() => [EventCountType], {
-    description: `Events by day and name, from the day of \`since\` to that of \`until\`: ${MOST_DAYS} days at most. Days without events are left out.`,
+    description: `The number of events by day and name, from the day of \`since\` to the day of \`until\`, at most ${MOST_DAYS} days. Days without events are left out.`,
   })
   @Requires('audit.read')
   async auditEventCounts(
     @Caller() caller: Principal,
-    @Args('since', { type: () => DateTime, description: 'An instant of the first day.' }) since: Date,
-    @Args('until', { type: () => DateTime, description: 'An instant of the last day.' }) until: Date,
+    @Args('since', { type: () => DateTime, description: 'A time on the first day.' }) since: Date,
+    @Args('until', { type: () => DateTime, description: 'A time on the last day.' }) until: Date,
   ): Promise<EventCountType[]> {
     if (until.getTime() - since.getTime() > MOST_DAYS * DAY_MS)
       throw badInput('until', `must be at most ${MOST_DAYS} days after since`);

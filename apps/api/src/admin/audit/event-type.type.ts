@@ -3,45 +3,45 @@ import { type EventAction, eventCatalogue, ocsfOf, type Risk } from '@rollcall/a
 import { RiskLevel } from './audit-event.enums';
 import { FieldChangeType } from './audit-event.type';
 
-@ObjectType('OcsfEventType', { description: 'What an event is in OCSF 1.8.0.' })
+@ObjectType('OcsfEventType', { description: 'The OCSF 1.8.0 mapping of an event.' })
 export class OcsfEventTypeType {
-  @Field(() => Int, { description: 'Its class, as 3001.' })
+  @Field(() => Int, { description: 'The class number, for example 3001.' })
   classUid!: number;
 
-  @Field({ description: 'The name of the class.' })
+  @Field({ description: 'The class name.' })
   className!: string;
 
   @Field({ description: 'The activity within the class.' })
   activity!: string;
 
-  @Field(() => Int, { description: 'Class and activity as one number.' })
+  @Field(() => Int, { description: 'The class and activity as one number.' })
   typeUid!: number;
 }
 
-@ObjectType('EventType', { description: 'What is known of every audit event of a name.' })
+@ObjectType('EventType', { description: 'The description of one event type.' })
 export class EventTypeType {
-  @Field(() => ID, { description: 'The name, as member.invited.' })
+  @Field(() => ID, { description: "The event's name, for example `member.invited`." })
   action!: EventAction;
 
   @Field({ description: 'What happened.' })
   description!: string;
 
-  @Field({ description: 'Part of the product.' })
+  @Field({ description: 'The part of the product.' })
   domain!: string;
 
-  @Field({ description: 'Feature within the domain.' })
+  @Field({ description: 'The feature within the domain.' })
   feature!: string;
 
-  @Field(() => RiskLevel, { description: 'How much a reviewer should care, of most of them.' })
+  @Field(() => RiskLevel, { description: 'How closely a reviewer should look at most of these events.' })
   risk!: Risk;
 
-  @Field({ description: 'What it is done to.' })
+  @Field({ description: 'The kind of record that it is done to.' })
   targetType!: string;
 
-  @Field(() => [FieldChangeType], { description: 'The changes of one such event.' })
+  @Field(() => [FieldChangeType], { description: 'The changes in an example event.' })
   example!: FieldChangeType[];
 
-  @Field(() => OcsfEventTypeType, { description: 'What it is in OCSF.' })
+  @Field(() => OcsfEventTypeType, { description: 'The OCSF mapping.' })
   ocsf!: OcsfEventTypeType;
 }
 

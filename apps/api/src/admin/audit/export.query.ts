@@ -55,7 +55,7 @@ export class ExportQuery extends LogFileQuery {
   projectId?: string;
 
   @IsOptional()
-  @IsIn(eventActions, { message: `is no event; the events are ${eventActions.join(', ')}` })
+  @IsIn(eventActions, { message: `is not an event; the events are ${eventActions.join(', ')}` })
   action?: EventAction;
 
   @IsOptional()
@@ -79,7 +79,7 @@ export class ExportQuery extends LogFileQuery {
   requestId?: string;
 
   @IsOptional()
-  @MinLength(2, { message: 'must have 2 characters at least' })
+  @MinLength(2, { message: 'must have at least 2 characters' })
   @MaxLength(LONGEST_TEXT)
   text?: string;
 

@@ -14,7 +14,7 @@ const size = { message: `must be from 1 to ${LARGEST_FIRST}` };
 class FeedArgs {
   @Field(() => Float, {
     nullable: true,
-    description: 'Number of the last event that is known; left out for the beginning.',
+    description: 'The number of the last event that you have. Leave it out to start at the beginning.',
   })
   @IsOptional()
   @IsInt()
@@ -22,24 +22,27 @@ class FeedArgs {
   @Max(Number.MAX_SAFE_INTEGER)
   after?: number | null;
 
-  @Field(() => Int, { defaultValue: LARGEST_FIRST, description: `Events at most, up to ${LARGEST_FIRST}.` })
+  @Field(() => Int, {
+    defaultValue: LARGEST_FIRST,
+    description: `How many events to return, at most ${LARGEST_FIRST}.`,
+  })
   @Min(1, size)
   @Max(LARGEST_FIRST, size)
   first!: number;
 }
 
-@ObjectType('EventFeed', { description: 'The next part of the audit log, in its order.' })
+@ObjectType('EventFeed', { description: 'The next part of the audit log, in sequence.' })
 export class EventFeedType {
-  @Field(() => [AuditEventType], { description: 'The events, oldest first; the seal of each says its number.' })
+  @Field(() => [AuditEventType], { description: "The events, oldest first. Each event's seal has its number." })
   nodes!: AuditEventType[];
 
   @Field(() => Float, {
     nullable: true,
-    description: 'What to ask with as `after` next, now or later; null before the first event.',
+    description: 'Pass this as `after` in the next request, now or later. Null before the first event.',
   })
   last!: number | null;
 
-  @Field({ description: 'Whether there may be more already.' })
+  @Field({ description: 'Whether there may be more events already.' })
   hasMore!: boolean;
 }
 
@@ -53,7 +56,7 @@ export class FeedResolver {
 
   @Query(() => EventFeedType, {
     description:
-      'The audit log in its order, behind a number: each event once, none left out but those no longer kept.',
+      'The audit log in sequence, starting after a given number. Every event appears once, and none is left out except those past retention.',
   })
   @Requires('audit.read')
   async events(@Caller() caller: Principal, @Args() { after, first }: FeedArgs): Promise<EventFeedType> {

@@ -6,7 +6,6 @@ export const cursorOfSequence = (sequence: number): string => Buffer.from(`#${se
 /** The number in a cursor; throws BAD_USER_INPUT for a text that is no cursor of ours. */
 export function sequenceOf(argument: string, cursor: string): number {
   const [, sequence] = /^#(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (sequence === undefined)
-    throw badInput(argument, 'is not a cursor; hand on an endCursor of this list as it was given');
+  if (sequence === undefined) throw badInput(argument, 'is not a cursor; pass an endCursor of this list unchanged');
   return Number(sequence);
 }

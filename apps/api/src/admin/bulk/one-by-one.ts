@@ -7,16 +7,16 @@ import { requireValidRow } from '../errors/validation-fault';
 export const MOST_ITEMS = 100;
 
 @ObjectType('ItemError', {
-  description: 'Why one item of a bulk operation was refused; the others were done all the same.',
+  description: 'Why one item of a bulk operation was refused. The other items are not affected.',
 })
 export class ItemErrorType {
-  @Field({ description: 'The code that the same refusal has by itself, as NOT_FOUND.' })
+  @Field({ description: 'The error code that a single request would get, for example `NOT_FOUND`.' })
   code!: string;
 
   @Field({ description: 'What was wrong, and what would be right.' })
   message!: string;
 
-  @Field(() => String, { nullable: true, description: 'The field that was wrong, where it was one.' })
+  @Field(() => String, { nullable: true, description: 'The field that was wrong, if it was one.' })
   field!: string | null;
 }
 

@@ -54,13 +54,13 @@ export const pageRequest = <Row>({ first, after }: PageArgs, order: Order<Row>, 
 /** How many records a filtered list has, as its connection tells; made only when it is asked for. */
 export type Count = () => number | null | Promise<number | null>;
 
-const COUNTED = `How many there are on all pages; counted only when asked for. With a filter, ${MOST_COUNTED + 1} stands for more than ${MOST_COUNTED}, and null for what takes longer than a second to count.`;
+const COUNTED = `The number of records on all pages. It is counted only if you request it. With a filter, ${MOST_COUNTED + 1} means more than ${MOST_COUNTED}, and null means that counting takes longer than a second.`;
 
 /** The connection type of a kind of record (GraphQL Cursor Connections); getters, so that only what is asked for is made. */
 export function ConnectionOf<Node extends { id: string }>(name: string, node: new (...values: never[]) => Node) {
-  @ObjectType(`${name}Edge`, { description: `One node (${name}) at its place in a list.` })
+  @ObjectType(`${name}Edge`, { description: `A node (${name}) with its cursor.` })
   class Edge {
-    @Field({ description: 'Place of the record in the list.' })
+    @Field({ description: 'The position of the record in the list.' })
     cursor!: string;
 
     @Field(() => node, { description: 'The record.' })
@@ -71,17 +71,17 @@ export function ConnectionOf<Node extends { id: string }>(name: string, node: ne
   abstract class Connection {
     constructor(private readonly slice: Slice<Node>) {}
 
-    @Field(() => [node], { description: 'The records of this page.' })
+    @Field(() => [node], { description: 'The records on this page.' })
     get nodes(): Node[] {
       return this.slice.nodes;
     }
 
-    @Field(() => [Edge], { description: 'The records of this page with their cursors.' })
+    @Field(() => [Edge], { description: 'The records on this page, with their cursors.' })
     get edges(): Edge[] {
       return this.slice.nodes.map((item, index) => ({ cursor: this.cursorAt(index)!, node: item }));
     }
 
-    @Field(() => PageInfoType, { description: 'Where this page lies in the list.' })
+    @Field(() => PageInfoType, { description: 'The position of this page in the list.' })
     get pageInfo(): PageInfoType {
       const { nodes, hasNextPage, hasPreviousPage, endCursor = this.cursorAt(nodes.length - 1) } = this.slice;
       return { hasNextPage, hasPreviousPage, startCursor: this.cursorAt(0), endCursor };
@@ -95,7 +95,7 @@ export function ConnectionOf<Node extends { id: string }>(name: string, node: ne
   return Connection;
 }
 
-/** The same for a filtered list, which is counted; `which` says in a sentence of what the count is, where not of all. */
+/** The same for a filtered list, which is counted; `which` is a further sentence about what is counted. */
 export function CountedConnectionOf<Node extends { id: string }>(
   name: string,
   node: new (...values: never[]) => Node,
@@ -110,7 +110,7 @@ export function CountedConnectionOf<Node extends { id: string }>(
       super(slice);
     }
 
-    @Field(() => Int, { nullable: true, description: which + COUNTED })
+    @Field(() => Int, { nullable: true, description: COUNTED + which })
     get totalCount(): ReturnType<Count> {
       return this.count();
     }

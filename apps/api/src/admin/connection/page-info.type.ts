@@ -1,19 +1,19 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 
-@ObjectType('PageInfo', { description: 'Where a page lies in its list.' })
+@ObjectType('PageInfo', { description: 'The position of a page in its list.' })
 export class PageInfoType {
-  @Field({ description: 'Whether there is more after this page.' })
+  @Field({ description: 'Whether there are more records after this page.' })
   hasNextPage!: boolean;
 
-  @Field({ description: 'Whether this page is not the first.' })
+  @Field({ description: 'Whether there are records before this page.' })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the first record; null for an empty page.' })
+  @Field(() => String, { nullable: true, description: 'The cursor of the first record. Null if the page is empty.' })
   startCursor!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Cursor of the last record, to be handed on as `after`; null for an empty page.',
+    description: 'The cursor of the last record. Pass it as `after` to get the next page. Null if the page is empty.',
   })
   endCursor!: string | null;
 }

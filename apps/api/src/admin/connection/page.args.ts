@@ -9,12 +9,18 @@ const range = { message: `must be a number from 1 to ${LARGEST_FIRST}` };
 /** Which part of a list. */
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { defaultValue: DEFAULT_FIRST, description: `How many, from 1 to ${LARGEST_FIRST}.` })
+  @Field(() => Int, {
+    defaultValue: DEFAULT_FIRST,
+    description: `How many records to return, from 1 to ${LARGEST_FIRST}.`,
+  })
   @Min(1, range)
   @Max(LARGEST_FIRST, range)
   first!: number;
 
-  @Field(() => String, { nullable: true, description: 'The endCursor of the page before; none for the first page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The endCursor of the previous page. Leave it out for the first page.',
+  })
   @IsOptional()
   @MaxLength(2000)
   after?: string | null;

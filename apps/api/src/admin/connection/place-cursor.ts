@@ -14,5 +14,5 @@ export function placeOfCursor(argument: string, cursor: string): Place {
   } catch {
     // Said below.
   }
-  throw badInput(argument, 'is not a cursor; hand on an endCursor of this list as it was given');
+  throw badInput(argument, 'is not a cursor; pass an endCursor of this list unchanged');
 }

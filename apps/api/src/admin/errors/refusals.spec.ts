@@ -63,7 +63,9 @@ describe('what the domain refuses', () => {
       message: 'The database is busy; nothing was changed, repeat the request',
       refusal: { code: 'SERVICE_BUSY', retryAfterS: 1 },
     });
-    expect(toRefusal(new DatabaseBusyError('busy', { cause: 1 }, true))?.message).toContain('look whether it was made');
+    expect(toRefusal(new DatabaseBusyError('busy', { cause: 1 }, true))?.message).toContain(
+      'check whether the change was made',
+    );
   });
 
   it('knows nothing of failures that nobody foresaw', () => {

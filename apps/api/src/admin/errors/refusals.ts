@@ -81,5 +81,5 @@ const inOurNames = (message: string): string =>
 
 const busy = (error: unknown): string =>
   error instanceof DatabaseBusyError && error.mayHaveCommitted
-    ? 'The database went away while the change was written; look whether it was made before you repeat it'
+    ? 'The connection to the database broke while the change was committed; check whether the change was made before you repeat it'
     : 'The database is busy; nothing was changed, repeat the request';

@@ -32,11 +32,11 @@ function faultIn(error: ValidationError, field: string): { field: string; fault:
 const sentences: [RegExp, string][] = [
   [/^.* must be shorter than or equal to (\d+) characters$/, 'must have at most $1 characters'],
   [/^.* must be longer than or equal to (\d+) characters$/, 'must have at least $1 characters'],
-  [/^.* must contain no more than (\d+) elements$/, 'must be at most $1'],
+  [/^.* must contain no more than (\d+) elements$/, 'must have at most $1 items'],
   [/^.* must not be less than (\d+)$/, 'must be at least $1'],
   [/^.* must not be greater than (\d+)$/, 'must be at most $1'],
   [/^.* must be an integer number$/, 'must be a whole number'],
-  [/^property .* should not exist$/, 'is not a parameter of this address; docs/admin-api.md lists them'],
+  [/^property .* should not exist$/, 'is not a parameter of this URL; docs/admin-api.md lists them'],
 ];
 
 function sentenceOf({ constraints }: ValidationError): string {

@@ -6,33 +6,33 @@ import { MOST_ITEMS } from '../bulk/one-by-one';
 import { badInput } from '../errors/refusals';
 import { PERSON } from '../members/reference.arg';
 
-const most = { message: `must be at most ${MOST_ITEMS}` };
+const most = { message: `must have at most ${MOST_ITEMS} items` };
 
 /** Who has a role where. */
 @ArgsType()
-@InputType('GranteeInput', { description: 'A person or a group in a project.' })
+@InputType('GranteeInput', { description: 'A person or a group in a project. Give either userId or groupId.' })
 export class GranteeArgs {
-  @Field(() => ID, { description: 'Id of the project.' })
+  @Field(() => ID, { description: "The project's ID." })
   projectId!: string;
 
-  @Field(() => ID, { nullable: true, description: `${PERSON} This or groupId.` })
+  @Field(() => ID, { nullable: true, description: `${PERSON} Give either this or groupId.` })
   userId?: MemberReference | null;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the group; this or userId.' })
+  @Field(() => ID, { nullable: true, description: "The group's ID. Give either this or userId." })
   groupId?: string | null;
 }
 
 @ArgsType()
 @InputType('GrantInput', { description: 'A role for a person or a group in a project.' })
 export class GrantArgs extends GranteeArgs {
-  @Field(() => ID, { description: 'Id of the role: VIEWER, MEMBER, MANAGER, or that of a custom role.' })
+  @Field(() => ID, { description: "The role's ID: VIEWER, MEMBER, MANAGER, or the ID of a custom role." })
   @MaxLength(36)
   role!: RoleId;
 }
 
 @ArgsType()
 export class GrantsArgs {
-  @Field(() => [GrantArgs], { description: `What is to be given, ${MOST_ITEMS} at most.` })
+  @Field(() => [GrantArgs], { description: `The grants to make, at most ${MOST_ITEMS}.` })
   @ArrayMaxSize(MOST_ITEMS, most)
   @Type(() => GrantArgs)
   grants!: GrantArgs[];
@@ -40,7 +40,7 @@ export class GrantsArgs {
 
 @ArgsType()
 export class GranteesArgs {
-  @Field(() => [GranteeArgs], { description: `What is to end, ${MOST_ITEMS} at most.` })
+  @Field(() => [GranteeArgs], { description: `The grants to end, at most ${MOST_ITEMS}.` })
   @ArrayMaxSize(MOST_ITEMS, most)
   @Type(() => GranteeArgs)
   grantees!: GranteeArgs[];
@@ -54,5 +54,5 @@ export async function granteeOf(
 ): Promise<Grantee> {
   if (userId != null && groupId == null) return { userId: await users.idOf(caller, userId) };
   if (groupId != null && userId == null) return { groupId };
-  throw badInput('userId', 'must be given, or groupId, and not both');
+  throw badInput('userId', 'give either userId or groupId');
 }

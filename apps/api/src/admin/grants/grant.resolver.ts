@@ -23,7 +23,7 @@ export class GrantResolver {
 
   @Mutation(() => GrantedType, {
     description:
-      'Gives a person or a group a role in a project, in the place of a former one. Nobody gives or takes what they lack, or their own.',
+      'Grants a person or a group a role in a project. The role replaces the one they were granted before. You cannot grant or take away permissions that you do not hold, or change your own role.',
   })
   @RequiresInProject('projectRoles.assign')
   @Records('grant.given', 'grant.changed')
@@ -31,7 +31,7 @@ export class GrantResolver {
     return toGranted(await this.give(caller, grant));
   }
 
-  @Mutation(() => GrantedType, { description: 'Ends the role of a person or a group in a project.' })
+  @Mutation(() => GrantedType, { description: "Ends a person's or a group's role in a project." })
   @RequiresInProject('projectRoles.assign')
   @Records('grant.ended')
   async revokeProjectRole(@Caller() caller: Principal, @Args() grantee: GranteeArgs): Promise<GrantedType> {
@@ -39,7 +39,8 @@ export class GrantResolver {
   }
 
   @Mutation(() => [GrantOutcomeType], {
-    description: 'Gives many roles in projects, each by itself: what is refused leaves the others done.',
+    description:
+      'Grants many roles in projects. Each grant stands alone: if one is refused, the others are still made.',
   })
   @RequiresInProject('projectRoles.assign')
   @Records('grant.given', 'grant.changed')
@@ -53,7 +54,7 @@ export class GrantResolver {
   }
 
   @Mutation(() => [GrantOutcomeType], {
-    description: 'Ends many roles in projects, each by itself: what is refused leaves the others done.',
+    description: 'Ends many roles in projects. Each item stands alone: if one is refused, the others still end.',
   })
   @RequiresInProject('projectRoles.assign')
   @Records('grant.ended')
@@ -72,7 +73,10 @@ export class GrantResolver {
     return toProject((await project.load(projectId))!);
   }
 
-  @ResolveField(() => MemberReferenceType, { nullable: true, description: 'The person who has it; null for a group.' })
+  @ResolveField(() => MemberReferenceType, {
+    nullable: true,
+    description: 'The person who has the role. Null if a group has it.',
+  })
   @Requires('organization.read')
   async member(
     @Parent() { memberId }: GrantType,
@@ -82,7 +86,10 @@ export class GrantResolver {
     return user && toMemberReference(user);
   }
 
-  @ResolveField(() => GroupReferenceType, { nullable: true, description: 'The group that has it; null for a person.' })
+  @ResolveField(() => GroupReferenceType, {
+    nullable: true,
+    description: 'The group that has the role. Null if a person has it.',
+  })
   @Requires('organization.read')
   async group(@Parent() { groupId }: GrantType, @Loading() { group }: Loaders): Promise<GroupReferenceType | null> {
     return groupId === null ? null : group.load(groupId);

@@ -8,7 +8,7 @@ import { ProjectType, toProject } from '../projects/project.type';
 import { RoleType, toRole } from '../roles/role.type';
 import { DateTime } from '../scalars/date-time';
 
-@ObjectType('Grant', { description: 'A role in a project, given to a person or to a permission group.' })
+@ObjectType('Grant', { description: 'A role in a project, granted to a person or to a permission group.' })
 export class GrantType {
   /** Of the other side of the list that it is in; a place in that, and not shown. */
   id!: string;
@@ -19,46 +19,46 @@ export class GrantType {
   groupId!: string | null;
   roleId!: string;
 
-  @Field({ description: 'Who gave it.' })
+  @Field({ description: 'Who granted it.' })
   grantedBy!: string;
 
-  @Field(() => DateTime, { description: 'When it was given.' })
+  @Field(() => DateTime, { description: 'When it was granted.' })
   grantedAt!: Date;
 }
 
-@ObjectType('GrantConnection', { description: 'A page of grants. They are not counted.' })
+@ObjectType('GrantConnection', { description: 'A page of grants. There is no total count.' })
 export class GrantConnection extends ConnectionOf('Grant', GrantType) {}
 
-@ObjectType('Granted', { description: 'What a change of a role in a project came to.' })
+@ObjectType('Granted', { description: 'The result of a change to a role in a project.' })
 export class GrantedType {
   @Field(() => ProjectType, { description: 'The project.' })
   project!: ProjectType;
 
-  @Field(() => RoleType, { nullable: true, description: 'The role that is granted now; null where it ended.' })
+  @Field(() => RoleType, { nullable: true, description: 'The role that is granted now. Null if the grant ended.' })
   role!: RoleType | null;
 
   @Field(() => [GroupReferenceType], {
     description:
-      'A warning: groups whose role prevails, since the role that was granted gives less. None where that is not so.',
+      'A warning: groups whose role overrides the granted role, because the granted role gives less. Empty if there are none.',
   })
   prevailing!: GroupReferenceType[];
 }
 
-@ObjectType('GrantOutcome', { description: 'What became of one item of a bulk change of roles in projects.' })
+@ObjectType('GrantOutcome', { description: 'The result for one item of a bulk change to project roles.' })
 export class GrantOutcomeType {
-  @Field(() => ID, { description: 'The project that was named.' })
+  @Field(() => ID, { description: 'The project in the request.' })
   projectId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The person who was named.' })
+  @Field(() => ID, { nullable: true, description: 'The person in the request.' })
   userId!: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The group that was named.' })
+  @Field(() => ID, { nullable: true, description: 'The group in the request.' })
   groupId!: string | null;
 
-  @Field(() => GrantedType, { nullable: true, description: 'What it came to; null where it was refused.' })
+  @Field(() => GrantedType, { nullable: true, description: 'The result. Null if the item was refused.' })
   granted!: GrantedType | null;
 
-  @Field(() => ItemErrorType, { nullable: true, description: 'Why it was refused; null where it was done.' })
+  @Field(() => ItemErrorType, { nullable: true, description: 'Why the item was refused. Null if it was carried out.' })
   error!: ItemErrorType | null;
 }
 

@@ -16,7 +16,9 @@ export class GroupChangesResolver {
     private readonly transactions: Transactions,
   ) {}
 
-  @Mutation(() => GroupType, { description: 'Makes a permission group; ALREADY_EXISTS where one has the name.' })
+  @Mutation(() => GroupType, {
+    description: 'Creates a permission group. Fails with ALREADY_EXISTS if the name is taken.',
+  })
   @Requires('groups.manage')
   @Records('group.created', 'group.members_changed')
   createGroup(
@@ -33,7 +35,8 @@ export class GroupChangesResolver {
   }
 
   @Mutation(() => GroupType, {
-    description: 'Changes a permission group. Description and default project are always yours to change.',
+    description:
+      'Changes a permission group. You can change the description and the default project even if an identity provider manages the group.',
   })
   @Requires('groups.manage')
   @Records('group.updated')
@@ -49,12 +52,12 @@ export class GroupChangesResolver {
     return this.change(caller, (change) => this.groups.update(change, id, write, unchangedSince(ifVersion)));
   }
 
-  @Mutation(() => ID, { description: 'Deletes a permission group, and ends what it gave; answers its id.' })
+  @Mutation(() => ID, { description: 'Deletes a permission group and ends the access that it gave. Returns its ID.' })
   @Requires('groups.manage')
   @Records('group.deleted')
   async deleteGroup(
     @Caller() caller: Principal,
-    @Args('id', { type: () => ID, description: 'Id of the group.' }) id: string,
+    @Args('id', { type: () => ID, description: "The group's ID." }) id: string,
     @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<string> {
     await this.transactions.run(caller, (change) => this.groups.delete(change, id, unchangedSince(ifVersion)));
@@ -62,7 +65,8 @@ export class GroupChangesResolver {
   }
 
   @Mutation(() => GroupType, {
-    description: 'Adds people to a permission group; who is in it stays. UNKNOWN_MEMBERS names those who do not exist.',
+    description:
+      'Adds people to a permission group. People who are already in it stay. Fails with UNKNOWN_MEMBERS if any of them does not exist.',
   })
   @Requires('groups.manage')
   @Records('group.members_changed')
@@ -71,7 +75,7 @@ export class GroupChangesResolver {
   }
 
   @Mutation(() => GroupType, {
-    description: 'Takes people out of a permission group; who is not in it does not matter.',
+    description: 'Removes people from a permission group. People who are not in it are ignored.',
   })
   @Requires('groups.manage')
   @Records('group.members_changed')

@@ -8,10 +8,10 @@ import { PEOPLE } from '../members/reference.arg';
 
 type GroupOrder = 'CREATED' | 'NAME' | 'UPDATED';
 
-const GroupOrderName = describedEnum<GroupOrder>('GroupOrder', 'In which order groups are listed.', {
-  CREATED: 'By creation, the oldest first.',
-  NAME: 'By name, without regard to case.',
-  UPDATED: 'By the last change, the latest first.',
+const GroupOrderName = describedEnum<GroupOrder>('GroupOrder', 'The order of a list of groups.', {
+  CREATED: 'By creation, oldest first.',
+  NAME: 'By name, ignoring case.',
+  UPDATED: 'By last change, newest first.',
 });
 
 const orders: Record<GroupOrder, Order<Group>> = {
@@ -22,16 +22,16 @@ const orders: Record<GroupOrder, Order<Group>> = {
 
 /** Members of one call. */
 const MOST_MEMBERS = 1000;
-const most = { message: `must be at most ${MOST_MEMBERS}` };
+const most = { message: `must have at most ${MOST_MEMBERS} items` };
 
 @ArgsType()
 export class GroupsArgs extends PageArgs {
-  @Field(() => String, { nullable: true, description: 'Groups with this anywhere in their name only.' })
+  @Field(() => String, { nullable: true, description: 'Only groups whose name contains this text.' })
   @IsOptional()
   @MaxLength(255)
   search?: string | null;
 
-  @Field(() => GroupOrderName, { defaultValue: GroupOrderName.CREATED, description: 'In which order.' })
+  @Field(() => GroupOrderName, { defaultValue: GroupOrderName.CREATED, description: 'The order of the list.' })
   orderBy!: GroupOrder;
 
   get order(): Order<Group> {
@@ -41,18 +41,18 @@ export class GroupsArgs extends PageArgs {
 
 @ArgsType()
 export class CreateGroupArgs {
-  @Field({ description: 'The name, of 1 to 255 characters, which no other group has.' })
+  @Field({ description: 'The name, from 1 to 255 characters. It must be unique in the organization.' })
   displayName!: string;
 
-  @Field(() => String, { nullable: true, description: 'What the group is for, in at most 1,000 characters.' })
+  @Field(() => String, { nullable: true, description: 'What the group is for, at most 1,000 characters.' })
   description?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the project that its members see first.' })
+  @Field(() => ID, { nullable: true, description: 'The ID of the project that members see first.' })
   defaultProjectId?: string | null;
 
   @Field(() => [ID], {
     defaultValue: [],
-    description: `Its first members. ${PEOPLE(MOST_MEMBERS)}`,
+    description: `The initial members. ${PEOPLE(MOST_MEMBERS)}`,
   })
   @ArrayMaxSize(MOST_MEMBERS, most)
   members!: MemberReference[];
@@ -60,18 +60,21 @@ export class CreateGroupArgs {
 
 @ArgsType()
 export class UpdateGroupArgs {
-  @Field(() => ID, { description: 'Id of the group.' })
+  @Field(() => ID, { description: "The group's ID." })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'Another name; left out, it stays.' })
+  @Field(() => String, { nullable: true, description: 'The new name. Leave it out to keep the current one.' })
   displayName?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Another description; left out, it stays, and null clears it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The new description. Leave it out to keep the current one. Null clears it.',
+  })
   description?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of another project that its members see first; left out, it stays, and null clears it.',
+    description: 'The ID of the project that members see first. Leave it out to keep the current one. Null clears it.',
   })
   defaultProjectId?: string | null;
 
@@ -81,7 +84,7 @@ export class UpdateGroupArgs {
 
 @ArgsType()
 export class GroupMembersArgs {
-  @Field(() => ID, { description: 'Id of the group.' })
+  @Field(() => ID, { description: "The group's ID." })
   id!: string;
 
   @Field(() => [ID], { description: PEOPLE(MOST_MEMBERS) })

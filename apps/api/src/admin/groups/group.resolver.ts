@@ -16,7 +16,7 @@ import { GroupType, toGroup } from './group.type';
 export class GroupResolver {
   constructor(private readonly service: Groups) {}
 
-  @Query(() => GroupConnection, { description: 'Permission groups of the organization.' })
+  @Query(() => GroupConnection, { description: "The organization's permission groups." })
   @Requires('groups.read')
   async groups(
     @Caller() caller: Principal,
@@ -31,16 +31,18 @@ export class GroupResolver {
     );
   }
 
-  @Query(() => GroupType, { description: 'One group; NOT_FOUND where the organization has none of this id.' })
+  @Query(() => GroupType, {
+    description: 'A group. Fails with NOT_FOUND if the organization has no group with this ID.',
+  })
   @Requires('groups.read')
   async group(
     @Caller() caller: Principal,
-    @Args('id', { type: () => ID, description: 'Id of the group.' }) id: string,
+    @Args('id', { type: () => ID, description: "The group's ID." }) id: string,
   ): Promise<GroupType> {
     return toGroup(await this.service.get(caller, id));
   }
 
-  @ResolveField(() => ProjectType, { nullable: true, description: 'The project that its members see first.' })
+  @ResolveField(() => ProjectType, { nullable: true, description: 'The project that members see first.' })
   @Requires('groups.read')
   async defaultProject(
     @Parent() { defaultProjectId }: GroupType,

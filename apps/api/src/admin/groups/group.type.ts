@@ -6,37 +6,39 @@ import { DateTime } from '../scalars/date-time';
 
 @ObjectType('Group', { description: 'A permission group: people who get the same access.' })
 export class GroupType {
-  @Field(() => ID, { description: 'Opaque id.' })
+  @Field(() => ID, { description: 'The ID.' })
   id!: string;
 
-  @Field({ description: 'The name, which is unique in the organization.' })
+  @Field({ description: 'The name. It is unique in the organization.' })
   displayName!: string;
 
-  @Field(() => String, { nullable: true, description: 'What the group is for; written by admins only.' })
+  @Field(() => String, { nullable: true, description: 'What the group is for. Only admins can write it.' })
   description!: string | null;
 
   /** Shown as the field `defaultProject`. */
   defaultProjectId!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The identity provider's own id of the group." })
+  @Field(() => String, { nullable: true, description: "The identity provider's own ID for the group." })
   externalId!: string | null;
 
-  @Field(() => RecordManager, { description: 'Who manages name and members; IDP for a pushed group.' })
+  @Field(() => RecordManager, {
+    description: 'Who manages the name and the members. IDP for a group that an identity provider pushes.',
+  })
   managedBy!: ManagedBy;
 
   @Field(() => Int, { description: 'How many people are in the group.' })
   memberCount!: number;
 
-  @Field(() => Int, { description: `${VERSION} A change of its members counts.` })
+  @Field(() => Int, { description: `${VERSION} Changes to the members count too.` })
   version!: number;
 
-  @Field(() => DateTime, { description: 'When the group was made.' })
+  @Field(() => DateTime, { description: 'When the group was created.' })
   createdAt!: Date;
 
-  @Field(() => DateTime, { description: 'When the group or its members changed last.' })
+  @Field(() => DateTime, { description: 'When the group or its members last changed.' })
   updatedAt!: Date;
 
-  @Field({ description: 'Who changed it last: a person, or the name of the SCIM key.' })
+  @Field({ description: 'Who last changed it: a person, or the name of a SCIM key.' })
   changedBy!: string;
 }
 

@@ -85,7 +85,7 @@ function mayBeDoneAgain({ selectionSet }: OperationDefinitionNode, { errors = []
 function replayOf(answer: string | null): GraphQLResponse {
   if (answer === null)
     throw refuse(
-      'This request was done before; its answer is not kept, since it showed a secret or was long, or not given, since what you may do has changed',
+      'This request was carried out before. Its response is not available: it held a secret, was too long to keep, or your permissions have changed since',
       {
         code: 'ANSWER_NOT_KEPT',
       },

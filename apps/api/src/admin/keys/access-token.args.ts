@@ -7,13 +7,13 @@ import { Expiry, KeyName } from './key-fields';
 
 @ArgsType()
 export class AccessTokensArgs extends PageArgs {
-  @Field(() => AccessTokenKindName, { nullable: true, description: 'Tokens of this kind only.' })
+  @Field(() => AccessTokenKindName, { nullable: true, description: 'Only tokens of this kind.' })
   kind?: AccessTokenKind | null;
 }
 
 @ArgsType()
 export class CreatePersonalTokenArgs {
-  @KeyName('What the audit log calls the token.')
+  @KeyName('The name that the audit log shows for the token.')
   name!: string;
 
   @Expiry()
@@ -24,7 +24,7 @@ export class CreatePersonalTokenArgs {
 export class CreateServiceTokenArgs extends CreatePersonalTokenArgs {
   @Field(() => ID, {
     description:
-      'Id of the role that it acts with, in every project; nobody gives away a permission that they do not hold.',
+      'The ID of the role that the token acts with in every project. You cannot give a token permissions that you do not hold.',
   })
   @MaxLength(36)
   role!: RoleId;

@@ -25,7 +25,8 @@ export class AccessTokenResolver {
   ) {}
 
   @Query(() => AccessTokenConnection, {
-    description: 'Tokens for this API, the revoked too: your own, and with access.read those of everybody.',
+    description:
+      "Access tokens for this API, including revoked ones. You see your own tokens, and with access.read everyone's.",
   })
   @Requires('organization.read')
   async accessTokens(
@@ -37,7 +38,7 @@ export class AccessTokenResolver {
   }
 
   @Mutation(() => GeneratedAccessTokenType, {
-    description: 'Makes a token with your own permissions, as they are whenever it is used; 50 at most.',
+    description: 'Creates a token that acts with your own current permissions. You can have at most 50.',
   })
   @Requires('organization.read')
   @Records('access_token.generated')
@@ -49,7 +50,7 @@ export class AccessTokenResolver {
   }
 
   @Mutation(() => GeneratedAccessTokenType, {
-    description: 'Makes a token for a program, which acts with a role; 100 at most.',
+    description: 'Creates a token for a program, which acts with a role. An organization can have at most 100.',
   })
   @Requires('tokens.manage')
   @Records('access_token.generated')
@@ -63,18 +64,22 @@ export class AccessTokenResolver {
   }
 
   @Mutation(() => AccessTokenType, {
-    description: 'Ends a token at once: your own, or with tokens.manage any. Revoking twice changes nothing.',
+    description:
+      'Revokes a token at once: your own, or any token with tokens.manage. Revoking it again changes nothing.',
   })
   @Requires('organization.read')
   @Records('access_token.revoked')
   async revokeAccessToken(
     @Caller() caller: Principal,
-    @Args('id', { type: () => ID, description: 'Id of the token.' }) id: string,
+    @Args('id', { type: () => ID, description: "The token's ID." }) id: string,
   ): Promise<AccessTokenType> {
     return toAccessToken(await this.transactions.run(caller, (change) => this.changes.revoke(change, id)));
   }
 
-  @ResolveField(() => MemberType, { nullable: true, description: 'The person whose token it is; null for a service.' })
+  @ResolveField(() => MemberType, {
+    nullable: true,
+    description: 'The person who owns the token. Null for a service token.',
+  })
   @Requires('members.read')
   async owner(@Parent() { ownerId }: AccessTokenType, @Loading() { member }: Loaders): Promise<MemberType | null> {
     const user = ownerId === null ? null : await member.load(ownerId);
@@ -84,7 +89,7 @@ export class AccessTokenResolver {
   @ResolveField(() => RoleType, {
     nullable: true,
     description:
-      'The role that a service acts with; null for a personal token, which has the permissions of its owner.',
+      "The role that a service token acts with. Null for a personal token, which acts with its owner's permissions.",
   })
   @Requires('organization.read')
   async role(@Parent() { roleId }: AccessTokenType, @Loading() { role }: Loaders): Promise<RoleType | null> {

@@ -5,14 +5,14 @@ import { ConnectionOf } from '../connection/connection';
 import { describedEnum } from '../described-enum';
 import { KeyType, toKey } from './key.type';
 
-export const AccessTokenKindName = describedEnum<AccessTokenKind>('AccessTokenKind', 'Whose a token is.', {
-  PERSONAL: 'A person, with whose permissions it acts.',
-  SERVICE: 'The organization, for a program that acts with a role.',
+export const AccessTokenKindName = describedEnum<AccessTokenKind>('AccessTokenKind', 'Who a token belongs to.', {
+  PERSONAL: "A person. The token acts with that person's permissions.",
+  SERVICE: 'The organization. The token acts with a role, on behalf of a program.',
 });
 
-@ObjectType('AccessToken', { description: 'A token for this API. Its secret is shown once.' })
+@ObjectType('AccessToken', { description: 'An access token for this API. Its secret is shown only once.' })
 export class AccessTokenType extends KeyType {
-  @Field(() => AccessTokenKindName, { description: 'Whose it is.' })
+  @Field(() => AccessTokenKindName, { description: 'Who it belongs to.' })
   kind!: AccessTokenKind;
 
   @Field({ description: 'The last characters of the secret.' })
@@ -23,17 +23,17 @@ export class AccessTokenType extends KeyType {
   roleId!: string | null;
 }
 
-@ObjectType('GeneratedAccessToken', { description: 'A new token with its secret.' })
+@ObjectType('GeneratedAccessToken', { description: 'A new token and its secret.' })
 export class GeneratedAccessTokenType {
   @Field(() => AccessTokenType, { description: 'The token.' })
   token!: AccessTokenType;
 
-  @Field({ description: 'The bearer token for this API. Shown this once and never readable again.' })
+  @Field({ description: 'The bearer token for this API. Shown only once.' })
   secret!: string;
 }
 
 @ObjectType('AccessTokenConnection', {
-  description: 'A page of access tokens, in the order of creation. They are not counted.',
+  description: 'A page of access tokens in order of creation. There is no total count.',
 })
 export class AccessTokenConnection extends ConnectionOf('AccessToken', AccessTokenType) {}
 

@@ -6,27 +6,27 @@ import { DateTime } from '../scalars/date-time';
 @InterfaceType({ isAbstract: true })
 @ObjectType({ isAbstract: true })
 export abstract class KeyType {
-  @Field(() => ID, { description: 'Id of it; the actor of the events that it causes.' })
+  @Field(() => ID, { description: 'The ID. Audit events caused with it name this ID as their actor.' })
   id!: string;
 
-  @Field({ description: 'What the audit log calls it.' })
+  @Field({ description: 'The name that the audit log shows for it.' })
   name!: string;
 
-  @Field({ description: 'Who made it.' })
+  @Field({ description: 'Who created it.' })
   createdBy!: string;
 
-  @Field(() => DateTime, { description: 'When it was made.' })
+  @Field(() => DateTime, { description: 'When it was created.' })
   createdAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was used last, to the minute; null = never.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it was last used, to the minute. Null if never.' })
   lastUsedAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'From when on it is refused; null = never.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it expires. Null if it never expires.' })
   expiresAt!: Date | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Since when it is refused, revoked or replaced; null = it is not.',
+    description: 'Since when it has been revoked or replaced. Null if it has not.',
   })
   revokedAt!: Date | null;
 }

@@ -31,10 +31,10 @@ import {
 
 @ArgsType()
 class NewProjectKeyArgs {
-  @Field(() => ID, { description: 'Id of the project.' })
+  @Field(() => ID, { description: "The project's ID." })
   projectId!: string;
 
-  @KeyName('What the audit log calls the key.')
+  @KeyName('The name that the audit log shows for the key.')
   name!: string;
 
   @Expiry()
@@ -48,7 +48,7 @@ class VerifyArgs {
   key!: string;
 }
 
-const id = { type: () => ID, description: 'Id of the key.' };
+const id = { type: () => ID, description: "The key's ID." };
 
 /** API keys and secret keys of projects. */
 @AdminResolver(() => ProjectType)
@@ -58,7 +58,10 @@ export class ProjectKeyResolver {
     private readonly transactions: Transactions,
   ) {}
 
-  @ResolveField(() => ApiKeyConnection, { nullable: true, description: 'API keys of the project, revoked ones too.' })
+  @ResolveField(() => ApiKeyConnection, {
+    nullable: true,
+    description: "The project's API keys, including revoked ones.",
+  })
   @RequiresInProject('projectKeys.read')
   async apiKeys(
     @Parent() project: ProjectType,
@@ -70,7 +73,7 @@ export class ProjectKeyResolver {
 
   @ResolveField(() => SecretKeyConnection, {
     nullable: true,
-    description: 'Secret keys of the project, revoked ones too.',
+    description: "The project's secret keys, including revoked ones.",
   })
   @RequiresInProject('secretKeys.read')
   async secretKeys(
@@ -83,7 +86,7 @@ export class ProjectKeyResolver {
 
   @Query(() => VerifiedProjectKeyType, {
     nullable: true,
-    description: 'For the services around this one: what a key of a project opens; null for one that opens nothing.',
+    description: 'For backend services: the project that a key gives access to. Null if it gives none.',
   })
   @Requires('secretKeys.read')
   async verifyProjectKey(
@@ -96,7 +99,9 @@ export class ProjectKeyResolver {
       : null;
   }
 
-  @Mutation(() => ApiKeyType, { description: 'Makes an API key of a project; 50 active ones at most.' })
+  @Mutation(() => ApiKeyType, {
+    description: 'Creates an API key for a project. A project can have at most 50 active API keys.',
+  })
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.created')
   async createApiKey(
@@ -106,14 +111,16 @@ export class ProjectKeyResolver {
     return toApiKey((await this.change(caller, (change) => this.service.create(change, projectId, 'API', key))).key);
   }
 
-  @Mutation(() => ApiKeyType, { description: 'Gives an API key another value; the former one is refused at once.' })
+  @Mutation(() => ApiKeyType, { description: 'Gives an API key a new value. The old value stops working at once.' })
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.rotated')
   async rotateApiKey(@Caller() caller: Principal, @Args('id', id) keyId: string): Promise<ApiKeyType> {
     return toApiKey(await this.change(caller, (change) => this.service.rotate(change, keyId)));
   }
 
-  @Mutation(() => GeneratedSecretKeyType, { description: 'Makes a secret key of a project; 50 active ones at most.' })
+  @Mutation(() => GeneratedSecretKeyType, {
+    description: 'Creates a secret key for a project. A project can have at most 50 active secret keys.',
+  })
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.created')
   async createSecretKey(
@@ -126,7 +133,8 @@ export class ProjectKeyResolver {
   }
 
   @Mutation(() => GeneratedSecretKeyType, {
-    description: 'Replaces a secret key by one of the same name: the former one is refused at once, and stays listed.',
+    description:
+      'Replaces a secret key with a new one of the same name. The old key stops working at once and stays in the list.',
   })
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.regenerated')
@@ -139,7 +147,7 @@ export class ProjectKeyResolver {
 
   @Mutation(() => ProjectKeyType, {
     description:
-      'Ends an API key or a secret key for good, at once; it stays listed. FIRST_KEY_STAYS for the API key that came with the project.',
+      'Revokes an API key or a secret key for good, at once. The key stays in the list. Fails with FIRST_KEY_STAYS for the API key that was created with the project.',
   })
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.revoked')

@@ -10,25 +10,25 @@ import { KeyType, toKey } from './key.type';
 })
 @ObjectType({ isAbstract: true })
 export abstract class ProjectKeyType extends KeyType {
-  @Field(() => String, { nullable: true, description: 'Who revoked it; null where nobody did.' })
+  @Field(() => String, { nullable: true, description: 'Who revoked it. Null if nobody did.' })
   revokedBy!: string | null;
 }
 
 @ObjectType('ApiKey', {
   implements: () => [ProjectKeyType],
-  description: 'A key that says which project a program speaks of: an identifier, and no secret.',
+  description: 'A key with which a program identifies a project. It is not a secret.',
 })
 export class ApiKeyType extends ProjectKeyType {
   @Field({ description: 'The key itself.' })
   value!: string;
 
-  @Field({ description: 'Whether it came with the project; such a key is rotated, and never revoked.' })
+  @Field({ description: 'Whether the key was created with the project. Such a key can be rotated but not revoked.' })
   isFirst!: boolean;
 }
 
 @ObjectType('SecretKey', {
   implements: () => [ProjectKeyType],
-  description: 'A key by which a program speaks for a project.',
+  description: 'A secret key with which a program acts for a project.',
 })
 export class SecretKeyType extends ProjectKeyType {
   @Field({ description: 'The last characters of the key.' })
@@ -40,27 +40,27 @@ export class GeneratedSecretKeyType {
   @Field(() => SecretKeyType, { description: 'The key.' })
   key!: SecretKeyType;
 
-  @Field({ description: 'The key itself. Shown this once and never readable again.' })
+  @Field({ description: 'The secret key itself. Shown only once.' })
   secret!: string;
 }
 
-@ObjectType('VerifiedProjectKey', { description: 'What a key of a project opens.' })
+@ObjectType('VerifiedProjectKey', { description: 'The project that a key gives access to.' })
 export class VerifiedProjectKeyType {
-  @Field(() => ID, { description: 'Id of the key.' })
+  @Field(() => ID, { description: "The key's ID." })
   keyId!: string;
 
-  @Field({ description: 'Whether it is a secret key, and not an API key.' })
+  @Field({ description: 'Whether it is a secret key (true) or an API key (false).' })
   secret!: boolean;
 
-  @Field(() => ProjectType, { description: 'The project that it is of.' })
+  @Field(() => ProjectType, { description: 'The project that the key belongs to.' })
   project!: ProjectType;
 }
 
-@ObjectType('ApiKeyConnection', { description: 'A page of API keys, in the order of creation. They are not counted.' })
+@ObjectType('ApiKeyConnection', { description: 'A page of API keys in order of creation. There is no total count.' })
 export class ApiKeyConnection extends ConnectionOf('ApiKey', ApiKeyType) {}
 
 @ObjectType('SecretKeyConnection', {
-  description: 'A page of secret keys, in the order of creation. They are not counted.',
+  description: 'A page of secret keys in order of creation. There is no total count.',
 })
 export class SecretKeyConnection extends ConnectionOf('SecretKey', SecretKeyType) {}
 

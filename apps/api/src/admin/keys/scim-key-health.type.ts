@@ -6,7 +6,7 @@ import { DateTime } from '../scalars/date-time';
 
 const IdentityProviderName = describedEnum<IdentityProvider>(
   'IdentityProvider',
-  'Identity providers that are told by their user agents.',
+  'Identity providers that the service recognizes by their user agent.',
   {
     OKTA: 'Okta.',
     MICROSOFT_ENTRA_ID: 'Microsoft Entra ID, formerly Azure AD.',
@@ -17,58 +17,68 @@ const IdentityProviderName = describedEnum<IdentityProvider>(
   },
 );
 
-@ObjectType('StatusCounts', { description: 'Numbers of requests by the class of their status.' })
+@ObjectType('StatusCounts', { description: 'The number of requests by status class.' })
 export class StatusCountsType {
-  @Field(() => Int, { description: '2xx: done.' })
+  @Field(() => Int, { description: '2xx: the request succeeded.' })
   successful!: number;
 
-  @Field(() => Int, { description: '3xx: the client had the present version.' })
+  @Field(() => Int, { description: '3xx: the client already has the current version.' })
   redirection!: number;
 
-  @Field(() => Int, { description: '4xx: refused.' })
+  @Field(() => Int, { description: '4xx: the request was refused.' })
   clientError!: number;
 
-  @Field(() => Int, { description: '5xx: the service could not.' })
+  @Field(() => Int, { description: '5xx: the service failed.' })
   serverError!: number;
 }
 
 @ObjectType('ScimKeyError', { description: 'A request that failed.' })
 export class ScimKeyErrorType {
-  @Field(() => Int, { description: 'The HTTP status that was answered.' })
+  @Field(() => Int, { description: 'The HTTP status of the response.' })
   status!: number;
 
-  @Field(() => String, { nullable: true, description: 'Why, as it was answered.' })
+  @Field(() => String, { nullable: true, description: 'The error detail that the client received.' })
   detail!: string | null;
 
-  @Field(() => DateTime, { description: 'When.' })
+  @Field(() => DateTime, { description: 'When it was answered.' })
   occurredAt!: Date;
 }
 
-@ObjectType('ScimKeyHealth', { description: 'How the connection of an identity provider is doing; a second behind.' })
+@ObjectType('ScimKeyHealth', { description: "The state of an identity provider's connection, up to a second ago." })
 export class ScimKeyHealthType {
-  @Field(() => DateTime, { nullable: true, description: 'The first request ever; null = none yet.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the first request arrived. Null if there has been none.',
+  })
   firstRequestAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'The last request, a refused one too; null = none yet.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the last request arrived, including refused ones. Null if there has been none.',
+  })
   lastRequestAt!: Date | null;
 
   @Field(() => IdentityProviderName, {
     nullable: true,
-    description: 'Guessed from the user agent of the last request; null where that tells nothing.',
+    description:
+      'The identity provider, guessed from the user agent of the last request. Null if the user agent does not show it.',
   })
   identityProvider!: IdentityProvider | null;
 
-  @Field(() => ScimKeyErrorType, { nullable: true, description: 'The last request that failed; null = none yet.' })
+  @Field(() => ScimKeyErrorType, {
+    nullable: true,
+    description: 'The last request that failed. Null if there has been none.',
+  })
   lastError!: ScimKeyErrorType | null;
 
   @Field(() => StatusCountsType, {
-    description: 'Requests of the last 24 hours of the clock, the present one included.',
+    description: 'The requests in the last 24 clock hours, including the current hour.',
   })
   lastDay!: StatusCountsType;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Whole days until the key expires, 0 once it has; null = it does not.',
+    description: 'Whole days until the key expires. 0 if it has expired, null if it never expires.',
   })
   daysToExpiry!: number | null;
 }

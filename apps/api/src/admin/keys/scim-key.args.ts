@@ -5,7 +5,7 @@ import { Expiry, KeyName } from './key-fields';
 
 @ArgsType()
 export class GenerateScimKeyArgs {
-  @KeyName('What the audit log calls the key.', { defaultValue: 'SCIM key' })
+  @KeyName('The name that the audit log shows for the key.', { defaultValue: 'SCIM key' })
   name!: string;
 
   @Expiry()
@@ -14,7 +14,7 @@ export class GenerateScimKeyArgs {
 
 @ArgsType()
 export class RegenerateScimKeyArgs {
-  @KeyName("The new key's name; without it, that of the former key.", { nullable: true })
+  @KeyName("The new key's name. Defaults to the old key's name.", { nullable: true })
   name?: string | null;
 
   @Expiry()
@@ -31,7 +31,7 @@ const overlap = { message: `must be a number from 0 to ${LONGEST_OVERLAP_MINUTES
 export class RotateScimKeyArgs extends RegenerateScimKeyArgs {
   @Field(() => Int, {
     defaultValue: 60,
-    description: `For how many minutes the former key is accepted too, from 0 (not at all) to ${LONGEST_OVERLAP_MINUTES}.`,
+    description: `For how many minutes the old key still works, from 0 (not at all) to ${LONGEST_OVERLAP_MINUTES}.`,
   })
   @Min(0, overlap)
   @Max(LONGEST_OVERLAP_MINUTES, overlap)
@@ -40,12 +40,12 @@ export class RotateScimKeyArgs extends RegenerateScimKeyArgs {
 
 @ArgsType()
 export class RestrictScimKeyArgs {
-  @Field(() => ID, { description: 'Id of the key.' })
+  @Field(() => ID, { description: "The key's ID." })
   keyId!: string;
 
   @Field(() => [String], {
-    description: `Addresses and ranges of addresses, as 192.0.2.7 or 2001:db8::/32; ${MOST_RANGES} at most, and none = anywhere.`,
+    description: `IP addresses and address ranges, for example 192.0.2.7 or 2001:db8::/32, at most ${MOST_RANGES}. Empty means anywhere.`,
   })
-  @ArrayMaxSize(MOST_RANGES, { message: `must be at most ${MOST_RANGES}` })
+  @ArrayMaxSize(MOST_RANGES, { message: `must have at most ${MOST_RANGES} items` })
   ranges!: string[];
 }

@@ -16,7 +16,7 @@ export class ScimKeyResolver {
   ) {}
 
   @Mutation(() => GeneratedScimKeyType, {
-    description: "Generates the organization's SCIM key; KEY_EXISTS where it has one.",
+    description: "Generates the organization's SCIM key. Fails with KEY_EXISTS if there is one already.",
   })
   @Requires('sso.manage')
   @Records('scim_key.generated')
@@ -25,7 +25,7 @@ export class ScimKeyResolver {
   }
 
   @Mutation(() => GeneratedScimKeyType, {
-    description: 'Replaces the SCIM key: the former one is refused from the moment this returns.',
+    description: 'Replaces the SCIM key. The old key stops working as soon as this returns.',
   })
   @Requires('sso.manage')
   @Records('scim_key.regenerated')
@@ -38,7 +38,7 @@ export class ScimKeyResolver {
 
   @Mutation(() => GeneratedScimKeyType, {
     description:
-      'Adds the SCIM key that follows, with the same ranges: the former one is accepted for a while longer, so that an identity provider can be switched over without a refused request.',
+      'Adds a new SCIM key with the same allowed ranges. The old key keeps working for a while, so that you can switch the identity provider over without a refused request.',
   })
   @Requires('sso.manage')
   @Records('scim_key.rotated')
@@ -50,7 +50,8 @@ export class ScimKeyResolver {
   }
 
   @Mutation(() => ScimKeyType, {
-    description: 'Restricts a SCIM key to addresses; requests with it from elsewhere are refused with 403.',
+    description:
+      'Restricts a SCIM key to IP addresses. Requests with the key from any other address are refused with 403.',
   })
   @Requires('sso.manage')
   @Records('scim_key.ranges_changed')
@@ -63,7 +64,7 @@ export class ScimKeyResolver {
 
   @ResolveField(() => ScimKeyHealthType, {
     nullable: true,
-    description: 'How the connection is doing, from the provisioning log.',
+    description: 'The state of the connection, taken from the provisioning log.',
   })
   @Requires('audit.read')
   async health(@Parent() key: ScimKeyType, @Loading() { keyHealth }: Loaders): Promise<ScimKeyHealthType> {

@@ -24,13 +24,13 @@ function Count(most: number, description: string) {
 
 @ArgsType()
 class ConfirmScimRemovalsArgs {
-  @Field(() => ID, { description: 'Id of the key.' })
+  @Field(() => ID, { description: "The key's ID." })
   keyId!: string;
 
-  @Count(scimSettingBounds.safeguardPeople.max, 'How many more people; without a number, those who wait.')
+  @Count(scimSettingBounds.safeguardPeople.max, 'How many more people. Defaults to all that are held.')
   people?: number | null;
 
-  @Count(scimSettingBounds.safeguardMemberships.max, 'How many more memberships; without a number, those that wait.')
+  @Count(scimSettingBounds.safeguardMemberships.max, 'How many more memberships. Defaults to all that are held.')
   memberships?: number | null;
 }
 
@@ -45,19 +45,19 @@ export class ScimRemovalsResolver {
 
   @Query(() => ScimRemovalsType, {
     description:
-      'Whom a SCIM key would remove if it were let go: what it asked for in requests that the removal safeguard refused.',
+      'The people and memberships that a SCIM key would remove if you confirmed: those in the requests that the removal safeguard refused.',
   })
   @Requires('sso.manage')
   async previewScimRemovals(
     @Caller() caller: Principal,
-    @Args('keyId', { type: () => ID, description: 'Id of the key.' }) keyId: string,
+    @Args('keyId', { type: () => ID, description: "The key's ID." }) keyId: string,
   ): Promise<ScimRemovalsType> {
     return toScimRemovals(await this.held.ofKey(caller, keyId));
   }
 
   @Mutation(() => ScimKeyType, {
     description:
-      'Lets a SCIM key remove so many more people and memberships within the next hour, in one request or in many: what waits, unless numbers are given. The identity provider tries again by itself.',
+      'Allows a SCIM key to remove more people and memberships within the next hour, in one request or several. Without numbers, that is everything on hold. The identity provider retries by itself.',
   })
   @Requires('sso.manage')
   @Records('scim.removals_confirmed')
@@ -82,7 +82,7 @@ export class ScimRemovalsResolver {
 
   @ResolveField(() => HeldGroupConnection, {
     nullable: true,
-    description: 'Groups with roles out of which people would be taken.',
+    description: 'The groups with roles that people would be removed from.',
   })
   @Requires('sso.manage')
   async groups(

@@ -5,7 +5,7 @@ import { GroupType, toGroup } from '../groups/group.type';
 import { ScimKeyType, toScimKey } from './scim-key.type';
 
 /** The fields `members` and `groups` are read when they are asked for. */
-@ObjectType('ScimRemovals', { description: 'What the removal safeguard holds of a SCIM key.' })
+@ObjectType('ScimRemovals', { description: 'The removals of a SCIM key that the removal safeguard is holding.' })
 export class ScimRemovalsType {
   @Field(() => ScimKeyType, { description: 'The key.' })
   key!: ScimKeyType;
@@ -17,7 +17,7 @@ export class ScimRemovalsType {
   memberships!: number;
 }
 
-@ObjectType('HeldGroup', { description: 'A group out of which people would be taken.' })
+@ObjectType('HeldGroup', { description: 'A group that people would be removed from.' })
 export class HeldGroupType {
   /** For its place in a list. */
   id!: string;
@@ -25,11 +25,11 @@ export class HeldGroupType {
   @Field(() => GroupType, { description: 'The group.' })
   group!: GroupType;
 
-  @Field(() => Int, { description: 'How many people the last refused request would have taken out of it.' })
+  @Field(() => Int, { description: 'How many people the last refused request would have removed from it.' })
   memberships!: number;
 }
 
-@ObjectType('HeldGroupConnection', { description: 'A page of groups out of which people would be taken.' })
+@ObjectType('HeldGroupConnection', { description: 'A page of groups that people would be removed from.' })
 export class HeldGroupConnection extends ConnectionOf('HeldGroup', HeldGroupType) {}
 
 export const toScimRemovals = ({ key, counts }: { key: ScimKey; counts: RemovalCounts }): ScimRemovalsType => ({

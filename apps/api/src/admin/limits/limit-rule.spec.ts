@@ -18,7 +18,7 @@ const many = (count: number, field: (index: number) => string): string =>
 
 describe('limits of a query', () => {
   it.each([
-    ['10 fields below one another', nested(10)],
+    ['10 levels of nested fields', nested(10)],
     ['50 fields at the root', many(50, () => 'tags')],
     ['a page of pages', '{ people { nodes { friends { nodes { id } } } } }'],
     ['a long page of lists', '{ people(first: 100) { nodes { groups { id } } } }'],
@@ -30,7 +30,7 @@ describe('limits of a query', () => {
   });
 
   it.each([
-    ['11 fields below one another', 'depth', nested(11)],
+    ['11 levels of nested fields', 'depth', nested(11)],
     ['depth by fragments', 'depth', `{ me { ...a } } fragment a on Person { boss ${nested(10).slice(5, -2)} }`],
     ['51 fields at the root', 'rootFields', many(51, () => 'tags')],
     [
@@ -61,6 +61,6 @@ describe('limits of a query', () => {
 
   it('refuse a kind of operation that the schema lacks, which no rule of GraphQL does', () => {
     const broken = validate(schema, parse('subscription { me { id } }'), [limitRule]);
-    expect(broken.map(({ message }) => message)).toEqual(['There is no subscription in this API']);
+    expect(broken.map(({ message }) => message)).toEqual(['This API has no subscription operations']);
   });
 });

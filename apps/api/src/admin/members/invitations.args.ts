@@ -7,30 +7,30 @@ import { InviteMemberArgs } from './member.args';
 
 /** Groups and projects of one invitation. */
 const MOST_PLACES = 20;
-const most = { message: `must be at most ${MOST_PLACES}` };
+const most = { message: `must have at most ${MOST_PLACES} items` };
 
 @InputType('ProjectRoleInput', { description: 'A role in a project.' })
 export class ProjectRoleInput {
-  @Field(() => ID, { description: 'Id of the project.' })
+  @Field(() => ID, { description: "The project's ID." })
   projectId!: string;
 
-  @Field(() => ID, { description: 'Id of the role: VIEWER, MEMBER, MANAGER, or that of a custom role.' })
+  @Field(() => ID, { description: "The role's ID: VIEWER, MEMBER, MANAGER, or the ID of a custom role." })
   @MaxLength(36)
   role!: RoleId;
 }
 
-@InputType('InvitationInput', { description: 'Whom to invite, and what they get at once.' })
+@InputType('InvitationInput', { description: 'The person to invite, and the groups and roles that they get.' })
 export class InvitationInput extends InviteMemberArgs {
-  @Field(() => [ID], { defaultValue: [], description: `Ids of groups that the person is in, ${MOST_PLACES} at most.` })
+  @Field(() => [ID], { defaultValue: [], description: `The IDs of the person's groups, at most ${MOST_PLACES}.` })
   @ArrayMaxSize(MOST_PLACES, most)
   groupIds!: string[];
 
   @Field(() => [ProjectRoleInput], {
     defaultValue: [],
-    description: `Roles in projects, ${MOST_PLACES} at most; who manages a project invites into that.`,
+    description: `Roles in projects, at most ${MOST_PLACES}. Inviting someone into a project requires projectMembers.invite in it.`,
   })
   @ArrayMaxSize(MOST_PLACES, most)
-  @ArrayUnique(({ projectId }: ProjectRoleInput) => projectId, { message: 'must name a project once' })
+  @ArrayUnique(({ projectId }: ProjectRoleInput) => projectId, { message: 'must name each project only once' })
   @ValidateNested({ each: true })
   @Type(() => ProjectRoleInput)
   grants!: ProjectRoleInput[];
@@ -38,8 +38,8 @@ export class InvitationInput extends InviteMemberArgs {
 
 @ArgsType()
 export class InviteMembersArgs {
-  @Field(() => [InvitationInput], { description: `Whom to invite, ${MOST_ITEMS} at most.` })
-  @ArrayMaxSize(MOST_ITEMS, { message: `must be at most ${MOST_ITEMS}` })
+  @Field(() => [InvitationInput], { description: `The people to invite, at most ${MOST_ITEMS}.` })
+  @ArrayMaxSize(MOST_ITEMS, { message: `must have at most ${MOST_ITEMS} items` })
   @Type(() => InvitationInput)
   invitations!: InvitationInput[];
 }

@@ -23,7 +23,7 @@ import { InvitationLinkType } from './member-fields.type';
 import { MemberOutcomeType, toMemberOutcome } from './member-outcome.type';
 import { PERSON } from './reference.arg';
 
-const invited = { type: () => ID, description: `${PERSON} Somebody who was invited.` };
+const invited = { type: () => ID, description: `${PERSON} Must be someone who has been invited.` };
 
 /** Invitations: many at once, sent again, and taken back. */
 @AdminResolver()
@@ -37,7 +37,7 @@ export class InvitationsResolver {
 
   @Mutation(() => [MemberOutcomeType], {
     description:
-      'Invites many people with their groups and roles in projects, each by itself: what is refused leaves the others done. Needs members.invite, or projectMembers.invite in every project that is named.',
+      'Invites many people, with their groups and project roles. Each invitation stands alone: if one is refused, the others are still made. Requires members.invite, or projectMembers.invite in every project that is named.',
   })
   @RequiresInProject('projectMembers.invite')
   @Records('member.invited', 'member.reactivated', 'group.members_changed', 'grant.given')
@@ -53,7 +53,8 @@ export class InvitationsResolver {
   }
 
   @Mutation(() => MemberType, {
-    description: 'Sends the invitation of somebody who has not joined again; the link before is void.',
+    description:
+      'Sends a new invitation to someone who has not joined. The link of the previous invitation stops working.',
   })
   @Requires('members.invite')
   @Records('member.invited')
@@ -67,7 +68,7 @@ export class InvitationsResolver {
 
   @Mutation(() => InvitationLinkType, {
     description:
-      'Makes a link by which somebody who was invited joins, to hand over yourself where no mail is sent; refused once the invitation was mailed, and to callers who could not have given the role. Links made before work too, until one is used.',
+      "Creates a link with which an invited person can join. Hand it over yourself if no mail is sent. Refused if the invitation was mailed, or if you could not grant the person's role. Earlier links keep working until one of them is used.",
   })
   @Requires('members.invite')
   @Records('member.invitation_link_created')
@@ -83,7 +84,7 @@ export class InvitationsResolver {
 
   @Mutation(() => MemberType, {
     description:
-      'Takes back the invitation of somebody who has not joined: the person is removed, under the same rules.',
+      'Cancels the invitation of someone who has not joined. The person is removed, under the same rules as removeMember.',
   })
   @Requires('members.remove')
   @Records('member.removed')

@@ -8,37 +8,37 @@ import { toMember } from './member.type';
 
 @ArgsType()
 class AcceptInvitationArgs {
-  @Field({ description: 'What follows # in the link of the invitation.' })
+  @Field({ description: 'The part of the invitation link after the #.' })
   @MaxLength(200)
   token!: string;
 
-  @Field({ description: 'Given name, as the person writes it.' })
+  @Field({ description: "The person's given name." })
   @MaxLength(255)
   givenName!: string;
 
-  @Field({ description: 'Family name, as the person writes it.' })
+  @Field({ description: "The person's family name." })
   @MaxLength(255)
   familyName!: string;
 }
 
-@ObjectType('JoinedMember', { description: 'What somebody without a token reads of the membership just begun.' })
+@ObjectType('JoinedMember', { description: 'What a person sees of their own new membership without an access token.' })
 class JoinedMemberType {
-  @Field(() => ID, { description: 'Id of the member.' })
+  @Field(() => ID, { description: "The member's ID." })
   id!: string;
 
   @Field({ description: 'The address that was invited.' })
   email!: string;
 
-  @Field({ description: 'The name to show.' })
+  @Field({ description: 'The display name.' })
   displayName!: string;
 }
 
-@ObjectType('AcceptedInvitation', { description: 'A person has joined.' })
+@ObjectType('AcceptedInvitation', { description: 'The result of joining an organization.' })
 class AcceptedInvitationType {
   @Field(() => JoinedMemberType, { description: 'The person.' })
   member!: JoinedMemberType;
 
-  @Field({ description: 'Name of the organization that was joined.' })
+  @Field({ description: 'The name of the organization that the person joined.' })
   organizationName!: string;
 }
 
@@ -48,7 +48,7 @@ export class JoiningResolver {
   constructor(private readonly joining: Joining) {}
 
   @Mutation(() => AcceptedInvitationType, {
-    description: 'An invited person joins. The token of the invitation works once.',
+    description: 'Accepts an invitation. The token works only once.',
   })
   @Public()
   @Records('member.joined')

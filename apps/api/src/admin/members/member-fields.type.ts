@@ -3,15 +3,17 @@ import { shownNames, type User } from '@rollcall/domain';
 import { describedEnum } from '../described-enum';
 import { DateTime } from '../scalars/date-time';
 
-@ObjectType('MemberReference', { description: 'A person as those read of them who may see what they have.' })
+@ObjectType('MemberReference', {
+  description: "A person, with what is visible to anyone who may see that person's access.",
+})
 export class MemberReferenceType {
-  @Field(() => ID, { description: 'Id of the person.' })
+  @Field(() => ID, { description: "The person's ID." })
   id!: string;
 
   @Field({ description: 'The e-mail address.' })
   email!: string;
 
-  @Field({ description: 'The name to show.' })
+  @Field({ description: 'The display name.' })
   displayName!: string;
 }
 
@@ -21,41 +23,41 @@ export const toMemberReference = (user: User): MemberReferenceType => ({
   displayName: shownNames(user).displayName,
 });
 
-@ObjectType('GroupReference', { description: 'A group as the records of its members name it.' })
+@ObjectType('GroupReference', { description: 'A group, with what is visible to anyone who may see its members.' })
 export class GroupReferenceType {
-  @Field(() => ID, { description: 'Id of the group.' })
+  @Field(() => ID, { description: "The group's ID." })
   id!: string;
 
-  @Field({ description: 'Name of the group.' })
+  @Field({ description: "The group's name." })
   displayName!: string;
 }
 
 const InvitationStateName = describedEnum<'OPEN' | 'EXPIRED'>(
   'InvitationState',
-  'Whether an invitation still lets a person join.',
+  'Whether an invitation can still be accepted.',
   {
-    OPEN: 'It does, once.',
-    EXPIRED: 'It was not used in time; it can be sent again.',
+    OPEN: 'It can be accepted, once.',
+    EXPIRED: 'It was not accepted in time. It can be sent again.',
   },
 );
 
-@ObjectType('Invitation', { description: 'An offer to join, for one use.' })
+@ObjectType('Invitation', { description: 'An invitation to join. It can be accepted once.' })
 export class InvitationType {
   @Field(() => DateTime, { description: 'When the person was invited.' })
   createdAt!: Date;
 
-  @Field(() => InvitationStateName, { description: 'Whether it still lets the person join.' })
+  @Field(() => InvitationStateName, { description: 'Whether it can still be accepted.' })
   state!: 'OPEN' | 'EXPIRED';
 
-  @Field(() => DateTime, { description: 'From when on the invitation is refused.' })
+  @Field(() => DateTime, { description: 'When the invitation expires.' })
   expiresAt!: Date;
 }
 
-@ObjectType('InvitationLink', { description: 'A link to an invitation, shown once.' })
+@ObjectType('InvitationLink', { description: 'An invitation link. Shown only once.' })
 export class InvitationLinkType {
-  @Field({ description: 'Where the person joins. Whoever has it joins as that person.' })
+  @Field({ description: 'The URL at which the person joins. Anyone who has it can join as that person.' })
   url!: string;
 
-  @Field(() => DateTime, { description: 'From when on the invitation is refused.' })
+  @Field(() => DateTime, { description: 'When the invitation expires.' })
   expiresAt!: Date;
 }

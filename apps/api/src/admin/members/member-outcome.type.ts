@@ -3,15 +3,18 @@ import type { User } from '@rollcall/domain';
 import { ItemErrorType, type Outcome } from '../bulk/one-by-one';
 import { MemberType, toMember } from './member.type';
 
-@ObjectType('MemberOutcome', { description: 'What became of one person in a bulk change.' })
+@ObjectType('MemberOutcome', { description: 'The result for one person in a bulk change.' })
 export class MemberOutcomeType {
-  @Field(() => ID, { description: 'The id or address that was named.' })
+  @Field(() => ID, { description: 'The ID or address in the request.' })
   id!: string;
 
-  @Field(() => MemberType, { nullable: true, description: 'The person as they are now; null where it was refused.' })
+  @Field(() => MemberType, {
+    nullable: true,
+    description: 'The person after the change. Null if the item was refused.',
+  })
   member!: MemberType | null;
 
-  @Field(() => ItemErrorType, { nullable: true, description: 'Why it was refused; null where it was done.' })
+  @Field(() => ItemErrorType, { nullable: true, description: 'Why the item was refused. Null if it was carried out.' })
   error!: ItemErrorType | null;
 }
 

@@ -18,7 +18,7 @@ import { MemberType, toMember } from './member.type';
 import { MemberOutcomeType, toMemberOutcome } from './member-outcome.type';
 import { PEOPLE, PERSON } from './reference.arg';
 
-const ROLE = 'Id of the role; with project-level permissions ADMIN, AUDITOR or VIEWER.';
+const ROLE = "The role's ID. With project-level permissions on: ADMIN, AUDITOR or VIEWER.";
 
 @ArgsType()
 class SetMemberRoleArgs {
@@ -33,7 +33,7 @@ class SetMemberRoleArgs {
 @ArgsType()
 class SetMemberRolesArgs {
   @Field(() => [ID], { description: PEOPLE(MOST_ITEMS) })
-  @ArrayMaxSize(MOST_ITEMS, { message: `must be at most ${MOST_ITEMS}` })
+  @ArrayMaxSize(MOST_ITEMS, { message: `must have at most ${MOST_ITEMS} items` })
   ids!: MemberReference[];
 
   @Field(() => ID, { description: ROLE })
@@ -52,7 +52,7 @@ export class MemberRolesResolver {
 
   @Mutation(() => MemberType, {
     description:
-      'Gives a person another role in the organization. Nobody gives or takes what they lack, or changes their own; the last admin stays one. Who is invited and gets more than before is sent another link; the one before is void.',
+      "Changes a person's organization role. You cannot give or take away permissions that you do not hold, or change your own role. The last admin cannot be demoted. If the change gives an invited person more permissions, they get a new invitation and the old link stops working.",
   })
   @Requires('members.assignRole')
   @Records('member.role_changed')
@@ -62,7 +62,7 @@ export class MemberRolesResolver {
 
   @Mutation(() => [MemberOutcomeType], {
     description:
-      'Gives many people another role in the organization, each by itself: what is refused leaves the others done.',
+      'Changes the organization role of many people. Each change stands alone: if one is refused, the others are still made.',
   })
   @Requires('members.assignRole')
   @Records('member.role_changed')

@@ -19,12 +19,12 @@ import { PEOPLE } from './reference.arg';
 
 type MemberOrder = 'CREATED' | 'EMAIL' | 'NAME' | 'FAMILY_NAME' | 'UPDATED';
 
-const MemberOrderName = describedEnum<MemberOrder>('MemberOrder', 'In which order people are listed.', {
-  CREATED: 'By creation, the oldest record first.',
-  EMAIL: 'By address.',
-  NAME: 'By the name to show.',
-  FAMILY_NAME: 'By family name; who has none comes last.',
-  UPDATED: 'By the last change, the latest first.',
+const MemberOrderName = describedEnum<MemberOrder>('MemberOrder', 'The order of a list of people.', {
+  CREATED: 'By creation, oldest first.',
+  EMAIL: 'By e-mail address.',
+  NAME: 'By display name.',
+  FAMILY_NAME: 'By family name. People without one come last.',
+  UPDATED: 'By last change, newest first.',
 });
 
 const orders: Record<MemberOrder, Order<User>> = {
@@ -35,37 +35,37 @@ const orders: Record<MemberOrder, Order<User>> = {
   UPDATED: { ...userOrders.lastModified, descending: true },
 };
 
-const notEmpty = { message: 'must name one, or be left out' };
+const notEmpty = { message: 'must not be empty; leave it out for all' };
 const MOST_ROLES = 10;
 
 @ArgsType()
 export class MembersArgs extends PageArgs {
-  @Field(() => [MemberStatus], { nullable: true, description: 'People of these statuses only.' })
+  @Field(() => [MemberStatus], { nullable: true, description: 'Only people with one of these statuses.' })
   @IsOptional()
   @ArrayNotEmpty(notEmpty)
   status?: UserStatus[] | null;
 
-  @Field(() => [ID], { nullable: true, description: `People of these roles only, ${MOST_ROLES} at most.` })
+  @Field(() => [ID], { nullable: true, description: `Only people with one of these roles, at most ${MOST_ROLES}.` })
   @IsOptional()
   @ArrayNotEmpty(notEmpty)
-  @ArrayMaxSize(MOST_ROLES, { message: `must be at most ${MOST_ROLES}` })
+  @ArrayMaxSize(MOST_ROLES, { message: `must have at most ${MOST_ROLES} items` })
   role?: RoleId[] | null;
 
-  @Field(() => RecordManager, { nullable: true, description: 'People whose record is managed so only.' })
+  @Field(() => RecordManager, { nullable: true, description: 'Only members managed by this source.' })
   managedBy?: ManagedBy | null;
 
-  @Field(() => ID, { nullable: true, description: 'People in this group only.' })
+  @Field(() => ID, { nullable: true, description: 'Only people in this group.' })
   groupId?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'People with this anywhere in their e-mail address or name only, without regard to case.',
+    description: 'Only people whose e-mail address or name contains this text, ignoring case.',
   })
   @IsOptional()
   @MaxLength(254)
   search?: string | null;
 
-  @Field(() => MemberOrderName, { defaultValue: MemberOrderName.CREATED, description: 'In which order.' })
+  @Field(() => MemberOrderName, { defaultValue: MemberOrderName.CREATED, description: 'The order of the list.' })
   orderBy!: MemberOrder;
 
   get order(): Order<User> {
@@ -92,14 +92,14 @@ const IsAddress = () =>
 @ArgsType()
 @InputType({ isAbstract: true })
 export class InviteMemberArgs {
-  @Field({ description: 'Address of the person, to which the invitation goes.' })
+  @Field({ description: 'The e-mail address to send the invitation to.' })
   @IsAddress()
   email!: string;
 
   @Field(() => ID, {
     defaultValue: 'VIEWER',
     description:
-      'Id of the role that the person joins with, as VIEWER; nobody gives away a permission that they do not hold.',
+      'The ID of the role that the person joins with, for example `VIEWER`. You cannot give permissions that you do not hold.',
   })
   @MaxLength(36)
   role!: RoleId;
@@ -108,6 +108,6 @@ export class InviteMemberArgs {
 @ArgsType()
 export class RemoveMembersArgs {
   @Field(() => [ID], { description: PEOPLE(MOST_ITEMS) })
-  @ArrayMaxSize(MOST_ITEMS, { message: `must be at most ${MOST_ITEMS}` })
+  @ArrayMaxSize(MOST_ITEMS, { message: `must have at most ${MOST_ITEMS} items` })
   ids!: MemberReference[];
 }

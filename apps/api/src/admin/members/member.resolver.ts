@@ -10,7 +10,7 @@ import { GroupReferenceType, InvitationType } from './member-fields.type';
 /** The fields of a member that are rows of their own. */
 @AdminResolver(() => MemberType)
 export class MemberResolver {
-  @ResolveField(() => RoleType, { nullable: true, description: 'The role in the organization.' })
+  @ResolveField(() => RoleType, { nullable: true, description: 'The organization role.' })
   @Requires('members.read')
   async role(@Parent() member: MemberType, @Loading() { role }: Loaders): Promise<RoleType> {
     return toRole(await role.load(member.roleId));
@@ -25,7 +25,7 @@ export class MemberResolver {
   @ResolveField(() => InvitationType, {
     nullable: true,
     description:
-      'The invitation that somebody has who has not joined, open or expired; needs members.invite, and is null for others.',
+      'The invitation of a person who has not joined, open or expired. Requires members.invite. Null for everyone else.',
   })
   @Requires('members.invite')
   async invitation(@Parent() member: MemberType, @Loading() loaders: Loaders): Promise<InvitationType | null> {

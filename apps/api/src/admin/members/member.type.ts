@@ -4,24 +4,30 @@ import type { MemberId } from '@rollcall/platform';
 import { DateTime } from '../scalars/date-time';
 import { MemberStatus, RecordManager } from './member.enums';
 
-@ObjectType('Member', { description: "One person's membership of the organization." })
+@ObjectType('Member', { description: "A person's membership in the organization." })
 export class MemberType {
-  @Field(() => ID, { description: 'Opaque, and never used again for another person.' })
+  @Field(() => ID, { description: 'The ID. It is never reused for another person.' })
   id!: MemberId;
 
-  @Field({ description: 'The e-mail address, which is unique in the organization.' })
+  @Field({ description: 'The e-mail address. It is unique in the organization.' })
   email!: string;
 
-  @Field(() => String, { nullable: true, description: 'NO_GIVEN_NAME until a person without a name has joined.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The given name. NO_GIVEN_NAME until a person without a name has joined.',
+  })
   givenName!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'NO_FAMILY_NAME until a person without a name has joined.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The family name. NO_FAMILY_NAME until a person without a name has joined.',
+  })
   familyName!: string | null;
 
-  @Field({ description: 'The name to show; the address where there is no name.' })
+  @Field({ description: 'The display name. The e-mail address if the person has no name.' })
   displayName!: string;
 
-  @Field(() => MemberStatus, { description: 'Where the membership stands.' })
+  @Field(() => MemberStatus, { description: 'The status of the membership.' })
   status!: UserStatus;
 
   /** Shown as the field `role`. */
@@ -30,19 +36,19 @@ export class MemberType {
   @Field(() => RecordManager, { description: 'Who manages the record.' })
   managedBy!: ManagedBy;
 
-  @Field(() => String, { nullable: true, description: "The identity provider's own id of the person." })
+  @Field(() => String, { nullable: true, description: "The identity provider's own ID for the person." })
   externalId!: string | null;
 
-  @Field(() => DateTime, { description: 'When the record was made.' })
+  @Field(() => DateTime, { description: 'When the record was created.' })
   createdAt!: Date;
 
-  @Field(() => DateTime, { description: 'When the record changed last.' })
+  @Field(() => DateTime, { description: 'When the record last changed.' })
   updatedAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the person joined first; null before that.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the person first joined. Null if they have not.' })
   joinedAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the person was removed; null for others.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the person was removed. Null if they have not been.' })
   removedAt!: Date | null;
 }
 

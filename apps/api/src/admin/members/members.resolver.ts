@@ -23,7 +23,7 @@ export class MembersResolver {
 
   @Query(() => MemberConnection, {
     description:
-      'People of the organization, removed ones too. A search of a large organization ends after a second: a page may then have fewer people than asked for, or none, although there are more; go on while hasNextPage.',
+      "The organization's members, including removed ones. A search in a large organization stops after one second, so a page may have fewer members than requested, or none, while there are more. Continue while hasNextPage is true.",
   })
   @Requires('members.read')
   async members(
@@ -38,7 +38,9 @@ export class MembersResolver {
     );
   }
 
-  @Query(() => MemberType, { description: 'One person; NOT_FOUND where the organization has none of this id.' })
+  @Query(() => MemberType, {
+    description: 'A member. Fails with NOT_FOUND if the organization has no member with this ID.',
+  })
   @Requires('members.read')
   async member(
     @Caller() caller: Principal,
@@ -49,7 +51,7 @@ export class MembersResolver {
 
   @Mutation(() => MemberType, {
     description:
-      'Invites a person. Somebody who was removed is invited again under the same id, as a VIEWER; somebody whose invitation has expired gets a new one.',
+      'Invites a person. A removed person is invited again under the same ID, as a VIEWER. A person whose invitation has expired gets a new one.',
   })
   @Requires('members.invite')
   @Records('member.invited', 'member.reactivated')
@@ -60,7 +62,8 @@ export class MembersResolver {
   }
 
   @Mutation(() => [MemberOutcomeType], {
-    description: "Ends many people's access, each by itself: what is refused leaves the others done.",
+    description:
+      'Removes many people from the organization. Each removal stands alone: if one is refused, the others are still made.',
   })
   @Requires('members.remove')
   @Records('member.removed')
@@ -75,7 +78,7 @@ export class MembersResolver {
 
   @Mutation(() => MemberType, {
     description:
-      "Ends a person's access at once: roles, groups, tokens and invitations. Nobody removes somebody who holds more than they do. Removing twice changes nothing.",
+      'Removes a person from the organization and ends their access at once: roles, groups, tokens and invitations. You cannot remove someone who holds more permissions than you do. Removing someone again changes nothing.',
   })
   @Requires('members.remove')
   @Records('member.removed')

@@ -11,19 +11,22 @@ const { min, max } = retentionBounds;
 const bounds = { message: `must be a number from ${min} to ${max}` };
 
 @InputType('UpdateAuditSettingsInput', {
-  description: 'How long the audit log is kept; what is left out stays as it is.',
+  description: 'How long the audit log is kept. Fields that are left out stay the same.',
 })
 class UpdateAuditSettingsInput {
   @Field(() => Int, {
     nullable: true,
-    description: `Days for which audit events and provisioning records are kept, from ${min} to ${max}.`,
+    description: `How many days audit events and provisioning records are kept, from ${min} to ${max}.`,
   })
   @IsOptional()
   @Min(min, bounds)
   @Max(max, bounds)
   retentionDays?: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'A legal hold: nothing of the audit log goes while it holds.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether a legal hold is on. While it is, nothing is deleted from the audit log.',
+  })
   @IsOptional()
   legalHold?: boolean | null;
 
@@ -40,7 +43,8 @@ export class AuditSettingsResolver {
   ) {}
 
   @Mutation(() => OrganizationType, {
-    description: 'Changes how long the audit log is kept. What goes leaves its hash, so that every proof holds.',
+    description:
+      'Changes how long the audit log is kept. Deleted events leave their hashes in the log, so that every proof remains valid.',
   })
   @Requires('organization.manage')
   @Records('audit.retention_changed', 'audit.hold_placed', 'audit.hold_lifted')

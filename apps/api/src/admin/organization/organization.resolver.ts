@@ -22,18 +22,18 @@ export class OrganizationResolver {
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
-  @Query(() => OrganizationType, { description: 'The organization of the caller.' })
+  @Query(() => OrganizationType, { description: 'The organization that the access token belongs to.' })
   @Requires('organization.read')
   organization(@Caller() caller: Principal): OrganizationType {
     return toOrganization(this.organizations.get(caller));
   }
 
-  @Mutation(() => OrganizationType, { description: 'Gives the organization another name, of 1 to 255 characters.' })
+  @Mutation(() => OrganizationType, { description: 'Renames the organization.' })
   @Requires('organization.manage')
   @Records('organization.renamed')
   async renameOrganization(
     @Caller() caller: Principal,
-    @Args('name', { description: 'The name.' }) name: string,
+    @Args('name', { description: 'The new name, from 1 to 255 characters.' }) name: string,
     @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<OrganizationType> {
     return toOrganization(
@@ -42,13 +42,14 @@ export class OrganizationResolver {
   }
 
   @Mutation(() => OrganizationType, {
-    description: 'Switches SCIM provisioning; PLAN_LACKS where the plan does not include it. Keys are kept either way.',
+    description:
+      'Switches SCIM provisioning on or off. Fails with PLAN_LACKS if the plan does not include it. Keys are kept either way.',
   })
   @Requires('sso.manage')
   @Records('scim.enabled', 'scim.disabled')
   async setScimEnabled(
     @Caller() caller: Principal,
-    @Args('enabled', { description: 'Whether identity providers may provision.' }) enabled: boolean,
+    @Args('enabled', { description: 'Whether identity providers can provision.' }) enabled: boolean,
   ): Promise<OrganizationType> {
     return toOrganization(
       await this.transactions.run(caller, (change) => this.organizations.setScimEnabled(change, enabled)),
@@ -57,13 +58,13 @@ export class OrganizationResolver {
 
   @Mutation(() => OrganizationType, {
     description:
-      'Switches project-level permissions. On: everybody keeps the role of now in the projects of now, until a grant replaces it. Off: the role in the organization holds in every project, and grants stay stored.',
+      'Switches project-level permissions on or off. On: everybody keeps their current role in the existing projects until a grant replaces it. Off: the organization role applies in every project, and grants are kept but have no effect.',
   })
   @Requires('organization.manage')
   @Records('project_permissions.enabled', 'project_permissions.disabled')
   async setProjectPermissions(
     @Caller() caller: Principal,
-    @Args('enabled', { description: 'Whether permissions are given by project.' }) enabled: boolean,
+    @Args('enabled', { description: 'Whether permissions are granted by project.' }) enabled: boolean,
   ): Promise<OrganizationType> {
     return toOrganization(
       await this.transactions.run(caller, (change) => this.projectPermissions.set(change, enabled)),
@@ -72,7 +73,7 @@ export class OrganizationResolver {
 
   @Mutation(() => OrganizationType, {
     description:
-      'Changes settings of provisioning; what is left out stays. A raised limit of the removal safeguard lets held SCIM keys go on.',
+      'Changes provisioning settings. Fields that are left out stay the same. Raising a limit of the removal safeguard releases the SCIM keys that it is holding.',
   })
   @Requires('sso.manage')
   @Records('scim.settings_changed', 'scim.removals_released')
@@ -87,7 +88,7 @@ export class OrganizationResolver {
 
   @ResolveField(() => StatisticsType, {
     nullable: true,
-    description: 'How much of everything there is; of constant cost.',
+    description: 'How many members, groups and projects the organization has. The cost of this query is constant.',
   })
   @Requires('members.read')
   statistics(@Caller() caller: Principal): Promise<StatisticsType> {
@@ -103,7 +104,7 @@ export class OrganizationResolver {
   @ResolveField(() => [ScimKeyType], {
     nullable: true,
     description:
-      'The SCIM keys that nothing has replaced, expired ones too, oldest first; needs access.read, and is null without it.',
+      'The SCIM keys that have not been replaced, including expired ones, oldest first. Requires access.read. Null without it.',
   })
   @Requires('access.read')
   async scimKeys(@Caller() caller: Principal): Promise<ScimKeyType[]> {

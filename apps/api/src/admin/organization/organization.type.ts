@@ -3,106 +3,106 @@ import type { Organization, Plan } from '@rollcall/domain';
 import { describedEnum } from '../described-enum';
 import { VERSION } from '../if-version';
 
-const PlanName = describedEnum<Plan>('Plan', 'What the organization has subscribed to.', {
+const PlanName = describedEnum<Plan>('Plan', "The organization's subscription.", {
   STARTER: 'Members with roles.',
-  GROWTH: 'Permissions by project as well.',
-  ENTERPRISE: 'SCIM provisioning and permission groups as well.',
+  GROWTH: 'Everything in STARTER, and project-level permissions.',
+  ENTERPRISE: 'Everything in GROWTH, and SCIM provisioning and permission groups.',
 });
 
 export const NameSource = describedEnum<Organization['nameSource']>(
   'NameSource',
-  'Whose name for a person counts once that person has joined.',
+  'Which name of a person counts once they have joined.',
   {
-    IDENTITY_PROVIDER: 'What the identity provider writes.',
-    PERSON: "The person's own.",
+    IDENTITY_PROVIDER: 'The name that the identity provider sends.',
+    PERSON: 'The name that the person chooses.',
   },
 );
 
 import { DateTime } from '../scalars/date-time';
 
-@ObjectType('OrganizationSettings', { description: 'How the organization wants to be provisioned.' })
+@ObjectType('OrganizationSettings', { description: "The organization's settings." })
 export class OrganizationSettingsType {
-  @Field({ description: 'Whether identity providers may provision; keys are kept either way.' })
+  @Field({ description: 'Whether identity providers can provision. Keys are kept either way.' })
   scimEnabled!: boolean;
 
-  @Field({ description: 'Whether identity providers may read and not write for now; keys are kept.' })
+  @Field({ description: 'Whether provisioning is paused: identity providers can read but not write. Keys are kept.' })
   scimPaused!: boolean;
 
   @Field(() => Int, {
     nullable: true,
-    description: "Requests a minute to /scim/v2; null = the service's default, 0 = no limit.",
+    description: "The number of requests per minute to /scim/v2. Null means the service's default, 0 means no limit.",
   })
   scimRateLimit!: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: "Requests a minute to /scim/1; null = the service's default, 0 = no limit.",
+    description: "The number of requests per minute to /scim/1. Null means the service's default, 0 means no limit.",
   })
   scim1RateLimit!: number | null;
 
   @Field(() => Int, {
     description:
-      'The removal safeguard holds a SCIM key that would deactivate or delete more people than this within an hour, if they are more than safeguardPeoplePercent as well.',
+      'How many people a SCIM key can deactivate or delete within an hour before the removal safeguard holds it. The limit is this number or safeguardPeoplePercent, whichever is more.',
   })
   safeguardPeople!: number;
 
-  @Field(() => Int, { description: "That part, in percent of the organization's people." })
+  @Field(() => Int, { description: "The same limit as a percentage of the organization's people." })
   safeguardPeoplePercent!: number;
 
   @Field(() => Int, {
     description:
-      'The same for a SCIM key that would end more memberships of groups with roles than this within an hour, if they are more than safeguardMembershipsPercent as well.',
+      'How many memberships of groups with roles a SCIM key can end within an hour before the removal safeguard holds it. The limit is this number or safeguardMembershipsPercent, whichever is more.',
   })
   safeguardMemberships!: number;
 
-  @Field(() => Int, { description: 'That part, in percent of all memberships of groups with roles.' })
+  @Field(() => Int, { description: 'The same limit as a percentage of all memberships of groups with roles.' })
   safeguardMembershipsPercent!: number;
 
-  @Field({ description: "Whether a SCIM write may change a person's address." })
+  @Field({ description: "Whether a SCIM write can change a person's e-mail address." })
   userNameMutable!: boolean;
 
-  @Field({ description: 'Whether an unknown address in a group push invites the person.' })
+  @Field({ description: 'Whether a group push with an unknown e-mail address invites that person.' })
   inviteUnknownMembers!: boolean;
 
-  @Field({ description: 'Whether invitations are mailed.' })
+  @Field({ description: 'Whether invitations are sent by mail.' })
   sendInvitations!: boolean;
 
   @Field(() => Int, { description: 'After how many days an invitation expires.' })
   invitationDays!: number;
 
-  @Field(() => NameSource, { description: 'Whose name for a person counts once that person has joined.' })
+  @Field(() => NameSource, { description: 'Which name of a person counts once they have joined.' })
   nameSource!: Organization['nameSource'];
 
-  @Field({ description: 'Whether people may change what an identity provider manages, while SCIM is on.' })
+  @Field({ description: 'Whether people can change records that an identity provider manages while SCIM is on.' })
   allowLocalChanges!: boolean;
 
-  @Field({ description: 'Whether somebody unknown joins by signing in with an address of emailDomains.' })
+  @Field({ description: 'Whether an unknown person joins by signing in with an address in one of the emailDomains.' })
   jitProvisioning!: boolean;
 
   @Field({
-    description: 'Whether that may be somebody who was deleted; without it, only a new invitation brings them back.',
+    description: 'Whether a person who was deleted can join this way. If not, they need a new invitation.',
   })
   jitAfterDeletion!: boolean;
 
-  @Field(() => [String], { description: "Domains of e-mail addresses that are the organization's own, in ASCII." })
+  @Field(() => [String], { description: "The organization's own e-mail domains, in ASCII form." })
   emailDomains!: string[];
 
-  @Field(() => Int, { description: 'Days for which audit events and provisioning records are kept.' })
+  @Field(() => Int, { description: 'How many days audit events and provisioning records are kept.' })
   retentionDays!: number;
 
-  @Field({ description: 'Whether a legal hold keeps everything of the audit log.' })
+  @Field({ description: 'Whether a legal hold is on. While it is, nothing is deleted from the audit log.' })
   legalHold!: boolean;
 }
 
-@ObjectType('Statistics', { description: 'How much of everything an organization has.' })
+@ObjectType('Statistics', { description: 'How many members, groups and projects an organization has.' })
 export class StatisticsType {
-  @Field(() => Int, { description: 'People who are invited and have not joined.' })
+  @Field(() => Int, { description: 'People who have been invited and have not joined.' })
   invited!: number;
 
   @Field(() => Int, { description: 'People who have joined.' })
   joined!: number;
 
-  @Field(() => Int, { description: 'People who were removed, and are kept on record.' })
+  @Field(() => Int, { description: 'People who were removed and are still on record.' })
   removed!: number;
 
   @Field(() => Int, { description: 'Permission groups.' })
@@ -115,28 +115,28 @@ export class StatisticsType {
   archivedProjects!: number;
 }
 
-@ObjectType('Organization', { description: 'The tenant: every record belongs to exactly one.' })
+@ObjectType('Organization', { description: 'The organization. Every record belongs to exactly one.' })
 export class OrganizationType {
-  @Field(() => ID, { description: 'The Org ID.' })
+  @Field(() => ID, { description: "The organization's ID." })
   id!: string;
 
-  @Field({ description: 'Name of the organization.' })
+  @Field({ description: "The organization's name." })
   name!: string;
 
-  @Field(() => PlanName, { description: 'The plan, which decides what is included.' })
+  @Field(() => PlanName, { description: 'The plan. It decides which features are included.' })
   plan!: Plan;
 
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'Since when permissions are given by project; null = the role in the organization holds in every project.',
+      'Since when permissions have been granted by project. Null means that the organization role applies in every project.',
   })
   projectPermissionsSince!: Date | null;
 
-  @Field(() => Int, { description: `${VERSION} Of name, plan and settings together.` })
+  @Field(() => Int, { description: `${VERSION} It covers the name, the plan and the settings together.` })
   version!: number;
 
-  @Field(() => OrganizationSettingsType, { description: 'How the organization wants to be provisioned.' })
+  @Field(() => OrganizationSettingsType, { description: "The organization's settings." })
   settings!: OrganizationSettingsType;
 }
 

@@ -23,53 +23,53 @@ function NumberSetting({ min, max }: { min: number; max: number }, description: 
   return applyDecorators(field, optional, Min(min, { message }), Max(max, { message }));
 }
 
-@InputType({ description: 'Settings of provisioning; what is left out stays as it is.' })
+@InputType({ description: 'Provisioning settings. Fields that are left out stay the same.' })
 export class UpdateScimSettingsInput implements ScimSettingsWrite {
-  @Setting('Whether identity providers may read and not write for now; keys are kept.')
+  @Setting('Whether provisioning is paused: identity providers can read but not write. Keys are kept.')
   scimPaused?: boolean;
 
   @NumberSetting(
     scimSettingBounds.scimRateLimit,
-    "Requests a minute to /scim/v2; null = the service's default, 0 = no limit.",
+    "The number of requests per minute to /scim/v2. Null means the service's default, 0 means no limit.",
     IsOptional(),
   )
   scimRateLimit?: number | null;
 
   @NumberSetting(
     scimSettingBounds.scim1RateLimit,
-    "Requests a minute to /scim/1; null = the service's default, 0 = no limit.",
+    "The number of requests per minute to /scim/1. Null means the service's default, 0 means no limit.",
     IsOptional(),
   )
   scim1RateLimit?: number | null;
 
-  @NumberSetting(scimSettingBounds.safeguardPeople, 'How many people a SCIM key may remove within an hour.')
+  @NumberSetting(scimSettingBounds.safeguardPeople, 'How many people a SCIM key can remove within an hour.')
   safeguardPeople?: number;
 
   @NumberSetting(
     scimSettingBounds.safeguardPeoplePercent,
-    "What part of the organization's people, if that is more; in percent.",
+    "The same limit as a percentage of the organization's people. The higher limit counts.",
   )
   safeguardPeoplePercent?: number;
 
   @NumberSetting(
     scimSettingBounds.safeguardMemberships,
-    'How many memberships of groups with roles a SCIM key may end within an hour.',
+    'How many memberships of groups with roles a SCIM key can end within an hour.',
   )
   safeguardMemberships?: number;
 
   @NumberSetting(
     scimSettingBounds.safeguardMembershipsPercent,
-    'What part of all such memberships, if that is more; in percent.',
+    'The same limit as a percentage of all such memberships. The higher limit counts.',
   )
   safeguardMembershipsPercent?: number;
 
-  @Setting("Whether a SCIM write may change a person's address.")
+  @Setting("Whether a SCIM write can change a person's e-mail address.")
   userNameMutable?: boolean;
 
-  @Setting('Whether an unknown address in a group push invites the person.')
+  @Setting('Whether a group push with an unknown e-mail address invites that person.')
   inviteUnknownMembers?: boolean;
 
-  @Setting('Whether invitations are mailed.')
+  @Setting('Whether invitations are sent by mail.')
   sendInvitations?: boolean;
 
   @NumberSetting(scimSettingBounds.invitationDays, 'After how many days an invitation expires.')
@@ -77,13 +77,13 @@ export class UpdateScimSettingsInput implements ScimSettingsWrite {
 
   @Field(() => NameSource, {
     nullable: true,
-    description: 'Whose name for a person counts once that person has joined.',
+    description: 'Which name of a person counts once they have joined.',
   })
   @WhereGiven()
   @IsIn(Object.values(NameSource), { message: 'must be IDENTITY_PROVIDER or PERSON, or be left out' })
   nameSource?: Organization['nameSource'];
 
-  @Setting('Whether people may change what an identity provider manages, while SCIM is on.')
+  @Setting('Whether people can change records that an identity provider manages while SCIM is on.')
   allowLocalChanges?: boolean;
 
   @IfVersion()

@@ -7,11 +7,14 @@ import { AdminResolver } from '../admin-resolver';
 import { IfVersion } from '../if-version';
 import { OrganizationType, toOrganization } from './organization.type';
 
-@InputType('UpdateSignInSettingsInput', { description: 'Who may join by signing in; what is left out stays as it is.' })
+@InputType('UpdateSignInSettingsInput', {
+  description: 'Who can join by signing in. Fields that are left out stay the same.',
+})
 class UpdateSignInSettingsInput {
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether somebody unknown joins by signing in with an address of emailDomains, as a VIEWER.',
+    description:
+      'Whether an unknown person joins as a VIEWER by signing in with an address in one of the emailDomains.',
   })
   @IsOptional()
   jitProvisioning?: boolean | null;
@@ -19,17 +22,17 @@ class UpdateSignInSettingsInput {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether that may be somebody who was deleted: by an identity provider, or by erasePerson. Who was removed and is still on record comes back by an invitation alone.',
+      'Whether a person who was deleted, by an identity provider or by erasePerson, can join this way. A person who was removed and is still on record always needs an invitation.',
   })
   @IsOptional()
   jitAfterDeletion?: boolean | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: `Domains of e-mail addresses that are the organization's own, ${MOST_DOMAINS} at most.`,
+    description: `The organization's own e-mail domains, at most ${MOST_DOMAINS}.`,
   })
   @IsOptional()
-  @ArrayMaxSize(MOST_DOMAINS, { message: `must be at most ${MOST_DOMAINS}` })
+  @ArrayMaxSize(MOST_DOMAINS, { message: `must have at most ${MOST_DOMAINS} items` })
   emailDomains?: string[] | null;
 
   @IfVersion()
@@ -44,7 +47,7 @@ export class SignInSettingsResolver {
     private readonly transactions: Transactions,
   ) {}
 
-  @Mutation(() => OrganizationType, { description: 'Changes who may join by signing in.' })
+  @Mutation(() => OrganizationType, { description: 'Changes who can join by signing in.' })
   @Requires('sso.manage')
   @Records('sign_in.settings_changed')
   async updateSignInSettings(

@@ -6,7 +6,7 @@ import { PERSON } from '../members/reference.arg';
 
 @ArgsType()
 export class PreviewGroupDeletionArgs extends PageArgs {
-  @Field(() => ID, { description: 'Id of the group that would be deleted.' })
+  @Field(() => ID, { description: 'The ID of the group to delete.' })
   id!: string;
 }
 
@@ -15,39 +15,42 @@ export class PreviewMemberRoleArgs extends PageArgs {
   @Field(() => ID, { description: PERSON })
   id!: MemberReference;
 
-  @Field(() => ID, { description: 'Id of the role that the person would have in the organization.' })
+  @Field(() => ID, { description: 'The ID of the new organization role.' })
   @MaxLength(36)
   role!: RoleId;
 }
 
 @ArgsType()
 export class PreviewRoleArgs extends PageArgs {
-  @Field(() => ID, { description: 'Id of the custom role.' })
+  @Field(() => ID, { description: "The custom role's ID." })
   id!: string;
 
-  @Field(() => [String], { description: 'All that it would let people do.' })
+  @Field(() => [String], { description: 'All permissions that the role would have.' })
   @ArrayMaxSize(100)
   permissions!: string[];
 }
 
 @ArgsType()
 export class PreviewProjectPermissionsArgs extends PageArgs {
-  @Field({ description: 'Whether permissions would be given by project.' })
+  @Field({ description: 'Whether permissions would be granted by project.' })
   enabled!: boolean;
 }
 
 @ArgsType()
 export class PreviewProjectRoleArgs extends PageArgs {
-  @Field(() => ID, { description: 'Id of the project.' })
+  @Field(() => ID, { description: "The project's ID." })
   projectId!: string;
 
-  @Field(() => ID, { nullable: true, description: `${PERSON} This or groupId.` })
+  @Field(() => ID, { nullable: true, description: `${PERSON} Give either this or groupId.` })
   userId?: MemberReference | null;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the group; this or userId.' })
+  @Field(() => ID, { nullable: true, description: "The group's ID. Give either this or userId." })
   groupId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the role that would be granted; null = it would end.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The ID of the role to grant. Null means that the current grant ends.',
+  })
   @IsOptional()
   @MaxLength(36)
   role?: RoleId | null;

@@ -23,7 +23,7 @@ export class PreviewResolver {
     private readonly users: Users,
   ) {}
 
-  @Query(() => PreviewType, { description: 'What deleting a permission group would do.' })
+  @Query(() => PreviewType, { description: 'The effect of deleting a permission group.' })
   @Requires('groups.manage')
   async previewGroupDeletion(
     @Caller() caller: Principal,
@@ -33,7 +33,7 @@ export class PreviewResolver {
     return toPreview(await this.previews.groupDeleted(caller, args.id, previewPage(args, until)), args);
   }
 
-  @Query(() => PreviewType, { description: "What another role in the organization would do to a person's access." })
+  @Query(() => PreviewType, { description: "The effect of changing a person's organization role." })
   @Requires('members.assignRole')
   async previewMemberRole(
     @Caller() caller: Principal,
@@ -44,7 +44,7 @@ export class PreviewResolver {
     return toPreview(await this.previews.roleAssigned(caller, id, args.role, previewPage(args, until)), args);
   }
 
-  @Query(() => PreviewType, { description: 'What an edit of a custom role would do to everybody who holds it.' })
+  @Query(() => PreviewType, { description: 'The effect of changing a custom role on everybody who holds it.' })
   @Requires('roles.manage')
   async previewRole(
     @Caller() caller: Principal,
@@ -54,7 +54,7 @@ export class PreviewResolver {
     return toPreview(await this.previews.roleEdited(caller, args.id, args.permissions, previewPage(args, until)), args);
   }
 
-  @Query(() => PreviewType, { description: 'What switching project-level permissions would do.' })
+  @Query(() => PreviewType, { description: 'The effect of switching project-level permissions on or off.' })
   @Requires('organization.manage')
   async previewProjectPermissions(
     @Caller() caller: Principal,
@@ -64,7 +64,7 @@ export class PreviewResolver {
     return toPreview(await this.previews.projectPermissionsSet(caller, args.enabled, previewPage(args, until)), args);
   }
 
-  @Query(() => PreviewType, { description: 'What giving or ending a role in a project would do.' })
+  @Query(() => PreviewType, { description: 'The effect of granting or ending a role in a project.' })
   @RequiresInProject('projectRoles.assign')
   async previewProjectRole(
     @Caller() caller: Principal,

@@ -6,48 +6,48 @@ import type { PageArgs } from '../connection/page.args';
 import { PageInfoType } from '../connection/page-info.type';
 import { cursorOfPlace, placeOfCursor } from '../connection/place-cursor';
 
-@ObjectType('PermissionDifference', { description: 'Permissions that would be lost and gained.' })
+@ObjectType('PermissionDifference', { description: 'The permissions that a change would take away and give.' })
 export class PermissionDifferenceType {
-  @Field(() => [String], { description: 'What would end.' })
+  @Field(() => [String], { description: 'The permissions that would be lost.' })
   lost!: string[];
 
-  @Field(() => [String], { description: 'What would be new.' })
+  @Field(() => [String], { description: 'The permissions that would be gained.' })
   gained!: string[];
 }
 
-@ObjectType('AccessChange', { description: 'What a change would do to the access of one person to one project.' })
+@ObjectType('AccessChange', { description: "The effect of a change on one person's access to one project." })
 export class AccessChangeType extends PermissionDifferenceType {
-  @Field(() => ID, { description: 'Id of the person.' })
+  @Field(() => ID, { description: "The person's ID." })
   userId!: MemberId;
 
-  @Field(() => ID, { description: 'Id of the project.' })
+  @Field(() => ID, { description: "The project's ID." })
   projectId!: string;
 
-  @Field(() => AccessType, { description: 'The access of now, and why.' })
+  @Field(() => AccessType, { description: 'The current access, with its reasons.' })
   before!: AccessType;
 
-  @Field(() => AccessType, { description: 'The access that there would be, and why.' })
+  @Field(() => AccessType, { description: 'The access after the change, with its reasons.' })
   after!: AccessType;
 }
 
 @ObjectType('Preview', {
   description:
-    'A page of what a change would do, in the order of the people and projects; nobody who would keep the same is on it. A page goes on for a second until it is full; then it may be short, or empty, with hasNextPage: go on with its endCursor.',
+    'A page of the effects of a change, ordered by person and project. People whose access would stay the same are left out. A page is filled for at most one second, so it may be short, or empty, while hasNextPage is true. Continue with its endCursor.',
 })
 export class PreviewType {
-  @Field(() => [AccessChangeType], { description: 'Whose access would change, and where.' })
+  @Field(() => [AccessChangeType], { description: 'The changes in access, by person and project.' })
   nodes!: AccessChangeType[];
 
-  @Field(() => PageInfoType, { description: 'Where this page lies in the list.' })
+  @Field(() => PageInfoType, { description: 'The position of this page in the list.' })
   pageInfo!: PageInfoType;
 
   @Field(() => Int, {
-    description: 'How many people were considered for this page, whether anything would change for them or not.',
+    description: 'How many people were examined for this page, including those whose access would stay the same.',
   })
   considered!: number;
 
   @Field(() => PermissionDifferenceType, {
-    description: 'What those would lose and gain in the organization as a whole whose role it is about.',
+    description: 'The organization permissions that the people whose role changes would lose and gain.',
   })
   inOrganization!: PermissionDifferenceType;
 }

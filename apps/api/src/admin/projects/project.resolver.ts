@@ -22,8 +22,8 @@ const orders: Record<ProjectsArgs['orderBy'], Order<Project>> = {
   CREATED: { ...projectOrders.created, descending: false },
 };
 
-const id = { type: () => ID, description: 'Id of the project.' };
-const name = { description: 'The name, of 1 to 255 characters, which no other project has.' };
+const id = { type: () => ID, description: "The project's ID." };
+const name = { description: 'The name, from 1 to 255 characters. It must be unique in the organization.' };
 
 @AdminResolver(() => ProjectType)
 export class ProjectResolver {
@@ -34,7 +34,7 @@ export class ProjectResolver {
 
   @Query(() => ProjectConnection, {
     description:
-      'Projects of the organization. With project-level permissions you see those that you have access to, and with access.read all.',
+      "The organization's projects. With project-level permissions on, you see the projects that you can access, and with access.read all of them.",
   })
   @Requires('organization.read')
   async projects(
@@ -51,20 +51,22 @@ export class ProjectResolver {
     );
   }
 
-  @Query(() => ProjectType, { description: 'One project; NOT_FOUND where there is none of this id that you may see.' })
+  @Query(() => ProjectType, {
+    description: 'A project. Fails with NOT_FOUND if there is no project with this ID that you can see.',
+  })
   @RequiresInProject('project.read')
   async project(@Caller() caller: Principal, @Args('id', id) projectId: string): Promise<ProjectType> {
     return toProject(await this.service.get(caller, projectId));
   }
 
-  @Mutation(() => ProjectType, { description: 'Makes a project; ALREADY_EXISTS where one has the name.' })
+  @Mutation(() => ProjectType, { description: 'Creates a project. Fails with ALREADY_EXISTS if the name is taken.' })
   @Requires('projects.create')
   @Records('project.created', 'project_key.created')
   createProject(@Caller() caller: Principal, @Args('name', name) text: string): Promise<ProjectType> {
     return this.change(caller, (change) => this.service.create(change, text));
   }
 
-  @Mutation(() => ProjectType, { description: 'Gives a project another name; ALREADY_EXISTS where one has it.' })
+  @Mutation(() => ProjectType, { description: 'Renames a project. Fails with ALREADY_EXISTS if the name is taken.' })
   @RequiresInProject('project.manage')
   @Records('project.renamed')
   renameProject(
@@ -77,7 +79,8 @@ export class ProjectResolver {
   }
 
   @Mutation(() => ProjectType, {
-    description: 'Ends all access to a project. Grants and keys stay for its return; archiving twice changes nothing.',
+    description:
+      'Archives a project and ends all access to it. Its grants and keys are kept for when it is restored. Archiving it again changes nothing.',
   })
   @RequiresInProject('project.manage')
   @Records('project.archived')
@@ -85,7 +88,7 @@ export class ProjectResolver {
     return this.change(caller, (change) => this.service.archive(change, projectId));
   }
 
-  @Mutation(() => ProjectType, { description: 'Brings an archived project back, with its grants and keys.' })
+  @Mutation(() => ProjectType, { description: 'Restores an archived project, with its grants and keys.' })
   @RequiresInProject('project.manage')
   @Records('project.restored')
   restoreProject(@Caller() caller: Principal, @Args('id', id) projectId: string): Promise<ProjectType> {

@@ -4,35 +4,40 @@ import { CountedConnectionOf } from '../connection/connection';
 import { VERSION } from '../if-version';
 import { DateTime } from '../scalars/date-time';
 
-@ObjectType('Project', { description: 'What access is given to.' })
+@ObjectType('Project', { description: 'A project, in which people and groups have roles.' })
 export class ProjectType {
-  @Field(() => ID, { description: 'Opaque id.' })
+  @Field(() => ID, { description: 'The ID.' })
   id!: string;
 
-  @Field({ description: 'The name, which is unique in the organization.' })
+  @Field({ description: 'The name. It is unique in the organization.' })
   name!: string;
 
-  @Field({ description: 'Who made it.' })
+  @Field({ description: 'Who created it.' })
   createdBy!: string;
 
   @Field(() => Int, { description: VERSION })
   version!: number;
 
-  @Field(() => DateTime, { description: 'When it was made.' })
+  @Field(() => DateTime, { description: 'When it was created.' })
   createdAt!: Date;
 
-  @Field(() => DateTime, { description: 'When it changed last.' })
+  @Field(() => DateTime, { description: 'When it last changed.' })
   updatedAt!: Date;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Since when it is archived and gives nobody access; null = it is not.',
+    description:
+      'Since when it has been archived. Nobody has access to an archived project. Null if it is not archived.',
   })
   archivedAt!: Date | null;
 }
 
-@ObjectType('ProjectConnection', { description: 'A page of projects, in the order that was asked for.' })
-export class ProjectConnection extends CountedConnectionOf('Project', ProjectType, 'Of those that you may see. ') {}
+@ObjectType('ProjectConnection', { description: 'A page of projects in the requested order.' })
+export class ProjectConnection extends CountedConnectionOf(
+  'Project',
+  ProjectType,
+  ' Only projects that you can see are counted.',
+) {}
 
 export function toProject(project: Project): ProjectType {
   const { id, name, createdBy, version, createdAt, updatedAt, archivedAt } = project;

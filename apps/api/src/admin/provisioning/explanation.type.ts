@@ -1,18 +1,18 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { type Cause, explanations } from '@rollcall/audit';
 
-@ObjectType('Explanation', { description: 'Why a SCIM request failed, in plain words, and what helps.' })
+@ObjectType('Explanation', { description: 'Why a SCIM request failed, in plain words, and how to fix it.' })
 export class ExplanationType {
-  @Field({ description: 'The cause, as USER_EXISTS: stable, for programs.' })
+  @Field({ description: 'The cause, for example `USER_EXISTS`. A stable code for programs.' })
   cause!: string;
 
-  @Field({ description: 'In a few words.' })
+  @Field({ description: 'A short title.' })
   title!: string;
 
-  @Field({ description: 'How it comes to that.' })
+  @Field({ description: 'Why it happens.' })
   why!: string;
 
-  @Field({ description: 'What an admin does about it.' })
+  @Field({ description: 'What an admin can do about it.' })
   whatToDo!: string;
 }
 

@@ -7,18 +7,18 @@ import { StatusClassName } from './status-class.enum';
 
 @ArgsType()
 export class ProvisioningRecordsArgs extends LogArgs {
-  @Field(() => ID, { nullable: true, description: 'Requests with this SCIM key only.' })
+  @Field(() => ID, { nullable: true, description: 'Only requests with this SCIM key.' })
   @IsOptional()
   @MaxLength(LONGEST_ID)
   keyId?: string | null;
 
-  @Field(() => StatusClassName, { nullable: true, description: 'Requests that ended in this way only.' })
+  @Field(() => StatusClassName, { nullable: true, description: 'Only requests with this class of status.' })
   statusClass?: StatusClass | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Requests about this resource only: a group by id, a person by id or e-mail address; NOT_FOUND for an unknown address.',
+      'Only requests about this resource: the ID of a group, or the ID or e-mail address of a person. Fails with NOT_FOUND for an unknown address.',
   })
   @IsOptional()
   @MaxLength(LONGEST_REFERENCE)
@@ -27,7 +27,7 @@ export class ProvisioningRecordsArgs extends LogArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'Requests that were refused and named this e-mail address only, in the path or as userName, whether anybody has it or not.',
+      'Only refused requests that named this e-mail address, in the path or as userName, whether or not a member has it.',
   })
   @IsOptional()
   @MaxLength(LONGEST_REFERENCE)
@@ -35,7 +35,7 @@ export class ProvisioningRecordsArgs extends LogArgs {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The request of this id only; a bulk has a record for each operation.',
+    description: 'Only the request with this ID. A bulk request has one record per operation.',
   })
   @IsOptional()
   @MaxLength(LONGEST_ID)

@@ -21,7 +21,7 @@ export class ProvisioningRecordResolver {
   ) {}
 
   @Query(() => ProvisioningRecordConnection, {
-    description: 'Every SCIM request of the organization, the refused too, newest first.',
+    description: "The organization's SCIM requests, including refused ones, newest first.",
   })
   @Requires('audit.read')
   async provisioningRecords(
@@ -36,7 +36,10 @@ export class ProvisioningRecordResolver {
     return new ProvisioningRecordConnection(slice);
   }
 
-  @ResolveField(() => ScimKeyType, { nullable: true, description: 'The key that was used, valid or not any more.' })
+  @ResolveField(() => ScimKeyType, {
+    nullable: true,
+    description: 'The key that was used, whether or not it is still valid.',
+  })
   @Requires('audit.read')
   async key(@Parent() { keyId }: ProvisioningRecordType, @Loading() { keys }: Loaders): Promise<ScimKeyType | null> {
     const key = keyId === null ? null : await keys.load(keyId);
@@ -45,7 +48,8 @@ export class ProvisioningRecordResolver {
 
   @ResolveField(() => AuditEventConnection, {
     nullable: true,
-    description: 'The changes that it caused, in their order; of more than 1,000 the first, as the notes say.',
+    description:
+      'The changes that the request made, in order. If there are more than 1,000, only the first 1,000; the notes say so.',
   })
   @Requires('audit.read')
   async events(

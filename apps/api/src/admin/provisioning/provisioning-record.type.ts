@@ -6,75 +6,81 @@ import { ExplanationType, toExplanation } from './explanation.type';
 
 @ObjectType('ProvisioningRecord', {
   description:
-    'One SCIM request, or those of a minute that were refused alike: what arrived, what was answered and why. Secrets are removed, long texts are cut.',
+    'A SCIM request, or several refused requests of the same kind within one minute: what arrived, what was answered, and why. Secrets are removed and long texts are cut.',
 })
 export class ProvisioningRecordType {
-  @Field(() => ID, { description: 'Ids grow with time.' })
+  @Field(() => ID, { description: "The record's ID. IDs increase with time." })
   id!: string;
 
-  @Field(() => DateTime, { description: 'When it was answered.' })
+  @Field(() => DateTime, { description: 'When the request was answered.' })
   occurredAt!: Date;
 
   @Field(() => Int, {
     description:
-      'How many requests it stands for: 1, or more if requests were refused for their key, or beyond the rate limit. Those of a minute are counted on the record of the first, or of the last that was kept.',
+      'How many requests the record stands for. 1, or more if requests were refused because of their key or the rate limit. Such requests are counted per minute, on the record of the first, or of the last one that was kept.',
   })
   requests!: number;
 
   @Field({ description: 'The HTTP method.' })
   method!: string;
 
-  @Field({ description: 'The path of the URL.' })
+  @Field({ description: 'The URL path.' })
   path!: string;
 
-  @Field({ description: 'The query of the URL, as it was encoded; empty for none.' })
+  @Field({ description: 'The URL query, still encoded. Empty if there is none.' })
   query!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The user or group that it was about; null for lists and others.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The ID of the user or group that the request was about. Null for lists and others.',
+  })
   resourceId!: string | null;
 
-  @Field(() => Int, { description: 'The HTTP status that was answered.' })
+  @Field(() => Int, { description: 'The HTTP status of the response.' })
   status!: number;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The SCIM error type (RFC 7644, 3.12), if the answer named one.',
+    description: 'The SCIM error type (RFC 7644, 3.12), if the response had one.',
   })
   scimType!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was refused, as it was answered.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The error detail that the client received. Null if the request succeeded.',
+  })
   detail!: string | null;
 
   @Field(() => ExplanationType, {
     nullable: true,
-    description: 'Why it failed and what helps; null for what was done.',
+    description: 'Why the request failed and how to fix it. Null if it succeeded.',
   })
   explanation!: ExplanationType | null;
 
-  @Field(() => [String], { description: 'What was accepted and yet ignored, and what the client was not told.' })
+  @Field(() => [String], { description: 'What was accepted but ignored, and what the client was not told.' })
   notes!: string[];
 
   @Field(() => [String], {
-    description: 'Ids that the request was to add, but which name nobody; it was done for the others.',
+    description: 'IDs that the request wanted to add but that do not exist. The others were added.',
   })
   partial!: string[];
 
-  @Field(() => Int, { description: 'How long it took, in milliseconds.' })
+  @Field(() => Int, { description: 'How long the request took, in milliseconds.' })
   durationMs!: number;
 
-  @Field(() => String, { nullable: true, description: 'The body that arrived, as JSON.' })
+  @Field(() => String, { nullable: true, description: 'The request body, as JSON.' })
   requestBody!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The body of the answer to a change, as JSON.' })
+  @Field(() => String, { nullable: true, description: 'The response body of a change, as JSON.' })
   responseBody!: string | null;
 
-  @Field({ description: 'Id of the request; its audit events have it too.' })
+  @Field({ description: 'The ID of the request. Its audit events have the same ID.' })
   requestId!: string;
 
-  @Field(() => String, { nullable: true, description: 'Address that the request came from.' })
+  @Field(() => String, { nullable: true, description: 'The IP address that the request came from.' })
   ip!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the client said it is.' })
+  @Field(() => String, { nullable: true, description: 'The user agent that the client sent.' })
   userAgent!: string | null;
 
   keyId!: string | null;
@@ -82,7 +88,7 @@ export class ProvisioningRecordType {
 }
 
 @ObjectType('ProvisioningRecordConnection', {
-  description: 'A page of provisioning records, newest first. They are not counted.',
+  description: 'A page of provisioning records, newest first. There is no total count.',
 })
 export class ProvisioningRecordConnection extends ConnectionOf('ProvisioningRecord', ProvisioningRecordType) {}
 

@@ -9,7 +9,7 @@ import { ReplayType, toReplay } from './replay.type';
 
 @ArgsType()
 class ReplayArgs {
-  @Field(() => ID, { description: 'Id of the provisioning record of the request.' })
+  @Field(() => ID, { description: "The ID of the request's provisioning record." })
   @MaxLength(LONGEST_ID)
   id!: string;
 }
@@ -21,7 +21,7 @@ export class ReplayResolver {
 
   @Query(() => ReplayType, {
     description:
-      'What a failed SCIM request would change if it were done again now; it is tried, and taken back. NOT_REPLAYABLE for one that was done, writes no user or group, or was not kept whole.',
+      'The changes that a failed SCIM request would make if it were replayed now. The request is tried and rolled back. Fails with NOT_REPLAYABLE for a request that succeeded, that does not write a user or group, or that was not kept in full.',
   })
   @Requires('sso.manage')
   @Records('provisioning.replay_previewed')
@@ -31,7 +31,7 @@ export class ReplayResolver {
 
   @Mutation(() => ReplayType, {
     description:
-      'Does a failed SCIM request again, on behalf of the key that sent it and by its rules; look at previewReplay first. That it is refused once more is an answer, not an error.',
+      "Replays a failed SCIM request on behalf of the key that sent it, under that key's rules. Look at previewReplay first. If the request is refused again, the result says so; that is not an error.",
   })
   @Requires('sso.manage')
   @Records('provisioning.replayed', ...provisioningEvents)

@@ -8,48 +8,48 @@ import { ExplanationType, toExplanation } from './explanation.type';
 /** Events that one answer shows; the others are found by the id of the request. */
 const SHOWN = 100;
 
-@ObjectType('ReplayedEvent', { description: 'A change of a request that is done again, as the audit log says it.' })
+@ObjectType('ReplayedEvent', { description: 'A change made by a replayed request, as in the audit log.' })
 export class ReplayedEventType {
-  @Field({ description: 'The name of the event, as member.invited.' })
+  @Field({ description: "The event's name, for example `member.invited`." })
   action!: string;
 
-  @Field(() => RiskLevel, { description: 'How much a reviewer should care.' })
+  @Field(() => RiskLevel, { description: 'How closely a reviewer should look at it.' })
   risk!: AuditEvent['risk'];
 
-  @Field(() => AuditPartyType, { description: 'What it is done to.' })
+  @Field(() => AuditPartyType, { description: 'The kind of record that it is done to.' })
   target!: AuditPartyType;
 
-  @Field(() => [FieldChangeType], { description: 'Each attribute that changes.' })
+  @Field(() => [FieldChangeType], { description: 'The attributes that change.' })
   changes!: FieldChangeType[];
 }
 
 @ObjectType('Replay', {
-  description: 'What a failed SCIM request comes to when it is done again.',
+  description: 'The result of replaying a failed SCIM request.',
 })
 export class ReplayType {
-  @Field(() => Int, { description: 'The HTTP status, as an identity provider would be answered.' })
+  @Field(() => Int, { description: 'The HTTP status that an identity provider would get.' })
   status!: number;
 
-  @Field(() => String, { nullable: true, description: 'The SCIM error type, if it is refused with one.' })
+  @Field(() => String, { nullable: true, description: 'The SCIM error type, if the request is refused with one.' })
   scimType!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it is refused again; null where it is done.' })
+  @Field(() => String, { nullable: true, description: 'Why the request is refused again. Null if it succeeds.' })
   detail!: string | null;
 
-  @Field(() => ExplanationType, { nullable: true, description: 'Why it is refused again, and what helps.' })
+  @Field(() => ExplanationType, { nullable: true, description: 'Why the request is refused again, and how to fix it.' })
   explanation!: ExplanationType | null;
 
-  @Field(() => [String], { description: 'What is accepted and yet ignored.' })
+  @Field(() => [String], { description: 'What is accepted but ignored.' })
   notes!: string[];
 
-  @Field(() => [String], { description: 'Ids that are to be added, but name nobody.' })
+  @Field(() => [String], { description: 'IDs that the request wants to add but that do not exist.' })
   partial!: string[];
 
-  @Field(() => Int, { description: 'How many events it leaves.' })
+  @Field(() => Int, { description: 'How many audit events the request records.' })
   eventCount!: number;
 
   @Field(() => [ReplayedEventType], {
-    description: `The changes, in their order: the first ${SHOWN}. Empty where nothing changes.`,
+    description: `The first ${SHOWN} changes, in order. Empty if nothing changes.`,
   })
   events!: ReplayedEventType[];
 }

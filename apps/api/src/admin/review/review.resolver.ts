@@ -15,31 +15,31 @@ const members = { message: `must be from 1 to ${LARGEST_FIRST}` };
 
 @ArgsType()
 class AccessReviewArgs {
-  @Field(() => DateTime, { nullable: true, description: 'The moment that is reviewed; without it, now.' })
+  @Field(() => DateTime, { nullable: true, description: 'The time to review. Defaults to now.' })
   at?: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'With it, only what changed from this moment to that.' })
+  @Field(() => DateTime, { nullable: true, description: 'With this, only what changed between this time and `at`.' })
   since?: Date | null;
 
   @Field(() => Int, {
     defaultValue: MOST_PEOPLE,
-    description: `People, tokens and keys whose roles are looked at, up to ${MOST_PEOPLE}.`,
+    description: `How many people, tokens and keys to look at, at most ${MOST_PEOPLE}.`,
   })
   @Min(1, people)
   @Max(MOST_PEOPLE, people)
   first!: number;
 
-  @Field(() => ID, { nullable: true, description: 'The `end` of the page before.' })
+  @Field(() => ID, { nullable: true, description: 'The `end` of the previous page.' })
   @IsOptional()
   @MaxLength(LONGEST_ID)
   after?: string | null;
 }
 
-const moment = { description: 'The moment that is asked about.' };
+const moment = { description: 'The time to ask about.' };
 
 @ArgsType()
 class PastMemberArgs {
-  @Field(() => ID, { description: `${PERSON} One whose record was deleted, by id.` })
+  @Field(() => ID, { description: `${PERSON} If the record has been deleted, the ID.` })
   id!: MemberReference;
 
   @Field(() => DateTime, moment)
@@ -48,19 +48,19 @@ class PastMemberArgs {
 
 @ArgsType()
 class PastGroupArgs {
-  @Field(() => ID, { description: 'Id of the group.' })
+  @Field(() => ID, { description: "The group's ID." })
   @MaxLength(LONGEST_ID)
   id!: string;
 
   @Field(() => DateTime, moment)
   at!: Date;
 
-  @Field(() => Int, { defaultValue: LARGEST_FIRST, description: `How many, up to ${LARGEST_FIRST}.` })
+  @Field(() => Int, { defaultValue: LARGEST_FIRST, description: `How many IDs to return, at most ${LARGEST_FIRST}.` })
   @Min(1, members)
   @Max(LARGEST_FIRST, members)
   first!: number;
 
-  @Field(() => ID, { nullable: true, description: 'The last id of the page before.' })
+  @Field(() => ID, { nullable: true, description: 'The last ID of the previous page.' })
   @IsOptional()
   @MaxLength(LONGEST_ID)
   after?: string | null;
@@ -76,7 +76,7 @@ export class ReviewResolver {
 
   @Query(() => AccessReviewPageType, {
     description:
-      'Who holds which role, where and through what, at a moment: people who have joined or are invited, access tokens of services, and SCIM keys; with `since`, what came and went from that moment on. /audit/access-review gives the same as CSV.',
+      'Who holds which role at a given time, where, and how the role reaches them. Covers people who have joined or are invited, service tokens and SCIM keys. With `since`, only the roles that were added or ended from then on. /audit/access-review has the same as CSV.',
   })
   @Requires('access.read')
   async accessReview(
@@ -89,7 +89,8 @@ export class ReviewResolver {
   }
 
   @Query(() => PastMemberType, {
-    description: 'What somebody was at a moment: standing, groups and roles; NOT_FOUND for who was not there then.',
+    description:
+      "A person's status, groups and roles at a given time. Fails with NOT_FOUND if they had no record then.",
   })
   @Requires('access.read')
   async memberAt(@Caller() caller: Principal, @Args() { id: named, at }: PastMemberArgs): Promise<PastMemberType> {
@@ -97,7 +98,7 @@ export class ReviewResolver {
     return toPastMember(id, await this.review.member(caller, id, at));
   }
 
-  @Query(() => [ID], { description: 'Ids of those who were in a permission group at a moment, in their order.' })
+  @Query(() => [ID], { description: 'The IDs of the people who were in a permission group at a given time, in order.' })
   @Requires('access.read')
   groupMembersAt(@Caller() caller: Principal, @Args() { id, at, first, after }: PastGroupArgs): Promise<string[]> {
     return this.review.groupMembers(caller, id, at, first, after ?? undefined);

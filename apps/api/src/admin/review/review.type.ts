@@ -14,130 +14,137 @@ import { describedEnum } from '../described-enum';
 import { MemberStatus } from '../members/member.enums';
 import { DateTime } from '../scalars/date-time';
 
-export const RoleChangeName = describedEnum<RoleChange>('RoleChange', 'What became of a role between two moments.', {
-  ADDED: 'It was not held at the first, and is at the second.',
-  ENDED: 'It was held at the first, and is not at the second.',
+export const RoleChangeName = describedEnum<RoleChange>('RoleChange', 'What happened to a role between two times.', {
+  ADDED: 'It was not held at the first time, and is held at the second.',
+  ENDED: 'It was held at the first time, and is not held at the second.',
 });
 
-@ObjectType('NamedRecord', { description: 'A record as it is called now; null where it is gone.' })
+@ObjectType('NamedRecord', {
+  description: 'A record with its current name. The name is null if the record no longer exists.',
+})
 class NamedRecordType {
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => ID, { description: 'The ID.' })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'Its name.' })
+  @Field(() => String, { nullable: true, description: 'The name.' })
   name!: string | null;
 }
 
-export const HolderTypeName = describedEnum<RoleHolder['type']>('HolderType', 'Who holds a role.', {
+export const HolderTypeName = describedEnum<RoleHolder['type']>('HolderType', 'The kind of role holder.', {
   PERSON: 'Somebody.',
-  SERVICE_TOKEN: 'A program, with an access token of the organization.',
+  SERVICE_TOKEN: 'A program with a service token.',
   SCIM_KEY: 'An identity provider, which provisions people and groups.',
 });
 
 export const HolderStatusName = describedEnum<RoleHolder['status']>(
   'HolderStatus',
-  'How a holder stood at the moment.',
+  'The status of a role holder at the time of the review.',
   {
-    INVITED: 'A person who was invited, and holds it once they join.',
-    JOINED: 'A person who had joined.',
-    ACTIVE: 'A token or key that was accepted.',
+    INVITED: 'An invited person, who gets the role when they join.',
+    JOINED: 'A person who has joined.',
+    ACTIVE: 'A token or key that was valid.',
   },
 );
 
-@ObjectType('RoleHolder', { description: 'Who holds a role: somebody, or a program.' })
+@ObjectType('RoleHolder', { description: 'The holder of a role: a person or a program.' })
 export class RoleHolderType implements RoleHolder {
-  @Field(() => HolderTypeName, { description: 'What it is.' })
+  @Field(() => HolderTypeName, { description: 'The kind of holder.' })
   type!: RoleHolder['type'];
 
-  @Field(() => ID, { description: 'Id of the person, token or key.' })
+  @Field(() => ID, { description: 'The ID of the person, token or key.' })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'The name of now; null for a person who was deleted.' })
+  @Field(() => String, { nullable: true, description: 'The current name. Null for a person who has been deleted.' })
   name!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "A person's address of now, or of when they were deleted; null once it was erased.",
+    description:
+      "A person's current e-mail address, or the last one if they have been deleted. Null once it has been erased.",
   })
   address!: string | null;
 
-  @Field(() => HolderStatusName, { description: 'How it stood at the moment.' })
+  @Field(() => HolderStatusName, { description: 'The status at the time of the review.' })
   status!: RoleHolder['status'];
 
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'When it was used last, as known now; of a person, a sign-in (to the hour) or a personal token. Null = never.',
+      'When the holder was last active, as known now. For a person, the last sign-in (to the hour) or use of a personal token. Null if never.',
   })
   lastUsedAt!: Date | null;
 }
 
-@ObjectType('ReviewedRole', { description: 'A role that is held, where, and through what.' })
+@ObjectType('ReviewedRole', { description: 'A role, who holds it, where, and how it reaches them.' })
 export class ReviewedRoleType {
-  @Field(() => RoleHolderType, { description: 'Who holds it.' })
+  @Field(() => RoleHolderType, { description: 'Who holds the role.' })
   holder!: RoleHolder;
 
   @Field(() => NamedRecordType, { description: 'The role.' })
   role!: NamedRecordType;
 
-  @Field(() => AccessSourceName, { description: 'Through what.' })
+  @Field(() => AccessSourceName, { description: 'How the role reaches the holder.' })
   source!: AccessSource;
 
-  @Field({ description: 'The same to show: Organization, Kept, Direct, or the name of the group.' })
+  @Field({ description: 'The source as a display text: Organization, Kept, Direct, or the name of the group.' })
   via!: string;
 
-  @Field({ description: 'Where: the name of the project, or what stands for many.' })
+  @Field({ description: 'Where the role applies: the name of a project, or a phrase for several projects.' })
   place!: string;
 
-  @Field(() => NamedRecordType, { nullable: true, description: 'The project; null for a role in the organization.' })
+  @Field(() => NamedRecordType, { nullable: true, description: 'The project. Null for an organization role.' })
   project!: NamedRecordType | null;
 
-  @Field(() => NamedRecordType, { nullable: true, description: 'The group that it comes through.' })
+  @Field(() => NamedRecordType, { nullable: true, description: 'The group that the role comes through.' })
   group!: NamedRecordType | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Who gave it, to the holder or to the group: an address, or the name of a key or token.',
+    description: 'Who granted it to the holder or the group: an e-mail address, or the name of a key or token.',
   })
   grantedBy!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was given.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it was granted.' })
   grantedAt!: Date | null;
 
   @Field(() => RoleChangeName, {
     nullable: true,
-    description: 'What became of it; null where no two moments are compared.',
+    description: 'What happened to the role. Null unless two times are compared.',
   })
   change!: RoleChange | null;
 }
 
-@ObjectType('AccessReviewPage', { description: 'Roles of some holders, in the order of their ids.' })
+@ObjectType('AccessReviewPage', { description: 'The roles of some holders, ordered by ID.' })
 export class AccessReviewPageType {
-  @Field(() => [ReviewedRoleType], { description: 'The roles; none does not mean that there are no more holders.' })
+  @Field(() => [ReviewedRoleType], {
+    description: 'The roles. An empty list does not mean that there are no more holders.',
+  })
   nodes!: ReviewedRoleType[];
 
-  @Field(() => ID, { nullable: true, description: 'What to ask with as `after` next; null at the end.' })
+  @Field(() => ID, { nullable: true, description: 'Pass this as `after` to get the next page. Null at the end.' })
   end!: string | null;
 }
 
-@ObjectType('PastMember', { description: 'What somebody was at a moment.' })
+@ObjectType('PastMember', { description: "A person's status, groups and roles at a given time." })
 export class PastMemberType {
-  @Field(() => ID, { description: 'Id of the person.' })
+  @Field(() => ID, { description: "The person's ID." })
   id!: MemberId;
 
-  @Field(() => MemberStatus, { description: 'The status of then.' })
+  @Field(() => MemberStatus, { description: 'The status at that time.' })
   status!: User['status'];
 
-  @Field(() => ID, { description: 'Id of the role in the organization.' })
+  @Field(() => ID, { description: 'The ID of the organization role.' })
   role!: string;
 
-  @Field(() => DateTime, { description: 'Since when it was that role.' })
+  @Field(() => DateTime, { description: 'Since when the person had that role.' })
   roleSince!: Date;
 
-  @Field(() => [NamedRecordType], { description: 'The groups that they were in.' })
+  @Field(() => [NamedRecordType], { description: 'The groups that the person was in.' })
   groups!: NamedRecordType[];
 
-  @Field(() => [ReviewedRoleType], { description: 'The roles that reached them, where and through what.' })
+  @Field(() => [ReviewedRoleType], {
+    description: "The person's roles, where they applied, and how they reached the person.",
+  })
   roles!: ReviewedRoleType[];
 }
 
@@ -151,7 +158,7 @@ const vias: Record<AccessSource, string> = {
 export const viaOf = ({ source, group }: ReviewedRole): string => group?.name ?? vias[source];
 
 export const placeOf = ({ source, project }: ReviewedRole): string =>
-  project?.name ?? (source === 'KEPT' ? 'Projects from before permissions by project' : 'Organization');
+  project?.name ?? (source === 'KEPT' ? 'Projects older than project-level permissions' : 'Organization');
 
 export const toReviewedRole = (row: ReviewedRow): ReviewedRoleType => ({
   ...row,

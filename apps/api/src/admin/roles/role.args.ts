@@ -6,13 +6,15 @@ const MOST_PERMISSIONS = 100;
 
 @ArgsType()
 export class CreateRoleArgs {
-  @Field({ description: 'The name, of 1 to 100 characters, 30 at most for good, which no other role has.' })
+  @Field({
+    description: 'The name, from 1 to 100 characters, ideally at most 30. It must be unique in the organization.',
+  })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'What the role is for, in at most 1,000 characters.' })
+  @Field(() => String, { nullable: true, description: 'What the role is for, at most 1,000 characters.' })
   description?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'What it lets people do; without it, what MEMBER does.' })
+  @Field(() => [String], { nullable: true, description: "The role's permissions. Defaults to those of MEMBER." })
   @IsOptional()
   @ArrayMaxSize(MOST_PERMISSIONS)
   permissions?: string[] | null;
@@ -20,16 +22,22 @@ export class CreateRoleArgs {
 
 @ArgsType()
 export class UpdateRoleArgs {
-  @Field(() => ID, { description: 'Id of the role.' })
+  @Field(() => ID, { description: "The role's ID." })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'Another name; left out, it stays.' })
+  @Field(() => String, { nullable: true, description: 'The new name. Leave it out to keep the current one.' })
   name?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Another description; left out, it stays, and null clears it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The new description. Leave it out to keep the current one. Null clears it.',
+  })
   description?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'All that it lets people do from now on; left out, it stays.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: "The role's new set of permissions. Leave it out to keep the current set.",
+  })
   @IsOptional()
   @ArrayMaxSize(MOST_PERMISSIONS)
   permissions?: string[] | null;

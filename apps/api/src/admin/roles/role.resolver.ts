@@ -25,7 +25,7 @@ export class RoleResolver {
   ) {}
 
   @Query(() => [RoleType], {
-    description: 'The built-in roles, and then those of the organization by name, 100 at most.',
+    description: "The built-in roles, followed by the organization's custom roles by name, at most 100.",
   })
   @Requires('organization.read')
   async roles(@Caller() caller: Principal): Promise<RoleType[]> {
@@ -33,7 +33,7 @@ export class RoleResolver {
     return [...builtInRoles.map((role) => toRole(builtInRole(role))), ...custom.map(toCustomRole)];
   }
 
-  @Query(() => [PermissionType], { description: 'Every permission that there is, by the parts of the product.' })
+  @Query(() => [PermissionType], { description: 'All permissions, by product area.' })
   @Requires('organization.read')
   permissionCatalogue(): PermissionType[] {
     return permissions.map((name) => {
@@ -42,7 +42,9 @@ export class RoleResolver {
     });
   }
 
-  @Mutation(() => RoleType, { description: 'Makes a role; ENTERPRISE only. ALREADY_EXISTS where one has the name.' })
+  @Mutation(() => RoleType, {
+    description: 'Creates a custom role. Requires the ENTERPRISE plan. Fails with ALREADY_EXISTS if the name is taken.',
+  })
   @Requires('roles.manage')
   @Records('role.created')
   async createRole(
@@ -55,7 +57,7 @@ export class RoleResolver {
 
   @Mutation(() => RoleType, {
     description:
-      'Changes a role of the organization, for everybody who holds it, at once. Where it gives more than before, open invitations as it expire, to be sent again.',
+      'Changes a custom role for everybody who holds it, at once. If the role gives more permissions than before, open invitations with that role expire and must be sent again.',
   })
   @Requires('roles.manage')
   @Records('role.updated')
@@ -73,12 +75,15 @@ export class RoleResolver {
     );
   }
 
-  @Mutation(() => RoleType, { description: 'Deletes a role that nobody holds; ROLE_IN_USE says how many do.' })
+  @Mutation(() => RoleType, {
+    description:
+      'Deletes a custom role that nobody holds. Fails with ROLE_IN_USE otherwise, and says how many people, grants and tokens hold it.',
+  })
   @Requires('roles.manage')
   @Records('role.deleted')
   async deleteRole(
     @Caller() caller: Principal,
-    @Args('id', { type: () => ID, description: 'Id of the role.' }) id: string,
+    @Args('id', { type: () => ID, description: "The role's ID." }) id: string,
     @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<RoleType> {
     return toCustomRole(await this.transactions.run(caller, (change) => this.service.delete(change, id, ifVersion)));
@@ -86,7 +91,7 @@ export class RoleResolver {
 
   @ResolveField(() => Int, {
     nullable: true,
-    description: 'How many people, grants and tokens have it; null for built-in roles, which are not counted.',
+    description: 'How many people, grants and tokens have the role. Null for built-in roles, which are not counted.',
   })
   @Requires('roles.manage')
   async uses(@Parent() { id, builtIn }: RoleType, @Loading() { roleUses }: Loaders): Promise<number | null> {

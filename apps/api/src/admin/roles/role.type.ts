@@ -3,49 +3,50 @@ import { type CustomRole, customRole, type PermissionScope, type RoleDefinition 
 import { describedEnum } from '../described-enum';
 import { VERSION } from '../if-version';
 
-@ObjectType('Role', { description: 'A named set of permissions: built in, or made by the organization.' })
+@ObjectType('Role', { description: 'A named set of permissions, built in or created by the organization.' })
 export class RoleType {
   @Field(() => ID, {
-    description: 'VIEWER, MEMBER, MANAGER, ADMIN or AUDITOR for the built-in ones; an opaque id for others.',
+    description:
+      'The ID: VIEWER, MEMBER, MANAGER, ADMIN or AUDITOR for a built-in role, an opaque ID for a custom role.',
   })
   id!: string;
 
-  @Field({ description: 'The name to show.' })
+  @Field({ description: 'The display name.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'What the role is for; null for built-in ones.' })
+  @Field(() => String, { nullable: true, description: 'What the role is for. Null for built-in roles.' })
   description!: string | null;
 
-  @Field(() => Int, { nullable: true, description: `${VERSION} Null for built-in ones.` })
+  @Field(() => Int, { nullable: true, description: `${VERSION} Null for built-in roles.` })
   version!: number | null;
 
-  @Field({ description: 'Whether it comes with the service, and cannot be changed.' })
+  @Field({ description: 'Whether the role is built in and cannot be changed.' })
   builtIn!: boolean;
 
-  @Field(() => [String], { description: 'What it lets a person do, as members.invite.' })
+  @Field(() => [String], { description: "The role's permissions, for example `members.invite`." })
   permissions!: string[];
 }
 
-const PermissionScopeName = describedEnum<PermissionScope>('PermissionScope', 'Where a permission is held.', {
-  ORGANIZATION: 'In the organization as a whole.',
+const PermissionScopeName = describedEnum<PermissionScope>('PermissionScope', 'Where a permission applies.', {
+  ORGANIZATION: 'In the whole organization.',
   PROJECT: 'In a project.',
 });
 
-@ObjectType('Permission', { description: 'An action that can be granted or demanded.' })
+@ObjectType('Permission', { description: 'An action that a role can allow.' })
 export class PermissionType {
-  @Field({ description: 'Its name, as content.publish.' })
+  @Field({ description: "The permission's name, for example `content.publish`." })
   name!: string;
 
-  @Field(() => PermissionScopeName, { description: 'Where it is held.' })
+  @Field(() => PermissionScopeName, { description: 'Where it applies.' })
   scope!: PermissionScope;
 
-  @Field({ description: 'Part of the product.' })
+  @Field({ description: 'The part of the product.' })
   area!: string;
 
-  @Field({ description: 'What it lets a person do.' })
+  @Field({ description: 'What it allows.' })
   description!: string;
 
-  @Field({ description: 'Whether a custom role may contain it.' })
+  @Field({ description: 'Whether a custom role can include it.' })
   grantable!: boolean;
 }
 

@@ -1,13 +1,13 @@
 import { GraphQLScalarType } from 'graphql';
 
 const refuse = (): never => {
-  throw new TypeError('JSON is for answers only');
+  throw new TypeError('The JSON type is for responses only');
 };
 
 /** Values whose type depends on the field that changed. Never an argument. */
 export const Json = new GraphQLScalarType({
   name: 'JSON',
-  description: 'Any JSON value: text, number, true, false, null, list or object.',
+  description: 'Any JSON value: string, number, true, false, null, array or object.',
   serialize: (value) => value,
   parseValue: refuse,
   parseLiteral: refuse,

@@ -6,24 +6,24 @@ import type { Loaders } from '../loaders';
 import { OrganizationType, toOrganization } from '../organization/organization.type';
 import { RoleType, toRole } from '../roles/role.type';
 
-@ObjectType('Viewer', { description: 'The person whose token this is.' })
+@ObjectType('Viewer', { description: 'The person who owns the access token.' })
 class ViewerType {
-  @Field(() => ID, { description: 'Id of the person, as a member.' })
+  @Field(() => ID, { description: "The person's member ID." })
   id!: string;
 
   @Field({ description: 'The e-mail address.' })
   email!: string;
 
-  @Field({ description: 'The name to show.' })
+  @Field({ description: 'The display name.' })
   displayName!: string;
 
-  @Field(() => RoleType, { description: 'The role in the organization.' })
+  @Field(() => RoleType, { description: 'The organization role.' })
   role!: RoleType;
 
-  @Field(() => [String], { description: 'What the person may do, as members.invite.' })
+  @Field(() => [String], { description: "The person's permissions, for example `members.invite`." })
   permissions!: string[];
 
-  @Field(() => OrganizationType, { description: 'The organization that the token is of.' })
+  @Field(() => OrganizationType, { description: 'The organization that the token belongs to.' })
   organization!: OrganizationType;
 }
 
@@ -33,7 +33,7 @@ export class ViewerResolver {
 
   @Query(() => ViewerType, {
     nullable: true,
-    description: 'The person whose token this is; null for the token of a service.',
+    description: 'The person who owns the access token. Null for a service token.',
   })
   @Requires('organization.read')
   async viewer(@Caller() caller: Principal, @Loading() { role }: Loaders): Promise<ViewerType | null> {

@@ -7,54 +7,62 @@ export function addAuditCommands(rollcall: Command, terminal: Terminal): void {
   const audit = rollcall.command('audit').description('verify, export and prove the audit log');
   audit
     .command('verify')
-    .description('check an export, a proof or a checkpoint, or the log of an organization where it lies')
+    .description("verify an export, a proof or a checkpoint, or an organization's log in the database")
     .argument(
       '[file]',
-      'an NDJSON export, a .tlog-proof, a consistency proof, a checkpoint, or any export with its manifest in <file>.manifest.json',
+      'an NDJSON export, a .tlog-proof, a consistency proof, a checkpoint, or any export whose manifest is in <file>.manifest.json',
     )
-    .option('--organization <id>', 'check the log in the database')
-    .option('--every-organization', 'check every log in the database, as after a restore', false)
-    .option('--key <key>', 'the verifier key that you kept, or a file that holds it')
-    .option('--since <file>', 'the checkpoint that you kept: the log must be a continuation of it')
-    .option('--reconcile', 'compare the tables of the organization with what its events say', false)
-    .option('--json', 'print one JSON object and nothing else', false)
+    .option('--organization <id>', "verify this organization's log in the database")
+    .option('--every-organization', 'verify every log in the database, for example after a restore', false)
+    .option('--key <key>', 'the verifier key that you kept, or a file that contains it')
+    .option('--since <file>', 'the checkpoint that you kept; the log must continue it')
+    .option('--reconcile', "compare the organization's tables with its events", false)
+    .option('--json', 'print a single JSON object and nothing else', false)
     .action(async (file, options) => (await import('./verify.js')).verify(terminal, file, options));
   audit
     .command('export')
-    .description('write the log, or a part of it, to a file')
-    .requiredOption('--organization <id>', 'of which organization')
-    .requiredOption('--reason <text>', 'why; it is part of the event')
-    .addOption(new Option('--format <format>', 'what to write').choices(['ndjson', 'csv', 'ocsf']).default('ndjson'))
-    .option('--output <file>', 'where to; without it, to standard output')
-    .option('--since <instant>', 'what happened from this instant or day (UTC) on', since)
-    .option('--until <instant>', 'what happened before this instant, or to the end of this day', until)
-    .option('--about <who>', 'everything about this group, role, key or project, or person by id or e-mail address')
-    .option('--actor <who>', 'what this key or token did, or person by id or e-mail address')
-    .option('--target <who>', 'what was done to this record, or person by id or e-mail address')
-    .option('--project <id>', 'what was done in this project')
-    .option('--action <event>', 'one event, as member.invited; docs/audit-events.md lists them')
-    .option('--control <id>', 'what a control asks for, as CC6.2')
-    .option('--risk <risk>', 'LOW, MEDIUM or HIGH')
-    .option('--outcome <outcome>', 'SUCCESS or DENIED')
-    .option('--ip <address>', 'what came from this address')
-    .option('--request <id>', 'what this request did')
+    .description('write the log, or part of it, to a file')
+    .requiredOption('--organization <id>', 'ID of the organization')
+    .requiredOption('--reason <text>', 'the reason, which is recorded in the audit event')
+    .addOption(
+      new Option('--format <format>', 'the output format').choices(['ndjson', 'csv', 'ocsf']).default('ndjson'),
+    )
+    .option('--output <file>', 'the output file; defaults to standard output')
+    .option('--since <instant>', 'only events at or after this time or day (UTC)', since)
+    .option('--until <instant>', 'only events before this time, or up to the end of this day (UTC)', until)
+    .option(
+      '--about <who>',
+      'only events that name this group, role, key or project (ID) or person (ID or e-mail address)',
+    )
+    .option('--actor <who>', 'only events by this key or token (ID) or person (ID or e-mail address)')
+    .option('--target <who>', 'only events on this record (ID) or person (ID or e-mail address)')
+    .option('--project <id>', 'only events in this project')
+    .option(
+      '--action <event>',
+      'only events with this name, for example member.invited; docs/audit-events.md lists them',
+    )
+    .option('--control <id>', 'the predefined search for a SOC 2 control, for example CC6.2')
+    .option('--risk <risk>', 'only events with this risk: LOW, MEDIUM or HIGH')
+    .option('--outcome <outcome>', 'only events with this outcome: SUCCESS or DENIED')
+    .option('--ip <address>', 'only events from this IP address')
+    .option('--request <id>', 'only events of this request')
     .option(
       '--text <text>',
-      'the beginning of a word of a name, a reason, a ticket or a refusal, of 50 different ones at most',
+      'only events with a word that starts with this text, in at most 50 different names, reasons, tickets or refusals',
     )
-    .option('--after <number>', 'go on behind the event of this number', wholeNumber)
-    .option('--continues <size>', 'show that the log continues a checkpoint of this size', wholeNumber)
+    .option('--after <number>', 'continue after the event with this number', wholeNumber)
+    .option('--continues <size>', 'prove that the log continues a checkpoint of this size', wholeNumber)
     .option('--gzip', 'compress', false)
     .action(async (options) => (await import('./export.js')).exportLog(terminal, options));
   audit
     .command('checkpoint')
-    .description('print the signed head of a log')
-    .requiredOption('--organization <id>', 'of which organization')
+    .description("print the signed head of an organization's log")
+    .requiredOption('--organization <id>', 'ID of the organization')
     .action(async ({ organization }) => (await import('./proof.js')).checkpoint(terminal, organization));
   audit
     .command('new-key')
     .description('print a new signing key for AUDIT_SIGNING_KEY')
-    .option('--name <name>', 'what it is called', 'rollcall')
+    .option('--name <name>', 'the name of the key', 'rollcall')
     .action(async ({ name }) => (await import('./proof.js')).newKey(terminal, name));
 }
 
@@ -64,7 +72,7 @@ const until = (text: string): Date => dayOf(text)?.end ?? instant(text);
 function instant(text: string): Date {
   const time = instantOf(text);
   if (!time)
-    throw new InvalidArgumentError('Write a day or an instant with its zone, for example 2026-05-03T12:00:00Z.');
+    throw new InvalidArgumentError('It must be a day, or a time with its zone, for example 2026-05-03T12:00:00Z.');
   return time;
 }
 

@@ -61,7 +61,7 @@ export async function exportLog(terminal: Terminal, options: ExportOptions): Pro
     await file.writeFile(`${JSON.stringify(manifest, null, 2)}\n`);
     await file.close();
     const events = manifest && 'events' in manifest ? manifest.events : 0;
-    terminal.stderr.write(`${events} events are in ${output}, and their manifest beside it.\n`);
+    terminal.stderr.write(`${output} has ${events} events, and its manifest is in ${output}.manifest.json.\n`);
   });
 }
 
@@ -69,11 +69,11 @@ export async function exportLog(terminal: Terminal, options: ExportOptions): Pro
 async function requireContinued(proofs: AuditProofs, options: ExportOptions, continues: number): Promise<void> {
   if (options.output === undefined && options.format !== 'ndjson')
     throw new StartupError(
-      '--continues is shown by the manifest, which standard output has in NDJSON only; name a file with --output',
+      '--continues is written to the manifest, which standard output has only in NDJSON; name a file with --output',
     );
   const { size } = await proofs.head({ organizationId: options.organization });
   if (continues > size)
-    throw new StartupError(`--continues: the log has ${size} events, and no checkpoint of ${continues}`);
+    throw new StartupError(`--continues: the log has ${size} events and no checkpoint of size ${continues}`);
 }
 
 /** Opens a file to write, which nobody but its owner can read from then on; a device stays as it is. */

@@ -8,7 +8,7 @@ export async function checkpoint(terminal: Terminal, organizationId: string): Pr
     const head = await services.get(AuditProofs, { strict: false }).head({ organizationId });
     terminal.stdout.write(head.checkpoint);
     terminal.stderr.write(
-      `Keep it where the owner of the database cannot reach it, with the key that verifies it:\n${head.verifierKey}\n`,
+      `Store it where the database owner cannot reach it, together with this verifier key:\n${head.verifierKey}\n`,
     );
   });
 }
@@ -18,6 +18,6 @@ export function newKey(terminal: Terminal, name: string): void {
   const key = newSigningKey(name);
   terminal.stdout.write(`${key}\n`);
   terminal.stderr.write(
-    `It signs; keep it secret. Each log has a verifier key of its own name with this key: ${verifierText(signerOf(key))}\n`,
+    `Keep this signing key secret. Every log has its own verifier key, named after the log. This key's own verifier key is ${verifierText(signerOf(key))}\n`,
   );
 }

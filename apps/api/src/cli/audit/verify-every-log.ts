@@ -48,14 +48,14 @@ export async function tellEveryLog({ stdout }: Terminal, logs: AsyncIterable<Sta
 function lineOf({ organizationId, verdict, reconciled }: StandingLog): string {
   const tables =
     reconciled &&
-    `; the tables ${reconciled.findings.length > 0 ? `DIFFER in ${places(reconciled)}` : 'hold what they say'}`;
+    `; the tables ${reconciled.findings.length > 0 ? `DIFFER in ${places(reconciled)}` : 'match the events'}`;
   return `${organizationId}: ${verdict ? told(verdict) : 'no audit log, WRONG'}${tables ?? ''}`;
 }
 
 function told(verdict: Verdict): string {
   if (verdict.findings.length > 0) return `${verdict.size} events, WRONG in ${places(verdict)}`;
-  if (verdict.size === 0) return `nothing verified, ${verdict.waiting} events wait for their place`;
-  return `${verdict.size} events, verifies`;
+  if (verdict.size === 0) return `nothing verified, ${verdict.waiting} events are not in the log yet`;
+  return `${verdict.size} events, verified`;
 }
 
 function places({ findings, more }: Pick<Verdict, 'findings' | 'more'>): string {

@@ -53,13 +53,13 @@ function requireOne(
   const named = [file, organization, everyOrganization || undefined].filter((one) => one !== undefined).length;
   if (named !== 1)
     throw new StartupError(
-      `name ${named === 0 ? '' : 'either '}a file to verify, or an organization with --organization, or --every-organization`,
+      `name ${named === 0 ? '' : 'only one of '}a file to verify, --organization or --every-organization`,
     );
   if (file !== undefined && reconcile)
-    throw new StartupError('--reconcile compares the tables of an organization; name it with --organization');
+    throw new StartupError("--reconcile compares an organization's tables; add --organization instead of a file");
   for (const [flag, value] of Object.entries({ key, since }))
     if (everyOrganization && value !== undefined)
-      throw new StartupError(`--${flag} is of one log; name its organization with --organization`);
+      throw new StartupError(`--${flag} applies to a single log; use it with --organization`);
 }
 
 /** Gives whether all is right. */
@@ -112,13 +112,13 @@ function verifyLog(
 function toldReconciled({ compared, partly, findings, more }: Reconciled): string {
   const kinds = Object.entries(compared).map(([kind, count]) => `${kind} ${count}`);
   const lines = [
-    `Compared with the tables: ${kinds.join(', ')}.`,
+    `Compared: ${kinds.join(', ')}.`,
     ...(partly > 0
-      ? [`Of ${partly} of them retention took the beginning: what no event is left of was not compared.`]
+      ? [`The first events of ${partly} of them are past retention; what no event describes any more was not compared.`]
       : []),
     ...findings.map(({ what }) => `DIFFERS ${what}`),
-    ...(more > 0 ? [`and ${more} findings more`] : []),
-    findings.length > 0 ? 'The tables do NOT hold what the events say.' : 'The tables hold what the events say.',
+    ...(more > 0 ? [`and ${more} more findings`] : []),
+    findings.length > 0 ? 'The tables do NOT match the events.' : 'The tables match the events.',
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -129,17 +129,19 @@ function told(
 ): string {
   const lines = [
     `${origin || 'An unknown log'}: ${size} events, of which ${events} were checked${hashesOnly > 0 ? ` and ${hashesOnly} are hashes only` : ''}.`,
-    ...(waiting > 0 ? [`${waiting} events wait for their place in the log, until a process serves.`] : []),
+    ...(waiting > 0 ? [`${waiting} events are not in the log yet; a running service adds them.`] : []),
     `Root ${root}`,
     ...findings.map(({ sequence, what }) => `WRONG ${sequence === undefined ? '' : `at event ${sequence}: `}${what}`),
-    ...(more > 0 ? [`and ${more} findings more`] : []),
+    ...(more > 0 ? [`and ${more} more findings`] : []),
     ...(findings.length > 0
-      ? ['It does NOT verify.']
+      ? ['Verification FAILED.']
       : size === 0
-        ? ['Nothing was verified: no event has its place in the log yet.']
-        : [`It verifies${since === undefined ? '' : ', and continues the checkpoint that was kept'}.`]),
+        ? ['Nothing was verified: no event is in the log yet.']
+        : [`Verified${since === undefined ? '' : '; the log continues the checkpoint that you kept'}.`]),
     ...(verifierKey === undefined
-      ? ['The key came with it: compare it with the one that you kept (--key), or who wrote it could have signed it.']
+      ? [
+          'The verifier key came from the same source as the log. Compare it with the key that you kept (--key); otherwise anyone who wrote the log could have signed it.',
+        ]
       : []),
   ];
   return `${lines.join('\n')}\n`;

@@ -4,35 +4,35 @@ import { type Backlog, type Backlogs, daysUntil, secondsSince } from '../backlog
 /** What waits, by its name; every process of a database says the same. */
 const gauges: Record<string, { help: string; of: (backlog: Backlog) => number }> = {
   rollcall_outbox_due: {
-    help: 'Messages that should have left by now; counted up to 10,000.',
+    help: 'Messages that are due but not yet sent, counted up to 10,000.',
     of: ({ due }) => due,
   },
   rollcall_outbox_due_seconds: {
-    help: 'How long the first of them should have left.',
+    help: 'Time since the oldest of them was due.',
     of: ({ dueSince }) => secondsSince(dueSince),
   },
   rollcall_outbox_undeliverable: {
-    help: 'Messages that were given up and wait for an admin; counted up to 10,000.',
+    help: 'Messages that could not be delivered and wait for an admin, counted up to 10,000.',
     of: ({ undeliverable }) => undeliverable,
   },
   rollcall_audit_unsealed_events: {
-    help: 'Events that have no place in their Merkle log yet; counted up to 10,000.',
+    help: 'Audit events that are not sealed into their Merkle log yet, counted up to 10,000.',
     of: ({ unsealed }) => unsealed,
   },
   rollcall_audit_unsealed_seconds: {
-    help: 'How long the first of them has waited.',
+    help: 'Time that the oldest of them has been waiting.',
     of: ({ unsealedSince }) => secondsSince(unsealedSince),
   },
   rollcall_audit_streams_failing: {
-    help: 'Streams of audit logs whose destination does not take what it is sent.',
+    help: 'Audit streams whose destination is not accepting deliveries.',
     of: ({ failingStreams }) => failingStreams,
   },
   rollcall_audit_streams_failing_seconds: {
-    help: 'How long the first of them has failed.',
+    help: 'Time since the first of them started to fail.',
     of: ({ failingSince }) => secondsSince(failingSince),
   },
   rollcall_audit_streams_lag_seconds: {
-    help: 'How long the first event waits that a stream of an audit log has not delivered.',
+    help: 'Time that the oldest undelivered event of any audit stream has been waiting.',
     of: ({ streamsBehindSince }) => secondsSince(streamsBehindSince),
   },
   rollcall_scim_keys_held: {
@@ -40,11 +40,11 @@ const gauges: Record<string, { help: string; of: (backlog: Backlog) => number }>
     of: ({ heldKeys }) => heldKeys,
   },
   rollcall_scim_key_expiry_days: {
-    help: 'Days until the next SCIM key in use ends; +Inf where none does.',
+    help: 'Days until the next SCIM key expires; +Inf if none does.',
     of: ({ expiries }) => daysUntil(expiries.scimKey),
   },
   rollcall_access_token_expiry_days: {
-    help: 'Days until the next access token in use ends, but for those of an emergency; +Inf where none does.',
+    help: 'Days until the next access token expires, not counting emergency tokens; +Inf if none does.',
     of: ({ expiries }) => daysUntil(expiries.accessToken),
   },
 };

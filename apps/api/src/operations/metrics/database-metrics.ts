@@ -4,11 +4,11 @@ import { Counter, Gauge, type Registry } from 'prom-client';
 /** The names of what the database side of a process counts, with what it is. */
 const counters: Record<string, { help: string; of: (state: DatabaseState) => number }> = {
   rollcall_transactions_retried_total: {
-    help: 'Transactions that ran again after a deadlock, a lock time-out or a lost connection.',
+    help: 'Transactions that were retried after a deadlock, a lock timeout or a lost connection.',
     of: ({ retried }) => retried,
   },
   rollcall_transactions_given_up_total: {
-    help: 'Transactions that were given up after that; their requests were answered with 503.',
+    help: 'Transactions that failed after all retries; their requests were answered with 503.',
     of: ({ givenUp }) => givenUp,
   },
   rollcall_slow_statements_total: {
@@ -30,7 +30,7 @@ export function measureDatabase(database: Database, registry: Registry): void {
     });
   new Gauge({
     name: 'rollcall_database_connections',
-    help: 'Connections of the pool that are busy or idle, and callers that wait for one; none on SQLite.',
+    help: 'Pool connections that are busy or idle, and callers that wait for one; none on SQLite.',
     labelNames: ['state'],
     registers: [registry],
     collect() {

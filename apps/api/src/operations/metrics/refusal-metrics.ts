@@ -6,7 +6,7 @@ import { Counter, type Registry } from 'prom-client';
 export function measureRefusals(provisioning: ProvisioningLog, signIn: SignIn, registry: Registry): void {
   new Counter({
     name: 'rollcall_scim_refusals_total',
-    help: 'SCIM requests that were refused, by cause: those of the provisioning log, as REMOVAL_SAFEGUARD or KEY_EXPIRED.',
+    help: 'Refused SCIM requests by cause, as in the provisioning log, for example REMOVAL_SAFEGUARD or KEY_EXPIRED.',
     labelNames: ['cause'],
     registers: [registry],
     collect() {
@@ -16,7 +16,7 @@ export function measureRefusals(provisioning: ProvisioningLog, signIn: SignIn, r
   });
   new Counter({
     name: 'rollcall_sign_ins_total',
-    help: 'Sign-ins by the issuer: of a person once an hour, and those that were refused.',
+    help: 'Sign-ins through the OpenID Connect issuer: successful ones (counted once per person and hour) and refused ones.',
     labelNames: ['outcome'],
     registers: [registry],
     collect() {

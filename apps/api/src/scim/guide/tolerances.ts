@@ -41,13 +41,13 @@ const kept = shown({ members: [{ value: '{{user}}' }] });
 export const tolerances: readonly Tolerance[] = [
   /* Requests */
   {
-    name: 'a trailing slash, and a trailing `&`',
+    name: 'a trailing slash or a trailing `&`',
     neededBy: 'OneLogin',
     request: { method: 'GET', path: '/Users/?filter=id+eq+%22{{user}}%22&' },
     answer: found,
   },
   {
-    name: 'an e-mail address where an id goes, in any case',
+    name: 'an e-mail address in place of an id, in any case',
     neededBy: 'scripts',
     request: { method: 'GET', path: '/Users/{{address}}' },
     answer: shown({ id: '{{user}}' }),
@@ -65,62 +65,62 @@ export const tolerances: readonly Tolerance[] = [
     answer: shown({ startIndex: 1, itemsPerPage: 1 }),
   },
   {
-    name: '`attributes` and `excludedAttributes` in several parameters',
+    name: '`attributes` and `excludedAttributes` as repeated parameters',
     neededBy: 'clients that repeat a parameter for each value',
     request: { method: 'GET', path: '/Users/{{user}}?attributes=active&attributes=userName' },
     answer: shown({ active: true, userName: '{{address}}' }),
   },
   /* Resources */
   {
-    name: 'names of attributes in any case',
+    name: 'attribute names in any case',
     neededBy: 'Ping',
     request: postUser({ NAME: { GivenName: 'Grace' } }),
     answer: created({ name: { givenName: 'Grace' } }),
   },
   {
-    name: '`schemas` missing, of SCIM 1 or of a vendor',
+    name: 'missing `schemas`, or those of SCIM 1 or of a vendor',
     neededBy: 'PingFederate, Entra ID',
     request: postUser({ schemas: ['urn:scim:schemas:core:1.0', 'urn:vendor:user'] }),
     answer: created({ schemas: [USER_URN] }),
   },
   {
-    name: 'read-only attributes echoed, and `id: null`',
+    name: 'read-only attributes sent back, and `id: null`',
     neededBy: 'Okta, OneLogin',
     request: postUser({ id: null, groups: [], meta: { resourceType: 'User' } }),
     answer: created({ groups: [] }),
   },
   {
-    name: 'attributes that are not supported, of any shape',
+    name: 'unsupported attributes of any shape',
     neededBy: 'Okta (`password`, `locale`), Entra ID (`roles`), JumpCloud',
     request: postUser({ password: 'x', locale: 'en-US', roles: 7, title: [{}] }),
     answer: created({ active: true }),
   },
   {
-    name: 'booleans as text',
+    name: 'booleans as strings',
     neededBy: 'Entra ID, OneLogin',
     request: postUser({ active: 'False' }),
     answer: created({ active: false }),
   },
   {
-    name: 'null or an empty text for an absent value',
+    name: 'null or an empty string for an absent value',
     neededBy: 'OneLogin, Google Workspace',
     request: postUser({ externalId: '', displayName: null, active: null }),
     answer: created({ active: true }),
   },
   {
-    name: 'a whole number where a text is due, if it keeps its digits (up to 9007199254740991)',
+    name: 'a whole number in place of a string, if it keeps its digits (up to 9007199254740991)',
     neededBy: 'scripts',
     request: postUser({ externalId: 42 }),
     answer: created({ externalId: '42' }),
   },
   {
-    name: 'several e-mails, or one that is no list: one is kept, that of `userName`',
+    name: 'several e-mails, or one that is not in a list; the one that equals `userName` is kept',
     neededBy: 'Ping, OneLogin',
     request: postUser({ emails: { value: '{{new}}@acme.example', type: 'home' } }),
     answer: created({ emails: [{ value: '{{new}}@acme.example', type: 'work', primary: true }] }),
   },
   {
-    name: 'another address beside `active: false`, which is ignored: deactivation wins',
+    name: 'a new address beside `active: false`; the person is deactivated and the address is ignored',
     neededBy: 'Entra ID (soft delete)',
     request: {
       method: 'PUT',
@@ -130,19 +130,19 @@ export const tolerances: readonly Tolerance[] = [
     answer: shown({ userName: '{{address}}', active: false }),
   },
   {
-    name: 'a PUT of `active: false` without `userName`: it deactivates and clears nothing',
+    name: 'a PUT of `active: false` without `userName`; the person is deactivated and nothing is cleared',
     neededBy: 'scripts',
     request: { method: 'PUT', path: '/Users/{{user}}', body: { active: false } },
     answer: shown({ active: false, name: { formatted: 'Ada Lovelace' } }),
   },
   {
-    name: 'hidden characters in names, which are left out and noted',
+    name: 'hidden characters in names; they are removed, with a note',
     neededBy: 'directories with names from forms and files',
     request: postUser({ name: { givenName: '\u202eGrace\u200b', familyName: 'Hop\tper' } }),
     answer: created({ name: { givenName: 'Grace', familyName: 'Hop per' } }),
   },
   {
-    name: 'members twice in one request, of any `type`',
+    name: 'the same member twice in one request, of any `type`',
     neededBy: 'JumpCloud, Entra ID',
     request: {
       method: 'PUT',
@@ -156,7 +156,7 @@ export const tolerances: readonly Tolerance[] = [
     answer: kept,
   },
   {
-    name: 'an unknown id beside known ones, which is skipped and noted',
+    name: 'an unknown id among known ones; it is skipped, with a note',
     neededBy: 'Okta, Entra ID (stale links)',
     request: patchGroup({ op: 'add', path: 'members', value: [{ value: '{{user}}' }, { value: 'gone' }] }),
     answer: kept,
@@ -175,21 +175,21 @@ export const tolerances: readonly Tolerance[] = [
     answer: found,
   },
   {
-    name: 'a sub-attribute behind a value filter',
+    name: 'a sub-attribute after a value filter',
     neededBy: 'Entra ID',
     request: find('emails[type eq "work"].value eq "{{address}}"'),
     answer: found,
   },
   {
-    name: '`emails` without a sub-attribute means its value',
+    name: '`emails` without a sub-attribute, which means its value',
     neededBy: 'PingFederate',
     request: find('emails eq "{{address}}"'),
     answer: found,
   },
   /* PATCH */
   {
-    name: 'a path to what is read-only, with the present value; beside `active: false` any value',
-    neededBy: 'clients that send what they read',
+    name: 'a read-only attribute in a path, with its current value, or with any value beside `active: false`',
+    neededBy: 'clients that send what they have read',
     request: patchUser(
       { op: 'replace', path: 'id', value: '{{user}}' },
       { op: 'replace', path: 'active', value: false },
@@ -209,7 +209,7 @@ export const tolerances: readonly Tolerance[] = [
     answer: shown({ active: false }),
   },
   {
-    name: 'keys that are dotted or begin with a URN',
+    name: 'dotted attribute names, or names that start with a URN',
     neededBy: 'Entra ID',
     request: patchUser({ op: 'add', value: { 'name.givenName': 'Grace', [`${USER_URN}:name.familyName`]: 'Hopper' } }),
     answer: shown({ name: { formatted: 'Grace Hopper' } }),
@@ -227,13 +227,13 @@ export const tolerances: readonly Tolerance[] = [
     answer: shown({ displayName: 'Grace' }),
   },
   {
-    name: 'a bare User in place of operations',
+    name: 'a bare User instead of operations',
     neededBy: 'scripts',
     request: { method: 'PATCH', path: '/Users/{{user}}', body: { active: false } },
     answer: shown({ active: false }),
   },
   {
-    name: 'members as texts, or as an object that holds the list',
+    name: 'members as strings, or as an object that contains the list',
     neededBy: 'scripts',
     request: patchGroup(
       { op: 'replace', path: 'members', value: ['{{user}}'] },
@@ -242,13 +242,13 @@ export const tolerances: readonly Tolerance[] = [
     answer: kept,
   },
   {
-    name: '`remove` of members by value, not by filter',
+    name: '`remove` of members by value instead of by filter',
     neededBy: 'Entra ID, OneLogin',
     request: patchGroup({ op: 'Remove', path: 'members', value: [{ value: '{{user}}' }] }),
     answer: emptied,
   },
   {
-    name: '`remove` of somebody who is not a member, and of nobody (`[]`)',
+    name: '`remove` of someone who is not a member, or of nobody (`[]`)',
     neededBy: 'Okta, Entra ID',
     request: patchGroup(
       { op: 'remove', path: 'members[value eq "gone"]' },
@@ -257,7 +257,7 @@ export const tolerances: readonly Tolerance[] = [
     answer: kept,
   },
   {
-    name: 'a rename that carries the `id`',
+    name: 'a rename that includes the `id`',
     neededBy: 'Okta',
     request: patchGroup({ op: 'replace', value: { id: '{{group}}', displayName: '{{new}}' } }),
     answer: shown({ displayName: '{{new}}', members: [{ value: '{{user}}' }] }),

@@ -56,7 +56,7 @@ export const openapiDocument = {
     version: '2.0',
     summary: 'Provisions people and groups (RFC 7643, 7644, 9865).',
     description:
-      'What is accepted beyond this description, and which identity provider needs it, stands in docs/scim.md. URLs that are not named here answer 404, methods 405, and /Me 501, as Error.',
+      'docs/scim.md lists what is accepted beyond this description, and which identity provider needs it. Other URLs get 404, other methods 405, and /Me gets 501, each with an Error.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   servers: [{ url: SCIM_PATH }],
@@ -65,7 +65,7 @@ export const openapiDocument = {
   paths,
   components: {
     securitySchemes: {
-      scimKey: { type: 'http', scheme: 'bearer', description: 'The SCIM key; it decides the organization.' },
+      scimKey: { type: 'http', scheme: 'bearer', description: 'The SCIM key. It determines the organization.' },
     },
     schemas,
     parameters: {
@@ -73,27 +73,27 @@ export const openapiDocument = {
         name: 'id',
         in: 'path',
         required: true,
-        description: 'The id; for a person, the e-mail address does too.',
+        description: 'The id. For a person, the e-mail address works too.',
         schema: text,
       },
       IfMatch: {
         name: 'If-Match',
         in: 'header',
-        description: 'The ETag that the resource must have; without it every version will do.',
+        description: 'The ETag that the resource must have. Without it, any version matches.',
         schema: text,
       },
       IfNoneMatch: {
         name: 'If-None-Match',
         in: 'header',
-        description: 'The ETag that the client has; if it is current, the answer is 304.',
+        description: 'The ETag that the client has. If it is current, the response is 304.',
         schema: text,
       },
     },
     headers: {
-      ETag: header('The version of the resource, weak.', { ...text, examples: ['W/"1"'] }),
+      ETag: header('The weak version of the resource.', { ...text, examples: ['W/"1"'] }),
       Location: header('The URI of the new resource.', { ...text, format: 'uri' }),
-      'Retry-After': header('Whole seconds to wait.', { type: 'integer', minimum: 1 }),
-      'WWW-Authenticate': header('The way to authenticate.', { ...text, const: 'Bearer' }),
+      'Retry-After': header('How many seconds to wait.', { type: 'integer', minimum: 1 }),
+      'WWW-Authenticate': header('The authentication scheme.', { ...text, const: 'Bearer' }),
     },
     responses: errorResponses(),
   },

@@ -20,7 +20,7 @@ export const written = ({ name, description, common, attributes }: Schema): Json
       attribute.name === 'schemas' ? sent(attribute) : writable(attribute),
     ),
     ({ required }) => required,
-    `${description}. Attributes that are not named here are accepted and ignored.`,
+    `${description}. Other attributes are accepted and ignored.`,
   ),
 });
 

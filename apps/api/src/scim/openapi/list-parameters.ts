@@ -14,13 +14,13 @@ export interface ListParameter {
 export const selection: readonly ListParameter[] = [
   {
     name: 'attributes',
-    description: 'Attributes to answer, separated by commas; `schemas` and `id` come with them.',
+    description: 'The attributes to return, separated by commas. `schemas` and `id` are always returned.',
     schema: { type: 'string', examples: ['userName,name.familyName'] },
     names: true,
   },
   {
     name: 'excludedAttributes',
-    description: 'Attributes to leave out, separated by commas.',
+    description: 'The attributes to leave out, separated by commas.',
     schema: { type: 'string', examples: ['members'] },
     names: true,
   },
@@ -29,7 +29,7 @@ export const selection: readonly ListParameter[] = [
 const index: readonly ListParameter[] = [
   {
     name: 'filter',
-    description: 'Which resources are wanted (RFC 7644 §3.4.2.2).',
+    description: 'A filter for the resources to return (RFC 7644 §3.4.2.2).',
     schema: {
       type: 'string',
       maxLength: FILTER_LIMITS.length,
@@ -38,12 +38,12 @@ const index: readonly ListParameter[] = [
   },
   {
     name: 'startIndex',
-    description: 'The place of the first resource, counted from 1; less counts as 1.',
+    description: 'The position of the first resource, starting at 1. Lower values count as 1.',
     schema: { type: 'integer', default: 1 },
   },
   {
     name: 'count',
-    description: `The most resources to answer; more than ${MAX_COUNT} counts as ${MAX_COUNT}, and 0 asks for the total alone.`,
+    description: `The maximum number of resources to return. More than ${MAX_COUNT} counts as ${MAX_COUNT}; 0 returns only the total.`,
     schema: { type: 'integer', default: MAX_COUNT },
   },
 ];
@@ -56,17 +56,17 @@ export const listParameters = (sortable: readonly string[]): readonly ListParame
   ...index,
   {
     name: 'cursor',
-    description: `Pages by cursor: empty for the first one, then \`nextCursor\` of the answer, within ${CURSOR_TIMEOUT_S} seconds.`,
+    description: `The cursor of a page: empty for the first page, then \`nextCursor\` of the previous response, within ${CURSOR_TIMEOUT_S} seconds.`,
     schema: { type: 'string' },
   },
   {
     name: 'sortBy',
-    description: 'The attribute to sort by; without it, resources come in the order of their creation.',
+    description: 'The attribute to sort by. Without it, resources are in order of creation.',
     schema: { type: 'string', enum: sortable },
   },
   {
     name: 'sortOrder',
-    description: 'The direction of the order.',
+    description: 'The sort direction.',
     schema: { type: 'string', enum: ['ascending', 'descending'], default: 'ascending' },
   },
   ...selection,

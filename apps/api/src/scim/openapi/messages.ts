@@ -20,12 +20,12 @@ const urn = (value: string) => listOf({ type: 'string', const: value }, 'The URN
 
 export const errorMessage: JsonSchema = {
   type: 'object',
-  description: 'A refusal (RFC 7644 §3.12).',
+  description: 'An error (RFC 7644 §3.12).',
   properties: {
     schemas: urn(ERROR_URN),
     status: text('The HTTP status.'),
     scimType: {
-      ...text('What kind of error it is.'),
+      ...text('The kind of error.'),
       enum: documentedErrors.flatMap(({ scimType }) => scimType ?? []),
     },
     detail: text('What was wrong, and what would be right.'),
@@ -38,11 +38,11 @@ export const listMessage = (resource: JsonSchema): JsonSchema => ({
   description: 'A page of a list (RFC 7644 §3.4.2).',
   properties: {
     schemas: urn(LIST_RESPONSE_URN),
-    totalResults: number('The resources of the whole list.'),
-    itemsPerPage: number('The resources in this answer.'),
-    startIndex: number('The place of the first one; not with a cursor.'),
-    nextCursor: text('Leads to the next page; not on the last one.'),
-    previousCursor: text('Leads to the page before; not on the first one.'),
+    totalResults: number('The number of resources in the whole list.'),
+    itemsPerPage: number('The number of resources in this response.'),
+    startIndex: number('The position of the first resource. Not used with a cursor.'),
+    nextCursor: text('The cursor of the next page. Absent on the last page.'),
+    previousCursor: text('The cursor of the previous page. Absent on the first page.'),
     Resources: listOf(resource, 'The resources.'),
   },
   required: ['schemas', 'totalResults', 'itemsPerPage', 'Resources'],
@@ -51,7 +51,7 @@ export const listMessage = (resource: JsonSchema): JsonSchema => ({
 /** The parameters of a list as a body (RFC 7644 §3.4.3). */
 export const searchMessage = (parameters: readonly ListParameter[]): JsonSchema => ({
   type: 'object',
-  description: 'A list asked for by POST, so that what is searched for stands in no URL.',
+  description: 'A list request by POST, which keeps the search out of the URL.',
   properties: {
     schemas: urn(SEARCH_REQUEST_URN),
     ...Object.fromEntries(
@@ -67,7 +67,7 @@ export const searchMessage = (parameters: readonly ListParameter[]): JsonSchema 
 
 export const patchMessage: JsonSchema = {
   type: 'object',
-  description: 'Changes, made in their order, all or none (RFC 7644 §3.5.2).',
+  description: 'Changes that are applied in order, all or none (RFC 7644 §3.5.2).',
   properties: {
     schemas: urn(PATCH_OP_URN),
     Operations: listOf(
@@ -76,7 +76,7 @@ export const patchMessage: JsonSchema = {
         properties: {
           op: { type: 'string', enum: ['add', 'replace', 'remove'], description: 'What to do.' },
           path: { ...text('What to change.'), examples: ['name.givenName', 'members[value eq "…"]'] },
-          value: { description: 'The value; without a path, an object of attributes.' },
+          value: { description: 'The value. Without a path, an object of attributes.' },
         },
         required: ['op'],
       },
@@ -93,7 +93,7 @@ export const bulkRequestMessage: JsonSchema = {
   description: 'Several requests in one (RFC 7644 §3.7).',
   properties: {
     schemas: urn(BULK_REQUEST_URN),
-    failOnErrors: { ...number('After so many errors the rest is not run.'), minimum: 1 },
+    failOnErrors: { ...number('The number of errors after which the rest is not run.'), minimum: 1 },
     Operations: {
       ...listOf(
         {
@@ -101,12 +101,12 @@ export const bulkRequestMessage: JsonSchema = {
           properties: {
             method,
             path: {
-              ...text('The endpoint, with the id for all but POST.'),
+              ...text('The endpoint, with the id except for POST.'),
               examples: ['/Users', '/Groups/bulkId:team'],
             },
-            bulkId: text('A name for what a POST creates; `bulkId:…` refers to it elsewhere.'),
+            bulkId: text('A name for the resource that a POST creates. `bulkId:…` refers to it elsewhere.'),
             version: text('The ETag that the resource must have.'),
-            data: { type: 'object', description: 'The body of the request; none for DELETE.' },
+            data: { type: 'object', description: 'The request body. Not used for DELETE.' },
           },
           required: ['method', 'path'],
         },
@@ -120,7 +120,7 @@ export const bulkRequestMessage: JsonSchema = {
 
 export const bulkResponseMessage: JsonSchema = {
   type: 'object',
-  description: 'What became of each operation.',
+  description: 'The result of each operation.',
   properties: {
     schemas: urn(BULK_RESPONSE_URN),
     Operations: listOf(
@@ -129,7 +129,7 @@ export const bulkResponseMessage: JsonSchema = {
         properties: {
           location: { type: 'string', format: 'uri', description: 'The URI of the resource.' },
           method: { type: 'string' },
-          bulkId: text('As in the request.'),
+          bulkId: text('The same as in the request.'),
           version: text('The ETag of the resource.'),
           status: text('The HTTP status.'),
           response: schemaNamed('Error'),

@@ -16,7 +16,10 @@ function resourcePaths(type: 'User' | 'Group', parameters: readonly ListParamete
   const whole = (description: string) => answer(description, resource, headers('ETag'));
   const list = { 200: answer('A page of the list.', schemaNamed(`${type}List`)) };
   // Nobody wants the members of a long group back.
-  const brief = type === 'Group' ? { 204: { description: 'Changed; the group is long.', ...headers('ETag') } } : {};
+  const brief =
+    type === 'Group'
+      ? { 204: { description: 'The change was made. The group is too long to return.', ...headers('ETag') } }
+      : {};
   return {
     [`/${tag}`]: {
       get: operation({ operationId: `list${tag}`, summary: `Lists ${tag}`, tag, parameters, answers: list }),
@@ -33,7 +36,7 @@ function resourcePaths(type: 'User' | 'Group', parameters: readonly ListParamete
     [`/${tag}/.search`]: {
       post: operation({
         operationId: `search${tag}`,
-        summary: `Lists ${tag}, asked for by POST`,
+        summary: `Lists ${tag} by POST`,
         tag,
         body: `${type}Search`,
         answers: list,
@@ -49,29 +52,29 @@ function resourcePaths(type: 'User' | 'Group', parameters: readonly ListParamete
         parameters: selection,
         answers: {
           200: whole('The resource.'),
-          304: { description: 'The client has this version.', ...headers('ETag') },
+          304: { description: 'The client already has this version.', ...headers('ETag') },
         },
       }),
       put: operation({
         operationId: `replace${type}`,
-        summary: `Replaces a ${type} as a whole`,
+        summary: `Replaces a ${type}`,
         tag,
         id: true,
         preconditions: 'IfMatch',
         parameters: selection,
         body: `${type}Write`,
-        answers: { 200: whole('As it is now.') },
+        answers: { 200: whole('The resource after the change.') },
         errors: [409],
       }),
       patch: operation({
         operationId: `patch${type}`,
-        summary: `Changes parts of a ${type}`,
+        summary: `Changes part of a ${type}`,
         tag,
         id: true,
         preconditions: 'IfMatch',
         parameters: selection,
         body: 'PatchRequest',
-        answers: { 200: whole('As it is now.'), ...brief },
+        answers: { 200: whole('The resource after the change.'), ...brief },
         errors: [409],
       }),
       delete: operation({
@@ -91,7 +94,7 @@ const acrossTypes: Json = {
   '/.search': {
     post: operation({
       operationId: 'search',
-      summary: 'Lists Users, and Groups behind them, as one list',
+      summary: 'Lists users, then groups, in one list',
       tag: 'Search and bulk',
       body: 'Search',
       answers: { 200: answer('A page of the list.', schemaNamed('ResourceList')) },
@@ -100,10 +103,10 @@ const acrossTypes: Json = {
   '/Bulk': {
     post: operation({
       operationId: 'bulk',
-      summary: 'Runs several requests, each with its own answer',
+      summary: 'Runs several requests, each with its own response',
       tag: 'Search and bulk',
       body: 'BulkRequest',
-      answers: { 200: answer('What became of each.', schemaNamed('BulkResponse')) },
+      answers: { 200: answer('The result of each operation.', schemaNamed('BulkResponse')) },
       errors: [409],
     }),
   },
@@ -136,7 +139,7 @@ const discovery: Json = {
   '/': {
     get: operation({
       operationId: 'getBase',
-      summary: 'Says where to go on from the base URL',
+      summary: 'Lists the discovery endpoints',
       tag: DISCOVERY,
       answers: {
         200: answer('The links.', {
@@ -153,7 +156,7 @@ const discovery: Json = {
   '/ServiceProviderConfig': {
     get: operation({
       operationId: 'getServiceProviderConfig',
-      summary: 'Says what the service can do',
+      summary: 'Describes what the service supports',
       tag: DISCOVERY,
       answers: { 200: answer('It.', schemaNamed('ServiceProviderConfig')) },
     }),
@@ -163,7 +166,7 @@ const discovery: Json = {
   '/openapi.json': {
     get: {
       operationId: 'getOpenapi',
-      summary: 'This document',
+      summary: 'Returns this document',
       tags: [DISCOVERY],
       security: [],
       responses: { 200: { description: 'It.', content: { 'application/json': { schema: { type: 'object' } } } } },

@@ -27,7 +27,7 @@ import { writeOf } from './kept-request';
 /** The end of a rehearsal, thrown so that the transaction rolls back. */
 class Rehearsed extends Error {
   constructor(readonly status: number) {
-    super('A rehearsal is taken back');
+    super('A replay preview is rolled back');
   }
 }
 
@@ -57,7 +57,7 @@ export class ScimReplay extends Replay {
   override async run(caller: Principal, recordId: string): Promise<ReplayOutcome> {
     const record = await this.find(caller, recordId);
     const outcome = await this.perform(caller, record, async (change, answer, exchange) => {
-      exchange.notes.push(`Replay of the record ${record.id} by ${caller.actor.label}`);
+      exchange.notes.push(`Replay of record ${record.id} by ${caller.actor.label}`);
       change.record(eventOf('provisioning.replayed', record, answer.status));
     });
     const { status, refusal } = outcome;

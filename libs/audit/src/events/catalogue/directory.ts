@@ -19,38 +19,34 @@ export const provisioningEvents = [
 
 export const directoryEvents = {
   ...feature('DIRECTORY', 'members', 'USER', {
-    'member.role_changed': [
-      'HIGH',
-      'The role of a person in the organization changed.',
-      changed('role', 'VIEWER', 'ADMIN'),
-    ],
+    'member.role_changed': ['HIGH', "A person's organization role was changed.", changed('role', 'VIEWER', 'ADMIN')],
     'member.invited': ['MEDIUM', 'A person was invited.', changed('userName', null, 'ada@acme.example')],
     'member.invitation_link_created': [
       'MEDIUM',
-      'An admin was given a link by which an invited person joins.',
+      'An admin created a link with which an invited person can join.',
       changed('invitation', null, '0199a3b4-7c1d-7e2f-8a3b-4c5d6e7f8091'),
     ],
     'member.created': [
       'MEDIUM',
-      'A person was entered without an invitation.',
+      'A person was added without an invitation.',
       changed('userName', null, 'ada@acme.example'),
     ],
     'member.joined': ['LOW', 'An invited person joined.', changed('status', 'INVITED', 'JOINED')],
-    'member.updated': ['LOW', 'Attributes of a person changed.', changed('givenName', 'Ada', 'Augusta Ada')],
+    'member.updated': ['LOW', "A person's attributes were changed.", changed('givenName', 'Ada', 'Augusta Ada')],
     'member.removed': [
       'MEDIUM',
-      'A person lost membership and all access.',
+      'A person was removed and lost all access.',
       changed('status', 'JOINED', 'REMOVED'),
       changed('groups', compliance, null),
     ],
     'member.reactivated': [
       'MEDIUM',
-      'A removed person was invited again under the same id.',
+      'A removed person was invited again under the same ID.',
       changed('status', 'REMOVED', 'INVITED'),
     ],
     'member.deleted': [
       'MEDIUM',
-      'The record of a person was deleted for good.',
+      "A person's record was deleted for good.",
       changed('userName', 'ada@acme.example', null),
     ],
   }),
@@ -58,7 +54,7 @@ export const directoryEvents = {
     'group.created': ['MEDIUM', 'A permission group was created.', changed('displayName', null, 'Compliance')],
     'group.updated': [
       'MEDIUM',
-      'Attributes of a permission group changed.',
+      "A permission group's attributes were changed.",
       changed('displayName', 'Compliance', 'Legal'),
     ],
     'group.members_changed': [

@@ -11,13 +11,13 @@ export const keyEvents = {
     ],
     'scim.removals_confirmed': [
       'HIGH',
-      'An admin let a SCIM key remove so many more within an hour.',
+      'An admin confirmed removals by a SCIM key for the next hour.',
       changed('confirmedPeople', null, 4),
       changed('confirmedMemberships', null, 0),
     ],
     'scim.removals_released': [
       'HIGH',
-      'A SCIM key that the removal safeguard held may go on, as its limit was raised.',
+      'The removal safeguard released a SCIM key because its limit was raised.',
       changed('heldAt', '2026-05-03T12:00:00.000Z', null),
     ],
   }),
@@ -25,37 +25,41 @@ export const keyEvents = {
     'scim_key.generated': ['HIGH', 'A SCIM key was generated.', changed('key', null, record('Okta …a1b2'))],
     'scim_key.regenerated': [
       'HIGH',
-      'A new SCIM key replaced the former ones at once.',
+      'A new SCIM key replaced the old ones at once.',
       changed('key', record('Okta …a1b2'), null),
       changed('key', null, record('Okta …c3d4')),
     ],
     'scim_key.rotated': [
       'HIGH',
-      'A new SCIM key joined the former one, which ends soon.',
+      'A new SCIM key was added. The old one expires soon.',
       changed('key', null, record('Okta …c3d4')),
       changed('formerKeyExpiresAt', null, '2026-05-03T13:00:00.000Z'),
     ],
     'scim_key.ranges_changed': [
       'HIGH',
-      'The addresses that a SCIM key is accepted from changed.',
+      'The IP addresses that a SCIM key is accepted from were changed.',
       changed('allowedRanges', [], ['192.0.2.0/24']),
     ],
     'scim_key.refused': [
       'MEDIUM',
-      'A SCIM key that was revoked or has expired was used, or one from an address that is not allowed: the first time of a minute by itself, the others of the minute as one event.',
+      'A SCIM key was refused because it was revoked, has expired, or was used from an address that is not allowed. The first refusal in a minute is one event, and all others in that minute are a second one.',
       times(1),
     ],
   }),
   ...feature('KEYS', 'project_keys', 'PROJECT_KEY', {
     'project_key.created': [
       'HIGH',
-      'A project got an API key or a secret key.',
+      'An API key or a secret key of a project was created.',
       changed('key', null, record('Ingest …e5f6')),
     ],
-    'project_key.rotated': ['HIGH', 'An API key of a project got another value.', changed('value', '…e5f6', '…a7b8')],
+    'project_key.rotated': [
+      'HIGH',
+      'An API key of a project was given a new value.',
+      changed('value', '…e5f6', '…a7b8'),
+    ],
     'project_key.regenerated': [
       'HIGH',
-      'A new secret key of a project replaced one at once.',
+      'A secret key of a project was replaced at once.',
       changed('key', record('Ingest …e5f6'), record('Ingest …a7b8')),
     ],
     'project_key.revoked': [
@@ -77,20 +81,23 @@ export const keyEvents = {
     ],
     'access_token.refused': [
       'MEDIUM',
-      'An access token that was revoked, has expired or is of nobody who has joined was used: the first time of a minute by itself, the others of the minute as one event.',
+      'An access token was refused because it was revoked, has expired, or belongs to someone who has not joined. The first refusal in a minute is one event, and all others in that minute are a second one.',
       times(1),
     ],
     'access_token.issued_in_emergency': [
       'HIGH',
-      'An operator had an access token made for an admin on the command line, and said why.',
+      'An operator created an access token for an admin on the command line and gave a reason.',
       changed('expiresAt', null, '2026-05-03T13:00:00.000Z'),
     ],
   }),
   ...feature('KEYS', 'sign_in', 'USER', {
-    'sign_in.succeeded': ['LOW', 'A person signed in through the issuer: once a person and hour.'],
+    'sign_in.succeeded': [
+      'LOW',
+      'A person signed in through the OpenID Connect issuer. Recorded once per person and hour.',
+    ],
     'sign_in.refused': [
       'MEDIUM',
-      'Somebody with a valid token of the issuer was refused, being nobody in the organization: the first time of a minute by itself, the others of the minute as one event.',
+      'Someone with a valid token of the OpenID Connect issuer was refused because they are not in the organization. The first refusal in a minute is one event, and all others in that minute are a second one.',
       times(1),
     ],
   }),

@@ -62,7 +62,7 @@ function connect(url: URL, lookup: LookupFunction, signal: AbortSignal): Socket 
   const socket = isEncrypted(url)
     ? connectTls({ ...options, ...(isIP(host) === 0 && { servername: host }) })
     : connectTcp(options);
-  return socket.setTimeout(CONNECT_MS, () => socket.destroy(new UnreachableError('no connection in time')));
+  return socket.setTimeout(CONNECT_MS, () => socket.destroy(new UnreachableError('the connection timed out')));
 }
 
 const isEncrypted = ({ protocol }: URL): boolean => protocol === 'syslog+tls:';

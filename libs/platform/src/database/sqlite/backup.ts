@@ -14,7 +14,7 @@ import { SqliteConnection } from './sqlite-connection';
  * and writing meanwhile. The file is whole or absent, also after a loss of power, and its owner's alone.
  */
 export async function backUp(database: string, file: string): Promise<void> {
-  if (await isThere(file)) throw new StartupError(`${file} is there already; name a new file.`);
+  if (await isThere(file)) throw new StartupError(`${file} already exists; name a new file.`);
   await mkdir(dirname(file), { recursive: true, mode: ONLY_OWNER.folder });
   const partial = `${file}.partial`;
   await rm(partial, { force: true });
@@ -77,7 +77,7 @@ function refuseDamaged(copy: string, file: string): void {
     }
   } catch (error) {
     if (error instanceof StartupError) throw error;
-    throw new StartupError(`${file} is no backup of Rollcall: ${(error as Error).message}.`);
+    throw new StartupError(`${file} is not a Rollcall backup: ${(error as Error).message}.`);
   }
   throw new StartupError(`${file} is damaged; restore another backup.`);
 }

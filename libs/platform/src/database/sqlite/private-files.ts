@@ -24,7 +24,7 @@ export async function keepFromOthers(database: string, say: (text: string) => vo
     if (!(await isForOthers(file))) continue;
     // Only its owner can, and not on every file system; the service works all the same.
     await chmod(file, ONLY_OWNER.file).catch(() => {});
-    const ends = (await isForOthers(file)) ? 'and still can: take that away with chmod 600' : 'and no longer can';
+    const ends = (await isForOthers(file)) ? 'and still can; remove access with chmod 600' : 'and no longer can';
     say(`${file} could be read by other users, ${ends}`);
   }
 }

@@ -6,18 +6,18 @@ import { AdminResolver } from '../../admin-resolver';
 import { PERSON } from '../../members/reference.arg';
 import { DateTime } from '../../scalars/date-time';
 
-@ObjectType('Erasure', { description: 'The erasure of what the audit log knows of a person beside the id.' })
+@ObjectType('Erasure', { description: "The erasure of a person's data from the audit log. The ID stays." })
 class ErasureType {
-  @Field(() => ID, { description: 'Id of the person.' })
+  @Field(() => ID, { description: "The person's ID." })
   personId!: string;
 
-  @Field(() => DateTime, { description: 'When it was asked for; the event of that says who did.' })
+  @Field(() => DateTime, { description: 'When it was requested. The audit event says by whom.' })
   requestedAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was done; null while it is under way.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it finished. Null while it is running.' })
   finishedAt!: Date | null;
 
-  @Field(() => Int, { description: 'Events and records from which something was erased until now.' })
+  @Field(() => Int, { description: 'How many events and records have had data erased so far.' })
   erased!: number;
 }
 
@@ -30,7 +30,7 @@ export class ErasureResolver {
     private readonly users: Users,
   ) {}
 
-  @Query(() => [ErasureType], { description: 'Erasures, the latest 100.' })
+  @Query(() => [ErasureType], { description: 'The latest 100 erasures.' })
   @Requires('audit.read')
   erasures(@Caller() caller: Principal): Promise<ErasureType[]> {
     return this.erasing.list(caller);
@@ -38,7 +38,7 @@ export class ErasureResolver {
 
   @Mutation(() => ErasureType, {
     description:
-      'Forgets a person who was removed: deletes the record for good, and erases names, addresses and values of the person from the audit log and the provisioning log. The id and what was done stay, and every proof holds. There is no way back. PERSON_PRESENT for a member; LEGAL_HOLD while everything is to be kept.',
+      "Erases a removed person for good. Deletes the record, and erases the person's names, addresses and attribute values from the audit log and the provisioning log. The ID and the fact of each event stay, and every proof remains valid. This cannot be undone. Fails with PERSON_PRESENT for a member, and with LEGAL_HOLD while a legal hold is on.",
   })
   @Requires('organization.manage')
   @Records('audit.person_erased', 'member.deleted')
@@ -46,7 +46,7 @@ export class ErasureResolver {
     @Caller() caller: Principal,
     @Args('id', {
       type: () => ID,
-      description: `${PERSON} One whose record was deleted, by id, which auditEvents finds.`,
+      description: `${PERSON} If the record has been deleted, the ID, which auditEvents finds.`,
     })
     named: MemberReference,
   ): Promise<Erasure> {

@@ -14,7 +14,7 @@ const Url = (options: { nullable?: boolean }) =>
     Field(() => String, {
       ...options,
       description:
-        'The destination, by its full name or address: https://… for WEBHOOK and HTTP, syslog+tls://… or syslog+tcp://… for SYSLOG. Public addresses are reached over TLS only, and others where the operator allows them.',
+        'The destination, with its full host name or IP address: https://… for WEBHOOK and HTTP, syslog+tls://… or syslog+tcp://… for SYSLOG. Public addresses require TLS. The operator decides which other addresses are allowed.',
     }),
     ...(options.nullable ? [IsOptional()] : []),
     Length(1, LONGEST_URL),
@@ -28,21 +28,25 @@ function unknownIn(actions: readonly string[]): string {
 
 @InputType({ isAbstract: true })
 abstract class AuditStreamInput {
-  @Field(() => AuditStreamContent, { nullable: true, description: 'The form of each event; NATIVE at first.' })
+  @Field(() => AuditStreamContent, { nullable: true, description: 'The format of each event. Defaults to NATIVE.' })
   content?: StreamContent | null;
 
-  @Field(() => [String], { nullable: true, description: 'The events that it is about, as member.removed; none = all.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The names of the events to deliver, for example `member.removed`. Empty means all.',
+  })
   @IsOptional()
   @ArrayMaxSize(eventActions.length)
   @IsIn(eventActions, {
     each: true,
-    message: ({ value }) => `${unknownIn(value)} is no event; auditEventTypes lists them`,
+    message: ({ value }) => `${unknownIn(value)} is not an event; auditEventTypes lists them`,
   })
   actions?: EventAction[] | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Of HTTP: the value of the header Authorization, as Bearer …; empty for none. Never shown again.',
+    description:
+      'For HTTP: the value of the Authorization header, for example `Bearer …`. An empty string sends none. It is never shown again.',
   })
   @IsOptional()
   @MaxLength(4096)
@@ -60,12 +64,12 @@ abstract class AuditStreamInput {
   }
 }
 
-@InputType({ description: 'A stream to begin.' })
+@InputType({ description: 'A stream to create.' })
 export class CreateAuditStreamInput extends AuditStreamInput {
-  @KeyName('What it is called.')
+  @KeyName("The stream's name.")
   name!: string;
 
-  @Field(() => AuditStreamKind, { description: 'How it hands over events.' })
+  @Field(() => AuditStreamKind, { description: 'How the stream delivers events.' })
   kind!: StreamKind;
 
   @Url({})
@@ -73,20 +77,24 @@ export class CreateAuditStreamInput extends AuditStreamInput {
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Whether it begins with what the log holds already, and not with what comes.',
+    description: 'Whether to start with the events that are already in the log, instead of with new ones.',
   })
   fromBeginning!: boolean;
 }
 
-@InputType({ description: 'What of a stream is to change; what is left out stays as it is.' })
+@InputType({ description: 'Changes to a stream. Fields that are left out stay the same.' })
 export class UpdateAuditStreamInput extends AuditStreamInput {
-  @KeyName('What it is called.', { nullable: true })
+  @KeyName("The stream's name.", { nullable: true })
   name?: string | null;
 
   @Url({ nullable: true })
   url?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it is on; what waits meanwhile is delivered then.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the stream is on. Events that wait while it is off are delivered when it is switched on again.',
+  })
   @IsOptional()
   enabled?: boolean | null;
 

@@ -15,7 +15,7 @@ import { ifVersionArg } from '../../if-version';
 import { CreateAuditStreamInput, UpdateAuditStreamInput } from './audit-stream.input';
 import { AuditStreamType, AuditStreamWithSecretType, toAuditStream } from './audit-stream.type';
 
-const StreamId = () => Args('id', { type: () => ID, description: 'Id of the stream.' });
+const StreamId = () => Args('id', { type: () => ID, description: "The stream's ID." });
 
 /** Where the audit log is streamed to. */
 @AdminResolver()
@@ -26,20 +26,20 @@ export class AuditStreamResolver {
     private readonly transactions: Transactions,
   ) {}
 
-  @Query(() => [AuditStreamType], { description: 'Where the audit log goes continuously, and how that is doing.' })
+  @Query(() => [AuditStreamType], { description: 'Where the audit log is streamed, and the state of each stream.' })
   @Requires('audit.read')
   async auditStreams(@Caller() caller: Principal): Promise<AuditStreamType[]> {
     return (await this.streams.list(caller)).map(toAuditStream);
   }
 
   @Mutation(() => AuditStreamWithSecretType, {
-    description: `Lets the audit log go to a destination continuously; ${MOST_STREAMS} at most.`,
+    description: `Starts streaming the audit log to a destination. An organization can have at most ${MOST_STREAMS} streams.`,
   })
   @Requires('organization.manage')
   @Records('stream.created')
   async createAuditStream(
     @Caller() caller: Principal,
-    @Args('input', { description: 'The stream.' }) input: CreateAuditStreamInput,
+    @Args('input', { description: 'The stream to create.' }) input: CreateAuditStreamInput,
   ): Promise<AuditStreamWithSecretType> {
     const { name, kind, url, fromBeginning, write } = input;
     const stream = { name, kind, url, fromBeginning, ...write };
@@ -51,14 +51,14 @@ export class AuditStreamResolver {
 
   @Mutation(() => AuditStreamType, {
     description:
-      'Changes a stream, and tries its destination at once. A URL of another scheme, host or port needs the authorization again. A webhook keeps its secret, which its former destination knows: rotate it if that belongs to somebody else.',
+      'Changes a stream and tries its destination at once. If the URL has a different scheme, host or port, the authorization must be given again. A webhook keeps its secret, which the former destination knows. Rotate it if that destination belongs to someone else.',
   })
   @Requires('organization.manage')
   @Records('stream.updated', 'stream.secret_changed')
   async updateAuditStream(
     @Caller() caller: Principal,
     @StreamId() id: string,
-    @Args('input', { description: 'What is to change.' }) input: UpdateAuditStreamInput,
+    @Args('input', { description: 'The changes.' }) input: UpdateAuditStreamInput,
   ): Promise<AuditStreamType> {
     const { name, url, enabled, ifVersion } = input;
     const write: AuditStreamWrite = {
@@ -74,7 +74,7 @@ export class AuditStreamResolver {
   }
 
   @Mutation(() => AuditStreamWithSecretType, {
-    description: 'Gives a webhook another secret; for a day messages are signed with the former one too.',
+    description: 'Gives a webhook a new secret. For one day, messages are signed with the old secret as well.',
   })
   @Requires('organization.manage')
   @Records('stream.secret_changed')
@@ -88,7 +88,9 @@ export class AuditStreamResolver {
     );
   }
 
-  @Mutation(() => ID, { description: 'Ends a stream; what was not delivered is not any more. Gives its id.' })
+  @Mutation(() => ID, {
+    description: 'Deletes a stream and returns its ID. Undelivered events are no longer delivered.',
+  })
   @Requires('organization.manage')
   @Records('stream.deleted')
   async deleteAuditStream(

@@ -5,86 +5,90 @@ import { DateTime } from '../../scalars/date-time';
 import { AuditStreamContent, AuditStreamKind, AuditStreamState, type StreamState } from './audit-stream.enums';
 
 @ObjectType('AuditStream', {
-  description: 'Where the audit log goes continuously: at least once, in the order of the log.',
+  description: 'A continuous delivery of the audit log to a destination, at least once and in sequence.',
 })
 export class AuditStreamType {
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => ID, { description: 'The ID.' })
   id!: string;
 
-  @Field({ description: 'What it is called.' })
+  @Field({ description: "The stream's name." })
   name!: string;
 
-  @Field(() => AuditStreamKind, { description: 'How it hands over events.' })
+  @Field(() => AuditStreamKind, { description: 'How the stream delivers events.' })
   kind!: AuditStream['kind'];
 
-  @Field({ description: 'The destination, without its query.' })
+  @Field({ description: 'The destination URL without its query.' })
   url!: string;
 
-  @Field(() => AuditStreamContent, { description: 'The form of each event.' })
+  @Field(() => AuditStreamContent, { description: 'The format of each event.' })
   content!: AuditStream['content'];
 
-  @Field(() => [String], { description: 'The events that it is about; none = all.' })
+  @Field(() => [String], { description: 'The names of the events to deliver. Empty means all.' })
   actions!: string[];
 
   @Field(() => Int, { description: VERSION })
   version!: number;
 
-  @Field(() => AuditStreamState, { description: 'How it is doing.' })
+  @Field(() => AuditStreamState, { description: 'The state of the stream.' })
   state!: StreamState;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Number of the last event that was accepted, or that it is not about; null before the first.',
+    description:
+      'The number of the last event that was accepted, or that the stream does not cover. Null before the first.',
   })
   acknowledged!: number | null;
 
-  @Field(() => Float, { description: 'Events that wait for it.' })
+  @Field(() => Float, { description: 'How many events are waiting.' })
   behind!: number;
 
-  @Field(() => Float, { description: 'How long the first of those has waited, in seconds; 0 where none waits.' })
+  @Field(() => Float, { description: 'How long the first of them has been waiting, in seconds. 0 if none is waiting.' })
   lagSeconds!: number;
 
-  @Field(() => Float, { description: 'Events that retention took before they were accepted.' })
+  @Field(() => Float, { description: 'How many events reached the end of their retention before they were accepted.' })
   missed!: number;
 
   @Field(() => Float, {
-    description: 'Events that were left out, since each is larger than the destination takes (413).',
+    description: 'How many events were skipped because each is larger than the destination accepts (413).',
   })
   setAside!: number;
 
-  @Field(() => Int, { description: 'Deliveries that failed since the last one that did not.' })
+  @Field(() => Int, { description: 'How many deliveries have failed since the last successful one.' })
   failedAttempts!: number;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why the last delivery failed. What keeps a connection from being made is not told.',
+    description: 'Why the last delivery failed. Connection errors are not described in detail.',
   })
   lastError!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Since when deliveries fail.' })
+  @Field(() => DateTime, { nullable: true, description: 'Since when deliveries have been failing.' })
   failingSince!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it is tried again; null where it does not fail.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the next attempt is due. Null if deliveries are not failing.',
+  })
   nextAttemptAt!: Date | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When the last delivery was accepted.' })
   deliveredAt!: Date | null;
 
-  @Field(() => DateTime, { description: 'When it was made.' })
+  @Field(() => DateTime, { description: 'When it was created.' })
   createdAt!: Date;
 
-  @Field({ description: 'Who made it, as they were called then.' })
+  @Field({ description: 'Who created it, as they were named at that time.' })
   createdBy!: string;
 }
 
-@ObjectType('AuditStreamWithSecret', { description: 'A stream, with the secret that proves its messages.' })
+@ObjectType('AuditStreamWithSecret', { description: 'A stream and the secret that authenticates its messages.' })
 export class AuditStreamWithSecretType {
   @Field(() => AuditStreamType, { description: 'The stream.' })
   stream!: AuditStreamType;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What a webhook verifies messages by. Shown this once; null for other kinds.',
+    description: 'The secret that verifies webhook messages. Shown only once. Null for other kinds.',
   })
   secret!: string | null;
 }
