@@ -12,11 +12,11 @@ const MOST_WORDS = 2_000;
 export class VagueTextError extends Error {
   override readonly name = 'VagueTextError';
   readonly field = 'text';
-  readonly expected = `the beginning of ${MOST_NAMED} different names and texts at most`;
+  readonly expected = `a text that matches at most ${MOST_NAMED} different names and texts`;
 
   constructor(text: string) {
     super(
-      `text: ${spelledOut(JSON.stringify(text))} begins more than ${MOST_NAMED} different names and texts; write more of the one that you mean, or ask for a record by "about"`,
+      `text: ${spelledOut(JSON.stringify(text))} matches more than ${MOST_NAMED} different names and texts; write more of the word, or find one record with "about"`,
     );
   }
 }
