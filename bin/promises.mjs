@@ -24,11 +24,11 @@ for (const promise of chosen) {
 }
 process.exitCode = broken === 0 ? 0 : 1;
 
-/** Specs run as often as is promised, on every database; the generated requests of the fuzzer as many. */
+/** Specs run as often as is promised, on every database, and one at a time, because they measure; the fuzzer sends as many requests. */
 function show({ specs, bench }) {
   const env = { ...process.env, PROMISED: 'true', FUZZ_REQUESTS: '100000' };
   const args = bench
     ? [join(root, 'bench', bench[0]), ...bench.slice(1)]
-    : [join(root, 'bin/test.mjs'), '--testPathPatterns', specs];
+    : [join(root, 'bin/test.mjs'), '--maxWorkers=1', '--testPathPatterns', specs];
   return spawnSync(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
 }

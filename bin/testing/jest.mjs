@@ -18,7 +18,8 @@ export async function runJest({ args, mysqlUrl, built }) {
   mkdirSync(inProject('.cache'), { recursive: true });
   // Jest would keep its cache of transformed files in the temporary folder, which is a new one each time.
   const cache = `--cacheDirectory=${inProject('.cache', 'jest')}`;
-  const own = [`--maxWorkers=${WORKERS}`, cache, '--json', `--outputFile=${results}`];
+  const workers = args.some((arg) => arg.startsWith('--maxWorkers')) ? [] : [`--maxWorkers=${WORKERS}`];
+  const own = [...workers, cache, '--json', `--outputFile=${results}`];
   // An option with many values comes last, or it would take the caller's arguments for its own.
   const without = mysqlUrl === undefined ? ['--ignoreProjects', 'mysql'] : [];
   const folder = temporaryFolder();

@@ -9,6 +9,8 @@ export interface Plan {
   sorts: boolean;
   /** Tables that are read from end to end. */
   scans: string[];
+  /** Tables of which all rows of an organization are read, as far as the database tells. */
+  wholeOrganization: string[];
 }
 
 /** Asks the database for its plan, on either database. */
@@ -26,6 +28,7 @@ async function sqlitePlan(dataSource: DataSource, { sql, values }: AskedStatemen
     indexes: searches.sort(),
     sorts: details.some((detail) => /TEMP B-TREE/.test(detail)),
     scans: details.flatMap((detail) => /^SCAN (\w+)/.exec(detail)?.[1] ?? []),
+    wholeOrganization: details.flatMap((detail) => /^SEARCH (\w+) .*\(organization_id=\?\)$/.exec(detail)?.[1] ?? []),
   };
 }
 
@@ -34,8 +37,12 @@ interface Row {
   table: string | null;
   type: string | null;
   key: string | null;
+  key_len: string | null;
   Extra: string | null;
 }
+
+/** Bytes of an id in a key. */
+const ID_BYTES = '144';
 
 async function mysqlPlan(dataSource: DataSource, { sql, values }: AskedStatement): Promise<Plan> {
   const rows: Row[] = await dataSource.query(`EXPLAIN FORMAT=TRADITIONAL ${sql}`, values);
@@ -46,5 +53,6 @@ async function mysqlPlan(dataSource: DataSource, { sql, values }: AskedStatement
     indexes: tables.map(({ table, key }) => `${table} ${key}`).sort(),
     sorts: rows.some(({ Extra }) => /filesort|temporary/i.test(Extra ?? '')),
     scans: tables.filter(({ type }) => type === 'ALL' || type === 'index').map(({ table }) => table!),
+    wholeOrganization: tables.filter(({ key_len }) => key_len === ID_BYTES).map(({ table }) => table!),
   };
 }

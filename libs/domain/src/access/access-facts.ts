@@ -1,5 +1,6 @@
 import { bind, type MemberId, readStatements } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
+import { BY_PERSON } from '../directory/membership.entity';
 import type { Organization } from '../organization/organization.entity';
 import type { AccessFacts, ReachingGrant, Standing } from './effective-access';
 import type { RoleId } from './role';
@@ -83,7 +84,7 @@ const present = {
     WHERE organization_id = :organizationId AND grantee_id IN (:...userIds) AND project_id IN (:...projectIds)`,
   ofGroups: `SELECT m.user_id AS userId, g.project_id AS projectId, g.role, g.granted_at AS grantedAt, g.granted_by AS grantedBy,
       p.id AS groupId, p.display_name AS groupName
-    FROM memberships m
+    FROM memberships m ${BY_PERSON}
     JOIN grants g ON g.organization_id = m.organization_id AND g.grantee_id = m.group_id
     JOIN permission_groups p ON p.organization_id = m.organization_id AND p.id = m.group_id
     WHERE m.organization_id = :organizationId AND m.user_id IN (:...userIds) AND m.dormant = :dormant
@@ -112,7 +113,7 @@ const past: Record<keyof typeof present | 'since', string> = {
   ofGroups: `SELECT m.user_id AS userId, g.project_id AS projectId, g.role, g.granted_at AS grantedAt, g.granted_by AS grantedBy,
       m.group_id AS groupId, p.display_name AS groupName
     FROM (
-      SELECT user_id, group_id FROM memberships
+      SELECT user_id, group_id FROM memberships ${BY_PERSON}
       WHERE organization_id = :organizationId AND user_id IN (:...userIds) AND dormant = :dormant AND added_at <= :at
       UNION
       SELECT user_id, group_id FROM membership_history

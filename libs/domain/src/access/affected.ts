@@ -1,5 +1,6 @@
 import { bind, type MemberId, readStatements } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
+import { BY_PERSON } from '../directory/membership.entity';
 import type { Hypothesis } from './hypothesis';
 
 /** Somebody whom a change was thought through for, and whether it could touch them. */
@@ -39,7 +40,7 @@ const HOLDS_ROLE = `CASE
   WHEN u.role = :roleId THEN 1
   WHEN EXISTS (SELECT 1 FROM grants d
     WHERE d.organization_id = u.organization_id AND d.grantee_id = u.id AND d.role = :roleId) THEN 1
-  WHEN EXISTS (SELECT 1 FROM memberships m
+  WHEN EXISTS (SELECT 1 FROM memberships m ${BY_PERSON}
     JOIN grants g ON g.organization_id = m.organization_id AND g.grantee_id = m.group_id
     WHERE m.organization_id = u.organization_id AND m.user_id = u.id AND m.dormant = :dormant
       AND g.role = :roleId) THEN 1

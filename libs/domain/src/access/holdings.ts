@@ -1,4 +1,5 @@
 import { bind, forShare, type MemberId, readStatements } from '@rollcall/platform';
+import { BY_PERSON } from '../directory/membership.entity';
 import type { Change } from '../principal';
 import { NO_ROLE } from './grant.entity';
 import { entryOf, type Permission } from './permission';
@@ -9,7 +10,7 @@ import { readRole, rolesById } from './role-definition';
 export const GRANTS_OF_PERSON = `
   SELECT project_id, role FROM grants WHERE organization_id = :organizationId AND grantee_id = :userId
   UNION
-  SELECT n.project_id, n.role FROM memberships m
+  SELECT n.project_id, n.role FROM memberships m ${BY_PERSON}
   JOIN grants n ON n.organization_id = m.organization_id AND n.grantee_id = m.group_id
   WHERE m.organization_id = :organizationId AND m.user_id = :userId AND m.dormant = :dormant`;
 

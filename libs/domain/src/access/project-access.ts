@@ -1,5 +1,6 @@
 import { bind, readStatements } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
+import { BY_PERSON } from '../directory/membership.entity';
 import { notFound, permissionMissing } from '../errors';
 import type { Principal } from '../principal';
 import type { Permission } from './permission';
@@ -72,7 +73,7 @@ export const REACHED = `CASE
   WHEN EXISTS (SELECT 1 FROM grants d WHERE d.organization_id = p.organization_id AND d.project_id = p.id
     AND d.grantee_id = :userId AND ${givesPermission('d.role')}) THEN 1
   WHEN EXISTS (SELECT 1 FROM grants g
-    JOIN memberships m ON m.organization_id = g.organization_id AND m.group_id = g.grantee_id
+    JOIN memberships m ${BY_PERSON} ON m.organization_id = g.organization_id AND m.group_id = g.grantee_id
     WHERE g.organization_id = p.organization_id AND g.project_id = p.id AND g.grantee_type = 'GROUP'
       AND m.user_id = :userId AND m.dormant = :dormant AND ${givesPermission('g.role')}) THEN 1
   WHEN p.created_at <= :since

@@ -1,5 +1,6 @@
 import { dialectOf, type RowReader, readerOf } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
+import { BY_PERSON } from './membership.entity';
 import type { GroupOfMember } from './memberships';
 import { User } from './user.entity';
 
@@ -13,7 +14,7 @@ export function memberOfGroupsReader(manager: EntityManager): RowReader<MemberOf
   const users = readerOf(manager, User, 'u');
   const { list, item } = json[dialectOf(manager)];
   const groups = `(SELECT ${list}(${item}('id', g.id, 'label', g.display_name, 'number', g.number))
-    FROM memberships m JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id
+    FROM memberships m ${BY_PERSON} JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id
     WHERE m.organization_id = u.organization_id AND m.user_id = u.id AND m.dormant = false)`;
   return {
     table: users.table,

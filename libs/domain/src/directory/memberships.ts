@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import type { Change, Principal } from '../principal';
 import { Group } from './group.entity';
-import { Membership } from './membership.entity';
+import { BY_PERSON, DELETE_BY_PERSON, Membership } from './membership.entity';
 import { shownNames } from './names';
 import { User } from './user.entity';
 
@@ -46,7 +46,8 @@ export class Memberships {
     const rows = await runQuery<GroupOfMember & { userId: MemberId }>(
       manager,
       `SELECT m.user_id AS userId, g.id AS id, g.display_name AS label, g.number AS number
-       FROM memberships m JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id
+       FROM memberships m ${BY_PERSON}
+       JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id
        WHERE m.organization_id = :organizationId AND m.user_id IN (:...userIds) AND m.dormant = :dormant
        ORDER BY m.user_id, m.group_id`,
       { organizationId: principal.organizationId, userIds, dormant: false },
@@ -119,7 +120,7 @@ export class Memberships {
   async suspend(change: Change, userId: MemberId): Promise<GroupLabel[]> {
     const groups = await lockGroupsOf(change, userId, false);
     const [pushed, local] = [groups.filter(isPushed), groups.filter((group) => !isPushed(group))];
-    keepPast(change, 'user_id = :userId', { userId });
+    keepPast(change, 'user_id = :userId', { userId }, BY_PERSON);
     if (local.length > 0) {
       deleteRows(change, 'user_id = :userId AND group_id IN (:...ids)', { userId, ids: idsOf(local) });
     }
@@ -139,7 +140,8 @@ export class Memberships {
   /** The record of the person is deleted: every membership ends. Returns the groups left. */
   async end(change: Change, userId: MemberId): Promise<GroupLabel[]> {
     const groups = await lockGroupsOf(change, userId, false);
-    endMemberships(change, 'user_id = :userId', { userId });
+    keepPast(change, 'user_id = :userId', { userId }, BY_PERSON);
+    deleteRows(change, 'user_id = :userId', { userId }, DELETE_BY_PERSON);
     countMembers(change, groups, -1);
     return labels(groups);
   }
@@ -219,18 +221,22 @@ export async function endEveryMembership(change: Change, groupId: string): Promi
 }
 
 /** Keeps the past of those that are of effect, with both times. */
-function keepPast(change: Change, condition: string, parameters: Parameters): void {
+function keepPast(change: Change, condition: string, parameters: Parameters, index = ''): void {
   later(
     change,
     `INSERT INTO membership_history (organization_id, group_id, user_id, added_at, removed_at)
-     SELECT organization_id, group_id, user_id, added_at, :now FROM memberships
+     SELECT organization_id, group_id, user_id, added_at, :now FROM memberships ${index}
      WHERE organization_id = :organizationId AND dormant = :dormant AND ${condition}`,
     { ...parameters, now: Date.now(), dormant: false },
   );
 }
 
-const deleteRows = (change: Change, condition: string, parameters: Parameters): void =>
-  later(change, `DELETE FROM memberships WHERE organization_id = :organizationId AND ${condition}`, parameters);
+const deleteRows = (change: Change, condition: string, parameters: Parameters, index = ''): void =>
+  later(
+    change,
+    `DELETE ${index} FROM memberships WHERE organization_id = :organizationId AND ${condition}`,
+    parameters,
+  );
 
 function setDormant(change: Change, userId: MemberId, groups: readonly Group[], dormant: boolean): void {
   if (groups.length === 0) return;
@@ -247,7 +253,7 @@ const lockGroupsOf = ({ manager, organizationId }: Change, userId: MemberId, dor
   readRows(
     manager,
     readerOf(manager, Group, 'g'),
-    `JOIN memberships m ON m.organization_id = g.organization_id AND m.group_id = g.id
+    `JOIN memberships m ${BY_PERSON} ON m.organization_id = g.organization_id AND m.group_id = g.id
      WHERE m.organization_id = :organizationId AND m.user_id = :userId AND m.dormant = :dormant
      ORDER BY g.id${forUpdate(manager)}`,
     { organizationId, userId, dormant },

@@ -5,6 +5,7 @@ import { CustomRole } from '../access/custom-role.entity';
 import { NO_ROLE } from '../access/grant.entity';
 import { Project } from '../access/project.entity';
 import { Group } from '../directory/group.entity';
+import { BY_PERSON } from '../directory/membership.entity';
 import { User } from '../directory/user.entity';
 import { AccessToken } from '../keys/access-token.entity';
 import { ProjectKey } from '../keys/project-key.entity';
@@ -139,7 +140,7 @@ async function withSets(
   const granted = await withGrants(manager, organizationId, people);
   const memberships = await readOf<{ userId: string; groupId: string }>(
     manager,
-    `SELECT user_id AS userId, group_id AS groupId FROM memberships
+    `SELECT user_id AS userId, group_id AS groupId FROM memberships ${BY_PERSON}
      WHERE organization_id = :organizationId AND user_id IN (:...ids) AND dormant = :dormant`,
     { organizationId, ids: people.map(({ id }) => id), dormant: false },
   );

@@ -6,6 +6,7 @@ import { effectiveAccess, type Standing } from '../access/effective-access';
 import { pastMoment } from '../access/past-moment';
 import { enforce, may } from '../access/policy';
 import { Project } from '../access/project.entity';
+import { BY_PERSON } from '../directory/membership.entity';
 import { notFound } from '../errors';
 import { organizationTarget } from '../organization/organizations';
 import type { Principal } from '../principal';
@@ -231,7 +232,7 @@ export class AccessReview {
 }
 
 /** Groups that people are in at a moment. */
-const groupsAt = `SELECT user_id, group_id FROM memberships
+const groupsAt = `SELECT user_id, group_id FROM memberships ${BY_PERSON}
     WHERE organization_id = :organizationId AND user_id IN (:...userIds) AND dormant = :dormant AND added_at <= :at
   UNION
   SELECT user_id, group_id FROM membership_history

@@ -13,30 +13,55 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
-/** Statements in one round trip: a bound on the size of what is sent at once. */
-export const TOGETHER = 20;
+/** Statements in one round trip. */
+const TOGETHER = 20;
+/** Characters of their values: a text of megabytes is written, escaped and collected without giving way. */
+const MOST_CHARACTERS = 256 * 1024;
+/** What a value counts that is no text. */
+const SMALL = 8;
 
-/**
- * Runs statements in their order; the first that fails ends it. A server gets many in one round trip, since those cost
- * more than what a small statement does.
- */
-export async function runStatements(manager: EntityManager, statements: readonly Statement[]): Promise<void> {
-  const size = dialectOf(manager) === 'sqlite' ? 1 : TOGETHER;
-  for (let start = 0; start < statements.length; start += size) {
-    const { sql, values } = together(statements.slice(start, start + size));
-    await manager.query(sql, [...values]);
-  }
+/** Statements that are sent as one text. */
+export interface Batch extends Statement {
+  /** How many there are. */
+  readonly count: number;
 }
 
-/** Reads by statements; a server answers them in one round trip. Gives the rows of each. */
+/** Gathers statements, in their order, into what a server gets in one round trip: a round trip costs more than a small statement. */
+export function* batchesOf(statements: readonly Statement[]): Generator<Batch, void, void> {
+  let batch: string[] = [];
+  let values: unknown[] = [];
+  let size = 0;
+  for (const statement of statements) {
+    const own = statement.values;
+    const ownSize = own.reduce((sum: number, value) => sum + (typeof value === 'string' ? value.length : SMALL), 0);
+    if (batch.length === TOGETHER || (batch.length > 0 && size + ownSize > MOST_CHARACTERS)) {
+      yield { sql: batch.join('; '), values, count: batch.length };
+      [batch, values, size] = [[], [], 0];
+    }
+    batch.push(statement.sql);
+    for (const value of own) values.push(value);
+    size += ownSize;
+  }
+  if (batch.length > 0) yield { sql: batch.join('; '), values, count: batch.length };
+}
+
+/** An embedded database has no round trips, and takes one statement at a time. */
+function* sentTo(reader: Pick<Reader, 'connection'>, statements: readonly Statement[]): Generator<Batch, void, void> {
+  if (dialectOf(reader) !== 'sqlite') return yield* batchesOf(statements);
+  for (const { sql, values } of statements) yield { sql, values, count: 1 };
+}
+
+/** Runs statements in their order; the first that fails ends it. */
+export async function runStatements(manager: EntityManager, statements: readonly Statement[]): Promise<void> {
+  for (const { sql, values } of sentTo(manager, statements)) await manager.query(sql, [...values]);
+}
+
+/** Reads by statements. Gives the rows of each. */
 export async function readStatements(manager: Reader, statements: readonly Statement[]): Promise<Raw[][]> {
-  const size = dialectOf(manager) === 'sqlite' ? 1 : TOGETHER;
   const answers: Raw[][] = [];
-  for (let start = 0; start < statements.length; start += size) {
-    const batch = statements.slice(start, start + size);
-    const { sql, values } = together(batch);
+  for (const { sql, values, count } of sentTo(manager, statements)) {
     const result = await manager.query(sql, [...values]);
-    for (const rows of batch.length === 1 ? [result] : result) answers.push(rows);
+    for (const rows of count === 1 ? [result] : result) answers.push(rows);
   }
   return answers;
 }
@@ -54,9 +79,3 @@ export function bind({ connection }: Pick<Reader, 'connection'>, sql: string, pa
     },
   };
 }
-
-/** Statements as one text. */
-export const together = (statements: readonly Statement[]): Statement => ({
-  sql: statements.map((statement) => statement.sql).join('; '),
-  values: statements.flatMap(({ values }) => values),
-});

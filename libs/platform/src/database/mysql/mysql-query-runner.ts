@@ -1,7 +1,7 @@
 import { QueryResult } from 'typeorm';
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner';
 import { giveWay } from '../../turns';
-import { runStatements, type Statement, TOGETHER, together } from '../statement';
+import { type Batch, batchesOf, type Statement } from '../statement';
 import type { TransactionRunner } from '../transaction-runner';
 
 const BEGIN = 'START TRANSACTION';
@@ -17,10 +17,13 @@ export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements Transa
   private beginning = false;
 
   async commitWith(statements: readonly Statement[]): Promise<void> {
-    if (statements.length === 0) return this.commitTransaction();
-    await runStatements(this.manager, statements.slice(0, -TOGETHER));
-    const { sql, values } = together(statements.slice(-TOGETHER));
-    await this.query(`${sql}; ${COMMIT}`, [...values]);
+    let last: Batch | undefined;
+    for (const batch of batchesOf(statements)) {
+      if (last) await this.query(last.sql, [...last.values]);
+      last = batch;
+    }
+    if (!last) return this.commitTransaction();
+    await this.query(`${last.sql}; ${COMMIT}`, [...last.values]);
     this.isTransactionActive = false;
     this.transactionDepth -= 1;
   }
