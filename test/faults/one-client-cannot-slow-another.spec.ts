@@ -17,6 +17,8 @@ import { ScimClient } from '../support/scim-client';
 // and for one person meanwhile.
 // The limits are those promised where promises are shown: beside other tests, the machine is not the service's alone.
 const P99_MS = rounds(1500, 100);
+/** A look-up waits for a database server too, which has the same two processors as the service and its attacker. */
+const LOOK_UP_P99_MS = rounds(1500, 200);
 const LONGEST_MS = rounds(5000, 1000);
 
 let database: TestDatabase;
@@ -104,7 +106,12 @@ const attacks: { name: string; answers: number[]; attack: () => Promise<Taken | 
   {
     name: '15 MB of JSON that holds no member',
     answers: [400],
-    attack: () => times(3, () => scim.take('PUT', path(), `[${'[],'.repeat(5 * MEGABYTE)}1]`)),
+    attack: async () => {
+      const taken: Taken[][] = [];
+      for (let round = 0; round < rounds(1, 5); round++)
+        taken.push(await times(3, () => scim.take('PUT', path(), `[${'[],'.repeat(5 * MEGABYTE)}1]`)));
+      return taken.flat();
+    },
   },
   {
     name: 'a PATCH of 10,000 operations',
@@ -219,7 +226,9 @@ it.each(attacks)(
       taken = [await attack()].flat();
     });
     for (const { status } of taken) expect(answers).toContain(status);
-    const slow = Object.entries(found).filter(([, { p99, max }]) => p99 >= P99_MS || max >= LONGEST_MS);
+    const slow = Object.entries(found).filter(
+      ([name, { p99, max }]) => p99 >= (name === 'health' ? P99_MS : LOOK_UP_P99_MS) || max >= LONGEST_MS,
+    );
     expect(Object.fromEntries(slow)).toEqual({});
   },
   120_000,

@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Configuration, createLogger, LongAnswers, NestLogger, newId } from '@rollcall/platform';
+import { type Configuration, createLogger, LongAnswers, NestLogger, newId, noteArrival } from '@rollcall/platform';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module';
@@ -58,6 +58,7 @@ export async function createApplication(
       logger: new NestLogger(logger),
     },
   );
+  application.getHttpServer().on('connection', noteArrival);
   await addSecurityHeaders(application);
   admitBeforeBodies(application);
   paceStreams(application.getHttpAdapter().getInstance(), application.get(LongAnswers, { strict: false }));

@@ -61,5 +61,5 @@ export { cutText, REDACTED, redactSecrets, redactText, SEARCHED_BEYOND } from '.
 export { Rounds } from './rounds';
 export { Keyring, type Place, type Sealed, UnreadableSecretError } from './secrets/keyring';
 export { rotateSecrets } from './secrets/rotate-secrets';
-export { forEachGivingWay, giveWay, joinGivingWay } from './turns';
+export { forEachGivingWay, giveWay, joinGivingWay, noteArrival } from './turns';
 export { USER_AGENT, VERSION } from './version';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { withLogContext } from './log-context';
-import { forEachGivingWay, giveWay } from './turns';
+import { forEachGivingWay, giveWay, noteArrival } from './turns';
 
 /** Work that nobody else can run beside. */
 function spin(milliseconds: number): void {
@@ -54,6 +54,20 @@ describe('giveWay', () => {
     await request('long', 20, 6);
     ended = true;
     await endless;
+  });
+
+  it('leaves most turns to clients that connect, and long work ends although they never stop', async () => {
+    let turns = 0;
+    let ended = false;
+    const arrive = () => {
+      turns += 1;
+      noteArrival();
+      if (!ended) setImmediate(arrive);
+    };
+    arrive();
+    await request('long', 20, 6);
+    ended = true;
+    expect(turns).toBeGreaterThan(20 * 5);
   });
 });
 

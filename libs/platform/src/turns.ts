@@ -1,8 +1,10 @@
 import { logContext } from './log-context';
 
 /** How long one request may go on before others get their turn, and how long all of a turn may take together. */
-const OWN_STRETCH_MS = 5;
-const LONGEST_TURN_MS = 15;
+const OWN_STRETCH_MS = 2;
+const LONGEST_TURN_MS = 5;
+/** Turns that arrivals may take in a row before long work goes on. */
+const MOST_FOR_ARRIVALS = 8;
 /** Every so many turns goes to whoever has waited longest, so that the longest work gets on too. */
 const OLDEST_EVERY = 4;
 /** Items that are never worth a look at the clock. */
@@ -33,6 +35,9 @@ const waiting: Waiting[] = [];
 let turn = 0;
 /** When the first of this turn began; undefined where nobody has asked since the event loop turned. */
 let turnBegan: number | undefined;
+/** Whether a client has connected in this turn, and how many turns in a row were left to such. */
+let hasArrived = false;
+let leftToArrivals = 0;
 
 /**
  * To be asked, and awaited, between the parts of any work that may be long: undefined where it may go on at once, which
@@ -76,9 +81,24 @@ export async function joinGivingWay<Item>(items: Iterable<Item>, textOf: (item: 
   return joined;
 }
 
+/**
+ * To be called when a client connects. The event loop accepts one a turn, so that the last of many that connect at once
+ * would wait for as many parts of long work: it stands back for a few turns.
+ */
+export function noteArrival(): void {
+  hasArrived = true;
+}
+
 /** Runs once the event loop has served what arrived. */
 function nextTurn(): void {
   turn += 1;
+  leftToArrivals = hasArrived && waiting.length > 0 && leftToArrivals < MOST_FOR_ARRIVALS ? leftToArrivals + 1 : 0;
+  hasArrived = false;
+  if (leftToArrivals > 0) {
+    turnBegan = performance.now();
+    setImmediate(nextTurn);
+    return;
+  }
   const next = takeNext();
   turnBegan = next && performance.now();
   if (!next) return;

@@ -26,7 +26,7 @@ export interface GroupMember {
 }
 
 /** Members of a large group that one statement reads. */
-const READ_AT_ONCE = 250;
+const READ_AT_ONCE = 100;
 /** Memberships that one statement ends. */
 const ENDED_AT_ONCE = 500;
 
