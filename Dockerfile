@@ -1,17 +1,14 @@
 # syntax=docker/dockerfile:1
 # The service as an image: no root, nothing written but /data (which only an embedded database needs).
-# A tag may be moved; build what you run on a digest (docker buildx imagetools inspect node:24-slim shows it):
-#   docker build --build-arg NODE_IMAGE=node:24-slim@sha256:… .
-ARG NODE_IMAGE=node:24-slim
-
-FROM ${NODE_IMAGE} AS build
+# Its base is named by digest, because a tag may be moved; Dependabot proposes the next one.
+FROM node:24-slim@sha256:cd84903a12dbd26b46f1f3b8144a2568c41c5d37ddd0c7a80a34c7a19786b35f AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY . .
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
-FROM ${NODE_IMAGE}
+FROM node:24-slim@sha256:cd84903a12dbd26b46f1f3b8144a2568c41c5d37ddd0c7a80a34c7a19786b35f
 ENV NODE_ENV=production HOST=0.0.0.0 DATABASE_URL=sqlite:/data/rollcall.db
 WORKDIR /app
 RUN install --directory --owner=node --group=node --mode=700 /data
