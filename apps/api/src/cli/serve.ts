@@ -21,7 +21,12 @@ export async function serve(terminal: Terminal, { workers }: ServeOptions): Prom
   const dataSource = serviceDataSource(configuration);
   await migrateAndRecord(dataSource, configuration);
   const application = await createApplication(configuration, dataSource);
-  await application.listen({ host: configuration.HOST, port: configuration.PORT });
+  try {
+    await application.listen({ host: configuration.HOST, port: configuration.PORT });
+  } catch (error) {
+    await application.close();
+    throw error;
+  }
   if (speaksForAll())
     terminal.stdout.write(
       `Rollcall serves ${configuration.publicUrl} on ${withoutPassword(configuration.DATABASE_URL)}\n`,

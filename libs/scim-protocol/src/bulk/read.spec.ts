@@ -103,7 +103,7 @@ describe('readBulkRequest', () => {
     [
       { method: 'PUT', path: '/Groups/g', data: 'x' },
       'invalidSyntax',
-      'data is a text',
+      'data is a string',
       { endpoint: 'Groups', id: 'g' },
     ],
     [{ method: 'DELETE', path: '/Users' }, 'invalidPath', 'it must be /Users/ or /Groups/ and an id'],
