@@ -1,7 +1,8 @@
-import { SAFEGUARD_DEFAULTS } from '@rollcall/domain';
+import { limitOf, SAFEGUARD_DEFAULTS } from '@rollcall/domain';
 import { MAX_COUNT } from '@rollcall/scim-protocol';
 import { SCIM_PATH } from '../base-url';
 import { CURSOR_TIMEOUT_S } from '../cursor';
+import { scim1 } from '../dialects/scim-1';
 import { listedGroups } from '../groups/group.list';
 import { listedUsers } from '../users/user.list';
 import { bulkRequest, EXAMPLE_URL, type Example, firstRequests } from './examples';
@@ -146,6 +147,19 @@ identity provider retries by itself. \`updateScimSettings\` changes the limits; 
 Every error is \`{"schemas", "status", "scimType", "detail"}\`. The detail names the attribute, the value and what would be right.
 
 ${errorTable()}
+
+## Scripts at ${scim1.path}
+
+The same service, for scripts and integrations that were written for the product's own SCIM API. The key, the organization and
+the rules on this page are the same, except:
+
+- The \`id\` of a person, and \`members[].value\`, is the e-mail address, in requests and responses.
+- The \`id\` of a group is an integer, counted per organization: a number in lists and in the response to POST, a string elsewhere.
+  Both forms are accepted.
+- A PATCH of a group always returns 200 with all members.
+- The limit is ${limitOf({ scimRateLimit: null, scim1RateLimit: null }, scim1.path)} requests a minute (\`scim1RateLimit\`).
+
+On both, PATCH of a person also takes a User resource without \`Operations\`, and a request without a \`Content-Type\` is read as JSON.
 
 ## When nothing arrives
 
