@@ -243,7 +243,12 @@ describe('files of the audit log', () => {
     await tenant.admin.ask('mutation { inviteMember(email: "dan@acme.example") { id } }');
     const proof = (await auditor.client.file(`/audit/consistency?from=${since.split('\n')[1]}`)).text;
     expect(verifyConsistencyFile(proof, { verifierKey, since })).toMatchObject({ findings: [] });
-    expect(verifyConsistencyFile(proof.replace(/^./, 'A'), { verifierKey, since }).findings).toHaveLength(1);
+    expect(
+      verifyConsistencyFile(
+        proof.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')),
+        { verifierKey, since },
+      ).findings,
+    ).toHaveLength(1);
     expect((await auditor.client.file('/audit/consistency?from=999999')).status).toBe(400);
   });
 });

@@ -1,3 +1,4 @@
+const { AsyncLocalStorage } = require('node:async_hooks');
 const Module = require('node:module');
 const { join } = require('node:path');
 const { compileFunction } = require('node:vm');
@@ -18,12 +19,26 @@ let transforms;
  * (environment.cjs).
  */
 module.exports = class NodeModulesRuntime extends JestRuntime {
+  /** Those that jest-circus makes for a spec file and never ends: in Node 20 each slows every promise of the process down. */
+  storages = [];
+
   constructor(...args) {
     super(...args);
+    const { storages, coreModule } = this;
+    const requireCore = coreModule.require.bind(coreModule);
+    coreModule.require = (name) =>
+      name === 'node:async_hooks'
+        ? { ...requireCore(name), AsyncLocalStorage: endedWith(storages) }
+        : requireCore(name);
     this.transformCache.sourceMaps = sourceMaps;
     transforms = this.transformCache;
     const { injectedModuleParameters } = this.executor;
     this.executor.compile = (source, filename) => compileFunction(source, injectedModuleParameters, { filename });
+  }
+
+  teardown() {
+    for (const storage of this.storages.splice(0)) storage.disable();
+    super.teardown();
   }
 
   requireModuleOrMock(from, name) {
@@ -36,6 +51,15 @@ module.exports = class NodeModulesRuntime extends JestRuntime {
   }
 };
 module.exports.default = module.exports;
+
+function endedWith(storages) {
+  return class extends AsyncLocalStorage {
+    constructor(...args) {
+      super(...args);
+      storages.push(this);
+    }
+  };
+}
 
 // Jest asks a worker to end by taking its own listener away; what a test has left open, or a library, would keep the process.
 if (process.send) process.on('removeListener', (event) => event === 'message' && exit());

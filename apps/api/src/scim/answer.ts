@@ -11,8 +11,12 @@ export function versionWith(version: number, shown: readonly unknown[]): Version
   return `${version}-${hash('sha256', JSON.stringify(shown), 'base64url').slice(0, DIGEST_LENGTH)}`;
 }
 
-/** A header of ETags as of the records alone. */
-export const withoutDigests = (header: string): string => header.split('"').map(withoutDigest).join('"');
+/** A header of ETags as of the records alone; what is not between quotes stays as it is. */
+export const withoutDigests = (header: string): string =>
+  header
+    .split('"')
+    .map((part, index) => (index % 2 === 1 ? withoutDigest(part) : part))
+    .join('"');
 
 const withoutDigest = (tag: string): string =>
   tag.at(-DIGEST_LENGTH - 1) === '-' ? tag.slice(0, -DIGEST_LENGTH - 1) : tag;

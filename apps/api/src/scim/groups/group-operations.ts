@@ -20,7 +20,7 @@ import { conditionOf, listBody, pageRequestOf, resolvedFilter } from '../list';
 import { compileLongPatch, readLongResource } from '../long-body';
 import { LongList } from '../long-list';
 import { noteIgnored } from '../notes';
-import { checkIfMatchOfGroup } from '../preconditions';
+import { checkIfMatchOfGroup, withVersionOfGroup } from '../preconditions';
 import { Provisioning } from '../provisioning';
 import type { ResourceOperations } from '../resource-operations';
 import { selectionOf } from '../selection';
@@ -96,7 +96,7 @@ export class GroupOperations implements ResourceOperations {
       const write = await patchWrite(changes, { naming, readMembers }, notes);
       const group = await this.groups.update(change, groupId, write, (locked) => {
         checkIfMatchOfGroup(request, locked);
-        requireEchoes(readOnly, groupResource(locked, naming, false));
+        requireEchoes(readOnly.map(withVersionOfGroup), groupResource(locked, naming, false, locked.version));
       });
       const selection = selectionOf(request, GROUP_SCHEMA);
       const isWhole = selection.attributes === null && selection.excluded.size === 0;
