@@ -147,7 +147,7 @@ it.each<[string, Record<string, string>, RegExp]>([
   [
     'another key',
     { SECRETS_KEY: next },
-    /are encrypted with the key [0-9a-f]{8}, and SECRETS_KEY is a different one; .*\n$/,
+    /are encrypted with the key [0-9a-f]{8}, but SECRETS_KEY is a different one; .*\n$/,
   ],
   ['a former key alone', { SECRETS_KEY_PREVIOUS: key }, /SECRETS_KEY_PREVIOUS is set without SECRETS_KEY; .*\n$/],
 ])(
