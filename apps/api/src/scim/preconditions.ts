@@ -3,17 +3,17 @@ import { isObject, type ReadOnlyWrite } from '@rollcall/scim-protocol';
 import { namesVersion, type Version, withoutDigests } from './answer';
 import type { ScimRequest } from './exchange';
 
-/** Throws VERSION_CONFLICT where If-Match names another version; without the header every version will do. */
-export function checkIfMatch(request: ScimRequest, { version }: { version: Version }): void {
+const asItIs = (header: string): string => header;
+
+/** Throws VERSION_CONFLICT where If-Match names another version, as the header is read; without it every version will do. */
+export function checkIfMatch(request: ScimRequest, { version }: { version: Version }, read = asItIs): void {
   const wanted = request.headers['if-match'];
-  if (wanted !== undefined && !namesVersion(wanted, version)) throw versionConflict(version);
+  if (wanted !== undefined && !namesVersion(read(wanted), version)) throw versionConflict(version);
 }
 
 /** The same for a group: nobody who writes it overwrites what its members are called, which its ETag follows. */
-export function checkIfMatchOfGroup(request: ScimRequest, { version }: { version: number }): void {
-  const wanted = request.headers['if-match'];
-  if (wanted !== undefined && !namesVersion(withoutDigests(wanted), version)) throw versionConflict(version);
-}
+export const checkIfMatchOfGroup = (request: ScimRequest, group: { version: number }): void =>
+  checkIfMatch(request, group, withoutDigests);
 
 /** What is written to the `meta` of a group, with the version as If-Match takes it. */
 export const withVersionOfGroup = ({ path, value }: ReadOnlyWrite): ReadOnlyWrite => ({

@@ -1,7 +1,7 @@
+import { hash } from 'node:crypto';
 import { fold } from '@rollcall/platform';
 import { isReference } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
-import { shortDigest } from '../short-digest';
 import { LONGEST_WORD } from './event-name.entity';
 
 /** Somebody or something that an event names. */
@@ -14,6 +14,11 @@ interface Named {
 const NAMES = new Set(['name', 'displayName', 'userName', 'givenName', 'familyName', 'externalId']);
 /** Words of one name that are kept. */
 const WORDS = 8;
+const DIGEST_BYTES = 16;
+
+/** 128 bits of a digest, in 22 characters. */
+export const shortDigest = (text: string): string =>
+  hash('sha256', text, 'buffer').subarray(0, DIGEST_BYTES).toString('base64url');
 
 /** Ids of those whom an event is about beside its actor, its target and its project. */
 export function subjectsOf(event: NativeEvent): string[] {

@@ -1,4 +1,4 @@
-import { bind, runQuery, runStatements, spelledOut, startsWith } from '@rollcall/platform';
+import { bind, readStatements, runQuery, runStatements, spelledOut, startsWith } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { LONGEST_WORD } from './event-name.entity';
 import { termOf } from './terms';
@@ -42,15 +42,16 @@ export async function forgetNames(
   organizationId: string,
   ids: Iterable<string>,
 ): Promise<void> {
-  for (const id of new Set(ids)) {
-    const about = { organizationId, term: termOf('ABOUT', id) };
-    const left = await runQuery(
-      manager,
-      'SELECT sequence FROM event_terms WHERE organization_id = :organizationId AND term = :term LIMIT 1',
-      about,
-    );
-    if (left.length > 0) continue;
-    const sql = 'DELETE FROM event_names WHERE organization_id = :organizationId AND subject_id = :id';
-    await runStatements(manager, [bind(manager, sql, { organizationId, id })]);
-  }
+  const asked = [...new Set(ids)];
+  const anyAbout = 'SELECT sequence FROM event_terms WHERE organization_id = :organizationId AND term = :term LIMIT 1';
+  const left = await readStatements(
+    manager,
+    asked.map((id) => bind(manager, anyAbout, { organizationId, term: termOf('ABOUT', id) })),
+  );
+  const forget = 'DELETE FROM event_names WHERE organization_id = :organizationId AND subject_id = :id';
+  const gone = asked.filter((_, index) => left[index]!.length === 0);
+  await runStatements(
+    manager,
+    gone.map((id) => bind(manager, forget, { organizationId, id })),
+  );
 }

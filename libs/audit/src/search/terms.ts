@@ -1,6 +1,5 @@
 import type { NativeEvent } from '../events/native-schema';
-import { shortDigest } from '../short-digest';
-import { ownTextsOf, subjectsOf } from './involved';
+import { ownTextsOf, shortDigest, subjectsOf } from './involved';
 
 /** What events are found by. ABOUT is whoever or whatever an event names: as actor, target, project, member or grantee. */
 export type TermKind = 'ACTOR' | 'TARGET' | 'ABOUT' | 'PROJECT' | 'ACTION' | 'RISK' | 'OUTCOME' | 'ADDRESS' | 'REQUEST';

@@ -102,7 +102,7 @@ export class AuditStreamChanges {
   }
 
   /** Changes what is named, and tries the destination at once; a delivery that is under way is made again. */
-  async update(change: Change, id: string, write: AuditStreamWrite, ifVersion?: number): Promise<AuditStream> {
+  async update(change: Change, id: string, write: AuditStreamWrite, ifVersion?: number | null): Promise<AuditStream> {
     const before = await this.lock(change, id);
     requireVersion(before, ifVersion);
     const after = written(before, write);
@@ -126,7 +126,7 @@ export class AuditStreamChanges {
     return { stream, secret };
   }
 
-  async delete(change: Change, id: string, ifVersion?: number): Promise<AuditStream> {
+  async delete(change: Change, id: string, ifVersion?: number | null): Promise<AuditStream> {
     const stream = await this.lock(change, id);
     requireVersion(stream, ifVersion);
     const { manager, organizationId } = change;

@@ -20,8 +20,10 @@ const MOST_CHARACTERS = 256 * 1024;
 /** What a value counts that is no text. */
 const SMALL = 8;
 
-/** Statements that are sent as one text. */
-export interface Batch extends Statement {
+/** Statements that are sent as one text, with values of its own. */
+export interface Batch {
+  readonly sql: string;
+  readonly values: unknown[];
   /** How many there are. */
   readonly count: number;
 }
@@ -48,19 +50,19 @@ export function* batchesOf(statements: readonly Statement[]): Generator<Batch, v
 /** An embedded database has no round trips, and takes one statement at a time. */
 function* sentTo(reader: Pick<Reader, 'connection'>, statements: readonly Statement[]): Generator<Batch, void, void> {
   if (dialectOf(reader) !== 'sqlite') return yield* batchesOf(statements);
-  for (const { sql, values } of statements) yield { sql, values, count: 1 };
+  for (const { sql, values } of statements) yield { sql, values: [...values], count: 1 };
 }
 
 /** Runs statements in their order; the first that fails ends it. */
 export async function runStatements(manager: EntityManager, statements: readonly Statement[]): Promise<void> {
-  for (const { sql, values } of sentTo(manager, statements)) await manager.query(sql, [...values]);
+  for (const { sql, values } of sentTo(manager, statements)) await manager.query(sql, values);
 }
 
 /** Reads by statements. Gives the rows of each. */
 export async function readStatements(manager: Reader, statements: readonly Statement[]): Promise<Raw[][]> {
   const answers: Raw[][] = [];
   for (const { sql, values, count } of sentTo(manager, statements)) {
-    const result = await manager.query(sql, [...values]);
+    const result = await manager.query(sql, values);
     for (const rows of count === 1 ? [result] : result) answers.push(rows);
   }
   return answers;

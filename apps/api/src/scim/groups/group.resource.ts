@@ -8,7 +8,7 @@ export function groupResource(
   group: Group,
   naming: Naming,
   listed: boolean,
-  version?: Version,
+  version: Version,
 ): Record<string, unknown> {
   return {
     schemas: [GROUP_URN],
@@ -20,7 +20,7 @@ export function groupResource(
       created: group.createdAt.toISOString(),
       lastModified: group.updatedAt.toISOString(),
       location: naming.groupLocation(group),
-      ...(version !== undefined && { version: etagOf(version) }),
+      version: etagOf(version),
     },
   };
 }

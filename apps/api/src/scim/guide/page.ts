@@ -1,4 +1,4 @@
-import { limitOf, SAFEGUARD_DEFAULTS } from '@rollcall/domain';
+import { SAFEGUARD_DEFAULTS } from '@rollcall/domain';
 import { MAX_COUNT } from '@rollcall/scim-protocol';
 import { SCIM_PATH } from '../base-url';
 import { CURSOR_TIMEOUT_S } from '../cursor';
@@ -6,7 +6,7 @@ import { scim1 } from '../dialects/scim-1';
 import { listedGroups } from '../groups/group.list';
 import { listedUsers } from '../users/user.list';
 import { bulkRequest, EXAMPLE_URL, type Example, firstRequests } from './examples';
-import { attributeTable, errorTable, limitTable, operatorTable, toleranceTable } from './tables';
+import { attributeTable, defaultLimit, errorTable, limitTable, operatorTable, toleranceTable } from './tables';
 
 /** Indented, but for lists of one text. */
 const json = (value: object) => JSON.stringify(value, null, 2).replace(/\[\s+("[^"]*")\s+\]/g, '[$1]');
@@ -157,7 +157,7 @@ the rules on this page are the same, except:
 - The \`id\` of a group is an integer, counted per organization: a number in lists and in the response to POST, a string elsewhere.
   Both forms are accepted.
 - A PATCH of a group always returns 200 with all members.
-- The limit is ${limitOf({ scimRateLimit: null, scim1RateLimit: null }, scim1.path)} requests a minute (\`scim1RateLimit\`).
+- The limit is ${defaultLimit(scim1)} requests a minute (\`scim1RateLimit\`).
 
 On both, PATCH of a person also takes a User resource without \`Operations\`, and a request without a \`Content-Type\` is read as JSON.
 

@@ -3,6 +3,7 @@ import { JSON_BOUNDS, LONG_ANSWERS, settings } from '@rollcall/platform';
 import { type Attribute, FILTER_LIMITS, FILTER_OPERATORS, MAX_COUNT, MAX_OPERATIONS } from '@rollcall/scim-protocol';
 import { MAX_BULK_BYTES, MAX_BULK_OPERATIONS } from '../bulk/bulk-limits';
 import { CURSOR_TIMEOUT_S } from '../cursor';
+import type { Dialect } from '../dialects/dialect';
 import { scimV2 } from '../dialects/scim-v2';
 import { documentedErrors } from '../documented-errors';
 import { MEMBERS_HELD } from '../groups/shown-members';
@@ -18,7 +19,10 @@ const asCell = (text: string): string => text.replaceAll('|', '\\|');
 
 const number = (value: number): string => value.toLocaleString('en-US');
 
-const requests = limitOf({ scimRateLimit: null, scim1RateLimit: null }, scimV2.path);
+/** Requests a minute where the organization has set no limit. */
+export const defaultLimit = ({ path }: Dialect): number => limitOf({ scimRateLimit: null, scim1RateLimit: null }, path);
+
+const requests = defaultLimit(scimV2);
 
 export const limitTable = (): string =>
   table(

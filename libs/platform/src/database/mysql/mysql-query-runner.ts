@@ -19,11 +19,11 @@ export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements Transa
   async commitWith(statements: readonly Statement[]): Promise<void> {
     let last: Batch | undefined;
     for (const batch of batchesOf(statements)) {
-      if (last) await this.query(last.sql, [...last.values]);
+      if (last) await this.query(last.sql, last.values);
       last = batch;
     }
     if (!last) return this.commitTransaction();
-    await this.query(`${last.sql}; ${COMMIT}`, [...last.values]);
+    await this.query(`${last.sql}; ${COMMIT}`, last.values);
     this.isTransactionActive = false;
     this.transactionDepth -= 1;
   }

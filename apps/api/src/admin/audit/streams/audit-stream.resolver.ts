@@ -69,7 +69,7 @@ export class AuditStreamResolver {
     };
     return this.shown(
       caller,
-      await this.transactions.run(caller, (change) => this.changes.update(change, id, write, ifVersion ?? undefined)),
+      await this.transactions.run(caller, (change) => this.changes.update(change, id, write, ifVersion)),
     );
   }
 
@@ -98,8 +98,7 @@ export class AuditStreamResolver {
     @StreamId() id: string,
     @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<string> {
-    return (await this.transactions.run(caller, (change) => this.changes.delete(change, id, ifVersion ?? undefined)))
-      .id;
+    return (await this.transactions.run(caller, (change) => this.changes.delete(change, id, ifVersion))).id;
   }
 
   private async withSecret(
