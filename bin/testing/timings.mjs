@@ -3,8 +3,8 @@ import { relative } from 'node:path';
 import { root } from '../preparation/project.mjs';
 
 const SHOWN = 20;
-/** The processor's time is that of the process of the tests alone: a file that takes longer waits, or has others work. */
-const parts = ['total', 'processor', 'load', 'database', 'boot', 'tests'];
+/** The processor's time is that of the tests themselves and of what they spawned: a file that takes longer waits, or has the database work. */
+const parts = ['total', 'processor', 'spawned', 'load', 'database', 'boot', 'tests'];
 
 /** The slowest spec files, with the seconds of their parts; `file` is what the tests' environment noted. */
 export function slowestFiles(file) {

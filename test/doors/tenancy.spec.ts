@@ -72,7 +72,7 @@ const without = (text: string, id: string): string =>
 /** As long, since lengths have limits, and of the same time, since pages go on behind an id in their order. */
 const unknownLike = (id: string): string =>
   id.includes('@')
-    ? `${randomUUID().slice(0, id.indexOf('@'))}${id.slice(id.indexOf('@'))}`
+    ? `${id[0]}${randomUUID().slice(1, id.indexOf('@'))}${id.slice(id.indexOf('@'))}`
     : `${id.slice(0, 24)}${randomUUID().slice(24)}`;
 
 it('the other organization has a record of nearly every kind', () => {

@@ -1,4 +1,4 @@
-const { appendFileSync } = require('node:fs');
+const { appendFileSync, readFileSync } = require('node:fs');
 const { ModuleMocker } = require('jest-mock');
 
 /**
@@ -10,6 +10,7 @@ module.exports = class ProcessEnvironment {
   moduleMocker = new ModuleMocker(globalThis);
   begun = performance.now();
   used = process.cpuUsage();
+  spawned = spawnedProcessor();
   load = 0;
   /** Jest replaces it, and leaves it so. */
   exit = process.exit;
@@ -27,7 +28,14 @@ module.exports = class ProcessEnvironment {
     if (TEST_TIMINGS === undefined) return;
     const total = performance.now() - this.begun;
     const { user, system } = process.cpuUsage(this.used);
-    const timing = { ...this.file, total, processor: (user + system) / 1000, load: this.load, ...globalThis.spent };
+    const timing = {
+      ...this.file,
+      total,
+      processor: (user + system) / 1000,
+      spawned: spawnedProcessor() - this.spawned,
+      load: this.load,
+      ...globalThis.spent,
+    };
     appendFileSync(TEST_TIMINGS, `${JSON.stringify(timing)}\n`);
   }
 
@@ -44,3 +52,14 @@ module.exports = class ProcessEnvironment {
     return {};
   }
 };
+
+/** Milliseconds of the processor that ended children have used, at the usual 100 ticks a second; 0 where Linux does not tell. */
+function spawnedProcessor() {
+  try {
+    const [, rest] = readFileSync('/proc/self/stat', 'utf8').split(') ');
+    const [user, system] = rest.split(' ').slice(13, 15).map(Number);
+    return (user + system) * 10;
+  } catch {
+    return 0;
+  }
+}

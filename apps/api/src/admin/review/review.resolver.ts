@@ -1,6 +1,6 @@
 import { Args, ArgsType, Field, ID, Int, Query } from '@nestjs/graphql';
 import { AccessReview, type MemberReference, type Principal, Requires, Users } from '@rollcall/domain';
-import { IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { IsOptional, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { LONGEST_ID } from '../audit/log.args';
@@ -31,7 +31,7 @@ class AccessReviewArgs {
 
   @Field(() => ID, { nullable: true, description: 'The `end` of the previous page.' })
   @IsOptional()
-  @MaxLength(LONGEST_ID)
+  @IsUUID('all', { message: 'must be the `end` of a page of this list' })
   after?: string | null;
 }
 
@@ -62,7 +62,7 @@ class PastGroupArgs {
 
   @Field(() => ID, { nullable: true, description: 'The last ID of the previous page.' })
   @IsOptional()
-  @MaxLength(LONGEST_ID)
+  @IsUUID('all', { message: 'must be the last ID of a page of this list' })
   after?: string | null;
 }
 
