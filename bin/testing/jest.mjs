@@ -34,6 +34,8 @@ export async function runJest({ args, mysqlUrl, built }) {
     TEST_BUILT: outcome,
   };
   const child = startScript(inProject('node_modules', 'jest', 'bin', 'jest.js'), [...own, ...args, ...without], {
+    // As the service is started: its workers have room for young objects, which saves a tenth of the time.
+    nodeOptions: ['--max-semi-space-size=32'],
     // The report as JSON is in the file; what jest shows is on standard error.
     stdio: ['ignore', 'ignore', 'inherit'],
     env,

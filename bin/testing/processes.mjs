@@ -4,8 +4,8 @@ import { root } from '../preparation/project.mjs';
 const running = new Set();
 
 /** Starts a Node script in the project, in a process group of its own: `killAll` reaches what the script started, too. */
-export function startScript(script, args, options) {
-  const child = spawn(process.execPath, [script, ...args], { cwd: root, detached: true, ...options });
+export function startScript(script, args, { nodeOptions = [], ...options }) {
+  const child = spawn(process.execPath, [...nodeOptions, script, ...args], { cwd: root, detached: true, ...options });
   running.add(child);
   child.on('close', () => running.delete(child));
   return child;

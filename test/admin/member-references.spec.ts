@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { isId, newId } from '@rollcall/platform';
+import { onOneDatabase } from '../support/cases';
 import type { GraphqlClient } from '../support/graphql-client';
 import { type Operation, operationsOf, variablesOf } from '../support/graphql-documents';
 import { rows } from '../support/rows';
@@ -164,7 +165,7 @@ it('every argument that is an id says of what; none names a person without takin
 it('by id, by address and by address in upper case the same is answered, done and recorded', async () => {
   const never: string[] = [];
   const seen = new Map(await Promise.all(situations.map(async (of) => [of, await someone(of)] as const)));
-  for (const operation of operations().filter(takesAPerson)) {
+  for (const operation of onOneDatabase(operations().filter(takesAPerson))) {
     let isDone = false;
     for (const situation of situations) {
       const outcomes = [];
@@ -186,7 +187,7 @@ it('by id, by address and by address in upper case the same is answered, done an
 }, 240_000);
 
 it('an id in upper case is nobody’s', async () => {
-  for (const operation of operations().filter(takesAPerson)) {
+  for (const operation of onOneDatabase(operations().filter(takesAPerson))) {
     const outcomes = [];
     for (const unknown of [undefined, newId()]) {
       const who = await someone('JOINED');

@@ -3,6 +3,7 @@ import { loadConfiguration } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
 import { serviceDataSource } from '../../apps/api/src/data-source';
 import { Attacker, type Taken } from '../support/attacker';
+import { onOneDatabase } from '../support/cases';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { type Founded, foundOrganization } from '../support/founding';
 import { GraphqlClient } from '../support/graphql-client';
@@ -210,7 +211,7 @@ describe('answers that are written while they are read', () => {
   );
 });
 
-it.each(attacks)(
+it.each(onOneDatabase(attacks))(
   '$name',
   async ({ answers, attack }) => {
     const targets = [

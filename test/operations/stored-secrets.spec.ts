@@ -6,8 +6,9 @@ import { openHttpCollector } from '../support/collector';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { type Founded, foundOrganization } from '../support/founding';
 import { GraphqlClient } from '../support/graphql-client';
-import { rollcall, rollcallProcess, type ServiceProcess, startProcess } from '../support/process';
+import { rollcall, type ServiceProcess, startProcess } from '../support/process';
 import { eventually, rows } from '../support/rows';
+import { startService } from '../support/service';
 import { openDatabase } from '../support/tables';
 
 // Promise 28: secrets that must be kept are encrypted where a key is given. They are looked for in every row, in the files
@@ -21,9 +22,13 @@ const AUTHORIZATION = 'Splunk canary-authorization-83b1';
 const QUERY = 'canary-query-5d07';
 const CREATE = `mutation ($input: CreateAuditStreamInput!) { createAuditStream(input: $input) { secret stream { id url } } }`;
 
+interface Running {
+  url: string;
+  kill(signal: 'SIGTERM' | 'SIGKILL'): Promise<unknown>;
+}
 let database: TestDatabase;
 let founded: Founded;
-let service: ServiceProcess | undefined;
+let service: Running | undefined;
 let admin: GraphqlClient;
 let hook: Awaited<ReturnType<typeof openHttpCollector>>;
 /** By what they are. */
@@ -42,14 +47,23 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function start(env: Record<string, string>): Promise<void> {
+/** A process of its own, and what it prints, where it is asked for, or has files that only its end completes. */
+async function start(env: Record<string, string>, asProcess = !onServer): Promise<ServiceProcess | undefined> {
   await service?.kill('SIGTERM');
-  service = await startProcess(database.url, { STREAM_NETWORKS: '127.0.0.1', ...env });
+  const settings = { STREAM_NETWORKS: '127.0.0.1', ...env };
+  const started = asProcess ? await startProcess(database.url, settings) : undefined;
+  service = started ?? (await startHere(settings));
   admin = new GraphqlClient(service.url, founded.adminToken);
+  return started;
+}
+
+async function startHere(env: Record<string, string>): Promise<Running> {
+  const { url, stop } = await startService({ DATABASE_URL: database.url, ...env });
+  return { url, kill: stop };
 }
 
 const run = (env: Record<string, string>, ...args: string[]) => rollcall(args, { DATABASE_URL: database.url, ...env });
-const serve = (env: Record<string, string>) => rollcallProcess(['serve'], { DATABASE_URL: database.url, ...env });
+const serve = (env: Record<string, string>) => run(env, 'serve');
 
 /** Which secrets are found, and where. */
 async function exposed(): Promise<string[]> {
@@ -86,7 +100,7 @@ async function isDelivered(name: string): Promise<void> {
 }
 
 it('without a key the database keeps no invitation token, and the other secrets as they are', async () => {
-  await start({});
+  const printing = (await start({}, true))!;
   const streams = [
     { name: 'SIEM', kind: 'WEBHOOK', url: `${hook.url}/in?token=${QUERY}`, actions: ['project.created'] },
     { name: 'Collector', kind: 'HTTP', url: 'https://collector.invalid', authorization: AUTHORIZATION },
@@ -94,14 +108,14 @@ it('without a key the database keeps no invitation token, and the other secrets 
   const [webhook] = [await admin.ask(CREATE, { input: streams[0] }), await admin.ask(CREATE, { input: streams[1] })];
   secrets['the secret of a webhook'] = webhook.createAuditStream.secret;
   const { inviteMember } = await admin.ask('mutation { inviteMember(email: "ada@acme.example") { id } }');
-  await eventually(async () => expect(service!.output()).toMatch(/#rc_invite_/));
+  await eventually(async () => expect(printing.output()).toMatch(/#rc_invite_/));
   const { createInvitationLink } = await admin.ask(
     'mutation ($id: ID!) { createInvitationLink(memberId: $id) { url } }',
     inviteMember,
   );
   const plain = await exposed();
   for (const what of Object.keys(secrets)) expect(plain).toContainEqual(expect.stringContaining(what));
-  secrets['the invitation in the log'] = /rc_invite_[\w-]+/.exec(service!.output())![0];
+  secrets['the invitation in the log'] = /rc_invite_[\w-]+/.exec(printing.output())![0];
   secrets['the invitation that an admin was given'] = createInvitationLink.url.split('#')[1]!;
   expect((await exposed()).filter((found) => found.includes('invitation'))).toEqual([]);
   await isDelivered('In the clear');
@@ -110,10 +124,7 @@ it('without a key the database keeps no invitation token, and the other secrets 
 it('a key encrypts what was there, by a command, while the service runs', async () => {
   await start({ SECRETS_KEY: key });
   await isDelivered('Not yet rotated');
-  const { status, stdout } = await rollcallProcess(['secrets', 'rotate'], {
-    DATABASE_URL: database.url,
-    SECRETS_KEY: key,
-  });
+  const { status, stdout } = await run({ SECRETS_KEY: key }, 'secrets', 'rotate');
   expect([status, stdout]).toEqual([
     0,
     expect.stringMatching(/^[45] secrets were encrypted with the key [0-9a-f]{8};/),

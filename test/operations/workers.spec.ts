@@ -3,7 +3,7 @@ import { foundOrganization } from '../support/founding';
 import { rollcallProcess, type ServiceProcess, startProcess } from '../support/process';
 
 const METRICS_TOKEN = 'a-token-for-prometheus';
-const WORKERS = 3;
+const WORKERS = 2;
 
 let database: TestDatabase;
 let scimKey: string;
@@ -77,12 +77,17 @@ describe('workers of one port', () => {
     expect([...answered()].filter(isAlive)).toEqual([]);
   }, 180_000);
 
-  it('end with status 1 where none can serve', async () => {
-    const { status, stderr } = await rollcallProcess(['serve', '--workers', '2'], {
-      DATABASE_URL: 'mysql://root:secret@127.0.0.1:1/x',
-    });
-    expect([status, stderr]).toEqual([1, expect.stringContaining('No database answers')]);
-  }, 180_000);
+  // On one database, since it is another one that is asked for.
+  (process.env.TEST_DATABASE === 'mysql' ? it.skip : it)(
+    'end with status 1 where none can serve',
+    async () => {
+      const { status, stderr } = await rollcallProcess(['serve', '--workers', '2'], {
+        DATABASE_URL: 'mysql://root:secret@127.0.0.1:1/x',
+      });
+      expect([status, stderr]).toEqual([1, expect.stringContaining('No database answers')]);
+    },
+    180_000,
+  );
 });
 
 async function countedRequests(): Promise<number> {
