@@ -533,6 +533,29 @@ it('of several processes one delivers each event', async () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
+it('is left to the process that delivers it by one whose clock is behind', async () => {
+  const tenant = await foundTenant(service);
+  const http = await collector();
+  await create(tenant, { kind: 'WEBHOOK', url: http.url, fromBeginning: true });
+  await current(tenant);
+  const lease = (leasedUntil: number) =>
+    rows(service.dataSource, "UPDATE audit_streams SET lease = 'another', leased_until = ? WHERE organization_id = ?", [
+      leasedUntil,
+      tenant.founded.organization.id,
+    ]);
+  // As a process writes it whose clock is two seconds ahead of this one's.
+  await lease(Date.now() + 32_000);
+  await newProject(tenant, 'Left to the other');
+  const [before, deliveries] = [http.received.length, service.application.get(StreamDeliveries, { strict: false })];
+  await eventually(async () => expect((await streams(tenant))[0].behind).toBeGreaterThan(0));
+  await deliveries.deliverDue();
+  await deliveries.settled();
+  expect(http.received).toHaveLength(before);
+  // No process sets a lease that long: a clock was set back since.
+  await lease(Date.now() + 60 * 60_000);
+  await current(tenant);
+});
+
 describe('is refused', () => {
   let tenant: Tenant;
   beforeAll(async () => {

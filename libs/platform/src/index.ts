@@ -10,6 +10,7 @@ export { Database, type DatabaseState } from './database/database';
 export { databaseTls } from './database/database-tls';
 export { databaseTarget } from './database/database-url';
 export { type Dialect, dialectOf } from './database/dialect';
+export { dueConditions } from './database/due';
 export {
   BUSY_RETRY_S,
   DatabaseBusyError,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, readerOf, readRows, runQuery } from '@rollcall/platform';
+import { Database, dueConditions, readerOf, readRows, runQuery } from '@rollcall/platform';
 import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import type { EventDraft } from '../events/event-draft';
 import type { NativeEvent } from '../events/native-schema';
@@ -16,8 +16,10 @@ const LONGEST_PAUSE_MS = 15 * 60_000;
 /** Failures in a row after which the log says so: about half a minute. */
 const NOTABLE_ATTEMPTS = 5;
 
-/** A time further ahead than any that is set comes from a clock that was set back since, and counts as come. */
-const IS_DUE = `(due_at <= :now OR due_at > :now + ${LONGEST_PAUSE_MS}) AND (leased_until <= :now OR leased_until > :now + ${LEASE_MS})`;
+/** Its time has come, and no process serves it. */
+const IS_DUE = [dueConditions('due_at', LONGEST_PAUSE_MS), dueConditions('leased_until', LEASE_MS)]
+  .map((conditions) => `(${conditions.join(' OR ')})`)
+  .join(' AND ');
 
 type Columns = QueryDeepPartialEntity<StoredStream>;
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Places, readerOf, readRows, runQuery, skipLocked } from '@rollcall/platform';
+import { Database, dueConditions, type Places, readerOf, readRows, runQuery, skipLocked } from '@rollcall/platform';
 import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import { keysOf, OutboxMessage } from './outbox-message.entity';
 
@@ -10,8 +10,7 @@ const LEASE_MS = 60_000;
 export const ATTEMPTS = 10;
 const LONGEST_PAUSE_MS = 30 * 60_000;
 
-/** Messages whose time has come, and those whose time lies further ahead than any that is set, since a clock was set back: a range of the index each. */
-const DUE = ['<= :now', `> :now + ${LONGEST_PAUSE_MS}`].map((when) => `o.state = 'PENDING' AND o.due_at ${when}`);
+const DUE = dueConditions('o.due_at', LONGEST_PAUSE_MS).map((isDue) => `o.state = 'PENDING' AND ${isDue}`);
 
 /** 2 s, 4 s, 8 s … between attempts. */
 const backoffMs = (attempts: number): number => Math.min(1000 * 2 ** attempts, LONGEST_PAUSE_MS);
