@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execute } from './mysql.mjs';
 
-const { appendLeaves } = createRequire(import.meta.url)('../dist/libs/audit/src/proof/append.js');
+const { appendLeaves } = createRequire(import.meta.url)('../dist/libs/transparency-log/src/tiles.js');
 
 /** Numbers that one statement makes rows of. */
 const BATCH = 500_000;

@@ -46,7 +46,6 @@ export type { AnyManifest, ExportFormatName, Manifest } from './export/manifest'
 export { SignedFiles } from './export/signed-files';
 export { hourOf } from './hours';
 export { ocsfOf } from './ocsf/example';
-export { newSigningKey, signerOf, verifierText } from './proof/signed-note';
 export { type Cause, causes, type Explanation, explanations } from './provisioning/explanations';
 export { KeyActivities, type KeyUse } from './provisioning/key-activities';
 export { ProvisioningExports } from './provisioning/provisioning-exports';

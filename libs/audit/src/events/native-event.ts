@@ -1,5 +1,5 @@
+import { leafHash } from '@rollcall/transparency-log';
 import canonicalize from 'canonicalize';
-import { leafHash } from '../proof/merkle';
 import type { AuditEvent } from './audit-event.entity';
 import { NATIVE_FORMAT, type NativeEvent } from './native-schema';
 import { type Commitment, commit, saltOf } from './opening';

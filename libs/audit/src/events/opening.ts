@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { fromBase64 } from '@rollcall/transparency-log';
 import canonicalize from 'canonicalize';
-import { fromBase64 } from '../proof/base64';
 
 /** How a commitment is opened: by its salt, which stands beside the value; or what it is, once both were erased. */
 export type Opening = { salt: string } | { commitment: string };

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Caller, Database, insertRows, newId, readerOf, readRows } from '@rollcall/platform';
+import { MerkleTree } from '@rollcall/transparency-log';
 import { AUDIT_LOG } from '../events/event-draft';
 import { Transactions } from '../events/transaction';
-import { MerkleTree } from '../proof/tree';
 import type { MerkleLog } from '../sealing/merkle-log.entity';
 import { Signing } from '../sealing/signing';
 import { lastTiles, tilesOf } from '../sealing/tile-store';

@@ -1,5 +1,5 @@
+import { openNote, type Signer, signNote, type Verifier } from '@rollcall/transparency-log';
 import canonicalize from 'canonicalize';
-import { openNote, type Signer, signNote, type Verifier } from '../proof/signed-note';
 import type { AuditFilter } from '../search/audit-log';
 
 export const MANIFEST_FORMAT = 'rollcall.manifest/1';

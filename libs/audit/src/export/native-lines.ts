@@ -1,7 +1,7 @@
 import { giveWay } from '@rollcall/platform';
+import type { MerkleTree } from '@rollcall/transparency-log';
 import { leafOf, toNative } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
-import type { MerkleTree } from '../proof/tree';
 import type { SealedAuditEvent } from '../search/sealed-events';
 import { GAP_FORMAT, type Gap } from './manifest';
 

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, Database } from '@rollcall/platform';
+import { type ConsistencyProof, formatInclusionProof, MerkleTree } from '@rollcall/transparency-log';
 import { AUDIT_LOG } from '../events/event-draft';
 import { toNative } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
 import { Transactions } from '../events/transaction';
-import { formatProof } from '../proof/tlog-proof';
-import { MerkleTree } from '../proof/tree';
 import { AuditLog } from '../search/audit-log';
 import { tilesOf } from './tile-store';
 
@@ -49,7 +48,7 @@ export class AuditProofs {
         changes: [{ field: 'sequence', before: null, after: seal.sequence }],
       });
     });
-    return formatProof({
+    return formatInclusionProof({
       extra: Buffer.from(JSON.stringify(native)),
       index: seal.sequence,
       hashes: await this.tree(organizationId).inclusionProof(seal.sequence, size),
@@ -57,15 +56,14 @@ export class AuditProofs {
     });
   }
 
-  /** That the log continues its first `size` events (RFC 6962, 2.1.2), with the checkpoint of now; undefined where it never had so many. */
+  /** That the log continues its first `size` events, with the current checkpoint; undefined if it never had so many. */
   async consistency(
     { organizationId }: Pick<Caller, 'organizationId'>,
     size: number,
-  ): Promise<{ hashes: string[]; head: Head } | undefined> {
-    const head = await this.head({ organizationId });
-    if (size > head.size) return undefined;
-    const hashes = await this.tree(organizationId).consistencyProof(size, head.size);
-    return { hashes: hashes.map((hash) => hash.toString('base64')), head };
+  ): Promise<ConsistencyProof | undefined> {
+    const { size: now, checkpoint } = await this.log.current(organizationId);
+    if (size > now) return undefined;
+    return { hashes: await this.tree(organizationId).consistencyProof(size, now), checkpoint };
   }
 
   private tree(organizationId: string): MerkleTree {

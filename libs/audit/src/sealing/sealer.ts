@@ -13,6 +13,16 @@ import {
   skipLocked,
   updateStatement,
 } from '@rollcall/platform';
+import {
+  appendLeaves,
+  MerkleTree,
+  type ReadTiles,
+  rightEdgeOf,
+  type Signer,
+  signCheckpoint,
+  type Tile,
+  verifierText,
+} from '@rollcall/transparency-log';
 import type { EntityManager } from 'typeorm';
 import { AuditEvent } from '../events/audit-event.entity';
 import type { EventAction } from '../events/catalogue';
@@ -21,11 +31,6 @@ import type { FieldChange } from '../events/event-parts';
 import { eventStatements } from '../events/event-statements';
 import { leafOf, toNative } from '../events/native-event';
 import { serviceCaller } from '../events/service-caller';
-import { appendLeaves } from '../proof/append';
-import { signCheckpoint } from '../proof/checkpoint';
-import { type Signer, verifierText } from '../proof/signed-note';
-import { type ReadTiles, rightEdgeOf, type Tile } from '../proof/tiles';
-import { MerkleTree } from '../proof/tree';
 import { indexStatements } from '../search/index-statements';
 import { findLog } from './find-log';
 import { MerkleLog } from './merkle-log.entity';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration, Keyring, type Place, type Sealed } from '@rollcall/platform';
-import { newSigningKey, renamed, type Signer, signerOf } from '../proof/signed-note';
+import { newSigningKey, renamed, type Signer, signerOf } from '@rollcall/transparency-log';
 import type { MerkleLog } from './merkle-log.entity';
 
 /** Whose key signs the checkpoints of a log. */

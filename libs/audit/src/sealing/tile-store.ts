@@ -1,6 +1,6 @@
 import { readerOf, readRows, replaceStatements, type Statement } from '@rollcall/platform';
+import type { ReadTiles, Tile, TileKey } from '@rollcall/transparency-log';
 import type { EntityManager } from 'typeorm';
-import type { ReadTiles, Tile, TileKey } from '../proof/tiles';
 import { MerkleTile } from './merkle-tile.entity';
 
 /** Reads the tiles of an organization's log in one statement. */

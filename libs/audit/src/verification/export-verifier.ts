@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
+import {
+  GrowingRoot,
+  HASH_BYTES,
+  isConsistent,
+  openCheckpoint,
+  ProofError,
+  perfectRanges,
+  statedSize,
+  type TreeHead,
+  type Verifier,
+  verifierOf,
+} from '@rollcall/transparency-log';
 import { NATIVE_FORMAT } from '../events/native-schema';
 import { GAP_FORMAT, type Gap, MANIFEST_FORMAT, type Manifest, verifyManifest } from '../export/manifest';
 import type { NativeLine } from '../export/native-lines';
-import { openCheckpoint, statedSize, type TreeHead } from '../proof/checkpoint';
-import { GrowingRoot } from '../proof/growing-root';
-import { HASH_BYTES } from '../proof/merkle';
-import { ProofError } from '../proof/proof-error';
-import { type Verifier, verifierOf } from '../proof/signed-note';
-import { perfectRanges } from '../proof/tree';
-import { isConsistent } from '../proof/verification';
 import { Findings, type Verdict } from './finding';
 import { leafOrNone } from './leaf-or-none';
 

@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database, readerOf, readRows, runQuery } from '@rollcall/platform';
+import {
+  GrowingRoot,
+  HASH_BYTES,
+  MerkleTree,
+  openCheckpoint,
+  ProofError,
+  statedSize,
+  TILE_WIDTH,
+  type TreeHead,
+  verifierOf,
+} from '@rollcall/transparency-log';
 import { AuditEvent } from '../events/audit-event.entity';
 import { toNative } from '../events/native-event';
-import { openCheckpoint, statedSize, type TreeHead } from '../proof/checkpoint';
-import { GrowingRoot } from '../proof/growing-root';
-import { HASH_BYTES } from '../proof/merkle';
-import { ProofError } from '../proof/proof-error';
-import { verifierOf } from '../proof/signed-note';
-import { TILE_WIDTH } from '../proof/tiles';
-import { MerkleTree } from '../proof/tree';
 import { findLog } from '../sealing/find-log';
 import type { MerkleLog } from '../sealing/merkle-log.entity';
 import { tilesOf } from '../sealing/tile-store';

@@ -1,22 +1,25 @@
+import {
+  isConsistent,
+  openCheckpoint,
+  ProofError,
+  parseConsistencyProof,
+  parseInclusionProof,
+  verifierOf,
+  verifyInclusionProof,
+} from '@rollcall/transparency-log';
 import { entryOf } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
-import { fromBase64 } from '../proof/base64';
-import { openCheckpoint } from '../proof/checkpoint';
-import { ProofError } from '../proof/proof-error';
-import { verifierOf } from '../proof/signed-note';
-import { parseProof, verifyProof } from '../proof/tlog-proof';
-import { isConsistent } from '../proof/verification';
 import type { Known } from './export-verifier';
 import type { Verdict } from './finding';
 
 /** Checks a tlog-proof that holds its event as extra data. The verifier key must be known: no proof brings one. */
 export const verifyProofFile = (text: string, known: Known): Verdict =>
   verdictOf(() => {
-    const proof = parseProof(text);
+    const proof = parseInclusionProof(text);
     const event = eventIn(proof.extra);
     if (event.sequence !== proof.index)
       throw new ProofError(`The proof is for number ${proof.index}, but the event says ${event.sequence}`);
-    const head = verifyProof(proof, entryOf(event), verifierIn(known));
+    const head = verifyInclusionProof(proof, entryOf(event), verifierIn(known));
     return { events: 1, hashesOnly: 0, size: head.size, root: head.root.toString('base64'), origin: head.origin };
   });
 
@@ -24,7 +27,7 @@ export const verifyProofFile = (text: string, known: Known): Verdict =>
 export const verifyConsistencyFile = (text: string, known: Known): Verdict =>
   verdictOf(() => {
     const verifier = verifierIn(known);
-    const { hashes, checkpoint } = consistencyIn(text);
+    const { hashes, checkpoint } = parseConsistencyProof(text);
     const now = openCheckpoint(checkpoint, verifier);
     if (known.since === undefined && hashes.length > 0)
       throw new ProofError('The checkpoint that you kept is missing; name its file with --since');
@@ -58,15 +61,4 @@ function eventIn(extra: Buffer | undefined): NativeEvent {
   } catch {
     throw new ProofError('The proof does not contain an event');
   }
-}
-
-/** A checkpoint by itself begins with its origin, which is no base64. */
-function consistencyIn(text: string): { hashes: Buffer[]; checkpoint: string } {
-  const end = text.startsWith('\n') ? 0 : text.indexOf('\n\n') + 1;
-  const lines = text
-    .slice(0, Math.max(end - 1, 0))
-    .split('\n')
-    .filter(Boolean);
-  if (!lines.every((line) => /^[A-Za-z0-9+/]{43}=$/.test(line))) return { hashes: [], checkpoint: text };
-  return { hashes: lines.map((line) => fromBase64(line, 'A hash')), checkpoint: text.slice(end + 1) };
 }

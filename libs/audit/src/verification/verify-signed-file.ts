@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
+import { openCheckpoint, ProofError, verifierOf } from '@rollcall/transparency-log';
 import { type AnyManifest, MANIFEST_FORMAT, verifyManifest } from '../export/manifest';
-import { openCheckpoint } from '../proof/checkpoint';
-import { ProofError } from '../proof/proof-error';
-import { verifierOf } from '../proof/signed-note';
 import type { Known } from './export-verifier';
 import { Findings, type Verdict } from './finding';
 

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Query, Req, Res, UsePipes } from '@nest
 import { type AnyManifest, AuditExports, AuditProofs, nativeEventSchema, Records } from '@rollcall/audit';
 import { filterByIds, notFound, type Principal, Public, Requires, Users } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
+import { formatConsistencyProof } from '@rollcall/transparency-log';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
@@ -79,7 +80,7 @@ export class AuditFilesController {
       .send(proof);
   }
 
-  /** RFC 6962 consistency from a checkpoint that was kept to the one of now: base64 hashes, an empty line, the checkpoint. */
+  /** That the log continues a checkpoint that was kept (RFC 6962, 2.1.2). */
   @Get('consistency')
   @Requires('audit.read')
   async consistency(
@@ -90,9 +91,6 @@ export class AuditFilesController {
     if (!/^\d{1,15}$/.test(from ?? '')) throw badInput('from', 'must be the size of a checkpoint');
     const found = await this.proofs.consistency(caller, Number(from));
     if (!found) throw badInput('from', 'is larger than the log');
-    const { hashes, head } = found;
-    await reply
-      .type('text/plain; charset=utf-8')
-      .send(`${hashes.map((hash) => `${hash}\n`).join('')}\n${head.checkpoint}`);
+    await reply.type('text/plain; charset=utf-8').send(formatConsistencyProof(found));
   }
 }

@@ -1,4 +1,5 @@
-import { AuditProofs, newSigningKey, signerOf, verifierText } from '@rollcall/audit';
+import { AuditProofs } from '@rollcall/audit';
+import { newSigningKey, signerOf, verifierText } from '@rollcall/transparency-log';
 import { withServices } from '../service-context';
 import type { Terminal } from '../terminal';
 

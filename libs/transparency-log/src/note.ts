@@ -7,8 +7,7 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { fromBase64 } from './base64';
-import { ProofError } from './proof-error';
+import { fromBase64, ProofError } from './encoding';
 
 // Notes as C2SP signed-note has them, signed with Ed25519; keys as golang.org/x/mod/sumdb/note writes them.
 

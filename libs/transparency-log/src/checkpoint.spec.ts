@@ -1,11 +1,16 @@
 import { createPublicKey } from 'node:crypto';
 import fc from 'fast-check';
-import { appendLeaves } from './append';
 import { openCheckpoint, signCheckpoint } from './checkpoint';
+import { ProofError } from './encoding';
+import {
+  formatInclusionProof,
+  type InclusionProof,
+  parseInclusionProof,
+  verifyInclusionProof,
+} from './inclusion-proof';
 import { leafHash } from './merkle';
-import { ProofError } from './proof-error';
-import { newSigningKey, openNote, renamed, signerOf, signNote, verifierOf, verifierText } from './signed-note';
-import { formatProof, type InclusionProof, parseProof, verifyProof } from './tlog-proof';
+import { newSigningKey, openNote, renamed, signerOf, signNote, verifierOf, verifierText } from './note';
+import { appendLeaves } from './tiles';
 import { MerkleTree } from './tree';
 
 const ORIGIN = 'rollcall.example/audit/1';
@@ -97,24 +102,24 @@ describe('a checkpoint', () => {
 
 describe('a proof of an event', () => {
   it('is read back as it was written', () => {
-    expect(parseProof(formatProof(proof))).toEqual(proof);
+    expect(parseInclusionProof(formatInclusionProof(proof))).toEqual(proof);
     const extra = { ...proof, extra: Buffer.from('more') };
-    expect(parseProof(formatProof(extra))).toEqual(extra);
+    expect(parseInclusionProof(formatInclusionProof(extra))).toEqual(extra);
   });
 
   it('shows its entry, and no other', () => {
-    expect(verifyProof(proof, entries[42]!, verifier).size).toBe(300);
-    expect(() => verifyProof(proof, entries[41]!, verifier)).toThrow('is not number 42');
-    expect(() => verifyProof({ ...proof, index: 41 }, entries[42]!, verifier)).toThrow(ProofError);
+    expect(verifyInclusionProof(proof, entries[42]!, verifier).size).toBe(300);
+    expect(() => verifyInclusionProof(proof, entries[41]!, verifier)).toThrow('is not number 42');
+    expect(() => verifyInclusionProof({ ...proof, index: 41 }, entries[42]!, verifier)).toThrow(ProofError);
   });
 
   it('of which one byte was changed, added or taken away shows nothing', () => {
-    const text = Buffer.from(formatProof(proof));
+    const text = Buffer.from(formatInclusionProof(proof));
     fc.assert(
       fc.property(fc.nat(text.length - 1), fc.nat(255), fc.constantFrom(0, 1), (at, byte, removed) => {
         const changed = Buffer.concat([text.subarray(0, at), Buffer.of(byte), text.subarray(at + removed)]);
         if (changed.equals(text)) return;
-        const read = () => verifyProof(parseProof(changed.toString()), entries[42]!, verifier);
+        const read = () => verifyInclusionProof(parseInclusionProof(changed.toString()), entries[42]!, verifier);
         expect(read).toThrow(ProofError);
       }),
       { numRuns: 3000 },

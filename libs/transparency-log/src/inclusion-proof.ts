@@ -1,8 +1,7 @@
-import { fromBase64 } from './base64';
-import { isSize, openCheckpoint, type TreeHead } from './checkpoint';
+import { openCheckpoint, type TreeHead } from './checkpoint';
+import { fromBase64, isSize, ProofError } from './encoding';
 import { HASH_BYTES, leafHash } from './merkle';
-import { ProofError } from './proof-error';
-import type { Verifier } from './signed-note';
+import type { Verifier } from './note';
 import { rootFromInclusion } from './verification';
 
 const FIRST_LINE = 'c2sp.org/tlog-proof@v1';
@@ -18,7 +17,7 @@ export interface InclusionProof {
   checkpoint: string;
 }
 
-export function formatProof({ extra, index, hashes, checkpoint }: InclusionProof): string {
+export function formatInclusionProof({ extra, index, hashes, checkpoint }: InclusionProof): string {
   const lines = [
     FIRST_LINE,
     ...(extra ? [`extra ${extra.toString('base64')}`] : []),
@@ -29,7 +28,7 @@ export function formatProof({ extra, index, hashes, checkpoint }: InclusionProof
 }
 
 /** Throws ProofError for a text that is no proof. */
-export function parseProof(text: string): InclusionProof {
+export function parseInclusionProof(text: string): InclusionProof {
   const end = text.indexOf('\n\n');
   const [first, ...lines] = text.slice(0, Math.max(end, 0)).split('\n');
   if (first !== FIRST_LINE) throw new ProofError(`A proof must begin with the line ${FIRST_LINE}`);
@@ -45,7 +44,7 @@ export function parseProof(text: string): InclusionProof {
 }
 
 /** The head of the log that holds the entry. Throws ProofError where the proof does not show it. */
-export function verifyProof(
+export function verifyInclusionProof(
   { index, hashes, checkpoint }: InclusionProof,
   entry: Buffer,
   verifier: Verifier,

@@ -1,7 +1,6 @@
-import { fromBase64 } from './base64';
+import { fromBase64, isSize, ProofError } from './encoding';
 import { HASH_BYTES } from './merkle';
-import { ProofError } from './proof-error';
-import { openNote, type Signer, signNote, type Verifier } from './signed-note';
+import { openNote, type Signer, signNote, type Verifier } from './note';
 
 /** The head of a log (C2SP tlog-checkpoint): which log, how many entries, and the root over them. */
 export interface TreeHead {
@@ -26,6 +25,3 @@ export function openCheckpoint(note: string, verifier: Verifier): TreeHead {
 
 /** The size that a checkpoint says, before it is verified. */
 export const statedSize = (note: string): number => Number(note.split('\n', 2)[1]);
-
-/** A decimal number up to 2^53 in its one form. */
-export const isSize = (text: string): boolean => /^(0|[1-9]\d{0,15})$/.test(text) && Number.isSafeInteger(Number(text));
