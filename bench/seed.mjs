@@ -60,7 +60,7 @@ async function copyModel(databaseUrl, users) {
       await tables.insert('users', some);
       for (const { id } of some) ids.push(id);
     }
-    await tables.run('UPDATE tallies SET value = value + ? WHERE organization_id = ? AND subject = ? AND slot = 0', [
+    await tables.run('UPDATE counters SET value = value + ? WHERE organization_id = ? AND subject = ? AND slot = 0', [
       users,
       model.organization_id,
       model.status,

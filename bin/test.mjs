@@ -6,10 +6,10 @@ import { buildCheck, checks, report } from './testing/checks.mjs';
 import { runJest } from './testing/jest.mjs';
 import { bringMysql } from './testing/mysql.mjs';
 import { killAll } from './testing/processes.mjs';
-import { Tally } from './testing/tally.mjs';
+import { TestCounter } from './testing/test-counter.mjs';
 
 const args = process.argv.slice(2);
-const tally = new Tally();
+const counter = new TestCounter();
 
 await prepared(prepareInstall);
 
@@ -22,22 +22,22 @@ try {
 } finally {
   await (await mysql).stop();
 }
-console.log(String(tally));
-process.exitCode = tally.isGood ? 0 : 1;
+console.log(String(counter));
+process.exitCode = counter.isGood ? 0 : 1;
 
 /** The checks run beside the first tests, which are those that need no build. */
 async function runAll() {
   const building = report(buildCheck);
   const checking = building.then(async () => {
-    for (const check of args.length > 0 ? [] : checks) tally.add(await report(check));
+    for (const check of args.length > 0 ? [] : checks) counter.add(await report(check));
   });
   // A part of the tests may begin with one that starts the built service.
   if (args.length > 0) await building;
   const { url, message, counts } = await mysql;
   console.log(message);
-  tally.add(counts);
-  tally.add(await runJest({ args, mysqlUrl: url, built: building.then(({ failed }) => !failed) }));
-  tally.add(await building);
+  counter.add(counts);
+  counter.add(await runJest({ args, mysqlUrl: url, built: building.then(({ failed }) => !failed) }));
+  counter.add(await building);
   await checking;
 }
 

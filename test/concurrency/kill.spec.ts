@@ -47,9 +47,9 @@ it(
         dataSource,
         'SELECT event_ids FROM provisioning_records WHERE status = 201',
       );
-      const [tally] = await rows<{ total: number }>(
+      const [counter] = await rows<{ total: number }>(
         dataSource,
-        "SELECT SUM(value) AS total FROM tallies WHERE subject = 'INVITED'",
+        "SELECT SUM(value) AS total FROM counters WHERE subject = 'INVITED'",
       );
       const ids = people.map(({ id }) => id).sort();
       expect(ids.length).toBeGreaterThan(ROUNDS * WRITERS);
@@ -59,7 +59,7 @@ it(
       expect(records.flatMap(({ event_ids }) => JSON.parse(event_ids) as string[]).sort()).toEqual(
         events.map(({ id }) => id).sort(),
       );
-      expect(Number(tally!.total)).toBe(ids.length);
+      expect(Number(counter!.total)).toBe(ids.length);
       const stored = new Set(people.map(({ user_name }) => user_name));
       expect([...acknowledged].filter((userName) => !stored.has(userName))).toEqual([]);
     } finally {

@@ -14,7 +14,7 @@ afterAll(() => service.stop());
 const times = <Result>(count: number, work: (index: number) => Promise<Result>): Promise<Result[]> =>
   Promise.all(Array.from({ length: count }, (_, index) => work(index)));
 
-const tally = (statuses: number[]): Record<string, number> => {
+const countsOf = (statuses: number[]): Record<string, number> => {
   const counts: Record<string, number> = {};
   for (const status of statuses) counts[status] = (counts[status] ?? 0) + 1;
   return counts;
@@ -25,7 +25,7 @@ describe('requests that race', () => {
     const answers = await times(50, (index) =>
       tenant.scim.post('/Users', { userName: index % 2 ? 'race@acme.example' : 'RACE@acme.example' }),
     );
-    expect(tally(answers.map(({ status }) => status))).toEqual({ 201: 1, 409: 49 });
+    expect(countsOf(answers.map(({ status }) => status))).toEqual({ 201: 1, 409: 49 });
     const events = await rows(
       service.dataSource,
       "SELECT id FROM audit_events WHERE action = 'member.invited' AND lower(target_label) = ?",
@@ -52,7 +52,7 @@ describe('requests that race', () => {
 
   it('50 POSTs of one group name give one 201 and 49 409s', async () => {
     const answers = await times(50, () => tenant.scim.post('/Groups', { displayName: 'Race' }));
-    expect(tally(answers.map(({ status }) => status))).toEqual({ 201: 1, 409: 49 });
+    expect(countsOf(answers.map(({ status }) => status))).toEqual({ 201: 1, 409: 49 });
   });
 
   it('50 adds of different members all persist, each with its event', async () => {
@@ -63,7 +63,7 @@ describe('requests that race', () => {
         { op: 'add', path: 'members', value: [{ value: people[index]!.body.id }] },
       ]),
     );
-    expect(tally(answers.map(({ status }) => status))).toEqual({ 200: 50 });
+    expect(countsOf(answers.map(({ status }) => status))).toEqual({ 200: 50 });
     const { body } = await tenant.scim.get(`/Groups/${group.id}`);
     expect(body.members).toHaveLength(50);
     expect(body.meta.version).toMatch(/^W\/"51-/);
@@ -79,7 +79,7 @@ describe('requests that race', () => {
     const groups = await times(20, (index) => tenant.scim.post('/Groups', { displayName: `Push ${index}` }));
     const operations = [{ op: 'add', path: 'members', value: [{ value: 'everywhere@acme.example' }] }];
     const answers = await times(20, (index) => tenant.scim.patch(`/Groups/${groups[index]!.body.id}`, operations));
-    expect(tally(answers.map(({ status }) => status))).toEqual({ 200: 20 });
+    expect(countsOf(answers.map(({ status }) => status))).toEqual({ 200: 20 });
     const { body } = await tenant.scim.get('/Users/everywhere@acme.example');
     expect(body.groups).toHaveLength(20);
   });
@@ -97,7 +97,7 @@ describe('requests that race', () => {
         { op: index % 5 ? 'add' : 'remove', path: 'members', value: [{ value: id }] },
       ]);
     });
-    expect(tally(answers.map(({ status }) => status))).toEqual({ 200: 60 });
+    expect(countsOf(answers.map(({ status }) => status))).toEqual({ 200: 60 });
     const counts = await rows<{ shown: number; member_count: number }>(
       service.dataSource,
       `SELECT g.member_count, (SELECT COUNT(*) FROM memberships m JOIN users u ON u.organization_id = m.organization_id AND u.id = m.user_id
@@ -110,7 +110,7 @@ describe('requests that race', () => {
   it('counts stay exact', async () => {
     const counted = await rows<{ subject: string; total: number }>(
       service.dataSource,
-      'SELECT subject, SUM(value) AS total FROM tallies GROUP BY subject ORDER BY subject',
+      'SELECT subject, SUM(value) AS total FROM counters GROUP BY subject ORDER BY subject',
     );
     const stored = await rows<{ subject: string; total: number }>(
       service.dataSource,

@@ -1,5 +1,5 @@
 import { connect, createServer, type Server } from 'node:net';
-import { Courier } from '@rollcall/domain';
+import { OutboxDispatcher } from '@rollcall/domain';
 import { GraphqlClient } from '../support/graphql-client';
 import { type Mailbox, openMailbox } from '../support/mailbox';
 import { freePort } from '../support/process';
@@ -185,7 +185,7 @@ describe('with a mail server', () => {
 it('a mail server that does not take the mails of some delays no mail of others', async () => {
   const mailbox = await openMailbox();
   const service = await startService({ SMTP_URL: mailbox.url });
-  service.application.get(Courier, { strict: false }).patienceMs = 1000;
+  service.application.get(OutboxDispatcher, { strict: false }).patienceMs = 1000;
   try {
     const [good, ...others] = await Promise.all(Array.from({ length: 4 }, () => foundTenant(service)));
     mailbox.hangsFor((address) => address.startsWith('slow'));

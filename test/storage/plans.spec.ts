@@ -26,7 +26,7 @@ beforeAll(async () => {
     await fillGroup(service.dataSource, groupId, ids.slice(group * 100, group * 100 + 200));
   }
   if (process.env.TEST_DATABASE === 'mysql')
-    await service.dataSource.query('ANALYZE TABLE users, permission_groups, memberships, tallies, grants');
+    await service.dataSource.query('ANALYZE TABLE users, permission_groups, memberships, counters, grants');
 }, 180_000);
 afterAll(() => service.stop());
 
@@ -95,37 +95,37 @@ const cases: [string, (send: ScimClient) => Promise<unknown>, string[][], Allowa
   [
     'the probe',
     (send) => send.get('/Users?startIndex=1&count=1'),
-    [key, ['u PRIMARY', ...groupsOfUser], ['tallies PRIMARY']],
+    [key, ['u PRIMARY', ...groupsOfUser], ['counters PRIMARY']],
   ],
   [
     'a page',
     (send) => send.get('/Users?startIndex=1&count=100&attributes=userName'),
-    [key, ['u PRIMARY'], ['tallies PRIMARY']],
+    [key, ['u PRIMARY'], ['counters PRIMARY']],
   ],
   [
     'a page far behind, that nobody walked to',
     (send) => send.get('/Users?startIndex=4001&count=5&attributes=userName'),
-    [key, ['u PRIMARY'], ['u PRIMARY'], ['tallies PRIMARY']],
+    [key, ['u PRIMARY'], ['u PRIMARY'], ['counters PRIMARY']],
   ],
   [
     'a page by cursor, sorted',
     (send) => send.get('/Users?cursor=&sortBy=userName&attributes=userName'),
-    [key, [`u ${USER_NAME}`], ['tallies PRIMARY']],
+    [key, [`u ${USER_NAME}`], ['counters PRIMARY']],
   ],
   [
     'a page sorted by displayName, from the end',
     (send) => send.get('/Users?sortBy=displayName&sortOrder=descending&count=20&attributes=userName'),
-    [key, ['u users_display_name'], ['tallies PRIMARY']],
+    [key, ['u users_display_name'], ['counters PRIMARY']],
   ],
   [
     'a page sorted by name.familyName',
     (send) => send.get('/Users?sortBy=name.familyName&count=20&attributes=userName'),
-    [key, ['u users_family_name'], ['tallies PRIMARY']],
+    [key, ['u users_family_name'], ['counters PRIMARY']],
   ],
   [
     'what was modified last',
     (send) => send.get('/Users?sortBy=meta.lastModified&sortOrder=descending&count=20&attributes=userName'),
-    [key, ['u users_updated'], ['tallies PRIMARY']],
+    [key, ['u users_updated'], ['counters PRIMARY']],
   ],
   [
     'active eq false',
@@ -145,7 +145,7 @@ const cases: [string, (send: ScimClient) => Promise<unknown>, string[][], Allowa
   [
     'a page of groups',
     (send) => send.get('/Groups?count=10&excludedAttributes=members'),
-    [key, ['g PRIMARY'], ['tallies PRIMARY']],
+    [key, ['g PRIMARY'], ['counters PRIMARY']],
   ],
   [
     'the groups of a person',
@@ -182,7 +182,7 @@ describe('the plan of a request', () => {
     const asked = await statements.during(() => request(scim));
     await restore?.(scim);
     const reading = asked.filter(
-      ({ sql }) => !/^(INSERT INTO (?!membership_history)|REPLACE)|list_positions|UPDATE tallies/.test(sql),
+      ({ sql }) => !/^(INSERT INTO (?!membership_history)|REPLACE)|list_positions|UPDATE counters/.test(sql),
     );
     const plans = await Promise.all(reading.map((statement) => planOf(service.dataSource, statement)));
     expect(plans.map(({ indexes }) => indexes)).toEqual(expected.map((indexes) => indexes.toSorted()));

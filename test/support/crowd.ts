@@ -26,7 +26,7 @@ export async function crowd(dataSource: DataSource, scim: ScimClient, size: numb
     };
   });
   await insertRows(dataSource.manager, User, people);
-  await dataSource.query(`UPDATE tallies SET value = value + ${size} WHERE subject = 'INVITED' AND slot = 0`);
+  await dataSource.query(`UPDATE counters SET value = value + ${size} WHERE subject = 'INVITED' AND slot = 0`);
   return people.map(({ id }) => id);
 }
 

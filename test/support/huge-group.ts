@@ -49,7 +49,7 @@ export async function seedHugeGroup(dataSource: DataSource, scim: ScimClient): P
   await dataSource.query(
     `UPDATE ${dataSource.getMetadata(Group).tableName} SET member_count = ${size + 1} WHERE id = '${group.id}'`,
   );
-  await dataSource.query(`UPDATE tallies SET value = value + ${size} WHERE subject = 'INVITED' AND slot = 0`);
+  await dataSource.query(`UPDATE counters SET value = value + ${size} WHERE subject = 'INVITED' AND slot = 0`);
   const userIds = Array.from({ length: size }, (_, number) => head + String(number).padStart(DIGITS, '0'));
   return { groupId: group.id, size: size + 1, userIds };
 }

@@ -1,17 +1,17 @@
-import { Rounds } from '@rollcall/platform';
+import { BackgroundJob } from '@rollcall/platform';
 
-const running = new Set<Rounds>();
-const { start, stop } = Rounds.prototype;
-Rounds.prototype.start = function (this: Rounds) {
+const running = new Set<BackgroundJob>();
+const { start, stop } = BackgroundJob.prototype;
+BackgroundJob.prototype.start = function (this: BackgroundJob) {
   running.add(this);
   start.call(this);
 };
-Rounds.prototype.stop = function (this: Rounds) {
+BackgroundJob.prototype.stop = function (this: BackgroundJob) {
   running.delete(this);
   return stop.call(this);
 };
 
-/** Begins the next round of all background work of this process at once: tests do not wait for its pauses. */
+/** Starts the next run of every background job of this process at once: tests do not wait for their pauses. */
 export function hurry(): void {
-  for (const rounds of running) rounds.hurry();
+  for (const job of running) job.hurry();
 }

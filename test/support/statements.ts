@@ -10,7 +10,7 @@ const BACKGROUND = /outbox_messages|unsealed_events|audit_tiles|audit_logs|audit
 const WRITTEN =
   /provisioning_records|scim_key_(activity|hours)|invitation_links|sealed_events|event_(terms|names|counts)/;
 
-/** What the courier reads of an invitation that it mails. */
+/** What the outbox dispatcher reads of an invitation that it mails. */
 const MAILED = /AS organization FROM .invitations/;
 
 /** What retention looks for, of which there is more at the start of a service. */

@@ -2,13 +2,13 @@ import { CustomRole, PastCustomRole } from './access/custom-role.entity';
 import { Grant, PastGrant } from './access/grant.entity';
 import { PastArchive, Project } from './access/project.entity';
 import { PastProjectPermissions } from './access/project-permissions-period.entity';
+import { Counter } from './directory/counter.entity';
 import { DeletedAddress } from './directory/deleted-address.entity';
 import { Group } from './directory/group.entity';
-import { GroupCounter } from './directory/group-counter.entity';
+import { GroupSequence } from './directory/group-sequence.entity';
 import { Invitation, InvitationLink } from './directory/invitation.entity';
 import { Membership, PastMembership } from './directory/membership.entity';
 import { PastStanding } from './directory/past-standing.entity';
-import { Tally } from './directory/tally.entity';
 import { User } from './directory/user.entity';
 import { IdempotencyKey } from './idempotency/idempotency-key.entity';
 import { AccessToken } from './keys/access-token.entity';
@@ -136,9 +136,9 @@ export { RetentionModule } from './organization/retention.module';
 export { RetentionRuns } from './organization/retention-runs';
 export { ScimSettings, type ScimSettingsWrite, scimSettingBounds } from './organization/scim-settings';
 export { MOST_DOMAINS, SignInSettings, type SignInSettingsWrite } from './organization/sign-in-settings';
-export { Courier } from './outbox/courier';
 export { OutboxModule } from './outbox/outbox.module';
 export { type OutboxBacklog, OutboxBacklogs } from './outbox/outbox-backlog';
+export { OutboxDispatcher } from './outbox/outbox-dispatcher';
 export { type Change, type Origin, type Principal, scimKeyOf } from './principal';
 export { type Reconciled, Reconciliation } from './reconciliation/reconciliation';
 export { SAFEGUARD_DEFAULTS } from './removal-safeguard/admission';
@@ -164,7 +164,7 @@ export const domainEntities = [
   DeletedAddress,
   Grant,
   Group,
-  GroupCounter,
+  GroupSequence,
   HeldRemoval,
   IdempotencyKey,
   Invitation,
@@ -184,6 +184,6 @@ export const domainEntities = [
   RateWindow,
   ScimKey,
   ScimRemovals,
-  Tally,
+  Counter,
   User,
 ];

@@ -1,3 +1,4 @@
+export { BackgroundJob } from './background-job';
 export * from './caller';
 export { CONFIGURATION, type Configuration, loadConfiguration } from './config/configuration';
 export { secretSettings, secrets, settings } from './config/settings';
@@ -59,7 +60,6 @@ export { percentDecoded } from './percent';
 export { Places } from './places';
 export { PlatformModule } from './platform.module';
 export { cutText, REDACTED, redactSecrets, redactText, SEARCHED_BEYOND } from './redaction';
-export { Rounds } from './rounds';
 export { Keyring, type Place, type Sealed, UnreadableSecretError } from './secrets/keyring';
 export { rotateSecrets } from './secrets/rotate-secrets';
 export { forEachGivingWay, giveWay, joinGivingWay, noteArrival } from './turns';

@@ -27,8 +27,8 @@ describe('createLogger', () => {
   });
 
   it('writes one line of JSON with the context of Nest', () => {
-    new NestLogger(logger).warn('slow', 'Courier');
-    expect(JSON.parse(lines[0]!)).toMatchObject({ level: 40, context: 'Courier', msg: 'slow' });
+    new NestLogger(logger).warn('slow', 'OutboxDispatcher');
+    expect(JSON.parse(lines[0]!)).toMatchObject({ level: 40, context: 'OutboxDispatcher', msg: 'slow' });
   });
 
   it('takes fields beside the message', () => {
@@ -40,7 +40,7 @@ describe('createLogger', () => {
     await withLogContext({ requestId: 'r1' }, async () => {
       logCaller({ organizationId: 'o1', actor: { type: 'SCIM_KEY', id: 'k1' } });
       await Promise.resolve();
-      new NestLogger(logger).warn('slow', 'Courier');
+      new NestLogger(logger).warn('slow', 'OutboxDispatcher');
     });
     logger.info('apart');
     expect(JSON.parse(lines[0]!)).toMatchObject({ requestId: 'r1', organizationId: 'o1', caller: 'SCIM_KEY k1' });
@@ -51,15 +51,15 @@ describe('createLogger', () => {
     const shown: string[] = [];
     const terminal = createLogger('info', { write: (line) => shown.push(line) }, readable);
     terminal.info({ context: 'http', method: 'GET', status: 200, path: `/\u001b[2J${secret}` }, 'request');
-    new NestLogger(terminal).error('failed', 'Courier');
+    new NestLogger(terminal).error('failed', 'OutboxDispatcher');
     expect(shown[0]).toMatch(
       /^\d\d:\d\d:\d\d info http request method=GET status=200 path=\/\\u\{1b\}\[2J\[redacted\]\n$/,
     );
-    expect(shown[1]).toMatch(/^\d\d:\d\d:\d\d ERROR Courier failed\n$/);
+    expect(shown[1]).toMatch(/^\d\d:\d\d:\d\d ERROR OutboxDispatcher failed\n$/);
   });
 
   it('leaves out what is below the level', () => {
-    new NestLogger(logger).debug('detail', 'Courier');
+    new NestLogger(logger).debug('detail', 'OutboxDispatcher');
     expect(lines).toEqual([]);
   });
 });

@@ -95,7 +95,7 @@ const placesOf = (ids: Record<string, string[]>, place: typeof ownPlace): Record
 
 /** Where it stands what an organization has. */
 const LASTING = [
-  ...['users', 'permission_groups', 'memberships', 'invitations', 'custom_roles', 'projects', 'grants', 'tallies'],
+  ...['users', 'permission_groups', 'memberships', 'invitations', 'custom_roles', 'projects', 'grants', 'counters'],
   ...['project_keys', 'scim_keys', 'access_tokens', 'audit_streams', 'organizations'],
 ];
 

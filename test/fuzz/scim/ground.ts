@@ -73,7 +73,7 @@ export async function foundGround(service: Service, foreign: Foreign): Promise<G
   };
 }
 
-const TABLES = ['users', 'permission_groups', 'memberships', 'membership_history', 'invitations', 'tallies'];
+const TABLES = ['users', 'permission_groups', 'memberships', 'membership_history', 'invitations', 'counters'];
 
 /** All that a write could change in an organization, a text for each table. */
 async function digestOf({ dataSource }: Service, organizationId: string): Promise<string[]> {

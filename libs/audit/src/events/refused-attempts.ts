@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { type Caller, networkOf, Rounds } from '@rollcall/platform';
+import { BackgroundJob, type Caller, networkOf } from '@rollcall/platform';
 import type { EventDraft } from './event-draft';
 import { Transactions } from './transaction';
 
@@ -39,18 +39,18 @@ export class RefusedAttempts implements OnApplicationBootstrap, BeforeApplicatio
   private readonly logger = new Logger(RefusedAttempts.name);
   /** By caller, the minute that began first before the others. */
   private readonly minutes = new Map<string, Minute>();
-  private readonly rounds = new Rounds('recording of refused attempts', PAUSE_MS, () =>
+  private readonly job = new BackgroundJob('recording of refused attempts', PAUSE_MS, () =>
     this.tellMore(performance.now() - MINUTE_MS),
   );
 
   constructor(private readonly transactions: Transactions) {}
 
   onApplicationBootstrap(): void {
-    this.rounds.start();
+    this.job.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.rounds.stop();
+    await this.job.stop();
     await this.tellMore(Number.POSITIVE_INFINITY);
   }
 

@@ -1,15 +1,15 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import {
+  BackgroundJob,
   bind,
   Database,
   DatabaseBusyError,
   insertRows,
   isDatabaseUnavailable,
-  Rounds,
   runStatements,
 } from '@rollcall/platform';
 import type { Cause } from './explanations';
-import { KeyTally } from './key-tally';
+import { KeyCounter } from './key-counter';
 import { ProvisioningRecord } from './provisioning-record.entity';
 import { type MoreRequests, type RefusedFor, RefusedRequests } from './refused-requests';
 
@@ -30,9 +30,9 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
   private waiting: ProvisioningRecord[] = [];
   /** Requests that this process refused, by cause. */
   readonly refusals = new Map<Cause, number>();
-  private tally = new KeyTally();
+  private counter = new KeyCounter();
   private readonly refused = new RefusedRequests();
-  private readonly rounds = new Rounds('counting of refused requests', COUNT_MS, () => this.flush());
+  private readonly job = new BackgroundJob('counting of refused requests', COUNT_MS, () => this.flush());
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
   private closed = false;
@@ -40,11 +40,11 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
   constructor(private readonly database: Database) {}
 
   onApplicationBootstrap(): void {
-    this.rounds.start();
+    this.job.start();
   }
 
   beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.stop();
+    return this.job.stop();
   }
 
   add(record: ProvisioningRecord): void {
@@ -64,7 +64,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
   count(record: ProvisioningRecord): void {
     if (record.cause !== null) this.refusals.set(record.cause, (this.refusals.get(record.cause) ?? 0) + 1);
     if (this.closed) return;
-    this.tally.count(record);
+    this.counter.count(record);
     this.timer ??= setTimeout(() => this.flush(), DELAY_MS).unref();
   }
 
@@ -111,17 +111,17 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
 
   /** All or nothing, so that no request counts twice. */
   private async writeTally(): Promise<void> {
-    if (this.tally.isEmpty) return;
-    const { tally } = this;
-    this.tally = new KeyTally();
+    if (this.counter.isEmpty) return;
+    const { counter } = this;
+    this.counter = new KeyCounter();
     try {
       await this.database.transaction(async (manager, last) => {
-        for (const statement of tally.statements(manager)) last.push(statement);
+        for (const statement of counter.statements(manager)) last.push(statement);
       });
     } catch (error) {
       this.logger.error(`the last requests of SCIM keys could not be counted: ${error}`);
       if (!isDatabaseUnavailable(error) || mayHaveCommitted(error)) return;
-      this.tally.add(tally);
+      this.counter.add(counter);
       this.tryAgain();
     }
   }

@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { Rounds } from '@rollcall/platform';
+import { BackgroundJob } from '@rollcall/platform';
 import { AuditModule } from '../audit.module';
 import { CheckpointFile } from './checkpoint-file';
 import { Sealer } from './sealer';
@@ -10,11 +10,13 @@ const CHECKPOINT_PAUSE_MS = 60_000;
 /** Seals for as long as the process serves; what is left at its end waits for the next one. */
 @Injectable()
 class SealingRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds = new Rounds('sealing of the audit log', PAUSE_MS, (stopped) =>
+  private readonly job = new BackgroundJob('sealing of the audit log', PAUSE_MS, (stopped) =>
     this.sealer.sealWaiting(stopped),
   );
 
-  private readonly checkpoints = new Rounds('the file of checkpoints', CHECKPOINT_PAUSE_MS, () => this.file.write());
+  private readonly checkpoints = new BackgroundJob('the file of checkpoints', CHECKPOINT_PAUSE_MS, () =>
+    this.file.write(),
+  );
 
   constructor(
     private readonly sealer: Sealer,
@@ -22,12 +24,12 @@ class SealingRounds implements OnApplicationBootstrap, BeforeApplicationShutdown
   ) {}
 
   onApplicationBootstrap(): void {
-    this.rounds.start();
+    this.job.start();
     this.checkpoints.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.rounds.stop(), this.checkpoints.stop()]);
+    await Promise.all([this.job.stop(), this.checkpoints.stop()]);
   }
 }
 

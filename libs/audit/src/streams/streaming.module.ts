@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { CONFIGURATION, type Configuration, Outbound, Rounds } from '@rollcall/platform';
+import { BackgroundJob, CONFIGURATION, type Configuration, Outbound } from '@rollcall/platform';
 import { AuditModule } from '../audit.module';
 import { StreamCursors } from './stream-cursors';
 import { StreamDeliveries } from './stream-deliveries';
@@ -10,16 +10,16 @@ const PAUSE_MS = 500;
 /** Delivers for as long as the process serves. */
 @Injectable()
 class StreamRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds = new Rounds('streaming of the audit log', PAUSE_MS, () => this.deliveries.deliverDue());
+  private readonly job = new BackgroundJob('streaming of the audit log', PAUSE_MS, () => this.deliveries.deliverDue());
 
   constructor(private readonly deliveries: StreamDeliveries) {}
 
   onApplicationBootstrap(): void {
-    this.rounds.start();
+    this.job.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.rounds.stop(), this.deliveries.stop()]);
+    await Promise.all([this.job.stop(), this.deliveries.stop()]);
   }
 }
 

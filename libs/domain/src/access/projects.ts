@@ -11,7 +11,7 @@ import {
   runStatements,
   updateStatement,
 } from '@rollcall/platform';
-import { adjustTally, readTally, type TallySubject } from '../directory/tallies';
+import { adjustCounter, type CounterSubject, readCounter } from '../directory/counters';
 import { notFound } from '../errors';
 import { requireVersion } from '../if-version';
 import { insertFirstKey } from '../keys/project-keys';
@@ -91,8 +91,8 @@ export class Projects {
       filter.search ? contains('p.name_key', fold(filter.search), 'name') : undefined,
       seen,
     ]);
-    const subject: TallySubject = filter.archived ? 'ARCHIVED_PROJECTS' : 'PROJECTS';
-    const counted = !filter.search && !seen && { tally: () => readTally(manager, organizationId, [subject]) };
+    const subject: CounterSubject = filter.archived ? 'ARCHIVED_PROJECTS' : 'PROJECTS';
+    const counted = !filter.search && !seen && { counter: () => readCounter(manager, organizationId, [subject]) };
     const reader = readerOf(manager, Project, 'p');
     return { database, reader, alias: 'p', organizationId, walker: actor.id, condition, ...counted };
   }
@@ -111,7 +111,7 @@ export class Projects {
       archivedAt: null,
     };
     await uniquely('name', project.name, () => insertRows(change.manager, Project, [project]));
-    adjustTally(change, 'PROJECTS', 1);
+    adjustCounter(change, 'PROJECTS', 1);
     await insertFirstKey(change, project);
     change.record({ action: 'project.created', target: projectTarget(project), changes: [named(null, project)] });
     return project;
@@ -168,9 +168,9 @@ async function uniquelySaved(change: Change, project: Project): Promise<Project>
   return saved;
 }
 
-const move = (change: Change, from: TallySubject, to: TallySubject): void => {
-  adjustTally(change, from, -1);
-  adjustTally(change, to, 1);
+const move = (change: Change, from: CounterSubject, to: CounterSubject): void => {
+  adjustCounter(change, from, -1);
+  adjustCounter(change, to, 1);
 };
 
 const named = (before: Project | null, { name }: Project) => ({

@@ -1,14 +1,14 @@
 import { runQuery } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
-import { adjustTally } from '../directory/tallies';
+import { adjustCounter } from '../directory/counters';
 import type { Change } from '../principal';
 import { isBuiltIn, type RoleId } from './role';
 
 /** Counts people, grants and tokens of a custom role, at the end of the change that gives or takes it. */
 export function countRoleUse(change: Change, from: RoleId | null, to: RoleId | null): void {
   if (from === to) return;
-  if (from !== null && isCounted(from)) adjustTally(change, `role:${from}`, -1);
-  if (to !== null && isCounted(to)) adjustTally(change, `role:${to}`, 1);
+  if (from !== null && isCounted(from)) adjustCounter(change, `role:${from}`, -1);
+  if (to !== null && isCounted(to)) adjustCounter(change, `role:${to}`, 1);
 }
 
 /** NONE is no role. */
@@ -24,7 +24,7 @@ export async function roleUses(
   if (subjects.length === 0) return new Map();
   const rows = await runQuery<{ subject: string; total: number | string }>(
     manager,
-    `SELECT subject, SUM(value) AS total FROM tallies
+    `SELECT subject, SUM(value) AS total FROM counters
      WHERE organization_id = :organizationId AND subject IN (:...subjects) GROUP BY subject`,
     { organizationId, subjects },
   );

@@ -11,8 +11,8 @@ import {
   runStatements,
   updateStatement,
 } from '@rollcall/platform';
+import { openCounters } from '../directory/counters';
 import { expireInvitationsAs } from '../directory/invitations';
-import { openTallies } from '../directory/tallies';
 import { invalidValue, limitReached, notFound, requireEach, roleInUse } from '../errors';
 import { requireVersion } from '../if-version';
 import { lockOrganization, requireFeature } from '../organization/organizations';
@@ -89,7 +89,7 @@ export class Roles {
       updatedAt: now,
     };
     await uniquely('name', role.name, () => insertRows(manager, CustomRole, [role]));
-    await openTallies(manager, organizationId, [`role:${role.id}`]);
+    await openCounters(manager, organizationId, [`role:${role.id}`]);
     change.record({ action: 'role.created', target: roleTarget(role), changes: roleChanges(null, role) });
     return role;
   }
@@ -136,7 +136,7 @@ export class Roles {
     const where = 'WHERE organization_id = :organizationId AND';
     change.later(
       bind(manager, `DELETE FROM custom_roles ${where} id = :id`, { organizationId, id }),
-      bind(manager, `DELETE FROM tallies ${where} subject = :subject`, { organizationId, subject: `role:${id}` }),
+      bind(manager, `DELETE FROM counters ${where} subject = :subject`, { organizationId, subject: `role:${id}` }),
     );
     const changes = roleChanges(null, role).map(({ field, after }) => ({ field, before: after, after: null }));
     change.record({ action: 'role.deleted', target: roleTarget(role), changes });

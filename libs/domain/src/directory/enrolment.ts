@@ -17,13 +17,13 @@ import { type Change, scimKeyOf } from '../principal';
 import { writtenName } from '../written-text';
 import { validAddress } from './address';
 import { requireAssignable } from './assignable-role';
+import { adjustCounter } from './counters';
 import { requireNeverDeleted } from './deleted-addresses';
 import { Invitations } from './invitations';
 import { Memberships } from './memberships';
 import { LONGEST_NAME, nameKeys } from './names';
 import { PastStanding } from './past-standing.entity';
 import { memberReference } from './reference';
-import { adjustTally } from './tallies';
 import { User } from './user.entity';
 import { userChanges, userTarget } from './user-changes';
 import { Users } from './users';
@@ -62,7 +62,7 @@ export class Enrolment {
     requireAssignable(change, role);
     const user = newUser(change, input);
     if ((await this.isTaken(change, input)) || !(await insertUser(change, user))) return this.revive(change, input);
-    adjustTally(change, user.status, 1);
+    adjustCounter(change, user.status, 1);
     countRoleUse(change, null, user.role);
     if (user.status === 'INVITED') this.invitations.issue(change, user);
     change.record({
@@ -86,8 +86,8 @@ export class Enrolment {
       removedAt: null,
     });
     const groups = await this.memberships.wake(change, after.id);
-    adjustTally(change, 'REMOVED', -1);
-    adjustTally(change, 'INVITED', 1);
+    adjustCounter(change, 'REMOVED', -1);
+    adjustCounter(change, 'INVITED', 1);
     this.invitations.issue(change, after);
     change.record({
       action: 'member.reactivated',
@@ -118,8 +118,8 @@ export class Enrolment {
       status: 'JOINED',
       joinedAt: before.joinedAt ?? new Date(),
     });
-    adjustTally(change, 'INVITED', -1);
-    adjustTally(change, 'JOINED', 1);
+    adjustCounter(change, 'INVITED', -1);
+    adjustCounter(change, 'JOINED', 1);
     change.record({ action: 'member.joined', target: userTarget(after), changes: userChanges(before, after) });
     return after;
   }
@@ -136,8 +136,8 @@ export class Enrolment {
       status: 'JOINED',
       joinedAt: before.joinedAt ?? new Date(),
     });
-    adjustTally(change, 'INVITED', -1);
-    adjustTally(change, 'JOINED', 1);
+    adjustCounter(change, 'INVITED', -1);
+    adjustCounter(change, 'JOINED', 1);
     recordSignIn(change, before, after);
     return after;
   }
@@ -156,7 +156,7 @@ export class Enrolment {
     const user: User = { ...joined, ...nameKeys(joined) };
     if (!(await insertUser(change, user))) return undefined;
     if (!change.caller.organization.jitAfterDeletion) await requireNeverDeleted(change, email);
-    adjustTally(change, 'JOINED', 1);
+    adjustCounter(change, 'JOINED', 1);
     recordSignIn(change, null, user);
     return user;
   }

@@ -1,11 +1,11 @@
 import { bind, insertRows, readStatements, runQuery } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import type { Change } from '../principal';
-import { GroupCounter } from './group-counter.entity';
+import { GroupSequence } from './group-sequence.entity';
 
 /** Gives a new organization its counter; its first group is number 1. */
-export const openGroupCounter = (manager: EntityManager, organizationId: string): Promise<void> =>
-  insertRows(manager, GroupCounter, [{ organizationId, lastNumber: 0 }]);
+export const openGroupSequence = (manager: EntityManager, organizationId: string): Promise<void> =>
+  insertRows(manager, GroupSequence, [{ organizationId, lastNumber: 0 }]);
 
 /**
  * The number of the group that the change creates. Those who create groups in one organization take turns from here to
@@ -13,10 +13,10 @@ export const openGroupCounter = (manager: EntityManager, organizationId: string)
  */
 export async function nextGroupNumber({ manager, organizationId }: Change): Promise<number> {
   const [, counters] = await readStatements(manager, [
-    bind(manager, 'UPDATE group_counters SET last_number = last_number + 1 WHERE organization_id = :organizationId', {
+    bind(manager, 'UPDATE group_sequences SET last_number = last_number + 1 WHERE organization_id = :organizationId', {
       organizationId,
     }),
-    bind(manager, 'SELECT last_number AS lastNumber FROM group_counters WHERE organization_id = :organizationId', {
+    bind(manager, 'SELECT last_number AS lastNumber FROM group_sequences WHERE organization_id = :organizationId', {
       organizationId,
     }),
   ]);

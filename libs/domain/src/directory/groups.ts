@@ -29,13 +29,13 @@ import type { Change, Principal } from '../principal';
 import { countMemberships } from '../removal-safeguard/count-removals';
 import { nameAndKey, uniquely } from '../unique-name';
 import { writtenText } from '../written-text';
+import { adjustCounter, readCounter } from './counters';
 import { Enrolment, managedBy } from './enrolment';
 import { Group } from './group.entity';
 import { aimOf, type Current, changeMembers, currentOf, currentReads, isWhole, restOfCurrent } from './group-members';
 import { groupIdOfNumber, nextGroupNumber } from './group-numbers';
 import { inviteUnknown, type MemberStep, type People, peopleOf, peopleReads, referencesOf } from './member-references';
 import { endEveryMembership } from './memberships';
-import { adjustTally, readTally } from './tallies';
 
 /** Attributes of a group that a door writes: undefined leaves, null clears. */
 export interface GroupWrite {
@@ -106,9 +106,9 @@ export class Groups {
     const { database } = this;
     const { manager } = database;
     const { organizationId, actor } = principal;
-    const tally = !condition && { tally: () => readTally(manager, organizationId, ['GROUPS']) };
+    const counter = !condition && { counter: () => readCounter(manager, organizationId, ['GROUPS']) };
     const reader = readerOf(manager, Group, 'g');
-    return { database, reader, alias: 'g', organizationId, walker: actor.id, condition, ...tally };
+    return { database, reader, alias: 'g', organizationId, walker: actor.id, condition, ...counter };
   }
 
   /** Throws ALREADY_EXISTS for a taken name, also when two requests race (the unique index decides). */
@@ -139,7 +139,7 @@ export class Groups {
     group.memberCount = [...aim.present.values()].filter(({ status }) => status !== 'REMOVED').length;
     group.number = await nextGroupNumber(change);
     await uniquely('displayName', group.displayName, () => insertRows(change.manager, Group, [group]));
-    adjustTally(change, 'GROUPS', 1);
+    adjustCounter(change, 'GROUPS', 1);
     change.record({ action: 'group.created', target: groupTarget(group), changes: groupChanges(null, group) });
     await changeMembers(change, group, aim, new Map());
     return group;
@@ -190,7 +190,7 @@ export class Groups {
         id,
       }),
     );
-    adjustTally(change, 'GROUPS', -1);
+    adjustCounter(change, 'GROUPS', -1);
     change.record({
       action: 'group.deleted',
       target: groupTarget(group),

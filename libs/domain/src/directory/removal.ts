@@ -7,12 +7,12 @@ import { countRoleUse } from '../access/role-uses';
 import { AccessTokenChanges } from '../keys/access-token-changes';
 import { type Change, scimKeyOf } from '../principal';
 import { countedAt, countPerson } from '../removal-safeguard/count-removals';
+import { adjustCounter } from './counters';
 import { keepDeletedAddress } from './deleted-addresses';
 import { keepStanding, saveUser } from './enrolment';
 import { Invitations } from './invitations';
 import { keepLastAdmin } from './last-admin';
 import { Memberships } from './memberships';
-import { adjustTally } from './tallies';
 import type { User } from './user.entity';
 import { userChanges, userTarget } from './user-changes';
 
@@ -41,8 +41,8 @@ export class Removal {
     const grants = await endGrants(change, after.id);
     await countPerson(change, before);
     this.closeDoors(change, after.id);
-    adjustTally(change, before.status, -1);
-    adjustTally(change, 'REMOVED', 1);
+    adjustCounter(change, before.status, -1);
+    adjustCounter(change, 'REMOVED', 1);
     change.record({
       action: 'member.removed',
       target: userTarget(after),
@@ -74,7 +74,7 @@ export class Removal {
     keepDeletedAddress(change, user.userName);
     keepStanding(change, user, new Date());
     countRoleUse(change, user.role, null);
-    adjustTally(change, user.status, -1);
+    adjustCounter(change, user.status, -1);
     change.record({
       action: 'member.deleted',
       target: userTarget(user),

@@ -23,9 +23,9 @@ import type { Order } from '../lists/order';
 import { type Page, type PageRequest, readPage, type UncountedPage } from '../lists/page';
 import type { Change, Principal } from '../principal';
 import { addressKey, addressKeyParts, isAddress, sameAddress } from './address';
+import { everyStatus, readCounter } from './counters';
 import { type MemberOfGroups, memberOfGroupsReader } from './member-of-groups';
 import { type MemberReference, memberReference } from './reference';
-import { everyStatus, readTally } from './tallies';
 import { type ManagedBy, User, type UserStatus } from './user.entity';
 
 export interface MemberFilter {
@@ -156,7 +156,7 @@ export class Users {
     const { manager } = this.database;
     const { organizationId, actor } = principal;
     const statuses = condition ? condition.statuses : everyStatus;
-    const tally = statuses && (() => readTally(manager, organizationId, statuses));
+    const counter = statuses && (() => readCounter(manager, organizationId, statuses));
     const reader = this.readerFor(principal, wanted);
     const list = {
       database: this.database,
@@ -165,7 +165,7 @@ export class Users {
       organizationId,
       walker: actor.id,
       condition,
-      ...(tally && { tally }),
+      ...(counter && { counter }),
     };
     return readPage(list, request);
   }
@@ -190,8 +190,8 @@ export class Users {
     const { manager } = database;
     const { organizationId, actor } = principal;
     const { statuses, roles, managedBy, groupId, search } = filter;
-    const isTallied = !roles && !managedBy && !groupId && !search;
-    const tally = isTallied && { tally: () => readTally(manager, organizationId, statuses ?? everyStatus) };
+    const isCounted = !roles && !managedBy && !groupId && !search;
+    const counter = isCounted && { counter: () => readCounter(manager, organizationId, statuses ?? everyStatus) };
     const indexed = allOf([
       statuses && { sql: 'u.status IN (:...statuses)', parameters: { statuses } },
       roles && { sql: 'u.role IN (:...roles)', parameters: { roles } },
@@ -209,7 +209,7 @@ export class Users {
         managedBy && { sql: 'u.managed_by = :managedBy', parameters: { managedBy } },
         search ? found(search) : undefined,
       ]),
-      ...tally,
+      ...counter,
     };
   }
 

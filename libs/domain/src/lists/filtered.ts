@@ -47,7 +47,7 @@ export async function countFiltered<Row extends { id: string }>(
   list: FilteredList<Row>,
   until: number,
 ): Promise<number | null> {
-  if (list.tally || (await isShort(list))) return countUpTo(list, MOST_COUNTED);
+  if (list.counter || (await isShort(list))) return countUpTo(list, MOST_COUNTED);
   let total = 0;
   for (let place: Place | null = null; ; ) {
     const end: Place | undefined = await pieceEnd(list, byCreation, place);
@@ -59,7 +59,7 @@ export async function countFiltered<Row extends { id: string }>(
 }
 
 /** Whether an index leaves so few that one statement may look at all of them. */
-async function isShort<Row>({ tally, indexed, ...list }: FilteredList<Row>): Promise<boolean> {
+async function isShort<Row>({ counter, indexed, ...list }: FilteredList<Row>): Promise<boolean> {
   if (!indexed) return false;
   return (await countUpTo({ ...list, condition: { ...indexed, bounded: true } }, LOOKED_AT)) <= LOOKED_AT;
 }

@@ -58,7 +58,7 @@ export interface List<Row> {
   walker: string | null;
   condition: Condition | undefined;
   /** Counts the list where that costs less than counting its rows. */
-  tally?: () => Promise<number>;
+  counter?: () => Promise<number>;
 }
 
 /** Reads a page; with neither a deep position nor a long list costs it more than its rows. */
@@ -169,8 +169,8 @@ export function rowsBeyond<Row>(
 
 /** How many rows a list has, up to a bound: one more than that stands for all beyond. */
 export async function countUpTo<Row>(list: List<Row>, bound: number): Promise<number> {
-  const { reader, alias, organizationId, condition, tally } = list;
-  if (tally) return tally();
+  const { reader, alias, organizationId, condition, counter } = list;
+  if (counter) return counter();
   const manager = readsOf(list);
   const [counted] = await runQuery<{ total: number | string }>(
     manager,
@@ -181,8 +181,8 @@ export async function countUpTo<Row>(list: List<Row>, bound: number): Promise<nu
 }
 
 async function count<Row>(list: List<Row>, known?: number): Promise<number> {
-  const { reader, organizationId, condition, tally } = list;
-  if (tally) return tally();
+  const { reader, organizationId, condition, counter } = list;
+  if (counter) return counter();
   const manager = readsOf(list);
   if (known !== undefined) return known;
   const sql = `SELECT COUNT(*) AS total FROM ${reader.table} ${where(list)}`;

@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Erasures } from '@rollcall/audit';
-import { forShare, inTurns, Rounds, runQuery } from '@rollcall/platform';
+import { BackgroundJob, forShare, inTurns, runQuery } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 
 const PAUSE_MS = 2000;
@@ -11,16 +11,16 @@ const RUN_MS = 10_000;
 /** Goes on with erasures for as long as the process serves; of several processes, all may. */
 @Injectable()
 export class ErasureRuns implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds = new Rounds('erasure of personal data', PAUSE_MS, (stopped) => this.run(stopped));
+  private readonly job = new BackgroundJob('erasure of personal data', PAUSE_MS, (stopped) => this.run(stopped));
 
   constructor(private readonly erasures: Erasures) {}
 
   onApplicationBootstrap(): void {
-    this.rounds.start();
+    this.job.start();
   }
 
   beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.stop();
+    return this.job.stop();
   }
 
   run(stopped: () => boolean = () => false): Promise<void> {

@@ -4,10 +4,10 @@ import { Transactions } from '@rollcall/audit';
 import { Database, insertRows, newId } from '@rollcall/platform';
 import { permissions } from '../access/permission';
 import { validAddress } from '../directory/address';
+import { adjustCounter, openCounters } from '../directory/counters';
 import { type NewUser, newUser } from '../directory/enrolment';
-import { openGroupCounter } from '../directory/group-numbers';
+import { openGroupSequence } from '../directory/group-numbers';
 import { nameKeys } from '../directory/names';
-import { adjustTally, openTallies } from '../directory/tallies';
 import { User } from '../directory/user.entity';
 import { userChanges, userTarget } from '../directory/user-changes';
 import { AccessTokenChanges } from '../keys/access-token-changes';
@@ -70,8 +70,8 @@ export class Founding {
     const adminAddress = validAddress('admin', request.adminAddress);
     if (request.scim) requireFeature(organization, 'SCIM provisioning');
     await insertRows(change.manager, Organization, [organization]);
-    await openTallies(change.manager, organization.id);
-    await openGroupCounter(change.manager, organization.id);
+    await openCounters(change.manager, organization.id);
+    await openGroupSequence(change.manager, organization.id);
     change.record({
       action: 'organization.founded',
       target: organizationTarget(organization),
@@ -95,7 +95,7 @@ async function enterAdmin(change: Change, person: NewUser): Promise<User> {
   const joined: User = { ...invited, status: 'JOINED', joinedAt: invited.createdAt };
   const user: User = { ...joined, ...nameKeys(joined) };
   await insertRows(change.manager, User, [user]);
-  adjustTally(change, 'JOINED', 1);
+  adjustCounter(change, 'JOINED', 1);
   change.record({ action: 'member.created', target: userTarget(user), changes: userChanges(null, user), risk: 'HIGH' });
   return user;
 }

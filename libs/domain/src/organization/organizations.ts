@@ -9,7 +9,7 @@ import {
   updateStatement,
 } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
-import { tallyRead, totalOf } from '../directory/tallies';
+import { counterRead, totalOf } from '../directory/counters';
 import { notFound, planLacks, scimDisabled, scimPaused } from '../errors';
 import { requireVersion } from '../if-version';
 import type { Change, Principal } from '../principal';
@@ -85,7 +85,7 @@ export class Organizations {
     enforce(may(principal, 'members.read'));
     const { manager } = this.database;
     const subjects = ['INVITED', 'JOINED', 'REMOVED', 'GROUPS', 'PROJECTS', 'ARCHIVED_PROJECTS'] as const;
-    const reads = subjects.map((subject) => tallyRead(manager, principal.organizationId, [subject]));
+    const reads = subjects.map((subject) => counterRead(manager, principal.organizationId, [subject]));
     const [invited, joined, removed, groups, projects, archivedProjects] = (await readStatements(manager, reads)).map(
       totalOf,
     ) as [number, number, number, number, number, number];

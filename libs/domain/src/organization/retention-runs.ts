@@ -1,12 +1,12 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type MayGo, Retention, SERVICE_LOG } from '@rollcall/audit';
 import {
+  BackgroundJob,
   CONFIGURATION,
   type Configuration,
   Database,
   forShare,
   inTurns,
-  Rounds,
   readerOf,
   readRows,
   runQuery,
@@ -28,7 +28,7 @@ type Kept = Pick<Organization, 'id' | 'retentionDays' | 'legalHold'>;
 /** Lets go what each organization and the service itself no longer keep, for as long as the process serves; of several processes, all may. */
 @Injectable()
 export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds = new Rounds('retention of the audit log', PAUSE_MS, (stopped) => this.run(stopped));
+  private readonly job = new BackgroundJob('retention of the audit log', PAUSE_MS, (stopped) => this.run(stopped));
 
   constructor(
     private readonly database: Database,
@@ -37,11 +37,11 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
   ) {}
 
   onApplicationBootstrap(): void {
-    this.rounds.start();
+    this.job.start();
   }
 
   beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.stop();
+    return this.job.stop();
   }
 
   /** One look at every organization and at the service's own log, by turns, since one may have years to let go. */

@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
-import { Courier } from './courier';
 import { InvitationMail } from './invitation-mail';
 import { MailServer } from './mail';
+import { OutboxDispatcher } from './outbox-dispatcher';
 import { OutboxQueue } from './outbox-queue';
 import { SafeguardMail } from './safeguard-mail';
 
 /** Delivery of the outbox; apart from the domain, so that a command writes messages without starting to send. */
-@Module({ providers: [Courier, InvitationMail, MailServer, OutboxQueue, SafeguardMail] })
+@Module({ providers: [OutboxDispatcher, InvitationMail, MailServer, OutboxQueue, SafeguardMail] })
 export class OutboxModule {}

@@ -1,5 +1,5 @@
 import { bind, forUpdate, readStatements, runQuery, type Statement } from '@rollcall/platform';
-import { tallyRead, totalOf } from '../directory/tallies';
+import { counterRead, totalOf } from '../directory/counters';
 import type { Change } from '../principal';
 import { type AskedRemoval, kindOf, limitOf, type Nearness, type RemovalLimit } from './admission';
 import type { ScimRemovals } from './removals.entity';
@@ -54,7 +54,7 @@ export async function lockKeyRemovals(
        WHERE organization_id = :organizationId AND key_id = :keyId AND minute > :endedMinute`,
       { organizationId, keyId, endedMinute },
     ),
-    kind === 'people' ? tallyRead(manager, organizationId, ['INVITED', 'JOINED']) : roleOf(change, asked),
+    kind === 'people' ? counterRead(manager, organizationId, ['INVITED', 'JOINED']) : roleOf(change, asked),
   ])) as [[KeyRow], [RemovalLimit], ScimRemovals[], Record<string, unknown>[]];
   if (kind === 'memberships' && counted.length === 0) return undefined;
   const removed = minutes.reduce((sum, row) => sum + row[kind], 0);

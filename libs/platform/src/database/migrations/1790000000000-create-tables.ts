@@ -209,7 +209,7 @@ const tables = [
     granted_by VARCHAR(320) NOT NULL,
     PRIMARY KEY (organization_id, grantee_id, project_id, granted_at, ended_at)
   )`,
-  `CREATE TABLE group_counters (
+  `CREATE TABLE group_sequences (
     organization_id CHAR(36) NOT NULL,
     last_number INTEGER NOT NULL,
     PRIMARY KEY (organization_id)
@@ -249,7 +249,7 @@ const tables = [
     created_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, invitation_id, digest)
   )`,
-  `CREATE TABLE tallies (
+  `CREATE TABLE counters (
     organization_id CHAR(36) NOT NULL,
     subject VARCHAR(50) NOT NULL,
     slot INTEGER NOT NULL,

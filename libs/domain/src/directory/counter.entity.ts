@@ -2,8 +2,8 @@ import { IntegerColumn, PrimaryIdColumn, PrimaryIntegerColumn, PrimaryTextColumn
 import { Entity } from 'typeorm';
 
 /** One slot of a counter of an organization; the count is the sum of the slots, so that writers rarely meet on one row. */
-@Entity('tallies')
-export class Tally {
+@Entity('counters')
+export class Counter {
   @PrimaryIdColumn()
   organizationId!: string;
 

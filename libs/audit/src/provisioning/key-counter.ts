@@ -7,7 +7,7 @@ import { KeyHour } from './key-hour.entity';
 import type { ProvisioningRecord } from './provisioning-record.entity';
 
 /** What requests add to the activity of their keys, gathered until it is written. */
-export class KeyTally {
+export class KeyCounter {
   private readonly hours = new Map<string, KeyHour>();
   private readonly activities = new Map<string, KeyActivity>();
 
@@ -39,13 +39,13 @@ export class KeyTally {
     });
   }
 
-  /** Adds what another tally holds. */
-  add(other: KeyTally): void {
+  /** Adds what another counter holds. */
+  add(other: KeyCounter): void {
     for (const hour of other.hours.values()) this.addHour(hour);
     for (const activity of other.activities.values()) this.addActivity(activity);
   }
 
-  /** What writes the tally, in the order of keys so that two processes lock alike, and deletes hours that no longer count. */
+  /** What writes the counter, in the order of keys so that two processes lock alike, and deletes hours that no longer count. */
   statements(manager: EntityManager): Statement[] {
     const activities = inOrder(this.activities);
     const outdated = activities.map(({ organizationId, keyId, lastRequestAt }) =>

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Places, Rounds } from '@rollcall/platform';
+import { BackgroundJob, Places } from '@rollcall/platform';
 import { InvitationMail } from './invitation-mail';
 import { type Mail, MailServer } from './mail';
 import type { OutboxMessage } from './outbox-message.entity';
@@ -19,11 +19,11 @@ const MARKED_EVERY_MS = 100;
  * of others; what failed before waits for its like only.
  */
 @Injectable()
-export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
   /** Milliseconds for the mail server to take one mail. */
   patienceMs = 20_000;
-  private readonly logger = new Logger(Courier.name);
-  private readonly rounds = new Rounds('delivery of the outbox', POLL_MS, (stopped) => this.deliverDue(stopped));
+  private readonly logger = new Logger(OutboxDispatcher.name);
+  private readonly job = new BackgroundJob('delivery of the outbox', POLL_MS, (stopped) => this.deliverDue(stopped));
   private readonly rooms = { first: new Places(8, 1), repeated: new Places(4, 1) };
   private readonly turns = new Set<Promise<void>>();
   /** Ids of messages of these turns. */
@@ -37,11 +37,11 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
   ) {}
 
   onApplicationBootstrap(): void {
-    this.rounds.start();
+    this.job.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.rounds.stop();
+    await this.job.stop();
     await Promise.all(this.turns);
   }
 

@@ -1,24 +1,24 @@
 import { Logger } from '@nestjs/common';
 
-/** While the work fails it comes more and more seldom, but not more seldom than this, unless it always does. */
+/** The longest pause while the work fails, unless its own is longer; each failure doubles the pause. */
 const LONGEST_PAUSE_MS = 5000;
-/** How often it is said that work still fails. */
+/** How often a failure that goes on is logged. */
 const REMINDER_MS = 60_000;
 
-/** Work that comes again after a pause, one round at a time, for as long as the process runs. */
-export class Rounds {
-  private readonly logger = new Logger('rounds');
+/** Work that is repeated after a pause, one run at a time, until the process ends. */
+export class BackgroundJob {
+  private readonly logger = new Logger('background job');
   private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> = Promise.resolve();
+  private run: Promise<void> = Promise.resolve();
   private ended = false;
   private pausing = false;
   /** Failures in a row. */
   private failures = 0;
-  private saidAt = Number.NEGATIVE_INFINITY;
+  private loggedAt = Number.NEGATIVE_INFINITY;
 
-  /** `what` is said where the work fails, which may ask whether it is to end early. */
+  /** `name` is logged with failures; the work may ask whether it has to end early. */
   constructor(
-    private readonly what: string,
+    private readonly name: string,
     private readonly pauseMs: number,
     private readonly work: (stopped: () => boolean) => Promise<unknown>,
   ) {}
@@ -27,18 +27,18 @@ export class Rounds {
     this.schedule(0);
   }
 
-  /** Begins the next round at once, unless one runs. */
+  /** Starts the next run at once, unless one is under way. */
   hurry(): void {
     if (!this.pausing) return;
     clearTimeout(this.timer);
     this.schedule(0);
   }
 
-  /** Resolves once the round that runs has ended; no other begins. */
+  /** Starts no other run; resolves when the current one has ended. */
   async stop(): Promise<void> {
     this.ended = true;
     clearTimeout(this.timer);
-    await this.round;
+    await this.run;
   }
 
   private schedule(delay: number): void {
@@ -46,7 +46,7 @@ export class Rounds {
     this.pausing = true;
     this.timer = setTimeout(() => {
       this.pausing = false;
-      this.round = this.work(() => this.ended)
+      this.run = this.work(() => this.ended)
         .then(
           () => this.succeeded(),
           (error) => this.failed(error),
@@ -60,15 +60,15 @@ export class Rounds {
   }
 
   private succeeded(): void {
-    if (this.failures > 0) this.logger.log(`${this.what} works again after ${this.failures} failures`);
+    if (this.failures > 0) this.logger.log(`${this.name} works again after ${this.failures} failures`);
     this.failures = 0;
-    this.saidAt = Number.NEGATIVE_INFINITY;
+    this.loggedAt = Number.NEGATIVE_INFINITY;
   }
 
   private failed(error: unknown): void {
     this.failures += 1;
-    if (performance.now() - this.saidAt < REMINDER_MS) return;
-    this.saidAt = performance.now();
-    this.logger.error(`${this.what} failed: ${error}`);
+    if (performance.now() - this.loggedAt < REMINDER_MS) return;
+    this.loggedAt = performance.now();
+    this.logger.error(`${this.name} failed: ${error}`);
   }
 }

@@ -1,5 +1,5 @@
 /** Counts what passed and failed over all checks and tests. */
-export class Tally {
+export class TestCounter {
   #counts = { passed: 0, failed: 0, skipped: 0 };
 
   add({ passed = 0, failed = 0, skipped = 0 }) {

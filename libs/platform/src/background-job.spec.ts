@@ -1,30 +1,30 @@
 import { Logger } from '@nestjs/common';
-import { Rounds } from './rounds';
+import { BackgroundJob } from './background-job';
 
-/** What is said while rounds of so many milliseconds run, and when each began. */
-async function run(pauseMs: number, until: number, work: (round: number) => Promise<void>) {
-  const said: string[] = [];
+/** Runs a job with a pause of so many milliseconds; gives what it logs, and the pauses between its runs. */
+async function run(pauseMs: number, until: number, work: (number: number) => Promise<void>) {
+  const logged: string[] = [];
   const at: number[] = [];
-  const keep = (level: string) => (message: unknown) => void said.push(`${level}: ${message}`);
+  const keep = (level: string) => (message: unknown) => void logged.push(`${level}: ${message}`);
   jest.spyOn(Logger.prototype, 'log').mockImplementation(keep('log'));
   jest.spyOn(Logger.prototype, 'error').mockImplementation(keep('error'));
   const began = performance.now();
-  const rounds = new Rounds('the work', pauseMs, () => {
+  const job = new BackgroundJob('the work', pauseMs, () => {
     at.push(performance.now() - began);
     return work(at.length);
   });
-  rounds.start();
+  job.start();
   while (at.length < until) await new Promise((resolve) => setTimeout(resolve, 5));
-  await rounds.stop();
+  await job.stop();
   jest.restoreAllMocks();
-  return { said, pauses: at.slice(1).map((time, index) => time - at[index]!) };
+  return { logged, pauses: at.slice(1).map((time, index) => time - at[index]!) };
 }
 
-it('work that fails comes more seldom, is said once, and so is its return', async () => {
-  const { said, pauses } = await run(20, 7, async (round) => {
-    if (round <= 4) throw new Error('the database is away');
+it('a job that fails pauses longer each time, and logs its failure and its recovery once', async () => {
+  const { logged, pauses } = await run(20, 7, async (number) => {
+    if (number <= 4) throw new Error('the database is away');
   });
-  expect(said).toEqual([
+  expect(logged).toEqual([
     'error: the work failed: Error: the database is away',
     'log: the work works again after 4 failures',
   ]);
@@ -33,7 +33,7 @@ it('work that fails comes more seldom, is said once, and so is its return', asyn
   expect([fifth! < 150, sixth! < 150]).toEqual([true, true]);
 });
 
-it('a round begins after the one before has ended', async () => {
+it('a run starts after the previous one has ended', async () => {
   let underWay = 0;
   await run(1, 5, async () => {
     underWay += 1;
@@ -43,23 +43,23 @@ it('a round begins after the one before has ended', async () => {
   });
 });
 
-it('a round that is hurried begins at once, and none beside another', async () => {
+it('a hurried run starts at once, and never beside another', async () => {
   let began = 0;
   let underWay = 0;
-  const rounds = new Rounds('the work', 60_000, async () => {
+  const job = new BackgroundJob('the work', 60_000, async () => {
     began += 1;
     underWay += 1;
     expect(underWay).toBe(1);
     await new Promise((resolve) => setTimeout(resolve, 5));
     underWay -= 1;
   });
-  rounds.start();
+  job.start();
   while (began < 5) {
-    rounds.hurry();
+    job.hurry();
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
-  await rounds.stop();
-  rounds.hurry();
+  await job.stop();
+  job.hurry();
   await new Promise((resolve) => setTimeout(resolve, 10));
   expect(began).toBe(5);
 });
