@@ -1,10 +1,10 @@
 // npm run bench:scale: what each operation costs on MySQL as the organization grows; ratios to the smallest size.
 import { quantile, startLoad } from './measure.mjs';
 import { execute, openMysql } from './mysql.mjs';
+import { pageThrough } from './paging.mjs';
 import { scimHeaders } from './people.mjs';
 import { seed } from './seed.mjs';
 import { startService } from './service.mjs';
-import { walkThrough } from './walk.mjs';
 
 const SIZES = (process.argv[2] ?? '1000,100000,1000000').split(',').map(Number);
 const LARGEST_GROUP = 100_000;
@@ -29,8 +29,8 @@ try {
   for (const users of SIZES) sizes.push(await prepare(users));
   for (const operation of OPERATIONS) await measure(operation);
   for (const size of sizes) {
-    console.error(`walking through ${size.users} people …`);
-    Object.assign(size, await walkThrough(size.service, scimHeaders(size.service.target.key)));
+    console.error(`paging through ${size.users} people …`);
+    Object.assign(size, await pageThrough(size.service, scimHeaders(size.service.target.key)));
     size.bytes = await bytesOf(size.databaseUrl);
   }
   report();
@@ -89,7 +89,7 @@ function report() {
     console.log(name.padEnd(28) + cells.join(''));
   };
   for (const operation of OPERATIONS) line(operation, ({ costs }) => costs[operation].p50);
-  line('a page of the walk', ({ pages }) => pages.median);
+  line('a page while paging', ({ pages }) => pages.median);
   const all = (name, value) => console.log(name.padEnd(28) + sizes.map((size) => column(value(size))).join(''));
   all('slowest page / median', ({ pages }) => (pages.slowest / pages.median).toFixed(1));
   all('ten slowest / median', ({ pages }) => (pages.tenth / pages.median).toFixed(1));

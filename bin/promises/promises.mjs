@@ -39,7 +39,7 @@ export const promises = [
   { number: 9, says: 'A full, read-only or locked disk: 503, no damage, recovers by itself', specs: 'faults/disk' },
   { number: 10, says: 'A connection cut or stalled: bounded retries, no double effect', specs: 'faults/network' },
   { number: 11, says: '50 clients on one group: no lost membership, no 500', specs: 'concurrency/(races|group-storm)' },
-  { number: 12, says: 'The last admin survives 20 racing removals through both doors', specs: 'admin/member-roles' },
+  { number: 12, says: 'The last admin survives 20 racing removals through both APIs', specs: 'admin/member-roles' },
   {
     number: 13,
     says: 'Mail and webhooks arrive at least once, never for a change that was rolled back',
@@ -51,11 +51,11 @@ export const promises = [
   {
     number: 17,
     says: 'One organization cannot read, count or guess another’s data by any operation',
-    specs: 'doors/tenancy',
+    specs: 'api/tenancy',
   },
-  { number: 18, says: 'Every operation declares who may reach it', specs: 'doors/(access|roles)' },
+  { number: 18, says: 'Every operation declares who may reach it', specs: 'api/(access|roles)' },
   { number: 19, says: 'A change of access acts on the next request', specs: 'admin/access-questions' },
-  { number: 20, says: 'No input makes a 500: 100,000 generated requests to each door', specs: '(protocol|admin)/fuzz' },
+  { number: 20, says: 'No input makes a 500: 100,000 generated requests to each API', specs: '(protocol|admin)/fuzz' },
   { number: 21, says: 'A hostile request is bounded', specs: 'admin/limits|filter/parse|(protocol|admin)/fuzz' },
   {
     number: 22,
@@ -65,9 +65,9 @@ export const promises = [
   {
     number: 23,
     says: 'Leaked keys can be found by scanners; a wrong checksum costs no database call',
-    specs: 'doors/mistyped-secrets',
+    specs: 'api/mistyped-secrets',
   },
-  { number: 24, says: 'Forged headers change neither address, URL nor request id', specs: 'doors/proxies' },
+  { number: 24, says: 'Forged headers change neither address, URL nor request id', specs: 'api/proxies' },
   {
     number: 25,
     says: 'Whatever is changed in the log or an export is found and named: 1,000 mutations',

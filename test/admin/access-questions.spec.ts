@@ -1,6 +1,6 @@
 import { GraphqlClient } from '../support/graphql-client';
 import { startProcess } from '../support/process';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { Statements } from '../support/statements';
 import { createProject, type Grant, grantRole } from './acts';
 import { accept, join, type Person } from './person';
@@ -15,7 +15,7 @@ let sales: string;
 
 beforeAll(async () => {
   service = await startService({}, statements);
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   apollo = await project('Apollo');
   sales = (await tenant.scim.post('/Groups', { displayName: 'Sales' })).body.id;
 });
@@ -78,7 +78,7 @@ describe('the access of a person to all projects', () => {
   let names: Map<string, string>;
   let person: string;
   beforeAll(async () => {
-    other = await foundTenant(service, { name: 'Other', adminAddress: 'admin@other.example' });
+    other = await setUpTenant(service, { name: 'Other', adminAddress: 'admin@other.example' });
     names = new Map();
     for (const name of ['Alpha', 'Beta', 'Gamma', 'Delta']) names.set(name, await createProject(other, name));
     await other.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');

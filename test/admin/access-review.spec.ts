@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { verifySignedFile } from '@rollcall/audit';
 import { parse } from 'csv-parse/sync';
 import { GraphqlClient } from '../support/graphql-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { createProject, grantRole } from './acts';
 import { join, type Person } from './person';
 import { codeOf } from './refusal';
@@ -32,7 +32,7 @@ const instant = async (): Promise<Date> => {
 /** Ada is granted a role, Bob gets one by a group and loses it, Eve goes for good. */
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   const ask = (mutation: string) => tenant.admin.ask(`mutation { ${mutation} }`);
   admin = (await tenant.admin.ask('{ viewer { id } }')).viewer.id;
   auditor = await join(service, tenant, 'AUDITOR', 'audrey@acme.example');
@@ -301,7 +301,7 @@ describe('a review', () => {
     expect(codeOf(await ada.client.send(REVIEW))).toBe('FORBIDDEN');
     expect((await ada.client.file('/audit/access-review')).status).toBe(403);
     expect((await tenant.admin.file('/audit/access-review?at=yesterday')).status).toBe(400);
-    const other = await foundTenant(service, { name: 'Other' });
+    const other = await setUpTenant(service, { name: 'Other' });
     expect((await other.admin.ask(REVIEW)).accessReview.nodes.map(said)).toEqual([
       'admin | ADMIN | Organization | Organization',
       'Set-up | PROVISIONING | Organization | Organization',

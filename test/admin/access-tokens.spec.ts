@@ -4,7 +4,7 @@ import type { MemberId } from '@rollcall/platform';
 import { commandPrincipal } from '../../apps/api/src/cli/command-caller';
 import { GraphqlClient } from '../support/graphql-client';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { join, newAddress, type Person } from './person';
 import { atOnce, codeOf, codesOf } from './refusal';
 
@@ -13,7 +13,7 @@ let tenant: Tenant;
 let member: Person;
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   member = await join(service, tenant, 'MEMBER');
 });
 afterAll(() => service.stop());

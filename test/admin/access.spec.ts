@@ -1,7 +1,7 @@
 import { type Role, roles } from '@rollcall/domain';
 import { type GraphqlAnswer, GraphqlClient } from '../support/graphql-client';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { join, newAddress, type Person } from './person';
 import { codeOf } from './refusal';
 
@@ -12,7 +12,7 @@ const people = {} as Record<Role, Person>;
 
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   group = (await tenant.scim.post('/Groups', { displayName: 'Team' })).body.id;
   for (const role of roles) people[role] = await join(service, tenant, role);
 });

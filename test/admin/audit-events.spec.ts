@@ -1,5 +1,5 @@
 import type { GraphqlClient } from '../support/graphql-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { join, type Person } from './person';
 import { codeOf } from './refusal';
 
@@ -15,7 +15,7 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, 30));
 /** Three actors, two halves of time. */
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   admin = tenant.admin;
   manager = await join(service, tenant, 'MANAGER', 'mia@acme.example');
   ada = (await tenant.scim.post('/Users', { userName: 'ada@acme.example' })).body.id;
@@ -133,7 +133,7 @@ describe('auditEvents', () => {
   });
 
   it('of another organization are never seen, not even by the ids of their actors and targets', async () => {
-    const other = await foundTenant(service, { name: 'Other' });
+    const other = await setUpTenant(service, { name: 'Other' });
     const foreign = await join(service, other, 'MEMBER');
     expect(await actions({ actorId: foreign.id })).toEqual([]);
     expect(await actions({ targetId: foreign.id })).toEqual([]);

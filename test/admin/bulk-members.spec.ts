@@ -1,5 +1,5 @@
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { invitationToken, join, newAddress, type Person } from './person';
 import { codeOf } from './refusal';
 
@@ -10,7 +10,7 @@ let team: string;
 let manager: Person;
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
   apollo = (await tenant.admin.ask('mutation { createProject(name: "Apollo") { id } }')).createProject.id;
   team = (await tenant.admin.ask('mutation { createGroup(displayName: "Team") { id } }')).createGroup.id;

@@ -1,4 +1,4 @@
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { createProject } from './acts';
 import { join, newAddress, type Person } from './person';
 import { atOnce, codeOf, codesOf } from './refusal';
@@ -14,7 +14,7 @@ let manager: Person;
 
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
   apollo = await project('Apollo');
   gemini = await project('Gemini');
@@ -296,7 +296,7 @@ describe('lists of grants', () => {
 
 describe('without project-level permissions', () => {
   it('roles in projects are neither given nor ended', async () => {
-    const off = await foundTenant(service, { name: 'Off' });
+    const off = await setUpTenant(service, { name: 'Off' });
     const { createProject } = await off.admin.ask('mutation { createProject(name: "P") { id } }');
     const person = await join(service, off, 'VIEWER');
     const variables = { projectId: createProject.id, userId: person.id };
@@ -305,14 +305,14 @@ describe('without project-level permissions', () => {
   });
 
   it('are what a STARTER organization has: the switch and grants are refused', async () => {
-    const starter = await foundTenant(service, { name: 'Starter', plan: 'STARTER', scim: false });
+    const starter = await setUpTenant(service, { name: 'Starter', plan: 'STARTER', scim: false });
     expect(codeOf(await starter.admin.send('mutation { setProjectPermissions(enabled: true) { id } }'))).toBe(
       'PLAN_LACKS',
     );
   });
 
   it('a downgrade freezes what is there: it keeps its effect, and is not changed', async () => {
-    const small = await foundTenant(service, { name: 'Small' });
+    const small = await setUpTenant(service, { name: 'Small' });
     await small.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
     const { createProject } = await small.admin.ask('mutation { createProject(name: "P") { id } }');
     const person = await join(service, small, 'VIEWER');

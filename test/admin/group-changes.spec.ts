@@ -1,4 +1,4 @@
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { join, newAddress } from './person';
 import { atOnce, codeOf, codesOf } from './refusal';
 
@@ -6,7 +6,7 @@ let service: Service;
 let tenant: Tenant;
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
 });
 afterAll(() => service.stop());
 
@@ -71,7 +71,7 @@ describe('createGroup', () => {
   it('needs an admin, and the ENTERPRISE plan', async () => {
     const manager = await join(service, tenant, 'MANAGER');
     expect(codeOf(await manager.client.send(CREATE, { displayName: 'x' }))).toBe('FORBIDDEN');
-    const growth = await foundTenant(service, { name: 'Growth', plan: 'GROWTH', scim: false });
+    const growth = await setUpTenant(service, { name: 'Growth', plan: 'GROWTH', scim: false });
     expect(codeOf(await growth.admin.send(CREATE, { displayName: 'x' }))).toBe('PLAN_LACKS');
   });
 
@@ -199,7 +199,7 @@ describe('updateOwnName', () => {
 
 describe('groups', () => {
   it('are searched by name, sorted, and walked through by pages', async () => {
-    const other = await foundTenant(service, { name: 'Other' });
+    const other = await setUpTenant(service, { name: 'Other' });
     for (const displayName of ['beta', 'Alpha', 'alphabet', 'delta']) await other.admin.ask(CREATE, { displayName });
     const LIST = `query ($search: String, $orderBy: GroupOrder! = NAME, $first: Int! = 50, $after: String) {
       groups(search: $search, orderBy: $orderBy, first: $first, after: $after) { totalCount nodes { displayName } pageInfo { hasNextPage endCursor } }
@@ -219,7 +219,7 @@ describe('groups', () => {
 
 describe('the organization', () => {
   it('is renamed by admins, with an event', async () => {
-    const other = await foundTenant(service, { name: 'Old' });
+    const other = await setUpTenant(service, { name: 'Old' });
     const { renameOrganization } = await other.admin.ask('mutation { renameOrganization(name: " New ") { name } }');
     expect(renameOrganization.name).toBe('New');
     expect(codeOf(await other.admin.send('mutation { renameOrganization(name: " ") { name } }'))).toBe(
@@ -234,7 +234,7 @@ describe('the organization', () => {
   });
 
   it('counts what it has', async () => {
-    const other = await foundTenant(service, { name: 'Counted' });
+    const other = await setUpTenant(service, { name: 'Counted' });
     await join(service, other, 'VIEWER');
     await other.scim.post('/Users', { userName: newAddress() });
     await other.admin.ask(CREATE, { displayName: 'One' });

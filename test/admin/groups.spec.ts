@@ -1,5 +1,5 @@
 import type { GraphqlClient } from '../support/graphql-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { codeOf } from './refusal';
 
 let service: Service;
@@ -10,7 +10,7 @@ const people = Array.from({ length: 7 }, (_, index) => `p${index}@acme.example`)
 
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   admin = tenant.admin;
   const { body } = await tenant.scim.post('/Groups', {
     displayName: 'Team',
@@ -52,7 +52,7 @@ describe('groups', () => {
   });
 
   it('of another organization are not among them', async () => {
-    const other = await foundTenant(service, { name: 'Other' });
+    const other = await setUpTenant(service, { name: 'Other' });
     expect((await other.admin.ask(PAGE, { first: 10 })).groups).toMatchObject({ totalCount: 0, nodes: [] });
   });
 });
@@ -133,7 +133,7 @@ describe('group', () => {
   });
 
   it('of another organization is as unknown as none', async () => {
-    const other = await foundTenant(service, { name: 'Elsewhere' });
+    const other = await setUpTenant(service, { name: 'Elsewhere' });
     const { body: foreign } = await other.scim.post('/Groups', { displayName: 'Secret' });
     const [unknown, hidden] = await Promise.all(
       ['01a20fb7-3782-7323-ab29-62790e7e9183', foreign.id].map(async (id) => {

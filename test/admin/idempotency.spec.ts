@@ -2,7 +2,7 @@ import { type Claim, Idempotency, type Principal } from '@rollcall/domain';
 import { newId } from '@rollcall/platform';
 import type { GraphqlAnswer } from '../support/graphql-client';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { newAddress } from './person';
 import { codeOf } from './refusal';
 
@@ -10,7 +10,7 @@ let service: Service;
 let tenant: Tenant;
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
 });
 afterAll(() => service.stop());
 

@@ -1,6 +1,6 @@
 import type { GraphqlClient } from '../support/graphql-client';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { invitationToken, join, newAddress } from './person';
 import { atOnce, codeOf, codesOf } from './refusal';
 
@@ -10,7 +10,7 @@ let admin: GraphqlClient;
 
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   admin = tenant.admin;
 });
 afterAll(() => service.stop());
@@ -139,7 +139,7 @@ describe('inviteMember', () => {
   });
 
   it('invites nobody into another organization: an address may be in both', async () => {
-    const other = await foundTenant(service, { name: 'Other' });
+    const other = await setUpTenant(service, { name: 'Other' });
     const email = newAddress();
     const [one, two] = [await admin.ask(INVITE, { email }), await other.admin.ask(INVITE, { email })];
     expect(one.inviteMember.id).not.toBe(two.inviteMember.id);
@@ -244,7 +244,7 @@ describe('removeMember', () => {
   );
 
   it('refuses an unknown id, and that of another organization, alike', async () => {
-    const other = await foundTenant(service, { name: 'Elsewhere' });
+    const other = await setUpTenant(service, { name: 'Elsewhere' });
     const stranger = await join(service, other, 'MEMBER');
     for (const id of ['01a20fb7-3782-7323-ab29-62790e7e9183', stranger.id, stranger.email])
       expect(codeOf(await admin.send(REMOVE, { id }))).toBe('NOT_FOUND');
@@ -252,7 +252,7 @@ describe('removeMember', () => {
   });
 
   it.each([1, 2, 3, 4])('leaves an admin when two admins remove each other at once (round %i)', async () => {
-    const acme = await foundTenant(service, { name: 'Duel' });
+    const acme = await setUpTenant(service, { name: 'Duel' });
     const { viewer } = await acme.admin.ask('{ viewer { id } }');
     const rival = await join(service, acme, 'ADMIN');
     const answers = await Promise.all([
@@ -272,7 +272,7 @@ describe('removeMember', () => {
   });
 
   it('an admin who has not joined yet does not count as the one who stays', async () => {
-    const acme = await foundTenant(service, { name: 'Alone' });
+    const acme = await setUpTenant(service, { name: 'Alone' });
     await acme.admin.ask(INVITE, { email: newAddress(), role: 'ADMIN' });
     const { status, body } = await acme.scim.delete('/Users/admin@acme.example');
     expect([status, body.detail]).toEqual([409, expect.stringContaining('last admin')]);

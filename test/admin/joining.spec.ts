@@ -1,6 +1,6 @@
 import { GraphqlClient } from '../support/graphql-client';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { invitationToken, newAddress } from './person';
 import { atOnce, codesOf } from './refusal';
 
@@ -10,7 +10,7 @@ let anybody: GraphqlClient;
 
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   anybody = new GraphqlClient(service.url);
 });
 afterAll(() => service.stop());

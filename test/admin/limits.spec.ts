@@ -2,14 +2,14 @@ import { Transactions } from '@rollcall/audit';
 import { AccessTokens } from '@rollcall/domain';
 import { DatabaseBusyError } from '@rollcall/platform';
 import { type GraphqlAnswer, GraphqlClient } from '../support/graphql-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { codeOf } from './refusal';
 
 let service: Service;
 let tenant: Tenant;
 beforeAll(async () => {
   service = await startService({ BODY_LIMIT: '100000' });
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
 });
 afterAll(() => service.stop());
 

@@ -2,7 +2,7 @@ import { type Principal, Users, userOrders } from '@rollcall/domain';
 import { MembersArgs } from '../../apps/api/src/admin/members/member.args';
 import { crowd, fillGroup } from '../support/crowd';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { codeOf } from './refusal';
 
 let service: Service;
@@ -10,7 +10,7 @@ let tenant: Tenant;
 let group: string;
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   const people = [
     ['carol', 'Carol', 'Young'],
     ['alice', 'Alice', 'Zimmer'],
@@ -125,7 +125,7 @@ describe('members of an organization of more than ten thousand', () => {
   let team: string;
   let large: Tenant;
   beforeAll(async () => {
-    large = await foundTenant(service, { name: 'Large', adminAddress: 'admin@large.example' });
+    large = await setUpTenant(service, { name: 'Large', adminAddress: 'admin@large.example' });
     const ids = await crowd(service.dataSource, large.scim, CROWD);
     team = (await large.scim.post('/Groups', { displayName: 'Team' })).body.id;
     await fillGroup(service.dataSource, team, ids.slice(-150));
@@ -137,7 +137,7 @@ describe('members of an organization of more than ten thousand', () => {
     pageInfo: { hasNextPage: boolean; endCursor: string };
   }
   const page = async (variables: object): Promise<Page> => (await large.admin.ask(LIST, { ...variables })).members;
-  const walk = async (variables: object): Promise<string[]> => {
+  const readAll = async (variables: object): Promise<string[]> => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
@@ -153,7 +153,7 @@ describe('members of an organization of more than ten thousand', () => {
     async (orderBy) => {
       const asked = { groupId: team, search: 'family', orderBy };
       expect((await page(asked)).totalCount).toBe(150);
-      expect(new Set(await walk(asked)).size).toBe(150);
+      expect(new Set(await readAll(asked)).size).toBe(150);
       expect((await page({ groupId: team, search: '10499' })).totalCount).toBe(1);
     },
   );
@@ -171,7 +171,7 @@ describe('members of an organization of more than ten thousand', () => {
     expect((await page({})).totalCount).toBe(CROWD + 2);
     const last = await page({ search: '10', orderBy: 'EMAIL', first: 100 });
     expect(last.totalCount).toBeGreaterThan(600);
-    const found = await walk({ search: '0104', orderBy: 'EMAIL' });
+    const found = await readAll({ search: '0104', orderBy: 'EMAIL' });
     expect(found).toEqual(found.toSorted());
     expect(found.filter((email) => email.startsWith('00104'))).toHaveLength(100);
   });

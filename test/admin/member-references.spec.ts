@@ -6,7 +6,7 @@ import type { GraphqlClient } from '../support/graphql-client';
 import { type Operation, operationsOf, variablesOf } from '../support/graphql-documents';
 import { rows } from '../support/rows';
 import type { ScimAnswer } from '../support/scim-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { createProject, grantRole } from './acts';
 import { invitationToken, join, type Person } from './person';
 import { codeOf } from './refusal';
@@ -23,7 +23,7 @@ let project: string;
 
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
   project = await createProject(tenant, 'Apollo');
 });
@@ -218,7 +218,7 @@ it('to one’s own account the same rules hold, however one names oneself', asyn
 }, 120_000);
 
 it('the last admin stays, however the last admin is named', async () => {
-  const last = await foundTenant(service, { name: 'Last', adminAddress: 'last@acme.example' });
+  const last = await setUpTenant(service, { name: 'Last', adminAddress: 'last@acme.example' });
   const { admin, scim } = last;
   const { members } = await admin.ask('{ members { nodes { id email } } }');
   const [{ id, email }] = members.nodes;

@@ -1,7 +1,7 @@
 import { GraphqlClient } from '../support/graphql-client';
 import { patience, rounds } from '../support/rounds';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { join, newAddress, type Person } from './person';
 import { codeOf } from './refusal';
 
@@ -10,7 +10,7 @@ let tenant: Tenant;
 let manager: Person;
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   manager = await join(service, tenant, 'MANAGER');
 });
 afterAll(() => service.stop());
@@ -59,7 +59,7 @@ describe('setMemberRole', () => {
   });
 
   it('with project-level permissions gives ADMIN, AUDITOR and VIEWER alone', async () => {
-    const by = await foundTenant(service, { name: 'By project' });
+    const by = await setUpTenant(service, { name: 'By project' });
     await by.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
     const person = await join(service, by, 'VIEWER');
     for (const role of ['MEMBER', 'MANAGER'])
@@ -88,7 +88,7 @@ describe('setMemberRoles', () => {
 
 describe('the last admin', () => {
   it('is not demoted', async () => {
-    const alone = await foundTenant(service, { name: 'Alone' });
+    const alone = await setUpTenant(service, { name: 'Alone' });
     const { createServiceToken } = await alone.admin.ask(
       'mutation { createServiceToken(name: "x", role: "ADMIN") { secret } }',
     );
@@ -99,10 +99,10 @@ describe('the last admin', () => {
 
   // Promise 12.
   it(
-    'survives twenty removals and demotions of all admins that race through both doors',
+    'survives twenty removals and demotions of all admins that race through both APIs',
     async () => {
       for (let round = 0; round < rounds(3, 500); round++) {
-        const crowd = await foundTenant(service, { name: `Crowd ${round}` });
+        const crowd = await setUpTenant(service, { name: `Crowd ${round}` });
         await crowd.admin.ask('mutation { updateScimSettings(input: { safeguardPeople: 1000 }) { id } }');
         const admins: Person[] = [];
         for (let index = 0; index < 4; index++) admins.push(await join(service, crowd, 'ADMIN'));

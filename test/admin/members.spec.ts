@@ -1,5 +1,5 @@
 import type { GraphqlClient } from '../support/graphql-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { codeOf } from './refusal';
 
 let service: Service;
@@ -9,7 +9,7 @@ const ids: Record<string, string> = {};
 
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   admin = tenant.admin;
   ids.admin = (await admin.ask('{ viewer { id } }')).viewer.id;
   for (const name of ['ada', 'adam', 'bob', 'çelik', 'a_b', 'a-b']) {
@@ -144,7 +144,7 @@ describe('member', () => {
   });
 
   it('of another organization is as unknown as nobody, by id and by address', async () => {
-    const other = await foundTenant(service, { name: 'Other', adminAddress: 'root@other.example' });
+    const other = await setUpTenant(service, { name: 'Other', adminAddress: 'root@other.example' });
     const { viewer } = await other.admin.ask('{ viewer { id } }');
     const answers: string[] = [];
     for (const id of ['01a20fb7-3782-7323-ab29-62790e7e9183', viewer.id, 'root@other.example']) {

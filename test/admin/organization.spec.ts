@@ -1,7 +1,7 @@
 import { permissionsOf } from '@rollcall/domain';
 import { rows } from '../support/rows';
 import { presetSettings, SETTINGS } from '../support/scim-settings';
-import { foundTenant, type Service, startService } from '../support/service';
+import { type Service, setUpTenant, startService } from '../support/service';
 import { join } from './person';
 import { codeOf } from './refusal';
 
@@ -13,7 +13,7 @@ afterAll(() => service.stop());
 
 describe('organization', () => {
   it('shows plan, settings and the URL to enter at the identity provider', async () => {
-    const { admin, founded } = await foundTenant(service, { name: ' Acme Ltd ' });
+    const { admin, founded } = await setUpTenant(service, { name: ' Acme Ltd ' });
     const { organization } = await admin.ask(`{ organization { id name plan scimBaseUrl ${SETTINGS} } }`);
     expect(organization).toEqual({
       id: founded.organization.id,
@@ -29,7 +29,7 @@ describe('viewer', () => {
   const VIEWER = '{ viewer { id email displayName role { id } permissions organization { name } } }';
 
   it('is the person whose token it is', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const manager = await join(service, tenant, 'MANAGER', 'mia@acme.example');
     expect((await manager.client.ask(VIEWER)).viewer).toEqual({
       id: manager.id,
@@ -42,7 +42,7 @@ describe('viewer', () => {
   });
 
   it('has the permissions of the role that counts now, not of when the token was made', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const person = await join(service, tenant, 'MANAGER');
     await rows(service.dataSource, "UPDATE users SET role = 'VIEWER' WHERE id = ?", [person.id]);
     const { viewer } = await person.client.ask(VIEWER);
@@ -59,8 +59,8 @@ describe('setScimEnabled', () => {
       [organizationId],
     );
 
-  it('shuts the door for identity providers at once, keeps the key, and opens it again', async () => {
-    const { admin, scim, founded } = await foundTenant(service);
+  it('turns SCIM off at once, keeps the key, and turns it on again', async () => {
+    const { admin, scim, founded } = await setUpTenant(service);
     expect((await scim.get('/Users')).status).toBe(200);
     expect((await admin.ask(SWITCH, { enabled: false })).setScimEnabled.settings.scimEnabled).toBe(false);
     expect((await scim.get('/Users')).status).toBe(403);
@@ -73,13 +73,13 @@ describe('setScimEnabled', () => {
   });
 
   it('to what is set already changes nothing and leaves no event', async () => {
-    const { admin, founded } = await foundTenant(service);
+    const { admin, founded } = await setUpTenant(service);
     expect((await admin.ask(SWITCH, { enabled: true })).setScimEnabled.settings.scimEnabled).toBe(true);
     expect(await switches(founded.organization.id)).toEqual([]);
   });
 
   it('leaves one event when five requests race', async () => {
-    const { admin, founded } = await foundTenant(service);
+    const { admin, founded } = await setUpTenant(service);
     await Promise.all(Array.from({ length: 5 }, () => admin.ask(SWITCH, { enabled: false })));
     expect(await switches(founded.organization.id)).toEqual([{ action: 'scim.disabled' }]);
   });
@@ -87,7 +87,7 @@ describe('setScimEnabled', () => {
   it.each(['STARTER', 'GROWTH'] as const)(
     'refuses with PLAN_LACKS on the %s plan, which may still switch off',
     async (plan) => {
-      const { admin } = await foundTenant(service, { plan, scim: false });
+      const { admin } = await setUpTenant(service, { plan, scim: false });
       const answer = await admin.send(SWITCH, { enabled: true });
       expect(answer.errors![0]!.extensions).toMatchObject({ code: 'PLAN_LACKS', plan, feature: 'SCIM provisioning' });
       expect(answer.errors![0]!.message).toContain(plan);

@@ -37,7 +37,7 @@ export async function join(service: Service, tenant: Tenant, role: Role, email =
 
 export const newAddress = (): string => `${randomUUID()}@acme.example`;
 
-/** No door gives tokens yet, so the domain does. */
+/** No API issues these tokens, so the domain does. */
 async function clientOf(service: Service, { founded }: Tenant, id: string): Promise<GraphqlClient> {
   const get = <Type>(type: new (...values: never[]) => Type) => service.application.get<Type>(type, { strict: false });
   const { organization } = founded;

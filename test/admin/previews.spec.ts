@@ -1,7 +1,7 @@
 import { type PreviewPlace, Previews, type Principal } from '@rollcall/domain';
 import { crowd } from '../support/crowd';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { createProject, type Grant, grantRole } from './acts';
 import { join, type Person } from './person';
 import { codeOf } from './refusal';
@@ -16,7 +16,7 @@ let [ann, bob]: Person[] = [];
 
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   apollo = await project('Apollo');
   await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
   gemini = await project('Gemini');
@@ -129,7 +129,7 @@ describe('a preview', () => {
   });
 
   it('is walked through by pages', async () => {
-    const other = await foundTenant(service, { name: 'Other' });
+    const other = await setUpTenant(service, { name: 'Other' });
     for (const name of ['a', 'b', 'c']) await createProject(other, name);
     await other.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
     const people = [];
@@ -156,7 +156,7 @@ describe('a preview', () => {
   });
 
   it('of a role that few hold among many finds them on one page, and says how far it looked', async () => {
-    const other = await foundTenant(service, { name: 'Many', adminAddress: 'admin@many.example' });
+    const other = await setUpTenant(service, { name: 'Many', adminAddress: 'admin@many.example' });
     const project = await createProject(other, 'Apollo');
     await other.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
     const { createRole } = await other.admin.ask(
@@ -184,7 +184,7 @@ describe('a preview', () => {
   });
 
   it('whose time is over says how far it looked, and goes on from there', async () => {
-    const other = await foundTenant(service, { name: 'Slow', adminAddress: 'admin@slow.example' });
+    const other = await setUpTenant(service, { name: 'Slow', adminAddress: 'admin@slow.example' });
     const { organization } = other.founded;
     const crew = await crowd(service.dataSource, other.scim, 25);
     await rows(service.dataSource, "UPDATE users SET status = 'JOINED' WHERE organization_id = ?", [organization.id]);

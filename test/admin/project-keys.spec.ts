@@ -1,6 +1,6 @@
 import { GraphqlClient } from '../support/graphql-client';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { createProject } from './acts';
 import { join, type Person } from './person';
 import { atOnce, codeOf, codesOf } from './refusal';
@@ -13,7 +13,7 @@ let viewer: Person;
 let program: GraphqlClient;
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
   apollo = await project('Apollo');
   [manager, viewer] = [await join(service, tenant, 'VIEWER'), await join(service, tenant, 'VIEWER')];
@@ -128,7 +128,7 @@ describe('secret keys', () => {
   });
 
   it('of another organization open nothing', async () => {
-    const other = await foundTenant(service, { name: 'Other' });
+    const other = await setUpTenant(service, { name: 'Other' });
     const { createProject } = await other.admin.ask('mutation { createProject(name: "P") { id } }');
     const { createSecretKey } = await other.admin.ask(CREATE_SECRET, { p: createProject.id });
     expect(await verified(createSecretKey.secret)).toBeNull();

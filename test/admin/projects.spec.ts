@@ -1,4 +1,4 @@
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { join, type Person } from './person';
 import { atOnce, codeOf, codesOf } from './refusal';
 
@@ -6,7 +6,7 @@ let service: Service;
 let tenant: Tenant;
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
 });
 afterAll(() => service.stop());
 
@@ -93,7 +93,7 @@ describe('renameProject, archiveProject and restoreProject', () => {
 describe('projects', () => {
   let other: Tenant;
   beforeAll(async () => {
-    other = await foundTenant(service, { name: 'Other' });
+    other = await setUpTenant(service, { name: 'Other' });
     for (const name of ['beta', 'Alpha', 'gamma', 'alphabet', 'delta']) await create(name, other);
   });
 

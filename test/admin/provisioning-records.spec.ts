@@ -2,7 +2,7 @@ import { ProvisioningLog } from '@rollcall/audit';
 import { parse } from 'csv-parse/sync';
 import type { GraphqlClient } from '../support/graphql-client';
 import { ScimClient } from '../support/scim-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { Statements } from '../support/statements';
 import { join, type Person } from './person';
 import { codeOf } from './refusal';
@@ -23,7 +23,7 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, 30));
 /** Two keys, two halves of time, every class of answer that the service gives while it is well. */
 beforeAll(async () => {
   service = await startService({}, statements);
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   auditor = await join(service, tenant, 'AUDITOR');
   const { scim, admin } = tenant;
   firstKey = (await admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys[0].id;
@@ -61,7 +61,7 @@ describe('requests about somebody who never was', () => {
   const address = 'Never.Was@Bücher.example';
 
   it('are found by the address that they named, in the path or as userName', async () => {
-    const other = await foundTenant(service, { name: 'Refused' });
+    const other = await setUpTenant(service, { name: 'Refused' });
     const name = { givenName: 'x'.repeat(300) };
     const operations = [{ op: 'replace', value: { active: false } }];
     await other.scim.post('/Users', { userName: address, name });
@@ -230,7 +230,7 @@ describe('provisioningRecords', () => {
   });
 
   it('of another organization are never seen, not even by the ids of their keys and requests', async () => {
-    const other = await foundTenant(service, { name: 'Other' });
+    const other = await setUpTenant(service, { name: 'Other' });
     await other.scim.get('/Users/nobody');
     await new ScimClient(service.url, `rc_scim_${'A'.repeat(43)}00000000`).get('/Users');
     await written();

@@ -1,7 +1,7 @@
 import { GraphqlClient } from '../support/graphql-client';
 import { patience, rounds } from '../support/rounds';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { createProject, grantRole } from './acts';
 import { invitationToken, newAddress } from './person';
 
@@ -14,7 +14,7 @@ let project: string;
 
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   anybody = new GraphqlClient(service.url);
   await tenant.admin.ask('mutation { updateScimSettings(input: { userNameMutable: true }) { id } }');
   project = await createProject(tenant, 'Apollo');

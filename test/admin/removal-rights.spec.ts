@@ -1,6 +1,6 @@
 import { GraphqlClient } from '../support/graphql-client';
 import { patience, rounds } from '../support/rounds';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { createProject, grantRole } from './acts';
 import { join, newAddress, type Person } from './person';
 import { codeOf } from './refusal';
@@ -23,7 +23,7 @@ async function createRole({ admin }: Tenant, name: string, more: string[]): Prom
 
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   manager = await join(service, tenant, 'MANAGER');
   roles.reviewer = await createRole(tenant, 'Reviewer', ['audit.read']);
   roles.publisher = await createRole(tenant, 'Publisher', ['content.publish']);
@@ -122,7 +122,7 @@ describe('with project-level permissions', () => {
 
   /** A service keeps its role in every project, so that it may remove people although no manager does. */
   beforeAll(async () => {
-    acme = await foundTenant(service, { name: 'By project' });
+    acme = await setUpTenant(service, { name: 'By project' });
     const role = await createRole(acme, 'Remover', ['members.remove']);
     await acme.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
     project = await createProject(acme, 'Apollo');

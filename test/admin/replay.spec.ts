@@ -2,7 +2,7 @@ import { ProvisioningLog } from '@rollcall/audit';
 import { nextAgent, type ProvisioningRow, recordOf, rowsOf } from '../protocol/provisioning-rows';
 import { SCIM_1, ScimClient } from '../support/scim-client';
 import { updateScimSettings } from '../support/scim-settings';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { join, newAddress } from './person';
 import { atOnce, codeOf } from './refusal';
 
@@ -23,7 +23,7 @@ let ada: string;
 
 beforeAll(async () => {
   service = await startService({ BODY_LIMIT: '300000' });
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   ada = (await tenant.scim.post('/Users', { userName: 'ada@acme.example' })).body.id;
 });
 afterAll(() => service.stop());
@@ -158,7 +158,7 @@ it.each<[string, Send, status: number, actions: string[]]>([
 });
 
 it('a request with a key that was replaced is done again, and so is one of the other base path', async () => {
-  const other = await foundTenant(service, { name: 'Replaced' });
+  const other = await setUpTenant(service, { name: 'Replaced' });
   await other.admin.ask('mutation { regenerateScimKey { secret } }');
   const refused = await recordIdOf((scim) => scim.post('/Users', { userName: 'late@acme.example' }), other);
   expect(await replay(refused, other)).toMatchObject({ status: 201 });
@@ -174,7 +174,7 @@ it('a request with a key that was replaced is done again, and so is one of the o
 });
 
 it('the removal safeguard counts what is done again, and holds nothing for it', async () => {
-  const other = await foundTenant(service, { name: 'Held' });
+  const other = await setUpTenant(service, { name: 'Held' });
   const user = (await other.scim.post('/Users', { userName: 'a@acme.example' })).body.id;
   await updateScimSettings(other, { safeguardPeople: 1, safeguardPeoplePercent: 0 });
   await other.scim.post('/Users', { userName: 'b@acme.example' });
@@ -223,7 +223,7 @@ describe('is refused', () => {
   });
 
   it('another organization, and an id that names nothing', async () => {
-    const other = await foundTenant(service, { name: 'Other' });
+    const other = await setUpTenant(service, { name: 'Other' });
     const id = await whilePaused((scim) => scim.post('/Users', { userName: newAddress() }));
     for (const one of [id, MISSING])
       for (const document of [PREVIEW, REPLAY])

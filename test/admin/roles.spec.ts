@@ -1,5 +1,5 @@
 import { type Permission, permissionsOf } from '@rollcall/domain';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { join, newAddress } from './person';
 import { atOnce, codeOf, codesOf } from './refusal';
 
@@ -7,7 +7,7 @@ let service: Service;
 let tenant: Tenant;
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
 });
 afterAll(() => service.stop());
 
@@ -87,7 +87,7 @@ describe('createRole', () => {
   });
 
   it('is one of 100 at most, also in a race', async () => {
-    const full = await foundTenant(service, { name: 'Full' });
+    const full = await setUpTenant(service, { name: 'Full' });
     for (let index = 0; index < 98; index++) await full.admin.ask(CREATE, { name: `Role ${index}` });
     let number = 0;
     const answers = await atOnce(5, () => full.admin.send(CREATE, { name: `Late ${number++}` }));
@@ -95,7 +95,7 @@ describe('createRole', () => {
   });
 
   it('needs the ENTERPRISE plan', async () => {
-    const growth = await foundTenant(service, { name: 'Growth', plan: 'GROWTH', scim: false });
+    const growth = await setUpTenant(service, { name: 'Growth', plan: 'GROWTH', scim: false });
     expect(codeOf(await growth.admin.send(CREATE, { name: 'x' }))).toBe('PLAN_LACKS');
   });
 });

@@ -2,7 +2,7 @@ import { ProvisioningLog, ProvisioningRecord } from '@rollcall/audit';
 import { Database } from '@rollcall/platform';
 import { rows } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { Statements } from '../support/statements';
 
 const HOUR_MS = 3_600_000;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   service = await startService({}, statements);
 });
 beforeEach(async () => {
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
 });
 afterAll(() => service.stop());
 
@@ -151,7 +151,7 @@ describe('the health of a key', () => {
   });
 
   it('is of one organization only', async () => {
-    const other = await foundTenant(service, { name: 'Other' });
+    const other = await setUpTenant(service, { name: 'Other' });
     await tenant.scim.get('/Users?count=0');
     expect((await health(other)).lastDay).toEqual(none);
   });

@@ -1,6 +1,6 @@
 import { rows } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { atOnce, codeOf, codesOf } from './refusal';
 
 let service: Service;
@@ -25,7 +25,7 @@ const statusOf = async (key: string, address?: string) => (await answerTo(key, a
 
 describe('rotateScimKey', () => {
   it('adds a key of the same name; both are accepted until the overlap ends', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const before = Date.now();
     const { secret, key } = (await tenant.admin.ask(ROTATE, { minutes: 60 })).rotateScimKey;
     const former = tenant.founded.scimKey!;
@@ -42,7 +42,7 @@ describe('rotateScimKey', () => {
   });
 
   it('a client that switches in time is never refused, and one that does not is refused from the end on', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const former = tenant.founded.scimKey!;
     const [{ id: formerId }] = await keysOf(tenant);
     const { secret } = (await tenant.admin.ask(ROTATE)).rotateScimKey;
@@ -67,13 +67,13 @@ describe('rotateScimKey', () => {
   });
 
   it('without an overlap refuses the former key at once', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const { secret } = (await tenant.admin.ask(ROTATE, { minutes: 0 })).rotateScimKey;
     expect([await statusOf(tenant.founded.scimKey!), await statusOf(secret)]).toEqual([401, 200]);
   });
 
   it('is refused while a rotation is under way, also when two race; regenerating ends both keys', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const answers = await atOnce(4, () => tenant.admin.send(ROTATE));
     expect(codesOf(answers)).toEqual({ done: 1, KEY_ROTATING: 3 });
     const { secret } = answers.find(({ errors }) => !errors)!.data.rotateScimKey;
@@ -83,20 +83,20 @@ describe('rotateScimKey', () => {
   });
 
   it.each([-1, 1441])('refuses an overlap of %d minutes', async (minutes) => {
-    const { admin } = await foundTenant(service);
+    const { admin } = await setUpTenant(service);
     const { errors } = await admin.send(ROTATE, { minutes });
     expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'overlapMinutes' });
   });
 
   it('refuses where there is no key', async () => {
-    const { admin } = await foundTenant(service, { scim: false });
+    const { admin } = await setUpTenant(service, { scim: false });
     expect(codeOf(await admin.send(ROTATE))).toBe('KEY_MISSING');
   });
 });
 
 describe('a key that expires', () => {
   it('is refused from then on, and another one can be generated', async () => {
-    const tenant = await foundTenant(service, { scim: false });
+    const tenant = await setUpTenant(service, { scim: false });
     await tenant.admin.ask('mutation { setScimEnabled(enabled: true) { id } }');
     const GENERATE = 'mutation ($at: DateTime) { generateScimKey(expiresAt: $at) { secret } }';
     const { generateScimKey } = await tenant.admin.ask(GENERATE, { at: new Date(Date.now() + 400).toISOString() });
@@ -110,7 +110,7 @@ describe('a key that expires', () => {
 
 describe('restrictScimKey', () => {
   it('lets the key in from its ranges alone, says so, and hands them on to the next key', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const [key] = await keysOf(tenant);
     const ranges = ['192.0.2.0/24', '2001:db8::/32'];
     const { restrictScimKey } = await tenant.admin.ask(RESTRICT, { keyId: key.id, ranges });
@@ -127,7 +127,7 @@ describe('restrictScimKey', () => {
   });
 
   it('is lifted by no ranges, and changes nothing twice', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const [{ id: keyId }] = await keysOf(tenant);
     await tenant.admin.ask(RESTRICT, { keyId, ranges: ['192.0.2.1'] });
     await tenant.admin.ask(RESTRICT, { keyId, ranges: ['192.0.2.1'] });
@@ -147,14 +147,14 @@ describe('restrictScimKey', () => {
     ['a prefix that is too long', ['192.0.2.0/24', '192.0.2.0/33'], 'ranges[1]'],
     ['too many', Array.from({ length: 51 }, (_, index) => `192.0.2.${index}`), 'ranges'],
   ])('refuses %s', async (_, ranges, field) => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const [{ id: keyId }] = await keysOf(tenant);
     const { errors } = await tenant.admin.send(RESTRICT, { keyId, ranges });
     expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field });
   });
 
   it('refuses a key that is none', async () => {
-    const { admin } = await foundTenant(service);
+    const { admin } = await setUpTenant(service);
     expect(codeOf(await admin.send(RESTRICT, { keyId: 'x', ranges: [] }))).toBe('NOT_FOUND');
   });
 });

@@ -1,6 +1,6 @@
 import { rows } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { atOnce, codeOf, codesOf } from './refusal';
 
 let service: Service;
@@ -14,7 +14,7 @@ const REGENERATE = 'mutation ($name: String) { regenerateScimKey(name: $name) { 
 const KEYS = '{ organization { scimKeys { id name hint createdBy lastUsedAt expiresAt } } }';
 
 const withoutKey = async (): Promise<Tenant> => {
-  const tenant = await foundTenant(service, { scim: false });
+  const tenant = await setUpTenant(service, { scim: false });
   await tenant.admin.ask('mutation { setScimEnabled(enabled: true) { id } }');
   return tenant;
 };
@@ -73,7 +73,7 @@ describe('regenerateScimKey', () => {
     ['keeps the name', null, 'Set-up'],
     ['takes a new name', 'Entra', 'Entra'],
   ])('replaces the key at once and %s', async (_, name, shown) => {
-    const { admin, founded } = await foundTenant(service);
+    const { admin, founded } = await setUpTenant(service);
     expect(await statusOf(founded.scimKey!)).toBe(200);
     const { regenerateScimKey } = await admin.ask(REGENERATE, { name });
     expect([await statusOf(founded.scimKey!), await statusOf(regenerateScimKey.secret)]).toEqual([401, 200]);
@@ -82,7 +82,7 @@ describe('regenerateScimKey', () => {
   });
 
   it('leaves one key when five requests race, the one that was made last', async () => {
-    const { admin } = await foundTenant(service);
+    const { admin } = await setUpTenant(service);
     const answers = await atOnce(5, () => admin.send(REGENERATE));
     expect(codesOf(answers)).toEqual({ done: 5 });
     const statuses = await Promise.all(answers.map(({ data }) => statusOf(data.regenerateScimKey.secret)));
@@ -90,7 +90,7 @@ describe('regenerateScimKey', () => {
   });
 
   it('touches no key of another organization', async () => {
-    const [one, other] = [await foundTenant(service), await foundTenant(service, { name: 'Other' })];
+    const [one, other] = [await setUpTenant(service), await setUpTenant(service, { name: 'Other' })];
     await one.admin.ask(REGENERATE);
     expect(await statusOf(other.founded.scimKey!)).toBe(200);
   });

@@ -1,6 +1,6 @@
 import { rows } from '../support/rows';
 import { presetSettings as preset, UPDATE_SCIM_SETTINGS as UPDATE, updateScimSettings } from '../support/scim-settings';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { atOnce, codeOf, codesOf } from './refusal';
 
 let service: Service;
@@ -30,7 +30,7 @@ describe('updateScimSettings', () => {
     ['invitationDays', 365],
     ['nameSource', 'PERSON'],
   ] as const)('changes %s alone, with an event of high risk', async (field, after) => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     expect(await updateScimSettings(tenant, { [field]: after })).toEqual({ ...preset, [field]: after });
     const { organization } = await tenant.admin.ask(`{ organization { settings { ${field} } } }`);
     expect(organization.settings).toEqual({ [field]: after });
@@ -45,7 +45,7 @@ describe('updateScimSettings', () => {
   });
 
   it('records what changed of what was written, and nothing else', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     await updateScimSettings(tenant, { scimPaused: true, invitationDays: 14, safeguardPeoplePercent: 30 });
     expect((await events(tenant)).map(({ changes }: { changes: unknown }) => changes)).toEqual([
       [
@@ -59,26 +59,26 @@ describe('updateScimSettings', () => {
     ['nothing', {}],
     ['what is set already', { scimPaused: false, safeguardPeople: 25, nameSource: 'IDENTITY_PROVIDER' }],
   ])('of %s changes nothing and leaves no event', async (_, input) => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     expect(await updateScimSettings(tenant, input)).toEqual(preset);
     expect(await events(tenant)).toEqual([]);
   });
 
   it('sets the rate limit back to the default by null', async () => {
-    const tenant = await foundTenant(service, { scimRateLimit: 5 });
+    const tenant = await setUpTenant(service, { scimRateLimit: 5 });
     expect((await updateScimSettings(tenant, { scimRateLimit: null })).scimRateLimit).toBeNull();
     expect((await events(tenant))[0].changes).toEqual([{ field: 'scimRateLimit', before: 5, after: null }]);
   });
 
   it('leaves one event when five requests race', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const answers = await atOnce(5, () => tenant.admin.send(UPDATE, { input: { scimPaused: true } }));
     expect(codesOf(answers)).toEqual({ done: 5 });
     expect(await events(tenant)).toHaveLength(1);
   });
 
   it('loses no setting when two requests race', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     await Promise.all([
       updateScimSettings(tenant, { invitationDays: 30 }),
       updateScimSettings(tenant, { safeguardPeople: 50 }),
@@ -103,7 +103,7 @@ describe('updateScimSettings', () => {
     ['userNameMutable', null, 'true or false'],
     ['nameSource', null, 'IDENTITY_PROVIDER or PERSON'],
   ])('refuses %s: %s, says what would be right, and changes nothing', async (field, value, right) => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const { errors } = await tenant.admin.send(UPDATE, { input: { [field]: value, sendInvitations: false } });
     expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field });
     expect(errors![0]!.message).toContain(right);
@@ -112,7 +112,7 @@ describe('updateScimSettings', () => {
   });
 
   it('touches no other organization', async () => {
-    const [one, other] = [await foundTenant(service), await foundTenant(service, { name: 'Other' })];
+    const [one, other] = [await setUpTenant(service), await setUpTenant(service, { name: 'Other' })];
     await updateScimSettings(one, { scimPaused: true });
     expect(await updateScimSettings(other, {})).toEqual(preset);
   });
@@ -124,14 +124,14 @@ describe('confirmScimRemovals', () => {
     (await admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys[0].id;
 
   it('of a key that was not stopped changes nothing and leaves no event', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const { confirmScimRemovals } = await tenant.admin.ask(CONFIRM, { keyId: await keyIdOf(tenant) });
     expect(confirmScimRemovals).toEqual({ removalsHeldSince: null });
     expect(await events(tenant)).toEqual([]);
   });
 
   it('leaves one event when five requests race', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const keyId = await keyIdOf(tenant);
     await rows(service.dataSource, 'UPDATE scim_keys SET people_held_at = ? WHERE id = ?', [Date.now(), keyId]);
     expect(codesOf(await atOnce(5, () => tenant.admin.send(CONFIRM, { keyId })))).toEqual({ done: 5 });
@@ -139,7 +139,7 @@ describe('confirmScimRemovals', () => {
   });
 
   it('refuses an unknown key, a former one and that of another organization with NOT_FOUND', async () => {
-    const [tenant, other] = [await foundTenant(service), await foundTenant(service, { name: 'Other' })];
+    const [tenant, other] = [await setUpTenant(service), await setUpTenant(service, { name: 'Other' })];
     const former = await keyIdOf(tenant);
     await tenant.admin.ask('mutation { regenerateScimKey { secret } }');
     for (const keyId of ['unknown', former, await keyIdOf(other)])

@@ -2,7 +2,7 @@ import { exportJWK, generateKeyPair, type JWTPayload } from 'jose';
 import { type GraphqlAnswer } from '../support/graphql-client';
 import { OidcIssuer } from '../support/oidc-issuer';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { Statements } from '../support/statements';
 import { invitationToken, join, newAddress } from './person';
 import { codeOf } from './refusal';
@@ -14,7 +14,7 @@ let tenant: Tenant;
 beforeAll(async () => {
   issuer = await OidcIssuer.start();
   service = await startService({ OIDC_ISSUER: issuer.url, OIDC_CLIENTS: 'console, mobile' }, statements);
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
 });
 afterAll(async () => {
   await service.stop();
@@ -187,7 +187,7 @@ describe('a token of the issuer', () => {
 
 describe('the organization', () => {
   it('is the one that the request names, and no other', async () => {
-    const other = await foundTenant(service, { name: 'Other' });
+    const other = await setUpTenant(service, { name: 'Other' });
     const person = await join(service, other, 'MEMBER');
     const token = await issuer.tokenOf(of(person.email));
     expect(codeOf(await ask(token, organizationOf(other)))).toBeUndefined();
@@ -345,7 +345,7 @@ describe('just-in-time joining', () => {
       const [id, email] = await joined();
       await tenant.scim.delete(`/Users/${id}`);
       expect(await answerTo(`x${email}`)).toBe('in');
-      const other = await foundTenant(service, { name: 'Other' });
+      const other = await setUpTenant(service, { name: 'Other' });
       await other.admin.ask(
         'mutation { updateSignInSettings(input: { jitProvisioning: true, emailDomains: ["acme.example"] }) { id } }',
       );
@@ -400,7 +400,7 @@ describe('another service', () => {
   it('that holds one organization needs no name of it', async () => {
     const single = await startService({ OIDC_ISSUER: issuer.url });
     try {
-      await foundTenant(single);
+      await setUpTenant(single);
       const response = await fetch(`${single.url}/graphql`, {
         method: 'POST',
         headers: {

@@ -1,5 +1,5 @@
 import { eventually, rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { Statements } from '../support/statements';
 
 const statements = new Statements();
@@ -8,7 +8,7 @@ let tenant: Tenant;
 
 beforeAll(async () => {
   service = await startService({}, statements);
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   const people = Array.from({ length: 60 }, (_, index) => ({ value: `p${index}@acme.example` }));
   for (const displayName of ['A', 'B', 'C']) await tenant.scim.post('/Groups', { displayName, members: people });
   for (let index = 0; index < 20; index++)

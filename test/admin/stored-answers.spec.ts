@@ -1,6 +1,6 @@
 import type { GraphqlClient } from '../support/graphql-client';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { createProject, grantRole } from './acts';
 import { join, newAddress, type Person } from './person';
 import { codeOf } from './refusal';
@@ -9,7 +9,7 @@ let service: Service;
 let tenant: Tenant;
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
 });
 afterAll(() => service.stop());
 
@@ -115,7 +115,7 @@ describe('a stored answer whose caller may do less by now', () => {
   });
 
   it('is not given once the plan includes it no more', async () => {
-    const acme = await foundTenant(service, { name: 'Downgraded' });
+    const acme = await setUpTenant(service, { name: 'Downgraded' });
     const ask = () => send(acme.admin, 'plan', 'mutation { createGroup(displayName: "Once") { id } }');
     expect(codeOf(await ask())).toBeUndefined();
     await rows(service.dataSource, "UPDATE organizations SET plan = 'STARTER' WHERE id = ?", [
@@ -126,7 +126,7 @@ describe('a stored answer whose caller may do less by now', () => {
   });
 
   it('is not given to who lost the role in the project, by a grant or by a group', async () => {
-    const acme = await foundTenant(service, { name: 'By project' });
+    const acme = await setUpTenant(service, { name: 'By project' });
     await acme.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
     const projectId = await createProject(acme, 'Apollo');
     const [one, two, other] = [

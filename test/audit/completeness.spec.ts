@@ -3,10 +3,10 @@ import { type EventAction, eventCatalogue, ProvisioningLog } from '@rollcall/aud
 import { Declarations } from '../../apps/api/src/operations/declarations';
 import { invitationToken, join, newAddress, type Person } from '../admin/person';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { newEventsOf, setStage } from './stage';
 
-// No door has a change that leaves no event: every mutation of the schema and every route that writes is acted out here.
+// No change leaves no event: every mutation of the schema and every route that writes is acted out here.
 
 let service: Service;
 let tenant: Tenant;
@@ -243,7 +243,7 @@ describe('provisioning', () => {
   let user: string;
   let pushed: string;
   beforeAll(async () => {
-    other = await foundTenant(service, { name: 'Provisioned' });
+    other = await setUpTenant(service, { name: 'Provisioned' });
   });
 
   const requests: [route: string, send: () => Promise<{ body: { id?: string } }>, events: EventAction[]][] = [

@@ -4,7 +4,7 @@ import { createProject, grantRole } from '../admin/acts';
 import { join, type Person } from '../admin/person';
 import { codeOf } from '../admin/refusal';
 import { eventually, rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 // A person is forgotten: nothing in any table knows more than the id, and every proof holds.
 
@@ -56,7 +56,7 @@ const ADA = /ada@acme\.example|ada%40acme|lovelace|augusta/i;
 /** Ada comes by the identity provider, is in a team, joins, acts, is refused things, and goes. */
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   organizationId = tenant.founded.organization.id;
   const { admin, scim } = tenant;
   // Before she comes, and again by an address, so that no id is known of her, or none is said.
@@ -104,7 +104,7 @@ afterAll(() => service.stop());
 
 it('is refused for a member, for an id that nobody has, for a group, for others, and under a legal hold', async () => {
   const { admin } = tenant;
-  const other = await foundTenant(service, { name: 'Other' });
+  const other = await setUpTenant(service, { name: 'Other' });
   const code = async (id: string, client = admin) => codeOf(await client.send(ERASE, { id }));
   expect(await code(ada.id)).toBe('PERSON_PRESENT');
   for (const nobody of [MISSING, 'nobody@acme.example', 'nobody', ada.id.toUpperCase()])

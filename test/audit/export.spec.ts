@@ -13,7 +13,7 @@ import addFormats from 'ajv-formats';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { join, type Person } from '../admin/person';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 let service: Service;
 let tenant: Tenant;
@@ -24,7 +24,7 @@ let verifierKey: string;
 
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   auditor = await join(service, tenant, 'AUDITOR', 'audrey@acme.example');
   ada = (await tenant.scim.post('/Users', { userName: 'ada@acme.example' })).body.id;
   bob = (await tenant.scim.post('/Users', { userName: 'bob@acme.example' })).body.id;
@@ -215,7 +215,7 @@ describe('files of the audit log', () => {
   );
 
   it('of another organization are not there', async () => {
-    const other = await foundTenant(service, { name: 'Other' });
+    const other = await setUpTenant(service, { name: 'Other' });
     const [event] = eventsOf(await textOf());
     for (const path of [`/audit/events/${event!.id}/proof`, '/audit/exports/none/manifest'])
       expect((await other.admin.file(path)).status).toBe(404);

@@ -3,7 +3,7 @@ import { newSecret } from '@rollcall/domain';
 import { join } from '../admin/person';
 import { codeOf } from '../admin/refusal';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 // What somebody without a valid key, or with a token that may do nothing, can make grow.
 let service: Service;
@@ -51,9 +51,9 @@ describe('requests that are refused at SCIM', () => {
   let replaced: Tenant;
   let restricted: Tenant;
   beforeAll(async () => {
-    replaced = await foundTenant(service, { name: 'Replaced' });
+    replaced = await setUpTenant(service, { name: 'Replaced' });
     await replaced.admin.ask('mutation { regenerateScimKey { secret } }');
-    restricted = await foundTenant(service, { name: 'Restricted' });
+    restricted = await setUpTenant(service, { name: 'Restricted' });
     const [{ id }] = (await restricted.admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys;
     await restricted.admin.ask(`mutation { restrictScimKey(keyId: "${id}", ranges: ["192.0.2.200"]) { id } }`);
     await send(150, '/Users?filter=userName%20pr', () => '192.0.2.1', post(newSecret('scim')));
@@ -108,7 +108,7 @@ describe('requests that are refused at SCIM', () => {
 });
 
 it('bodies that cannot be read count against the limit of the organization whose key came with them', async () => {
-  const { scim } = await foundTenant(service, { name: 'Broken', scimRateLimit: 5 });
+  const { scim } = await setUpTenant(service, { name: 'Broken', scimRateLimit: 5 });
   for (let time = 0; time < 6; time++) expect((await scim.send('POST', '/Users', '{"x')).status).toBe(400);
   expect((await scim.get('/Schemas')).status).toBe(429);
 });
@@ -124,7 +124,7 @@ describe('attempts that are refused', () => {
   const REMAINING = JSON.stringify([{ field: 'times', before: null, after: 40 }]);
 
   it('of one caller are told apart twenty times a minute, whatever is varied, and the others counted', async () => {
-    const varied = await foundTenant(service, { name: 'Varied' });
+    const varied = await setUpTenant(service, { name: 'Varied' });
     const { client } = await join(service, varied, 'VIEWER');
     for (let time = 0; time < 60; time++)
       await client.send(`mutation { createProject(name: "Project ${time}") { id } }`);
@@ -136,7 +136,7 @@ describe('attempts that are refused', () => {
   });
 
   it('with one replaced key from many addresses too', async () => {
-    const other = await foundTenant(service, { name: 'Many addresses' });
+    const other = await setUpTenant(service, { name: 'Many addresses' });
     const [{ id }] = (await other.admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys;
     await other.admin.ask('mutation { regenerateScimKey { secret } }');
     for (let time = 0; time < 60; time++)
@@ -149,7 +149,7 @@ describe('attempts that are refused', () => {
 });
 
 it('what people may change of their own account whatever their role is changed sixty times an hour', async () => {
-  const own = await foundTenant(service, { name: 'Own' });
+  const own = await setUpTenant(service, { name: 'Own' });
   const { client } = await join(service, own, 'VIEWER');
   const rename = (name: string) =>
     client.send(`mutation { updateOwnName(givenName: "${name}", familyName: "Lovelace") { id } }`);

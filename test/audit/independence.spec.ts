@@ -1,7 +1,7 @@
 import { Sealer } from '@rollcall/audit';
 import { ErasureRuns, RetentionRuns } from '@rollcall/domain';
 import { eventually, rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 // What is done for all organizations is done for each, whatever the logs of others hold.
 
@@ -14,8 +14,8 @@ let broken: Tenant;
 let good: Tenant;
 beforeAll(async () => {
   service = await startService();
-  broken = await foundTenant(service, { name: 'Broken' });
-  good = await foundTenant(service, { name: 'Good' });
+  broken = await setUpTenant(service, { name: 'Broken' });
+  good = await setUpTenant(service, { name: 'Good' });
   for (const { founded } of [broken, good]) await get(Sealer).sealNow(founded.organization.id);
 });
 afterAll(() => service.stop());
@@ -55,12 +55,12 @@ it('a log of which nothing can go keeps no other from letting go', async () => {
 });
 
 it('erasures that a legal hold keeps, however many, keep no other from being done', async () => {
-  const held = await foundTenant(service, { name: 'Held' });
+  const held = await setUpTenant(service, { name: 'Held' });
   await query('UPDATE organizations SET legal_hold = ? WHERE id = ?', [true, idOf(held)]);
   const insert = `INSERT INTO erasures (organization_id, person_id, step, addresses, next_event, erased, requested_at)
     VALUES (?, ?, 'EVENTS', '[]', 0, 0, 0)`;
   for (let number = 0; number < 120; number++) await query(insert, [idOf(held), early(number)]);
-  const other = await foundTenant(service, { name: 'Other' });
+  const other = await setUpTenant(service, { name: 'Other' });
   await query(insert, [idOf(other), early(0)]);
   await get(ErasureRuns).run();
   const [done] = await query<{ finished_at: number | string | null }>(

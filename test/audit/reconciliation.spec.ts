@@ -2,7 +2,7 @@ import { Reconciliation, RetentionRuns } from '@rollcall/domain';
 import { createProject, grantRole } from '../admin/acts';
 import { join, type Person } from '../admin/person';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 // Whoever changes a table past the service is found: the events say otherwise.
 
@@ -21,7 +21,7 @@ const sql = (statement: string, ...values: unknown[]) =>
 /** Everything that the product does to people, groups, grants, roles, projects, keys and settings, at least once. */
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   organizationId = tenant.founded.organization.id;
   const { admin, scim } = tenant;
   const ask = (mutation: string) => admin.ask(`mutation { ${mutation} }`);
@@ -202,7 +202,7 @@ it('compares what it can where retention took the beginning', async () => {
 });
 
 it('while changes go on, finds nothing that is none', async () => {
-  const other = await foundTenant(service, { name: 'Busy' });
+  const other = await setUpTenant(service, { name: 'Busy' });
   const people = Array.from({ length: 30 }, (_, index) =>
     other.scim
       .post('/Users', { userName: `p${index}@acme.example` })

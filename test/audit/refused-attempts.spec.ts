@@ -1,5 +1,5 @@
 import { join, type Person } from '../admin/person';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { newEventsOf, setStage } from './stage';
 
 let service: Service;
@@ -147,7 +147,7 @@ describe('a refused attempt', () => {
   });
 
   it("never names what is another organization's", async () => {
-    const other = await foundTenant(service, { name: 'Elsewhere' });
+    const other = await setUpTenant(service, { name: 'Elsewhere' });
     await newEvents();
     await other.admin.send(GIVE, { projectId: project, userId: member.id, role });
     const denied = (await newEvents()).filter(({ outcome }) => outcome === 'DENIED');
@@ -230,7 +230,7 @@ describe('a refused attempt', () => {
   });
 
   it('with a key or token that opens nothing any more names it', async () => {
-    const other = await foundTenant(service, { name: 'Revoked' });
+    const other = await setUpTenant(service, { name: 'Revoked' });
     await service.dataSource.query(
       `UPDATE access_tokens SET revoked_at = 1 WHERE organization_id = '${other.founded.organization.id}'`,
     );

@@ -13,7 +13,7 @@ import { RetentionRuns } from '@rollcall/domain';
 import { join } from '../admin/person';
 import { codeOf } from '../admin/refusal';
 import { eventually, rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -39,7 +39,7 @@ const set = (input: string) =>
 
 /** Half of the log as if it were of a year ago. */
 beforeEach(async () => {
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   organizationId = tenant.founded.organization.id;
   for (let index = 0; index < 30; index++) await tenant.scim.post('/Users', { userName: `old${index}@acme.example` });
   await get(Sealer).sealNow(organizationId);
@@ -205,7 +205,7 @@ describe('retention', () => {
       keys.flat(),
     );
     await service.dataSource.query(
-      "INSERT INTO list_positions (organization_id, walk, position, place, total, expires_at) VALUES (?, ?, 0, '', 0, 1)",
+      "INSERT INTO paging_positions (organization_id, list, position, place, total, expires_at) VALUES (?, ?, 0, '', 0, 1)",
       [organizationId, '0'.repeat(64)],
     );
     await service.dataSource.query(
@@ -213,7 +213,7 @@ describe('retention', () => {
       [organizationId, organizationId],
     );
     await get(RetentionRuns).run();
-    expect(await Promise.all(['idempotency_keys', 'list_positions'].map((table) => count(table)))).toEqual([1, 0]);
+    expect(await Promise.all(['idempotency_keys', 'paging_positions'].map((table) => count(table)))).toEqual([1, 0]);
     expect(await count('hourly_events', 'hour = 1')).toBe(0);
   });
 

@@ -5,7 +5,7 @@ import { codeOf } from '../admin/refusal';
 import type { GraphqlClient } from '../support/graphql-client';
 import { planOf } from '../support/plan';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { Statements } from '../support/statements';
 
 const statements = new Statements();
@@ -21,7 +21,7 @@ let project: string;
 /** A story: Ada and Bob come, get a team and a project; somebody tries what is refused; Bob goes. */
 beforeAll(async () => {
   service = await startService({}, statements);
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   manager = await join(service, tenant, 'MANAGER', 'mia@acme.example');
   auditor = (await join(service, tenant, 'AUDITOR', 'audrey@acme.example')).client;
   const create = async (userName: string, givenName: string, familyName: string): Promise<string> =>
@@ -281,7 +281,7 @@ describe('a search of the audit log', () => {
 describe('a text that many have', () => {
   let crowded: Tenant;
   beforeAll(async () => {
-    crowded = await foundTenant(service, { name: 'Crowded' });
+    crowded = await setUpTenant(service, { name: 'Crowded' });
   });
   const times = (number: number, field: (index: number) => string): string =>
     Array.from({ length: number }, (_, index) => `m${index}: ${field(index)}`).join(' ');

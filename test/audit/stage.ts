@@ -1,7 +1,7 @@
 import { createProject, grantRole } from '../admin/acts';
 import { join, type Person } from '../admin/person';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, type Tenant } from '../support/service';
+import { type Service, setUpTenant, type Tenant } from '../support/service';
 
 /** An organization with people and records on which operations are acted out. */
 export interface Stage {
@@ -16,7 +16,7 @@ export interface Stage {
 }
 
 export async function setStage(service: Service): Promise<Stage> {
-  const tenant = await foundTenant(service);
+  const tenant = await setUpTenant(service);
   const manager = await join(service, tenant, 'MANAGER');
   const member = await join(service, tenant, 'MEMBER');
   await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');

@@ -3,7 +3,7 @@ import { StreamDeliveries } from '@rollcall/audit';
 import { StatementLog } from '@rollcall/platform';
 import { type HttpCollector, openHttpCollector, openStallingServer, type Stall } from '../support/collector';
 import { eventually, rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 // Streams progress independently: what one destination does, or does not, is its own affair.
 
@@ -62,7 +62,7 @@ it('fifty destinations that stall do not delay one that does not, from their fir
     ['never answers', { kind: 'CHECKPOINTS' }],
     ['never reads', { kind: 'SYSLOG' }],
   ];
-  const good = await foundTenant(service, { name: 'Good' });
+  const good = await setUpTenant(service, { name: 'Good' });
   const hook = await opened(openHttpCollector());
   await create(good, { kind: 'WEBHOOK', url: hook.url });
   await lag(good, hook, 'Warm');
@@ -74,7 +74,7 @@ it('fifty destinations that stall do not delay one that does not, from their fir
     }),
   );
   const began = performance.now();
-  const others = await Promise.all(stalling.map((_, index) => foundTenant(service, { name: `Stalling ${index}` })));
+  const others = await Promise.all(stalling.map((_, index) => setUpTenant(service, { name: `Stalling ${index}` })));
   const making = Promise.all(
     others.flatMap((other) => [...stalling, ...stalling].map((input) => create(other, input))),
   );
@@ -100,7 +100,7 @@ describe('a turn ends in time at a destination that', () => {
     ['never reads', 'SYSLOG', 'syslog+tcp'],
     ['drips its headers', 'WEBHOOK', 'http'],
   ])('%s (%s over %s)', async (stall, kind, scheme) => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const { port, held } = await opened(openStallingServer(stall));
     await create(tenant, { kind, url: `${scheme}://127.0.0.1:${port}`, fromBeginning: true });
     await eventually(async () =>
@@ -114,7 +114,7 @@ describe('a turn ends in time at a destination that', () => {
   it.each<[Stall]>([['never ends its answer'], ['answers without end']])(
     '%s, which has accepted what it got all the same',
     async (stall) => {
-      const tenant = await foundTenant(service);
+      const tenant = await setUpTenant(service);
       const { port, held } = await opened(openStallingServer(stall));
       await create(tenant, { kind: 'HTTP', url: `http://127.0.0.1:${port}`, fromBeginning: true });
       await eventually(async () =>
@@ -126,7 +126,7 @@ describe('a turn ends in time at a destination that', () => {
 });
 
 it('a turn that outlives its lease moves nothing that another has taken meanwhile', async () => {
-  const tenant = await foundTenant(service);
+  const tenant = await setUpTenant(service);
   const hook = await opened(openHttpCollector({ delayMs: 400 }));
   const id = await create(tenant, { kind: 'HTTP', url: hook.url, fromBeginning: true });
   const other = '01a213d0-0000-7000-8000-000000000000';
@@ -151,7 +151,7 @@ it('a turn that outlives its lease moves nothing that another has taken meanwhil
 
 it('streams that are up to date cost one statement each half a second, however many they are', async () => {
   const hook = await opened(openHttpCollector());
-  const tenants = await Promise.all(Array.from({ length: 3 }, () => foundTenant(service)));
+  const tenants = await Promise.all(Array.from({ length: 3 }, () => setUpTenant(service)));
   for (const tenant of tenants)
     for (let count = 0; count < 3; count++) await create(tenant, { kind: 'HTTP', url: hook.url });
   await eventually(async () => {
@@ -170,7 +170,7 @@ it('streams that are up to date cost one statement each half a second, however m
 });
 
 it('the service stops at once while destinations stall, and their streams go on later', async () => {
-  const tenant = await foundTenant(service);
+  const tenant = await setUpTenant(service);
   const { port, held } = await opened(openStallingServer('never answers'));
   deliveries.patience = { ...PATIENCE, deadlineMs: 60_000 };
   const id = await create(tenant, { kind: 'WEBHOOK', url: `http://127.0.0.1:${port}`, fromBeginning: true });

@@ -8,7 +8,7 @@ import { join as joinAs } from '../admin/person';
 import { codeOf } from '../admin/refusal';
 import { type HttpCollector, openHttpCollector, openSyslogCollector } from '../support/collector';
 import { eventually, rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 // The audit log leaves the house by itself: at least once, in its order, signed, and never where it must not go.
 
@@ -63,7 +63,7 @@ const current = (tenant: Tenant) =>
 
 describe('a webhook', () => {
   it('gets a message for each event, signed as Standard Webhooks says, in the order of the log', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const hook = await collector();
     const { secret, stream } = await create(tenant, {
       kind: 'WEBHOOK',
@@ -102,7 +102,7 @@ describe('a webhook', () => {
   });
 
   it('may verify by its former secret for a day after a rotation', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const hook = await collector();
     const { secret, stream } = await create(tenant, { kind: 'WEBHOOK', url: hook.url });
     const { rotateAuditStreamSecret: rotated } = await tenant.admin.ask(
@@ -129,7 +129,7 @@ describe('a webhook', () => {
   });
 
   it('is told only of what it asked for', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const hook = await collector();
     await create(tenant, { kind: 'WEBHOOK', url: hook.url, actions: ['project.created', 'member.removed'] });
     await newProject(tenant, 'Told');
@@ -141,7 +141,7 @@ describe('a webhook', () => {
 
 describe('a collector over HTTP', () => {
   it('gets lines of OCSF with the authorization that was entered, which nobody is shown', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const http = await collector();
     const authorization = 'Bearer of-the-collector';
     await create(tenant, { kind: 'HTTP', url: http.url, content: 'OCSF', authorization, fromBeginning: true });
@@ -160,7 +160,7 @@ describe('a collector over HTTP', () => {
   });
 
   it('catches up after an outage, without a gap and in order, and the outage is in the log', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const http = await collector();
     http.answers(503);
     await create(tenant, { kind: 'HTTP', url: http.url, fromBeginning: true });
@@ -197,7 +197,7 @@ describe('a collector over HTTP', () => {
     ['a redirect', 302, { location: 'http://127.0.0.1/elsewhere' }, 'the destination answered with status 302'],
     ['a connection that breaks', 0, {}, 'other side closed'],
   ])('%s is a failure, and nothing of the answer is told', async (_, status, headers, lastError) => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const http = await collector();
     http.answers(status, headers);
     await create(tenant, { kind: 'HTTP', url: http.url });
@@ -210,7 +210,7 @@ describe('a collector over HTTP', () => {
     });
 
   it('gets at most 256 KiB at once, whatever the form and the letters', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     await invite(tenant, 100);
     const http = await collector();
     await create(tenant, { kind: 'HTTP', url: http.url, content: 'OCSF', fromBeginning: true });
@@ -222,7 +222,7 @@ describe('a collector over HTTP', () => {
   });
 
   it('that takes less (413) gets halves, down to one event, and one that it never takes is set aside and told of', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const description = 'ü'.repeat(1000);
     await tenant.admin.ask(`mutation { createGroup(displayName: "Large", description: "${description}") { id } }`);
     await invite(tenant, 20);
@@ -251,7 +251,7 @@ describe('a collector over HTTP', () => {
   });
 
   it('that takes nothing at all (413) does not fill the log', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const http = await collector();
     http.takes(10);
     await create(tenant, { kind: 'HTTP', url: http.url });
@@ -268,7 +268,7 @@ describe('a collector over HTTP', () => {
     ['seconds', () => '600'],
     ['a date', () => new Date(Date.now() + 600_000).toUTCString()],
   ])('is left alone for as long as it asks for, in %s', async (_, retryAfter) => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const http = await collector();
     http.answers(429, { 'retry-after': retryAfter() });
     await create(tenant, { kind: 'HTTP', url: http.url });
@@ -278,7 +278,7 @@ describe('a collector over HTTP', () => {
   });
 
   it('that is gone for good (410) ends its stream, until somebody switches it on again', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const http = await collector();
     http.answers(410);
     const { stream } = await create(tenant, { kind: 'HTTP', url: http.url });
@@ -298,7 +298,7 @@ describe('a collector over HTTP', () => {
   });
 
   it('that is switched off gets nothing, and what waited when it is on again', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const http = await collector();
     const { stream } = await create(tenant, { kind: 'HTTP', url: http.url, fromBeginning: true });
     await current(tenant);
@@ -314,7 +314,7 @@ describe('a collector over HTTP', () => {
   });
 
   it('is told how many events retention took before it got them', async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const http = await collector();
     await create(tenant, { kind: 'HTTP', url: http.url, fromBeginning: true });
     await current(tenant);
@@ -330,7 +330,7 @@ describe('a collector over HTTP', () => {
 });
 
 it('checkpoints go to whoever keeps them, signed, at most once a minute', async () => {
-  const tenant = await foundTenant(service);
+  const tenant = await setUpTenant(service);
   const witness = await collector();
   const { secret } = await create(tenant, { kind: 'CHECKPOINTS', url: witness.url, fromBeginning: true });
   await eventually(async () => expect(witness.received).toHaveLength(1));
@@ -358,7 +358,7 @@ it('checkpoints are appended to the file of the operator, each once', async () =
   const CHECKPOINT_FILE = join(folder, 'checkpoints.ndjson');
   const kept = await startService({ CHECKPOINT_FILE });
   try {
-    const tenant = await foundTenant(kept);
+    const tenant = await setUpTenant(kept);
     const file = kept.application.get(CheckpointFile, { strict: false });
     const written = async () =>
       (await readFile(CHECKPOINT_FILE, 'utf8'))
@@ -382,7 +382,7 @@ it('checkpoints are appended to the file of the operator, each once', async () =
 });
 
 it('syslog gets RFC 5424 messages in frames, the severity by the risk', async () => {
-  const tenant = await foundTenant(service);
+  const tenant = await setUpTenant(service);
   const syslog = await openSyslogCollector();
   stops.push(syslog.stop);
   await create(tenant, { kind: 'SYSLOG', url: syslog.url, fromBeginning: true });
@@ -421,14 +421,14 @@ describe('a destination that cannot be reached', () => {
     ['HTTP', 'http://169.254.169.254/latest'],
     ['HTTP', 'https://nowhere.invalid'],
   ])('is told no further, whatever keeps it: %s to %s', async (kind, url) => {
-    const tenant = await foundTenant(open);
+    const tenant = await setUpTenant(open);
     await create(tenant, { kind, url, fromBeginning: true });
     await failing(tenant);
   });
 
   it('is told to operators with what keeps it', async () => {
     const logged = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
-    const tenant = await foundTenant(open);
+    const tenant = await setUpTenant(open);
     await create(tenant, { kind: 'HTTP', url: 'https://localhost:1/?token=t', fromBeginning: true });
     await failing(tenant);
     const lines = logged.mock.calls.map(([message]) => String(message));
@@ -441,13 +441,13 @@ describe('a destination that cannot be reached', () => {
     ['HTTP', 'http://127.0.0.1:1'],
     ['SYSLOG', 'syslog+tls://localhost:1'],
   ])('where operators allow it and nothing listens is told the same: %s to %s', async (kind, url) => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     await create(tenant, { kind, url, fromBeginning: true });
     await failing(tenant);
   });
 
   it('is told no further by the event of a stream that goes on failing', async () => {
-    const tenant = await foundTenant(open);
+    const tenant = await setUpTenant(open);
     await create(tenant, { kind: 'HTTP', url: 'https://localhost:1', fromBeginning: true });
     await failing(tenant);
     await open.dataSource.query('UPDATE audit_streams SET attempts = 4, due_at = 0 WHERE organization_id = ?', [
@@ -468,7 +468,7 @@ describe('a destination that cannot be reached', () => {
 describe('an authorization of a destination', () => {
   const authorization = 'Bearer of-the-first';
   const begun = async () => {
-    const tenant = await foundTenant(service);
+    const tenant = await setUpTenant(service);
     const [first, second] = [await collector(), await collector()];
     const { stream } = await create(tenant, {
       kind: 'HTTP',
@@ -513,7 +513,7 @@ describe('an authorization of a destination', () => {
 });
 
 it('of several processes one delivers each event', async () => {
-  const tenant = await foundTenant(service);
+  const tenant = await setUpTenant(service);
   const http = await collector();
   await create(tenant, { kind: 'WEBHOOK', url: http.url, fromBeginning: true });
   const own = service.application.get(StreamDeliveries, { strict: false });
@@ -534,7 +534,7 @@ it('of several processes one delivers each event', async () => {
 });
 
 it('is left to the process that delivers it by one whose clock is behind', async () => {
-  const tenant = await foundTenant(service);
+  const tenant = await setUpTenant(service);
   const http = await collector();
   await create(tenant, { kind: 'WEBHOOK', url: http.url, fromBeginning: true });
   await current(tenant);
@@ -559,7 +559,7 @@ it('is left to the process that delivers it by one whose clock is behind', async
 describe('is refused', () => {
   let tenant: Tenant;
   beforeAll(async () => {
-    tenant = await foundTenant(service);
+    tenant = await setUpTenant(service);
   });
 
   it.each<[string, object, string]>([
@@ -604,7 +604,7 @@ describe('is refused', () => {
   });
 
   it('a stream of another organization', async () => {
-    const other = await foundTenant(service, { name: 'Other' });
+    const other = await setUpTenant(service, { name: 'Other' });
     const [{ id }] = await streams(tenant);
     for (const document of [
       'mutation ($id: ID!) { deleteAuditStream(id: $id) }',
@@ -617,7 +617,7 @@ describe('is refused', () => {
 });
 
 it('the feed gives each event once, in order, now and later', async () => {
-  const tenant = await foundTenant(service);
+  const tenant = await setUpTenant(service);
   const FEED = `query ($after: Float, $first: Int! = 100) { events(after: $after, first: $first) {
     last hasMore nodes { action seal { sequence } } } }`;
   const found: number[] = [];

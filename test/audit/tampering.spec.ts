@@ -2,7 +2,7 @@ import { LogVerifier, Sealer, type Verdict } from '@rollcall/audit';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 // Promise 25, where the log lies: whatever its owner does to stored rows is found, and named where it is one event.
 
@@ -14,7 +14,7 @@ let checkpoint: string;
 
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   organizationId = tenant.founded.organization.id;
   const ids = [];
   for (let index = 0; index < 20; index++)

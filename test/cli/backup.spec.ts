@@ -4,7 +4,7 @@ import { copyFile, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { foundOrganization } from '../support/founding';
+import { setUpOrganization } from '../support/organization-setup';
 import { rollcall, rollcallProcess, type ServiceProcess, startProcess } from '../support/process';
 import { acknowledgedMore, findings, startLoad } from '../support/provisioning-load';
 import { ScimClient } from '../support/scim-client';
@@ -19,7 +19,7 @@ let service: ServiceProcess | undefined;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rollcall-backup-'));
   env = { DATABASE_URL: `sqlite:${join(folder, 'data', 'rollcall.db')}` };
-  ({ scimKey, organizationId } = await foundOrganization(env.DATABASE_URL, 'none', rollcallProcess));
+  ({ scimKey, organizationId } = await setUpOrganization(env.DATABASE_URL, 'none', rollcallProcess));
 }, 180_000);
 afterAll(async () => {
   await service?.kill('SIGKILL');
@@ -138,7 +138,7 @@ const isThere = async (name: string): Promise<boolean> => {
   onMysql(
     'by the commands of docs/operations.md, taken under load, verifies where it is restored',
     async () => {
-      const { organizationId, scimKey } = await foundOrganization(database!.url);
+      const { organizationId, scimKey } = await setUpOrganization(database!.url);
       service = await startProcess(database!.url);
       const load = startLoad(service.url, scimKey);
       await acknowledgedMore(load, 50);

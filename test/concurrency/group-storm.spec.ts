@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { type Founded, foundOrganization } from '../support/founding';
 import { GraphqlClient } from '../support/graphql-client';
+import { type Credentials, setUpOrganization } from '../support/organization-setup';
 import { type ServiceProcess, startProcess } from '../support/process';
 import { findings } from '../support/provisioning-load';
 import { patience, rounds } from '../support/rounds';
@@ -30,13 +30,13 @@ const step = fc.record<Step>({
 const storm = fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: CLIENTS, maxLength: CLIENTS });
 
 let database: TestDatabase;
-let founded: Founded;
+let founded: Credentials;
 let processes: ServiceProcess[];
 let own: string[][];
 let shared: string[];
 beforeAll(async () => {
   database = await createTestDatabase();
-  founded = await foundOrganization(database.url);
+  founded = await setUpOrganization(database.url);
   processes = await Promise.all([1, 2].map(() => startProcess(database.url, { LOG_LEVEL: 'warn' })));
   // A key that takes people out of groups all the time is what the removal safeguard is there to stop.
   await new GraphqlClient(processes[0]!.url, founded.adminToken).ask(

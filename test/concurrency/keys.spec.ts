@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { type Founded, foundOrganization } from '../support/founding';
 import { GraphqlClient } from '../support/graphql-client';
+import { type Credentials, setUpOrganization } from '../support/organization-setup';
 import { type ServiceProcess, startProcess } from '../support/process';
 import { patience, rounds } from '../support/rounds';
 
@@ -10,10 +10,10 @@ const ROTATIONS = rounds(10, 1000);
 
 let database: TestDatabase;
 let processes: ServiceProcess[];
-let founded: Founded;
+let founded: Credentials;
 beforeAll(async () => {
   database = await createTestDatabase();
-  founded = await foundOrganization(database.url);
+  founded = await setUpOrganization(database.url);
   processes = await Promise.all(
     Array.from({ length: PROCESSES }, () => startProcess(database.url, { LOG_LEVEL: 'warn' })),
   );

@@ -1,7 +1,7 @@
 import { loadConfiguration } from '@rollcall/platform';
 import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { foundOrganization } from '../support/founding';
+import { setUpOrganization } from '../support/organization-setup';
 import { startProcess } from '../support/process';
 import { acknowledgedMore, findings, startLoad } from '../support/provisioning-load';
 import { patience, rounds } from '../support/rounds';
@@ -19,7 +19,7 @@ afterAll(() => database.drop());
 it(
   'SIGKILL in the middle of writes leaves no change without its event and no event without its change',
   async () => {
-    const { organizationId, scimKey } = await foundOrganization(database.url);
+    const { organizationId, scimKey } = await setUpOrganization(database.url);
     const acknowledged = new Set<string>();
     for (let round = 0; round < ROUNDS; round++) {
       const service = await startProcess(database.url);

@@ -2,11 +2,11 @@ import { type DomainError, type Organization, type Principal, RateLimit } from '
 import { Database, loadConfiguration, type MemberId } from '@rollcall/platform';
 import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase } from '../support/database';
-import { foundOrganization } from '../support/founding';
+import { setUpOrganization } from '../support/organization-setup';
 import { startProcess } from '../support/process';
 import { rows } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
-import { foundTenant, startService } from '../support/service';
+import { setUpTenant, startService } from '../support/service';
 
 const LIMIT = 50;
 const WITH_BURST = 55;
@@ -21,7 +21,7 @@ const times = <Result>(count: number, work: (index: number) => Promise<Result>):
 
 it('two processes share one window: of 200 requests that race, the limit and its burst go through', async () => {
   const database = await createTestDatabase();
-  const { scimKey } = await foundOrganization(database.url, LIMIT);
+  const { scimKey } = await setUpOrganization(database.url, LIMIT);
   const processes = await times(2, () => startProcess(database.url));
   const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
   try {
@@ -48,7 +48,7 @@ it.each<[string, (holder: RateLimit, organization: Organization) => Promise<void
   async (_, take) => {
     const service = await startService();
     try {
-      const { organization } = (await foundTenant(service, { scimRateLimit: LIMIT })).founded;
+      const { organization } = (await setUpTenant(service, { scimRateLimit: LIMIT })).founded;
       const holders = Array.from({ length: 20 }, () => new RateLimit(new Database(service.dataSource)));
       const outcome = (holder: RateLimit, then: Organization) =>
         take(holder, then).then(

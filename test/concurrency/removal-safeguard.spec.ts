@@ -1,7 +1,7 @@
 import { loadConfiguration } from '@rollcall/platform';
 import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase } from '../support/database';
-import { foundOrganization } from '../support/founding';
+import { setUpOrganization } from '../support/organization-setup';
 import { startProcess } from '../support/process';
 import { rows } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
@@ -14,7 +14,7 @@ const times = <Result>(count: number, work: (index: number) => Promise<Result>):
 
 it('two processes stop a key together: of 40 deletions that race, the limit goes through, and one event is left', async () => {
   const database = await createTestDatabase();
-  const { scimKey } = await foundOrganization(database.url);
+  const { scimKey } = await setUpOrganization(database.url);
   const processes = await times(2, () => startProcess(database.url));
   const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
   try {

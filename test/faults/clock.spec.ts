@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { type HttpCollector, openHttpCollector } from '../support/collector';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { type Founded, foundOrganization } from '../support/founding';
 import { GraphqlClient } from '../support/graphql-client';
 import { type Mailbox, openMailbox } from '../support/mailbox';
+import { type Credentials, setUpOrganization } from '../support/organization-setup';
 import { type ServiceProcess, startProcess } from '../support/process';
 import { findings } from '../support/provisioning-load';
 import { eventually } from '../support/rows';
@@ -16,13 +16,13 @@ describe('a clock that steps back by an hour while the service runs', () => {
   let database: TestDatabase;
   let mailbox: Mailbox;
   let siem: HttpCollector;
-  let founded: Founded;
+  let founded: Credentials;
   let service: ServiceProcess;
   let scim: ScimClient;
   let admin: GraphqlClient;
   beforeAll(async () => {
     [database, mailbox, siem] = await Promise.all([createTestDatabase(), openMailbox(), openHttpCollector()]);
-    founded = await foundOrganization(database.url, LIMIT);
+    founded = await setUpOrganization(database.url, LIMIT);
     service = await startProcess(database.url, {
       NODE_OPTIONS: `--require=${join(__dirname, '../support/stepping-clock.cjs')}`,
       CLOCK_STEP_MS: String(-HOUR_MS),

@@ -3,9 +3,9 @@ import type { DataSource } from 'typeorm';
 import { serviceDataSource } from '../../apps/api/src/data-source';
 import { type HttpCollector, openHttpCollector } from '../support/collector';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { type Founded, foundOrganization } from '../support/founding';
 import { GraphqlClient } from '../support/graphql-client';
 import { type Mailbox, openMailbox } from '../support/mailbox';
+import { type Credentials, setUpOrganization } from '../support/organization-setup';
 import { type ServiceProcess, startProcess } from '../support/process';
 import { eventually, rows } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
@@ -18,7 +18,7 @@ let database: TestDatabase;
 let dataSource: DataSource;
 let mailbox: Mailbox;
 let hook: HttpCollector;
-let founded: Founded;
+let founded: Credentials;
 let doomed: ServiceProcess;
 let service: ServiceProcess;
 let scim: ScimClient;
@@ -30,7 +30,7 @@ beforeAll(async () => {
     openHttpCollector({ delayMs: 20 }),
   ]);
   dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
-  founded = await foundOrganization(database.url);
+  founded = await setUpOrganization(database.url);
   mailbox.refuses(threeInTen());
   hook.refuses(threeInTen());
   doomed = await start();

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { foundOrganization } from '../support/founding';
+import { setUpOrganization } from '../support/organization-setup';
 import { rollcallProcess, type ServiceProcess, startProcess } from '../support/process';
 import { acknowledgedMore, findings, type Load, startLoad } from '../support/provisioning-load';
 import { eventually } from '../support/rows';
@@ -21,7 +21,7 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0 && pro
   let load: Load;
   beforeAll(async () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder]);
-    const { organizationId: id, scimKey } = await foundOrganization(url, 'none', rollcallProcess);
+    const { organizationId: id, scimKey } = await setUpOrganization(url, 'none', rollcallProcess);
     organizationId = id;
     service = await startProcess(url);
     scim = new ScimClient(service.url, scimKey);

@@ -1,6 +1,6 @@
 import { createConnection } from 'mysql2/promise';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { foundOrganization } from '../support/founding';
+import { setUpOrganization } from '../support/organization-setup';
 import { type ServiceProcess, startProcess } from '../support/process';
 import { acknowledgedMore, findings, type Load, startLoad } from '../support/provisioning-load';
 import { eventually } from '../support/rows';
@@ -19,7 +19,7 @@ onServer('a network that breaks', () => {
   let load: Load;
   beforeAll(async () => {
     database = await createTestDatabase();
-    const { organizationId: id, scimKey } = await foundOrganization(database.url);
+    const { organizationId: id, scimKey } = await setUpOrganization(database.url);
     organizationId = id;
     const target = new URL(database.url);
     proxy = await startTcpProxy(target.hostname, Number(target.port || 3306));

@@ -5,9 +5,9 @@ import { serviceDataSource } from '../../apps/api/src/data-source';
 import { Attacker, type Taken } from '../support/attacker';
 import { onOneDatabase } from '../support/cases';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { type Founded, foundOrganization } from '../support/founding';
 import { GraphqlClient } from '../support/graphql-client';
 import { type HugeGroup, seedHugeGroup } from '../support/huge-group';
+import { type Credentials, setUpOrganization } from '../support/organization-setup';
 import { probeDuring } from '../support/probe';
 import { type ServiceProcess, startProcess } from '../support/process';
 import { rounds } from '../support/rounds';
@@ -25,14 +25,14 @@ const LONGEST_MS = rounds(5000, 1000);
 let database: TestDatabase;
 let dataSource: DataSource;
 let service: ServiceProcess;
-let founded: Founded;
+let founded: Credentials;
 let huge: HugeGroup;
 let scim: Attacker;
 let admin: Attacker;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  founded = await foundOrganization(database.url);
+  founded = await setUpOrganization(database.url);
   service = await startProcess(database.url, { LOG_LEVEL: 'error', READER_TIMEOUT: '2', STRANGER_RATE_LIMIT: '120' });
   dataSource = await serviceDataSource(
     loadConfiguration({ DATABASE_URL: database.url, SLOW_STATEMENT_MS: '60000' }),
@@ -188,7 +188,7 @@ describe('answers that are written while they are read', () => {
       expect([status, Number(headers['retry-after'])]).toEqual([429, expect.any(Number)]);
     expect(JSON.parse(fifth.start)).toMatchObject({ status: '429' });
     expect(JSON.parse(file.start).errors[0].extensions).toMatchObject({ code: 'RATE_LIMITED', limit: 4 });
-    const other = await foundOrganization(database.url);
+    const other = await setUpOrganization(database.url);
     expect((await new Attacker(service.url, other.adminToken).take('GET', '/audit/export')).status).toBe(200);
     await eventually(async () => expect((await scim.take('GET', path())).status).toBe(200), 30_000);
     for (const response of stalled) {

@@ -28,24 +28,24 @@ export interface Ground {
   digest(): Promise<string[]>;
 }
 
-/** A door of the service, and what is true of all of its answers. */
-export interface Door {
+/** An API of the service, and what is true of all of its answers. */
+export interface FuzzedApi {
   url: string;
   request: fc.Arbitrary<WireRequest>;
   ground(): Promise<Ground>;
   /** What no request names and no answer may show, of another organization. */
   secrets: readonly string[];
-  /** What is wrong with an answer by the protocol of the door, if anything. */
+  /** What is wrong with an answer by the protocol of the API, if anything. */
   wrongIn(request: WireRequest, answer: WireAnswer): string[];
   /** Whether an answer says that nothing was done. */
   isRefusal(answer: WireAnswer): boolean;
 }
 
 /** Sends as many generated requests as are asked for; tells of each that was answered wrongly, slowly, or changed what it may not. */
-export async function faultsOf(door: Door): Promise<string> {
-  const wire = new Wire(door.url);
+export async function faultsOf(api: FuzzedApi): Promise<string> {
+  const wire = new Wire(api.url);
   try {
-    const run = new Run(door, wire);
+    const run = new Run(api, wire);
     const suspects = await Promise.all(Array.from({ length: LANES }, (_, lane) => run.drive(lane)));
     for (const suspect of suspects.flat()) await run.examine(suspect);
     return run.faults.slice(0, MOST_FAULTS).join('\n\n');
@@ -64,7 +64,7 @@ class Run {
   readonly faults: string[] = [];
 
   constructor(
-    private readonly door: Door,
+    private readonly api: FuzzedApi,
     private readonly wire: Wire,
   ) {}
 
@@ -76,7 +76,7 @@ class Run {
   private *numbered(lane: number): Generator<[number, WireRequest]> {
     for (let start = lane * LIFETIME; start < REQUESTS; start += LANES * LIFETIME) {
       const size = Math.min(LIFETIME, REQUESTS - start);
-      const requests = fc.sample(this.door.request, { seed: SEED + start, numRuns: size });
+      const requests = fc.sample(this.api.request, { seed: SEED + start, numRuns: size });
       for (const [index, one] of requests.entries()) yield [start + index, one];
     }
   }
@@ -88,7 +88,7 @@ class Run {
     let before: string[] = [];
     for (const [number, template] of this.numbered(lane)) {
       if (!ground || number % LIFETIME === 0) {
-        ground = await this.door.ground();
+        ground = await this.api.ground();
         before = await ground.digest();
       }
       const sent = ground.fill(template);
@@ -98,9 +98,9 @@ class Run {
         continue;
       }
       const after = await ground.digest();
-      const found = [...anywhere(answer, this.door.secrets), ...this.door.wrongIn(sent, answer)];
+      const found = [...anywhere(answer, this.api.secrets), ...this.api.wrongIn(sent, answer)];
       const changed = after.filter((text, table) => text !== before[table]);
-      if (this.door.isRefusal(answer) && changed.length > 0)
+      if (this.api.isRefusal(answer) && changed.length > 0)
         found.push(`a refusal (${answer.status}) that changed ${changed.map((text) => text.slice(0, SHOWN))}`);
       if (answer.milliseconds > SLOW) suspects.push({ number, template });
       if (found.length > 0) this.report(number, sent, [...found, answer.text.slice(0, SHOWN)]);
@@ -113,7 +113,7 @@ class Run {
   async examine({ number, template }: Suspect): Promise<void> {
     const times: number[] = [];
     for (let attempt = 0; attempt < 3; attempt++) {
-      const sent = (await this.door.ground()).fill(template);
+      const sent = (await this.api.ground()).fill(template);
       const before = process.cpuUsage();
       const { milliseconds } = await this.wire.send(sent);
       const { user, system } = process.cpuUsage(before);
@@ -124,7 +124,7 @@ class Run {
   }
 }
 
-/** What is wrong with an answer whatever its door is. */
+/** What is wrong with an answer whichever API gives it. */
 function anywhere({ status, headers, text }: WireAnswer, secrets: readonly string[]): string[] {
   const shown = `${JSON.stringify(headers)} ${text}`.toLowerCase();
   const told = secrets.filter((secret) => shown.includes(secret.toLowerCase()));

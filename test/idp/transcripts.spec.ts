@@ -1,5 +1,5 @@
 import type { ScimAnswer, ScimClient } from '../support/scim-client';
-import { foundTenant, type Service, startService } from '../support/service';
+import { type Service, setUpTenant, startService } from '../support/service';
 import { expectAnswer } from './expectation';
 import { type Captures, capture, fill } from './placeholders';
 import { type Exchange, readTranscripts } from './transcript';
@@ -16,7 +16,7 @@ describe.each(readTranscripts(__dirname))('%s', (_, { about, headers, people, ex
   let scim: ScimClient;
 
   beforeAll(async () => {
-    scim = (await foundTenant(service, { adminName: { givenName: 'First', familyName: 'Admin' } })).scim;
+    scim = (await setUpTenant(service, { adminName: { givenName: 'First', familyName: 'Admin' } })).scim;
     for (let number = 1; number <= (people ?? 0); number++)
       await scim.post('/Users', { userName: `person${number}@acme.example` });
   });

@@ -1,6 +1,6 @@
 import type { GraphqlClient } from '../support/graphql-client';
 import { PATCH_OP, type ScimClient, USER } from '../support/scim-client';
-import { foundTenant, type Service, startService } from '../support/service';
+import { type Service, setUpTenant, startService } from '../support/service';
 
 /**
  * One story, told step by step, as a script tells it that follows Amplitude's public SCIM API guide
@@ -28,7 +28,7 @@ describe('a script provisions an organization by /scim/1', () => {
 
   beforeAll(async () => {
     service = await startService();
-    ({ scim1: script, scim: okta, admin } = await foundTenant(service));
+    ({ scim1: script, scim: okta, admin } = await setUpTenant(service));
   });
   afterAll(() => service.stop());
 

@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, s
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { type Founded, foundOrganization } from '../support/founding';
+import { type Credentials, setUpOrganization } from '../support/organization-setup';
 import { rollcallProcess, startProcess } from '../support/process';
 import { ScimClient } from '../support/scim-client';
 
@@ -18,10 +18,10 @@ const onServer = process.env.TEST_DATABASE === 'mysql';
   const backups = join(folder, 'backups');
   const env = { DATABASE_URL: `sqlite:${join(data, 'rollcall.db')}`, CHECKPOINT_FILE: join(folder, 'checkpoints') };
   let umask: number;
-  let founded: Founded;
+  let founded: Credentials;
   beforeAll(async () => {
     umask = process.umask(0);
-    founded = await foundOrganization(env.DATABASE_URL, 'none', rollcallProcess);
+    founded = await setUpOrganization(env.DATABASE_URL, 'none', rollcallProcess);
   }, 180_000);
   afterAll(() => {
     process.umask(umask);

@@ -1,5 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { foundOrganization } from '../support/founding';
+import { setUpOrganization } from '../support/organization-setup';
 import { rollcall, type ServiceProcess, startProcess } from '../support/process';
 
 // Promise 22: keys go through every path that takes text, and turn up in no log, event, record, error or metric.
@@ -12,7 +12,7 @@ let scimKey: string;
 let adminToken: string;
 beforeAll(async () => {
   database = await createTestDatabase();
-  ({ organizationId, scimKey, adminToken } = await foundOrganization(database.url));
+  ({ organizationId, scimKey, adminToken } = await setUpOrganization(database.url));
   service = await startProcess(database.url, { METRICS_TOKEN, LOG_LEVEL: 'debug', SLOW_STATEMENT_MS: '1' });
 }, 180_000);
 afterAll(async () => {

@@ -1,5 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { foundOrganization } from '../support/founding';
+import { setUpOrganization } from '../support/organization-setup';
 import { rollcall, startProcess } from '../support/process';
 import { acknowledgedMore, findings, startLoad } from '../support/provisioning-load';
 
@@ -8,12 +8,12 @@ let organizationId: string;
 let scimKey: string;
 beforeAll(async () => {
   database = await createTestDatabase();
-  ({ organizationId, scimKey } = await foundOrganization(database.url));
+  ({ organizationId, scimKey } = await setUpOrganization(database.url));
 }, 180_000);
 afterAll(() => database.drop());
 
 describe('a process that is asked to end while it serves', () => {
-  it('answers what it has taken, in the manner of the door, and writes every record', async () => {
+  it('answers what it has taken, in the manner of the API, and writes every record', async () => {
     for (let round = 0; round < 3; round++) {
       const service = await startProcess(database.url);
       const load = startLoad(service.url, scimKey, 16);

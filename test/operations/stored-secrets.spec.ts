@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { openHttpCollector } from '../support/collector';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { type Founded, foundOrganization } from '../support/founding';
 import { GraphqlClient } from '../support/graphql-client';
+import { type Credentials, setUpOrganization } from '../support/organization-setup';
 import { rollcall, type ServiceProcess, startProcess } from '../support/process';
 import { eventually, rows } from '../support/rows';
 import { startService } from '../support/service';
@@ -27,7 +27,7 @@ interface Running {
   kill(signal: 'SIGTERM' | 'SIGKILL'): Promise<unknown>;
 }
 let database: TestDatabase;
-let founded: Founded;
+let founded: Credentials;
 let service: Running | undefined;
 let admin: GraphqlClient;
 let hook: Awaited<ReturnType<typeof openHttpCollector>>;
@@ -39,7 +39,7 @@ const secrets: Record<string, string> = {
 };
 beforeAll(async () => {
   [database, hook] = await Promise.all([createTestDatabase(), openHttpCollector()]);
-  founded = await foundOrganization(database.url);
+  founded = await setUpOrganization(database.url);
 }, 120_000);
 afterAll(async () => {
   await service?.kill('SIGKILL');

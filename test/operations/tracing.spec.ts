@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { foundOrganization } from '../support/founding';
+import { setUpOrganization } from '../support/organization-setup';
 import { startProcess } from '../support/process';
 
 /** What a collector gets, as OTLP has it in JSON. */
@@ -38,7 +38,7 @@ const spans = (): SentSpan[] =>
   );
 
 it('sends traces of requests and their statements, without values, and goes on with the trace of the caller', async () => {
-  const { scimKey, organizationId } = await foundOrganization(database.url);
+  const { scimKey, organizationId } = await setUpOrganization(database.url);
   const service = await startProcess(database.url, { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint });
   const traceId = '0af7651916cd43dd8448eb211c80319c';
   const answer = await fetch(`${service.url}/scim/v2/Users?filter=userName%20eq%20%22hidden%40acme.example%22`, {

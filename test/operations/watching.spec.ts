@@ -1,22 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { type Founded, foundOrganization } from '../support/founding';
+import { type Credentials, setUpOrganization } from '../support/organization-setup';
 import { rollcallProcess, type ServiceProcess, startProcess } from '../support/process';
 import { eventually } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
 import { updateScimSettings } from '../support/scim-settings';
-import { foundTenant, startService } from '../support/service';
+import { setUpTenant, startService } from '../support/service';
 import { Statements } from '../support/statements';
 
 const METRICS_TOKEN = 'a-token-for-prometheus';
 
 let database: TestDatabase;
 let service: ServiceProcess;
-let founded: Founded;
+let founded: Credentials;
 beforeAll(async () => {
   database = await createTestDatabase();
-  founded = await foundOrganization(database.url);
+  founded = await setUpOrganization(database.url);
   service = await startProcess(database.url, { METRICS_TOKEN, SLOW_STATEMENT_MS: '1' });
 }, 180_000);
 afterAll(async () => {
@@ -200,7 +200,7 @@ describe('metrics', () => {
   it('tell what operators are asked about: refusals by cause, ends of keys, sign-ins, and lag', async () => {
     const own = await startService({ METRICS_TOKEN });
     try {
-      const tenant = await foundTenant(own);
+      const tenant = await setUpTenant(own);
       const { admin, scim } = tenant;
       const days = 10;
       const expiresAt = new Date(Date.now() + days * 86_400_000).toISOString();

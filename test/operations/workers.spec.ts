@@ -1,5 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { foundOrganization } from '../support/founding';
+import { setUpOrganization } from '../support/organization-setup';
 import { rollcallProcess, type ServiceProcess, startProcess } from '../support/process';
 
 const METRICS_TOKEN = 'a-token-for-prometheus';
@@ -10,7 +10,7 @@ let scimKey: string;
 let service: ServiceProcess;
 beforeAll(async () => {
   database = await createTestDatabase();
-  ({ scimKey } = await foundOrganization(database.url));
+  ({ scimKey } = await setUpOrganization(database.url));
   service = await startProcess(database.url, { METRICS_TOKEN }, ['--workers', String(WORKERS)]);
 }, 180_000);
 afterAll(async () => {

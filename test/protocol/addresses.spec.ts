@@ -1,7 +1,7 @@
 import { codeOf } from '../admin/refusal';
 import { type Mailbox, openMailbox } from '../support/mailbox';
 import { eventually, rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 // One person a mailbox: an address that reads like another is refused, and one that is written otherwise is the same.
 
@@ -11,7 +11,7 @@ let tenant: Tenant;
 beforeAll(async () => {
   mailbox = await openMailbox();
   service = await startService({ SMTP_URL: mailbox.url });
-  tenant = await foundTenant(service, { adminAddress: 'kim@acme.example' });
+  tenant = await setUpTenant(service, { adminAddress: 'kim@acme.example' });
 });
 afterAll(async () => {
   await service.stop();

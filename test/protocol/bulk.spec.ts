@@ -1,6 +1,6 @@
 import { eventually, rows } from '../support/rows';
 import { GROUP, type ScimClient, USER } from '../support/scim-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 const BULK_REQUEST = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest';
 const BULK_RESPONSE = 'urn:ietf:params:scim:api:messages:2.0:BulkResponse';
@@ -11,7 +11,7 @@ let scim: ScimClient;
 
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   scim = tenant.scim;
 });
 afterAll(() => service.stop());

@@ -1,12 +1,12 @@
 import { ERROR, GROUP, USER } from '../support/scim-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 let service: Service;
 let tenant: Tenant;
 
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
 });
 afterAll(() => service.stop());
 

@@ -1,7 +1,7 @@
 import { type Cause, explanations } from '@rollcall/audit';
 import { join } from '../admin/person';
 import type { ScimClient } from '../support/scim-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { recordOf as recordIn } from './provisioning-rows';
 
 // Each failure that a client can provoke is explained in the provisioning log, by its cause.
@@ -11,7 +11,7 @@ let tenant: Tenant;
 
 beforeAll(async () => {
   service = await startService({ BODY_LIMIT: '300000' });
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   await tenant.scim.post('/Users', { userName: 'ada@acme.example' });
   await tenant.scim.post('/Groups', { displayName: 'Team' });
 });

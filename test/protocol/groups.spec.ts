@@ -1,5 +1,5 @@
 import { GROUP, type ScimClient } from '../support/scim-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 let service: Service;
 let tenant: Tenant;
@@ -10,7 +10,7 @@ let eve: string;
 
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   scim = tenant.scim;
   const people = ['ada', 'bob', 'eve'].map((name) => scim.post('/Users', { userName: `${name}@acme.example` }));
   [ada, bob, eve] = (await Promise.all(people)).map(({ body }) => body.id) as [string, string, string];

@@ -2,7 +2,7 @@ import { listedGroups } from '../../apps/api/src/scim/groups/group.list';
 import { attributesOf } from '../../apps/api/src/scim/guide/attributes';
 import { bulkRequest, EXAMPLE_URL, type Example, firstRequests } from '../../apps/api/src/scim/guide/examples';
 import { listedUsers } from '../../apps/api/src/scim/users/user.list';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
@@ -12,7 +12,7 @@ let tenant: Tenant;
 
 beforeAll(async () => {
   service = await startService({ PUBLIC_URL: EXAMPLE_URL });
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
 });
 afterAll(() => service.stop());
 

@@ -1,12 +1,12 @@
 import { type ScimClient } from '../support/scim-client';
-import { foundTenant, type Service, startService } from '../support/service';
+import { type Service, setUpTenant, startService } from '../support/service';
 
 let service: Service;
 let scim: ScimClient;
 
 beforeAll(async () => {
   service = await startService();
-  scim = (await foundTenant(service)).scim;
+  scim = (await setUpTenant(service)).scim;
   for (const [index, name] of ['Ada', 'Bob', 'Çelik', 'Dora', 'Éva'].entries()) {
     await scim.post('/Users', {
       userName: `p${index}@acme.example`,

@@ -5,7 +5,7 @@ import { type Mailbox, openMailbox } from '../support/mailbox';
 import { freePort } from '../support/process';
 import { eventually, rows } from '../support/rows';
 import { updateScimSettings } from '../support/scim-settings';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 const ACCEPT = `mutation ($token: String!) {
   acceptInvitation(token: $token, givenName: "Ada", familyName: "Lovelace") { member { email } }
@@ -34,7 +34,7 @@ describe('with a mail server', () => {
       MAIL_FROM: 'Acme <no-reply@acme.example>',
       PUBLIC_URL: 'https://people.acme.example/',
     });
-    tenant = await foundTenant(service);
+    tenant = await setUpTenant(service);
   });
   afterAll(async () => {
     await service.stop();
@@ -80,7 +80,7 @@ describe('with a mail server', () => {
   });
 
   it('admins are told once that the removal safeguard holds a key', async () => {
-    const other = await foundTenant(service, { name: 'Held' });
+    const other = await setUpTenant(service, { name: 'Held' });
     await updateScimSettings(other, { safeguardPeople: 1, safeguardPeoplePercent: 0 });
     const people = ['held-1@acme.example', 'held-2@acme.example', 'held-3@acme.example'];
     for (const userName of people) {
@@ -171,7 +171,7 @@ describe('with a mail server', () => {
   });
 
   it('an organization that sends no invitations invites without a mail', async () => {
-    const quiet = await foundTenant(service, { name: 'Quiet' });
+    const quiet = await setUpTenant(service, { name: 'Quiet' });
     await rows(service.dataSource, 'UPDATE organizations SET send_invitations = ? WHERE id = ?', [
       false,
       quiet.founded.organization.id,
@@ -187,7 +187,7 @@ it('a mail server that does not take the mails of some delays no mail of others'
   const service = await startService({ SMTP_URL: mailbox.url });
   service.application.get(OutboxDispatcher, { strict: false }).patienceMs = 1000;
   try {
-    const [good, ...others] = await Promise.all(Array.from({ length: 4 }, () => foundTenant(service)));
+    const [good, ...others] = await Promise.all(Array.from({ length: 4 }, () => setUpTenant(service)));
     mailbox.hangsFor((address) => address.startsWith('slow'));
     const invite = ({ scim }: Tenant, userName: string) => scim.post('/Users', { userName });
     const slow = others.flatMap((other) =>
@@ -220,7 +220,7 @@ describe('with a mail server that is away at first', () => {
   beforeEach(async () => {
     [port, mailbox] = await Promise.all([freePort(), openMailbox()]);
     service = await startService({ SMTP_URL: `smtp://127.0.0.1:${port}` });
-    tenant = await foundTenant(service);
+    tenant = await setUpTenant(service);
   });
   afterEach(async () => {
     await service.stop();
@@ -277,7 +277,7 @@ describe('without a mail server', () => {
   let tenant: Tenant;
   beforeAll(async () => {
     service = await startService({ PUBLIC_URL: 'https://people.acme.example' });
-    tenant = await foundTenant(service);
+    tenant = await setUpTenant(service);
   });
   afterAll(() => service.stop());
 

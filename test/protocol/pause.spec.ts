@@ -1,7 +1,7 @@
 import { rows } from '../support/rows';
 import { ERROR, PATCH_OP } from '../support/scim-client';
 import { updateScimSettings } from '../support/scim-settings';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 const BULK_REQUEST = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest';
 
@@ -12,7 +12,7 @@ let group: string;
 
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   user = (await tenant.scim.post('/Users', { userName: 'ada@acme.example' })).body.id;
   group = (await tenant.scim.post('/Groups', { displayName: 'Team', members: [{ value: user }] })).body.id;
   await updateScimSettings(tenant, { scimPaused: true });
@@ -92,7 +92,7 @@ describe('an organization that has paused provisioning', () => {
   });
 
   it('takes writes of the same key once the pause ends', async () => {
-    const paused = await foundTenant(service);
+    const paused = await setUpTenant(service);
     await updateScimSettings(paused, { scimPaused: true });
     const write = () => paused.scim.post('/Users', { userName: 'bob@acme.example' });
     expect((await write()).status).toBe(503);

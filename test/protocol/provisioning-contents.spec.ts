@@ -1,6 +1,6 @@
 import { rows } from '../support/rows';
 import { type ScimClient, USER } from '../support/scim-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { nextAgent, type ProvisioningRow as Record, recordOf as recordIn } from './provisioning-rows';
 
 let service: Service;
@@ -8,7 +8,7 @@ let tenant: Tenant;
 
 beforeAll(async () => {
   service = await startService({ BODY_LIMIT: '300000' });
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   await tenant.scim.post('/Users', { userName: 'ada@acme.example' });
 });
 afterAll(() => service.stop());
@@ -181,7 +181,7 @@ describe('partial', () => {
   });
 
   it('names an address where unknown people are not invited', async () => {
-    const closed = await foundTenant(service, { name: 'Closed' });
+    const closed = await setUpTenant(service, { name: 'Closed' });
     await rows(service.dataSource, 'UPDATE organizations SET invite_unknown_members = ? WHERE id = ?', [
       0,
       closed.founded.organization.id,

@@ -2,7 +2,7 @@ import { ProvisioningLog } from '@rollcall/audit';
 import { GraphqlClient } from '../support/graphql-client';
 import { eventually, rows } from '../support/rows';
 import { ERROR, ScimClient } from '../support/scim-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { Wire } from '../support/wire';
 import { nextAgent, type ProvisioningRow as Record, recordOf as recordIn, rowsOf } from './provisioning-rows';
 
@@ -13,7 +13,7 @@ let team: string;
 
 beforeAll(async () => {
   service = await startService({ BODY_LIMIT: '300000', TRUSTED_PROXIES: '127.0.0.1' });
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   keyId = (await tenant.admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys[0].id;
   await tenant.scim.post('/Users', { userName: 'ada@acme.example' });
   team = (await tenant.scim.post('/Groups', { displayName: 'Team' })).body.id;
@@ -86,7 +86,7 @@ describe('every SCIM request leaves one record', () => {
   });
 
   it.each(['//scim/v2/Users/nobody', '/%73cim/v2/Users/nobody', 'http://other.example/scim/v2/Users/nobody'])(
-    'however the URL of the door is written: %s',
+    'however the URL of the API is written: %s',
     async (path) => {
       const wire = new Wire(service.url);
       const agent = nextAgent();
@@ -132,7 +132,7 @@ describe('every SCIM request leaves one record', () => {
   ])(
     'refused for a key that was %s: of its organization, which is told why, and the client is not',
     async (_, spoil, why) => {
-      const spent = await foundTenant(service, { name: 'Spent' });
+      const spent = await setUpTenant(service, { name: 'Spent' });
       const [{ id }] = (await spent.admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys;
       await spoil(spent);
       const record = await recordOf(async (scim) => {
@@ -164,14 +164,14 @@ describe('every SCIM request leaves one record', () => {
   });
 
   it('refused while SCIM is switched off: of the organization', async () => {
-    const off = await foundTenant(service, { name: 'Off' });
+    const off = await setUpTenant(service, { name: 'Off' });
     await off.admin.ask('mutation { setScimEnabled(enabled: false) { id } }');
     const record = await recordOf((scim) => scim.get('/Users'), off.founded.scimKey!);
     expect(record).toMatchObject({ organization_id: off.founded.organization.id, status: 403 });
     expect(record.detail).toContain('switched off');
   });
 
-  it('and none of requests to other doors', async () => {
+  it('and none of requests to other APIs', async () => {
     const before = (await rows(service.dataSource, 'SELECT id FROM provisioning_records')).length;
     await new GraphqlClient(service.url).send('{ viewer { id } }');
     await fetch(`${service.url}/health`);

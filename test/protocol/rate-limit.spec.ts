@@ -1,7 +1,7 @@
 import { ProvisioningLog } from '@rollcall/audit';
 import { eventually, rows } from '../support/rows';
 import { ERROR } from '../support/scim-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { Statements } from '../support/statements';
 
 const statements = new Statements();
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 /** An organization is founded with a minute of its own before it, so that no test meets the end of one. */
-const founded = (scimRateLimit: number | null): Promise<Tenant> => foundTenant(service, { scimRateLimit });
+const founded = (scimRateLimit: number | null): Promise<Tenant> => setUpTenant(service, { scimRateLimit });
 
 /** Statuses of requests sent one after the other. */
 async function statuses({ scim }: Tenant, count: number): Promise<number[]> {

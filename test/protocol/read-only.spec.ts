@@ -1,6 +1,6 @@
 import type { ScimAnswer, ScimClient } from '../support/scim-client';
 import { GROUP, USER } from '../support/scim-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 // What a client cannot write it may send back as it is: by a path too, and beside a deactivation in any form.
 
@@ -9,7 +9,7 @@ let service: Service;
 let tenants: Tenant[];
 beforeAll(async () => {
   service = await startService();
-  tenants = [await foundTenant(service), await foundTenant(service, { name: 'One' })];
+  tenants = [await setUpTenant(service), await setUpTenant(service, { name: 'One' })];
 });
 afterAll(() => service.stop());
 

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { newSecret } from '@rollcall/domain';
 import { ERROR } from '../support/scim-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { Wire } from '../support/wire';
 
 let service: Service;
@@ -9,7 +9,7 @@ let tenant: Tenant;
 
 beforeAll(async () => {
   service = await startService({ BODY_LIMIT: '100000' });
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
 });
 afterAll(() => service.stop());
 
@@ -60,7 +60,7 @@ describe('a key that is none', () => {
 });
 
 async function revokedKey(): Promise<string> {
-  const { founded, admin } = await foundTenant(service, { name: 'Rotating' });
+  const { founded, admin } = await setUpTenant(service, { name: 'Rotating' });
   await admin.ask('mutation { regenerateScimKey { secret } }');
   return founded.scimKey!;
 }
@@ -79,14 +79,14 @@ const statusWithoutBody = (url: string, headers: Record<string, string>): Promis
 
 describe('an organization that may not provision', () => {
   it('is told that SCIM is switched off', async () => {
-    const off = await foundTenant(service, { name: 'Off' });
+    const off = await setUpTenant(service, { name: 'Off' });
     await off.admin.ask('mutation { setScimEnabled(enabled: false) { id } }');
     const { status, body } = await off.scim.get('/Users');
     expect([status, body.detail]).toEqual([403, expect.stringContaining('switched off')]);
   });
 
   it('is told that its plan lacks SCIM', async () => {
-    const { founded, scim } = await foundTenant(service, { name: 'Small' });
+    const { founded, scim } = await setUpTenant(service, { name: 'Small' });
     await service.dataSource.query("UPDATE organizations SET plan = 'STARTER' WHERE id = ?", [founded.organization.id]);
     const { status, body } = await scim.get('/Users');
     expect([status, body.detail]).toEqual([403, expect.stringContaining('STARTER plan does not include SCIM')]);
@@ -172,7 +172,7 @@ describe('a request that is not even HTTP', () => {
 
 describe('another organization', () => {
   it('is never seen: ids, addresses and filters of one are unknown to the other', async () => {
-    const other = await foundTenant(service, { name: 'Other', adminAddress: 'root@other.example' });
+    const other = await setUpTenant(service, { name: 'Other', adminAddress: 'root@other.example' });
     const { body: secret } = await other.scim.post('/Users', { userName: 'secret@other.example' });
     const { body: group } = await other.scim.post('/Groups', {
       displayName: 'Secret',

@@ -2,7 +2,7 @@ import { createProject, grantRole } from '../admin/acts';
 import { rows } from '../support/rows';
 import { ERROR, PATCH_OP, ScimClient } from '../support/scim-client';
 import { updateScimSettings } from '../support/scim-settings';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 const BULK_REQUEST = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest';
 const REMOVE = 'mutation ($id: ID!) { removeMember(id: $id) { status } }';
@@ -30,7 +30,7 @@ interface Scene extends Tenant {
 
 /** An organization of so many people, with settings of the safeguard where they are given. */
 async function scene(people: number, settings: object = {}): Promise<Scene> {
-  const tenant = await foundTenant(service);
+  const tenant = await setUpTenant(service);
   await updateScimSettings(tenant, settings);
   const created = await Promise.all(
     Array.from({ length: people - 1 }, (_, index) =>

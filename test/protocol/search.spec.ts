@@ -1,5 +1,5 @@
 import type { ScimClient } from '../support/scim-client';
-import { foundTenant, type Service, startService } from '../support/service';
+import { type Service, setUpTenant, startService } from '../support/service';
 
 const SEARCH_REQUEST = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest';
 
@@ -8,7 +8,7 @@ let scim: ScimClient;
 
 beforeAll(async () => {
   service = await startService();
-  scim = (await foundTenant(service)).scim;
+  scim = (await setUpTenant(service)).scim;
   for (const [userName, familyName] of [
     ['bob@acme.example', 'Özil'],
     ['ada@acme.example', 'lovelace'],

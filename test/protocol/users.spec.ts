@@ -1,5 +1,5 @@
 import { ERROR, type ScimClient, USER } from '../support/scim-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 let service: Service;
 let tenant: Tenant;
@@ -7,7 +7,7 @@ let scim: ScimClient;
 
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   scim = tenant.scim;
 });
 afterAll(() => service.stop());

@@ -16,7 +16,7 @@ import {
 import { insertRows, type MemberId, newId } from '@rollcall/platform';
 import fc from 'fast-check';
 import { insertGrants, insertProjects } from '../support/access-rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 // What SQL finds (who can, and whether the caller can) is what the pure engine says of everybody, one by one.
 
@@ -50,7 +50,7 @@ type World = typeof world extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** An organization that is as the world says; its people, and a project. */
 async function build(facts: World): Promise<{ principal: Principal; people: User[]; projectId: string }> {
-  const tenant: Tenant = await foundTenant(service, { scim: true });
+  const tenant: Tenant = await setUpTenant(service, { scim: true });
   const { organization } = tenant.founded;
   const { manager } = service.dataSource;
   const organizationId = organization.id;
@@ -148,7 +148,7 @@ it('whoCan and check say of everybody what the engine says of each', async () =>
     service.application.get(WhoCan, { strict: false }),
   ];
   /** Everybody on all pages, but for those whom the world does not know. */
-  async function walk(principal: Principal, people: User[], question: Omit<WhoCanQuestion, 'first' | 'after'>) {
+  async function readAll(principal: Principal, people: User[], question: Omit<WhoCanQuestion, 'first' | 'after'>) {
     const found: string[] = [];
     let after: string | undefined;
     do {
@@ -166,8 +166,8 @@ it('whoCan and check say of everybody what the engine says of each', async () =>
       const accesses = await Promise.all(people.map(({ id: userId }) => access.of(principal, { userId, projectId })));
       for (const permission of asked) {
         const expected = people.filter((_, index) => accesses[index]!.permissions.has(permission)).map(({ id }) => id);
-        expect(await walk(principal, people, { permission, projectId })).toEqual(expected.sort());
-        expect(await walk(principal, people, { permission, projectId, at: new Date() })).toEqual(expected);
+        expect(await readAll(principal, people, { permission, projectId })).toEqual(expected.sort());
+        expect(await readAll(principal, people, { permission, projectId, at: new Date() })).toEqual(expected);
         for (const { id, status, role } of people) {
           if (status !== 'JOINED' || !principal.organization.projectPermissionsSince || role === 'ADMIN') continue;
           const caller: Principal = { ...principal, actor: { type: 'USER', id, label: '' }, permissions: new Set() };
@@ -183,8 +183,8 @@ it('whoCan and check say of everybody what the engine says of each', async () =>
         const holds = ({ status, role }: User) =>
           status === 'JOINED' && heldEverywhere(definitions.get(role)!, principal.organization).has(permission);
         const expected = people.filter(holds).map(({ id }) => id);
-        expect(await walk(principal, people, { permission })).toEqual(expected.sort());
-        expect(await walk(principal, people, { permission, at: new Date() })).toEqual(expected);
+        expect(await readAll(principal, people, { permission })).toEqual(expected.sort());
+        expect(await readAll(principal, people, { permission, at: new Date() })).toEqual(expected);
       }
     }),
     { numRuns: 25, seed: 20261125 },

@@ -4,7 +4,7 @@ import { insertGrants, insertProjects } from '../support/access-rows';
 import { crowd, fillGroup } from '../support/crowd';
 import { GraphqlClient } from '../support/graphql-client';
 import { planOf } from '../support/plan';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { Statements } from '../support/statements';
 
 const PEOPLE = 4000;
@@ -19,7 +19,7 @@ let crowded: string;
 
 beforeAll(async () => {
   service = await startService({}, statements);
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   const { id: organizationId } = tenant.founded.organization;
   const ids = await crowd(service.dataSource, tenant.scim, PEOPLE);
   await service.dataSource.query("UPDATE users SET status = 'JOINED' WHERE organization_id = ?", [organizationId]);
@@ -52,7 +52,7 @@ beforeAll(async () => {
   // A planner reads a table that is as good as empty from end to end.
   for (const year of [1, 2, 3, 4]) {
     await service.dataSource.query(
-      `INSERT INTO standing_history (organization_id, user_id, since, until, status, role, role_since, role_given_by)
+      `INSERT INTO organization_membership_history (organization_id, user_id, since, until, status, role, role_since, role_given_by)
        SELECT organization_id, id, ${year}, ${year + 1}, 'INVITED', 'VIEWER', 1, 'test' FROM users`,
     );
     await service.dataSource.query(
@@ -66,7 +66,7 @@ beforeAll(async () => {
   );
   if (process.env.TEST_DATABASE === 'mysql')
     await service.dataSource.query(
-      'ANALYZE TABLE users, permission_groups, memberships, grants, projects, standing_history, project_archive_history, project_permissions_history',
+      'ANALYZE TABLE users, permission_groups, memberships, grants, projects, organization_membership_history, project_archive_history, project_permissions_history',
     );
 }, 180_000);
 afterAll(() => service.stop());

@@ -23,7 +23,7 @@ import {
 } from '../../libs/scim-protocol/testing/filter-cases';
 import { createTestDatabase } from '../support/database';
 import type { ScimClient } from '../support/scim-client';
-import { foundTenant, type Service, startService } from '../support/service';
+import { type Service, setUpTenant, startService } from '../support/service';
 
 /** A run that failed is repeated by it; fast-check prints it with the case that it found. */
 const SEED = 20_260_131;
@@ -106,7 +106,7 @@ const PIECES = [
 
 beforeAll(async () => {
   service = await startService();
-  scim = (await foundTenant(service)).scim;
+  scim = (await setUpTenant(service)).scim;
   for (const [index, piece] of PIECES.entries()) {
     const { status } = await scim.post('/Users', {
       userName: `${index % 3 ? 'P' : 'q'}${index}+x@acme.example`,

@@ -1,6 +1,6 @@
 import { planOf } from '../support/plan';
 import type { ScimClient } from '../support/scim-client';
-import { foundTenant, type Service, startService } from '../support/service';
+import { type Service, setUpTenant, startService } from '../support/service';
 import { Statements } from '../support/statements';
 
 const statements = new Statements();
@@ -9,7 +9,7 @@ let scim: ScimClient;
 
 beforeAll(async () => {
   service = await startService({}, statements);
-  scim = (await foundTenant(service)).scim1;
+  scim = (await setUpTenant(service)).scim1;
   const members = [{ value: 'ada@acme.example' }];
   for (let number = 1; number <= 50; number++) await scim.post('/Groups', { displayName: `Group ${number}`, members });
 });

@@ -3,7 +3,7 @@ import { insertRows, type MemberId, newId } from '@rollcall/platform';
 import { crowd, fillGroup } from '../support/crowd';
 import { planOf } from '../support/plan';
 import { type ScimClient } from '../support/scim-client';
-import { foundTenant, type Service, startService } from '../support/service';
+import { type Service, setUpTenant, startService } from '../support/service';
 import { Statements } from '../support/statements';
 
 const PEOPLE = 5000;
@@ -16,7 +16,7 @@ let groupId: string;
 
 beforeAll(async () => {
   service = await startService({}, statements);
-  const tenant = await foundTenant(service);
+  const tenant = await setUpTenant(service);
   scim = tenant.scim;
   await grantMany(tenant.founded.organization.id);
   ids = await crowd(service.dataSource, scim, PEOPLE);
@@ -182,7 +182,7 @@ describe('the plan of a request', () => {
     const asked = await statements.during(() => request(scim));
     await restore?.(scim);
     const reading = asked.filter(
-      ({ sql }) => !/^(INSERT INTO (?!membership_history)|REPLACE)|list_positions|UPDATE counters/.test(sql),
+      ({ sql }) => !/^(INSERT INTO (?!membership_history)|REPLACE)|paging_positions|UPDATE counters/.test(sql),
     );
     const plans = await Promise.all(reading.map((statement) => planOf(service.dataSource, statement)));
     expect(plans.map(({ indexes }) => indexes)).toEqual(expected.map((indexes) => indexes.toSorted()));

@@ -3,7 +3,7 @@ import { createDataSource, loadConfiguration, migrate } from '@rollcall/platform
 import type { Pool, PoolOptions } from 'mysql2';
 import { serviceDataSource } from '../../apps/api/src/data-source';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 const onServer = process.env.TEST_DATABASE === 'mysql' ? describe : describe.skip;
 
@@ -72,8 +72,8 @@ onServer('on a server whose sql_mode is another', () => {
   beforeAll(async () => {
     serverMode = 'ANSI,NO_BACKSLASH_ESCAPES,NO_AUTO_VALUE_ON_ZERO,HIGH_NOT_PRECEDENCE,PAD_CHAR_TO_FULL_LENGTH';
     service = await startService();
-    tenant = await foundTenant(service);
-    const other = await foundTenant(service, { name: 'Globex', adminAddress: 'admin@globex.example' });
+    tenant = await setUpTenant(service);
+    const other = await setUpTenant(service, { name: 'Globex', adminAddress: 'admin@globex.example' });
     await other.scim.post('/Users', { userName: 'secret@globex.example', externalId: "\\' OR 1=1 -- " });
   });
   afterAll(() => service.stop());

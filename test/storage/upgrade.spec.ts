@@ -10,7 +10,7 @@ import { createTestDatabase } from '../support/database';
 import { type Dump, dumpOf, loadDump } from '../support/dump';
 import { rows } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
-import { foundTenant, startService } from '../support/service';
+import { setUpTenant, startService } from '../support/service';
 
 // Promise 15. What each released version has left is stored in `dumps`; the version that is to be released next is here too.
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
 /** People come, get groups, roles and projects, are refused, go and are deleted. */
 async function story(): Promise<Release> {
   const service = await startService();
-  const tenant = await foundTenant(service);
+  const tenant = await setUpTenant(service);
   const { scim, admin, founded } = tenant;
   const ids: string[] = [];
   for (const name of ['ada', 'bob', 'eve', 'max', 'zoë'])

@@ -30,7 +30,7 @@ export class GraphqlClient {
     return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) };
   }
 
-  /** A file that the door gives out, or what it answers instead. */
+  /** A file that the API gives out, or what it answers instead. */
   async file(path: string): Promise<{ status: number; headers: Headers; text: string }> {
     const response = await fetch(this.url + path, {
       headers: this.token ? { authorization: `Bearer ${this.token}` } : {},

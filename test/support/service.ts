@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Founded, Founding, type FoundingRequest } from '@rollcall/domain';
+import { OrganizationSetup, type OrganizationSetupRequest, type SetUpOrganization } from '@rollcall/domain';
 import { loadConfiguration, migrate } from '@rollcall/platform';
 import type { DataSource, Logger } from 'typeorm';
 import { createApplication } from '../../apps/api/src/application';
@@ -21,7 +21,7 @@ export interface Service {
 
 /** An organization with SCIM switched on, and clients that speak for it. */
 export interface Tenant {
-  founded: Founded;
+  founded: SetUpOrganization;
   scim: ScimClient;
   /** The same organization by the product's own SCIM API. */
   scim1: ScimClient;
@@ -54,8 +54,8 @@ export async function startService(env: Record<string, string> = {}, logger?: Lo
   };
 }
 
-export async function foundTenant(service: Service, request: Partial<FoundingRequest> = {}): Promise<Tenant> {
-  const founded = await service.application.get(Founding, { strict: false }).found({
+export async function setUpTenant(service: Service, request: Partial<OrganizationSetupRequest> = {}): Promise<Tenant> {
+  const founded = await service.application.get(OrganizationSetup, { strict: false }).run({
     name: 'Acme',
     adminAddress: 'admin@acme.example',
     plan: 'ENTERPRISE',

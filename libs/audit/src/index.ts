@@ -77,7 +77,7 @@ export {
   streamKinds,
   streamTarget,
 } from './streams/audit-stream.entity';
-export { AuditStreams, type StreamStanding } from './streams/audit-streams';
+export { AuditStreams, type StreamStatus } from './streams/audit-streams';
 export { newWebhookSecret } from './streams/destinations/webhook-message';
 export { readStreams, sealStream } from './streams/stored-streams';
 export { StreamDeliveries } from './streams/stream-deliveries';

@@ -2,7 +2,7 @@ import type { Permission } from './access/permission';
 import type { Plan, PlanFeature } from './organization/plan';
 import type { AskedRemoval, Nearness, RemovalKind } from './removal-safeguard/admission';
 
-/** Every way in which the domain refuses, with what a door needs to say it well. */
+/** Every way in which the domain refuses, with what an API needs to say it well. */
 export interface DomainErrorDetails {
   INVALID_VALUE: { field: string; value: string; expected: string };
   NOT_FOUND: { kind: ResourceKind; id: string };

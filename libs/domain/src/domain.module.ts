@@ -30,7 +30,7 @@ import { StrangerLimit } from './limits/stranger-limit';
 import { NamedRecords } from './named-records';
 import { AuditSettings } from './organization/audit-settings';
 import { AuditStreamChanges } from './organization/audit-streams';
-import { Founding } from './organization/founding';
+import { OrganizationSetup } from './organization/organization-setup';
 import { Organizations } from './organization/organizations';
 import { ProjectPermissions } from './organization/project-permissions';
 import { ScimSettings } from './organization/scim-settings';
@@ -54,7 +54,7 @@ const services = [
   AuditStreamChanges,
   Enrolment,
   Erasing,
-  Founding,
+  OrganizationSetup,
   Grants,
   Groups,
   HeldKeys,

@@ -1,21 +1,21 @@
-import { CustomRole, PastCustomRole } from './access/custom-role.entity';
-import { Grant, PastGrant } from './access/grant.entity';
-import { PastArchive, Project } from './access/project.entity';
-import { PastProjectPermissions } from './access/project-permissions-period.entity';
+import { CustomRole, CustomRoleHistory } from './access/custom-role.entity';
+import { Grant, GrantHistory } from './access/grant.entity';
+import { ArchiveHistory, Project } from './access/project.entity';
+import { ProjectPermissionsHistory } from './access/project-permissions-history.entity';
 import { Counter } from './directory/counter.entity';
 import { DeletedAddress } from './directory/deleted-address.entity';
 import { Group } from './directory/group.entity';
 import { GroupSequence } from './directory/group-sequence.entity';
 import { Invitation, InvitationLink } from './directory/invitation.entity';
-import { Membership, PastMembership } from './directory/membership.entity';
-import { PastStanding } from './directory/past-standing.entity';
+import { Membership, MembershipHistory } from './directory/membership.entity';
+import { OrganizationMembershipHistory } from './directory/organization-membership-history.entity';
 import { User } from './directory/user.entity';
 import { IdempotencyKey } from './idempotency/idempotency-key.entity';
 import { AccessToken } from './keys/access-token.entity';
 import { ProjectKey } from './keys/project-key.entity';
 import { ScimKey } from './keys/scim-key.entity';
 import { RateWindow } from './limits/rate-window.entity';
-import { ListPosition } from './lists/list-position.entity';
+import { PagingPosition } from './lists/paging-position.entity';
 import { Organization } from './organization/organization.entity';
 import { OutboxMessage } from './outbox/outbox-message.entity';
 import { HeldRemoval, ScimRemovals } from './removal-safeguard/removals.entity';
@@ -70,7 +70,7 @@ export { Joining } from './directory/joining';
 export type { MemberOfGroups } from './directory/member-of-groups';
 export type { MemberStep } from './directory/member-references';
 export { MemberRoles } from './directory/member-roles';
-export { Membership, PastMembership } from './directory/membership.entity';
+export { Membership, MembershipHistory } from './directory/membership.entity';
 export { type GroupLabel, type GroupMember, type GroupOfMember, Memberships } from './directory/memberships';
 export { filterByIds, type NamedFilter } from './directory/named-filter';
 export { NO_FAMILY_NAME, NO_GIVEN_NAME, type ShownNames, shownNames } from './directory/names';
@@ -111,7 +111,7 @@ export {
 } from './keys/scim-key-changes';
 export { type Authentication, past, type RefusedKey, ScimKeys } from './keys/scim-keys';
 export { isSecret, newSecret } from './keys/secret';
-export { allowanceOf, type Door, limitOf } from './limits/allowance';
+export { allowanceOf, limitOf, type ScimBasePath } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';
 export { StrangerLimit } from './limits/stranger-limit';
 export { MOST_COUNTED } from './lists/filtered';
@@ -127,8 +127,12 @@ export {
   type NewAuditStream,
 } from './organization/audit-streams';
 export { ErasureRuns } from './organization/erasure-runs';
-export { type Founded, Founding, type FoundingRequest } from './organization/founding';
 export { Organization } from './organization/organization.entity';
+export {
+  OrganizationSetup,
+  type OrganizationSetupRequest,
+  type SetUpOrganization,
+} from './organization/organization-setup';
 export { Organizations, requireScim, requireUnpaused } from './organization/organizations';
 export { type Plan, plans } from './organization/plan';
 export { ProjectPermissions } from './organization/project-permissions';
@@ -169,16 +173,16 @@ export const domainEntities = [
   IdempotencyKey,
   Invitation,
   InvitationLink,
-  ListPosition,
+  PagingPosition,
   Membership,
   Organization,
   OutboxMessage,
-  PastArchive,
-  PastCustomRole,
-  PastGrant,
-  PastMembership,
-  PastProjectPermissions,
-  PastStanding,
+  ArchiveHistory,
+  CustomRoleHistory,
+  GrantHistory,
+  MembershipHistory,
+  ProjectPermissionsHistory,
+  OrganizationMembershipHistory,
   Project,
   ProjectKey,
   RateWindow,

@@ -10,7 +10,7 @@ export interface Principal extends Caller<Permission> {
   allowedRanges?: readonly string[];
 }
 
-/** Where a request comes from; a door knows it before it knows the caller. */
+/** Where a request comes from; an API knows it before it knows the caller. */
 export type Origin = Pick<Principal, 'requestId' | 'ip' | 'userAgent' | 'reason' | 'ticket'>;
 
 /** The SCIM key by whose rules the caller acts: an identity provider, or an admin who does a request of it again. */

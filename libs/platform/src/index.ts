@@ -10,8 +10,8 @@ export { createDataSource } from './database/data-source';
 export { Database, type DatabaseState } from './database/database';
 export { databaseTls } from './database/database-tls';
 export { databaseTarget } from './database/database-url';
-export { type Dialect, dialectOf } from './database/dialect';
 export { dueConditions } from './database/due';
+export { type DatabaseEngine, engineOf } from './database/engine';
 export {
   BUSY_RETRY_S,
   DatabaseBusyError,

@@ -43,7 +43,7 @@ export interface ListQuery {
   readonly excludedAttributes: readonly string[];
   readonly sortBy?: string;
   readonly sortOrder: 'ascending' | 'descending';
-  /** There, and empty, for the first page of a walk by cursor (RFC 9865 §2). */
+  /** There, and empty, for the first page of paging by cursor (RFC 9865 §2). */
   readonly cursor?: string;
 }
 

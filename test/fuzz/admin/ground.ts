@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from '../../admin/person';
 import { rows } from '../../support/rows';
-import { foundTenant, type Service, type Tenant } from '../../support/service';
+import { type Service, setUpTenant, type Tenant } from '../../support/service';
 import { filled, type Ground, KEY } from '../run';
 import { foreignPlace, ownPlace, tables } from './places';
 
@@ -20,7 +20,7 @@ export interface Foreign {
 }
 
 export async function foundForeign(service: Service): Promise<Foreign> {
-  const tenant = await foundTenant(service, { name: CANARY, adminAddress: `${CANARY}@canary.example` });
+  const tenant = await setUpTenant(service, { name: CANARY, adminAddress: `${CANARY}@canary.example` });
   await furnish(tenant, CANARY);
   return {
     ids: await idsOf(service, tenant),
@@ -31,7 +31,7 @@ export async function foundForeign(service: Service): Promise<Foreign> {
 
 /** A new organization with a record of every kind. */
 export async function foundGround(service: Service, foreign: Foreign): Promise<Ground> {
-  const tenant = await foundTenant(service);
+  const tenant = await setUpTenant(service);
   const member = await join(service, tenant, 'VIEWER', 'member@acme.example');
   const serviceToken = await furnish(tenant, 'acme');
   const ids = await idsOf(service, tenant);

@@ -2,12 +2,12 @@ import type { WireAnswer, WireRequest } from '../../support/wire';
 
 interface Body {
   data?: Record<string, unknown> | null;
-  /** As whatever is of no door is answered. */
+  /** How a path of no API is answered. */
   statusCode?: unknown;
   errors?: { path?: unknown[]; message?: unknown; extensions?: { code?: unknown; requestId?: unknown } }[];
 }
 
-/** What never became a request reached no door, and is answered as SCIM does. */
+/** What never became a request reached no API, and is answered as SCIM does. */
 const UNPARSED = /The request is not HTTP|The URL and the headers are longer/;
 
 /** A document here has one mutation at most, and did nothing where that failed, or did not begin; an error further down is of a field of its answer. */
@@ -16,7 +16,7 @@ export function isRefusal({ status, text }: WireAnswer): boolean {
   return status >= 300 || (errors.length > 0 && !data && errors.every(({ path = [] }) => path.length <= 1));
 }
 
-/** What is wrong with an answer of the admin door, if anything: each error has a code that a program can act on. */
+/** What is wrong with an answer of the admin API, if anything: each error has a code that a program can act on. */
 export function wrongIn({ method }: WireRequest, { status, headers, text }: WireAnswer): string[] {
   if (method === 'HEAD') return [];
   const isJson = /^application\/(graphql-response\+)?json(;|$)/.test(headers['content-type'] ?? '');

@@ -1,5 +1,5 @@
 import { rows } from '../../support/rows';
-import { foundTenant, type Service } from '../../support/service';
+import { type Service, setUpTenant } from '../../support/service';
 import { filled, type Ground, KEY } from '../run';
 
 /** Places in a request that are filled in when it is sent. */
@@ -24,7 +24,7 @@ export interface Foreign {
 const CANARY = 'canary-7b1e';
 
 export async function foundForeign(service: Service): Promise<Foreign> {
-  const { scim, founded } = await foundTenant(service, {
+  const { scim, founded } = await setUpTenant(service, {
     name: `${CANARY}-org`,
     adminAddress: `${CANARY}@canary.example`,
   });
@@ -52,7 +52,7 @@ export async function foundForeign(service: Service): Promise<Foreign> {
 
 /** A new organization with a few people and a team. */
 export async function foundGround(service: Service, foreign: Foreign): Promise<Ground> {
-  const tenant = await foundTenant(service);
+  const tenant = await setUpTenant(service);
   for (const userName of PEOPLE)
     await tenant.scim.post('/Users', { userName, name: { givenName: 'A', familyName: 'B' } });
   const { body: team } = await tenant.scim.post('/Groups', {

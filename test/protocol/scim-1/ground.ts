@@ -1,5 +1,5 @@
 import type { ScimClient } from '../../support/scim-client';
-import { foundTenant, type Service, startService } from '../../support/service';
+import { type Service, setUpTenant, startService } from '../../support/service';
 
 // Shapes and rules of `/scim/1`: Amplitude's public SCIM API guide, https://amplitude.com/docs/apis/analytics/scim.
 
@@ -16,7 +16,7 @@ export interface Ground {
 
 export async function startGround(): Promise<Ground> {
   const service = await startService();
-  const { scim1: scim, scim: standard } = await foundTenant(service);
+  const { scim1: scim, scim: standard } = await setUpTenant(service);
   for (const name of ['ada', 'bob', 'eve+x']) await scim.post('/Users', { userName: `${name}@acme.example` });
   return { service, scim, standard, base: `${service.url}/scim/1` };
 }

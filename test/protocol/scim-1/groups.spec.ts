@@ -1,5 +1,5 @@
 import { GROUP, type ScimClient } from '../../support/scim-client';
-import { foundTenant, type Service } from '../../support/service';
+import { type Service, setUpTenant } from '../../support/service';
 import { JSON_ONLY, search, startGround } from './ground';
 
 let service: Service;
@@ -59,7 +59,7 @@ describe('POST /scim/1/Groups', () => {
   });
 
   it('counts each organization for itself', async () => {
-    const { scim1: other } = await foundTenant(service, { name: 'Other', adminAddress: 'admin@other.example' });
+    const { scim1: other } = await setUpTenant(service, { name: 'Other', adminAddress: 'admin@other.example' });
     expect((await other.post('/Groups', { displayName: 'First' })).body.id).toBe(1);
     expect((await other.get('/Groups/2')).status).toBe(404);
   });

@@ -1,6 +1,6 @@
 import { eventually, rows } from '../../support/rows';
 import { ERROR, GROUP, type ScimClient, USER } from '../../support/scim-client';
-import { foundTenant, type Service, startService } from '../../support/service';
+import { type Service, setUpTenant, startService } from '../../support/service';
 
 // Shapes and rules: Amplitude's public SCIM API guide, https://amplitude.com/docs/apis/analytics/scim.
 
@@ -11,7 +11,7 @@ let base: string;
 
 beforeAll(async () => {
   service = await startService();
-  const tenant = await foundTenant(service);
+  const tenant = await setUpTenant(service);
   scim = tenant.scim1;
   key = tenant.founded.scimKey!;
   base = `${service.url}/scim/1`;
@@ -114,7 +114,7 @@ describe('POST /scim/1/.search, /scim/1/Bulk and cursors', () => {
     expect([shown.displayName, shown.meta.location]).toEqual(['Bulky', group.location]);
   });
 
-  it('walk by cursor', async () => {
+  it('page by cursor', async () => {
     const first = await scim.get('/Users?cursor&itemsPerPage=2');
     const second = await scim.get(`/Users?itemsPerPage=2&cursor=${first.body.nextCursor}`);
     expect(second.body.Resources[0].id).toBe('bob@acme.example');
@@ -138,7 +138,7 @@ it('the provisioning record names the group by the id under which it is stored',
 
 describe('the rate limit of /scim/1', () => {
   it('is 100 a minute and a tenth by default, set by itself, and not that of /scim/v2', async () => {
-    const { scim1, scim: v2, founded, admin } = await foundTenant(service, { name: 'Limited', scimRateLimit: null });
+    const { scim1, scim: v2, founded, admin } = await setUpTenant(service, { name: 'Limited', scimRateLimit: null });
     await service.dataSource.query(
       "INSERT INTO rate_windows (organization_id, subject, minute, leased) VALUES (?, '/scim/1', 0, 108)",
       [founded.organization.id],
@@ -155,7 +155,7 @@ describe('the rate limit of /scim/1', () => {
   });
 
   it('counts each operation of a bulk', async () => {
-    const { scim1, founded } = await foundTenant(service, { name: 'Bulky', scimRateLimit: null });
+    const { scim1, founded } = await setUpTenant(service, { name: 'Bulky', scimRateLimit: null });
     await service.dataSource.query(
       "INSERT INTO rate_windows (organization_id, subject, minute, leased) VALUES (?, '/scim/1', 0, 108)",
       [founded.organization.id],

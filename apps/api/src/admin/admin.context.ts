@@ -10,7 +10,7 @@ import { Attempts } from './attempts/attempts';
 import { badInput } from './errors/refusals';
 import type { Loaders } from './loaders';
 
-/** What one request of the door carries with it; a fresh object each. */
+/** What one request of the API carries with it; a fresh object each. */
 export interface AdminContext {
   request: FastifyRequest;
   reply: FastifyReply;

@@ -59,7 +59,7 @@ function ask(method: keyof Handlers, context: AdminContext, type = 'graphql'): P
   return guard.canActivate(host);
 }
 
-describe('the guard of the admin door', () => {
+describe('the guard of the admin API', () => {
   beforeEach(() => authenticate.mockClear());
 
   it('lets a caller with the permission in, and says who it is', async () => {
@@ -95,7 +95,7 @@ describe('the guard of the admin door', () => {
     await expect(ask('forgotten', request('Bearer good'))).rejects.toThrow('forgotten does not declare');
   });
 
-  it('leaves other doors to their own guards', async () => {
+  it('leaves other APIs to their own guards', async () => {
     await expect(ask('forgotten', request(), 'http')).resolves.toBe(true);
   });
 });

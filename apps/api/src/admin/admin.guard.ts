@@ -22,10 +22,10 @@ import { LoaderFactory } from './loaders';
 /** The key under which the one file of a request is tried. */
 const FILE = '';
 
-const isOfThisDoor = (context: ExecutionContext): boolean =>
+const isAdminRequest = (context: ExecutionContext): boolean =>
   context.getType<GqlContextType>() === 'graphql' || isAdmin(context.switchToHttp().getRequest());
 
-/** The one guard of the admin door, asked for every query, mutation, resolved field and file: a valid token with the permission that is declared. */
+/** The one guard of the admin API, asked for every query, mutation, resolved field and file: a valid token with the permission that is declared. */
 @Injectable()
 export class AdminGuard implements CanActivate {
   constructor(
@@ -36,8 +36,8 @@ export class AdminGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    // Registered for the whole application, so that no resolver can be forgotten; other doors have guards of their own.
-    if (!isOfThisDoor(context)) return true;
+    // Registered for the whole application, so that no resolver can be forgotten; other APIs have guards of their own.
+    if (!isAdminRequest(context)) return true;
     const declaration = this.reflector.get<AccessDeclaration | undefined>(ACCESS_DECLARATION, context.getHandler());
     if (!declaration) throw new Error(`${context.getHandler().name} does not declare who may call it`);
     this.begin(context);

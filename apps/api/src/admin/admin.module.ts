@@ -49,7 +49,7 @@ const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig =>
   validationRules: [limitRule],
 });
 
-/** The door for people: GraphQL at /graphql. */
+/** The admin API: GraphQL at /graphql. */
 @Module({
   imports: [
     AuditModule,

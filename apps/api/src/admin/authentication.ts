@@ -11,7 +11,7 @@ export const unauthenticated = () =>
     { code: 'UNAUTHENTICATED' },
   );
 
-/** Who sends a request to this door, by its headers alone. */
+/** Who sends a request to this API, by its headers alone. */
 @Injectable()
 export class Authentication {
   private readonly callers = new OncePerRequest((request: FastifyRequest) => this.identify(request));

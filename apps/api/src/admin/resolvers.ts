@@ -30,7 +30,7 @@ import { RoleResolver } from './roles/role.resolver';
 import { OwnNameResolver } from './viewer/own-name.resolver';
 import { ViewerResolver } from './viewer/viewer.resolver';
 
-/** Every resolver of the door; the module serves them, and the schema is printed from them. */
+/** Every resolver of the API; the module serves them, and the schema is printed from them. */
 export const resolvers = [
   AccessResolver,
   AccessTokenResolver,

@@ -14,7 +14,7 @@ export function withNullableRoots(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-/** The schema of the door as text, made without a database; schema.graphql holds it, and a test compares. */
+/** The schema of the API as text, made without a database; schema.graphql holds it, and a test compares. */
 export async function adminSchema(): Promise<string> {
   const context = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
   try {

@@ -1,7 +1,7 @@
-import type { FoundingRequest } from '@rollcall/domain';
+import type { OrganizationSetupRequest } from '@rollcall/domain';
 import { InvalidArgumentError } from 'commander';
 
-export type AdminName = NonNullable<FoundingRequest['adminName']>;
+export type AdminName = NonNullable<OrganizationSetupRequest['adminName']>;
 
 /** What the first admin is called where nobody says; the identity provider or the person writes over it. */
 export const FIRST_ADMIN: AdminName = { givenName: 'First', familyName: 'Admin' };

@@ -1,4 +1,4 @@
-import type { Founded } from '@rollcall/domain';
+import type { SetUpOrganization } from '@rollcall/domain';
 import { SCIM_PATH } from '../scim/base-url';
 
 const graphql = (url: string, query: string): string =>
@@ -6,7 +6,7 @@ const graphql = (url: string, query: string): string =>
     -d '${JSON.stringify({ query })}'`;
 
 /** What an operator sees once, on a fresh embedded database: the secrets, and lines that are ready to paste. */
-export const firstMinute = (url: string, { organization, adminToken }: Founded): string => `
+export const firstMinute = (url: string, { organization, adminToken }: SetUpOrganization): string => `
 Created the first organization: ${organization.name} (Enterprise). The token below is shown only once.
 
   Org ID       ${organization.id}

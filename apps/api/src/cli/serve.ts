@@ -1,5 +1,5 @@
 import cluster from 'node:cluster';
-import { Founding } from '@rollcall/domain';
+import { OrganizationSetup } from '@rollcall/domain';
 import { type Configuration, databaseTarget, loadConfiguration, withoutPassword } from '@rollcall/platform';
 import { createApplication } from '../application';
 import { serviceDataSource } from '../data-source';
@@ -31,9 +31,9 @@ export async function serve(terminal: Terminal, { workers }: ServeOptions): Prom
     terminal.stdout.write(
       `Rollcall serves ${configuration.publicUrl} on ${withoutPassword(configuration.DATABASE_URL)}\n`,
     );
-  const founding = application.get(Founding, { strict: false });
+  const setup = application.get(OrganizationSetup, { strict: false });
   if (isTriedOut(configuration)) {
-    const founded = await founding.foundFirst({
+    const first = await setup.runFirst({
       name: 'My organization',
       adminAddress: 'admin@rollcall.example',
       adminName: FIRST_ADMIN,
@@ -41,8 +41,8 @@ export async function serve(terminal: Terminal, { workers }: ServeOptions): Prom
       scim: false,
       scimRateLimit: null,
     });
-    if (founded) terminal.stdout.write(firstMinute(configuration.publicUrl, founded));
-  } else if (speaksForAll() && !(await founding.anyOrganization())) {
+    if (first) terminal.stdout.write(firstMinute(configuration.publicUrl, first));
+  } else if (speaksForAll() && !(await setup.anyOrganization())) {
     terminal.stdout.write(howToSetUp);
   }
 }

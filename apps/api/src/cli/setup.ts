@@ -1,4 +1,4 @@
-import { type Founded, Founding, type Plan } from '@rollcall/domain';
+import { OrganizationSetup, type Plan, type SetUpOrganization } from '@rollcall/domain';
 import type { Configuration } from '@rollcall/platform';
 import { SCIM_PATH } from '../scim/base-url';
 import type { AdminName } from './first-admin';
@@ -19,7 +19,7 @@ export interface SetupOptions {
 /** `rollcall setup`: founds an organization on a database that is migrated first. */
 export async function setup(terminal: Terminal, options: SetupOptions): Promise<void> {
   await withServices(terminal, async (services, configuration) => {
-    const founded = await services.get(Founding, { strict: false }).found({
+    const founded = await services.get(OrganizationSetup, { strict: false }).run({
       name: options.organization,
       adminAddress: options.admin,
       adminName: options.adminName,
@@ -40,7 +40,7 @@ interface SetupResult {
   scimKey?: string;
 }
 
-function resultOf({ publicUrl }: Configuration, { organization, adminToken, scimKey }: Founded): SetupResult {
+function resultOf({ publicUrl }: Configuration, { organization, adminToken, scimKey }: SetUpOrganization): SetupResult {
   return {
     organizationId: organization.id,
     adminToken,

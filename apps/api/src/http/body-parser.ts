@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { unreadable } from './body-form';
 import { announcedBytes, bodyLimitOf } from './body-limits';
 
-/** Reads JSON bodies of every door; identity providers send it under several types, with a byte order mark, or without a type. */
+/** Reads JSON bodies of every API; identity providers send it under several types, with a byte order mark, or without a type. */
 export function parseBodies(server: FastifyInstance, largest: number): void {
   server.removeAllContentTypeParsers();
   // Not even one that is malformed, of a body that is not there, keeps a leaver.

@@ -6,7 +6,7 @@ import { catchAdminError } from '../admin/errors/http-error';
 import { nothingAt } from '../scim/base-url';
 import { answerScimError, catchScimError } from '../scim/scim-error.filter';
 
-/** Lets each door say its failures in its own way. */
+/** Lets each API format its own errors. */
 @Catch()
 export class ErrorFilter extends BaseExceptionFilter {
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {

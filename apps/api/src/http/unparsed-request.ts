@@ -18,8 +18,8 @@ const refusals: Record<string, Refusal> = {
 const unreadable: Refusal = [400, 'The request is not HTTP/1.1; percent-encode what a URL cannot hold.'];
 
 /**
- * Answers what never became a request, and ends the connection. It reached no door, so that its URL may be unknown:
- * it is answered as the SCIM door does, since long URLs are filters.
+ * Answers what never became a request, and ends the connection. It reached no API, so that its URL may be unknown:
+ * it is answered as the SCIM API does, since long URLs are filters.
  */
 export function answerUnparsed({ code = '', rawPacket }: ParseFailure, socket: Socket): void {
   if (code === 'ECONNRESET' || socket.destroyed) return;

@@ -3,7 +3,7 @@ import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { type EventAction, RECORDED_EVENTS } from '@rollcall/audit';
 import { ACCESS_DECLARATION, type AccessDeclaration } from '@rollcall/domain';
 
-/** One operation of a door, who may reach it (undefined where nobody said), and what it leaves in the audit log. */
+/** One operation of an API, who may reach it (undefined where nobody said), and what it leaves in the audit log. */
 export interface Operation {
   name: string;
   access: AccessDeclaration | undefined;

@@ -29,7 +29,7 @@ export interface Exchange {
   concluding?: (change: Change, answer: Answer) => Promise<void>;
 }
 
-/** What the door reads of a request: one that came over HTTP, or one operation of a bulk. */
+/** What the API reads of a request: one that came over HTTP, or one operation of a bulk. */
 export type ScimRequest = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'id' | 'ip' | 'protocol' | 'host'> & {
   readonly query: unknown;
   readonly body?: unknown;

@@ -64,7 +64,7 @@ export class Provisioning {
     }
   }
 
-  /** The end of every request of the door: reads, refusals and writes without effect are recorded within a second; what no limit bounds is counted. */
+  /** The end of every request of the API: reads, refusals and writes without effect are recorded within a second; what no limit bounds is counted. */
   finished(request: ScimRequest, status: number): void {
     const { record: written, refusedFor } = exchangeOf(request);
     const record = written ?? toRecord(request, status, undefined, []);
@@ -73,7 +73,7 @@ export class Provisioning {
     else this.log.addRefused(record.organizationId === SERVICE_LOG ? withoutContents(record) : record, refusedFor);
   }
 
-  /** Writes the records that wait; the last act of the door. */
+  /** Writes the records that wait; the last act of the API. */
   close(): Promise<void> {
     return this.log.close();
   }

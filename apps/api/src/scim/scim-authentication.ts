@@ -22,7 +22,7 @@ const unauthorized = () =>
     'The SCIM key is missing, unknown, revoked or expired; send it as Authorization: Bearer <key>.',
   );
 
-/** Who sends a request to this door, by its headers alone. */
+/** Who sends a request to this API, by its headers alone. */
 @Injectable()
 export class ScimAuthentication {
   private readonly callers = new OncePerRequest((request: FastifyRequest) => this.identify(request));

@@ -10,7 +10,7 @@ import { SCIM_JSON } from './respond';
 
 const logger = new Logger('scim');
 
-/** Whether a request came to the SCIM door. */
+/** Whether a request came to the SCIM API. */
 export const isScim = (request: FastifyRequest): boolean => firstSegment(request) === 'scim';
 
 /** Answers a failed SCIM request as RFC 7644 §3.12 says; an unforeseen cause is logged and never shown. */
@@ -43,7 +43,7 @@ function unforeseen(error: unknown, request: ScimRequest): ScimError {
   );
 }
 
-/** For the application's filter: true where the failure was the SCIM door's and has been answered. */
+/** For the application's filter: true where the failure was the SCIM API's and has been answered. */
 export function catchScimError(error: unknown, host: ArgumentsHost): boolean {
   if (host.getType() !== 'http') return false;
   const request = host.switchToHttp().getRequest<FastifyRequest>();

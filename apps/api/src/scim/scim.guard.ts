@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { exchangeOf } from './exchange';
 import { ScimAuthentication } from './scim-authentication';
 
-/** The one guard of the SCIM door: a valid key, of an organization that may provision and has not sent too much, for an operation that declares whom it lets in. */
+/** The one guard of the SCIM API: a valid key, of an organization that may provision and has not sent too much, for an operation that declares whom it lets in. */
 @Injectable()
 export class ScimGuard implements CanActivate {
   constructor(

@@ -24,7 +24,7 @@ import { UnservedController } from './unserved.controller';
 import { UserOperations } from './users/user-operations';
 import { UsersController } from './users/users.controller';
 
-/** Global for the one thing that it offers the door of people, which may not import it: to do a request again. */
+/** Global for the one thing that it offers the admin API, which may not import it: to do a request again. */
 @Global()
 @Module({
   imports: [AuditModule, DomainModule],
@@ -58,7 +58,7 @@ export class ScimModule implements OnModuleInit {
     private readonly authentication: ScimAuthentication,
   ) {}
 
-  /** Every request of the door is recorded, whoever answered it: a controller, the guard, or the parser of bodies. */
+  /** Every request of the API is recorded, whoever answered it: a controller, the guard, or the parser of bodies. */
   onModuleInit(): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
     server.addHook('onResponse', async (request, reply) => {

@@ -7,7 +7,7 @@ import type { AuditStream } from './audit-stream.entity';
 import { readStreams } from './stored-streams';
 
 /** A stream, and how far it is behind. */
-export interface StreamStanding {
+export interface StreamStatus {
   stream: AuditStream;
   /** Events that wait for it, those among them that it is not about. */
   behind: number;
@@ -25,7 +25,7 @@ export class AuditStreams {
   ) {}
 
   /** All of them, oldest first; there are never more than a few. What was committed before counts as waiting. */
-  async list({ organizationId }: Caller): Promise<StreamStanding[]> {
+  async list({ organizationId }: Caller): Promise<StreamStatus[]> {
     await this.sealer.sealNow(organizationId);
     const { manager } = this.database;
     const which = 'WHERE s.organization_id = :organizationId ORDER BY s.id';

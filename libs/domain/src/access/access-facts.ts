@@ -2,7 +2,7 @@ import { bind, type MemberId, readStatements } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { BY_PERSON } from '../directory/membership.entity';
 import type { Organization } from '../organization/organization.entity';
-import type { AccessFacts, ReachingGrant, Standing } from './effective-access';
+import type { AccessFacts, OrganizationMembership, ReachingGrant } from './effective-access';
 import type { RoleId } from './role';
 import { type RoleDefinition, rolesAt, rolesById } from './role-definition';
 
@@ -32,39 +32,48 @@ export async function readFacts(
 ): Promise<Facts> {
   const parameters = { organizationId: organization.id, userIds, projectIds, dormant: false, at: at?.getTime() };
   const sql = at ? past : present;
-  const statements = [sql.standings, sql.projects, sql.direct, sql.ofGroups, ...(at ? [past.since] : [])];
-  const [standings, projects, direct, ofGroups, periods] = await readStatements(
+  const statements = [sql.memberships, sql.projects, sql.direct, sql.ofGroups, ...(at ? [past.since] : [])];
+  const [memberships, projects, direct, ofGroups, periods] = await readStatements(
     manager,
     statements.map((text) => bind(manager, text, parameters)),
   );
   const grants = grantsByPair([...direct!, ...ofGroups!]);
-  const standingOf = new Map(standings!.map((row) => [row.id as string, standingIn(row)]));
+  const membershipOf = new Map(memberships!.map((row) => [row.id as string, membershipIn(row)]));
   const projectOf = new Map(projects!.map((row) => [row.id as string, projectIn(row)]));
   const since = at ? sinceAt(organization, periods!, at) : organization.projectPermissionsSince;
   return {
-    roles: await rolesIn(manager, organization, [...standings!, ...direct!, ...ofGroups!], at),
+    roles: await rolesIn(manager, organization, [...memberships!, ...direct!, ...ofGroups!], at),
     of(userId, projectId) {
       const project = projectOf.get(projectId);
       if (!project) return undefined;
-      return { standing: standingOf.get(userId), project, since, grants: grants.get(`${userId} ${projectId}`) ?? [] };
+      return {
+        membership: membershipOf.get(userId),
+        project,
+        since,
+        grants: grants.get(`${userId} ${projectId}`) ?? [],
+      };
     },
   };
 }
 
 /** Where some people stand in the organization, and what decides what that gives them. */
-export async function readStandings(
+export async function readOrganizationMemberships(
   manager: EntityManager,
   organization: Organization,
   { userIds, at }: Pick<Asked, 'userIds' | 'at'>,
-): Promise<{ standings: Map<MemberId, Standing>; since: Date | null; roles: ReadonlyMap<RoleId, RoleDefinition> }> {
+): Promise<{
+  memberships: Map<MemberId, OrganizationMembership>;
+  since: Date | null;
+  roles: ReadonlyMap<RoleId, RoleDefinition>;
+}> {
   const parameters = { organizationId: organization.id, userIds, at: at?.getTime() };
-  const statements = at ? [past.standings, past.since] : [present.standings];
+  const statements = at ? [past.memberships, past.since] : [present.memberships];
   const [rows, periods] = await readStatements(
     manager,
     statements.map((text) => bind(manager, text, parameters)),
   );
   return {
-    standings: new Map(rows!.map((row) => [row.id as MemberId, standingIn(row)])),
+    memberships: new Map(rows!.map((row) => [row.id as MemberId, membershipIn(row)])),
     since: at ? sinceAt(organization, periods!, at) : organization.projectPermissionsSince,
     roles: await rolesIn(manager, organization, rows!, at),
   };
@@ -76,7 +85,7 @@ function rolesIn(manager: EntityManager, { id }: Organization, rows: readonly Ro
 }
 
 const present = {
-  standings: `SELECT id, status, role, role_since AS roleSince, role_given_by AS roleGivenBy FROM users
+  memberships: `SELECT id, status, role, role_since AS roleSince, role_given_by AS roleGivenBy FROM users
     WHERE organization_id = :organizationId AND id IN (:...userIds)`,
   projects: `SELECT id, created_at AS createdAt, archived_at AS archivedAt FROM projects
     WHERE organization_id = :organizationId AND id IN (:...projectIds)`,
@@ -93,10 +102,10 @@ const present = {
 };
 
 const past: Record<keyof typeof present | 'since', string> = {
-  standings: `SELECT id, status, role, role_since AS roleSince, role_given_by AS roleGivenBy FROM users
-    WHERE organization_id = :organizationId AND id IN (:...userIds) AND standing_since <= :at
+  memberships: `SELECT id, status, role, role_since AS roleSince, role_given_by AS roleGivenBy FROM users
+    WHERE organization_id = :organizationId AND id IN (:...userIds) AND status_since <= :at
     UNION ALL
-    SELECT user_id, status, role, role_since, role_given_by FROM standing_history
+    SELECT user_id, status, role, role_since, role_given_by FROM organization_membership_history
     WHERE organization_id = :organizationId AND user_id IN (:...userIds) AND since <= :at AND until > :at`,
   projects: `SELECT p.id, p.created_at AS createdAt, CASE WHEN p.archived_at <= :at OR EXISTS (
       SELECT 1 FROM project_archive_history h WHERE h.organization_id = p.organization_id AND h.project_id = p.id
@@ -154,8 +163,8 @@ function grantsByPair(rows: readonly Row[]): Map<string, ReachingGrant[]> {
   return grants;
 }
 
-const standingIn = (row: Row): Standing => ({
-  status: row.status as Standing['status'],
+const membershipIn = (row: Row): OrganizationMembership => ({
+  status: row.status as OrganizationMembership['status'],
   role: row.role as RoleId,
   roleSince: new Date(Number(row.roleSince)),
   roleGivenBy: row.roleGivenBy as string,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { bind, Database, type MemberId, readStatements } from '@rollcall/platform';
 import { notFound } from '../errors';
 import type { Principal } from '../principal';
-import { type Facts, readFacts, readStandings } from './access-facts';
+import { type Facts, readFacts, readOrganizationMemberships } from './access-facts';
 import { type AccessFacts, type EffectiveAccess, effectiveAccess } from './effective-access';
 import { pastMoment } from './past-moment';
 import { entryOf, type Permission } from './permission';
@@ -44,9 +44,12 @@ const isOwn = ({ actor }: Principal, userId: MemberId): boolean => actor.type ==
 /** Groups and grants of somebody who is invited are ready, and of effect from joining on. */
 function nowAndThen(facts: AccessFacts, roles: Facts['roles']): AccessNowAndThen {
   const access = effectiveAccess(facts, roles);
-  const { standing } = facts;
-  if (standing?.status !== 'INVITED') return access;
-  return { ...access, onJoining: effectiveAccess({ ...facts, standing: { ...standing, status: 'JOINED' } }, roles) };
+  const { membership } = facts;
+  if (membership?.status !== 'INVITED') return access;
+  return {
+    ...access,
+    onJoining: effectiveAccess({ ...facts, membership: { ...membership, status: 'JOINED' } }, roles),
+  };
 }
 
 /** Who may do what in a project, and why. */
@@ -66,7 +69,7 @@ export class Access {
     const { of, roles } = await readFacts(manager, principal.organization, asked);
     const facts = of(userId, projectId);
     if (!facts) throw notFound('Project', projectId);
-    if (!facts.standing) throw notFound('User', userId);
+    if (!facts.membership) throw notFound('User', userId);
     return nowAndThen(facts, roles);
   }
 
@@ -82,8 +85,8 @@ export class Access {
     const { manager } = this.database;
     const { organizationId, organization } = principal;
     const at = question.at && pastMoment('at', question.at);
-    const { standings } = await readStandings(manager, organization, { userIds: [userId], at });
-    if (!standings.has(userId)) throw notFound('User', userId);
+    const { memberships } = await readOrganizationMemberships(manager, organization, { userIds: [userId], at });
+    if (!memberships.has(userId)) throw notFound('User', userId);
     if (!isOwn(principal, userId)) enforce(may(principal, 'access.read'));
     const found: AccessInProject[] = [];
     for (let last = after; ; ) {

@@ -52,7 +52,7 @@ export class CustomRole {
 
 /** What a custom role let people do from `since` to `until`, and what it was called. */
 @Entity('custom_role_history')
-export class PastCustomRole {
+export class CustomRoleHistory {
   @PrimaryIdColumn()
   organizationId!: string;
 

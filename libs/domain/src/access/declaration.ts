@@ -1,7 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
 import type { Permission } from './permission';
 
-/** Who may reach an operation of a door; an operation without a declaration keeps the process from starting. */
+/** Who may reach an operation of an API; an operation without a declaration keeps the process from starting. */
 export type AccessDeclaration = { public: true } | { requires: Permission } | { requiresInProject: Permission | 'OWN' };
 
 export const ACCESS_DECLARATION = 'rollcall:access';

@@ -45,7 +45,7 @@ function factsOf(text: string): AccessFacts {
     return name && held ? [{ role: held, grantedAt: AFTER, group: { id: name, name } }] : [];
   });
   return {
-    standing: { status, role, roleSince: words.includes('new role') ? AFTER : BEFORE },
+    membership: { status, role, roleSince: words.includes('new role') ? AFTER : BEFORE },
     project: { createdAt: words.includes('new project') ? AFTER : BEFORE, archived: words.includes('archived') },
     since: words.includes('by project') ? SWITCH : null,
     grants: [...direct, ...ofGroups],
@@ -212,8 +212,8 @@ describe('in the organization as a whole', () => {
     ['INVITED ADMIN', 'null: '],
     ['REMOVED MANAGER', 'null: '],
   ])('%s has %s', (text, expected) => {
-    const { standing, since } = factsOf(text);
-    const { summary, permissions } = organizationAccess(standing, since, roles);
+    const { membership, since } = factsOf(text);
+    const { summary, permissions } = organizationAccess(membership, since, roles);
     expect(`${summary}: ${[...permissions].join(', ')}`).toBe(expected);
   });
 });

@@ -3,8 +3,8 @@ import { entryOf, type Permission, permissionsIn } from './permission';
 import { isBuiltIn, projectRoles, type RoleId } from './role';
 import { heldEverywhere, type RoleDefinition } from './role-definition';
 
-/** Where a person stands in the organization. */
-export interface Standing {
+/** A person's status and role in the organization. */
+export interface OrganizationMembership {
   status: 'INVITED' | 'JOINED' | 'REMOVED';
   role: RoleId;
   roleSince: Date;
@@ -23,7 +23,7 @@ export interface ReachingGrant {
 
 /** All that decides what a person may do in a project. */
 export interface AccessFacts {
-  standing: Standing | undefined;
+  membership: OrganizationMembership | undefined;
   project: { createdAt: Date; archived: boolean };
   /** Since when permissions are given by project; null = a role in the organization holds in every project. */
   since: Date | null;
@@ -59,8 +59,8 @@ export const NO_ACCESS: EffectiveAccess = { permissions: new Set(), roles: [], s
 
 /** What a person may do in a project, and why: the union of every role that reaches them. Roles that do not exist give nothing. */
 export function effectiveAccess(facts: AccessFacts, roles: ReadonlyMap<RoleId, RoleDefinition>): EffectiveAccess {
-  if (facts.standing?.status !== 'JOINED' || facts.project.archived) return NO_ACCESS;
-  const held = reaching(facts.standing, facts).flatMap(({ id, ...through }) => {
+  if (facts.membership?.status !== 'JOINED' || facts.project.archived) return NO_ACCESS;
+  const held = reaching(facts.membership, facts).flatMap(({ id, ...through }) => {
     const role = roles.get(id);
     return role && projectPermissions(role).size > 0 ? [{ role, ...through }] : [];
   });
@@ -71,11 +71,11 @@ export function effectiveAccess(facts: AccessFacts, roles: ReadonlyMap<RoleId, R
 
 /** What a person may do in the organization as a whole, whatever the project, and why. */
 export function organizationAccess(
-  standing: Standing | undefined,
+  membership: OrganizationMembership | undefined,
   since: Date | null,
   roles: ReadonlyMap<RoleId, RoleDefinition>,
 ): EffectiveAccess {
-  const role = standing?.status === 'JOINED' ? roles.get(standing.role) : undefined;
+  const role = membership?.status === 'JOINED' ? roles.get(membership.role) : undefined;
   if (!role) return NO_ACCESS;
   const held = [...heldEverywhere(role, { projectPermissionsSince: since })];
   const permissions = new Set(held.filter((permission) => entryOf(permission).scope === 'ORGANIZATION'));
@@ -94,16 +94,16 @@ export const samePermissions = (one: EffectiveAccess, other: EffectiveAccess): b
 
 type Reaching = { id: RoleId } & Omit<HeldRole, 'role'>;
 
-function reaching(standing: Standing, { since, project, grants }: AccessFacts): Reaching[] {
-  const ofOrganization: Reaching[] = [{ id: standing.role, source: 'ORGANIZATION' }];
-  if (since === null || standing.role === 'ADMIN') return ofOrganization;
+function reaching(membership: OrganizationMembership, { since, project, grants }: AccessFacts): Reaching[] {
+  const ofOrganization: Reaching[] = [{ id: membership.role, source: 'ORGANIZATION' }];
+  if (since === null || membership.role === 'ADMIN') return ofOrganization;
   // It reads what the organization holds and nothing else, so grants of its groups wait for another role.
-  if (standing.role === 'AUDITOR') return [];
+  if (membership.role === 'AUDITOR') return [];
   const direct = grants.find(({ group }) => !group);
   const replaced = direct !== undefined && direct.grantedAt > since;
-  const kept = !replaced && standing.roleSince <= since && project.createdAt <= since;
+  const kept = !replaced && membership.roleSince <= since && project.createdAt <= since;
   return [
-    ...(kept ? [{ id: standing.role, source: 'KEPT' as const }] : []),
+    ...(kept ? [{ id: membership.role, source: 'KEPT' as const }] : []),
     ...(direct && direct.role !== NO_ROLE ? [{ id: direct.role, source: 'DIRECT' as const }] : []),
     ...grants.flatMap(({ role, group }) => (group ? [{ id: role, source: 'GROUP' as const, group }] : [])),
   ];

@@ -1,14 +1,14 @@
 import type { FieldChange } from '@rollcall/audit';
 import { bind, readerOf, readRows } from '@rollcall/platform';
 import type { Change } from '../principal';
-import { Grant, NO_ROLE, PastGrant } from './grant.entity';
+import { Grant, GrantHistory, NO_ROLE } from './grant.entity';
 import { countRoleUse } from './role-uses';
 
 /** What is kept of a grant that ends; nothing of one that ends in the millisecond that it was given. */
 export function pastOf(
   { organizationId, granteeId, projectId, granteeType, role, grantedBy, grantedAt }: Grant,
   endedAt: Date,
-): PastGrant[] {
+): GrantHistory[] {
   if (grantedAt >= endedAt) return [];
   return [{ organizationId, granteeId, projectId, grantedAt, endedAt, granteeType, role, grantedBy }];
 }
@@ -21,7 +21,7 @@ export async function endGrants(change: Change, granteeId: string): Promise<Gran
   if (grants.length === 0) return [];
   const now = new Date();
   change.insertLater(
-    PastGrant,
+    GrantHistory,
     grants.flatMap((grant) => pastOf(grant, now)),
   );
   for (const { role } of grants) countRoleUse(change, role, null);

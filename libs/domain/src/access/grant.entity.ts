@@ -41,7 +41,7 @@ export class Grant {
 /** A role that was held in a project from `grantedAt` to `endedAt`. */
 @Entity('grant_history')
 @Index('grant_history_project', ['organizationId', 'projectId', 'granteeType', 'endedAt'])
-export class PastGrant {
+export class GrantHistory {
   @PrimaryIdColumn()
   organizationId!: string;
 

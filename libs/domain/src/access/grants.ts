@@ -22,7 +22,7 @@ import { lockOrganization, requireFeature } from '../organization/organizations'
 import type { Change, Principal } from '../principal';
 import { readFacts } from './access-facts';
 import { effectiveAccess } from './effective-access';
-import { Grant, NO_ROLE, PastGrant } from './grant.entity';
+import { Grant, GrantHistory, NO_ROLE } from './grant.entity';
 import { pastOf } from './grant-history';
 import { mayGrant } from './grant-policy';
 import type { Permission } from './permission';
@@ -212,9 +212,10 @@ async function keptRole(
   const { of, roles } = await readFacts(manager, organization, asked);
   const facts = of(userId, project.id);
   // Whoever is invited keeps it as well.
-  const standing = facts?.standing && { ...facts.standing, status: 'JOINED' as const };
+  const membership = facts?.membership && { ...facts.membership, status: 'JOINED' as const };
   const access =
-    facts && effectiveAccess({ ...facts, standing, grants: [], project: { ...facts.project, archived: false } }, roles);
+    facts &&
+    effectiveAccess({ ...facts, membership, grants: [], project: { ...facts.project, archived: false } }, roles);
   return access?.roles.find(({ source }) => source === 'KEPT')?.role;
 }
 
@@ -257,7 +258,7 @@ const newGrant = (change: Change, project: Project, to: Grantee, role: RoleId): 
 /** Grantee and project are locked, so that nobody else writes this grant. */
 async function replaceGrant(change: Change, before: Grant | undefined, after: Grant | null): Promise<void> {
   const { manager } = change;
-  if (before) change.insertLater(PastGrant, pastOf(before, new Date()));
+  if (before) change.insertLater(GrantHistory, pastOf(before, new Date()));
   if (before && after) await runStatements(manager, [updateStatement(manager, Grant, after)]);
   else if (after) await runStatements(manager, insertStatements(manager, Grant, [after]));
   else if (before)
@@ -273,6 +274,6 @@ async function replaceGrant(change: Change, before: Grant | undefined, after: Gr
 async function prevailingOver({ manager }: Change, organization: Organization, userId: MemberId, projectId: string) {
   const { of, roles } = await readFacts(manager, organization, { userIds: [userId], projectIds: [projectId] });
   const facts = of(userId, projectId);
-  const standing = facts?.standing && { ...facts.standing, status: 'JOINED' as const };
-  return facts ? effectiveAccess({ ...facts, standing }, roles).prevailing : [];
+  const membership = facts?.membership && { ...facts.membership, status: 'JOINED' as const };
+  return facts ? effectiveAccess({ ...facts, membership }, roles).prevailing : [];
 }

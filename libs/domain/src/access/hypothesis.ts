@@ -20,9 +20,12 @@ export function factsAfter(hypothesis: Hypothesis, facts: AccessFacts, now: Date
     case 'GROUP_DELETED':
       return { ...facts, grants: facts.grants.filter(({ group }) => group?.id !== hypothesis.groupId) };
     case 'ROLE_ASSIGNED':
-      return facts.standing?.role === hypothesis.role.id
+      return facts.membership?.role === hypothesis.role.id
         ? facts
-        : { ...facts, standing: facts.standing && { ...facts.standing, role: hypothesis.role.id, roleSince: now } };
+        : {
+            ...facts,
+            membership: facts.membership && { ...facts.membership, role: hypothesis.role.id, roleSince: now },
+          };
     case 'ROLE_EDITED':
       return facts;
     case 'PROJECT_PERMISSIONS_SET':

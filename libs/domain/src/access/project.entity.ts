@@ -36,7 +36,7 @@ export class Project {
 
 /** A time in which a project was archived, and restored after. */
 @Entity('project_archive_history')
-export class PastArchive {
+export class ArchiveHistory {
   @PrimaryIdColumn()
   organizationId!: string;
 

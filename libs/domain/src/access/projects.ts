@@ -20,7 +20,7 @@ import type { UncountedPage } from '../lists/page';
 import type { Change, Principal } from '../principal';
 import { nameAndKey, uniquely } from '../unique-name';
 import { enforce, may } from './policy';
-import { PastArchive, Project } from './project.entity';
+import { ArchiveHistory, Project } from './project.entity';
 import { requireInProject } from './project-access';
 import { lockProject, projectTarget } from './project-rows';
 import { visibleProjects } from './visible-projects';
@@ -94,7 +94,7 @@ export class Projects {
     const subject: CounterSubject = filter.archived ? 'ARCHIVED_PROJECTS' : 'PROJECTS';
     const counted = !filter.search && !seen && { counter: () => readCounter(manager, organizationId, [subject]) };
     const reader = readerOf(manager, Project, 'p');
-    return { database, reader, alias: 'p', organizationId, walker: actor.id, condition, ...counted };
+    return { database, reader, alias: 'p', organizationId, caller: actor.id, condition, ...counted };
   }
 
   async create(change: Change, text: string): Promise<Project> {
@@ -142,7 +142,7 @@ export class Projects {
     if (!before.archivedAt) return before;
     const { organizationId, archivedAt } = before;
     const saved = await save(change, { ...before, archivedAt: null });
-    change.insertLater(PastArchive, [{ organizationId, projectId: id, archivedAt, restoredAt: saved.updatedAt }]);
+    change.insertLater(ArchiveHistory, [{ organizationId, projectId: id, archivedAt, restoredAt: saved.updatedAt }]);
     move(change, 'ARCHIVED_PROJECTS', 'PROJECTS');
     change.record({ action: 'project.restored', target: projectTarget(saved), changes: [archived(before, saved)] });
     return saved;

@@ -19,7 +19,7 @@ import { lockOrganization, requireFeature } from '../organization/organizations'
 import type { Change, Principal } from '../principal';
 import { nameAndKey, uniquely } from '../unique-name';
 import { writtenText } from '../written-text';
-import { CustomRole, PastCustomRole } from './custom-role.entity';
+import { CustomRole, CustomRoleHistory } from './custom-role.entity';
 import { isGrantable, isPermission, type Permission, permissions } from './permission';
 import { enforce, may } from './policy';
 import { roles as builtInRoles, permissionsOf, type RoleId } from './role';
@@ -110,7 +110,7 @@ export class Roles {
     if (changes.length === 0) return before;
     if (after.name !== before.name || after.permissions.join() !== before.permissions.join()) {
       const { organizationId, permissionsSince: since, name, permissions } = before;
-      change.insertLater(PastCustomRole, [{ organizationId, roleId: id, since, until: now, name, permissions }]);
+      change.insertLater(CustomRoleHistory, [{ organizationId, roleId: id, since, until: now, name, permissions }]);
       after.permissionsSince = now;
     }
     const saved = { ...after, version: before.version + 1, changedBy: change.caller.actor.label, updatedAt: now };
@@ -132,7 +132,9 @@ export class Roles {
     const uses = (await roleUses(manager, organizationId, [id])).get(id) ?? 0;
     if (uses > 0) throw roleInUse(role.name, uses);
     const { permissionsSince: since, name, permissions } = role;
-    change.insertLater(PastCustomRole, [{ organizationId, roleId: id, since, until: new Date(), name, permissions }]);
+    change.insertLater(CustomRoleHistory, [
+      { organizationId, roleId: id, since, until: new Date(), name, permissions },
+    ]);
     const where = 'WHERE organization_id = :organizationId AND';
     change.later(
       bind(manager, `DELETE FROM custom_roles ${where} id = :id`, { organizationId, id }),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { bind, Database, type MemberId, readStatements, type Statement } from '@rollcall/platform';
 import { invalidValue, notFound } from '../errors';
 import type { Principal } from '../principal';
-import { readFacts, readStandings } from './access-facts';
+import { readFacts, readOrganizationMemberships } from './access-facts';
 import { type EffectiveAccess, effectiveAccess, organizationAccess } from './effective-access';
 import { branchesInOrganization, branchesInProject } from './holder-branches';
 import { pastMoment } from './past-moment';
@@ -115,8 +115,8 @@ export class WhoCan {
     const { manager } = this.database;
     let accessOf: (userId: MemberId) => EffectiveAccess;
     if (projectId === undefined) {
-      const { standings, since, roles } = await readStandings(manager, organization, { userIds, at });
-      accessOf = (userId) => organizationAccess(standings.get(userId), since, roles);
+      const { memberships, since, roles } = await readOrganizationMemberships(manager, organization, { userIds, at });
+      accessOf = (userId) => organizationAccess(memberships.get(userId), since, roles);
     } else {
       const { of, roles } = await readFacts(manager, organization, { userIds, projectIds: [projectId], at });
       accessOf = (userId) => {
@@ -138,7 +138,7 @@ export class WhoCan {
         manager,
         `SELECT id FROM (SELECT id FROM users WHERE organization_id = :organizationId AND id > :after ORDER BY id LIMIT :step) now_there
          UNION
-         SELECT id FROM (SELECT user_id AS id FROM standing_history
+         SELECT id FROM (SELECT user_id AS id FROM organization_membership_history
            WHERE organization_id = :organizationId AND user_id > :after AND since <= :at AND until > :at
            ORDER BY user_id LIMIT :step) then_there
          ORDER BY id LIMIT :step`,

@@ -22,7 +22,7 @@ import { requireNeverDeleted } from './deleted-addresses';
 import { Invitations } from './invitations';
 import { Memberships } from './memberships';
 import { LONGEST_NAME, nameKeys } from './names';
-import { PastStanding } from './past-standing.entity';
+import { OrganizationMembershipHistory } from './organization-membership-history.entity';
 import { memberReference } from './reference';
 import { User } from './user.entity';
 import { userChanges, userTarget } from './user-changes';
@@ -218,7 +218,7 @@ function recordSignIn(change: Change, before: User | null, after: User): void {
 const roleOf = ({ manager, organizationId }: Change, id: RoleId) =>
   readRole(manager, organizationId, id, forShare(manager));
 
-/** Writes a person's changed row: keys, version and times are derived here, and a former standing is kept. The row is locked by the caller. */
+/** Writes a person's changed row: keys, version and times are derived here, and the former status and role go to the history. The row is locked by the caller. */
 export async function saveUser(change: Change, before: User, user: User): Promise<User> {
   const now = new Date();
   const saved: User = {
@@ -232,7 +232,7 @@ export async function saveUser(change: Change, before: User, user: User): Promis
   countRoleUse(change, before.role, saved.role);
   if (saved.role !== before.role || saved.status !== before.status) {
     keepStanding(change, before, now);
-    saved.standingSince = now;
+    saved.statusSince = now;
   }
   await runStatements(change.manager, [updateStatement(change.manager, User, saved)]);
   return saved;
@@ -240,10 +240,12 @@ export async function saveUser(change: Change, before: User, user: User): Promis
 
 /** Keeps where a person stood until now. */
 export function keepStanding(change: Change, before: User, until: Date): void {
-  const { organizationId, id: userId, standingSince: since, status, role, roleSince, roleGivenBy } = before;
+  const { organizationId, id: userId, statusSince: since, status, role, roleSince, roleGivenBy } = before;
   // Nobody stood anywhere for no time at all.
   if (since >= until) return;
-  change.insertLater(PastStanding, [{ organizationId, userId, since, until, status, role, roleSince, roleGivenBy }]);
+  change.insertLater(OrganizationMembershipHistory, [
+    { organizationId, userId, since, until, status, role, roleSince, roleGivenBy },
+  ]);
 }
 
 /** Inserts unless the address is taken; a unique violation leaves the transaction usable. */
@@ -269,7 +271,7 @@ export function newUser(change: Change, input: NewUser): User {
     role: active ? (input.role ?? 'VIEWER') : 'VIEWER',
     roleSince: now,
     roleGivenBy: change.caller.actor.label,
-    standingSince: now,
+    statusSince: now,
     givenName: input.givenName ?? null,
     familyName: input.familyName ?? null,
     displayName: input.displayName ?? null,

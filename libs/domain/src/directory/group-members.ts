@@ -14,8 +14,8 @@ type Person = Pick<User, 'id' | 'userName' | 'status'>;
 /** Entries of one event; a push of 100,000 becomes many events of a bounded size. */
 const CHANGES_PER_EVENT = 100;
 
-/** What steps come to: whether the members, dormant ones too, are to be exactly `present`, or to differ by `present` and `absent`. */
-export interface Aim {
+/** The result of steps: members, dormant ones too, are to be exactly `present`, or to have `present` added and `absent` removed. */
+export interface MembershipDiff {
   exact: boolean;
   present: Map<MemberId, Person>;
   absent: Map<MemberId, Person>;
@@ -25,16 +25,16 @@ export interface Aim {
 export const isWhole = ({ kind }: MemberStep): boolean => kind === 'clear' || kind === 'replace';
 
 /** Follows the steps in order: added then removed ends removed. */
-export async function aimOf(steps: readonly MemberStep[], people: People): Promise<Aim> {
-  const aim: Aim = { exact: false, present: new Map(), absent: new Map() };
+export async function membershipDiffOf(steps: readonly MemberStep[], people: People): Promise<MembershipDiff> {
+  const diff: MembershipDiff = { exact: false, present: new Map(), absent: new Map() };
   for (const step of steps) {
     if (isWhole(step)) {
-      aim.exact = true;
-      aim.present.clear();
-      aim.absent.clear();
+      diff.exact = true;
+      diff.present.clear();
+      diff.absent.clear();
     }
     if (step.kind === 'clear') continue;
-    const [into, from] = step.kind === 'remove' ? [aim.absent, aim.present] : [aim.present, aim.absent];
+    const [into, from] = step.kind === 'remove' ? [diff.absent, diff.present] : [diff.present, diff.absent];
     await forEachGivingWay(step.references, (reference) => {
       const person = people.get(keyOf(reference));
       if (!person) return;
@@ -42,7 +42,7 @@ export async function aimOf(steps: readonly MemberStep[], people: People): Promi
       into.set(person.id, person);
     });
   }
-  return aim;
+  return diff;
 }
 
 /** Memberships by user id, with whether they are dormant. */
@@ -96,25 +96,25 @@ export async function currentOf(answers: readonly Record<string, unknown>[][]): 
   return current;
 }
 
-/** Applies the aim to a locked group by its difference to what is there; returns by how much the number of members grew, or undefined for no change. */
+/** Applies the diff to a locked group and writes only what differs; returns by how much the number of members grew, or undefined for no change. */
 export async function changeMembers(
   change: Change,
   group: Group,
-  aim: Aim,
+  diff: MembershipDiff,
   current: Current,
 ): Promise<number | undefined> {
   const added: Person[] = [];
   const removedIds: MemberId[] = [];
-  await forEachGivingWay(aim.present.values(), (person) => {
+  await forEachGivingWay(diff.present.values(), (person) => {
     if (!current.has(person.id)) added.push(person);
   });
   await forEachGivingWay(current.keys(), (id) => {
-    if (aim.exact ? !aim.present.has(id) : aim.absent.has(id)) removedIds.push(id);
+    if (diff.exact ? !diff.present.has(id) : diff.absent.has(id)) removedIds.push(id);
   });
   if (added.length === 0 && removedIds.length === 0) return undefined;
   const gone = removedIds.filter((id) => !current.get(id)).length;
   await countMemberships(change, group, gone);
-  const removed = await removedPeople(change, removedIds, aim.absent);
+  const removed = await removedPeople(change, removedIds, diff.absent);
   for (const ids of chunks(removedIds)) {
     endMemberships(change, 'group_id = :groupId AND user_id IN (:...ids)', { groupId: group.id, ids });
   }

@@ -32,12 +32,20 @@ import { writtenText } from '../written-text';
 import { adjustCounter, readCounter } from './counters';
 import { Enrolment, managedBy } from './enrolment';
 import { Group } from './group.entity';
-import { aimOf, type Current, changeMembers, currentOf, currentReads, isWhole, restOfCurrent } from './group-members';
+import {
+  type Current,
+  changeMembers,
+  currentOf,
+  currentReads,
+  isWhole,
+  membershipDiffOf,
+  restOfCurrent,
+} from './group-members';
 import { groupIdOfNumber, nextGroupNumber } from './group-numbers';
 import { inviteUnknown, type MemberStep, type People, peopleOf, peopleReads, referencesOf } from './member-references';
 import { endEveryMembership } from './memberships';
 
-/** Attributes of a group that a door writes: undefined leaves, null clears. */
+/** Attributes of a group that an API writes: undefined leaves, null clears. */
 export interface GroupWrite {
   displayName?: string;
   externalId?: string | null;
@@ -108,7 +116,7 @@ export class Groups {
     const { organizationId, actor } = principal;
     const counter = !condition && { counter: () => readCounter(manager, organizationId, ['GROUPS']) };
     const reader = readerOf(manager, Group, 'g');
-    return { database, reader, alias: 'g', organizationId, walker: actor.id, condition, ...counter };
+    return { database, reader, alias: 'g', organizationId, caller: actor.id, condition, ...counter };
   }
 
   /** Throws ALREADY_EXISTS for a taken name, also when two requests race (the unique index decides). */
@@ -135,13 +143,13 @@ export class Groups {
     const reads = peopleReads(change, await referencesOf(steps));
     const people = await peopleOf(await readStatements(change.manager, reads));
     await inviteUnknown(change, this.enrolment, steps, people);
-    const aim = await aimOf(steps, people);
-    group.memberCount = [...aim.present.values()].filter(({ status }) => status !== 'REMOVED').length;
+    const diff = await membershipDiffOf(steps, people);
+    group.memberCount = [...diff.present.values()].filter(({ status }) => status !== 'REMOVED').length;
     group.number = await nextGroupNumber(change);
     await uniquely('displayName', group.displayName, () => insertRows(change.manager, Group, [group]));
     adjustCounter(change, 'GROUPS', 1);
     change.record({ action: 'group.created', target: groupTarget(group), changes: groupChanges(null, group) });
-    await changeMembers(change, group, aim, new Map());
+    await changeMembers(change, group, diff, new Map());
     return group;
   }
 
@@ -162,14 +170,14 @@ export class Groups {
       enforce(mayChangeManaged(change.caller, before, 'Group', 'The name of this group'));
     if (steps.length > 0) enforce(mayChangeManaged(change.caller, before, 'Group', 'The member list of this group'));
     await inviteUnknown(change, this.enrolment, steps, people);
-    const aim = await aimOf(steps, people);
+    const diff = await membershipDiffOf(steps, people);
     if (write.externalId !== undefined) after.externalId = write.externalId;
     if (write.description !== undefined) after.description = described(write.description);
     if (write.defaultProjectId !== undefined)
       after.defaultProjectId = await existingProject(change, write.defaultProjectId);
     const changes = groupChanges(before, after);
     if (changes.length > 0) change.record({ action: 'group.updated', target: groupTarget(before), changes });
-    const growth = await changeMembers(change, after, aim, current);
+    const growth = await changeMembers(change, after, diff, current);
     if (changes.length === 0 && growth === undefined) return before;
     return save(change, before, { ...after, memberCount: before.memberCount + (growth ?? 0) });
   }

@@ -45,7 +45,7 @@ export class Membership {
 /** A person who was in a group from `addedAt` to `removedAt`. */
 @Entity('membership_history')
 @Index('membership_history_user', ['organizationId', 'userId', 'removedAt'])
-export class PastMembership {
+export class MembershipHistory {
   @PrimaryIdColumn()
   organizationId!: string;
 

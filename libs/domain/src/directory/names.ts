@@ -22,7 +22,7 @@ export interface ShownNames {
 
 type Named = Pick<User, 'givenName' | 'familyName' | 'displayName' | 'joinedAt' | 'userName'>;
 
-/** The names of a person as every door shows them. */
+/** The names of a person as every API shows them. */
 export function shownNames(user: Named): ShownNames {
   const nameless = user.givenName === null && user.familyName === null;
   const pending = nameless && user.joinedAt === null;

@@ -40,7 +40,7 @@ export class Removal {
     const groups = await this.memberships.suspend(change, after.id);
     const grants = await endGrants(change, after.id);
     await countPerson(change, before);
-    this.closeDoors(change, after.id);
+    this.revokeCredentials(change, after.id);
     adjustCounter(change, before.status, -1);
     adjustCounter(change, 'REMOVED', 1);
     change.record({
@@ -63,7 +63,7 @@ export class Removal {
     const groups = await this.memberships.end(change, user.id);
     const grants = await endGrants(change, user.id);
     await countPerson(change, user);
-    this.closeDoors(change, user.id);
+    this.revokeCredentials(change, user.id);
     const { organizationId, id } = user;
     change.later(
       bind(change.manager, 'DELETE FROM users WHERE organization_id = :organizationId AND id = :id', {
@@ -87,7 +87,7 @@ export class Removal {
     });
   }
 
-  private closeDoors(change: Change, userId: MemberId): void {
+  private revokeCredentials(change: Change, userId: MemberId): void {
     this.invitations.cancel(change, userId);
     this.tokens.revokeOf(change, userId);
   }

@@ -48,7 +48,7 @@ export class User {
 
   /** Since when status and role are these; what was before is history. */
   @TimeColumn()
-  standingSince!: Date;
+  statusSince!: Date;
 
   @TextColumn(255, { nullable: true })
   givenName!: string | null;

@@ -163,7 +163,7 @@ export class Users {
       reader,
       alias: 'u',
       organizationId,
-      walker: actor.id,
+      caller: actor.id,
       condition,
       ...(counter && { counter }),
     };
@@ -202,7 +202,7 @@ export class Users {
       reader: readerOf(manager, User, 'u'),
       alias: 'u',
       organizationId,
-      walker: actor.id,
+      caller: actor.id,
       indexed,
       condition: allOf([
         indexed,

@@ -22,7 +22,7 @@ export class IdempotencyKey {
 
   /** Digest of what the caller might do then; who may do something else now is not given the answer. */
   @TextColumn(64)
-  standing!: string;
+  callerAccess!: string;
 
   /** As it was sent; null while it is under way, and for one that is not kept. */
   @LongTextColumn({ nullable: true })

@@ -13,8 +13,8 @@ import {
 } from '@rollcall/platform';
 import { idempotencyConflict, idempotencyKeyReused, tooManyIdempotencyKeys } from '../errors';
 import type { Principal } from '../principal';
+import { callerAccessOf } from './caller-access';
 import { IdempotencyKey } from './idempotency-key.entity';
-import { standingOf } from './standing';
 
 /** The right to do a request, until it is answered. */
 export interface Claim {
@@ -22,7 +22,7 @@ export interface Claim {
   actorId: string;
   keyDigest: string;
   /** What the caller may do, as a digest. */
-  standing: string;
+  callerAccess: string;
   /** Who took the request over when this one was thought to be lost has another time. */
   startedAt: Date;
 }
@@ -53,9 +53,9 @@ export class Idempotency {
    */
   async begin(principal: Principal, key: string, request: string): Promise<Claim | Replay> {
     const { organizationId, actor } = principal;
-    const standing = digest(await standingOf(this.database.manager, principal));
+    const callerAccess = digest(await callerAccessOf(this.database.manager, principal));
     const named = { organizationId, actorId: actor.id ?? '', keyDigest: digest(key) };
-    const claim: Claim = { ...named, standing, startedAt: new Date() };
+    const claim: Claim = { ...named, callerAccess, startedAt: new Date() };
     const requestDigest = digest(request);
     if (await this.insert(claim, requestDigest)) {
       await this.requireRoom(claim);
@@ -64,7 +64,7 @@ export class Idempotency {
     const found = await this.find(claim);
     if (!found) throw idempotencyConflict();
     if (found.requestDigest !== requestDigest) throw idempotencyKeyReused();
-    if (found.answeredAt) return { answer: found.standing === standing ? found.answer : null };
+    if (found.answeredAt) return { answer: found.callerAccess === callerAccess ? found.answer : null };
     if (found.startedAt.getTime() > Date.now() - LOST_MS || !(await this.takeOver(found, claim)))
       throw idempotencyConflict();
     return claim;
@@ -134,7 +134,7 @@ export class Idempotency {
     const { affected } = await this.database.manager
       .createQueryBuilder()
       .update(IdempotencyKey)
-      .set({ startedAt: claim.startedAt, standing: claim.standing })
+      .set({ startedAt: claim.startedAt, callerAccess: claim.callerAccess })
       .where(
         'organization_id = :organizationId AND actor_id = :actorId AND key_digest = :keyDigest AND started_at = :startedAt AND answered_at IS NULL',
         { organizationId, actorId, keyDigest, startedAt: startedAt.getTime() },

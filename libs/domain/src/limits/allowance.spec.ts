@@ -1,6 +1,6 @@
 import { allowanceOf, limitOf, windowAt } from './allowance';
 
-describe('the limit of a door', () => {
+describe('the limit of a base path', () => {
   it.each([
     ['/scim/v2', null, null, 1500],
     ['/scim/1', null, null, 100],
@@ -8,8 +8,8 @@ describe('the limit of a door', () => {
     ['/scim/1', 20, 30, 30],
     ['/scim/v2', 0, null, 0],
     ['/scim/1', 0, null, 100],
-  ] as const)('%s with %s and %s set: %d', (door, scimRateLimit, scim1RateLimit, limit) => {
-    expect(limitOf({ scimRateLimit, scim1RateLimit }, door)).toBe(limit);
+  ] as const)('%s with %s and %s set: %d', (basePath, scimRateLimit, scim1RateLimit, limit) => {
+    expect(limitOf({ scimRateLimit, scim1RateLimit }, basePath)).toBe(limit);
   });
 });
 
@@ -43,7 +43,7 @@ describe('the window of an instant', () => {
     [3_600_001, 60, 3_660_000],
     // Another process founded it, with a clock ahead of ours.
     [-1, -1, 0],
-  ])('%d ms after the founding: minute %d, which ends at %d', (after, minute, end) => {
+  ])('%d ms after the setup: minute %d, which ends at %d', (after, minute, end) => {
     expect(windowAt(founded + after, { createdAt: new Date(founded) })).toEqual({ minute, endsAt: founded + end });
   });
 });

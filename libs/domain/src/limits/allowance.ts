@@ -1,12 +1,12 @@
 import type { Organization } from '../organization/organization.entity';
 
-/** Where identity providers come in; each door has a limit of its own. */
-export type Door = '/scim/v2' | '/scim/1';
+/** The base paths of the SCIM API; each has a limit of its own. */
+export type ScimBasePath = '/scim/v2' | '/scim/1';
 
 type Limits = Pick<Organization, 'scimRateLimit' | 'scim1RateLimit'>;
 
-/** The setting of a door, and its requests a minute where the organization has no limit of its own. */
-const doorLimits: Record<Door, { setting: keyof Limits; otherwise: number }> = {
+/** The setting of a base path, and its requests a minute where the organization has no limit of its own. */
+const basePathLimits: Record<ScimBasePath, { setting: keyof Limits; otherwise: number }> = {
   '/scim/v2': { setting: 'scimRateLimit', otherwise: 1500 },
   '/scim/1': { setting: 'scim1RateLimit', otherwise: 100 },
 };
@@ -18,8 +18,8 @@ const SHARE_PART = 20;
 const LARGEST_SHARE = 1000;
 
 /** Requests a minute; 0 = no limit. */
-export const limitOf = (organization: Limits, door: Door): number =>
-  organization[doorLimits[door].setting] ?? doorLimits[door].otherwise;
+export const limitOf = (organization: Limits, basePath: ScimBasePath): number =>
+  organization[basePathLimits[basePath].setting] ?? basePathLimits[basePath].otherwise;
 
 /**
  * What a limit allows in one window. The burst is a tenth of the limit, rounded up, in every window: a client that paces

@@ -1,4 +1,4 @@
-import { bind, type Dialect, dialectOf } from '@rollcall/platform';
+import { bind, type DatabaseEngine, engineOf } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import type { RateWindow } from './rate-window.entity';
 
@@ -11,7 +11,7 @@ export interface LeaseRequest extends Omit<RateWindow, 'leased'> {
 const IS_ANOTHER = 'minute < :minute OR minute > :minute + 1';
 
 /** A process whose clock is a little behind takes from the newer minute, so that it is not counted twice. MySQL has no RETURNING, and assigns in this order. */
-const statements: Record<Dialect, string> = {
+const statements: Record<DatabaseEngine, string> = {
   sqlite: `
     INSERT INTO rate_windows (organization_id, subject, minute, leased) VALUES (:organizationId, :subject, :minute, :share)
     ON CONFLICT (organization_id, subject) DO UPDATE SET
@@ -28,9 +28,9 @@ const statements: Record<Dialect, string> = {
 
 /** Takes a share of a window, in one statement that takes turns with those of other processes; returns how much was handed out before it. */
 export async function leaseShare(manager: EntityManager, request: LeaseRequest): Promise<number> {
-  const dialect = dialectOf(manager);
-  const { sql, values } = bind(manager, statements[dialect], { ...request });
+  const engine = engineOf(manager);
+  const { sql, values } = bind(manager, statements[engine], { ...request });
   const answer = await manager.query(sql, [...values]);
-  const leased = dialect === 'sqlite' ? answer[0].leased : answer.insertId;
+  const leased = engine === 'sqlite' ? answer[0].leased : answer.insertId;
   return Number(leased) - request.share;
 }

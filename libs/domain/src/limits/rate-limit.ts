@@ -3,14 +3,14 @@ import { Database } from '@rollcall/platform';
 import { rateLimited } from '../errors';
 import type { Organization } from '../organization/organization.entity';
 import type { Principal } from '../principal';
-import { allowanceOf, type Door, limitOf, windowAt } from './allowance';
+import { allowanceOf, limitOf, type ScimBasePath, windowAt } from './allowance';
 import { leaseShare } from './lease';
 
 /** Whose requests are counted together, and how many there may be in a minute; 0 = no limit. */
 interface Limited {
   organization: Organization;
   party: keyof RateLimit['refused'];
-  /** What is counted apart within the organization: requests to a door, or those of a caller. */
+  /** What is counted apart within the organization: requests to a base path, or those of a caller. */
   subject: string;
   limit: number;
 }
@@ -41,9 +41,14 @@ export class RateLimit {
 
   constructor(private readonly database: Database) {}
 
-  /** Counts one request of the organization at a door; throws RATE_LIMITED where it is one too many. */
-  take(organization: Organization, door: Door): Promise<void> {
-    return this.takeFrom({ organization, party: 'organization', subject: door, limit: limitOf(organization, door) });
+  /** Counts one request of the organization to a base path; throws RATE_LIMITED where it is one too many. */
+  take(organization: Organization, basePath: ScimBasePath): Promise<void> {
+    return this.takeFrom({
+      organization,
+      party: 'organization',
+      subject: basePath,
+      limit: limitOf(organization, basePath),
+    });
   }
 
   /** Counts one request of a person, by whatever token, or of a service; throws RATE_LIMITED where it is one too many. */

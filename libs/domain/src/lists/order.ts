@@ -26,7 +26,7 @@ export function orderBy<Row>(alias: string, { column, descending }: Order<Row>, 
   return `ORDER BY ${columns.map((name) => `${alias}.${name} ${direction}`).join(', ')}`;
 }
 
-/** The condition of standing at a place (`:endKey`, `:endId`) or before it. */
+/** The condition for records at a place (`:endKey`, `:endId`) or before it. */
 export function upTo<Row>(alias: string, { column, descending }: Order<Row>): string {
   const sign = descending ? '>' : '<';
   if (column === 'id') return `${alias}.id ${sign}= :endId`;
@@ -34,7 +34,7 @@ export function upTo<Row>(alias: string, { column, descending }: Order<Row>): st
 }
 
 /**
- * The condition of standing behind a place (`:placeKey`, `:placeId`), or before it. Written so that both databases take it as one
+ * The condition for records behind a place (`:placeKey`, `:placeId`), or before it. Written so that both databases take it as one
  * range of the index: MySQL does not for a comparison of pairs.
  */
 export function beyond<Row>(alias: string, { column, descending }: Order<Row>, backwards = false): string {

@@ -1,7 +1,7 @@
 import {
   type Condition,
   type Database,
-  dialectOf,
+  engineOf,
   type Reader,
   type RowReader,
   readRows,
@@ -9,7 +9,7 @@ import {
 } from '@rollcall/platform';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { beyond, type Order, orderBy, type Place, placeOf } from './order';
-import { Walk } from './walk';
+import { PagingPositions } from './paging-positions';
 
 /** Behind or before a place; behind null is the beginning. */
 type StartAtPlace = { readonly after: Place | null } | { readonly before: Place };
@@ -55,7 +55,7 @@ export interface List<Row> {
   reader: RowReader<Row>;
   alias: string;
   organizationId: string;
-  walker: string | null;
+  caller: string | null;
   condition: Condition | undefined;
   /** Counts the list where that costs less than counting its rows. */
   counter?: () => Promise<number>;
@@ -76,15 +76,15 @@ async function atPosition<Row extends { id: string }>(
   offset: number,
 ): Promise<Page<Row>> {
   if (limit === 0) return { items: [], total: await count(list) };
-  const { database, organizationId, walker, alias, condition } = list;
-  const walk = new Walk(database.manager, organizationId, [walker, alias, condition, order]);
-  const known = offset > 0 ? await walk.recall(offset) : undefined;
+  const { database, organizationId, caller, alias, condition } = list;
+  const positions = new PagingPositions(database.manager, organizationId, [caller, alias, condition, order]);
+  const known = offset > 0 ? await positions.recall(offset) : undefined;
   const place = offset === 0 ? null : (known?.after ?? (await placeBefore(list, order, offset)));
   const items = place === undefined ? [] : await rowsBeyond(list, order, place, limit);
   const isLast = !known && limit > items.length && (items.length > 0 || offset === 0);
   const total = isLast ? offset + items.length : await count(list, known?.total);
   if (items.length === limit && offset + limit < total) {
-    await walk.remember({ offset, length: limit, last: placeOf(items.at(-1)!, order), total });
+    await positions.remember({ offset, length: limit, last: placeOf(items.at(-1)!, order), total });
   }
   return { items, total };
 }
@@ -136,7 +136,7 @@ export async function placeBefore<Row>(
   const { reader, alias, organizationId, condition } = list;
   const manager = readsOf(list, offset);
   // MySQL would rather sort all ids than walk along the key that holds them in order.
-  const isKeyOrder = order.column === 'id' && !condition && dialectOf(manager) === 'mysql';
+  const isKeyOrder = order.column === 'id' && !condition && engineOf(manager) === 'mysql';
   const table = isKeyOrder ? `${reader.table} FORCE INDEX (PRIMARY)` : reader.table;
   const [row] = await runQuery<{ place_key: Place['key']; place_id: string }>(
     manager,

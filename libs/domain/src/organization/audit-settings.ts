@@ -6,7 +6,7 @@ import type { Change } from '../principal';
 import type { Organization } from './organization.entity';
 import { lockOrganization, saveOrganization } from './organizations';
 
-/** What a door writes: undefined leaves. */
+/** What an API writes: undefined leaves. */
 export type AuditSettingsWrite = { [Name in 'retentionDays' | 'legalHold']?: Organization[Name] };
 
 /** Days for which the log may be kept. */

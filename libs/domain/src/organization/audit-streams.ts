@@ -30,7 +30,7 @@ const LONGEST_NAME = 100;
 /** How long the former secret of a webhook signs too. */
 const OVERLAP_MS = 24 * 60 * 60_000;
 
-/** What a door writes of any stream: undefined leaves. */
+/** What an API writes of any stream: undefined leaves. */
 export interface AuditStreamWrite {
   name?: string;
   url?: string;

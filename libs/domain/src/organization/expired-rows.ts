@@ -3,7 +3,7 @@ import { bind, type Database, firstIdAt, runQuery, runStatements } from '@rollca
 /** Rows that one statement deletes, or a few more. */
 const BATCH = 200;
 /** Tables whose rows expire, with an index on the organization and `expires_at`; those that read them leave out what has. */
-const TABLES = ['idempotency_keys', 'list_positions'];
+const TABLES = ['idempotency_keys', 'paging_positions'];
 
 /** Deletes what has expired in an organization, in small steps that let others write between. */
 export async function deleteExpired(database: Database, organizationId: string): Promise<void> {

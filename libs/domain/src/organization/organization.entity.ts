@@ -55,7 +55,7 @@ export class Organization {
   @FlagColumn()
   inviteUnknownMembers!: boolean;
 
-  /** Off where SSO is the door and nobody needs a link. */
+  /** Off where people sign in by SSO and nobody needs a link. */
   @FlagColumn()
   sendInvitations!: boolean;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { enforce, may } from '../access/policy';
-import { PastProjectPermissions } from '../access/project-permissions-period.entity';
+import { ProjectPermissionsHistory } from '../access/project-permissions-history.entity';
 import type { Change } from '../principal';
 import type { Organization } from './organization.entity';
 import { lockOrganization, organizationTarget, requireFeature, saveOrganization } from './organizations';
@@ -21,7 +21,7 @@ export class ProjectPermissions {
     const now = new Date();
     const after = await saveOrganization(change, { ...before, projectPermissionsSince: enabled ? now : null });
     if (since !== null && since < now)
-      change.insertLater(PastProjectPermissions, [{ organizationId: before.id, since, until: now }]);
+      change.insertLater(ProjectPermissionsHistory, [{ organizationId: before.id, since, until: now }]);
     change.record({
       action: enabled ? 'project_permissions.enabled' : 'project_permissions.disabled',
       target: organizationTarget(after),

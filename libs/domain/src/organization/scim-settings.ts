@@ -26,10 +26,10 @@ const names = [
   'allowLocalChanges',
 ] as const;
 
-/** Settings as a door writes them: undefined leaves; null is the default of a rate limit. */
+/** Settings as an API writes them: undefined leaves; null is the default of a rate limit. */
 export type ScimSettingsWrite = { [Name in (typeof names)[number]]?: Organization[Name] };
 
-/** What numbers may be; doors refuse others. A safeguard that lets nobody go would be a pause by another name. */
+/** What numbers may be; APIs refuse others. A safeguard that lets nobody go would be a pause by another name. */
 export const scimSettingBounds = {
   scimRateLimit: { min: 0, max: 999_999_999 },
   scim1RateLimit: { min: 0, max: 999_999_999 },

@@ -7,7 +7,7 @@ import type { Change } from '../principal';
 import type { Organization } from './organization.entity';
 import { lockOrganization, organizationTarget, saveOrganization } from './organizations';
 
-/** What a door writes: undefined leaves. */
+/** What an API writes: undefined leaves. */
 export interface SignInSettingsWrite {
   jitProvisioning?: boolean;
   jitAfterDeletion?: boolean;

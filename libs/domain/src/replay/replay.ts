@@ -15,7 +15,7 @@ export interface ReplayOutcome {
 }
 
 /**
- * Does a failed request of an identity provider again, for an admin: what the door of identity providers offers the door
+ * Does a failed request of an identity provider again, for an admin: what the SCIM API offers the admin API
  * of people. The admin acts on behalf of the key that sent the request, and by its rules; a precondition (If-Match) is not
  * asked again. Throws NOT_FOUND, and NOT_REPLAYABLE for a request that was done, writes nothing, or was not kept whole. That
  * the request is refused once more is an outcome.

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type EventDraft, Transactions } from '@rollcall/audit';
 import { bind, Database, type MemberId, readerOf, readRows, readStatements, runQuery } from '@rollcall/platform';
-import { readFacts, readStandings } from '../access/access-facts';
-import { effectiveAccess, type Standing } from '../access/effective-access';
+import { readFacts, readOrganizationMemberships } from '../access/access-facts';
+import { effectiveAccess, type OrganizationMembership } from '../access/effective-access';
 import { pastMoment } from '../access/past-moment';
 import { enforce, may } from '../access/policy';
 import { Project } from '../access/project.entity';
@@ -41,7 +41,7 @@ export interface ReviewPage {
 
 /** What somebody was at a moment. */
 export interface PastMember {
-  standing: Standing;
+  membership: OrganizationMembership;
   groups: { id: string; name: string | null }[];
   roles: ReviewedRole[];
 }
@@ -89,16 +89,16 @@ export class AccessReview {
     const at = pastMoment('at', moment);
     const { manager } = this.database;
     const { organization, organizationId } = principal;
-    const { standings } = await readStandings(manager, organization, { userIds: [userId], at });
-    const standing = standings.get(userId);
-    if (!standing) throw notFound('User', userId);
+    const { memberships } = await readOrganizationMemberships(manager, organization, { userIds: [userId], at });
+    const membership = memberships.get(userId);
+    if (!membership) throw notFound('User', userId);
     const groups = await runQuery<{ id: string; name: string | null }>(
       manager,
       `SELECT m.group_id AS id, g.display_name AS name FROM (${groupsAt}) m
        LEFT JOIN permission_groups g ON g.organization_id = :organizationId AND g.id = m.group_id ORDER BY m.group_id`,
       { organizationId, userIds: [userId], at: at.getTime(), dormant: false },
     );
-    return { standing, groups, roles: await this.rolesAt(principal, [userId], at) };
+    return { membership, groups, roles: await this.rolesAt(principal, [userId], at) };
   }
 
   /** Ids of those who were in a group at a moment, in their order: at most `first` behind `after`. */
@@ -133,7 +133,7 @@ export class AccessReview {
          WHERE organization_id = :organizationId ${condition} AND ${id} > :after ORDER BY ${id} LIMIT :first) found`;
     const rows = await runQuery<{ id: string }>(
       this.database.manager,
-      `${from('users')} UNION ${from('standing_history', 'user_id', '', 'DISTINCT')}
+      `${from('users')} UNION ${from('organization_membership_history', 'user_id', '', 'DISTINCT')}
        UNION ${from('access_tokens', 'id', 'AND user_id IS NULL')} UNION ${from('scim_keys')} ORDER BY id LIMIT :first`,
       { organizationId, after, first },
     );
@@ -152,8 +152,8 @@ export class AccessReview {
   private async rolesAt(principal: Principal, userIds: readonly MemberId[], at: Date): Promise<ReviewedRole[]> {
     const { manager } = this.database;
     const { organization } = principal;
-    const { standings, since, roles } = await readStandings(manager, organization, { userIds, at });
-    const present = userIds.filter((id) => standings.has(id) && standings.get(id)!.status !== 'REMOVED');
+    const { memberships, since, roles } = await readOrganizationMemberships(manager, organization, { userIds, at });
+    const present = userIds.filter((id) => memberships.has(id) && memberships.get(id)!.status !== 'REMOVED');
     if (present.length === 0) return [];
     const pairs = since ? await this.pairsAt(principal, present, at) : new Map<MemberId, Set<string>>();
     const projectIds = [...new Set([...pairs.values()].flatMap((ids) => [...ids]))];
@@ -162,8 +162,8 @@ export class AccessReview {
     const projects = await this.projectNames(principal, projectIds);
     const people = await this.people.named(principal, present);
     return present.flatMap((userId): ReviewedRole[] => {
-      const standing = standings.get(userId)!;
-      const { status, role, roleSince, roleGivenBy = null } = standing;
+      const membership = memberships.get(userId)!;
+      const { status, role, roleSince, roleGivenBy = null } = membership;
       const holder: RoleHolder = {
         type: 'PERSON',
         id: userId,
@@ -179,7 +179,7 @@ export class AccessReview {
         const found = facts?.of(userId, projectId);
         const project = { id: projectId, name: projects.get(projectId) ?? '' };
         // What is kept ready for who is invited counts as theirs.
-        const ready = found && { ...found, standing: { ...standing, status: 'JOINED' as const } };
+        const ready = found && { ...found, membership: { ...membership, status: 'JOINED' as const } };
         const held = ready ? effectiveAccess(ready, facts!.roles).roles : [];
         return held
           .filter(({ source }) => source === 'DIRECT' || source === 'GROUP')

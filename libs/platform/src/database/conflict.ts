@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type Dialect, dialectOf } from './dialect';
+import { type DatabaseEngine, engineOf } from './engine';
 
 /** How the end of an INSERT says what becomes of a row that is there, and tells it from the one that came. */
 export interface Conflict {
@@ -9,12 +9,12 @@ export interface Conflict {
 }
 
 /** MariaDB knows no alias for the row that came. */
-const conflicts: Record<Dialect, Conflict> = {
+const conflicts: Record<DatabaseEngine, Conflict> = {
   sqlite: { update: (key) => ` ON CONFLICT (${key}) DO UPDATE SET `, came: (column) => `excluded.${column}` },
   mysql: { update: () => ' ON DUPLICATE KEY UPDATE ', came: (column) => `VALUES(${column})` },
 };
 
-export const conflictOf = (manager: EntityManager): Conflict => conflicts[dialectOf(manager)];
+export const conflictOf = (manager: EntityManager): Conflict => conflicts[engineOf(manager)];
 
 /** The end of an INSERT that adds to the counters of a row that is there. */
 export function addTo(manager: EntityManager, key: string, counters: readonly string[]): string {

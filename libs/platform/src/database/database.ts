@@ -1,5 +1,5 @@
 import { DataSource, type EntityManager } from 'typeorm';
-import { type Dialect, dialectOf } from './dialect';
+import { type DatabaseEngine, engineOf } from './engine';
 import { DatabaseBusyError, isConnectionLost, isTransient, refusesChanges } from './errors';
 import { LongReads, lanesOf } from './long-reads';
 import { type Connections, connectionsOf } from './mysql/mysql-pool';
@@ -55,8 +55,8 @@ export class Database {
     };
   }
 
-  get dialect(): Dialect {
-    return dialectOf(this.dataSource.manager);
+  get engine(): DatabaseEngine {
+    return engineOf(this.dataSource.manager);
   }
 
   /** For reads, and for single writes that belong to no change. Inside a transaction use its manager only. */

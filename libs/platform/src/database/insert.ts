@@ -1,5 +1,5 @@
 import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
-import { dialectOf } from './dialect';
+import { engineOf } from './engine';
 import { runStatements, type Statement } from './statement';
 
 /** Rows in one statement: below the parameter limits of every database for tables of up to 30 columns. */
@@ -48,7 +48,7 @@ export function insertIgnoreStatements<Row extends ObjectLiteral>(
   const key = driver.escape(manager.connection.getMetadata(entity).primaryColumns[0]!.databaseName);
   // MySQL's INSERT IGNORE would also cut texts and drop NULLs in silence.
   const otherwise =
-    dialectOf(manager) === 'sqlite' ? ' ON CONFLICT DO NOTHING' : ` ON DUPLICATE KEY UPDATE ${key} = ${key}`;
+    engineOf(manager) === 'sqlite' ? ' ON CONFLICT DO NOTHING' : ` ON DUPLICATE KEY UPDATE ${key} = ${key}`;
   return insertStatements(manager, entity, rows, otherwise);
 }
 

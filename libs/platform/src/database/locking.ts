@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { dialectOf } from './dialect';
+import { engineOf } from './engine';
 
 // Clauses at the end of a SELECT. SQLite has one writer at a time and no row locks; the transaction itself is the lock.
 
@@ -12,4 +12,4 @@ export const forShare = (manager: EntityManager): string => clause(manager, 'LOC
 /** As `forUpdate`, leaving out the rows that another transaction holds. */
 export const skipLocked = (manager: EntityManager): string => clause(manager, 'FOR UPDATE SKIP LOCKED');
 
-const clause = (manager: EntityManager, text: string): string => (dialectOf(manager) === 'sqlite' ? '' : ` ${text}`);
+const clause = (manager: EntityManager, text: string): string => (engineOf(manager) === 'sqlite' ? '' : ` ${text}`);

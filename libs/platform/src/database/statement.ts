@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { dialectOf } from './dialect';
+import { engineOf } from './engine';
 
 /** A row as the driver gives it, and values by name. */
 export type Raw = Record<string, unknown>;
@@ -49,7 +49,7 @@ export function* batchesOf(statements: readonly Statement[]): Generator<Batch, v
 
 /** An embedded database has no round trips, and takes one statement at a time. */
 function* sentTo(reader: Pick<Reader, 'connection'>, statements: readonly Statement[]): Generator<Batch, void, void> {
-  if (dialectOf(reader) !== 'sqlite') return yield* batchesOf(statements);
+  if (engineOf(reader) !== 'sqlite') return yield* batchesOf(statements);
   for (const { sql, values } of statements) yield { sql, values: [...values], count: 1 };
 }
 

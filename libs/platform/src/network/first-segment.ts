@@ -6,7 +6,7 @@ export interface Located {
 }
 
 /**
- * The first segment of a path in lower case, which says to which door a request came: by the route that it found, since
+ * The first segment of a path in lower case, which says which API a request is for: by the route that it found, since
  * a URL can be written in many ways, or else behind an origin, repeated slashes and needless escapes.
  */
 export function firstSegment({ url, routeOptions }: Located): string {

@@ -10,7 +10,7 @@ function formatted(originalError: Error, enriched: object = {}): GraphQLFormatte
   return formatError({ ...error.toJSON(), extensions }, error);
 }
 
-describe('errors of the admin door', () => {
+describe('errors of the admin API', () => {
   it('say what the domain refused, and where', () => {
     expect(formatted(new DomainError('LAST_ADMIN', {}, 'the last one'))).toEqual({
       message: 'the last one',
@@ -19,7 +19,7 @@ describe('errors of the admin door', () => {
     });
   });
 
-  it('say what the door refused', () => {
+  it('say what the API refused', () => {
     expect(formatted(badInput('first', 'is wrong')).extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'first' });
   });
 

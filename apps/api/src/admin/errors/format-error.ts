@@ -11,7 +11,7 @@ interface Told {
   refusal: Refusal;
 }
 
-/** Every error of the door, in the one convention: `extensions` has a code, and nothing of the inside is shown. */
+/** Every error of the API, in the one convention: `extensions` has a code, and nothing of the inside is shown. */
 export function formatError({ locations, path }: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { message, refusal } = foreseen(error) ?? { message: 'Internal error', refusal: { code: 'INTERNAL' } };
   return { message, ...(locations && { locations }), ...(path && { path }), extensions: refusal };
@@ -23,11 +23,11 @@ export function foreseen(error: unknown): Told | undefined {
   return (cause instanceof GraphQLError ? ownRefusal(cause) : undefined) ?? toRefusal(cause);
 }
 
-/** What the document's parser and validator, or this door, said; GraphQL's and Apollo's own internal failures have no code, or this one. */
+/** What the document's parser and validator, or this API, said; GraphQL's and Apollo's own internal failures have no code, or this one. */
 function ownRefusal({ message, extensions }: GraphQLError): Told | undefined {
   const { stacktrace, http, code, ...shown } = extensions;
   if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR') return undefined;
-  // A limit of the door has a code of its own.
+  // A limit of the API has a code of its own.
   const refusal = { ...shown, code: 'limit' in shown ? 'QUERY_TOO_COMPLEX' : code };
   return { message: redactText(inOurWords(message), LONGEST.detail).trim(), refusal };
 }

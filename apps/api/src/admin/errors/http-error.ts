@@ -24,10 +24,10 @@ const statuses: Record<string, number> = {
   SERVICE_BUSY: 503,
 };
 
-/** Whether a request came, or a route leads, to the admin door. */
+/** Whether a request came, or a route leads, to the admin API. */
 export const isAdmin = (request: Located): boolean => ['graphql', 'audit'].includes(firstSegment(request));
 
-/** For the application's filter: true where a request to this door failed outside of GraphQL (a body that cannot be read, a file) and has been answered. */
+/** For the application's filter: true where a request to this API failed outside of GraphQL (a body that cannot be read, a file) and has been answered. */
 export function catchAdminError(error: unknown, host: ArgumentsHost): boolean {
   if (host.getType() !== 'http') return false;
   const request = host.switchToHttp().getRequest<FastifyRequest>();

@@ -44,7 +44,7 @@ describe('what the domain refuses', () => {
     expect(refused(code, details)).toEqual({ message: 'why', refusal });
   });
 
-  it('calls an address by its name at this door', () => {
+  it('calls an address by its name in this API', () => {
     const details = { field: 'userName', value: 'a@b.example' };
     expect(refused('ALREADY_EXISTS', details, 'userName: "a@b.example" is taken')?.message).toBe(
       'email: "a@b.example" is taken',

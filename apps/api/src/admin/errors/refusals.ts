@@ -13,7 +13,7 @@ export interface Refusal {
 
 type Refusals = { [Code in DomainErrorCode]: (details: DomainErrorDetails[Code]) => Refusal };
 
-/** How this door says what the domain refuses; exhaustive, so that a new code does not compile until it is said here. */
+/** How this API says what the domain refuses; exhaustive, so that a new code does not compile until it is said here. */
 const refusals: Refusals = {
   INVALID_VALUE: ({ field, expected }) => ({ code: 'BAD_USER_INPUT', field: fieldName(field), expected }),
   NOT_FOUND: ({ kind, id }) => ({ code: 'NOT_FOUND', kind, id }),
@@ -55,7 +55,7 @@ const fieldNames: Record<string, string> = { userName: 'email' };
 
 const fieldName = (field: string): string => fieldNames[field] ?? field;
 
-/** A refusal of the door itself. */
+/** A refusal of the API itself. */
 export const refuse = (message: string, refusal: Refusal) => new GraphQLError(message, { extensions: { ...refusal } });
 
 export const badInput = (field: string, message: string) =>

@@ -58,7 +58,7 @@ describe('errors and their request', () => {
   });
 });
 
-it('requests that are refused before the plugins hear of them get the id, at this door only', async () => {
+it('requests that are refused before the plugins hear of them get the id, on this API only', async () => {
   const server = Fastify({ genReqId: () => 'r1' });
   nameRefusedRequests(server);
   const refused = JSON.stringify({ errors: [{ message: 'no', extensions: { code: 'BAD_REQUEST' } }] });

@@ -166,11 +166,11 @@ export const toReviewedRole = (row: ReviewedRow): ReviewedRoleType => ({
   place: placeOf(row),
 });
 
-export const toPastMember = (id: MemberId, { standing, groups, roles }: PastMember): PastMemberType => ({
+export const toPastMember = (id: MemberId, { membership, groups, roles }: PastMember): PastMemberType => ({
   id,
-  status: standing.status,
-  role: standing.role,
-  roleSince: standing.roleSince,
+  status: membership.status,
+  role: membership.role,
+  roleSince: membership.roleSince,
   groups,
   roles: roles.map((row) => toReviewedRole({ ...row, change: null })),
 });

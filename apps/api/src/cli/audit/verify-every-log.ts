@@ -4,7 +4,7 @@ import { Organizations, type Reconciled, Reconciliation } from '@rollcall/domain
 import type { Terminal } from '../terminal';
 
 /** How the log of one organization stands; without a verdict it has none. */
-export interface StandingLog {
+export interface LogVerdict {
   organizationId: string;
   verdict: Verdict | undefined;
   reconciled: Reconciled | undefined;
@@ -14,10 +14,10 @@ export interface StandingLog {
 export async function* verifyEveryLog(
   services: INestApplicationContext,
   reconcile = false,
-): AsyncGenerator<StandingLog> {
+): AsyncGenerator<LogVerdict> {
   const verifier = services.get(LogVerifier, { strict: false });
   const reconciliation = services.get(Reconciliation, { strict: false });
-  const standing = async (organizationId: string) => ({
+  const verdictOf = async (organizationId: string) => ({
     organizationId,
     verdict: await verifier.verify(organizationId),
     reconciled: reconcile ? await reconciliation.run(organizationId) : undefined,
@@ -25,18 +25,18 @@ export async function* verifyEveryLog(
   const logs = new Set<string>();
   for await (const organizationId of verifier.organizations()) {
     logs.add(organizationId);
-    yield standing(organizationId);
+    yield verdictOf(organizationId);
   }
   for await (const { id } of services.get(Organizations, { strict: false }).every())
-    if (!logs.has(id)) yield standing(id);
+    if (!logs.has(id)) yield verdictOf(id);
 }
 
 /** Whether something is wrong: an organization has events from its beginning on. */
-export const isWrong = ({ verdict, reconciled }: StandingLog): boolean =>
+export const isWrong = ({ verdict, reconciled }: LogVerdict): boolean =>
   !verdict || verdict.findings.length > 0 || (reconciled?.findings.length ?? 0) > 0;
 
 /** Says how each log stands, in a line of its own; gives whether all are right. */
-export async function tellEveryLog({ stdout }: Terminal, logs: AsyncIterable<StandingLog>): Promise<boolean> {
+export async function tellEveryLog({ stdout }: Terminal, logs: AsyncIterable<LogVerdict>): Promise<boolean> {
   let right = true;
   for await (const log of logs) {
     right &&= !isWrong(log);
@@ -45,7 +45,7 @@ export async function tellEveryLog({ stdout }: Terminal, logs: AsyncIterable<Sta
   return right;
 }
 
-function lineOf({ organizationId, verdict, reconciled }: StandingLog): string {
+function lineOf({ organizationId, verdict, reconciled }: LogVerdict): string {
   const tables =
     reconciled &&
     `; the tables ${reconciled.findings.length > 0 ? `DIFFER in ${places(reconciled)}` : 'match the events'}`;

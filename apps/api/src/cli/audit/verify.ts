@@ -14,7 +14,7 @@ import { type Reconciled, Reconciliation } from '@rollcall/domain';
 import { StartupError } from '@rollcall/platform';
 import { withServices } from '../service-context';
 import type { Terminal } from '../terminal';
-import { isWrong, type StandingLog, tellEveryLog, verifyEveryLog } from './verify-every-log';
+import { isWrong, type LogVerdict, tellEveryLog, verifyEveryLog } from './verify-every-log';
 
 export interface VerifyOptions {
   organization?: string;
@@ -70,12 +70,12 @@ async function verifyEvery(
 ): Promise<boolean> {
   const logs = verifyEveryLog(services, reconcile);
   if (!json) return tellEveryLog(terminal, logs);
-  const standing: StandingLog[] = [];
-  for await (const log of logs) standing.push(log);
+  const verdicts: LogVerdict[] = [];
+  for await (const log of logs) verdicts.push(log);
   terminal.stdout.write(
-    `${JSON.stringify({ logs: standing.map(({ verdict, ...log }) => ({ ...log, ...verdict })) })}\n`,
+    `${JSON.stringify({ logs: verdicts.map(({ verdict, ...log }) => ({ ...log, ...verdict })) })}\n`,
   );
-  return !standing.some(isWrong);
+  return !verdicts.some(isWrong);
 }
 
 async function knownFrom({ key, since }: VerifyOptions): Promise<Known> {

@@ -1,4 +1,4 @@
-import type { Door, Group, GroupOfMember, User } from '@rollcall/domain';
+import type { Group, GroupOfMember, ScimBasePath, User } from '@rollcall/domain';
 import type { ResolvedComparison, ResolvedFilter } from '@rollcall/scim-protocol';
 
 type NamedUser = Pick<User, 'id' | 'userName'>;
@@ -7,7 +7,7 @@ type NamedGroup = Pick<Group | GroupOfMember, 'id' | 'number'>;
 /** What a base path does in a way of its own: how ids go out and come in, and what a PATCH of a group answers. */
 export interface Dialect {
   /** The base path, which has a rate limit of its own. */
-  readonly path: Door;
+  readonly path: ScimBasePath;
   /** The `id` of a person, which is the `value` of a member too. */
   userId(user: NamedUser): string;
   /** The same as a segment of a URL. */

@@ -17,7 +17,7 @@ const catalogue = {
 
 export type EventAction = keyof typeof catalogue;
 
-/** Every event that there is, defined once; whatever is recorded at any door names one of these. */
+/** Every event that there is, defined once; whatever any API records names one of these. */
 export const eventCatalogue: Readonly<Record<EventAction, EventType>> = catalogue;
 
 export const eventActions = Object.keys(eventCatalogue) as EventAction[];

@@ -85,7 +85,7 @@ const tables = [
     role VARCHAR(36) NOT NULL,
     role_since BIGINT NOT NULL,
     role_given_by VARCHAR(320) NOT NULL,
-    standing_since BIGINT NOT NULL,
+    status_since BIGINT NOT NULL,
     given_name VARCHAR(255),
     family_name VARCHAR(255),
     display_name VARCHAR(255),
@@ -129,7 +129,7 @@ const tables = [
     updated_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, id)
   )`,
-  `CREATE TABLE standing_history (
+  `CREATE TABLE organization_membership_history (
     organization_id CHAR(36) NOT NULL,
     user_id CHAR(36) NOT NULL,
     since BIGINT NOT NULL,
@@ -280,14 +280,14 @@ const tables = [
     refused_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, key_id, kind, subject_id)
   )`,
-  `CREATE TABLE list_positions (
+  `CREATE TABLE paging_positions (
     organization_id CHAR(36) NOT NULL,
-    walk CHAR(64) NOT NULL,
+    list CHAR(64) NOT NULL,
     position INTEGER NOT NULL,
     place TEXT NOT NULL,
     total INTEGER NOT NULL,
     expires_at BIGINT NOT NULL,
-    PRIMARY KEY (organization_id, walk, position)
+    PRIMARY KEY (organization_id, list, position)
   )`,
   `CREATE TABLE scim_keys (${credential}
     people_held_at BIGINT,
@@ -308,7 +308,7 @@ const tables = [
     actor_id CHAR(36) NOT NULL,
     key_digest CHAR(64) NOT NULL,
     request_digest VARCHAR(64) NOT NULL,
-    standing VARCHAR(64) NOT NULL,
+    caller_access VARCHAR(64) NOT NULL,
     answer TEXT,
     answered_at BIGINT,
     started_at BIGINT NOT NULL,
@@ -539,7 +539,7 @@ const indexes = [
   'CREATE UNIQUE INDEX permission_groups_display_name ON permission_groups (organization_id, display_name_key)',
   'CREATE UNIQUE INDEX permission_groups_number ON permission_groups (organization_id, number)',
   'CREATE INDEX permission_groups_updated ON permission_groups (organization_id, updated_at, id)',
-  'CREATE INDEX list_positions_expiry ON list_positions (organization_id, expires_at)',
+  'CREATE INDEX paging_positions_expiry ON paging_positions (organization_id, expires_at)',
   'CREATE INDEX permission_groups_external_id ON permission_groups (organization_id, external_id, id)',
   'CREATE INDEX memberships_user ON memberships (organization_id, user_id, group_id)',
   'CREATE INDEX membership_history_user ON membership_history (organization_id, user_id, removed_at)',

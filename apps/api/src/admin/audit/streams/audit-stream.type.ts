@@ -1,5 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import { type AuditStream, type StreamStanding, shownUrl } from '@rollcall/audit';
+import { type AuditStream, type StreamStatus, shownUrl } from '@rollcall/audit';
 import { VERSION } from '../../if-version';
 import { DateTime } from '../../scalars/date-time';
 import { AuditStreamContent, AuditStreamKind, AuditStreamState, type StreamState } from './audit-stream.enums';
@@ -93,7 +93,7 @@ export class AuditStreamWithSecretType {
   secret!: string | null;
 }
 
-export function toAuditStream({ stream, behind, waitingSince }: StreamStanding): AuditStreamType {
+export function toAuditStream({ stream, behind, waitingSince }: StreamStatus): AuditStreamType {
   const { failingSince } = stream;
   return {
     id: stream.id,

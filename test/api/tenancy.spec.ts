@@ -5,7 +5,7 @@ import { onOneDatabase } from '../support/cases';
 import { type Operation, operationsOf, variablesOf } from '../support/graphql-documents';
 import { eventually, rows } from '../support/rows';
 import type { ScimAnswer } from '../support/scim-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 // Promise 17: what an organization sends about another one's records is answered as if they were nobody's.
 
@@ -17,8 +17,8 @@ let foreign: Record<string, string>;
 
 beforeAll(async () => {
   service = await startService();
-  acme = await foundTenant(service);
-  other = await foundTenant(service, { name: 'Other', adminAddress: 'admin@other.example' });
+  acme = await setUpTenant(service);
+  other = await setUpTenant(service, { name: 'Other', adminAddress: 'admin@other.example' });
   await join(service, other, 'MEMBER', 'mia@other.example');
   const { body: user } = await other.scim.post('/Users', { userName: 'ada@other.example', externalId: 'ada-1' });
   await other.scim.post('/Groups', { displayName: 'Theirs', members: [{ value: user.id }] });
@@ -167,7 +167,7 @@ it.each<[string, (id: string, team: string) => Promise<ScimAnswer>]>([
 /** That has never heard of the other one: what was refused above is in the log of the one that asked. */
 let third: Tenant;
 beforeAll(async () => {
-  third = await foundTenant(service, { name: 'Third', adminAddress: 'admin@third.example' });
+  third = await setUpTenant(service, { name: 'Third', adminAddress: 'admin@third.example' });
   await third.scim.post('/Users', { userName: 'ada@third.example' });
 });
 
@@ -175,7 +175,7 @@ describe('a cursor of the other organization', () => {
   const tellsOfOthers = (text: string): string[] =>
     [...Object.values(foreign), 'other.example', 'Theirs'].filter((value) => text.includes(value));
 
-  it('goes on in the own lists of the admin door, or is refused', async () => {
+  it('goes on in the own lists of the admin API, or is refused', async () => {
     const lists = operations().filter(
       ({ name, args }) =>
         name.startsWith('query') &&
@@ -196,7 +196,7 @@ describe('a cursor of the other organization', () => {
     expect(new Set(tried).size).toBeGreaterThan(5);
   }, 180_000);
 
-  it.each(['Users', 'Groups'])('goes on in the own %s of the SCIM door, or is refused', async (resource) => {
+  it.each(['Users', 'Groups'])('goes on in the own %s of the SCIM API, or is refused', async (resource) => {
     await other.scim.post(`/${resource}`, { userName: 'eve@other.example', displayName: 'Theirs too' });
     const { body } = await other.scim.get(`/${resource}?count=1&cursor=`);
     expect(body.nextCursor).toEqual(expect.any(String));

@@ -1,5 +1,5 @@
 import type { ScimClient } from '../support/scim-client';
-import { foundTenant, type Service, startService } from '../support/service';
+import { type Service, setUpTenant, startService } from '../support/service';
 
 const PEOPLE = 240;
 const COUNT = 20;
@@ -12,7 +12,7 @@ const invite = async (name: string) => (await scim.post('/Users', { userName: `$
 
 beforeAll(async () => {
   service = await startService();
-  scim = (await foundTenant(service)).scim;
+  scim = (await setUpTenant(service)).scim;
   for (let start = 0; start < PEOPLE; start += 40) {
     await Promise.all(Array.from({ length: 40 }, (_, index) => invite(`p${start + index}`)));
   }
@@ -41,7 +41,7 @@ const byCursor =
 
 const idsOf = (body: { Resources: { id: string }[] }): string[] => body.Resources.map(({ id }) => id);
 
-async function walk(
+async function readAll(
   page: (place: string | undefined) => Promise<Page>,
   between: () => Promise<void>,
 ): Promise<string[]> {
@@ -56,10 +56,10 @@ async function walk(
   return seen;
 }
 
-describe('a walk through all people while others are written', () => {
+describe('paging through all people while others are written', () => {
   /** Some of those who were there go, and new ones come: as many as there are to be, spread over the pages. */
   async function writer(writes: number) {
-    const all = (await walk(byIndex('sortBy=userName'), async () => {})) as string[];
+    const all = (await readAll(byIndex('sortBy=userName'), async () => {})) as string[];
     const leavers = all.filter((_, index) => index % 5 === 3);
     stayers = all.filter((id) => !leavers.includes(id));
     const round = Math.random().toString(36).slice(2);
@@ -91,7 +91,7 @@ describe('a walk through all people while others are written', () => {
     '%i writes, %s: returns everybody who was there from start to end, once',
     async (writes, _, page) => {
       const writing = await writer(writes);
-      const seen = await walk(page, () => writing.some());
+      const seen = await readAll(page, () => writing.some());
       await writing.rest();
       expect(seen.length).toBe(new Set(seen).size);
       expect(stayers.filter((id) => !seen.includes(id))).toEqual([]);
@@ -124,7 +124,7 @@ describe('cursors', () => {
   });
 
   it('hold for their organization only', async () => {
-    const other = (await foundTenant(service, { name: 'Other' })).scim;
+    const other = (await setUpTenant(service, { name: 'Other' })).scim;
     const { nextCursor } = (await scim.get('/Users?cursor=&count=3')).body;
     const { status, body } = await other.get(`/Users?cursor=${nextCursor}`);
     expect([status, body.scimType]).toEqual([400, 'invalidCursor']);

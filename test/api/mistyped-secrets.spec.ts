@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { newSecret } from '@rollcall/domain';
-import { foundTenant, type Service, startService } from '../support/service';
+import { type Service, setUpTenant, startService } from '../support/service';
 import { Statements } from '../support/statements';
 
 // Promise 23: a secret carries a checksum, so that guesses, slips and other people's tokens never reach the database.
@@ -9,7 +9,7 @@ const statements = new Statements();
 let service: Service;
 beforeAll(async () => {
   service = await startService({}, statements);
-  await foundTenant(service);
+  await setUpTenant(service);
 });
 afterAll(() => service.stop());
 
@@ -22,7 +22,7 @@ const post = (secret: string, query: string): RequestInit => ({
   body: JSON.stringify({ query }),
 });
 
-const doors: [door: string, ask: (secret: string) => [path: string, init: RequestInit]][] = [
+const apis: [api: string, ask: (secret: string) => [path: string, init: RequestInit]][] = [
   ['SCIM', (secret) => ['/scim/v2/Users', { headers: bearer(secret) }]],
   ['the admin API', (secret) => ['/graphql', post(secret, '{ viewer { id } }')]],
   ['files of the audit log', (secret) => ['/audit/export', { headers: bearer(secret) }]],
@@ -41,8 +41,8 @@ const asked = async (ask: (secret: string) => [string, RequestInit], secret: str
   return seen.filter(({ sql }) => sql.startsWith('SELECT')).length;
 };
 
-describe.each(doors)('%s', (door, ask) => {
-  const kind = door === 'SCIM' ? 'scim' : door === 'an invitation' ? 'invite' : 'admin';
+describe.each(apis)('%s', (api, ask) => {
+  const kind = api === 'SCIM' ? 'scim' : api === 'an invitation' ? 'invite' : 'admin';
   const otherKind = kind === 'scim' ? 'admin' : 'scim';
 
   it('looks for a secret that may be one', async () => {

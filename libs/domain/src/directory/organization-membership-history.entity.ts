@@ -3,9 +3,9 @@ import { Entity } from 'typeorm';
 import type { RoleId } from '../access/role';
 import type { UserStatus } from './user.entity';
 
-/** Where a person stood in the organization from `since` to `until`; the user's row says where they stand now. */
-@Entity('standing_history')
-export class PastStanding {
+/** A person's status and role in the organization from `since` to `until`; the user's row has the current ones. */
+@Entity('organization_membership_history')
+export class OrganizationMembershipHistory {
   @PrimaryIdColumn()
   organizationId!: string;
 

@@ -3,7 +3,7 @@ import { Entity } from 'typeorm';
 
 /** A time in which the organization had project-level permissions; the present one is in the organization's own row. */
 @Entity('project_permissions_history')
-export class PastProjectPermissions {
+export class ProjectPermissionsHistory {
   @PrimaryIdColumn()
   organizationId!: string;
 

@@ -1,4 +1,4 @@
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 const DASHBOARD = 'https://dashboard.example';
 
@@ -6,7 +6,7 @@ let service: Service;
 let tenant: Tenant;
 beforeAll(async () => {
   service = await startService({ ALLOWED_ORIGINS: `https://other.example, ${DASHBOARD}` });
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
 });
 afterAll(() => service.stop());
 

@@ -2,7 +2,7 @@ import { invitationToken, join, type Person } from '../admin/person';
 import { codeOf } from '../admin/refusal';
 import { onOneDatabase } from '../support/cases';
 import { rows } from '../support/rows';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 // What one client writes is shown to other people, in mails, files and terminals: nothing in it is hidden.
 
@@ -12,7 +12,7 @@ let person: Person;
 let ids: { project: string; role: string; group: string; stream: string };
 beforeAll(async () => {
   service = await startService({ STREAM_NETWORKS: '127.0.0.1' });
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   const { admin } = tenant;
   await admin.ask('mutation { setScimEnabled(enabled: true) { id } }');
   person = await join(service, tenant, 'MEMBER');
@@ -140,7 +140,7 @@ describe('the header', () => {
 describe('what an identity provider sends', () => {
   let scim: Tenant['scim'];
   beforeAll(async () => {
-    scim = (await foundTenant(service, { name: 'Provisioned' })).scim;
+    scim = (await setUpTenant(service, { name: 'Provisioned' })).scim;
   });
   const notesOf = async () => {
     const records = await rows<{ notes: string }>(

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { commandBlocksOf, outputPattern, runLines, transcriptOf } from '../support/documented';
-import { type Founded, foundOrganization } from '../support/founding';
 import { GraphqlClient } from '../support/graphql-client';
+import { type Credentials, setUpOrganization } from '../support/organization-setup';
 import { freePort, gather, rollcallProcess, type ServiceProcess, startProcess } from '../support/process';
 import { eventually } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
@@ -103,11 +103,11 @@ it('the pages hold no other block of commands than those that are run', async ()
 
 // On one database, since test/cli/audit.spec.ts shows on both what the commands do.
 (isEmbedded ? describe : describe.skip)('docs/audit.md', () => {
-  let founded: Founded;
+  let founded: Credentials;
   let service: ServiceProcess;
   let env: Record<string, string>;
   beforeAll(async () => {
-    founded = await foundOrganization(database.url);
+    founded = await setUpOrganization(database.url);
     service = await startProcess(database.url);
     env = {
       URL: service.url,
@@ -148,7 +148,7 @@ it('the pages hold no other block of commands than those that are run', async ()
   'docs/operations.md backs up and restores an embedded database',
   async () => {
     const url = `sqlite:${join(folder, 'backed-up.db')}`;
-    await foundOrganization(url, 'none', rollcallProcess);
+    await setUpOrganization(url, 'none', rollcallProcess);
     const printed = await runLines(withoutNpx(backup!).replaceAll('backups/', `${folder}/backups/`), process.cwd(), {
       DATABASE_URL: url,
     });

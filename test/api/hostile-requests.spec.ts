@@ -2,7 +2,7 @@ import { newSecret } from '@rollcall/domain';
 import { recordOf } from '../protocol/provisioning-rows';
 import { onOneDatabase } from '../support/cases';
 import { PATCH_OP, USER } from '../support/scim-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { Wire, type WireAnswer, type WireRequest } from '../support/wire';
 
 // Promise 27: what one client sends keeps nobody else waiting.
@@ -15,7 +15,7 @@ let group: string;
 beforeAll(async () => {
   service = await startService();
   wire = new Wire(service.url);
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
   user = (await tenant.scim.post('/Users', { userName: 'ada@acme.example' })).body.id;
   group = (await tenant.scim.post('/Groups', { displayName: 'Team' })).body.id;
 });

@@ -19,7 +19,7 @@ import { Organization, organizationSettings } from './organization.entity';
 import { organizationTarget, requireFeature } from './organizations';
 import type { Plan } from './plan';
 
-export interface FoundingRequest {
+export interface OrganizationSetupRequest {
   name: string;
   adminAddress: string;
   /** Identity providers refuse to import people without names. */
@@ -31,15 +31,16 @@ export interface FoundingRequest {
   scimRateLimit: number | null;
 }
 
-export interface Founded {
+/** A new organization, with the secrets that are shown once. */
+export interface SetUpOrganization {
   organization: Organization;
   adminToken: string;
   scimKey?: string;
 }
 
-/** The beginning of an organization: its row, its first admin, and the secrets that are shown once. */
+/** Creates an organization with its first admin and its secrets. */
 @Injectable()
-export class Founding {
+export class OrganizationSetup {
   constructor(
     private readonly database: Database,
     private readonly transactions: Transactions,
@@ -47,13 +48,13 @@ export class Founding {
     private readonly scimKeys: ScimKeyChanges,
   ) {}
 
-  async found(request: FoundingRequest): Promise<Founded> {
+  async run(request: OrganizationSetupRequest): Promise<SetUpOrganization> {
     const organization = newOrganization(request);
     return this.transactions.run(commandLine(organization), (change) => this.enter(change, request));
   }
 
-  /** Founds an organization unless there is one; of processes that race on an embedded database, one founds it. */
-  async foundFirst(request: FoundingRequest): Promise<Founded | undefined> {
+  /** Creates an organization unless there is one; of processes that race, one does. */
+  async runFirst(request: OrganizationSetupRequest): Promise<SetUpOrganization | undefined> {
     const organization = newOrganization(request);
     return this.transactions.run(commandLine(organization), async (change) => {
       const any = await change.manager.createQueryBuilder(Organization, 'o').getExists();
@@ -65,7 +66,7 @@ export class Founding {
     return this.database.manager.createQueryBuilder(Organization, 'o').getExists();
   }
 
-  private async enter(change: Change, request: FoundingRequest): Promise<Founded> {
+  private async enter(change: Change, request: OrganizationSetupRequest): Promise<SetUpOrganization> {
     const { organization } = change.caller;
     const adminAddress = validAddress('admin', request.adminAddress);
     if (request.scim) requireFeature(organization, 'SCIM provisioning');
@@ -100,7 +101,7 @@ async function enterAdmin(change: Change, person: NewUser): Promise<User> {
   return user;
 }
 
-function newOrganization({ name, plan, scim, scimRateLimit }: FoundingRequest): Organization {
+function newOrganization({ name, plan, scim, scimRateLimit }: OrganizationSetupRequest): Organization {
   const now = new Date();
   return {
     id: newId(),

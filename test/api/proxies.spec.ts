@@ -1,4 +1,4 @@
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 // Promise 24: what a client says of itself counts only where a trusted proxy says it.
 const FORGED = {
@@ -33,7 +33,7 @@ describe.each<[string, Record<string, string>, { ip: string; location: string; t
   let tenant: Tenant;
   beforeAll(async () => {
     service = await startService(env);
-    tenant = await foundTenant(service);
+    tenant = await setUpTenant(service);
   });
   afterAll(() => service.stop());
 

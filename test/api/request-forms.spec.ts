@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { onOneDatabase } from '../support/cases';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { Wire, type WireAnswer } from '../support/wire';
 
-// What HTTP lets a client write in many ways opens no door, and what it forbids changes nothing.
+// What HTTP lets a client write in many ways gives no access, and what it forbids changes nothing.
 
 let service: Service;
 let wire: Wire;
@@ -12,7 +12,7 @@ let tenant: Tenant;
 beforeAll(async () => {
   service = await startService();
   wire = new Wire(service.url);
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
 });
 afterAll(async () => {
   wire.close();

@@ -3,7 +3,7 @@ import addFormats from 'ajv-formats';
 import { Declarations } from '../../apps/api/src/operations/declarations';
 import { openapiDocument } from '../../apps/api/src/scim/openapi/document';
 import { GROUP, PATCH_OP, USER } from '../support/scim-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 type Json = Record<string, unknown>;
 type Operation = {
@@ -24,7 +24,7 @@ let service: Service;
 let tenant: Tenant;
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
 });
 afterAll(() => service.stop());
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { newSecret } from '@rollcall/domain';
 import { ERROR } from '../support/scim-client';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { Statements } from '../support/statements';
 
 // How often one address may try without a valid key or token, and how much one caller may ask of the admin API.
@@ -20,7 +20,7 @@ beforeAll(async () => {
     METRICS_TOKEN,
   };
   service = await startService(env, statements);
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
 });
 afterAll(() => service.stop());
 
@@ -154,7 +154,7 @@ it('every API counts with the others, and IPv6 by the network of a subscriber', 
 });
 
 it('a key that was revoked is looked up once more, and then as seldom as one that was never given', async () => {
-  const { founded, admin } = await foundTenant(service, { name: 'Rotating' });
+  const { founded, admin } = await setUpTenant(service, { name: 'Rotating' });
   const { ask, made } = places['SCIM, reading'];
   const from = newAddress();
   expect((await ask(from, founded.scimKey!)).status).toBe(200);
@@ -187,7 +187,7 @@ describe('a caller of the admin API with a limit of 10 a minute, and a burst of 
   const query = '{ organization { id } }';
 
   async function newService(): Promise<string> {
-    const { admin } = await foundTenant(service, { name: 'Busy' });
+    const { admin } = await setUpTenant(service, { name: 'Busy' });
     return (await admin.ask('mutation { createServiceToken(name: "x", role: "AUDITOR") { secret } }'))
       .createServiceToken.secret;
   }
@@ -218,7 +218,7 @@ describe('a caller of the admin API with a limit of 10 a minute, and a burst of 
   });
 
   it('is one person, whatever the number of their tokens', async () => {
-    const { admin } = await foundTenant(service, { name: 'Tokens' });
+    const { admin } = await setUpTenant(service, { name: 'Tokens' });
     const { createPersonalToken } = await admin.ask('mutation { createPersonalToken(name: "x") { secret } }');
     const seen: number[] = [];
     for (let index = 0; index < 11; index++) seen.push((await graphql(createPersonalToken.secret)).status);
@@ -238,7 +238,7 @@ describe('a caller of the admin API with a limit of 10 a minute, and a burst of 
 });
 
 it('what is refused so is counted by whose limit it was', async () => {
-  await foundTenant(service, { name: 'Limited', scimRateLimit: 1 }).then(async ({ scim }) => {
+  await setUpTenant(service, { name: 'Limited', scimRateLimit: 1 }).then(async ({ scim }) => {
     for (let index = 0; index < 3; index++) await scim.get('/Schemas');
   });
   const { body } = await send('/metrics', '192.0.2.1', METRICS_TOKEN, {});

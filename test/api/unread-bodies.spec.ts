@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { newSecret } from '@rollcall/domain';
 import { PROMPT_MS } from '@rollcall/platform';
 import { onOneDatabase } from '../support/cases';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { SlowRequest } from '../support/slow-request';
 import { Statements } from '../support/statements';
 
@@ -17,7 +17,7 @@ let tenant: Tenant;
 const requests: SlowRequest[] = [];
 beforeAll(async () => {
   service = await startService({}, statements);
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
 });
 afterAll(async () => {
   for (const request of requests) request.end();
@@ -214,7 +214,7 @@ describe('whoever sends a body', () => {
   }
 
   it('may do nothing once the key is revoked, although it was valid when the request began', async () => {
-    const { founded, admin, scim } = await foundTenant(service, { name: 'Rotating' });
+    const { founded, admin, scim } = await setUpTenant(service, { name: 'Rotating' });
     const body = { userName: 'late@acme.example' };
     const text = await takenAway('scim_keys', { path: '/scim/v2/Users', secret: founded.scimKey!, body }, () =>
       admin.ask('mutation { regenerateScimKey { secret } }'),
@@ -225,7 +225,7 @@ describe('whoever sends a body', () => {
   });
 
   it('may do nothing once the token is revoked, although it was valid when the request began', async () => {
-    const { admin } = await foundTenant(service, { name: 'Revoking' });
+    const { admin } = await setUpTenant(service, { name: 'Revoking' });
     const { createServiceToken } = await admin.ask(
       'mutation { createServiceToken(name: "x", role: "ADMIN") { secret token { id } } }',
     );

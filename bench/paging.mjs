@@ -4,7 +4,7 @@ import { usageOf } from './usage.mjs';
 const PAGE = 100;
 
 /** Imports everybody page by page and reads the group whole, as an identity provider does, and watches the server's memory. */
-export async function walkThrough({ target: { url, groupIds }, pid }, headers) {
+export async function pageThrough({ target: { url, groupIds }, pid }, headers) {
   const agent = keepAlive(1);
   let mostMib = 0;
   const ask = async (path) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAnything, isName, tourRequests, tourSteps } from '../../apps/api/src/admin/tour';
-import { foundTenant, type Service, startService, type Tenant } from '../support/service';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 const docs = join(__dirname, '../../docs');
 const page = readFileSync(join(docs, 'admin-api.md'), 'utf8');
@@ -11,7 +11,7 @@ let tenant: Tenant;
 const known = new Map<string, string>();
 beforeAll(async () => {
   service = await startService();
-  tenant = await foundTenant(service);
+  tenant = await setUpTenant(service);
 });
 afterAll(() => service.stop());
 

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readerOf, readRows, replaceStatements, runStatements } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
-import { ListPosition } from './list-position.entity';
 import type { Place } from './order';
+import { PagingPosition } from './paging-position.entity';
 
 /** Longer than a client pauses between two pages. */
 const KEPT_MS = 60 * 60 * 1000;
-/** A probe for one or a few begins no walk. */
+/** A probe for one or a few records is not the start of paging. */
 const SHORTEST_PAGE = 10;
 
-/** One client's way through one list; another filter or order is another walk. */
-export class Walk {
+/** Where the pages of one list ended for one caller; another filter or order is another list. */
+export class PagingPositions {
   constructor(
     private readonly manager: EntityManager,
     private readonly organizationId: string,
@@ -24,12 +24,12 @@ export class Walk {
 
   /** Where the page at a position begins, if the page before it was read. */
   async recall(position: number): Promise<{ after: Place; total: number } | undefined> {
-    const { manager, organizationId, id: walk } = this;
+    const { manager, organizationId, id: list } = this;
     const [row] = await readRows(
       manager,
-      readerOf(manager, ListPosition, 'p'),
-      'WHERE p.organization_id = :organizationId AND p.walk = :walk AND p.position = :position AND p.expires_at > :now',
-      { organizationId, walk, position, now: Date.now() },
+      readerOf(manager, PagingPosition, 'p'),
+      'WHERE p.organization_id = :organizationId AND p.list = :list AND p.position = :position AND p.expires_at > :now',
+      { organizationId, list, position, now: Date.now() },
     );
     return row && { after: JSON.parse(row.place), total: row.total };
   }
@@ -37,15 +37,15 @@ export class Walk {
   /** Remembers where a page ended. */
   async remember(page: { offset: number; length: number; last: Place; total: number }): Promise<void> {
     if (page.length < SHORTEST_PAGE) return;
-    const { manager, organizationId, id: walk } = this;
-    const next: ListPosition = {
+    const { manager, organizationId, id: list } = this;
+    const next: PagingPosition = {
       organizationId,
-      walk,
+      list,
       position: page.offset + page.length,
       place: JSON.stringify(page.last),
       total: page.total,
       expiresAt: new Date(Date.now() + KEPT_MS),
     };
-    await runStatements(manager, replaceStatements(manager, ListPosition, [next]));
+    await runStatements(manager, replaceStatements(manager, PagingPosition, [next]));
   }
 }

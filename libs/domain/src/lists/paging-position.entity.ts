@@ -1,16 +1,16 @@
 import { IntegerColumn, LongTextColumn, PrimaryIdColumn, PrimaryIntegerColumn, TimeColumn } from '@rollcall/platform';
 import { Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** Where a page of a walk ended, and so where the page that begins at `position` does. Forgotten after a while. */
-@Entity('list_positions')
-@Index('list_positions_expiry', ['organizationId', 'expiresAt'])
-export class ListPosition {
+/** Where a page ended for a caller, and so where the page that begins at `position` starts. Expires after a while. */
+@Entity('paging_positions')
+@Index('paging_positions_expiry', ['organizationId', 'expiresAt'])
+export class PagingPosition {
   @PrimaryIdColumn()
   organizationId!: string;
 
-  /** SHA-256 of who walks through which list, in hex. */
+  /** SHA-256 of the caller, the list, its filter and its order, in hex. */
   @PrimaryColumn({ type: 'char', length: 64 })
-  walk!: string;
+  list!: string;
 
   @PrimaryIntegerColumn()
   position!: number;
@@ -19,7 +19,7 @@ export class ListPosition {
   @LongTextColumn()
   place!: string;
 
-  /** Of the whole list, as counted when the walk began. */
+  /** Of the whole list, as counted for the first page. */
   @IntegerColumn()
   total!: number;
 

@@ -5,7 +5,7 @@ import { Declarations } from '../../apps/api/src/operations/declarations';
 import { join } from '../admin/person';
 import { GraphqlClient } from '../support/graphql-client';
 import { type Operation, operationsOf, variablesOf } from '../support/graphql-documents';
-import { foundTenant, type Service, startService } from '../support/service';
+import { type Service, setUpTenant, startService } from '../support/service';
 
 // Promise 18: who may reach a query or mutation is what it declares, for every role.
 
@@ -15,7 +15,7 @@ const clients = {} as Record<Role, GraphqlClient>;
 
 beforeAll(async () => {
   service = await startService();
-  const tenant = await foundTenant(service);
+  const tenant = await setUpTenant(service);
   for (const role of roles) clients[role] = (await join(service, tenant, role)).client;
   const { schema } = service.application.get(GraphQLSchemaHost, { strict: false });
   const declared = new Map(

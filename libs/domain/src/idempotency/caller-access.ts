@@ -3,8 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { GRANTS_OF_PERSON } from '../access/holdings';
 import type { Principal } from '../principal';
 
-/** All that decides what a caller may do, as a text: permissions, plan, and by project also role and grants. */
-export async function standingOf(
+/** Everything that decides what the caller may do, as a text: permissions and plan, and with project permissions also the role and the grants. */
+export async function callerAccessOf(
   manager: EntityManager,
   { organizationId, organization, actor, permissions }: Principal,
 ): Promise<string> {
