@@ -18,7 +18,7 @@ export const promises = [
   {
     number: 4,
     says: 'A walk during writes returns everybody who was there from start to end, once',
-    specs: 'protocol/walks',
+    specs: 'protocol/paging',
   },
   { number: 5, says: 'After regenerate has returned, the former key passes on no process', specs: 'concurrency/keys' },
   {
@@ -81,7 +81,7 @@ export const promises = [
   {
     number: 27,
     says: 'One client cannot slow another: a probe beside each attack is answered within 100 ms at p99',
-    specs: '(faults/one-client-cannot-slow-another|doors/hostile-requests|audit/stalling-streams)',
+    specs: '(faults/one-client-cannot-slow-another|api/hostile-requests|audit/stalling-streams)',
   },
   {
     number: 28,

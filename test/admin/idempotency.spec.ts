@@ -176,13 +176,13 @@ describe('a mutation under an Idempotency-Key', () => {
       kept!.actor_id,
       String(index).padStart(64, '0'),
       'request',
-      'standing',
+      'caller_access',
       Date.now(),
       Date.now() + 7_200_000 + index,
     ]);
     await rows(
       service.dataSource,
-      `INSERT INTO idempotency_keys (organization_id, actor_id, key_digest, request_digest, standing, started_at, expires_at)
+      `INSERT INTO idempotency_keys (organization_id, actor_id, key_digest, request_digest, caller_access, started_at, expires_at)
        VALUES ${filling.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')}`,
       filling.flat(),
     );

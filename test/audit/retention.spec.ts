@@ -194,13 +194,13 @@ describe('retention', () => {
       ...Object.values(person),
       String(name).padStart(64, '0'),
       'request',
-      'standing',
+      'caller_access',
       Date.now(),
       expiresAt,
     ];
     const keys = [...Array.from({ length: 450 }, (_, name) => key(name, name + 1)), key(450, Date.now() + DAY_MS)];
     await service.dataSource.query(
-      `INSERT INTO idempotency_keys (organization_id, actor_id, key_digest, request_digest, standing, started_at, expires_at)
+      `INSERT INTO idempotency_keys (organization_id, actor_id, key_digest, request_digest, caller_access, started_at, expires_at)
        VALUES ${keys.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')}`,
       keys.flat(),
     );

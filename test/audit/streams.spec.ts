@@ -345,8 +345,8 @@ it('checkpoints go to whoever keeps them, signed, at most once a minute', async 
   const known = { verifierKey: data.verifierKey, since: data.checkpoint };
   const verifier = service.application.get(LogVerifier, { strict: false });
   expect((await verifier.verify(data.organizationId, known))!.findings).toEqual([]);
-  const [standing] = await streams(tenant);
-  expect([standing.state, standing.acknowledged]).toEqual(['BEHIND', data.size - 1]);
+  const [stream] = await streams(tenant);
+  expect([stream.state, stream.acknowledged]).toEqual(['BEHIND', data.size - 1]);
   expect(witness.received).toHaveLength(1);
   await hurry(tenant);
   await eventually(async () => expect(witness.received).toHaveLength(2));
