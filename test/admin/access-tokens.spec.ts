@@ -182,8 +182,8 @@ describe('a token in an emergency', () => {
       service.application.get<Type>(type, { strict: false });
     const caller = commandPrincipal(tenant.founded.organization, 'emergency-token', 'x');
     const id = (await who()) as MemberId;
-    const made = get(Transactions).run(caller, (change) =>
-      get(AccessTokenChanges).createInEmergency(change, id, new Date(Date.now() + 60_000)),
+    const made = get(Transactions).run(caller, (tx) =>
+      get(AccessTokenChanges).createInEmergency(tx, id, new Date(Date.now() + 60_000)),
     );
     await expect(made).rejects.toThrow(message);
   });

@@ -51,8 +51,8 @@ async function clientOf(service: Service, { founded }: Tenant, id: string): Prom
     ip: null,
     userAgent: null,
   };
-  const { secret } = await get(Transactions).run(setUp, async (change) =>
-    get(AccessTokenChanges).createFor(change, await get(Users).lock(change, id as MemberId), { name: 'Test' }),
+  const { secret } = await get(Transactions).run(setUp, async (tx) =>
+    get(AccessTokenChanges).createFor(tx, await get(Users).lock(tx, id as MemberId), { name: 'Test' }),
   );
   return new GraphqlClient(service.url, secret);
 }

@@ -143,7 +143,7 @@ export { MOST_DOMAINS, SignInSettings, type SignInSettingsWrite } from './organi
 export { OutboxModule } from './outbox/outbox.module';
 export { type OutboxBacklog, OutboxBacklogs } from './outbox/outbox-backlog';
 export { OutboxDispatcher } from './outbox/outbox-dispatcher';
-export { type Change, type Origin, type Principal, scimKeyOf } from './principal';
+export { type Origin, type Principal, scimKeyOf, type UnitOfWork } from './principal';
 export { type Reconciled, Reconciliation } from './reconciliation/reconciliation';
 export { SAFEGUARD_DEFAULTS } from './removal-safeguard/admission';
 export { HeldKeys } from './removal-safeguard/held-keys';

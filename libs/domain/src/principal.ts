@@ -17,5 +17,5 @@ export type Origin = Pick<Principal, 'requestId' | 'ip' | 'userAgent' | 'reason'
 export const scimKeyOf = ({ actor, onBehalfOf }: Pick<Caller, 'actor' | 'onBehalfOf'>): Actor | undefined =>
   [actor, onBehalfOf].find((party) => party?.type === 'SCIM_KEY');
 
-/** A change of the domain on its way: every service method that writes takes one first. */
-export type Change = Transaction<Principal>;
+/** The running transaction, with its caller and the recorder of its events; every method that writes takes it first. */
+export type UnitOfWork = Transaction<Principal>;

@@ -156,8 +156,8 @@ describe('whatever comes in, nothing but a ScimError is thrown', () => {
     fc.assert(
       fc.property(fc.array(operation, { maxLength: 4 }), schema, (Operations, one) =>
         orRefuse(() => {
-          const { changes } = compilePatch(readPatchRequest({ Operations }), one);
-          applyPatch(changes, one === USER_SCHEMA ? person : { displayName: 'Team' }, one);
+          const { operations } = compilePatch(readPatchRequest({ Operations }), one);
+          applyPatch(operations, one === USER_SCHEMA ? person : { displayName: 'Team' }, one);
         }),
       ),
       RUNS,
@@ -189,7 +189,7 @@ describe('whatever comes in, nothing but a ScimError is thrown', () => {
       '{"__proto__":{"active":true},"name":{"__proto__":{"givenName":"x"}},"constructor":{"prototype":{"y":1}}}',
     );
     const { resource } = readResource(body, USER_SCHEMA);
-    applyPatch(compilePatch([{ op: 'add', value: body }], USER_SCHEMA).changes, person, USER_SCHEMA);
+    applyPatch(compilePatch([{ op: 'add', value: body }], USER_SCHEMA).operations, person, USER_SCHEMA);
     expect([resource.active, Object.keys(Object.prototype), ({} as { y?: number }).y]).toEqual([
       undefined,
       [],
@@ -207,7 +207,7 @@ describe('what is large costs in proportion', () => {
   /** Members are changed in the database, so that a PATCH of a group is only compiled. */
   const compile = (body: object) => compilePatch(readPatchRequest(body), GROUP_SCHEMA);
   const patch = (body: object) =>
-    orRefuse(() => applyPatch(compilePatch(readPatchRequest(body), USER_SCHEMA).changes, person, USER_SCHEMA));
+    orRefuse(() => applyPatch(compilePatch(readPatchRequest(body), USER_SCHEMA).operations, person, USER_SCHEMA));
 
   /** The least of a few times, in milliseconds: the rest is the machine's. */
   function timeOf(work: () => void): number {

@@ -26,7 +26,7 @@ export async function emergencyToken(terminal: Terminal, options: EmergencyOptio
     const userId = await users.idOf(readingMembers(principal), memberReference(admin));
     const { secret } = await services
       .get(Transactions, { strict: false })
-      .run(principal, (change) => tokens.createInEmergency(change, userId, expiresAt));
+      .run(principal, (tx) => tokens.createInEmergency(tx, userId, expiresAt));
     terminal.stdout.write(`${secret}\n`);
     terminal.stderr.write(
       `It acts as ${admin} until ${expiresAt.toISOString()}. The audit log of ${organization.name} records it.\n`,

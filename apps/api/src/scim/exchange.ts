@@ -1,5 +1,5 @@
 import type { Cause, ProvisioningRecord, RefusedFor } from '@rollcall/audit';
-import type { Change, Principal, RefusedKey } from '@rollcall/domain';
+import type { Principal, RefusedKey, UnitOfWork } from '@rollcall/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from './answer';
 import type { Dialect } from './dialects/dialect';
@@ -26,7 +26,7 @@ export interface Exchange {
   /** The record that was committed together with its change. */
   record?: ProvisioningRecord;
   /** The end of the change of a request that is done again, inside of its transaction. */
-  concluding?: (change: Change, answer: Answer) => Promise<void>;
+  concluding?: (tx: UnitOfWork, answer: Answer) => Promise<void>;
 }
 
 /** What the API reads of a request: one that came over HTTP, or one operation of a bulk. */

@@ -1,6 +1,6 @@
 import { giveWay } from '@rollcall/platform';
 import {
-  type Change,
+  type CompiledOperation,
   type CompiledPatch,
   compilePatch,
   type Element,
@@ -34,48 +34,51 @@ export async function readLongResource(body: unknown, schema: Schema): Promise<R
 
 /** As `compilePatch`, giving way to others between operations, and within long lists of values. */
 export async function compileLongPatch(operations: readonly PatchOperation[], schema: Schema): Promise<CompiledPatch> {
-  const changes: Change[] = [];
+  const compiled: CompiledOperation[] = [];
   const touched = new Set<string>();
   const readOnly: ReadOnlyWrite[] = [];
   const ignored = new Set<string>();
   for (const operation of operations) {
-    const own: Change[] = [];
+    const own: CompiledOperation[] = [];
     for (const value of slicesOf(operation.value)) {
       await giveWay();
-      const compiled = compilePatch([{ ...operation, value }], schema);
-      for (const name of compiled.touched) touched.add(name);
-      for (const name of compiled.ignored) ignored.add(name);
-      const [echo] = compiled.readOnly;
+      const slice = compilePatch([{ ...operation, value }], schema);
+      for (const name of slice.touched) touched.add(name);
+      for (const name of slice.ignored) ignored.add(name);
+      const [echo] = slice.readOnly;
       if (echo) {
         // An echo is compared as a whole.
         readOnly.push(value === operation.value ? echo : { ...echo, value: operation.value });
         break;
       }
       const earlier = [...own];
-      for (const change of compiled.changes) if (!isAdded(change, earlier)) own.push(change);
+      for (const one of slice.operations) if (!isAdded(one, earlier)) own.push(one);
     }
-    for (const change of own) changes.push(change);
+    for (const one of own) compiled.push(one);
   }
-  return { changes, touched: [...touched], readOnly, ignored: [...ignored] };
+  return { operations: compiled, touched: [...touched], readOnly, ignored: [...ignored] };
 }
 
-/** Adds the values of a change to those of the same change by an earlier slice, if there is one. */
-function isAdded(change: Change, earlier: readonly Change[]): boolean {
-  const values = valuesOf(change);
+/** Adds the values of an operation to those of the same operation in an earlier slice, if there is one. */
+function isAdded(operation: CompiledOperation, earlier: readonly CompiledOperation[]): boolean {
+  const values = valuesOf(operation);
   const same =
     values &&
-    earlier.find((one) => valuesOf(one) && one.kind === change.kind && attributeOf(one) === attributeOf(change));
+    earlier.find((one) => valuesOf(one) && one.kind === operation.kind && attributeOf(one) === attributeOf(operation));
   if (!same) return false;
   const all = valuesOf(same) as Element[];
   for (const value of values) all.push(value);
   return true;
 }
 
-const attributeOf = (change: Change): string => (change.kind === 'set' ? change.path[0] : change.attribute);
+const attributeOf = (operation: CompiledOperation): string =>
+  operation.kind === 'set' ? operation.path[0] : operation.attribute;
 
-const valuesOf = (change: Change): readonly Element[] | undefined => {
-  if (change.kind === 'add' || change.kind === 'replace') return change.elements;
-  return change.kind === 'remove' && change.selection.by === 'elements' ? change.selection.elements : undefined;
+const valuesOf = (operation: CompiledOperation): readonly Element[] | undefined => {
+  if (operation.kind === 'add' || operation.kind === 'replace') return operation.elements;
+  return operation.kind === 'remove' && operation.selection.by === 'elements'
+    ? operation.selection.elements
+    : undefined;
 };
 
 /** A value as it is, or with the long lists in it, or itself one, in slices of which all together say the same. */

@@ -9,7 +9,7 @@ import {
   Transactions,
   withoutNamedSecrets,
 } from '@rollcall/audit';
-import { addressKey, type Change, isAddress, RemovalSafeguard, requireUnpaused, scimKeyOf } from '@rollcall/domain';
+import { addressKey, isAddress, RemovalSafeguard, requireUnpaused, scimKeyOf, type UnitOfWork } from '@rollcall/domain';
 import { newId, percentDecoded, redactText } from '@rollcall/platform';
 import { getAnyCase, isObject } from '@rollcall/scim-protocol';
 import type { Answer } from './answer';
@@ -35,25 +35,25 @@ export class Provisioning {
   ) {}
 
   /** Runs a change, unless the organization has paused them; its record is committed with it, so that neither exists without the other. */
-  async change(request: ScimRequest, work: (change: Change, notes: string[]) => Promise<Answer>): Promise<Answer> {
+  async change(request: ScimRequest, work: (tx: UnitOfWork, notes: string[]) => Promise<Answer>): Promise<Answer> {
     const exchange = exchangeOf(request);
     const principal = principalOf(request);
     requireUnpaused(principal.organization);
     try {
-      const { answer, record } = await this.transactions.run(principal, async (change) => {
+      const { answer, record } = await this.transactions.run(principal, async (tx) => {
         exchange.notes = [];
-        const answer = await work(change, exchange.notes);
+        const answer = await work(tx, exchange.notes);
         if (answer.resourceId) exchange.resourceId = answer.resourceId;
-        exchange.skipped = change.skipped;
-        await exchange.concluding?.(change, answer);
-        if (change.events.length === 0) return { answer };
+        exchange.skipped = tx.skipped;
+        await exchange.concluding?.(tx, answer);
+        if (tx.events.length === 0) return { answer };
         const record = toRecord(
           request,
           answer.status,
           answer.body,
-          change.events.map(({ id }) => id),
+          tx.events.map(({ id }) => id),
         );
-        change.attach(record);
+        tx.attach(record);
         return { answer, record };
       });
       if (record) exchange.record = record;

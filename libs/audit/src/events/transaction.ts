@@ -6,7 +6,7 @@ import { AuditEvent } from './audit-event.entity';
 import { type EventDraft, toEvent } from './event-draft';
 import { eventStatements } from './event-statements';
 
-/** A change on its way: the connection it runs on, who makes it, and the recorder that nobody can forget. */
+/** A running transaction: its connection, its caller, and the recorder of its events, which nobody can forget. */
 export class Transaction<Acting extends Caller = Caller> {
   private readonly drafts: AuditEvent[] = [];
   private readonly passedOver = new Set<string>();
@@ -41,12 +41,12 @@ export class Transaction<Acting extends Caller = Caller> {
     for (const id of ids) this.passedOver.add(id);
   }
 
-  /** Lets the provisioning record of the request ride in the transaction of its change. */
+  /** Lets the provisioning record of the request be written in the transaction of its change. */
   attach(record: ProvisioningRecord): void {
     this.request = record;
   }
 
-  /** Leaves statements that nothing in this change reads after to the end, where they share a round trip with COMMIT. */
+  /** Leaves statements that nothing in this transaction reads after to the end, where they share a round trip with COMMIT. */
   later(...statements: Statement[]): void {
     for (const statement of statements) this.last.push(statement);
   }
@@ -68,7 +68,7 @@ export class Transaction<Acting extends Caller = Caller> {
   }
 }
 
-/** Runs changes: whatever `work` records is committed with it, or not at all. `work` may run again after a deadlock. */
+/** Runs transactions: what `work` records is committed with it, or not at all. `work` runs again after a deadlock. */
 @Injectable()
 export class Transactions {
   constructor(private readonly database: Database) {}

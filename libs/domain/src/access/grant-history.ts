@@ -1,6 +1,6 @@
 import type { FieldChange } from '@rollcall/audit';
 import { bind, readerOf, readRows } from '@rollcall/platform';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import { Grant, GrantHistory, NO_ROLE } from './grant.entity';
 import { countRoleUse } from './role-uses';
 
@@ -14,18 +14,18 @@ export function pastOf(
 }
 
 /** Ends all grants of a person or group that goes, and gives them for the event. The person or group is locked by the caller. */
-export async function endGrants(change: Change, granteeId: string): Promise<Grant[]> {
-  const { manager, organizationId } = change;
+export async function endGrants(tx: UnitOfWork, granteeId: string): Promise<Grant[]> {
+  const { manager, organizationId } = tx;
   const which = 'WHERE g.organization_id = :organizationId AND g.grantee_id = :granteeId ORDER BY g.project_id';
   const grants = await readRows(manager, readerOf(manager, Grant, 'g'), which, { organizationId, granteeId });
   if (grants.length === 0) return [];
   const now = new Date();
-  change.insertLater(
+  tx.insertLater(
     GrantHistory,
     grants.flatMap((grant) => pastOf(grant, now)),
   );
-  for (const { role } of grants) countRoleUse(change, role, null);
-  change.later(
+  for (const { role } of grants) countRoleUse(tx, role, null);
+  tx.later(
     bind(manager, 'DELETE FROM grants WHERE organization_id = :organizationId AND grantee_id = :granteeId', {
       organizationId,
       granteeId,

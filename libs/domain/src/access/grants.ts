@@ -19,7 +19,7 @@ import { invalidValue, notFound, projectPermissionsOff, roleNotAssignable } from
 import { byOwner, readSlices } from '../lists/slices';
 import type { Organization } from '../organization/organization.entity';
 import { lockOrganization, requireFeature } from '../organization/organizations';
-import type { Change, Principal } from '../principal';
+import type { Principal, UnitOfWork } from '../principal';
 import { readFacts } from './access-facts';
 import { effectiveAccess } from './effective-access';
 import { Grant, GrantHistory, NO_ROLE } from './grant.entity';
@@ -52,13 +52,13 @@ export class Grants {
   constructor(private readonly database: Database) {}
 
   /** Gives a role in a project, in the place of a former one. The same again changes nothing. */
-  async give(change: Change, projectId: string, to: Grantee, roleId: RoleId): Promise<Granted> {
-    return this.set(change, projectId, to, roleId);
+  async give(tx: UnitOfWork, projectId: string, to: Grantee, roleId: RoleId): Promise<Granted> {
+    return this.set(tx, projectId, to, roleId);
   }
 
   /** Ends a role in a project; where a person keeps one from before project-level permissions, that ends too. */
-  async end(change: Change, projectId: string, to: Grantee): Promise<Granted> {
-    return this.set(change, projectId, to, undefined);
+  async end(tx: UnitOfWork, projectId: string, to: Grantee): Promise<Granted> {
+    return this.set(tx, projectId, to, undefined);
   }
 
   /**
@@ -97,38 +97,38 @@ export class Grants {
     return by === 'projectId' ? projectsWhere(this.database.manager, principal, 'projectMembers.read', ids) : [];
   }
 
-  private async set(change: Change, projectId: string, to: Grantee, roleId: RoleId | undefined): Promise<Granted> {
-    const { label, status } = await lockGrantee(change, to);
-    const project = await lockProject(change, projectId);
-    const role = roleId === undefined ? undefined : await readProjectRole(change, roleId);
+  private async set(tx: UnitOfWork, projectId: string, to: Grantee, roleId: RoleId | undefined): Promise<Granted> {
+    const { label, status } = await lockGrantee(tx, to);
+    const project = await lockProject(tx, projectId);
+    const role = roleId === undefined ? undefined : await readProjectRole(tx, roleId);
     // As it stands now, and not as it stood when the caller was let in.
-    const organization = await requireByProject(change);
+    const organization = await requireByProject(tx);
     const since = organization.projectPermissionsSince!;
     if (role && status === 'REMOVED') throw invalidValue('userId', label, 'someone who is invited or has joined');
 
-    const before = await findGrant(change, projectId, idOf(to));
+    const before = await findGrant(tx, projectId, idOf(to));
     // What the person keeps in the project if no grant replaces it, and whether it is in effect now.
-    const underlying = to.userId === undefined ? undefined : await keptRole(change, organization, to.userId, project);
+    const underlying = to.userId === undefined ? undefined : await keptRole(tx, organization, to.userId, project);
     const kept = before && before.grantedAt > since ? undefined : underlying;
-    const former = before && before.role !== NO_ROLE ? await formerRole(change, before.role) : kept;
+    const former = before && before.role !== NO_ROLE ? await formerRole(tx, before.role) : kept;
     enforce(
-      mayGrant(await heldHere(change, organization, project), {
+      mayGrant(await heldHere(tx, organization, project), {
         before: former,
         after: role,
-        own: await isOwn(change, to),
+        own: await isOwn(tx, to),
       }),
     );
 
     const wanted = role?.id ?? (underlying ? NO_ROLE : undefined);
     // A grant from before the switch leaves a kept role in effect, and one from now on does not.
     if (wanted !== before?.role || kept) {
-      const after = wanted === undefined ? null : newGrant(change, project, to, wanted);
-      await replaceGrant(change, before, after);
-      countRoleUse(change, before?.role ?? null, after?.role ?? null);
-      recordGrant(change, project, to, label, former, role);
+      const after = wanted === undefined ? null : newGrant(tx, project, to, wanted);
+      await replaceGrant(tx, before, after);
+      countRoleUse(tx, before?.role ?? null, after?.role ?? null);
+      recordGrant(tx, project, to, label, former, role);
     }
     const prevailing =
-      role && to.userId !== undefined ? await prevailingOver(change, organization, to.userId, projectId) : [];
+      role && to.userId !== undefined ? await prevailingOver(tx, organization, to.userId, projectId) : [];
     return { project, role: role ?? null, prevailing };
   }
 }
@@ -136,14 +136,14 @@ export class Grants {
 const idOf = (to: Grantee): string => to.userId ?? to.groupId;
 
 function recordGrant(
-  change: Change,
+  tx: UnitOfWork,
   project: Project,
   to: Grantee,
   label: string,
   before: RoleDefinition | undefined,
   after: RoleDefinition | undefined,
 ): void {
-  change.record({
+  tx.record({
     action: after === undefined ? 'grant.ended' : before ? 'grant.changed' : 'grant.given',
     target: projectTarget(project),
     changes: [
@@ -153,9 +153,9 @@ function recordGrant(
   });
 }
 
-/** The organization, if roles are given in projects there; throws where they are not: PLAN_LACKS, or PROJECT_PERMISSIONS_OFF. The switch stays as it is until the change ends. */
-async function requireByProject(change: Change): Promise<Organization> {
-  const organization = await lockOrganization(change, forShare(change.manager));
+/** The organization, if roles are given in projects there; throws where they are not: PLAN_LACKS, or PROJECT_PERMISSIONS_OFF. The switch stays as it is until the transaction ends. */
+async function requireByProject(tx: UnitOfWork): Promise<Organization> {
+  const organization = await lockOrganization(tx, forShare(tx.manager));
   requireFeature(organization, 'project-level permissions');
   if (organization.projectPermissionsSince === null) throw projectPermissionsOff();
   return organization;
@@ -163,9 +163,9 @@ async function requireByProject(change: Change): Promise<Organization> {
 
 const roleLabel = ({ id, name }: RoleDefinition) => ({ id, label: name });
 
-/** The person or group, kept until the change ends. Throws NOT_FOUND. */
+/** The person or group, kept until the transaction ends. Throws NOT_FOUND. */
 async function lockGrantee(
-  { manager, organizationId }: Change,
+  { manager, organizationId }: UnitOfWork,
   to: Grantee,
 ): Promise<{ label: string; status?: User['status'] }> {
   if (to.userId !== undefined) {
@@ -180,19 +180,19 @@ async function lockGrantee(
   return { label: group.displayName };
 }
 
-/** Kept until the change ends, so that it is not deleted meanwhile. Throws NOT_FOUND, or says that it is of the whole organization. */
-async function readProjectRole({ manager, organizationId }: Change, id: RoleId): Promise<RoleDefinition> {
+/** Kept until the transaction ends, so that it is not deleted meanwhile. Throws NOT_FOUND, or says that it is of the whole organization. */
+async function readProjectRole({ manager, organizationId }: UnitOfWork, id: RoleId): Promise<RoleDefinition> {
   const role = await readRole(manager, organizationId, id, forShare(manager));
   if (!isProjectRole(role)) throw roleNotAssignable(role.name, 'OF_ORGANIZATION');
   return role;
 }
 
 /** A role that was granted before; one that went meanwhile gave nothing. */
-const formerRole = ({ manager, organizationId }: Change, id: RoleId): Promise<RoleDefinition | undefined> =>
+const formerRole = ({ manager, organizationId }: UnitOfWork, id: RoleId): Promise<RoleDefinition | undefined> =>
   findRole(manager, organizationId, id);
 
 async function findGrant(
-  { manager, organizationId }: Change,
+  { manager, organizationId }: UnitOfWork,
   projectId: string,
   granteeId: string,
 ): Promise<Grant | undefined> {
@@ -203,7 +203,7 @@ async function findGrant(
 
 /** The role that a person keeps in the project from before permissions were given by project, if no grant replaces it. */
 async function keptRole(
-  { manager }: Change,
+  { manager }: UnitOfWork,
   organization: Organization,
   userId: MemberId,
   project: Project,
@@ -221,7 +221,7 @@ async function keptRole(
 
 /** What the caller may do in the project. */
 async function heldHere(
-  { manager, caller }: Change,
+  { manager, caller }: UnitOfWork,
   organization: Organization,
   project: Project,
 ): Promise<ReadonlySet<Permission>> {
@@ -233,7 +233,7 @@ async function heldHere(
   return facts ? effectiveAccess(facts, roles).permissions : new Set();
 }
 
-async function isOwn({ manager, organizationId, caller: { actor } }: Change, to: Grantee): Promise<boolean> {
+async function isOwn({ manager, organizationId, caller: { actor } }: UnitOfWork, to: Grantee): Promise<boolean> {
   if (actor.type !== 'USER') return false;
   if (to.userId !== undefined) return to.userId === actor.id;
   const rows = await runQuery(
@@ -245,20 +245,20 @@ async function isOwn({ manager, organizationId, caller: { actor } }: Change, to:
   return rows.length > 0;
 }
 
-const newGrant = (change: Change, project: Project, to: Grantee, role: RoleId): Grant => ({
-  organizationId: change.organizationId,
+const newGrant = (tx: UnitOfWork, project: Project, to: Grantee, role: RoleId): Grant => ({
+  organizationId: tx.organizationId,
   projectId: project.id,
   granteeId: idOf(to),
   granteeType: to.userId === undefined ? 'GROUP' : 'USER',
   role,
-  grantedBy: change.caller.actor.label,
+  grantedBy: tx.caller.actor.label,
   grantedAt: new Date(),
 });
 
 /** Grantee and project are locked, so that nobody else writes this grant. */
-async function replaceGrant(change: Change, before: Grant | undefined, after: Grant | null): Promise<void> {
-  const { manager } = change;
-  if (before) change.insertLater(GrantHistory, pastOf(before, new Date()));
+async function replaceGrant(tx: UnitOfWork, before: Grant | undefined, after: Grant | null): Promise<void> {
+  const { manager } = tx;
+  if (before) tx.insertLater(GrantHistory, pastOf(before, new Date()));
   if (before && after) await runStatements(manager, [updateStatement(manager, Grant, after)]);
   else if (after) await runStatements(manager, insertStatements(manager, Grant, [after]));
   else if (before)
@@ -271,7 +271,12 @@ async function replaceGrant(change: Change, before: Grant | undefined, after: Gr
     ]);
 }
 
-async function prevailingOver({ manager }: Change, organization: Organization, userId: MemberId, projectId: string) {
+async function prevailingOver(
+  { manager }: UnitOfWork,
+  organization: Organization,
+  userId: MemberId,
+  projectId: string,
+) {
   const { of, roles } = await readFacts(manager, organization, { userIds: [userId], projectIds: [projectId] });
   const facts = of(userId, projectId);
   const membership = facts?.membership && { ...facts.membership, status: 'JOINED' as const };

@@ -1,6 +1,6 @@
 import { bind, forShare, type MemberId, readStatements } from '@rollcall/platform';
 import { BY_PERSON } from '../directory/membership.entity';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import { NO_ROLE } from './grant.entity';
 import { entryOf, type Permission } from './permission';
 import type { RoleId } from './role';
@@ -15,14 +15,14 @@ export const GRANTS_OF_PERSON = `
   WHERE m.organization_id = :organizationId AND m.user_id = :userId AND m.dormant = :dormant`;
 
 /**
- * Everything that the roles of a person give: the role in the organization, kept until the change ends, and with
+ * Everything that the roles of a person give: the role in the organization, kept until the transaction ends, and with
  * project-level permissions those in projects, of groups too. The person is locked by the caller.
  */
 export async function holdingsOf(
-  change: Change,
+  tx: UnitOfWork,
   { id, role }: { id: MemberId; role: RoleId },
 ): Promise<ReadonlySet<Permission>> {
-  const { manager, organizationId, caller } = change;
+  const { manager, organizationId, caller } = tx;
   const { permissions } = await readRole(manager, organizationId, role, forShare(manager));
   if (caller.organization.projectPermissionsSince === null) return permissions;
   const [rows] = await readStatements(manager, [

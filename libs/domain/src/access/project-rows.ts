@@ -1,11 +1,11 @@
 import { forUpdate, readerOf, readRows } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../errors';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import { Project } from './project.entity';
 
-/** Keeps a project from other writers until the change ends; throws NOT_FOUND. */
-export async function lockProject({ manager, organizationId }: Change, id: string): Promise<Project> {
+/** Keeps a project from other writers until the transaction ends; throws NOT_FOUND. */
+export async function lockProject({ manager, organizationId }: UnitOfWork, id: string): Promise<Project> {
   const project = await findProject(manager, organizationId, id, forUpdate(manager));
   if (!project) throw notFound('Project', id);
   return project;

@@ -17,7 +17,7 @@ import { requireVersion } from '../if-version';
 import { insertFirstKey } from '../keys/project-keys';
 import { countFiltered, type FilteredList, type FilteredRequest, readFiltered } from '../lists/filtered';
 import type { UncountedPage } from '../lists/page';
-import type { Change, Principal } from '../principal';
+import type { Principal, UnitOfWork } from '../principal';
 import { nameAndKey, uniquely } from '../unique-name';
 import { enforce, may } from './policy';
 import { ArchiveHistory, Project } from './project.entity';
@@ -97,80 +97,80 @@ export class Projects {
     return { database, reader, alias: 'p', organizationId, caller: actor.id, condition, ...counted };
   }
 
-  async create(change: Change, text: string): Promise<Project> {
-    enforce(may(change.caller, 'projects.create'));
+  async create(tx: UnitOfWork, text: string): Promise<Project> {
+    enforce(may(tx.caller, 'projects.create'));
     const now = new Date();
     const project: Project = {
-      organizationId: change.organizationId,
+      organizationId: tx.organizationId,
       id: newId(),
       ...nameAndKey('name', text, LONGEST_NAME),
       version: 1,
-      createdBy: change.caller.actor.label,
+      createdBy: tx.caller.actor.label,
       createdAt: now,
       updatedAt: now,
       archivedAt: null,
     };
-    await uniquely('name', project.name, () => insertRows(change.manager, Project, [project]));
-    adjustCounter(change, 'PROJECTS', 1);
-    await insertFirstKey(change, project);
-    change.record({ action: 'project.created', target: projectTarget(project), changes: [named(null, project)] });
+    await uniquely('name', project.name, () => insertRows(tx.manager, Project, [project]));
+    adjustCounter(tx, 'PROJECTS', 1);
+    await insertFirstKey(tx, project);
+    tx.record({ action: 'project.created', target: projectTarget(project), changes: [named(null, project)] });
     return project;
   }
 
-  async rename(change: Change, id: string, text: string, ifVersion?: number | null): Promise<Project> {
-    const before = await this.lockManaged(change, id);
+  async rename(tx: UnitOfWork, id: string, text: string, ifVersion?: number | null): Promise<Project> {
+    const before = await this.lockManaged(tx, id);
     requireVersion(before, ifVersion);
     const after = { ...before, ...nameAndKey('name', text, LONGEST_NAME) };
     if (after.name === before.name) return before;
-    const saved = await uniquelySaved(change, after);
-    change.record({ action: 'project.renamed', target: projectTarget(saved), changes: [named(before, saved)] });
+    const saved = await uniquelySaved(tx, after);
+    tx.record({ action: 'project.renamed', target: projectTarget(saved), changes: [named(before, saved)] });
     return saved;
   }
 
   /** Ends all access to a project; grants and keys stay for its return. Archiving twice changes nothing. */
-  async archive(change: Change, id: string): Promise<Project> {
-    const before = await this.lockManaged(change, id);
+  async archive(tx: UnitOfWork, id: string): Promise<Project> {
+    const before = await this.lockManaged(tx, id);
     if (before.archivedAt) return before;
-    const saved = await save(change, { ...before, archivedAt: new Date() });
-    move(change, 'PROJECTS', 'ARCHIVED_PROJECTS');
-    change.record({ action: 'project.archived', target: projectTarget(saved), changes: [archived(before, saved)] });
+    const saved = await save(tx, { ...before, archivedAt: new Date() });
+    move(tx, 'PROJECTS', 'ARCHIVED_PROJECTS');
+    tx.record({ action: 'project.archived', target: projectTarget(saved), changes: [archived(before, saved)] });
     return saved;
   }
 
-  async restore(change: Change, id: string): Promise<Project> {
-    const before = await this.lockManaged(change, id);
+  async restore(tx: UnitOfWork, id: string): Promise<Project> {
+    const before = await this.lockManaged(tx, id);
     if (!before.archivedAt) return before;
     const { organizationId, archivedAt } = before;
-    const saved = await save(change, { ...before, archivedAt: null });
-    change.insertLater(ArchiveHistory, [{ organizationId, projectId: id, archivedAt, restoredAt: saved.updatedAt }]);
-    move(change, 'ARCHIVED_PROJECTS', 'PROJECTS');
-    change.record({ action: 'project.restored', target: projectTarget(saved), changes: [archived(before, saved)] });
+    const saved = await save(tx, { ...before, archivedAt: null });
+    tx.insertLater(ArchiveHistory, [{ organizationId, projectId: id, archivedAt, restoredAt: saved.updatedAt }]);
+    move(tx, 'ARCHIVED_PROJECTS', 'PROJECTS');
+    tx.record({ action: 'project.restored', target: projectTarget(saved), changes: [archived(before, saved)] });
     return saved;
   }
 
-  private async lockManaged(change: Change, id: string): Promise<Project> {
-    await requireInProject(change.manager, change.caller, 'project.manage', id);
-    return lockProject(change, id);
+  private async lockManaged(tx: UnitOfWork, id: string): Promise<Project> {
+    await requireInProject(tx.manager, tx.caller, 'project.manage', id);
+    return lockProject(tx, id);
   }
 }
 
-async function save(change: Change, project: Project): Promise<Project> {
+async function save(tx: UnitOfWork, project: Project): Promise<Project> {
   const saved = { ...project, version: project.version + 1, updatedAt: new Date() };
-  await runStatements(change.manager, [updateStatement(change.manager, Project, saved)]);
+  await runStatements(tx.manager, [updateStatement(tx.manager, Project, saved)]);
   return saved;
 }
 
-async function uniquelySaved(change: Change, project: Project): Promise<Project> {
+async function uniquelySaved(tx: UnitOfWork, project: Project): Promise<Project> {
   let saved = project;
   await uniquely('name', project.name, async () => {
-    saved = await save(change, project);
+    saved = await save(tx, project);
   });
   return saved;
 }
 
-const move = (change: Change, from: CounterSubject, to: CounterSubject): void => {
-  adjustCounter(change, from, -1);
-  adjustCounter(change, to, 1);
+const move = (tx: UnitOfWork, from: CounterSubject, to: CounterSubject): void => {
+  adjustCounter(tx, from, -1);
+  adjustCounter(tx, to, 1);
 };
 
 const named = (before: Project | null, { name }: Project) => ({

@@ -1,14 +1,14 @@
 import { runQuery } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { adjustCounter } from '../directory/counters';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import { isBuiltIn, type RoleId } from './role';
 
-/** Counts people, grants and tokens of a custom role, at the end of the change that gives or takes it. */
-export function countRoleUse(change: Change, from: RoleId | null, to: RoleId | null): void {
+/** Counts people, grants and tokens of a custom role, at the end of the transaction that gives or takes it. */
+export function countRoleUse(tx: UnitOfWork, from: RoleId | null, to: RoleId | null): void {
   if (from === to) return;
-  if (from !== null && isCounted(from)) adjustCounter(change, `role:${from}`, -1);
-  if (to !== null && isCounted(to)) adjustCounter(change, `role:${to}`, 1);
+  if (from !== null && isCounted(from)) adjustCounter(tx, `role:${from}`, -1);
+  if (to !== null && isCounted(to)) adjustCounter(tx, `role:${to}`, 1);
 }
 
 /** NONE is no role. */

@@ -16,7 +16,7 @@ import { expireInvitationsAs } from '../directory/invitations';
 import { invalidValue, limitReached, notFound, requireEach, roleInUse } from '../errors';
 import { requireVersion } from '../if-version';
 import { lockOrganization, requireFeature } from '../organization/organizations';
-import type { Change, Principal } from '../principal';
+import type { Principal, UnitOfWork } from '../principal';
 import { nameAndKey, uniquely } from '../unique-name';
 import { writtenText } from '../written-text';
 import { CustomRole, CustomRoleHistory } from './custom-role.entity';
@@ -64,10 +64,10 @@ export class Roles {
   }
 
   /** Makes a role, of MEMBER's permissions where none are named. Throws LIMIT_REACHED beyond 100. */
-  async create(change: Change, write: RoleWrite & { name: string }): Promise<CustomRole> {
-    requireMayManage(change);
-    const { manager, organizationId } = change;
-    await lockOrganization(change);
+  async create(tx: UnitOfWork, write: RoleWrite & { name: string }): Promise<CustomRole> {
+    requireMayManage(tx);
+    const { manager, organizationId } = tx;
+    await lockOrganization(tx);
     const others = await readRows(
       manager,
       readerOf(manager, CustomRole, 'r'),
@@ -84,20 +84,20 @@ export class Roles {
       permissions: grantable(write.permissions ?? [...permissionsOf('MEMBER')]),
       permissionsSince: now,
       version: 1,
-      changedBy: change.caller.actor.label,
+      changedBy: tx.caller.actor.label,
       createdAt: now,
       updatedAt: now,
     };
     await uniquely('name', role.name, () => insertRows(manager, CustomRole, [role]));
     await openCounters(manager, organizationId, [`role:${role.id}`]);
-    change.record({ action: 'role.created', target: roleTarget(role), changes: roleChanges(null, role) });
+    tx.record({ action: 'role.created', target: roleTarget(role), changes: roleChanges(null, role) });
     return role;
   }
 
   /** Changes what is named, for everybody who holds the role; what it gave before is kept. Invitations as a role that gives more now expire. */
-  async update(change: Change, id: RoleId, write: RoleWrite, ifVersion?: number | null): Promise<CustomRole> {
-    requireMayManage(change);
-    const before = await lockRole(change, id);
+  async update(tx: UnitOfWork, id: RoleId, write: RoleWrite, ifVersion?: number | null): Promise<CustomRole> {
+    requireMayManage(tx);
+    const before = await lockRole(tx, id);
     requireVersion(before, ifVersion);
     const now = new Date();
     const after: CustomRole = {
@@ -110,48 +110,46 @@ export class Roles {
     if (changes.length === 0) return before;
     if (after.name !== before.name || after.permissions.join() !== before.permissions.join()) {
       const { organizationId, permissionsSince: since, name, permissions } = before;
-      change.insertLater(CustomRoleHistory, [{ organizationId, roleId: id, since, until: now, name, permissions }]);
+      tx.insertLater(CustomRoleHistory, [{ organizationId, roleId: id, since, until: now, name, permissions }]);
       after.permissionsSince = now;
     }
-    const saved = { ...after, version: before.version + 1, changedBy: change.caller.actor.label, updatedAt: now };
+    const saved = { ...after, version: before.version + 1, changedBy: tx.caller.actor.label, updatedAt: now };
     await uniquely('name', saved.name, () =>
-      runStatements(change.manager, [updateStatement(change.manager, CustomRole, saved)]),
+      runStatements(tx.manager, [updateStatement(tx.manager, CustomRole, saved)]),
     );
-    if (givesMore(customRole(saved), customRole(before)) && (await expireInvitationsAs(change, id)))
+    if (givesMore(customRole(saved), customRole(before)) && (await expireInvitationsAs(tx, id)))
       changes.push({ field: 'invitations', before: 'OPEN', after: 'EXPIRED' });
-    change.record({ action: 'role.updated', target: roleTarget(saved), changes });
+    tx.record({ action: 'role.updated', target: roleTarget(saved), changes });
     return saved;
   }
 
   /** Throws ROLE_IN_USE while anybody or anything has it. Who gives a role keeps its row, so that none is given meanwhile. */
-  async delete(change: Change, id: RoleId, ifVersion?: number | null): Promise<CustomRole> {
-    requireMayManage(change);
-    const { manager, organizationId } = change;
-    const role = await lockRole(change, id);
+  async delete(tx: UnitOfWork, id: RoleId, ifVersion?: number | null): Promise<CustomRole> {
+    requireMayManage(tx);
+    const { manager, organizationId } = tx;
+    const role = await lockRole(tx, id);
     requireVersion(role, ifVersion);
     const uses = (await roleUses(manager, organizationId, [id])).get(id) ?? 0;
     if (uses > 0) throw roleInUse(role.name, uses);
     const { permissionsSince: since, name, permissions } = role;
-    change.insertLater(CustomRoleHistory, [
-      { organizationId, roleId: id, since, until: new Date(), name, permissions },
-    ]);
+    tx.insertLater(CustomRoleHistory, [{ organizationId, roleId: id, since, until: new Date(), name, permissions }]);
     const where = 'WHERE organization_id = :organizationId AND';
-    change.later(
+    tx.later(
       bind(manager, `DELETE FROM custom_roles ${where} id = :id`, { organizationId, id }),
       bind(manager, `DELETE FROM counters ${where} subject = :subject`, { organizationId, subject: `role:${id}` }),
     );
     const changes = roleChanges(null, role).map(({ field, after }) => ({ field, before: after, after: null }));
-    change.record({ action: 'role.deleted', target: roleTarget(role), changes });
+    tx.record({ action: 'role.deleted', target: roleTarget(role), changes });
     return role;
   }
 }
 
-function requireMayManage({ caller }: Change): void {
+function requireMayManage({ caller }: UnitOfWork): void {
   enforce(may(caller, 'roles.manage'));
   requireFeature(caller.organization, 'custom roles');
 }
 
-async function lockRole({ manager, organizationId }: Change, id: RoleId): Promise<CustomRole> {
+async function lockRole({ manager, organizationId }: UnitOfWork, id: RoleId): Promise<CustomRole> {
   const which = `WHERE r.organization_id = :organizationId AND r.id = :id${forUpdate(manager)}`;
   const [role] = await readRows(manager, readerOf(manager, CustomRole, 'r'), which, { organizationId, id });
   if (!role) throw notFound('Role', id);

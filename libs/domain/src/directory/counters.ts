@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { bind, insertRows, readStatements, type Statement } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import type { RoleId } from '../access/role';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import { Counter } from './counter.entity';
 import type { UserStatus } from './user.entity';
 
@@ -26,12 +26,12 @@ export async function openCounters(
   await insertRows(manager, Counter, rows);
 }
 
-/** Adds to a counter, at the end of the change that moves what is counted. */
-export function adjustCounter(change: Change, subject: CounterSubject, difference: number): void {
+/** Adds to a counter, at the end of the transaction that moves what is counted. */
+export function adjustCounter(tx: UnitOfWork, subject: CounterSubject, difference: number): void {
   if (difference === 0) return;
-  change.later({
+  tx.later({
     sql: 'UPDATE counters SET value = value + ? WHERE organization_id = ? AND subject = ? AND slot = ?',
-    values: [difference, change.organizationId, subject, randomInt(SLOTS)],
+    values: [difference, tx.organizationId, subject, randomInt(SLOTS)],
   });
 }
 

@@ -13,7 +13,7 @@ import type { RoleId } from '../access/role';
 import { builtInRole, readRole } from '../access/role-definition';
 import { countRoleUse } from '../access/role-uses';
 import { alreadyExists, invitationUnusable } from '../errors';
-import { type Change, scimKeyOf } from '../principal';
+import { scimKeyOf, type UnitOfWork } from '../principal';
 import { writtenName } from '../written-text';
 import { validAddress } from './address';
 import { requireAssignable } from './assignable-role';
@@ -56,16 +56,16 @@ export class Enrolment {
    * invitation has expired gets another, unless an identity provider asks; any other taken address is ALREADY_EXISTS,
    * also when two requests race (the unique index decides). `entitled` = another rule lets the caller invite.
    */
-  async enrol(change: Change, input: NewUser, entitled = false): Promise<User> {
-    const role = await roleOf(change, input.role ?? 'VIEWER');
-    if (!entitled) enforce(mayInviteAs(change.caller, role));
-    requireAssignable(change, role);
-    const user = newUser(change, input);
-    if ((await this.isTaken(change, input)) || !(await insertUser(change, user))) return this.revive(change, input);
-    adjustCounter(change, user.status, 1);
-    countRoleUse(change, null, user.role);
-    if (user.status === 'INVITED') this.invitations.issue(change, user);
-    change.record({
+  async enrol(tx: UnitOfWork, input: NewUser, entitled = false): Promise<User> {
+    const role = await roleOf(tx, input.role ?? 'VIEWER');
+    if (!entitled) enforce(mayInviteAs(tx.caller, role));
+    requireAssignable(tx, role);
+    const user = newUser(tx, input);
+    if ((await this.isTaken(tx, input)) || !(await insertUser(tx, user))) return this.revive(tx, input);
+    adjustCounter(tx, user.status, 1);
+    countRoleUse(tx, null, user.role);
+    if (user.status === 'INVITED') this.invitations.issue(tx, user);
+    tx.record({
       action: user.status === 'INVITED' ? 'member.invited' : 'member.created',
       target: userTarget(user),
       changes: userChanges(null, user),
@@ -74,22 +74,22 @@ export class Enrolment {
   }
 
   /** Invites a REMOVED person (locked by the caller) again: the minimum permission, no old grant, dormant memberships wake. */
-  async reactivate(change: Change, before: User, written: Partial<User> = {}): Promise<User> {
-    enforce(mayInviteAs(change.caller, builtInRole('VIEWER')));
-    const after = await saveUser(change, before, {
+  async reactivate(tx: UnitOfWork, before: User, written: Partial<User> = {}): Promise<User> {
+    enforce(mayInviteAs(tx.caller, builtInRole('VIEWER')));
+    const after = await saveUser(tx, before, {
       ...before,
       ...written,
       status: 'INVITED',
       role: 'VIEWER',
       roleSince: new Date(),
-      roleGivenBy: change.caller.actor.label,
+      roleGivenBy: tx.caller.actor.label,
       removedAt: null,
     });
-    const groups = await this.memberships.wake(change, after.id);
-    adjustCounter(change, 'REMOVED', -1);
-    adjustCounter(change, 'INVITED', 1);
-    this.invitations.issue(change, after);
-    change.record({
+    const groups = await this.memberships.wake(tx, after.id);
+    adjustCounter(tx, 'REMOVED', -1);
+    adjustCounter(tx, 'INVITED', 1);
+    this.invitations.issue(tx, after);
+    tx.record({
       action: 'member.reactivated',
       target: userTarget(after),
       changes: [
@@ -102,15 +102,15 @@ export class Enrolment {
 
   /** The invited person joins with a name of their own; refused when the invitation was used meanwhile. */
   async join(
-    change: Change,
+    tx: UnitOfWork,
     invitationId: string,
     userId: MemberId,
     name: { givenName: string; familyName: string },
   ): Promise<User> {
-    const before = await this.users.lock(change, userId);
+    const before = await this.users.lock(tx, userId);
     if (before.status !== 'INVITED') throw invitationUnusable(before.status === 'JOINED' ? 'USED' : 'CANCELLED');
-    await this.invitations.accept(change, invitationId);
-    const after = await saveUser(change, before, {
+    await this.invitations.accept(tx, invitationId);
+    const after = await saveUser(tx, before, {
       ...before,
       givenName: writtenName('givenName', name.givenName, LONGEST_NAME),
       familyName: writtenName('familyName', name.familyName, LONGEST_NAME),
@@ -118,27 +118,27 @@ export class Enrolment {
       status: 'JOINED',
       joinedAt: before.joinedAt ?? new Date(),
     });
-    adjustCounter(change, 'INVITED', -1);
-    adjustCounter(change, 'JOINED', 1);
-    change.record({ action: 'member.joined', target: userTarget(after), changes: userChanges(before, after) });
+    adjustCounter(tx, 'INVITED', -1);
+    adjustCounter(tx, 'JOINED', 1);
+    tx.record({ action: 'member.joined', target: userTarget(after), changes: userChanges(before, after) });
     return after;
   }
 
   /** Somebody who was invited signs in first, and so joins; undefined where they have joined or gone meanwhile. */
-  async joinBySignIn(change: Change, userId: MemberId, { givenName, familyName }: Names): Promise<User | undefined> {
-    const before = await this.users.lock(change, userId);
+  async joinBySignIn(tx: UnitOfWork, userId: MemberId, { givenName, familyName }: Names): Promise<User | undefined> {
+    const before = await this.users.lock(tx, userId);
     if (before.status !== 'INVITED') return undefined;
-    this.invitations.closeAll(change, userId);
+    this.invitations.closeAll(tx, userId);
     const named = before.givenName === null && before.familyName === null ? { givenName, familyName } : {};
-    const after = await saveUser(change, before, {
+    const after = await saveUser(tx, before, {
       ...before,
       ...named,
       status: 'JOINED',
       joinedAt: before.joinedAt ?? new Date(),
     });
-    adjustCounter(change, 'INVITED', -1);
-    adjustCounter(change, 'JOINED', 1);
-    recordSignIn(change, before, after);
+    adjustCounter(tx, 'INVITED', -1);
+    adjustCounter(tx, 'JOINED', 1);
+    recordSignIn(tx, before, after);
     return after;
   }
 
@@ -148,16 +148,16 @@ export class Enrolment {
    * lets them come back.
    */
   async enterBySignIn(
-    change: Change,
+    tx: UnitOfWork,
     { email, givenName, familyName }: Names & { email: string },
   ): Promise<User | undefined> {
-    const invited = newUser(change, { userName: email, givenName, familyName });
+    const invited = newUser(tx, { userName: email, givenName, familyName });
     const joined: User = { ...invited, status: 'JOINED', joinedAt: invited.createdAt };
     const user: User = { ...joined, ...nameKeys(joined) };
-    if (!(await insertUser(change, user))) return undefined;
-    if (!change.caller.organization.jitAfterDeletion) await requireNeverDeleted(change, email);
-    adjustCounter(change, 'JOINED', 1);
-    recordSignIn(change, null, user);
+    if (!(await insertUser(tx, user))) return undefined;
+    if (!tx.caller.organization.jitAfterDeletion) await requireNeverDeleted(tx, email);
+    adjustCounter(tx, 'JOINED', 1);
+    recordSignIn(tx, null, user);
     return user;
   }
 
@@ -165,39 +165,39 @@ export class Enrolment {
    * Whether somebody has the address, seen without a lock: those who insert what is taken share a lock of the row, and
    * would wait for one another. Throws ALREADY_EXISTS for who cannot come back.
    */
-  private async isTaken(change: Change, { userName }: NewUser): Promise<boolean> {
-    const existing = await this.users.seen(change, memberReference(userName.trim()));
-    if (existing && existing.status !== 'REMOVED' && !(await this.isStranded(change, existing)))
+  private async isTaken(tx: UnitOfWork, { userName }: NewUser): Promise<boolean> {
+    const existing = await this.users.seen(tx, memberReference(userName.trim()));
+    if (existing && existing.status !== 'REMOVED' && !(await this.isStranded(tx, existing)))
       throw alreadyExists('userName', userName);
     return existing !== undefined;
   }
 
-  private async revive(change: Change, input: NewUser): Promise<User> {
+  private async revive(tx: UnitOfWork, input: NewUser): Promise<User> {
     // Another may have come first since.
-    await this.isTaken(change, input);
-    const existing = await this.users.lockNamed(change, memberReference(input.userName.trim()));
-    if (await this.isStranded(change, existing)) return this.inviteAgain(change, existing, input.role ?? 'VIEWER');
+    await this.isTaken(tx, input);
+    const existing = await this.users.lockNamed(tx, memberReference(input.userName.trim()));
+    if (await this.isStranded(tx, existing)) return this.inviteAgain(tx, existing, input.role ?? 'VIEWER');
     if (existing.status !== 'REMOVED') throw alreadyExists('userName', input.userName);
-    const { givenName, familyName, displayName, externalId } = newUser(change, input);
+    const { givenName, familyName, displayName, externalId } = newUser(tx, input);
     const written = { userName: input.userName.trim(), givenName, familyName, displayName, externalId };
-    if (input.active !== false) return this.reactivate(change, existing, written);
-    const after = await saveUser(change, existing, { ...existing, ...written });
-    change.record({ action: 'member.updated', target: userTarget(after), changes: userChanges(existing, after) });
+    if (input.active !== false) return this.reactivate(tx, existing, written);
+    const after = await saveUser(tx, existing, { ...existing, ...written });
+    tx.record({ action: 'member.updated', target: userTarget(after), changes: userChanges(existing, after) });
     return after;
   }
 
   /** Whether an invited person can no longer join. To an identity provider the address is taken all the same. */
-  private async isStranded(change: Change, { id, status }: User): Promise<boolean> {
-    if (status !== 'INVITED' || scimKeyOf(change.caller)) return false;
-    return (await this.invitations.open(change, id)) === null;
+  private async isStranded(tx: UnitOfWork, { id, status }: User): Promise<boolean> {
+    if (status !== 'INVITED' || scimKeyOf(tx.caller)) return false;
+    return (await this.invitations.open(tx, id)) === null;
   }
 
   /** Replaces an expired invitation, with the role that is named now; who may not give the former role may not take it either. */
-  private async inviteAgain(change: Change, before: User, role: RoleId): Promise<User> {
-    enforce(mayInviteAs(change.caller, await roleOf(change, before.role)));
-    const after = role === before.role ? before : await saveUser(change, before, { ...before, role });
-    this.invitations.replace(change, after);
-    change.record({
+  private async inviteAgain(tx: UnitOfWork, before: User, role: RoleId): Promise<User> {
+    enforce(mayInviteAs(tx.caller, await roleOf(tx, before.role)));
+    const after = role === before.role ? before : await saveUser(tx, before, { ...before, role });
+    this.invitations.replace(tx, after);
+    tx.record({
       action: 'member.invited',
       target: userTarget(after),
       changes: [...userChanges(before, after), { field: 'invitation', before: 'EXPIRED', after: 'OPEN' }],
@@ -206,52 +206,52 @@ export class Enrolment {
   }
 }
 
-function recordSignIn(change: Change, before: User | null, after: User): void {
-  change.record({
+function recordSignIn(tx: UnitOfWork, before: User | null, after: User): void {
+  tx.record({
     action: 'member.joined',
     target: userTarget(after),
     changes: [...userChanges(before, after), { field: 'via', before: null, after: 'SIGN_IN' }],
   });
 }
 
-/** Kept until the change ends, so that nobody is given a role that goes meanwhile. */
-const roleOf = ({ manager, organizationId }: Change, id: RoleId) =>
+/** Kept until the transaction ends, so that nobody is given a role that goes meanwhile. */
+const roleOf = ({ manager, organizationId }: UnitOfWork, id: RoleId) =>
   readRole(manager, organizationId, id, forShare(manager));
 
 /** Writes a person's changed row: keys, version and times are derived here, and the former status and role go to the history. The row is locked by the caller. */
-export async function saveUser(change: Change, before: User, user: User): Promise<User> {
+export async function saveUser(tx: UnitOfWork, before: User, user: User): Promise<User> {
   const now = new Date();
   const saved: User = {
     ...user,
     ...nameKeys(user),
-    managedBy: managedBy(change, user.managedBy),
+    managedBy: managedBy(tx, user.managedBy),
     version: user.version + 1,
     updatedAt: now,
   };
-  if (saved.role !== before.role) Object.assign(saved, { roleSince: now, roleGivenBy: change.caller.actor.label });
-  countRoleUse(change, before.role, saved.role);
+  if (saved.role !== before.role) Object.assign(saved, { roleSince: now, roleGivenBy: tx.caller.actor.label });
+  countRoleUse(tx, before.role, saved.role);
   if (saved.role !== before.role || saved.status !== before.status) {
-    keepStanding(change, before, now);
+    keepStanding(tx, before, now);
     saved.statusSince = now;
   }
-  await runStatements(change.manager, [updateStatement(change.manager, User, saved)]);
+  await runStatements(tx.manager, [updateStatement(tx.manager, User, saved)]);
   return saved;
 }
 
 /** Keeps where a person stood until now. */
-export function keepStanding(change: Change, before: User, until: Date): void {
+export function keepStanding(tx: UnitOfWork, before: User, until: Date): void {
   const { organizationId, id: userId, statusSince: since, status, role, roleSince, roleGivenBy } = before;
   // Nobody stood anywhere for no time at all.
   if (since >= until) return;
-  change.insertLater(OrganizationMembershipHistory, [
+  tx.insertLater(OrganizationMembershipHistory, [
     { organizationId, userId, since, until, status, role, roleSince, roleGivenBy },
   ]);
 }
 
 /** Inserts unless the address is taken; a unique violation leaves the transaction usable. */
-async function insertUser(change: Change, user: User): Promise<boolean> {
+async function insertUser(tx: UnitOfWork, user: User): Promise<boolean> {
   try {
-    await insertRows(change.manager, User, [user]);
+    await insertRows(tx.manager, User, [user]);
     return true;
   } catch (error) {
     if (isUniqueViolation(error)) return false;
@@ -260,23 +260,23 @@ async function insertUser(change: Change, user: User): Promise<boolean> {
 }
 
 /** The row of a person who is invited, or entered as removed; not yet written. */
-export function newUser(change: Change, input: NewUser): User {
+export function newUser(tx: UnitOfWork, input: NewUser): User {
   const now = new Date();
   const active = input.active ?? true;
   const user = {
-    organizationId: change.organizationId,
+    organizationId: tx.organizationId,
     id: newId() as MemberId,
     userName: validAddress('userName', input.userName),
     status: active ? ('INVITED' as const) : ('REMOVED' as const),
     role: active ? (input.role ?? 'VIEWER') : 'VIEWER',
     roleSince: now,
-    roleGivenBy: change.caller.actor.label,
+    roleGivenBy: tx.caller.actor.label,
     statusSince: now,
     givenName: input.givenName ?? null,
     familyName: input.familyName ?? null,
     displayName: input.displayName ?? null,
     externalId: input.externalId ?? null,
-    managedBy: managedBy(change, 'LOCAL'),
+    managedBy: managedBy(tx, 'LOCAL'),
     version: 1,
     createdAt: now,
     updatedAt: now,
@@ -288,5 +288,5 @@ export function newUser(change: Change, input: NewUser): User {
   return { ...user, ...nameKeys(user) };
 }
 
-export const managedBy = (change: Change, before: User['managedBy']): User['managedBy'] =>
-  scimKeyOf(change.caller) ? 'IDP' : before;
+export const managedBy = (tx: UnitOfWork, before: User['managedBy']): User['managedBy'] =>
+  scimKeyOf(tx.caller) ? 'IDP' : before;

@@ -5,7 +5,7 @@ import { enforce, may } from '../access/policy';
 import { DomainError } from '../domain-error';
 import { legalHold, notFound, personPresent } from '../errors';
 import { lockOrganization } from '../organization/organizations';
-import type { Change, Principal } from '../principal';
+import type { Principal, UnitOfWork } from '../principal';
 import { Removal } from './removal';
 import type { User } from './user.entity';
 import { Users } from './users';
@@ -25,20 +25,20 @@ export class Erasing {
    * Deletes the record of a removed person for good, and has everything erased that the log knows beside the id. Throws
    * PERSON_PRESENT for a member, LEGAL_HOLD, and NOT_FOUND for an id that nobody ever had.
    */
-  async request(change: Change, id: MemberId): Promise<Erasure> {
-    enforce(may(change.caller, 'organization.manage'));
-    const user = await this.find(change, id);
+  async request(tx: UnitOfWork, id: MemberId): Promise<Erasure> {
+    enforce(may(tx.caller, 'organization.manage'));
+    const user = await this.find(tx, id);
     if (user && user.status !== 'REMOVED') throw personPresent();
-    if (!user && !(await this.erasures.knows(change, id))) throw notFound('User', id);
-    const { legalHold: isHeld } = await lockOrganization(change, forShare(change.manager));
+    if (!user && !(await this.erasures.knows(tx, id))) throw notFound('User', id);
+    const { legalHold: isHeld } = await lockOrganization(tx, forShare(tx.manager));
     if (isHeld) throw legalHold();
-    if (user) await this.removal.delete(change, user);
-    change.record({
+    if (user) await this.removal.delete(tx, user);
+    tx.record({
       action: 'audit.person_erased',
       target: { type: 'USER', id, label: null },
       changes: [{ field: 'personalData', before: 'KEPT', after: 'ERASED' }],
     });
-    return this.erasures.begin(change, id, user ? [user.userName] : []);
+    return this.erasures.begin(tx, id, user ? [user.userName] : []);
   }
 
   /** The latest 100. */
@@ -47,9 +47,9 @@ export class Erasing {
     return this.erasures.list(caller.organizationId, LISTED);
   }
 
-  private async find(change: Change, id: MemberId): Promise<User | undefined> {
+  private async find(tx: UnitOfWork, id: MemberId): Promise<User | undefined> {
     try {
-      return await this.users.lock(change, id);
+      return await this.users.lock(tx, id);
     } catch (error) {
       if (error instanceof DomainError && error.code === 'NOT_FOUND') return undefined;
       throw error;

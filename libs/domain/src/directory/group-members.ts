@@ -1,6 +1,6 @@
 import type { FieldChange } from '@rollcall/audit';
 import { bind, forEachGivingWay, giveWay, type MemberId, readStatements, type Statement } from '@rollcall/platform';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import { countMemberships } from '../removal-safeguard/count-removals';
 import { managedBy } from './enrolment';
 import type { Group } from './group.entity';
@@ -56,13 +56,13 @@ const READ_AT_ONCE = 2000;
  * unless all members are to be known: then they are the first of those, to be followed by `restOfCurrent`.
  */
 export function currentReads(
-  change: Change,
+  tx: UnitOfWork,
   groupId: string,
   steps: readonly MemberStep[],
   references: readonly string[],
 ): Statement[] {
-  if (steps.some(isWhole)) return [currentAfter(change, groupId, '')];
-  const read = (condition: string, parameters: object) => currentRead(change, groupId, condition, parameters);
+  if (steps.some(isWhole)) return [currentAfter(tx, groupId, '')];
+  const read = (condition: string, parameters: object) => currentRead(tx, groupId, condition, parameters);
   return byKind(references, (column, keys) =>
     column === 'id'
       ? read('AND user_id IN (:...keys)', { keys })
@@ -73,19 +73,19 @@ export function currentReads(
   );
 }
 
-function currentRead({ manager, organizationId }: Change, groupId: string, condition: string, parameters: object) {
+function currentRead({ manager, organizationId }: UnitOfWork, groupId: string, condition: string, parameters: object) {
   const sql = `SELECT user_id, dormant FROM memberships WHERE organization_id = :organizationId AND group_id = :groupId ${condition}`;
   return bind(manager, sql, { organizationId, groupId, ...parameters });
 }
 
-const currentAfter = (change: Change, groupId: string, after: string): Statement =>
-  currentRead(change, groupId, 'AND user_id > :after ORDER BY user_id LIMIT :first', { after, first: READ_AT_ONCE });
+const currentAfter = (tx: UnitOfWork, groupId: string, after: string): Statement =>
+  currentRead(tx, groupId, 'AND user_id > :after ORDER BY user_id LIMIT :first', { after, first: READ_AT_ONCE });
 
 /** Adds those that `currentReads` left, of a locked group whose members are all to be known. */
-export async function restOfCurrent(change: Change, groupId: string, current: Current): Promise<void> {
+export async function restOfCurrent(tx: UnitOfWork, groupId: string, current: Current): Promise<void> {
   for (let read: Current = new Map(current); read.size === READ_AT_ONCE; ) {
     const after = [...read.keys()].at(-1)!;
-    read = await currentOf(await readStatements(change.manager, [currentAfter(change, groupId, after)]));
+    read = await currentOf(await readStatements(tx.manager, [currentAfter(tx, groupId, after)]));
     for (const [id, dormant] of read) current.set(id, dormant);
   }
 }
@@ -98,7 +98,7 @@ export async function currentOf(answers: readonly Record<string, unknown>[][]): 
 
 /** Applies the diff to a locked group and writes only what differs; returns by how much the number of members grew, or undefined for no change. */
 export async function changeMembers(
-  change: Change,
+  tx: UnitOfWork,
   group: Group,
   diff: MembershipDiff,
   current: Current,
@@ -113,25 +113,25 @@ export async function changeMembers(
   });
   if (added.length === 0 && removedIds.length === 0) return undefined;
   const gone = removedIds.filter((id) => !current.get(id)).length;
-  await countMemberships(change, group, gone);
-  const removed = await removedPeople(change, removedIds, diff.absent);
+  await countMemberships(tx, group, gone);
+  const removed = await removedPeople(tx, removedIds, diff.absent);
   for (const ids of chunks(removedIds)) {
-    endMemberships(change, 'group_id = :groupId AND user_id IN (:...ids)', { groupId: group.id, ids });
+    endMemberships(tx, 'group_id = :groupId AND user_id IN (:...ids)', { groupId: group.id, ids });
   }
   for (const some of chunks(added)) {
     await giveWay();
-    change.insertLater(
+    tx.insertLater(
       Membership,
-      some.map((person) => membership(change, group, person)),
+      some.map((person) => membership(tx, group, person)),
     );
   }
-  await recordMembers(change, group, added, removed);
+  await recordMembers(tx, group, added, removed);
   return added.filter((person) => person.status !== 'REMOVED').length - gone;
 }
 
 /** Those who are not known already are read. */
 async function removedPeople(
-  { manager, organizationId }: Change,
+  { manager, organizationId }: UnitOfWork,
   ids: MemberId[],
   known: ReadonlyMap<MemberId, Person>,
 ): Promise<Person[]> {
@@ -146,16 +146,16 @@ async function removedPeople(
   return [...ids.flatMap((id) => known.get(id) ?? []), ...read];
 }
 
-const membership = (change: Change, group: Group, person: Person): Membership => ({
-  organizationId: change.organizationId,
+const membership = (tx: UnitOfWork, group: Group, person: Person): Membership => ({
+  organizationId: tx.organizationId,
   groupId: group.id,
   userId: person.id,
   dormant: person.status === 'REMOVED',
-  managedBy: managedBy(change, 'LOCAL'),
+  managedBy: managedBy(tx, 'LOCAL'),
   addedAt: new Date(),
 });
 
-async function recordMembers(change: Change, group: Group, added: Person[], removed: Person[]): Promise<void> {
+async function recordMembers(tx: UnitOfWork, group: Group, added: Person[], removed: Person[]): Promise<void> {
   const label = (person: Person) => ({ id: person.id, label: person.userName });
   const changes: FieldChange[] = [
     ...removed.map((person) => ({ field: 'members', before: label(person), after: null })),
@@ -163,7 +163,7 @@ async function recordMembers(change: Change, group: Group, added: Person[], remo
   ];
   for (let start = 0; start < changes.length; start += CHANGES_PER_EVENT) {
     await giveWay();
-    change.record({
+    tx.record({
       action: 'group.members_changed',
       target: { type: 'GROUP', id: group.id, label: group.displayName },
       changes: changes.slice(start, start + CHANGES_PER_EVENT),

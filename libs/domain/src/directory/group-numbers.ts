@@ -1,6 +1,6 @@
 import { bind, insertRows, readStatements, runQuery } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import { GroupSequence } from './group-sequence.entity';
 
 /** Gives a new organization its counter; its first group is number 1. */
@@ -11,7 +11,7 @@ export const openGroupSequence = (manager: EntityManager, organizationId: string
  * The number of the group that the change creates. Those who create groups in one organization take turns from here to
  * their commits, so it is drawn after all people and groups that the change locks, right before the group is inserted.
  */
-export async function nextGroupNumber({ manager, organizationId }: Change): Promise<number> {
+export async function nextGroupNumber({ manager, organizationId }: UnitOfWork): Promise<number> {
   const [, counters] = await readStatements(manager, [
     bind(manager, 'UPDATE group_sequences SET last_number = last_number + 1 WHERE organization_id = :organizationId', {
       organizationId,

@@ -25,7 +25,7 @@ import { countFiltered, type FilteredRequest, readFiltered } from '../lists/filt
 import type { Order } from '../lists/order';
 import { type List, type Page, type PageRequest, readPage, type UncountedPage } from '../lists/page';
 import { requireFeature } from '../organization/organizations';
-import type { Change, Principal } from '../principal';
+import type { Principal, UnitOfWork } from '../principal';
 import { countMemberships } from '../removal-safeguard/count-removals';
 import { nameAndKey, uniquely } from '../unique-name';
 import { writtenText } from '../written-text';
@@ -120,86 +120,86 @@ export class Groups {
   }
 
   /** Throws ALREADY_EXISTS for a taken name, also when two requests race (the unique index decides). */
-  async create(change: Change, write: GroupWrite & { displayName: string }): Promise<Group> {
-    enforce(may(change.caller, 'groups.manage'));
-    requireFeature(change.caller.organization, 'permission groups');
+  async create(tx: UnitOfWork, write: GroupWrite & { displayName: string }): Promise<Group> {
+    enforce(may(tx.caller, 'groups.manage'));
+    requireFeature(tx.caller.organization, 'permission groups');
     const now = new Date();
     const group: Group = {
-      organizationId: change.organizationId,
+      organizationId: tx.organizationId,
       id: newId(),
       ...named(write.displayName),
       description: described(write.description ?? null),
-      defaultProjectId: await existingProject(change, write.defaultProjectId ?? null),
+      defaultProjectId: await existingProject(tx, write.defaultProjectId ?? null),
       externalId: write.externalId ?? null,
       number: 0,
-      managedBy: managedBy(change, 'LOCAL'),
+      managedBy: managedBy(tx, 'LOCAL'),
       memberCount: 0,
       version: 1,
-      changedBy: change.caller.actor.label,
+      changedBy: tx.caller.actor.label,
       createdAt: now,
       updatedAt: now,
     };
     const { members: steps = [] } = write;
-    const reads = peopleReads(change, await referencesOf(steps));
-    const people = await peopleOf(await readStatements(change.manager, reads));
-    await inviteUnknown(change, this.enrolment, steps, people);
+    const reads = peopleReads(tx, await referencesOf(steps));
+    const people = await peopleOf(await readStatements(tx.manager, reads));
+    await inviteUnknown(tx, this.enrolment, steps, people);
     const diff = await membershipDiffOf(steps, people);
     group.memberCount = [...diff.present.values()].filter(({ status }) => status !== 'REMOVED').length;
-    group.number = await nextGroupNumber(change);
-    await uniquely('displayName', group.displayName, () => insertRows(change.manager, Group, [group]));
-    adjustCounter(change, 'GROUPS', 1);
-    change.record({ action: 'group.created', target: groupTarget(group), changes: groupChanges(null, group) });
-    await changeMembers(change, group, diff, new Map());
+    group.number = await nextGroupNumber(tx);
+    await uniquely('displayName', group.displayName, () => insertRows(tx.manager, Group, [group]));
+    adjustCounter(tx, 'GROUPS', 1);
+    tx.record({ action: 'group.created', target: groupTarget(group), changes: groupChanges(null, group) });
+    await changeMembers(tx, group, diff, new Map());
     return group;
   }
 
   /** Changes what is named and nothing else; a write that changes nothing leaves no trace. `check` sees the locked group first. */
   async update(
-    change: Change,
+    tx: UnitOfWork,
     id: string,
     write: GroupWrite,
     check: (group: Group) => void = () => {},
   ): Promise<Group> {
-    enforce(may(change.caller, 'groups.manage'));
-    requireFeature(change.caller.organization, 'permission groups');
+    enforce(may(tx.caller, 'groups.manage'));
+    requireFeature(tx.caller.organization, 'permission groups');
     const { members: steps = [] } = write;
-    const { before, people, current } = await lockWithMembers(change, id, steps);
+    const { before, people, current } = await lockWithMembers(tx, id, steps);
     check(before);
     const after = { ...before, ...(write.displayName !== undefined && named(write.displayName)) };
     if (after.displayName !== before.displayName)
-      enforce(mayChangeManaged(change.caller, before, 'Group', 'The name of this group'));
-    if (steps.length > 0) enforce(mayChangeManaged(change.caller, before, 'Group', 'The member list of this group'));
-    await inviteUnknown(change, this.enrolment, steps, people);
+      enforce(mayChangeManaged(tx.caller, before, 'Group', 'The name of this group'));
+    if (steps.length > 0) enforce(mayChangeManaged(tx.caller, before, 'Group', 'The member list of this group'));
+    await inviteUnknown(tx, this.enrolment, steps, people);
     const diff = await membershipDiffOf(steps, people);
     if (write.externalId !== undefined) after.externalId = write.externalId;
     if (write.description !== undefined) after.description = described(write.description);
     if (write.defaultProjectId !== undefined)
-      after.defaultProjectId = await existingProject(change, write.defaultProjectId);
+      after.defaultProjectId = await existingProject(tx, write.defaultProjectId);
     const changes = groupChanges(before, after);
-    if (changes.length > 0) change.record({ action: 'group.updated', target: groupTarget(before), changes });
-    const growth = await changeMembers(change, after, diff, current);
+    if (changes.length > 0) tx.record({ action: 'group.updated', target: groupTarget(before), changes });
+    const growth = await changeMembers(tx, after, diff, current);
     if (changes.length === 0 && growth === undefined) return before;
-    return save(change, before, { ...after, memberCount: before.memberCount + (growth ?? 0) });
+    return save(tx, before, { ...after, memberCount: before.memberCount + (growth ?? 0) });
   }
 
   /** Deletes the group with its memberships. `check` sees the locked group first. */
-  async delete(change: Change, id: string, check: (group: Group) => void = () => {}): Promise<void> {
-    enforce(may(change.caller, 'groups.manage'));
-    const { manager, organizationId } = change;
+  async delete(tx: UnitOfWork, id: string, check: (group: Group) => void = () => {}): Promise<void> {
+    enforce(may(tx.caller, 'groups.manage'));
+    const { manager, organizationId } = tx;
     const group = await find(manager, organizationId, id, forUpdate(manager));
     check(group);
-    enforce(mayChangeManaged(change.caller, group, 'Group', 'This group'));
-    await countMemberships(change, group, group.memberCount);
-    await endEveryMembership(change, id);
-    const grants = await endGrants(change, id);
-    change.later(
+    enforce(mayChangeManaged(tx.caller, group, 'Group', 'This group'));
+    await countMemberships(tx, group, group.memberCount);
+    await endEveryMembership(tx, id);
+    const grants = await endGrants(tx, id);
+    tx.later(
       bind(manager, 'DELETE FROM permission_groups WHERE organization_id = :organizationId AND id = :id', {
         organizationId,
         id,
       }),
     );
-    adjustCounter(change, 'GROUPS', -1);
-    change.record({
+    adjustCounter(tx, 'GROUPS', -1);
+    tx.record({
       action: 'group.deleted',
       target: groupTarget(group),
       changes: [
@@ -221,40 +221,40 @@ async function find(manager: EntityManager, organizationId: string, id: string, 
 
 /** Locks the people whom the steps name and then the group, and reads the memberships that the steps may touch. */
 async function lockWithMembers(
-  change: Change,
+  tx: UnitOfWork,
   id: string,
   steps: readonly MemberStep[],
 ): Promise<{ before: Group; people: People; current: Current }> {
-  const { manager, organizationId } = change;
+  const { manager, organizationId } = tx;
   const reader = readerOf(manager, Group, 'g');
   const references = await referencesOf(steps);
-  const reads = peopleReads(change, references);
+  const reads = peopleReads(tx, references);
   const answers = await readStatements(manager, [
     ...reads,
     selectRows(manager, reader, OF_ID + forUpdate(manager), { organizationId, id }),
-    ...currentReads(change, id, steps, references),
+    ...currentReads(tx, id, steps, references),
   ]);
   const [row] = answers[reads.length]!;
   if (!row) throw notFound('Group', id);
   const people = await peopleOf(answers.slice(0, reads.length));
   const current = await currentOf(answers.slice(reads.length + 1));
-  if (steps.some(isWhole)) await restOfCurrent(change, id, current);
+  if (steps.some(isWhole)) await restOfCurrent(tx, id, current);
   return { before: reader.read(row), people, current };
 }
 
 /** Writes a locked group's row; version, time and who changed it are derived here. */
-async function save(change: Change, before: Group, group: Group): Promise<Group> {
+async function save(tx: UnitOfWork, before: Group, group: Group): Promise<Group> {
   const saved: Group = {
     ...group,
-    managedBy: managedBy(change, group.managedBy),
+    managedBy: managedBy(tx, group.managedBy),
     version: group.version + 1,
-    changedBy: change.caller.actor.label,
+    changedBy: tx.caller.actor.label,
     updatedAt: new Date(),
   };
-  const update = updateStatement(change.manager, Group, saved);
+  const update = updateStatement(tx.manager, Group, saved);
   // Only a new name can be refused.
-  if (saved.displayNameKey === before.displayNameKey) change.later(update);
-  else await uniquely('displayName', saved.displayName, () => runStatements(change.manager, [update]));
+  if (saved.displayNameKey === before.displayNameKey) tx.later(update);
+  else await uniquely('displayName', saved.displayName, () => runStatements(tx.manager, [update]));
   return saved;
 }
 
@@ -278,7 +278,7 @@ const described = (text: string | null): string | null =>
   text === null ? null : writtenText('description', text, LONGEST_DESCRIPTION);
 
 /** Throws NOT_FOUND for a project that the organization does not have. */
-async function existingProject({ manager, organizationId }: Change, id: string | null): Promise<string | null> {
+async function existingProject({ manager, organizationId }: UnitOfWork, id: string | null): Promise<string | null> {
   if (id !== null && !(await findProject(manager, organizationId, id, forShare(manager))))
     throw notFound('Project', id);
   return id;

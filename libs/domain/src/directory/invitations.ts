@@ -7,7 +7,7 @@ import type { RoleId } from '../access/role';
 import { invitationUnusable } from '../errors';
 import { digestOf, isSecret } from '../keys/secret';
 import { enqueue } from '../outbox/outbox';
-import type { Change, Principal } from '../principal';
+import type { Principal, UnitOfWork } from '../principal';
 import { Invitation, InvitationLink } from './invitation.entity';
 import { newLink } from './invitation-link';
 import type { User } from './user.entity';
@@ -21,12 +21,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export class Invitations {
   constructor(private readonly database: Database) {}
 
-  /** Offers an INVITED person to join; the mail, with a link, leaves through the outbox once the change is committed. */
-  issue(change: Change, user: User): void {
+  /** Offers an INVITED person to join; the mail, with a link, leaves through the outbox once the transaction is committed. */
+  issue(tx: UnitOfWork, user: User): void {
     const now = new Date();
-    const { sendInvitations, invitationDays } = change.caller.organization;
+    const { sendInvitations, invitationDays } = tx.caller.organization;
     const invitation: Invitation = {
-      organizationId: change.organizationId,
+      organizationId: tx.organizationId,
       id: newId(),
       userId: user.id,
       createdAt: now,
@@ -35,38 +35,38 @@ export class Invitations {
       acceptedAt: null,
       cancelledAt: null,
     };
-    change.insertLater(Invitation, [invitation]);
-    if (sendInvitations) enqueue(change, 'INVITATION', invitation.id);
+    tx.insertLater(Invitation, [invitation]);
+    if (sendInvitations) enqueue(tx, 'INVITATION', invitation.id);
   }
 
   /** Ends what was offered before, and offers it anew: the link before is void. Returns what the event of the change says of it. */
-  replace(change: Change, user: User): FieldChange {
-    this.cancel(change, user.id);
-    this.issue(change, user);
+  replace(tx: UnitOfWork, user: User): FieldChange {
+    this.cancel(tx, user.id);
+    this.issue(tx, user);
     return { field: 'invitation', before: 'SENT', after: 'SENT_AGAIN' };
   }
 
   /** The invitation by which a person could still join; it is sure for who holds the lock of the person. */
-  async open(change: Change, userId: MemberId): Promise<Invitation | null> {
-    const found = pending(change.manager, change.organizationId, [userId]);
+  async open(tx: UnitOfWork, userId: MemberId): Promise<Invitation | null> {
+    const found = pending(tx.manager, tx.organizationId, [userId]);
     return found.andWhere('i.expiresAt > :now', { now: Date.now() }).getOne();
   }
 
   /** Makes a link to an invitation, for somebody to hand over; gives its token, which is kept nowhere. */
-  addLink(change: Change, invitation: Invitation): string {
+  addLink(tx: UnitOfWork, invitation: Invitation): string {
     const { link, token } = newLink(invitation);
-    change.insertLater(InvitationLink, [link]);
+    tx.insertLater(InvitationLink, [link]);
     return token;
   }
 
   /** Ends the invitations of a person that were not accepted. */
-  cancel(change: Change, userId: MemberId): void {
-    end(change, userId, 'cancelled_at');
+  cancel(tx: UnitOfWork, userId: MemberId): void {
+    end(tx, userId, 'cancelled_at');
   }
 
   /** Uses up the invitations of somebody who has joined in another way. */
-  closeAll(change: Change, userId: MemberId): void {
-    end(change, userId, 'accepted_at');
+  closeAll(tx: UnitOfWork, userId: MemberId): void {
+    end(tx, userId, 'accepted_at');
   }
 
   /** The open invitation whose token this is, of whatever organization; throws INVITATION_UNUSABLE with the reason. */
@@ -84,7 +84,7 @@ export class Invitations {
   }
 
   /** Marks it used, if it is still open: another request may have used it, or put another in its place, since it was found by its token. */
-  async accept({ manager, organizationId }: Change, id: string): Promise<void> {
+  async accept({ manager, organizationId }: UnitOfWork, id: string): Promise<void> {
     const now = new Date();
     const { affected } = await manager
       .createQueryBuilder()
@@ -110,9 +110,9 @@ export class Invitations {
   }
 }
 
-function end(change: Change, userId: MemberId, column: 'cancelled_at' | 'accepted_at'): void {
-  const { manager, organizationId } = change;
-  change.later(
+function end(tx: UnitOfWork, userId: MemberId, column: 'cancelled_at' | 'accepted_at'): void {
+  const { manager, organizationId } = tx;
+  tx.later(
     bind(
       manager,
       `UPDATE invitations SET ${column} = :now
@@ -143,7 +143,7 @@ function obstacleOf({ acceptedAt, cancelledAt, expiresAt }: Invitation): 'USED' 
  * A role gives more from now on, so that no link from before may be used: the open invitations of those who were invited
  * as it expire, to be sent again one by one. Says whether there were any. The role is locked by the caller.
  */
-export async function expireInvitationsAs({ manager, organizationId }: Change, role: RoleId): Promise<boolean> {
+export async function expireInvitationsAs({ manager, organizationId }: UnitOfWork, role: RoleId): Promise<boolean> {
   const now = Date.now();
   const { affected } = await manager
     .createQueryBuilder()

@@ -6,7 +6,7 @@ import { requireInProject } from '../access/project-access';
 import type { RoleId } from '../access/role';
 import { readRole } from '../access/role-definition';
 import { invalidValue, unknownMembers } from '../errors';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import { Enrolment } from './enrolment';
 import type { Group } from './group.entity';
 import { Groups } from './groups';
@@ -39,36 +39,36 @@ export class Inviting {
   ) {}
 
   /** Invites a person into groups and projects, all of it or nothing. Who manages a project invites into that. */
-  async invite(change: Change, { userName, role, groupIds = [], grants = [] }: NewInvitation): Promise<User> {
-    const isIntoProjects = may(change.caller, 'members.invite') !== undefined && grants.length > 0;
+  async invite(tx: UnitOfWork, { userName, role, groupIds = [], grants = [] }: NewInvitation): Promise<User> {
+    const isIntoProjects = may(tx.caller, 'members.invite') !== undefined && grants.length > 0;
     if (isIntoProjects) {
       for (const { projectId } of grants)
-        await requireInProject(change.manager, change.caller, 'projectMembers.invite', projectId);
+        await requireInProject(tx.manager, tx.caller, 'projectMembers.invite', projectId);
     }
     const entitled = isIntoProjects && (role ?? 'VIEWER') === 'VIEWER';
-    const user = await this.enrolment.enrol(change, { userName, ...(role !== undefined && { role }) }, entitled);
+    const user = await this.enrolment.enrol(tx, { userName, ...(role !== undefined && { role }) }, entitled);
     // What follows reads the person.
-    await change.settle();
-    for (const id of new Set(groupIds)) await this.add(change, id, [memberReference(user.id)]);
+    await tx.settle();
+    for (const id of new Set(groupIds)) await this.add(tx, id, [memberReference(user.id)]);
     for (const { projectId, role: roleId } of grants)
-      await this.grants.give(change, projectId, { userId: user.id }, roleId);
+      await this.grants.give(tx, projectId, { userId: user.id }, roleId);
     return user;
   }
 
   /** Adds people to a group; unlike an identity provider, a person is told of everybody who does not exist. */
-  async add(change: Change, groupId: string, references: readonly MemberReference[]): Promise<Group> {
-    const group = await this.groups.update(change, groupId, { members: [{ kind: 'add', references }] });
-    if (change.skipped.length > 0) throw unknownMembers(change.skipped);
+  async add(tx: UnitOfWork, groupId: string, references: readonly MemberReference[]): Promise<Group> {
+    const group = await this.groups.update(tx, groupId, { members: [{ kind: 'add', references }] });
+    if (tx.skipped.length > 0) throw unknownMembers(tx.skipped);
     return group;
   }
 
   /** Replaces the invitation of somebody who has not joined, expired or not: the link before is void. */
-  async resend(change: Change, userId: MemberId): Promise<User> {
-    const user = await this.lockInvited(change, userId);
-    const { manager, organizationId } = change;
-    enforce(mayInviteAs(change.caller, await readRole(manager, organizationId, user.role)));
-    const replaced = this.invitations.replace(change, user);
-    change.record({ action: 'member.invited', target: userTarget(user), changes: [replaced] });
+  async resend(tx: UnitOfWork, userId: MemberId): Promise<User> {
+    const user = await this.lockInvited(tx, userId);
+    const { manager, organizationId } = tx;
+    enforce(mayInviteAs(tx.caller, await readRole(manager, organizationId, user.role)));
+    const replaced = this.invitations.replace(tx, user);
+    tx.record({ action: 'member.invited', target: userTarget(user), changes: [replaced] });
     return user;
   }
 
@@ -76,17 +76,17 @@ export class Inviting {
    * Makes a link for somebody who has not joined, to be handed over by hand. Once a mail has brought one, nobody else is
    * given any: whoever has a link joins as that person.
    */
-  async makeLink(change: Change, userId: MemberId): Promise<{ invitation: Invitation; token: string }> {
-    const user = await this.lockInvited(change, userId);
-    const { manager, organizationId } = change;
-    enforce(mayReadLinkFor(change.caller, await readRole(manager, organizationId, user.role)));
-    const invitation = await this.invitations.open(change, userId);
+  async makeLink(tx: UnitOfWork, userId: MemberId): Promise<{ invitation: Invitation; token: string }> {
+    const user = await this.lockInvited(tx, userId);
+    const { manager, organizationId } = tx;
+    enforce(mayReadLinkFor(tx.caller, await readRole(manager, organizationId, user.role)));
+    const invitation = await this.invitations.open(tx, userId);
     if (!invitation)
       throw invalidValue('memberId', user.userName, 'someone whose invitation is open; send another one');
     if (invitation.mailedAt)
       throw invalidValue('memberId', user.userName, 'someone whose invitation is not mailed; send it again');
-    const token = this.invitations.addLink(change, invitation);
-    change.record({
+    const token = this.invitations.addLink(tx, invitation);
+    tx.record({
       action: 'member.invitation_link_created',
       target: userTarget(user),
       changes: [{ field: 'invitation', before: null, after: invitation.id }],
@@ -95,12 +95,12 @@ export class Inviting {
   }
 
   /** Takes back the invitation of somebody who has not joined: the person is removed. */
-  async cancel(change: Change, userId: MemberId): Promise<User> {
-    return this.removal.remove(change, await this.lockInvited(change, userId));
+  async cancel(tx: UnitOfWork, userId: MemberId): Promise<User> {
+    return this.removal.remove(tx, await this.lockInvited(tx, userId));
   }
 
-  private async lockInvited(change: Change, userId: MemberId): Promise<User> {
-    const user = await this.users.lock(change, userId);
+  private async lockInvited(tx: UnitOfWork, userId: MemberId): Promise<User> {
+    const user = await this.users.lock(tx, userId);
     if (user.status !== 'INVITED')
       throw invalidValue('memberId', user.userName, 'someone who is invited and has not joined');
     return user;

@@ -43,9 +43,7 @@ export class Joining {
       authentication: { method: 'INVITATION', credentialId: invitation.id },
       permissions: new Set(),
     };
-    const user = await this.transactions.run(principal, (change) =>
-      this.enrolment.join(change, invitation.id, userId, name),
-    );
+    const user = await this.transactions.run(principal, (tx) => this.enrolment.join(tx, invitation.id, userId, name));
     return { user, organization };
   }
 }

@@ -1,7 +1,7 @@
 import { bind, forEachGivingWay, forShare, giveWay, readStatements, type Statement } from '@rollcall/platform';
 import { DomainError } from '../domain-error';
 import { unknownMembers } from '../errors';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import { addressKey, isAddress, isValidAddress } from './address';
 import type { Enrolment } from './enrolment';
 import type { MemberReference } from './reference';
@@ -32,7 +32,7 @@ export async function referencesOf(steps: readonly MemberStep[]): Promise<string
 }
 
 /** The reads of the people whom references name, which keep them from being removed meanwhile; in the order of ids, so that two changes lock alike. */
-export function peopleReads({ manager, organizationId }: Change, references: readonly string[]): Statement[] {
+export function peopleReads({ manager, organizationId }: UnitOfWork, references: readonly string[]): Statement[] {
   return byKind(references, (column, keys) =>
     bind(
       manager,
@@ -64,7 +64,7 @@ export async function peopleOf(answers: readonly object[][]): Promise<People> {
  * else UNKNOWN_MEMBERS is thrown.
  */
 export async function inviteUnknown(
-  change: Change,
+  tx: UnitOfWork,
   enrolment: Enrolment,
   steps: readonly MemberStep[],
   people: People,
@@ -80,22 +80,22 @@ export async function inviteUnknown(
       await giveWay();
       // One that was invited a moment ago may be named again.
       if (people.has(keyOf(reference))) continue;
-      if (change.caller.organization.inviteUnknownMembers && isValidAddress(reference)) {
-        people.set(keyOf(reference), await invite(change, enrolment, reference));
+      if (tx.caller.organization.inviteUnknownMembers && isValidAddress(reference)) {
+        people.set(keyOf(reference), await invite(tx, enrolment, reference));
       } else unknown.push(reference);
     }
     if (unknown.length > 0 && unknown.length === step.references.length) throw unknownMembers(unknown);
-    change.skip(unknown);
+    tx.skip(unknown);
   }
 }
 
 /** Another request may have invited the same address since it was looked up; then that person is meant. */
-async function invite(change: Change, enrolment: Enrolment, userName: string): Promise<Person> {
+async function invite(tx: UnitOfWork, enrolment: Enrolment, userName: string): Promise<Person> {
   try {
-    return await enrolment.enrol(change, { userName });
+    return await enrolment.enrol(tx, { userName });
   } catch (error) {
     const key = addressKey(userName);
-    const person = (await peopleOf(await readStatements(change.manager, peopleReads(change, [key])))).get(key);
+    const person = (await peopleOf(await readStatements(tx.manager, peopleReads(tx, [key])))).get(key);
     if (error instanceof DomainError && error.code === 'ALREADY_EXISTS' && person) return person;
     throw error;
   }

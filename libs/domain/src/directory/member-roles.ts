@@ -5,7 +5,7 @@ import { enforce } from '../access/policy';
 import type { RoleId } from '../access/role';
 import { givesMore, type RoleDefinition, readRole } from '../access/role-definition';
 import { invalidValue } from '../errors';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import { requireAssignable } from './assignable-role';
 import { saveUser } from './enrolment';
 import { Invitations } from './invitations';
@@ -26,25 +26,24 @@ export class MemberRoles {
    * Gives a person another role in the organization. The last admin stays one; the same role again changes nothing.
    * Who is invited and gets more than before is invited anew: a link that was read by somebody with less joins no more.
    */
-  async assign(change: Change, userId: MemberId, roleId: RoleId): Promise<User> {
-    const before = await this.users.lock(change, userId);
-    const [former, role] = [await this.role(change, before.role), await this.role(change, roleId)];
-    enforce(mayAssignRole(change.caller, userId, former, role));
-    requireAssignable(change, role);
+  async assign(tx: UnitOfWork, userId: MemberId, roleId: RoleId): Promise<User> {
+    const before = await this.users.lock(tx, userId);
+    const [former, role] = [await this.role(tx, before.role), await this.role(tx, roleId)];
+    enforce(mayAssignRole(tx.caller, userId, former, role));
+    requireAssignable(tx, role);
     if (before.status === 'REMOVED')
       throw invalidValue('userId', before.userName, 'someone who is invited or has joined');
     if (role.id === before.role) return before;
-    await keepLastAdmin(change, before);
-    const after = await saveUser(change, before, { ...before, role: role.id });
-    const replaced =
-      after.status === 'INVITED' && givesMore(role, former) ? [this.invitations.replace(change, after)] : [];
+    await keepLastAdmin(tx, before);
+    const after = await saveUser(tx, before, { ...before, role: role.id });
+    const replaced = after.status === 'INVITED' && givesMore(role, former) ? [this.invitations.replace(tx, after)] : [];
     const changes = [...userChanges(before, after), ...replaced];
-    change.record({ action: 'member.role_changed', target: userTarget(after), changes });
+    tx.record({ action: 'member.role_changed', target: userTarget(after), changes });
     return after;
   }
 
-  /** Kept until the change ends, so that it is not deleted meanwhile. */
-  private role({ manager, organizationId }: Change, id: RoleId): Promise<RoleDefinition> {
+  /** Kept until the transaction ends, so that it is not deleted meanwhile. */
+  private role({ manager, organizationId }: UnitOfWork, id: RoleId): Promise<RoleDefinition> {
     return readRole(manager, organizationId, id, forShare(manager));
   }
 }

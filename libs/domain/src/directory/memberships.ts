@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { bind, Database, forUpdate, type MemberId, readerOf, readRows, runQuery } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { enforce, may } from '../access/policy';
-import type { Change, Principal } from '../principal';
+import type { Principal, UnitOfWork } from '../principal';
 import { Group } from './group.entity';
 import { BY_PERSON, DELETE_BY_PERSON, Membership } from './membership.entity';
 import { shownNames } from './names';
@@ -35,7 +35,7 @@ const ENDED_AT_ONCE = 500;
 export class Memberships {
   constructor(private readonly database: Database) {}
 
-  /** The groups of each of these people; inside a change, hand on its manager. */
+  /** The groups of each of these people; inside a transaction, hand on its manager. */
   async ofUsers(
     principal: Principal,
     userIds: readonly MemberId[],
@@ -59,7 +59,7 @@ export class Memberships {
     );
   }
 
-  /** The members of each of these groups, in the order of their ids; inside a change, hand on its manager. */
+  /** The members of each of these groups, in the order of their ids; inside a transaction, hand on its manager. */
   async ofGroups(
     principal: Principal,
     groupIds: readonly string[],
@@ -70,7 +70,7 @@ export class Memberships {
   }
 
   /**
-   * All members of a group, however many, a few at a time in the order of their ids; inside a change, hand on its manager.
+   * All members of a group, however many, a few at a time in the order of their ids; inside a transaction, hand on its manager.
    * Those whose membership lies dormant are among them where they are meant too.
    */
   async *everyMember(
@@ -117,32 +117,32 @@ export class Memberships {
   }
 
   /** The person goes: memberships of groups that an identity provider manages lie dormant, the others end. Returns the groups left. */
-  async suspend(change: Change, userId: MemberId): Promise<GroupLabel[]> {
-    const groups = await lockGroupsOf(change, userId, false);
+  async suspend(tx: UnitOfWork, userId: MemberId): Promise<GroupLabel[]> {
+    const groups = await lockGroupsOf(tx, userId, false);
     const [pushed, local] = [groups.filter(isPushed), groups.filter((group) => !isPushed(group))];
-    keepPast(change, 'user_id = :userId', { userId }, BY_PERSON);
+    keepPast(tx, 'user_id = :userId', { userId }, BY_PERSON);
     if (local.length > 0) {
-      deleteRows(change, 'user_id = :userId AND group_id IN (:...ids)', { userId, ids: idsOf(local) });
+      deleteRows(tx, 'user_id = :userId AND group_id IN (:...ids)', { userId, ids: idsOf(local) });
     }
-    setDormant(change, userId, pushed, true);
-    countMembers(change, groups, -1);
+    setDormant(tx, userId, pushed, true);
+    countMembers(tx, groups, -1);
     return labels(groups);
   }
 
   /** The person is back: dormant memberships are of effect again from now. Returns the groups. */
-  async wake(change: Change, userId: MemberId): Promise<GroupLabel[]> {
-    const groups = await lockGroupsOf(change, userId, true);
-    setDormant(change, userId, groups, false);
-    countMembers(change, groups, 1);
+  async wake(tx: UnitOfWork, userId: MemberId): Promise<GroupLabel[]> {
+    const groups = await lockGroupsOf(tx, userId, true);
+    setDormant(tx, userId, groups, false);
+    countMembers(tx, groups, 1);
     return labels(groups);
   }
 
   /** The record of the person is deleted: every membership ends. Returns the groups left. */
-  async end(change: Change, userId: MemberId): Promise<GroupLabel[]> {
-    const groups = await lockGroupsOf(change, userId, false);
-    keepPast(change, 'user_id = :userId', { userId }, BY_PERSON);
-    deleteRows(change, 'user_id = :userId', { userId }, DELETE_BY_PERSON);
-    countMembers(change, groups, -1);
+  async end(tx: UnitOfWork, userId: MemberId): Promise<GroupLabel[]> {
+    const groups = await lockGroupsOf(tx, userId, false);
+    keepPast(tx, 'user_id = :userId', { userId }, BY_PERSON);
+    deleteRows(tx, 'user_id = :userId', { userId }, DELETE_BY_PERSON);
+    countMembers(tx, groups, -1);
     return labels(groups);
   }
 }
@@ -198,32 +198,32 @@ async function membersOf(
 
 type Parameters = Record<string, unknown>;
 
-/** Ends memberships at the end of the change, and keeps their past. `condition` is SQL over `memberships`. */
-export function endMemberships(change: Change, condition: string, parameters: Parameters): void {
-  keepPast(change, condition, parameters);
-  deleteRows(change, condition, parameters);
+/** Ends memberships at the end of the transaction, and keeps their past. `condition` is SQL over `memberships`. */
+export function endMemberships(tx: UnitOfWork, condition: string, parameters: Parameters): void {
+  keepPast(tx, condition, parameters);
+  deleteRows(tx, condition, parameters);
 }
 
-/** Ends the memberships of a locked group at the end of the change, however many, in ranges that are each a moment's work. */
-export async function endEveryMembership(change: Change, groupId: string): Promise<void> {
+/** Ends the memberships of a locked group at the end of the transaction, however many, in ranges that are each a moment's work. */
+export async function endEveryMembership(tx: UnitOfWork, groupId: string): Promise<void> {
   for (let after = ''; ; ) {
     const [last] = await runQuery<{ id: string }>(
-      change.manager,
+      tx.manager,
       `SELECT user_id AS id FROM memberships WHERE organization_id = :organizationId AND group_id = :groupId
          AND user_id > :after ORDER BY user_id LIMIT 1 OFFSET :more`,
-      { organizationId: change.organizationId, groupId, after, more: ENDED_AT_ONCE - 1 },
+      { organizationId: tx.organizationId, groupId, after, more: ENDED_AT_ONCE - 1 },
     );
     const range = last ? 'user_id > :after AND user_id <= :last' : 'user_id > :after';
-    endMemberships(change, `group_id = :groupId AND ${range}`, { groupId, after, last: last?.id });
+    endMemberships(tx, `group_id = :groupId AND ${range}`, { groupId, after, last: last?.id });
     if (!last) return;
     after = last.id;
   }
 }
 
 /** Keeps the past of those that are of effect, with both times. */
-function keepPast(change: Change, condition: string, parameters: Parameters, index = ''): void {
+function keepPast(tx: UnitOfWork, condition: string, parameters: Parameters, index = ''): void {
   later(
-    change,
+    tx,
     `INSERT INTO membership_history (organization_id, group_id, user_id, added_at, removed_at)
      SELECT organization_id, group_id, user_id, added_at, :now FROM memberships ${index}
      WHERE organization_id = :organizationId AND dormant = :dormant AND ${condition}`,
@@ -231,17 +231,13 @@ function keepPast(change: Change, condition: string, parameters: Parameters, ind
   );
 }
 
-const deleteRows = (change: Change, condition: string, parameters: Parameters, index = ''): void =>
-  later(
-    change,
-    `DELETE ${index} FROM memberships WHERE organization_id = :organizationId AND ${condition}`,
-    parameters,
-  );
+const deleteRows = (tx: UnitOfWork, condition: string, parameters: Parameters, index = ''): void =>
+  later(tx, `DELETE ${index} FROM memberships WHERE organization_id = :organizationId AND ${condition}`, parameters);
 
-function setDormant(change: Change, userId: MemberId, groups: readonly Group[], dormant: boolean): void {
+function setDormant(tx: UnitOfWork, userId: MemberId, groups: readonly Group[], dormant: boolean): void {
   if (groups.length === 0) return;
   later(
-    change,
+    tx,
     `UPDATE memberships SET dormant = :dormant${dormant ? '' : ', added_at = :now'}
      WHERE organization_id = :organizationId AND user_id = :userId AND group_id IN (:...ids)`,
     { userId, ids: idsOf(groups), dormant, now: Date.now() },
@@ -249,7 +245,7 @@ function setDormant(change: Change, userId: MemberId, groups: readonly Group[], 
 }
 
 /** Everybody locks people before groups, and groups in the order of their ids. */
-const lockGroupsOf = ({ manager, organizationId }: Change, userId: MemberId, dormant: boolean): Promise<Group[]> =>
+const lockGroupsOf = ({ manager, organizationId }: UnitOfWork, userId: MemberId, dormant: boolean): Promise<Group[]> =>
   readRows(
     manager,
     readerOf(manager, Group, 'g'),
@@ -259,18 +255,18 @@ const lockGroupsOf = ({ manager, organizationId }: Change, userId: MemberId, dor
     { organizationId, userId, dormant },
   );
 
-function countMembers(change: Change, groups: readonly Group[], difference: number): void {
+function countMembers(tx: UnitOfWork, groups: readonly Group[], difference: number): void {
   if (groups.length === 0) return;
   later(
-    change,
+    tx,
     `UPDATE permission_groups SET member_count = member_count + :difference, version = version + 1, updated_at = :now
      WHERE organization_id = :organizationId AND id IN (:...ids)`,
     { ids: idsOf(groups), difference, now: Date.now() },
   );
 }
 
-const later = (change: Change, sql: string, parameters: Parameters): void =>
-  change.later(bind(change.manager, sql, { ...parameters, organizationId: change.organizationId }));
+const later = (tx: UnitOfWork, sql: string, parameters: Parameters): void =>
+  tx.later(bind(tx.manager, sql, { ...parameters, organizationId: tx.organizationId }));
 
 const labels = (groups: readonly Group[]): GroupLabel[] =>
   groups.map((group) => ({ id: group.id, label: group.displayName }));

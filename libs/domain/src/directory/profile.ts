@@ -3,7 +3,7 @@ import { isUniqueViolation } from '@rollcall/platform';
 import { enforce, may, mayChangeManaged } from '../access/policy';
 import { alreadyExists, immutable, permissionMissing } from '../errors';
 import { countOwnChange } from '../limits/own-changes';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import { writtenName } from '../written-text';
 import { isValidAddress, sameAddress, validAddress } from './address';
 import { Enrolment, saveUser } from './enrolment';
@@ -35,40 +35,40 @@ export class Profile {
   ) {}
 
   /** Applies what was written to a locked person; what changes nothing leaves no trace. Notes say what was ignored. */
-  async write(change: Change, user: User, write: UserWrite, notes: string[]): Promise<User> {
-    enforce(may(change.caller, 'members.update'));
-    const after = { ...user, ...nameColumns(change, user, write, notes), ...addressColumn(change, user, write, notes) };
+  async write(tx: UnitOfWork, user: User, write: UserWrite, notes: string[]): Promise<User> {
+    enforce(may(tx.caller, 'members.update'));
+    const after = { ...user, ...nameColumns(tx, user, write, notes), ...addressColumn(tx, user, write, notes) };
     if (write.externalId !== undefined) after.externalId = write.externalId;
-    if (write.active === true && user.status === 'REMOVED') return this.enrolment.reactivate(change, user, after);
-    const saved = await this.saveIfChanged(change, user, after);
-    return write.active === false && saved.status !== 'REMOVED' ? this.removal.remove(change, saved) : saved;
+    if (write.active === true && user.status === 'REMOVED') return this.enrolment.reactivate(tx, user, after);
+    const saved = await this.saveIfChanged(tx, user, after);
+    return write.active === false && saved.status !== 'REMOVED' ? this.removal.remove(tx, saved) : saved;
   }
 
   /** People write their own names, unless those are the identity provider's to write. */
-  async writeOwnName(change: Change, name: { givenName: string; familyName: string }): Promise<User> {
-    const { actor, organization } = change.caller;
+  async writeOwnName(tx: UnitOfWork, name: { givenName: string; familyName: string }): Promise<User> {
+    const { actor, organization } = tx.caller;
     if (actor.type !== 'USER' || actor.id === null) throw permissionMissing('members.update');
-    const user = await this.users.lock(change, actor.id);
+    const user = await this.users.lock(tx, actor.id);
     if (organization.nameSource === 'IDENTITY_PROVIDER')
-      enforce(mayChangeManaged(change.caller, user, 'User', 'Your name'));
+      enforce(mayChangeManaged(tx.caller, user, 'User', 'Your name'));
     const givenName = writtenName('givenName', name.givenName, LONGEST_NAME);
     const familyName = writtenName('familyName', name.familyName, LONGEST_NAME);
-    const saved = await this.saveIfChanged(change, user, { ...user, givenName, familyName, displayName: null });
-    if (change.events.length > 0) await countOwnChange(change);
+    const saved = await this.saveIfChanged(tx, user, { ...user, givenName, familyName, displayName: null });
+    if (tx.events.length > 0) await countOwnChange(tx);
     return saved;
   }
 
-  private async saveIfChanged(change: Change, before: User, after: User): Promise<User> {
+  private async saveIfChanged(tx: UnitOfWork, before: User, after: User): Promise<User> {
     const changes = userChanges(before, after).filter(
       ({ field }) => field !== 'userName' || !sameAddress(before.userName, after.userName),
     );
-    if (changes.length === 0) return recase(change, before, after);
+    if (changes.length === 0) return recase(tx, before, after);
     try {
-      const saved = await saveUser(change, before, after);
+      const saved = await saveUser(tx, before, after);
       // The link before went to another mailbox.
       if (saved.status === 'INVITED' && !sameAddress(before.userName, saved.userName))
-        changes.push(this.invitations.replace(change, saved));
-      change.record({ action: 'member.updated', target: userTarget(saved), changes });
+        changes.push(this.invitations.replace(tx, saved));
+      tx.record({ action: 'member.updated', target: userTarget(saved), changes });
       return saved;
     } catch (error) {
       if (isUniqueViolation(error)) throw alreadyExists('userName', after.userName);
@@ -78,10 +78,10 @@ export class Profile {
 }
 
 /** The same address in another case is no change, yet it is answered as last written. */
-async function recase(change: Change, before: User, after: User): Promise<User> {
+async function recase(tx: UnitOfWork, before: User, after: User): Promise<User> {
   if (before.userName === after.userName) return before;
   const { organizationId, id, userName } = after;
-  await change.manager
+  await tx.manager
     .createQueryBuilder()
     .update(User)
     .set({ userName })
@@ -90,7 +90,7 @@ async function recase(change: Change, before: User, after: User): Promise<User> 
   return { ...before, userName };
 }
 
-function addressColumn(change: Change, user: User, write: UserWrite, notes: string[]): Pick<User, 'userName'> {
+function addressColumn(tx: UnitOfWork, user: User, write: UserWrite, notes: string[]): Pick<User, 'userName'> {
   const written = write.userName?.trim();
   if (written === undefined) return { userName: user.userName };
   // The same address may be spelled longer than addresses can be, in decomposed letters.
@@ -100,18 +100,18 @@ function addressColumn(change: Change, user: User, write: UserWrite, notes: stri
     return { userName: user.userName };
   }
   const userName = validAddress('userName', written);
-  if (!change.caller.organization.userNameMutable) throw immutable('userName', userName, 'userNameMutable');
+  if (!tx.caller.organization.userNameMutable) throw immutable('userName', userName, 'userNameMutable');
   return { userName };
 }
 
 /** Placeholders are no names, and a derived displayName that is sent back is an echo. */
 function nameColumns(
-  change: Change,
+  tx: UnitOfWork,
   user: User,
   write: UserWrite,
   notes: string[],
 ): Pick<User, 'givenName' | 'familyName' | 'displayName'> {
-  const ownNameWins = change.caller.organization.nameSource === 'PERSON' && user.joinedAt !== null;
+  const ownNameWins = tx.caller.organization.nameSource === 'PERSON' && user.joinedAt !== null;
   const names = { givenName: user.givenName, familyName: user.familyName, displayName: user.displayName };
   for (const field of ['givenName', 'familyName', 'displayName'] as const) {
     const written = write[field];

@@ -5,7 +5,7 @@ import { holdingsOf } from '../access/holdings';
 import { enforce, mayRemove } from '../access/policy';
 import { countRoleUse } from '../access/role-uses';
 import { AccessTokenChanges } from '../keys/access-token-changes';
-import { type Change, scimKeyOf } from '../principal';
+import { scimKeyOf, type UnitOfWork } from '../principal';
 import { countedAt, countPerson } from '../removal-safeguard/count-removals';
 import { adjustCounter } from './counters';
 import { keepDeletedAddress } from './deleted-addresses';
@@ -26,24 +26,24 @@ export class Removal {
   ) {}
 
   /** Ends a person's access from this instant; the caller holds the person's lock. A second removal changes nothing. */
-  async remove(change: Change, before: User): Promise<User> {
-    await requireMayRemove(change, before);
+  async remove(tx: UnitOfWork, before: User): Promise<User> {
+    await requireMayRemove(tx, before);
     if (before.status === 'REMOVED') return before;
-    await keepLastAdmin(change, before);
-    const after = await saveUser(change, before, {
+    await keepLastAdmin(tx, before);
+    const after = await saveUser(tx, before, {
       ...before,
       status: 'REMOVED',
       role: 'VIEWER',
       removedAt: new Date(),
-      removalCountedAt: countedAt(change, before),
+      removalCountedAt: countedAt(tx, before),
     });
-    const groups = await this.memberships.suspend(change, after.id);
-    const grants = await endGrants(change, after.id);
-    await countPerson(change, before);
-    this.revokeCredentials(change, after.id);
-    adjustCounter(change, before.status, -1);
-    adjustCounter(change, 'REMOVED', 1);
-    change.record({
+    const groups = await this.memberships.suspend(tx, after.id);
+    const grants = await endGrants(tx, after.id);
+    await countPerson(tx, before);
+    this.revokeCredentials(tx, after.id);
+    adjustCounter(tx, before.status, -1);
+    adjustCounter(tx, 'REMOVED', 1);
+    tx.record({
       action: 'member.removed',
       target: userTarget(after),
       changes: [
@@ -57,25 +57,25 @@ export class Removal {
   }
 
   /** Deletes the record for good; the address is free, and history stays in the audit log. */
-  async delete(change: Change, user: User): Promise<void> {
-    await requireMayRemove(change, user);
-    await keepLastAdmin(change, user);
-    const groups = await this.memberships.end(change, user.id);
-    const grants = await endGrants(change, user.id);
-    await countPerson(change, user);
-    this.revokeCredentials(change, user.id);
+  async delete(tx: UnitOfWork, user: User): Promise<void> {
+    await requireMayRemove(tx, user);
+    await keepLastAdmin(tx, user);
+    const groups = await this.memberships.end(tx, user.id);
+    const grants = await endGrants(tx, user.id);
+    await countPerson(tx, user);
+    this.revokeCredentials(tx, user.id);
     const { organizationId, id } = user;
-    change.later(
-      bind(change.manager, 'DELETE FROM users WHERE organization_id = :organizationId AND id = :id', {
+    tx.later(
+      bind(tx.manager, 'DELETE FROM users WHERE organization_id = :organizationId AND id = :id', {
         organizationId,
         id,
       }),
     );
-    keepDeletedAddress(change, user.userName);
-    keepStanding(change, user, new Date());
-    countRoleUse(change, user.role, null);
-    adjustCounter(change, user.status, -1);
-    change.record({
+    keepDeletedAddress(tx, user.userName);
+    keepStanding(tx, user, new Date());
+    countRoleUse(tx, user.role, null);
+    adjustCounter(tx, user.status, -1);
+    tx.record({
       action: 'member.deleted',
       target: userTarget(user),
       changes: [
@@ -87,14 +87,14 @@ export class Removal {
     });
   }
 
-  private revokeCredentials(change: Change, userId: MemberId): void {
-    this.invitations.cancel(change, userId);
-    this.tokens.revokeOf(change, userId);
+  private revokeCredentials(tx: UnitOfWork, userId: MemberId): void {
+    this.invitations.cancel(tx, userId);
+    this.tokens.revokeOf(tx, userId);
   }
 }
 
 /** By what the person, whom the caller has locked, holds at this moment. For an identity provider that decides nothing, and is not read. */
-async function requireMayRemove(change: Change, { id, role }: User): Promise<void> {
-  const holds = scimKeyOf(change.caller) ? [] : await holdingsOf(change, { id, role });
-  enforce(mayRemove(change.caller, { id, role, holds }));
+async function requireMayRemove(tx: UnitOfWork, { id, role }: User): Promise<void> {
+  const holds = scimKeyOf(tx.caller) ? [] : await holdingsOf(tx, { id, role });
+  enforce(mayRemove(tx.caller, { id, role, holds }));
 }

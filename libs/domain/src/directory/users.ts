@@ -21,7 +21,7 @@ import { notFound } from '../errors';
 import { countFiltered, type FilteredList, type FilteredRequest, readFiltered } from '../lists/filtered';
 import type { Order } from '../lists/order';
 import { type Page, type PageRequest, readPage, type UncountedPage } from '../lists/page';
-import type { Change, Principal } from '../principal';
+import type { Principal, UnitOfWork } from '../principal';
 import { addressKey, addressKeyParts, isAddress, sameAddress } from './address';
 import { everyStatus, readCounter } from './counters';
 import { type MemberOfGroups, memberOfGroupsReader } from './member-of-groups';
@@ -122,19 +122,19 @@ export class Users {
     return new Map(users.map((user) => [user.id, user]));
   }
 
-  /** Kept from other writers until the change ends; throws NOT_FOUND. */
-  lock(change: Change, id: MemberId): Promise<User> {
-    return this.lockNamed(change, memberReference(id));
+  /** Kept from other writers until the transaction ends; throws NOT_FOUND. */
+  lock(tx: UnitOfWork, id: MemberId): Promise<User> {
+    return this.lockNamed(tx, memberReference(id));
   }
 
   /** By id or address, as a change sees them without a lock; undefined where that is nobody. */
-  seen({ manager, organizationId }: Change, reference: MemberReference): Promise<User | undefined> {
+  seen({ manager, organizationId }: UnitOfWork, reference: MemberReference): Promise<User | undefined> {
     return byReference(manager, organizationId, reference, readerOf(manager, User, 'u'));
   }
 
   /** By id or address, found and locked in one statement; throws NOT_FOUND. */
-  async lockNamed(change: Change, reference: MemberReference): Promise<User> {
-    const { manager, organizationId } = change;
+  async lockNamed(tx: UnitOfWork, reference: MemberReference): Promise<User> {
+    const { manager, organizationId } = tx;
     const user = await byReference(
       manager,
       organizationId,

@@ -20,7 +20,7 @@ import { User } from '../directory/user.entity';
 import { invalidValue, limitReached, notFound, permissionMissing } from '../errors';
 import { countOwnChange } from '../limits/own-changes';
 import { lockOrganization } from '../organization/organizations';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import { AccessToken } from './access-token.entity';
 import { futureExpiry, newCredential } from './new-credential';
 
@@ -42,55 +42,55 @@ const MOST_OF_SERVICES = 100;
 @Injectable()
 export class AccessTokenChanges {
   /** Gives the caller, who is a person, a token with their own permissions, as they are whenever it is used. */
-  async createOwn(change: Change, token: NewAccessToken): Promise<GeneratedAccessToken> {
-    const { actor } = change.caller;
+  async createOwn(tx: UnitOfWork, token: NewAccessToken): Promise<GeneratedAccessToken> {
+    const { actor } = tx.caller;
     if (actor.type !== 'USER' || actor.id === null) throw permissionMissing('tokens.manage');
-    const created = await this.createFor(change, await lockUser(change, actor.id), token);
-    await countOwnChange(change);
+    const created = await this.createFor(tx, await lockUser(tx, actor.id), token);
+    await countOwnChange(tx);
     return created;
   }
 
   /** Gives a person a token; the person is locked by the caller. */
-  async createFor(change: Change, user: User, token: NewAccessToken): Promise<GeneratedAccessToken> {
-    await keepBelow(change, user.id, 'active access tokens of one person', MOST_PERSONAL);
-    return create(change, token, { userId: user.id, role: null }, { id: user.id, label: user.userName });
+  async createFor(tx: UnitOfWork, user: User, token: NewAccessToken): Promise<GeneratedAccessToken> {
+    await keepBelow(tx, user.id, 'active access tokens of one person', MOST_PERSONAL);
+    return create(tx, token, { userId: user.id, role: null }, { id: user.id, label: user.userName });
   }
 
   /** Gives an admin a token that an operator asked for on the command line, as an emergency has it. Throws NOT_FOUND for who is no admin that has joined. */
-  async createInEmergency(change: Change, userId: MemberId, expiresAt: Date): Promise<GeneratedAccessToken> {
-    const user = await lockUser(change, userId);
+  async createInEmergency(tx: UnitOfWork, userId: MemberId, expiresAt: Date): Promise<GeneratedAccessToken> {
+    const user = await lockUser(tx, userId);
     if (user.role !== 'ADMIN') throw invalidValue('admin', user.userName, `an admin; the role is ${user.role}`);
     if (user.status !== 'JOINED')
       throw invalidValue('admin', user.userName, `an admin who has joined; the status is ${user.status}`);
     const token = { name: 'Emergency', expiresAt };
     const holder = { userId: user.id, role: null };
-    return create(change, token, holder, { id: user.id, label: user.userName }, 'access_token.issued_in_emergency');
+    return create(tx, token, holder, { id: user.id, label: user.userName }, 'access_token.issued_in_emergency');
   }
 
   /** Gives a service a token with a role, which holds in every project; nobody gives away a permission that they lack. */
-  async createForService(change: Change, token: NewAccessToken & { role: RoleId }): Promise<GeneratedAccessToken> {
-    enforce(may(change.caller, 'tokens.manage'));
-    const { manager, organizationId } = change;
+  async createForService(tx: UnitOfWork, token: NewAccessToken & { role: RoleId }): Promise<GeneratedAccessToken> {
+    enforce(may(tx.caller, 'tokens.manage'));
+    const { manager, organizationId } = tx;
     const role = await readRole(manager, organizationId, token.role, forShare(manager));
-    enforce(holdsAllOf(change.caller, role));
-    await lockOrganization(change);
-    await keepBelow(change, null, 'active access tokens of services', MOST_OF_SERVICES);
-    countRoleUse(change, null, role.id);
-    return create(change, token, { userId: null, role: role.id }, { id: role.id, label: role.name });
+    enforce(holdsAllOf(tx.caller, role));
+    await lockOrganization(tx);
+    await keepBelow(tx, null, 'active access tokens of services', MOST_OF_SERVICES);
+    countRoleUse(tx, null, role.id);
+    return create(tx, token, { userId: null, role: role.id }, { id: role.id, label: role.name });
   }
 
   /** Ends a token at once, the caller's own or, with `tokens.manage`, any. Revoking twice changes nothing. */
-  async revoke(change: Change, id: string): Promise<AccessToken> {
-    const { manager, organizationId, caller } = change;
+  async revoke(tx: UnitOfWork, id: string): Promise<AccessToken> {
+    const { manager, organizationId, caller } = tx;
     const where = `WHERE t.organization_id = :organizationId AND t.id = :id${forUpdate(manager)}`;
     const [token] = await readRows(manager, readerOf(manager, AccessToken, 't'), where, { organizationId, id });
     const isOwn = caller.actor.type === 'USER' && token?.userId === caller.actor.id;
     if (!token || (!isOwn && may(caller, 'tokens.manage'))) throw notFound('AccessToken', id);
     if (token.revokedAt) return token;
-    countRoleUse(change, token.role, null);
+    countRoleUse(tx, token.role, null);
     const revoked = { ...token, revokedAt: new Date() };
     await runStatements(manager, [updateStatement(manager, AccessToken, revoked)]);
-    change.record({
+    tx.record({
       action: 'access_token.revoked',
       target: targetOf(token),
       changes: [{ field: 'revokedAt', before: null, after: revoked.revokedAt }],
@@ -99,9 +99,9 @@ export class AccessTokenChanges {
   }
 
   /** Revokes the tokens of a person who goes. */
-  revokeOf(change: Change, userId: MemberId): void {
-    const { manager, organizationId } = change;
-    change.later(
+  revokeOf(tx: UnitOfWork, userId: MemberId): void {
+    const { manager, organizationId } = tx;
+    tx.later(
       bind(
         manager,
         `UPDATE access_tokens SET revoked_at = :now
@@ -113,16 +113,16 @@ export class AccessTokenChanges {
 }
 
 async function create(
-  change: Change,
+  tx: UnitOfWork,
   { name, expiresAt = null }: NewAccessToken,
   holder: Pick<AccessToken, 'userId' | 'role'>,
   shown: { id: string; label: string },
   action: EventAction = 'access_token.generated',
 ): Promise<GeneratedAccessToken> {
-  const { secret, stored } = newCredential(change, 'admin', name);
+  const { secret, stored } = newCredential(tx, 'admin', name);
   const token: AccessToken = { ...stored, ...holder, expiresAt: futureExpiry(expiresAt) };
-  await insertRows(change.manager, AccessToken, [token]);
-  change.record({
+  await insertRows(tx.manager, AccessToken, [token]);
+  tx.record({
     action,
     target: targetOf(token),
     changes: [
@@ -136,8 +136,8 @@ async function create(
 const targetOf = ({ id, name }: AccessToken) => ({ type: 'ACCESS_TOKEN' as const, id, label: name });
 
 /** Throws LIMIT_REACHED; the caller holds a lock that everybody who adds to these tokens takes. */
-async function keepBelow(change: Change, userId: MemberId | null, what: string, limit: number): Promise<void> {
-  const { manager, organizationId } = change;
+async function keepBelow(tx: UnitOfWork, userId: MemberId | null, what: string, limit: number): Promise<void> {
+  const { manager, organizationId } = tx;
   const active = await runQuery(
     manager,
     `SELECT id FROM access_tokens
@@ -148,7 +148,7 @@ async function keepBelow(change: Change, userId: MemberId | null, what: string, 
   if (active.length >= limit) throw limitReached(what, limit);
 }
 
-async function lockUser({ manager, organizationId }: Change, id: MemberId): Promise<User> {
+async function lockUser({ manager, organizationId }: UnitOfWork, id: MemberId): Promise<User> {
   const where = `WHERE u.organization_id = :organizationId AND u.id = :id${forUpdate(manager)}`;
   const [user] = await readRows(manager, readerOf(manager, User, 'u'), where, { organizationId, id });
   if (!user) throw notFound('User', id);

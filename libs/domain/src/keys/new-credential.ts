@@ -1,6 +1,6 @@
 import { newId } from '@rollcall/platform';
 import { invalidValue } from '../errors';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import { writtenName } from '../written-text';
 import type { Credential } from './credential.entity';
 import { digestOf, hintOf, newSecret, type SecretKind } from './secret';
@@ -16,17 +16,17 @@ export function futureExpiry(expiresAt: Date | null): Date | null {
 }
 
 /** A new secret, and what is stored of it. */
-export function newCredential(change: Change, kind: SecretKind, name: string): { secret: string; stored: Credential } {
+export function newCredential(tx: UnitOfWork, kind: SecretKind, name: string): { secret: string; stored: Credential } {
   const secret = newSecret(kind);
   return {
     secret,
     stored: {
-      organizationId: change.organizationId,
+      organizationId: tx.organizationId,
       id: newId(),
       name: writtenName('name', name, LONGEST_CREDENTIAL_NAME),
       digest: digestOf(secret),
       hint: hintOf(secret),
-      createdBy: change.caller.actor.label,
+      createdBy: tx.caller.actor.label,
       createdAt: new Date(),
       expiresAt: null,
       revokedAt: null,

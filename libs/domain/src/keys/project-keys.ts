@@ -19,7 +19,7 @@ import { lockProject } from '../access/project-rows';
 import { projectsWhere } from '../access/projects-where';
 import { firstKeyStays, limitReached, notFound, projectArchived } from '../errors';
 import { byOwner, readSlices } from '../lists/slices';
-import type { Change, Principal } from '../principal';
+import type { Principal, UnitOfWork } from '../principal';
 import { writtenName } from '../written-text';
 import { markUsed } from './last-use';
 import { futureExpiry, LONGEST_CREDENTIAL_NAME } from './new-credential';
@@ -71,26 +71,26 @@ export class ProjectKeys {
 
   /** Throws LIMIT_REACHED beyond 50 active ones; the project's row is locked, so that requests that race are counted. */
   async create(
-    change: Change,
+    tx: UnitOfWork,
     projectId: string,
     kind: ProjectKeyKind,
     key: NewProjectKey,
   ): Promise<GeneratedProjectKey> {
-    await requireInProject(change.manager, change.caller, 'projectKeys.manage', projectId);
-    const project = await lockProject(change, projectId);
+    await requireInProject(tx.manager, tx.caller, 'projectKeys.manage', projectId);
+    const project = await lockProject(tx, projectId);
     requirePresent(project);
-    await keepBelow(change, projectId, kind);
-    return insert(change, project, kind, key, false);
+    await keepBelow(tx, projectId, kind);
+    return insert(tx, project, kind, key, false);
   }
 
   /** Gives an API key another value; the former one is refused at once. */
-  async rotate(change: Change, id: string): Promise<ProjectKey> {
-    const { key: before, project } = await this.lockManaged(change, id, 'API');
+  async rotate(tx: UnitOfWork, id: string): Promise<ProjectKey> {
+    const { key: before, project } = await this.lockManaged(tx, id, 'API');
     requirePresent(project);
     const value = newValue();
     const after = { ...before, value, digest: digestOf(value), hint: hintOf(value) };
-    await runStatements(change.manager, [updateStatement(change.manager, ProjectKey, after)]);
-    change.record({
+    await runStatements(tx.manager, [updateStatement(tx.manager, ProjectKey, after)]);
+    tx.record({
       action: 'project_key.rotated',
       target: keyTarget(after),
       project: { id: project.id, label: project.name },
@@ -100,20 +100,20 @@ export class ProjectKeys {
   }
 
   /** Replaces a secret key by one of the same name; the former one is refused at once and stays listed. */
-  async regenerate(change: Change, id: string): Promise<GeneratedProjectKey> {
-    const { key: before, project } = await this.lockManaged(change, id, 'SECRET');
+  async regenerate(tx: UnitOfWork, id: string): Promise<GeneratedProjectKey> {
+    const { key: before, project } = await this.lockManaged(tx, id, 'SECRET');
     requirePresent(project);
-    await endKey(change, before);
-    return insert(change, project, 'SECRET', { name: before.name, expiresAt: before.expiresAt }, false, before);
+    await endKey(tx, before);
+    return insert(tx, project, 'SECRET', { name: before.name, expiresAt: before.expiresAt }, false, before);
   }
 
   /** Ends a key for good, at once; a second time changes nothing. The first API key of a project stays. */
-  async revoke(change: Change, id: string): Promise<ProjectKey> {
-    const { key: before, project } = await this.lockManaged(change, id);
+  async revoke(tx: UnitOfWork, id: string): Promise<ProjectKey> {
+    const { key: before, project } = await this.lockManaged(tx, id);
     if (before.revokedAt) return before;
     if (before.isFirst) throw firstKeyStays();
-    const after = await endKey(change, before);
-    change.record({
+    const after = await endKey(tx, before);
+    tx.record({
       action: 'project_key.revoked',
       target: keyTarget(after),
       project: { id: project.id, label: project.name },
@@ -142,11 +142,11 @@ export class ProjectKeys {
   }
 
   private async lockManaged(
-    change: Change,
+    tx: UnitOfWork,
     id: string,
     kind?: ProjectKeyKind,
   ): Promise<{ key: ProjectKey; project: Project }> {
-    const { manager, organizationId, caller } = change;
+    const { manager, organizationId, caller } = tx;
     const find = async (lock = '') => {
       const where = `WHERE k.organization_id = :organizationId AND k.id = :id${lock}`;
       const [key] = await readRows(manager, readerOf(manager, ProjectKey, 'k'), where, { organizationId, id });
@@ -156,7 +156,7 @@ export class ProjectKeys {
     const { projectId } = await find();
     await requireInProject(manager, caller, 'projectKeys.manage', projectId);
     // The project first, as whoever adds a key has it.
-    const project = await lockProject(change, projectId);
+    const project = await lockProject(tx, projectId);
     return { project, key: await find(forUpdate(manager)) };
   }
 }
@@ -167,11 +167,11 @@ function requirePresent({ archivedAt }: Project): void {
 }
 
 /** Gives a new project its API key. */
-export const insertFirstKey = (change: Change, project: Project): Promise<GeneratedProjectKey> =>
-  insert(change, project, 'API', { name: 'Default' }, true);
+export const insertFirstKey = (tx: UnitOfWork, project: Project): Promise<GeneratedProjectKey> =>
+  insert(tx, project, 'API', { name: 'Default' }, true);
 
 async function insert(
-  change: Change,
+  tx: UnitOfWork,
   { id: projectId, name: projectName }: Project,
   kind: ProjectKeyKind,
   { name, expiresAt = null }: NewProjectKey,
@@ -180,7 +180,7 @@ async function insert(
 ): Promise<GeneratedProjectKey> {
   const text = kind === 'API' ? newValue() : newSecret('secret');
   const key: ProjectKey = {
-    organizationId: change.organizationId,
+    organizationId: tx.organizationId,
     id: newId(),
     projectId,
     kind,
@@ -189,16 +189,16 @@ async function insert(
     digest: digestOf(text),
     hint: hintOf(text),
     isFirst,
-    createdBy: change.caller.actor.label,
+    createdBy: tx.caller.actor.label,
     createdAt: new Date(),
     expiresAt: futureExpiry(expiresAt),
     revokedAt: null,
     revokedBy: null,
     lastUsedAt: null,
   };
-  await insertRows(change.manager, ProjectKey, [key]);
+  await insertRows(tx.manager, ProjectKey, [key]);
   const identity = (of: ProjectKey) => ({ id: of.id, label: `${of.name} ${of.hint}` });
-  change.record({
+  tx.record({
     action: former ? 'project_key.regenerated' : 'project_key.created',
     target: keyTarget(key),
     project: { id: projectId, label: projectName },
@@ -212,17 +212,21 @@ const newValue = (): string => randomBytes(16).toString('hex');
 
 const keyTarget = ({ id, name }: ProjectKey) => ({ type: 'PROJECT_KEY' as const, id, label: name });
 
-async function endKey(change: Change, before: ProjectKey): Promise<ProjectKey> {
+async function endKey(tx: UnitOfWork, before: ProjectKey): Promise<ProjectKey> {
   const after = {
     ...before,
     revokedAt: before.revokedAt ?? new Date(),
-    revokedBy: before.revokedBy ?? change.caller.actor.label,
+    revokedBy: before.revokedBy ?? tx.caller.actor.label,
   };
-  await runStatements(change.manager, [updateStatement(change.manager, ProjectKey, after)]);
+  await runStatements(tx.manager, [updateStatement(tx.manager, ProjectKey, after)]);
   return after;
 }
 
-async function keepBelow({ manager, organizationId }: Change, projectId: string, kind: ProjectKeyKind): Promise<void> {
+async function keepBelow(
+  { manager, organizationId }: UnitOfWork,
+  projectId: string,
+  kind: ProjectKeyKind,
+): Promise<void> {
   const active = await runQuery(
     manager,
     `SELECT id FROM project_keys WHERE organization_id = :organizationId AND project_id = :projectId AND kind = :kind

@@ -3,7 +3,7 @@ import { bind, insertRows, runStatements, updateStatement } from '@rollcall/plat
 import { enforce, may } from '../access/policy';
 import { invalidValue, keyExists, keyMissing, keyRotating, notFound } from '../errors';
 import { lockOrganization } from '../organization/organizations';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import { validRanges } from './address-ranges';
 import { futureExpiry, newCredential } from './new-credential';
 import { ScimKey } from './scim-key.entity';
@@ -29,39 +29,39 @@ const MINUTE_MS = 60_000;
 @Injectable()
 export class ScimKeyChanges {
   /** Generates the organization's first key. Needs no switch: the key waits until SCIM is switched on. */
-  async generate(change: Change, { name = 'SCIM key', expiresAt = null }: NewScimKey = {}): Promise<GeneratedScimKey> {
-    if ((await lockAccepted(change)).length > 0) throw keyExists();
-    return create(change, { name, expiresAt, allowedRanges: [] }, []);
+  async generate(tx: UnitOfWork, { name = 'SCIM key', expiresAt = null }: NewScimKey = {}): Promise<GeneratedScimKey> {
+    if ((await lockAccepted(tx)).length > 0) throw keyExists();
+    return create(tx, { name, expiresAt, allowedRanges: [] }, []);
   }
 
-  /** Replaces the keys: when the change is committed, every process refuses the former ones. */
-  async regenerate(change: Change, key: NewScimKey = {}): Promise<GeneratedScimKey> {
-    const former = await lockAccepted(change);
-    return replace(change, former, key, { revokedAt: new Date() });
+  /** Replaces the keys: when the transaction is committed, every process refuses the former ones. */
+  async regenerate(tx: UnitOfWork, key: NewScimKey = {}): Promise<GeneratedScimKey> {
+    const former = await lockAccepted(tx);
+    return replace(tx, former, key, { revokedAt: new Date() });
   }
 
   /** Adds the key that follows; the former one is accepted for as long as they overlap, in minutes, so that no request fails meanwhile. */
-  async rotate(change: Change, overlapMinutes: number, key: NewScimKey = {}): Promise<GeneratedScimKey> {
-    const former = await lockAccepted(change);
+  async rotate(tx: UnitOfWork, overlapMinutes: number, key: NewScimKey = {}): Promise<GeneratedScimKey> {
+    const former = await lockAccepted(tx);
     if (overlapMinutes < 0 || overlapMinutes > LONGEST_OVERLAP_MINUTES)
       throw invalidValue('overlapMinutes', String(overlapMinutes), `a number from 0 to ${LONGEST_OVERLAP_MINUTES}`);
     if (former.length > 1) throw keyRotating(former[0]!.expiresAt ?? new Date());
-    if (overlapMinutes === 0) return replace(change, former, key, { revokedAt: new Date() });
+    if (overlapMinutes === 0) return replace(tx, former, key, { revokedAt: new Date() });
     const end = new Date(Date.now() + overlapMinutes * MINUTE_MS);
     const [{ expiresAt } = { expiresAt: null }] = former;
-    return replace(change, former, key, { expiresAt: expiresAt && expiresAt < end ? expiresAt : end });
+    return replace(tx, former, key, { expiresAt: expiresAt && expiresAt < end ? expiresAt : end });
   }
 
   /** Restricts a key to addresses and ranges of addresses; none lifts the restriction. Throws INVALID_VALUE and NOT_FOUND. */
-  async restrict(change: Change, id: string, ranges: readonly string[]): Promise<ScimKey> {
-    const accepted = await lockAccepted(change);
+  async restrict(tx: UnitOfWork, id: string, ranges: readonly string[]): Promise<ScimKey> {
+    const accepted = await lockAccepted(tx);
     const key = accepted.find((candidate) => candidate.id === id);
     if (!key) throw notFound('ScimKey', id);
     const allowedRanges = validRanges(ranges);
     if (allowedRanges.join() === key.allowedRanges.join()) return key;
     const restricted = { ...key, allowedRanges };
-    await runStatements(change.manager, [updateStatement(change.manager, ScimKey, restricted)]);
-    change.record({
+    await runStatements(tx.manager, [updateStatement(tx.manager, ScimKey, restricted)]);
+    tx.record({
       action: 'scim_key.ranges_changed',
       target: { type: 'SCIM_KEY', id, label: key.name },
       changes: [{ field: 'allowedRanges', before: key.allowedRanges, after: allowedRanges }],
@@ -71,25 +71,25 @@ export class ScimKeyChanges {
 }
 
 /** The accepted keys, with the organization's row locked, so that two generations cannot both find none. */
-async function lockAccepted(change: Change): Promise<ScimKey[]> {
-  enforce(may(change.caller, 'sso.manage'));
-  await lockOrganization(change);
-  return (await presentKeys(change.manager, change.organizationId)).filter((key) => !isExpired(key));
+async function lockAccepted(tx: UnitOfWork): Promise<ScimKey[]> {
+  enforce(may(tx.caller, 'sso.manage'));
+  await lockOrganization(tx);
+  return (await presentKeys(tx.manager, tx.organizationId)).filter((key) => !isExpired(key));
 }
 
 /** The last of the keys before is the pattern of the new one; all of them end as `ending` says. */
 async function replace(
-  change: Change,
+  tx: UnitOfWork,
   former: readonly ScimKey[],
   { name, expiresAt = null }: NewScimKey,
   ending: Partial<Pick<ScimKey, 'revokedAt' | 'expiresAt'>>,
 ): Promise<GeneratedScimKey> {
   const last = former.at(-1);
   if (!last) throw keyMissing();
-  const ended = former.map((key) => updateStatement(change.manager, ScimKey, { ...key, ...ending }));
-  await runStatements(change.manager, ended);
+  const ended = former.map((key) => updateStatement(tx.manager, ScimKey, { ...key, ...ending }));
+  await runStatements(tx.manager, ended);
   return create(
-    change,
+    tx,
     { name: name ?? last.name, expiresAt, allowedRanges: last.allowedRanges },
     former,
     ending.expiresAt,
@@ -106,17 +106,17 @@ const UNHELD = {
 };
 
 async function create(
-  change: Change,
+  tx: UnitOfWork,
   { name, expiresAt, allowedRanges }: Pick<ScimKey, 'name' | 'expiresAt' | 'allowedRanges'>,
   former: readonly ScimKey[],
   overlapsUntil?: Date | null,
 ): Promise<GeneratedScimKey> {
-  const { secret, stored } = newCredential(change, 'scim', name);
-  await clearExpired(change);
+  const { secret, stored } = newCredential(tx, 'scim', name);
+  await clearExpired(tx);
   const key: ScimKey = { ...stored, ...UNHELD, expiresAt: futureExpiry(expiresAt), allowedRanges };
-  await insertRows(change.manager, ScimKey, [key]);
+  await insertRows(tx.manager, ScimKey, [key]);
   const identity = (of: ScimKey) => ({ id: of.id, label: `${of.name} ${of.hint}` });
-  change.record({
+  tx.record({
     action: former.length === 0 ? 'scim_key.generated' : overlapsUntil ? 'scim_key.rotated' : 'scim_key.regenerated',
     target: { type: 'SCIM_KEY', id: key.id, label: key.name },
     changes: [
@@ -129,7 +129,7 @@ async function create(
 }
 
 /** Expired keys are listed until another one comes. */
-const clearExpired = ({ manager, organizationId }: Change): Promise<void> =>
+const clearExpired = ({ manager, organizationId }: UnitOfWork): Promise<void> =>
   runStatements(manager, [
     bind(
       manager,

@@ -1,5 +1,5 @@
 import { tooManyOwnChanges } from '../errors';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import { leaseShare } from './lease';
 
 const HOUR_MS = 60 * 60_000;
@@ -8,10 +8,10 @@ const MOST = 60;
 
 /**
  * Counts a change that people may make to their own account whatever their role: each is an event, and they are to fill
- * no log. Called at the end of the change, since the row of the person is locked until that is committed. Throws
+ * no log. Called at the end of the transaction, since the row of the person is locked until that is committed. Throws
  * RATE_LIMITED.
  */
-export async function countOwnChange({ manager, organizationId, caller }: Change): Promise<void> {
+export async function countOwnChange({ manager, organizationId, caller }: UnitOfWork): Promise<void> {
   const hour = Math.floor(Date.now() / HOUR_MS);
   const before = await leaseShare(manager, {
     organizationId,

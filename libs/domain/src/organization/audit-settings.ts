@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AUDIT_LOG } from '@rollcall/audit';
 import { enforce, may } from '../access/policy';
 import { requireVersion } from '../if-version';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import type { Organization } from './organization.entity';
 import { lockOrganization, saveOrganization } from './organizations';
 
@@ -17,12 +17,12 @@ export const retentionBounds = { min: 1, max: 3650 } as const;
 export class AuditSettings {
   /** Changes what is named, an event each; writing what is set already changes nothing. */
   async update(
-    change: Change,
+    tx: UnitOfWork,
     { retentionDays, legalHold }: AuditSettingsWrite,
     ifVersion?: number | null,
   ): Promise<Organization> {
-    enforce(may(change.caller, 'organization.manage'));
-    const before = await lockOrganization(change);
+    enforce(may(tx.caller, 'organization.manage'));
+    const before = await lockOrganization(tx);
     requireVersion(before, ifVersion);
     const after: Organization = {
       ...before,
@@ -31,14 +31,14 @@ export class AuditSettings {
     };
     const changed = (field: 'retentionDays' | 'legalHold') => [{ field, before: before[field], after: after[field] }];
     if (after.retentionDays !== before.retentionDays)
-      change.record({ action: 'audit.retention_changed', target: AUDIT_LOG, changes: changed('retentionDays') });
+      tx.record({ action: 'audit.retention_changed', target: AUDIT_LOG, changes: changed('retentionDays') });
     if (after.legalHold !== before.legalHold)
-      change.record({
+      tx.record({
         action: after.legalHold ? 'audit.hold_placed' : 'audit.hold_lifted',
         target: AUDIT_LOG,
         changes: changed('legalHold'),
       });
-    if (change.events.length === 0) return before;
-    return saveOrganization(change, after);
+    if (tx.events.length === 0) return before;
+    return saveOrganization(tx, after);
   }
 }

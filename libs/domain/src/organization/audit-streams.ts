@@ -21,7 +21,7 @@ import { bind, forUpdate, insertRows, Keyring, newId, runStatements, updateState
 import { enforce, may } from '../access/policy';
 import { invalidValue, limitReached, notFound } from '../errors';
 import { requireVersion } from '../if-version';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import { writtenName } from '../written-text';
 import { lockOrganization } from './organizations';
 
@@ -62,11 +62,11 @@ export class AuditStreamChanges {
   constructor(private readonly keyring: Keyring) {}
 
   /** Throws LIMIT_REACHED beyond 10; the organization's row is locked, so that requests that race are counted. */
-  async create(change: Change, { kind, fromBeginning, ...write }: NewAuditStream): Promise<AuditStreamWithSecret> {
-    enforce(may(change.caller, 'organization.manage'));
-    await lockOrganization(change);
-    const { manager, organizationId } = change;
-    if ((await this.read(change)).length >= MOST_STREAMS) throw limitReached('audit streams', MOST_STREAMS);
+  async create(tx: UnitOfWork, { kind, fromBeginning, ...write }: NewAuditStream): Promise<AuditStreamWithSecret> {
+    enforce(may(tx.caller, 'organization.manage'));
+    await lockOrganization(tx);
+    const { manager, organizationId } = tx;
+    if ((await this.read(tx)).length >= MOST_STREAMS) throw limitReached('audit streams', MOST_STREAMS);
     const now = new Date();
     const secret = isSigned(kind) ? newWebhookSecret() : null;
     const empty: AuditStream = {
@@ -91,66 +91,66 @@ export class AuditStreamChanges {
       slow: false,
       lease: null,
       leasedUntil: new Date(0),
-      createdBy: change.caller.actor.label,
+      createdBy: tx.caller.actor.label,
       createdAt: now,
     };
     const stream = written(empty, write);
     await insertRows(manager, StoredStream, [sealStream(this.keyring, stream)]);
     const changes = differences({}, { kind, ...shown(stream) }).concat(differences({}, { next: stream.next }));
-    change.record({ action: 'stream.created', target: streamTarget(stream), changes });
+    tx.record({ action: 'stream.created', target: streamTarget(stream), changes });
     return { stream, secret };
   }
 
   /** Changes what is named, and tries the destination at once; a delivery that is under way is made again. */
-  async update(change: Change, id: string, write: AuditStreamWrite, ifVersion?: number | null): Promise<AuditStream> {
-    const before = await this.lock(change, id);
+  async update(tx: UnitOfWork, id: string, write: AuditStreamWrite, ifVersion?: number | null): Promise<AuditStream> {
+    const before = await this.lock(tx, id);
     requireVersion(before, ifVersion);
     const after = written(before, write);
     const changes = differences(shown(before), shown(after));
-    if (changes.length > 0) change.record({ action: 'stream.updated', target: streamTarget(after), changes });
-    if (after.secrets !== before.secrets) recordSecret(change, after, null);
-    return change.events.length === 0 ? before : this.save(change, after);
+    if (changes.length > 0) tx.record({ action: 'stream.updated', target: streamTarget(after), changes });
+    if (after.secrets !== before.secrets) recordSecret(tx, after, null);
+    return tx.events.length === 0 ? before : this.save(tx, after);
   }
 
   /** Gives a webhook another secret; messages are signed with the former one too, for a day. */
-  async rotateSecret(change: Change, id: string): Promise<AuditStreamWithSecret> {
-    const before = await this.lock(change, id);
+  async rotateSecret(tx: UnitOfWork, id: string): Promise<AuditStreamWithSecret> {
+    const before = await this.lock(tx, id);
     if (!isSigned(before.kind))
       throw invalidValue('id', id, 'a WEBHOOK or CHECKPOINTS stream; other streams have no signing secret');
     const secret = newWebhookSecret();
     const until = new Date(Date.now() + OVERLAP_MS);
     const [former] = before.secrets;
     const secrets = [lasting(secret), ...(former ? [{ ...former, until: until.toISOString() }] : [])];
-    const stream = await this.save(change, { ...before, secrets });
-    recordSecret(change, stream, until);
+    const stream = await this.save(tx, { ...before, secrets });
+    recordSecret(tx, stream, until);
     return { stream, secret };
   }
 
-  async delete(change: Change, id: string, ifVersion?: number | null): Promise<AuditStream> {
-    const stream = await this.lock(change, id);
+  async delete(tx: UnitOfWork, id: string, ifVersion?: number | null): Promise<AuditStream> {
+    const stream = await this.lock(tx, id);
     requireVersion(stream, ifVersion);
-    const { manager, organizationId } = change;
+    const { manager, organizationId } = tx;
     const sql = 'DELETE FROM audit_streams WHERE organization_id = :organizationId AND id = :id';
     await runStatements(manager, [bind(manager, sql, { organizationId, id })]);
     const changes = differences({ ...shown(stream), next: stream.next }, {});
-    change.record({ action: 'stream.deleted', target: streamTarget(stream), changes });
+    tx.record({ action: 'stream.deleted', target: streamTarget(stream), changes });
     return stream;
   }
 
-  private read({ manager, organizationId }: Change, rest = '', parameters: object = {}): Promise<AuditStream[]> {
+  private read({ manager, organizationId }: UnitOfWork, rest = '', parameters: object = {}): Promise<AuditStream[]> {
     const which = `WHERE s.organization_id = :organizationId${rest}`;
     return readStreams(manager, this.keyring, which, { organizationId, ...parameters });
   }
 
-  private async lock(change: Change, id: string): Promise<AuditStream> {
-    enforce(may(change.caller, 'organization.manage'));
-    const [stream] = await this.read(change, ` AND s.id = :id${forUpdate(change.manager)}`, { id });
+  private async lock(tx: UnitOfWork, id: string): Promise<AuditStream> {
+    enforce(may(tx.caller, 'organization.manage'));
+    const [stream] = await this.read(tx, ` AND s.id = :id${forUpdate(tx.manager)}`, { id });
     if (!stream) throw notFound('AuditStream', id);
     return stream;
   }
 
   /** The process that delivers finds its lease gone, and leaves the stream as it is now to the next turn. */
-  private async save({ manager }: Change, stream: AuditStream): Promise<AuditStream> {
+  private async save({ manager }: UnitOfWork, stream: AuditStream): Promise<AuditStream> {
     const saved = {
       ...stream,
       version: stream.version + 1,
@@ -203,8 +203,8 @@ function differences(before: Record<string, unknown>, after: Record<string, unkn
     .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
 }
 
-function recordSecret(change: Change, stream: AuditStream, formerUntil: Date | null): void {
-  change.record({
+function recordSecret(tx: UnitOfWork, stream: AuditStream, formerUntil: Date | null): void {
+  tx.record({
     action: 'stream.secret_changed',
     target: streamTarget(stream),
     changes: [{ field: 'formerUntil', before: null, after: formerUntil }],

@@ -12,7 +12,7 @@ import { User } from '../directory/user.entity';
 import { userChanges, userTarget } from '../directory/user-changes';
 import { AccessTokenChanges } from '../keys/access-token-changes';
 import { ScimKeyChanges } from '../keys/scim-key-changes';
-import type { Change, Principal } from '../principal';
+import type { Principal, UnitOfWork } from '../principal';
 import { SAFEGUARD_DEFAULTS } from '../removal-safeguard/admission';
 import { writtenName } from '../written-text';
 import { Organization, organizationSettings } from './organization.entity';
@@ -50,15 +50,15 @@ export class OrganizationSetup {
 
   async run(request: OrganizationSetupRequest): Promise<SetUpOrganization> {
     const organization = newOrganization(request);
-    return this.transactions.run(commandLine(organization), (change) => this.enter(change, request));
+    return this.transactions.run(commandLine(organization), (tx) => this.enter(tx, request));
   }
 
   /** Creates an organization unless there is one; of processes that race, one does. */
   async runFirst(request: OrganizationSetupRequest): Promise<SetUpOrganization | undefined> {
     const organization = newOrganization(request);
-    return this.transactions.run(commandLine(organization), async (change) => {
-      const any = await change.manager.createQueryBuilder(Organization, 'o').getExists();
-      return any ? undefined : this.enter(change, request);
+    return this.transactions.run(commandLine(organization), async (tx) => {
+      const any = await tx.manager.createQueryBuilder(Organization, 'o').getExists();
+      return any ? undefined : this.enter(tx, request);
     });
   }
 
@@ -66,14 +66,14 @@ export class OrganizationSetup {
     return this.database.manager.createQueryBuilder(Organization, 'o').getExists();
   }
 
-  private async enter(change: Change, request: OrganizationSetupRequest): Promise<SetUpOrganization> {
-    const { organization } = change.caller;
+  private async enter(tx: UnitOfWork, request: OrganizationSetupRequest): Promise<SetUpOrganization> {
+    const { organization } = tx.caller;
     const adminAddress = validAddress('admin', request.adminAddress);
     if (request.scim) requireFeature(organization, 'SCIM provisioning');
-    await insertRows(change.manager, Organization, [organization]);
-    await openCounters(change.manager, organization.id);
-    await openGroupSequence(change.manager, organization.id);
-    change.record({
+    await insertRows(tx.manager, Organization, [organization]);
+    await openCounters(tx.manager, organization.id);
+    await openGroupSequence(tx.manager, organization.id);
+    tx.record({
       action: 'organization.founded',
       target: organizationTarget(organization),
       changes: organizationSettings.map((field) => ({
@@ -82,22 +82,22 @@ export class OrganizationSetup {
         after: organization[field],
       })),
     });
-    const admin = await enterAdmin(change, { userName: adminAddress, ...request.adminName });
-    const { secret: adminToken } = await this.tokens.createFor(change, admin, { name: 'Set-up' });
+    const admin = await enterAdmin(tx, { userName: adminAddress, ...request.adminName });
+    const { secret: adminToken } = await this.tokens.createFor(tx, admin, { name: 'Set-up' });
     if (!request.scim) return { organization, adminToken };
-    const { secret } = await this.scimKeys.generate(change, { name: 'Set-up' });
+    const { secret } = await this.scimKeys.generate(tx, { name: 'Set-up' });
     return { organization, adminToken, scimKey: secret };
   }
 }
 
 /** The operator vouches for the first admin, who has joined without an invitation. */
-async function enterAdmin(change: Change, person: NewUser): Promise<User> {
-  const invited = newUser(change, { ...person, role: 'ADMIN' });
+async function enterAdmin(tx: UnitOfWork, person: NewUser): Promise<User> {
+  const invited = newUser(tx, { ...person, role: 'ADMIN' });
   const joined: User = { ...invited, status: 'JOINED', joinedAt: invited.createdAt };
   const user: User = { ...joined, ...nameKeys(joined) };
-  await insertRows(change.manager, User, [user]);
-  adjustCounter(change, 'JOINED', 1);
-  change.record({ action: 'member.created', target: userTarget(user), changes: userChanges(null, user), risk: 'HIGH' });
+  await insertRows(tx.manager, User, [user]);
+  adjustCounter(tx, 'JOINED', 1);
+  tx.record({ action: 'member.created', target: userTarget(user), changes: userChanges(null, user), risk: 'HIGH' });
   return user;
 }
 

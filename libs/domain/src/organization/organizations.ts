@@ -12,7 +12,7 @@ import { enforce, may } from '../access/policy';
 import { counterRead, totalOf } from '../directory/counters';
 import { notFound, planLacks, scimDisabled, scimPaused } from '../errors';
 import { requireVersion } from '../if-version';
-import type { Change, Principal } from '../principal';
+import type { Principal, UnitOfWork } from '../principal';
 import { writtenName } from '../written-text';
 import { Organization } from './organization.entity';
 import { type PlanFeature, planIncludes } from './plan';
@@ -35,7 +35,7 @@ export function requireUnpaused(organization: Organization): void {
 
 /** Lets changes of one organization that must not overlap follow one another; gives it as it stands behind the lock, which may be shared. Throws NOT_FOUND. */
 export async function lockOrganization(
-  { manager, organizationId }: Change,
+  { manager, organizationId }: UnitOfWork,
   lock = forUpdate(manager),
 ): Promise<Organization> {
   const where = `WHERE o.id = :organizationId${lock}`;
@@ -45,9 +45,9 @@ export async function lockOrganization(
 }
 
 /** Writes the changed row of a locked organization; version and time are derived here. */
-export async function saveOrganization(change: Change, organization: Organization): Promise<Organization> {
+export async function saveOrganization(tx: UnitOfWork, organization: Organization): Promise<Organization> {
   const saved: Organization = { ...organization, version: organization.version + 1, updatedAt: new Date() };
-  await runStatements(change.manager, [updateStatement(change.manager, Organization, saved)]);
+  await runStatements(tx.manager, [updateStatement(tx.manager, Organization, saved)]);
   return saved;
 }
 
@@ -93,13 +93,13 @@ export class Organizations {
   }
 
   /** Switches SCIM provisioning; keys are kept either way. Switching to what is already set changes nothing. */
-  async setScimEnabled(change: Change, enabled: boolean): Promise<Organization> {
-    enforce(may(change.caller, 'sso.manage'));
-    if (enabled) requireFeature(change.caller.organization, 'SCIM provisioning');
-    const before = await lockOrganization(change);
+  async setScimEnabled(tx: UnitOfWork, enabled: boolean): Promise<Organization> {
+    enforce(may(tx.caller, 'sso.manage'));
+    if (enabled) requireFeature(tx.caller.organization, 'SCIM provisioning');
+    const before = await lockOrganization(tx);
     if (before.scimEnabled === enabled) return before;
-    const after = await saveOrganization(change, { ...before, scimEnabled: enabled });
-    change.record({
+    const after = await saveOrganization(tx, { ...before, scimEnabled: enabled });
+    tx.record({
       action: enabled ? 'scim.enabled' : 'scim.disabled',
       target: organizationTarget(after),
       changes: [{ field: 'scimEnabled', before: !enabled, after: enabled }],
@@ -108,14 +108,14 @@ export class Organizations {
   }
 
   /** Gives the organization another name; the same again changes nothing. */
-  async rename(change: Change, text: string, ifVersion?: number | null): Promise<Organization> {
-    enforce(may(change.caller, 'organization.manage'));
-    const before = await lockOrganization(change);
+  async rename(tx: UnitOfWork, text: string, ifVersion?: number | null): Promise<Organization> {
+    enforce(may(tx.caller, 'organization.manage'));
+    const before = await lockOrganization(tx);
     requireVersion(before, ifVersion);
     const name = writtenName('name', text, 255);
     if (name === before.name) return before;
-    const after = await saveOrganization(change, { ...before, name });
-    change.record({
+    const after = await saveOrganization(tx, { ...before, name });
+    tx.record({
       action: 'organization.renamed',
       target: organizationTarget(after),
       changes: [{ field: 'name', before: before.name, after: name }],

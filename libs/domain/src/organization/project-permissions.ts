@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { enforce, may } from '../access/policy';
 import { ProjectPermissionsHistory } from '../access/project-permissions-history.entity';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import type { Organization } from './organization.entity';
 import { lockOrganization, organizationTarget, requireFeature, saveOrganization } from './organizations';
 
@@ -12,17 +12,17 @@ export class ProjectPermissions {
    * Begins or ends to give permissions by project, at constant cost. On: everybody keeps the role of now in the projects of
    * now, until a grant replaces it. Off: grants stay stored, without effect. The same again changes nothing.
    */
-  async set(change: Change, enabled: boolean): Promise<Organization> {
-    enforce(may(change.caller, 'organization.manage'));
-    const before = await lockOrganization(change);
+  async set(tx: UnitOfWork, enabled: boolean): Promise<Organization> {
+    enforce(may(tx.caller, 'organization.manage'));
+    const before = await lockOrganization(tx);
     const since = before.projectPermissionsSince;
     if (enabled === (since !== null)) return before;
     if (enabled) requireFeature(before, 'project-level permissions');
     const now = new Date();
-    const after = await saveOrganization(change, { ...before, projectPermissionsSince: enabled ? now : null });
+    const after = await saveOrganization(tx, { ...before, projectPermissionsSince: enabled ? now : null });
     if (since !== null && since < now)
-      change.insertLater(ProjectPermissionsHistory, [{ organizationId: before.id, since, until: now }]);
-    change.record({
+      tx.insertLater(ProjectPermissionsHistory, [{ organizationId: before.id, since, until: now }]);
+    tx.record({
       action: enabled ? 'project_permissions.enabled' : 'project_permissions.disabled',
       target: organizationTarget(after),
       changes: [{ field: 'projectPermissionsSince', before: since, after: after.projectPermissionsSince }],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { enforce, may } from '../access/policy';
 import { requireVersion } from '../if-version';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import { releaseKeys } from '../removal-safeguard/removal-safeguard';
 import type { Organization } from './organization.entity';
 import { lockOrganization, organizationTarget, saveOrganization } from './organizations';
@@ -44,18 +44,18 @@ export const scimSettingBounds = {
 @Injectable()
 export class ScimSettings {
   /** Changes what is named; writing what is set already changes nothing. A raised limit of the removal safeguard lets held keys go on. */
-  async update(change: Change, write: ScimSettingsWrite, ifVersion?: number | null): Promise<Organization> {
-    enforce(may(change.caller, 'sso.manage'));
-    const before = await lockOrganization(change);
+  async update(tx: UnitOfWork, write: ScimSettingsWrite, ifVersion?: number | null): Promise<Organization> {
+    enforce(may(tx.caller, 'sso.manage'));
+    const before = await lockOrganization(tx);
     requireVersion(before, ifVersion);
     const changes = names
       .map((field) => ({ field, before: before[field], after: write[field] }))
       .filter(({ before, after }) => after !== undefined && after !== before);
     if (changes.length === 0) return before;
     const written = Object.fromEntries(changes.map(({ field, after }) => [field, after]));
-    const after = await saveOrganization(change, { ...before, ...written });
-    change.record({ action: 'scim.settings_changed', target: organizationTarget(after), changes });
-    if (limitNames.some((name) => after[name] > before[name])) await releaseKeys(change);
+    const after = await saveOrganization(tx, { ...before, ...written });
+    tx.record({ action: 'scim.settings_changed', target: organizationTarget(after), changes });
+    if (limitNames.some((name) => after[name] > before[name])) await releaseKeys(tx);
     return after;
   }
 }

@@ -3,7 +3,7 @@ import { enforce, may } from '../access/policy';
 import { domainKey } from '../directory/address';
 import { invalidValue, requireEach } from '../errors';
 import { requireVersion } from '../if-version';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import type { Organization } from './organization.entity';
 import { lockOrganization, organizationTarget, saveOrganization } from './organizations';
 
@@ -19,9 +19,9 @@ export const MOST_DOMAINS = 50;
 /** Who may join by signing in. */
 @Injectable()
 export class SignInSettings {
-  async update(change: Change, write: SignInSettingsWrite, ifVersion?: number | null): Promise<Organization> {
-    enforce(may(change.caller, 'sso.manage'));
-    const before = await lockOrganization(change);
+  async update(tx: UnitOfWork, write: SignInSettingsWrite, ifVersion?: number | null): Promise<Organization> {
+    enforce(may(tx.caller, 'sso.manage'));
+    const before = await lockOrganization(tx);
     requireVersion(before, ifVersion);
     const after: Organization = {
       ...before,
@@ -33,8 +33,8 @@ export class SignInSettings {
       .map((field) => ({ field, before: before[field], after: after[field] }))
       .filter((change) => String(change.before) !== String(change.after));
     if (changes.length === 0) return before;
-    change.record({ action: 'sign_in.settings_changed', target: organizationTarget(after), changes });
-    return saveOrganization(change, after);
+    tx.record({ action: 'sign_in.settings_changed', target: organizationTarget(after), changes });
+    return saveOrganization(tx, after);
   }
 }
 

@@ -1,12 +1,12 @@
 import { newId } from '@rollcall/platform';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import { OutboxMessage } from './outbox-message.entity';
 
 /** Writes a message into the outbox, in the transaction of what it tells about: never sent for a change that was rolled back. */
-export function enqueue(change: Change, kind: OutboxMessage['kind'], subjectId: string): void {
+export function enqueue(tx: UnitOfWork, kind: OutboxMessage['kind'], subjectId: string): void {
   const now = new Date();
   const message: OutboxMessage = {
-    organizationId: change.organizationId,
+    organizationId: tx.organizationId,
     id: newId(),
     kind,
     subjectId,
@@ -17,5 +17,5 @@ export function enqueue(change: Change, kind: OutboxMessage['kind'], subjectId: 
     createdAt: now,
     sentAt: null,
   };
-  change.insertLater(OutboxMessage, [message]);
+  tx.insertLater(OutboxMessage, [message]);
 }

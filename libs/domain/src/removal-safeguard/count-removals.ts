@@ -2,50 +2,50 @@ import { bind, replaceStatements } from '@rollcall/platform';
 import type { Group } from '../directory/group.entity';
 import type { User } from '../directory/user.entity';
 import { removalsHeld } from '../errors';
-import { type Change, scimKeyOf } from '../principal';
+import { scimKeyOf, type UnitOfWork } from '../principal';
 import { type AskedRemoval, admit, HOUR_MS, kindOf } from './admission';
 import { lockKeyRemovals } from './key-removals';
 import { ScimRemovals } from './removals.entity';
 
 /** When a removal of the person was counted last, for their row: within the hour it is not counted again. */
-export const countedAt = (change: Change, { removalCountedAt }: User): Date | null =>
-  scimKeyOf(change.caller) ? new Date() : removalCountedAt;
+export const countedAt = (tx: UnitOfWork, { removalCountedAt }: User): Date | null =>
+  scimKeyOf(tx.caller) ? new Date() : removalCountedAt;
 
 /**
  * Counts a person, who is locked, among those whom a SCIM key takes out of the organization, each once; what others do is
  * not counted. Throws REMOVAL_SAFEGUARD where they are more than the organization lets go within an hour. Called when all
- * that the change touches is locked: the key is locked behind it, until the change ends.
+ * that the change touches is locked: the key is locked behind it, until the transaction ends.
  */
-export async function countPerson(change: Change, { id, removalCountedAt }: User): Promise<void> {
+export async function countPerson(tx: UnitOfWork, { id, removalCountedAt }: User): Promise<void> {
   if (removalCountedAt && removalCountedAt.getTime() > Date.now() - HOUR_MS) return;
-  await count(change, { subject: { kind: 'USER', subjectId: id }, asked: 1 });
+  await count(tx, { subject: { kind: 'USER', subjectId: id }, asked: 1 });
 }
 
 /** The same for memberships that a SCIM key takes out of a group, if that carries roles. */
-export async function countMemberships(change: Change, { id }: Group, memberships: number): Promise<void> {
-  if (memberships > 0) await count(change, { subject: { kind: 'GROUP', subjectId: id }, asked: memberships });
+export async function countMemberships(tx: UnitOfWork, { id }: Group, memberships: number): Promise<void> {
+  if (memberships > 0) await count(tx, { subject: { kind: 'GROUP', subjectId: id }, asked: memberships });
 }
 
-async function count(change: Change, removal: AskedRemoval): Promise<void> {
-  const keyId = scimKeyOf(change.caller)?.id;
+async function count(tx: UnitOfWork, removal: AskedRemoval): Promise<void> {
+  const keyId = scimKeyOf(tx.caller)?.id;
   if (!keyId) return;
-  const known = await lockKeyRemovals(change, keyId, removal);
+  const known = await lockKeyRemovals(tx, keyId, removal);
   if (!known) return;
   const kind = kindOf(removal);
   const { limit, removed, confirmed, heldAt, current, endedMinute } = known;
   const admitted = admit(known, removal.asked);
   if (!admitted) throw removalsHeld({ ...removal, limit, removed, confirmed, heldAt });
-  const { manager, organizationId } = change;
+  const { manager, organizationId } = tx;
   const parameters = { organizationId, keyId };
   if (admitted.confirmed > 0)
-    change.later(
+    tx.later(
       bind(
         manager,
         `UPDATE scim_keys SET confirmed_${kind} = confirmed_${kind} - :confirmed WHERE organization_id = :organizationId AND id = :keyId`,
         { ...parameters, confirmed: admitted.confirmed },
       ),
     );
-  change.later(
+  tx.later(
     // The lock of the key keeps others from this row.
     ...replaceStatements(manager, ScimRemovals, [{ ...current, [kind]: current[kind] + admitted.counted }]),
     bind(

@@ -6,7 +6,7 @@ import { Group } from '../directory/group.entity';
 import { User } from '../directory/user.entity';
 import { notFound } from '../errors';
 import { ScimKey } from '../keys/scim-key.entity';
-import type { Change, Principal } from '../principal';
+import type { Principal, UnitOfWork } from '../principal';
 import type { AskedRemoval, RemovalKind } from './admission';
 import { HeldRemoval } from './removals.entity';
 
@@ -78,9 +78,9 @@ interface Total {
 }
 
 /** Notes a removal that waits, once however often it is asked for. */
-export function noteHeld(change: Change, keyId: string, { subject, asked }: AskedRemoval): void {
-  const { manager, organizationId } = change;
+export function noteHeld(tx: UnitOfWork, keyId: string, { subject, asked }: AskedRemoval): void {
+  const { manager, organizationId } = tx;
   const memberships = subject.kind === 'GROUP' ? asked : 0;
   const held: HeldRemoval = { organizationId, keyId, ...subject, memberships, refusedAt: new Date() };
-  change.later(...replaceStatements(manager, HeldRemoval, [held]));
+  tx.later(...replaceStatements(manager, HeldRemoval, [held]));
 }

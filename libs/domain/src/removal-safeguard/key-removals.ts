@@ -1,6 +1,6 @@
 import { bind, forUpdate, readStatements, runQuery, type Statement } from '@rollcall/platform';
 import { counterRead, totalOf } from '../directory/counters';
-import type { Change } from '../principal';
+import type { UnitOfWork } from '../principal';
 import { type AskedRemoval, kindOf, limitOf, type Nearness, type RemovalLimit } from './admission';
 import type { ScimRemovals } from './removals.entity';
 
@@ -28,11 +28,11 @@ interface KeyRow {
  * before the lock was given. Those who went within the hour are among all, so that the limit does not shrink while they go.
  */
 export async function lockKeyRemovals(
-  change: Change,
+  tx: UnitOfWork,
   keyId: string,
   asked: AskedRemoval,
 ): Promise<KeyRemovals | undefined> {
-  const { manager, organizationId } = change;
+  const { manager, organizationId } = tx;
   const kind = kindOf(asked);
   const minute = Math.floor(Date.now() / MINUTE_MS);
   const endedMinute = minute - WINDOW;
@@ -54,11 +54,11 @@ export async function lockKeyRemovals(
        WHERE organization_id = :organizationId AND key_id = :keyId AND minute > :endedMinute`,
       { organizationId, keyId, endedMinute },
     ),
-    kind === 'people' ? counterRead(manager, organizationId, ['INVITED', 'JOINED']) : roleOf(change, asked),
+    kind === 'people' ? counterRead(manager, organizationId, ['INVITED', 'JOINED']) : roleOf(tx, asked),
   ])) as [[KeyRow], [RemovalLimit], ScimRemovals[], Record<string, unknown>[]];
   if (kind === 'memberships' && counted.length === 0) return undefined;
   const removed = minutes.reduce((sum, row) => sum + row[kind], 0);
-  const all = async () => (kind === 'people' ? totalOf(counted) : await membershipsWithRoles(change));
+  const all = async () => (kind === 'people' ? totalOf(counted) : await membershipsWithRoles(tx));
   const isNear = removed + asked.asked > limit.number;
   const current = minutes.find((row) => row.minute === minute) ?? { minute, people: 0, memberships: 0 };
   return {
@@ -72,7 +72,7 @@ export async function lockKeyRemovals(
 }
 
 /** One row where the group carries a role. */
-const roleOf = ({ manager, organizationId }: Change, { subject }: AskedRemoval): Statement =>
+const roleOf = ({ manager, organizationId }: UnitOfWork, { subject }: AskedRemoval): Statement =>
   bind(
     manager,
     'SELECT project_id FROM grants WHERE organization_id = :organizationId AND grantee_id = :groupId LIMIT 1',
@@ -83,7 +83,7 @@ const roleOf = ({ manager, organizationId }: Change, { subject }: AskedRemoval):
   );
 
 /** Asked only where the number of the limit is exceeded: it costs as much as there are groups with roles. */
-async function membershipsWithRoles({ manager, organizationId }: Change): Promise<number> {
+async function membershipsWithRoles({ manager, organizationId }: UnitOfWork): Promise<number> {
   const [row] = await runQuery<{ total: number | string | null }>(
     manager,
     `SELECT SUM(g.member_count) AS total FROM permission_groups g WHERE g.organization_id = :organizationId

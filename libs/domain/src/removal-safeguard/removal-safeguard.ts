@@ -6,7 +6,7 @@ import { DomainError } from '../domain-error';
 import { notFound } from '../errors';
 import { ScimKey } from '../keys/scim-key.entity';
 import { enqueue } from '../outbox/outbox';
-import type { Change, Principal } from '../principal';
+import type { Principal, UnitOfWork } from '../principal';
 import { admit, HOUR_MS, type RemovalKind } from './admission';
 import { countHeld, noteHeld, type RemovalCounts } from './held-removals';
 import { lockKeyRemovals } from './key-removals';
@@ -28,18 +28,18 @@ export class RemovalSafeguard {
     if (!isHeld(failure) || principal.actor.type !== 'SCIM_KEY') return;
     const { kind, subject, asked } = failure.details;
     const { id: keyId, label } = principal.actor;
-    await this.transactions.run(principal, async (change) => {
-      const known = await lockKeyRemovals(change, keyId!, { subject, asked });
+    await this.transactions.run(principal, async (tx) => {
+      const known = await lockKeyRemovals(tx, keyId!, { subject, asked });
       if (!known || admit(known, asked)) return;
-      noteHeld(change, keyId!, { subject, asked });
+      noteHeld(tx, keyId!, { subject, asked });
       if (known.heldAt) return;
-      setHeld(change, keyId!, { [kind]: new Date() });
-      change.record({
+      setHeld(tx, keyId!, { [kind]: new Date() });
+      tx.record({
         action: 'scim.removals_held',
         target: { type: 'SCIM_KEY', id: keyId!, label },
         changes: [{ field: `${kind}WithinHour`, before: known.removed, after: known.removed + asked }],
       });
-      for (const admin of await adminsToTell(change)) enqueue(change, 'REMOVALS_HELD', admin);
+      for (const admin of await adminsToTell(tx)) enqueue(tx, 'REMOVALS_HELD', admin);
     });
   }
 
@@ -48,10 +48,10 @@ export class RemovalSafeguard {
    * waits, where no number is given. What waited is forgotten, as the identity provider asks for it again. Where nothing
    * waits and no number is given, nothing changes. Throws NOT_FOUND.
    */
-  async confirm(change: Change, keyId: string, numbers: Partial<RemovalCounts>): Promise<ScimKey> {
-    enforce(may(change.caller, 'sso.manage'));
-    const { manager, organizationId } = change;
-    const [key] = await lockKeys(change, 'k.id = :keyId AND k.revoked_at IS NULL', { keyId });
+  async confirm(tx: UnitOfWork, keyId: string, numbers: Partial<RemovalCounts>): Promise<ScimKey> {
+    enforce(may(tx.caller, 'sso.manage'));
+    const { manager, organizationId } = tx;
+    const [key] = await lockKeys(tx, 'k.id = :keyId AND k.revoked_at IS NULL', { keyId });
     if (!key) throw notFound('ScimKey', keyId);
     const waiting = await countHeld(manager, organizationId, keyId);
     const { people = waiting.people, memberships = waiting.memberships } = numbers;
@@ -65,7 +65,7 @@ export class RemovalSafeguard {
       confirmedUntil: new Date(Date.now() + HOUR_MS),
     };
     const parameters = { organizationId, keyId };
-    change.later(
+    tx.later(
       bind(
         manager,
         `UPDATE scim_keys SET people_held_at = NULL, memberships_held_at = NULL, confirmed_people = :people,
@@ -79,7 +79,7 @@ export class RemovalSafeguard {
         parameters,
       ),
     );
-    change.record({
+    tx.record({
       action: 'scim.removals_confirmed',
       target: { type: 'SCIM_KEY', id: key.id, label: key.name },
       changes: [
@@ -92,11 +92,11 @@ export class RemovalSafeguard {
 }
 
 /** Lets every held key go on, as a limit was raised; what they removed still counts, and what is too much is held again. */
-export async function releaseKeys(change: Change): Promise<void> {
+export async function releaseKeys(tx: UnitOfWork): Promise<void> {
   const held = '(k.people_held_at IS NOT NULL OR k.memberships_held_at IS NOT NULL) AND k.revoked_at IS NULL';
-  for (const { id, name, peopleHeldAt, membershipsHeldAt } of await lockKeys(change, held, {})) {
-    setHeld(change, id, { people: null, memberships: null });
-    change.record({
+  for (const { id, name, peopleHeldAt, membershipsHeldAt } of await lockKeys(tx, held, {})) {
+    setHeld(tx, id, { people: null, memberships: null });
+    tx.record({
       action: 'scim.removals_released',
       target: { type: 'SCIM_KEY', id, label: name },
       changes: [{ field: 'heldAt', before: peopleHeldAt ?? membershipsHeldAt, after: null }],
@@ -104,10 +104,10 @@ export async function releaseKeys(change: Change): Promise<void> {
   }
 }
 
-function setHeld(change: Change, keyId: string, at: Partial<Record<RemovalKind, Date | null>>): void {
-  const { manager, organizationId } = change;
+function setHeld(tx: UnitOfWork, keyId: string, at: Partial<Record<RemovalKind, Date | null>>): void {
+  const { manager, organizationId } = tx;
   for (const [kind, date] of Object.entries(at))
-    change.later(
+    tx.later(
       bind(
         manager,
         `UPDATE scim_keys SET ${kind}_held_at = :at WHERE organization_id = :organizationId AND id = :keyId`,
@@ -117,7 +117,7 @@ function setHeld(change: Change, keyId: string, at: Partial<Record<RemovalKind, 
 }
 
 /** Ids of admins; of very many the first. */
-async function adminsToTell({ manager, organizationId }: Change): Promise<string[]> {
+async function adminsToTell({ manager, organizationId }: UnitOfWork): Promise<string[]> {
   const admins = await runQuery<{ id: string }>(
     manager,
     `SELECT id FROM users WHERE organization_id = :organizationId AND role = 'ADMIN' AND status = 'JOINED'
@@ -127,7 +127,7 @@ async function adminsToTell({ manager, organizationId }: Change): Promise<string
   return admins.map(({ id }) => id);
 }
 
-const lockKeys = ({ manager, organizationId }: Change, condition: string, parameters: object): Promise<ScimKey[]> =>
+const lockKeys = ({ manager, organizationId }: UnitOfWork, condition: string, parameters: object): Promise<ScimKey[]> =>
   readRows(
     manager,
     readerOf(manager, ScimKey, 'k'),

@@ -67,7 +67,7 @@ export class AccessReview {
       target: organizationTarget(principal.organization),
       changes: Object.entries(moments).map(([field, after]) => ({ field, before: null, after })),
     };
-    await this.transactions.run(principal, async (change) => change.record(event));
+    await this.transactions.run(principal, async (tx) => tx.record(event));
     return moments;
   }
 

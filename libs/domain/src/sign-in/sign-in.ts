@@ -121,8 +121,8 @@ export class SignIn {
       permissions: new Set<never>(),
     };
     try {
-      const joined = await this.transactions.run(principal, (change) =>
-        user ? this.enrolment.joinBySignIn(change, user.id, identity) : this.enrolment.enterBySignIn(change, identity),
+      const joined = await this.transactions.run(principal, (tx) =>
+        user ? this.enrolment.joinBySignIn(tx, user.id, identity) : this.enrolment.enterBySignIn(tx, identity),
       );
       // Of two first requests the other one was quicker.
       return joined ?? this.find(organization, identity);

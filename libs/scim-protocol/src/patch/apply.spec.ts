@@ -5,7 +5,7 @@ import { compilePatch } from './compile';
 import { readPatchRequest } from './operation';
 
 const patch = (schema: Schema, resource: PatchResource, ...operations: unknown[]) =>
-  applyPatch(compilePatch(readPatchRequest({ Operations: operations }), schema).changes, resource, schema);
+  applyPatch(compilePatch(readPatchRequest({ Operations: operations }), schema).operations, resource, schema);
 
 const work = { value: 'w@x', type: 'work', primary: true };
 const home = { value: 'h@x', type: 'home' };

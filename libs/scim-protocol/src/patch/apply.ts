@@ -4,7 +4,7 @@ import { isReferenceSet, type Schema } from '../schema/attribute';
 import { attributeNamed } from '../schema/lookup';
 import type { Element, Scalar } from '../schema/read-value';
 import { isObject } from '../text';
-import type { Change, Selection, SetChange, SetWhereChange } from './change';
+import type { CompiledOperation, Selection, SetAttribute, SetElements } from './compiled-operation';
 import { addElements, Identify, identifyBy, keepOnePrimary } from './elements';
 
 export type PatchResource = Readonly<Record<string, unknown>>;
@@ -12,34 +12,42 @@ export type PatchResource = Readonly<Record<string, unknown>>;
 /** More values of an attribute that is no set of references would make each of many operations cost as much again. */
 export const MAX_VALUES = 50;
 
-/** Applies changes to a resource (canonical names) and gives the new one; throws 400 noTarget or invalidValue, then nothing is changed. */
-export function applyPatch(changes: readonly Change[], resource: PatchResource, schema: Schema): PatchResource {
-  return changes.reduce((current, change) => applyChange(change, current, schema), resource);
+/** Applies compiled operations to a resource (canonical names) and gives the new one; throws 400 noTarget or invalidValue, then nothing is changed. */
+export function applyPatch(
+  operations: readonly CompiledOperation[],
+  resource: PatchResource,
+  schema: Schema,
+): PatchResource {
+  return operations.reduce((current, operation) => applyOperation(operation, current, schema), resource);
 }
 
-function applyChange(change: Change, resource: PatchResource, schema: Schema): PatchResource {
-  if (change.kind === 'set') return applySet(change, resource);
-  const current = Array.isArray(resource[change.attribute]) ? (resource[change.attribute] as Element[]) : [];
-  const attribute = attributeNamed(schema.attributes, change.attribute)!;
-  const elements = elementsAfter(change, current, identifyBy(attribute));
+function applyOperation(operation: CompiledOperation, resource: PatchResource, schema: Schema): PatchResource {
+  if (operation.kind === 'set') return applySet(operation, resource);
+  const current = Array.isArray(resource[operation.attribute]) ? (resource[operation.attribute] as Element[]) : [];
+  const attribute = attributeNamed(schema.attributes, operation.attribute)!;
+  const elements = elementsAfter(operation, current, identifyBy(attribute));
   if (elements.length > MAX_VALUES && !isReferenceSet(attribute)) throw tooManyValues(attribute.name, MAX_VALUES);
-  return withValue(resource, change.attribute, elements.length > 0 ? elements : null);
+  return withValue(resource, operation.attribute, elements.length > 0 ? elements : null);
 }
 
-function elementsAfter(change: Exclude<Change, SetChange>, current: Element[], identify: Identify): readonly Element[] {
-  switch (change.kind) {
+function elementsAfter(
+  operation: Exclude<CompiledOperation, SetAttribute>,
+  current: Element[],
+  identify: Identify,
+): readonly Element[] {
+  switch (operation.kind) {
     case 'add':
-      return keepOnePrimary(addElements(current, change.elements, identify), change.elements);
+      return keepOnePrimary(addElements(current, operation.elements, identify), operation.elements);
     case 'replace':
-      return addElements([], change.elements, identify);
+      return addElements([], operation.elements, identify);
     case 'remove':
-      return elementsLeft(change.selection, current, change.attribute, identify);
+      return elementsLeft(operation.selection, current, operation.attribute, identify);
     case 'setWhere':
-      return applySetWhere(change, current);
+      return applySetWhere(operation, current);
   }
 }
 
-function applySet({ path: [name, part], value }: SetChange, resource: PatchResource): PatchResource {
+function applySet({ path: [name, part], value }: SetAttribute, resource: PatchResource): PatchResource {
   if (part === undefined) return withValue(resource, name, value);
   const parent = isObject(resource[name]) ? resource[name] : {};
   const merged = withValue(parent, part, value);
@@ -62,8 +70,8 @@ function elementsLeft(selection: Selection, current: Element[], attribute: strin
   }
 }
 
-function applySetWhere(change: SetWhereChange, current: Element[]): readonly Element[] {
-  const { attribute, filter, values, createIfMissing } = change;
+function applySetWhere(operation: SetElements, current: Element[]): readonly Element[] {
+  const { attribute, filter, values, createIfMissing } = operation;
   const written: Element[] = [];
   const elements = current.map((element) => {
     if (filter && !evaluate(filter, element)) return element;

@@ -4,11 +4,11 @@ import { resolveElementFilter } from '../filter/resolve';
 import type { ResolvedFilter } from '../filter/resolved';
 import { Attribute, isReferenceSet } from '../schema/attribute';
 import { Element, readElement, readElements, readScalar, Scalar } from '../schema/read-value';
-import type { Change } from './change';
+import type { CompiledOperation } from './compiled-operation';
 import type { Target } from './target';
 
-/** The changes of an operation on a multi-valued attribute: on all of it, on elements selected, or on parts of those. */
-export function compileMulti(target: Target, ignored: Set<string>): Change[] {
+/** Compiles an operation on a multi-valued attribute: on all of it, on elements selected, or on parts of those. */
+export function compileMulti(target: Target, ignored: Set<string>): CompiledOperation[] {
   const { attribute, subAttribute, filter } = target;
   const selected = filter ? resolveElementFilter(filter, attribute) : null;
   if (subAttribute) return [setPart(target, subAttribute, selected)];
@@ -16,7 +16,7 @@ export function compileMulti(target: Target, ignored: Set<string>): Change[] {
 }
 
 /** `members`, `emails` */
-function compileWhole({ operation: { op, value }, attribute }: Target, ignored: Set<string>): Change[] {
+function compileWhole({ operation: { op, value }, attribute }: Target, ignored: Set<string>): CompiledOperation[] {
   // Nothing written removes all; an empty list removes nobody.
   if (op === 'remove' && (value === undefined || value === null)) return [removeAll(attribute)];
   if (value === undefined) throw missingValue(op, attribute.name);
@@ -31,13 +31,13 @@ function compileWhole({ operation: { op, value }, attribute }: Target, ignored: 
   }
 }
 
-function removeAll(attribute: Attribute): Change {
+function removeAll(attribute: Attribute): CompiledOperation {
   if (attribute.required) throw requiredRemoved(attribute.name);
   return { kind: 'remove', attribute: attribute.name, selection: { by: 'all' } };
 }
 
 /** `members[value eq "x"]`, `emails[type eq "work"]` */
-function compileSelected(target: Target, filter: ResolvedFilter, ignored: Set<string>): Change[] {
+function compileSelected(target: Target, filter: ResolvedFilter, ignored: Set<string>): CompiledOperation[] {
   const { op, value } = target.operation;
   const { attribute } = target;
   const isSet = isReferenceSet(attribute);
@@ -54,7 +54,7 @@ function compileSelected(target: Target, filter: ResolvedFilter, ignored: Set<st
 }
 
 /** `emails[type eq "work"].value`, `emails.value` */
-function setPart(target: Target, part: Attribute, filter: ResolvedFilter | null): Change {
+function setPart(target: Target, part: Attribute, filter: ResolvedFilter | null): CompiledOperation {
   const { op, value } = target.operation;
   if (op !== 'remove' && value === undefined) throw missingValue(op, target.path);
   const read = op === 'remove' ? null : readScalar(part, target.path, value);
@@ -65,7 +65,11 @@ function setPart(target: Target, part: Attribute, filter: ResolvedFilter | null)
  * Where nothing matches, add creates the element, and so does replace, which Entra sends to a person without e-mail;
  * not so to clear a value, nor where what is written would not match the filter.
  */
-function setWhere(attribute: Attribute, filter: ResolvedFilter | null, values: Record<string, Scalar | null>): Change {
+function setWhere(
+  attribute: Attribute,
+  filter: ResolvedFilter | null,
+  values: Record<string, Scalar | null>,
+): CompiledOperation {
   const created: Element = Object.fromEntries(
     Object.entries({ ...elementFrom(filter), ...values }).filter(
       (entry): entry is [string, Scalar] => entry[1] !== null,

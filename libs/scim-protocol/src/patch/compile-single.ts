@@ -3,12 +3,15 @@ import type { Attribute } from '../schema/attribute';
 import { attributeNamed } from '../schema/lookup';
 import { readScalar } from '../schema/read-value';
 import { getAnyCase, isObject } from '../text';
-import type { Change, SetChange } from './change';
+import type { CompiledOperation, SetAttribute } from './compiled-operation';
 import type { PatchOperation } from './operation';
 import type { Target } from './target';
 
-/** The changes of an operation on a single-valued attribute or sub-attribute: add and replace are the same there. */
-export function compileSingle({ operation, attribute, subAttribute, path }: Target, ignored: Set<string>): Change[] {
+/** Compiles an operation on a single-valued attribute or sub-attribute: add and replace are the same there. */
+export function compileSingle(
+  { operation, attribute, subAttribute, path }: Target,
+  ignored: Set<string>,
+): CompiledOperation[] {
   const value = writtenValue(operation, path);
   if (subAttribute) return set([attribute.name, subAttribute.name], subAttribute, unwrap(value), ignored);
   return attribute.subAttributes
@@ -29,7 +32,7 @@ export function unwrap(value: unknown): unknown {
   return isObject(lone) ? (getAnyCase(lone, 'value') ?? lone) : lone;
 }
 
-function set(path: SetChange['path'], attribute: Attribute, written: unknown, ignored: Set<string>): SetChange[] {
+function set(path: SetAttribute['path'], attribute: Attribute, written: unknown, ignored: Set<string>): SetAttribute[] {
   const value = readScalar(attribute, path.join('.'), written);
   if (value === null && attribute.required) throw requiredRemoved(path.join('.'));
   // A switch has no third state: without a value it stays as it is.
@@ -41,7 +44,7 @@ function set(path: SetChange['path'], attribute: Attribute, written: unknown, ig
 }
 
 /** Merges the parts given; null clears all that can be written. */
-function setParts(attribute: Attribute, value: unknown, ignored: Set<string>): Change[] {
+function setParts(attribute: Attribute, value: unknown, ignored: Set<string>): CompiledOperation[] {
   const parts = attribute.subAttributes ?? [];
   const writable = parts.filter((part) => part.mutability !== 'readOnly');
   if (value === null) return writable.flatMap((part) => set([attribute.name, part.name], part, null, ignored));

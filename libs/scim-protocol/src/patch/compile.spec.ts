@@ -1,6 +1,6 @@
 import { GROUP_SCHEMA, Schema, USER_SCHEMA } from '../schema';
-import type { Change } from './change';
 import { compilePatch } from './compile';
+import type { CompiledOperation } from './compiled-operation';
 import { filterValues } from './filter-values';
 import { isBareResource, readPatchRequest } from './operation';
 
@@ -140,7 +140,7 @@ describe('compilePatch of a user', () => {
 
   it.each(cases)('%s', (_name, operation, changes, ignored = []) => {
     const compiled = user(operation);
-    expect(compiled.changes).toEqual(changes);
+    expect(compiled.operations).toEqual(changes);
     expect(compiled.ignored).toEqual(ignored);
   });
 
@@ -193,7 +193,7 @@ describe('compilePatch of a user', () => {
 
   it('is not misled by deep JSON', () => {
     const deep = JSON.parse(`${`{"${USER_SCHEMA.id}":`.repeat(20_000)}{}${'}'.repeat(20_000)}`);
-    expect(user({ op: 'add', value: deep }).changes).toEqual([]);
+    expect(user({ op: 'add', value: deep }).operations).toEqual([]);
     expect(() => user({ op: 'add', path: 'displayName', value: deep })).toThrow(
       'displayName is an object; it must be a string',
     );
@@ -227,7 +227,7 @@ describe('compilePatch of members', () => {
     [{ op: 'remove', path: 'members', value: [] }, [removed()]],
     [{ op: 'remove', path: 'members', value: [{ value: 'a' }, 'b'] }, [removed('a', 'b')]],
     [{ op: 'Remove', path: 'members', value: { Members: ['a'] } }, [removed('a')]],
-  ])('%j', (operation, changes) => expect(group(operation).changes).toEqual(changes));
+  ])('%j', (operation, changes) => expect(group(operation).operations).toEqual(changes));
 
   it.each([
     [{ op: 'remove', path: 'members', value: {} }, 'invalidValue'],
@@ -251,7 +251,7 @@ describe('compilePatch of members', () => {
     ['members[value eq "a" and display eq "b"]', null],
     ['members[value eq "a" or value sw "b"]', null],
   ])('knows the values of %s', (path, values) => {
-    const [change] = group({ op: 'remove', path }).changes as [Change & { kind: 'remove' }];
+    const [change] = group({ op: 'remove', path }).operations as [CompiledOperation & { kind: 'remove' }];
     expect(change.selection).toMatchObject({ by: 'filter', mustMatch: false });
     expect(change.selection.by === 'filter' && filterValues(change.selection.filter)).toEqual(values);
   });

@@ -3,17 +3,17 @@ import { isKnownIn } from '../filter/resolve';
 import type { Schema } from '../schema/attribute';
 import { findAttribute, printAttributePath } from '../schema/lookup';
 import { isObject } from '../text';
-import type { Change } from './change';
 import { compileMulti } from './compile-multi';
 import { compileSingle } from './compile-single';
+import type { CompiledOperation } from './compiled-operation';
 import type { PatchOperation } from './operation';
 import { PatchPath, parsePatchPath } from './parse-path';
 import type { ReadOnlyWrite } from './read-only';
 import type { Target } from './target';
 
-/** What a PATCH does: its changes in order, the attributes that they name, what is not to be written, and notes on what was left out. */
+/** What a PATCH does: its operations in order, the attributes that they name, what is not to be written, and notes on what was left out. */
 export interface CompiledPatch {
-  readonly changes: readonly Change[];
+  readonly operations: readonly CompiledOperation[];
   readonly touched: readonly string[];
   /** For `requireEchoes`, which knows the resource. */
   readonly readOnly: readonly ReadOnlyWrite[];
@@ -28,9 +28,11 @@ export interface CompiledPatch {
 export function compilePatch(operations: readonly PatchOperation[], schema: Schema): CompiledPatch {
   const ignored = new Set<string>();
   const readOnly: ReadOnlyWrite[] = [];
-  const changes = operations.flatMap((operation) => compileOperation(operation, schema, ignored, readOnly));
-  const touched = new Set(changes.map((change) => (change.kind === 'set' ? change.path[0] : change.attribute)));
-  return { changes, touched: [...touched], readOnly, ignored: [...ignored] };
+  const compiled = operations.flatMap((operation) => compileOperation(operation, schema, ignored, readOnly));
+  const touched = new Set(
+    compiled.map((operation) => (operation.kind === 'set' ? operation.path[0] : operation.attribute)),
+  );
+  return { operations: compiled, touched: [...touched], readOnly, ignored: [...ignored] };
 }
 
 function compileOperation(
@@ -38,7 +40,7 @@ function compileOperation(
   schema: Schema,
   ignored: Set<string>,
   readOnly: ReadOnlyWrite[],
-): Change[] {
+): CompiledOperation[] {
   if (operation.path === undefined || isSchemaUrn(operation.path, schema)) {
     return compileWithoutPath(operation, schema, ignored);
   }
@@ -55,7 +57,7 @@ function compileOperation(
 }
 
 /** The value is an object whose keys are paths; what is read-only there is an echo, as in Okta's `{id, displayName}`. */
-function compileWithoutPath(operation: PatchOperation, schema: Schema, ignored: Set<string>): Change[] {
+function compileWithoutPath(operation: PatchOperation, schema: Schema, ignored: Set<string>): CompiledOperation[] {
   const { op, value } = operation;
   if (op === 'remove') throw noPath();
   if (!isObject(value)) throw wrongValue('The value of an operation without a path', value, 'an object');
@@ -95,7 +97,7 @@ function findTarget(operation: PatchOperation, path: PatchPath | null, schema: S
   return isKnownIn(filter, found.attribute) ? { ...found, operation, filter } : null;
 }
 
-function compileTarget(target: Target, ignored: Set<string>): Change[] {
+function compileTarget(target: Target, ignored: Set<string>): CompiledOperation[] {
   const { attribute, subAttribute, path } = target;
   // Entra writes name.formatted by default: made by us of the parts, so no error and no effect.
   if (subAttribute?.mutability === 'readOnly') {

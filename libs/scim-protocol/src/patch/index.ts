@@ -1,8 +1,8 @@
 export type { PatchResource } from './apply';
 export { applyPatch } from './apply';
-export type { Change, Selection as ElementSelection } from './change';
 export type { CompiledPatch } from './compile';
 export { compilePatch } from './compile';
+export type { CompiledOperation, Selection as ElementSelection } from './compiled-operation';
 export { filterValues } from './filter-values';
 export type { PatchOp, PatchOperation } from './operation';
 export { isBareResource, MAX_OPERATIONS, readPatch, readPatchRequest } from './operation';

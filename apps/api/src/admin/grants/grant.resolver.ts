@@ -103,11 +103,11 @@ export class GrantResolver {
 
   private async give(caller: Principal, grant: GrantArgs): Promise<Granted> {
     const to = await granteeOf(caller, grant, this.users);
-    return this.transactions.run(caller, (change) => this.service.give(change, grant.projectId, to, grant.role));
+    return this.transactions.run(caller, (tx) => this.service.give(tx, grant.projectId, to, grant.role));
   }
 
   private async end(caller: Principal, grantee: GranteeArgs): Promise<Granted> {
     const to = await granteeOf(caller, grantee, this.users);
-    return this.transactions.run(caller, (change) => this.service.end(change, grantee.projectId, to));
+    return this.transactions.run(caller, (tx) => this.service.end(tx, grantee.projectId, to));
   }
 }

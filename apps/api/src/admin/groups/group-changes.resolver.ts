@@ -1,6 +1,14 @@
 import { Args, ID, Mutation } from '@nestjs/graphql';
 import { Records, Transactions } from '@rollcall/audit';
-import { type Change, type Group, Groups, Inviting, type Principal, Requires, requireVersion } from '@rollcall/domain';
+import {
+  type Group,
+  Groups,
+  Inviting,
+  type Principal,
+  Requires,
+  requireVersion,
+  type UnitOfWork,
+} from '@rollcall/domain';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { ifVersionArg } from '../if-version';
@@ -26,11 +34,11 @@ export class GroupChangesResolver {
     @Args() { displayName, description, defaultProjectId, members }: CreateGroupArgs,
   ): Promise<GroupType> {
     const write = { displayName, description: description ?? null, defaultProjectId: defaultProjectId ?? null };
-    return this.change(caller, async (change) => {
-      const group = await this.groups.create(change, write);
+    return this.change(caller, async (tx) => {
+      const group = await this.groups.create(tx, write);
       if (members.length === 0) return group;
-      await change.settle();
-      return this.inviting.add(change, group.id, members);
+      await tx.settle();
+      return this.inviting.add(tx, group.id, members);
     });
   }
 
@@ -49,7 +57,7 @@ export class GroupChangesResolver {
       ...(description !== undefined && { description }),
       ...(defaultProjectId !== undefined && { defaultProjectId }),
     };
-    return this.change(caller, (change) => this.groups.update(change, id, write, unchangedSince(ifVersion)));
+    return this.change(caller, (tx) => this.groups.update(tx, id, write, unchangedSince(ifVersion)));
   }
 
   @Mutation(() => ID, { description: 'Deletes a permission group and ends the access that it gave. Returns its ID.' })
@@ -60,7 +68,7 @@ export class GroupChangesResolver {
     @Args('id', { type: () => ID, description: "The group's ID." }) id: string,
     @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<string> {
-    await this.transactions.run(caller, (change) => this.groups.delete(change, id, unchangedSince(ifVersion)));
+    await this.transactions.run(caller, (tx) => this.groups.delete(tx, id, unchangedSince(ifVersion)));
     return id;
   }
 
@@ -71,7 +79,7 @@ export class GroupChangesResolver {
   @Requires('groups.manage')
   @Records('group.members_changed')
   addGroupMembers(@Caller() caller: Principal, @Args() { id, members }: GroupMembersArgs): Promise<GroupType> {
-    return this.change(caller, (change) => this.inviting.add(change, id, members));
+    return this.change(caller, (tx) => this.inviting.add(tx, id, members));
   }
 
   @Mutation(() => GroupType, {
@@ -81,10 +89,10 @@ export class GroupChangesResolver {
   @Records('group.members_changed')
   removeGroupMembers(@Caller() caller: Principal, @Args() { id, members }: GroupMembersArgs): Promise<GroupType> {
     const write = { members: [{ kind: 'remove' as const, references: members }] };
-    return this.change(caller, (change) => this.groups.update(change, id, write));
+    return this.change(caller, (tx) => this.groups.update(tx, id, write));
   }
 
-  private async change(caller: Principal, work: (change: Change) => Promise<Group>): Promise<GroupType> {
+  private async change(caller: Principal, work: (tx: UnitOfWork) => Promise<Group>): Promise<GroupType> {
     return toGroup(await this.transactions.run(caller, work));
   }
 }

@@ -46,7 +46,7 @@ export class AccessTokenResolver {
     @Caller() caller: Principal,
     @Args() token: CreatePersonalTokenArgs,
   ): Promise<GeneratedAccessTokenType> {
-    return toGeneratedToken(await this.transactions.run(caller, (change) => this.changes.createOwn(change, token)));
+    return toGeneratedToken(await this.transactions.run(caller, (tx) => this.changes.createOwn(tx, token)));
   }
 
   @Mutation(() => GeneratedAccessTokenType, {
@@ -58,9 +58,7 @@ export class AccessTokenResolver {
     @Caller() caller: Principal,
     @Args() token: CreateServiceTokenArgs,
   ): Promise<GeneratedAccessTokenType> {
-    return toGeneratedToken(
-      await this.transactions.run(caller, (change) => this.changes.createForService(change, token)),
-    );
+    return toGeneratedToken(await this.transactions.run(caller, (tx) => this.changes.createForService(tx, token)));
   }
 
   @Mutation(() => AccessTokenType, {
@@ -73,7 +71,7 @@ export class AccessTokenResolver {
     @Caller() caller: Principal,
     @Args('id', { type: () => ID, description: "The token's ID." }) id: string,
   ): Promise<AccessTokenType> {
-    return toAccessToken(await this.transactions.run(caller, (change) => this.changes.revoke(change, id)));
+    return toAccessToken(await this.transactions.run(caller, (tx) => this.changes.revoke(tx, id)));
   }
 
   @ResolveField(() => MemberType, {

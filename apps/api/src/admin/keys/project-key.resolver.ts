@@ -1,12 +1,12 @@
 import { Args, ArgsType, Field, ID, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { Records, Transactions } from '@rollcall/audit';
 import {
-  type Change,
   type Principal,
   type ProjectKeyKind,
   ProjectKeys,
   Requires,
   RequiresInProject,
+  type UnitOfWork,
 } from '@rollcall/domain';
 import { MaxLength } from 'class-validator';
 import { Caller, Loading } from '../admin.context';
@@ -108,14 +108,14 @@ export class ProjectKeyResolver {
     @Caller() caller: Principal,
     @Args() { projectId, ...key }: NewProjectKeyArgs,
   ): Promise<ApiKeyType> {
-    return toApiKey((await this.change(caller, (change) => this.service.create(change, projectId, 'API', key))).key);
+    return toApiKey((await this.change(caller, (tx) => this.service.create(tx, projectId, 'API', key))).key);
   }
 
   @Mutation(() => ApiKeyType, { description: 'Gives an API key a new value. The old value stops working at once.' })
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.rotated')
   async rotateApiKey(@Caller() caller: Principal, @Args('id', id) keyId: string): Promise<ApiKeyType> {
-    return toApiKey(await this.change(caller, (change) => this.service.rotate(change, keyId)));
+    return toApiKey(await this.change(caller, (tx) => this.service.rotate(tx, keyId)));
   }
 
   @Mutation(() => GeneratedSecretKeyType, {
@@ -127,9 +127,7 @@ export class ProjectKeyResolver {
     @Caller() caller: Principal,
     @Args() { projectId, ...key }: NewProjectKeyArgs,
   ): Promise<GeneratedSecretKeyType> {
-    return toGeneratedSecretKey(
-      await this.change(caller, (change) => this.service.create(change, projectId, 'SECRET', key)),
-    );
+    return toGeneratedSecretKey(await this.change(caller, (tx) => this.service.create(tx, projectId, 'SECRET', key)));
   }
 
   @Mutation(() => GeneratedSecretKeyType, {
@@ -142,7 +140,7 @@ export class ProjectKeyResolver {
     @Caller() caller: Principal,
     @Args('id', id) keyId: string,
   ): Promise<GeneratedSecretKeyType> {
-    return toGeneratedSecretKey(await this.change(caller, (change) => this.service.regenerate(change, keyId)));
+    return toGeneratedSecretKey(await this.change(caller, (tx) => this.service.regenerate(tx, keyId)));
   }
 
   @Mutation(() => ProjectKeyType, {
@@ -152,10 +150,10 @@ export class ProjectKeyResolver {
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.revoked')
   async revokeProjectKey(@Caller() caller: Principal, @Args('id', id) keyId: string): Promise<ProjectKeyType> {
-    return toProjectKey(await this.change(caller, (change) => this.service.revoke(change, keyId)));
+    return toProjectKey(await this.change(caller, (tx) => this.service.revoke(tx, keyId)));
   }
 
-  private change<Result>(caller: Principal, work: (change: Change) => Promise<Result>): Promise<Result> {
+  private change<Result>(caller: Principal, work: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
     return this.transactions.run(caller, work);
   }
 }

@@ -21,7 +21,7 @@ export class ScimKeyResolver {
   @Requires('sso.manage')
   @Records('scim_key.generated')
   async generateScimKey(@Caller() caller: Principal, @Args() key: GenerateScimKeyArgs): Promise<GeneratedScimKeyType> {
-    return generated(await this.transactions.run(caller, (change) => this.keys.generate(change, key)));
+    return generated(await this.transactions.run(caller, (tx) => this.keys.generate(tx, key)));
   }
 
   @Mutation(() => GeneratedScimKeyType, {
@@ -33,7 +33,7 @@ export class ScimKeyResolver {
     @Caller() caller: Principal,
     @Args() { key }: RegenerateScimKeyArgs,
   ): Promise<GeneratedScimKeyType> {
-    return generated(await this.transactions.run(caller, (change) => this.keys.regenerate(change, key)));
+    return generated(await this.transactions.run(caller, (tx) => this.keys.regenerate(tx, key)));
   }
 
   @Mutation(() => GeneratedScimKeyType, {
@@ -46,7 +46,7 @@ export class ScimKeyResolver {
     @Caller() caller: Principal,
     @Args() { overlapMinutes, key }: RotateScimKeyArgs,
   ): Promise<GeneratedScimKeyType> {
-    return generated(await this.transactions.run(caller, (change) => this.keys.rotate(change, overlapMinutes, key)));
+    return generated(await this.transactions.run(caller, (tx) => this.keys.rotate(tx, overlapMinutes, key)));
   }
 
   @Mutation(() => ScimKeyType, {
@@ -59,7 +59,7 @@ export class ScimKeyResolver {
     @Caller() caller: Principal,
     @Args() { keyId, ranges }: RestrictScimKeyArgs,
   ): Promise<ScimKeyType> {
-    return toScimKey(await this.transactions.run(caller, (change) => this.keys.restrict(change, keyId, ranges)));
+    return toScimKey(await this.transactions.run(caller, (tx) => this.keys.restrict(tx, keyId, ranges)));
   }
 
   @ResolveField(() => ScimKeyHealthType, {

@@ -66,7 +66,7 @@ export class ScimRemovalsResolver {
     @Args() { keyId, people, memberships }: ConfirmScimRemovalsArgs,
   ): Promise<ScimKeyType> {
     const numbers = { ...(people != null && { people }), ...(memberships != null && { memberships }) };
-    return toScimKey(await this.transactions.run(caller, (change) => this.safeguard.confirm(change, keyId, numbers)));
+    return toScimKey(await this.transactions.run(caller, (tx) => this.safeguard.confirm(tx, keyId, numbers)));
   }
 
   @ResolveField(() => MemberConnection, { nullable: true, description: 'People who would leave the organization.' })

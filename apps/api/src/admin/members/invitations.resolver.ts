@@ -2,13 +2,13 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Mutation } from '@nestjs/graphql';
 import { Records, Transactions } from '@rollcall/audit';
 import {
-  type Change,
   Inviting,
   invitationLink,
   type MemberReference,
   type Principal,
   Requires,
   RequiresInProject,
+  type UnitOfWork,
   type User,
   Users,
 } from '@rollcall/domain';
@@ -47,7 +47,7 @@ export class InvitationsResolver {
     @Args() { invitations }: InviteMembersArgs,
   ): Promise<MemberOutcomeType[]> {
     const outcomes = await oneByOne(attempt, invitations, ({ email, role, groupIds, grants }) =>
-      this.change(caller, (change) => this.inviting.invite(change, { userName: email, role, groupIds, grants })),
+      this.change(caller, (tx) => this.inviting.invite(tx, { userName: email, role, groupIds, grants })),
     );
     return outcomes.map((outcome, index) => toMemberOutcome(invitations[index]!.email, outcome));
   }
@@ -63,7 +63,7 @@ export class InvitationsResolver {
     @Args('memberId', invited) reference: MemberReference,
   ): Promise<MemberType> {
     const id = await this.users.idOf(caller, reference);
-    return toMember(await this.change(caller, (change) => this.inviting.resend(change, id)));
+    return toMember(await this.change(caller, (tx) => this.inviting.resend(tx, id)));
   }
 
   @Mutation(() => InvitationLinkType, {
@@ -78,7 +78,7 @@ export class InvitationsResolver {
     @Args('memberId', invited) reference: MemberReference,
   ): Promise<InvitationLinkType> {
     const id = await this.users.idOf(caller, reference);
-    const { invitation, token } = await this.transactions.run(caller, (change) => this.inviting.makeLink(change, id));
+    const { invitation, token } = await this.transactions.run(caller, (tx) => this.inviting.makeLink(tx, id));
     return { url: invitationLink(publicOrigin(this.configuration, request), token), expiresAt: invitation.expiresAt };
   }
 
@@ -93,10 +93,10 @@ export class InvitationsResolver {
     @Args('memberId', invited) reference: MemberReference,
   ): Promise<MemberType> {
     const id = await this.users.idOf(caller, reference);
-    return toMember(await this.change(caller, (change) => this.inviting.cancel(change, id)));
+    return toMember(await this.change(caller, (tx) => this.inviting.cancel(tx, id)));
   }
 
-  private change(caller: Principal, work: (change: Change) => Promise<User>): Promise<User> {
+  private change(caller: Principal, work: (tx: UnitOfWork) => Promise<User>): Promise<User> {
     return this.transactions.run(caller, work);
   }
 }

@@ -77,6 +77,6 @@ export class MemberRolesResolver {
 
   private async assign(caller: Principal, reference: MemberReference, role: RoleId): Promise<User> {
     const id = await this.users.idOf(caller, reference);
-    return this.transactions.run(caller, (change) => this.service.assign(change, id, role));
+    return this.transactions.run(caller, (tx) => this.service.assign(tx, id, role));
   }
 }

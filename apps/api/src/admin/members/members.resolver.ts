@@ -56,9 +56,7 @@ export class MembersResolver {
   @Requires('members.invite')
   @Records('member.invited', 'member.reactivated')
   async inviteMember(@Caller() caller: Principal, @Args() { email, role }: InviteMemberArgs): Promise<MemberType> {
-    return toMember(
-      await this.transactions.run(caller, (change) => this.enrolment.enrol(change, { userName: email, role })),
-    );
+    return toMember(await this.transactions.run(caller, (tx) => this.enrolment.enrol(tx, { userName: email, role })));
   }
 
   @Mutation(() => [MemberOutcomeType], {
@@ -91,8 +89,6 @@ export class MembersResolver {
 
   private async remove(caller: Principal, reference: MemberReference): Promise<User> {
     const id = await this.users.idOf(caller, reference);
-    return this.transactions.run(caller, async (change) =>
-      this.removal.remove(change, await this.users.lock(change, id)),
-    );
+    return this.transactions.run(caller, async (tx) => this.removal.remove(tx, await this.users.lock(tx, id)));
   }
 }

@@ -57,8 +57,6 @@ export class AuditSettingsResolver {
     }: UpdateAuditSettingsInput,
   ): Promise<OrganizationType> {
     const write = { ...(retentionDays != null && { retentionDays }), ...(legalHold != null && { legalHold }) };
-    return toOrganization(
-      await this.transactions.run(caller, (change) => this.settings.update(change, write, ifVersion)),
-    );
+    return toOrganization(await this.transactions.run(caller, (tx) => this.settings.update(tx, write, ifVersion)));
   }
 }

@@ -36,9 +36,7 @@ export class OrganizationResolver {
     @Args('name', { description: 'The new name, from 1 to 255 characters.' }) name: string,
     @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<OrganizationType> {
-    return toOrganization(
-      await this.transactions.run(caller, (change) => this.organizations.rename(change, name, ifVersion)),
-    );
+    return toOrganization(await this.transactions.run(caller, (tx) => this.organizations.rename(tx, name, ifVersion)));
   }
 
   @Mutation(() => OrganizationType, {
@@ -51,9 +49,7 @@ export class OrganizationResolver {
     @Caller() caller: Principal,
     @Args('enabled', { description: 'Whether identity providers can provision.' }) enabled: boolean,
   ): Promise<OrganizationType> {
-    return toOrganization(
-      await this.transactions.run(caller, (change) => this.organizations.setScimEnabled(change, enabled)),
-    );
+    return toOrganization(await this.transactions.run(caller, (tx) => this.organizations.setScimEnabled(tx, enabled)));
   }
 
   @Mutation(() => OrganizationType, {
@@ -66,9 +62,7 @@ export class OrganizationResolver {
     @Caller() caller: Principal,
     @Args('enabled', { description: 'Whether permissions are granted by project.' }) enabled: boolean,
   ): Promise<OrganizationType> {
-    return toOrganization(
-      await this.transactions.run(caller, (change) => this.projectPermissions.set(change, enabled)),
-    );
+    return toOrganization(await this.transactions.run(caller, (tx) => this.projectPermissions.set(tx, enabled)));
   }
 
   @Mutation(() => OrganizationType, {
@@ -82,7 +76,7 @@ export class OrganizationResolver {
     @Args('input', { description: 'The settings to change.' }) input: UpdateScimSettingsInput,
   ): Promise<OrganizationType> {
     return toOrganization(
-      await this.transactions.run(caller, (change) => this.settings.update(change, input, input.ifVersion)),
+      await this.transactions.run(caller, (tx) => this.settings.update(tx, input, input.ifVersion)),
     );
   }
 

@@ -64,8 +64,6 @@ export class SignInSettingsResolver {
       ...(jitAfterDeletion != null && { jitAfterDeletion }),
       ...(emailDomains && { emailDomains }),
     };
-    return toOrganization(
-      await this.transactions.run(caller, (change) => this.settings.update(change, write, ifVersion)),
-    );
+    return toOrganization(await this.transactions.run(caller, (tx) => this.settings.update(tx, write, ifVersion)));
   }
 }

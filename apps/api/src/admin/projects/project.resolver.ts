@@ -1,7 +1,6 @@
 import { Args, ID, Mutation, Query } from '@nestjs/graphql';
 import { Records, Transactions } from '@rollcall/audit';
 import {
-  type Change,
   type Order,
   type Principal,
   type Project,
@@ -9,6 +8,7 @@ import {
   projectOrders,
   Requires,
   RequiresInProject,
+  type UnitOfWork,
 } from '@rollcall/domain';
 import { Caller, Until } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
@@ -63,7 +63,7 @@ export class ProjectResolver {
   @Requires('projects.create')
   @Records('project.created', 'project_key.created')
   createProject(@Caller() caller: Principal, @Args('name', name) text: string): Promise<ProjectType> {
-    return this.change(caller, (change) => this.service.create(change, text));
+    return this.change(caller, (tx) => this.service.create(tx, text));
   }
 
   @Mutation(() => ProjectType, { description: 'Renames a project. Fails with ALREADY_EXISTS if the name is taken.' })
@@ -75,7 +75,7 @@ export class ProjectResolver {
     @Args('name', name) text: string,
     @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<ProjectType> {
-    return this.change(caller, (change) => this.service.rename(change, projectId, text, ifVersion));
+    return this.change(caller, (tx) => this.service.rename(tx, projectId, text, ifVersion));
   }
 
   @Mutation(() => ProjectType, {
@@ -85,17 +85,17 @@ export class ProjectResolver {
   @RequiresInProject('project.manage')
   @Records('project.archived')
   archiveProject(@Caller() caller: Principal, @Args('id', id) projectId: string): Promise<ProjectType> {
-    return this.change(caller, (change) => this.service.archive(change, projectId));
+    return this.change(caller, (tx) => this.service.archive(tx, projectId));
   }
 
   @Mutation(() => ProjectType, { description: 'Restores an archived project, with its grants and keys.' })
   @RequiresInProject('project.manage')
   @Records('project.restored')
   restoreProject(@Caller() caller: Principal, @Args('id', id) projectId: string): Promise<ProjectType> {
-    return this.change(caller, (change) => this.service.restore(change, projectId));
+    return this.change(caller, (tx) => this.service.restore(tx, projectId));
   }
 
-  private async change(caller: Principal, work: (change: Change) => Promise<Project>): Promise<ProjectType> {
+  private async change(caller: Principal, work: (tx: UnitOfWork) => Promise<Project>): Promise<ProjectType> {
     return toProject(await this.transactions.run(caller, work));
   }
 }

@@ -52,7 +52,7 @@ export class RoleResolver {
     @Args() { name, description, permissions }: CreateRoleArgs,
   ): Promise<RoleType> {
     const write = { name, description: description ?? null, ...(permissions && { permissions }) };
-    return toCustomRole(await this.transactions.run(caller, (change) => this.service.create(change, write)));
+    return toCustomRole(await this.transactions.run(caller, (tx) => this.service.create(tx, write)));
   }
 
   @Mutation(() => RoleType, {
@@ -70,9 +70,7 @@ export class RoleResolver {
       ...(description !== undefined && { description }),
       ...(permissions && { permissions }),
     };
-    return toCustomRole(
-      await this.transactions.run(caller, (change) => this.service.update(change, id, write, ifVersion)),
-    );
+    return toCustomRole(await this.transactions.run(caller, (tx) => this.service.update(tx, id, write, ifVersion)));
   }
 
   @Mutation(() => RoleType, {
@@ -86,7 +84,7 @@ export class RoleResolver {
     @Args('id', { type: () => ID, description: "The role's ID." }) id: string,
     @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<RoleType> {
-    return toCustomRole(await this.transactions.run(caller, (change) => this.service.delete(change, id, ifVersion)));
+    return toCustomRole(await this.transactions.run(caller, (tx) => this.service.delete(tx, id, ifVersion)));
   }
 
   @ResolveField(() => Int, {

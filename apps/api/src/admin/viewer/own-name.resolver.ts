@@ -28,6 +28,6 @@ export class OwnNameResolver {
   @Requires('organization.read')
   @Records('member.updated')
   async updateOwnName(@Caller() caller: Principal, @Args() name: OwnNameArgs): Promise<MemberType> {
-    return toMember(await this.transactions.run(caller, (change) => this.profile.writeOwnName(change, name)));
+    return toMember(await this.transactions.run(caller, (tx) => this.profile.writeOwnName(tx, name)));
   }
 }

@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Change, type Group, Groups, type GroupWrite, Memberships, tooManyLongAnswers } from '@rollcall/domain';
+import {
+  type Group,
+  Groups,
+  type GroupWrite,
+  Memberships,
+  tooManyLongAnswers,
+  type UnitOfWork,
+} from '@rollcall/domain';
 import { CONFIGURATION, type Configuration, LONG_ANSWERS, LongAnswers } from '@rollcall/platform';
 import {
   type AttributeSelection,
@@ -66,10 +73,10 @@ export class GroupOperations implements ResourceOperations {
     const { resource, ignored } = await readLongResource(body, GROUP_SCHEMA);
     requireAttributes(resource, GROUP_SCHEMA);
     const members = [{ kind: 'add' as const, references: referencesOf(resource.members) }];
-    return this.provisioning.change(request, async (change, notes) => {
+    return this.provisioning.change(request, async (tx, notes) => {
       noteIgnored(notes, ignored);
-      const group = await this.groups.create(change, { ...written(resource, notes), members });
-      return this.answer(request, 201, group, change);
+      const group = await this.groups.create(tx, { ...written(resource, notes), members });
+      return this.answer(request, 201, group, tx);
     });
   }
 
@@ -78,23 +85,22 @@ export class GroupOperations implements ResourceOperations {
     requireAttributes(resource, GROUP_SCHEMA);
     const members = [{ kind: 'replace' as const, references: referencesOf(resource.members) }];
     const groupId = await this.idOf(request, id);
-    return this.provisioning.change(request, async (change, notes) => {
+    return this.provisioning.change(request, async (tx, notes) => {
       noteIgnored(notes, ignored);
-      const group = await this.update(request, change, groupId, { ...written(resource, notes), members });
-      return this.answer(request, 200, group, change);
+      const group = await this.update(request, tx, groupId, { ...written(resource, notes), members });
+      return this.answer(request, 200, group, tx);
     });
   }
 
   async patch(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
-    const { changes, readOnly, ignored } = await compileLongPatch(readPatchRequest(body), GROUP_SCHEMA);
+    const { operations, readOnly, ignored } = await compileLongPatch(readPatchRequest(body), GROUP_SCHEMA);
     const groupId = await this.idOf(request, id);
     const naming = namingFor(this.configuration, request);
-    return this.provisioning.change(request, async (change, notes) => {
+    return this.provisioning.change(request, async (tx, notes) => {
       noteIgnored(notes, ignored);
-      const readMembers = () =>
-        this.memberships.everyMember(change.caller, groupId, change.manager, { withDormant: true });
-      const write = await patchWrite(changes, { naming, readMembers }, notes);
-      const group = await this.groups.update(change, groupId, write, (locked) => {
+      const readMembers = () => this.memberships.everyMember(tx.caller, groupId, tx.manager, { withDormant: true });
+      const write = await patchWrite(operations, { naming, readMembers }, notes);
+      const group = await this.groups.update(tx, groupId, write, (locked) => {
         checkIfMatchOfGroup(request, locked);
         requireEchoes(readOnly.map(withVersionOfGroup), groupResource(locked, naming, false, locked.version));
       });
@@ -102,14 +108,14 @@ export class GroupOperations implements ResourceOperations {
       const isWhole = selection.attributes === null && selection.excluded.size === 0;
       if (isWhole && group.memberCount > naming.dialect.membersAfterPatch)
         return { status: 204, version: group.version, ...idsOf(request, group) };
-      return this.answer(request, 200, group, change, selection);
+      return this.answer(request, 200, group, tx, selection);
     });
   }
 
   async delete(request: ScimRequest, id: string): Promise<Answer> {
     const groupId = await this.idOf(request, id);
-    return this.provisioning.change(request, async (change) => {
-      await this.groups.delete(change, groupId, (locked) => checkIfMatchOfGroup(request, locked));
+    return this.provisioning.change(request, async (tx) => {
+      await this.groups.delete(tx, groupId, (locked) => checkIfMatchOfGroup(request, locked));
       return { status: 204, resourceId: groupId, shownId: id };
     });
   }
@@ -129,18 +135,18 @@ export class GroupOperations implements ResourceOperations {
       throw tooManyLongAnswers(LONG_ANSWERS);
   }
 
-  private update(request: ScimRequest, change: Change, id: string, write: GroupWrite): Promise<Group> {
-    return this.groups.update(change, id, write, (locked) => checkIfMatchOfGroup(request, locked));
+  private update(request: ScimRequest, tx: UnitOfWork, id: string, write: GroupWrite): Promise<Group> {
+    return this.groups.update(tx, id, write, (locked) => checkIfMatchOfGroup(request, locked));
   }
 
   private async answer(
     request: ScimRequest,
     status: 200 | 201,
     group: Group,
-    change?: Change,
+    tx?: UnitOfWork,
     selection = selectionOf(request, GROUP_SCHEMA),
   ): Promise<Answer> {
-    const [shown] = await this.resources(request, [group], selection, { listed: status === 201, change });
+    const [shown] = await this.resources(request, [group], selection, { listed: status === 201, tx });
     const { resource, version } = shown!;
     return {
       status,
@@ -157,14 +163,14 @@ export class GroupOperations implements ResourceOperations {
     request: ScimRequest,
     groups: Group[],
     selection: AttributeSelection,
-    { listed, change }: { listed: boolean; change?: Change },
+    { listed, tx }: { listed: boolean; tx?: UnitOfWork },
   ): Promise<{ resource: Json; version: Version }[]> {
     const naming = namingFor(this.configuration, request);
     const shown = (group: Group, version: Version) =>
       selectAttributes(groupResource(group, naming, listed, version), selection);
     if (!asksFor(selection, 'members'))
       return groups.map((group) => ({ resource: shown(group, group.version), version: group.version }));
-    const read = await this.members.of(principalOf(request), groups, naming, selection, change);
+    const read = await this.members.of(principalOf(request), groups, naming, selection, tx);
     return groups.map((group) => {
       const { members, version } = read.get(group.id)!;
       return { resource: { ...shown(group, version), members }, version };

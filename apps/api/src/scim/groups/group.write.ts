@@ -8,7 +8,7 @@ import {
 } from '@rollcall/domain';
 import { forEachGivingWay } from '@rollcall/platform';
 import {
-  type Change,
+  type CompiledOperation,
   type Element,
   evaluate,
   filterValues,
@@ -36,7 +36,11 @@ export const referencesOf = (elements: unknown): MemberReference[] =>
   ((elements ?? []) as Element[]).map((element) => memberReference(String(element.value)));
 
 /** What the steps of a PATCH mean for the domain: attributes to set, and members to add and remove, in their order. */
-export async function patchWrite(changes: readonly Change[], patched: Patched, notes: string[]): Promise<GroupWrite> {
+export async function patchWrite(
+  operations: readonly CompiledOperation[],
+  patched: Patched,
+  notes: string[],
+): Promise<GroupWrite> {
   const write: GroupWrite = {};
   const members: MemberStep[] = [];
   let read: Promise<readonly GroupMember[]> | undefined;
@@ -46,30 +50,30 @@ export async function patchWrite(changes: readonly Change[], patched: Patched, n
     read ??= gathered(patched.readMembers());
     return read;
   };
-  for (const change of changes) {
-    if (change.kind === 'set') Object.assign(write, { [change.path[0]]: change.value });
-    else for (const step of await memberSteps(change, patched.naming, readOnce)) members.push(step);
+  for (const operation of operations) {
+    if (operation.kind === 'set') Object.assign(write, { [operation.path[0]]: operation.value });
+    else for (const step of await memberSteps(operation, patched.naming, readOnce)) members.push(step);
   }
   if (write.displayName !== undefined) write.displayName = visibleName('displayName', write.displayName, notes);
   return members.length > 0 ? { ...write, members } : write;
 }
 
 async function memberSteps(
-  change: Exclude<Change, { kind: 'set' }>,
+  operation: Exclude<CompiledOperation, { kind: 'set' }>,
   naming: Naming,
   readMembers: ReadMembers,
 ): Promise<MemberStep[]> {
-  switch (change.kind) {
+  switch (operation.kind) {
     case 'add':
     case 'replace':
-      return [{ kind: change.kind, references: referencesOf(change.elements) }];
+      return [{ kind: operation.kind, references: referencesOf(operation.elements) }];
     case 'setWhere':
-      return change.createIfMissing ? [{ kind: 'add', references: referencesOf([change.createIfMissing]) }] : [];
+      return operation.createIfMissing ? [{ kind: 'add', references: referencesOf([operation.createIfMissing]) }] : [];
     case 'remove':
-      if (change.selection.by === 'all') return [{ kind: 'clear' }];
-      if (change.selection.by === 'elements')
-        return [{ kind: 'remove', references: referencesOf(change.selection.elements) }];
-      return [{ kind: 'remove', references: await selected(change.selection.filter, naming, readMembers) }];
+      if (operation.selection.by === 'all') return [{ kind: 'clear' }];
+      if (operation.selection.by === 'elements')
+        return [{ kind: 'remove', references: referencesOf(operation.selection.elements) }];
+      return [{ kind: 'remove', references: await selected(operation.selection.filter, naming, readMembers) }];
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Change, type Group, type GroupMember, Memberships, type Principal } from '@rollcall/domain';
+import { type Group, type GroupMember, Memberships, type Principal, type UnitOfWork } from '@rollcall/domain';
 import { type AttributeSelection, selectAttributes } from '@rollcall/scim-protocol';
 import { type Version, versionWith } from '../answer';
 import type { Naming } from '../dialects/naming';
@@ -26,7 +26,7 @@ export class ShownMembers {
     groups: readonly Group[],
     naming: Naming,
     selection: AttributeSelection,
-    change?: Change,
+    tx?: UnitOfWork,
   ): Promise<Map<string, MembersShown>> {
     const show = (members: readonly GroupMember[]) => elementsOf(members, naming, selection);
     const short: Group[] = [];
@@ -37,8 +37,8 @@ export class ShownMembers {
       (held <= MEMBERS_HELD ? short : long).push(group);
     }
     const filled = short.filter(({ memberCount }) => memberCount > 0).map(({ id }) => id);
-    if (filled.length > 0) await change?.settle();
-    const read = await this.memberships.ofGroups(principal, filled, change?.manager);
+    if (filled.length > 0) await tx?.settle();
+    const read = await this.memberships.ofGroups(principal, filled, tx?.manager);
     const shown = (group: Group): MembersShown => {
       const members = read.get(group.id) ?? [];
       return { members: show(members), version: versionOf(group, members) };

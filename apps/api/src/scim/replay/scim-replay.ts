@@ -7,7 +7,6 @@ import {
   Transactions,
 } from '@rollcall/audit';
 import {
-  type Change,
   enforce,
   may,
   notFound,
@@ -17,6 +16,7 @@ import {
   type ReplayOutcome,
   requireScim,
   ScimKeys,
+  type UnitOfWork,
 } from '@rollcall/domain';
 import type { Answer } from '../answer';
 import { type Exchange, exchangeOf, type ScimRequest } from '../exchange';
@@ -44,27 +44,27 @@ export class ScimReplay extends Replay {
 
   override async preview(caller: Principal, recordId: string): Promise<ReplayOutcome> {
     const record = await this.find(caller, recordId);
-    const outcome = await this.perform(caller, record, async (change, answer) => {
+    const outcome = await this.perform(caller, record, async (tx, answer) => {
       // What was left to the end may be refused too.
-      await change.settle();
+      await tx.settle();
       throw new Rehearsed(answer.status);
     });
     const previewed = eventOf('provisioning.replay_previewed', record, outcome.status);
-    await this.transactions.run(caller, async (change) => change.record(previewed));
+    await this.transactions.run(caller, async (tx) => tx.record(previewed));
     return outcome;
   }
 
   override async run(caller: Principal, recordId: string): Promise<ReplayOutcome> {
     const record = await this.find(caller, recordId);
-    const outcome = await this.perform(caller, record, async (change, answer, exchange) => {
+    const outcome = await this.perform(caller, record, async (tx, answer, exchange) => {
       exchange.notes.push(`Replay of record ${record.id} by ${caller.actor.label}`);
-      change.record(eventOf('provisioning.replayed', record, answer.status));
+      tx.record(eventOf('provisioning.replayed', record, answer.status));
     });
     const { status, refusal } = outcome;
     if (refusal) {
       const error = { code: refusal.cause, detail: refusal.detail };
       const failed = { ...eventOf('provisioning.replayed', record, status), error };
-      await this.transactions.run(caller, async (change) => change.record(failed));
+      await this.transactions.run(caller, async (tx) => tx.record(failed));
     }
     return outcome;
   }
@@ -80,16 +80,16 @@ export class ScimReplay extends Replay {
   private async perform(
     caller: Principal,
     record: ProvisioningRecord,
-    conclude: (change: Change, answer: Answer, exchange: Exchange) => Promise<void>,
+    conclude: (tx: UnitOfWork, answer: Answer, exchange: Exchange) => Promise<void>,
   ): Promise<ReplayOutcome> {
     const write = writeOf(record);
     const request = requestOf(caller, record, write.data);
     const exchange = exchangeOf(request);
     exchange.principal = await this.onBehalfOfKey(caller, record.keyId!);
     let events: readonly AuditEvent[] = [];
-    exchange.concluding = async (change, answer) => {
-      events = [...change.events];
-      await conclude(change, answer, exchange);
+    exchange.concluding = async (tx, answer) => {
+      events = [...tx.events];
+      await conclude(tx, answer, exchange);
     };
     const outcomeOf = (status: number) => ({ status, notes: exchange.notes, skipped: exchange.skipped, events });
     try {

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  type Change,
   Enrolment,
   type GroupOfMember,
   type MemberOfGroups,
@@ -8,6 +7,7 @@ import {
   memberReference,
   Profile,
   Removal,
+  type UnitOfWork,
   type User,
   Users,
 } from '@rollcall/domain';
@@ -71,11 +71,11 @@ export class UserOperations implements ResourceOperations {
   async create(request: ScimRequest, body: unknown): Promise<Answer> {
     const { resource, ignored } = await readLongResource(body, USER_SCHEMA);
     requireAttributes(resource, USER_SCHEMA);
-    return this.provisioning.change(request, async (change, notes) => {
+    return this.provisioning.change(request, async (tx, notes) => {
       noteIgnored(notes, ignored);
       const { userName, ...write } = wholeWrite(resource, notes);
-      const user = await this.enrolment.enrol(change, { userName: userName!, ...write });
-      return this.changed(change, request, 201, user);
+      const user = await this.enrolment.enrol(tx, { userName: userName!, ...write });
+      return this.changed(tx, request, 201, user);
     });
   }
 
@@ -84,21 +84,24 @@ export class UserOperations implements ResourceOperations {
     // Who deactivates somebody by half a resource means no more than that.
     if (resource.active === false && resource.userName === undefined) return this.patch(request, id, body);
     requireAttributes(resource, USER_SCHEMA);
-    return this.provisioning.change(request, async (change, notes) => {
-      const before = await this.lock(change, request, id);
+    return this.provisioning.change(request, async (tx, notes) => {
+      const before = await this.lock(tx, request, id);
       noteIgnored(notes, ignored);
-      const user = await this.profile.write(change, before, wholeWrite(resource, notes), notes);
-      return this.changed(change, request, 200, user);
+      const user = await this.profile.write(tx, before, wholeWrite(resource, notes), notes);
+      return this.changed(tx, request, 200, user);
     });
   }
 
   async patch(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
-    const { changes, touched, readOnly, ignored } = await compileLongPatch(readPatch(body, USER_SCHEMA), USER_SCHEMA);
-    return this.provisioning.change(request, async (change, notes) => {
-      const before = await this.lock(change, request, id);
+    const { operations, touched, readOnly, ignored } = await compileLongPatch(
+      readPatch(body, USER_SCHEMA),
+      USER_SCHEMA,
+    );
+    return this.provisioning.change(request, async (tx, notes) => {
+      const before = await this.lock(tx, request, id);
       noteIgnored(notes, ignored);
       let patched: PatchResource = writtenAttributes(before);
-      for (const one of changes) {
+      for (const one of operations) {
         await giveWay();
         patched = applyPatch([one], patched, USER_SCHEMA);
       }
@@ -107,40 +110,40 @@ export class UserOperations implements ResourceOperations {
       if (readOnly.length > 0 && !deactivates)
         requireEchoes(
           readOnly,
-          userResource(before, namingFor(this.configuration, request), await this.groupsOf(change, before)),
+          userResource(before, namingFor(this.configuration, request), await this.groupsOf(tx, before)),
         );
-      const user = await this.profile.write(change, before, touchedWrite(patched, touched, notes), notes);
-      return this.changed(change, request, 200, user);
+      const user = await this.profile.write(tx, before, touchedWrite(patched, touched, notes), notes);
+      return this.changed(tx, request, 200, user);
     });
   }
 
   delete(request: ScimRequest, id: string): Promise<Answer> {
-    return this.provisioning.change(request, async (change) => {
-      const user = await this.lock(change, request, id);
-      await this.removal.delete(change, user);
+    return this.provisioning.change(request, async (tx) => {
+      const user = await this.lock(tx, request, id);
+      await this.removal.delete(tx, user);
       return { status: 204, resourceId: user.id, shownId: dialectOf(request).userId(user) };
     });
   }
 
   /** The person to change, whom the record names from here on, however the change ends. */
-  private async lock(change: Change, request: ScimRequest, id: string): Promise<User> {
-    const user = await this.users.lockNamed(change, memberReference(id));
+  private async lock(tx: UnitOfWork, request: ScimRequest, id: string): Promise<User> {
+    const user = await this.users.lockNamed(tx, memberReference(id));
     exchangeOf(request).resourceId = user.id;
     if (request.headers['if-match'] !== undefined)
-      checkIfMatch(request, { version: versionOf(user, await this.groupsOf(change, user)) });
+      checkIfMatch(request, { version: versionOf(user, await this.groupsOf(tx, user)) });
     return user;
   }
 
-  private async groupsOf(change: Change, { id }: User): Promise<GroupOfMember[]> {
-    return (await this.memberships.ofUsers(change.caller, [id], change.manager)).get(id) ?? [];
+  private async groupsOf(tx: UnitOfWork, { id }: User): Promise<GroupOfMember[]> {
+    return (await this.memberships.ofUsers(tx.caller, [id], tx.manager)).get(id) ?? [];
   }
 
   /** The answer to a write. A new person is in no group, and a REMOVED one is shown in none. */
-  private async changed(change: Change, request: ScimRequest, status: 200 | 201, user: User): Promise<Answer> {
+  private async changed(tx: UnitOfWork, request: ScimRequest, status: 200 | 201, user: User): Promise<Answer> {
     const isNew = status === 201 && user.version === 1;
     if (isNew || user.status === 'REMOVED') return this.answer(request, status, user);
-    await change.settle();
-    return this.answer(request, status, { ...user, groups: await this.groupsOf(change, user) });
+    await tx.settle();
+    return this.answer(request, status, { ...user, groups: await this.groupsOf(tx, user) });
   }
 
   private answer(request: ScimRequest, status: 200 | 201, user: MemberOfGroups): Answer {

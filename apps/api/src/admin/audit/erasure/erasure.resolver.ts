@@ -51,6 +51,6 @@ export class ErasureResolver {
     named: MemberReference,
   ): Promise<Erasure> {
     const id = await this.users.idOf(caller, named);
-    return this.transactions.run(caller, (change) => this.erasing.request(change, id));
+    return this.transactions.run(caller, (tx) => this.erasing.request(tx, id));
   }
 }

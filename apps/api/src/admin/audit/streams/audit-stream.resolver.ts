@@ -43,10 +43,7 @@ export class AuditStreamResolver {
   ): Promise<AuditStreamWithSecretType> {
     const { name, kind, url, fromBeginning, write } = input;
     const stream = { name, kind, url, fromBeginning, ...write };
-    return this.withSecret(
-      caller,
-      await this.transactions.run(caller, (change) => this.changes.create(change, stream)),
-    );
+    return this.withSecret(caller, await this.transactions.run(caller, (tx) => this.changes.create(tx, stream)));
   }
 
   @Mutation(() => AuditStreamType, {
@@ -69,7 +66,7 @@ export class AuditStreamResolver {
     };
     return this.shown(
       caller,
-      await this.transactions.run(caller, (change) => this.changes.update(change, id, write, ifVersion)),
+      await this.transactions.run(caller, (tx) => this.changes.update(tx, id, write, ifVersion)),
     );
   }
 
@@ -82,10 +79,7 @@ export class AuditStreamResolver {
     @Caller() caller: Principal,
     @StreamId() id: string,
   ): Promise<AuditStreamWithSecretType> {
-    return this.withSecret(
-      caller,
-      await this.transactions.run(caller, (change) => this.changes.rotateSecret(change, id)),
-    );
+    return this.withSecret(caller, await this.transactions.run(caller, (tx) => this.changes.rotateSecret(tx, id)));
   }
 
   @Mutation(() => ID, {
@@ -98,7 +92,7 @@ export class AuditStreamResolver {
     @StreamId() id: string,
     @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<string> {
-    return (await this.transactions.run(caller, (change) => this.changes.delete(change, id, ifVersion))).id;
+    return (await this.transactions.run(caller, (tx) => this.changes.delete(tx, id, ifVersion))).id;
   }
 
   private async withSecret(

@@ -1,31 +1,31 @@
 import type { ResolvedFilter } from '../filter/resolved';
 import type { Element, Scalar } from '../schema/read-value';
 
-/** One step of a PATCH, with canonical names and values of the right type; steps are in order and all or nothing. */
-export type Change = SetChange | AddChange | ReplaceChange | RemoveChange | SetWhereChange;
+/** An operation of a PATCH, compiled: with canonical names and values of the right type. Operations run in order, all or none. */
+export type CompiledOperation = SetAttribute | AddElements | ReplaceElements | RemoveElements | SetElements;
 
 /** Gives a single-valued attribute or sub-attribute its value; null clears it. */
-export interface SetChange {
+export interface SetAttribute {
   readonly kind: 'set';
   readonly path: readonly [attribute: string] | readonly [attribute: string, subAttribute: string];
   readonly value: Scalar | null;
 }
 
 /** Adds the elements that are not there yet. */
-export interface AddChange {
+export interface AddElements {
   readonly kind: 'add';
   readonly attribute: string;
   readonly elements: readonly Element[];
 }
 
 /** Makes these the elements, and no others. */
-export interface ReplaceChange {
+export interface ReplaceElements {
   readonly kind: 'replace';
   readonly attribute: string;
   readonly elements: readonly Element[];
 }
 
-export interface RemoveChange {
+export interface RemoveElements {
   readonly kind: 'remove';
   readonly attribute: string;
   readonly selection: Selection;
@@ -41,7 +41,7 @@ export type Selection =
  * Writes sub-attributes of the elements that fulfil the filter (null: of all); a null value clears.
  * If there are none, `createIfMissing` is added; where that is null too, it is 400 noTarget.
  */
-export interface SetWhereChange {
+export interface SetElements {
   readonly kind: 'setWhere';
   readonly attribute: string;
   readonly filter: ResolvedFilter | null;
