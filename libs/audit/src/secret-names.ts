@@ -29,7 +29,7 @@ export function withoutNamedSecrets(text: string): string {
   let end = 0;
   for (const { index } of text.matchAll(BEGINNING)) {
     if (index < end) continue;
-    const value = valueBehind(text, index);
+    const value = valueAfterName(text, index);
     if (!value) continue;
     kept += text.slice(end, value.from) + REDACTED;
     end = value.to;
@@ -38,7 +38,7 @@ export function withoutNamedSecrets(text: string): string {
 }
 
 /** Where the value lies of a secret whose name has this place in it. */
-function valueBehind(text: string, place: number): { from: number; to: number } | undefined {
+function valueAfterName(text: string, place: number): { from: number; to: number } | undefined {
   const nameEnd = place + matchAt(REST, text, place)![0].length;
   let nameStart = place;
   while (nameStart > place - LONGEST_NAME && OF_NAME.test(text.charAt(nameStart - 1))) nameStart--;

@@ -149,7 +149,7 @@ export class LoaderFactory {
       projectKeys: new DataLoader((pages) => this.keyPages(principal, pages), gathered),
       project: byId((ids) => this.projects.named(principal, ids), null),
       group: byId((ids) => this.allGroups.named(principal, ids), null),
-      memberReference: byId((ids) => this.users.behind(principal, ids), null),
+      memberReference: byId((ids) => this.users.withIds(principal, ids), null),
       member: byId((ids) => this.users.named(principal, ids), null),
       role: new DataLoader(async (ids) => {
         const found = await this.roles.named(principal, ids);

@@ -1,5 +1,5 @@
 import { backUp, databaseTarget, loadConfiguration, restore, StartupError } from '@rollcall/platform';
-import { tellEveryLog, verifyEveryLog } from './audit/verify-every-log';
+import { printEveryLog, verifyEveryLog } from './audit/verify-every-log';
 import { recordCommand } from './command-event';
 import { withServices } from './service-context';
 import type { Terminal } from './terminal';
@@ -29,7 +29,7 @@ export async function restoreBackup(terminal: Terminal, file: string): Promise<v
       action: 'service.restored',
       changes: [{ field: 'file', before: kept ?? null, after: file }],
     });
-    return tellEveryLog(terminal, verifyEveryLog(services));
+    return printEveryLog(terminal, verifyEveryLog(services));
   });
   terminal.stdout.write(`${database} was restored from ${file}.\n`);
   if (!isRight) terminal.exitCode = 1;

@@ -53,7 +53,7 @@ export class ReadinessChecks implements OnModuleDestroy {
       process: this.stopping ? 'stopping' : 'ok',
       database: known ? 'ok' : 'does not answer',
       writes: takesWrites ? 'ok' : 'refused',
-      migrations: known ? toldOf(pending, unknown) : 'unknown',
+      migrations: known ? describePending(pending, unknown) : 'unknown',
       ...late,
     };
     const serves = [checks.process, checks.database, checks.writes].every((check) => check === 'ok') && pending === 0;
@@ -80,7 +80,7 @@ export class ReadinessChecks implements OnModuleDestroy {
 const NOTHING_KNOWN = { outbox: 'unknown', sealing: 'unknown' };
 
 /** A newer version adds only what this one need not know, so that this one goes on serving while it is replaced. */
-function toldOf(pending: number, unknown: number): string {
+function describePending(pending: number, unknown: number): string {
   if (pending > 0) return `${pending} have not run`;
   return unknown > 0 ? `${unknown} of a newer version have run` : 'ok';
 }

@@ -78,9 +78,9 @@ const event = (action: EventDraft['action'], changes: EventDraft['changes']): Ev
 
 /** Tells settings apart; secrets are left out, since a digest would tell whether they are what somebody guesses. */
 function digestOf(configuration: Configuration): string {
-  const told = Object.entries(configuration)
+  const compared = Object.entries(configuration)
     .filter(([name]) => !secrets.some((secret) => secret === name))
     .map(([name, value]) => [name, typeof value === 'string' ? withoutPassword(value) : value])
     .sort();
-  return createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 16);
+  return createHash('sha256').update(JSON.stringify(compared)).digest('hex').slice(0, 16);
 }

@@ -1,7 +1,7 @@
 import { OCSF_VERSION } from '../ocsf/classes';
 import { ocsfOf } from '../ocsf/example';
 import { domains, type EventAction, eventActions, eventCatalogue } from './catalogue';
-import { said } from './said';
+import { formatValue } from './format-value';
 
 /** The page that lists every event, for auditors: printed from the catalogue and the mapping to OCSF. */
 export const eventReference = (): string => `# Audit events
@@ -28,7 +28,7 @@ function rowOf(action: EventAction): string {
   const { risk, description, target, example } = eventCatalogue[action];
   const { classUid, className, activity } = ocsfOf(action);
   const changes = example
-    .map(({ field, before, after }) => `\`${field}\`: ${said(before)} → ${said(after)}`)
+    .map(({ field, before, after }) => `\`${field}\`: ${formatValue(before)} → ${formatValue(after)}`)
     .join('<br>');
   return `| \`${action}\` | ${risk} | ${description} | ${target} | ${changes} | ${className} (${classUid}): ${activity} |`;
 }

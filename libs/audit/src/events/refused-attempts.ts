@@ -40,7 +40,7 @@ export class RefusedAttempts implements OnApplicationBootstrap, BeforeApplicatio
   /** By caller, the minute that began first before the others. */
   private readonly minutes = new Map<string, Minute>();
   private readonly job = new BackgroundJob('recording of refused attempts', PAUSE_MS, () =>
-    this.tellMore(performance.now() - MINUTE_MS),
+    this.recordOthers(performance.now() - MINUTE_MS),
   );
 
   constructor(private readonly transactions: Transactions) {}
@@ -51,7 +51,7 @@ export class RefusedAttempts implements OnApplicationBootstrap, BeforeApplicatio
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.job.stop();
-    await this.tellMore(Number.POSITIVE_INFINITY);
+    await this.recordOthers(Number.POSITIVE_INFINITY);
   }
 
   /** Never throws: the attempt is refused either way, and a database that is away is said in the operator's log. */
@@ -74,7 +74,7 @@ export class RefusedAttempts implements OnApplicationBootstrap, BeforeApplicatio
     return minute;
   }
 
-  private async tellMore(before: number): Promise<void> {
+  private async recordOthers(before: number): Promise<void> {
     for (const [key, { since }] of this.minutes) if (since <= before) await this.end(key);
   }
 

@@ -86,8 +86,8 @@ export class AuditExports {
     const { organizationId, size } = log;
     const { content, after, since } = request;
     const tree = new MerkleTree(lastTiles(tilesOf(this.database.manager, organizationId)));
-    const told = { events: 0, first: null as number | null, last: null as number | null };
-    const events = counted(this.events(log, request), told);
+    const totals = { events: 0, first: null as number | null, last: null as number | null };
+    const events = counted(this.events(log, request), totals);
     const digest = createHash('sha256');
     const parts =
       content === 'CSV' ? csvLines(events) : content === 'OCSF' ? ocsfLines(events) : nativeLines(events, tree, size);
@@ -104,7 +104,7 @@ export class AuditExports {
         content,
         filter: request.filter,
         ...(after !== undefined && { after }),
-        ...told,
+        ...totals,
         sha256: digest.digest('hex'),
         checkpoint: log.checkpoint,
         verifierKey: log.verifierKey,
@@ -133,12 +133,12 @@ export class AuditExports {
 
 async function* counted(
   batches: AsyncIterable<SealedAuditEvent[]>,
-  told: { events: number; first: number | null; last: number | null },
+  totals: { events: number; first: number | null; last: number | null },
 ): AsyncGenerator<SealedAuditEvent[]> {
   for await (const batch of batches) {
-    told.events += batch.length;
-    told.first ??= batch[0]!.sequence;
-    told.last = batch.at(-1)!.sequence;
+    totals.events += batch.length;
+    totals.first ??= batch[0]!.sequence;
+    totals.last = batch.at(-1)!.sequence;
     yield batch;
   }
 }

@@ -1,6 +1,6 @@
 import { joinGivingWay } from '@rollcall/platform';
 import { stringify } from 'csv-stringify/sync';
-import { said } from '../events/said';
+import { formatValue } from '../events/format-value';
 import type { SealedAuditEvent } from '../search/sealed-events';
 
 /** The columns of a CSV export with what stands in them. */
@@ -23,7 +23,9 @@ const columns: Record<string, (sealed: SealedAuditEvent) => unknown> = {
   project: ({ event }) => event.projectLabel,
   project_id: ({ event }) => event.projectId,
   changes: ({ event }) =>
-    event.changes.map(({ field, before, after }) => `${field}: ${said(before)} → ${said(after)}`).join('; '),
+    event.changes
+      .map(({ field, before, after }) => `${field}: ${formatValue(before)} → ${formatValue(after)}`)
+      .join('; '),
   reason: ({ event }) => event.reason,
   ticket: ({ event }) => event.ticket,
   error: ({ event }) => event.errorCode,

@@ -7,12 +7,12 @@ export const addToHour = (manager: EntityManager): string =>
 
 /** The end of an INSERT that moves the activity of a key on; what another process saw later stays. MySQL assigns in this order. */
 export function addToActivity(manager: EntityManager): string {
-  const { update, came } = conflictOf(manager);
+  const { update, incoming } = conflictOf(manager);
   const choose = (column: string, condition: string) =>
-    `${column} = CASE WHEN ${condition} THEN ${came(column)} ELSE ${column} END`;
-  const isFirst = `${came('first_request_at')} < first_request_at`;
-  const isLast = `${came('last_request_at')} >= last_request_at`;
-  const isLastError = `${came('last_error_at')} >= COALESCE(last_error_at, 0)`;
+    `${column} = CASE WHEN ${condition} THEN ${incoming(column)} ELSE ${column} END`;
+  const isFirst = `${incoming('first_request_at')} < first_request_at`;
+  const isLast = `${incoming('last_request_at')} >= last_request_at`;
+  const isLastError = `${incoming('last_error_at')} >= COALESCE(last_error_at, 0)`;
   return (
     update('organization_id, key_id') +
     [

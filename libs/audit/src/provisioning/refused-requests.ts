@@ -40,8 +40,8 @@ export class RefusedRequests {
     const log = this.logs[why].get(record.organizationId) ?? new Map<string, Series>();
     this.logs[why].set(record.organizationId, log);
     const own = why === 'KEY' ? keyOf(record, networkOf(record.ip ?? '')) : '';
-    const isTold = log.has(own) || log.size < NETWORKS;
-    const key = isTold ? own : keyOf(record, 'others');
+    const hasOwnSeries = log.has(own) || log.size < NETWORKS;
+    const key = hasOwnSeries ? own : keyOf(record, 'others');
     const series = log.get(key) ?? { since: now, kept: 0, lastKept: record.id, more: 0 };
     log.set(key, series);
     if (series.kept === KEPT[why]) {
@@ -50,7 +50,7 @@ export class RefusedRequests {
     }
     series.kept += 1;
     series.lastKept = record.id;
-    return isTold ? record : ofManyNetworks(record);
+    return hasOwnSeries ? record : ofManyNetworks(record);
   }
 
   /** Takes out what began a minute before `now` or earlier. */

@@ -80,9 +80,9 @@ export class AuditLog {
     const events: SealedAuditEvent[] = [];
     let next = after;
     for (let looks = 0; search && looks < LOOKS; looks++) {
-      const found = await look(manager, behind(search, next, direction), direction, first - events.length, looks);
+      const found = await look(manager, searchAfter(search, next, direction), direction, first - events.length, looks);
       const sealed = await readSealed(manager, organizationId, found.sequences);
-      for (const event of sealed.filter(isMeant(filter))) events.push(event);
+      for (const event of sealed.filter(matchesFilter(filter))) events.push(event);
       next = found.next;
       if (next === undefined || events.length === first) break;
     }
@@ -180,7 +180,7 @@ async function searchOf(
   return { organizationId, anyOf, ...range };
 }
 
-function behind(search: Search, after: number | undefined, direction: Direction): Search {
+function searchAfter(search: Search, after: number | undefined, direction: Direction): Search {
   if (after === undefined) return search;
   return direction === 'ASC'
     ? { ...search, from: Math.max(search.from, after + 1) }
@@ -188,7 +188,7 @@ function behind(search: Search, after: number | undefined, direction: Direction)
 }
 
 /** What was done has no index: nearly everything was. Of several events and a text, the text is looked for by index. */
-const isMeant =
+const matchesFilter =
   ({ outcome, actions = [] }: AuditFilter) =>
   ({ event }: SealedAuditEvent): boolean =>
     (outcome === undefined || event.outcome === outcome) && (actions.length === 0 || actions.includes(event.action));

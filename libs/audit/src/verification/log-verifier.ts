@@ -50,8 +50,8 @@ export class LogVerifier {
     const waiting = await this.waiting(organizationId);
     const findings = new Findings();
     if (!log) {
-      await this.headless(organizationId, findings);
-      await this.beside(organizationId, findings);
+      await this.findHeadless(organizationId, findings);
+      await this.findUnrecorded(organizationId, findings);
       const { listed, more } = findings;
       return waiting === 0 && listed.length === 0 ? undefined : { ...nothing, waiting, findings: listed, more };
     }
@@ -75,9 +75,9 @@ export class LogVerifier {
         if (grown.size === then) rootThen = grown.root;
       }
     }
-    await this.behind(organizationId, findings);
-    await this.before(log, findings);
-    await this.beside(organizationId, findings);
+    await this.findPastEnd(organizationId, findings);
+    await this.checkRetention(log, findings);
+    await this.findUnrecorded(organizationId, findings);
     const head = await this.checkHead(log, grown, known, rootThen, findings);
     return {
       events,
@@ -110,14 +110,14 @@ export class LogVerifier {
   }
 
   /** Places in a log whose head is gone. */
-  private async headless(organizationId: string, findings: Findings): Promise<void> {
+  private async findHeadless(organizationId: string, findings: Findings): Promise<void> {
     const sql = 'SELECT 1 AS one FROM sealed_events WHERE organization_id = :organizationId LIMIT 1';
     if ((await runQuery(this.database.manager, sql, { organizationId })).length > 0)
       findings.add('the head of the log is missing, although it has events');
   }
 
   /** Places in the log beyond its end, which was cut off; in one statement, since sealing goes on meanwhile. */
-  private async behind(organizationId: string, findings: Findings): Promise<void> {
+  private async findPastEnd(organizationId: string, findings: Findings): Promise<void> {
     const sql = `SELECT s.sequence AS sequence FROM sealed_events s JOIN audit_logs l ON l.organization_id = s.organization_id
       WHERE s.organization_id = :organizationId AND s.sequence >= l.size ORDER BY s.sequence LIMIT 1`;
     const [found] = await runQuery<{ sequence: number | string }>(this.database.manager, sql, { organizationId });
@@ -125,7 +125,7 @@ export class LogVerifier {
   }
 
   /** What retention took is what its events say. */
-  private async before({ organizationId, first }: MerkleLog, findings: Findings): Promise<void> {
+  private async checkRetention({ organizationId, first }: MerkleLog, findings: Findings): Promise<void> {
     if (first === 0) return;
     const { manager } = this.database;
     const reader = readerOf(manager, AuditEvent, 'e');
@@ -137,13 +137,13 @@ export class LogVerifier {
        WHERE e.organization_id = :organizationId AND e.id = s.event_id ORDER BY t.sequence DESC LIMIT 1`,
       { organizationId, term: termOf('ACTION', 'audit.retention_applied') },
     );
-    const said = last?.changes.find(({ field }) => field === 'first')?.after;
-    if (said !== first)
+    const recordedFirst = last?.changes.find(({ field }) => field === 'first')?.after;
+    if (recordedFirst !== first)
       findings.add(`events before ${first} are missing, and no retention event accounts for them`, first);
   }
 
   /** Rows that were never recorded: neither in the log nor waiting for it. */
-  private async beside(organizationId: string, findings: Findings): Promise<void> {
+  private async findUnrecorded(organizationId: string, findings: Findings): Promise<void> {
     const { manager } = this.database;
     const reader = readerOf(manager, AuditEvent, 'e');
     for (let after: string | undefined = ''; after !== undefined; ) {

@@ -26,7 +26,7 @@ it('what a client sent does not compile in the place of an id, and is text all t
     // @ts-expect-error: no question,
     access.of(caller, { userId: text, projectId: '' }),
     // @ts-expect-error: no loader,
-    users.behind(caller, [reference]),
+    users.withIds(caller, [reference]),
     // @ts-expect-error: and no rule takes it for one.
     mayRemove(caller, { id: reference, role: 'VIEWER', holds: [] }),
   ];

@@ -110,11 +110,11 @@ export class Users {
   /** People by id; those who do not exist are not in it. */
   async named(principal: Principal, ids: readonly MemberId[]): Promise<Map<MemberId, User>> {
     enforce(may(principal, 'members.read'));
-    return this.behind(principal, ids);
+    return this.withIds(principal, ids);
   }
 
   /** The people behind ids that the caller was given by another rule, as that of who sees the grants of a project. */
-  async behind(principal: Principal, ids: readonly MemberId[]): Promise<Map<MemberId, User>> {
+  async withIds(principal: Principal, ids: readonly MemberId[]): Promise<Map<MemberId, User>> {
     const { manager } = this.database;
     const which = 'WHERE u.organization_id = :organizationId AND u.id IN (:...ids)';
     const { organizationId } = principal;

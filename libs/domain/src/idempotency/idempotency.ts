@@ -28,7 +28,7 @@ export interface Claim {
 }
 
 /** What became of a request that was sent before; no text for an answer that is not kept, or not for who may do something else now. */
-export interface Replay {
+export interface StoredResponse {
   answer: string | null;
 }
 
@@ -51,7 +51,7 @@ export class Idempotency {
    * the same name, and RATE_LIMITED where the caller has as many as are kept: none is let go early, since what
    * was done under it would be done twice.
    */
-  async begin(principal: Principal, key: string, request: string): Promise<Claim | Replay> {
+  async begin(principal: Principal, key: string, request: string): Promise<Claim | StoredResponse> {
     const { organizationId, actor } = principal;
     const callerAccess = digest(await callerAccessOf(this.database.manager, principal));
     const named = { organizationId, actorId: actor.id ?? '', keyDigest: digest(key) };

@@ -26,7 +26,8 @@ export class ErasureRuns implements OnApplicationBootstrap, BeforeApplicationShu
   run(stopped: () => boolean = () => false): Promise<void> {
     return inTurns({
       pages: this.erasures.unfinished(),
-      goOn: (erasure, ended) => this.erasures.goOn(erasure, (manager) => lets(manager, erasure.organizationId), ended),
+      goOn: (erasure, ended) =>
+        this.erasures.goOn(erasure, (manager) => mayErase(manager, erasure.organizationId), ended),
       turnMs: TURN_MS,
       runMs: RUN_MS,
       stopped,
@@ -35,7 +36,7 @@ export class ErasureRuns implements OnApplicationBootstrap, BeforeApplicationShu
 }
 
 /** Whether no legal hold keeps everything; one that is placed now waits until the transaction ends. */
-async function lets(manager: EntityManager, id: string): Promise<boolean> {
+async function mayErase(manager: EntityManager, id: string): Promise<boolean> {
   const sql = `SELECT id FROM organizations WHERE id = :id AND legal_hold = 0${forShare(manager)}`;
   return (await runQuery(manager, sql, { id })).length > 0;
 }

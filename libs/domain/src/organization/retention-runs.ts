@@ -75,7 +75,7 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
     await this.retention.deleteMarks(id);
     if (legalHold) return false;
     const until = daysAgo(retentionDays);
-    const mayGo: MayGo = id === SERVICE_LOG ? async () => true : (manager) => lets(manager, id, retentionDays);
+    const mayGo: MayGo = id === SERVICE_LOG ? async () => true : (manager) => mayDelete(manager, id, retentionDays);
     if (await this.retention.apply(id, until, mayGo, ended)) return true;
     await deleteMessages(this.database, id, until);
     return false;
@@ -85,7 +85,7 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
 const daysAgo = (days: number): Date => new Date(Date.now() - days * DAY_MS);
 
 /** Whether the organization still has it so; a change of that waits until the transaction ends. */
-async function lets(manager: EntityManager, id: string, retentionDays: number): Promise<boolean> {
+async function mayDelete(manager: EntityManager, id: string, retentionDays: number): Promise<boolean> {
   const sql = `SELECT id FROM organizations WHERE id = :id AND legal_hold = 0 AND retention_days = :retentionDays${forShare(manager)}`;
   return (await runQuery(manager, sql, { id, retentionDays })).length > 0;
 }

@@ -23,7 +23,7 @@ interface Run {
 }
 
 /** What the events say of a record. */
-type Told = Map<string, unknown>;
+type Expected = Map<string, unknown>;
 
 /** Records that are compared together. */
 const PAGE = 100;
@@ -50,9 +50,9 @@ export class Reconciliation {
       compared[kind.name] = 0;
       for (let after = '', full = true; full; ) {
         const page = await kind.read(this.database.manager, organizationId, { after, limit: PAGE });
-        const told = await this.told(organizationId, idsOf(page));
+        const expected = await this.expected(organizationId, idsOf(page));
         for (const present of page) {
-          const differences = await this.differences(run, kind, present, told.get(present.id)!);
+          const differences = await this.differences(run, kind, present, expected.get(present.id)!);
           for (const difference of differences) findings.add(`${kind.name} ${present.id}: ${difference}`);
         }
         compared[kind.name]! += page.length;
@@ -66,49 +66,54 @@ export class Reconciliation {
   }
 
   /** Looks again at a record that differs, since changes go on meanwhile. */
-  private async differences(run: Run, kind: RecordKind, present: Present, told: Told): Promise<string[]> {
+  private async differences(run: Run, kind: RecordKind, present: Present, expected: Expected): Promise<string[]> {
     const { organizationId } = run;
-    if (told.get(WHOLE) !== true && isOlder(present, run)) run.partly += 1;
-    let found = await this.compare(run, kind, present, told);
+    if (expected.get(WHOLE) !== true && isOlder(present, run)) run.partly += 1;
+    let found = await this.compare(run, kind, present, expected);
     for (let look = 1; look < LOOKS && found.length > 0; look++) {
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
       const [again] = await kind.read(this.database.manager, organizationId, { ids: [present.id] });
       if (!again) return [];
-      found = await this.compare(run, kind, again, (await this.told(organizationId, [present.id])).get(present.id)!);
+      found = await this.compare(
+        run,
+        kind,
+        again,
+        (await this.expected(organizationId, [present.id])).get(present.id)!,
+      );
     }
     return found;
   }
 
-  private async compare(run: Run, kind: RecordKind, present: Present, told: Told): Promise<string[]> {
+  private async compare(run: Run, kind: RecordKind, present: Present, expected: Expected): Promise<string[]> {
     const { attributes } = present;
-    const isWhole = told.get(WHOLE) === true;
+    const isWhole = expected.get(WHOLE) === true;
     if (!isWhole && !isOlder(present, run)) return ['no event created it'];
-    if (told.get(EXISTS) === false) return ['it exists, although an event says that it was deleted'];
-    const sets = [...new Set([...told.keys(), ...Object.keys(attributes)])].filter((name) => SETS.test(name));
+    if (expected.get(EXISTS) === false) return ['it exists, although an event says that it was deleted'];
+    const sets = [...new Set([...expected.keys(), ...Object.keys(attributes)])].filter((name) => SETS.test(name));
     const differing = [...kind.attributes, ...sets].filter((name) => {
-      if (!told.has(name) && !isWhole) return false;
-      const [said, is] = [told.get(name) ?? null, attributes[name] ?? null];
+      if (!expected.has(name) && !isWhole) return false;
+      const [said, is] = [expected.get(name) ?? null, attributes[name] ?? null];
       if (said === UNKNOWN) return false;
       // Keys end silently with the person, or when another one comes; they never begin anew.
       if (name === REVOKED) return said === true && is !== true;
       // Events never hold what has the form of a key.
       return JSON.stringify(said) !== JSON.stringify(redactValues(is));
     });
-    const left = await this.withoutEnded(run.organizationId, differing, told, attributes);
-    return left.map((name) => `${name} is ${shown(attributes[name])}, but the events say ${shown(told.get(name))}`);
+    const left = await this.withoutEnded(run.organizationId, differing, expected, attributes);
+    return left.map((name) => `${name} is ${shown(attributes[name])}, but the events say ${shown(expected.get(name))}`);
   }
 
   /** Memberships and grants end silently with the group or project. */
   private async withoutEnded(
     organizationId: string,
     differing: readonly string[],
-    told: Told,
+    expected: Expected,
     attributes: Present['attributes'],
   ): Promise<string[]> {
-    const ended = differing.filter((name) => SETS.test(name) && told.get(name) && attributes[name] === undefined);
+    const ended = differing.filter((name) => SETS.test(name) && expected.get(name) && attributes[name] === undefined);
     if (ended.length === 0) return [...differing];
     const ids = ended.map((name) => name.split(' ')[1]!);
-    const stories = await this.told(organizationId, ids);
+    const stories = await this.expected(organizationId, ids);
     return differing.filter((name) => !ended.includes(name) || stories.get(name.split(' ')[1]!)!.get(EXISTS) !== false);
   }
 
@@ -122,8 +127,8 @@ export class Reconciliation {
         ];
         const there = new Set(idsOf(await kind.read(this.database.manager, organizationId, { ids })));
         const absent = ids.filter((id) => !there.has(id));
-        const told = await this.told(organizationId, absent);
-        yield* absent.filter((id) => told.get(id)!.get(EXISTS) !== false);
+        const expected = await this.expected(organizationId, absent);
+        yield* absent.filter((id) => expected.get(id)!.get(EXISTS) !== false);
         more = next !== undefined;
         after = next;
       }
@@ -131,23 +136,24 @@ export class Reconciliation {
   }
 
   /** What all events say of these records, whatever was committed before; a page of events at a time. */
-  private async told(organizationId: string, ids: readonly string[]): Promise<Map<string, Told>> {
-    const told = new Map<string, Told>(ids.map((id) => [id, new Map()]));
+  private async expected(organizationId: string, ids: readonly string[]): Promise<Map<string, Expected>> {
+    const expected = new Map<string, Expected>(ids.map((id) => [id, new Map()]));
     for (let after = -1, full = ids.length > 0; full; ) {
       const events = await this.log.aboutAny(organizationId, ids, after, EVENTS);
       for (const { event, ...seal } of events)
-        for (const { of, attribute, value } of effectsOf(toNative(event, seal))) tell(told.get(of), attribute, value);
+        for (const { of, attribute, value } of effectsOf(toNative(event, seal)))
+          applyEffect(expected.get(of), attribute, value);
       full = events.length === EVENTS;
       after = events.at(-1)?.sequence ?? after;
     }
-    return told;
+    return expected;
   }
 }
 
-function tell(told: Told | undefined, attribute: string, value: unknown): void {
+function applyEffect(expected: Expected | undefined, attribute: string, value: unknown): void {
   if (attribute === EVERY_GRANT) {
-    for (const name of told?.keys() ?? []) if (name.startsWith('grant ')) told!.set(name, null);
-  } else told?.set(attribute, value);
+    for (const name of expected?.keys() ?? []) if (name.startsWith('grant ')) expected!.set(name, null);
+  } else expected?.set(attribute, value);
 }
 
 /** Whether retention may have taken the events that made it: ids grow with time. */

@@ -12,7 +12,7 @@ import { countHeld, noteHeld, type RemovalCounts } from './held-removals';
 import { lockKeyRemovals } from './key-removals';
 
 /** Admins who are told by mail. */
-const MOST_TOLD = 20;
+const MOST_NOTIFIED = 20;
 
 /** Holds what a SCIM key takes away beyond a limit (`countPerson`, `countMemberships`) until an admin confirms it. */
 @Injectable()
@@ -39,7 +39,7 @@ export class RemovalSafeguard {
         target: { type: 'SCIM_KEY', id: keyId!, label },
         changes: [{ field: `${kind}WithinHour`, before: known.removed, after: known.removed + asked }],
       });
-      for (const admin of await adminsToTell(tx)) enqueue(tx, 'REMOVALS_HELD', admin);
+      for (const admin of await adminsToNotify(tx)) enqueue(tx, 'REMOVALS_HELD', admin);
     });
   }
 
@@ -117,11 +117,11 @@ function setHeld(tx: UnitOfWork, keyId: string, at: Partial<Record<RemovalKind, 
 }
 
 /** Ids of admins; of very many the first. */
-async function adminsToTell({ manager, organizationId }: UnitOfWork): Promise<string[]> {
+async function adminsToNotify({ manager, organizationId }: UnitOfWork): Promise<string[]> {
   const admins = await runQuery<{ id: string }>(
     manager,
     `SELECT id FROM users WHERE organization_id = :organizationId AND role = 'ADMIN' AND status = 'JOINED'
-     ORDER BY id LIMIT ${MOST_TOLD}`,
+     ORDER BY id LIMIT ${MOST_NOTIFIED}`,
     { organizationId },
   );
   return admins.map(({ id }) => id);

@@ -73,9 +73,9 @@ function refuseUnknown(given: string[]): void {
   for (const name of given) {
     if (names.includes(name)) continue;
     const bare = name.replace(/^ROLLCALL_/, '');
-    const meant = names.find((setting) => setting === bare || (setting.length >= 8 && distance(setting, bare) <= 2));
-    if (meant === undefined && bare === name) continue;
-    const hint = meant ? `did you mean ${meant}?` : `the settings are ${known.join(', ')}.`;
+    const likely = names.find((setting) => setting === bare || (setting.length >= 8 && distance(setting, bare) <= 2));
+    if (likely === undefined && bare === name) continue;
+    const hint = likely ? `did you mean ${likely}?` : `the settings are ${known.join(', ')}.`;
     throw new StartupError(`${name} is not a setting of Rollcall; ${hint}`);
   }
 }

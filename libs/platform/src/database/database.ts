@@ -3,7 +3,7 @@ import { type DatabaseEngine, engineOf } from './engine';
 import { DatabaseBusyError, isConnectionLost, isTransient, refusesChanges } from './errors';
 import { LongReads, lanesOf } from './long-reads';
 import { type Connections, connectionsOf } from './mysql/mysql-pool';
-import { readBeside } from './sqlite/read-beside';
+import { readInSideProcess } from './sqlite/read-in-side-process';
 import type { Reader, Statement } from './statement';
 import { StatementLog } from './statement-log';
 import type { TransactionRunner } from './transaction-runner';
@@ -40,7 +40,7 @@ export class Database {
   private readonly long: LongReads;
 
   constructor(readonly dataSource: DataSource) {
-    this.long = new LongReads(lanesOf(dataSource), (statement) => readBeside(dataSource, statement));
+    this.long = new LongReads(lanesOf(dataSource), (statement) => readInSideProcess(dataSource, statement));
   }
 
   /** What happened since the start of the process, and the connections as they are. */

@@ -18,8 +18,8 @@ export class WriteCheck {
 
 /** Makes a small change, to see whether the database takes any; throws what it answers if not. */
 export async function checkWrite({ manager }: Database): Promise<void> {
-  const { update, came } = conflictOf(manager);
-  const otherwise = `${update('organization_id')}checked_at = ${came('checked_at')}`;
+  const { update, incoming } = conflictOf(manager);
+  const otherwise = `${update('organization_id')}checked_at = ${incoming('checked_at')}`;
   const row = { organizationId: SERVICE_ID, checkedAt: new Date() };
   await runStatements(manager, insertStatements(manager, WriteCheck, [row], otherwise));
 }

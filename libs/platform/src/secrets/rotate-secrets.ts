@@ -46,7 +46,7 @@ async function rotateColumn(
   const { tableName } = metadata;
   let rotated = 0;
   for (let after: Row | undefined, full = true; full; ) {
-    const which = after ? `WHERE ${behind(names)}` : '';
+    const which = after ? `WHERE ${rowsAfter(names)}` : '';
     const sql = `SELECT ${names.join(', ')}, ${column.databaseName} AS sealed FROM ${tableName} ${which}
       ORDER BY ${names.join(', ')} LIMIT ${BATCH}`;
     const rows = await runQuery<Row>(database.manager, sql, { ...after });
@@ -61,8 +61,8 @@ async function rotateColumn(
   return rotated;
 }
 
-/** Rows behind one, in the order of the primary key. */
-const behind = (names: readonly string[]): string =>
+/** Rows after one, in the order of the primary key. */
+const rowsAfter = (names: readonly string[]): string =>
   names
     .map((name, index) => [...names.slice(0, index).map((before) => `${before} = :${before}`), `${name} > :${name}`])
     .map((conditions) => `(${conditions.join(' AND ')})`)

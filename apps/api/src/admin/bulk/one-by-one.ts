@@ -42,9 +42,9 @@ async function outcomeOf<Result>(
     await requireValidRow(item);
     return { result: await work(), error: null };
   } catch (error) {
-    const told = foreseen(error);
-    if (!told) throw error;
-    const { message, refusal } = told;
+    const expected = foreseen(error);
+    if (!expected) throw error;
+    const { message, refusal } = expected;
     attempt.refused(refusal, message, item);
     return { result: null, error: { code: refusal.code, message, field: refusal.field ?? null } };
   }

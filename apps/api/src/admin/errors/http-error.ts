@@ -37,13 +37,13 @@ export function catchAdminError(error: unknown, host: ArgumentsHost): boolean {
 }
 
 function answerAdminError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const told = foreseen(error);
-  const status = told ? (statuses[told.refusal.code] ?? 400) : statusOf(error);
+  const expected = foreseen(error);
+  const status = expected ? (statuses[expected.refusal.code] ?? 400) : statusOf(error);
   // What was foreseen, as a database that is away, is no fault of ours.
-  if (status >= 500) logger[told ? 'warn' : 'error'](error instanceof Error ? error : String(error));
-  const refusal: Refusal = told?.refusal ?? { code: status >= 500 ? 'INTERNAL' : (codes[status] ?? 'BAD_REQUEST') };
+  if (status >= 500) logger[expected ? 'warn' : 'error'](error instanceof Error ? error : String(error));
+  const refusal: Refusal = expected?.refusal ?? { code: status >= 500 ? 'INTERNAL' : (codes[status] ?? 'BAD_REQUEST') };
   const message =
-    told?.message ??
+    expected?.message ??
     (status >= 500 ? 'Internal error' : redactText(inOurWords((error as Error).message), LONGEST.detail));
   if (status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="rollcall"');
   if (refusal.retryAfterS !== undefined) void reply.header('Retry-After', String(refusal.retryAfterS));

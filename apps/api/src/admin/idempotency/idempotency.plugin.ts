@@ -37,7 +37,7 @@ export class IdempotencyPlugin implements ApolloServerPlugin<AdminContext> {
       responseForOperation: async (context) => {
         try {
           const begun = await this.begin(context);
-          if (begun && 'answer' in begun) return replayOf(begun.answer);
+          if (begun && 'answer' in begun) return storedResponseOf(begun.answer);
           claim = begun;
           return null;
         } catch (error) {
@@ -82,7 +82,7 @@ function mayBeDoneAgain({ selectionSet }: OperationDefinitionNode, { errors = []
   );
 }
 
-function replayOf(answer: string | null): GraphQLResponse {
+function storedResponseOf(answer: string | null): GraphQLResponse {
   if (answer === null)
     throw refuse(
       'This request was carried out before. Its response is not available: it held a secret, was too long to keep, or your permissions have changed since',
@@ -95,9 +95,9 @@ function replayOf(answer: string | null): GraphQLResponse {
 
 /** Apollo takes what is thrown here for a failure of its own. */
 function refusalOf(error: unknown): GraphQLResponse {
-  const told = foreseen(error);
-  if (!told) throw error;
-  return responseOf({ errors: [{ message: told.message, extensions: { ...told.refusal } }], data: null });
+  const expected = foreseen(error);
+  if (!expected) throw error;
+  return responseOf({ errors: [{ message: expected.message, extensions: { ...expected.refusal } }], data: null });
 }
 
 const responseOf = (singleResult: FormattedExecutionResult): GraphQLResponse => ({

@@ -36,7 +36,7 @@ export const isWrong = ({ verdict, reconciled }: LogVerdict): boolean =>
   !verdict || verdict.findings.length > 0 || (reconciled?.findings.length ?? 0) > 0;
 
 /** Says how each log stands, in a line of its own; gives whether all are right. */
-export async function tellEveryLog({ stdout }: Terminal, logs: AsyncIterable<LogVerdict>): Promise<boolean> {
+export async function printEveryLog({ stdout }: Terminal, logs: AsyncIterable<LogVerdict>): Promise<boolean> {
   let right = true;
   for await (const log of logs) {
     right &&= !isWrong(log);
@@ -49,10 +49,10 @@ function lineOf({ organizationId, verdict, reconciled }: LogVerdict): string {
   const tables =
     reconciled &&
     `; the tables ${reconciled.findings.length > 0 ? `DIFFER in ${places(reconciled)}` : 'match the events'}`;
-  return `${organizationId}: ${verdict ? told(verdict) : 'no audit log, WRONG'}${tables ?? ''}`;
+  return `${organizationId}: ${verdict ? formatVerdict(verdict) : 'no audit log, WRONG'}${tables ?? ''}`;
 }
 
-function told(verdict: Verdict): string {
+function formatVerdict(verdict: Verdict): string {
   if (verdict.findings.length > 0) return `${verdict.size} events, WRONG in ${places(verdict)}`;
   if (verdict.size === 0) return `nothing verified, ${verdict.waiting} events are not in the log yet`;
   return `${verdict.size} events, verified`;

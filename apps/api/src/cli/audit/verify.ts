@@ -14,7 +14,7 @@ import { type Reconciled, Reconciliation } from '@rollcall/domain';
 import { StartupError } from '@rollcall/platform';
 import { withServices } from '../service-context';
 import type { Terminal } from '../terminal';
-import { isWrong, type LogVerdict, tellEveryLog, verifyEveryLog } from './verify-every-log';
+import { isWrong, type LogVerdict, printEveryLog, verifyEveryLog } from './verify-every-log';
 
 export interface VerifyOptions {
   organization?: string;
@@ -40,7 +40,7 @@ export async function verify(terminal: Terminal, file: string | undefined, optio
     file === undefined
       ? await verifyLog(terminal, options, known)
       : { ...(await verifyFile(file, known)), reconciled: undefined };
-  const text = told(verdict, known) + (reconciled ? toldReconciled(reconciled) : '');
+  const text = formatVerdict(verdict, known) + (reconciled ? formatReconciled(reconciled) : '');
   terminal.stdout.write(options.json ? `${JSON.stringify({ ...verdict, ...(reconciled && { reconciled }) })}\n` : text);
   if (verdict.findings.length > 0 || (reconciled && reconciled.findings.length > 0)) terminal.exitCode = 1;
 }
@@ -69,7 +69,7 @@ async function verifyEvery(
   { reconcile, json }: VerifyOptions,
 ): Promise<boolean> {
   const logs = verifyEveryLog(services, reconcile);
-  if (!json) return tellEveryLog(terminal, logs);
+  if (!json) return printEveryLog(terminal, logs);
   const verdicts: LogVerdict[] = [];
   for await (const log of logs) verdicts.push(log);
   terminal.stdout.write(
@@ -109,7 +109,7 @@ function verifyLog(
   });
 }
 
-function toldReconciled({ compared, partly, findings, more }: Reconciled): string {
+function formatReconciled({ compared, partly, findings, more }: Reconciled): string {
   const kinds = Object.entries(compared).map(([kind, count]) => `${kind} ${count}`);
   const lines = [
     `Compared: ${kinds.join(', ')}.`,
@@ -123,7 +123,7 @@ function toldReconciled({ compared, partly, findings, more }: Reconciled): strin
   return `${lines.join('\n')}\n`;
 }
 
-function told(
+function formatVerdict(
   { events, hashesOnly, waiting = 0, size, root, origin, findings, more }: Verdict,
   { verifierKey, since }: Known,
 ): string {

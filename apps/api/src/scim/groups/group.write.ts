@@ -80,11 +80,11 @@ async function memberSteps(
 async function selected(filter: ResolvedFilter, naming: Naming, readMembers: ReadMembers): Promise<MemberReference[]> {
   const values = filterValues(filter);
   if (values) return values.map(memberReference);
-  const meant = idsAs(naming.dialect, filter, { value: 'User' });
+  const resolved = idsAs(naming.dialect, filter, { value: 'User' });
   const found: MemberReference[] = [];
   await forEachGivingWay(await readMembers(), (member) => {
     const ids = { value: member.userId, [ADDRESS]: addressKey(member.userName) };
-    if (evaluate(meant, { ...memberElement(member, naming), ...ids })) found.push(memberReference(member.userId));
+    if (evaluate(resolved, { ...memberElement(member, naming), ...ids })) found.push(memberReference(member.userId));
   });
   return found;
 }

@@ -48,8 +48,8 @@ export class DeliveryError extends Error {
     if (error instanceof DeliveryError) return error;
     // Of several addresses that all failed, Node gives no message but a code.
     const { message, code } = error as Partial<NodeJS.ErrnoException>;
-    const told = isUnconnected(error) ? new UnreachableError(error).message : message || code || String(error);
-    return new DeliveryError(cutText(told, LONGEST_ERROR), { cause: error });
+    const readable = isUnconnected(error) ? new UnreachableError(error).message : message || code || String(error);
+    return new DeliveryError(cutText(readable, LONGEST_ERROR), { cause: error });
   }
 
   /** What operators read. */

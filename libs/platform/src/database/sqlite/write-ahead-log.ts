@@ -35,7 +35,7 @@ export class WriteAheadLog {
 
   /** Lets a process copy the log; false where it grew so large nevertheless that the caller has to. */
   copy(): boolean {
-    if (!this.running) void this.copyBeside();
+    if (!this.running) void this.copyInSideProcess();
     return this.size < HUGE_LOG;
   }
 
@@ -52,7 +52,7 @@ export class WriteAheadLog {
   }
 
   /** Where it fails, the next COMMIT tries again. */
-  private async copyBeside(): Promise<void> {
+  private async copyInSideProcess(): Promise<void> {
     this.running = true;
     if (!this.process?.isRunning) this.process = new SideProcess(this.file, 'writing');
     try {

@@ -4,7 +4,7 @@ import { readingProcessesOf } from './sqlite-data-source';
 import { asNumbers } from './sqlite-query-runner';
 
 /** Reads beside the event loop: an embedded database in another process, a server does so anyway. */
-export async function readBeside(dataSource: DataSource, { sql, values }: Statement): Promise<Raw[]> {
+export async function readInSideProcess(dataSource: DataSource, { sql, values }: Statement): Promise<Raw[]> {
   const processes = readingProcessesOf(dataSource);
   if (!processes || processes.isSmall) return dataSource.manager.query(sql, [...values]);
   const { logger, options } = dataSource;
