@@ -158,7 +158,7 @@ describe('compilePatch of a user', () => {
       { path: 'meta.created', value: null },
     ],
   ])('leaves %j, of what is read-only, to be compared with the resource', (operation, write) =>
-    expect(user(operation)).toMatchObject({ changes: [], readOnly: [write], ignored: [] }),
+    expect(user(operation)).toMatchObject({ operations: [], readOnly: [write], ignored: [] }),
   );
 
   it.each([
