@@ -11,7 +11,7 @@ const MAY_IMPORT = {
   'libs/audit': ['libs/platform', 'libs/transparency-log'],
   'libs/domain': ['libs/platform', 'libs/audit'],
   'apps/api/src/scim': LIBS,
-  'apps/api/src/admin': ['libs/domain', 'libs/audit', 'libs/platform', 'libs/transparency-log'],
+  'apps/api/src/admin': ['libs/domain', 'libs/audit', 'libs/platform'],
   'apps/api/src/operations': LIBS,
 };
 

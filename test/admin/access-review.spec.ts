@@ -353,7 +353,7 @@ it.each([
   ['accessReview', '($after: ID) { accessReview(after: $after) { end } }'],
   ['groupMembersAt', '($after: ID, $id: ID!, $at: DateTime!) { groupMembersAt(id: $id, at: $at, after: $after) }'],
 ])('a page of %s goes on behind an ID and nothing else', async (_, query) => {
-  for (const after of ['ada@acme.example', '', `${ada.id}'`]) {
+  for (const after of ['ada@acme.example', '', `${ada.id}'`, ada.id.toUpperCase()]) {
     const answer = await auditor.client.send(`query ${query}`, { after, id: sales, at: between });
     expect([codeOf(answer), answer.errors?.[0]?.extensions.field]).toEqual(['BAD_USER_INPUT', 'after']);
   }

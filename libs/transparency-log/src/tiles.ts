@@ -4,6 +4,7 @@ import { HASH_BYTES, nodeHash } from './merkle';
 
 /** Hashes in a full tile. */
 export const TILE_WIDTH = 256;
+const TILE_BYTES = TILE_WIDTH * HASH_BYTES;
 
 /** Where a tile is: its level, and its position within the level. */
 export interface TileKey {
@@ -60,7 +61,7 @@ export function appendLeaves(size: number, hashes: readonly Buffer[], rightEdge:
   const changed: Tile[] = [];
   let added = hashes;
   for (let level = 0; added.length > 0; level++) {
-    const count = Math.floor(size / TILE_WIDTH ** level);
+    const count = countAt(size, level);
     const grown = extend(level, count, added, rightEdge.find((tile) => tile.level === level)?.hashes);
     for (const tile of grown) changed.push(tile);
     added = grown.filter(isFull).map((tile) => rootOfFull(tile.hashes));
@@ -68,7 +69,7 @@ export function appendLeaves(size: number, hashes: readonly Buffer[], rightEdge:
   return changed;
 }
 
-const isFull = ({ hashes }: Tile): boolean => hashes.length === TILE_WIDTH * HASH_BYTES;
+const isFull = ({ hashes }: Tile): boolean => hashes.length === TILE_BYTES;
 
 /** The tiles of one level that hold the added hashes, after `count` that are there. */
 function extend(level: number, count: number, added: readonly Buffer[], partial: Buffer = Buffer.alloc(0)): Tile[] {
@@ -76,11 +77,10 @@ function extend(level: number, count: number, added: readonly Buffer[], partial:
     throw new Error(`the right edge of level ${level} is wrong`);
   const all = Buffer.concat([partial, ...added]);
   const first = Math.floor(count / TILE_WIDTH);
-  const tileBytes = TILE_WIDTH * HASH_BYTES;
-  return Array.from({ length: Math.ceil(all.length / tileBytes) }, (_, index) => ({
+  return Array.from({ length: Math.ceil(all.length / TILE_BYTES) }, (_, index) => ({
     level,
     position: first + index,
-    hashes: all.subarray(index * tileBytes, (index + 1) * tileBytes),
+    hashes: all.subarray(index * TILE_BYTES, (index + 1) * TILE_BYTES),
   }));
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, Database } from '@rollcall/platform';
-import { type ConsistencyProof, formatInclusionProof, MerkleTree } from '@rollcall/transparency-log';
+import { formatConsistencyProof, formatInclusionProof, MerkleTree } from '@rollcall/transparency-log';
 import { AUDIT_LOG } from '../events/event-draft';
 import { toNative } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
@@ -57,13 +57,10 @@ export class AuditProofs {
   }
 
   /** That the log continues its first `size` events, with the current checkpoint; undefined if it never had so many. */
-  async consistency(
-    { organizationId }: Pick<Caller, 'organizationId'>,
-    size: number,
-  ): Promise<ConsistencyProof | undefined> {
+  async consistency({ organizationId }: Pick<Caller, 'organizationId'>, size: number): Promise<string | undefined> {
     const { size: now, checkpoint } = await this.log.current(organizationId);
     if (size > now) return undefined;
-    return { hashes: await this.tree(organizationId).consistencyProof(size, now), checkpoint };
+    return formatConsistencyProof({ hashes: await this.tree(organizationId).consistencyProof(size, now), checkpoint });
   }
 
   private tree(organizationId: string): MerkleTree {

@@ -92,12 +92,12 @@ export class Reconciliation {
     const sets = [...new Set([...expected.keys(), ...Object.keys(attributes)])].filter((name) => SETS.test(name));
     const differing = [...kind.attributes, ...sets].filter((name) => {
       if (!expected.has(name) && !isWhole) return false;
-      const [said, is] = [expected.get(name) ?? null, attributes[name] ?? null];
-      if (said === UNKNOWN) return false;
+      const [recorded, stored] = [expected.get(name) ?? null, attributes[name] ?? null];
+      if (recorded === UNKNOWN) return false;
       // Keys end silently with the person, or when another one comes; they never begin anew.
-      if (name === REVOKED) return said === true && is !== true;
+      if (name === REVOKED) return recorded === true && stored !== true;
       // Events never hold what has the form of a key.
-      return JSON.stringify(said) !== JSON.stringify(redactValues(is));
+      return JSON.stringify(recorded) !== JSON.stringify(redactValues(stored));
     });
     const left = await this.withoutEnded(run.organizationId, differing, expected, attributes);
     return left.map((name) => `${name} is ${shown(attributes[name])}, but the events say ${shown(expected.get(name))}`);

@@ -2,7 +2,6 @@ import { Controller, Get, Inject, Param, Query, Req, Res, UsePipes } from '@nest
 import { type AnyManifest, AuditExports, AuditProofs, nativeEventSchema, Records } from '@rollcall/audit';
 import { filterByIds, notFound, type Principal, Public, Requires, Users } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
-import { formatConsistencyProof } from '@rollcall/transparency-log';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
@@ -89,8 +88,8 @@ export class AuditFilesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!/^\d{1,15}$/.test(from ?? '')) throw badInput('from', 'must be the size of a checkpoint');
-    const found = await this.proofs.consistency(caller, Number(from));
-    if (!found) throw badInput('from', 'is larger than the log');
-    await reply.type('text/plain; charset=utf-8').send(formatConsistencyProof(found));
+    const proof = await this.proofs.consistency(caller, Number(from));
+    if (proof === undefined) throw badInput('from', 'is larger than the log');
+    await reply.type('text/plain; charset=utf-8').send(proof);
   }
 }

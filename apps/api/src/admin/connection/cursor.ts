@@ -1,6 +1,5 @@
+import { isId } from '@rollcall/platform';
 import { badInput } from '../errors/refusals';
-
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Opaque to clients, so that it may hold more one day. */
 export const cursorOf = (id: string): string => Buffer.from(id).toString('base64url');
@@ -8,6 +7,6 @@ export const cursorOf = (id: string): string => Buffer.from(id).toString('base64
 /** The id in a cursor; throws BAD_USER_INPUT for a text that is no cursor of ours. */
 export function idOf(argument: string, cursor: string): string {
   const id = Buffer.from(cursor, 'base64url').toString();
-  if (!ID.test(id)) throw badInput(argument, 'is not a cursor; pass an endCursor of this list unchanged');
+  if (!isId(id)) throw badInput(argument, 'is not a cursor; pass an endCursor of this list unchanged');
   return id;
 }

@@ -1,6 +1,7 @@
 import { Args, ArgsType, Field, ID, Int, Query } from '@nestjs/graphql';
 import { AccessReview, type MemberReference, type Principal, Requires, Users } from '@rollcall/domain';
-import { IsOptional, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { isId } from '@rollcall/platform';
+import { IsOptional, Max, MaxLength, Min, ValidateBy } from 'class-validator';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { LONGEST_ID } from '../audit/log.args';
@@ -12,6 +13,13 @@ import { AccessReviewPageType, PastMemberType, toPastMember, toReviewedRole } fr
 const MOST_PEOPLE = 50;
 const people = { message: `must be from 1 to ${MOST_PEOPLE}` };
 const members = { message: `must be from 1 to ${LARGEST_FIRST}` };
+
+/** Pages of these lists end with an ID. */
+const IsPageEnd = (message: string) =>
+  ValidateBy(
+    { name: 'isPageEnd', validator: { validate: (value) => typeof value === 'string' && isId(value) } },
+    { message },
+  );
 
 @ArgsType()
 class AccessReviewArgs {
@@ -31,7 +39,7 @@ class AccessReviewArgs {
 
   @Field(() => ID, { nullable: true, description: 'The `end` of the previous page.' })
   @IsOptional()
-  @IsUUID('all', { message: 'must be the `end` of a page of this list' })
+  @IsPageEnd('must be the `end` of a page of this list')
   after?: string | null;
 }
 
@@ -62,7 +70,7 @@ class PastGroupArgs {
 
   @Field(() => ID, { nullable: true, description: 'The last ID of the previous page.' })
   @IsOptional()
-  @IsUUID('all', { message: 'must be the last ID of a page of this list' })
+  @IsPageEnd('must be the last ID of a page of this list')
   after?: string | null;
 }
 
