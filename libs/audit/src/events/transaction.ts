@@ -1,25 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Database, insertStatements, runStatements, type Statement } from '@rollcall/platform';
-import type { EntityManager, ObjectLiteral } from 'typeorm';
+import { type Caller, Database, queueStatements, type Statement, TransactionStore } from '@rollcall/platform';
+import type { EntityManager } from 'typeorm';
 import { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
 import { AuditEvent } from './audit-event.entity';
 import { type EventDraft, toEvent } from './event-draft';
 import { eventStatements } from './event-statements';
 
 /** A running transaction: its connection, its caller, and the recorder of its events, which nobody can forget. */
-export class Transaction<Acting extends Caller = Caller> {
+export class Transaction<Acting extends Caller = Caller> extends TransactionStore {
   private readonly drafts: AuditEvent[] = [];
   private readonly passedOver = new Set<string>();
   private request?: ProvisioningRecord;
 
   constructor(
-    readonly manager: EntityManager,
+    manager: EntityManager,
     readonly caller: Acting,
-    private readonly last: Statement[],
-  ) {}
-
-  get organizationId(): string {
-    return this.caller.organizationId;
+  ) {
+    super(manager, caller.organizationId);
   }
 
   /** The events recorded so far. */
@@ -46,25 +43,15 @@ export class Transaction<Acting extends Caller = Caller> {
     this.request = record;
   }
 
-  /** Leaves statements that nothing in this transaction reads after to the end, where they share a round trip with COMMIT. */
+  /** @deprecated */
   later(...statements: Statement[]): void {
-    for (const statement of statements) this.last.push(statement);
+    queueStatements(this.manager, statements);
   }
 
-  /** Inserts rows as `later` does. */
-  insertLater<Row extends ObjectLiteral>(entity: new () => Row, rows: readonly Row[]): void {
-    this.later(...insertStatements(this.manager, entity, rows));
-  }
-
-  /** Runs what was left to the end, for a read that needs it now. */
-  async settle(): Promise<void> {
-    await runStatements(this.manager, this.last.splice(0));
-  }
-
-  /** Leaves what was recorded to the end, after everything else. */
+  /** Writes what was recorded, after everything else. */
   finish(): void {
-    if (this.drafts.length > 0) this.later(...eventStatements(this.manager, this.drafts));
-    if (this.request) this.insertLater(ProvisioningRecord, [this.request]);
+    if (this.drafts.length > 0) queueStatements(this.manager, eventStatements(this.manager, this.drafts));
+    if (this.request) this.insert(ProvisioningRecord, [this.request]);
   }
 }
 
@@ -77,8 +64,8 @@ export class Transactions {
     caller: Acting,
     work: (tx: Transaction<Acting>) => Promise<Result>,
   ): Promise<Result> {
-    return this.database.transaction(async (manager, last) => {
-      const tx = new Transaction(manager, caller, last);
+    return this.database.transaction(async (manager) => {
+      const tx = new Transaction(manager, caller);
       const result = await work(tx);
       tx.finish();
       return result;

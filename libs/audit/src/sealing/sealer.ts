@@ -6,6 +6,7 @@ import {
   insertIgnore,
   insertStatements,
   isDatabaseUnavailable,
+  queueStatements,
   readerOf,
   readRows,
   runQuery,
@@ -111,12 +112,12 @@ export class Sealer {
 
   /** Seals a batch of an organization; gives how many events that were. */
   private seal(organizationId: string): Promise<number> {
-    return this.database.transaction(async (manager, last) => {
+    return this.database.transaction(async (manager) => {
       const log = await this.lock(manager, organizationId);
       if (!log) return 0;
       const events = fitting(await readWaiting(manager, organizationId));
       if (events.length === 0) return 0;
-      for (const statement of await this.statements(manager, log, events)) last.push(statement);
+      queueStatements(manager, await this.statements(manager, log, events));
       return events.length;
     });
   }

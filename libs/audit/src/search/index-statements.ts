@@ -1,4 +1,4 @@
-import { addTo, giveWay, insertIgnoreStatements, insertStatements, type Statement } from '@rollcall/platform';
+import { addTo, engineOf, giveWay, insertIgnoreStatements, insertStatements, type Statement } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import type { NativeEvent } from '../events/native-schema';
 import { EventCount } from './event-count.entity';
@@ -35,7 +35,7 @@ export async function indexStatements(manager: EntityManager, events: readonly N
       manager,
       EventCount,
       [...counts.values()],
-      addTo(manager, 'organization_id, day, action, outcome', ['events']),
+      addTo(engineOf(manager), 'organization_id, day, action, outcome', ['events']),
     ),
   ];
 }

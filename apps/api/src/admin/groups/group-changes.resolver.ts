@@ -37,7 +37,6 @@ export class GroupChangesResolver {
     return this.change(caller, async (tx) => {
       const group = await this.groups.create(tx, write);
       if (members.length === 0) return group;
-      await tx.settle();
       return this.inviting.add(tx, group.id, members);
     });
   }

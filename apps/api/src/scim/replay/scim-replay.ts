@@ -45,8 +45,7 @@ export class ScimReplay extends Replay {
   override async preview(caller: Principal, recordId: string): Promise<ReplayOutcome> {
     const record = await this.find(caller, recordId);
     const outcome = await this.perform(caller, record, async (tx, answer) => {
-      // What was left to the end may be refused too.
-      await tx.settle();
+      await tx.sendChanges();
       throw new Rehearsed(answer.status);
     });
     const previewed = eventOf('provisioning.replay_previewed', record, outcome.status);
