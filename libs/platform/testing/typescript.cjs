@@ -11,8 +11,11 @@ Module._extensions['.ts'] = (module, filename) => {
 };
 
 const resolve = Module._resolveFilename;
-Module._resolveFilename = (name, parent, ...rest) => {
-  // What is imported only when it is needed is named as the build will have it.
-  const file = parent?.filename?.endsWith('.ts') && /^\..*\.js$/.test(name) ? name.replace(/\.js$/, '') : name;
-  return resolve(file.replace(/^@rollcall\/([^/]+)$/, join(root, 'libs', '$1', 'src')), parent, ...rest);
-};
+Module._resolveFilename = (name, parent, ...rest) =>
+  resolve(parent?.filename?.endsWith('.ts') ? sourceOf(name) : name, parent, ...rest);
+
+/** A library by its folder; and what is imported only when it is needed is named as the build will have it. */
+function sourceOf(name) {
+  if (/^\..*\.js$/.test(name)) return name.replace(/\.js$/, '');
+  return name.replace(/^@rollcall\/([^/]+)$/, join(root, 'libs', '$1', 'src'));
+}

@@ -62,5 +62,5 @@ function endedWith(storages) {
 // Jest asks a worker to end by taking its own listener away; what a test has left open, or a library, would keep the process.
 if (process.send) process.on('removeListener', (event) => event === 'message' && exit());
 
-// Its transforms are cached from run to run.
+// Jest caches what it transforms from run to run.
 Module._extensions['.ts'] = (module, filename) => module._compile(transforms.transform(filename), filename);
