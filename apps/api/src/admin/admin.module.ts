@@ -21,10 +21,10 @@ import { IdempotencyPlugin } from './idempotency/idempotency.plugin';
 import { limitRule } from './limits/limit-rule';
 import { limits } from './limits/limits';
 import { LoaderFactory } from './loaders';
+import { withNullableRoots } from './nullable-roots';
 import { ProvisioningFilesController } from './provisioning/provisioning-files.controller';
 import { resolvers } from './resolvers';
 import { ReviewController } from './review/review.controller';
-import { withNullableRoots } from './schema';
 
 const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig => ({
   path: '/graphql',

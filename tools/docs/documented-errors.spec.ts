@@ -1,5 +1,5 @@
+import { refusals } from '../../apps/api/src/scim/refusal';
 import { documentedErrors } from './documented-errors';
-import { refusals } from './refusal';
 
 const documented = documentedErrors.map(({ status, scimType }) => `${status} ${scimType ?? ''}`);
 

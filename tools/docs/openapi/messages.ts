@@ -7,7 +7,7 @@ import {
   PATCH_OP_URN,
   SEARCH_REQUEST_URN,
 } from '@rollcall/scim-protocol';
-import { MAX_BULK_OPERATIONS } from '../bulk/bulk-limits';
+import { MAX_BULK_OPERATIONS } from '../../../apps/api/src/scim/bulk/bulk-limits';
 import { documentedErrors } from '../documented-errors';
 import { type JsonSchema, listOf, schemaNamed } from './json-schema';
 import type { ListParameter } from './list-parameters';

@@ -6,7 +6,7 @@ import {
   SERVICE_PROVIDER_CONFIG_SCHEMA,
   USER_SCHEMA,
 } from '@rollcall/scim-protocol';
-import { SCIM_PATH } from '../base-url';
+import { SCIM_PATH } from '../../../apps/api/src/scim/base-url';
 import { answered, described, type JsonSchema, schemaNamed, written } from './json-schema';
 import {
   bulkRequestMessage,

@@ -1,5 +1,5 @@
 import type { Attribute, Mapping } from '@rollcall/scim-protocol';
-import type { Listed } from '../list';
+import type { Listed } from '../../../apps/api/src/scim/list';
 
 /** A simple attribute or a part of a complex one, and what a list can do with it. */
 export interface GuideAttribute {

@@ -1,13 +1,13 @@
 import { allowanceOf, limitOf } from '@rollcall/domain';
 import { JSON_BOUNDS, LONG_ANSWERS, settings } from '@rollcall/platform';
 import { type Attribute, FILTER_LIMITS, FILTER_OPERATORS, MAX_COUNT, MAX_OPERATIONS } from '@rollcall/scim-protocol';
-import { MAX_BULK_BYTES, MAX_BULK_OPERATIONS } from '../bulk/bulk-limits';
-import { CURSOR_TIMEOUT_S } from '../cursor';
-import type { Dialect } from '../dialects/dialect';
-import { scimV2 } from '../dialects/scim-v2';
+import { MAX_BULK_BYTES, MAX_BULK_OPERATIONS } from '../../../apps/api/src/scim/bulk/bulk-limits';
+import { CURSOR_TIMEOUT_S } from '../../../apps/api/src/scim/cursor';
+import type { Dialect } from '../../../apps/api/src/scim/dialects/dialect';
+import { scimV2 } from '../../../apps/api/src/scim/dialects/scim-v2';
+import { MEMBERS_HELD } from '../../../apps/api/src/scim/groups/shown-members';
+import type { Listed } from '../../../apps/api/src/scim/list';
 import { documentedErrors } from '../documented-errors';
-import { MEMBERS_HELD } from '../groups/shown-members';
-import type { Listed } from '../list';
 import { attributesOf } from './attributes';
 import { tolerances } from './tolerances';
 

@@ -1,5 +1,5 @@
-import { listedGroups } from '../groups/group.list';
-import { listedUsers } from '../users/user.list';
+import { listedGroups } from '../../../apps/api/src/scim/groups/group.list';
+import { listedUsers } from '../../../apps/api/src/scim/users/user.list';
 import { schemaNamed } from './json-schema';
 import { type ListParameter, listParameters, rootParameters, selection } from './list-parameters';
 import { answer, headers, operation } from './operation';

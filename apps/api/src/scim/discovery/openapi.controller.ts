@@ -1,7 +1,7 @@
 import { Get, Header } from '@nestjs/common';
 import { Public } from '@rollcall/domain';
+import openapiDocument from '../../../../../docs/openapi.json';
 import { ScimController } from '../scim-controller';
-import { openapiDocument } from './document';
 
 /** The description of the API, for tools and people who have no key yet. */
 @ScimController('')
