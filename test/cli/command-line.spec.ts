@@ -187,7 +187,7 @@ describe('rollcall serve', () => {
     const fresh = await createTestDatabase();
     const PUBLIC_URL = 'https://rollcall.acme.example';
     const service = await startProcess(fresh.url, { NODE_ENV: 'production', PUBLIC_URL });
-    expect(service.output()).toContain(`Rollcall serves ${PUBLIC_URL} on`);
+    expect(service.output()).toContain(`Rollcall is running at ${PUBLIC_URL} (`);
     await until(() => service.output().includes('npx rollcall setup --organization'));
     const setup = ['setup', '--organization', 'Acme', '--admin', 'a@acme.example', '--scim', '--json'];
     const { stdout } = await rollcall(setup, { DATABASE_URL: fresh.url, NODE_ENV: 'production' });

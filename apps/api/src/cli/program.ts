@@ -26,7 +26,7 @@ export function program(terminal: Terminal): Command {
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
     })
-    .description('Who is in, what they may touch, and who changed it.')
+    .description('Who is in, what they can access, and who changed it.')
     .version(VERSION)
     .addHelpText('after', '\nSettings are environment variables; see docs/configuration.md.');
   rollcall
