@@ -134,7 +134,7 @@ describe('rollcall serve', () => {
     ],
     ['an unknown host', { DATABASE_URL: 'mysql://root@nowhere.invalid/x' }, 'The host of DATABASE_URL'],
     ['a misspelled setting', { DATABASE_URI: 'x' }, 'did you mean DATABASE_URL?'],
-    ['a host of its own that is none', { HOST: 'foo.invalid' }, 'HOST=foo.invalid is not known to this machine'],
+    ['a host of its own that is none', { HOST: 'foo.invalid' }, 'HOST=foo.invalid cannot be resolved'],
   ])(
     'says in one line what to do about %s',
     async (_, env, line) => {
