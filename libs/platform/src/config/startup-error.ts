@@ -32,7 +32,7 @@ export function explainStartupFailure(
   const codes = codesOf(error);
   const explanations: Record<string, string> = {
     EADDRINUSE: `Port ${PORT} on ${HOST} is in use by another process; stop it, or set PORT to a free port.`,
-    EADDRNOTAVAIL: `HOST=${HOST} is not an address of this machine; set HOST to one that is, for example 127.0.0.1 or 0.0.0.0.`,
+    EADDRNOTAVAIL: `HOST=${HOST} is not an address of this machine; set HOST to 127.0.0.1, 0.0.0.0 or another address of this machine.`,
     ENOTFOUND: `The host in DATABASE_URL=${database} cannot be resolved; check its name.`,
     ECONNREFUSED: `No database answers at DATABASE_URL=${database}; start it, or correct the host and port.`,
     ETIMEDOUT: `The database at DATABASE_URL=${database} does not answer in time; check the host, port and firewall.`,
