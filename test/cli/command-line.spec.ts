@@ -132,7 +132,7 @@ describe('rollcall serve', () => {
       { DATABASE_URL: 'mysql://root:secret@127.0.0.1:1/x' },
       'No database answers at DATABASE_URL=mysql://root:…@127.0.0.1:1/x',
     ],
-    ['an unknown host', { DATABASE_URL: 'mysql://root@nowhere.invalid/x' }, 'The host of DATABASE_URL'],
+    ['an unknown host', { DATABASE_URL: 'mysql://root@nowhere.invalid/x' }, 'The host in DATABASE_URL'],
     ['a misspelled setting', { DATABASE_URI: 'x' }, 'did you mean DATABASE_URL?'],
     ['a host of its own that is none', { HOST: 'foo.invalid' }, 'HOST=foo.invalid cannot be resolved'],
   ])(
@@ -158,7 +158,7 @@ describe('rollcall serve', () => {
     const file = join(folder, 'file');
     await writeFile(file, '');
     const { status, stderr } = await rollcall(['serve'], { DATABASE_URL: `sqlite:${file}/sub/rollcall.db` });
-    expect([status, stderr]).toEqual([1, expect.stringContaining('cannot be written; make it writable')]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining('is not writable; make it writable')]);
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 

@@ -101,7 +101,7 @@ describe('a database that cannot be had', () => {
   it('is explained for a folder that is a file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'platform-'));
     await writeFile(join(folder, 'file'), '');
-    expect(await explain(`sqlite:${folder}/file/x.db`)).toMatch(/^The folder of DATABASE_URL=.* cannot be written/);
+    expect(await explain(`sqlite:${folder}/file/x.db`)).toMatch(/^The folder in DATABASE_URL=.* is not writable/);
   });
 
   it('is explained for a file that is no database', async () => {
