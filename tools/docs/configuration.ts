@@ -9,9 +9,9 @@ export function configurationReference(): string {
   });
   return `# Configuration
 
-Settings are environment variables. The service refuses to start on an invalid value or a misspelled setting, with one line
-that says what to do. (Printed from the schema that checks them: \`npm run generate\`.)
-Secrets can be read from files instead, named by ${secretSettings.map((name) => `\`${name}_FILE\``).join(', ')}.
+Settings are environment variables. On an invalid value or a misspelled setting, the service
+refuses to start, with one line that says what to do. (Generated from the schema that validates them, by \`npm run generate\`.)
+To read a secret from a file, set one of these to its path: ${secretSettings.map((name) => `\`${name}_FILE\``).join(', ')}.
 
 | Setting | Default | Meaning |
 |---|---|---|

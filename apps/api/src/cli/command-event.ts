@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { type EventDraft, SERVICE_LOG, THE_SERVICE, Transactions } from '@rollcall/audit';
 import { commandCaller } from './command-caller';
 
-/** Records in the service's own log what an operator does to all of it by a command that asks for no reason. */
+/** Records a command that affects the whole service in its own log; such commands take no reason. */
 export const recordCommand = (
   services: INestApplicationContext,
   command: string,

@@ -12,7 +12,7 @@ export interface EmergencyOptions {
   minutes: number;
 }
 
-/** `rollcall emergency-token`: a short-lived access token for an admin who has no other way in. */
+/** `rollcall emergency-token`: a short-lived access token for an admin who has no other way to sign in. */
 export async function emergencyToken(terminal: Terminal, options: EmergencyOptions): Promise<void> {
   const { organization: id, admin, reason, minutes } = options;
   await withServices(terminal, async (services) => {

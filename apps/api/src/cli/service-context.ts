@@ -9,7 +9,7 @@ import type { Terminal } from './terminal';
 @Module({ imports: [DomainModule] })
 class CommandModule {}
 
-/** Runs a command with the services of the domain on a database that is migrated first; nothing is served, sent or sealed meanwhile. */
+/** Migrates the database and runs a command with the services of the domain, without HTTP and background jobs. */
 export async function withServices<Result>(
   terminal: Terminal,
   work: (services: INestApplicationContext, configuration: Configuration) => Promise<Result>,
