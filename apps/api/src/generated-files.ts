@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventReference, nativeEventSchema } from '@rollcall/audit';
+import { nativeEventSchema } from '@rollcall/audit';
+import { eventActions, eventReference } from '@rollcall/domain';
 import { secretSettings, settings } from '@rollcall/platform';
 import { adminSchema } from './admin/schema';
 import { tourRequests } from './admin/tour';
@@ -12,7 +13,7 @@ export const generatedFiles = async (): Promise<Record<string, string>> => ({
   'apps/api/src/admin/schema.graphql': await adminSchema(),
   'docs/admin-api.http': tourRequests(await readFile(join(process.cwd(), 'docs/admin-api.md'), 'utf8')),
   'docs/audit-events.md': eventReference(),
-  'docs/audit-event.schema.json': `${JSON.stringify(nativeEventSchema(), null, 2)}\n`,
+  'docs/audit-event.schema.json': `${JSON.stringify(nativeEventSchema(eventActions), null, 2)}\n`,
   'docs/configuration.md': configurationReference(),
   'docs/scim.md': scimGuide(),
   'docs/openapi.json': `${JSON.stringify(openapiDocument, null, 2)}\n`,

@@ -22,7 +22,15 @@ import { HeldRemoval, ScimRemovals } from './removal-safeguard/removals.entity';
 
 export { Access, type AccessInProject, type AccessNowAndThen, type Pair } from './access/access';
 export { CustomRole } from './access/custom-role.entity';
-export { ACCESS_DECLARATION, type AccessDeclaration, Public, Requires, RequiresInProject } from './access/declaration';
+export {
+  ACCESS_DECLARATION,
+  type AccessDeclaration,
+  Public,
+  RECORDED_EVENTS,
+  Records,
+  Requires,
+  RequiresInProject,
+} from './access/declaration';
 export { type AccessSource, type EffectiveAccess, effectiveAccess, type HeldRole } from './access/effective-access';
 export { Grant, type GranteeType, NO_ROLE } from './access/grant.entity';
 export { type Granted, type Grantee, Grants } from './access/grants';
@@ -90,6 +98,10 @@ export {
   tooManyLongAnswers,
   versionConflict,
 } from './errors';
+export { type EventAction, eventActions, eventCatalogue } from './events/catalogue';
+export { type Control, type ControlId, controlIds, controls } from './events/controls';
+export { provisioningEvents } from './events/directory';
+export { eventReference } from './events/reference';
 export { type Claim, Idempotency } from './idempotency/idempotency';
 export { requireVersion } from './if-version';
 export { AccessToken } from './keys/access-token.entity';

@@ -83,3 +83,10 @@ function committed({ salt, openings, leafHash: _, ...event }: NativeEvent) {
 /** A value that names a record: its id stays, since it says nothing of a person by itself. */
 export const isReference = (value: unknown): value is { id: string; label: string | null } =>
   typeof value === 'object' && value !== null && 'label' in value && 'id' in value && typeof value.id === 'string';
+
+/** A value of a change as people read it. */
+export function formatValue(value: unknown): string {
+  if (value === null || value === undefined) return '–';
+  if (isReference(value)) return value.label ?? value.id;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,13 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, Database, insertStatements, runStatements, type Statement } from '@rollcall/platform';
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
 import { AuditEvent } from './audit-event.entity';
 import { type EventDraft, toEvent } from './event-draft';
 import { eventStatements } from './event-statements';
+import { EVENT_CATALOGUE, type EventCatalogue } from './event-type';
+import type { AuditAction } from './own-events';
 
-/** A running transaction: its connection, its caller, and the recorder of its events, which nobody can forget. */
-export class Transaction<Acting extends Caller = Caller> {
+/** A running transaction: its connection, its caller, and the recorder of its events. It records events of the catalogue only. */
+export class Transaction<Acting extends Caller = Caller, Action extends string = AuditAction> {
   private readonly drafts: AuditEvent[] = [];
   private readonly passedOver = new Set<string>();
   private request?: ProvisioningRecord;
@@ -16,6 +18,7 @@ export class Transaction<Acting extends Caller = Caller> {
     readonly manager: EntityManager,
     readonly caller: Acting,
     private readonly last: Statement[],
+    private readonly catalogue: EventCatalogue<Action>,
   ) {}
 
   get organizationId(): string {
@@ -32,8 +35,8 @@ export class Transaction<Acting extends Caller = Caller> {
     return [...this.passedOver];
   }
 
-  record(draft: EventDraft): void {
-    this.drafts.push(toEvent(this.caller, draft));
+  record(draft: EventDraft<Action>): void {
+    this.drafts.push(toEvent(this.catalogue, this.caller, draft));
   }
 
   /** Says that the change is done in part: these ids name nobody. */
@@ -70,15 +73,18 @@ export class Transaction<Acting extends Caller = Caller> {
 
 /** Runs transactions: what `work` records is committed with it, or not at all. `work` runs again after a deadlock. */
 @Injectable()
-export class Transactions {
-  constructor(private readonly database: Database) {}
+export class Transactions<Action extends string = AuditAction> {
+  constructor(
+    private readonly database: Database,
+    @Inject(EVENT_CATALOGUE) private readonly catalogue: EventCatalogue<Action>,
+  ) {}
 
   run<Acting extends Caller, Result>(
     caller: Acting,
-    work: (tx: Transaction<Acting>) => Promise<Result>,
+    work: (tx: Transaction<Acting, Action>) => Promise<Result>,
   ): Promise<Result> {
     return this.database.transaction(async (manager, last) => {
-      const tx = new Transaction(manager, caller, last);
+      const tx = new Transaction(manager, caller, last, this.catalogue);
       const result = await work(tx);
       tx.finish();
       return result;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
   type AuditStream,
-  type EventAction,
   expectedUrl,
   type FieldChange,
   isSameOrigin,
@@ -20,6 +19,7 @@ import {
 import { bind, forUpdate, insertRows, Keyring, newId, runStatements, updateStatement } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
 import { invalidValue, limitReached, notFound } from '../errors';
+import type { EventAction } from '../events/catalogue';
 import { requireVersion } from '../if-version';
 import type { UnitOfWork } from '../principal';
 import { writtenName } from '../written-text';

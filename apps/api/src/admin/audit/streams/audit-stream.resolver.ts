@@ -1,12 +1,14 @@
 import { Args, ID, Mutation, Query } from '@nestjs/graphql';
-import { type AuditStream, AuditStreams, Records, Transactions } from '@rollcall/audit';
+import { type AuditStream, AuditStreams, Transactions } from '@rollcall/audit';
 import {
   AuditStreamChanges,
   type AuditStreamWithSecret,
   type AuditStreamWrite,
+  type EventAction,
   MOST_STREAMS,
   notFound,
   type Principal,
+  Records,
   Requires,
 } from '@rollcall/domain';
 import { Caller } from '../../admin.context';
@@ -23,7 +25,7 @@ export class AuditStreamResolver {
   constructor(
     private readonly streams: AuditStreams,
     private readonly changes: AuditStreamChanges,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   @Query(() => [AuditStreamType], { description: 'Where the audit log is streamed, and the state of each stream.' })
