@@ -20,6 +20,7 @@ import { Signing } from './sealing/signing';
 import { AuditLog } from './search/audit-log';
 import { EventCounts } from './search/event-counts';
 import { AuditStreams } from './streams/audit-streams';
+import { StreamSettings } from './streams/stream-settings';
 import { LogVerifier } from './verification/log-verifier';
 
 const services = [
@@ -41,6 +42,7 @@ const services = [
   ProvisioningRecords,
   Sealer,
   SignedFiles,
+  StreamSettings,
   Signing,
   Transactions,
 ];

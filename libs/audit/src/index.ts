@@ -63,9 +63,14 @@ export type { RefusedFor } from './provisioning/refused-requests';
 export { type StatusClass, statusClasses, statusClassOf } from './provisioning/status-class';
 export { redactBody, redactQuery, redactValues, restoreBody } from './redaction';
 export { type MayGo, Retention } from './retention/retention';
+export {
+  expiredBefore,
+  type RetentionSettings,
+  retentionBounds,
+  retentionEvents,
+} from './retention/retention-settings';
 export { AuditProofs, type Head } from './sealing/audit-proofs';
 export { CheckpointFile } from './sealing/checkpoint-file';
-export { nextSequence } from './sealing/find-log';
 export { Sealer } from './sealing/sealer';
 export { type AuditFilter, AuditLog, given, UnknownLogError } from './search/audit-log';
 export { EventCounts } from './search/event-counts';
@@ -83,10 +88,15 @@ export {
   streamTarget,
 } from './streams/audit-stream.entity';
 export { AuditStreams, type StreamStatus } from './streams/audit-streams';
-export { newWebhookSecret } from './streams/destinations/webhook-message';
-export { readStreams, sealStream } from './streams/stored-streams';
 export { StreamDeliveries } from './streams/stream-deliveries';
-export { expectedUrl, isSameOrigin, shownUrl } from './streams/stream-url';
+export {
+  type AuditStreamWithSecret,
+  type AuditStreamWrite,
+  type NewAuditStream,
+  StreamSettingError,
+  StreamSettings,
+} from './streams/stream-settings';
+export { shownUrl } from './streams/stream-url';
 export { StreamingModule } from './streams/streaming.module';
 export type { Known } from './verification/export-verifier';
 export { type Finding, Findings, type Verdict } from './verification/finding';

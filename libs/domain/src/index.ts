@@ -130,14 +130,8 @@ export { MOST_COUNTED } from './lists/filtered';
 export { byCreation, type Order, type Place, placeOf } from './lists/order';
 export type { Page, PageRequest, Start, UncountedPage } from './lists/page';
 export { type NamedRecord, NamedRecords } from './named-records';
-export { AuditSettings, retentionBounds } from './organization/audit-settings';
-export {
-  AuditStreamChanges,
-  type AuditStreamWithSecret,
-  type AuditStreamWrite,
-  MOST_STREAMS,
-  type NewAuditStream,
-} from './organization/audit-streams';
+export { AuditSettings } from './organization/audit-settings';
+export { AuditStreamChanges, MOST_STREAMS } from './organization/audit-streams';
 export { ErasureRuns } from './organization/erasure-runs';
 export { Organization } from './organization/organization.entity';
 export {
@@ -148,8 +142,7 @@ export {
 export { Organizations, requireScim, requireUnpaused } from './organization/organizations';
 export { type Plan, plans } from './organization/plan';
 export { ProjectPermissions } from './organization/project-permissions';
-export { RetentionModule } from './organization/retention.module';
-export { RetentionRuns } from './organization/retention-runs';
+export { RetentionModule, RetentionRuns } from './organization/retention-runs';
 export { ScimSettings, type ScimSettingsWrite, scimSettingBounds } from './organization/scim-settings';
 export { MOST_DOMAINS, SignInSettings, type SignInSettingsWrite } from './organization/sign-in-settings';
 export { OutboxModule } from './outbox/outbox.module';

@@ -10,7 +10,7 @@ const text = (description: string) => z.string().nullable().describe(description
 
 /**
  * The native form of an event: as it is exported, streamed and verified. What is not known is null. `salt` or `openings`
- * open the commitments of the entry (`entryOf`), and are no part of what was sealed.
+ * open the commitments of the entry (`logEntryOf`), and are no part of what was sealed.
  */
 const nativeEvent = (actions: readonly string[]) =>
   z.strictObject({

@@ -8,7 +8,7 @@ import { eventStatements } from './event-statements';
 import { EVENT_CATALOGUE, type EventCatalogue } from './event-type';
 import type { AuditAction } from './own-events';
 
-/** A running transaction: its connection, its caller, and the recorder of its events. It records events of the catalogue only. */
+/** A running transaction: its connection, its caller, and the recorder of its events. `Action` = what it may record. */
 export class Transaction<Acting extends Caller = Caller, Action extends string = AuditAction> {
   private readonly drafts: AuditEvent[] = [];
   private readonly passedOver = new Set<string>();

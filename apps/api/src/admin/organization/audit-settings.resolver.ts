@@ -1,6 +1,6 @@
 import { Args, Field, InputType, Int, Mutation } from '@nestjs/graphql';
-import { Transactions } from '@rollcall/audit';
-import { AuditSettings, type EventAction, type Principal, Records, Requires, retentionBounds } from '@rollcall/domain';
+import { retentionBounds, Transactions } from '@rollcall/audit';
+import { AuditSettings, type EventAction, type Principal, Records, Requires } from '@rollcall/domain';
 import { IsOptional, Max, Min } from 'class-validator';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';

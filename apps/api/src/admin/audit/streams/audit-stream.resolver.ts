@@ -1,9 +1,13 @@
 import { Args, ID, Mutation, Query } from '@nestjs/graphql';
-import { type AuditStream, AuditStreams, Transactions } from '@rollcall/audit';
 import {
-  AuditStreamChanges,
+  type AuditStream,
+  AuditStreams,
   type AuditStreamWithSecret,
   type AuditStreamWrite,
+  Transactions,
+} from '@rollcall/audit';
+import {
+  AuditStreamChanges,
   type EventAction,
   MOST_STREAMS,
   notFound,
@@ -94,7 +98,8 @@ export class AuditStreamResolver {
     @StreamId() id: string,
     @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<string> {
-    return (await this.transactions.run(caller, (tx) => this.changes.delete(tx, id, ifVersion))).id;
+    await this.transactions.run(caller, (tx) => this.changes.delete(tx, id, ifVersion));
+    return id;
   }
 
   private async withSecret(
