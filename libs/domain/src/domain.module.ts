@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AuditModule } from '@rollcall/audit';
 import { Access } from './access/access';
 import { Grants } from './access/grants';
 import { Previews } from './access/previews';
@@ -92,5 +91,5 @@ const services = [
   WhoCan,
 ];
 
-@Module({ imports: [AuditModule], providers: services, exports: services })
+@Module({ providers: services, exports: services })
 export class DomainModule {}

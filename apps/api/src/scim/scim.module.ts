@@ -1,6 +1,5 @@
 import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { AuditModule } from '@rollcall/audit';
 import { DomainModule, Replay } from '@rollcall/domain';
 import { bearerToken } from '@rollcall/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -27,7 +26,7 @@ import { UsersController } from './users/users.controller';
 /** Global for the one thing that it offers the admin API, which may not import it: to do a request again. */
 @Global()
 @Module({
-  imports: [AuditModule, DomainModule],
+  imports: [DomainModule],
   controllers: [
     BulkController,
     DiscoveryController,

@@ -1,16 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AUDIT_LOG } from '@rollcall/audit';
+import { type RetentionSettings, retentionEvents } from '@rollcall/audit';
 import { enforce, may } from '../access/policy';
 import { requireVersion } from '../if-version';
 import type { UnitOfWork } from '../principal';
 import type { Organization } from './organization.entity';
 import { lockOrganization, saveOrganization } from './organizations';
-
-/** What an API writes: undefined leaves. */
-export type AuditSettingsWrite = { [Name in 'retentionDays' | 'legalHold']?: Organization[Name] };
-
-/** Days for which the log may be kept. */
-export const retentionBounds = { min: 1, max: 3650 } as const;
 
 /** How long the organization keeps its audit log. */
 @Injectable()
@@ -18,7 +12,7 @@ export class AuditSettings {
   /** Changes what is named, an event each; writing what is set already changes nothing. */
   async update(
     tx: UnitOfWork,
-    { retentionDays, legalHold }: AuditSettingsWrite,
+    { retentionDays, legalHold }: Partial<RetentionSettings>,
     ifVersion?: number | null,
   ): Promise<Organization> {
     enforce(may(tx.caller, 'organization.manage'));
@@ -29,16 +23,8 @@ export class AuditSettings {
       retentionDays: retentionDays ?? before.retentionDays,
       legalHold: legalHold ?? before.legalHold,
     };
-    const changed = (field: 'retentionDays' | 'legalHold') => [{ field, before: before[field], after: after[field] }];
-    if (after.retentionDays !== before.retentionDays)
-      tx.record({ action: 'audit.retention_changed', target: AUDIT_LOG, changes: changed('retentionDays') });
-    if (after.legalHold !== before.legalHold)
-      tx.record({
-        action: after.legalHold ? 'audit.hold_placed' : 'audit.hold_lifted',
-        target: AUDIT_LOG,
-        changes: changed('legalHold'),
-      });
-    if (tx.events.length === 0) return before;
-    return saveOrganization(tx, after);
+    const events = retentionEvents(before, after);
+    for (const event of events) tx.record(event);
+    return events.length === 0 ? before : saveOrganization(tx, after);
   }
 }

@@ -10,6 +10,7 @@ import { openGroupSequence } from '../directory/group-numbers';
 import { nameKeys } from '../directory/names';
 import { User } from '../directory/user.entity';
 import { userChanges, userTarget } from '../directory/user-changes';
+import type { EventAction } from '../events/catalogue';
 import { AccessTokenChanges } from '../keys/access-token-changes';
 import { ScimKeyChanges } from '../keys/scim-key-changes';
 import type { Principal, UnitOfWork } from '../principal';
@@ -43,7 +44,7 @@ export interface SetUpOrganization {
 export class OrganizationSetup {
   constructor(
     private readonly database: Database,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
     private readonly tokens: AccessTokenChanges,
     private readonly scimKeys: ScimKeyChanges,
   ) {}

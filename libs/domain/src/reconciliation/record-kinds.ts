@@ -1,4 +1,3 @@
-import type { EventAction } from '@rollcall/audit';
 import { type Raw, readerOf, readRows, runQuery } from '@rollcall/platform';
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { CustomRole } from '../access/custom-role.entity';
@@ -7,6 +6,7 @@ import { Project } from '../access/project.entity';
 import { Group } from '../directory/group.entity';
 import { BY_PERSON } from '../directory/membership.entity';
 import { User } from '../directory/user.entity';
+import type { EventAction } from '../events/catalogue';
 import { AccessToken } from '../keys/access-token.entity';
 import { ProjectKey } from '../keys/project-key.entity';
 import { ScimKey } from '../keys/scim-key.entity';

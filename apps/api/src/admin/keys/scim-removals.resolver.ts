@@ -1,7 +1,15 @@
 import { applyDecorators } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Int, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
-import { Records, Transactions } from '@rollcall/audit';
-import { HeldRemovals, type Principal, RemovalSafeguard, Requires, scimSettingBounds } from '@rollcall/domain';
+import { Transactions } from '@rollcall/audit';
+import {
+  type EventAction,
+  HeldRemovals,
+  type Principal,
+  Records,
+  RemovalSafeguard,
+  Requires,
+  scimSettingBounds,
+} from '@rollcall/domain';
 import { IsOptional, Max, Min } from 'class-validator';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
@@ -40,7 +48,7 @@ export class ScimRemovalsResolver {
   constructor(
     private readonly held: HeldRemovals,
     private readonly safeguard: RemovalSafeguard,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   @Query(() => ScimRemovalsType, {

@@ -1,6 +1,6 @@
 import { Args, Field, InputType, Int, Mutation } from '@nestjs/graphql';
-import { Records, Transactions } from '@rollcall/audit';
-import { AuditSettings, type Principal, Requires, retentionBounds } from '@rollcall/domain';
+import { retentionBounds, Transactions } from '@rollcall/audit';
+import { AuditSettings, type EventAction, type Principal, Records, Requires } from '@rollcall/domain';
 import { IsOptional, Max, Min } from 'class-validator';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
@@ -39,7 +39,7 @@ class UpdateAuditSettingsInput {
 export class AuditSettingsResolver {
   constructor(
     private readonly settings: AuditSettings,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   @Mutation(() => OrganizationType, {

@@ -1,7 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, ResolveField } from '@nestjs/graphql';
-import { Records, Transactions } from '@rollcall/audit';
-import { Organizations, type Principal, ProjectPermissions, Requires, ScimKeys, ScimSettings } from '@rollcall/domain';
+import { Transactions } from '@rollcall/audit';
+import {
+  type EventAction,
+  Organizations,
+  type Principal,
+  ProjectPermissions,
+  Records,
+  Requires,
+  ScimKeys,
+  ScimSettings,
+} from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { type AdminContext, Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
@@ -18,7 +27,7 @@ export class OrganizationResolver {
     private readonly settings: ScimSettings,
     private readonly projectPermissions: ProjectPermissions,
     private readonly keys: ScimKeys,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 

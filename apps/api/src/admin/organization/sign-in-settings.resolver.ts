@@ -1,6 +1,6 @@
 import { Args, Field, InputType, Mutation } from '@nestjs/graphql';
-import { Records, Transactions } from '@rollcall/audit';
-import { MOST_DOMAINS, type Principal, Requires, SignInSettings } from '@rollcall/domain';
+import { Transactions } from '@rollcall/audit';
+import { type EventAction, MOST_DOMAINS, type Principal, Records, Requires, SignInSettings } from '@rollcall/domain';
 import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
@@ -44,7 +44,7 @@ class UpdateSignInSettingsInput {
 export class SignInSettingsResolver {
   constructor(
     private readonly settings: SignInSettings,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   @Mutation(() => OrganizationType, { description: 'Changes who can join by signing in.' })

@@ -2,16 +2,8 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import {
-  AuditExports,
-  AuditProofs,
-  controlIds,
-  type ExportFormatName,
-  eventActions,
-  outcomes,
-  risks,
-} from '@rollcall/audit';
-import { filterByIds, type NamedFilter, Users } from '@rollcall/domain';
+import { AuditExports, AuditProofs, type ExportFormatName, outcomes, risks } from '@rollcall/audit';
+import { controlIds, eventActions, filterByIds, type NamedFilter, Users } from '@rollcall/domain';
 import { StartupError } from '@rollcall/platform';
 import { commandCaller, readingMembers } from '../command-caller';
 import { withServices } from '../service-context';

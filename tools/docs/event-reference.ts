@@ -1,7 +1,5 @@
-import { OCSF_VERSION } from '../ocsf/classes';
-import { ocsfOf } from '../ocsf/example';
-import { domains, type EventAction, eventActions, eventCatalogue } from './catalogue';
-import { formatValue } from './format-value';
+import { type EventDomain, eventDomains, formatValue, OCSF_VERSION, ocsfOf } from '@rollcall/audit';
+import { type EventAction, eventActions, eventCatalogue } from '@rollcall/domain';
 
 /** The page that lists every event, for auditors: printed from the catalogue and the mapping to OCSF. */
 export const eventReference = (): string => `# Audit events
@@ -11,9 +9,9 @@ shown is the usual one; some events have a higher one, for example the removal o
 event name of what was tried, with the outcome DENIED. The last column is the class in OCSF ${OCSF_VERSION}; an event in the native
 format follows \`docs/audit-event.schema.json\`.
 (Printed from the catalogue: \`npm run generate\`.)
-${domains.map(sectionOf).join('')}`;
+${eventDomains.map(sectionOf).join('')}`;
 
-function sectionOf(domain: (typeof domains)[number]): string {
+function sectionOf(domain: EventDomain): string {
   const rows = eventActions.filter((action) => eventCatalogue[action].domain === domain).map(rowOf);
   return `
 ## ${domain}
@@ -25,8 +23,9 @@ ${rows.join('\n')}
 }
 
 function rowOf(action: EventAction): string {
-  const { risk, description, target, example } = eventCatalogue[action];
-  const { classUid, className, activity } = ocsfOf(action);
+  const type = eventCatalogue[action];
+  const { risk, description, target, example } = type;
+  const { classUid, className, activity } = ocsfOf(type);
   const changes = example
     .map(({ field, before, after }) => `\`${field}\`: ${formatValue(before)} → ${formatValue(after)}`)
     .join('<br>');

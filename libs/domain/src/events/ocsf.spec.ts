@@ -1,7 +1,5 @@
-import { type EventAction, eventActions, eventCatalogue } from '../events/catalogue';
-import { NATIVE_FORMAT, type NativeEvent } from '../events/native-schema';
-import { ocsfClasses } from './classes';
-import { toOcsf } from './to-ocsf';
+import { NATIVE_FORMAT, type NativeEvent, ocsfClasses, toOcsf } from '@rollcall/audit';
+import { type EventAction, eventActions, eventCatalogue } from './catalogue';
 
 /** What https://schema.ocsf.io/1.8.0 requires of each class, beside what every event has. */
 const REQUIRED: Record<number, string[]> = {
@@ -50,7 +48,7 @@ const event = (action: EventAction, more: Partial<NativeEvent> = {}): NativeEven
   };
 };
 // biome-ignore lint/suspicious/noExplicitAny: tests look into events of every shape.
-const ocsf = (native: NativeEvent) => toOcsf(native, '1.0.0') as Record<string, any>;
+const ocsf = (native: NativeEvent) => toOcsf(eventCatalogue, native, '1.0.0') as Record<string, any>;
 
 it.each(eventActions)('%s has what its class requires', (action) => {
   const mapped = ocsf(event(action));

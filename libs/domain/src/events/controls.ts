@@ -1,5 +1,5 @@
-import type { EventAction } from '../events/catalogue';
-import type { Outcome } from '../events/event-parts';
+import type { Outcome } from '@rollcall/audit';
+import type { EventAction } from './catalogue';
 
 /** A search that auditors make for a control of SOC 2 (Trust Services Criteria 2017, points of focus of 2022). */
 export interface Control {
