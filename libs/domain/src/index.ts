@@ -129,7 +129,6 @@ export { MOST_COUNTED } from './lists/filtered';
 export { byCreation, type Order, type Place, placeOf } from './lists/order';
 export type { Page, PageRequest, Start, UncountedPage } from './lists/page';
 export { type NamedRecord, NamedRecords } from './named-records';
-export { AuditSettings } from './organization/audit-settings';
 export { AuditStreamChanges, MOST_STREAMS } from './organization/audit-streams';
 export { ErasureRuns } from './organization/erasure-runs';
 export { Organization } from './organization/organization.entity';
@@ -142,14 +141,23 @@ export { Organizations, requireScim, requireUnpaused } from './organization/orga
 export { type Plan, plans } from './organization/plan';
 export { ProjectPermissions } from './organization/project-permissions';
 export { RetentionModule, RetentionRuns } from './organization/retention-runs';
-export { ScimSettings, type ScimSettingsWrite, scimSettingBounds } from './organization/scim-settings';
-export { MOST_DOMAINS, SignInSettings, type SignInSettingsWrite } from './organization/sign-in-settings';
+export {
+  boundsOf,
+  initialSettings,
+  type NameSource,
+  type OrganizationSettings,
+  type SettingArea,
+  type SettingName,
+  type SettingType,
+  settingNames,
+  settings as organizationSettings,
+} from './organization/settings';
+export { updateSettings } from './organization/update-settings';
 export { OutboxModule } from './outbox/outbox.module';
 export { type OutboxBacklog, OutboxBacklogs } from './outbox/outbox-backlog';
 export { OutboxDispatcher } from './outbox/outbox-dispatcher';
 export { type Origin, type Principal, scimKeyOf, type UnitOfWork } from './principal';
 export { type Reconciled, Reconciliation } from './reconciliation/reconciliation';
-export { SAFEGUARD_DEFAULTS } from './removal-safeguard/admission';
 export { HeldKeys } from './removal-safeguard/held-keys';
 export { type HeldGroup, HeldRemovals, type RemovalCounts } from './removal-safeguard/held-removals';
 export { RemovalSafeguard } from './removal-safeguard/removal-safeguard';

@@ -1,4 +1,4 @@
-import { SAFEGUARD_DEFAULTS } from '@rollcall/domain';
+import { initialSettings } from '@rollcall/domain';
 import { MAX_COUNT } from '@rollcall/scim-protocol';
 import { SCIM_PATH } from '../../../apps/api/src/scim/base-url';
 import { CURSOR_TIMEOUT_S } from '../../../apps/api/src/scim/cursor';
@@ -9,6 +9,8 @@ import { bulkRequest, EXAMPLE_URL, type Example, firstRequests } from './example
 import { attributeTable, defaultLimit, errorTable, limitTable, operatorTable, toleranceTable } from './tables';
 
 /** Indented, but for lists of one text. */
+const initial = initialSettings();
+
 const json = (value: object) => JSON.stringify(value, null, 2).replace(/\[\s+("[^"]*")\s+\]/g, '[$1]');
 
 const shown = ({ request: { method, path, body }, answer }: Example): string => `\`\`\`
@@ -133,8 +135,8 @@ The request limit applies to each organization, over all processes, and can be c
 
 A wrong mapping at the identity provider must not empty an organization. Within an hour, a SCIM key can
 
-- deactivate or delete ${SAFEGUARD_DEFAULTS.safeguardPeople} people, or ${SAFEGUARD_DEFAULTS.safeguardPeoplePercent} % of the organization if that is more (\`safeguardPeople\`, \`safeguardPeoplePercent\`). Each person counts once.
-- end ${SAFEGUARD_DEFAULTS.safeguardMemberships} memberships of groups with roles, or ${SAFEGUARD_DEFAULTS.safeguardMembershipsPercent} % of all of them if that is more (\`safeguardMemberships\`,
+- deactivate or delete ${initial.safeguardPeople} people, or ${initial.safeguardPeoplePercent} % of the organization if that is more (\`safeguardPeople\`, \`safeguardPeoplePercent\`). Each person counts once.
+- end ${initial.safeguardMemberships} memberships of groups with roles, or ${initial.safeguardMembershipsPercent} % of all of them if that is more (\`safeguardMemberships\`,
   \`safeguardMembershipsPercent\`).
 
 A request beyond that changes nothing and gets 429 with \`Retry-After\`, and so do further requests of the same kind. Everything
