@@ -72,21 +72,12 @@ export {
 export { AuditProofs, type Head } from './sealing/audit-proofs';
 export { CheckpointFile } from './sealing/checkpoint-file';
 export { Sealer } from './sealing/sealer';
+export { SealingModule } from './sealing/sealing.module';
 export { type AuditFilter, AuditLog, given, UnknownLogError } from './search/audit-log';
 export { EventCounts } from './search/event-counts';
 export { VagueTextError } from './search/named-by';
 export { isSecretName, withoutNamedSecrets } from './secret-names';
-export {
-  type AuditStream,
-  isSigned,
-  StoredStream,
-  type StreamContent,
-  type StreamKind,
-  type StreamSecret,
-  streamContents,
-  streamKinds,
-  streamTarget,
-} from './streams/audit-stream.entity';
+export type { AuditStream, StreamContent, StreamKind } from './streams/audit-stream.entity';
 export { AuditStreams, type StreamStatus } from './streams/audit-streams';
 export { StreamDeliveries } from './streams/stream-deliveries';
 export {
@@ -122,4 +113,3 @@ export const auditEntities = [
   StoredStream,
   UnsealedEvent,
 ];
-export { SealingModule } from './sealing/sealing.module';
