@@ -200,7 +200,7 @@ describe('rollcall audit', () => {
       [1, 'rollcall: specify a file, --organization or --every-organization'],
       [1, expect.stringContaining('cannot be read')],
       [1, 'rollcall: organization nobody has no audit log'],
-      [1, expect.stringContaining('add --organization instead of a file')],
+      [1, expect.stringContaining('use it with --organization instead of a file')],
       [1, expect.stringContaining('It must be a day, or a time with its zone')],
       [1, 'rollcall: specify only one of a file, --organization or --every-organization'],
       [1, 'rollcall: specify only one of a file, --organization or --every-organization'],
