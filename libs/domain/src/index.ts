@@ -1,7 +1,6 @@
 import { CustomRole, CustomRoleHistory } from './access/custom-role.entity';
 import { Grant, GrantHistory } from './access/grant.entity';
-import { ArchiveHistory, Project } from './access/project.entity';
-import { ProjectPermissionsHistory } from './access/project-permissions-history.entity';
+import { ArchiveHistory, Project, ProjectPermissionsHistory } from './access/project.entity';
 import { Counter } from './directory/counter.entity';
 import { DeletedAddress } from './directory/deleted-address.entity';
 import { Group } from './directory/group.entity';

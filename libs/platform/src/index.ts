@@ -36,6 +36,7 @@ export { shareReads } from './database/share-reads';
 export { backUp, restore } from './database/sqlite/backup';
 export { bind, type Raw, type Reader, readStatements, runStatements, type Statement } from './database/statement';
 export { StatementLog } from './database/statement-log';
+export { inOrganization, whereId, whereIds } from './database/tenant.sql';
 export { updateStatement } from './database/update';
 export { checkWrite, WriteCheck } from './database/write-check';
 export { platformEntities } from './entities';

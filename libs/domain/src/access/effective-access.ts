@@ -83,6 +83,23 @@ export function organizationAccess(
   return { permissions, roles: [{ role, source: 'ORGANIZATION' }], summary: role.id, prevailing: [] };
 }
 
+/** The facts of somebody who is invited, as they will be once the person joins. */
+export const onceJoined = <Facts extends AccessFacts>(facts: Facts): Facts => ({
+  ...facts,
+  membership: facts.membership && { ...facts.membership, status: 'JOINED' },
+});
+
+/** Whether a person keeps the role from before permissions were given by project; admins have theirs anyway, and auditors have no project. */
+export const keepsRole = ({ role, roleSince }: OrganizationMembership, since: Date | null): boolean =>
+  since !== null && roleSince <= since && role !== 'ADMIN' && role !== 'AUDITOR';
+
+/** The role that a person keeps in a project as long as no grant replaces it, archived or not. */
+export function keptRole(facts: AccessFacts, roles: ReadonlyMap<RoleId, RoleDefinition>): RoleDefinition | undefined {
+  const project = { ...facts.project, archived: false };
+  const access = effectiveAccess({ ...onceJoined(facts), project, grants: [] }, roles);
+  return access.roles.find(({ source }) => source === 'KEPT')?.role;
+}
+
 /** What several people looked at together have: the same, or CONFLICT. */
 export function commonSummary(accesses: readonly EffectiveAccess[]): EffectiveAccess['summary'] | 'CONFLICT' {
   const [first = NO_ACCESS, ...others] = accesses;
@@ -101,7 +118,7 @@ function reaching(membership: OrganizationMembership, { since, project, grants }
   if (membership.role === 'AUDITOR') return [];
   const direct = grants.find(({ group }) => !group);
   const replaced = direct !== undefined && direct.grantedAt > since;
-  const kept = !replaced && membership.roleSince <= since && project.createdAt <= since;
+  const kept = !replaced && keepsRole(membership, since) && project.createdAt <= since;
   return [
     ...(kept ? [{ id: membership.role, source: 'KEPT' as const }] : []),
     ...(direct && direct.role !== NO_ROLE ? [{ id: direct.role, source: 'DIRECT' as const }] : []),

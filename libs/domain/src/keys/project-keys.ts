@@ -14,9 +14,8 @@ import {
 import type { Permission } from '../access/permission';
 import { may } from '../access/policy';
 import { Project } from '../access/project.entity';
-import { requireInProject } from '../access/project-access';
-import { lockProject } from '../access/project-rows';
-import { projectsWhere } from '../access/projects-where';
+import { projectsWhere, requireInProject } from '../access/project-access';
+import { lockProject } from '../access/rows';
 import { firstKeyStays, limitReached, notFound, projectArchived } from '../errors';
 import { byOwner, readSlices } from '../lists/slices';
 import type { Principal, UnitOfWork } from '../principal';
