@@ -131,7 +131,9 @@ function grantsByPerson(rows: readonly Raw[]): Map<string, Map<string, ReachingG
     const [userId, projectId] = [row.user_id as string, row.project_id as string];
     const ofPerson = found.get(userId) ?? new Map<string, ReachingGrant[]>();
     found.set(userId, ofPerson);
-    ofPerson.set(projectId, [...(ofPerson.get(projectId) ?? []), grantIn(row)]);
+    const inProject = ofPerson.get(projectId) ?? [];
+    ofPerson.set(projectId, inProject);
+    inProject.push(grantIn(row));
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import { NO_ROLE } from './grant.entity';
-import { entryOf, type Permission, permissionsIn } from './permission';
+import { ofScope, type Permission, permissionsIn } from './permission';
 import { isBuiltIn, projectRoles, type RoleId } from './role';
 import { heldEverywhere, type RoleDefinition } from './role-definition';
 
@@ -77,8 +77,7 @@ export function organizationAccess(
 ): EffectiveAccess {
   const role = membership?.status === 'JOINED' ? roles.get(membership.role) : undefined;
   if (!role) return NO_ACCESS;
-  const held = [...heldEverywhere(role, { projectPermissionsSince: since })];
-  const permissions = new Set(held.filter((permission) => entryOf(permission).scope === 'ORGANIZATION'));
+  const permissions = ofScope('ORGANIZATION', heldEverywhere(role, { projectPermissionsSince: since }));
   if (permissions.size === 0) return NO_ACCESS;
   return { permissions, roles: [{ role, source: 'ORGANIZATION' }], summary: role.id, prevailing: [] };
 }
@@ -127,8 +126,7 @@ function reaching(membership: OrganizationMembership, { since, project, grants }
 }
 
 /** The part of a role that is of a project. */
-const projectPermissions = ({ permissions }: RoleDefinition): ReadonlySet<Permission> =>
-  new Set([...permissions].filter((permission) => entryOf(permission).scope === 'PROJECT'));
+const projectPermissions = ({ permissions }: RoleDefinition) => ofScope('PROJECT', permissions);
 
 const includes = (all: ReadonlySet<Permission>, some: ReadonlySet<Permission>): boolean =>
   [...some].every((permission) => !inProject.has(permission) || all.has(permission));

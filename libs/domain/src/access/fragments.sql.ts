@@ -1,15 +1,15 @@
 import { inOrganization } from '@rollcall/platform';
 import { BY_PERSON } from '../directory/membership.entity';
 
-/** Whether SQL is about the present, or about the past moment `:at`. */
+/** NOW = the present; THEN = the moment `:at` in the past. */
 export type Moment = 'NOW' | 'THEN';
 
+/** A table whose rows hold from one time on, and in a history until another. */
 interface Period {
   table: string;
-  /** Column with the id of the person, grantee or role. */
+  /** The column with the ID of the person, grantee or role. */
   id: string;
   since: string;
-  /** Of a history only. */
   until?: string;
   condition?: (alias: string) => string;
   hint?: string;
@@ -20,14 +20,14 @@ const memberships: [Period, Period] = [
   { table: 'membership_history', id: 'user_id', since: 'added_at', until: 'removed_at' },
 ];
 
-/** What decides access: each has a table of the present and a history, which together say what held at every moment. */
+/** The tables that decide access: each with its history, so that the two say what held at any moment. */
 const tables = {
   people: [
     { table: 'users', id: 'id', since: 'status_since' },
     { table: 'organization_membership_history', id: 'user_id', since: 'since', until: 'until' },
   ],
   members: memberships,
-  /** The same, read by person. */
+  /** The same, found by person. */
   memberships: [{ ...memberships[0], hint: BY_PERSON }, memberships[1]],
   grants: [
     { table: 'grants', id: 'grantee_id', since: 'granted_at' },
@@ -39,14 +39,14 @@ const tables = {
   ],
 } satisfies Record<string, [Period, Period]>;
 
-/** A table under an alias, the column with its id, and the condition under which its rows held. */
+/** A table under an alias, and the condition that its rows hold at a moment. */
 export interface Source {
   from: string;
   id: string;
   held: string;
 }
 
-/** The tables to read for a moment: the present one, for the past the history too. */
+/** The tables to read for a moment: one for the present; for the past, the history too. */
 export const sourcesAt = (moment: Moment, name: keyof typeof tables, alias: string): Source[] =>
   (moment === 'NOW' ? tables[name].slice(0, 1) : tables[name]).map(
     ({ table, id, since, until, condition, hint }: Period) => ({
@@ -65,16 +65,17 @@ export const sourcesAt = (moment: Moment, name: keyof typeof tables, alias: stri
 
 export const source = (name: keyof typeof tables, alias: string): Source => sourcesAt('NOW', name, alias)[0]!;
 
-/** Which grants `g` are selected: `person` is SQL that follows the person's id, for example `= :userId`. */
+/** Selects grants under the alias `g`. */
 interface WhichGrants {
   moment?: Moment;
+  /** SQL that follows the person's ID, for example `= :userId`. */
   person: string;
   columns?: string;
-  /** More SQL that follows the condition, for example `AND g.role = :role`. */
+  /** A further condition, for example `AND g.role = :role`. */
   and?: string;
 }
 
-/** The person's id as `user_id` and columns of the grants that were given to them directly. */
+/** The grants that people hold themselves, with the person as `user_id`. */
 export const directGrants = ({ moment = 'NOW', person, columns = 'g.role', and = '' }: WhichGrants): string =>
   sourcesAt(moment, 'grants', 'g')
     .map(
@@ -83,7 +84,7 @@ export const directGrants = ({ moment = 'NOW', person, columns = 'g.role', and =
     )
     .join(' UNION ');
 
-/** The same of the grants of groups that the person is in. */
+/** The grants of the groups that people are in, with the person as `user_id`. */
 export const groupGrants = ({ moment = 'NOW', person, columns = 'g.role', and = '' }: WhichGrants): string =>
   sourcesAt(moment, 'memberships', 'm')
     .flatMap((member) =>
@@ -95,26 +96,29 @@ export const groupGrants = ({ moment = 'NOW', person, columns = 'g.role', and = 
     )
     .join(' UNION ');
 
-/** All grants that reach a person, each once. */
+/** All grants that reach people. */
 export const reachingGrants = (which: WhichGrants): string => `${directGrants(which)} UNION ${groupGrants(which)}`;
 
-/** Whether the person `u` keeps the role from before `:since` in a project that is as old: no later grant replaced it. */
+/** The roles of `:userId` in projects, given directly and through groups. */
+export const grantsOfPerson = reachingGrants({ person: '= :userId', columns: 'g.project_id, g.role' });
+
+/** Whether the person `u` keeps a role from before `:since` in a project that is as old. A later direct grant replaces it. */
 export const keepsRole = (projectId: string): string => `u.role_since <= :since AND NOT EXISTS (
   ${directGrants({ person: '= u.id', and: `AND g.project_id = ${projectId} AND g.granted_at > :since` })})`;
 
-/** Whether a role gives a permission; `givingRoles` has the parameters. */
+/** Whether a role includes a permission; `givingRoles` binds it. */
 export const givesPermission = (role: string): string => `(${role} IN (:...builtIn) OR ${role} IN (
   SELECT r.id FROM custom_roles r WHERE ${inOrganization('r')} AND r.permissions LIKE :inCustom))`;
 
-/** Rows with an id, as `table alias WHERE …`. */
+/** IDs in the rows of `table alias WHERE …`. */
 export interface IdRange {
   id: string;
   from: string;
-  /** An id may be in several rows. */
+  /** Whether several rows may have the same ID. */
   repeated?: boolean;
 }
 
-/** The first `:limit` ids after `:after` that any of the ranges has; each is read in the order of an index. */
+/** The next `:limit` IDs after `:after` in any of the ranges. An index yields each range in the order of its IDs. */
 export const idsAfter = (ranges: readonly IdRange[]): string =>
   `${ranges
     .map(

@@ -52,14 +52,36 @@ export interface Granted {
 export class Grants {
   constructor(private readonly database: Database) {}
 
-  /** Gives a role in a project, in the place of a former one. The same again changes nothing. */
-  async give(tx: UnitOfWork, projectId: string, to: Grantee, roleId: RoleId): Promise<Granted> {
-    return this.set(tx, projectId, to, roleId);
-  }
+  /**
+   * Grants a role in a project in place of a former one, or ends it with null; a role kept from before project-level
+   * permissions ends with it. The same again changes nothing.
+   */
+  async set(tx: UnitOfWork, projectId: string, to: Grantee, roleId: RoleId | null): Promise<Granted> {
+    const { label, status } = await lockGrantee(tx, to);
+    const project = await lockProject(tx, projectId);
+    const role = roleId === null ? null : await readProjectRole(tx, roleId);
+    // As it stands now, and not as it stood when the caller was let in.
+    const organization = await requireByProject(tx);
+    if (role && status === 'REMOVED') throw invalidValue('userId', label, 'someone who is invited or has joined');
 
-  /** Ends a role in a project; where a person keeps one from before project-level permissions, that ends too. */
-  async end(tx: UnitOfWork, projectId: string, to: Grantee): Promise<Granted> {
-    return this.set(tx, projectId, to, undefined);
+    const { target, held, roles } = await readParties(tx, organization, project, to);
+    const before = target ? directGrant(tx, project, to, target) : await findGrant(tx, projectId, idOf(to));
+    // What the person keeps in the project if no grant replaces it, and whether it is in effect now.
+    const underlying = target && keptRole(target, roles);
+    const kept = before && before.grantedAt > organization.projectPermissionsSince! ? undefined : underlying;
+    const former = before && before.role !== NO_ROLE ? await formerRole(tx, roles, before.role) : kept;
+    enforce(mayGrant(held, { before: former, after: role ?? undefined, own: await isOwn(tx, to) }));
+
+    const wanted = role?.id ?? (underlying ? NO_ROLE : undefined);
+    // A grant from before the switch leaves a kept role in effect, and one from now on does not.
+    if (wanted !== before?.role || kept) {
+      const given = { grantedBy: tx.caller.actor.label, grantedAt: new Date() };
+      const after = wanted === undefined ? null : grantRow(tx, project, to, { role: wanted, ...given });
+      await replaceGrant(tx, before, after);
+      countRoleUse(tx, before?.role ?? null, after?.role ?? null);
+      recordGrant(tx, project, to, label, former, role);
+    }
+    return { project, role, prevailing: target && role ? prevailingOver(role, target, roles) : [] };
   }
 
   /**
@@ -90,34 +112,6 @@ export class Grants {
     if (!may(principal, 'access.read')) return ids;
     return by === 'projectId' ? projectsWhere(this.database.manager, principal, 'projectMembers.read', ids) : [];
   }
-
-  private async set(tx: UnitOfWork, projectId: string, to: Grantee, roleId: RoleId | undefined): Promise<Granted> {
-    const { label, status } = await lockGrantee(tx, to);
-    const project = await lockProject(tx, projectId);
-    const role = roleId === undefined ? undefined : await readProjectRole(tx, roleId);
-    // As it stands now, and not as it stood when the caller was let in.
-    const organization = await requireByProject(tx);
-    if (role && status === 'REMOVED') throw invalidValue('userId', label, 'someone who is invited or has joined');
-
-    const { target, held, roles } = await readParties(tx, organization, project, to);
-    const before = target ? directGrant(tx, project, to, target) : await findGrant(tx, projectId, idOf(to));
-    // What the person keeps in the project if no grant replaces it, and whether it is in effect now.
-    const underlying = target && keptRole(target, roles);
-    const kept = before && before.grantedAt > organization.projectPermissionsSince! ? undefined : underlying;
-    const former = before && before.role !== NO_ROLE ? await formerRole(tx, roles, before.role) : kept;
-    enforce(mayGrant(held, { before: former, after: role, own: await isOwn(tx, to) }));
-
-    const wanted = role?.id ?? (underlying ? NO_ROLE : undefined);
-    // A grant from before the switch leaves a kept role in effect, and one from now on does not.
-    if (wanted !== before?.role || kept) {
-      const given = { grantedBy: tx.caller.actor.label, grantedAt: new Date() };
-      const after = wanted === undefined ? null : grantRow(tx, project, to, { role: wanted, ...given });
-      await replaceGrant(tx, before, after);
-      countRoleUse(tx, before?.role ?? null, after?.role ?? null);
-      recordGrant(tx, project, to, label, former, role);
-    }
-    return { project, role: role ?? null, prevailing: target && role ? prevailingOver(role, target, roles) : [] };
-  }
 }
 
 const idOf = (to: Grantee): string => to.userId ?? to.groupId;
@@ -128,10 +122,10 @@ function recordGrant(
   to: Grantee,
   label: string,
   before: RoleDefinition | undefined,
-  after: RoleDefinition | undefined,
+  after: RoleDefinition | null,
 ): void {
   tx.record({
-    action: after === undefined ? 'grant.ended' : before ? 'grant.changed' : 'grant.given',
+    action: after === null ? 'grant.ended' : before ? 'grant.changed' : 'grant.given',
     target: projectTarget(project),
     changes: [
       { field: to.userId === undefined ? 'group' : 'user', before: null, after: { id: idOf(to), label } },

@@ -1,10 +1,9 @@
 import type { MemberId } from '@rollcall/platform';
 import type { AccessFacts, ReachingGrant } from './effective-access';
 import { NO_ROLE } from './grant.entity';
-import type { Permission } from './permission';
 import * as sql from './previews.sql';
 import type { RoleId } from './role';
-import { customRole, type RoleDefinition } from './role-definition';
+import type { RoleDefinition } from './role-definition';
 
 type RolesById = ReadonlyMap<RoleId, RoleDefinition>;
 
@@ -47,12 +46,13 @@ export const roleAssigned = (userId: MemberId, role: RoleDefinition): Hypothesis
   rolesAfter: including(role),
 });
 
-export const roleEdited = ({ id, name }: RoleDefinition, permissions: readonly Permission[]): Hypothesis => ({
+/** `role` = as it would be. */
+export const roleEdited = (role: RoleDefinition): Hypothesis => ({
   people: sql.holdersOfRole,
   projects: sql.activeProjects,
-  parameters: { roleId: id },
+  parameters: { roleId: role.id },
   factsAfter: unchanged,
-  rolesAfter: including(customRole({ id, name, permissions: [...permissions] })),
+  rolesAfter: including(role),
 });
 
 export const projectPermissionsSet = (enabled: boolean): Hypothesis => ({

@@ -1,5 +1,5 @@
 import { inOrganization } from '@rollcall/platform';
-import { directGrants, groupGrants } from './fragments.sql';
+import { directGrants, groupGrants, source } from './fragments.sql';
 
 // People whom a change may concern, from the id `:from` on, and whether it could touch them.
 
@@ -21,9 +21,10 @@ export const holdersOfRole = everybody(`
 export const onePerson = `SELECT u.id, 1 AS touched FROM users u
   WHERE ${inOrganization('u')} AND u.id = :userId AND u.id >= :from`;
 
-export const membersOfGroup = `SELECT m.user_id AS id, 1 AS touched FROM memberships m
-  WHERE ${inOrganization('m')} AND m.group_id = :groupId AND NOT m.dormant AND m.user_id >= :from
-  ORDER BY m.user_id LIMIT :limit`;
+const members = source('members', 'm');
+
+export const membersOfGroup = `SELECT m.user_id AS id, 1 AS touched FROM ${members.from}
+  WHERE ${members.held} AND m.group_id = :groupId AND m.user_id >= :from ORDER BY m.user_id LIMIT :limit`;
 
 // Projects that a change may concern.
 

@@ -17,7 +17,7 @@ import {
   roleAssigned,
   roleEdited,
 } from './hypothesis';
-import { entryOf, type Permission } from './permission';
+import { ofScope, type Permission } from './permission';
 import { enforce, may } from './policy';
 import { requireInProject } from './project-access';
 import type { RoleId } from './role';
@@ -76,18 +76,16 @@ export class Previews {
 
   async groupDeleted(principal: Principal, groupId: string, page: PreviewPage): Promise<Preview> {
     enforce(may(principal, 'groups.manage'));
-    await this.require(principal, 'Group', Group, groupId);
+    await requireRow(this.scope(principal), 'Group', Group, groupId);
     return this.page(principal, groupDeleted(groupId), page);
   }
 
   async roleAssigned(principal: Principal, userId: MemberId, roleId: RoleId, page: PreviewPage): Promise<Preview> {
     enforce(may(principal, 'members.assignRole'));
-    const { organization } = principal;
-    const user = await this.require(principal, 'User', User, userId);
+    const user = await requireRow(this.scope(principal), 'User', User, userId);
     const [before, role] = [await this.role(principal, user.role), await this.role(principal, roleId)];
     const preview = await this.page(principal, roleAssigned(userId, role), page);
-    const held = (of: RoleDefinition) => inOrganization(heldEverywhere(of, organization));
-    return { ...preview, inOrganization: differenceOf(held(before), held(role)) };
+    return { ...preview, inOrganization: differenceOfRoles(before, role, principal) };
   }
 
   async roleEdited(
@@ -100,10 +98,9 @@ export class Previews {
     const role = await this.role(principal, roleId);
     if (role.builtIn) throw notFound('Role', roleId);
     requireGrantable(texts);
-    const preview = await this.page(principal, roleEdited(role, texts), page);
-    const held = (of: ReadonlySet<Permission>) =>
-      inOrganization(heldEverywhere({ id: role.id, permissions: of }, principal.organization));
-    return { ...preview, inOrganization: differenceOf(held(role.permissions), held(new Set(texts))) };
+    const edited = { ...role, permissions: new Set(texts) };
+    const preview = await this.page(principal, roleEdited(edited), page);
+    return { ...preview, inOrganization: differenceOfRoles(role, edited, principal) };
   }
 
   async projectPermissionsSet(principal: Principal, enabled: boolean, page: PreviewPage): Promise<Preview> {
@@ -123,10 +120,10 @@ export class Previews {
     await requireInProject(this.database.manager, principal, 'projectRoles.assign', projectId);
     const role = roleId === null ? null : await this.role(principal, roleId);
     if (to.userId !== undefined) {
-      await this.require(principal, 'User', User, to.userId);
+      await requireRow(this.scope(principal), 'User', User, to.userId);
       return this.page(principal, personGranted(projectId, to.userId, role), page);
     }
-    const { id, displayName: name } = await this.require(principal, 'Group', Group, to.groupId);
+    const { id, displayName: name } = await requireRow(this.scope(principal), 'Group', Group, to.groupId);
     return this.page(principal, groupGranted(projectId, { id, name }, role), page);
   }
 
@@ -177,44 +174,39 @@ export class Previews {
     );
   }
 
-  /** The next people and the projects that a change may concern; those who could not be touched are only counted. */
-  private async concerned(
-    { organizationId }: Principal,
-    { people, projects, parameters }: Hypothesis,
-    from: string,
-  ): Promise<{ people: { id: MemberId; touched: boolean }[]; projectIds: string[] }> {
+  /** The next people and the projects that a change may concern; people whom it could not touch are only counted. */
+  private async concerned({ organizationId }: Principal, { people, projects, parameters }: Hypothesis, from: string) {
     const { manager } = this.database;
-    const [peopleRows, projectRows] = await readStatements(
-      manager,
-      [people, projects].map((text) => bind(manager, text, { ...parameters, organizationId, from, limit: CONSIDERED })),
-    );
+    const common = { ...parameters, organizationId, from, limit: CONSIDERED };
+    const [found, inProjects] = await readStatements(manager, [
+      bind(manager, people, common),
+      bind(manager, projects, common),
+    ]);
     return {
-      people: peopleRows!.map(({ id, touched }) => ({ id: id as MemberId, touched: Boolean(Number(touched)) })),
-      projectIds: projectRows!.map(({ id }) => id as string),
+      people: found!.map(({ id, touched }) => ({ id: id as MemberId, touched: Boolean(Number(touched)) })),
+      projectIds: inProjects!.map(({ id }) => id as string),
     };
+  }
+
+  private scope({ organizationId }: Principal) {
+    return { manager: this.database.manager, organizationId };
   }
 
   private role({ organizationId }: Principal, id: RoleId): Promise<RoleDefinition> {
     return readRole(this.database.manager, organizationId, id);
-  }
-
-  private require<Row extends User | Group>(
-    { organizationId }: Principal,
-    kind: 'User' | 'Group',
-    entity: new () => Row,
-    id: string,
-  ): Promise<Row> {
-    return requireRow({ manager: this.database.manager, organizationId }, kind, entity, id);
   }
 }
 
 /** From which id on there may be more: behind a person who was seen to in every project. */
 const firstId = ({ userId, projectId }: PreviewPlace): string => (projectId === LAST ? userId + LAST : userId);
 
-const inOrganization = (permissions: ReadonlySet<Permission>): ReadonlySet<Permission> =>
-  new Set([...permissions].filter((permission) => entryOf(permission).scope === 'ORGANIZATION'));
-
 const differenceOf = (before: ReadonlySet<Permission>, after: ReadonlySet<Permission>): Difference => ({
   lost: [...before].filter((permission) => !after.has(permission)).sort(),
   gained: [...after].filter((permission) => !before.has(permission)).sort(),
 });
+
+/** What changes in the organization as a whole with a role. */
+function differenceOfRoles(before: RoleDefinition, after: RoleDefinition, { organization }: Principal): Difference {
+  const held = (role: RoleDefinition) => ofScope('ORGANIZATION', heldEverywhere(role, organization));
+  return differenceOf(held(before), held(after));
+}

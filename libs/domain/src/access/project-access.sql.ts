@@ -1,5 +1,5 @@
 import { inOrganization } from '@rollcall/platform';
-import { directGrants, givesPermission, groupGrants, idsAfter, keepsRole } from './fragments.sql';
+import { directGrants, givesPermission, grantsOfPerson, groupGrants, idsAfter, keepsRole } from './fragments.sql';
 
 const given = { person: '= :userId', and: `AND g.project_id = p.id AND ${givesPermission('g.role')}` };
 
@@ -27,3 +27,6 @@ export const isNever = '1 = 0';
 
 export const isArchived = 'p.archived_at IS NOT NULL';
 export const isActive = 'p.archived_at IS NULL';
+
+/** The roles of `:userId` in any project; NONE is no role. */
+export const rolesInProjects = `SELECT DISTINCT g.role FROM (${grantsOfPerson}) g WHERE g.role <> 'NONE'`;

@@ -1,13 +1,14 @@
-import { bind, type Condition, readStatements } from '@rollcall/platform';
+import { bind, type Condition, forShare, type MemberId, readStatements, runQuery } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { notFound, permissionMissing } from '../errors';
-import type { Principal } from '../principal';
+import type { Principal, UnitOfWork } from '../principal';
 import { readFacts } from './access-facts';
 import { effectiveAccess } from './effective-access';
-import type { Permission } from './permission';
+import { ofScope, type Permission } from './permission';
 import { may } from './policy';
-import { heldByGrant, isNever, isVisible, projectOnly } from './project-access.sql';
-import { permissionsOf, projectRoles } from './role';
+import { heldByGrant, isNever, isVisible, projectOnly, rolesInProjects } from './project-access.sql';
+import { permissionsOf, projectRoles, type RoleId } from './role';
+import { readRole, rolesById } from './role-definition';
 
 /** Whether the caller holds a permission in a project, and whether that is archived; undefined where there is no such project. */
 export interface Held {
@@ -72,6 +73,26 @@ export async function projectsWhere(
     const facts = of(userId, id);
     return facts && effectiveAccess(facts, roles).permissions.has(permission);
   });
+}
+
+/**
+ * Everything that the roles of a person give: the role in the organization, kept until the transaction ends, and with
+ * project-level permissions those in projects, of groups too. The person is locked by the caller.
+ */
+export async function holdingsOf(
+  { manager, organizationId, caller }: UnitOfWork,
+  { id: userId, role }: { id: MemberId; role: RoleId },
+): Promise<ReadonlySet<Permission>> {
+  const { permissions } = await readRole(manager, organizationId, role, forShare(manager));
+  if (caller.organization.projectPermissionsSince === null) return permissions;
+  const rows = await runQuery<{ role: RoleId }>(manager, rolesInProjects, { organizationId, userId });
+  const inProjects = await rolesById(
+    manager,
+    organizationId,
+    rows.map((row) => row.role),
+  );
+  const given = [...inProjects.values()].flatMap((granted) => [...granted.permissions]);
+  return new Set([...permissions, ...ofScope('PROJECT', given)]);
 }
 
 /** Parameters of `givesPermission`: built-in roles by name, custom ones by the JSON list of their permissions. */

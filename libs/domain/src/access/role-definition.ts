@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { notFound } from '../errors';
 import type { Organization } from '../organization/organization.entity';
 import { CustomRole } from './custom-role.entity';
-import { entryOf, type Permission } from './permission';
+import type { Permission } from './permission';
 import { isBuiltIn, permissionsOf, projectRoles, type Role, type RoleId } from './role';
 import { rolesOfIds, rolesThen } from './roles.sql';
 
@@ -126,7 +126,5 @@ export function heldEverywhere(
   { projectPermissionsSince }: Pick<Organization, 'projectPermissionsSince'>,
 ): ReadonlySet<Permission> {
   if (projectPermissionsSince === null || id === 'ADMIN') return permissions;
-  return new Set(
-    [...permissions].filter((permission) => entryOf(permission).scope === 'ORGANIZATION' && READING.has(permission)),
-  );
+  return new Set([...permissions].filter((permission) => READING.has(permission)));
 }

@@ -50,8 +50,7 @@ export class Inviting {
     // What follows reads the person.
     await tx.settle();
     for (const id of new Set(groupIds)) await this.add(tx, id, [memberReference(user.id)]);
-    for (const { projectId, role: roleId } of grants)
-      await this.grants.give(tx, projectId, { userId: user.id }, roleId);
+    for (const { projectId, role: roleId } of grants) await this.grants.set(tx, projectId, { userId: user.id }, roleId);
     return user;
   }
 

@@ -1,6 +1,6 @@
 import { bind, readStatements } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
-import { grantsOfPerson } from '../access/holdings.sql';
+import { grantsOfPerson } from '../access/fragments.sql';
 import type { Principal } from '../principal';
 
 /** Everything that decides what the caller may do, as a text: permissions and plan, and with project permissions also the role and the grants. */
