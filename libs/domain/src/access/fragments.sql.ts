@@ -103,7 +103,7 @@ export const reachingGrants = (which: WhichGrants): string => `${directGrants(wh
 export const grantsOfPerson = reachingGrants({ person: '= :userId', columns: 'g.project_id, g.role' });
 
 /** Whether the person `u` keeps a role from before `:since` in a project that is as old. A later direct grant replaces it. */
-export const keepsRole = (projectId: string): string => `u.role_since <= :since AND NOT EXISTS (
+export const isKept = (projectId: string): string => `u.role_since <= :since AND NOT EXISTS (
   ${directGrants({ person: '= u.id', and: `AND g.project_id = ${projectId} AND g.granted_at > :since` })})`;
 
 /** Whether a role includes a permission; `givingRoles` binds it. */
@@ -128,7 +128,7 @@ export const idsAfter = (ranges: readonly IdRange[]): string =>
     .join(' UNION ')} ORDER BY id LIMIT :limit`;
 
 /** Everybody who is or ever was in the organization. */
-export const everybody: readonly IdRange[] = [
+export const everyoneEver: readonly IdRange[] = [
   { id: 'u.id', from: `users u WHERE ${inOrganization('u')}` },
   { id: 'h.user_id', from: `organization_membership_history h WHERE ${inOrganization('h')}`, repeated: true },
 ];

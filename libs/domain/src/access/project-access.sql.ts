@@ -1,5 +1,5 @@
 import { inOrganization } from '@rollcall/platform';
-import { directGrants, givesPermission, grantsOfPerson, groupGrants, idsAfter, keepsRole } from './fragments.sql';
+import { directGrants, givesPermission, grantsOfPerson, groupGrants, idsAfter, isKept } from './fragments.sql';
 
 const given = { person: '= :userId', and: `AND g.project_id = p.id AND ${givesPermission('g.role')}` };
 
@@ -9,7 +9,7 @@ const isGiven = `CASE
   WHEN EXISTS (${directGrants(given)}) THEN 1
   WHEN EXISTS (${groupGrants(given)}) THEN 1
   WHEN p.created_at <= :since AND EXISTS (SELECT 1 FROM users u WHERE ${inOrganization('u')} AND u.id = :userId
-    AND ${givesPermission('u.role')} AND ${keepsRole('p.id')}) THEN 1
+    AND ${givesPermission('u.role')} AND ${isKept('p.id')}) THEN 1
   ELSE 0 END`;
 
 const project = (held: string): string =>

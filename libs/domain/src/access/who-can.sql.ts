@@ -1,5 +1,5 @@
 import { inOrganization } from '@rollcall/platform';
-import { givesPermission, type IdRange, keepsRole, source } from './fragments.sql';
+import { givesPermission, type IdRange, isKept, source } from './fragments.sql';
 
 const [people, members, grants] = [source('people', 'u'), source('members', 'm'), source('grants', 'g')];
 
@@ -13,7 +13,7 @@ export const inRole: HolderRange = (role) => ({
 
 export const keepingRole: HolderRange = (role) => ({
   id: people.id,
-  from: `${inRole(role).from} AND ${keepsRole(':projectId')}`,
+  from: `${inRole(role).from} AND ${isKept(':projectId')}`,
 });
 
 /**

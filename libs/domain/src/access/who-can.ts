@@ -6,7 +6,7 @@ import type { Principal } from '../principal';
 import { pastMoment, readFacts } from './access-facts';
 import { CustomRole } from './custom-role.entity';
 import { type EffectiveAccess, effectiveAccess, organizationAccess } from './effective-access';
-import { everybody, idsAfter } from './fragments.sql';
+import { everyoneEver, idsAfter } from './fragments.sql';
 import { entryOf, type Permission } from './permission';
 import { enforce, may } from './policy';
 import { givingRoles, requireInProject } from './project-access';
@@ -136,7 +136,7 @@ export class WhoCan {
       .map(({ id }) => [sql.inRole, id]);
   }
 
-  /** Looks at everybody in the order of their ids, up to a bounded number for each page, which may therefore be short. */
+  /** Looks at everyoneEver in the order of their ids, up to a bounded number for each page, which may therefore be short. */
   private async past(principal: Principal, question: WhoCanQuestion): Promise<HolderPage> {
     const { manager } = this.database;
     const { first, after = '' } = question;
@@ -144,7 +144,7 @@ export class WhoCan {
     let end = after;
     for (let step = 0; step < STEPS; step++) {
       const parameters = { organizationId: principal.organizationId, after: end, limit: STEP };
-      const [rows] = await readStatements(manager, [bind(manager, idsAfter(everybody), parameters)]);
+      const [rows] = await readStatements(manager, [bind(manager, idsAfter(everyoneEver), parameters)]);
       const userIds = rows!.map(({ id }) => id as MemberId);
       for (const holder of await this.look(principal, question, userIds)) holders.push(holder);
       if (holders.length > first) return { holders: holders.slice(0, first), end: holders[first - 1]!.userId };

@@ -1,9 +1,9 @@
 import { inOrganization, whereIds } from '@rollcall/platform';
-import { everybody, idsAfter, sourcesAt } from '../access/fragments.sql';
+import { everyoneEver, idsAfter, sourcesAt } from '../access/fragments.sql';
 
 /** Everybody and everything that ever held a role. */
 export const holdersAfter = idsAfter([
-  ...everybody,
+  ...everyoneEver,
   { id: 't.id', from: `access_tokens t WHERE ${inOrganization('t')} AND t.user_id IS NULL` },
   { id: 'k.id', from: `scim_keys k WHERE ${inOrganization('k')}` },
 ]);
