@@ -1,7 +1,6 @@
 import { CustomRole, CustomRoleHistory } from './access/custom-role.entity';
 import { Grant, GrantHistory } from './access/grant.entity';
-import { ArchiveHistory, Project } from './access/project.entity';
-import { ProjectPermissionsHistory } from './access/project-permissions-history.entity';
+import { ArchiveHistory, Project, ProjectPermissionsHistory } from './access/project.entity';
 import { Counter } from './directory/counter.entity';
 import { DeletedAddress } from './directory/deleted-address.entity';
 import { Group } from './directory/group.entity';
@@ -21,7 +20,8 @@ import { OutboxMessage } from './outbox/outbox-message.entity';
 import { HeldRemoval, ScimRemovals } from './removal-safeguard/removals.entity';
 
 export { Access, type AccessInProject, type AccessNowAndThen, type Pair } from './access/access';
-export { CustomRole } from './access/custom-role.entity';
+export { readFacts } from './access/access-facts';
+export { CustomRole, CustomRoleHistory } from './access/custom-role.entity';
 export {
   ACCESS_DECLARATION,
   type AccessDeclaration,
@@ -31,8 +31,15 @@ export {
   Requires,
   RequiresInProject,
 } from './access/declaration';
-export { type AccessSource, type EffectiveAccess, effectiveAccess, type HeldRole } from './access/effective-access';
-export { Grant, type GranteeType, NO_ROLE } from './access/grant.entity';
+export {
+  type AccessFacts,
+  type AccessSource,
+  type EffectiveAccess,
+  effectiveAccess,
+  type HeldRole,
+  organizationAccess,
+} from './access/effective-access';
+export { Grant, type GranteeType, GrantHistory, NO_ROLE } from './access/grant.entity';
 export { type Granted, type Grantee, Grants } from './access/grants';
 export {
   isGrantable,
@@ -51,7 +58,7 @@ export {
   type PreviewPlace,
   Previews,
 } from './access/previews';
-export { Project } from './access/project.entity';
+export { ArchiveHistory, Project, ProjectPermissionsHistory } from './access/project.entity';
 export { heldInProject } from './access/project-access';
 export { type ProjectFilter, Projects, projectOrders } from './access/projects';
 export { isBuiltIn, permissionsOf, provisioningPermissions, type Role, type RoleId, roles } from './access/role';
@@ -82,6 +89,7 @@ export { Membership, MembershipHistory } from './directory/membership.entity';
 export { type GroupLabel, type GroupMember, type GroupOfMember, Memberships } from './directory/memberships';
 export { filterByIds, type NamedFilter } from './directory/named-filter';
 export { NO_FAMILY_NAME, NO_GIVEN_NAME, type ShownNames, shownNames } from './directory/names';
+export { OrganizationMembershipHistory } from './directory/organization-membership-history.entity';
 export { Profile, type UserWrite } from './directory/profile';
 export { type MemberReference, memberReference } from './directory/reference';
 export { Removal } from './directory/removal';

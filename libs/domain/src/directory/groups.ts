@@ -19,7 +19,8 @@ import {
 import type { EntityManager } from 'typeorm';
 import { endedGrants, endGrants } from '../access/grant-history';
 import { enforce, may, mayChangeManaged } from '../access/policy';
-import { findProject } from '../access/project-rows';
+import { Project } from '../access/project.entity';
+import { requireRow } from '../access/rows';
 import { notFound } from '../errors';
 import { countFiltered, type FilteredRequest, readFiltered } from '../lists/filtered';
 import type { Order } from '../lists/order';
@@ -278,9 +279,8 @@ const described = (text: string | null): string | null =>
   text === null ? null : writtenText('description', text, LONGEST_DESCRIPTION);
 
 /** Throws NOT_FOUND for a project that the organization does not have. */
-async function existingProject({ manager, organizationId }: UnitOfWork, id: string | null): Promise<string | null> {
-  if (id !== null && !(await findProject(manager, organizationId, id, forShare(manager))))
-    throw notFound('Project', id);
+async function existingProject(tx: UnitOfWork, id: string | null): Promise<string | null> {
+  if (id !== null) await requireRow(tx, 'Project', Project, id, forShare(tx.manager));
   return id;
 }
 
