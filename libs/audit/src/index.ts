@@ -11,7 +11,7 @@ import { MerkleTile } from './sealing/merkle-tile.entity';
 import { SealedEvent } from './sealing/sealed-event.entity';
 import { EventCount } from './search/event-count.entity';
 import { EventName } from './search/event-name.entity';
-import { EventTerm } from './search/event-term.entity';
+import { EventSubject } from './search/event-subject.entity';
 import { StoredStream } from './streams/audit-stream.entity';
 
 export { AuditModule } from './audit.module';
@@ -58,13 +58,13 @@ export { redactBody, redactQuery, redactValues, restoreBody } from './redaction'
 export { type MayGo, Retention } from './retention/retention';
 export { AuditProofs, type Head } from './sealing/audit-proofs';
 export { CheckpointFile } from './sealing/checkpoint-file';
-export { nextSequence } from './sealing/find-log';
+export { nextSequence } from './sealing/merkle-log.sql';
 export { Sealer } from './sealing/sealer';
 export { type AskedFilter, auditFilterOf, given } from './search/asked-filter';
 export { type AuditFilter, AuditLog, UnknownLogError } from './search/audit-log';
 export { type Control, type ControlId, controlIds, controls } from './search/controls';
 export { EventCounts } from './search/event-counts';
-export { VagueTextError } from './search/named-by';
+export { VagueTextError } from './search/event-names.sql';
 export { isSecretName, withoutNamedSecrets } from './secret-names';
 export {
   type AuditStream,
@@ -96,7 +96,7 @@ export const auditEntities = [
   Erasure,
   EventCount,
   EventName,
-  EventTerm,
+  EventSubject,
   HourlyEvent,
   KeyActivity,
   KeyHour,
