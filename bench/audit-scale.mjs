@@ -1,15 +1,20 @@
-// npm run bench:audit-scale: what searching and exporting the audit log costs on MySQL, as ratios to a small log.
+// npm run bench:audit-scale [sizes] [database]: what searching, exporting and sealing the audit log costs, as ratios to a small log.
+import { statSync } from 'node:fs';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { keepAlive, send } from './client.mjs';
 import { openMysql } from './mysql.mjs';
-import { addressOf, DAYS, personId, seedEvents } from './seed-events.mjs';
+import { temporaryFolder } from './room.mjs';
+import { addressOf, DAYS, openLog, personId, sealingRate, seedEvents } from './seed-events.mjs';
 import { startService } from './service.mjs';
 import { usageOf } from './usage.mjs';
 
 const SIZES = (process.argv[2] ?? '100000,10000000').split(',').map(Number);
+const DATABASE = process.argv[3] ?? 'mysql';
 const REQUESTS = 200;
 const WARM_UP = 20;
 const EXPORTED = 1_000_000;
+const SEALED = 20_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Each search, by a random number. */
@@ -24,18 +29,19 @@ const SEARCHES = {
   'a person and an address': (n) => `about: "${personId(n % 100_000)}", ip: "${addressOf(n)}"`,
   'a text that means eleven': (n) => `text: "given${1_000 + (n % 9_000)}"`,
   'a control': () => 'control: "CC6.2"',
+  'the key, and what it never did': (_, { key }) => `actorId: "${key}", action: "member.deleted"`,
   'a risk and an event on one day': (n, { began }) => `risk: LOW, action: "member.updated", ${dayOf(n, began)}`,
 };
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 
-const mysql = await openMysql();
+const databases = await openDatabases();
 try {
   const sizes = [];
   for (const size of SIZES) sizes.push({ size, ...(await measureSize(size)) });
   report(sizes);
 } finally {
-  await mysql.close();
+  await databases.close();
 }
 process.exit();
 
@@ -44,19 +50,42 @@ function dayOf(n, began) {
   return `since: "${new Date(since).toISOString()}", until: "${new Date(since + DAY_MS).toISOString()}"`;
 }
 
+async function openDatabases() {
+  if (DATABASE === 'mysql') return openMysql();
+  const folder = temporaryFolder();
+  return { create: (name) => `sqlite:${join(folder, `${name}.db`)}`, close: () => {} };
+}
+
 async function measureSize(size) {
-  const databaseUrl = await mysql.create(`audit_${size}`);
-  const service = await startService('mysql', databaseUrl, { pool: 10 });
+  const databaseUrl = await databases.create(`audit_${size}`);
+  const service = await startService(DATABASE, databaseUrl, { pool: 10 });
+  const log = await openLog(databaseUrl);
   try {
     console.error(`${size} events …`);
-    const seeded = await seedEvents(databaseUrl, size);
+    const before = await bytesOf(log, databaseUrl);
+    const seeded = await seedEvents(log, size);
+    const bytes = ((await bytesOf(log, databaseUrl)) - before) / size;
     const searches = [];
     for (const [name, filter] of Object.entries(SEARCHES))
       searches.push({ name, ...(await timed(service, (n) => filter(n, seeded))) });
-    return { searches, exported: await exportOf(service, Math.min(size, EXPORTED), seeded, size) };
+    const exported = await exportOf(service, Math.min(size, EXPORTED), seeded, size);
+    return { bytes, searches, exported, sealed: await sealingRate(log, size, SEALED) };
   } finally {
+    await log.close();
     await service.stop();
   }
+}
+
+/** What the database takes on disk. */
+async function bytesOf({ run, select }, databaseUrl) {
+  if (DATABASE === 'sqlite') {
+    await run('VACUUM', []);
+    await select('PRAGMA wal_checkpoint(TRUNCATE)', []);
+    return statSync(databaseUrl.slice('sqlite:'.length)).size;
+  }
+  const sql =
+    'SELECT SUM(file_size) AS bytes FROM information_schema.innodb_tablespaces WHERE name LIKE CONCAT(DATABASE(), ?)';
+  return Number((await select(sql, ['/%']))[0].bytes);
 }
 
 async function timed({ target }, filter) {
@@ -107,8 +136,8 @@ async function exportOf({ pid, target }, events, { began }, size) {
 
 function report(sizes) {
   const [smallest] = sizes;
-  for (const { size, searches, exported } of sizes) {
-    console.log(`\n${size} events`);
+  for (const { size, bytes, searches, exported, sealed } of sizes) {
+    console.log(`\n${size} events, ${bytes.toFixed(0)} bytes an event, sealed at ${sealed.toFixed(0)} events/s`);
     for (const [index, { name, p50, p99 }] of searches.entries()) {
       const ratio = p50 / smallest.searches[index].p50;
       console.log(`  ${name.padEnd(32)} p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms  ratio ${ratio.toFixed(2)}`);

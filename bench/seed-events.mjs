@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { execute } from './mysql.mjs';
+import { openTables } from './tables.mjs';
 
 const { appendLeaves } = createRequire(import.meta.url)('../dist/libs/transparency-log/src/tiles.js');
 
@@ -18,98 +18,139 @@ const PEOPLE = 100_000;
 const ADDRESSES = 250;
 const WORDS = ['given', 'family'];
 
-/** The term that an event is found by, as `libs/audit/src/search/terms.ts` makes it. */
-export const termOf = (kind, value) =>
-  createHash('sha256').update(`${kind} ${value}`).digest().subarray(0, 16).toString('base64url');
-
-const termSql = (kind, value) =>
-  `REPLACE(REPLACE(LEFT(TO_BASE64(LEFT(UNHEX(SHA2(CONCAT('${kind} ', ${value}), 256)), 16)), 22), '+', '-'), '/', '_')`;
-
-const idSql = (kind, number) => `CONCAT('0000000${kind}-0000-7000-8000-', LPAD(LOWER(HEX(${number})), 12, '0'))`;
 export const personId = (number) => `00000001-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
 export const addressOf = (number) => `192.0.2.${number % ADDRESSES}`;
+
+/** Opens what seeding and measuring need of the tables of a log, on either database. */
+export async function openLog(databaseUrl) {
+  const tables = await openTables(databaseUrl);
+  const waiting = async () =>
+    Number((await tables.select('SELECT COUNT(*) AS count FROM unsealed_events', []))[0].count);
+  while ((await waiting()) > 0) await sleep(100);
+  const [{ organizationId, base }] = await tables.select(
+    `SELECT organization_id AS organizationId, size AS base FROM audit_logs
+     WHERE organization_id <> '00000000-0000-0000-0000-000000000000'`,
+    [],
+  );
+  const [{ id: key }] = await tables.select('SELECT id FROM scim_keys', []);
+  return { ...tables, isSqlite: databaseUrl.startsWith('sqlite:'), waiting, organizationId, base: Number(base), key };
+}
+
+/** SQL for the events, of which `n` is the number: columns of `audit_events` and what they are searched by. */
+function eventSql({ isSqlite, organizationId, key }, size) {
+  const began = Date.now() - DAYS * DAY_MS;
+  const hex = (number) => (isSqlite ? `printf('%012x', ${number})` : `LPAD(LOWER(HEX(${number})), 12, '0')`);
+  const at = `(${began} + n * ${Math.floor((DAYS * DAY_MS) / size)})`;
+  const id = `CONCAT(SUBSTR(${hex(at)}, 1, 8), '-', SUBSTR(${hex(at)}, 9), '-7000-8000-', ${hex('n')})`;
+  const person = (number) => `CONCAT('00000001-0000-7000-8000-', ${hex(number)})`;
+  const isDenied = 'n % 1000 = 7';
+  const searched = {
+    organization_id: `'${organizationId}'`,
+    occurred_at: at,
+    action: "'member.updated'",
+    risk: "'LOW'",
+    outcome: `CASE WHEN ${isDenied} THEN 'DENIED' ELSE 'SUCCESS' END`,
+    actor_id: `'${key}'`,
+    target_id: person(`n % ${PEOPLE}`),
+    ip: `CONCAT('192.0.2.', n % ${ADDRESSES})`,
+    request_id: id,
+  };
+  const changes = `CONCAT('[{"field":"givenName","before":"Ada","after":"Augusta ', n, '"},{"field":"displayName","before":"Ada Lovelace","after":"Augusta Ada Lovelace"}]')`;
+  const event = {
+    ...searched,
+    id,
+    actor_type: "'SCIM_KEY'",
+    actor_label: "'Set-up'",
+    authentication: "'SCIM_KEY'",
+    credential_id: `'${key}'`,
+    domain: "'DIRECTORY'",
+    feature: "'members'",
+    target_type: "'USER'",
+    target_label: `CONCAT('person', n % ${PEOPLE}, '@bench.example')`,
+    changes,
+    salt: "'AAAAAAAAAAAAAAAAAAAAAA=='",
+    user_agent: "'Okta SCIM Client 1.0.0'",
+    error_code: `CASE WHEN ${isDenied} THEN 'LAST_ADMIN' END`,
+  };
+  return { began, id, at, person, searched, event };
+}
 
 /**
  * Fills the log of an organization up to `size` events, as eighty days of an identity provider with one key and 100,000
  * people would: written by SQL, since sealing them one by one would take an hour. Leaves of the Merkle tree are random: no
  * search asks for them, and an export carries them along.
  */
-export async function seedEvents(databaseUrl, size) {
-  const run = (sql, values) => execute(databaseUrl, sql, values);
-  while ((await run('SELECT event_id FROM unsealed_events LIMIT 1')).length > 0) await sleep(100);
-  const [{ organizationId, base }] = await run(
-    "SELECT organization_id AS organizationId, size AS base FROM audit_logs WHERE organization_id <> '00000000-0000-0000-0000-000000000000'",
-  );
-  const [{ id: key }] = await run('SELECT id FROM scim_keys');
-  const from = Number(base);
-  const began = Date.now() - DAYS * DAY_MS;
-  const at = `(${began} + FLOOR(n * ${(DAYS * DAY_MS) / size}))`;
-  const id = `CONCAT(SUBSTR(LPAD(LOWER(HEX(${at})), 12, '0'), 1, 8), '-', SUBSTR(LPAD(LOWER(HEX(${at})), 12, '0'), 9), '-7000-8000-', LPAD(LOWER(HEX(n)), 12, '0'))`;
-  const person = idSql(1, `n % ${PEOPLE}`);
-  const ip = `CONCAT('192.0.2.', n % ${ADDRESSES})`;
-  const isDenied = 'n % 1000 = 7';
+export async function seedEvents(log, size) {
+  const { organizationId, base, key } = log;
+  const { began, id, at, person, searched, event } = eventSql(log, size);
+  const run = (sql, values = []) => log.run(sql, values);
   await numbers(run, size);
-  const each = async (sql) => {
-    for (let start = from; start < size; start += BATCH)
-      await run(`${sql} FROM bench_numbers WHERE n >= ${start} AND n < ${Math.min(start + BATCH, size)} ORDER BY n`);
+  const fill = async (table, columns, condition = '1 = 1') => {
+    for (let start = base; start < size; start += BATCH)
+      await run(`INSERT INTO ${table} (${Object.keys(columns).join(', ')}) SELECT ${Object.values(columns).join(', ')}
+        FROM bench_numbers WHERE n >= ${start} AND n < ${Math.min(start + BATCH, size)} AND ${condition} ORDER BY n`);
   };
-  await each(`INSERT INTO sealed_events (organization_id, sequence, event_id, occurred_at, recorded_at)
-    SELECT '${organizationId}', n, ${id}, ${at}, ${at}`);
-  const changes = `CONCAT('[{"field":"givenName","before":"Ada","after":"Augusta ', n, '"},{"field":"displayName","before":"Ada Lovelace","after":"Augusta Ada Lovelace"}]')`;
-  await each(`INSERT INTO audit_events (organization_id, id, occurred_at, actor_type, actor_id, actor_label, authentication,
-      credential_id, domain, feature, action, risk, outcome, target_type, target_id, target_label, changes, salt, request_id, ip,
-      user_agent, error_code, error_detail)
-    SELECT '${organizationId}', ${id}, ${at}, 'SCIM_KEY', '${key}', 'Set-up', 'SCIM_KEY', '${key}', 'DIRECTORY', 'members',
-      'member.updated', 'LOW', IF(${isDenied}, 'DENIED', 'SUCCESS'), 'USER', ${person}, CONCAT('person', n % ${PEOPLE}, '@bench.example'),
-      ${changes}, 'AAAAAAAAAAAAAAAAAAAAAA==', ${id}, ${ip}, 'Okta SCIM Client 1.0.0', IF(${isDenied}, 'LAST_ADMIN', NULL), NULL`);
-  // Term by term, so that each pass goes through the table once, in its order.
-  const terms = (term, condition = '1 = 1') =>
-    run(`INSERT INTO event_terms (organization_id, term, sequence)
-      SELECT '${organizationId}', term, n FROM (SELECT ${term} AS term, n FROM bench_numbers
-        WHERE n >= ${from} AND n < ${size} AND ${condition}) t ORDER BY term, n`);
-  for (const [kind, value] of [
-    ['ACTOR', key],
-    ['ABOUT', key],
-    ['ACTION', 'member.updated'],
-    ['RISK', 'LOW'],
-  ])
-    await terms(`'${termOf(kind, value)}'`);
-  await terms(`'${termOf('OUTCOME', 'DENIED')}'`, isDenied);
-  for (const [kind, value] of [
-    ['TARGET', person],
-    ['ABOUT', person],
-    ['ADDRESS', ip],
-    ['REQUEST', id],
-  ])
-    await terms(termSql(kind, value));
+  await fill('sealed_events', { ...searched, sequence: 'n', event_id: id, recorded_at: at });
+  await fill('audit_events', event);
+  const mentioned = {
+    organization_id: `'${organizationId}'`,
+    subject_id: person(`(n * 7) % ${PEOPLE}`),
+    sequence: 'n',
+  };
+  await fill('event_subjects', mentioned, 'n % 10 = 3');
   for (const word of WORDS)
-    await run(`INSERT IGNORE INTO event_names (organization_id, word, subject_id)
-      SELECT '${organizationId}', CONCAT('${word}', n, ' bench'), ${idSql(1, 'n')} FROM bench_numbers WHERE n < ${PEOPLE}`);
+    await run(`INSERT INTO event_names (organization_id, word, subject_id)
+      SELECT '${organizationId}', CONCAT('${word}', n, ' bench'), ${person('n')} FROM bench_numbers WHERE n < ${PEOPLE}`);
   await run(`INSERT INTO event_counts (organization_id, day, action, outcome, events)
     SELECT '${organizationId}', ${Math.floor(began / DAY_MS)} + n, 'member.updated', 'SUCCESS', ${Math.ceil(size / DAYS)}
     FROM bench_numbers WHERE n <= ${DAYS}`);
-  await seedTiles(run, organizationId, from, size);
+  await seedTiles(log, size);
   await run('UPDATE audit_logs SET size = ?, recorded_at = ? WHERE organization_id = ?', [
     size,
     Date.now(),
     organizationId,
   ]);
   await run('DROP TABLE bench_numbers');
-  for (const table of ['audit_events', 'sealed_events', 'event_terms']) await run(`ANALYZE TABLE ${table}`);
+  if (!log.isSqlite)
+    for (const table of ['audit_events', 'sealed_events', 'event_subjects']) await run(`ANALYZE TABLE ${table}`);
   return { key, began };
 }
 
-async function seedTiles(run, organizationId, from, size) {
-  for (let count = from; count < size; count += LEAVES) {
-    const edge = await run(
+/** Has the service seal so many more events, and gives how many it seals a second. */
+export async function sealingRate(log, size, count) {
+  const { id, event } = eventSql(log, size);
+  const run = (sql) => log.run(sql, []);
+  await run('CREATE TABLE bench_more (n BIGINT PRIMARY KEY)');
+  await log.insert(
+    'bench_more',
+    Array.from({ length: count }, (_, index) => ({ n: size + index })),
+  );
+  await run(`INSERT INTO audit_events (${Object.keys(event).join(', ')})
+    SELECT ${Object.values(event).join(', ')} FROM bench_more`);
+  const started = performance.now();
+  await run(
+    `INSERT INTO unsealed_events (organization_id, event_id) SELECT '${log.organizationId}', ${id} FROM bench_more`,
+  );
+  while ((await log.waiting()) > 0) await sleep(50);
+  const elapsed = performance.now() - started;
+  await run('DROP TABLE bench_more');
+  return (count / elapsed) * 1000;
+}
+
+async function seedTiles({ run, select, organizationId, base }, size) {
+  for (let count = base; count < size; count += LEAVES) {
+    const edge = await select(
       'SELECT level, position, hashes FROM audit_tiles WHERE organization_id = ? AND LENGTH(hashes) < ?',
       [organizationId, TILE_BYTES],
     );
     const leaves = Array.from({ length: Math.min(LEAVES, size - count) }, () => randomBytes(HASH_BYTES));
-    const tiles = appendLeaves(count, leaves, edge);
-    await run('REPLACE INTO audit_tiles (organization_id, level, position, hashes) VALUES ?', [
-      tiles.map(({ level, position, hashes }) => [organizationId, level, position, hashes]),
-    ]);
+    for (const { level, position, hashes } of appendLeaves(count, leaves, edge))
+      await run('REPLACE INTO audit_tiles (organization_id, level, position, hashes) VALUES (?, ?, ?, ?)', [
+        organizationId,
+        level,
+        position,
+        hashes,
+      ]);
   }
 }
 

@@ -42,6 +42,11 @@ beforeEach(async () => {
   tenant = await setUpTenant(service);
   organizationId = tenant.founded.organization.id;
   for (let index = 0; index < 30; index++) await tenant.scim.post('/Users', { userName: `old${index}@acme.example` });
+  await tenant.admin.send(
+    'mutation { createGroup(displayName: "Old crew") { id } }',
+    {},
+    { 'rollcall-ticket': 'OLD-1' },
+  );
   await get(Sealer).sealNow(organizationId);
   const old = Date.now() - 365 * DAY_MS;
   await service.dataSource.query('UPDATE sealed_events SET recorded_at = ? WHERE organization_id = ?', [
@@ -58,16 +63,17 @@ beforeEach(async () => {
   await get(Sealer).sealNow(organizationId);
 });
 
-const OLD = 34;
+const OLD = 35;
 
 describe('retention', () => {
   it('takes what is old enough, with what it is found by, and leaves one event that says so', async () => {
     const before = await count('audit_events');
+    expect(await count('event_subjects', `sequence < ${OLD}`)).toBeGreaterThan(0);
     await get(RetentionRuns).run();
     await get(Sealer).sealNow(organizationId);
     expect(await count('audit_events')).toBe(before - OLD + 1);
     expect(await count('sealed_events', `sequence < ${OLD}`)).toBe(0);
-    expect(await count('event_terms', `sequence < ${OLD}`)).toBe(0);
+    expect(await count('event_subjects', `sequence < ${OLD}`)).toBe(0);
     expect(await count('event_names', "word LIKE 'old%'")).toBe(0);
     expect(await count('event_names', "word LIKE 'new%'")).toBe(10);
     const { auditEvents } = await tenant.admin.ask(

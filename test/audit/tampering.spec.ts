@@ -194,7 +194,7 @@ it('a log that was begun anew, with a checkpoint of its own, is no continuation 
     service.dataSource,
     `SELECT verifier_key AS verifierKey FROM audit_logs WHERE ${own()}`,
   );
-  for (const table of ['sealed_events', 'event_terms', 'audit_tiles', 'audit_logs'])
+  for (const table of ['sealed_events', 'event_subjects', 'audit_tiles', 'audit_logs'])
     await run(`DELETE FROM ${table} WHERE ${own()}`);
   await run(`UPDATE audit_events SET risk = ? WHERE ${own()}`, ['LOW']);
   await run(

@@ -8,7 +8,7 @@ export interface AskedStatement {
 /** Tables that deliveries, sealing and erasure work on at any time, and those that they, mails and the provisioning log write. */
 const BACKGROUND = /outbox_messages|unsealed_events|audit_tiles|audit_logs|audit_streams|erasures/;
 const WRITTEN =
-  /provisioning_records|scim_key_(activity|hours)|invitation_links|sealed_events|event_(terms|names|counts)/;
+  /provisioning_records|scim_key_(activity|hours)|invitation_links|sealed_events|event_(subjects|names|counts)/;
 
 /** What the outbox dispatcher reads of an invitation that it mails. */
 const MAILED = /AS organization FROM .invitations/;

@@ -10,7 +10,7 @@ import { MerkleTile } from './sealing/merkle-tile.entity';
 import { SealedEvent } from './sealing/sealed-event.entity';
 import { EventCount } from './search/event-count.entity';
 import { EventName } from './search/event-name.entity';
-import { EventTerm } from './search/event-term.entity';
+import { EventSubject } from './search/event-subject.entity';
 import { StoredStream } from './streams/audit-stream.entity';
 
 export { AuditModule } from './audit.module';
@@ -75,7 +75,7 @@ export { Sealer } from './sealing/sealer';
 export { SealingModule } from './sealing/sealing.module';
 export { type AuditFilter, AuditLog, given, UnknownLogError } from './search/audit-log';
 export { EventCounts } from './search/event-counts';
-export { VagueTextError } from './search/named-by';
+export { VagueTextError } from './search/event-names.sql';
 export { isSecretName, withoutNamedSecrets } from './secret-names';
 export type { AuditStream, StreamContent, StreamKind } from './streams/audit-stream.entity';
 export { AuditStreams, type StreamStatus } from './streams/audit-streams';
@@ -102,7 +102,7 @@ export const auditEntities = [
   Erasure,
   EventCount,
   EventName,
-  EventTerm,
+  EventSubject,
   HourlyEvent,
   KeyActivity,
   KeyHour,

@@ -1,44 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import {
-  bind,
-  Database,
-  firstIdAt,
-  forUpdate,
-  type MemberId,
-  readerOf,
-  readRows,
-  replaceStatements,
-  runQuery,
-  runStatements,
-  type Statement,
-  updateStatement,
-} from '@rollcall/platform';
+import { Database, type MemberId, replaceStatements, runStatements, updateStatement } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
-import { AuditEvent } from '../events/audit-event.entity';
+import type { AuditEvent } from '../events/audit-event.entity';
 import { isReference, toNative } from '../events/native-event';
 import type { Transaction } from '../events/transaction';
 import { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
 import type { MayGo } from '../retention/retention';
 import { Sealer } from '../sealing/sealer';
-import { ownTextsOf } from '../search/involved';
-import { forgetNames } from '../search/named-by';
-import { readSealed, type SealedAuditEvent } from '../search/sealed-events';
-import { termOf, termsOf } from '../search/terms';
-import { forgetAuthor } from './authors';
-import { addressesIn, erasedFrom, type Forgotten } from './erased-event';
+import { deleteUnusedNames } from '../search/event-names.sql';
+import { type Criterion, naming, readAlong } from '../search/search.sql';
+import { textsOf } from '../search/subjects';
+import { forgetAuthor } from './authors.sql';
+import { addressesIn, erasedFrom } from './erased-event';
 import { erasedFromRecord } from './erased-record';
 import { Erasure, type ErasureStep, erasureSteps } from './erasure.entity';
+import { latestErasures, lockUnfinished, recordsToErase, unfinishedErasures, writeErased } from './erasures.sql';
 
 /** Rows that one transaction looks at: writers wait no longer than for a change of their own. */
 const BATCH = 100;
 /** Erasures that are read together. */
 const PAGE = 100;
 
-/** What events of a step are found by; the other steps are no events. */
-const terms: Partial<Record<ErasureStep, (personId: MemberId) => string>> = {
-  EVENTS: (personId) => termOf('ABOUT', personId),
-  ATTEMPTS: () => termOf('OUTCOME', 'DENIED'),
-  EXPORTS: () => termOf('ACTION', 'audit.exported'),
+/** The criterion of the events of a step; the other steps have none. */
+const criteria: Partial<Record<ErasureStep, (personId: MemberId) => Criterion>> = {
+  EVENTS: (personId) => naming([personId]),
+  ATTEMPTS: () => ({ outcome: ['DENIED'] }),
+  EXPORTS: () => ({ action: ['audit.exported'] }),
 };
 
 /** One batch of a step: how many rows were changed, and where the next one begins; `isLast` where there is none. */
@@ -61,14 +48,8 @@ export class Erasures {
 
   /** Whether the log knows such a person, by what was done: an attempt that was denied may name anything. */
   async knows({ manager, organizationId }: Transaction, personId: MemberId): Promise<boolean> {
-    const sql = `SELECT sequence FROM event_terms WHERE organization_id = :organizationId AND term = :term LIMIT ${BATCH}`;
-    const found = await runQuery<{ sequence: number | string }>(manager, sql, {
-      organizationId,
-      term: termOf('ABOUT', personId),
-    });
-    const sequences = found.map(({ sequence }) => Number(sequence));
-    const sealed = await readSealed(manager, organizationId, sequences);
-    return sealed.some(({ event }) => event.outcome === 'SUCCESS' && isPerson(event, personId));
+    const { events } = await eventsFrom(manager, organizationId, naming([personId]), 0);
+    return events.some(({ event }) => event.outcome === 'SUCCESS' && isPerson(event, personId));
   }
 
   /** Has a person forgotten, beginning with what is known of the addresses; one that is under way begins anew. */
@@ -89,21 +70,14 @@ export class Erasures {
   }
 
   /** The latest requested first. */
-  async list(organizationId: string, first: number): Promise<Erasure[]> {
-    const { manager } = this.database;
-    const which = 'WHERE e.organization_id = :organizationId ORDER BY e.requested_at DESC LIMIT :first';
-    return readRows(manager, readerOf(manager, Erasure, 'e'), which, { organizationId, first });
+  list(organizationId: string, first: number): Promise<Erasure[]> {
+    return latestErasures(this.database.manager, organizationId, first);
   }
 
   /** Those that are not done yet, of every organization, in pages. */
   async *unfinished(): AsyncGenerator<Erasure[]> {
-    const { manager } = this.database;
-    const reader = readerOf(manager, Erasure, 'e');
-    const which = `WHERE e.finished_at IS NULL AND (e.organization_id > :organizationId
-      OR (e.organization_id = :organizationId AND e.person_id > :personId))
-      ORDER BY e.organization_id, e.person_id LIMIT ${PAGE}`;
     for (let after = { organizationId: '', personId: '' }, full = true; full; ) {
-      const found = await readRows(manager, reader, which, { ...after });
+      const found = await unfinishedErasures(this.database.manager, after, PAGE);
       yield found;
       full = found.length === PAGE;
       after = found.at(-1) ?? after;
@@ -119,11 +93,9 @@ export class Erasures {
   }
 
   /** Whether there is more to do. */
-  private batch({ organizationId, personId }: Erasure, mayGo: MayGo): Promise<boolean> {
+  private batch(unfinished: Erasure, mayGo: MayGo): Promise<boolean> {
     return this.database.transaction(async (manager) => {
-      const which = `WHERE e.organization_id = :organizationId AND e.person_id = :personId AND e.finished_at IS NULL`;
-      const reader = readerOf(manager, Erasure, 'e');
-      const [erasure] = await readRows(manager, reader, `${which}${forUpdate(manager)}`, { organizationId, personId });
+      const erasure = await lockUnfinished(manager, unfinished);
       if (!erasure || !(await mayGo(manager))) return false;
       const { erased, isLast, place } = await step(manager, erasure);
       const after: Erasure = { ...erasure, ...place, erased: erasure.erased + erased };
@@ -141,21 +113,14 @@ function next(erasure: Erasure): Erasure {
 }
 
 function step(manager: EntityManager, erasure: Erasure): Promise<Batch> {
-  const term = terms[erasure.step]?.(erasure.personId);
-  if (term !== undefined) return eraseEvents(manager, erasure, term);
+  const criterion = criteria[erasure.step]?.(erasure.personId);
+  if (criterion) return eraseEvents(manager, erasure, criterion);
   return erasure.step === 'RECORDS' ? eraseRecords(manager, erasure) : eraseAuthors(manager, erasure);
 }
 
-async function eraseEvents(manager: EntityManager, erasure: Erasure, term: string): Promise<Batch> {
+async function eraseEvents(manager: EntityManager, erasure: Erasure, criterion: Criterion): Promise<Batch> {
   const { organizationId, personId, nextEvent } = erasure;
-  const rows = await runQuery<{ sequence: number | string }>(
-    manager,
-    `SELECT sequence FROM event_terms WHERE organization_id = :organizationId AND term = :term AND sequence >= :nextEvent
-     ORDER BY sequence LIMIT ${BATCH}`,
-    { organizationId, term, nextEvent },
-  );
-  const sequences = rows.map(({ sequence }) => Number(sequence));
-  const sealed = await readSealed(manager, organizationId, sequences);
+  const { events: sealed, next: last } = await eventsFrom(manager, organizationId, criterion, nextEvent);
   const found =
     erasure.step === 'EVENTS'
       ? addressesIn(
@@ -169,77 +134,34 @@ async function eraseEvents(manager: EntityManager, erasure: Erasure, term: strin
     const event = erasedFrom(before.event, person);
     return event ? [{ before, after: { ...before, event } }] : [];
   });
-  await runStatements(
-    manager,
-    changed.flatMap(({ before, after }) => eventErasure(manager, before, after, person)),
-  );
-  await forgetNames(
+  await writeErased(manager, personId, changed);
+  const texts = changed.flatMap(({ before: { event, ...seal } }) => textsOf(toNative(event, seal)));
+  await deleteUnusedNames(
     manager,
     organizationId,
-    changed.flatMap(({ before }) => ownTextsOf(nativeOf(before)).map(({ id }) => id)),
+    texts.map(({ id }) => id),
   );
-  const last = sequences.at(-1);
   return {
     erased: changed.length,
-    isLast: sequences.length < BATCH,
+    isLast: last === undefined,
     place: { addresses, ...(last !== undefined && { nextEvent: last + 1 }) },
   };
 }
 
-/** The event is not found any more by what was erased. */
-function eventErasure(
-  manager: EntityManager,
-  before: SealedAuditEvent,
-  after: SealedAuditEvent,
-  { id }: Forgotten,
-): Statement[] {
-  const { organizationId } = before.event;
-  const { sequence } = before;
-  const [former, native] = [nativeOf(before), nativeOf(after)];
-  const left = new Set(termsOf(native));
-  const gone = termsOf(former).filter((term) => !left.has(term));
-  const remove = (table: string, condition: string, parameters: object) =>
-    bind(manager, `DELETE FROM ${table} WHERE organization_id = :organizationId AND ${condition}`, {
-      organizationId,
-      ...parameters,
-    });
-  return [
-    updateStatement(manager, AuditEvent, after.event),
-    ...manifestsOf(before.event).map((exportId) =>
-      // It is signed as a whole; whoever took the export has it.
-      bind(
-        manager,
-        'UPDATE audit_exports SET manifest = NULL WHERE organization_id = :organizationId AND id = :exportId',
-        {
-          organizationId,
-          exportId,
-        },
-      ),
-    ),
-    ...(gone.length > 0
-      ? [remove('event_terms', 'sequence = :sequence AND term IN (:...gone)', { sequence, gone })]
-      : []),
-    remove('event_names', 'subject_id = :id', { id }),
-  ];
-}
-
-/** Of an export that was asked for by what is erased. */
-const manifestsOf = ({ action, changes }: AuditEvent): unknown[] =>
-  action === 'audit.exported' ? changes.filter(({ field }) => field === 'export').map(({ after }) => after) : [];
-
-const nativeOf = ({ event, ...seal }: SealedAuditEvent) => toNative(event, seal);
+/** A batch of the events from a sequence on that meet a criterion, in the order of the log. */
+const eventsFrom = (manager: EntityManager, organizationId: string, criterion: Criterion, from: number) =>
+  readAlong(
+    manager,
+    { organizationId, from, to: Number.MAX_SAFE_INTEGER, direction: 'ASC', criteria: [] },
+    criterion,
+    BATCH,
+  );
 
 async function eraseRecords(manager: EntityManager, erasure: Erasure): Promise<Batch> {
-  const { organizationId, personId, addresses, lastRecord, requestedAt } = erasure;
-  const which = `WHERE r.organization_id = :organizationId AND r.id > :lastRecord AND r.id < :end
-    ORDER BY r.id LIMIT ${BATCH}`;
+  const { personId, addresses, requestedAt } = erasure;
   // A process may be writing what arrived a moment before.
-  const end = firstIdAt(new Date(requestedAt.getTime() + MOMENT_MS));
-  const records = await readRows(manager, readerOf(manager, ProvisioningRecord, 'r'), which, {
-    organizationId,
-    lastRecord: lastRecord ?? '',
-    end,
-  });
+  const until = new Date(requestedAt.getTime() + MOMENT_MS);
+  const records = await recordsToErase(manager, erasure, until, BATCH);
   const changed = records.flatMap((record) => erasedFromRecord(record, { id: personId, addresses }) ?? []);
   await runStatements(
     manager,

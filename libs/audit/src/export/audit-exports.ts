@@ -1,23 +1,24 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Caller, Database, insertRows, newId, readerOf, readRows } from '@rollcall/platform';
+import { type Caller, Database, insertRows, joinGivingWay, newId, VERSION } from '@rollcall/platform';
 import { MerkleTree } from '@rollcall/transparency-log';
 import { AUDIT_LOG } from '../events/event-draft';
 import { EVENT_CATALOGUE, type EventCatalogue } from '../events/event-type';
+import { toNative } from '../events/native-event';
 import { Transactions } from '../events/transaction';
+import { toOcsf } from '../ocsf/to-ocsf';
 import type { MerkleLog } from '../sealing/merkle-log.entity';
 import { Signing } from '../sealing/signing';
-import { lastTiles, tilesOf } from '../sealing/tile-store';
+import { lastTiles, tilesOf } from '../sealing/tile-store.sql';
 import type { AuditFilter } from '../search/audit-log';
 import { AuditLog } from '../search/audit-log';
-import { namedBy } from '../search/named-by';
-import type { SealedAuditEvent } from '../search/sealed-events';
+import { subjectsByText } from '../search/event-names.sql';
+import type { SealedAuditEvent } from '../search/sealed-events.sql';
 import { AuditExport } from './audit-export.entity';
 import { csvLines } from './csv-lines';
-import { keepManifest } from './keep-manifest';
 import { type AnyManifest, type ExportFormatName, MANIFEST_FORMAT, type Manifest, signManifest } from './manifest';
+import { keepManifest, readManifest } from './manifests.sql';
 import { nativeLines } from './native-lines';
-import { ocsfLines } from './ocsf-lines';
 
 export interface ExportRequest {
   content: ExportFormatName;
@@ -55,7 +56,7 @@ export class AuditExports {
     const id = newId();
     const { content, filter } = request;
     // What is refused later would be a file without an end.
-    if (filter.text !== undefined) await namedBy(this.database.manager, organizationId, filter.text);
+    if (filter.text !== undefined) await subjectsByText(this.database.manager, organizationId, filter.text);
     await this.transactions.run(caller, async (tx) => {
       await insertRows(tx.manager, AuditExport, [
         { organizationId, id, content, startedAt: new Date(), manifest: null },
@@ -78,10 +79,7 @@ export class AuditExports {
     { organizationId }: Pick<Caller, 'organizationId'>,
     id: string,
   ): Promise<AnyManifest | null | undefined> {
-    const { manager } = this.database;
-    const which = 'WHERE x.organization_id = :organizationId AND x.id = :id';
-    const [found] = await readRows(manager, readerOf(manager, AuditExport, 'x'), which, { organizationId, id });
-    return found?.manifest;
+    return readManifest(this.database.manager, organizationId, id);
   }
 
   private async *parts(id: string, log: MerkleLog, request: ExportRequest): AsyncGenerator<string> {
@@ -135,6 +133,18 @@ export class AuditExports {
       next = page.next;
     } while (next !== undefined);
   }
+}
+
+/** Events in OCSF 1.8.0, a line of JSON each. */
+async function* ocsfLines(
+  catalogue: EventCatalogue,
+  events: AsyncIterable<SealedAuditEvent[]>,
+): AsyncGenerator<string> {
+  for await (const batch of events)
+    yield joinGivingWay(
+      batch,
+      ({ event, ...seal }) => `${JSON.stringify(toOcsf(catalogue, toNative(event, seal), VERSION))}\n`,
+    );
 }
 
 async function* counted(

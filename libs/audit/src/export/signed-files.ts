@@ -5,8 +5,8 @@ import { Signing } from '../sealing/signing';
 import { AuditLog } from '../search/audit-log';
 import { AuditExport } from './audit-export.entity';
 import type { RunningExport } from './audit-exports';
-import { keepManifest } from './keep-manifest';
 import { type FileManifest, MANIFEST_FORMAT, type SignedContent, signManifest } from './manifest';
+import { keepManifest } from './manifests.sql';
 
 /** Signs files beside the log with the key of the log, so that they prove where they come from as an export does. */
 @Injectable()

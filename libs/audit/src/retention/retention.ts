@@ -1,26 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import {
-  bind,
-  Database,
-  firstIdAt,
-  forUpdate,
-  queueStatements,
-  runQuery,
-  runStatements,
-  type Statement,
-} from '@rollcall/platform';
+import { Database, firstIdAt, forUpdate, queueStatements } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { AUDIT_LOG, serviceCaller, toEvent } from '../events/event-draft';
 import { eventStatements } from '../events/event-statements';
 import { toNative } from '../events/native-event';
 import { ownEvents } from '../events/own-events';
 import { hourOf } from '../hours';
-import { findLog } from '../sealing/find-log';
-import { namesOf } from '../search/involved';
-import { forgetNames } from '../search/named-by';
-import { readSealed, type SealedAuditEvent } from '../search/sealed-events';
-import { firstRecordedAt } from '../search/sequence-range';
-import { termsOf } from '../search/terms';
+import { findLog } from '../sealing/merkle-log.sql';
+import { deleteUnusedNames } from '../search/event-names.sql';
+import { firstRecordedAt } from '../search/sequence-range.sql';
+import { namesOf } from '../search/subjects';
+import {
+  deleteEvents,
+  deleteHourlyMarks,
+  deleteOldest,
+  firstKeptStatement,
+  readOldest,
+  type TimedTable,
+} from './retention.sql';
 
 /** Events that one decision lets go: a legal hold that comes meanwhile keeps all beyond. */
 const DECIDED = 20_000;
@@ -47,7 +44,7 @@ export class Retention {
     do {
       while (await this.sweep(organizationId, mayGo)) if (ended()) return true;
     } while (await this.decide(organizationId, until, mayGo));
-    for (const table of ['provisioning_records', 'audit_exports'])
+    for (const table of ['provisioning_records', 'audit_exports'] as const)
       while (await this.deleteRecords(table, organizationId, until, mayGo)) if (ended()) return true;
     return false;
   }
@@ -72,10 +69,7 @@ export class Retention {
         ],
       });
       queueStatements(manager, [
-        bind(manager, 'UPDATE audit_logs SET first = :first WHERE organization_id = :organizationId', {
-          organizationId,
-          first,
-        }),
+        firstKeptStatement(manager, organizationId, first),
         ...eventStatements(manager, [applied]),
       ]);
       return true;
@@ -86,9 +80,9 @@ export class Retention {
   private sweep(organizationId: string, mayGo: MayGo): Promise<boolean> {
     return this.database.transaction(async (manager) => {
       if (!(await mayGo(manager))) return false;
-      const old = await oldest(manager, organizationId);
-      if (old.length > 0) await runStatements(manager, deletions(manager, organizationId, old));
-      await forgetNames(
+      const old = await readOldest(manager, organizationId, BATCH);
+      await deleteEvents(manager, organizationId, old);
+      await deleteUnusedNames(
         manager,
         organizationId,
         old.flatMap(({ event, ...seal }) => namesOf(toNative(event, seal)).map(({ subjectId }) => subjectId)),
@@ -99,73 +93,15 @@ export class Retention {
 
   /** That an hour has had its event is of no use once the hour is over, under a legal hold too. */
   async deleteMarks(organizationId: string): Promise<void> {
-    const { manager } = this.database;
-    const sql = 'DELETE FROM hourly_events WHERE organization_id = :organizationId AND hour < :hour';
-    await runStatements(manager, [bind(manager, sql, { organizationId, hour: hourOf(new Date()).getTime() })]);
+    await deleteHourlyMarks(this.database.manager, organizationId, hourOf(new Date()).getTime());
   }
 
   /** Deletes some provisioning records or manifests of exports, whose ids grow with time; gives whether there are more. */
-  private deleteRecords(table: string, organizationId: string, until: Date, mayGo: MayGo): Promise<boolean> {
+  private deleteRecords(table: TimedTable, organizationId: string, until: Date, mayGo: MayGo): Promise<boolean> {
     return this.database.transaction(
       async (manager) =>
-        (await mayGo(manager)) && (await deleteOldest(manager, table, organizationId, firstIdAt(until))) === BATCH,
+        (await mayGo(manager)) &&
+        (await deleteOldest(manager, table, organizationId, firstIdAt(until), BATCH)) === BATCH,
     );
   }
-}
-
-async function deleteOldest(
-  manager: EntityManager,
-  table: string,
-  organizationId: string,
-  end: string,
-): Promise<number> {
-  const which = 'organization_id = :organizationId';
-  const rows = await runQuery<{ id: string }>(
-    manager,
-    `SELECT id FROM ${table} WHERE ${which} AND id < :end ORDER BY id LIMIT ${BATCH}`,
-    { organizationId, end },
-  );
-  const ids = rows.map(({ id }) => id);
-  if (ids.length === 0) return 0;
-  await runStatements(manager, [
-    bind(manager, `DELETE FROM ${table} WHERE ${which} AND id IN (:...ids)`, { organizationId, ids }),
-  ]);
-  return ids.length;
-}
-
-async function oldest(manager: EntityManager, organizationId: string): Promise<SealedAuditEvent[]> {
-  const log = await findLog(manager, organizationId);
-  if (!log) return [];
-  const rows = await runQuery<{ sequence: number | string }>(
-    manager,
-    `SELECT sequence FROM sealed_events WHERE organization_id = :organizationId AND sequence < :first
-     ORDER BY sequence LIMIT ${BATCH}`,
-    { organizationId, first: log.first },
-  );
-  return readSealed(
-    manager,
-    organizationId,
-    rows.map(({ sequence }) => Number(sequence)),
-  );
-}
-
-function deletions(manager: EntityManager, organizationId: string, old: readonly SealedAuditEvent[]): Statement[] {
-  const sequences = old.map(({ sequence }) => sequence);
-  const bySequences = new Map<string, number[]>();
-  for (const { event, ...seal } of old) {
-    for (const term of termsOf(toNative(event, seal)))
-      bySequences.set(term, [...(bySequences.get(term) ?? []), seal.sequence]);
-  }
-  const remove = (table: string, condition: string, parameters: object) =>
-    bind(manager, `DELETE FROM ${table} WHERE organization_id = :organizationId AND ${condition}`, {
-      organizationId,
-      ...parameters,
-    });
-  return [
-    ...[...bySequences].map(([term, of]) =>
-      remove('event_terms', 'term = :term AND sequence IN (:...of)', { term, of }),
-    ),
-    remove('audit_events', 'id IN (:...ids)', { ids: old.map(({ event }) => event.id) }),
-    remove('sealed_events', 'sequence IN (:...sequences)', { sequences }),
-  ];
 }

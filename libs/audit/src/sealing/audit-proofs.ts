@@ -6,7 +6,7 @@ import { toNative } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
 import { Transactions } from '../events/transaction';
 import { AuditLog } from '../search/audit-log';
-import { tilesOf } from './tile-store';
+import { tilesOf } from './tile-store.sql';
 
 /** What an auditor keeps to compare with later. */
 export interface Head {

@@ -1,7 +1,8 @@
 import { appendFile } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIGURATION, type Configuration, Database, readerOf, readRows } from '@rollcall/platform';
-import { MerkleLog } from './merkle-log.entity';
+import { CONFIGURATION, type Configuration, Database } from '@rollcall/platform';
+import type { MerkleLog } from './merkle-log.entity';
+import { grownLogs } from './merkle-log.sql';
 
 /** Logs that are read at once. */
 const BATCH = 500;
@@ -36,7 +37,7 @@ export class CheckpointFile {
     const began = Date.now();
     const since = this.lookedAt - OVERLAP_MS;
     for (let after = '', full = true; full; ) {
-      const logs = await this.grown(since, after);
+      const logs = await grownLogs(this.database.manager, since, after, BATCH);
       const fresh = logs.filter(({ organizationId, size }) => this.written.get(organizationId) !== size);
       if (fresh.length > 0) await appendFile(file, fresh.map(lineOf).join(''));
       for (const { organizationId, size } of fresh) this.written.set(organizationId, size);
@@ -44,12 +45,6 @@ export class CheckpointFile {
       after = logs.at(-1)?.organizationId ?? after;
     }
     this.lookedAt = began;
-  }
-
-  private grown(since: number, after: string): Promise<MerkleLog[]> {
-    const { manager } = this.database;
-    const which = `WHERE l.recorded_at >= :since AND l.organization_id > :after ORDER BY l.organization_id LIMIT ${BATCH}`;
-    return readRows(manager, readerOf(manager, MerkleLog, 'l'), which, { since, after });
   }
 }
 

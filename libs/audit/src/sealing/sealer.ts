@@ -1,15 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
-  bind,
   Database,
   giveWay,
   insertIgnore,
   insertStatements,
   isDatabaseUnavailable,
   queueStatements,
-  readerOf,
-  readRows,
-  runQuery,
   type Statement,
   skipLocked,
   updateStatement,
@@ -25,18 +21,19 @@ import {
   verifierText,
 } from '@rollcall/transparency-log';
 import type { EntityManager } from 'typeorm';
-import { AuditEvent } from '../events/audit-event.entity';
+import type { AuditEvent } from '../events/audit-event.entity';
 import { AUDIT_LOG, serviceCaller, toEvent } from '../events/event-draft';
 import { eventStatements } from '../events/event-statements';
 import type { FieldChange } from '../events/event-type';
 import { leafOf, toNative } from '../events/native-event';
 import { type AuditAction, ownEvents } from '../events/own-events';
 import { indexStatements } from '../search/index-statements';
-import { findLog } from './find-log';
 import { MerkleLog } from './merkle-log.entity';
+import { findLog } from './merkle-log.sql';
 import { SealedEvent } from './sealed-event.entity';
+import { isWaiting, nextWaiting, readWaiting, sealedStatement } from './sealer.sql';
 import { Signing } from './signing';
-import { tileStatements, tilesOf } from './tile-store';
+import { tileStatements, tilesOf } from './tile-store.sql';
 
 /** Events that one transaction seals, and changes in them, each of which is indexed: writers of an embedded database wait for it. */
 const BATCH = 200;
@@ -65,21 +62,19 @@ export class Sealer {
 
   /** Seals what waits, a batch of every organization at a time; `stopped` ends it early. */
   async sealWaiting(stopped: () => boolean = () => false): Promise<void> {
+    const { manager } = this.database;
     for (let isMore = true; isMore; ) {
       isMore = false;
-      for (let id = await this.waitingAfter(''); id !== undefined && !stopped(); id = await this.waitingAfter(id)) {
+      for (
+        let id = await nextWaiting(manager, '');
+        id !== undefined && !stopped();
+        id = await nextWaiting(manager, id)
+      ) {
         // What others seal is theirs, and comes again if they fail.
         if ((await this.sealOf(id)) > 0) isMore = true;
       }
       if (stopped()) return;
     }
-  }
-
-  /** The next organization that has something to seal. */
-  private async waitingAfter(organizationId: string): Promise<string | undefined> {
-    const sql = `SELECT organization_id AS id FROM unsealed_events WHERE organization_id > :organizationId
-      ORDER BY organization_id LIMIT 1`;
-    return (await runQuery<{ id: string }>(this.database.manager, sql, { organizationId }))[0]?.id;
   }
 
   /** Seals a batch for the sake of all; a log that cannot be sealed keeps no other from it, and is told once. */
@@ -99,14 +94,9 @@ export class Sealer {
   /** Seals what an organization has committed until now, so that a reader finds it; where another process seals it, waits for that a while. */
   async sealNow(organizationId: string): Promise<void> {
     const until = performance.now() + PATIENCE_MS;
-    while (performance.now() < until && (await this.isWaiting(organizationId))) {
+    while (performance.now() < until && (await isWaiting(this.database.manager, organizationId))) {
       if ((await this.seal(organizationId)) === 0) await pause();
     }
-  }
-
-  private async isWaiting(organizationId: string): Promise<boolean> {
-    const sql = 'SELECT event_id FROM unsealed_events WHERE organization_id = :organizationId LIMIT 1';
-    return (await runQuery(this.database.manager, sql, { organizationId })).length > 0;
   }
 
   /** Seals a batch of an organization; gives how many events that were. */
@@ -114,7 +104,7 @@ export class Sealer {
     return this.database.transaction(async (manager) => {
       const log = await this.lock(manager, organizationId);
       if (!log) return 0;
-      const events = fitting(await readWaiting(manager, organizationId));
+      const events = fitting(await readWaiting(manager, organizationId, BATCH));
       if (events.length === 0) return 0;
       queueStatements(manager, await this.statements(manager, log, events));
       return events.length;
@@ -173,20 +163,31 @@ export class Sealer {
       ...insertStatements(
         manager,
         SealedEvent,
-        events.map(({ id: eventId, occurredAt }, index) => ({
-          organizationId,
-          sequence: size + index,
-          eventId,
-          occurredAt,
-          recordedAt,
-        })),
+        events.map(
+          (event, index): SealedEvent => ({
+            organizationId,
+            sequence: size + index,
+            eventId: event.id,
+            occurredAt: event.occurredAt,
+            recordedAt,
+            action: event.action,
+            risk: event.risk,
+            outcome: event.outcome,
+            actorId: event.actorId,
+            targetId: event.targetId,
+            projectId: event.projectId,
+            ip: event.ip,
+            requestId: event.requestId,
+          }),
+        ),
       ),
       ...tileStatements(manager, organizationId, tiles),
       updateStatement(manager, MerkleLog, { ...grown, checkpoint }),
-      bind(manager, 'DELETE FROM unsealed_events WHERE organization_id = :organizationId AND event_id IN (:...ids)', {
+      sealedStatement(
+        manager,
         organizationId,
-        ids: sealed.map(({ id }) => id),
-      }),
+        sealed.map(({ id }) => id),
+      ),
       ...(await indexStatements(manager, sealed)),
       ...eventStatements(manager, noticed(log, grown, now)),
     ];
@@ -235,10 +236,4 @@ function fitting(events: readonly AuditEvent[]): AuditEvent[] {
     changes += event.changes.length;
     return index === 0 || changes <= CHANGES;
   });
-}
-
-async function readWaiting(manager: EntityManager, organizationId: string): Promise<AuditEvent[]> {
-  const which = `JOIN unsealed_events w ON w.organization_id = e.organization_id AND w.event_id = e.id
-    WHERE w.organization_id = :organizationId ORDER BY w.event_id LIMIT ${BATCH}`;
-  return readRows(manager, readerOf(manager, AuditEvent, 'e'), which, { organizationId });
 }

@@ -1,28 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Database, type RecordId, readerOf, readRows, runQuery } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
-import { AuditEvent } from '../events/audit-event.entity';
+import { type Caller, Database, type RecordId } from '@rollcall/platform';
+import type { AuditEvent } from '../events/audit-event.entity';
 import type { Outcome, Risk } from '../events/event-type';
 import type { Seal } from '../events/native-event';
-import { findLog } from '../sealing/find-log';
 import type { MerkleLog } from '../sealing/merkle-log.entity';
-import { SealedEvent } from '../sealing/sealed-event.entity';
+import { findLog } from '../sealing/merkle-log.sql';
 import { Sealer } from '../sealing/sealer';
-import { byRarity, type Direction, look, type Search } from './candidates';
-import { namedBy } from './named-by';
-import { readSealed, type SealedAuditEvent } from './sealed-events';
-import { rangeOf } from './sequence-range';
-import { type TermKind, termOf } from './terms';
+import { subjectsByText } from './event-names.sql';
+import { readEvents, readSealed, readSeals, type SealedAuditEvent } from './sealed-events.sql';
+import {
+  type AuditPage,
+  type Criterion,
+  type Direction,
+  following,
+  naming,
+  readAlong,
+  searchEvents,
+} from './search.sql';
+import { sequenceRange } from './sequence-range.sql';
 
 /** Since is inclusive, until exclusive; both of the time when it happened. */
 export interface AuditFilter {
   since?: Date;
   until?: Date;
-  /** Id of the user, key or token that acted. */
+  /** ID of the user, key or token that acted. */
   actorId?: RecordId;
-  /** Id of what was acted upon. */
+  /** ID of what was acted upon. */
   targetId?: RecordId;
-  /** Id of whoever or whatever an event names in any part: actor, target, member, grantee, project. */
+  /** ID of whoever or whatever an event names in any part: actor, target, member, grantee, project. */
   about?: RecordId;
   projectId?: string;
   action?: string;
@@ -32,7 +37,7 @@ export interface AuditFilter {
   outcome?: Outcome;
   /** Address that the request came from. */
   ip?: string;
-  /** Id of the request that caused it. */
+  /** ID of the request that caused it. */
   requestId?: string;
   /** The beginning of a word of a name, a reason, a ticket or a refusal. */
   text?: string;
@@ -49,14 +54,8 @@ export class UnknownLogError extends Error {
   override readonly name = 'UnknownLogError';
 }
 
-/** Part of an answer: `next` = the number behind which the rest is asked for; none at the end. */
-export interface AuditPage {
-  events: SealedAuditEvent[];
-  next?: number;
-}
-
-/** Looks that one page may take; what was not looked through by then is left to the next page. */
-const LOOKS = 10;
+/** Records whose events are looked up together. */
+const TOGETHER = 50;
 
 /** Reads the audit log of the caller's organization; whatever was committed before is found. */
 @Injectable()
@@ -67,7 +66,7 @@ export class AuditLog {
   ) {}
 
   /**
-   * At most `first` events behind the number `after`, newest first or in the order of the log. A page may have fewer
+   * At most `first` events after the sequence `after`, newest first or in the order of the log. A page may have fewer
    * although there are more (`next`): it reads a bounded number of index entries, whatever the size of the log. `end` =
    * the log as it was when it had so many events. Throws VagueTextError.
    */
@@ -77,21 +76,17 @@ export class AuditLog {
     first: number,
     after?: number,
     direction: Direction = 'DESC',
-    end?: number,
+    end = Number.MAX_SAFE_INTEGER,
   ): Promise<AuditPage> {
-    if (end === undefined) await this.sealer.sealNow(organizationId);
+    if (end === Number.MAX_SAFE_INTEGER) await this.sealer.sealNow(organizationId);
     const { manager } = this.database;
-    const search = await searchOf(manager, organizationId, filter, end);
-    const events: SealedAuditEvent[] = [];
-    let next = after;
-    for (let looks = 0; search && looks < LOOKS; looks++) {
-      const found = await look(manager, searchAfter(search, next, direction), direction, first - events.length, looks);
-      const sealed = await readSealed(manager, organizationId, found.sequences);
-      for (const event of sealed.filter(matchesFilter(filter))) events.push(event);
-      next = found.next;
-      if (next === undefined || events.length === first) break;
-    }
-    return { events, ...(search && next !== undefined && { next }) };
+    const { from, to } = await sequenceRange(manager, organizationId, filter);
+    const subjects = filter.text === undefined ? undefined : await subjectsByText(manager, organizationId, filter.text);
+    if (subjects?.length === 0) return { events: [] };
+    const { since, until } = filter;
+    const criteria = criteriaOf(filter, subjects);
+    const search = { organizationId, from, to: Math.min(to, end), direction, criteria, since, until };
+    return searchEvents(manager, after === undefined ? search : following(search, after), first);
   }
 
   /** The log with everything that was committed before. Throws UnknownLogError where nothing ever happened. */
@@ -103,8 +98,8 @@ export class AuditLog {
   }
 
   /**
-   * Events that name any of these ids, in the order of the log behind the number `after`: at most `first`; fewer are the
-   * last ones. What was committed before is among them.
+   * Events that name any of these IDs, in the order of the log after a sequence: at most `first`; fewer are the last
+   * ones. What was committed before is among them.
    */
   async aboutAny(
     organizationId: string,
@@ -113,16 +108,20 @@ export class AuditLog {
     first: number,
   ): Promise<SealedAuditEvent[]> {
     await this.sealer.sealNow(organizationId);
-    const { manager } = this.database;
-    const rows = await runQuery<{ sequence: number | string }>(
-      manager,
-      `SELECT DISTINCT sequence FROM event_terms
-       WHERE organization_id = :organizationId AND term IN (:...terms) AND sequence > :after
-       ORDER BY sequence LIMIT ${first}`,
-      { organizationId, terms: ids.map((id) => termOf('ABOUT', id)), after },
-    );
-    const sequences = rows.map(({ sequence }) => Number(sequence));
-    return readSealed(manager, organizationId, sequences);
+    const found = new Map<number, SealedAuditEvent>();
+    const range = {
+      organizationId,
+      from: after + 1,
+      to: Number.MAX_SAFE_INTEGER,
+      direction: 'ASC',
+      criteria: [],
+    } as const;
+    for (let start = 0; start < ids.length; start += TOGETHER) {
+      const some = naming(ids.slice(start, start + TOGETHER));
+      const { events } = await readAlong(this.database.manager, range, some, first);
+      for (const event of events) found.set(event.sequence, event);
+    }
+    return [...found.values()].sort((one, other) => one.sequence - other.sequence).slice(0, first);
   }
 
   /** When the first event that is kept was recorded, where retention took those before; undefined where all are there. */
@@ -134,66 +133,33 @@ export class AuditLog {
     return first?.recordedAt ?? log.recordedAt;
   }
 
-  /** Those of the ids that are events of the organization, by id. */
+  /** Those of the IDs that are events of the organization, by ID. */
   async events({ organizationId }: Caller, ids: readonly string[]): Promise<Map<string, AuditEvent>> {
-    const { manager } = this.database;
-    const reader = readerOf(manager, AuditEvent, 'e');
-    const which = 'WHERE e.organization_id = :organizationId AND e.id IN (:...ids)';
-    const events = await readRows(manager, reader, which, { organizationId, ids });
+    const events = await readEvents(this.database.manager, organizationId, ids);
     return new Map(events.map((event) => [event.id, event]));
   }
 
-  /** Places in the log by the id of the event, of those that are sealed. */
+  /** Places in the log by the ID of the event, of those that are sealed. */
   async seals({ organizationId }: Pick<Caller, 'organizationId'>, ids: readonly string[]): Promise<Map<string, Seal>> {
-    const { manager } = this.database;
-    const which = 'WHERE s.organization_id = :organizationId AND s.event_id IN (:...ids)';
-    const seals = await readRows(manager, readerOf(manager, SealedEvent, 's'), which, { organizationId, ids });
+    const seals = await readSeals(this.database.manager, organizationId, ids);
     return new Map(seals.map(({ eventId, sequence, recordedAt }) => [eventId, { sequence, recordedAt }]));
   }
 }
 
-/** What is looked for by index; undefined where nothing can be found. */
-async function searchOf(
-  manager: EntityManager,
-  organizationId: string,
-  filter: AuditFilter,
-  end = Number.MAX_SAFE_INTEGER,
-): Promise<Search | undefined> {
-  const { since, until } = filter;
-  const { from, to } = await rangeOf(manager, organizationId, filter);
-  const range = { from, to: Math.min(to, end), since, until };
-  const { actorId, targetId, about, projectId, action, actions = [], risk, outcome, ip, requestId, text } = filter;
-  const given: [TermKind, string | undefined][] = [
-    ['ACTOR', actorId],
-    ['TARGET', targetId],
-    ['ABOUT', about],
-    ['PROJECT', projectId],
-    ['ACTION', action],
-    ['RISK', risk],
-    ['OUTCOME', outcome === 'DENIED' ? outcome : undefined],
-    ['ADDRESS', ip],
-    ['REQUEST', requestId],
-  ];
-  const all = given.flatMap(([kind, value]) => (value === undefined ? [] : [termOf(kind, value)]));
-  const named = text === undefined ? undefined : await namedBy(manager, organizationId, text);
-  if (named?.length === 0) return undefined;
-  const alternatives =
-    named?.map((id) => [...all, termOf('ABOUT', id)]) ?? actions.map((one) => [...all, termOf('ACTION', one)]);
-  const anyOf = [];
-  for (const terms of alternatives.length > 0 ? alternatives : [all])
-    anyOf.push(await byRarity(manager, organizationId, terms));
-  return { organizationId, anyOf, ...range };
-}
-
-function searchAfter(search: Search, after: number | undefined, direction: Direction): Search {
-  if (after === undefined) return search;
-  return direction === 'ASC'
-    ? { ...search, from: Math.max(search.from, after + 1) }
-    : { ...search, to: Math.min(search.to, after) };
-}
-
-/** What was done has no index: nearly everything was. Of several events and a text, the text is looked for by index. */
-const matchesFilter =
-  ({ outcome, actions = [] }: AuditFilter) =>
-  ({ event }: SealedAuditEvent): boolean =>
-    (outcome === undefined || event.outcome === outcome) && (actions.length === 0 || actions.includes(event.action));
+/** What a filter asks for, that which usually fewer events meet first. */
+const criteriaOf = (
+  { actorId, targetId, about, projectId, action, actions, risk, outcome, ip, requestId }: AuditFilter,
+  subjects: readonly string[] | undefined,
+): Criterion[] => [
+  ...(requestId ? [{ request_id: [requestId] }] : []),
+  ...(subjects ? [naming(subjects)] : []),
+  ...(about ? [naming([about])] : []),
+  ...(targetId ? [{ target_id: [targetId] }] : []),
+  ...(projectId ? [{ project_id: [projectId] }] : []),
+  ...(actorId ? [{ actor_id: [actorId] }] : []),
+  ...(ip ? [{ ip: [ip] }] : []),
+  ...(action ? [{ action: [action] }] : []),
+  ...(actions && actions.length > 0 ? [{ action: actions }] : []),
+  ...(outcome ? [{ outcome: [outcome] }] : []),
+  ...(risk ? [{ risk: [risk] }] : []),
+];

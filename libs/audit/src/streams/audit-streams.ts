@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, Database, Keyring, readerOf, readRows } from '@rollcall/platform';
-import { findLog } from '../sealing/find-log';
+import { findLog } from '../sealing/merkle-log.sql';
 import { SealedEvent } from '../sealing/sealed-event.entity';
 import { Sealer } from '../sealing/sealer';
 import type { AuditStream } from './audit-stream.entity';

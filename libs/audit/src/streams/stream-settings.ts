@@ -11,7 +11,7 @@ import {
 } from '@rollcall/platform';
 import type { FieldChange } from '../events/event-type';
 import type { Transaction } from '../events/transaction';
-import { nextSequence } from '../sealing/find-log';
+import { nextSequence } from '../sealing/merkle-log.sql';
 import {
   type AuditStream,
   isSigned,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, readerOf, readRows, runQuery } from '@rollcall/platform';
+import { Database, readerOf, runQuery } from '@rollcall/platform';
 import {
   GrowingRoot,
   HASH_BYTES,
@@ -13,11 +13,11 @@ import {
 } from '@rollcall/transparency-log';
 import { AuditEvent } from '../events/audit-event.entity';
 import { toNative } from '../events/native-event';
-import { findLog } from '../sealing/find-log';
 import type { MerkleLog } from '../sealing/merkle-log.entity';
-import { tilesOf } from '../sealing/tile-store';
-import { readSealed } from '../search/sealed-events';
-import { termOf } from '../search/terms';
+import { findLog } from '../sealing/merkle-log.sql';
+import { tilesOf } from '../sealing/tile-store.sql';
+import { readSealed } from '../search/sealed-events.sql';
+import { readAlong } from '../search/search.sql';
 import type { Known } from './export-verifier';
 import { Findings, type Verdict } from './finding';
 import { leafOrNone } from './leaf-or-none';
@@ -127,17 +127,10 @@ export class LogVerifier {
   /** What retention took is what its events say. */
   private async checkRetention({ organizationId, first }: MerkleLog, findings: Findings): Promise<void> {
     if (first === 0) return;
-    const { manager } = this.database;
-    const reader = readerOf(manager, AuditEvent, 'e');
-    const [last] = await readRows(
-      manager,
-      reader,
-      `JOIN event_terms t ON t.organization_id = :organizationId AND t.term = :term
-       JOIN sealed_events s ON s.organization_id = :organizationId AND s.sequence = t.sequence
-       WHERE e.organization_id = :organizationId AND e.id = s.event_id ORDER BY t.sequence DESC LIMIT 1`,
-      { organizationId, term: termOf('ACTION', 'audit.retention_applied') },
-    );
-    const recordedFirst = last?.changes.find(({ field }) => field === 'first')?.after;
+    const range = { organizationId, from: 0, to: Number.MAX_SAFE_INTEGER, direction: 'DESC', criteria: [] } as const;
+    const applied = { action: ['audit.retention_applied'] };
+    const { events } = await readAlong(this.database.manager, range, applied, 1);
+    const recordedFirst = events[0]?.event.changes.find(({ field }) => field === 'first')?.after;
     if (recordedFirst !== first)
       findings.add(`events before ${first} are missing, and no retention event accounts for them`, first);
   }

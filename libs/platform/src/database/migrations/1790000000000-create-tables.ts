@@ -386,6 +386,14 @@ const tables = [
     event_id CHAR(36) NOT NULL,
     occurred_at BIGINT NOT NULL,
     recorded_at BIGINT NOT NULL,
+    action VARCHAR(60) NOT NULL,
+    risk VARCHAR(10) NOT NULL,
+    outcome VARCHAR(10) NOT NULL,
+    actor_id CHAR(36),
+    target_id CHAR(36),
+    project_id CHAR(36),
+    ip VARCHAR(45),
+    request_id VARCHAR(64) NOT NULL,
     PRIMARY KEY (organization_id, sequence)
   )`,
   `CREATE TABLE audit_logs (
@@ -453,11 +461,11 @@ const tables = [
     finished_at BIGINT,
     PRIMARY KEY (organization_id, person_id)
   )`,
-  `CREATE TABLE event_terms (
+  `CREATE TABLE event_subjects (
     organization_id CHAR(36) NOT NULL,
-    term VARCHAR(22) NOT NULL,
+    subject_id CHAR(36) NOT NULL,
     sequence BIGINT NOT NULL,
-    PRIMARY KEY (organization_id, term, sequence)
+    PRIMARY KEY (organization_id, subject_id, sequence)
   )`,
   `CREATE TABLE event_names (
     organization_id CHAR(36) NOT NULL,
@@ -562,6 +570,14 @@ const indexes = [
   'CREATE INDEX audit_streams_due ON audit_streams (enabled, slow, due_at)',
   'CREATE UNIQUE INDEX sealed_events_event ON sealed_events (organization_id, event_id)',
   'CREATE INDEX sealed_events_recorded ON sealed_events (organization_id, recorded_at, sequence)',
+  'CREATE INDEX sealed_events_action ON sealed_events (organization_id, action, sequence)',
+  'CREATE INDEX sealed_events_risk ON sealed_events (organization_id, risk, sequence)',
+  'CREATE INDEX sealed_events_outcome ON sealed_events (organization_id, outcome, sequence)',
+  'CREATE INDEX sealed_events_actor_id ON sealed_events (organization_id, actor_id, sequence)',
+  'CREATE INDEX sealed_events_target_id ON sealed_events (organization_id, target_id, sequence)',
+  'CREATE INDEX sealed_events_project_id ON sealed_events (organization_id, project_id, sequence)',
+  'CREATE INDEX sealed_events_ip ON sealed_events (organization_id, ip, sequence)',
+  'CREATE INDEX sealed_events_request_id ON sealed_events (organization_id, request_id, sequence)',
   'CREATE INDEX event_names_subject ON event_names (organization_id, subject_id)',
   'CREATE INDEX provisioning_records_key ON provisioning_records (organization_id, key_id, id)',
   'CREATE INDEX provisioning_records_status ON provisioning_records (organization_id, status_class, id)',

@@ -12,6 +12,12 @@ export async function findLog(
   return (await readRows(manager, readerOf(manager, MerkleLog, 'l'), which, { organizationId }))[0];
 }
 
-/** The number that the next event gets. */
+/** The sequence that the next event gets. */
 export const nextSequence = async (manager: EntityManager, organizationId: string): Promise<number> =>
   (await findLog(manager, organizationId))?.size ?? 0;
+
+/** The logs that have grown since a time (milliseconds since 1970), in the order of their organizations. */
+export function grownLogs(manager: EntityManager, since: number, after: string, limit: number): Promise<MerkleLog[]> {
+  const which = `WHERE l.recorded_at >= :since AND l.organization_id > :after ORDER BY l.organization_id LIMIT ${limit}`;
+  return readRows(manager, readerOf(manager, MerkleLog, 'l'), which, { since, after });
+}

@@ -16,14 +16,11 @@ const NAMES = new Set(['name', 'displayName', 'userName', 'givenName', 'familyNa
 const WORDS = 8;
 const DIGEST_BYTES = 16;
 
-/** 128 bits of a digest, in 22 characters. */
-export const shortDigest = (text: string): string =>
-  hash('sha256', text, 'buffer').subarray(0, DIGEST_BYTES).toString('base64url');
-
-/** Ids of those whom an event is about beside its actor, its target and its project. */
+/** What an event names besides its actor, target and project: other records, and its own texts. */
 export function subjectsOf(event: NativeEvent): string[] {
   const known = new Set([event.actor.id, event.target.id, event.project?.id]);
-  return [...new Set(mentionedIn(event).map(({ id }) => id))].filter((id) => !known.has(id));
+  const subjects = [...mentionedIn(event), ...textsOf(event)].map(({ id }) => id);
+  return [...new Set(subjects)].filter((id) => !known.has(id));
 }
 
 /** The words under which the event knows its people and things, each with the id; a word goes on to the end of the name. */
@@ -35,15 +32,15 @@ export function namesOf(event: NativeEvent): { word: string; subjectId: string }
     .flatMap(({ before, after }) => [before, after])
     .filter((value) => typeof value === 'string');
   const own = isNamed(target) ? called.map((label) => ({ id: target.id, label })) : [];
-  return [...parties, ...own, ...ownTextsOf(event)].flatMap(({ id, label }) =>
+  return [...parties, ...own, ...textsOf(event)].flatMap(({ id, label }) =>
     wordsOf(label!).map((word) => ({ word, subjectId: id })),
   );
 }
 
-/** Reason, ticket and refusal, each as a thing of its own: what many events say alike, as the ticket of a bulk change, is looked for once. */
-export const ownTextsOf = ({ reason, ticket, error }: NativeEvent): { id: string; label: string }[] =>
+/** Reason, ticket and refusal, each as a subject of its own, so that a text of many events, such as the ticket of a bulk change, is one subject. */
+export const textsOf = ({ reason, ticket, error }: NativeEvent): { id: string; label: string }[] =>
   [reason, ticket, error?.detail].flatMap((label) =>
-    label === null || label === undefined ? [] : [{ id: shortDigest(`text ${fold(label)}`), label }],
+    label === null || label === undefined ? [] : [{ id: digestOf(label), label }],
   );
 
 /** "Ada Lovelace" is found by what it begins with, and by what each later word begins. */
@@ -55,6 +52,12 @@ export function wordsOf(name: string): string[] {
 
 const mentionedIn = ({ onBehalfOf, changes }: NativeEvent): Named[] =>
   [onBehalfOf, ...changes.flatMap(({ before, after }) => [before, after])].filter(isReference);
+
+/** 128 bits of a digest, in 22 characters. */
+const digestOf = (text: string): string =>
+  hash('sha256', `text ${fold(text)}`, 'buffer')
+    .subarray(0, DIGEST_BYTES)
+    .toString('base64url');
 
 const isNamed = (party: { id: string | null; label: string | null } | null): party is Named =>
   party !== null && party.id !== null && party.label !== null;

@@ -1,10 +1,10 @@
 import { runQuery } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
-import { findLog } from '../sealing/find-log';
 import type { MerkleLog } from '../sealing/merkle-log.entity';
+import { findLog } from '../sealing/merkle-log.sql';
 
-/** The numbers among which all events of a time are: from the first up to the last one (excluded). */
-export async function rangeOf(
+/** The sequences among which all events of a time are: from the first up to the last one (excluded). */
+export async function sequenceRange(
   manager: EntityManager,
   organizationId: string,
   { since, until }: { since?: Date; until?: Date },
@@ -17,7 +17,7 @@ export async function rangeOf(
   };
 }
 
-/** The number of the first event that was recorded at a time (milliseconds since 1970) or later; the size of the log for none. */
+/** The sequence of the first event that was recorded at a time (milliseconds since 1970) or later; the size of the log for none. */
 export async function firstRecordedAt(
   manager: EntityManager,
   { organizationId, size }: MerkleLog,
