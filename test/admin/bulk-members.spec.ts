@@ -110,7 +110,7 @@ describe('inviteMembers', () => {
       {
         code: 'BAD_USER_INPUT',
         field: 'email',
-        message: 'email: "nobody" must be an e-mail address, for example ada@example.com',
+        message: 'email: "nobody" must be an email address, for example ada@example.com',
       },
       {
         code: 'BAD_USER_INPUT',

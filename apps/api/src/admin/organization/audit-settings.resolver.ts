@@ -11,12 +11,12 @@ const { min, max } = retentionBounds;
 const bounds = { message: `must be a number from ${min} to ${max}` };
 
 @InputType('UpdateAuditSettingsInput', {
-  description: 'How long the audit log is kept. Fields that are left out stay the same.',
+  description: 'Audit log settings. Omitted fields stay the same.',
 })
 class UpdateAuditSettingsInput {
   @Field(() => Int, {
     nullable: true,
-    description: `How many days audit events and provisioning records are kept, from ${min} to ${max}.`,
+    description: `The number of days to keep audit events and provisioning records, from ${min} to ${max}.`,
   })
   @IsOptional()
   @Min(min, bounds)
@@ -44,7 +44,7 @@ export class AuditSettingsResolver {
 
   @Mutation(() => OrganizationType, {
     description:
-      'Changes how long the audit log is kept. Deleted events leave their hashes in the log, so that every proof remains valid.',
+      'Changes how long the audit log is kept. The hashes of deleted events stay in the log, so every proof remains valid.',
   })
   @Requires('organization.manage')
   @Records('audit.retention_changed', 'audit.hold_placed', 'audit.hold_lifted')

@@ -3,15 +3,15 @@ import type { Organization, Plan } from '@rollcall/domain';
 import { describedEnum } from '../described-enum';
 import { VERSION } from '../if-version';
 
-const PlanName = describedEnum<Plan>('Plan', "The organization's subscription.", {
+const PlanName = describedEnum<Plan>('Plan', "An organization's plan.", {
   STARTER: 'Members with roles.',
-  GROWTH: 'Everything in STARTER, and project-level permissions.',
-  ENTERPRISE: 'Everything in GROWTH, and SCIM provisioning and permission groups.',
+  GROWTH: 'Everything in STARTER, plus project-level permissions.',
+  ENTERPRISE: 'Everything in GROWTH, plus SCIM provisioning, permission groups and custom roles.',
 });
 
 export const NameSource = describedEnum<Organization['nameSource']>(
   'NameSource',
-  'Which name of a person counts once they have joined.',
+  'Which name takes precedence once a person has joined.',
   {
     IDENTITY_PROVIDER: 'The name that the identity provider sends.',
     PERSON: 'The name that the person chooses.',
@@ -22,7 +22,7 @@ import { DateTime } from '../scalars/date-time';
 
 @ObjectType('OrganizationSettings', { description: "The organization's settings." })
 export class OrganizationSettingsType {
-  @Field({ description: 'Whether identity providers can provision. Keys are kept either way.' })
+  @Field({ description: 'Whether SCIM provisioning is on. Keys are kept either way.' })
   scimEnabled!: boolean;
 
   @Field({ description: 'Whether provisioning is paused: identity providers can read but not write. Keys are kept.' })
@@ -30,19 +30,19 @@ export class OrganizationSettingsType {
 
   @Field(() => Int, {
     nullable: true,
-    description: "The number of requests per minute to /scim/v2. Null means the service's default, 0 means no limit.",
+    description: "The limit of /scim/v2, in requests per minute. Null means the service's default, 0 means no limit.",
   })
   scimRateLimit!: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: "The number of requests per minute to /scim/1. Null means the service's default, 0 means no limit.",
+    description: "The limit of /scim/1, in requests per minute. Null means the service's default, 0 means no limit.",
   })
   scim1RateLimit!: number | null;
 
   @Field(() => Int, {
     description:
-      'How many people a SCIM key can deactivate or delete within an hour before the removal safeguard holds it. The limit is this number or safeguardPeoplePercent, whichever is more.',
+      'How many people a SCIM key can deactivate or delete within an hour before the removal safeguard stops it. The limit is this number or `safeguardPeoplePercent`, whichever is higher.',
   })
   safeguardPeople!: number;
 
@@ -51,52 +51,54 @@ export class OrganizationSettingsType {
 
   @Field(() => Int, {
     description:
-      'How many memberships of groups with roles a SCIM key can end within an hour before the removal safeguard holds it. The limit is this number or safeguardMembershipsPercent, whichever is more.',
+      'How many memberships of groups with roles a SCIM key can end within an hour before the removal safeguard stops it. The limit is this number or `safeguardMembershipsPercent`, whichever is higher.',
   })
   safeguardMemberships!: number;
 
   @Field(() => Int, { description: 'The same limit as a percentage of all memberships of groups with roles.' })
   safeguardMembershipsPercent!: number;
 
-  @Field({ description: "Whether a SCIM write can change a person's e-mail address." })
+  @Field({ description: "Whether SCIM requests can change a person's email address." })
   userNameMutable!: boolean;
 
-  @Field({ description: 'Whether a group push with an unknown e-mail address invites that person.' })
+  @Field({ description: 'Whether pushing a group with an unknown email address invites that person.' })
   inviteUnknownMembers!: boolean;
 
-  @Field({ description: 'Whether invitations are sent by mail.' })
+  @Field({ description: 'Whether invitations are sent by email.' })
   sendInvitations!: boolean;
 
-  @Field(() => Int, { description: 'After how many days an invitation expires.' })
+  @Field(() => Int, { description: 'The number of days until an invitation expires.' })
   invitationDays!: number;
 
-  @Field(() => NameSource, { description: 'Which name of a person counts once they have joined.' })
+  @Field(() => NameSource, { description: 'Which name takes precedence once a person has joined.' })
   nameSource!: Organization['nameSource'];
 
-  @Field({ description: 'Whether people can change records that an identity provider manages while SCIM is on.' })
+  @Field({ description: 'Whether people can change records managed by the identity provider while SCIM is on.' })
   allowLocalChanges!: boolean;
 
-  @Field({ description: 'Whether an unknown person joins by signing in with an address in one of the emailDomains.' })
+  @Field({
+    description: 'Whether an unknown person joins by signing in with an email address in one of the `emailDomains`.',
+  })
   jitProvisioning!: boolean;
 
   @Field({
-    description: 'Whether a person who was deleted can join this way. If not, they need a new invitation.',
+    description: 'Whether a deleted person can also join by signing in. If not, they need a new invitation.',
   })
   jitAfterDeletion!: boolean;
 
-  @Field(() => [String], { description: "The organization's own e-mail domains, in ASCII form." })
+  @Field(() => [String], { description: "The organization's own email domains, in ASCII form." })
   emailDomains!: string[];
 
-  @Field(() => Int, { description: 'How many days audit events and provisioning records are kept.' })
+  @Field(() => Int, { description: 'The number of days that audit events and provisioning records are kept.' })
   retentionDays!: number;
 
   @Field({ description: 'Whether a legal hold is on. While it is, nothing is deleted from the audit log.' })
   legalHold!: boolean;
 }
 
-@ObjectType('Statistics', { description: 'How many members, groups and projects an organization has.' })
+@ObjectType('Statistics', { description: 'The number of members, groups and projects in an organization.' })
 export class StatisticsType {
-  @Field(() => Int, { description: 'People who have been invited and have not joined.' })
+  @Field(() => Int, { description: 'People who have been invited but have not joined.' })
   invited!: number;
 
   @Field(() => Int, { description: 'People who have joined.' })
@@ -111,7 +113,7 @@ export class StatisticsType {
   @Field(() => Int, { description: 'Projects that are not archived.' })
   projects!: number;
 
-  @Field(() => Int, { description: 'Archived projects.' })
+  @Field(() => Int, { description: 'Projects that are archived.' })
   archivedProjects!: number;
 }
 
@@ -123,13 +125,13 @@ export class OrganizationType {
   @Field({ description: "The organization's name." })
   name!: string;
 
-  @Field(() => PlanName, { description: 'The plan. It decides which features are included.' })
+  @Field(() => PlanName, { description: 'The plan, which determines the available features.' })
   plan!: Plan;
 
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'Since when permissions have been granted by project. Null means that the organization role applies in every project.',
+      'When project-level permissions were switched on. Null if they are off and the organization role applies in every project.',
   })
   projectPermissionsSince!: Date | null;
 

@@ -9,7 +9,7 @@ import { NameSource } from './organization.type';
 const WhereGiven = () => ValidateIf((_, value) => value !== undefined);
 
 function Setting(description: string) {
-  const message = 'must be true or false, or be left out';
+  const message = 'must be true or false if set';
   return applyDecorators(
     Field(() => Boolean, { nullable: true, description }),
     WhereGiven(),
@@ -18,36 +18,39 @@ function Setting(description: string) {
 }
 
 function NumberSetting({ min, max }: { min: number; max: number }, description: string, optional = WhereGiven()) {
-  const message = `must be from ${min} to ${max}, or be left out`;
+  const message = `must be from ${min} to ${max} if set`;
   const field = Field(() => Int, { nullable: true, description: `${description} From ${min} to ${max}.` });
   return applyDecorators(field, optional, Min(min, { message }), Max(max, { message }));
 }
 
-@InputType({ description: 'Provisioning settings. Fields that are left out stay the same.' })
+@InputType({ description: 'Provisioning settings. Omitted fields stay the same.' })
 export class UpdateScimSettingsInput implements ScimSettingsWrite {
   @Setting('Whether provisioning is paused: identity providers can read but not write. Keys are kept.')
   scimPaused?: boolean;
 
   @NumberSetting(
     scimSettingBounds.scimRateLimit,
-    "The number of requests per minute to /scim/v2. Null means the service's default, 0 means no limit.",
+    "The limit of /scim/v2, in requests per minute. Null means the service's default, 0 means no limit.",
     IsOptional(),
   )
   scimRateLimit?: number | null;
 
   @NumberSetting(
     scimSettingBounds.scim1RateLimit,
-    "The number of requests per minute to /scim/1. Null means the service's default, 0 means no limit.",
+    "The limit of /scim/1, in requests per minute. Null means the service's default, 0 means no limit.",
     IsOptional(),
   )
   scim1RateLimit?: number | null;
 
-  @NumberSetting(scimSettingBounds.safeguardPeople, 'How many people a SCIM key can remove within an hour.')
+  @NumberSetting(
+    scimSettingBounds.safeguardPeople,
+    'How many people a SCIM key can deactivate or delete within an hour.',
+  )
   safeguardPeople?: number;
 
   @NumberSetting(
     scimSettingBounds.safeguardPeoplePercent,
-    "The same limit as a percentage of the organization's people. The higher limit counts.",
+    "The same limit as a percentage of the organization's people. The higher limit applies.",
   )
   safeguardPeoplePercent?: number;
 
@@ -59,31 +62,31 @@ export class UpdateScimSettingsInput implements ScimSettingsWrite {
 
   @NumberSetting(
     scimSettingBounds.safeguardMembershipsPercent,
-    'The same limit as a percentage of all such memberships. The higher limit counts.',
+    'The same limit as a percentage of all such memberships. The higher limit applies.',
   )
   safeguardMembershipsPercent?: number;
 
-  @Setting("Whether a SCIM write can change a person's e-mail address.")
+  @Setting("Whether SCIM requests can change a person's email address.")
   userNameMutable?: boolean;
 
-  @Setting('Whether a group push with an unknown e-mail address invites that person.')
+  @Setting('Whether pushing a group with an unknown email address invites that person.')
   inviteUnknownMembers?: boolean;
 
-  @Setting('Whether invitations are sent by mail.')
+  @Setting('Whether invitations are sent by email.')
   sendInvitations?: boolean;
 
-  @NumberSetting(scimSettingBounds.invitationDays, 'After how many days an invitation expires.')
+  @NumberSetting(scimSettingBounds.invitationDays, 'The number of days until an invitation expires.')
   invitationDays?: number;
 
   @Field(() => NameSource, {
     nullable: true,
-    description: 'Which name of a person counts once they have joined.',
+    description: 'Which name takes precedence once a person has joined.',
   })
   @WhereGiven()
-  @IsIn(Object.values(NameSource), { message: 'must be IDENTITY_PROVIDER or PERSON, or be left out' })
+  @IsIn(Object.values(NameSource), { message: 'must be IDENTITY_PROVIDER or PERSON if set' })
   nameSource?: Organization['nameSource'];
 
-  @Setting('Whether people can change records that an identity provider manages while SCIM is on.')
+  @Setting('Whether people can change records managed by the identity provider while SCIM is on.')
   allowLocalChanges?: boolean;
 
   @IfVersion()

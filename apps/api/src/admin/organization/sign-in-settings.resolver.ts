@@ -8,13 +8,13 @@ import { IfVersion } from '../if-version';
 import { OrganizationType, toOrganization } from './organization.type';
 
 @InputType('UpdateSignInSettingsInput', {
-  description: 'Who can join by signing in. Fields that are left out stay the same.',
+  description: 'Who can join by signing in. Omitted fields stay the same.',
 })
 class UpdateSignInSettingsInput {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether an unknown person joins as a VIEWER by signing in with an address in one of the emailDomains.',
+      'Whether an unknown person joins as a VIEWER by signing in with an email address in one of the `emailDomains`.',
   })
   @IsOptional()
   jitProvisioning?: boolean | null;
@@ -22,14 +22,14 @@ class UpdateSignInSettingsInput {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether a person who was deleted, by an identity provider or by erasePerson, can join this way. A person who was removed and is still on record always needs an invitation.',
+      'Whether a person who was deleted by an identity provider or by erasePerson can also join by signing in. A person who was removed but is still on record always needs an invitation.',
   })
   @IsOptional()
   jitAfterDeletion?: boolean | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: `The organization's own e-mail domains, at most ${MOST_DOMAINS}.`,
+    description: `The organization's own email domains, at most ${MOST_DOMAINS}.`,
   })
   @IsOptional()
   @ArrayMaxSize(MOST_DOMAINS, { message: `must have at most ${MOST_DOMAINS} items` })
