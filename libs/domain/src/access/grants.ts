@@ -104,7 +104,7 @@ export class Grants {
     // As it stands now, and not as it stood when the caller was let in.
     const organization = await requireByProject(tx);
     const since = organization.projectPermissionsSince!;
-    if (role && status === 'REMOVED') throw invalidValue('userId', label, 'someone who is invited or has joined');
+    if (role && status === 'REMOVED') throw invalidValue('userId', label, 'an invited or joined person');
 
     const before = await findGrant(tx, projectId, idOf(to));
     // What the person keeps in the project if no grant replaces it, and whether it is in effect now.

@@ -178,12 +178,12 @@ function written(before: AuditStream, { authorization, name, ...write }: AuditSt
       throw invalidValue(
         'authorization',
         '',
-        'the value for the new destination; a URL with another scheme, host or port needs the authorization again, or "" for none',
+        'set again, because the new URL has a different scheme, host or port; send "" for none',
       );
     return after;
   }
   if (after.kind !== 'HTTP')
-    throw invalidValue('authorization', '…', 'allowed; only HTTP streams have an authorization');
+    throw invalidValue('authorization', '…', 'omitted, because only HTTP streams have an authorization');
   return { ...after, secrets: authorization === '' ? [] : [lasting(authorization)] };
 }
 

@@ -85,7 +85,7 @@ export class Organization {
   @FlagColumn()
   jitAfterDeletion!: boolean;
 
-  /** Domains of e-mail addresses that are the organization's own, in ASCII. */
+  /** Domains of email addresses that are the organization's own, in ASCII. */
   @JsonColumn()
   emailDomains!: string[];
 

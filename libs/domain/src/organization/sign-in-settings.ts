@@ -43,6 +43,6 @@ function validDomains(texts: readonly string[]): string[] {
   requireEach('emailDomains', texts, (text) => domainKey(text) !== undefined, 'a domain, for example acme.example');
   const domains = new Set(texts.map((text) => domainKey(text)!));
   if (domains.size > MOST_DOMAINS)
-    throw invalidValue('emailDomains', `${domains.size} domains`, `at most ${MOST_DOMAINS}`);
+    throw invalidValue('emailDomains', `${domains.size} domains`, `a list of at most ${MOST_DOMAINS}`);
   return [...domains];
 }
