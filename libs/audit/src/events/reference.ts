@@ -10,7 +10,7 @@ The audit log records every change, through either API or the command line, as o
 shown is the usual one; some events have a higher one, for example the removal of an admin (HIGH). A refused attempt has the
 event name of what was tried, with the outcome DENIED. The last column is the class in OCSF ${OCSF_VERSION}; an event in the native
 format follows \`docs/audit-event.schema.json\`.
-(Printed from the catalogue: \`npm run generate\`.)
+(Generated from the catalogue with \`npm run generate\`.)
 ${domains.map(sectionOf).join('')}`;
 
 function sectionOf(domain: (typeof domains)[number]): string {

@@ -32,7 +32,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
   readonly refusals = new Map<Cause, number>();
   private counter = new KeyCounter();
   private readonly refused = new RefusedRequests();
-  private readonly job = new BackgroundJob('counting of refused requests', COUNT_MS, () => this.flush());
+  private readonly job = new BackgroundJob('refused-request counting', COUNT_MS, () => this.flush());
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
   private closed = false;
@@ -119,7 +119,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
         for (const statement of counter.statements(manager)) last.push(statement);
       });
     } catch (error) {
-      this.logger.error(`the last requests of SCIM keys could not be counted: ${error}`);
+      this.logger.error(`the latest requests by SCIM keys could not be counted: ${error}`);
       if (!isDatabaseUnavailable(error) || mayHaveCommitted(error)) return;
       this.counter.add(counter);
       this.tryAgain();
@@ -137,7 +137,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
         counted.map((more) => bind(manager, sql, { ...more })),
       );
     } catch (error) {
-      this.logger.error(`${counted.length} records of refused requests have too low a count: ${error}`);
+      this.logger.error(`${counted.length} records of refused requests have counts that are too low: ${error}`);
     }
   }
 

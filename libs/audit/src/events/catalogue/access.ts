@@ -20,7 +20,7 @@ export const accessEvents = {
   ...feature('ACCESS', 'reviews', 'ORGANIZATION', {
     'access.reported': [
       'HIGH',
-      'An access review was exported: who holds which role, or what changed between two times.',
+      'An access review was exported: who has which role, or what changed between two times.',
       changed('at', null, '2026-05-03T12:00:00.000Z'),
     ],
   }),
@@ -28,10 +28,10 @@ export const accessEvents = {
     'role.created': ['MEDIUM', 'A custom role was created.', changed('name', null, 'Publisher')],
     'role.updated': [
       'HIGH',
-      'A custom role was changed for everybody who holds it.',
+      'A custom role was changed for everyone who has it.',
       changed('permissions', ['content.read'], ['content.read', 'content.publish']),
     ],
-    'role.deleted': ['MEDIUM', 'A custom role that nobody held was deleted.', changed('name', 'Publisher', null)],
+    'role.deleted': ['MEDIUM', 'A custom role was deleted.', changed('name', 'Publisher', null)],
   }),
   ...feature('ACCESS', 'grants', 'PROJECT', {
     'grant.given': [
@@ -42,13 +42,13 @@ export const accessEvents = {
     ],
     'grant.changed': [
       'HIGH',
-      'The role of a person or a group in a project was changed.',
+      "A person's or a group's role in a project was changed.",
       changed('user', null, ada),
       changed('role', { id: 'MEMBER', label: 'Member' }, { id: 'MANAGER', label: 'Manager' }),
     ],
     'grant.ended': [
       'HIGH',
-      'The role of a person or a group in a project was ended.',
+      'The role of a person or a group in a project was revoked.',
       changed('user', null, ada),
       changed('role', { id: 'MANAGER', label: 'Manager' }, null),
     ],
@@ -68,13 +68,13 @@ export const accessEvents = {
   ...feature('ACCESS', 'refusals', 'ORGANIZATION', {
     'operation.refused': [
       'MEDIUM',
-      'Someone requested data that they may not read. The first request in a minute is one event, and all others in that minute are a second one.',
+      'Someone requested data that they are not allowed to read. The first request in a minute is one event; all others in that minute are combined in a second event.',
       changed('operation', null, 'auditEvents'),
       changed('times', null, 1),
     ],
     'attempts.refused': [
       'MEDIUM',
-      'Someone was refused in too many different ways within a minute to record each. All others in that minute are this one event.',
+      'Someone was refused in too many different ways within a minute to record each one. The remaining refusals in that minute are combined in this event.',
       changed('times', null, 480),
     ],
   }),

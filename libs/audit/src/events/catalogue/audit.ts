@@ -4,7 +4,7 @@ export const auditEvents = {
   ...feature('AUDIT', 'audit_log', 'AUDIT_LOG', {
     'audit.searched': [
       'LOW',
-      'Someone read the audit log or the provisioning log. The event says what they searched for. The same search by the same key, token or person is recorded once an hour.',
+      'Someone read the audit log or the provisioning log. The event includes the search. The same search by the same key, token or person is recorded once an hour.',
       changed('log', null, 'AUDIT'),
       changed('filter.text', null, 'ada@'),
     ],
@@ -17,7 +17,7 @@ export const auditEvents = {
     'audit.proven': ['LOW', 'A proof of an event was read.', changed('sequence', null, 42)],
     'audit.clock_stepped_back': [
       'HIGH',
-      'The clock of a machine was behind the time of the last event when events were recorded.',
+      'A machine recorded events while its clock was behind the time of the last event.',
       changed('clock', '2026-05-03T12:00:00.000Z', '2026-05-03T11:59:50.000Z'),
     ],
     'audit.signing_key_changed': [
@@ -50,7 +50,7 @@ export const auditEvents = {
     'stream.failing': [
       'HIGH',
       'Deliveries of the audit log to a destination failed several times in a row. They are retried until one succeeds.',
-      changed('lastError', null, 'the destination answered with status 503'),
+      changed('lastError', null, 'the destination returned status 503'),
     ],
     'stream.event_set_aside': [
       'HIGH',
@@ -60,7 +60,7 @@ export const auditEvents = {
     ],
     'stream.ended': [
       'HIGH',
-      'A destination answered that it is gone for good (410). Its stream was switched off.',
+      'A destination returned 410 (gone), so its stream was switched off.',
       changed('enabled', true, false),
     ],
     'stream.recovered': [
@@ -84,7 +84,7 @@ export const auditEvents = {
   ...feature('AUDIT', 'erasure', 'USER', {
     'audit.person_erased': [
       'HIGH',
-      "A person's data was erased from the log. The ID and the hashes of the events stay.",
+      "A person's data was erased from the log. The person's ID and the hashes of the events stay.",
       changed('personalData', 'KEPT', 'ERASED'),
     ],
   }),
@@ -102,7 +102,7 @@ export const auditEvents = {
     'audit.hold_lifted': ['HIGH', 'The legal hold was lifted.', changed('legalHold', true, false)],
     'audit.retention_applied': [
       'MEDIUM',
-      'Events past retention were deleted, with the provisioning records of the same time. Their hashes stay in the log.',
+      'Events past retention were deleted, along with provisioning records of the same age. The hashes of the events stay in the log.',
       changed('first', 0, 5000),
       changed('events', null, 5000),
     ],

@@ -23,7 +23,7 @@ export const directoryEvents = {
     'member.invited': ['MEDIUM', 'A person was invited.', changed('userName', null, 'ada@acme.example')],
     'member.invitation_link_created': [
       'MEDIUM',
-      'An admin created a link with which an invited person can join.',
+      'An admin created a link that lets an invited person join.',
       changed('invitation', null, '0199a3b4-7c1d-7e2f-8a3b-4c5d6e7f8091'),
     ],
     'member.created': [
@@ -46,7 +46,7 @@ export const directoryEvents = {
     ],
     'member.deleted': [
       'MEDIUM',
-      "A person's record was deleted for good.",
+      "A person's record was permanently deleted.",
       changed('userName', 'ada@acme.example', null),
     ],
   }),

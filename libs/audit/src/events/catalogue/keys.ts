@@ -6,7 +6,7 @@ export const keyEvents = {
   ...feature('KEYS', 'scim', 'SCIM_KEY', {
     'scim.removals_held': [
       'HIGH',
-      'The removal safeguard stopped a SCIM key from removing more people or memberships.',
+      'The removal safeguard put removals by a SCIM key on hold.',
       changed('peopleWithinHour', 25, 26),
     ],
     'scim.removals_confirmed': [
@@ -25,7 +25,7 @@ export const keyEvents = {
     'scim_key.generated': ['HIGH', 'A SCIM key was generated.', changed('key', null, record('Okta …a1b2'))],
     'scim_key.regenerated': [
       'HIGH',
-      'A new SCIM key replaced the old ones at once.',
+      'A new SCIM key was generated. The old ones stopped working immediately.',
       changed('key', record('Okta …a1b2'), null),
       changed('key', null, record('Okta …c3d4')),
     ],
@@ -37,34 +37,30 @@ export const keyEvents = {
     ],
     'scim_key.ranges_changed': [
       'HIGH',
-      'The IP addresses that a SCIM key is accepted from were changed.',
+      'The IP addresses that a SCIM key can be used from were changed.',
       changed('allowedRanges', [], ['192.0.2.0/24']),
     ],
     'scim_key.refused': [
       'MEDIUM',
-      'A SCIM key was refused because it was revoked, has expired, or was used from an address that is not allowed. The first refusal in a minute is one event, and all others in that minute are a second one.',
+      'A SCIM key was refused because it was revoked, has expired, or was used from a disallowed address. The first refusal in a minute is one event; all others in that minute are combined in a second event.',
       times(1),
     ],
   }),
   ...feature('KEYS', 'project_keys', 'PROJECT_KEY', {
     'project_key.created': [
       'HIGH',
-      'An API key or a secret key of a project was created.',
+      "A project's API key or secret key was created.",
       changed('key', null, record('Ingest …e5f6')),
     ],
-    'project_key.rotated': [
-      'HIGH',
-      'An API key of a project was given a new value.',
-      changed('value', '…e5f6', '…a7b8'),
-    ],
+    'project_key.rotated': ['HIGH', "A project's API key was rotated.", changed('value', '…e5f6', '…a7b8')],
     'project_key.regenerated': [
       'HIGH',
-      'A secret key of a project was replaced at once.',
+      "A project's secret key was replaced. The old one stopped working immediately.",
       changed('key', record('Ingest …e5f6'), record('Ingest …a7b8')),
     ],
     'project_key.revoked': [
       'HIGH',
-      'A key of a project was revoked for good.',
+      "A project's key was permanently revoked.",
       changed('revokedAt', null, '2026-05-03T12:00:00.000Z'),
     ],
   }),
@@ -81,12 +77,12 @@ export const keyEvents = {
     ],
     'access_token.refused': [
       'MEDIUM',
-      'An access token was refused because it was revoked, has expired, or belongs to someone who has not joined. The first refusal in a minute is one event, and all others in that minute are a second one.',
+      'An access token was refused because it was revoked, has expired, or belongs to someone who has not joined. The first refusal in a minute is one event; all others in that minute are combined in a second event.',
       times(1),
     ],
     'access_token.issued_in_emergency': [
       'HIGH',
-      'An operator created an access token for an admin on the command line and gave a reason.',
+      'An operator created an access token for an admin on the command line. The event includes the reason.',
       changed('expiresAt', null, '2026-05-03T13:00:00.000Z'),
     ],
   }),
@@ -97,7 +93,7 @@ export const keyEvents = {
     ],
     'sign_in.refused': [
       'MEDIUM',
-      'Someone with a valid token of the OpenID Connect issuer was refused because they are not in the organization. The first refusal in a minute is one event, and all others in that minute are a second one.',
+      'Someone with a valid token from the OpenID Connect issuer was refused because they are not in the organization. The first refusal in a minute is one event; all others in that minute are combined in a second event.',
       times(1),
     ],
   }),

@@ -4,7 +4,7 @@ import { changed, feature } from './event-type';
 export const serviceEvents = {
   ...feature('SERVICE', 'service', 'SERVICE', {
     'service.started': ['LOW', 'A process of the service started.', changed('process', null, 'host-1:4242')],
-    'service.stopped': ['LOW', 'A process of the service stopped normally.', changed('process', 'host-1:4242', null)],
+    'service.stopped': ['LOW', 'A process of the service shut down normally.', changed('process', 'host-1:4242', null)],
     'service.migrated': ['HIGH', 'The database schema was migrated.', changed('migrations', null, ['CreateTables'])],
     'service.backed_up': [
       'HIGH',
@@ -13,7 +13,7 @@ export const serviceEvents = {
     ],
     'service.restored': [
       'HIGH',
-      'The embedded database was restored from a backup. The replaced database was kept in a file.',
+      'The embedded database was restored from a backup. The previous database was kept in a file.',
       changed('file', 'data/rollcall.db.replaced-2026-11-24T09-54-33.120Z', 'backups/2026-11-23.db'),
     ],
     'service.secrets_rotated': [
@@ -23,7 +23,7 @@ export const serviceEvents = {
     ],
     'service.configuration_changed': [
       'HIGH',
-      'A process started with different settings than the one before. A digest identifies the settings.',
+      'A process started with different settings than the previous one. A digest identifies the settings.',
       changed('digest', '5f2b…', '91ac…'),
     ],
   }),
