@@ -47,7 +47,7 @@ describe('rollcall audit', () => {
     );
     expect([verified.status, verified.stdout]).toEqual([
       0,
-      expect.stringContaining('Verified; the log continues the checkpoint that you kept.'),
+      expect.stringContaining('Verified; the log continues the checkpoint that you saved.'),
     ]);
   }, 180_000);
 
@@ -200,7 +200,7 @@ describe('rollcall audit', () => {
       [1, 'rollcall: name a file to verify, --organization or --every-organization'],
       [1, expect.stringContaining('cannot be read')],
       [1, 'rollcall: organization nobody has no audit log'],
-      [1, expect.stringContaining('add --organization instead of a file')],
+      [1, expect.stringContaining('use --organization instead of a file')],
       [1, expect.stringContaining('It must be a day, or a time with its zone')],
       [1, 'rollcall: name only one of a file to verify, --organization or --every-organization'],
       [1, 'rollcall: name only one of a file to verify, --organization or --every-organization'],

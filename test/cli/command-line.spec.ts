@@ -50,7 +50,7 @@ describe('rollcall setup', () => {
 
   it.each([
     [['setup', '--admin', 'a@b.example'], "required option '--organization <name>' not specified"],
-    [['setup', '--organization', 'X', '--admin', 'nobody'], 'admin: "nobody" is not a valid e-mail address'],
+    [['setup', '--organization', 'X', '--admin', 'nobody'], 'admin is "nobody"; it must be a valid email address.'],
     [['setup', '--organization', ' ', '--admin', 'a@b.example'], 'a name of 1 to 255 characters'],
     [
       ['setup', '--organization', 'X', '--admin', 'a@b.example', '--plan', 'gold'],
@@ -67,15 +67,15 @@ describe('rollcall setup', () => {
     ],
     [
       ['setup', '--organization', 'X', '--admin', '\u212aim@b.example'],
-      'admin: "\u212aim@b.example" is not an e-mail address in plain letters',
+      'admin is "\u212aim@b.example"; it must be an email address in plain letters',
     ],
     [
       ['setup', '--organization', 'X\u202e', '--admin', 'a@b.example'],
-      'organization: "X\\u{202e}" is not free of hidden characters',
+      'organization is "X\\u{202e}"; it must be free of hidden characters',
     ],
     [
       ['setup', '--organization', 'X', '--admin', 'a@b.example', '--admin-name', 'Ada Love\u0007lace'],
-      'familyName: "Love\\u0007lace" is not free of hidden characters',
+      'familyName is "Love\\u0007lace"; it must be free of hidden characters',
     ],
     [['serve', '--frobnicate'], "unknown option '--frobnicate'"],
     [['dance'], "unknown command 'dance'"],
@@ -130,11 +130,11 @@ describe('rollcall serve', () => {
     [
       'an unreachable database',
       { DATABASE_URL: 'mysql://root:secret@127.0.0.1:1/x' },
-      'No database answers at DATABASE_URL=mysql://root:…@127.0.0.1:1/x',
+      'No database is listening at DATABASE_URL=mysql://root:…@127.0.0.1:1/x',
     ],
-    ['an unknown host', { DATABASE_URL: 'mysql://root@nowhere.invalid/x' }, 'The host of DATABASE_URL'],
+    ['an unknown host', { DATABASE_URL: 'mysql://root@nowhere.invalid/x' }, 'The host in DATABASE_URL'],
     ['a misspelled setting', { DATABASE_URI: 'x' }, 'did you mean DATABASE_URL?'],
-    ['a host of its own that is none', { HOST: 'foo.invalid' }, 'HOST=foo.invalid is not known to this machine'],
+    ['a host of its own that is none', { HOST: 'foo.invalid' }, 'HOST=foo.invalid cannot be resolved'],
   ])(
     'says in one line what to do about %s',
     async (_, env, line) => {
@@ -187,7 +187,7 @@ describe('rollcall serve', () => {
     const fresh = await createTestDatabase();
     const PUBLIC_URL = 'https://rollcall.acme.example';
     const service = await startProcess(fresh.url, { NODE_ENV: 'production', PUBLIC_URL });
-    expect(service.output()).toContain(`Rollcall serves ${PUBLIC_URL} on`);
+    expect(service.output()).toContain(`Rollcall is running at ${PUBLIC_URL} with`);
     await until(() => service.output().includes('npx rollcall setup --organization'));
     const setup = ['setup', '--organization', 'Acme', '--admin', 'a@acme.example', '--scim', '--json'];
     const { stdout } = await rollcall(setup, { DATABASE_URL: fresh.url, NODE_ENV: 'production' });

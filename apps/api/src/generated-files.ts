@@ -27,7 +27,7 @@ function configurationReference(): string {
   return `# Configuration
 
 Settings are environment variables. The service refuses to start on an invalid value or a misspelled setting, with one line
-that says what to do. (Printed from the schema that checks them: \`npm run generate\`.)
+that says what to do. (Generated from the validation schema with \`npm run generate\`.)
 Secrets can be read from files instead, named by ${secretSettings.map((name) => `\`${name}_FILE\``).join(', ')}.
 
 | Setting | Default | Meaning |

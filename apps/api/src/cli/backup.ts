@@ -4,7 +4,7 @@ import { recordCommand } from './command-event';
 import { withServices } from './service-context';
 import type { Terminal } from './terminal';
 
-const ON_A_SERVER = 'back up a server database with its own tools; docs/operations.md has the commands.';
+const ON_A_SERVER = 'back up a server database with its own tools; see docs/operations.md for the commands.';
 
 /** `rollcall backup`: the embedded database as it is now, while the service runs. */
 export async function backup(terminal: Terminal, file: string): Promise<void> {
@@ -16,7 +16,7 @@ export async function backup(terminal: Terminal, file: string): Promise<void> {
     }),
   );
   await backUp(database, file);
-  terminal.stdout.write(`The database is backed up in ${file}; rollcall restore ${file} restores it.\n`);
+  terminal.stdout.write(`The database was backed up to ${file}. To restore it, run rollcall restore ${file}.\n`);
 }
 
 /** `rollcall restore`: a backup in the place of the embedded database, brought up to date and verified. */

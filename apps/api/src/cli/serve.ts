@@ -29,7 +29,7 @@ export async function serve(terminal: Terminal, { workers }: ServeOptions): Prom
   }
   if (speaksForAll())
     terminal.stdout.write(
-      `Rollcall serves ${configuration.publicUrl} on ${withoutPassword(configuration.DATABASE_URL)}\n`,
+      `Rollcall is running at ${configuration.publicUrl} with ${withoutPassword(configuration.DATABASE_URL)}\n`,
     );
   const setup = application.get(OrganizationSetup, { strict: false });
   if (isTriedOut(configuration)) {

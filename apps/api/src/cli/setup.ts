@@ -54,7 +54,7 @@ const asText = (name: string, result: SetupResult): string => `Created ${name}. 
 
   Org ID       ${result.organizationId}
   Admin token  ${result.adminToken}
-  SCIM key     ${result.scimKey ?? '(none yet: switch SCIM on and generate one)'}
+  SCIM key     ${result.scimKey ?? '(none: switch SCIM on and generate one)'}
   SCIM         ${result.scimBaseUrl}
   GraphQL      ${result.graphqlUrl}
 `;

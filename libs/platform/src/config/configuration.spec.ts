@@ -119,7 +119,7 @@ describe('loadConfiguration', () => {
     (HOST) => {
       const SMTP_URL = 'smtp://mail:1025';
       expect(refusal({ HOST, SMTP_URL })).toMatch(
-        /^HOST=.* cannot be used .* set PUBLIC_URL to the URL at which people reach/,
+        /^HOST=.* cannot be used .* set PUBLIC_URL to the URL where people reach/,
       );
       expect(refusal({ HOST, SMTP_URL, PUBLIC_URL: 'https://rollcall.acme.example' })).toBe('accepted');
       expect(refusal({ HOST })).toBe('accepted');
@@ -176,14 +176,14 @@ describe('explainStartupFailure', () => {
     [failing('EROFS'), /^The folder of DATABASE_URL/],
     [failing('ENOTDIR'), /^The folder of DATABASE_URL/],
     [failing('SQLITE_CANTOPEN'), /^The database file .* cannot be opened/],
-    [failing('ECONNREFUSED'), /^No database answers/],
-    [failing('ENOTFOUND'), /^The host of DATABASE_URL=.* is not known/],
-    [Object.assign(failing('ENOTFOUND'), { hostname: '127.0.0.1' }), /^HOST=127.0.0.1 is not known to this machine/],
-    [Object.assign(failing('EAI_AGAIN'), { hostname: '127.0.0.1' }), /^HOST=127.0.0.1 is not known to this machine/],
-    [failing('ER_ACCESS_DENIED_ERROR'), /refuses the user or password/],
-    [failing('ER_DBACCESS_DENIED_ERROR'), /may not use that database/],
+    [failing('ECONNREFUSED'), /^No database is listening/],
+    [failing('ENOTFOUND'), /^The host in DATABASE_URL=.* cannot be resolved/],
+    [Object.assign(failing('ENOTFOUND'), { hostname: '127.0.0.1' }), /^HOST=127.0.0.1 cannot be resolved/],
+    [Object.assign(failing('EAI_AGAIN'), { hostname: '127.0.0.1' }), /^HOST=127.0.0.1 cannot be resolved/],
+    [failing('ER_ACCESS_DENIED_ERROR'), /rejects the user or password/],
+    [failing('ER_DBACCESS_DENIED_ERROR'), /does not have access to that database/],
     [failing('ER_BAD_DB_ERROR'), /does not exist/],
-    [Object.assign(new AggregateError([failing('ECONNREFUSED')]), {}), /^No database answers/],
+    [Object.assign(new AggregateError([failing('ECONNREFUSED')]), {}), /^No database is listening/],
   ])('explains %s in one line without a secret', (error, line) => {
     const { message } = explainStartupFailure(error, configuration)!;
     expect(message).toMatch(line);

@@ -27,7 +27,7 @@ export function loadConfiguration(env: Environment): Configuration {
   const values = result.data;
   if (values.SMTP_URL && !values.PUBLIC_URL && isAnyAddress(values.HOST))
     throw new StartupError(
-      `HOST=${values.HOST} cannot be used for the links in mails; set PUBLIC_URL to the URL at which people reach the service, for example https://rollcall.example.com.`,
+      `HOST=${values.HOST} cannot be used for links in emails; set PUBLIC_URL to the URL where people reach the service, for example https://rollcall.example.com.`,
     );
   return Object.freeze({
     ...values,

@@ -74,44 +74,44 @@ export const settings = {
     .string()
     .min(1)
     .optional()
-    .describe('A file with the certificate authorities that DATABASE_TLS=verify trusts. Defaults to those of Node.'),
+    .describe("A file with the certificate authorities that DATABASE_TLS=verify trusts. Defaults to Node's."),
   DATABASE_POOL: number(1, 1000)
     .default(10)
-    .describe('The number of connections that one process keeps to a server database.'),
+    .describe('The number of connections that each process keeps open to a server database.'),
   PUBLIC_URL: url(['http', 'https'], 'https://rollcall.example.com')
     .transform((text) => text.replace(/(?<!\/)\/+$/, ''))
     .optional()
     .describe(
-      'The base URL of the service, used for every absolute link. Defaults to the URL of the request. Required for mail if HOST is 0.0.0.0 or ::.',
+      'The base URL of the service, used for every absolute link. Defaults to the URL of the request. Required for sending email if HOST is 0.0.0.0 or ::.',
     ),
   SMTP_URL: url(['smtp', 'smtps'], 'smtp://user:password@host:587')
     .optional()
     .describe(
-      'The mail server. Without it, admins create invitation links with createInvitationLink, and outside production links are also logged.',
+      'The mail server. Without it, admins create invitation links with createInvitationLink, and links are also logged outside production.',
     ),
-  MAIL_FROM: z.string().min(3).default('Rollcall <rollcall@localhost>').describe('The sender of mail.'),
+  MAIL_FROM: z.string().min(3).default('Rollcall <rollcall@localhost>').describe('The sender address of emails.'),
   OIDC_ISSUER: url(['http', 'https'], 'https://login.example.com')
     .optional()
     .describe(
-      "The OpenID Connect issuer whose tokens the admin API accepts, in addition to its own. The token's verified e-mail address identifies the person.",
+      "The OpenID Connect issuer whose tokens the admin API accepts, in addition to its own. The token's verified email address identifies the person.",
     ),
   OIDC_AUDIENCE: z.string().min(1).default('rollcall').describe("The audience that the issuer's tokens must have."),
   OIDC_CLIENTS: list.describe(
-    'Client IDs, separated by commas, that the issuer may have issued a token to (azp), in addition to OIDC_AUDIENCE.',
+    'Client IDs (azp), separated by commas, whose tokens are accepted in addition to OIDC_AUDIENCE.',
   ),
   AUDIT_SIGNING_KEY: z
     .string()
     .regex(/^PRIVATE\+KEY\+[^+\s]+\+[0-9a-f]{8}\+\S+$/, 'must be a signing key as printed by rollcall audit new-key')
     .optional()
     .describe(
-      'The key that signs the checkpoints of audit logs. Without it, each organization has a key in the database, with which the database owner could sign too.',
+      "The key that signs the checkpoints of audit logs. Without it, each organization's key is in the database, where the database owner could use it.",
     ),
   SECRETS_KEY: z
     .string()
     .regex(SECRETS_KEY, SECRETS_KEY_HINT)
     .optional()
     .describe(
-      'The key that encrypts the secrets in the database (webhook secrets, stream URLs and authorization, signing keys of audit logs), as printed by openssl rand -base64 32. Without it, they are stored in plain text. A process does not start with a different key than the one the database was written with.',
+      'The key that encrypts the secrets in the database (webhook secrets, stream URLs and authorization, signing keys of audit logs), as printed by openssl rand -base64 32. Without it, they are stored in plain text. The service refuses to start with a different key than the one that encrypted the database.',
     ),
   SECRETS_KEY_PREVIOUS: z
     .string()
@@ -119,30 +119,27 @@ export const settings = {
     .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
     .refine((keys) => keys.every((key) => SECRETS_KEY.test(key)), SECRETS_KEY_HINT)
     .describe(
-      'Old values of SECRETS_KEY, separated by commas, that can still decrypt. They are needed until rollcall secrets rotate has encrypted everything with the new key.',
+      'Previous values of SECRETS_KEY, separated by commas, which are used only to decrypt. They are needed until rollcall secrets rotate has encrypted everything with the new key.',
     ),
   CHECKPOINT_FILE: z
     .string()
     .min(1)
     .optional()
     .describe(
-      'A file to which the head of every audit log that grew is appended once a minute, as one line of JSON each. Put it on a volume that cannot be rewritten.',
+      'A file to which the service appends, once a minute, the head of every audit log that has grown, as one line of JSON each. Put it on write-once storage.',
     ),
   SERVICE_LOG_RETENTION_DAYS: number(1, 3650)
     .default(90)
     .describe(
-      "How many days the service's own audit log is kept, including requests by unknown callers. Organizations set their own retention.",
+      "The number of days to keep the service's own audit log, including requests by unknown callers. Organizations set their own retention.",
     ),
   STREAM_NETWORKS: addressRanges.describe(
-    'IP addresses or CIDR ranges, separated by commas, that audit streams may reach in addition to public addresses, and without TLS.',
+    'IP addresses or CIDR ranges, separated by commas, that audit streams may connect to in addition to public addresses. They do not require TLS.',
   ),
   TRUSTED_PROXIES: addressRanges.describe(
     'IP addresses or CIDR ranges, separated by commas, of proxies whose forwarded headers are trusted.',
   ),
-  LOG_LEVEL: z
-    .enum(['error', 'warn', 'info', 'debug'])
-    .default('info')
-    .describe('The minimum severity that is logged.'),
+  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info').describe('The minimum severity to log.'),
   METRICS_TOKEN: z
     .string()
     .min(16, 'must have at least 16 characters')
@@ -150,15 +147,15 @@ export const settings = {
     .describe('The bearer token that Prometheus needs to read /metrics. Without it, metrics are off.'),
   OTEL_EXPORTER_OTLP_ENDPOINT: url(['http', 'https'], 'http://collector:4318')
     .optional()
-    .describe('Where OpenTelemetry traces are sent (OTLP over HTTP). The other OTEL_ variables apply too.'),
+    .describe('The URL to send OpenTelemetry traces to (OTLP over HTTP). The other OTEL_ variables apply as well.'),
   SLOW_STATEMENT_MS: number(1, 3_600_000)
     .default(1000)
-    .describe('The time in milliseconds after which a database statement is logged, without its values.'),
+    .describe('Database statements that take longer than this many milliseconds are logged, without their values.'),
   NODE_ENV: z
     .enum(['development', 'production', 'test'])
     .default('development')
     .describe(
-      'The environment. In production, introspection is off by default, the service does not create an organization by itself, and invitation links are not logged.',
+      'The environment. In production, introspection is off by default, the service does not create a first organization, and invitation links are not logged.',
     ),
   GRAPHQL_INTROSPECTION: flag
     .optional()
@@ -169,7 +166,7 @@ export const settings = {
       'must be origins in lower case, without a path or a trailing slash, for example https://dashboard.example.com',
     )
     .describe(
-      'Origins, separated by commas, whose pages may call the admin API from a browser with a bearer token. By default none may.',
+      'Origins, separated by commas, whose pages may call the admin API from a browser with a bearer token. By default, none.',
     ),
   BODY_LIMIT: number(1024, 1024 ** 3)
     .default(16 * 1024 ** 2)
@@ -177,17 +174,17 @@ export const settings = {
   ADMIN_RATE_LIMIT: number(0, 999_999_999)
     .default(1200)
     .describe(
-      'How many requests a minute one person or service may send to the admin API, over all processes, with a burst of a tenth more. 0 means no limit.',
+      'The number of requests per minute that one person or service may send to the admin API, across all processes, plus 10 % in a burst. 0 means no limit.',
     ),
   STRANGER_RATE_LIMIT: number(0, 999_999_999)
     .default(120)
     .describe(
-      'How many requests a minute without a valid key or token one address, or one IPv6 /64, may send to one process. 0 means no limit.',
+      'The number of requests per minute without a valid key or token that one IPv4 address or IPv6 /64 may send to one process. 0 means no limit.',
     ),
   READER_TIMEOUT: number(1, 3600)
     .default(30)
     .describe(
-      'After how many seconds an export, or another streamed response, is cut off if its reader accepts no more data.',
+      'The number of seconds after which an export or other streamed response is cut off if its reader stops reading.',
     ),
 } as const;
 

@@ -33,25 +33,25 @@ export function explainStartupFailure(
   const explanations: Record<string, string> = {
     EADDRINUSE: `Port ${PORT} on ${HOST} is in use by another process; stop it, or set PORT to a free port.`,
     EADDRNOTAVAIL: `HOST=${HOST} is not an address of this machine; set HOST to one, for example 127.0.0.1 or 0.0.0.0.`,
-    ENOTFOUND: `The host of DATABASE_URL=${database} is not known; check its name.`,
-    ECONNREFUSED: `No database answers at DATABASE_URL=${database}; start it, or correct the host and port.`,
-    ETIMEDOUT: `The database at DATABASE_URL=${database} does not answer in time; check the host, port and firewall.`,
-    ER_ACCESS_DENIED_ERROR: `The database refuses the user or password of DATABASE_URL=${database}; correct them.`,
-    ER_DBACCESS_DENIED_ERROR: `The user of DATABASE_URL=${database} may not use that database; grant access, or set another database.`,
-    ER_BAD_DB_ERROR: `The database of DATABASE_URL=${database} does not exist; create it, or set another one.`,
-    HANDSHAKE_NO_SSL_SUPPORT: `The database at DATABASE_URL=${database} does not support TLS; set DATABASE_TLS=off, or switch TLS on there.`,
+    ENOTFOUND: `The host in DATABASE_URL=${database} cannot be resolved; check its name.`,
+    ECONNREFUSED: `No database is listening at DATABASE_URL=${database}; start it, or correct the host and port.`,
+    ETIMEDOUT: `The database at DATABASE_URL=${database} does not respond; check the host, port and firewall.`,
+    ER_ACCESS_DENIED_ERROR: `The database rejects the user or password in DATABASE_URL=${database}; correct them.`,
+    ER_DBACCESS_DENIED_ERROR: `The user in DATABASE_URL=${database} does not have access to that database; grant access, or set another database.`,
+    ER_BAD_DB_ERROR: `The database in DATABASE_URL=${database} does not exist; create it, or set another one.`,
+    HANDSHAKE_NO_SSL_SUPPORT: `The database at DATABASE_URL=${database} does not support TLS; set DATABASE_TLS=off, or enable TLS on the server.`,
     SQLITE_CANTOPEN: `The database file of DATABASE_URL=${database} cannot be opened; make its folder writable, or set DATABASE_URL to another place.`,
     SQLITE_READONLY: `The database file of DATABASE_URL=${database} cannot be written; make it and its folder writable, or set DATABASE_URL to another place.`,
     SQLITE_NOTADB: `The file of DATABASE_URL=${database} is not an SQLite database; set DATABASE_URL to another file.`,
   };
-  const untrusted = `The certificate of the database at DATABASE_URL=${database} does not pass DATABASE_TLS=verify (${(error as Error)?.message}); name its authority in DATABASE_CA.`;
+  const untrusted = `The certificate of the database at DATABASE_URL=${database} fails DATABASE_TLS=verify (${(error as Error)?.message}); set DATABASE_CA to its certificate authority.`;
   const folder = `The folder of DATABASE_URL=${database} cannot be written; make it writable, or set DATABASE_URL to another place.`;
   for (const code of ['EACCES', 'EROFS', 'ENOTDIR', 'EEXIST', 'EPERM']) explanations[code] = folder;
   for (const code of UNTRUSTED) explanations[code] = untrusted;
   const code = codes.find((candidate) => candidate in explanations);
   if ((error as SystemError).hostname === HOST)
     return new StartupError(
-      `HOST=${HOST} is not known to this machine; set HOST to one of its addresses, for example 127.0.0.1 or 0.0.0.0.`,
+      `HOST=${HOST} cannot be resolved; set HOST to an address of this machine, for example 127.0.0.1 or 0.0.0.0.`,
     );
   if (code === 'EACCES' && /listen/.test(String((error as SystemError).message))) {
     return new StartupError(

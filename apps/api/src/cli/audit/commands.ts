@@ -14,9 +14,9 @@ export function addAuditCommands(rollcall: Command, terminal: Terminal): void {
     )
     .option('--organization <id>', "verify this organization's log in the database")
     .option('--every-organization', 'verify every log in the database, for example after a restore', false)
-    .option('--key <key>', 'the verifier key that you kept, or a file that contains it')
-    .option('--since <file>', 'the checkpoint that you kept; the log must continue it')
-    .option('--reconcile', "compare the organization's tables with its events", false)
+    .option('--key <key>', 'the verifier key that you saved, or a file that contains it')
+    .option('--since <file>', 'the checkpoint that you saved; the log must continue it')
+    .option('--reconcile', "compare the organization's tables with its audit events", false)
     .option('--json', 'print a single JSON object and nothing else', false)
     .action(async (file, options) => (await import('./verify.js')).verify(terminal, file, options));
   audit
@@ -32,10 +32,10 @@ export function addAuditCommands(rollcall: Command, terminal: Terminal): void {
     .option('--until <instant>', 'only events before this time, or up to the end of this day (UTC)', until)
     .option(
       '--about <who>',
-      'only events that name this group, role, key or project (ID) or person (ID or e-mail address)',
+      'only events that name this group, role, key or project (ID) or person (ID or email address)',
     )
-    .option('--actor <who>', 'only events by this key or token (ID) or person (ID or e-mail address)')
-    .option('--target <who>', 'only events on this record (ID) or person (ID or e-mail address)')
+    .option('--actor <who>', 'only events by this key or token (ID) or person (ID or email address)')
+    .option('--target <who>', 'only events on this record (ID) or person (ID or email address)')
     .option('--project <id>', 'only events in this project')
     .option(
       '--action <event>',

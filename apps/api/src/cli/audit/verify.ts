@@ -56,7 +56,7 @@ function requireOne(
       `name ${named === 0 ? '' : 'only one of '}a file to verify, --organization or --every-organization`,
     );
   if (file !== undefined && reconcile)
-    throw new StartupError("--reconcile compares an organization's tables; add --organization instead of a file");
+    throw new StartupError("--reconcile compares an organization's tables; use --organization instead of a file");
   for (const [flag, value] of Object.entries({ key, since }))
     if (everyOrganization && value !== undefined)
       throw new StartupError(`--${flag} applies to a single log; use it with --organization`);
@@ -114,7 +114,9 @@ function formatReconciled({ compared, partly, findings, more }: Reconciled): str
   const lines = [
     `Compared: ${kinds.join(', ')}.`,
     ...(partly > 0
-      ? [`The first events of ${partly} of them are past retention; what no event describes any more was not compared.`]
+      ? [
+          `For ${partly} of them, the first events are past retention; values that no event describes anymore were not compared.`,
+        ]
       : []),
     ...findings.map(({ what }) => `DIFFERS ${what}`),
     ...(more > 0 ? [`and ${more} more findings`] : []),
@@ -128,7 +130,7 @@ function formatVerdict(
   { verifierKey, since }: Known,
 ): string {
   const lines = [
-    `${origin || 'An unknown log'}: ${size} events, of which ${events} were checked${hashesOnly > 0 ? ` and ${hashesOnly} are hashes only` : ''}.`,
+    `${origin || 'An unknown log'}: ${size} events, ${events} of them checked${hashesOnly > 0 ? ` and ${hashesOnly} hashes only` : ''}.`,
     ...(waiting > 0 ? [`${waiting} events are not in the log yet; a running service adds them.`] : []),
     `Root ${root}`,
     ...findings.map(({ sequence, what }) => `WRONG ${sequence === undefined ? '' : `at event ${sequence}: `}${what}`),
@@ -137,10 +139,10 @@ function formatVerdict(
       ? ['Verification FAILED.']
       : size === 0
         ? ['Nothing was verified: no event is in the log yet.']
-        : [`Verified${since === undefined ? '' : '; the log continues the checkpoint that you kept'}.`]),
+        : [`Verified${since === undefined ? '' : '; the log continues the checkpoint that you saved'}.`]),
     ...(verifierKey === undefined
       ? [
-          'The verifier key came from the same source as the log. Compare it with the key that you kept (--key); otherwise anyone who wrote the log could have signed it.',
+          'The verifier key came from the same source as the log. Compare it with the key that you saved (--key); otherwise anyone who wrote the log could have signed it.',
         ]
       : []),
   ];
