@@ -197,22 +197,22 @@ describe('rollcall audit', () => {
     for (const ask of asked) answers.push(await ask());
     expect(answers.map(({ status, stderr }) => [status, stderr.trim().split('\n')[0]])).toEqual([
       [1, "error: required option '--reason <text>' not specified"],
-      [1, 'rollcall: name a file to verify, --organization or --every-organization'],
+      [1, 'rollcall: specify a file to verify, --organization or --every-organization'],
       [1, expect.stringContaining('cannot be read')],
       [1, 'rollcall: organization nobody has no audit log'],
       [1, expect.stringContaining('use --organization instead of a file')],
-      [1, expect.stringContaining('It must be a day, or a time with its zone')],
-      [1, 'rollcall: name only one of a file to verify, --organization or --every-organization'],
-      [1, 'rollcall: name only one of a file to verify, --organization or --every-organization'],
-      [1, 'rollcall: name only one of a file to verify, --organization or --every-organization'],
+      [1, expect.stringContaining('It must be a date, or a time with a time zone')],
+      [1, 'rollcall: specify only one of a file to verify, --organization or --every-organization'],
+      [1, 'rollcall: specify only one of a file to verify, --organization or --every-organization'],
+      [1, 'rollcall: specify only one of a file to verify, --organization or --every-organization'],
       [1, 'rollcall: --key applies to a single log; use it with --organization'],
       [1, 'rollcall: --since applies to a single log; use it with --organization'],
       [
         1,
-        'rollcall: --continues is written to the manifest, which standard output has only in NDJSON; name a file with --output',
+        'rollcall: --continues is recorded in the manifest, which standard output includes only for NDJSON; set a file with --output',
       ],
       [1, expect.stringMatching(/^rollcall: --continues: the log has \d+ events and no checkpoint of size 1000000$/)],
-      [1, expect.stringContaining('It must be a day, or a time with its zone')],
+      [1, expect.stringContaining('It must be a date, or a time with a time zone')],
       [1, expect.stringContaining('a time with its zone')],
     ]);
   }, 180_000);

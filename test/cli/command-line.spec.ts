@@ -63,7 +63,7 @@ describe('rollcall setup', () => {
     ],
     [
       ['setup', '--organization', 'X', '--admin', 'a@b.example', '--admin-name', 'Ada'],
-      'It must be a given and a family name',
+      'It must be a given name and a family name',
     ],
     [
       ['setup', '--organization', 'X', '--admin', '\u212aim@b.example'],

@@ -3,7 +3,7 @@ import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphq
 import { type GraphQLSchema, getNullableType, lexicographicSortSchema, printSchema } from 'graphql';
 import { resolvers } from './resolvers';
 
-const HEADER = `# Printed from the resolvers; change those, and print it again.
+const HEADER = `# Generated from the resolvers with npm run generate. Do not edit.
 # biome-ignore-all format: as graphql-js prints it
 `;
 

@@ -41,7 +41,7 @@ X-REQUEST-TYPE: GraphQL
 ${text}
 `;
   });
-  return `# The tour of docs/admin-api.md for an editor with a REST client (printed: \`npm run generate\`).
+  return `# The tour of docs/admin-api.md for an editor with a REST client. Generated with \`npm run generate\`.
 @url = http://127.0.0.1:3000
 @token = the admin token that \`npm start\` or \`rollcall setup\` printed
 

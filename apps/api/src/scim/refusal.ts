@@ -50,7 +50,7 @@ export function toScimError(error: unknown): ScimError | undefined {
     return new ScimError(status, scimType, error.message);
   }
   if (isDatabaseUnavailable(error)) {
-    return new ScimError(503, undefined, 'The database is busy. Nothing was changed. Repeat the request.');
+    return new ScimError(503, undefined, 'The database is busy and nothing was changed. Retry the request.');
   }
   const status = statusOf(error);
   return status === undefined

@@ -60,7 +60,7 @@ describe('what the domain refuses', () => {
 
   it('says whether a change may have been made when the database is away', () => {
     expect(toRefusal(new DatabaseBusyError('busy'))).toEqual({
-      message: 'The database is busy. Nothing was changed. Repeat the request.',
+      message: 'The database is busy and nothing was changed. Retry the request.',
       refusal: { code: 'SERVICE_BUSY', retryAfterS: 1 },
     });
     expect(toRefusal(new DatabaseBusyError('busy', { cause: 1 }, true))?.message).toContain(

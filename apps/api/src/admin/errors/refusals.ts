@@ -81,4 +81,4 @@ const inOurNames = (message: string): string => message.replace(/^\w+(?= )/, fie
 const busy = (error: unknown): string =>
   error instanceof DatabaseBusyError && error.mayHaveCommitted
     ? 'The connection to the database was lost while the change was being committed. Check whether the change was made before you repeat it.'
-    : 'The database is busy. Nothing was changed. Repeat the request.';
+    : 'The database is busy and nothing was changed. Retry the request.';

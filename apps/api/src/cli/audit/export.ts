@@ -69,7 +69,7 @@ export async function exportLog(terminal: Terminal, options: ExportOptions): Pro
 async function requireContinued(proofs: AuditProofs, options: ExportOptions, continues: number): Promise<void> {
   if (options.output === undefined && options.format !== 'ndjson')
     throw new StartupError(
-      '--continues is written to the manifest, which standard output has only in NDJSON; name a file with --output',
+      '--continues is recorded in the manifest, which standard output includes only for NDJSON; set a file with --output',
     );
   const { size } = await proofs.head({ organizationId: options.organization });
   if (continues > size)

@@ -53,7 +53,7 @@ function requireOne(
   const named = [file, organization, everyOrganization || undefined].filter((one) => one !== undefined).length;
   if (named !== 1)
     throw new StartupError(
-      `name ${named === 0 ? '' : 'only one of '}a file to verify, --organization or --every-organization`,
+      `specify ${named === 0 ? '' : 'only one of '}a file to verify, --organization or --every-organization`,
     );
   if (file !== undefined && reconcile)
     throw new StartupError("--reconcile compares an organization's tables; use --organization instead of a file");
