@@ -213,7 +213,7 @@ describe('rollcall audit', () => {
       ],
       [1, expect.stringMatching(/^rollcall: --continues: the log has \d+ events and no checkpoint of size 1000000$/)],
       [1, expect.stringContaining('It must be a date, or a time with a time zone')],
-      [1, expect.stringContaining('a time with its zone')],
+      [1, expect.stringContaining('a time with a time zone')],
     ]);
   }, 180_000);
 

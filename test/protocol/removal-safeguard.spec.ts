@@ -277,7 +277,7 @@ describe('memberships of groups that carry roles', () => {
     expect([answer.status, answer.body.detail]).toEqual([
       429,
       expect.stringContaining(
-        'remove 3 memberships of groups with roles within an hour; it has removed 0, and this request would remove 4 more',
+        'remove 3 memberships of groups with roles within an hour. It has removed 0, and this request would remove 4 more',
       ),
     ]);
     expect((await scim.get(`/Groups/${four}`)).body.members).toHaveLength(4);

@@ -1,6 +1,6 @@
 /** What Nest, graphql-js and Apollo say to clients, which is meant for who configures them or is mistyped, and what we say. */
 const sentences: readonly (readonly [theirs: RegExp, ours: string])[] = [
-  [/^GraphQL introspection is not allowed/, 'Introspection is off; see schema.graphql in the documentation'],
+  [/^GraphQL introspection is not allowed/, 'Introspection is off. See schema.graphql in the documentation.'],
   [
     /^This operation has been blocked as a potential Cross-Site Request Forgery/,
     'The request could come from a form on another site. Send it with Content-Type: application/json.',
