@@ -158,7 +158,7 @@ describe('rollcall serve', () => {
     const file = join(folder, 'file');
     await writeFile(file, '');
     const { status, stderr } = await rollcall(['serve'], { DATABASE_URL: `sqlite:${file}/sub/rollcall.db` });
-    expect([status, stderr]).toEqual([1, expect.stringContaining('cannot be written; make it writable')]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining('is not writable; make it writable')]);
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
@@ -187,7 +187,7 @@ describe('rollcall serve', () => {
     const fresh = await createTestDatabase();
     const PUBLIC_URL = 'https://rollcall.acme.example';
     const service = await startProcess(fresh.url, { NODE_ENV: 'production', PUBLIC_URL });
-    expect(service.output()).toContain(`Rollcall is running at ${PUBLIC_URL} with`);
+    expect(service.output()).toContain(`Rollcall is running at ${PUBLIC_URL} (`);
     await until(() => service.output().includes('npx rollcall setup --organization'));
     const setup = ['setup', '--organization', 'Acme', '--admin', 'a@acme.example', '--scim', '--json'];
     const { stdout } = await rollcall(setup, { DATABASE_URL: fresh.url, NODE_ENV: 'production' });

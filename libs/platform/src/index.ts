@@ -5,13 +5,13 @@ export { secretSettings, secrets, settings } from './config/settings';
 export { explainStartupFailure, StartupError, withoutPassword } from './config/startup-error';
 export * from './database/columns';
 export { allOf, anyOf, type Condition, contains, startsWith } from './database/condition';
-export { addTo, conflictOf } from './database/conflict';
 export { createDataSource } from './database/data-source';
 export { Database, type DatabaseState } from './database/database';
 export { databaseTls } from './database/database-tls';
 export { databaseTarget } from './database/database-url';
 export { dueConditions } from './database/due';
-export { type DatabaseEngine, engineOf } from './database/engine';
+export { addTo, type Engine, engineOf } from './database/engine';
+export type { RowReader, Where } from './database/entity-rows';
 export {
   BUSY_RETRY_S,
   DatabaseBusyError,
@@ -31,11 +31,21 @@ export { forShare, forUpdate, skipLocked } from './database/locking';
 export { migrate } from './database/migrate';
 export { migrationState } from './database/migration-history';
 export { collationOf, createIndex, createTable } from './database/migrations/schema';
-export { type RowReader, readerOf, readRows, runQuery, selectRows } from './database/read';
+export { readerOf, readRows, runQuery, selectRows } from './database/read';
 export { shareReads } from './database/share-reads';
 export { backUp, restore } from './database/sqlite/backup';
 export { bind, type Raw, type Reader, readStatements, runStatements, type Statement } from './database/statement';
 export { StatementLog } from './database/statement-log';
+export {
+  type FindOptions,
+  type OrganizationRow,
+  type Query,
+  type Sql,
+  Store,
+  TransactionStore,
+} from './database/store';
+export { inOrganization } from './database/tenant.sql';
+export { queueStatements } from './database/transaction-runner';
 export { updateStatement } from './database/update';
 export { checkWrite, WriteCheck } from './database/write-check';
 export { platformEntities } from './entities';

@@ -6,6 +6,7 @@ import {
   DatabaseBusyError,
   insertRows,
   isDatabaseUnavailable,
+  queueStatements,
   runStatements,
 } from '@rollcall/platform';
 import type { Cause } from './explanations';
@@ -115,9 +116,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
     const { counter } = this;
     this.counter = new KeyCounter();
     try {
-      await this.database.transaction(async (manager, last) => {
-        for (const statement of counter.statements(manager)) last.push(statement);
-      });
+      await this.database.transaction(async (manager) => queueStatements(manager, counter.statements(manager)));
     } catch (error) {
       this.logger.error(`the latest requests by SCIM keys could not be counted: ${error}`);
       if (!isDatabaseUnavailable(error) || mayHaveCommitted(error)) return;

@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { bind, Database, firstIdAt, forUpdate, runQuery, runStatements, type Statement } from '@rollcall/platform';
+import {
+  bind,
+  Database,
+  firstIdAt,
+  forUpdate,
+  queueStatements,
+  runQuery,
+  runStatements,
+  type Statement,
+} from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
-import { AUDIT_LOG, toEvent } from '../events/event-draft';
+import { AUDIT_LOG, serviceCaller, toEvent } from '../events/event-draft';
 import { eventStatements } from '../events/event-statements';
 import { toNative } from '../events/native-event';
-import { serviceCaller } from '../events/service-caller';
+import { ownEvents } from '../events/own-events';
 import { hourOf } from '../hours';
 import { findLog } from '../sealing/find-log';
 import { namesOf } from '../search/involved';
@@ -45,14 +54,14 @@ export class Retention {
 
   /** Moves the first number that is kept, with the event that says so; gives whether anything goes. */
   private decide(organizationId: string, until: Date, mayGo: MayGo): Promise<boolean> {
-    return this.database.transaction(async (manager, last) => {
+    return this.database.transaction(async (manager) => {
       if (!(await mayGo(manager))) return false;
       const log = await findLog(manager, organizationId, forUpdate(manager));
       if (!log) return false;
       const end = await firstRecordedAt(manager, log, until.getTime());
       const first = Math.min(end, log.first + DECIDED);
       if (first <= log.first) return false;
-      const applied = toEvent(serviceCaller(organizationId), {
+      const applied = toEvent(ownEvents, serviceCaller(organizationId), {
         action: 'audit.retention_applied',
         target: AUDIT_LOG,
         changes: [
@@ -62,13 +71,13 @@ export class Retention {
           { field: 'checkpoint', before: null, after: log.checkpoint },
         ],
       });
-      last.push(
+      queueStatements(manager, [
         bind(manager, 'UPDATE audit_logs SET first = :first WHERE organization_id = :organizationId', {
           organizationId,
           first,
         }),
-      );
-      for (const statement of eventStatements(manager, [applied])) last.push(statement);
+        ...eventStatements(manager, [applied]),
+      ]);
       return true;
     });
   }

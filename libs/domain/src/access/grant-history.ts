@@ -20,7 +20,7 @@ export async function endGrants(tx: UnitOfWork, granteeId: string): Promise<Gran
   const grants = await readRows(manager, readerOf(manager, Grant, 'g'), which, { organizationId, granteeId });
   if (grants.length === 0) return [];
   const now = new Date();
-  tx.insertLater(
+  tx.insert(
     GrantHistory,
     grants.flatMap((grant) => pastOf(grant, now)),
   );

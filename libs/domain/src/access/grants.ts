@@ -258,7 +258,7 @@ const newGrant = (tx: UnitOfWork, project: Project, to: Grantee, role: RoleId): 
 /** Grantee and project are locked, so that nobody else writes this grant. */
 async function replaceGrant(tx: UnitOfWork, before: Grant | undefined, after: Grant | null): Promise<void> {
   const { manager } = tx;
-  if (before) tx.insertLater(GrantHistory, pastOf(before, new Date()));
+  if (before) tx.insert(GrantHistory, pastOf(before, new Date()));
   if (before && after) await runStatements(manager, [updateStatement(manager, Grant, after)]);
   else if (after) await runStatements(manager, insertStatements(manager, Grant, [after]));
   else if (before)

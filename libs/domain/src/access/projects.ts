@@ -142,7 +142,7 @@ export class Projects {
     if (!before.archivedAt) return before;
     const { organizationId, archivedAt } = before;
     const saved = await save(tx, { ...before, archivedAt: null });
-    tx.insertLater(ArchiveHistory, [{ organizationId, projectId: id, archivedAt, restoredAt: saved.updatedAt }]);
+    tx.insert(ArchiveHistory, [{ organizationId, projectId: id, archivedAt, restoredAt: saved.updatedAt }]);
     move(tx, 'ARCHIVED_PROJECTS', 'PROJECTS');
     tx.record({ action: 'project.restored', target: projectTarget(saved), changes: [archived(before, saved)] });
     return saved;

@@ -110,7 +110,7 @@ export class Roles {
     if (changes.length === 0) return before;
     if (after.name !== before.name || after.permissions.join() !== before.permissions.join()) {
       const { organizationId, permissionsSince: since, name, permissions } = before;
-      tx.insertLater(CustomRoleHistory, [{ organizationId, roleId: id, since, until: now, name, permissions }]);
+      tx.insert(CustomRoleHistory, [{ organizationId, roleId: id, since, until: now, name, permissions }]);
       after.permissionsSince = now;
     }
     const saved = { ...after, version: before.version + 1, changedBy: tx.caller.actor.label, updatedAt: now };
@@ -132,7 +132,7 @@ export class Roles {
     const uses = (await roleUses(manager, organizationId, [id])).get(id) ?? 0;
     if (uses > 0) throw roleInUse(role.name, uses);
     const { permissionsSince: since, name, permissions } = role;
-    tx.insertLater(CustomRoleHistory, [{ organizationId, roleId: id, since, until: new Date(), name, permissions }]);
+    tx.insert(CustomRoleHistory, [{ organizationId, roleId: id, since, until: new Date(), name, permissions }]);
     const where = 'WHERE organization_id = :organizationId AND';
     tx.later(
       bind(manager, `DELETE FROM custom_roles ${where} id = :id`, { organizationId, id }),

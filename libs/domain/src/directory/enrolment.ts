@@ -243,7 +243,7 @@ export function keepStanding(tx: UnitOfWork, before: User, until: Date): void {
   const { organizationId, id: userId, statusSince: since, status, role, roleSince, roleGivenBy } = before;
   // Nobody stood anywhere for no time at all.
   if (since >= until) return;
-  tx.insertLater(OrganizationMembershipHistory, [
+  tx.insert(OrganizationMembershipHistory, [
     { organizationId, userId, since, until, status, role, roleSince, roleGivenBy },
   ]);
 }

@@ -120,7 +120,7 @@ export async function changeMembers(
   }
   for (const some of chunks(added)) {
     await giveWay();
-    tx.insertLater(
+    tx.insert(
       Membership,
       some.map((person) => membership(tx, group, person)),
     );

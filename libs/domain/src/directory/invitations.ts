@@ -35,7 +35,7 @@ export class Invitations {
       acceptedAt: null,
       cancelledAt: null,
     };
-    tx.insertLater(Invitation, [invitation]);
+    tx.insert(Invitation, [invitation]);
     if (sendInvitations) enqueue(tx, 'INVITATION', invitation.id);
   }
 
@@ -55,7 +55,7 @@ export class Invitations {
   /** Makes a link to an invitation, for somebody to hand over; gives its token, which is kept nowhere. */
   addLink(tx: UnitOfWork, invitation: Invitation): string {
     const { link, token } = newLink(invitation);
-    tx.insertLater(InvitationLink, [link]);
+    tx.insert(InvitationLink, [link]);
     return token;
   }
 

@@ -47,8 +47,6 @@ export class Inviting {
     }
     const entitled = isIntoProjects && (role ?? 'VIEWER') === 'VIEWER';
     const user = await this.enrolment.enrol(tx, { userName, ...(role !== undefined && { role }) }, entitled);
-    // What follows reads the person.
-    await tx.settle();
     for (const id of new Set(groupIds)) await this.add(tx, id, [memberReference(user.id)]);
     for (const { projectId, role: roleId } of grants)
       await this.grants.give(tx, projectId, { userId: user.id }, roleId);

@@ -12,7 +12,7 @@ export interface MemberOfGroups extends User {
 /** Reads people together with their groups in one statement, under the alias `u`. */
 export function memberOfGroupsReader(manager: EntityManager): RowReader<MemberOfGroups> {
   const users = readerOf(manager, User, 'u');
-  const { list, item } = json[engineOf(manager)];
+  const { list, item } = json[engineOf(manager).name];
   const groups = `(SELECT ${list}(${item}('id', g.id, 'label', g.display_name, 'number', g.number))
     FROM memberships m ${BY_PERSON} JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id
     WHERE m.organization_id = u.organization_id AND m.user_id = u.id AND m.dormant = false)`;

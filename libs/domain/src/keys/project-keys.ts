@@ -1,16 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import {
-  Database,
-  forUpdate,
-  insertRows,
-  newId,
-  readerOf,
-  readRows,
-  runQuery,
-  runStatements,
-  updateStatement,
-} from '@rollcall/platform';
+import { Database, newId, readerOf } from '@rollcall/platform';
 import type { Permission } from '../access/permission';
 import { may } from '../access/policy';
 import { Project } from '../access/project.entity';
@@ -24,6 +14,7 @@ import { writtenName } from '../written-text';
 import { markUsed } from './last-use';
 import { futureExpiry, LONGEST_CREDENTIAL_NAME } from './new-credential';
 import { ProjectKey, type ProjectKeyKind } from './project-key.entity';
+import { activeKeys } from './project-keys.sql';
 import { digestOf, hintOf, isSecret, newSecret } from './secret';
 
 export interface NewProjectKey {
@@ -89,7 +80,7 @@ export class ProjectKeys {
     requirePresent(project);
     const value = newValue();
     const after = { ...before, value, digest: digestOf(value), hint: hintOf(value) };
-    await runStatements(tx.manager, [updateStatement(tx.manager, ProjectKey, after)]);
+    tx.update(ProjectKey, after);
     tx.record({
       action: 'project_key.rotated',
       target: keyTarget(after),
@@ -103,7 +94,7 @@ export class ProjectKeys {
   async regenerate(tx: UnitOfWork, id: string): Promise<GeneratedProjectKey> {
     const { key: before, project } = await this.lockManaged(tx, id, 'SECRET');
     requirePresent(project);
-    await endKey(tx, before);
+    endKey(tx, before);
     return insert(tx, project, 'SECRET', { name: before.name, expiresAt: before.expiresAt }, false, before);
   }
 
@@ -112,7 +103,7 @@ export class ProjectKeys {
     const { key: before, project } = await this.lockManaged(tx, id);
     if (before.revokedAt) return before;
     if (before.isFirst) throw firstKeyStays();
-    const after = await endKey(tx, before);
+    const after = endKey(tx, before);
     tx.record({
       action: 'project_key.revoked',
       target: keyTarget(after),
@@ -125,17 +116,10 @@ export class ProjectKeys {
   /** The key and the project behind it, within the caller's organization; undefined for one that opens nothing. */
   async verify(principal: Principal, text: string): Promise<{ key: ProjectKey; project: Project } | undefined> {
     if (!/^[0-9a-f]{32}$/.test(text) && !isSecret('secret', text)) return undefined;
-    const { manager } = this.database;
-    const [keys, projects] = [readerOf(manager, ProjectKey, 'k'), readerOf(manager, Project, 'p')];
-    const [row] = await runQuery<Record<string, unknown>>(
-      manager,
-      `SELECT ${keys.columns}, ${projects.columns} FROM ${keys.table}
-       JOIN ${projects.table} ON p.organization_id = k.organization_id AND p.id = k.project_id
-       WHERE k.digest = :digest AND k.organization_id = :organizationId`,
-      { digest: digestOf(text), organizationId: principal.organizationId },
-    );
-    if (!row) return undefined;
-    const [key, project] = [keys.read(row), projects.read(row)];
+    const store = this.database.store(principal);
+    const key = await store.first(ProjectKey, { digest: digestOf(text) });
+    const project = key && (await store.byId(Project, key.projectId));
+    if (!key || !project) return undefined;
     if (key.revokedAt || (key.expiresAt && key.expiresAt <= new Date()) || project.archivedAt) return undefined;
     await markUsed(this.database, ProjectKey, key);
     return { key, project };
@@ -146,18 +130,15 @@ export class ProjectKeys {
     id: string,
     kind?: ProjectKeyKind,
   ): Promise<{ key: ProjectKey; project: Project }> {
-    const { manager, organizationId, caller } = tx;
-    const find = async (lock = '') => {
-      const where = `WHERE k.organization_id = :organizationId AND k.id = :id${lock}`;
-      const [key] = await readRows(manager, readerOf(manager, ProjectKey, 'k'), where, { organizationId, id });
+    const existing = (key: ProjectKey | undefined) => {
       if (!key || (kind && key.kind !== kind)) throw notFound('ProjectKey', id);
       return key;
     };
-    const { projectId } = await find();
-    await requireInProject(manager, caller, 'projectKeys.manage', projectId);
+    const { projectId } = existing(await tx.byId(ProjectKey, id));
+    await requireInProject(tx.manager, tx.caller, 'projectKeys.manage', projectId);
     // The project first, as whoever adds a key has it.
     const project = await lockProject(tx, projectId);
-    return { project, key: await find(forUpdate(manager)) };
+    return { project, key: existing(await tx.lock(ProjectKey, id)) };
   }
 }
 
@@ -196,7 +177,7 @@ async function insert(
     revokedBy: null,
     lastUsedAt: null,
   };
-  await insertRows(tx.manager, ProjectKey, [key]);
+  tx.insert(ProjectKey, [key]);
   const identity = (of: ProjectKey) => ({ id: of.id, label: `${of.name} ${of.hint}` });
   tx.record({
     action: former ? 'project_key.regenerated' : 'project_key.created',
@@ -212,26 +193,17 @@ const newValue = (): string => randomBytes(16).toString('hex');
 
 const keyTarget = ({ id, name }: ProjectKey) => ({ type: 'PROJECT_KEY' as const, id, label: name });
 
-async function endKey(tx: UnitOfWork, before: ProjectKey): Promise<ProjectKey> {
+function endKey(tx: UnitOfWork, before: ProjectKey): ProjectKey {
   const after = {
     ...before,
     revokedAt: before.revokedAt ?? new Date(),
     revokedBy: before.revokedBy ?? tx.caller.actor.label,
   };
-  await runStatements(tx.manager, [updateStatement(tx.manager, ProjectKey, after)]);
+  tx.update(ProjectKey, after);
   return after;
 }
 
-async function keepBelow(
-  { manager, organizationId }: UnitOfWork,
-  projectId: string,
-  kind: ProjectKeyKind,
-): Promise<void> {
-  const active = await runQuery(
-    manager,
-    `SELECT id FROM project_keys WHERE organization_id = :organizationId AND project_id = :projectId AND kind = :kind
-       AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > :now) LIMIT :limit`,
-    { organizationId, projectId, kind, now: Date.now(), limit: MOST_ACTIVE },
-  );
+async function keepBelow(tx: UnitOfWork, projectId: string, kind: ProjectKeyKind): Promise<void> {
+  const active = await tx.read(activeKeys, { projectId, kind, now: Date.now(), limit: MOST_ACTIVE });
   if (active.length >= MOST_ACTIVE) throw limitReached(plural[kind], MOST_ACTIVE);
 }

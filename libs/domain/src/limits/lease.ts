@@ -1,4 +1,4 @@
-import { bind, type DatabaseEngine, engineOf } from '@rollcall/platform';
+import { bind, type Engine, engineOf } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import type { RateWindow } from './rate-window.entity';
 
@@ -11,7 +11,7 @@ export interface LeaseRequest extends Omit<RateWindow, 'leased'> {
 const IS_ANOTHER = 'minute < :minute OR minute > :minute + 1';
 
 /** A process whose clock is a little behind takes from the newer minute, so that it is not counted twice. MySQL has no RETURNING, and assigns in this order. */
-const statements: Record<DatabaseEngine, string> = {
+const statements: Record<Engine['name'], string> = {
   sqlite: `
     INSERT INTO rate_windows (organization_id, subject, minute, leased) VALUES (:organizationId, :subject, :minute, :share)
     ON CONFLICT (organization_id, subject) DO UPDATE SET
@@ -28,7 +28,7 @@ const statements: Record<DatabaseEngine, string> = {
 
 /** Takes a share of a window, in one statement that takes turns with those of other processes; returns how much was handed out before it. */
 export async function leaseShare(manager: EntityManager, request: LeaseRequest): Promise<number> {
-  const engine = engineOf(manager);
+  const { name: engine } = engineOf(manager);
   const { sql, values } = bind(manager, statements[engine], { ...request });
   const answer = await manager.query(sql, [...values]);
   const leased = engine === 'sqlite' ? answer[0].leased : answer.insertId;

@@ -136,7 +136,7 @@ export async function placeBefore<Row>(
   const { reader, alias, organizationId, condition } = list;
   const manager = readsOf(list, offset);
   // MySQL would rather sort all ids than walk along the key that holds them in order.
-  const isKeyOrder = order.column === 'id' && !condition && engineOf(manager) === 'mysql';
+  const isKeyOrder = order.column === 'id' && !condition && engineOf(manager).name === 'mysql';
   const table = isKeyOrder ? `${reader.table} FORCE INDEX (PRIMARY)` : reader.table;
   const [row] = await runQuery<{ place_key: Place['key']; place_id: string }>(
     manager,

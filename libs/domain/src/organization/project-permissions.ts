@@ -21,7 +21,7 @@ export class ProjectPermissions {
     const now = new Date();
     const after = await saveOrganization(tx, { ...before, projectPermissionsSince: enabled ? now : null });
     if (since !== null && since < now)
-      tx.insertLater(ProjectPermissionsHistory, [{ organizationId: before.id, since, until: now }]);
+      tx.insert(ProjectPermissionsHistory, [{ organizationId: before.id, since, until: now }]);
     tx.record({
       action: enabled ? 'project_permissions.enabled' : 'project_permissions.disabled',
       target: organizationTarget(after),

@@ -17,5 +17,5 @@ export function enqueue(tx: UnitOfWork, kind: OutboxMessage['kind'], subjectId: 
     createdAt: now,
     sentAt: null,
   };
-  tx.insertLater(OutboxMessage, [message]);
+  tx.insert(OutboxMessage, [message]);
 }

@@ -1,4 +1,3 @@
-import type { EventAction } from '@rollcall/audit';
 import { type Raw, readerOf, readRows, runQuery } from '@rollcall/platform';
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { CustomRole } from '../access/custom-role.entity';
@@ -7,10 +6,11 @@ import { Project } from '../access/project.entity';
 import { Group } from '../directory/group.entity';
 import { BY_PERSON } from '../directory/membership.entity';
 import { User } from '../directory/user.entity';
+import type { EventAction } from '../events/catalogue';
 import { AccessToken } from '../keys/access-token.entity';
 import { ProjectKey } from '../keys/project-key.entity';
 import { ScimKey } from '../keys/scim-key.entity';
-import { Organization, organizationSettings } from '../organization/organization.entity';
+import { Organization, recordedAttributes } from '../organization/organization.entity';
 import { ARCHIVED, grantAttribute, groupAttribute, REVOKED } from './effects';
 
 /** A record as the tables have it. */
@@ -82,12 +82,12 @@ export const recordKinds: readonly RecordKind[] = [
   {
     name: 'organization',
     makers: [],
-    attributes: organizationSettings,
+    attributes: recordedAttributes,
     read: async (manager, organizationId, which) => {
       if (!('ids' in which) && which.after !== '') return [];
       const reader = readerOf(manager, Organization, 'o');
       const [row] = await readRows(manager, reader, 'WHERE o.id = :organizationId', { organizationId });
-      return row ? [{ id: row.id, attributes: pick(row, organizationSettings) }] : [];
+      return row ? [{ id: row.id, attributes: pick(row, recordedAttributes) }] : [];
     },
   },
 ];

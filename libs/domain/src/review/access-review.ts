@@ -8,6 +8,7 @@ import { enforce, may } from '../access/policy';
 import { Project } from '../access/project.entity';
 import { BY_PERSON } from '../directory/membership.entity';
 import { notFound } from '../errors';
+import type { EventAction } from '../events/catalogue';
 import { organizationTarget } from '../organization/organizations';
 import type { Principal } from '../principal';
 import { ownRole, rolesOfPrograms } from './programs';
@@ -55,14 +56,14 @@ export class AccessReview {
   constructor(
     private readonly database: Database,
     private readonly people: ReviewedPeople,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   /** Records that a review leaves the house, before its first row; returns what exactly is reviewed. */
   async report(principal: Principal, question: ReviewQuestion): Promise<ReviewQuestion> {
     enforce(may(principal, 'access.read'));
     const moments = past(question);
-    const event: EventDraft = {
+    const event: EventDraft<EventAction> = {
       action: 'access.reported',
       target: organizationTarget(principal.organization),
       changes: Object.entries(moments).map(([field, after]) => ({ field, before: null, after })),

@@ -1,16 +1,17 @@
 import { DataSource, type EntityManager } from 'typeorm';
-import { type DatabaseEngine, engineOf } from './engine';
+import { type Engine, engineOf } from './engine';
 import { DatabaseBusyError, isConnectionLost, isTransient, refusesChanges } from './errors';
 import { LongReads, lanesOf } from './long-reads';
 import { type Connections, connectionsOf } from './mysql/mysql-pool';
 import { readInSideProcess } from './sqlite/read-in-side-process';
-import type { Reader, Statement } from './statement';
+import type { Reader } from './statement';
 import { StatementLog } from './statement-log';
+import { Store } from './store';
 import type { TransactionRunner } from './transaction-runner';
 import { openScope, refuseInsideTransaction } from './transaction-scope';
 
 /** A transaction's inside; may be run more than once. */
-type Work<Result> = (manager: EntityManager, last: Statement[]) => Promise<Result>;
+type Work<Result> = (manager: EntityManager) => Promise<Result>;
 
 /** Racing inserts of one key deadlock again and again on MySQL; what ends the attempts is mostly the time. */
 const ATTEMPTS = 16;
@@ -55,13 +56,23 @@ export class Database {
     };
   }
 
-  get engine(): DatabaseEngine {
+  get engine(): Engine {
     return engineOf(this.dataSource.manager);
   }
 
   /** For reads, and for single writes that belong to no change. Inside a transaction use its manager only. */
   get manager(): EntityManager {
     return this.dataSource.manager;
+  }
+
+  /** Reads of one organization. */
+  store({ organizationId }: { readonly organizationId: string }): Store {
+    return new Store(this.dataSource.manager, organizationId);
+  }
+
+  /** As `store`, for reads that no index bounds (`longReads`). */
+  longStore({ organizationId }: { readonly organizationId: string }): Store {
+    return new Store(this.longReads(organizationId), organizationId);
   }
 
   /**
@@ -74,8 +85,7 @@ export class Database {
   }
 
   /**
-   * Runs `work` in a transaction (READ COMMITTED on MySQL, alone on SQLite) and commits what it did, or nothing. What
-   * `work` leaves in `last` runs at the end, on a server in one round trip with COMMIT.
+   * Runs `work` in a transaction (READ COMMITTED on MySQL, alone on SQLite) and commits what it did, or nothing.
    * `work` runs again from the start after a deadlock, a lock time-out, or a connection lost before COMMIT was sent, so
    * it must have no effect outside the database. Throws DatabaseBusyError when that does not help.
    */
@@ -102,14 +112,13 @@ export class Database {
 
   private async attempt<Result>(work: Work<Result>): Promise<Result> {
     const runner = this.dataSource.createQueryRunner() as TransactionRunner;
-    const last: Statement[] = [];
     const scope = openScope(this.dataSource);
     let committing = false;
     try {
       await runner.startTransaction();
-      const result = await scope.run(() => work(runner.manager, last));
+      const result = await scope.run(() => work(runner.manager));
       committing = true;
-      await runner.commitWith(last);
+      await runner.commitTransaction();
       return result;
     } catch (error) {
       // The first error tells more than that of a rollback on a broken connection, which rolls back by itself.

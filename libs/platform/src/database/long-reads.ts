@@ -11,7 +11,7 @@ export interface Lanes {
 
 /** An embedded database answers each in a process; of a server's connections half are left to all other requests. */
 export function lanesOf(dataSource: DataSource): Lanes {
-  if (engineOf(dataSource.manager) === 'sqlite') return { total: 2, each: 1 };
+  if (engineOf(dataSource.manager).name === 'sqlite') return { total: 2, each: 1 };
   const { poolSize = 10 } = dataSource.options;
   return { total: Math.max(1, Math.floor(poolSize / 2)), each: Math.max(1, Math.floor(poolSize / 4)) };
 }

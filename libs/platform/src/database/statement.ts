@@ -49,7 +49,7 @@ export function* batchesOf(statements: readonly Statement[]): Generator<Batch, v
 
 /** An embedded database has no round trips, and takes one statement at a time. */
 function* sentTo(reader: Pick<Reader, 'connection'>, statements: readonly Statement[]): Generator<Batch, void, void> {
-  if (engineOf(reader) !== 'sqlite') return yield* batchesOf(statements);
+  if (engineOf(reader).name !== 'sqlite') return yield* batchesOf(statements);
   for (const { sql, values } of statements) yield { sql, values: [...values], count: 1 };
 }
 

@@ -1,8 +1,21 @@
-import type { QueryRunner } from 'typeorm';
+import type { EntityManager, QueryRunner } from 'typeorm';
+import type { Pipeline } from './pipeline';
 import type { Statement } from './statement';
 
-/** What `Database` asks of a query runner beyond TypeORM's own. */
+/** What transactions ask of a query runner beyond TypeORM's own. */
 export interface TransactionRunner extends QueryRunner {
-  /** Runs the last statements of the transaction and commits it; on a server in one round trip. */
-  commitWith(statements: readonly Statement[]): Promise<void>;
+  /** Changes that wait for the statement that depends on them. */
+  readonly pipeline: Pipeline;
+  /** Sends what waits and commits; on a server in one round trip. */
+  commitTransaction(): Promise<void>;
 }
+
+/** The runner of the transaction whose manager this is. */
+export function runnerOf({ queryRunner }: EntityManager): TransactionRunner {
+  if (!queryRunner?.isTransactionActive) throw new Error('Changes are made in a transaction');
+  return queryRunner as TransactionRunner;
+}
+
+/** Leaves changes to the next statement of the transaction that depends on them, or to COMMIT. */
+export const queueStatements = (manager: EntityManager, statements: readonly Statement[]): void =>
+  runnerOf(manager).pipeline.add(statements);

@@ -1,8 +1,8 @@
 import { Entity } from 'typeorm';
 import { SERVICE_ID } from '../ids';
 import { PrimaryIdColumn, TimeColumn } from './columns';
-import { conflictOf } from './conflict';
 import type { Database } from './database';
+import { engineOf } from './engine';
 import { insertStatements } from './insert';
 import { runStatements } from './statement';
 
@@ -18,8 +18,8 @@ export class WriteCheck {
 
 /** Makes a small change, to see whether the database takes any; throws what it answers if not. */
 export async function checkWrite({ manager }: Database): Promise<void> {
-  const { update, incoming } = conflictOf(manager);
-  const otherwise = `${update('organization_id')}checked_at = ${incoming('checked_at')}`;
+  const { onConflict, incoming } = engineOf(manager);
+  const otherwise = `${onConflict('organization_id')}checked_at = ${incoming('checked_at')}`;
   const row = { organizationId: SERVICE_ID, checkedAt: new Date() };
   await runStatements(manager, insertStatements(manager, WriteCheck, [row], otherwise));
 }

@@ -4,6 +4,7 @@ import { isSealedColumn } from '../database/columns';
 import type { Database } from '../database/database';
 import { runQuery } from '../database/read';
 import { bind, type Statement } from '../database/statement';
+import { queueStatements } from '../database/transaction-runner';
 import type { Keyring, Place, Sealed } from './keyring';
 import { forgetOtherKeys } from './open-keyring';
 import { SecretsKey } from './secrets-key.entity';
@@ -51,8 +52,9 @@ async function rotateColumn(
       ORDER BY ${names.join(', ')} LIMIT ${BATCH}`;
     const rows = await runQuery<Row>(database.manager, sql, { ...after });
     const stale = rows.filter(({ sealed }) => !keyring.isCurrent(sealed));
-    await database.transaction(async (manager, last) => {
-      for (const row of stale) last.push(resealed(manager, keyring, tableName, column.databaseName, names, row));
+    await database.transaction(async (manager) => {
+      for (const row of stale)
+        queueStatements(manager, [resealed(manager, keyring, tableName, column.databaseName, names, row)]);
     });
     rotated += stale.length;
     full = rows.length === BATCH;

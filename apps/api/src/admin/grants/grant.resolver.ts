@@ -1,6 +1,15 @@
 import { Args, Mutation, Parent, ResolveField } from '@nestjs/graphql';
-import { Records, Transactions } from '@rollcall/audit';
-import { type Granted, Grants, type Principal, Requires, RequiresInProject, Users } from '@rollcall/domain';
+import { Transactions } from '@rollcall/audit';
+import {
+  type EventAction,
+  type Granted,
+  Grants,
+  type Principal,
+  Records,
+  Requires,
+  RequiresInProject,
+  Users,
+} from '@rollcall/domain';
 import { Caller, Loading, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
@@ -18,7 +27,7 @@ export class GrantResolver {
   constructor(
     private readonly service: Grants,
     private readonly users: Users,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   @Mutation(() => GrantedType, {

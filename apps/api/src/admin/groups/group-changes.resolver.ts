@@ -1,10 +1,12 @@
 import { Args, ID, Mutation } from '@nestjs/graphql';
-import { Records, Transactions } from '@rollcall/audit';
+import { Transactions } from '@rollcall/audit';
 import {
+  type EventAction,
   type Group,
   Groups,
   Inviting,
   type Principal,
+  Records,
   Requires,
   requireVersion,
   type UnitOfWork,
@@ -21,7 +23,7 @@ export class GroupChangesResolver {
   constructor(
     private readonly groups: Groups,
     private readonly inviting: Inviting,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   @Mutation(() => GroupType, {
@@ -37,7 +39,6 @@ export class GroupChangesResolver {
     return this.change(caller, async (tx) => {
       const group = await this.groups.create(tx, write);
       if (members.length === 0) return group;
-      await tx.settle();
       return this.inviting.add(tx, group.id, members);
     });
   }

@@ -99,7 +99,7 @@ export class InviteMemberArgs {
   @Field(() => ID, {
     defaultValue: 'VIEWER',
     description:
-      "The ID of the role to give the person, for example `VIEWER`. You cannot give permissions that you do not have.",
+      'The ID of the role to give the person, for example `VIEWER`. You cannot give permissions that you do not have.',
   })
   @MaxLength(36)
   role!: RoleId;

@@ -37,7 +37,6 @@ export class ShownMembers {
       (held <= MEMBERS_HELD ? short : long).push(group);
     }
     const filled = short.filter(({ memberCount }) => memberCount > 0).map(({ id }) => id);
-    if (filled.length > 0) await tx?.settle();
     const read = await this.memberships.ofGroups(principal, filled, tx?.manager);
     const shown = (group: Group): MembersShown => {
       const members = read.get(group.id) ?? [];

@@ -7,6 +7,7 @@ import {
   Transactions,
 } from '@rollcall/audit';
 import {
+  type EventAction,
   enforce,
   may,
   notFound,
@@ -37,7 +38,7 @@ export class ScimReplay extends Replay {
     private readonly records: ProvisioningRecords,
     private readonly keys: ScimKeys,
     private readonly writes: ResourceWrites,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {
     super();
   }
@@ -45,8 +46,7 @@ export class ScimReplay extends Replay {
   override async preview(caller: Principal, recordId: string): Promise<ReplayOutcome> {
     const record = await this.find(caller, recordId);
     const outcome = await this.perform(caller, record, async (tx, answer) => {
-      // What was left to the end may be refused too.
-      await tx.settle();
+      await tx.sendChanges();
       throw new Rehearsed(answer.status);
     });
     const previewed = eventOf('provisioning.replay_previewed', record, outcome.status);

@@ -142,7 +142,6 @@ export class UserOperations implements ResourceOperations {
   private async changed(tx: UnitOfWork, request: ScimRequest, status: 200 | 201, user: User): Promise<Answer> {
     const isNew = status === 201 && user.version === 1;
     if (isNew || user.status === 'REMOVED') return this.answer(request, status, user);
-    await tx.settle();
     return this.answer(request, status, { ...user, groups: await this.groupsOf(tx, user) });
   }
 

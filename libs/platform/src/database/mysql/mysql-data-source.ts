@@ -1,6 +1,7 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver';
 import type { DatabaseTarget } from '../database-url';
+import { formatLiterals } from './literals';
 import { mysqlDriver, PATIENCE, type Patience } from './mysql-pool';
 import { RollcallMysqlQueryRunner } from './mysql-query-runner';
 
@@ -39,13 +40,20 @@ export function mysqlDataSource(
     timezone: 'Z',
     connectTimeout: CONNECT_TIMEOUT_MS,
     poolSize,
-    // For statements that share a round trip; every value in every statement is a parameter.
+    // For statements that share a round trip; `formatLiterals` keeps every value a value.
     multipleStatements: true,
     // Counts, sums and times arrive as numbers, as on SQLite; only what a number cannot hold is a string.
     supportBigNumbers: true,
     bigNumberStrings: false,
     // Without `trace` a stack is not captured for each statement; TypeORM's own error names the query.
-    extra: { trace: false, decimalNumbers: true, waitForConnections: true, maxIdle: poolSize, enableKeepAlive: true },
+    extra: {
+      trace: false,
+      queryFormat: formatLiterals,
+      decimalNumbers: true,
+      waitForConnections: true,
+      maxIdle: poolSize,
+      enableKeepAlive: true,
+    },
   } as DataSourceOptions);
   patiences.set(dataSource, patience);
   const driver = dataSource.driver as MysqlDriver;

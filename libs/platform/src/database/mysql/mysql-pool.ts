@@ -14,6 +14,8 @@ const SQL_MODE = 'STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVIS
 
 /** READ COMMITTED locks no gaps, short waits keep a stuck lock from holding requests. */
 const SESSION = [
+  // Literals with and without an introducer (`literals.ts`) have one collation.
+  'SET NAMES utf8mb4',
   `SET SESSION sql_mode = '${SQL_MODE}'`,
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
   `SET SESSION innodb_lock_wait_timeout = ${LOCK_WAIT_S}`,

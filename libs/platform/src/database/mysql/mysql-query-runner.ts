@@ -1,7 +1,8 @@
 import { QueryResult } from 'typeorm';
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner';
 import { giveWay } from '../../turns';
-import { type Batch, batchesOf, type Statement } from '../statement';
+import { isRead, Pipeline } from '../pipeline';
+import { type Batch, batchesOf } from '../statement';
 import type { TransactionRunner } from '../transaction-runner';
 
 const BEGIN = 'START TRANSACTION';
@@ -9,24 +10,14 @@ const COMMIT = 'COMMIT';
 const ROLLBACK = 'ROLLBACK';
 
 /**
- * Sends BEGIN with the first statement of a transaction, and COMMIT with the last ones: a round trip costs more than most
- * statements. A statement that fails ends what was sent with it, so that COMMIT is never reached after a fault.
+ * Sends BEGIN with the first statement of a transaction, and the changes that wait with the statement that depends on them
+ * or with COMMIT: a round trip costs more than most statements. A statement that fails ends what was sent with it, so that
+ * COMMIT is never reached after a fault.
  */
 export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements TransactionRunner {
+  readonly pipeline = new Pipeline();
   /** BEGIN has been asked for and not been sent. */
   private beginning = false;
-
-  async commitWith(statements: readonly Statement[]): Promise<void> {
-    let last: Batch | undefined;
-    for (const batch of batchesOf(statements)) {
-      if (last) await this.query(last.sql, last.values);
-      last = batch;
-    }
-    if (!last) return this.commitTransaction();
-    await this.query(`${last.sql}; ${COMMIT}`, last.values);
-    this.isTransactionActive = false;
-    this.transactionDepth -= 1;
-  }
 
   override async query(sql: string, parameters: unknown[] = [], structured = false): Promise<never> {
     const turn = giveWay();
@@ -35,10 +26,34 @@ export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements Transa
       this.beginning = true;
       return undefined as never;
     }
-    if (!this.beginning) return super.query(sql, parameters, structured) as Promise<never>;
+    if (sql === ROLLBACK) this.pipeline.take();
+    const changes = this.pipeline.precede(sql) ? [...batchesOf(this.pipeline.take())] : [];
+    for (const change of changes.slice(0, -1)) await this.send(change);
+    const last = changes.at(-1);
+    // A fault of a change must not be taken for one of a statement whose fault somebody expects.
+    if (last && !isRead(sql) && sql !== COMMIT) {
+      await this.send(last);
+      return this.send({ sql, values: parameters, count: 1 }, structured);
+    }
+    if (this.beginning && !last && (sql === COMMIT || sql === ROLLBACK)) {
+      this.beginning = false;
+      return undefined as never;
+    }
+    return this.send({ sql, values: parameters, count: 1 }, structured, last);
+  }
+
+  /** Gives the results of the batch, without those of what is sent before it. */
+  private async send(batch: Batch, structured = false, before?: Batch): Promise<never> {
+    const lead = [...(this.beginning ? [{ sql: BEGIN, values: [], count: 1 }] : []), ...(before ? [before] : [])];
     this.beginning = false;
-    if (sql === COMMIT || sql === ROLLBACK) return undefined as never;
-    const [, ...results] = (await super.query(`${BEGIN}; ${sql}`, parameters)) as unknown[];
+    if (lead.length === 0) return super.query(batch.sql, batch.values, structured) as Promise<never>;
+    const sent = [...lead, batch];
+    const text = sent.map(({ sql }) => sql).join('; ');
+    const answers = (await super.query(
+      text,
+      sent.flatMap(({ values }) => values),
+    )) as unknown[];
+    const results = answers.slice(lead.reduce((sum, { count }) => sum + count, 0));
     const raw = results.length === 1 ? results[0] : results;
     return (structured ? structure(raw) : raw) as never;
   }

@@ -4,7 +4,7 @@ import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSq
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner';
 import { giveWay } from '../../turns';
 import { isTransient } from '../errors';
-import { runStatements, type Statement } from '../statement';
+import { Pipeline } from '../pipeline';
 import type { TransactionRunner } from '../transaction-runner';
 import { refuseInsideTransaction } from '../transaction-scope';
 import type { SqliteConnection } from './sqlite-connection';
@@ -13,6 +13,7 @@ import type { WriteLock } from './write-lock';
 
 const READS = /^\s*(SELECT|EXPLAIN)\b/i;
 const BEGIN = 'BEGIN IMMEDIATE';
+const ROLLBACK = 'ROLLBACK';
 /** How long a write waits for the lock of another process, without blocking the event loop. */
 const BUSY_WAIT_MS = 5000;
 const LONGEST_PAUSE_MS = 20;
@@ -30,6 +31,7 @@ export interface SqliteConnections {
  * is committed and waits for nobody.
  */
 export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements TransactionRunner {
+  readonly pipeline = new Pipeline();
   private unlock: (() => void) | undefined;
 
   constructor(
@@ -48,6 +50,10 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
     if (this.unlock) {
       if (sql === BEGIN) return whenFree(run);
       this.refuseAfterOwnRollback();
+      if (sql === ROLLBACK) this.pipeline.take();
+      // Each by this method, as a change that waits for nothing.
+      if (this.pipeline.precede(sql))
+        for (const change of this.pipeline.take()) await this.query(change.sql, [...change.values]);
       return run();
     }
     if (READS.test(sql) && !this.isReleased) return this.read(sql, parameters, structured) as never;
@@ -69,11 +75,6 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
       this.leave();
       throw error;
     }
-  }
-
-  async commitWith(statements: readonly Statement[]): Promise<void> {
-    await runStatements(this.manager, statements);
-    await this.commitTransaction();
   }
 
   override async commitTransaction(): Promise<void> {

@@ -1,0 +1,138 @@
+import type { EntityMetadata, ObjectLiteral, ValueTransformer } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
+import type { Engine } from './engine';
+import type { Raw, Reader, Statement } from './statement';
+
+// Statements on the rows of one entity. TypeORM's builders take three times as long, on the hot paths a third of a request.
+
+/** How the rows of a table are selected under an alias, and made into what the entity says. */
+export interface RowReader<Row> {
+  /** `u.id AS u_id, …` */
+  readonly columns: string;
+  /** `users u` */
+  readonly table: string;
+  read(raw: Raw): Row;
+}
+
+/** Equal values by property: a list stands for any of its values, null for no value. */
+export type Where<Row> = { readonly [Property in keyof Row]?: Row[Property] | readonly Row[Property][] };
+
+/** Rows in one INSERT: below the parameter limits of every database for tables of up to 30 columns. */
+const ROWS_AT_ONCE = 200;
+
+/** The table of an entity. */
+export class EntityRows<Row extends ObjectLiteral> {
+  private readonly readers = new Map<string, RowReader<Row>>();
+  private readonly columns: ReadonlyMap<string, ColumnMetadata>;
+  readonly table: string;
+
+  constructor(private readonly metadata: EntityMetadata) {
+    this.table = this.quoted(metadata.tableName);
+    this.columns = new Map(metadata.columns.map((column) => [column.propertyName, column]));
+  }
+
+  reader(alias: string): RowReader<Row> {
+    const known = this.readers.get(alias) ?? this.newReader(alias);
+    this.readers.set(alias, known);
+    return known;
+  }
+
+  /** Column of a property, under an alias if there is one. */
+  column(property: string, alias?: string): string {
+    const column = this.columns.get(property);
+    if (!column) throw new Error(`${this.metadata.name} has no property ${property}`);
+    const name = this.quoted(column.databaseName);
+    return alias ? `${alias}.${name}` : name;
+  }
+
+  /** SQL that holds for the rows which have these values, with `?` for each. */
+  where(where: Where<Row>, alias?: string): Statement {
+    const values: unknown[] = [];
+    const value = (property: string, one: unknown) => {
+      values.push(stored(this.columns.get(property)!, one));
+      return '?';
+    };
+    const conditions = Object.entries(where).map(([property, wanted]) => {
+      const column = this.column(property, alias);
+      if (wanted === undefined) throw new Error(`${this.metadata.name}.${property}: undefined is no value to look for`);
+      if (wanted === null) return `${column} IS NULL`;
+      if (!Array.isArray(wanted)) return `${column} = ${value(property, wanted)}`;
+      if (wanted.length === 0) return '1 = 0';
+      return `${column} IN (${wanted.map((one) => value(property, one)).join(', ')})`;
+    });
+    return { sql: conditions.join(' AND '), values };
+  }
+
+  /** The statements that insert rows; `ending` says what becomes of one whose key is taken. */
+  insert(rows: readonly Row[], ending = '', verb: 'INSERT' | 'REPLACE' = 'INSERT'): Statement[] {
+    const { columns } = this.metadata;
+    const names = columns.map(({ databaseName }) => this.quoted(databaseName)).join(', ');
+    const places = `(${columns.map(() => '?').join(', ')})`;
+    return Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, index) => {
+      const some = rows.slice(index * ROWS_AT_ONCE, (index + 1) * ROWS_AT_ONCE);
+      return {
+        sql: `${verb} INTO ${this.table} (${names}) VALUES ${Array(some.length).fill(places).join(', ')}${ending}`,
+        // Written when they are sent, so that many are not all written at once.
+        get values() {
+          return some.flatMap((row) => columns.map((column) => stored(column, column.getEntityValue(row))));
+        },
+      };
+    });
+  }
+
+  /** Inserts the rows whose keys are not taken. */
+  insertMissing(rows: readonly Row[], engine: Engine): Statement[] {
+    return this.insert(rows, engine.orIgnore(this.quoted(this.metadata.primaryColumns[0]!.databaseName)));
+  }
+
+  /** Writes a whole row anew, found by its primary key. */
+  update(row: Row): Statement {
+    const { primaryColumns, columns } = this.metadata;
+    const written = columns.filter(({ isPrimary }) => !isPrimary);
+    const equals = ({ databaseName }: ColumnMetadata) => `${this.quoted(databaseName)} = ?`;
+    return {
+      sql: `UPDATE ${this.table} SET ${written.map(equals).join(', ')} WHERE ${primaryColumns.map(equals).join(' AND ')}`,
+      values: [...written, ...primaryColumns].map((column) => stored(column, column.getEntityValue(row))),
+    };
+  }
+
+  private quoted(name: string): string {
+    return this.metadata.connection.driver.escape(name);
+  }
+
+  private newReader(alias: string): RowReader<Row> {
+    const columns = this.metadata.columns.map(({ propertyName, databaseName, transformer }) => ({
+      property: propertyName,
+      name: this.quoted(databaseName),
+      key: `${alias}_${databaseName}`,
+      transformer: transformer as ValueTransformer | undefined,
+    }));
+    return {
+      columns: columns.map(({ name, key }) => `${alias}.${name} AS ${key}`).join(', '),
+      table: `${this.table} ${alias}`,
+      read: (raw) => {
+        const row: Raw = {};
+        // Our columns (`columns.ts`) need nothing of what the driver does for others.
+        for (const { property, key, transformer } of columns)
+          row[property] = transformer ? transformer.from(raw[key]) : raw[key];
+        return row as Row;
+      },
+    };
+  }
+}
+
+const stored = (column: ColumnMetadata, value: unknown): unknown =>
+  column.entityMetadata.connection.driver.preparePersistentValue(value ?? null, column);
+
+const known = new WeakMap<EntityMetadata, EntityRows<ObjectLiteral>>();
+
+/** The table of an entity; made once. */
+export function rowsOf<Row extends ObjectLiteral>(
+  { connection }: Pick<Reader, 'connection'>,
+  entity: new () => Row,
+): EntityRows<Row> {
+  const metadata = connection.getMetadata(entity);
+  const rows = known.get(metadata) ?? new EntityRows<ObjectLiteral>(metadata);
+  known.set(metadata, rows);
+  return rows as unknown as EntityRows<Row>;
+}

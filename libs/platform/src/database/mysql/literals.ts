@@ -1,0 +1,27 @@
+/** Characters that mean nothing within a literal, in any SQL mode. */
+const HARMLESS = /^[\w .:@+\-/]*$/;
+
+/**
+ * SQL for mysql2 (its `queryFormat`), with a literal in the place of each `?`. Text is written in hexadecimal digits unless
+ * it is plainly harmless, so that no value, whatever its characters or the server's mode, can end its literal: connections
+ * take several statements in one text, and a value must never become one.
+ */
+export function formatLiterals(sql: string, values: unknown): string {
+  if (!Array.isArray(values) || values.length === 0) return sql;
+  const texts = sql.split('?');
+  if (texts.length - 1 !== values.length)
+    throw new Error(`${values.length} values for ${texts.length - 1} places of a statement`);
+  return texts.map((text, index) => (index === 0 ? text : literal(values[index - 1]) + text)).join('');
+}
+
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (typeof value === 'string') return HARMLESS.test(value) ? `'${value}'` : `_utf8mb4 X'${hex(Buffer.from(value))}'`;
+  if (typeof value === 'boolean') return value ? '1' : '0';
+  if (typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
+  if (value instanceof Uint8Array) return `X'${hex(value)}'`;
+  throw new TypeError(`A ${typeof value} cannot be written into a statement`);
+}
+
+const hex = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('hex');

@@ -1,0 +1,185 @@
+import { AbstractLogger } from 'typeorm';
+import { kinds, openSamples } from '../../testing/databases';
+import { Sample, sample } from '../../testing/sample.entity';
+import { isUniqueViolation, TransactionStore } from '..';
+
+const HOSTILE = `'"\\ %?;--é𝒳`;
+
+describe.each(kinds)('a store on %s', (kind) => {
+  let opened: Awaited<ReturnType<typeof openSamples>>;
+  const sent: string[] = [];
+  class Statements extends AbstractLogger {
+    protected override writeLog(): void {}
+    override logQuery(sql: string): void {
+      sent.push(sql);
+    }
+  }
+
+  beforeAll(async () => {
+    opened = await openSamples(kind, { logger: new Statements() });
+  });
+  afterAll(() => opened.close());
+
+  const mine = () => opened.database.store({ organizationId: 'o1' });
+  const change = <Result>(work: (store: TransactionStore) => Promise<Result>, organizationId = 'o1') =>
+    opened.database.transaction((manager) => work(new TransactionStore(manager, organizationId)));
+  const ids = (rows: Sample[]) => rows.map(({ id }) => id).sort();
+
+  beforeEach(async () => {
+    await opened.database.transaction(async (manager) => {
+      await manager.query('DELETE FROM samples');
+      new TransactionStore(manager, 'o1').insert(Sample, [
+        sample('a', { parentId: 'p', count: 1 }),
+        sample('b', { parentId: 'p', active: false, hint: HOSTILE, endedAt: new Date(5) }),
+        sample('c', { count: 3 }),
+        sample('d', { organizationId: 'o2', parentId: 'p' }),
+      ]);
+    });
+    sent.length = 0;
+  });
+
+  describe('reads', () => {
+    it('rows as they were written, of every kind of column', async () => {
+      expect(await mine().byId(Sample, 'b')).toEqual({
+        ...sample('b', { parentId: 'p', active: false, hint: HOSTILE, endedAt: new Date(5) }),
+      });
+    });
+
+    it('nothing of another organization, by whatever way', async () => {
+      const store = mine();
+      expect(await store.byId(Sample, 'd')).toBeUndefined();
+      expect(await store.byIds(Sample, ['d'])).toEqual([]);
+      expect(ids(await store.find(Sample, { parentId: 'p' }))).toEqual(['a', 'b']);
+      expect(
+        await store.read('SELECT id FROM samples WHERE organization_id = :organizationId AND id = :id', { id: 'd' }),
+      ).toEqual([]);
+      const foreign = { organizationId: 'o2' };
+      expect(
+        await store.read('SELECT id FROM samples WHERE organization_id = :organizationId AND id = :id', {
+          id: 'd',
+          ...foreign,
+        }),
+      ).toEqual([]);
+      expect(await store.find(Sample, { id: 'd', ...foreign })).toEqual([]);
+    });
+
+    it.each<[string, Parameters<typeof findIds>, string[]]>([
+      ['equal values', [{ parentId: 'p', active: true }], ['a']],
+      ['one of several values', [{ id: ['a', 'c', 'x'] }], ['a', 'c']],
+      ['none of no values', [{ id: [] }], []],
+      ['no value', [{ parentId: null }], ['c']],
+      ['a time', [{ endedAt: new Date(5) }], ['b']],
+      ['a text with every hostile character', [{ hint: HOSTILE }], ['b']],
+      ['an order, after a place, up to a limit', [{}, { orderBy: 'id', after: 'a', limit: 1 }], ['b']],
+      ['the other direction', [{}, { orderBy: 'id', descending: true, after: 'c', limit: 1 }], ['b']],
+    ])('rows by %s', async (_, [where, options], expected) =>
+      expect((await mine().find(Sample, where, options)).map(({ id }) => id)).toEqual(expected),
+    );
+    const findIds = (where: object, options?: object) => mine().find(Sample, where, options);
+
+    it('several queries in their order', async () => {
+      const store = mine();
+      const [some, [counted]] = await store.all(
+        store.select(Sample, { id: 'a' }),
+        store.query('SELECT COUNT(*) AS n FROM samples WHERE organization_id = :organizationId', {}, ({ n }) =>
+          Number(n),
+        ),
+      );
+      expect([ids(some), counted]).toEqual([['a'], 3]);
+    });
+
+    it('never by undefined, which would mean any row', () =>
+      expect(mine().find(Sample, { parentId: undefined as never })).rejects.toThrow('parentId'));
+  });
+
+  describe('changes', () => {
+    it('are seen by whatever the transaction reads after them', async () => {
+      await change(async (store) => {
+        store.insert(Sample, [sample('e')]);
+        store.update(Sample, sample('a', { count: 7 }));
+        store.delete(Sample, { id: 'c' });
+        store.write('UPDATE samples SET count = count + 1 WHERE organization_id = :organizationId AND id = :id', {
+          id: 'a',
+        });
+        expect(ids(await store.find(Sample, {}))).toEqual(['a', 'b', 'e']);
+        expect((await store.lock(Sample, 'a'))!.count).toBe(8);
+      });
+      expect(ids(await mine().find(Sample, {}))).toEqual(['a', 'b', 'e']);
+    });
+
+    it('wait for COMMIT where nothing depends on them', async () => {
+      await change(async (store) => {
+        store.update(Sample, sample('a', { count: 7 }));
+        await store.read('SELECT 1 AS one');
+        expect(sent.filter((sql) => sql.includes('UPDATE'))).toEqual([]);
+      });
+      if (kind === 'mysql') expect(sent.at(-1)).toMatch(/^UPDATE .*; COMMIT$/);
+      expect((await mine().byId(Sample, 'a'))!.count).toBe(7);
+    });
+
+    it('keep their order with those that are made at once', async () => {
+      const affected = await change(async (store) => {
+        store.update(Sample, sample('a', { count: 10 }));
+        const first = await store.execute(
+          'UPDATE samples SET count = count * 2 WHERE organization_id = :organizationId AND count = 10',
+        );
+        store.write('UPDATE samples SET count = count + 1 WHERE organization_id = :organizationId AND id = :id', {
+          id: 'a',
+        });
+        return [
+          first,
+          await store.execute('UPDATE samples SET count = 0 WHERE organization_id = :organizationId AND count = 10'),
+        ];
+      });
+      expect(affected).toEqual([1, 0]);
+      expect((await mine().byId(Sample, 'a'))!.count).toBe(21);
+    });
+
+    it('are undone together', async () => {
+      const failed = change(async (store) => {
+        store.delete(Sample, { id: 'a' });
+        await store.find(Sample, {});
+        store.delete(Sample, { id: 'b' });
+        throw new Error('no');
+      });
+      await expect(failed).rejects.toThrow('no');
+      expect(ids(await mine().find(Sample, {}))).toEqual(['a', 'b', 'c']);
+    });
+
+    it('touch no row of another organization', async () => {
+      await change(async (store) => store.delete(Sample, {}), 'o2');
+      expect(ids(await mine().find(Sample, {}))).toEqual(['a', 'b', 'c']);
+    });
+
+    it('say at once that a unique value is taken, and the transaction goes on', async () => {
+      await change(async (store) => {
+        store.update(Sample, sample('c', { count: 9 }));
+        const error = await store.insertNow(Sample, sample('e', { nameKey: 'a' })).catch((thrown) => thrown);
+        expect(isUniqueViolation(error, 'samples_name')).toBe(true);
+        store.insert(Sample, [sample('f')]);
+      });
+      expect(ids(await mine().find(Sample, {}))).toEqual(['a', 'b', 'c', 'f']);
+      expect((await mine().byId(Sample, 'c'))!.count).toBe(9);
+    });
+
+    it('leave or replace a row whose key is taken', async () => {
+      await change(async (store) => {
+        store.insertMissing(Sample, [sample('a', { count: 5 }), sample('g')]);
+        store.replace(Sample, [sample('c', { count: 6 })]);
+      });
+      const counts = new Map((await mine().find(Sample, {})).map(({ id, count }) => [id, count]));
+      expect([counts.get('a'), counts.get('c'), counts.has('g')]).toEqual([1, 6, true]);
+    });
+
+    it('of thousands of rows fit into statements', async () => {
+      const many = Array.from({ length: 1001 }, (_, index) => sample(`m${index}`, { body: HOSTILE.repeat(10) }));
+      await change(async (store) => store.insert(Sample, many));
+      expect(await mine().find(Sample, {})).toHaveLength(1004);
+    });
+
+    it('are made in a transaction only', () =>
+      expect(() => new TransactionStore(opened.dataSource.manager, 'o1').delete(Sample, {})).toThrow(
+        'in a transaction',
+      ));
+  });
+});

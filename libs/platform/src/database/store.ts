@@ -1,0 +1,224 @@
+import type { EntityManager, ObjectLiteral } from 'typeorm';
+import { type Engine, engineOf } from './engine';
+import { type RowReader, rowsOf, type Where } from './entity-rows';
+import { bind, type Raw, type Reader, readStatements, runStatements, type Statement } from './statement';
+import { queueStatements, runnerOf } from './transaction-runner';
+
+/** SQL with named parameters, of which `:organizationId` is given; a function where it differs between engines. */
+export type Sql = string | ((engine: Engine) => string);
+
+/** A statement that reads, and what its rows are made into. */
+export interface Query<Row> {
+  readonly statement: Statement;
+  read(raw: Raw): Row;
+}
+
+/** Rows of a tenant's table. */
+export interface OrganizationRow extends ObjectLiteral {
+  organizationId: string;
+}
+
+type Entity<Row> = new () => Row;
+
+export interface FindOptions<Row> {
+  /** Property to sort by, ascending unless `descending`. */
+  orderBy?: keyof Row & string;
+  descending?: boolean;
+  /** Only rows behind this value of `orderBy`. */
+  after?: string | number;
+  limit?: number;
+  /** Keeps the rows until the transaction ends: from any other writer, or as they are. */
+  lock?: 'update' | 'share';
+}
+
+const ALIAS = 't';
+
+/**
+ * Reads the rows of one organization: the condition on it is written here, so that none can be forgotten. What an entity's
+ * equal values cannot say is SQL of a `*.sql.ts` file.
+ */
+export class Store {
+  constructor(
+    protected readonly reader: Reader,
+    readonly organizationId: string,
+  ) {}
+
+  get engine(): Engine {
+    return engineOf(this.reader);
+  }
+
+  async byId<Row extends OrganizationRow & { id: string }>(
+    entity: Entity<Row>,
+    id: string,
+    options: Pick<FindOptions<Row>, 'lock'> = {},
+  ): Promise<Row | undefined> {
+    return this.first(entity, { id } as Where<Row>, options);
+  }
+
+  /** Those that exist, in no order. */
+  async byIds<Row extends OrganizationRow & { id: string }>(
+    entity: Entity<Row>,
+    ids: readonly string[],
+  ): Promise<Row[]> {
+    return ids.length === 0 ? [] : this.find(entity, { id: ids } as unknown as Where<Row>);
+  }
+
+  async first<Row extends OrganizationRow>(
+    entity: Entity<Row>,
+    where: Where<Row>,
+    options: FindOptions<Row> = {},
+  ): Promise<Row | undefined> {
+    const [row] = await this.find(entity, where, options);
+    return row;
+  }
+
+  async find<Row extends OrganizationRow>(
+    entity: Entity<Row>,
+    where: Where<Row>,
+    options: FindOptions<Row> = {},
+  ): Promise<Row[]> {
+    const [rows] = await this.all(this.select(entity, where, options));
+    return rows;
+  }
+
+  /** Rows of SQL, as they are. */
+  async read<Row = Raw>(sql: Sql, parameters: Readonly<Raw> = {}): Promise<Row[]> {
+    const [rows] = await this.all(this.query<Row>(sql, parameters));
+    return rows;
+  }
+
+  /** Runs several queries, on a server in one round trip, and gives the rows of each. */
+  async all<const Queries extends readonly Query<unknown>[]>(
+    ...queries: Queries
+  ): Promise<{ [Index in keyof Queries]: Queries[Index] extends Query<infer Row> ? Row[] : never }> {
+    const answers = await readStatements(
+      this.reader,
+      queries.map(({ statement }) => statement),
+    );
+    return queries.map((query, index) => answers[index]!.map((raw) => query.read(raw))) as never;
+  }
+
+  /** The query of `find`, to be run with others. */
+  select<Row extends OrganizationRow>(
+    entity: Entity<Row>,
+    where: Where<Row>,
+    { orderBy, descending, after, limit, lock }: FindOptions<Row> = {},
+  ): Query<Row> {
+    const rows = rowsOf(this.reader, entity);
+    const { columns, table, read } = rows.reader(ALIAS);
+    const { sql, values } = rows.where(this.ours(where), ALIAS);
+    const order = orderBy && rows.column(orderBy, ALIAS);
+    const behind = after !== undefined ? ` AND ${order} ${descending ? '<' : '>'} ?` : '';
+    const ending = [
+      order && ` ORDER BY ${order}${descending ? ' DESC' : ''}`,
+      limit !== undefined && ' LIMIT ?',
+      lock && (lock === 'update' ? this.engine.forUpdate : this.engine.forShare),
+    ];
+    return {
+      statement: {
+        sql: `SELECT ${columns} FROM ${table} WHERE ${sql}${behind}${ending.filter(Boolean).join('')}`,
+        values: [...values, ...(after !== undefined ? [after] : []), ...(limit !== undefined ? [limit] : [])],
+      },
+      read,
+    };
+  }
+
+  /** The query of `read`, to be run with others; `read` makes its rows into something else. */
+  query<Row = Raw>(sql: Sql, parameters: Readonly<Raw> = {}, read = (raw: Raw) => raw as Row): Query<Row> {
+    return { statement: this.statement(sql, parameters), read };
+  }
+
+  /** Columns and table of an entity under an alias, for SQL that joins it. */
+  rows<Row extends OrganizationRow>(entity: Entity<Row>, alias: string): RowReader<Row> {
+    return rowsOf(this.reader, entity).reader(alias);
+  }
+
+  /** First, as every index begins with it; and last, so that nothing takes its place. */
+  protected ours<Row extends OrganizationRow>(where: Where<Row>): Where<Row> {
+    const { organizationId } = this;
+    return Object.assign({ organizationId }, where, { organizationId }) as Where<Row>;
+  }
+
+  protected statement(sql: Sql, parameters: Readonly<Raw>): Statement {
+    const text = typeof sql === 'string' ? sql : sql(this.engine);
+    return bind(this.reader, text, { ...parameters, organizationId: this.organizationId });
+  }
+}
+
+/**
+ * Reads and changes the rows of one organization in a transaction. A change waits for the next statement that depends on
+ * it, or for COMMIT, so that most changes share a round trip with COMMIT; nobody who uses this sees the difference.
+ */
+export class TransactionStore extends Store {
+  constructor(
+    readonly manager: EntityManager,
+    organizationId: string,
+  ) {
+    super(manager, organizationId);
+  }
+
+  /** Kept from other writers until the transaction ends. */
+  lock<Row extends OrganizationRow & { id: string }>(entity: Entity<Row>, id: string): Promise<Row | undefined> {
+    return this.byId(entity, id, { lock: 'update' });
+  }
+
+  insert<Row extends OrganizationRow>(entity: Entity<Row>, rows: readonly Row[]): void {
+    this.queue(...rowsOf(this.manager, entity).insert(rows));
+  }
+
+  /** Inserts the rows whose keys are not taken, and leaves those that are there as they are. */
+  insertMissing<Row extends OrganizationRow>(entity: Entity<Row>, rows: readonly Row[]): void {
+    this.queue(...rowsOf(this.manager, entity).insertMissing(rows, this.engine));
+  }
+
+  /** Inserts rows, in the place of those with the same keys. */
+  replace<Row extends OrganizationRow>(entity: Entity<Row>, rows: readonly Row[]): void {
+    this.queue(...rowsOf(this.manager, entity).insert(rows, '', 'REPLACE'));
+  }
+
+  /** Writes a whole row anew, found by its primary key; the caller has read and locked it. */
+  update<Row extends OrganizationRow>(entity: Entity<Row>, row: Row): void {
+    this.queue(rowsOf(this.manager, entity).update(row));
+  }
+
+  delete<Row extends OrganizationRow>(entity: Entity<Row>, where: Where<Row>): void {
+    const rows = rowsOf(this.manager, entity);
+    const { sql, values } = rows.where(this.ours(where));
+    this.queue({ sql: `DELETE FROM ${rows.table} WHERE ${sql}`, values });
+  }
+
+  /** Changes rows by SQL. */
+  write(sql: Sql, parameters: Readonly<Raw> = {}): void {
+    this.queue(this.statement(sql, parameters));
+  }
+
+  /** Changes rows by SQL now, and says how many. */
+  async execute(sql: Sql, parameters: Readonly<Raw> = {}): Promise<number> {
+    const { sql: text, values } = this.statement(sql, parameters);
+    const { affected } = await runnerOf(this.manager).query(text, [...values], true);
+    return affected ?? 0;
+  }
+
+  /** As `insert`, now, for a row whose unique value may be taken; throws what `isUniqueViolation` knows, and the transaction goes on. */
+  async insertNow<Row extends OrganizationRow>(entity: Entity<Row>, row: Row): Promise<void> {
+    await this.send(rowsOf(this.manager, entity).insert([row])[0]!);
+  }
+
+  /** As `update`, now, for a row whose unique value may be taken. */
+  async updateNow<Row extends OrganizationRow>(entity: Entity<Row>, row: Row): Promise<void> {
+    await this.send(rowsOf(this.manager, entity).update(row));
+  }
+
+  /** Sends what waits, for a rehearsal that is rolled back: the database may refuse that too. */
+  async sendChanges(): Promise<void> {
+    await runStatements(this.manager, runnerOf(this.manager).pipeline.take());
+  }
+
+  private async send({ sql, values }: Statement): Promise<void> {
+    await this.manager.query(sql, [...values]);
+  }
+
+  private queue(...statements: Statement[]): void {
+    queueStatements(this.manager, statements);
+  }
+}
