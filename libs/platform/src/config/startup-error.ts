@@ -36,7 +36,7 @@ export function explainStartupFailure(
     ENOTFOUND: `The host in DATABASE_URL=${database} cannot be resolved; check its name.`,
     ECONNREFUSED: `No database is listening at DATABASE_URL=${database}; start it, or correct the host and port.`,
     ETIMEDOUT: `The database at DATABASE_URL=${database} does not respond; check the host, port and firewall.`,
-    ER_ACCESS_DENIED_ERROR: `The database refuses the user or password in DATABASE_URL=${database}; correct them.`,
+    ER_ACCESS_DENIED_ERROR: `The database rejects the user or password in DATABASE_URL=${database}; correct them.`,
     ER_DBACCESS_DENIED_ERROR: `The user in DATABASE_URL=${database} has no access to that database; grant access, or use another database.`,
     ER_BAD_DB_ERROR: `The database in DATABASE_URL=${database} does not exist; create it, or use another one.`,
     HANDSHAKE_NO_SSL_SUPPORT: `The database at DATABASE_URL=${database} does not support TLS; set DATABASE_TLS=off, or enable TLS on the server.`,
