@@ -236,7 +236,7 @@ describe('a review', () => {
     const verify = (file: string) => verifySignedFile(Readable.from([Buffer.from(file)]), manifest.text, {});
     expect((await verify(text)).findings).toEqual([]);
     expect((await verify(text.replace('Admin', 'Viewer'))).findings).toEqual([
-      { what: expect.stringContaining('SHA-256 hash differs') },
+      { what: expect.stringContaining('SHA-256 hashes do not match') },
     ]);
     const forged = manifest.text.replace(/"at":"20/, '"at":"19');
     expect((await verifySignedFile(Readable.from([Buffer.from(text)]), forged, {})).findings).toHaveLength(1);
@@ -292,7 +292,7 @@ describe('a review', () => {
       const { status, text } = await auditor.client.file(`/audit/access-review?${query}`);
       expect([status, JSON.parse(text).errors[0].message]).toEqual([
         400,
-        expect.stringMatching(/^(at|since): must be a time with its zone/),
+        expect.stringMatching(/^(at|since) must be a time with a time zone/),
       ]);
     },
   );

@@ -168,14 +168,14 @@ describe('a token in an emergency', () => {
     [
       'somebody who is no admin',
       async () => (await join(service, tenant, 'MANAGER')).id,
-      /is not an admin; the role is MANAGER/,
+      /it must be an admin, but has the role MANAGER/,
     ],
     [
       'an admin who has not joined',
       async () =>
         (await tenant.admin.ask(`mutation { inviteMember(email: "${newAddress()}", role: "ADMIN") { id } }`))
           .inviteMember.id,
-      /is not an admin who has joined; the status is INVITED/,
+      /it must be an admin who has joined, but has the status INVITED/,
     ],
   ])('is refused to %s, and says why', async (_, who, message) => {
     const get = <Type>(type: new (...values: never[]) => Type) =>

@@ -110,19 +110,19 @@ describe('inviteMembers', () => {
       {
         code: 'BAD_USER_INPUT',
         field: 'email',
-        message: 'email: "nobody" must be an e-mail address, for example ada@example.com',
+        message: 'email is "nobody"; it must be an email address, for example ada@example.com.',
       },
       {
         code: 'BAD_USER_INPUT',
         field: 'role',
-        message: `role: "${'x'.repeat(37)}" must have at most 36 characters`,
+        message: `role is "${'x'.repeat(37)}"; it must have at most 36 characters.`,
       },
-      { code: 'BAD_USER_INPUT', field: 'groupIds', message: 'groupIds: must have at most 20 items' },
-      { code: 'BAD_USER_INPUT', field: 'grants', message: 'grants: must name each project only once' },
+      { code: 'BAD_USER_INPUT', field: 'groupIds', message: 'groupIds must have at most 20 items.' },
+      { code: 'BAD_USER_INPUT', field: 'grants', message: 'grants must name each project only once.' },
       {
         code: 'BAD_USER_INPUT',
         field: 'grants[1].role',
-        message: `grants[1].role: "${'y'.repeat(37)}" must have at most 36 characters`,
+        message: `grants[1].role is "${'y'.repeat(37)}"; it must have at most 36 characters.`,
       },
       null,
     ]);

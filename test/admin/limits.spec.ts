@@ -59,42 +59,42 @@ describe('what cannot be read is refused with what would be right', () => {
     [
       'a list of operations',
       { headers: json, body: JSON.stringify([{ query }]) },
-      'Send one operation per request, with at most 50 fields at its root',
+      'Send one operation per request, with at most 50 root fields.',
     ],
     [
       'an empty object',
       { headers: json, body: '{}' },
-      'The body must be a JSON object with the document as query, sent as application/json',
+      'The body must be a JSON object with the document in query, sent as application/json.',
     ],
     [
       'a document that is no text',
       { headers: json, body: JSON.stringify({ query: { kind: 'Document' } }) },
-      'query must be a string with the document',
+      'query must be a string that contains the document.',
     ],
     [
       'no document',
       { headers: json, body: JSON.stringify({ variables: {} }) },
-      'query is missing; it must be a string with the document',
+      'query is missing. It must be a string that contains the document.',
     ],
     [
       'the hash of a document',
       { headers: json, body: JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } }) },
-      'Documents are not stored here; send the document as query',
+      'Persisted queries are not supported. Send the document in query.',
     ],
     [
       'a document that is too long',
       { headers: json, body: JSON.stringify({ query: `{ viewer { ${'id '.repeat(1000)} } }` }) },
-      'The document has more than 1000 tokens, which is the maximum; split it, or use variables',
+      'The document has more than the maximum of 1000 tokens. Split it, or use variables.',
     ],
     [
       'what a form could send',
       { method: 'GET' },
-      'The request could come from a form on another site; send it with Content-Type: application/json',
+      'The request could come from a form on another site. Send it with Content-Type: application/json.',
     ],
     [
       'another method',
       { method: 'PUT', headers: json, body: JSON.stringify({ query }) },
-      'There is nothing at this URL; send operations to POST /graphql, and fetch files under /audit',
+      'No resource exists at this URL. Send operations to POST /graphql, and download files under /audit.',
     ],
   ])('%s', async (_, init, message) => {
     const path = init.method === 'GET' ? '/graphql?query=%7Bviewer%7Bid%7D%7D' : '/graphql';
@@ -110,7 +110,7 @@ describe('what cannot be read is refused with what would be right', () => {
   it('a parameter that a file does not have', async () => {
     const { text } = await tenant.admin.file('/audit/export?sinc=2026-01-01');
     expect(JSON.parse(text).errors[0].message).toBe(
-      'sinc: is not a parameter of this URL; docs/admin-api.md lists them',
+      'sinc is not a parameter of this URL. docs/admin-api.md lists the parameters.',
     );
   });
 });
@@ -255,7 +255,7 @@ describe('introspection', () => {
       const answer = await client.send('{ __schema { queryType { name } } }');
       expect(answer.data?.__schema?.queryType.name).toBe(open ? 'Query' : undefined);
       expect(answer.errors?.[0]?.message).toBe(
-        open ? undefined : 'Introspection is off; see schema.graphql in the documentation',
+        open ? undefined : 'Introspection is off. See schema.graphql in the documentation.',
       );
       const typo = await client.send('{ viewr { id } }');
       expect(codeOf(typo)).toBe('GRAPHQL_VALIDATION_FAILED');

@@ -11,11 +11,11 @@ import { createProject, grantRole } from './acts';
 import { invitationToken, join, type Person } from './person';
 import { codeOf } from './refusal';
 
-// A person is named by id or by e-mail address. Whichever it is, the same is answered, done and recorded, and the same
+// A person is named by id or by email address. Whichever it is, the same is answered, done and recorded, and the same
 // rules hold; in the log a person is an id, since an address that stood there as one could never be erased.
 
 /** Arguments that take both say so. */
-const NAMES_A_PERSON = /\bIDs? or e-mail address(es)?\b/i;
+const NAMES_A_PERSON = /\bIDs? or email address(es)?\b/i;
 
 let service: Service;
 let tenant: Tenant;

@@ -120,7 +120,7 @@ describe('restrictScimKey', () => {
     expect(await statusOf(secret, '2001:db8::9')).toBe(200);
     const { status, body } = await answerTo(secret, '198.51.100.7');
     expect([status, body.status]).toEqual([403, '403']);
-    expect(body.detail).toContain('not accepted from the address 198.51.100.7');
+    expect(body.detail).toContain('cannot be used from the address 198.51.100.7');
     const { rotateScimKey } = await tenant.admin.ask(ROTATE);
     expect(rotateScimKey.key.allowedRanges).toEqual(ranges);
     expect(await statusOf(rotateScimKey.secret, '198.51.100.7')).toBe(403);

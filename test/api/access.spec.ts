@@ -48,7 +48,10 @@ it('the service refuses to start while an operation lacks its declaration', asyn
   const configuration = loadConfiguration({ DATABASE_URL: database.url });
   const dataSource = serviceDataSource(configuration);
   await migrate(dataSource, database.url);
-  const module = { module: UndeclaredModule, imports: [PlatformModule.with(configuration, dataSource), AuditModule.with(eventCatalogue)] };
+  const module = {
+    module: UndeclaredModule,
+    imports: [PlatformModule.with(configuration, dataSource), AuditModule.with(eventCatalogue)],
+  };
   const application = await NestFactory.create(module, new FastifyAdapter(), { logger: false, abortOnError: false });
   await expect(application.init()).rejects.toThrow('GET /undeclared');
   await application.close();

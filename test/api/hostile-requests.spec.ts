@@ -170,7 +170,7 @@ describe('130,000 unknown attributes are ignored', () => {
 describe('as many values', () => {
   it.each<[string, number, () => WireRequest]>([
     [
-      'of e-mail addresses, of which one is kept',
+      'of email addresses, of which one is kept',
       200,
       () =>
         send('PUT', `/scim/v2/Users/${user}`, {

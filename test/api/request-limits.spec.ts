@@ -90,7 +90,7 @@ async function statuses(ask: Ask, from: string, count: number, secretOf: () => s
 }
 
 const isRefusal = (body: Answer['body'], seconds: string | null): void => {
-  const sentence = `Your address has exceeded the limit of ${LIMIT} requests a minute without a valid key or token; repeat the request in ${seconds} s`;
+  const sentence = `Your address has exceeded the limit of ${LIMIT} requests a minute without a valid key or token. Retry in ${seconds} s.`;
   if (body.schemas) expect(body).toEqual({ schemas: [ERROR], status: '429', detail: sentence });
   else
     expect(body).toEqual({
@@ -203,7 +203,7 @@ describe('a caller of the admin API with a limit of 10 a minute, and a burst of 
       expect([status, retryAfter]).toEqual([429, expect.stringMatching(/^([1-9]|[1-5]\d|60)$/)]);
       expect(body.errors).toEqual([
         {
-          message: `You have exceeded the limit of 10 requests a minute for one person or service; repeat the request in ${retryAfter} s`,
+          message: `You have exceeded the limit of 10 requests a minute. Retry in ${retryAfter} s.`,
           extensions: {
             code: 'RATE_LIMITED',
             limit: 10,

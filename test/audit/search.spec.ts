@@ -314,7 +314,7 @@ describe('a text that many have', () => {
     const answer = await client.send('{ auditEvents(text: "crew") { nodes { id } } }');
     expect([codeOf(answer), answer.errors![0]!.extensions.field]).toEqual(['BAD_USER_INPUT', 'text']);
     expect(answer.errors![0]!.message).toBe(
-      'text: "crew" matches more than 50 different names and texts; write more of the word, or find one record with "about"',
+      'text "crew" matches more than 50 different names and texts. Use a longer prefix, or search for one record with "about".',
     );
     const { status, text } = await client.file('/audit/export?text=crew');
     expect([status, JSON.parse(text).errors[0].extensions.field]).toEqual([400, 'text']);

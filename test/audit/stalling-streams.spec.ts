@@ -105,7 +105,7 @@ describe('a turn ends in time at a destination that', () => {
     await create(tenant, { kind, url: `${scheme}://127.0.0.1:${port}`, fromBeginning: true });
     await eventually(async () =>
       expect(await streams(tenant)).toEqual([
-        expect.objectContaining({ failedAttempts: 1, lastError: 'the destination did not answer in time' }),
+        expect.objectContaining({ failedAttempts: 1, lastError: 'the destination did not respond in time' }),
       ]),
     );
     if (stall !== 'never reads') await eventually(async () => expect(held()).toBe(0), 8000);

@@ -172,7 +172,7 @@ describe('a collector over HTTP', () => {
       if (attempt < 6) await hurry(tenant);
     }
     const [failing] = await streams(tenant);
-    expect(failing).toMatchObject({ lastError: 'the destination answered with status 503', acknowledged: null });
+    expect(failing).toMatchObject({ lastError: 'the destination returned status 503', acknowledged: null });
     expect(failing.behind).toBeGreaterThan(6);
     expect(failing.lagSeconds).toBeGreaterThan(0);
     expect(Date.parse(failing.nextAttemptAt)).toBeGreaterThan(Date.now() + 10_000);
@@ -194,7 +194,7 @@ describe('a collector over HTTP', () => {
   });
 
   it.each<[string, number, Record<string, string>, string]>([
-    ['a redirect', 302, { location: 'http://127.0.0.1/elsewhere' }, 'the destination answered with status 302'],
+    ['a redirect', 302, { location: 'http://127.0.0.1/elsewhere' }, 'the destination returned status 302'],
     ['a connection that breaks', 0, {}, 'other side closed'],
   ])('%s is a failure, and nothing of the answer is told', async (_, status, headers, lastError) => {
     const tenant = await setUpTenant(service);
@@ -285,7 +285,7 @@ describe('a collector over HTTP', () => {
     await eventually(async () =>
       expect((await streams(tenant))[0]).toMatchObject({
         state: 'OFF',
-        lastError: 'the destination answered with status 410',
+        lastError: 'the destination returned status 410',
       }),
     );
     const late = { enabled: true, ifVersion: stream.version };
@@ -408,7 +408,7 @@ describe('a destination that cannot be reached', () => {
       expect(await streams(tenant)).toEqual([
         expect.objectContaining({
           state: 'FAILING',
-          lastError: 'The address could not be reached, or is not allowed',
+          lastError: 'The address is unreachable or not allowed',
         }),
       ]),
     );
@@ -432,7 +432,9 @@ describe('a destination that cannot be reached', () => {
     await create(tenant, { kind: 'HTTP', url: 'https://localhost:1/?token=t', fromBeginning: true });
     await failing(tenant);
     const lines = logged.mock.calls.map(([message]) => String(message));
-    expect(lines).toContainEqual(expect.stringContaining('127.0.0.1 is not public; STREAM_NETWORKS can allow it'));
+    expect(lines).toContainEqual(
+      expect.stringContaining('127.0.0.1 is not a public address; allow it with STREAM_NETWORKS'),
+    );
     expect(lines.join()).not.toContain('token=t');
     logged.mockRestore();
   });
@@ -459,7 +461,7 @@ describe('a destination that cannot be reached', () => {
       );
       expect(auditEvents.nodes[0]?.changes).toContainEqual({
         field: 'lastError',
-        after: 'The address could not be reached, or is not allowed',
+        after: 'The address is unreachable or not allowed',
       });
     });
   });

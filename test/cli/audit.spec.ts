@@ -47,7 +47,7 @@ describe('rollcall audit', () => {
     );
     expect([verified.status, verified.stdout]).toEqual([
       0,
-      expect.stringContaining('Verified; the log continues the checkpoint that you kept.'),
+      expect.stringContaining('Verified; the log continues the checkpoint that you saved.'),
     ]);
   }, 180_000);
 
@@ -201,7 +201,7 @@ describe('rollcall audit', () => {
       [1, expect.stringContaining('cannot be read')],
       [1, 'rollcall: organization nobody has no audit log'],
       [1, expect.stringContaining('use it with --organization instead of a file')],
-      [1, expect.stringContaining('It must be a day, or a time with its zone')],
+      [1, expect.stringContaining('It must be a date, or a time with a time zone')],
       [1, 'rollcall: specify only one of a file, --organization or --every-organization'],
       [1, 'rollcall: specify only one of a file, --organization or --every-organization'],
       [1, 'rollcall: specify only one of a file, --organization or --every-organization'],
@@ -209,8 +209,8 @@ describe('rollcall audit', () => {
       [1, 'rollcall: --since applies to a single log; use it with --organization'],
       [1, 'rollcall: --continues needs a manifest, which standard output has only in NDJSON; add --output'],
       [1, expect.stringMatching(/^rollcall: --continues 1000000 is larger than the log, which has \d+ events$/)],
-      [1, expect.stringContaining('It must be a day, or a time with its zone')],
-      [1, expect.stringContaining('a time with its zone')],
+      [1, expect.stringContaining('It must be a date, or a time with a time zone')],
+      [1, expect.stringContaining('a time with a time zone')],
     ]);
   }, 180_000);
 

@@ -50,7 +50,7 @@ describe('rollcall setup', () => {
 
   it.each([
     [['setup', '--admin', 'a@b.example'], "required option '--organization <name>' not specified"],
-    [['setup', '--organization', 'X', '--admin', 'nobody'], 'admin: "nobody" is not a valid e-mail address'],
+    [['setup', '--organization', 'X', '--admin', 'nobody'], 'admin is "nobody"; it must be a valid email address.'],
     [['setup', '--organization', ' ', '--admin', 'a@b.example'], 'a name of 1 to 255 characters'],
     [
       ['setup', '--organization', 'X', '--admin', 'a@b.example', '--plan', 'gold'],
@@ -63,19 +63,19 @@ describe('rollcall setup', () => {
     ],
     [
       ['setup', '--organization', 'X', '--admin', 'a@b.example', '--admin-name', 'Ada'],
-      'It must be a given and a family name',
+      'It must be a given name and a family name',
     ],
     [
       ['setup', '--organization', 'X', '--admin', '\u212aim@b.example'],
-      'admin: "\u212aim@b.example" is not an e-mail address in plain letters',
+      'admin is "\u212aim@b.example"; it must be an email address in plain letters',
     ],
     [
       ['setup', '--organization', 'X\u202e', '--admin', 'a@b.example'],
-      'organization: "X\\u{202e}" is not free of hidden characters',
+      'organization is "X\\u{202e}"; it must be free of hidden characters',
     ],
     [
       ['setup', '--organization', 'X', '--admin', 'a@b.example', '--admin-name', 'Ada Love\u0007lace'],
-      'familyName: "Love\\u0007lace" is not free of hidden characters',
+      'familyName is "Love\\u0007lace"; it must be free of hidden characters',
     ],
     [['serve', '--frobnicate'], "unknown option '--frobnicate'"],
     [['dance'], "unknown command 'dance'"],
@@ -130,7 +130,7 @@ describe('rollcall serve', () => {
     [
       'an unreachable database',
       { DATABASE_URL: 'mysql://root:secret@127.0.0.1:1/x' },
-      'No database answers at DATABASE_URL=mysql://root:…@127.0.0.1:1/x',
+      'No database is listening at DATABASE_URL=mysql://root:…@127.0.0.1:1/x',
     ],
     ['an unknown host', { DATABASE_URL: 'mysql://root@nowhere.invalid/x' }, 'The host in DATABASE_URL'],
     ['a misspelled setting', { DATABASE_URI: 'x' }, 'did you mean DATABASE_URL?'],

@@ -127,7 +127,7 @@ it('a key encrypts what was there, by a command, while the service runs', async 
   const { status, stdout } = await run({ SECRETS_KEY: key }, 'secrets', 'rotate');
   expect([status, stdout]).toEqual([
     0,
-    expect.stringMatching(/^[45] secrets were encrypted with the key [0-9a-f]{8};/),
+    expect.stringMatching(/^[45] secrets were encrypted with the key [0-9a-f]{8}\./),
   ]);
   await isDelivered('Rotated');
   // What other processes did with the files until then is in the file once the last of them has ended.

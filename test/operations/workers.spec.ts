@@ -84,7 +84,7 @@ describe('workers of one port', () => {
       const { status, stderr } = await rollcallProcess(['serve', '--workers', '2'], {
         DATABASE_URL: 'mysql://root:secret@127.0.0.1:1/x',
       });
-      expect([status, stderr]).toEqual([1, expect.stringContaining('No database answers')]);
+      expect([status, stderr]).toEqual([1, expect.stringContaining('No database is listening')]);
     },
     180_000,
   );

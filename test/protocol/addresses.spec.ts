@@ -22,7 +22,7 @@ const INVITE = 'mutation ($email: String!) { inviteMember(email: $email) { id em
 const people = async () => (await tenant.scim.get('/Users?count=0')).body.totalResults;
 
 describe.each([
-  ['the Kelvin sign in the place of k', '\u212aim@acme.example', 'U+212A looks like \\"k\\"'],
+  ['the Kelvin sign in the place of k', '\u212aim@acme.example', 'replace U+212A with \\"k\\"'],
   ['the Kelvin sign in the domain', 'kim@acme.example.\u212aim', 'U+212A'],
   ['wide letters', '\uff4bim@acme.example', 'U+FF4B'],
   ['a letter of mathematics', '\u{1d424}im@acme.example', 'U+1D424'],
@@ -32,14 +32,14 @@ describe.each([
   ['a soft hyphen', 'ki\u00adm@acme.example', 'hidden characters'],
   ['a soft hyphen in the domain', 'kim@ac\u00adme.example', 'hidden characters'],
   ['quotes around the end of a line', '"kim\r\nBcc: eve@evil.example"@acme.example', 'spaces or hidden characters'],
-  ['quotes around another address', '"<eve@evil.example>"@acme.example', 'valid e-mail address'],
-  ['quotes', '"eve@evil.example"@acme.example', 'valid e-mail address'],
-  ['a route by percent', 'eve%evil.example@acme.example', 'valid e-mail address'],
-  ['a route by bang', 'evil.example!eve@acme.example', 'valid e-mail address'],
-  ['two addresses', 'kim@acme.example,eve@evil.example', 'valid e-mail address'],
-  ['a group of addresses', 'all:kim@acme.example;', 'valid e-mail address'],
-  ['a comment', 'kim(eve)@acme.example', 'valid e-mail address'],
-  ['an IP literal', 'kim@[127.0.0.1]', 'valid e-mail address'],
+  ['quotes around another address', '"<eve@evil.example>"@acme.example', 'valid email address'],
+  ['quotes', '"eve@evil.example"@acme.example', 'valid email address'],
+  ['a route by percent', 'eve%evil.example@acme.example', 'valid email address'],
+  ['a route by bang', 'evil.example!eve@acme.example', 'valid email address'],
+  ['two addresses', 'kim@acme.example,eve@evil.example', 'valid email address'],
+  ['a group of addresses', 'all:kim@acme.example;', 'valid email address'],
+  ['a comment', 'kim(eve)@acme.example', 'valid email address'],
+  ['an IP literal', 'kim@[127.0.0.1]', 'valid email address'],
 ])('an address with %s', (_, address, detail) => {
   it('is nobody’s, invites nobody, and says why', async () => {
     const before = await people();

@@ -77,7 +77,7 @@ describe('a URL that misses the base URL', () => {
         {
           schemas: [ERROR],
           status: '404',
-          detail: expect.stringContaining(`the base URL is ${service.url}/scim/v2`),
+          detail: expect.stringContaining(`The base URL is ${service.url}/scim/v2`),
         },
       ]);
     }

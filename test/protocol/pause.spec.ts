@@ -54,7 +54,7 @@ const stored = async () => ({
   people: await rows(service.dataSource, 'SELECT user_name, status, version FROM users ORDER BY id'),
   groups: await rows(service.dataSource, 'SELECT display_name, member_count, version FROM permission_groups'),
 });
-const detail = expect.stringMatching(/is paused .* admin .* repeat the request in 300 s$/);
+const detail = expect.stringMatching(/is paused .* admin .* Retry in 300 s\.$/);
 
 describe('an organization that has paused provisioning', () => {
   it.each(writes)('refuses %s %s with 503 and Retry-After, and changes nothing', async (method, path, body) => {

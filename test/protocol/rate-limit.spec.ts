@@ -45,7 +45,7 @@ describe('an organization with a limit of 5 requests a minute, and a burst of 1'
     expect(body).toEqual({
       schemas: [ERROR],
       status: '429',
-      detail: `This organization has exceeded its limit of 5 requests a minute; repeat the request in ${seconds} s`,
+      detail: `This organization has exceeded its limit of 5 requests a minute. Retry in ${seconds} s.`,
     });
     const people = await rows(service.dataSource, "SELECT id FROM users WHERE user_name = 'late@acme.example'");
     expect(people).toEqual([]);

@@ -128,14 +128,14 @@ describe('an identity provider that deactivates all of 30 people one by one', ()
       schemas: [ERROR],
       status: '429',
       detail:
-        'The removal safeguard allows this SCIM key to remove 25 people within an hour; it has removed 25, and this request would remove 1 more. An admin can review the removals with previewScimRemovals and confirm them with confirmScimRemovals; other requests are not affected. Repeat the request in 300 s',
+        'The removal safeguard allows this SCIM key to remove 25 people within an hour. It has removed 25, and this request would remove 1 more. An admin can review the removals with previewScimRemovals and confirm them with confirmScimRemovals. Other requests are not affected. Retry in 300 s.',
     });
   });
 
   it('is told since when it is held from then on', async () => {
     const { removalsHeldSince } = await keyOf(tenant);
     const { body } = await deactivate(tenant, tenant.ids[26]!);
-    expect(body.detail).toContain(`has been holding removals by this SCIM key since ${removalsHeldSince}`);
+    expect(body.detail).toContain(`Removals by this SCIM key have been on hold since ${removalsHeldSince}`);
     expect(await deactivateAll(tenant, tenant.ids.slice(25))).toEqual(times(4, 429));
   });
 
@@ -277,7 +277,7 @@ describe('memberships of groups that carry roles', () => {
     expect([answer.status, answer.body.detail]).toEqual([
       429,
       expect.stringContaining(
-        'remove 3 memberships of groups with roles within an hour; it has removed 0, and this request would remove 4 more',
+        'remove 3 memberships of groups with roles within an hour. It has removed 0, and this request would remove 4 more',
       ),
     ]);
     expect((await scim.get(`/Groups/${four}`)).body.members).toHaveLength(4);

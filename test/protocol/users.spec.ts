@@ -98,7 +98,7 @@ describe('POST /Users', () => {
     ['SCIM 1 schemas', { schemas: ['urn:scim:schemas:core:1.0'], userName: 'b6@acme.example' }, { schemas: [USER] }],
     ['a number as externalId', { userName: 'b7@acme.example', externalId: 42 }, { externalId: '42' }],
     [
-      'another e-mail than userName',
+      'another email than userName',
       { userName: 'b8@acme.example', emails: [{ value: 'else@acme.example' }] },
       { emails: [{ value: 'b8@acme.example', type: 'work', primary: true }] },
     ],
@@ -356,7 +356,7 @@ describe('PATCH /Users/:id', () => {
     ],
     ['an unsupported attribute', [{ op: 'replace', path: 'title', value: 'Dr' }], { active: true }],
     [
-      'the same e-mail by a filter',
+      'the same email by a filter',
       [{ op: 'replace', path: 'emails[type eq "work"].value', value: 'else@acme.example' }],
       { userName: expect.stringContaining('patch') },
     ],

@@ -4,7 +4,7 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import { withNullableRoots } from '../../apps/api/src/admin/nullable-roots';
 import { resolvers } from '../../apps/api/src/admin/resolvers';
 
-const HEADER = `# Printed from the resolvers; change those, and print it again.
+const HEADER = `# Generated from the resolvers with npm run generate. Do not edit.
 # biome-ignore-all format: as graphql-js prints it
 `;
 

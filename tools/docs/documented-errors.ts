@@ -14,35 +14,36 @@ type Explanation = Omit<DocumentedError, 'scimType'>;
 const explanations: Record<ScimType, Explanation | null> = {
   invalidSyntax: {
     status: 400,
-    cause: 'The body is not JSON, is not an object, or lacks the list of operations.',
-    remedy: 'Send the body that the endpoint expects. The detail says which part is wrong.',
+    cause: 'The body is not valid JSON, is not an object, or has no list of operations.',
+    remedy: 'Send the body that the endpoint expects. The detail says what is wrong.',
   },
   invalidValue: {
     status: 400,
     cause:
       'A value has the wrong type or format, a required value is missing, or an operation names a user who does not exist.',
-    remedy: 'Correct the attribute or parameter that the detail names.',
+    remedy: 'Correct the attribute or parameter named in the detail.',
   },
   invalidFilter: {
     status: 400,
     cause:
-      'The filter has a syntax error, names an unknown attribute, makes an impossible comparison, or is too large.',
-    remedy: 'Correct the filter where the detail says. The attribute table shows what can be compared.',
+      'The filter has a syntax error, names an unknown attribute, uses an unsupported comparison, or is too large.',
+    remedy:
+      'Correct the filter at the position in the detail. The attribute table shows which comparisons are supported.',
   },
   invalidPath: {
     status: 400,
     cause: 'The path of a PATCH or bulk operation is not valid.',
-    remedy: 'Correct the path that the detail shows.',
+    remedy: 'Correct the path shown in the detail.',
   },
   noTarget: {
     status: 400,
     cause: 'A remove operation has no path, or the filter in a path matches nothing.',
-    remedy: 'Say what to remove, or read the resource again, because it may have changed.',
+    remedy: 'Name what to remove. If the path is right, read the resource again; it may have changed.',
   },
   mutability: {
     status: 400,
-    cause: 'The attribute is read-only or required, or the request changes the address of an existing person.',
-    remedy: 'Leave the attribute out, or ask an admin to allow address changes with the setting that the detail names.',
+    cause: "The attribute is read-only or required, or the request changes an existing person's address.",
+    remedy: 'Omit the attribute, or ask an admin to allow address changes with the setting named in the detail.',
   },
   invalidCursor: {
     status: 400,
@@ -54,7 +55,7 @@ const explanations: Record<ScimType, Explanation | null> = {
   uniqueness: {
     status: 409,
     cause: 'The address or the group name is already taken.',
-    remedy: 'Look up the existing resource and update it, or choose another name.',
+    remedy: 'Find the existing resource and update it, or choose another name.',
   },
   // A list too long is answered in pages.
   tooMany: null,
@@ -73,52 +74,52 @@ const withoutScimType: readonly DocumentedError[] = [
   {
     status: 403,
     cause: 'SCIM is switched off, the plan does not include it, or a discovery request has a filter.',
-    remedy: 'Ask an admin of the organization to do what the detail says, or leave the filter out.',
+    remedy: 'Ask an admin of the organization to do what the detail says, or omit the filter.',
   },
   {
     status: 404,
-    cause: 'The resource does not exist, or there is nothing at this URL.',
-    remedy: 'Look up the resource with a filter. A deleted resource never returns under its old id.',
+    cause: 'The resource or the URL does not exist.',
+    remedy: 'Find the resource with a filter. A deleted resource never comes back under its old id.',
   },
   {
     status: 405,
     cause: 'The URL does not support this method.',
-    remedy: 'Use one of the methods that the detail names.',
+    remedy: 'Use one of the methods named in the detail.',
   },
   {
     status: 409,
     cause:
-      'The request would remove the last admin of the organization, or the references in a bulk request form a circle.',
-    remedy: 'Make somebody else an admin first, or create the resources first and add the references afterwards.',
+      'The request would remove the last admin of the organization, or the references in a bulk request form a cycle.',
+    remedy: 'Make someone else an admin first, or create the resources first and add the references afterwards.',
   },
   {
     status: 412,
     cause: 'The resource has changed since the version in `If-Match`.',
-    remedy: 'Read it again and repeat the change.',
+    remedy: 'Read the resource again and repeat the change.',
   },
   { status: 413, cause: 'The body or the number of operations exceeds the limit.', remedy: 'Split the request.' },
   {
     status: 415,
-    cause: 'The body is not uncompressed JSON in UTF-8.',
+    cause: 'The body is compressed, or is not JSON in UTF-8.',
     remedy: 'Send `application/scim+json`, without a `Content-Encoding`.',
   },
   {
     status: 429,
     cause:
-      'The organization, or an address without a valid key, sent more requests than its limit allows, or the removal safeguard holds the removal.',
+      'The organization, or an address without a valid key, exceeded its rate limit, or the removal safeguard put the removal on hold.',
     remedy:
-      'Wait for the seconds in `Retry-After`, then repeat the request. If the detail is about removals, an admin must confirm them first.',
+      'Wait for the number of seconds in `Retry-After`, then repeat the request. If the detail is about removals, an admin must confirm them first.',
   },
   {
     status: 500,
     cause: 'An unexpected error. The transaction was rolled back.',
-    remedy: 'Give the operator the request id in the detail. The log has the cause under it.',
+    remedy: 'Send the request id in the detail to the operator, who can find the cause in the log.',
   },
   { status: 501, cause: '`/Me`: a key does not belong to a person.', remedy: 'Use `/Users/{id}`.' },
   {
     status: 503,
     cause: 'The database is busy, or an admin has paused provisioning. Nothing was changed.',
-    remedy: 'Wait for the seconds in `Retry-After`, then repeat the request.',
+    remedy: 'Wait for the number of seconds in `Retry-After`, then repeat the request.',
   },
 ];
 

@@ -69,7 +69,7 @@ export async function createApplication(
 
 /** URLs that cannot be decoded never reach a route, nor a hook: they name nothing that exists. */
 function answerFrameworkError(request: FastifyRequest, reply: FastifyReply, provisioning: Provisioning): void {
-  const missing = { statusCode: 404, message: 'The URL cannot be decoded' };
+  const missing = { statusCode: 404, message: 'The URL cannot be decoded.' };
   closeUnread(request, reply);
   if (!isScim(request)) return void reply.status(404).send(missing);
   answerScimError(missing, request, reply);

@@ -19,7 +19,7 @@ export type Actor = (
   /** Id of the key or token; null where nobody is known. */
   | { type: Exclude<ActorType, 'USER'>; id: string | null }
 ) & {
-  /** What a person reads in the log: an e-mail address, or the key's name. */
+  /** What a person reads in the log: an email address, or the key's name. */
   label: string;
 };
 

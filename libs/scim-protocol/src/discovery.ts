@@ -89,7 +89,7 @@ export function serviceProviderConfig(baseUrl: string, capabilities: Capabilitie
       {
         type: 'oauthbearertoken',
         name: 'Bearer token',
-        description: 'The SCIM key of the organization, in the header Authorization: Bearer.',
+        description: "The organization's SCIM key, sent in the header Authorization: Bearer.",
         specUri: 'https://www.rfc-editor.org/info/rfc6750',
         primary: true,
       },

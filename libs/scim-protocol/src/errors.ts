@@ -64,15 +64,15 @@ export const wrongValue = (path: string, value: unknown, right: string) =>
 
 /** The number itself is not shown, since it may be another than the one that was sent. */
 export const wrongNumber = (path: string) =>
-  bad('invalidValue', `${path} is a number that would lose digits; send it as a string, in quotes.`);
+  bad('invalidValue', `${path} is a number that would lose precision; send it as a string.`);
 
 export const tooManyValues = (path: string, limit: number) =>
   bad('invalidValue', `${path} has too many values; the maximum is ${limit}.`);
 
-export const missingAttribute = (path: string) => bad('invalidValue', `${path} is required and has no value.`);
+export const missingAttribute = (path: string) => bad('invalidValue', `${path} is required but has no value.`);
 
 export const missingValue = (op: string, path: string) =>
-  bad('invalidValue', `The operation ${op} of ${path} has no value; only remove can leave it out.`);
+  bad('invalidValue', `The ${op} operation on ${path} has no value; only remove can omit it.`);
 
 export const valueTaken = (path: string, value: unknown) =>
   new ScimError(409, 'uniqueness', `${path} ${show(value)} is already taken; it must be unique.`);
@@ -98,7 +98,7 @@ export const tooManyMemberFilters = (limit: number) =>
   new ScimError(
     413,
     undefined,
-    `The request selects members more than ${limit} times with filters other than [value eq "…"]; split it.`,
+    `The request selects members more than ${limit} times with filters other than [value eq "…"]; split the request.`,
   );
 
 /* Filters */
@@ -106,10 +106,10 @@ export const tooManyMemberFilters = (limit: number) =>
 export const filterSyntax = (problem: string) => bad('invalidFilter', problem);
 
 export const filterTooLarge = (what: string, limit: number) =>
-  bad('invalidFilter', `The filter is too large; the limit of its ${what} is ${limit}.`);
+  bad('invalidFilter', `The filter is too large; the maximum is ${limit} ${what}.`);
 
 export const unknownAttribute = (path: string) =>
-  bad('invalidFilter', `There is no attribute ${show(path)} to filter by; /Schemas lists the attributes.`);
+  bad('invalidFilter', `The attribute ${show(path)} does not exist; /Schemas lists the attributes.`);
 
 export const notFilterable = (path: string) => bad('invalidFilter', `${path} cannot be used in a filter.`);
 
@@ -117,7 +117,7 @@ export const wrongOperator = (path: string, operator: string, right: readonly st
   bad('invalidFilter', `${path} does not support ${operator}; use ${right.join(', ') || 'no operator'}.`);
 
 export const wrongOperand = (path: string, value: unknown, right: string) =>
-  bad('invalidFilter', `${path} is compared with ${show(value)}; it must be ${right}.`);
+  bad('invalidFilter', `${path} is compared with ${show(value)}; the value must be ${right}.`);
 
 export const notMultiValued = (path: string) =>
   bad('invalidFilter', `${path} has only one value; write it without [ ].`);
@@ -141,7 +141,7 @@ export const immutableTarget = (path: string) =>
 
 export const requiredRemoved = (path: string) => bad('mutability', `${path} is required and cannot be removed.`);
 
-export const noPath = () => bad('noTarget', 'The operation remove has no path; name what to remove.');
+export const noPath = () => bad('noTarget', 'The remove operation has no path; it must name what to remove.');
 
 export const noMatch = (path: string) => bad('noTarget', `No value of ${path} matches the filter in the path.`);
 
@@ -153,7 +153,7 @@ export const notAnInteger = (parameter: string, value: unknown) =>
 export const unsortable = (attribute: string, right: readonly string[]) =>
   bad('invalidValue', `sortBy is ${show(attribute)}; it must be one of ${right.join(', ')}.`);
 
-export const filteredDiscovery = () => new ScimError(403, undefined, 'filter is not supported here; leave it out.');
+export const filteredDiscovery = () => new ScimError(403, undefined, 'filter is not supported here; omit it.');
 
 export const unsupportedAtRoot = (parameter: string) =>
   bad('invalidValue', `${parameter} is not supported when searching all resource types; search /Users or /Groups.`);

@@ -254,12 +254,12 @@ describe('what is large costs in proportion', () => {
       (size) => compile({ Operations: listOf(size, (index) => ({ op: 'add', path: 'members', value: `${index}` })) }),
     ],
     [
-      'operations of one e-mail each',
+      'operations of one email each',
       1000,
       (size) => patch({ Operations: listOf(size, (index) => ({ op: 'add', path: 'emails', value: `${index}@x` })) }),
     ],
     [
-      'operations that write the type of every e-mail',
+      'operations that write the type of every email',
       200,
       (size) =>
         patch({

@@ -96,7 +96,7 @@ export function openNote(note: string, { name, id, publicKey }: Verifier): strin
   for (const { bytes } of own) {
     const signature = bytes.subarray(ID_BYTES);
     if (signature.length !== SIGNATURE_BYTES || !verify(null, Buffer.from(text), publicKey, signature))
-      throw new ProofError(`The signature of ${name} is wrong`);
+      throw new ProofError(`The signature of ${name} is invalid`);
   }
   return text;
 }

@@ -8,7 +8,7 @@ interface Body {
 }
 
 /** What never became a request reached no API, and is answered as SCIM does. */
-const UNPARSED = /The request is not HTTP|The URL and the headers are longer/;
+const UNPARSED = /The request is not valid HTTP|The URL and the headers exceed/;
 
 /** A document here has one mutation at most, and did nothing where that failed, or did not begin; an error further down is of a field of its answer. */
 export function isRefusal({ status, text }: WireAnswer): boolean {

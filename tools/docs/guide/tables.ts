@@ -50,12 +50,12 @@ export const limitTable = (): string =>
       ['Cursor lifetime', `${number(CURSOR_TIMEOUT_S)} seconds`, '400 `expiredCursor`'],
       ['Values in a body, including lists and objects', number(JSON_BOUNDS.values), '400 `invalidSyntax`'],
       [
-        `Responses with more than ${number(MEMBERS_HELD)} members, and exports, that an organization reads at the same time`,
+        `Concurrent exports and responses with more than ${number(MEMBERS_HELD)} members, per organization`,
         number(LONG_ANSWERS),
         '429',
       ],
       [
-        'Pause of the reader during such a response',
+        'Time without reading during such a response',
         `${settings.READER_TIMEOUT.parse(undefined)} seconds`,
         'the connection is closed',
       ],

@@ -47,7 +47,7 @@ export const tolerances: readonly Tolerance[] = [
     answer: found,
   },
   {
-    name: 'an e-mail address in place of an id, in any case',
+    name: 'an email address in place of an id, in any case',
     neededBy: 'scripts',
     request: { method: 'GET', path: '/Users/{{address}}' },
     answer: shown({ id: '{{user}}' }),
@@ -78,7 +78,7 @@ export const tolerances: readonly Tolerance[] = [
     answer: created({ name: { givenName: 'Grace' } }),
   },
   {
-    name: 'missing `schemas`, or those of SCIM 1 or of a vendor',
+    name: 'missing `schemas`, or the schemas of SCIM 1 or a vendor',
     neededBy: 'PingFederate, Entra ID',
     request: postUser({ schemas: ['urn:scim:schemas:core:1.0', 'urn:vendor:user'] }),
     answer: created({ schemas: [USER_URN] }),
@@ -114,7 +114,7 @@ export const tolerances: readonly Tolerance[] = [
     answer: created({ externalId: '42' }),
   },
   {
-    name: 'several e-mails, or one that is not in a list; the one that equals `userName` is kept',
+    name: 'several emails, or one that is not in a list; the one that equals `userName` is kept',
     neededBy: 'Ping, OneLogin',
     request: postUser({ emails: { value: '{{new}}@acme.example', type: 'home' } }),
     answer: created({ emails: [{ value: '{{new}}@acme.example', type: 'work', primary: true }] }),
@@ -137,7 +137,7 @@ export const tolerances: readonly Tolerance[] = [
   },
   {
     name: 'hidden characters in names; they are removed, with a note',
-    neededBy: 'directories with names from forms and files',
+    neededBy: 'directories with names copied from forms and files',
     request: postUser({ name: { givenName: '\u202eGrace\u200b', familyName: 'Hop\tper' } }),
     answer: created({ name: { givenName: 'Grace', familyName: 'Hop per' } }),
   },
@@ -189,7 +189,7 @@ export const tolerances: readonly Tolerance[] = [
   /* PATCH */
   {
     name: 'a read-only attribute in a path, with its current value, or with any value beside `active: false`',
-    neededBy: 'clients that send what they have read',
+    neededBy: 'clients that send back what they have read',
     request: patchUser(
       { op: 'replace', path: 'id', value: '{{user}}' },
       { op: 'replace', path: 'active', value: false },
@@ -215,7 +215,7 @@ export const tolerances: readonly Tolerance[] = [
     answer: shown({ name: { formatted: 'Grace Hopper' } }),
   },
   {
-    name: '`replace` of an e-mail that no filter matches',
+    name: '`replace` of an email that no filter matches',
     neededBy: 'Entra ID',
     request: patchUser({ op: 'replace', path: 'emails[type eq "other"].value', value: '{{address}}' }),
     answer: shown({ emails: [{ value: '{{address}}' }] }),

@@ -73,7 +73,7 @@ export const openapiDocument = {
         name: 'id',
         in: 'path',
         required: true,
-        description: 'The id. For a person, the e-mail address works too.',
+        description: 'The id. For a user, the email address works too.',
         schema: text,
       },
       IfMatch: {

@@ -29,7 +29,7 @@ export const selection: readonly ListParameter[] = [
 const index: readonly ListParameter[] = [
   {
     name: 'filter',
-    description: 'A filter for the resources to return (RFC 7644 §3.4.2.2).',
+    description: 'A filter expression (RFC 7644 §3.4.2.2). Only matching resources are returned.',
     schema: {
       type: 'string',
       maxLength: FILTER_LIMITS.length,
@@ -38,12 +38,12 @@ const index: readonly ListParameter[] = [
   },
   {
     name: 'startIndex',
-    description: 'The position of the first resource, starting at 1. Lower values count as 1.',
+    description: 'The position of the first resource, starting at 1. Lower values are treated as 1.',
     schema: { type: 'integer', default: 1 },
   },
   {
     name: 'count',
-    description: `The maximum number of resources to return. More than ${MAX_COUNT} counts as ${MAX_COUNT}; 0 returns only the total.`,
+    description: `The maximum number of resources to return. Values above ${MAX_COUNT} are treated as ${MAX_COUNT}; 0 returns only the total.`,
     schema: { type: 'integer', default: MAX_COUNT },
   },
 ];
@@ -56,7 +56,7 @@ export const listParameters = (sortable: readonly string[]): readonly ListParame
   ...index,
   {
     name: 'cursor',
-    description: `The cursor of a page: empty for the first page, then \`nextCursor\` of the previous response, within ${CURSOR_TIMEOUT_S} seconds.`,
+    description: `The cursor of the page: empty for the first page, then \`nextCursor\` of the previous response, within ${CURSOR_TIMEOUT_S} seconds.`,
     schema: { type: 'string' },
   },
   {

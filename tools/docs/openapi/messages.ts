@@ -28,7 +28,7 @@ export const errorMessage: JsonSchema = {
       ...text('The kind of error.'),
       enum: documentedErrors.flatMap(({ scimType }) => scimType ?? []),
     },
-    detail: text('What was wrong, and what would be right.'),
+    detail: text('What is wrong and how to fix it.'),
   },
   required: ['schemas', 'status', 'detail'],
 };
@@ -51,7 +51,7 @@ export const listMessage = (resource: JsonSchema): JsonSchema => ({
 /** The parameters of a list as a body (RFC 7644 §3.4.3). */
 export const searchMessage = (parameters: readonly ListParameter[]): JsonSchema => ({
   type: 'object',
-  description: 'A list request by POST, which keeps the search out of the URL.',
+  description: 'A search request by POST, which keeps the filter out of the URL.',
   properties: {
     schemas: urn(SEARCH_REQUEST_URN),
     ...Object.fromEntries(
@@ -67,7 +67,7 @@ export const searchMessage = (parameters: readonly ListParameter[]): JsonSchema 
 
 export const patchMessage: JsonSchema = {
   type: 'object',
-  description: 'Changes that are applied in order, all or none (RFC 7644 §3.5.2).',
+  description: 'Changes to apply in order, all or none (RFC 7644 §3.5.2).',
   properties: {
     schemas: urn(PATCH_OP_URN),
     Operations: listOf(
@@ -93,7 +93,7 @@ export const bulkRequestMessage: JsonSchema = {
   description: 'Several requests in one (RFC 7644 §3.7).',
   properties: {
     schemas: urn(BULK_REQUEST_URN),
-    failOnErrors: { ...number('The number of errors after which the rest is not run.'), minimum: 1 },
+    failOnErrors: { ...number('The number of errors after which the remaining operations are skipped.'), minimum: 1 },
     Operations: {
       ...listOf(
         {

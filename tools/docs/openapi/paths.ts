@@ -94,7 +94,7 @@ const acrossTypes: Json = {
   '/.search': {
     post: operation({
       operationId: 'search',
-      summary: 'Lists users, then groups, in one list',
+      summary: 'Lists users and groups, users first',
       tag: 'Search and bulk',
       body: 'Search',
       answers: { 200: answer('A page of the list.', schemaNamed('ResourceList')) },
@@ -126,7 +126,7 @@ const documentsPaths = (path: string, type: 'ResourceType' | 'Schema'): Json => 
   [`/${path}/{id}`]: {
     get: operation({
       operationId: `get${type}`,
-      summary: `Reads one of the ${path}`,
+      summary: `Reads one entry of ${path}`,
       tag: DISCOVERY,
       id: true,
       answers: { 200: answer('It.', schemaNamed(type)) },

@@ -7,7 +7,7 @@ import { refuse } from './errors/refusals';
 
 export const unauthenticated = () =>
   refuse(
-    'The access token is missing, unknown, revoked or expired, or its owner is not in the organization; send it as Authorization: Bearer <admin access token>',
+    'The access token is missing, unknown, revoked or expired, or its owner is not in the organization. Send it as Authorization: Bearer <admin access token>.',
     { code: 'UNAUTHENTICATED' },
   );
 

@@ -4,10 +4,10 @@ import { IsOptional } from 'class-validator';
 
 /** How the version of a record is described. */
 export const VERSION =
-  "Increases with every change. Pass it as `ifVersion` to make sure that you do not overwrite somebody else's change.";
+  "Increases with every change. Pass it as `ifVersion` to avoid overwriting someone else's change.";
 
 const IF_VERSION =
-  'The version that you read. Fails with VERSION_CONFLICT if the record has changed since. Without it, the change applies to the current version.';
+  'The version that you read. Throws VERSION_CONFLICT if the record has changed since. If omitted, the change applies to the current version.';
 
 /** Argument of a mutation. */
 export const ifVersionArg = { type: () => Int, nullable: true, description: IF_VERSION };

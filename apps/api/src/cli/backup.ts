@@ -4,7 +4,7 @@ import { recordCommand } from './command-event';
 import { withServices } from './service-context';
 import type { Terminal } from './terminal';
 
-const ON_A_SERVER = 'back up a server database with its own tools; docs/operations.md has the commands.';
+const ON_A_SERVER = 'back up a server database with its own tools; see docs/operations.md for the commands.';
 
 /** `rollcall backup`: copies the embedded database, even while the service runs. */
 export async function backup(terminal: Terminal, file: string): Promise<void> {

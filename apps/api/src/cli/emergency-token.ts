@@ -29,7 +29,7 @@ export async function emergencyToken(terminal: Terminal, options: EmergencyOptio
       .run(principal, (tx) => tokens.createInEmergency(tx, userId, expiresAt));
     terminal.stdout.write(`${secret}\n`);
     terminal.stderr.write(
-      `It acts as ${admin} until ${expiresAt.toISOString()}. The audit log of ${organization.name} records it.\n`,
+      `It acts as ${admin} until ${expiresAt.toISOString()}. Its creation is recorded in the audit log of ${organization.name}.\n`,
     );
   });
 }

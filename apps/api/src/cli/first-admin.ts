@@ -10,6 +10,6 @@ export const FIRST_ADMIN: AdminName = { givenName: 'First', familyName: 'Admin' 
 export function parseName(text: string): AdminName {
   const [, givenName, familyName] = /^(\S+)\s+(\S.*)$/.exec(text.trim()) ?? [];
   if (!givenName || !familyName || text.length > 255)
-    throw new InvalidArgumentError('It must be a given and a family name, for example "Ada Lovelace".');
+    throw new InvalidArgumentError('It must be a given name and a family name, for example "Ada Lovelace".');
   return { givenName, familyName };
 }

@@ -10,6 +10,6 @@ export async function migrateCommand(terminal: Terminal): Promise<void> {
   const ran = await migrateAndRecord(dataSource, configuration).finally(
     () => dataSource.isInitialized && dataSource.destroy(),
   );
-  const done = ran === 0 ? 'is already up to date' : `was migrated (${ran} migration${ran === 1 ? '' : 's'})`;
+  const done = ran === 0 ? 'is up to date' : `was migrated (${ran} migration${ran === 1 ? '' : 's'})`;
   terminal.stdout.write(`The database at ${withoutPassword(configuration.DATABASE_URL)} ${done}.\n`);
 }

@@ -46,13 +46,13 @@ export function program(terminal: Terminal): Command {
   rollcall
     .command('restore')
     .description('replace the embedded database with a backup and verify its audit logs; stop the service first')
-    .argument('<file>', 'a file that rollcall backup wrote')
+    .argument('<file>', 'a file written by rollcall backup')
     .action(async (file) => (await import('./backup.js')).restoreBackup(terminal, file));
   rollcall
     .command('setup')
     .description('create an organization and print its secrets once')
     .requiredOption('--organization <name>', "the organization's name")
-    .requiredOption('--admin <e-mail>', "the first admin's e-mail address")
+    .requiredOption('--admin <email>', "the first admin's email address")
     .addOption(adminName)
     .addOption(plan)
     .option('--scim', 'enable SCIM provisioning and generate a key', false)
@@ -66,9 +66,9 @@ export function program(terminal: Terminal): Command {
     .action(async (options) => (await import('./organizations.js')).listOrganizations(terminal, options));
   rollcall
     .command('emergency-token')
-    .description('print a short-lived access token for an admin who has no other way to sign in')
+    .description('print a short-lived access token for an admin who cannot sign in any other way')
     .requiredOption('--organization <id>', 'ID of the organization')
-    .requiredOption('--admin <who>', "the admin's ID or e-mail address")
+    .requiredOption('--admin <who>', "the admin's ID or email address")
     .requiredOption('--reason <text>', 'the reason, which is recorded in the audit event')
     .option('--minutes <minutes>', 'lifetime in minutes, at most 60', parseMinutes, 15)
     .action(async (options) => (await import('./emergency-token.js')).emergencyToken(terminal, options));

@@ -16,7 +16,7 @@ export async function rotate(terminal: Terminal): Promise<void> {
     });
     const rotated = await rotateSecrets(services.get(Database, { strict: false }), keyring);
     terminal.stdout.write(
-      `${rotated} secrets were encrypted with the key ${currentId}; SECRETS_KEY_PREVIOUS is no longer needed.\n`,
+      `${rotated} secrets were encrypted with the key ${currentId}. SECRETS_KEY_PREVIOUS is no longer needed.\n`,
     );
   });
 }

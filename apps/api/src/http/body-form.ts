@@ -9,13 +9,13 @@ const UTF_8 = new Set(['', 'utf-8', 'utf8']);
 export function unreadable({ headers }: Pick<FastifyRequest, 'headers'>): Error | undefined {
   const [type, ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';').map(trimmed);
   if (!JSON_TYPES.has(type!))
-    return refused(`The content type ${type} is not supported; send application/scim+json or application/json`);
+    return refused(`The content type ${type} is not supported. Send application/scim+json or application/json.`);
   const named = parameters.find((parameter) => parameter.startsWith(CHARSET)) ?? CHARSET;
   const charset = named.slice(CHARSET.length).replaceAll('"', '');
-  if (!UTF_8.has(charset)) return refused(`The charset ${charset} is not supported; send UTF-8`);
+  if (!UTF_8.has(charset)) return refused(`The charset ${charset} is not supported. Send UTF-8.`);
   const encoding = trimmed(headers['content-encoding'] ?? '').toLowerCase();
   if (encoding !== '' && encoding !== 'identity')
-    return refused(`The Content-Encoding ${encoding} is not supported; send the body uncompressed`);
+    return refused(`The Content-Encoding ${encoding} is not supported. Send the body uncompressed.`);
   return undefined;
 }
 

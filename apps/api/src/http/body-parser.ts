@@ -54,7 +54,7 @@ async function readText(request: FastifyRequest, limit: number): Promise<string>
       });
     raw.on('data', take);
     raw.once('end', () => orRefuse(() => resolve(text + decode(decoder))));
-    raw.once('error', () => reject(new BadRequestException('The body ended before its announced length')));
+    raw.once('error', () => reject(new BadRequestException('The body is shorter than its Content-Length.')));
   });
 }
 
@@ -63,18 +63,18 @@ function decode(decoder: TextDecoder, chunk?: Buffer): string {
   try {
     return decoder.decode(chunk, { stream: chunk !== undefined });
   } catch {
-    throw new BadRequestException('The body is not valid UTF-8; send it in UTF-8');
+    throw new BadRequestException('The body is not valid UTF-8.');
   }
 }
 
 const tooLarge = (limit: number) =>
-  new PayloadTooLargeException(`The body is longer than ${limit} bytes, the maximum here; split the request`);
+  new PayloadTooLargeException(`The body exceeds the maximum of ${limit} bytes. Split the request.`);
 
 const tooMuch = (what: keyof typeof JSON_BOUNDS) =>
   new BadRequestException(
     what === 'levels'
-      ? `The body nests arrays or objects more than ${JSON_BOUNDS.levels} levels deep`
-      : `The body holds more than ${JSON_BOUNDS.values} values; split the request`,
+      ? `The body nests arrays or objects more than ${JSON_BOUNDS.levels} levels deep.`
+      : `The body contains more than ${JSON_BOUNDS.values} values. Split the request.`,
   );
 
 async function readJson(text: string): Promise<unknown> {
@@ -82,7 +82,7 @@ async function readJson(text: string): Promise<unknown> {
   try {
     return await parseJson(text);
   } catch (error) {
-    throw new BadRequestException(`The body is not JSON${placeOf(error as Error, text)}`);
+    throw new BadRequestException(`The body is not valid JSON${placeOf(error as Error, text)}.`);
   }
 }
 

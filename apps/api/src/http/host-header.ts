@@ -15,10 +15,10 @@ export function refuseBadHosts(server: FastifyInstance): void {
     if (!isScim(request) && !isAdmin(request)) return;
     if (hostLines(request) !== 1 || !isHost(request.headers.host) || !isHost(request.host))
       throw new BadRequestException(
-        'The Host header must be the name or address of this service, given once, without a user or path',
+        'The Host header must be the name or address of this service. Send it once, without a user or a path.',
       );
     if (!['http', 'https'].includes(request.protocol))
-      throw new BadRequestException('The X-Forwarded-Proto header must be http or https');
+      throw new BadRequestException('The X-Forwarded-Proto header must be http or https.');
   });
 }
 

@@ -12,10 +12,13 @@ interface ParseFailure extends Error {
 type Refusal = readonly [status: number, detail: string];
 
 const refusals: Record<string, Refusal> = {
-  HPE_HEADER_OVERFLOW: [431, 'The URL and the headers are longer than this service accepts; shorten the query.'],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not arrive in time; send it again.'],
+  HPE_HEADER_OVERFLOW: [431, 'The URL and the headers exceed the maximum length. Shorten the query.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request timed out. Send it again.'],
 };
-const unreadable: Refusal = [400, 'The request is not HTTP/1.1; percent-encode what a URL cannot hold.'];
+const unreadable: Refusal = [
+  400,
+  'The request is not valid HTTP/1.1. Percent-encode characters that a URL cannot contain.',
+];
 
 /**
  * Answers what never became a request, and ends the connection. It reached no API, so that its URL may be unknown:

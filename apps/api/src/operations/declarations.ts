@@ -30,7 +30,7 @@ export class Declarations implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     const operations = this.operations();
     refuse(
-      'do not declare who may call them',
+      'do not declare who can call them',
       operations.filter(({ access }) => !access),
     );
     refuse(

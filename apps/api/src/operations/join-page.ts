@@ -29,7 +29,7 @@ export const joinPage = `<!doctype html>
       status.textContent = errors ? errors[0].message : 'Welcome to ' + data.acceptInvitation.organizationName + '.';
       if (!errors) form.remove();
     } catch {
-      status.textContent = 'The service is not responding. Try again.';
+      status.textContent = 'The service is not responding. Please try again.';
     }
   });
 </script>

@@ -59,7 +59,7 @@ export class ServiceEvents implements OnApplicationBootstrap, BeforeApplicationS
       ]);
     } catch (error) {
       // The end of a process does not wait for a database that is away.
-      this.logger.error(`the end of the process could not be recorded: ${error}`);
+      this.logger.error(`the shutdown of the process could not be recorded: ${error}`);
     }
   }
 

@@ -35,7 +35,7 @@ export class WriteChecks {
       if (!this.took) this.logger.log('the database accepts writes again');
       this.took = true;
     } catch (error) {
-      if (this.took) this.logger.error(`the database accepts no writes: ${error}`);
+      if (this.took) this.logger.error(`the database does not accept writes: ${error}`);
       this.took = false;
     } finally {
       this.isUnderWay = false;

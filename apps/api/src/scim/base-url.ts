@@ -14,7 +14,7 @@ export const scimBaseUrl = (configuration: Configuration, request: ScimRequest):
 /** What is answered where nothing is: most who come there have the base URL wrong. */
 export const nothingAt = (configuration: Configuration, request: ScimRequest): ScimError => {
   const baseUrl = scimBaseUrl(configuration, request);
-  const detail = `There is nothing at this URL; the base URL is ${baseUrl}, and ${baseUrl}/ResourceTypes lists the resources.`;
+  const detail = `No resource exists at this URL. The base URL is ${baseUrl}, and ${baseUrl}/ResourceTypes lists the resources.`;
   return new ScimError(404, undefined, detail);
 };
 

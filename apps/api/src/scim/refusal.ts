@@ -50,7 +50,7 @@ export function toScimError(error: unknown): ScimError | undefined {
     return new ScimError(status, scimType, error.message);
   }
   if (isDatabaseUnavailable(error)) {
-    return new ScimError(503, undefined, 'The database is busy; nothing was changed, repeat the request.');
+    return new ScimError(503, undefined, 'The database is busy and nothing was changed. Retry the request.');
   }
   const status = statusOf(error);
   return status === undefined
@@ -67,7 +67,7 @@ export function retryAfterS(error: unknown): number | undefined {
 const scimTypes: Record<number, ScimType | undefined> = { 400: 'invalidSyntax' };
 
 const details: Record<number, string> = {
-  404: 'There is nothing at this URL; the resources are /Users and /Groups, and /ResourceTypes lists them.',
+  404: 'No resource exists at this URL. The resources are /Users and /Groups; /ResourceTypes lists them.',
 };
 
 /** Client errors of the framework: a body that cannot be read, a URL that does not exist. */

@@ -19,7 +19,7 @@ const unauthorized = () =>
   new ScimError(
     401,
     undefined,
-    'The SCIM key is missing, unknown, revoked or expired; send it as Authorization: Bearer <key>.',
+    'The SCIM key is missing, unknown, revoked or expired. Send it as Authorization: Bearer <key>.',
   );
 
 /** Who sends a request to this API, by its headers alone. */
@@ -78,6 +78,6 @@ const originOf = ({ id, ip, headers }: FastifyRequest): Origin => ({
 function noteRefused(exchange: Exchange, key: RefusedKey): void {
   exchange.refusedKey = key;
   exchange.notes.push(
-    `The key ${past(key)} on ${key.since.toISOString()}; enter the current one at the identity provider.`,
+    `The key ${past(key)} on ${key.since.toISOString()}. Enter the current key at the identity provider.`,
   );
 }

@@ -39,7 +39,7 @@ function unforeseen(error: unknown, request: ScimRequest): ScimError {
   return new ScimError(
     500,
     undefined,
-    `Something went wrong on our side. Ask the operator to look for ${request.id} in the log.`,
+    `Something went wrong on our side. Ask the operator to search the log for ${request.id}.`,
   );
 }
 

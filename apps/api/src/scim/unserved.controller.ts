@@ -53,5 +53,5 @@ export class UnservedController {
 export function notAllowed(request: ScimRequest, methods: readonly string[]): ScimError {
   const allowed = methods.join(', ');
   replyTo(request).header('allow', allowed);
-  return new ScimError(405, undefined, `${request.method} is not supported here; ${allowed} are.`);
+  return new ScimError(405, undefined, `${request.method} is not supported here. Use ${allowed}.`);
 }

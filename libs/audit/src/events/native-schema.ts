@@ -5,7 +5,7 @@ import { eventDomains, outcomes, risks, targetTypes } from './event-type';
 export const NATIVE_FORMAT = 'rollcall.event/1';
 
 const instant = () => z.iso.datetime({ precision: 3 });
-const label = () => z.string().nullable().describe('The name at that time. Null once it has been erased.');
+const label = () => z.string().nullable().describe('The name at the time. Null if it has been erased.');
 const text = (description: string) => z.string().nullable().describe(description);
 
 /**
@@ -32,7 +32,7 @@ const nativeEvent = (actions: readonly string[]) =>
     onBehalfOf: z
       .strictObject({ type: z.string(), id: z.string().nullable(), label: label() })
       .nullable()
-      .describe("On whose behalf it was done, if not on the actor's own."),
+      .describe('The person or program on whose behalf the actor acted. Null if the actor acted for themselves.'),
     authentication: z.strictObject({
       method: z.enum(authenticationMethods),
       credentialId: text('The ID of the token, key or invitation.'),
@@ -41,10 +41,10 @@ const nativeEvent = (actions: readonly string[]) =>
     project: z.strictObject({ id: z.string(), label: label() }).nullable(),
     request: z.strictObject({
       id: z.string(),
-      ip: text('The IP address that the request came from.'),
-      userAgent: text('The user agent that the client sent.'),
+      ip: text("The client's IP address."),
+      userAgent: text("The client's user agent."),
     }),
-    reason: text('The reason that the actor gave.'),
+    reason: text('The reason given by the actor.'),
     ticket: text('The ticket for this change.'),
     error: z
       .strictObject({ code: z.string(), detail: text('The error message that the client received.') })
@@ -54,7 +54,7 @@ const nativeEvent = (actions: readonly string[]) =>
       z.strictObject({
         field: z.string(),
         before: z.unknown().describe('Null if there was no value.'),
-        after: z.unknown().describe('Null if there is no value any more.'),
+        after: z.unknown().describe('Null if there is no value anymore.'),
       }),
     ),
     salt: z
@@ -68,7 +68,7 @@ const nativeEvent = (actions: readonly string[]) =>
       .record(z.string(), z.union([z.strictObject({ salt: z.string() }), z.strictObject({ commitment: z.string() })]))
       .optional()
       .describe(
-        'For an event with erased values, by JSON Pointer: the salt of a value that is still there, or the commitment of one that was erased.',
+        'For an event with erased values, by JSON Pointer: the salt of a value that remains, or the commitment of a value that was erased.',
       ),
   });
 

@@ -6,7 +6,7 @@ export const refusalEvents = defineEvents('ACCESS', 'refusals', 'ORGANIZATION', 
   'attempts.refused': [
     'MEDIUM',
     ocsfOther('entityManagement', 'Refused Attempts'),
-    'Someone was refused in too many different ways within a minute to record each. All others in that minute are this one event.',
+    'Someone was refused in too many different ways within a minute to record each one. The remaining refusals in that minute are combined in this event.',
     changed('times', null, 480),
   ],
 });
@@ -17,7 +17,7 @@ export const auditEvents = {
     'audit.searched': [
       'LOW',
       ocsfEntity('Read'),
-      'Someone read the audit log or the provisioning log. The event says what they searched for. The same search by the same key, token or person is recorded once an hour.',
+      'Someone read the audit log or the provisioning log. The event includes the search. The same search by the same key, token or person is recorded once an hour.',
       changed('log', null, 'AUDIT'),
       changed('filter.text', null, 'ada@'),
     ],
@@ -32,7 +32,7 @@ export const auditEvents = {
     'audit.clock_stepped_back': [
       'HIGH',
       ocsfOther('entityManagement', 'Clock Stepped Back'),
-      'The clock of a machine was behind the time of the last event when events were recorded.',
+      'A machine recorded events while its clock was behind the time of the last event.',
       changed('clock', '2026-05-03T12:00:00.000Z', '2026-05-03T11:59:50.000Z'),
     ],
     'audit.signing_key_changed': [
@@ -71,7 +71,7 @@ export const auditEvents = {
       'HIGH',
       ocsfEntity('Suspend'),
       'Deliveries of the audit log to a destination failed several times in a row. They are retried until one succeeds.',
-      changed('lastError', null, 'the destination answered with status 503'),
+      changed('lastError', null, 'the destination returned status 503'),
     ],
     'stream.event_set_aside': [
       'HIGH',
@@ -83,7 +83,7 @@ export const auditEvents = {
     'stream.ended': [
       'HIGH',
       ocsfEntity('Suspend'),
-      'A destination answered that it is gone for good (410). Its stream was switched off.',
+      'A destination returned 410 (gone), so its stream was switched off.',
       changed('enabled', true, false),
     ],
     'stream.recovered': [
@@ -111,7 +111,7 @@ export const auditEvents = {
     'audit.person_erased': [
       'HIGH',
       ocsfEntity('Delete'),
-      "A person's data was erased from the log. The ID and the hashes of the events stay.",
+      "A person's data was erased from the log. The person's ID and the hashes of the events stay.",
       changed('personalData', 'KEPT', 'ERASED'),
     ],
   }),
@@ -137,7 +137,7 @@ export const auditEvents = {
     'audit.retention_applied': [
       'MEDIUM',
       ocsfEntity('Delete'),
-      'Events past retention were deleted, with the provisioning records of the same time. Their hashes stay in the log.',
+      'Events past retention were deleted, along with provisioning records of the same age. The hashes of the events stay in the log.',
       changed('first', 0, 5000),
       changed('events', null, 5000),
     ],

@@ -42,7 +42,7 @@ export class RefusedAttempts<Action extends string = AuditAction>
   private readonly logger = new Logger(RefusedAttempts.name);
   /** By caller, the minute that began first before the others. */
   private readonly minutes = new Map<string, Minute<Action>>();
-  private readonly job = new BackgroundJob('recording of refused attempts', PAUSE_MS, () =>
+  private readonly job = new BackgroundJob('refused-attempt recording', PAUSE_MS, () =>
     this.recordOthers(performance.now() - MINUTE_MS),
   );
 

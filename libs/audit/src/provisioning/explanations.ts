@@ -11,58 +11,58 @@ const explained = (title: string, why: string, whatToDo: string): Explanation =>
 export const explanations = {
   KEY_UNKNOWN: explained(
     'The SCIM key is missing or wrong',
-    'The request had no key of this service, or a key that was never issued.',
-    'Copy the key into the identity provider again (Okta: Provisioning › Integration › API Token; Entra ID: Secret Token). If nobody has it any more, regenerate it.',
+    'The request had no SCIM key, or a key that this service never issued.',
+    'Copy the key into the identity provider again (Okta: Provisioning › Integration › API Token; Entra ID: Secret Token). If nobody has the key anymore, regenerate it.',
   ),
   KEY_REVOKED: explained(
     'The SCIM key was replaced',
-    'The identity provider still sends an old key. It was revoked when a new one was generated.',
+    'The identity provider still sends an old key, which was revoked when a new one was generated.',
     'Enter the current key at the identity provider. Next time, use rotateScimKey to change keys without an outage.',
   ),
   KEY_EXPIRED: explained(
     'The SCIM key has expired',
-    'The key had an expiry date, which has passed.',
+    "The key's expiry date has passed.",
     'Regenerate the key and enter the new one at the identity provider.',
   ),
   ADDRESS_NOT_ALLOWED: explained(
-    'The request came from an address that is not allowed',
-    'The key is restricted to certain addresses, and this one is not among them.',
+    'The request came from a disallowed address',
+    'The key is restricted to certain IP addresses, and the request came from another one.',
     "Add the identity provider's address ranges with restrictScimKey, or find out who else has the key.",
   ),
   SCIM_DISABLED: explained(
     'Provisioning is switched off',
     'SCIM provisioning is switched off for this organization.',
-    'Switch it on (setScimEnabled) and let the identity provider try again.',
+    'Switch it on with setScimEnabled. Then have the identity provider retry.',
   ),
   SCIM_PAUSED: explained(
     'Provisioning is paused',
-    'Identity providers can read but not make changes for now.',
-    'End the pause (updateScimSettings, scimPaused: false). Identity providers retry by themselves.',
+    'Identity providers can read but not write until the pause ends.',
+    'End the pause with updateScimSettings (scimPaused: false). Identity providers retry automatically.',
   ),
   PLAN_LACKS: explained(
-    'The plan does not include this',
+    'The plan does not include this feature',
     "The organization's plan does not include the requested feature.",
     'Change the plan, or unassign the application at the identity provider.',
   ),
   PERMISSION_MISSING: explained(
-    'A SCIM key may not do this',
-    'The request asks for something that identity providers cannot do.',
+    'A SCIM key cannot do this',
+    'The request asks for something that identity providers are not allowed to do.',
     'Make the change in the admin API instead.',
   ),
   RATE_LIMITED: explained(
     'Too many requests',
     'The identity provider sent more requests than this organization accepts in a minute, or read too many large groups at the same time.',
-    'Nothing is lost. The identity provider retries by itself. If this happens often, raise scimRateLimit.',
+    'Nothing is lost. The identity provider retries automatically. If this happens often, raise scimRateLimit.',
   ),
   REMOVAL_SAFEGUARD: explained(
     'The removal safeguard stopped a mass removal',
-    'Within an hour, the identity provider tried to remove more people from the organization, or from groups with roles, than the safeguard allows.',
-    'Use previewScimRemovals to see who would be removed. If the removal is intended, confirm it with confirmScimRemovals. If not, correct the assignment at the identity provider first.',
+    'The identity provider tried to remove more people from the organization, or from groups with roles, than the safeguard allows within an hour.',
+    'See who would be removed with previewScimRemovals. If the removal is intended, confirm it with confirmScimRemovals. If not, correct the assignment at the identity provider.',
   ),
   USER_EXISTS: explained(
     'This address is already taken',
-    'A person with this e-mail address is already in the organization, so a second one cannot be created.',
-    'Import users at the identity provider. It then finds the person and links the account instead of creating one.',
+    'A person with this email address is already in the organization.',
+    'Import users at the identity provider. It then finds the person and links the account instead of creating a new one.',
   ),
   GROUP_EXISTS: explained(
     'This group name is already taken',
@@ -76,23 +76,23 @@ export const explanations = {
   ),
   USER_NOT_FOUND: explained(
     'The person does not exist',
-    'The identity provider asked for a person who was deleted here, or who never existed.',
+    'The identity provider requested a person who was deleted here or never existed.',
     'Import users at the identity provider again, or unassign the person there and assign them again.',
   ),
   GROUP_NOT_FOUND: explained(
     'The group does not exist',
-    'The identity provider asked for a group that was deleted here, or that never existed.',
+    'The identity provider requested a group that was deleted here or never existed.',
     'Unlink the group at the identity provider and push it again.',
   ),
   NOT_FOUND: explained(
-    'There is nothing at this URL',
-    'The URL does not name a resource of this service.',
+    'No resource exists at this URL',
+    'The URL is not one of the SCIM API.',
     'Check the base URL at the identity provider. It must end in /scim/v2, without a resource after it.',
   ),
   IMMUTABLE: explained(
     'The address of a person cannot be changed',
-    'An e-mail address identifies a person permanently, unless the organization allows changes.',
-    'Allow changes (updateScimSettings, userNameMutable: true), or create the person again under the new address.',
+    'An email address identifies a person permanently unless the organization allows changes.',
+    'Allow changes with updateScimSettings (userNameMutable: true), or create the person again with the new address.',
   ),
   UNKNOWN_MEMBERS: explained(
     'A group has unknown members',
@@ -102,17 +102,17 @@ export const explanations = {
   LAST_ADMIN: explained(
     'The last admin cannot be removed',
     'The change would have left the organization without an admin.',
-    'Make somebody else an admin, then let the identity provider try again.',
+    'Make someone else an admin. Then have the identity provider retry.',
   ),
   VERSION_CONFLICT: explained(
-    'The record has changed in the meantime',
-    'The request was made for an older version of the record.',
-    'Nothing. The identity provider reads the record again and repeats its change.',
+    'The record has changed since it was read',
+    'The request was for an older version of the record.',
+    'Nothing. The identity provider reads the record again and retries.',
   ),
   INVALID_SYNTAX: explained(
     'The request could not be read',
-    'The body is not JSON, or does not have the form that SCIM requires.',
-    'Look at the request body in this record and at the attribute mapping at the identity provider. The usual cause is a template that produces no value.',
+    'The body is not JSON, or not a valid SCIM request.',
+    'Compare the request body in this record with the attribute mapping at the identity provider. The usual cause is a template that produces no value.',
   ),
   INVALID_PATH: explained(
     'A path does not name an attribute',
@@ -127,12 +127,12 @@ export const explanations = {
   INVALID_VALUE: explained(
     'A value is not valid',
     'The value of an attribute is missing, too long, or of the wrong type.',
-    "The detail names the attribute. Correct it at the identity provider, in the person's profile or in the mapping.",
+    "The error detail names the attribute. Correct it at the identity provider, in the person's profile or in the mapping.",
   ),
   NO_TARGET: explained(
     'There is nothing to change',
     'A PATCH operation selects a value that does not exist.',
-    'Usually nothing, because the value has already been removed. If this happens again, import users at the identity provider again.',
+    'Usually nothing, because the value has already been removed. If the error comes back, import users at the identity provider again.',
   ),
   READ_ONLY: explained(
     'An attribute cannot be written',
@@ -140,34 +140,34 @@ export const explanations = {
     'Remove the attribute from the mapping at the identity provider.',
   ),
   CURSOR_UNUSABLE: explained(
-    'The cursor of a list is not valid any more',
-    'The identity provider asked for the next page of a list with a cursor that has expired or was never issued.',
+    'The list cursor is no longer valid',
+    'The identity provider requested a page of a list with a cursor that has expired or was never issued.',
     'Nothing. The identity provider starts the import again.',
   ),
   TOO_LARGE: explained(
     'The request is too large',
-    'The body is larger, or has more operations, than this service accepts in one request.',
+    'The request body is too large or has too many operations.',
     'Configure the identity provider to send smaller requests. The operator can also raise BODY_LIMIT.',
   ),
   NOT_SERVED: explained(
     'This is not supported',
-    'The request has a method, a content type or a resource that this service does not support.',
+    "The service does not support the request's method, content type or resource.",
     'Choose SCIM 2.0 and its standard operations at the identity provider.',
   ),
   CONFLICT: explained(
     'The change conflicts with a rule',
-    'A rule of the organization does not allow the change. The detail says which.',
-    'Do what the detail says, then let the identity provider try again.',
+    'A rule of the organization does not allow the change. The error detail says which one.',
+    'Do what the error detail says. Then have the identity provider retry.',
   ),
   SERVICE_BUSY: explained(
     'The service was busy',
     'The database was unavailable or too busy for a moment. Nothing was changed.',
-    'Nothing. The identity provider retries by itself. If this goes on, ask the operator.',
+    'Nothing. The identity provider retries automatically. If this continues, contact the operator.',
   ),
   INTERNAL: explained(
     'The service failed',
     'Something went wrong on our side.',
-    'Give the request ID to the operator, who can find the cause in the log.',
+    'Send the request ID to the operator, who can find the cause in the log.',
   ),
 } as const satisfies Record<string, Explanation>;
 

@@ -33,7 +33,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
   readonly refusals = new Map<Cause, number>();
   private counter = new KeyCounter();
   private readonly refused = new RefusedRequests();
-  private readonly job = new BackgroundJob('counting of refused requests', COUNT_MS, () => this.flush());
+  private readonly job = new BackgroundJob('refused-request counting', COUNT_MS, () => this.flush());
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
   private closed = false;
@@ -118,7 +118,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
     try {
       await this.database.transaction(async (manager) => queueStatements(manager, counter.statements(manager)));
     } catch (error) {
-      this.logger.error(`the last requests of SCIM keys could not be counted: ${error}`);
+      this.logger.error(`the latest requests by SCIM keys could not be counted: ${error}`);
       if (!isDatabaseUnavailable(error) || mayHaveCommitted(error)) return;
       this.counter.add(counter);
       this.tryAgain();
@@ -136,7 +136,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
         counted.map((more) => bind(manager, sql, { ...more })),
       );
     } catch (error) {
-      this.logger.error(`${counted.length} records of refused requests have too low a count: ${error}`);
+      this.logger.error(`${counted.length} records of refused requests have counts that are too low: ${error}`);
     }
   }
 

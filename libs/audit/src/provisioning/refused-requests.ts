@@ -75,5 +75,8 @@ const keyOf = ({ keyId, statusClass }: ProvisioningRecord, network: string): str
 const ofManyNetworks = (record: ProvisioningRecord): ProvisioningRecord => ({
   ...record,
   ip: null,
-  notes: [...record.notes, `Refused requests came from more than ${NETWORKS} addresses. All others are counted here.`],
+  notes: [
+    ...record.notes,
+    `Refused requests came from more than ${NETWORKS} addresses. This record counts all the others.`,
+  ],
 });

@@ -9,11 +9,11 @@ const CHECKPOINT_PAUSE_MS = 60_000;
 /** Seals for as long as the process serves; what is left at its end waits for the next one. */
 @Injectable()
 class SealingRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly job = new BackgroundJob('sealing of the audit log', PAUSE_MS, (stopped) =>
+  private readonly job = new BackgroundJob('audit log sealing', PAUSE_MS, (stopped) =>
     this.sealer.sealWaiting(stopped),
   );
 
-  private readonly checkpoints = new BackgroundJob('the file of checkpoints', CHECKPOINT_PAUSE_MS, () =>
+  private readonly checkpoints = new BackgroundJob('checkpoint file writing', CHECKPOINT_PAUSE_MS, () =>
     this.file.write(),
   );
 

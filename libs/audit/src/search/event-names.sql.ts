@@ -11,11 +11,11 @@ const MOST_WORDS = 2_000;
 export class VagueTextError extends Error {
   override readonly name = 'VagueTextError';
   readonly field = 'text';
-  readonly expected = `a text that matches at most ${MOST_SUBJECTS} different names and texts`;
+  readonly expected = `a prefix that matches at most ${MOST_SUBJECTS} different names and texts`;
 
   constructor(text: string) {
     super(
-      `text: ${spelledOut(JSON.stringify(text))} matches more than ${MOST_SUBJECTS} different names and texts; write more of the word, or find one record with "about"`,
+      `text ${spelledOut(JSON.stringify(text))} matches more than ${MOST_SUBJECTS} different names and texts. Use a longer prefix, or search for one record with "about".`,
     );
   }
 }

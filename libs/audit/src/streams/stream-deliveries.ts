@@ -64,7 +64,7 @@ export class StreamDeliveries {
     if (this.stopped || this.turns.has(id) || !places.take(organizationId)) return;
     const turn = new Turn(organizationId, places, this.slow, this.patience);
     const ended = this.serve(due, turn)
-      .catch((error) => this.logger.error(`the stream ${id} of ${organizationId} was not served: ${error}`))
+      .catch((error) => this.logger.error(`the stream ${id} of ${organizationId} could not be processed: ${error}`))
       .finally(() => {
         turn.end();
         this.turns.delete(id);
@@ -83,7 +83,7 @@ export class StreamDeliveries {
     } catch (error) {
       if (error instanceof DeliveryError || error instanceof UnreadableSecretError) {
         const detail = error instanceof DeliveryError ? error.detail : error.message;
-        this.logger.warn(`the stream ${stream.id} of ${stream.organizationId} was not delivered: ${detail}`);
+        this.logger.warn(`the stream ${stream.id} of ${stream.organizationId} could not deliver: ${detail}`);
         const answer = error instanceof DeliveryError ? error.answer : undefined;
         if (answer?.status === GONE) await this.cursors.end(stream, error.message);
         else await this.cursors.failed(stream, error.message, turn.slow, answer?.retryAfterMs);

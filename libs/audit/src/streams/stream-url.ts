@@ -24,7 +24,7 @@ export function expectedUrl(kind: StreamKind, text: string): string | undefined 
     url.hostname !== '' &&
     url.username === '' &&
     url.password === '';
-  return isRight ? undefined : `a URL without user and password, for example ${examples[kind]}`;
+  return isRight ? undefined : `a URL without a user name or password, for example ${examples[kind]}`;
 }
 
 /** A URL as people are shown it: its query may hold a secret of the destination, and what stands before an @ is one. */

@@ -9,7 +9,7 @@ const PAUSE_MS = 500;
 /** Delivers for as long as the process serves. */
 @Injectable()
 class StreamRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly job = new BackgroundJob('streaming of the audit log', PAUSE_MS, () => this.deliveries.deliverDue());
+  private readonly job = new BackgroundJob('audit streaming', PAUSE_MS, () => this.deliveries.deliverDue());
 
   constructor(private readonly deliveries: StreamDeliveries) {}
 

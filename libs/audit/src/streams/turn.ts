@@ -37,7 +37,7 @@ export class Turn {
   ) {
     // Nobody may be waiting for the destination when it aborts.
     this.aborted.catch(() => {});
-    const late = new DeliveryError('the destination did not answer in time');
+    const late = new DeliveryError('the destination did not respond in time');
     this.deadline = setTimeout(() => this.ending.abort(late), patience.deadlineMs);
   }
 

@@ -45,13 +45,13 @@ export class ExportVerifier {
   /** Takes the next line, without its newline. */
   take(text: string): void {
     if (this.manifest) {
-      this.findings.add('there is text after the manifest');
+      this.findings.add('the file continues after the manifest');
       return;
     }
     const line = parse(text);
     if (line?.format !== MANIFEST_FORMAT) this.digest.update(`${text}\n`);
     if (!line || JSON.stringify(line) !== text)
-      this.findings.add('this line is not in its original form', this.grown.size);
+      this.findings.add('this line is not in canonical form', this.grown.size);
     if (line?.format === NATIVE_FORMAT) this.takeEvent(line);
     if (line?.format === GAP_FORMAT) this.takeGap(line);
     if (line?.format === MANIFEST_FORMAT) this.manifest = line;
@@ -65,7 +65,7 @@ export class ExportVerifier {
   /** The verdict, once every line was taken. */
   verdict(): Verdict {
     const head = this.manifest && this.check(this.manifest);
-    if (!this.manifest) this.findings.add('the manifest is missing; the end of the file was cut off');
+    if (!this.manifest) this.findings.add('the manifest is missing; the file is truncated');
     return {
       events: this.events,
       hashesOnly: this.hashesOnly,
@@ -107,7 +107,7 @@ export class ExportVerifier {
 
   private check(manifest: Manifest): TreeHead | undefined {
     if (manifest.sha256 !== this.digest.digest('hex'))
-      this.findings.add('the file is not the one that was exported: its SHA-256 hash differs');
+      this.findings.add('the file differs from the exported one: the SHA-256 hashes do not match');
     if (manifest.events !== this.events)
       this.findings.add(`the file has ${this.events} events, but the manifest says ${manifest.events}`);
     try {
@@ -139,10 +139,10 @@ export class ExportVerifier {
     if (shown) return;
     if (then.size > now.size)
       this.findings.add(
-        `the file ends at ${now.size} events, before the ${then.size} of the checkpoint that you kept; export again, and if the log still ends there, it was cut off`,
+        `the file ends at ${now.size} events, before the ${then.size} of the checkpoint that you saved; export again, and if the log still ends there, it was truncated`,
       );
     else if (hashes || this.rootThen)
-      this.findings.add(`the log does not continue the checkpoint of ${then.size} events that you kept`);
+      this.findings.add(`the log does not continue the checkpoint of ${then.size} events that you saved`);
     else
       this.findings.add(
         `the file does not show whether the log continues the checkpoint of ${then.size} events; export with continues=${then.size}`,
@@ -162,4 +162,4 @@ function parse(text: string): Line | undefined {
 const outOfPlace = (expected: number, found: number): string =>
   found > expected
     ? `event ${expected} is missing; ${found} follows`
-    : `event ${found} is out of order; ${expected} was expected`;
+    : `event ${found} is out of order; expected ${expected}`;

@@ -121,7 +121,7 @@ export class LogVerifier {
     const sql = `SELECT s.sequence AS sequence FROM sealed_events s JOIN audit_logs l ON l.organization_id = s.organization_id
       WHERE s.organization_id = :organizationId AND s.sequence >= l.size ORDER BY s.sequence LIMIT 1`;
     const [found] = await runQuery<{ sequence: number | string }>(this.database.manager, sql, { organizationId });
-    if (found) findings.add('the log was cut off: there are events past its end', Number(found.sequence));
+    if (found) findings.add('the log was truncated: there are events past its end', Number(found.sequence));
   }
 
   /** What retention took is what its events say. */
@@ -169,7 +169,7 @@ export class LogVerifier {
       else if (!head.root.equals(grown.root)) findings.add('the events do not match the root of the checkpoint');
       if (!(await this.treeHas(log, grown.root))) findings.add('the tree over the events is damaged');
       if (known.since !== undefined && !continues(openCheckpoint(known.since, verifier), grown, rootThen))
-        findings.add(`the log does not continue the checkpoint of ${statedSize(known.since)} events that you kept`);
+        findings.add(`the log does not continue the checkpoint of ${statedSize(known.since)} events that you saved`);
       return head;
     } catch (error) {
       if (!(error instanceof ProofError)) throw error;

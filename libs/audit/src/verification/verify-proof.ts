@@ -18,7 +18,9 @@ export const verifyProofFile = (text: string, known: Known): Verdict =>
     const proof = parseInclusionProof(text);
     const event = eventIn(proof.extra);
     if (event.sequence !== proof.index)
-      throw new ProofError(`The proof is for number ${proof.index}, but the event says ${event.sequence}`);
+      throw new ProofError(
+        `The proof is for event ${proof.index}, but the event's sequence number is ${event.sequence}`,
+      );
     const head = verifyInclusionProof(proof, logEntryOf(event), verifierIn(known));
     return { events: 1, hashesOnly: 0, size: head.size, root: head.root.toString('base64'), origin: head.origin };
   });
@@ -30,11 +32,11 @@ export const verifyConsistencyFile = (text: string, known: Known): Verdict =>
     const { hashes, checkpoint } = parseConsistencyProof(text);
     const now = openCheckpoint(checkpoint, verifier);
     if (known.since === undefined && hashes.length > 0)
-      throw new ProofError('The checkpoint that you kept is missing; name its file with --since');
+      throw new ProofError('The checkpoint that you saved is missing; pass its file with --since');
     if (known.since !== undefined) {
       const then = openCheckpoint(known.since, verifier);
       if (!isConsistent(then, now, hashes))
-        throw new ProofError(`The log does not continue the checkpoint of ${then.size} events that you kept`);
+        throw new ProofError(`The log does not continue the checkpoint of ${then.size} events that you saved`);
     }
     return { events: 0, hashesOnly: now.size, size: now.size, root: now.root.toString('base64'), origin: now.origin };
   });
@@ -49,7 +51,7 @@ function verdictOf(check: () => Omit<Verdict, 'findings' | 'more'>): Verdict {
 }
 
 function verifierIn({ verifierKey }: Known) {
-  if (verifierKey === undefined) throw new ProofError('The verifier key that you kept is missing; name it with --key');
+  if (verifierKey === undefined) throw new ProofError('The verifier key that you saved is missing; pass it with --key');
   return verifierOf(verifierKey);
 }
 

@@ -21,7 +21,7 @@ export async function verifySignedFile(
     return verdict(nothing);
   }
   if (manifest.sha256 !== digest.digest('hex'))
-    findings.add('the file is not the one that was exported: its SHA-256 hash differs');
+    findings.add('the file differs from the exported one: the SHA-256 hashes do not match');
   try {
     const verifier = verifierOf(known.verifierKey ?? manifest.verifierKey);
     verifyManifest(manifest, verifier);

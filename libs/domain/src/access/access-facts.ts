@@ -84,7 +84,7 @@ const AHEAD_MS = 60_000;
 export function pastMoment(field: string, moment: Date): Date {
   const now = new Date();
   if (moment.getTime() > now.getTime() + AHEAD_MS)
-    throw invalidValue(field, moment.toISOString(), `a time in the past; the time is now ${now.toISOString()}`);
+    throw invalidValue(field, moment.toISOString(), `a time in the past, and it is now ${now.toISOString()}`);
   return moment < now ? moment : now;
 }
 

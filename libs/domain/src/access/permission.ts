@@ -38,7 +38,7 @@ export const permissionCatalogue = {
   'groups.manage': inOrganization('Groups', 'Create, change and delete permission groups', 'ADMINS'),
   'admins.manage': inOrganization('Members', 'Make people admins, and remove admins from the organization', 'ADMINS'),
   'sso.manage': inOrganization('Security', 'Switch SCIM provisioning on and off and manage its keys', 'ADMINS'),
-  'tokens.manage': inOrganization('Security', 'Manage access tokens of services and of other people', 'ADMINS'),
+  'tokens.manage': inOrganization('Security', "Manage service tokens and other people's access tokens", 'ADMINS'),
   'audit.read': inOrganization('Audit', 'Read the audit log'),
   'access.read': inOrganization('Access', 'See who has access to what, and why'),
   'roles.manage': inOrganization('Access', 'Create, change and delete custom roles', 'ADMINS'),
@@ -48,16 +48,16 @@ export const permissionCatalogue = {
   'content.create': inProject('Content', 'Create charts, dashboards and other content'),
   'content.update': inProject('Content', 'Change content'),
   'content.publish': inProject('Content', 'Publish content'),
-  'content.delete': inProject('Content', "Delete other people's content"),
+  'content.delete': inProject('Content', 'Delete content created by other people'),
   'projectKeys.read': inProject('Keys', "See the project's API keys, which are identifiers and not secrets"),
   'secretKeys.read': inProject(
     'Keys',
-    "See the project's secret keys, who created them and when they were used, but not the secrets",
+    "See the project's secret keys, who created them and when they were last used, but not the secrets themselves",
   ),
   'projectKeys.manage': inProject('Keys', "Create, rotate and revoke the project's keys"),
   'projectMembers.read': inProject('Access', 'See who has access to the project'),
   'projectMembers.invite': inProject('Access', 'Invite people to the project'),
-  'projectRoles.assign': inProject('Access', 'Grant and end roles in the project, up to your own'),
+  'projectRoles.assign': inProject('Access', 'Grant and revoke roles in the project, up to your own role'),
   'project.manage': inProject('Projects', 'Rename, archive and restore the project'),
 } as const satisfies Record<string, PermissionEntry>;
 

@@ -151,7 +151,7 @@ const lockRole = (tx: UnitOfWork, id: RoleId): Promise<CustomRole> =>
 function named(text: string): Pick<CustomRole, 'name' | 'nameKey'> {
   const naming = nameAndKey('name', text, LONGEST_NAME);
   if (builtInRoles.some((role) => role.toLowerCase() === naming.nameKey))
-    throw invalidValue('name', text, 'a name that no built-in role has');
+    throw invalidValue('name', text, 'different from the names of the built-in roles');
   return naming;
 }
 

@@ -182,7 +182,7 @@ export class WhoCan {
 function requireFitting({ permission, projectId }: WhoCanQuestion): void {
   const isOfProjects = entryOf(permission).scope === 'PROJECT';
   if (isOfProjects && projectId === undefined)
-    throw invalidValue('projectId', '', `the ID of a project; ${permission} applies to projects`);
+    throw invalidValue('projectId', '', `the ID of a project, because ${permission} is a project permission`);
   if (!isOfProjects && projectId !== undefined)
-    throw invalidValue('projectId', projectId, `allowed; ${permission} applies to the whole organization`);
+    throw invalidValue('projectId', projectId, `omitted, because ${permission} is an organization permission`);
 }

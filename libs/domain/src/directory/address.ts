@@ -6,7 +6,7 @@ import { invalidValue } from '../errors';
 /** Octets of the longest address that SMTP carries (RFC 5321 §4.5.3.1.3, RFC 6531 §3.3), its domain in ASCII. */
 const LONGEST = 254;
 
-const VALID = 'a valid e-mail address';
+const VALID = 'a valid email address';
 
 const ASCII = /^[\0-\x7f]*$/;
 
@@ -50,8 +50,8 @@ const partsOf = (address: string): [local: string, domain: string] => {
 function faultOf(address: string): string | undefined {
   const lookAlike = lookAlikeIn(address);
   if (lookAlike !== undefined)
-    return `an e-mail address in plain letters: ${codePointOf(lookAlike)} looks like ${JSON.stringify(asAscii(lookAlike))}, use that`;
-  if (UNSEEN.test(address)) return 'an e-mail address without spaces or hidden characters';
+    return `an email address in plain letters; replace ${codePointOf(lookAlike)} with ${JSON.stringify(asAscii(lookAlike))}`;
+  if (UNSEEN.test(address)) return 'an email address without spaces or hidden characters';
   const composed = address.normalize('NFC');
   if (!isEmail(composed, { blacklisted_chars: REFUSED })) return VALID;
   const [local, domain] = partsOf(composed);
@@ -62,7 +62,7 @@ function faultOf(address: string): string | undefined {
 /** The same for one that is written in other letters than NFC, and kept so. */
 const faultAsWritten = (address: string): string | undefined => (address.length > LONGEST ? VALID : faultOf(address));
 
-/** Whether the text is an e-mail address that mail can be sent to: a dot-atom (RFC 5321 §4.1.2, RFC 6531 §3.3) at a domain. */
+/** Whether the text is an email address that mail can be sent to: a dot-atom (RFC 5321 §4.1.2, RFC 6531 §3.3) at a domain. */
 export const isValidAddress = (text: string): boolean => faultAsWritten(text.trim()) === undefined;
 
 /** The address without surrounding blanks; throws INVALID_VALUE naming `field` for what is none. */

@@ -78,10 +78,9 @@ export class Inviting {
     const { manager, organizationId } = tx;
     enforce(mayReadLinkFor(tx.caller, await readRole(manager, organizationId, user.role)));
     const invitation = await this.invitations.open(tx, userId);
-    if (!invitation)
-      throw invalidValue('memberId', user.userName, 'someone whose invitation is open; send another one');
+    if (!invitation) throw invalidValue('memberId', user.userName, 'someone with an open invitation; resend it');
     if (invitation.mailedAt)
-      throw invalidValue('memberId', user.userName, 'someone whose invitation is not mailed; send it again');
+      throw invalidValue('memberId', user.userName, 'someone whose invitation was not sent by email; resend it');
     const token = this.invitations.addLink(tx, invitation);
     tx.record({
       action: 'member.invitation_link_created',

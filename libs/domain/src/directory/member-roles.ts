@@ -31,8 +31,7 @@ export class MemberRoles {
     const [former, role] = [await this.role(tx, before.role), await this.role(tx, roleId)];
     enforce(mayAssignRole(tx.caller, userId, former, role));
     requireAssignable(tx, role);
-    if (before.status === 'REMOVED')
-      throw invalidValue('userId', before.userName, 'someone who is invited or has joined');
+    if (before.status === 'REMOVED') throw invalidValue('userId', before.userName, 'an invited or joined person');
     if (role.id === before.role) return before;
     await keepLastAdmin(tx, before);
     const after = await saveUser(tx, before, { ...before, role: role.id });

@@ -118,7 +118,7 @@ function nameColumns(
     if (written === undefined || (written !== null && isPlaceholder(written))) continue;
     if (field === 'displayName' && user.displayName === null && written === shownNames(user).displayName) continue;
     if (ownNameWins && written !== names[field])
-      notes.push(`${field}: not changed, because people choose their own names in this organization`);
+      notes.push(`${field}: not changed, because people set their own names in this organization`);
     else names[field] = written;
   }
   return names;

@@ -1,7 +1,7 @@
 declare const brand: unique symbol;
 
 /**
- * Whom a client means: the id of a person, or an e-mail address in whatever case. `Users` finds out who that is, where
+ * Whom a client means: the id of a person, or an email address in whatever case. `Users` finds out who that is, where
  * the request comes in; everything behind takes a `MemberId`.
  */
 export type MemberReference = string & { readonly [brand]: 'MemberReference' };

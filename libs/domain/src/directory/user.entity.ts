@@ -24,7 +24,7 @@ export class User {
   @PrimaryIdColumn()
   id!: MemberId;
 
-  /** The e-mail address, as last written. */
+  /** The email address, as last written. */
   @TextColumn(254)
   userName!: string;
 

@@ -27,7 +27,7 @@ export const accessEvents = {
     'access.reported': [
       'HIGH',
       ocsfEntity('Read'),
-      'An access review was exported: who holds which role, or what changed between two times.',
+      'An access review was exported: who has which role, or what changed between two times.',
       changed('at', null, '2026-05-03T12:00:00.000Z'),
     ],
   }),
@@ -36,15 +36,10 @@ export const accessEvents = {
     'role.updated': [
       'HIGH',
       ocsfEntity('Update'),
-      'A custom role was changed for everybody who holds it.',
+      'A custom role was changed for everyone who has it.',
       changed('permissions', ['content.read'], ['content.read', 'content.publish']),
     ],
-    'role.deleted': [
-      'MEDIUM',
-      ocsfEntity('Delete'),
-      'A custom role that nobody held was deleted.',
-      changed('name', 'Publisher', null),
-    ],
+    'role.deleted': ['MEDIUM', ocsfEntity('Delete'), 'A custom role was deleted.', changed('name', 'Publisher', null)],
   }),
   ...defineEvents('ACCESS', 'grants', 'PROJECT', {
     'grant.given': [
@@ -57,14 +52,14 @@ export const accessEvents = {
     'grant.changed': [
       'HIGH',
       grant('Assign Privileges'),
-      'The role of a person or a group in a project was changed.',
+      "A person's or a group's role in a project was changed.",
       changed('user', null, ada),
       changed('role', { id: 'MEMBER', label: 'Member' }, { id: 'MANAGER', label: 'Manager' }),
     ],
     'grant.ended': [
       'HIGH',
       grant('Revoke Privileges'),
-      'The role of a person or a group in a project was ended.',
+      'The role of a person or a group in a project was revoked.',
       changed('user', null, ada),
       changed('role', { id: 'MANAGER', label: 'Manager' }, null),
     ],
@@ -87,7 +82,7 @@ export const accessEvents = {
     'operation.refused': [
       'MEDIUM',
       ocsfEntity('Read'),
-      'Someone requested data that they may not read. The first request in a minute is one event, and all others in that minute are a second one.',
+      'Someone requested data that they are not allowed to read. The first request in a minute is one event; all others in that minute are combined in a second event.',
       changed('operation', null, 'auditEvents'),
       changed('times', null, 1),
     ],

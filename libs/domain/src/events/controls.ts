@@ -53,7 +53,7 @@ export const controls = {
   },
   'CC6.3': {
     title: 'Access follows roles, and changes with them',
-    question: 'Whose role, grant or group changed, and who changed it?',
+    question: 'Whose roles, grants or groups changed, and who changed them?',
     actions: [
       'member.role_changed',
       'grant.given',
@@ -77,7 +77,7 @@ export const controls = {
   },
   'CC6.6': {
     title: 'Threats from outside are kept out',
-    question: 'Which keys, tokens and sign-ins were refused, and from which addresses may keys be used?',
+    question: 'Which keys, tokens and sign-ins were refused, and which addresses were keys restricted to?',
     actions: [
       'scim_key.ranges_changed',
       'scim_key.refused',
@@ -88,7 +88,7 @@ export const controls = {
   },
   'CC6.7': {
     title: 'Only authorized people move data out',
-    question: 'What was exported or streamed, and where to?',
+    question: 'What was exported or streamed, and to where?',
     actions: [
       'audit.exported',
       'access.reported',

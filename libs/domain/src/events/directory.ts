@@ -50,7 +50,7 @@ export const directoryEvents = {
     'member.invitation_link_created': [
       'MEDIUM',
       ocsfOther('accountChange', 'Create Invitation Link'),
-      'An admin created a link with which an invited person can join.',
+      'An admin created a link that lets an invited person join.',
       changed('invitation', null, '0199a3b4-7c1d-7e2f-8a3b-4c5d6e7f8091'),
     ],
     'member.created': [
@@ -87,7 +87,7 @@ export const directoryEvents = {
     'member.deleted': [
       'MEDIUM',
       ocsf('accountChange', 'Delete'),
-      "A person's record was deleted for good.",
+      "A person's record was permanently deleted.",
       changed('userName', 'ada@acme.example', null),
     ],
   }),

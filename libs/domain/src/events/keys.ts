@@ -7,7 +7,7 @@ export const keyEvents = {
     'scim.removals_held': [
       'HIGH',
       ocsfEntity('Suspend'),
-      'The removal safeguard stopped a SCIM key from removing more people or memberships.',
+      'The removal safeguard put removals by a SCIM key on hold.',
       changed('peopleWithinHour', 25, 26),
     ],
     'scim.removals_confirmed': [
@@ -34,7 +34,7 @@ export const keyEvents = {
     'scim_key.regenerated': [
       'HIGH',
       ocsfEntity('Update'),
-      'A new SCIM key replaced the old ones at once.',
+      'A new SCIM key was generated. The old ones stopped working immediately.',
       changed('key', referenceTo('Okta …a1b2'), null),
       changed('key', null, referenceTo('Okta …c3d4')),
     ],
@@ -48,13 +48,13 @@ export const keyEvents = {
     'scim_key.ranges_changed': [
       'HIGH',
       ocsfEntity('Update'),
-      'The IP addresses that a SCIM key is accepted from were changed.',
+      'The IP addresses that a SCIM key can be used from were changed.',
       changed('allowedRanges', [], ['192.0.2.0/24']),
     ],
     'scim_key.refused': [
       'MEDIUM',
       ocsf('authentication', 'Logon'),
-      'A SCIM key was refused because it was revoked, has expired, or was used from an address that is not allowed. The first refusal in a minute is one event, and all others in that minute are a second one.',
+      'A SCIM key was refused because it was revoked, has expired, or was used from a disallowed address. The first refusal in a minute is one event; all others in that minute are combined in a second event.',
       times(1),
     ],
   }),
@@ -62,25 +62,25 @@ export const keyEvents = {
     'project_key.created': [
       'HIGH',
       ocsfEntity('Create'),
-      'An API key or a secret key of a project was created.',
+      "A project's API key or secret key was created.",
       changed('key', null, referenceTo('Ingest …e5f6')),
     ],
     'project_key.rotated': [
       'HIGH',
       ocsfEntity('Update'),
-      'An API key of a project was given a new value.',
+      "A project's API key was rotated.",
       changed('value', '…e5f6', '…a7b8'),
     ],
     'project_key.regenerated': [
       'HIGH',
       ocsfEntity('Update'),
-      'A secret key of a project was replaced at once.',
+      "A project's secret key was replaced. The old one stopped working immediately.",
       changed('key', referenceTo('Ingest …e5f6'), referenceTo('Ingest …a7b8')),
     ],
     'project_key.revoked': [
       'HIGH',
       ocsfEntity('Delete'),
-      'A key of a project was revoked for good.',
+      "A project's key was permanently revoked.",
       changed('revokedAt', null, '2026-05-03T12:00:00.000Z'),
     ],
   }),
@@ -100,13 +100,13 @@ export const keyEvents = {
     'access_token.refused': [
       'MEDIUM',
       ocsf('authentication', 'Logon'),
-      'An access token was refused because it was revoked, has expired, or belongs to someone who has not joined. The first refusal in a minute is one event, and all others in that minute are a second one.',
+      'An access token was refused because it was revoked, has expired, or belongs to someone who has not joined. The first refusal in a minute is one event; all others in that minute are combined in a second event.',
       times(1),
     ],
     'access_token.issued_in_emergency': [
       'HIGH',
       ocsfEntity('Create'),
-      'An operator created an access token for an admin on the command line and gave a reason.',
+      'An operator created an access token for an admin on the command line. The event includes the reason.',
       changed('expiresAt', null, '2026-05-03T13:00:00.000Z'),
     ],
   }),
@@ -119,7 +119,7 @@ export const keyEvents = {
     'sign_in.refused': [
       'MEDIUM',
       ocsf('authentication', 'Logon'),
-      'Someone with a valid token of the OpenID Connect issuer was refused because they are not in the organization. The first refusal in a minute is one event, and all others in that minute are a second one.',
+      'Someone with a valid token from the OpenID Connect issuer was refused because they are not in the organization. The first refusal in a minute is one event; all others in that minute are combined in a second event.',
       times(1),
     ],
   }),

@@ -12,7 +12,7 @@ export const serviceEvents = {
     'service.stopped': [
       'LOW',
       ocsfEntity('Disable'),
-      'A process of the service stopped normally.',
+      'A process of the service shut down normally.',
       changed('process', 'host-1:4242', null),
     ],
     'service.migrated': [
@@ -30,7 +30,7 @@ export const serviceEvents = {
     'service.restored': [
       'HIGH',
       ocsfEntity('Update'),
-      'The embedded database was restored from a backup. The replaced database was kept in a file.',
+      'The embedded database was restored from a backup. The previous database was kept in a file.',
       changed('file', 'data/rollcall.db.replaced-2026-11-24T09-54-33.120Z', 'backups/2026-11-23.db'),
     ],
     'service.secrets_rotated': [
@@ -42,7 +42,7 @@ export const serviceEvents = {
     'service.configuration_changed': [
       'HIGH',
       ocsfEntity('Update'),
-      'A process started with different settings than the one before. A digest identifies the settings.',
+      'A process started with different settings than the previous one. A digest identifies the settings.',
       changed('digest', '5f2b…', '91ac…'),
     ],
   }),

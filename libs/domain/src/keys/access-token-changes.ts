@@ -59,9 +59,9 @@ export class AccessTokenChanges {
   /** Gives an admin a token that an operator asked for on the command line, as an emergency has it. Throws NOT_FOUND for who is no admin that has joined. */
   async createInEmergency(tx: UnitOfWork, userId: MemberId, expiresAt: Date): Promise<GeneratedAccessToken> {
     const user = await lockUser(tx, userId);
-    if (user.role !== 'ADMIN') throw invalidValue('admin', user.userName, `an admin; the role is ${user.role}`);
+    if (user.role !== 'ADMIN') throw invalidValue('admin', user.userName, `an admin, but has the role ${user.role}`);
     if (user.status !== 'JOINED')
-      throw invalidValue('admin', user.userName, `an admin who has joined; the status is ${user.status}`);
+      throw invalidValue('admin', user.userName, `an admin who has joined, but has the status ${user.status}`);
     const token = { name: 'Emergency', expiresAt };
     const holder = { userId: user.id, role: null };
     return create(tx, token, holder, { id: user.id, label: user.userName }, 'access_token.issued_in_emergency');

@@ -33,7 +33,7 @@ export class AccessTokens {
     const refusal = refusalOf(token);
     const principal = refusal ? undefined : await this.principalOf(token, origin);
     if (principal) await markUsed(this.database, AccessToken, token);
-    else await this.refuse(token, origin, refusal ?? ['OWNER_NOT_JOINED', 'Its owner has not joined']);
+    else await this.refuse(token, origin, refusal ?? ['OWNER_NOT_JOINED', "The token's owner has not joined"]);
     return principal;
   }
 

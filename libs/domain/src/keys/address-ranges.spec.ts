@@ -39,7 +39,7 @@ describe('ranges', () => {
     '192.0.2.0/24/8',
     '::ffff:192.0.2.0/129',
   ])('refuse %j', (range) => {
-    expect(() => validRanges([range])).toThrow('is not an IP address or a range, for example 192.0.2.0/24');
+    expect(() => validRanges([range])).toThrow('it must be an IP address or a range, for example 192.0.2.0/24');
   });
 
   it('are no more than fifty', () => {

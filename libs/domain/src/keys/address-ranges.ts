@@ -13,7 +13,8 @@ type Family = 'ipv4' | 'ipv6';
 /** Ranges of addresses, in the form in which they are kept: each once. Throws INVALID_VALUE naming the first that is none. */
 export function validRanges(ranges: readonly string[]): string[] {
   const kept = [...new Set(ranges.map((range) => range.trim().toLowerCase()))];
-  if (kept.length > MOST_RANGES) throw invalidValue('ranges', `${kept.length} ranges`, `at most ${MOST_RANGES}`);
+  if (kept.length > MOST_RANGES)
+    throw invalidValue('ranges', `${kept.length} ranges`, `a list of at most ${MOST_RANGES}`);
   requireEach('ranges', ranges, (range) => parseRange(range.trim().toLowerCase()) !== undefined, EXPECTED);
   return kept;
 }

@@ -11,7 +11,7 @@ const RUN_MS = 10_000;
 /** Goes on with erasures for as long as the process serves; of several processes, all may. */
 @Injectable()
 export class ErasureRuns implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly job = new BackgroundJob('erasure of personal data', PAUSE_MS, (stopped) => this.run(stopped));
+  private readonly job = new BackgroundJob('personal data erasure', PAUSE_MS, (stopped) => this.run(stopped));
 
   constructor(private readonly erasures: Erasures) {}
 

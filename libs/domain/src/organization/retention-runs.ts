@@ -36,7 +36,7 @@ interface Kept extends RetentionSettings {
 /** Lets go what each organization and the service itself no longer keep, for as long as the process serves; of several processes, all may. */
 @Injectable()
 export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly job = new BackgroundJob('retention of the audit log', PAUSE_MS, (stopped) => this.run(stopped));
+  private readonly job = new BackgroundJob('audit log retention', PAUSE_MS, (stopped) => this.run(stopped));
 
   constructor(
     private readonly database: Database,

@@ -41,7 +41,7 @@ const number = (
 const rateLimit = (path: string): Setting<number | null> => ({
   area: 'scim',
   initial: null,
-  description: `The number of requests per minute to ${path}. Null means the service's default, 0 means no limit.`,
+  description: `The maximum number of requests per minute to ${path}. Null means the service's default, 0 means no limit.`,
   type: { kind: 'number', min: 0, max: 999_999_999, nullable: true },
 });
 
@@ -65,7 +65,7 @@ export const settings = {
     'scim',
     25,
     { min: 1, max: 1_000_000 },
-    'How many people a SCIM key can deactivate or delete within an hour before the removal safeguard holds it. The limit is this number or safeguardPeoplePercent, whichever is more.',
+    'How many people a SCIM key can deactivate or delete within an hour before the removal safeguard stops it. The limit is this number or `safeguardPeoplePercent`, whichever is higher.',
   ),
   safeguardPeoplePercent: number(
     'scim',
@@ -77,7 +77,7 @@ export const settings = {
     'scim',
     200,
     { min: 1, max: 100_000_000 },
-    'How many memberships of groups with roles a SCIM key can end within an hour before the removal safeguard holds it. The limit is this number or safeguardMembershipsPercent, whichever is more.',
+    'How many memberships of groups with roles a SCIM key can end within an hour before the removal safeguard stops it. The limit is this number or `safeguardMembershipsPercent`, whichever is higher.',
   ),
   safeguardMembershipsPercent: number(
     'scim',
@@ -85,39 +85,48 @@ export const settings = {
     { min: 0, max: 100 },
     'The same limit as a percentage of all memberships of groups with roles.',
   ),
-  userNameMutable: flag('scim', false, "Whether a SCIM write can change a person's e-mail address."),
-  inviteUnknownMembers: flag('scim', true, 'Whether a group push with an unknown e-mail address invites that person.'),
-  sendInvitations: flag('scim', true, 'Whether invitations are sent by mail.'),
-  invitationDays: number('scim', 14, { min: 1, max: 365 }, 'After how many days an invitation expires.'),
+  userNameMutable: flag('scim', false, "Whether SCIM requests can change a person's email address."),
+  inviteUnknownMembers: flag(
+    'scim',
+    true,
+    'Whether pushing a group with an unknown email address invites that person.',
+  ),
+  sendInvitations: flag('scim', true, 'Whether invitations are sent by email.'),
+  invitationDays: number('scim', 14, { min: 1, max: 365 }, 'The number of days until an invitation expires.'),
   nameSource: {
     area: 'scim',
     initial: 'IDENTITY_PROVIDER',
-    description: 'Which name of a person counts once they have joined.',
+    description: 'Which name takes precedence once a person has joined.',
     type: { kind: 'choice', values: ['IDENTITY_PROVIDER', 'PERSON'] },
   } as Setting<NameSource>,
   allowLocalChanges: flag(
     'scim',
     false,
-    'Whether people can change records that an identity provider manages while SCIM is on.',
+    'Whether people can change records managed by the identity provider while SCIM is on.',
   ),
   jitProvisioning: flag(
     'signIn',
     false,
-    'Whether an unknown person joins as a VIEWER by signing in with an address in one of the emailDomains.',
+    'Whether an unknown person joins as a VIEWER by signing in with an email address in one of the `emailDomains`.',
   ),
   jitAfterDeletion: flag(
     'signIn',
     false,
-    'Whether a person who was deleted, by an identity provider or by erasePerson, can join this way. A person who was removed and is still on record always needs an invitation.',
+    'Whether a person who was deleted by an identity provider or by erasePerson can also join by signing in. A person who was removed but is still on record always needs an invitation.',
   ),
   emailDomains: {
     area: 'signIn',
     initial: [],
-    description: "The organization's own e-mail domains.",
+    description: "The organization's own email domains.",
     type: { kind: 'texts', most: 50 },
     normalize: validDomains,
   } as Setting<string[]>,
-  retentionDays: number('audit', 90, retentionBounds, 'How many days audit events and provisioning records are kept.'),
+  retentionDays: number(
+    'audit',
+    90,
+    retentionBounds,
+    'The number of days that audit events and provisioning records are kept.',
+  ),
   legalHold: flag('audit', false, 'Whether a legal hold is on. While it is, nothing is deleted from the audit log.'),
 };
 

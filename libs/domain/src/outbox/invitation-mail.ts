@@ -88,9 +88,9 @@ export class InvitationMail {
 const invitationText = (organization: string, link: string, expiresAt: Date): string =>
   `You have been invited to join ${organization}.
 
-Open this link to join. It works only once, until ${expiresAt.toISOString().slice(0, 10)}:
+Open this link to join. It works once and expires on ${expiresAt.toISOString().slice(0, 10)}:
 
 ${link}
 
-If you did not expect this mail, you can ignore it.
+If you did not expect this email, you can ignore it.
 `;

@@ -32,7 +32,7 @@ export class MailServer {
 
   /** Throws where the server refuses. */
   async send({ address, subject, text, messageId, unsent }: Mail): Promise<void> {
-    if (!this.transport) return this.logger.log(`no SMTP_URL is set; ${unsent}`);
+    if (!this.transport) return this.logger.log(`SMTP_URL is not set; ${unsent}`);
     // An object is one recipient; a text would be read as a list of them.
     await this.transport.sendMail({ to: { name: '', address }, subject, text, messageId });
   }

@@ -23,7 +23,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
   /** Milliseconds for the mail server to take one mail. */
   patienceMs = 20_000;
   private readonly logger = new Logger(OutboxDispatcher.name);
-  private readonly job = new BackgroundJob('delivery of the outbox', POLL_MS, (stopped) => this.deliverDue(stopped));
+  private readonly job = new BackgroundJob('outbox delivery', POLL_MS, (stopped) => this.deliverDue(stopped));
   private readonly rooms = { first: new Places(8, 1), repeated: new Places(4, 1) };
   private readonly turns = new Set<Promise<void>>();
   /** Ids of messages of these turns. */
@@ -60,7 +60,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
     if (!places.take(organizationId)) return;
     for (const { id } of messages) this.underWay.add(id);
     const turn = this.deliver(messages, stopped)
-      .catch((error) => this.logger.error(`messages of ${organizationId} were not delivered: ${error}`))
+      .catch((error) => this.logger.error(`the messages of ${organizationId} could not be delivered: ${error}`))
       .finally(() => {
         places.leave(organizationId);
         for (const { id } of messages) this.underWay.delete(id);
@@ -105,7 +105,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
       await Promise.race([this.server.send(mail), late]);
       return true;
     } catch (error) {
-      this.logger.warn(`message ${id} was not delivered (attempt ${attempts} of ${ATTEMPTS}): ${error}`);
+      this.logger.warn(`message ${id} could not be delivered (attempt ${attempts} of ${ATTEMPTS}): ${error}`);
       await this.queue.postpone(message, String(error).slice(0, 500));
       return false;
     } finally {

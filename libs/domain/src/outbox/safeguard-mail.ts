@@ -33,15 +33,15 @@ export class SafeguardMail {
       subject: `Removals by the identity provider of ${organization} are on hold`,
       text: safeguardText(organization, this.configuration.publicUrl),
       messageId: `<${messageId}@rollcall>`,
-      unsent: `the removal safeguard is holding removals by the identity provider of ${organization}; an admin has to decide`,
+      unsent: `removals by the identity provider of ${organization} are on hold; an admin must decide`,
     };
   }
 }
 
 const safeguardText = (organization: string, url: string): string =>
-  `The identity provider of ${organization} tried to remove more people, or more memberships of groups with roles, within an hour than your limits allow. The removal safeguard stopped it: nobody beyond the limit lost access, and everything else continues.
+  `The identity provider of ${organization} tried to remove more people, or more memberships of groups with roles, than your limits allow within an hour. The removal safeguard stopped it: nobody beyond the limit lost access, and all other requests continue to work.
 
-Check who would be removed (previewScimRemovals). If the removal is intended, confirm it (confirmScimRemovals); the identity provider's next attempt then succeeds. If it is a mistake, correct the assignment at the identity provider. There is nothing to undo here.
+Review who would be removed with previewScimRemovals. If the removal is intended, confirm it with confirmScimRemovals, and the identity provider's next attempt will succeed. If it is a mistake, correct the assignment at the identity provider; there is nothing to undo here.
 
 ${url}
 `;

@@ -60,7 +60,7 @@ export class Reconciliation {
         after = page.at(-1)?.id ?? after;
       }
       for await (const id of this.missing(organizationId, kind))
-        findings.add(`${kind.name} ${id}: it is missing from the tables, but no event says that it was deleted`);
+        findings.add(`${kind.name} ${id}: it is missing from the tables, but no event deleted it`);
     }
     return { compared, partly: run.partly, findings: findings.listed, more: findings.more };
   }
@@ -88,7 +88,7 @@ export class Reconciliation {
     const { attributes } = present;
     const isWhole = expected.get(WHOLE) === true;
     if (!isWhole && !isOlder(present, run)) return ['no event created it'];
-    if (expected.get(EXISTS) === false) return ['it exists, although an event says that it was deleted'];
+    if (expected.get(EXISTS) === false) return ['it exists, but an event deleted it'];
     const sets = [...new Set([...expected.keys(), ...Object.keys(attributes)])].filter((name) => SETS.test(name));
     const differing = [...kind.attributes, ...sets].filter((name) => {
       if (!expected.has(name) && !isWhole) return false;

@@ -12,7 +12,7 @@ export async function fetchSmall(url: string, options: RequestInit): Promise<Res
   let size = 0;
   for await (const chunk of body ?? []) {
     size += chunk.length;
-    if (size > MOST_BYTES) throw new Error(`The response of ${url} is longer than ${MOST_BYTES} bytes`);
+    if (size > MOST_BYTES) throw new Error(`The response from ${url} is longer than ${MOST_BYTES} bytes`);
     chunks.push(chunk);
   }
   return new Response(Buffer.concat(chunks), { status, headers });

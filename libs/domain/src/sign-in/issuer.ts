@@ -81,7 +81,8 @@ export class Issuer {
       const found = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
       if (found.issuer !== issuer || typeof found.jwks_uri !== 'string') throw new Error('It names a different issuer');
       const keys = new URL(found.jwks_uri);
-      if (issuer.startsWith('https:') && keys.protocol !== 'https:') throw new Error('Anyone could change its keys');
+      if (issuer.startsWith('https:') && keys.protocol !== 'https:')
+        throw new Error('Anyone could tamper with its keys');
       return createRemoteJWKSet(keys, {
         timeoutDuration: PATIENCE_MS,
         cooldownDuration: COOLDOWN_MS,

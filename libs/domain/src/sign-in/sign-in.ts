@@ -17,8 +17,8 @@ import { type Identity, Issuer } from './issuer';
 
 /** Why nobody is found. */
 const WITHOUT_RECORD = {
-  UNKNOWN: 'Nobody in the organization has this address',
-  DELETED: 'The record of this person was deleted; they need a new invitation, or the setting jitAfterDeletion',
+  UNKNOWN: 'Nobody in the organization has this email address',
+  DELETED: "This person's record was deleted; they need a new invitation, or the setting jitAfterDeletion",
 };
 
 const BY_SIGN_IN = { method: 'SIGN_IN', credentialId: null } as const;

@@ -174,14 +174,14 @@ describe('explainStartupFailure', () => {
     [failing('EROFS'), /^The folder in DATABASE_URL/],
     [failing('ENOTDIR'), /^The folder in DATABASE_URL/],
     [failing('SQLITE_CANTOPEN'), /^The database file .* cannot be opened/],
-    [failing('ECONNREFUSED'), /^No database answers/],
+    [failing('ECONNREFUSED'), /^No database is listening/],
     [failing('ENOTFOUND'), /^The host in DATABASE_URL=.* cannot be resolved/],
     [Object.assign(failing('ENOTFOUND'), { hostname: '127.0.0.1' }), /^HOST=127.0.0.1 cannot be resolved/],
     [Object.assign(failing('EAI_AGAIN'), { hostname: '127.0.0.1' }), /^HOST=127.0.0.1 cannot be resolved/],
-    [failing('ER_ACCESS_DENIED_ERROR'), /refuses the user or password/],
+    [failing('ER_ACCESS_DENIED_ERROR'), /rejects the user or password/],
     [failing('ER_DBACCESS_DENIED_ERROR'), /has no access to that database/],
     [failing('ER_BAD_DB_ERROR'), /does not exist/],
-    [Object.assign(new AggregateError([failing('ECONNREFUSED')]), {}), /^No database answers/],
+    [Object.assign(new AggregateError([failing('ECONNREFUSED')]), {}), /^No database is listening/],
   ])('explains %s in one line without a secret', (error, line) => {
     const { message } = explainStartupFailure(error, configuration)!;
     expect(message).toMatch(line);

@@ -95,7 +95,7 @@ export const settings = {
   OIDC_ISSUER: url(['http', 'https'], 'https://login.example.com')
     .optional()
     .describe(
-      "The OpenID Connect issuer whose tokens the admin API accepts, in addition to its own. The token's verified e-mail address identifies the person.",
+      "The OpenID Connect issuer whose tokens the admin API accepts, in addition to its own. The token's verified email address identifies the person.",
     ),
   OIDC_AUDIENCE: z.string().min(1).default('rollcall').describe("The audience that the issuer's tokens must have."),
   OIDC_CLIENTS: list.describe(
@@ -133,18 +133,15 @@ export const settings = {
   SERVICE_LOG_RETENTION_DAYS: number(1, 3650)
     .default(90)
     .describe(
-      "How many days the service's own audit log is kept, including requests by unknown callers. Organizations set their own retention.",
+      "The number of days to keep the service's own audit log, including requests by unknown callers. Organizations set their own retention.",
     ),
   STREAM_NETWORKS: addressRanges.describe(
-    'IP addresses or CIDR ranges, separated by commas, that audit streams may reach in addition to public addresses, and without TLS.',
+    'IP addresses or CIDR ranges, separated by commas, that audit streams may connect to in addition to public addresses. They do not require TLS.',
   ),
   TRUSTED_PROXIES: addressRanges.describe(
     'IP addresses or CIDR ranges, separated by commas, of proxies whose forwarded headers are trusted.',
   ),
-  LOG_LEVEL: z
-    .enum(['error', 'warn', 'info', 'debug'])
-    .default('info')
-    .describe('The minimum severity that is logged.'),
+  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info').describe('The minimum severity to log.'),
   METRICS_TOKEN: z
     .string()
     .min(16, 'must have at least 16 characters')
@@ -160,7 +157,7 @@ export const settings = {
     .enum(['development', 'production', 'test'])
     .default('development')
     .describe(
-      'The environment. In production, introspection is off by default, the service does not create an organization by itself, and invitation links are not logged.',
+      'The environment. In production, introspection is off by default, the service does not create a first organization, and invitation links are not logged.',
     ),
   GRAPHQL_INTROSPECTION: flag
     .optional()
@@ -171,7 +168,7 @@ export const settings = {
       'must be origins in lower case, without a path or a trailing slash, for example https://dashboard.example.com',
     )
     .describe(
-      'Origins, separated by commas, whose pages may call the admin API from a browser with a bearer token. By default none may.',
+      'Origins, separated by commas, whose pages may call the admin API from a browser with a bearer token. By default, none.',
     ),
   BODY_LIMIT: number(1024, 1024 ** 3)
     .default(16 * 1024 ** 2)

@@ -120,7 +120,7 @@ describe('a database that cannot be had', () => {
   it('is explained for a server that is not there, without its password', async () => {
     const line = await explain('mysql://root:s3cret@127.0.0.1:1/rollcall');
     expect(line).toBe(
-      'No database answers at DATABASE_URL=mysql://root:…@127.0.0.1:1/rollcall; start it, or correct the host and port.',
+      'No database is listening at DATABASE_URL=mysql://root:…@127.0.0.1:1/rollcall; start it, or correct the host and port.',
     );
   });
 
@@ -136,7 +136,7 @@ describe('a database that cannot be had', () => {
       pathname: '/platform_x',
     });
     const line = await explain(url.href);
-    expect(line).toMatch(/refuses the user or password/);
+    expect(line).toMatch(/rejects the user or password/);
     expect(line).not.toContain('s3cret');
   });
 });

@@ -11,7 +11,7 @@ const allowing = new Outbound(['10.1.0.0/16', '::1', '127.0.0.1']);
 
 const addressesBy = (lookup: LookupFunction) =>
   new Promise((resolve) => lookup('ignored', { all: true }, (_error, addresses) => resolve(addresses)));
-const TOLD = 'The address could not be reached, or is not allowed';
+const TOLD = 'The address is unreachable or not allowed';
 
 describe('an address that anybody may enter', () => {
   it.each([

@@ -22,7 +22,7 @@ export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
 
   constructor(cause: unknown) {
-    super('The address could not be reached, or is not allowed', { cause });
+    super('The address is unreachable or not allowed', { cause });
   }
 }
 
@@ -51,7 +51,7 @@ export class Outbound {
       ? this.checked([{ address: bare, family: isIP(bare) }])
       : await this.resolved(bare, signal);
     if (!encrypted && !addresses.every(({ address }) => this.isAllowed(ipaddr.process(address))))
-      throw new Error(`${host} is public and requires TLS; use https:// or syslog+tls://`);
+      throw new Error(`${host} is a public address and requires TLS; use https:// or syslog+tls://`);
     return (_host, { all }, callback) => {
       const [first] = addresses;
       if (all) callback(null, addresses);
@@ -73,7 +73,7 @@ export class Outbound {
     for (const { address } of addresses) {
       const parsed = ipaddr.process(address);
       if (!this.isAllowed(parsed) && !isPublic(parsed))
-        throw new UnreachableError(`${address} is not public; STREAM_NETWORKS can allow it`);
+        throw new UnreachableError(`${address} is not a public address; allow it with STREAM_NETWORKS`);
     }
     return addresses;
   }

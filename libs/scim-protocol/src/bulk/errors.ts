@@ -31,6 +31,6 @@ const NAMED = 10;
 export function circularBulkIds(bulkIds: readonly string[]): ScimError {
   const named = bulkIds.slice(0, NAMED).map(show).join(', ');
   const more = bulkIds.length > NAMED ? ` and ${bulkIds.length - NAMED} more` : '';
-  const right = 'create the resources first and let them refer to one another afterwards';
-  return new ScimError(409, undefined, `The references of bulkId ${named}${more} form a circle; ${right}.`);
+  const right = 'create the resources first and add the references afterwards';
+  return new ScimError(409, undefined, `The references of bulkId ${named}${more} form a cycle; ${right}.`);
 }

@@ -56,7 +56,7 @@ describe('planBulk', () => {
       { 1: [400, 'Operations[1] refers to bulkId "nobody"; it must be the bulkId of a POST in this request'] },
     ],
     [['!a', ': a'], { 0: [400, 'Operations[0].path is "/Oops"'] }],
-    [['a: a'], { 0: [409, 'The references of bulkId "a" form a circle'] }],
+    [['a: a'], { 0: [409, 'The references of bulkId "a" form a cycle'] }],
     [['a: b', 'c:', 'b: a', ': a'], { 0: [409, 'bulkId "a", "b" form'], 2: [409, 'bulkId "a", "b" form'] }],
     [
       ['x: b', 'a: b c', 'b: a', 'c: d', 'd: a e', 'e:'],

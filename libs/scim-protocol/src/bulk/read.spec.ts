@@ -68,7 +68,7 @@ describe('readBulkRequest', () => {
     [{}, 'invalidSyntax', 400, 'Operations is undefined'],
     [{ Operations: {} }, 'invalidSyntax', 400, 'a list of operations'],
     [{ Operations: [1, 2, 3, 4] }, undefined, 413, '4 operations; the maximum is 3'],
-    [{ Operations: [], failOnErrors: 0 }, 'invalidValue', 400, 'failOnErrors is 0; it must be an integer from 1'],
+    [{ Operations: [], failOnErrors: 0 }, 'invalidValue', 400, 'failOnErrors is 0; it must be a positive integer'],
     [{ Operations: [], failOnErrors: -1 }, 'invalidValue', 400, 'failOnErrors is -1'],
     [{ Operations: [], failOnErrors: 1.5 }, 'invalidValue', 400, 'failOnErrors is 1.5'],
     [{ Operations: [], failOnErrors: true }, 'invalidValue', 400, 'failOnErrors is true'],
@@ -106,7 +106,7 @@ describe('readBulkRequest', () => {
       'data is a string',
       { endpoint: 'Groups', id: 'g' },
     ],
-    [{ method: 'DELETE', path: '/Users' }, 'invalidPath', 'it must be /Users/ or /Groups/ and an id'],
+    [{ method: 'DELETE', path: '/Users' }, 'invalidPath', 'it must be /Users/ or /Groups/ followed by an id'],
     [{ method: 'DELETE', path: '/Me' }, 'invalidPath', 'path is "/Me"'],
     [{ method: 'DELETE', path: '/Users/u', version: true }, 'invalidValue', 'Operations[0].version is true'],
   ])('refuses %j and nothing else', (operation, scimType, detail, echoed = {}) => {

@@ -25,7 +25,7 @@ export function readBulkRequest(body: unknown, limits: { readonly maxOperations:
 function readFailOnErrors(value: unknown): number | null {
   if (value === undefined || value === null) return null;
   const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
-  if (!/^[1-9]\d*$/.test(text)) throw wrongValue('failOnErrors', value, 'an integer from 1');
+  if (!/^[1-9]\d*$/.test(text)) throw wrongValue('failOnErrors', value, 'a positive integer');
   return Number(text);
 }
 
@@ -75,7 +75,7 @@ function readMethod(place: string, value: unknown): BulkMethod {
 function checkTarget(place: string, method: BulkMethod, target: BulkTarget | null, path: unknown): BulkTarget {
   const creates = method === 'POST';
   if (!target || creates !== (target.id === undefined)) {
-    throw wrongBulkPath(place, path, creates ? '/Users or /Groups' : '/Users/ or /Groups/ and an id');
+    throw wrongBulkPath(place, path, creates ? '/Users or /Groups' : '/Users/ or /Groups/ followed by an id');
   }
   return target;
 }

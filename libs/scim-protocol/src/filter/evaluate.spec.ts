@@ -85,18 +85,18 @@ describe('evaluate', () => {
 
 describe('resolveFilter refuses', () => {
   it.each([
-    ['tittle eq "x"', 'no attribute "tittle"'],
+    ['tittle eq "x"', 'attribute "tittle" does not exist'],
     ['name.nick eq "x"', '"name.nick"'],
     ['urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department eq "x"', 'department'],
     ['emails[foo eq "x"]', '"foo"'],
-    ['__proto__ pr', 'where an attribute was expected'],
+    ['__proto__ pr', 'expected an attribute, but found __proto__'],
     ['constructor pr', '"constructor"'],
     ['active gt true', 'active does not support gt; use eq, ne'],
     ['active co "t"', 'does not support co'],
-    ['active eq "yes"', 'active is compared with "yes"; it must be true or false'],
+    ['active eq "yes"', 'active is compared with "yes"; the value must be true or false'],
     ['meta.created sw "2026"', 'does not support sw'],
     ['meta.created gt "yesterday"', '"yesterday"'],
-    ['meta.created gt "2026-02-30T00:00:00Z"', '"2026-02-30T00:00:00Z"; it must be a date and time'],
+    ['meta.created gt "2026-02-30T00:00:00Z"', '"2026-02-30T00:00:00Z"; the value must be a date and time'],
     ['meta.created eq "2026-02-29"', '"2026-02-29"'],
     ['meta.created lt "2026-04-31T12:00:00+02:00"', '"2026-04-31T12:00:00+02:00"'],
     ['meta.created lt "2026-00-01"', '"2026-00-01"'],

@@ -57,7 +57,7 @@ describe('parseFilter', () => {
   it.each([
     ['', 1, 'an attribute'],
     ['userName', 9, 'an operator'],
-    ['userName xx "a"', 10, 'xx was found where an operator'],
+    ['userName xx "a"', 10, 'expected an operator (pr, eq, ne, co, sw, ew, gt, ge, lt, le), but found xx'],
     ['userName eq', 12, 'a value'],
     ['userName eq and a pr', 13, 'a value'],
     ["userName eq 'a'", 13, 'a value in "quotes"'],
@@ -83,7 +83,7 @@ describe('parseFilter', () => {
 
   it.each([
     ['characters', `a eq "${'x'.repeat(FILTER_LIMITS.length)}"`],
-    ['nesting depth', `${'('.repeat(FILTER_LIMITS.depth + 1)}a pr${')'.repeat(FILTER_LIMITS.depth + 1)}`],
+    ['levels of nesting', `${'('.repeat(FILTER_LIMITS.depth + 1)}a pr${')'.repeat(FILTER_LIMITS.depth + 1)}`],
     [
       'terms',
       Array(FILTER_LIMITS.terms + 1)

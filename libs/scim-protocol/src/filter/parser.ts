@@ -67,7 +67,7 @@ export class Parser {
 
   /** "[" valFilter "]"; there is none inside another */
   private valueFilter(): Filter {
-    if (this.inBrackets) throw this.unexpected('an operator; [ ] cannot be nested');
+    if (this.inBrackets) throw this.unexpected('an operator ([ ] cannot be nested)');
     this.inBrackets = true;
     const filter = this.nested('[', ']', () => this.filter());
     this.inBrackets = false;
@@ -144,7 +144,7 @@ export class Parser {
 
   private nested(open: Token['kind'], close: Token['kind'], content: () => Filter): Filter {
     this.depth++;
-    if (this.depth > FILTER_LIMITS.depth) throw filterTooLarge('nesting depth', FILTER_LIMITS.depth);
+    if (this.depth > FILTER_LIMITS.depth) throw filterTooLarge('levels of nesting', FILTER_LIMITS.depth);
     this.take(open);
     const filter = content();
     this.take(close);
@@ -174,10 +174,6 @@ export class Parser {
 
   private unexpected(wanted: string): Error {
     const { kind, text, position } = this.peek();
-    return this.fail(
-      `${kind === 'end' ? 'the end' : text} was found where ${wanted} was expected`,
-      this.text,
-      position,
-    );
+    return this.fail(`expected ${wanted}, but found ${kind === 'end' ? 'the end' : text}`, this.text, position);
   }
 }

@@ -21,9 +21,9 @@ describe('applyPatch to a user', () => {
       { name: { familyName: 'D', givenName: 'J' } },
     ],
     ['clears the last part', { name: { givenName: 'J' } }, { op: 'remove', path: 'name' }, {}],
-    ['adds an e-mail', { emails: [work] }, { op: 'add', path: 'emails', value: [home] }, { emails: [work, home] }],
+    ['adds an email', { emails: [work] }, { op: 'add', path: 'emails', value: [home] }, { emails: [work, home] }],
     [
-      'adds no e-mail twice',
+      'adds no email twice',
       { emails: [work] },
       { op: 'add', path: 'emails', value: { ...work, value: 'W@X' } },
       { emails: [work] },
@@ -98,7 +98,7 @@ describe('applyPatch to a user', () => {
   });
 });
 
-describe('applyPatch to a person with too many e-mails', () => {
+describe('applyPatch to a person with too many emails', () => {
   const emails = (count: number) => Array.from({ length: count }, (_, index) => ({ value: `${index}@x` }));
 
   it('refuses them, added at once or one after the other', () => {

@@ -62,7 +62,7 @@ function setPart(target: Target, part: Attribute, filter: ResolvedFilter | null)
 }
 
 /**
- * Where nothing matches, add creates the element, and so does replace, which Entra sends to a person without e-mail;
+ * Where nothing matches, add creates the element, and so does replace, which Entra sends to a person without email;
  * not so to clear a value, nor where what is written would not match the filter.
  */
 function setWhere(

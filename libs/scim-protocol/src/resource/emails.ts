@@ -1,13 +1,13 @@
 import type { Element } from '../schema/read-value';
 import { fold } from '../text';
 
-/** The one e-mail that is kept, and a note for each of the rest. */
+/** The one email that is kept, and a note for each of the rest. */
 export interface ChosenEmail {
   readonly email: Element | null;
   readonly notes: readonly string[];
 }
 
-/** Of several e-mails the primary one counts, else that of type work, else the first. */
+/** Of several emails the primary one counts, else that of type work, else the first. */
 export function chooseEmail(emails: readonly Element[]): ChosenEmail {
   const filled = emails.filter((email) => typeof email.value === 'string');
   const email =
@@ -16,5 +16,8 @@ export function chooseEmail(emails: readonly Element[]): ChosenEmail {
     filled[0] ??
     null;
   const rest = filled.filter((other) => other !== email);
-  return { email, notes: rest.map(({ value }) => `emails: ${value} was not stored; only one address is.`) };
+  return {
+    email,
+    notes: rest.map(({ value }) => `emails: ${value} was not stored, because only one address is kept.`),
+  };
 }

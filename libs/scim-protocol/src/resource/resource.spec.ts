@@ -97,7 +97,7 @@ describe('chooseEmail', () => {
   ])('of %j takes %j', (emails, email) => expect(chooseEmail(emails).email).toEqual(email));
 
   it('notes the rest', () =>
-    expect(chooseEmail([a, work]).notes).toEqual(['emails: a@x was not stored; only one address is.']));
+    expect(chooseEmail([a, work]).notes).toEqual(['emails: a@x was not stored, because only one address is kept.']));
 });
 
 describe('selectAttributes', () => {

@@ -11,13 +11,13 @@ export const COMMON_ATTRIBUTES = [
     returned: 'always',
     ...readOnly,
   }),
-  attribute('id', 'The id that this service assigned. It is never reused.', {
+  attribute('id', 'The id assigned by this service. It is never reused.', {
     caseExact: true,
     returned: 'always',
     uniqueness: 'server',
     ...readOnly,
   }),
-  attribute('externalId', 'The id that the client assigned.', { caseExact: true, maxLength: 255 }),
+  attribute('externalId', 'The id assigned by the client.', { caseExact: true, maxLength: 255 }),
   complex(
     'meta',
     'Metadata of the resource.',

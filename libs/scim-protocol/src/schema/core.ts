@@ -36,8 +36,8 @@ export const SERVICE_PROVIDER_CONFIG_SCHEMA: Schema = {
       [
         flag('cursor', 'Whether pagination by cursor is supported.'),
         flag('index', 'Whether pagination by index is supported.'),
-        attribute('defaultPaginationMethod', 'The method that is used if the request names none.', fixed),
-        attribute('defaultPageSize', 'The number of resources on a page if the request does not give a count.', {
+        attribute('defaultPaginationMethod', 'The method used if the request does not specify one.', fixed),
+        attribute('defaultPageSize', 'The number of resources on a page if the request does not specify a count.', {
           ...fixed,
           type: 'integer',
         }),
@@ -92,7 +92,7 @@ export const RESOURCE_TYPE_SCHEMA: Schema = {
 const characteristics: readonly Attribute[] = [
   attribute('name', "The attribute's name.", exact),
   text('type', 'The data type.'),
-  flag('multiValued', 'Whether it has several values.'),
+  flag('multiValued', 'Whether it can have several values.'),
   attribute('description', 'A description of the attribute.', fixed),
   flag('required', 'Whether it is required.'),
   attribute('canonicalValues', 'Suggested values.', { ...fixed, multiValued: true, caseExact: true }),

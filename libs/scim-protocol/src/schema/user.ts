@@ -12,22 +12,22 @@ export const USER_SCHEMA: Schema = {
   description: 'A person in the organization',
   common: COMMON_ATTRIBUTES,
   attributes: [
-    attribute('userName', 'The e-mail address of the person, unique in the organization.', {
+    attribute('userName', 'The email address of the person, unique in the organization.', {
       required: true,
       uniqueness: 'server',
       maxLength: 320,
     }),
     complex('name', "The person's name.", [
-      attribute('formatted', "The person's full name, composed of its parts.", readOnly),
+      attribute('formatted', "The person's full name, derived from its parts.", readOnly),
       attribute('familyName', 'The family name.', name255),
       attribute('givenName', 'The given name.', name255),
     ]),
-    attribute('displayName', 'The display name, composed of the name if none is given.', name255),
+    attribute('displayName', 'The display name. Derived from the name if none is set.', name255),
     complex(
       'emails',
-      'The e-mail address. Only one is kept, the same as userName.',
+      'The email address. Only one is stored, the same as userName.',
       [
-        attribute('value', 'The e-mail address.', { maxLength: 320 }),
+        attribute('value', 'The email address.', { maxLength: 320 }),
         attribute('type', 'The type of address.', { canonicalValues: ['work'], maxLength: 255 }),
         attribute('primary', 'Whether this is the primary address.', { type: 'boolean' }),
       ],
@@ -36,7 +36,7 @@ export const USER_SCHEMA: Schema = {
     attribute('active', 'Whether the person has access.', { type: 'boolean' }),
     complex(
       'groups',
-      'The groups that the person is a member of. Change them through the groups.',
+      'The groups that the person is a member of. To change them, update the groups.',
       [
         attribute('value', 'The id of the group.', { caseExact: true, ...readOnly }),
         attribute('$ref', 'The URI of the group.', {
@@ -46,7 +46,7 @@ export const USER_SCHEMA: Schema = {
           ...readOnly,
         }),
         attribute('display', "The group's displayName.", readOnly),
-        attribute('type', 'How the person is a member of the group.', { canonicalValues: ['direct'], ...readOnly }),
+        attribute('type', 'The kind of membership.', { canonicalValues: ['direct'], ...readOnly }),
       ],
       { multiValued: true, ...readOnly },
     ),

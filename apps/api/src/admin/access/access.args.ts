@@ -9,7 +9,7 @@ import { DateTime } from '../scalars/date-time';
 const IsPermission = () =>
   ValidateBy(
     { name: 'isPermission', validator: { validate: (value) => typeof value === 'string' && isPermission(value) } },
-    { message: 'must be a permission, for example content.publish; permissionCatalogue lists them' },
+    { message: 'must be a permission, for example content.publish. permissionCatalogue lists all permissions' },
   );
 
 @ArgsType()
@@ -20,7 +20,7 @@ export class AccessArgs {
   @Field(() => ID, { description: "The project's ID." })
   projectId!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'The time to ask about. Defaults to now.' })
+  @Field(() => DateTime, { nullable: true, description: 'The time to query. Defaults to now.' })
   at?: Date | null;
 }
 
@@ -29,7 +29,7 @@ export class MemberAccessArgs extends PageArgs {
   @Field(() => ID, { description: PERSON })
   memberId!: MemberReference;
 
-  @Field(() => DateTime, { nullable: true, description: 'The time to ask about. Defaults to now.' })
+  @Field(() => DateTime, { nullable: true, description: 'The time to query. Defaults to now.' })
   at?: Date | null;
 }
 
@@ -41,11 +41,11 @@ export class WhoCanArgs extends PageArgs {
 
   @Field(() => ID, {
     nullable: true,
-    description: "The project's ID, for a project permission. Leave it out for an organization permission.",
+    description: "The project's ID, for a project permission. Omit it for an organization permission.",
   })
   projectId?: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'The time to ask about. Defaults to now.' })
+  @Field(() => DateTime, { nullable: true, description: 'The time to query. Defaults to now.' })
   at?: Date | null;
 }
 

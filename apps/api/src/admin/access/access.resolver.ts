@@ -29,7 +29,7 @@ export class AccessResolver {
 
   @Query(() => AccessType, {
     description:
-      'What a person may do in a project, and why, now or at a time in the past. You can always ask about yourself. Asking about others requires access.read, or projectMembers.read in the project.',
+      "A person's access to a project, with its reasons, now or in the past. You can always query your own access. For anyone else, you need access.read, or projectMembers.read in the project.",
   })
   @RequiresInProject('OWN')
   async access(@Caller() caller: Principal, @Args() { userId: named, projectId, at }: AccessArgs): Promise<AccessType> {
@@ -39,7 +39,7 @@ export class AccessResolver {
 
   @Query(() => ProjectAccessConnection, {
     description:
-      'What a person may do in every project that they can access, or will be able to access once they join, now or at a time in the past. You can always ask about yourself. Asking about others requires access.read. A page is filled for at most one second, so it may be short while hasNextPage is true.',
+      "A person's access to each of their projects, or for an invited person to the projects they will have once they join, now or in the past. You can always query your own access. For anyone else, you need access.read. The service spends at most one second on a page, so a page can be short while `hasNextPage` is true.",
   })
   @RequiresInProject('OWN')
   async memberAccess(
@@ -61,7 +61,7 @@ export class AccessResolver {
 
   @Query(() => AccessHolderConnection, {
     description:
-      'Who holds a permission, now or at a time in the past, ordered by ID. Requires projectMembers.read in the project. With access.read you can ask about every project and about the whole organization.',
+      'Who has a permission, now or in the past, ordered by ID. Requires projectMembers.read in the project, or access.read for any project and for the whole organization.',
   })
   @RequiresInProject('projectMembers.read')
   async whoCan(
@@ -80,7 +80,7 @@ export class AccessResolver {
 
   @Query(() => Boolean, {
     description:
-      'Whether you hold a permission. For a project permission, name the project. The answer is false if the project does not exist or is archived.',
+      'Whether you have a permission. For a project permission, set `projectId`. False if the project does not exist or is archived.',
   })
   @RequiresInProject('OWN')
   check(@Caller() caller: Principal, @Args() { permission, projectId }: CheckArgs): Promise<boolean> {

@@ -8,63 +8,66 @@ import { describedEnum } from '../described-enum';
 import { GroupReferenceType } from '../members/member-fields.type';
 import { RoleType, toRole } from '../roles/role.type';
 
-export const AccessSourceName = describedEnum<AccessSource>('AccessSource', 'How a role reaches a person.', {
+export const AccessSourceName = describedEnum<AccessSource>('AccessSource', 'Where a role comes from.', {
   ORGANIZATION: "The person's organization role.",
-  KEPT: 'The organization role that the person had when project-level permissions were switched on, kept in the projects that existed then.',
-  DIRECT: 'A role granted to the person.',
-  GROUP: 'A role granted to a permission group that the person is in.',
+  KEPT: "The person's organization role from before project-level permissions were switched on. It still applies in projects that existed at that time.",
+  DIRECT: 'Granted directly to the person.',
+  GROUP: 'Granted to a permission group that the person is in.',
 });
 
-@ObjectType('HeldRole', { description: 'A role that reaches a person.' })
+@ObjectType('HeldRole', { description: 'A role that a person has, and where it comes from.' })
 export class HeldRoleType {
   @Field(() => RoleType, { description: 'The role.' })
   role!: RoleType;
 
-  @Field(() => AccessSourceName, { description: 'How the role reaches the person.' })
+  @Field(() => AccessSourceName, { description: 'Where the role comes from.' })
   source!: AccessSource;
 
-  @Field(() => GroupReferenceType, { nullable: true, description: 'The group, if the role comes through one.' })
+  @Field(() => GroupReferenceType, {
+    nullable: true,
+    description: 'The group that the role comes from. Null for other sources.',
+  })
   group!: GroupReferenceType | null;
 
-  @Field({ description: 'The source as a display text: Direct, Organization, Kept, or the name of the group.' })
+  @Field({ description: 'The source as display text: Direct, Organization, Kept, or the name of the group.' })
   via!: string;
 }
 
-@ObjectType('Access', { description: 'What a person may do in a project or in the whole organization, and why.' })
+@ObjectType('Access', { description: "A person's access to a project or to the whole organization, with its reasons." })
 export class AccessType {
   @Field(() => [String], {
-    description: 'All permissions that the roles give together, for example `content.publish`.',
+    description: 'The combined permissions of the roles, for example `content.publish`.',
   })
   permissions!: string[];
 
-  @Field(() => [HeldRoleType], { description: 'Every role that reaches the person.' })
+  @Field(() => [HeldRoleType], { description: 'The roles that make up this access.' })
   roles!: HeldRoleType[];
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'The ID of the role that gives all of these permissions. MULTIPLE if it takes several roles, null if there is no access.',
+      'The ID of the role that includes all of these permissions. MULTIPLE if no single role does. Null if there is no access.',
   })
   summary!: string | null;
 
   @Field(() => [GroupReferenceType], {
-    description: 'Groups whose role overrides a direct grant that gives less. Empty if there are none.',
+    description: 'Groups whose role takes precedence because the direct grant gives less. Empty if there are none.',
   })
   prevailing!: GroupReferenceType[];
 
   @Field(() => AccessType, {
     nullable: true,
-    description: 'The access that an invited person gets once they join. Null for everyone else.',
+    description: 'The access that an invited person will have once they join. Null for everyone else.',
   })
   onJoining!: AccessType | null;
 }
 
-@ObjectType('ProjectAccess', { description: 'What a person may do in one project.' })
+@ObjectType('ProjectAccess', { description: "A person's access to one project." })
 export class ProjectAccessType {
   @Field(() => ID, { description: "The project's ID." })
   id!: string;
 
-  @Field(() => AccessType, { description: 'What the person may do in the project, and why.' })
+  @Field(() => AccessType, { description: 'The access, with its reasons.' })
   access!: AccessType;
 }
 
@@ -74,13 +77,14 @@ export class AccessHolderType {
   id!: MemberId;
 
   @Field(() => AccessType, {
-    description: "All of the person's access to the project or to the whole organization, and why.",
+    description: "The person's full access to the project or to the whole organization, with its reasons.",
   })
   access!: AccessType;
 }
 
 @ObjectType('AccessHolderConnection', {
-  description: 'A page of people who hold a permission. There is no total count. A page about the past may be short.',
+  description:
+    'A page of people who hold a permission. There is no total count. If `at` is in the past, a page can be shorter than requested.',
 })
 export class AccessHolderConnection extends ConnectionOf('AccessHolder', AccessHolderType) {
   constructor(
@@ -91,7 +95,7 @@ export class AccessHolderConnection extends ConnectionOf('AccessHolder', AccessH
   }
 
   /** A page about the past ends where it stopped looking, which may be behind the last person on it. */
-  @Field(() => PageInfoType, { description: 'The position of this page in the list.' })
+  @Field(() => PageInfoType, { description: 'Paging information.' })
   override get pageInfo(): PageInfoType {
     return this.end === undefined ? super.pageInfo : { ...super.pageInfo, endCursor: cursorOf(this.end) };
   }

@@ -12,7 +12,7 @@ export const LONGEST_TEXT = 254;
 export class AuditEventsArgs extends LogArgs {
   @Field(() => ID, {
     nullable: true,
-    description: 'Only events by this actor: the ID of a key or token, or the ID or e-mail address of a person.',
+    description: 'Only events by this actor: the ID of a key or token, or the ID or email address of a person.',
   })
   @IsOptional()
   @MaxLength(LONGEST_REFERENCE)
@@ -20,7 +20,7 @@ export class AuditEventsArgs extends LogArgs {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Only events with this target: the ID of a record, or the ID or e-mail address of a person.',
+    description: 'Only events with this target: the ID of a record, or the ID or email address of a person.',
   })
   @IsOptional()
   @MaxLength(LONGEST_REFERENCE)
@@ -29,7 +29,7 @@ export class AuditEventsArgs extends LogArgs {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Only events that name this record as actor, target, member, grantee or project: the ID of a group, role, key or project, or the ID or e-mail address of a person.',
+      'Only events that name this record as actor, target, member, grantee or project: the ID of a group, role, key or project, or the ID or email address of a person.',
   })
   @IsOptional()
   @MaxLength(LONGEST_REFERENCE)
@@ -42,7 +42,7 @@ export class AuditEventsArgs extends LogArgs {
 
   @Field(() => String, { nullable: true, description: 'Only events with this name, for example `member.invited`.' })
   @IsOptional()
-  @IsIn(eventActions, { message: `is not an event; the events are ${eventActions.join(', ')}` })
+  @IsIn(eventActions, { message: `must be one of ${eventActions.join(', ')}` })
   action?: EventAction | null;
 
   @Field(() => String, {
@@ -75,7 +75,7 @@ export class AuditEventsArgs extends LogArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'The beginning of a word in a name, address, reason, ticket or refusal. The search is refused if more than 50 different ones match; write more of the word.',
+      'The beginning of a word in a name, address, reason, ticket or error message. Throws BAD_USER_INPUT if it matches more than 50 different texts; in that case, use a longer prefix.',
   })
   @IsOptional()
   @MinLength(2, { message: 'must have at least 2 characters' })

@@ -20,7 +20,7 @@ export class AuditEventResolver {
 
   @Query(() => AuditEventConnection, {
     description:
-      "The organization's audit log, newest first. A search with few matches may return a page with fewer events than requested, or none, while there are more. Continue while hasNextPage is true.",
+      "The organization's audit log, newest first. A search with few matches can return a short or empty page before the end of the log. Continue while `hasNextPage` is true.",
   })
   @Requires('audit.read')
   async auditEvents(@Caller() caller: Principal, @Args() args: AuditEventsArgs): Promise<AuditEventConnection> {
@@ -47,7 +47,7 @@ export class AuditEventResolver {
 
   @ResolveField(() => SealType, {
     nullable: true,
-    description: "The event's position in the Merkle log. Null for the moment before it is sealed.",
+    description: "The event's position in the Merkle log. Null until the event is sealed.",
   })
   @Requires('audit.read')
   seal(@Parent() { id }: AuditEventType, @Loading() { seals }: Loaders): Promise<SealType | null> {

@@ -5,15 +5,15 @@ import { DateTime } from '../scalars/date-time';
 import { Json } from '../scalars/json';
 import { EventOutcome, RiskLevel } from './audit-event.enums';
 
-@ObjectType('AuditParty', { description: 'The actor or target of an event, as it was named at that time.' })
+@ObjectType('AuditParty', { description: 'The actor or target of an event, with its name at the time of the event.' })
 export class AuditPartyType {
   @Field({ description: 'The kind of record: USER, SCIM_KEY, COMMAND_LINE, GROUP, ORGANIZATION and others.' })
   type!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The ID. Null if there is none.' })
+  @Field(() => ID, { nullable: true, description: 'The ID, if there is one.' })
   id!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'An e-mail address or a name. Null once it has been erased.' })
+  @Field(() => String, { nullable: true, description: 'An email address or a name. Null if it has been erased.' })
   label!: string | null;
 }
 
@@ -29,12 +29,12 @@ export class FieldChangeType {
   after!: unknown;
 }
 
-@ObjectType('AuditProject', { description: 'The project in which an event happened.' })
+@ObjectType('AuditProject', { description: 'The project where an event happened.' })
 export class AuditProjectType {
   @Field(() => ID, { description: 'The ID.' })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: "The project's name at that time." })
+  @Field(() => String, { nullable: true, description: "The project's name at the time." })
   label!: string | null;
 }
 
@@ -66,21 +66,21 @@ export class SealType {
 }
 
 @ObjectType('AuditEvent', {
-  description: 'One change: who made it, what changed, when, and from where. Events never change.',
+  description: 'An audit event: who did what, when, and from where. Events are immutable.',
 })
 export class AuditEventType {
-  @Field(() => ID, { description: "The event's ID. IDs increase with time." })
+  @Field(() => ID, { description: "The event's ID. IDs increase over time." })
   id!: string;
 
   @Field(() => DateTime, { description: 'When it happened.' })
   occurredAt!: Date;
 
-  @Field(() => AuditPartyType, { description: 'Who did it.' })
+  @Field(() => AuditPartyType, { description: 'The person or program that acted.' })
   actor!: AuditPartyType;
 
   @Field(() => AuditPartyType, {
     nullable: true,
-    description: "On whose behalf it was done, if not on the actor's own.",
+    description: 'The person or program on whose behalf the actor acted. Null if the actor acted for themselves.',
   })
   onBehalfOf!: AuditPartyType | null;
 
@@ -90,22 +90,22 @@ export class AuditEventType {
   @Field({ description: "The event's name, for example `member.invited`." })
   action!: string;
 
-  @Field({ description: 'The part of the product.' })
+  @Field({ description: 'The product area.' })
   domain!: string;
 
-  @Field({ description: 'The feature within the domain.' })
+  @Field({ description: 'The feature in that area.' })
   feature!: string;
 
-  @Field(() => RiskLevel, { description: 'How closely a reviewer should look at it.' })
+  @Field(() => RiskLevel, { description: 'The risk level.' })
   risk!: AuditEvent['risk'];
 
-  @Field(() => EventOutcome, { description: 'Whether it was carried out.' })
+  @Field(() => EventOutcome, { description: 'Whether the action succeeded or was denied.' })
   outcome!: AuditEvent['outcome'];
 
-  @Field(() => AuditPartyType, { description: 'The record that it was done to.' })
+  @Field(() => AuditPartyType, { description: 'The affected record.' })
   target!: AuditPartyType;
 
-  @Field(() => AuditProjectType, { nullable: true, description: 'The project in which it happened.' })
+  @Field(() => AuditProjectType, { nullable: true, description: 'The project where it happened.' })
   project!: AuditProjectType | null;
 
   @Field(() => AuditErrorType, { nullable: true, description: 'Why it was denied. Null if it was carried out.' })
@@ -113,7 +113,7 @@ export class AuditEventType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The reason that the actor gave (header Rollcall-Reason).',
+    description: 'The reason given by the actor (header Rollcall-Reason).',
   })
   reason!: string | null;
 
@@ -123,10 +123,10 @@ export class AuditEventType {
   @Field({ description: 'The ID of the request that caused it.' })
   requestId!: string;
 
-  @Field(() => String, { nullable: true, description: 'The IP address that the request came from.' })
+  @Field(() => String, { nullable: true, description: "The client's IP address." })
   ip!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The user agent that the client sent.' })
+  @Field(() => String, { nullable: true, description: "The client's user agent." })
   userAgent!: string | null;
 
   @Field(() => [FieldChangeType], { description: 'The attributes that changed.' })

@@ -98,7 +98,7 @@ export class AuditFilesController {
   ): Promise<void> {
     if (!/^\d{1,15}$/.test(from ?? '')) throw badInput('from', 'must be the size of a checkpoint');
     const proof = await this.proofs.consistency(caller, Number(from));
-    if (proof === undefined) throw badInput('from', 'is larger than the log');
+    if (proof === undefined) throw badInput('from', 'must not be larger than the log');
     await reply.type('text/plain; charset=utf-8').send(proof);
   }
 }

@@ -17,10 +17,10 @@ class AuditControlType {
   @Field({ description: 'The question that the search answers.' })
   question!: string;
 
-  @Field(() => [String], { description: 'The event names that the search finds. Empty means all.' })
+  @Field(() => [String], { description: 'The event names to match. Empty matches all.' })
   actions!: string[];
 
-  @Field(() => EventOutcome, { nullable: true, description: 'The outcome that the search finds. Null means any.' })
+  @Field(() => EventOutcome, { nullable: true, description: 'The outcome to match. Null matches any.' })
   outcome!: Outcome | null;
 }
 

@@ -12,7 +12,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Days that one question may be about. */
 const MOST_DAYS = 366;
 
-@ObjectType('EventCount', { description: 'How many events with one name happened on one day.' })
+@ObjectType('EventCount', { description: 'The number of events of one type on one day.' })
 export class EventCountType {
   @Field(() => DateTime, { description: 'The start of the day in UTC.' })
   day!: Date;
@@ -20,7 +20,7 @@ export class EventCountType {
   @Field(() => ID, { description: "The event's name, for example `member.invited`." })
   action!: string;
 
-  @Field(() => EventOutcome, { description: 'Whether the events were carried out.' })
+  @Field(() => EventOutcome, { description: 'The outcome of these events.' })
   outcome!: Outcome;
 
   @Field(() => Int, { description: 'The number of events.' })
@@ -36,7 +36,7 @@ export class EventCountsResolver {
   ) {}
 
   @Query(() => [EventCountType], {
-    description: `The number of events by day and name, from the day of \`since\` to the day of \`until\`, at most ${MOST_DAYS} days. Days without events are left out.`,
+    description: `The number of events by day and name, from the day of \`since\` to the day of \`until\`, at most ${MOST_DAYS} days. Days without events are omitted.`,
   })
   @Requires('audit.read')
   async auditEventCounts(

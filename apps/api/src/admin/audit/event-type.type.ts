@@ -19,7 +19,7 @@ export class OcsfEventTypeType {
   typeUid!: number;
 }
 
-@ObjectType('EventType', { description: 'The description of one event type.' })
+@ObjectType('EventType', { description: 'A type of audit event.' })
 export class EventTypeType {
   @Field(() => ID, { description: "The event's name, for example `member.invited`." })
   action!: EventAction;
@@ -27,16 +27,16 @@ export class EventTypeType {
   @Field({ description: 'What happened.' })
   description!: string;
 
-  @Field({ description: 'The part of the product.' })
+  @Field({ description: 'The product area.' })
   domain!: string;
 
-  @Field({ description: 'The feature within the domain.' })
+  @Field({ description: 'The feature in that area.' })
   feature!: string;
 
-  @Field(() => RiskLevel, { description: 'How closely a reviewer should look at most of these events.' })
+  @Field(() => RiskLevel, { description: 'The usual risk level.' })
   risk!: Risk;
 
-  @Field({ description: 'The kind of record that it is done to.' })
+  @Field({ description: 'The kind of record affected.' })
   targetType!: string;
 
   @Field(() => [FieldChangeType], { description: 'The changes in an example event.' })

@@ -55,7 +55,7 @@ export class ExportQuery extends LogFileQuery {
   projectId?: string;
 
   @IsOptional()
-  @IsIn(eventActions, { message: `is not an event; the events are ${eventActions.join(', ')}` })
+  @IsIn(eventActions, { message: `must be one of ${eventActions.join(', ')}` })
   action?: EventAction;
 
   @IsOptional()

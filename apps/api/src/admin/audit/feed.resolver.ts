@@ -8,13 +8,13 @@ import { LARGEST_FIRST } from '../connection/page.args';
 import { AuditEventType, toAuditEvent } from './audit-event.type';
 import { AuditReading } from './reading';
 
-const size = { message: `must be from 1 to ${LARGEST_FIRST}` };
+const size = { message: `must be a number from 1 to ${LARGEST_FIRST}` };
 
 @ArgsType()
 class FeedArgs {
   @Field(() => Float, {
     nullable: true,
-    description: 'The number of the last event that you have. Leave it out to start at the beginning.',
+    description: 'The sequence number of the last event that you have. Omit it to start at the beginning.',
   })
   @IsOptional()
   @IsInt()
@@ -24,25 +24,28 @@ class FeedArgs {
 
   @Field(() => Int, {
     defaultValue: LARGEST_FIRST,
-    description: `How many events to return, at most ${LARGEST_FIRST}.`,
+    description: `The number of events to return, at most ${LARGEST_FIRST}.`,
   })
   @Min(1, size)
   @Max(LARGEST_FIRST, size)
   first!: number;
 }
 
-@ObjectType('EventFeed', { description: 'The next part of the audit log, in sequence.' })
+@ObjectType('EventFeed', { description: 'A batch of audit events, in sequence.' })
 export class EventFeedType {
-  @Field(() => [AuditEventType], { description: "The events, oldest first. Each event's seal has its number." })
+  @Field(() => [AuditEventType], {
+    description: "The events, oldest first. Each event's seal has its sequence number.",
+  })
   nodes!: AuditEventType[];
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Pass this as `after` in the next request, now or later. Null before the first event.',
+    description:
+      'The sequence number to pass as `after` in the next request, now or later. Null before the first event.',
   })
   last!: number | null;
 
-  @Field({ description: 'Whether there may be more events already.' })
+  @Field({ description: 'Whether more events may already be available.' })
   hasMore!: boolean;
 }
 
@@ -56,7 +59,7 @@ export class FeedResolver {
 
   @Query(() => EventFeedType, {
     description:
-      'The audit log in sequence, starting after a given number. Every event appears once, and none is left out except those past retention.',
+      'The audit log in sequence, starting after a given sequence number. Every event appears exactly once, except those past retention.',
   })
   @Requires('audit.read')
   async events(@Caller() caller: Principal, @Args() { after, first }: FeedArgs): Promise<EventFeedType> {

@@ -11,9 +11,9 @@ export const LONGEST_REFERENCE = 254;
 /** Which part of a log, and of which time. */
 @ArgsType()
 export class LogArgs extends PageArgs {
-  @Field(() => DateTime, { nullable: true, description: 'Only events at or after this time.' })
+  @Field(() => DateTime, { nullable: true, description: 'Only entries at or after this time.' })
   since?: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Only events before this time.' })
+  @Field(() => DateTime, { nullable: true, description: 'Only entries before this time.' })
   until?: Date | null;
 }

@@ -10,13 +10,13 @@ export const MOST_ITEMS = 100;
   description: 'Why one item of a bulk operation was refused. The other items are not affected.',
 })
 export class ItemErrorType {
-  @Field({ description: 'The error code that a single request would get, for example `NOT_FOUND`.' })
+  @Field({ description: 'The same error code as for a single request, for example `NOT_FOUND`.' })
   code!: string;
 
-  @Field({ description: 'What was wrong, and what would be right.' })
+  @Field({ description: 'What is wrong and how to fix it.' })
   message!: string;
 
-  @Field(() => String, { nullable: true, description: 'The field that was wrong, if it was one.' })
+  @Field(() => String, { nullable: true, description: 'The invalid field, if the error is about a field.' })
   field!: string | null;
 }
 

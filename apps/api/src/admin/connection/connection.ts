@@ -54,13 +54,13 @@ export const pageRequest = <Row>({ first, after }: PageArgs, order: Order<Row>, 
 /** How many records a filtered list has, as its connection tells; made only when it is asked for. */
 export type Count = () => number | null | Promise<number | null>;
 
-const COUNTED = `The number of records on all pages. It is counted only if you request it. With a filter, ${MOST_COUNTED + 1} means more than ${MOST_COUNTED}, and null means that counting takes longer than a second.`;
+const COUNTED = `The total number of records. It is counted only if you request it. With a filter, ${MOST_COUNTED + 1} means more than ${MOST_COUNTED}, and null means that counting took longer than a second.`;
 
 /** The connection type of a kind of record (GraphQL Cursor Connections); getters, so that only what is asked for is made. */
 export function ConnectionOf<Node extends { id: string }>(name: string, node: new (...values: never[]) => Node) {
-  @ObjectType(`${name}Edge`, { description: `A node (${name}) with its cursor.` })
+  @ObjectType(`${name}Edge`, { description: `An edge in a connection: one ${name} and its cursor.` })
   class Edge {
-    @Field({ description: 'The position of the record in the list.' })
+    @Field({ description: "The record's cursor, for paging." })
     cursor!: string;
 
     @Field(() => node, { description: 'The record.' })
@@ -76,12 +76,12 @@ export function ConnectionOf<Node extends { id: string }>(name: string, node: ne
       return this.slice.nodes;
     }
 
-    @Field(() => [Edge], { description: 'The records on this page, with their cursors.' })
+    @Field(() => [Edge], { description: 'The records on this page with their cursors.' })
     get edges(): Edge[] {
       return this.slice.nodes.map((item, index) => ({ cursor: this.cursorAt(index)!, node: item }));
     }
 
-    @Field(() => PageInfoType, { description: 'The position of this page in the list.' })
+    @Field(() => PageInfoType, { description: 'Paging information.' })
     get pageInfo(): PageInfoType {
       const { nodes, hasNextPage, hasPreviousPage, endCursor = this.cursorAt(nodes.length - 1) } = this.slice;
       return { hasNextPage, hasPreviousPage, startCursor: this.cursorAt(0), endCursor };

@@ -7,6 +7,6 @@ export const cursorOf = (id: string): string => Buffer.from(id).toString('base64
 /** The id in a cursor; throws BAD_USER_INPUT for a text that is no cursor of ours. */
 export function idOf(argument: string, cursor: string): string {
   const id = Buffer.from(cursor, 'base64url').toString();
-  if (!isId(id)) throw badInput(argument, 'is not a cursor; pass an endCursor of this list unchanged');
+  if (!isId(id)) throw badInput(argument, 'must be the unchanged endCursor of a page of this list');
   return id;
 }

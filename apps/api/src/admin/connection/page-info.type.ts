@@ -1,6 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 
-@ObjectType('PageInfo', { description: 'The position of a page in its list.' })
+@ObjectType('PageInfo', { description: 'Paging information for a list.' })
 export class PageInfoType {
   @Field({ description: 'Whether there are more records after this page.' })
   hasNextPage!: boolean;

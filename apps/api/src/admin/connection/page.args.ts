@@ -11,7 +11,7 @@ const range = { message: `must be a number from 1 to ${LARGEST_FIRST}` };
 export class PageArgs {
   @Field(() => Int, {
     defaultValue: DEFAULT_FIRST,
-    description: `How many records to return, from 1 to ${LARGEST_FIRST}.`,
+    description: `The number of records to return, from 1 to ${LARGEST_FIRST}.`,
   })
   @Min(1, range)
   @Max(LARGEST_FIRST, range)
@@ -19,7 +19,7 @@ export class PageArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The endCursor of the previous page. Leave it out for the first page.',
+    description: 'The `endCursor` of the previous page. Omit it for the first page.',
   })
   @IsOptional()
   @MaxLength(2000)

@@ -14,5 +14,5 @@ export function placeOfCursor(argument: string, cursor: string): Place {
   } catch {
     // Said below.
   }
-  throw badInput(argument, 'is not a cursor; pass an endCursor of this list unchanged');
+  throw badInput(argument, 'must be the unchanged endCursor of a page of this list');
 }

@@ -13,5 +13,5 @@ export function refuseUnacceptable(server: FastifyInstance): void {
 
 async function checkAccept({ headers: { accept } }: FastifyRequest): Promise<void> {
   if (accept && !new Negotiator({ headers: { accept } }).mediaType(TYPES))
-    throw new NotAcceptableException('Responses are application/json; accept that');
+    throw new NotAcceptableException('Responses are application/json. The Accept header must allow it.');
 }

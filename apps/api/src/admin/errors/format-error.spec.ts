@@ -25,12 +25,12 @@ describe('errors of the admin API', () => {
 
   it('hide an unforeseen cause', () => {
     const answer = formatted(new Error('no such table: users'), { stacktrace: ['at …'] });
-    expect(answer).toEqual({ message: 'Internal error', path: ['members'], extensions: { code: 'INTERNAL' } });
+    expect(answer).toEqual({ message: 'Internal error.', path: ['members'], extensions: { code: 'INTERNAL' } });
   });
 
   it('hide a failure of a resolver that brings a code of another library', () => {
     const error = Object.assign(new Error('inside'), { extensions: { code: 'LEAK', path: '/etc' } });
-    expect(formatted(error)).toMatchObject({ message: 'Internal error', extensions: { code: 'INTERNAL' } });
+    expect(formatted(error)).toMatchObject({ message: 'Internal error.', extensions: { code: 'INTERNAL' } });
   });
 
   it.each(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST'])(

@@ -13,7 +13,7 @@ interface Told {
 
 /** Every error of the API, in the one convention: `extensions` has a code, and nothing of the inside is shown. */
 export function formatError({ locations, path }: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const { message, refusal } = foreseen(error) ?? { message: 'Internal error', refusal: { code: 'INTERNAL' } };
+  const { message, refusal } = foreseen(error) ?? { message: 'Internal error.', refusal: { code: 'INTERNAL' } };
   return { message, ...(locations && { locations }), ...(path && { path }), extensions: refusal };
 }
 

@@ -44,7 +44,7 @@ function answerAdminError(error: unknown, request: FastifyRequest, reply: Fastif
   const refusal: Refusal = expected?.refusal ?? { code: status >= 500 ? 'INTERNAL' : (codes[status] ?? 'BAD_REQUEST') };
   const message =
     expected?.message ??
-    (status >= 500 ? 'Internal error' : redactText(inOurWords((error as Error).message), LONGEST.detail));
+    (status >= 500 ? 'Internal error.' : redactText(inOurWords((error as Error).message), LONGEST.detail));
   if (status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="rollcall"');
   if (refusal.retryAfterS !== undefined) void reply.header('Retry-After', String(refusal.retryAfterS));
   void reply.status(status).send({ errors: [{ message, extensions: { ...refusal, requestId: request.id } }] });

@@ -46,8 +46,8 @@ describe('what the domain refuses', () => {
 
   it('calls an address by its name in this API', () => {
     const details = { field: 'userName', value: 'a@b.example' };
-    expect(refused('ALREADY_EXISTS', details, 'userName: "a@b.example" is taken')?.message).toBe(
-      'email: "a@b.example" is taken',
+    expect(refused('ALREADY_EXISTS', details, 'userName "a@b.example" is taken')?.message).toBe(
+      'email "a@b.example" is taken',
     );
   });
 
@@ -60,11 +60,11 @@ describe('what the domain refuses', () => {
 
   it('says whether a change may have been made when the database is away', () => {
     expect(toRefusal(new DatabaseBusyError('busy'))).toEqual({
-      message: 'The database is busy; nothing was changed, repeat the request',
+      message: 'The database is busy and nothing was changed. Retry the request.',
       refusal: { code: 'SERVICE_BUSY', retryAfterS: 1 },
     });
     expect(toRefusal(new DatabaseBusyError('busy', { cause: 1 }, true))?.message).toContain(
-      'check whether the change was made',
+      'Check whether the change was made',
     );
   });
 
@@ -76,7 +76,7 @@ describe('what the domain refuses', () => {
 it('names the argument that was wrong', () => {
   const { message, extensions } = badInput('first', 'must be a number');
   expect({ message, extensions }).toEqual({
-    message: 'first: must be a number',
+    message: 'first must be a number.',
     extensions: { code: 'BAD_USER_INPUT', field: 'first' },
   });
 });

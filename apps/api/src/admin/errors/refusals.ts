@@ -59,7 +59,7 @@ const fieldName = (field: string): string => fieldNames[field] ?? field;
 export const refuse = (message: string, refusal: Refusal) => new GraphQLError(message, { extensions: { ...refusal } });
 
 export const badInput = (field: string, message: string) =>
-  refuse(`${field}: ${message}`, { code: 'BAD_USER_INPUT', field });
+  refuse(`${field} ${message}.`, { code: 'BAD_USER_INPUT', field });
 
 /** A foreseen failure with its message for people; undefined for one that nobody foresaw. */
 export function toRefusal(error: unknown): { message: string; refusal: Refusal } | undefined {
@@ -76,10 +76,9 @@ export function toRefusal(error: unknown): { message: string; refusal: Refusal }
 }
 
 /** Messages about a field begin with its name. */
-const inOurNames = (message: string): string =>
-  message.replace(/^(\w+):/, (start, field: string) => (field in fieldNames ? `${fieldName(field)}:` : start));
+const inOurNames = (message: string): string => message.replace(/^\w+(?= )/, fieldName);
 
 const busy = (error: unknown): string =>
   error instanceof DatabaseBusyError && error.mayHaveCommitted
-    ? 'The connection to the database broke while the change was committed; check whether the change was made before you repeat it'
-    : 'The database is busy; nothing was changed, repeat the request';
+    ? 'The connection to the database was lost while the change was being committed. Check whether the change was made before you repeat it.'
+    : 'The database is busy and nothing was changed. Retry the request.';

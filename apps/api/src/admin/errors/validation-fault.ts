@@ -17,7 +17,7 @@ export async function requireValidRow(row: unknown): Promise<void> {
 
 function refusalOf(error: ValidationError, isNamed: (field: string) => boolean) {
   const { field, fault, value } = faultIn(error, error.property);
-  return badInput(field, typeof value === 'string' && isNamed(field) ? `${shown(value)} ${fault}` : fault);
+  return badInput(field, typeof value === 'string' && isNamed(field) ? `is ${shown(value)}; it ${fault}` : fault);
 }
 
 const isOfList = (field: string): boolean => field.includes('[');
@@ -36,7 +36,7 @@ const sentences: [RegExp, string][] = [
   [/^.* must not be less than (\d+)$/, 'must be at least $1'],
   [/^.* must not be greater than (\d+)$/, 'must be at most $1'],
   [/^.* must be an integer number$/, 'must be a whole number'],
-  [/^property .* should not exist$/, 'is not a parameter of this URL; docs/admin-api.md lists them'],
+  [/^property .* should not exist$/, 'is not a parameter of this URL. docs/admin-api.md lists the parameters'],
 ];
 
 function sentenceOf({ constraints }: ValidationError): string {

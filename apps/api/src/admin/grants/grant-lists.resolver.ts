@@ -18,7 +18,7 @@ const pageOf = async (of: 'projectId' | 'granteeId', id: string, { grants }: Loa
 export class ProjectGrantsResolver {
   @ResolveField(() => GrantConnection, {
     nullable: true,
-    description: 'The roles that people and groups have been granted in the project.',
+    description: 'The roles granted to people and groups in the project.',
   })
   @RequiresInProject('projectMembers.read')
   grants(@Parent() { id }: ProjectType, @Loading() loaders: Loaders, @Args() page: PageArgs): Promise<GrantConnection> {
@@ -30,7 +30,7 @@ export class ProjectGrantsResolver {
 export class MemberGrantsResolver {
   @ResolveField(() => GrantConnection, {
     nullable: true,
-    description: 'The roles that the person has been granted, by project.',
+    description: 'The project roles granted directly to the person.',
   })
   @Requires('access.read')
   grants(@Parent() { id }: MemberType, @Loading() loaders: Loaders, @Args() page: PageArgs): Promise<GrantConnection> {
@@ -42,7 +42,7 @@ export class MemberGrantsResolver {
 export class GroupGrantsResolver {
   @ResolveField(() => GrantConnection, {
     nullable: true,
-    description: 'The roles that the group has been granted, by project.',
+    description: 'The project roles granted to the group.',
   })
   @Requires('access.read')
   grants(@Parent() { id }: GroupType, @Loading() loaders: Loaders, @Args() page: PageArgs): Promise<GrantConnection> {

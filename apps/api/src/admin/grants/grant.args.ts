@@ -10,20 +10,20 @@ const most = { message: `must have at most ${MOST_ITEMS} items` };
 
 /** Who has a role where. */
 @ArgsType()
-@InputType('GranteeInput', { description: 'A person or a group in a project. Give either userId or groupId.' })
+@InputType('GranteeInput', { description: 'A person or a group in a project. Set either `userId` or `groupId`.' })
 export class GranteeArgs {
   @Field(() => ID, { description: "The project's ID." })
   projectId!: string;
 
-  @Field(() => ID, { nullable: true, description: `${PERSON} Give either this or groupId.` })
+  @Field(() => ID, { nullable: true, description: `${PERSON} Set either this or \`groupId\`.` })
   userId?: MemberReference | null;
 
-  @Field(() => ID, { nullable: true, description: "The group's ID. Give either this or userId." })
+  @Field(() => ID, { nullable: true, description: "The group's ID. Set either this or `userId`." })
   groupId?: string | null;
 }
 
 @ArgsType()
-@InputType('GrantInput', { description: 'A role for a person or a group in a project.' })
+@InputType('GrantInput', { description: 'A role to grant to a person or a group in a project.' })
 export class GrantArgs extends GranteeArgs {
   @Field(() => ID, { description: "The role's ID: VIEWER, MEMBER, MANAGER, or the ID of a custom role." })
   @MaxLength(36)
@@ -40,7 +40,7 @@ export class GrantsArgs {
 
 @ArgsType()
 export class GranteesArgs {
-  @Field(() => [GranteeArgs], { description: `The grants to end, at most ${MOST_ITEMS}.` })
+  @Field(() => [GranteeArgs], { description: `The grants to revoke, at most ${MOST_ITEMS}.` })
   @ArrayMaxSize(MOST_ITEMS, most)
   @Type(() => GranteeArgs)
   grantees!: GranteeArgs[];
@@ -54,5 +54,5 @@ export async function granteeOf(
 ): Promise<Grantee> {
   if (userId != null && groupId == null) return { userId: await users.idOf(caller, userId) };
   if (groupId != null && userId == null) return { groupId };
-  throw badInput('userId', 'give either userId or groupId');
+  throw badInput('userId', 'or groupId must be set, but not both');
 }

@@ -33,7 +33,7 @@ export class GrantResolver {
 
   @Mutation(() => GrantedType, {
     description:
-      'Grants a person or a group a role in a project. The role replaces the one they were granted before. You cannot grant or take away permissions that you do not hold, or change your own role.',
+      'Grants a person or a group a role in a project. It replaces the role that they were granted before. You cannot give or take away permissions that you do not have, and you cannot change your own role.',
   })
   @RequiresInProject('projectRoles.assign')
   @Records('grant.given', 'grant.changed')
@@ -41,7 +41,7 @@ export class GrantResolver {
     return toGranted(await this.set(caller, grant, grant.role));
   }
 
-  @Mutation(() => GrantedType, { description: "Ends a person's or a group's role in a project." })
+  @Mutation(() => GrantedType, { description: "Revokes a person's or a group's role in a project." })
   @RequiresInProject('projectRoles.assign')
   @Records('grant.ended')
   async revokeProjectRole(@Caller() caller: Principal, @Args() grantee: GranteeArgs): Promise<GrantedType> {
@@ -50,7 +50,7 @@ export class GrantResolver {
 
   @Mutation(() => [GrantOutcomeType], {
     description:
-      'Grants many roles in projects. Each grant stands alone: if one is refused, the others are still made.',
+      'Grants several project roles. Each grant is independent: if one is refused, the others are still made.',
   })
   @RequiresInProject('projectRoles.assign')
   @Records('grant.given', 'grant.changed')
@@ -64,7 +64,8 @@ export class GrantResolver {
   }
 
   @Mutation(() => [GrantOutcomeType], {
-    description: 'Ends many roles in projects. Each item stands alone: if one is refused, the others still end.',
+    description:
+      'Revokes several project roles. Each item is independent: if one is refused, the others are still revoked.',
   })
   @RequiresInProject('projectRoles.assign')
   @Records('grant.ended')
@@ -85,7 +86,7 @@ export class GrantResolver {
 
   @ResolveField(() => MemberReferenceType, {
     nullable: true,
-    description: 'The person who has the role. Null if a group has it.',
+    description: 'The person who was granted the role. Null if it was granted to a group.',
   })
   @Requires('organization.read')
   async member(
@@ -98,7 +99,7 @@ export class GrantResolver {
 
   @ResolveField(() => GroupReferenceType, {
     nullable: true,
-    description: 'The group that has the role. Null if a person has it.',
+    description: 'The group that was granted the role. Null if it was granted to a person.',
   })
   @Requires('organization.read')
   async group(@Parent() { groupId }: GrantType, @Loading() { group }: Loaders): Promise<GroupReferenceType | null> {

@@ -29,17 +29,17 @@ export class GrantType {
 @ObjectType('GrantConnection', { description: 'A page of grants. There is no total count.' })
 export class GrantConnection extends ConnectionOf('Grant', GrantType) {}
 
-@ObjectType('Granted', { description: 'The result of a change to a role in a project.' })
+@ObjectType('Granted', { description: 'The result of granting or revoking a project role.' })
 export class GrantedType {
   @Field(() => ProjectType, { description: 'The project.' })
   project!: ProjectType;
 
-  @Field(() => RoleType, { nullable: true, description: 'The role that is granted now. Null if the grant ended.' })
+  @Field(() => RoleType, { nullable: true, description: 'The granted role. Null if it was revoked.' })
   role!: RoleType | null;
 
   @Field(() => [GroupReferenceType], {
     description:
-      'A warning: groups whose role overrides the granted role, because the granted role gives less. Empty if there are none.',
+      'A warning: groups whose role takes precedence because the granted role gives less. Empty if there are none.',
   })
   prevailing!: GroupReferenceType[];
 }

@@ -27,7 +27,7 @@ export class GroupChangesResolver {
   ) {}
 
   @Mutation(() => GroupType, {
-    description: 'Creates a permission group. Fails with ALREADY_EXISTS if the name is taken.',
+    description: 'Creates a permission group. Throws ALREADY_EXISTS if the name is taken.',
   })
   @Requires('groups.manage')
   @Records('group.created', 'group.members_changed')
@@ -75,7 +75,7 @@ export class GroupChangesResolver {
 
   @Mutation(() => GroupType, {
     description:
-      'Adds people to a permission group. People who are already in it stay. Fails with UNKNOWN_MEMBERS if any of them does not exist.',
+      'Adds people to a permission group. People who are already in it are ignored. Throws UNKNOWN_MEMBERS if any of them does not exist.',
   })
   @Requires('groups.manage')
   @Records('group.members_changed')

@@ -63,18 +63,18 @@ export class UpdateGroupArgs {
   @Field(() => ID, { description: "The group's ID." })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'The new name. Leave it out to keep the current one.' })
+  @Field(() => String, { nullable: true, description: 'The new name. Omit it to keep the current one.' })
   displayName?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The new description. Leave it out to keep the current one. Null clears it.',
+    description: 'The new description. Omit it to keep the current one. Null clears it.',
   })
   description?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The ID of the project that members see first. Leave it out to keep the current one. Null clears it.',
+    description: 'The ID of the project that members see first. Omit it to keep the current one. Null clears it.',
   })
   defaultProjectId?: string | null;
 

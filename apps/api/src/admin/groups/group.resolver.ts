@@ -32,7 +32,7 @@ export class GroupResolver {
   }
 
   @Query(() => GroupType, {
-    description: 'A group. Fails with NOT_FOUND if the organization has no group with this ID.',
+    description: 'A group. Throws NOT_FOUND if the organization has no group with this ID.',
   })
   @Requires('groups.read')
   async group(

@@ -4,7 +4,7 @@ import { VERSION } from '../if-version';
 import { RecordManager } from '../members/member.enums';
 import { DateTime } from '../scalars/date-time';
 
-@ObjectType('Group', { description: 'A permission group: people who get the same access.' })
+@ObjectType('Group', { description: 'A permission group. Its members get the access granted to the group.' })
 export class GroupType {
   @Field(() => ID, { description: 'The ID.' })
   id!: string;
@@ -12,24 +12,24 @@ export class GroupType {
   @Field({ description: 'The name. It is unique in the organization.' })
   displayName!: string;
 
-  @Field(() => String, { nullable: true, description: 'What the group is for. Only admins can write it.' })
+  @Field(() => String, { nullable: true, description: 'What the group is for. Only admins can change it.' })
   description!: string | null;
 
   /** Shown as the field `defaultProject`. */
   defaultProjectId!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The identity provider's own ID for the group." })
+  @Field(() => String, { nullable: true, description: "The identity provider's ID for the group." })
   externalId!: string | null;
 
   @Field(() => RecordManager, {
-    description: 'Who manages the name and the members. IDP for a group that an identity provider pushes.',
+    description: 'Who manages the name and the members. IDP if an identity provider pushes the group.',
   })
   managedBy!: ManagedBy;
 
-  @Field(() => Int, { description: 'How many people are in the group.' })
+  @Field(() => Int, { description: 'The number of people in the group.' })
   memberCount!: number;
 
-  @Field(() => Int, { description: `${VERSION} Changes to the members count too.` })
+  @Field(() => Int, { description: `${VERSION} Changes to the members count as well.` })
   version!: number;
 
   @Field(() => DateTime, { description: 'When the group was created.' })

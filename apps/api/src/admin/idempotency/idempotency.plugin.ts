@@ -57,7 +57,7 @@ export class IdempotencyPlugin implements ApolloServerPlugin<AdminContext> {
     const name = contextValue.request.headers[HEADER];
     if (operation?.operation !== 'mutation' || name === undefined) return undefined;
     if (typeof name !== 'string' || !NAME.test(name))
-      throw refuse(`${HEADER}: must have 1 to 255 visible characters`, { code: 'BAD_USER_INPUT', field: HEADER });
+      throw refuse(`${HEADER} must have 1 to 255 visible characters.`, { code: 'BAD_USER_INPUT', field: HEADER });
     const caller = await this.authentication.callerOf(contextValue.request);
     if (!caller || caller.actor.id === null) return undefined;
     const refusals = refusalsOf(caller, operation, document!);
@@ -85,7 +85,7 @@ function mayBeDoneAgain({ selectionSet }: OperationDefinitionNode, { errors = []
 function storedResponseOf(answer: string | null): GraphQLResponse {
   if (answer === null)
     throw refuse(
-      'This request was carried out before. Its response is not available: it held a secret, was too long to keep, or your permissions have changed since',
+      'This request was already processed. Its response is not available because it contained a secret, was too long to keep, or your permissions have changed since.',
       {
         code: 'ANSWER_NOT_KEPT',
       },

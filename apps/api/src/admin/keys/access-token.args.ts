@@ -13,7 +13,7 @@ export class AccessTokensArgs extends PageArgs {
 
 @ArgsType()
 export class CreatePersonalTokenArgs {
-  @KeyName('The name that the audit log shows for the token.')
+  @KeyName("The token's name, as shown in the audit log.")
   name!: string;
 
   @Expiry()
@@ -24,7 +24,7 @@ export class CreatePersonalTokenArgs {
 export class CreateServiceTokenArgs extends CreatePersonalTokenArgs {
   @Field(() => ID, {
     description:
-      'The ID of the role that the token acts with in every project. You cannot give a token permissions that you do not hold.',
+      'The ID of the role that the token has in every project. You cannot give a token permissions that you do not have.',
   })
   @MaxLength(36)
   role!: RoleId;

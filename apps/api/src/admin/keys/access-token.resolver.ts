@@ -33,7 +33,7 @@ export class AccessTokenResolver {
 
   @Query(() => AccessTokenConnection, {
     description:
-      "Access tokens for this API, including revoked ones. You see your own tokens, and with access.read everyone's.",
+      "Access tokens for this API, including revoked ones. You see your own tokens, or everyone's with access.read.",
   })
   @Requires('organization.read')
   async accessTokens(
@@ -57,7 +57,7 @@ export class AccessTokenResolver {
   }
 
   @Mutation(() => GeneratedAccessTokenType, {
-    description: 'Creates a token for a program, which acts with a role. An organization can have at most 100.',
+    description: 'Creates a service token, which lets a program act with a role. An organization can have at most100.',
   })
   @Requires('tokens.manage')
   @Records('access_token.generated')
@@ -70,7 +70,7 @@ export class AccessTokenResolver {
 
   @Mutation(() => AccessTokenType, {
     description:
-      'Revokes a token at once: your own, or any token with tokens.manage. Revoking it again changes nothing.',
+      'Revokes a token immediately. You can revoke your own tokens, or any token with tokens.manage. Revoking a token again changes nothing.',
   })
   @Requires('organization.read')
   @Records('access_token.revoked')

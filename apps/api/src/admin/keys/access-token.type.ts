@@ -5,17 +5,17 @@ import { ConnectionOf } from '../connection/connection';
 import { describedEnum } from '../described-enum';
 import { KeyType, toKey } from './key.type';
 
-export const AccessTokenKindName = describedEnum<AccessTokenKind>('AccessTokenKind', 'Who a token belongs to.', {
-  PERSONAL: "A person. The token acts with that person's permissions.",
-  SERVICE: 'The organization. The token acts with a role, on behalf of a program.',
+export const AccessTokenKindName = describedEnum<AccessTokenKind>('AccessTokenKind', 'The kind of an access token.', {
+  PERSONAL: "Belongs to a person and acts with that person's permissions.",
+  SERVICE: 'Belongs to the organization and lets a program act with a role.',
 });
 
-@ObjectType('AccessToken', { description: 'An access token for this API. Its secret is shown only once.' })
+@ObjectType('AccessToken', { description: 'An access token for this API. The secret is shown only once.' })
 export class AccessTokenType extends KeyType {
-  @Field(() => AccessTokenKindName, { description: 'Who it belongs to.' })
+  @Field(() => AccessTokenKindName, { description: 'Whether the token is personal or belongs to a service.' })
   kind!: AccessTokenKind;
 
-  @Field({ description: 'The last characters of the secret.' })
+  @Field({ description: 'The last characters of the secret, to help you recognize it.' })
   hint!: string;
 
   /** Shown as the fields `owner` and `role`. */

@@ -17,4 +17,4 @@ export const KeyName = (description: string, otherwise?: { defaultValue: string 
 
 /** When a key or token ends by itself. */
 export const Expiry = () =>
-  Field(() => DateTime, { nullable: true, description: 'When it expires. Without it, it never expires.' });
+  Field(() => DateTime, { nullable: true, description: 'When it expires. Omit it for no expiry.' });

@@ -6,10 +6,10 @@ import { DateTime } from '../scalars/date-time';
 @InterfaceType({ isAbstract: true })
 @ObjectType({ isAbstract: true })
 export abstract class KeyType {
-  @Field(() => ID, { description: 'The ID. Audit events caused with it name this ID as their actor.' })
+  @Field(() => ID, { description: 'The ID. It is the actor ID of audit events that its use causes.' })
   id!: string;
 
-  @Field({ description: 'The name that the audit log shows for it.' })
+  @Field({ description: 'The name, as shown in the audit log.' })
   name!: string;
 
   @Field({ description: 'Who created it.' })
@@ -18,7 +18,10 @@ export abstract class KeyType {
   @Field(() => DateTime, { description: 'When it was created.' })
   createdAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was last used, to the minute. Null if never.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was last used, to the minute. Null if it has never been used.',
+  })
   lastUsedAt!: Date | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it expires. Null if it never expires.' })
@@ -26,7 +29,7 @@ export abstract class KeyType {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Since when it has been revoked or replaced. Null if it has not.',
+    description: 'When it was revoked or replaced. Null if it has not been.',
   })
   revokedAt!: Date | null;
 }

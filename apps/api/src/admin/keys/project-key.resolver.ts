@@ -36,7 +36,7 @@ class NewProjectKeyArgs {
   @Field(() => ID, { description: "The project's ID." })
   projectId!: string;
 
-  @KeyName('The name that the audit log shows for the key.')
+  @KeyName("The key's name, as shown in the audit log.")
   name!: string;
 
   @Expiry()
@@ -88,7 +88,7 @@ export class ProjectKeyResolver {
 
   @Query(() => VerifiedProjectKeyType, {
     nullable: true,
-    description: 'For backend services: the project that a key gives access to. Null if it gives none.',
+    description: 'For backend services: the project that a key belongs to. Null if the key is not valid.',
   })
   @Requires('secretKeys.read')
   async verifyProjectKey(
@@ -113,7 +113,7 @@ export class ProjectKeyResolver {
     return toApiKey((await this.change(caller, (tx) => this.service.create(tx, projectId, 'API', key))).key);
   }
 
-  @Mutation(() => ApiKeyType, { description: 'Gives an API key a new value. The old value stops working at once.' })
+  @Mutation(() => ApiKeyType, { description: 'Gives an API key a new value. The old value stops working immediately.' })
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.rotated')
   async rotateApiKey(@Caller() caller: Principal, @Args('id', id) keyId: string): Promise<ApiKeyType> {
@@ -134,7 +134,7 @@ export class ProjectKeyResolver {
 
   @Mutation(() => GeneratedSecretKeyType, {
     description:
-      'Replaces a secret key with a new one of the same name. The old key stops working at once and stays in the list.',
+      'Replaces a secret key with a new one of the same name. The old key stops working immediately and stays in the list.',
   })
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.regenerated')
@@ -147,7 +147,7 @@ export class ProjectKeyResolver {
 
   @Mutation(() => ProjectKeyType, {
     description:
-      'Revokes an API key or a secret key for good, at once. The key stays in the list. Fails with FIRST_KEY_STAYS for the API key that was created with the project.',
+      'Revokes an API key or a secret key permanently, effective immediately. The key stays in the list. Throws FIRST_KEY_STAYS if it is the API key that was created with the project.',
   })
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.revoked')

@@ -10,28 +10,30 @@ import { KeyType, toKey } from './key.type';
 })
 @ObjectType({ isAbstract: true })
 export abstract class ProjectKeyType extends KeyType {
-  @Field(() => String, { nullable: true, description: 'Who revoked it. Null if nobody did.' })
+  @Field(() => String, { nullable: true, description: 'Who revoked it. Null if it has not been revoked.' })
   revokedBy!: string | null;
 }
 
 @ObjectType('ApiKey', {
   implements: () => [ProjectKeyType],
-  description: 'A key with which a program identifies a project. It is not a secret.',
+  description: 'A key that a program uses to identify a project. It is not a secret.',
 })
 export class ApiKeyType extends ProjectKeyType {
   @Field({ description: 'The key itself.' })
   value!: string;
 
-  @Field({ description: 'Whether the key was created with the project. Such a key can be rotated but not revoked.' })
+  @Field({
+    description: 'Whether the key was created with the project. That key can be rotated but not revoked.',
+  })
   isFirst!: boolean;
 }
 
 @ObjectType('SecretKey', {
   implements: () => [ProjectKeyType],
-  description: 'A secret key with which a program acts for a project.',
+  description: 'A secret key that a program uses to act for a project.',
 })
 export class SecretKeyType extends ProjectKeyType {
-  @Field({ description: 'The last characters of the key.' })
+  @Field({ description: 'The last characters of the key, to help you recognize it.' })
   hint!: string;
 }
 
@@ -44,7 +46,7 @@ export class GeneratedSecretKeyType {
   secret!: string;
 }
 
-@ObjectType('VerifiedProjectKey', { description: 'The project that a key gives access to.' })
+@ObjectType('VerifiedProjectKey', { description: 'A valid project key and its project.' })
 export class VerifiedProjectKeyType {
   @Field(() => ID, { description: "The key's ID." })
   keyId!: string;

@@ -44,7 +44,9 @@ export class ScimKeyErrorType {
   occurredAt!: Date;
 }
 
-@ObjectType('ScimKeyHealth', { description: "The state of an identity provider's connection, up to a second ago." })
+@ObjectType('ScimKeyHealth', {
+  description: "The health of an identity provider's connection. Can lag by up to a second.",
+})
 export class ScimKeyHealthType {
   @Field(() => DateTime, {
     nullable: true,
@@ -61,7 +63,7 @@ export class ScimKeyHealthType {
   @Field(() => IdentityProviderName, {
     nullable: true,
     description:
-      'The identity provider, guessed from the user agent of the last request. Null if the user agent does not show it.',
+      'The identity provider, guessed from the user agent of the last request. Null if the user agent is not recognized.',
   })
   identityProvider!: IdentityProvider | null;
 

@@ -5,7 +5,7 @@ import { Expiry, KeyName } from './key-fields';
 
 @ArgsType()
 export class GenerateScimKeyArgs {
-  @KeyName('The name that the audit log shows for the key.', { defaultValue: 'SCIM key' })
+  @KeyName("The key's name, as shown in the audit log.", { defaultValue: 'SCIM key' })
   name!: string;
 
   @Expiry()
@@ -31,7 +31,7 @@ const overlap = { message: `must be a number from 0 to ${LONGEST_OVERLAP_MINUTES
 export class RotateScimKeyArgs extends RegenerateScimKeyArgs {
   @Field(() => Int, {
     defaultValue: 60,
-    description: `For how many minutes the old key still works, from 0 (not at all) to ${LONGEST_OVERLAP_MINUTES}.`,
+    description: `How many minutes the old key keeps working, from 0 to ${LONGEST_OVERLAP_MINUTES}.`,
   })
   @Min(0, overlap)
   @Max(LONGEST_OVERLAP_MINUTES, overlap)
@@ -44,7 +44,7 @@ export class RestrictScimKeyArgs {
   keyId!: string;
 
   @Field(() => [String], {
-    description: `IP addresses and address ranges, for example 192.0.2.7 or 2001:db8::/32, at most ${MOST_RANGES}. Empty means anywhere.`,
+    description: `IP addresses and address ranges, for example 192.0.2.7 or 2001:db8::/32, at most ${MOST_RANGES}. Empty means any address.`,
   })
   @ArrayMaxSize(MOST_RANGES, { message: `must have at most ${MOST_RANGES} items` })
   ranges!: string[];

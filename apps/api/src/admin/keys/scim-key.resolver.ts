@@ -23,7 +23,7 @@ export class ScimKeyResolver {
   ) {}
 
   @Mutation(() => GeneratedScimKeyType, {
-    description: "Generates the organization's SCIM key. Fails with KEY_EXISTS if there is one already.",
+    description: "Generates the organization's SCIM key. Throws KEY_EXISTS if there is one already.",
   })
   @Requires('sso.manage')
   @Records('scim_key.generated')
@@ -45,7 +45,7 @@ export class ScimKeyResolver {
 
   @Mutation(() => GeneratedScimKeyType, {
     description:
-      'Adds a new SCIM key with the same allowed ranges. The old key keeps working for a while, so that you can switch the identity provider over without a refused request.',
+      'Adds a new SCIM key with the same allowed ranges. The old key keeps working for a while, so you can update the identity provider without downtime.',
   })
   @Requires('sso.manage')
   @Records('scim_key.rotated')
@@ -57,8 +57,7 @@ export class ScimKeyResolver {
   }
 
   @Mutation(() => ScimKeyType, {
-    description:
-      'Restricts a SCIM key to IP addresses. Requests with the key from any other address are refused with 403.',
+    description: 'Restricts a SCIM key to certain IP addresses. Requests with the key from any other address get 403.',
   })
   @Requires('sso.manage')
   @Records('scim_key.ranges_changed')
@@ -71,7 +70,7 @@ export class ScimKeyResolver {
 
   @ResolveField(() => ScimKeyHealthType, {
     nullable: true,
-    description: 'The state of the connection, taken from the provisioning log.',
+    description: 'The health of the connection, based on the provisioning log.',
   })
   @Requires('audit.read')
   async health(@Parent() key: ScimKeyType, @Loading() { keyHealth }: Loaders): Promise<ScimKeyHealthType> {

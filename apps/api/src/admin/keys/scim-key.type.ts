@@ -3,21 +3,21 @@ import type { ScimKey } from '@rollcall/domain';
 import { DateTime } from '../scalars/date-time';
 import { KeyType, toKey } from './key.type';
 
-@ObjectType('ScimKey', { description: 'A key with which an identity provider acts for the organization.' })
+@ObjectType('ScimKey', { description: 'A key that an identity provider uses to provision the organization.' })
 export class ScimKeyType extends KeyType {
-  @Field({ description: 'The last characters of the secret.' })
+  @Field({ description: 'The last characters of the secret, to help you recognize it.' })
   hint!: string;
 
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'Since when the removal safeguard has been holding removals by this key (see confirmScimRemovals). Null if it is not.',
+      "When the removal safeguard put this key's removals on hold (see confirmScimRemovals). Null if they are not on hold.",
   })
   removalsHeldSince!: Date | null;
 
   @Field(() => [String], {
     description:
-      'The IP addresses and ranges that the key is accepted from, for example 192.0.2.0/24. Empty means anywhere.',
+      'The IP addresses and ranges that the key can be used from, for example 192.0.2.0/24. Empty means any address.',
   })
   allowedRanges!: string[];
 }

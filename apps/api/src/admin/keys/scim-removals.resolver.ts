@@ -35,10 +35,10 @@ class ConfirmScimRemovalsArgs {
   @Field(() => ID, { description: "The key's ID." })
   keyId!: string;
 
-  @Count(boundsOf('safeguardPeople').max, 'How many more people. Defaults to all that are held.')
+  @Count(boundsOf('safeguardPeople').max, 'The number of additional people. Defaults to all on hold.')
   people?: number | null;
 
-  @Count(boundsOf('safeguardMemberships').max, 'How many more memberships. Defaults to all that are held.')
+  @Count(boundsOf('safeguardMemberships').max, 'The number of additional memberships. Defaults to all on hold.')
   memberships?: number | null;
 }
 
@@ -53,7 +53,7 @@ export class ScimRemovalsResolver {
 
   @Query(() => ScimRemovalsType, {
     description:
-      'The people and memberships that a SCIM key would remove if you confirmed: those in the requests that the removal safeguard refused.',
+      'The people and memberships that a SCIM key would remove if you confirmed. They come from the requests that the removal safeguard refused.',
   })
   @Requires('sso.manage')
   async previewScimRemovals(
@@ -65,7 +65,7 @@ export class ScimRemovalsResolver {
 
   @Mutation(() => ScimKeyType, {
     description:
-      'Allows a SCIM key to remove more people and memberships within the next hour, in one request or several. Without numbers, that is everything on hold. The identity provider retries by itself.',
+      'Allows a SCIM key to remove more people and memberships within the next hour, in one request or several. Without numbers, this allows everything on hold. The identity provider retries automatically.',
   })
   @Requires('sso.manage')
   @Records('scim.removals_confirmed')
@@ -77,7 +77,10 @@ export class ScimRemovalsResolver {
     return toScimKey(await this.transactions.run(caller, (tx) => this.safeguard.confirm(tx, keyId, numbers)));
   }
 
-  @ResolveField(() => MemberConnection, { nullable: true, description: 'People who would leave the organization.' })
+  @ResolveField(() => MemberConnection, {
+    nullable: true,
+    description: 'The people who would be removed from the organization.',
+  })
   @Requires('sso.manage')
   async members(
     @Caller() caller: Principal,

@@ -5,15 +5,15 @@ import { GroupType, toGroup } from '../groups/group.type';
 import { ScimKeyType, toScimKey } from './scim-key.type';
 
 /** The fields `members` and `groups` are read when they are asked for. */
-@ObjectType('ScimRemovals', { description: 'The removals of a SCIM key that the removal safeguard is holding.' })
+@ObjectType('ScimRemovals', { description: 'The removals by a SCIM key that the removal safeguard has put on hold.' })
 export class ScimRemovalsType {
   @Field(() => ScimKeyType, { description: 'The key.' })
   key!: ScimKeyType;
 
-  @Field(() => Int, { description: 'How many people would leave the organization.' })
+  @Field(() => Int, { description: 'The number of people who would be removed from the organization.' })
   people!: number;
 
-  @Field(() => Int, { description: 'How many memberships of groups with roles would end.' })
+  @Field(() => Int, { description: 'The number of memberships of groups with roles that would end.' })
   memberships!: number;
 }
 
@@ -25,7 +25,9 @@ export class HeldGroupType {
   @Field(() => GroupType, { description: 'The group.' })
   group!: GroupType;
 
-  @Field(() => Int, { description: 'How many people the last refused request would have removed from it.' })
+  @Field(() => Int, {
+    description: 'The number of people that the last refused request would have removed from the group.',
+  })
   memberships!: number;
 }
 

@@ -61,6 +61,6 @@ describe('limits of a query', () => {
 
   it('refuse a kind of operation that the schema lacks, which no rule of GraphQL does', () => {
     const broken = validate(schema, parse('subscription { me { id } }'), [limitRule]);
-    expect(broken.map(({ message }) => message)).toEqual(['This API has no subscription operations']);
+    expect(broken.map(({ message }) => message)).toEqual(['This API has no subscription operations.']);
   });
 });

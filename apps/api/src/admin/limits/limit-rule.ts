@@ -4,9 +4,9 @@ import { Measure } from './measure';
 
 const words: Record<Limit, string> = {
   depth: 'levels of nested fields',
-  rootFields: 'fields at the root of an operation',
+  rootFields: 'root fields',
   aliases: 'aliased fields',
-  records: 'records that an operation could return; request shorter pages',
+  records: 'records that could be returned (request shorter pages)',
 };
 
 /** Refuses documents beyond the limits, or of a kind that the schema lacks, before anything of them is executed. */
@@ -21,7 +21,7 @@ export const limitRule: ValidationRule = (context) => {
       const root = context.getSchema().getRootType(node.operation);
       // GraphQL itself notices only once it executes, and calls it a failure of its own.
       if (!root)
-        return context.reportError(new GraphQLError(`This API has no ${node.operation} operations`, { nodes: node }));
+        return context.reportError(new GraphQLError(`This API has no ${node.operation} operations.`, { nodes: node }));
       const { depth, fields, records } = measure.selection(node.selectionSet, root.name);
       check(context, 'depth', depth);
       check(context, 'rootFields', fields);
@@ -38,7 +38,7 @@ export const limitRule: ValidationRule = (context) => {
 function check(context: ValidationContext, limit: Limit, found: number): void {
   if (found <= limits[limit]) return;
   context.reportError(
-    new GraphQLError(`The query is too large: it has ${found}, and the limit is ${limits[limit]} ${words[limit]}`, {
+    new GraphQLError(`The query is too large: ${found} ${words[limit]}, but the limit is ${limits[limit]}.`, {
       extensions: { limit, most: limits[limit], found },
     }),
   );

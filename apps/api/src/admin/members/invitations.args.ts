@@ -19,7 +19,7 @@ export class ProjectRoleInput {
   role!: RoleId;
 }
 
-@InputType('InvitationInput', { description: 'The person to invite, and the groups and roles that they get.' })
+@InputType('InvitationInput', { description: 'A person to invite, with their groups and roles.' })
 export class InvitationInput extends InviteMemberArgs {
   @Field(() => [ID], { defaultValue: [], description: `The IDs of the person's groups, at most ${MOST_PLACES}.` })
   @ArrayMaxSize(MOST_PLACES, most)
@@ -27,7 +27,7 @@ export class InvitationInput extends InviteMemberArgs {
 
   @Field(() => [ProjectRoleInput], {
     defaultValue: [],
-    description: `Roles in projects, at most ${MOST_PLACES}. Inviting someone into a project requires projectMembers.invite in it.`,
+    description: `Project roles, at most ${MOST_PLACES}. Requires projectMembers.invite in each project.`,
   })
   @ArrayMaxSize(MOST_PLACES, most)
   @ArrayUnique(({ projectId }: ProjectRoleInput) => projectId, { message: 'must name each project only once' })

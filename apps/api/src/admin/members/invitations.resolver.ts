@@ -25,7 +25,7 @@ import { InvitationLinkType } from './member-fields.type';
 import { MemberOutcomeType, toMemberOutcome } from './member-outcome.type';
 import { PERSON } from './reference.arg';
 
-const invited = { type: () => ID, description: `${PERSON} Must be someone who has been invited.` };
+const invited = { type: () => ID, description: `${PERSON} Must be an invited person who has not joined yet.` };
 
 /** Invitations: many at once, sent again, and taken back. */
 @AdminResolver()
@@ -39,7 +39,7 @@ export class InvitationsResolver {
 
   @Mutation(() => [MemberOutcomeType], {
     description:
-      'Invites many people, with their groups and project roles. Each invitation stands alone: if one is refused, the others are still made. Requires members.invite, or projectMembers.invite in every project that is named.',
+      'Invites several people, with their groups and project roles. Each invitation is independent: if one is refused, the others are still made. Requires members.invite, or projectMembers.invite in every project in the request.',
   })
   @RequiresInProject('projectMembers.invite')
   @Records('member.invited', 'member.reactivated', 'group.members_changed', 'grant.given')
@@ -70,7 +70,7 @@ export class InvitationsResolver {
 
   @Mutation(() => InvitationLinkType, {
     description:
-      "Creates a link with which an invited person can join. Hand it over yourself if no mail is sent. Refused if the invitation was mailed, or if you could not grant the person's role. Earlier links keep working until one of them is used.",
+      "Creates a link that lets an invited person join. Use it to pass on an invitation yourself if no email is sent. Throws BAD_USER_INPUT if the invitation was sent by email, and FORBIDDEN if you are not allowed to grant the person's role. Earlier links keep working until one of them is used.",
   })
   @Requires('members.invite')
   @Records('member.invitation_link_created')

@@ -7,7 +7,7 @@ import { toMember } from './member.type';
 
 @ArgsType()
 class AcceptInvitationArgs {
-  @Field({ description: 'The part of the invitation link after the #.' })
+  @Field({ description: 'The token from the invitation link: the part after the #.' })
   @MaxLength(200)
   token!: string;
 
@@ -20,7 +20,7 @@ class AcceptInvitationArgs {
   familyName!: string;
 }
 
-@ObjectType('JoinedMember', { description: 'What a person sees of their own new membership without an access token.' })
+@ObjectType('JoinedMember', { description: 'A new member, as shown to that person before they have an access token.' })
 class JoinedMemberType {
   @Field(() => ID, { description: "The member's ID." })
   id!: string;

@@ -4,13 +4,13 @@ import { describedEnum } from '../described-enum';
 import { DateTime } from '../scalars/date-time';
 
 @ObjectType('MemberReference', {
-  description: "A person, with what is visible to anyone who may see that person's access.",
+  description: "A person's ID, name and email address, for everyone who can see their access.",
 })
 export class MemberReferenceType {
   @Field(() => ID, { description: "The person's ID." })
   id!: string;
 
-  @Field({ description: 'The e-mail address.' })
+  @Field({ description: 'The email address.' })
   email!: string;
 
   @Field({ description: 'The display name.' })
@@ -23,7 +23,7 @@ export const toMemberReference = (user: User): MemberReferenceType => ({
   displayName: shownNames(user).displayName,
 });
 
-@ObjectType('GroupReference', { description: 'A group, with what is visible to anyone who may see its members.' })
+@ObjectType('GroupReference', { description: "A group's ID and name, for everyone who can see its members." })
 export class GroupReferenceType {
   @Field(() => ID, { description: "The group's ID." })
   id!: string;
@@ -36,8 +36,8 @@ const InvitationStateName = describedEnum<'OPEN' | 'EXPIRED'>(
   'InvitationState',
   'Whether an invitation can still be accepted.',
   {
-    OPEN: 'It can be accepted, once.',
-    EXPIRED: 'It was not accepted in time. It can be sent again.',
+    OPEN: 'It can be accepted once.',
+    EXPIRED: 'It was not accepted in time. It can be resent.',
   },
 );
 
@@ -46,7 +46,7 @@ export class InvitationType {
   @Field(() => DateTime, { description: 'When the person was invited.' })
   createdAt!: Date;
 
-  @Field(() => InvitationStateName, { description: 'Whether it can still be accepted.' })
+  @Field(() => InvitationStateName, { description: 'Whether the invitation can still be accepted.' })
   state!: 'OPEN' | 'EXPIRED';
 
   @Field(() => DateTime, { description: 'When the invitation expires.' })
@@ -55,7 +55,7 @@ export class InvitationType {
 
 @ObjectType('InvitationLink', { description: 'An invitation link. Shown only once.' })
 export class InvitationLinkType {
-  @Field({ description: 'The URL at which the person joins. Anyone who has it can join as that person.' })
+  @Field({ description: 'The URL where the person joins. Anyone who has it can join as that person.' })
   url!: string;
 
   @Field(() => DateTime, { description: 'When the invitation expires.' })

@@ -5,7 +5,7 @@ import { MemberType, toMember } from './member.type';
 
 @ObjectType('MemberOutcome', { description: 'The result for one person in a bulk change.' })
 export class MemberOutcomeType {
-  @Field(() => ID, { description: 'The ID or address in the request.' })
+  @Field(() => ID, { description: 'The ID or email address in the request.' })
   id!: string;
 
   @Field(() => MemberType, {

@@ -54,7 +54,7 @@ export class MemberRolesResolver {
 
   @Mutation(() => MemberType, {
     description:
-      "Changes a person's organization role. You cannot give or take away permissions that you do not hold, or change your own role. The last admin cannot be demoted. If the change gives an invited person more permissions, they get a new invitation and the old link stops working.",
+      "Changes a person's organization role. You cannot give or take away permissions that you do not have, and you cannot change your own role. The last admin cannot be demoted. If the change gives an invited person more permissions, they get a new invitation and the old link stops working.",
   })
   @Requires('members.assignRole')
   @Records('member.role_changed')
@@ -64,7 +64,7 @@ export class MemberRolesResolver {
 
   @Mutation(() => [MemberOutcomeType], {
     description:
-      'Changes the organization role of many people. Each change stands alone: if one is refused, the others are still made.',
+      'Changes the organization role of several people. Each change is independent: if one is refused, the others are still made.',
   })
   @Requires('members.assignRole')
   @Records('member.role_changed')

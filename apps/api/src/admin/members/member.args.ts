@@ -21,7 +21,7 @@ type MemberOrder = 'CREATED' | 'EMAIL' | 'NAME' | 'FAMILY_NAME' | 'UPDATED';
 
 const MemberOrderName = describedEnum<MemberOrder>('MemberOrder', 'The order of a list of people.', {
   CREATED: 'By creation, oldest first.',
-  EMAIL: 'By e-mail address.',
+  EMAIL: 'By email address.',
   NAME: 'By display name.',
   FAMILY_NAME: 'By family name. People without one come last.',
   UPDATED: 'By last change, newest first.',
@@ -35,7 +35,7 @@ const orders: Record<MemberOrder, Order<User>> = {
   UPDATED: { ...userOrders.lastModified, descending: true },
 };
 
-const notEmpty = { message: 'must not be empty; leave it out for all' };
+const notEmpty = { message: 'must not be empty; omit it for all' };
 const MOST_ROLES = 10;
 
 @ArgsType()
@@ -59,7 +59,7 @@ export class MembersArgs extends PageArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Only people whose e-mail address or name contains this text, ignoring case.',
+    description: 'Only people whose email address or name contains this text, ignoring case.',
   })
   @IsOptional()
   @MaxLength(254)
@@ -86,20 +86,20 @@ export class MembersArgs extends PageArgs {
 const IsAddress = () =>
   ValidateBy(
     { name: 'isAddress', validator: { validate: (value) => isAddress(String(value).trim()) } },
-    { message: 'must be an e-mail address, for example ada@example.com' },
+    { message: 'must be an email address, for example ada@example.com' },
   );
 
 @ArgsType()
 @InputType({ isAbstract: true })
 export class InviteMemberArgs {
-  @Field({ description: 'The e-mail address to send the invitation to.' })
+  @Field({ description: 'The email address to send the invitation to.' })
   @IsAddress()
   email!: string;
 
   @Field(() => ID, {
     defaultValue: 'VIEWER',
     description:
-      'The ID of the role that the person joins with, for example `VIEWER`. You cannot give permissions that you do not hold.',
+      'The ID of the role to give the person, for example `VIEWER`. You cannot give permissions that you do not have.',
   })
   @MaxLength(36)
   role!: RoleId;

@@ -3,7 +3,7 @@ import { describedEnum } from '../described-enum';
 
 export const MemberStatus = describedEnum<UserStatus>('MemberStatus', 'The status of a membership.', {
   INVITED: 'Has an invitation but no access yet.',
-  JOINED: 'Has joined, with the access that roles and groups give.',
+  JOINED: 'Has joined and has the access that their roles and groups give.',
   REMOVED: 'Has no access. Can be invited again under the same ID.',
 });
 

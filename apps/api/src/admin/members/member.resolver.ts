@@ -25,7 +25,7 @@ export class MemberResolver {
   @ResolveField(() => InvitationType, {
     nullable: true,
     description:
-      'The invitation of a person who has not joined, open or expired. Requires members.invite. Null for everyone else.',
+      'The open or expired invitation of a person who has not joined. Null for everyone else. Requires members.invite.',
   })
   @Requires('members.invite')
   async invitation(@Parent() member: MemberType, @Loading() loaders: Loaders): Promise<InvitationType | null> {

@@ -9,22 +9,22 @@ export class MemberType {
   @Field(() => ID, { description: 'The ID. It is never reused for another person.' })
   id!: MemberId;
 
-  @Field({ description: 'The e-mail address. It is unique in the organization.' })
+  @Field({ description: 'The email address. It is unique in the organization.' })
   email!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The given name. NO_GIVEN_NAME until a person without a name has joined.',
+    description: 'The given name. NO_GIVEN_NAME if the person has no name and has not joined yet.',
   })
   givenName!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The family name. NO_FAMILY_NAME until a person without a name has joined.',
+    description: 'The family name. NO_FAMILY_NAME if the person has no name and has not joined yet.',
   })
   familyName!: string | null;
 
-  @Field({ description: 'The display name. The e-mail address if the person has no name.' })
+  @Field({ description: 'The display name, or the email address if the person has no name.' })
   displayName!: string;
 
   @Field(() => MemberStatus, { description: 'The status of the membership.' })
@@ -36,7 +36,7 @@ export class MemberType {
   @Field(() => RecordManager, { description: 'Who manages the record.' })
   managedBy!: ManagedBy;
 
-  @Field(() => String, { nullable: true, description: "The identity provider's own ID for the person." })
+  @Field(() => String, { nullable: true, description: "The identity provider's ID for the person." })
   externalId!: string | null;
 
   @Field(() => DateTime, { description: 'When the record was created.' })

@@ -33,7 +33,7 @@ export class MembersResolver {
 
   @Query(() => MemberConnection, {
     description:
-      "The organization's members, including removed ones. A search in a large organization stops after one second, so a page may have fewer members than requested, or none, while there are more. Continue while hasNextPage is true.",
+      "The organization's members, including removed ones. The service spends at most one second on a page, so a search in a large organization can return a short or empty page before the end of the list. Continue while `hasNextPage` is true.",
   })
   @Requires('members.read')
   async members(
@@ -49,7 +49,7 @@ export class MembersResolver {
   }
 
   @Query(() => MemberType, {
-    description: 'A member. Fails with NOT_FOUND if the organization has no member with this ID.',
+    description: 'A member. Throws NOT_FOUND if the organization has no member with this ID.',
   })
   @Requires('members.read')
   async member(
@@ -71,7 +71,7 @@ export class MembersResolver {
 
   @Mutation(() => [MemberOutcomeType], {
     description:
-      'Removes many people from the organization. Each removal stands alone: if one is refused, the others are still made.',
+      'Removes several people from the organization. Each removal is independent: if one is refused, the others are still made.',
   })
   @Requires('members.remove')
   @Records('member.removed')
@@ -86,7 +86,7 @@ export class MembersResolver {
 
   @Mutation(() => MemberType, {
     description:
-      'Removes a person from the organization and ends their access at once: roles, groups, tokens and invitations. You cannot remove someone who holds more permissions than you do. Removing someone again changes nothing.',
+      'Removes a person from the organization and immediately ends their access: roles, groups, tokens and invitations. You cannot remove someone who has permissions that you do not have. Removing someone again changes nothing.',
   })
   @Requires('members.remove')
   @Records('member.removed')

@@ -47,40 +47,40 @@ export class OrganizationResolver {
 
   @Mutation(() => OrganizationType, {
     description:
-      'Switches SCIM provisioning on or off. Fails with PLAN_LACKS if the plan does not include it. Keys are kept either way.',
+      'Switches SCIM provisioning on or off. Keys are kept either way. Throws PLAN_LACKS if the plan does not include it.',
   })
   @Requires('sso.manage')
   @Records('scim.enabled', 'scim.disabled')
   async setScimEnabled(
     @Caller() caller: Principal,
-    @Args('enabled', { description: 'Whether identity providers can provision.' }) enabled: boolean,
+    @Args('enabled', { description: 'Whether SCIM provisioning is on.' }) enabled: boolean,
   ): Promise<OrganizationType> {
     return toOrganization(await this.transactions.run(caller, (tx) => this.organizations.setScimEnabled(tx, enabled)));
   }
 
   @Mutation(() => OrganizationType, {
     description:
-      'Switches project-level permissions on or off. On: everybody keeps their current role in the existing projects until a grant replaces it. Off: the organization role applies in every project, and grants are kept but have no effect.',
+      'Switches project-level permissions on or off. On: everyone keeps their current role in the existing projects until a grant replaces it. Off: the organization role applies in every project, and grants are kept but have no effect.',
   })
   @Requires('organization.manage')
   @Records('project_permissions.enabled', 'project_permissions.disabled')
   async setProjectPermissions(
     @Caller() caller: Principal,
-    @Args('enabled', { description: 'Whether permissions are granted by project.' }) enabled: boolean,
+    @Args('enabled', { description: 'Whether to use project-level permissions.' }) enabled: boolean,
   ): Promise<OrganizationType> {
     return toOrganization(await this.transactions.run(caller, (tx) => this.projectPermissions.set(tx, enabled)));
   }
 
   @ResolveField(() => StatisticsType, {
     nullable: true,
-    description: 'How many members, groups and projects the organization has. The cost of this query is constant.',
+    description: 'The number of members, groups and projects. Equally fast for organizations of any size.',
   })
   @Requires('members.read')
   statistics(@Caller() caller: Principal): Promise<StatisticsType> {
     return this.organizations.statistics(caller);
   }
 
-  @ResolveField(() => String, { nullable: true, description: 'The base URL to enter at the identity provider.' })
+  @ResolveField(() => String, { nullable: true, description: 'The SCIM base URL to enter at the identity provider.' })
   @Requires('organization.read')
   scimBaseUrl(@Context() { request }: AdminContext): string {
     return scimBaseUrl(this.configuration, request);
@@ -89,7 +89,7 @@ export class OrganizationResolver {
   @ResolveField(() => [ScimKeyType], {
     nullable: true,
     description:
-      'The SCIM keys that have not been replaced, including expired ones, oldest first. Requires access.read. Null without it.',
+      'The SCIM keys that have not been replaced, including expired ones, oldest first. Null without the permission access.read.',
   })
   @Requires('access.read')
   async scimKeys(@Caller() caller: Principal): Promise<ScimKeyType[]> {

@@ -5,15 +5,15 @@ import { VERSION } from '../if-version';
 import { DateTime } from '../scalars/date-time';
 import { OrganizationSettingsType, toSettings } from './settings.type';
 
-const PlanName = describedEnum<Plan>('Plan', "The organization's subscription.", {
+const PlanName = describedEnum<Plan>('Plan', "An organization's plan.", {
   STARTER: 'Members with roles.',
-  GROWTH: 'Everything in STARTER, and project-level permissions.',
-  ENTERPRISE: 'Everything in GROWTH, and SCIM provisioning and permission groups.',
+  GROWTH: 'Everything in STARTER, plus project-level permissions.',
+  ENTERPRISE: 'Everything in GROWTH, plus SCIM provisioning, permission groups and custom roles.',
 });
 
-@ObjectType('Statistics', { description: 'How many members, groups and projects an organization has.' })
+@ObjectType('Statistics', { description: 'The number of members, groups and projects in an organization.' })
 export class StatisticsType {
-  @Field(() => Int, { description: 'People who have been invited and have not joined.' })
+  @Field(() => Int, { description: 'People who have been invited but have not joined.' })
   invited!: number;
 
   @Field(() => Int, { description: 'People who have joined.' })
@@ -28,7 +28,7 @@ export class StatisticsType {
   @Field(() => Int, { description: 'Projects that are not archived.' })
   projects!: number;
 
-  @Field(() => Int, { description: 'Archived projects.' })
+  @Field(() => Int, { description: 'Projects that are archived.' })
   archivedProjects!: number;
 }
 
@@ -40,13 +40,13 @@ export class OrganizationType {
   @Field({ description: "The organization's name." })
   name!: string;
 
-  @Field(() => PlanName, { description: 'The plan. It decides which features are included.' })
+  @Field(() => PlanName, { description: 'The plan, which determines the available features.' })
   plan!: Plan;
 
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'Since when permissions have been granted by project. Null means that the organization role applies in every project.',
+      'When project-level permissions were switched on. Null if they are off and the organization role applies in every project.',
   })
   projectPermissionsSince!: Date | null;
 

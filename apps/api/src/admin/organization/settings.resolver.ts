@@ -21,7 +21,7 @@ export class SettingsResolver {
 
   @Mutation(() => OrganizationType, {
     description:
-      'Changes provisioning settings. Fields that are left out stay the same. Raising a limit of the removal safeguard releases the SCIM keys that it is holding.',
+      'Changes provisioning settings. Omitted fields stay the same. Raising a limit of the removal safeguard releases the SCIM keys that it has put on hold.',
   })
   @Requires('sso.manage')
   @Records('scim.settings_changed', 'scim.removals_released')
@@ -44,7 +44,7 @@ export class SettingsResolver {
 
   @Mutation(() => OrganizationType, {
     description:
-      'Changes how long the audit log is kept. Deleted events leave their hashes in the log, so that every proof remains valid.',
+      'Changes how long the audit log is kept. The hashes of deleted events stay in the log, so every proof remains valid.',
   })
   @Requires('organization.manage')
   @Records('audit.retention_changed', 'audit.hold_placed', 'audit.hold_lifted')

@@ -13,10 +13,14 @@ import { ArrayMaxSize, IsBoolean, IsIn, Max, Min, ValidateIf } from 'class-valid
 import { describedEnum } from '../described-enum';
 import { IfVersion } from '../if-version';
 
-const NameSourceEnum = describedEnum<NameSource>('NameSource', 'Which name of a person counts once they have joined.', {
-  IDENTITY_PROVIDER: 'The name that the identity provider sends.',
-  PERSON: 'The name that the person chooses.',
-});
+const NameSourceEnum = describedEnum<NameSource>(
+  'NameSource',
+  'Which name takes precedence once a person has joined.',
+  {
+    IDENTITY_PROVIDER: 'The name that the identity provider sends.',
+    PERSON: 'The name that the person chooses.',
+  },
+);
 
 /** The enums of the settings that have a choice. */
 const enums: { readonly [Name in SettingName]?: object } = { nameSource: NameSourceEnum };
@@ -24,7 +28,7 @@ const enums: { readonly [Name in SettingName]?: object } = { nameSource: NameSou
 /** A field for each setting of the domain's table. */
 @ObjectType('OrganizationSettings', { description: "The organization's settings." })
 export class OrganizationSettingsType {
-  @Field({ description: 'Whether identity providers can provision. Keys are kept either way.' })
+  @Field({ description: 'Whether SCIM provisioning is on. Keys are kept either way.' })
   scimEnabled!: boolean;
 }
 for (const name of settingNames) {
@@ -54,13 +58,13 @@ function inputOf(area: SettingArea): new () => SettingsInput {
   return AreaInput;
 }
 
-@InputType({ description: 'Provisioning settings. Fields that are left out stay the same.' })
+@InputType({ description: 'Provisioning settings. Omitted fields stay the same.' })
 export class UpdateScimSettingsInput extends inputOf('scim') {}
 
-@InputType({ description: 'Who can join by signing in. Fields that are left out stay the same.' })
+@InputType({ description: 'Who can join by signing in. Omitted fields stay the same.' })
 export class UpdateSignInSettingsInput extends inputOf('signIn') {}
 
-@InputType({ description: 'How long the audit log is kept. Fields that are left out stay the same.' })
+@InputType({ description: 'Audit log settings. Omitted fields stay the same.' })
 export class UpdateAuditSettingsInput extends inputOf('audit') {}
 
 function graphqlType(name: SettingName, type: SettingType) {

@@ -32,7 +32,7 @@ export class PreviewRoleArgs extends PageArgs {
 
 @ArgsType()
 export class PreviewProjectPermissionsArgs extends PageArgs {
-  @Field({ description: 'Whether permissions would be granted by project.' })
+  @Field({ description: 'Whether project-level permissions would be on.' })
   enabled!: boolean;
 }
 
@@ -41,15 +41,15 @@ export class PreviewProjectRoleArgs extends PageArgs {
   @Field(() => ID, { description: "The project's ID." })
   projectId!: string;
 
-  @Field(() => ID, { nullable: true, description: `${PERSON} Give either this or groupId.` })
+  @Field(() => ID, { nullable: true, description: `${PERSON} Set either this or \`groupId\`.` })
   userId?: MemberReference | null;
 
-  @Field(() => ID, { nullable: true, description: "The group's ID. Give either this or userId." })
+  @Field(() => ID, { nullable: true, description: "The group's ID. Set either this or `userId`." })
   groupId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The ID of the role to grant. Null means that the current grant ends.',
+    description: 'The ID of the role to grant. Null revokes the current grant.',
   })
   @IsOptional()
   @MaxLength(36)

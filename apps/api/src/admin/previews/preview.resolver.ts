@@ -44,7 +44,7 @@ export class PreviewResolver {
     return toPreview(await this.previews.roleAssigned(caller, id, args.role, previewPage(args, until)), args);
   }
 
-  @Query(() => PreviewType, { description: 'The effect of changing a custom role on everybody who holds it.' })
+  @Query(() => PreviewType, { description: 'The effect of changing a custom role on everyone who has it.' })
   @Requires('roles.manage')
   async previewRole(
     @Caller() caller: Principal,
@@ -64,7 +64,7 @@ export class PreviewResolver {
     return toPreview(await this.previews.projectPermissionsSet(caller, args.enabled, previewPage(args, until)), args);
   }
 
-  @Query(() => PreviewType, { description: 'The effect of granting or ending a role in a project.' })
+  @Query(() => PreviewType, { description: 'The effect of granting or revoking a role in a project.' })
   @RequiresInProject('projectRoles.assign')
   async previewProjectRole(
     @Caller() caller: Principal,

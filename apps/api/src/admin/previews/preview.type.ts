@@ -6,12 +6,12 @@ import type { PageArgs } from '../connection/page.args';
 import { PageInfoType } from '../connection/page-info.type';
 import { cursorOfPlace, placeOfCursor } from '../connection/place-cursor';
 
-@ObjectType('PermissionDifference', { description: 'The permissions that a change would take away and give.' })
+@ObjectType('PermissionDifference', { description: 'The permissions that a change would add and remove.' })
 export class PermissionDifferenceType {
-  @Field(() => [String], { description: 'The permissions that would be lost.' })
+  @Field(() => [String], { description: 'The permissions that would be removed.' })
   lost!: string[];
 
-  @Field(() => [String], { description: 'The permissions that would be gained.' })
+  @Field(() => [String], { description: 'The permissions that would be added.' })
   gained!: string[];
 }
 
@@ -32,22 +32,23 @@ export class AccessChangeType extends PermissionDifferenceType {
 
 @ObjectType('Preview', {
   description:
-    'A page of the effects of a change, ordered by person and project. People whose access would stay the same are left out. A page is filled for at most one second, so it may be short, or empty, while hasNextPage is true. Continue with its endCursor.',
+    'A page of the effects of a change, ordered by person and project. People whose access would stay the same are left out. The service spends at most one second on a page, so a page can be short or empty while `hasNextPage` is true.',
 })
 export class PreviewType {
-  @Field(() => [AccessChangeType], { description: 'The changes in access, by person and project.' })
+  @Field(() => [AccessChangeType], { description: 'The access changes, by person and project.' })
   nodes!: AccessChangeType[];
 
-  @Field(() => PageInfoType, { description: 'The position of this page in the list.' })
+  @Field(() => PageInfoType, { description: 'Paging information.' })
   pageInfo!: PageInfoType;
 
   @Field(() => Int, {
-    description: 'How many people were examined for this page, including those whose access would stay the same.',
+    description: 'The number of people checked for this page, including those whose access would stay the same.',
   })
   considered!: number;
 
   @Field(() => PermissionDifferenceType, {
-    description: 'The organization permissions that the people whose role changes would lose and gain.',
+    description:
+      'The organization permissions that would be added and removed for people whose organization role changes.',
   })
   inOrganization!: PermissionDifferenceType;
 }

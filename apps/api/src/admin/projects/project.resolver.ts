@@ -36,7 +36,7 @@ export class ProjectResolver {
 
   @Query(() => ProjectConnection, {
     description:
-      "The organization's projects. With project-level permissions on, you see the projects that you can access, and with access.read all of them.",
+      "The organization's projects. With project-level permissions on, you see the projects that you can access, or all of them with access.read.",
   })
   @Requires('organization.read')
   async projects(
@@ -54,21 +54,21 @@ export class ProjectResolver {
   }
 
   @Query(() => ProjectType, {
-    description: 'A project. Fails with NOT_FOUND if there is no project with this ID that you can see.',
+    description: 'A project. Throws NOT_FOUND if there is no project with this ID that you can see.',
   })
   @RequiresInProject('project.read')
   async project(@Caller() caller: Principal, @Args('id', id) projectId: string): Promise<ProjectType> {
     return toProject(await this.service.get(caller, projectId));
   }
 
-  @Mutation(() => ProjectType, { description: 'Creates a project. Fails with ALREADY_EXISTS if the name is taken.' })
+  @Mutation(() => ProjectType, { description: 'Creates a project. Throws ALREADY_EXISTS if the name is taken.' })
   @Requires('projects.create')
   @Records('project.created', 'project_key.created')
   createProject(@Caller() caller: Principal, @Args('name', name) text: string): Promise<ProjectType> {
     return this.change(caller, (tx) => this.service.create(tx, text));
   }
 
-  @Mutation(() => ProjectType, { description: 'Renames a project. Fails with ALREADY_EXISTS if the name is taken.' })
+  @Mutation(() => ProjectType, { description: 'Renames a project. Throws ALREADY_EXISTS if the name is taken.' })
   @RequiresInProject('project.manage')
   @Records('project.renamed')
   renameProject(
@@ -82,7 +82,7 @@ export class ProjectResolver {
 
   @Mutation(() => ProjectType, {
     description:
-      'Archives a project and ends all access to it. Its grants and keys are kept for when it is restored. Archiving it again changes nothing.',
+      'Archives a project and ends all access to it. Its grants and keys are kept and work again if it is restored. Archiving it again changes nothing.',
   })
   @RequiresInProject('project.manage')
   @Records('project.archived')

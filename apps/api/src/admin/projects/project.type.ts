@@ -26,8 +26,7 @@ export class ProjectType {
 
   @Field(() => DateTime, {
     nullable: true,
-    description:
-      'Since when it has been archived. Nobody has access to an archived project. Null if it is not archived.',
+    description: 'When it was archived. Null if it is not archived. Nobody has access to an archived project.',
   })
   archivedAt!: Date | null;
 }

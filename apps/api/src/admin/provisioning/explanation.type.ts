@@ -1,9 +1,9 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { type Cause, explanations } from '@rollcall/audit';
 
-@ObjectType('Explanation', { description: 'Why a SCIM request failed, in plain words, and how to fix it.' })
+@ObjectType('Explanation', { description: 'Why a SCIM request failed, in plain language, and how to fix it.' })
 export class ExplanationType {
-  @Field({ description: 'The cause, for example `USER_EXISTS`. A stable code for programs.' })
+  @Field({ description: 'The cause as a stable code, for example `USER_EXISTS`.' })
   cause!: string;
 
   @Field({ description: 'A short title.' })

@@ -18,7 +18,7 @@ class ProvisioningQuery extends LogFileQuery {
   @IsIn(statusClasses, { message: `must be one of ${statusClasses.join(', ')}` })
   statusClass?: StatusClass;
 
-  /** A group by id, a person by id or e-mail address. */
+  /** A group by id, a person by id or email address. */
   @IsOptional()
   @MaxLength(LONGEST_REFERENCE)
   resource?: string;

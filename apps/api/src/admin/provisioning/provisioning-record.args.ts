@@ -18,7 +18,7 @@ export class ProvisioningRecordsArgs extends LogArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'Only requests about this resource: the ID of a group, or the ID or e-mail address of a person. Fails with NOT_FOUND for an unknown address.',
+      'Only requests about this resource: the ID of a group, or the ID or email address of a person. Throws NOT_FOUND if the address is unknown.',
   })
   @IsOptional()
   @MaxLength(LONGEST_REFERENCE)
@@ -27,7 +27,7 @@ export class ProvisioningRecordsArgs extends LogArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'Only refused requests that named this e-mail address, in the path or as userName, whether or not a member has it.',
+      'Only refused requests that named this email address, in the path or as userName, whether or not a member has it.',
   })
   @IsOptional()
   @MaxLength(LONGEST_REFERENCE)

@@ -38,7 +38,7 @@ export class ProvisioningRecordResolver {
 
   @ResolveField(() => ScimKeyType, {
     nullable: true,
-    description: 'The key that was used, whether or not it is still valid.',
+    description: 'The key that was used, even if it is no longer valid.',
   })
   @Requires('audit.read')
   async key(@Parent() { keyId }: ProvisioningRecordType, @Loading() { keys }: Loaders): Promise<ScimKeyType | null> {
@@ -49,7 +49,7 @@ export class ProvisioningRecordResolver {
   @ResolveField(() => AuditEventConnection, {
     nullable: true,
     description:
-      'The changes that the request made, in order. If there are more than 1,000, only the first 1,000; the notes say so.',
+      'The changes that the request made, in order. Only the first 1,000 are listed; if there are more, `notes` says so.',
   })
   @Requires('audit.read')
   async events(

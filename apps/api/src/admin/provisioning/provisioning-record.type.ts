@@ -6,10 +6,10 @@ import { ExplanationType, toExplanation } from './explanation.type';
 
 @ObjectType('ProvisioningRecord', {
   description:
-    'A SCIM request, or several refused requests of the same kind within one minute: what arrived, what was answered, and why. Secrets are removed and long texts are cut.',
+    'A SCIM request with its response, or several refused requests of the same kind within one minute. Secrets are removed and long texts are truncated.',
 })
 export class ProvisioningRecordType {
-  @Field(() => ID, { description: "The record's ID. IDs increase with time." })
+  @Field(() => ID, { description: "The record's ID. IDs increase over time." })
   id!: string;
 
   @Field(() => DateTime, { description: 'When the request was answered.' })
@@ -17,7 +17,7 @@ export class ProvisioningRecordType {
 
   @Field(() => Int, {
     description:
-      'How many requests the record stands for. 1, or more if requests were refused because of their key or the rate limit. Such requests are counted per minute, on the record of the first, or of the last one that was kept.',
+      'The number of requests that the record represents. More than 1 if requests were refused because of their key or the rate limit: these are counted per minute, on the record of the first one or of the last one that was kept.',
   })
   requests!: number;
 
@@ -27,12 +27,12 @@ export class ProvisioningRecordType {
   @Field({ description: 'The URL path.' })
   path!: string;
 
-  @Field({ description: 'The URL query, still encoded. Empty if there is none.' })
+  @Field({ description: 'The URL query, percent-encoded. Empty if there is none.' })
   query!: string;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The ID of the user or group that the request was about. Null for lists and others.',
+    description: 'The ID of the user or group that the request was about. Null for lists and other requests.',
   })
   resourceId!: string | null;
 
@@ -57,11 +57,13 @@ export class ProvisioningRecordType {
   })
   explanation!: ExplanationType | null;
 
-  @Field(() => [String], { description: 'What was accepted but ignored, and what the client was not told.' })
+  @Field(() => [String], {
+    description: 'Remarks that the client did not receive, for example on attributes that were ignored.',
+  })
   notes!: string[];
 
   @Field(() => [String], {
-    description: 'IDs that the request wanted to add but that do not exist. The others were added.',
+    description: 'The member IDs in the request that do not exist and were skipped. The other members were added.',
   })
   partial!: string[];
 
@@ -71,16 +73,16 @@ export class ProvisioningRecordType {
   @Field(() => String, { nullable: true, description: 'The request body, as JSON.' })
   requestBody!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The response body of a change, as JSON.' })
+  @Field(() => String, { nullable: true, description: 'The response body as JSON, if the request was a change.' })
   responseBody!: string | null;
 
   @Field({ description: 'The ID of the request. Its audit events have the same ID.' })
   requestId!: string;
 
-  @Field(() => String, { nullable: true, description: 'The IP address that the request came from.' })
+  @Field(() => String, { nullable: true, description: "The client's IP address." })
   ip!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The user agent that the client sent.' })
+  @Field(() => String, { nullable: true, description: "The client's user agent." })
   userAgent!: string | null;
 
   keyId!: string | null;

@@ -20,7 +20,7 @@ export class ReplayResolver {
 
   @Query(() => ReplayType, {
     description:
-      'The changes that a failed SCIM request would make if it were replayed now. The request is tried and rolled back. Fails with NOT_REPLAYABLE for a request that succeeded, that does not write a user or group, or that was not kept in full.',
+      'The changes that a failed SCIM request would make if it were replayed now. The request is tried and rolled back. Throws NOT_REPLAYABLE if the request succeeded, does not write a user or group, or was not kept in full.',
   })
   @Requires('sso.manage')
   @Records('provisioning.replay_previewed')
@@ -30,7 +30,7 @@ export class ReplayResolver {
 
   @Mutation(() => ReplayType, {
     description:
-      "Replays a failed SCIM request on behalf of the key that sent it, under that key's rules. Look at previewReplay first. If the request is refused again, the result says so; that is not an error.",
+      "Replays a failed SCIM request on behalf of the key that sent it, under that key's rules. Run previewReplay first. If the request is refused again, the result shows why; that is not an error.",
   })
   @Requires('sso.manage')
   @Records('provisioning.replayed', ...provisioningEvents)

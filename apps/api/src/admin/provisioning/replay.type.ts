@@ -13,10 +13,10 @@ export class ReplayedEventType {
   @Field({ description: "The event's name, for example `member.invited`." })
   action!: string;
 
-  @Field(() => RiskLevel, { description: 'How closely a reviewer should look at it.' })
+  @Field(() => RiskLevel, { description: 'The risk level.' })
   risk!: AuditEvent['risk'];
 
-  @Field(() => AuditPartyType, { description: 'The kind of record that it is done to.' })
+  @Field(() => AuditPartyType, { description: 'The kind of record affected.' })
   target!: AuditPartyType;
 
   @Field(() => [FieldChangeType], { description: 'The attributes that change.' })
@@ -39,13 +39,13 @@ export class ReplayType {
   @Field(() => ExplanationType, { nullable: true, description: 'Why the request is refused again, and how to fix it.' })
   explanation!: ExplanationType | null;
 
-  @Field(() => [String], { description: 'What is accepted but ignored.' })
+  @Field(() => [String], { description: 'Remarks, for example on attributes that are ignored.' })
   notes!: string[];
 
-  @Field(() => [String], { description: 'IDs that the request wants to add but that do not exist.' })
+  @Field(() => [String], { description: 'The member IDs in the request that do not exist and are skipped.' })
   partial!: string[];
 
-  @Field(() => Int, { description: 'How many audit events the request records.' })
+  @Field(() => Int, { description: 'The number of audit events that the request records.' })
   eventCount!: number;
 
   @Field(() => [ReplayedEventType], {

@@ -11,8 +11,8 @@ import { DateTime } from '../scalars/date-time';
 import { AccessReviewPageType, PastMemberType, toPastMember, toReviewedRole } from './review.type';
 
 const MOST_PEOPLE = 50;
-const people = { message: `must be from 1 to ${MOST_PEOPLE}` };
-const members = { message: `must be from 1 to ${LARGEST_FIRST}` };
+const people = { message: `must be a number from 1 to ${MOST_PEOPLE}` };
+const members = { message: `must be a number from 1 to ${LARGEST_FIRST}` };
 
 /** Pages of these lists end with an ID. */
 const IsPageEnd = (message: string) =>
@@ -26,12 +26,12 @@ class AccessReviewArgs {
   @Field(() => DateTime, { nullable: true, description: 'The time to review. Defaults to now.' })
   at?: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'With this, only what changed between this time and `at`.' })
+  @Field(() => DateTime, { nullable: true, description: 'If set, lists only what changed between this time and `at`.' })
   since?: Date | null;
 
   @Field(() => Int, {
     defaultValue: MOST_PEOPLE,
-    description: `How many people, tokens and keys to look at, at most ${MOST_PEOPLE}.`,
+    description: `The number of people, tokens and keys to check, at most ${MOST_PEOPLE}.`,
   })
   @Min(1, people)
   @Max(MOST_PEOPLE, people)
@@ -43,11 +43,11 @@ class AccessReviewArgs {
   after?: string | null;
 }
 
-const moment = { description: 'The time to ask about.' };
+const moment = { description: 'The time to query.' };
 
 @ArgsType()
 class PastMemberArgs {
-  @Field(() => ID, { description: `${PERSON} If the record has been deleted, the ID.` })
+  @Field(() => ID, { description: `${PERSON} For a deleted record, only the ID works.` })
   id!: MemberReference;
 
   @Field(() => DateTime, moment)
@@ -63,7 +63,10 @@ class PastGroupArgs {
   @Field(() => DateTime, moment)
   at!: Date;
 
-  @Field(() => Int, { defaultValue: LARGEST_FIRST, description: `How many IDs to return, at most ${LARGEST_FIRST}.` })
+  @Field(() => Int, {
+    defaultValue: LARGEST_FIRST,
+    description: `The number of IDs to return, at most ${LARGEST_FIRST}.`,
+  })
   @Min(1, members)
   @Max(LARGEST_FIRST, members)
   first!: number;
@@ -84,7 +87,7 @@ export class ReviewResolver {
 
   @Query(() => AccessReviewPageType, {
     description:
-      'Who holds which role at a given time, where, and how the role reaches them. Covers people who have joined or are invited, service tokens and SCIM keys. With `since`, only the roles that were added or ended from then on. /audit/access-review has the same as CSV.',
+      'Who has which role at a given time, where it applies and where it comes from. Covers joined and invited people, service tokens and SCIM keys. With `since`, lists only the roles that were added or ended between `since` and `at`. /audit/access-review returns the same data as CSV.',
   })
   @Requires('access.read')
   async accessReview(
@@ -97,8 +100,7 @@ export class ReviewResolver {
   }
 
   @Query(() => PastMemberType, {
-    description:
-      "A person's status, groups and roles at a given time. Fails with NOT_FOUND if they had no record then.",
+    description: "A person's status, groups and roles at a given time. Throws NOT_FOUND if they had no record then.",
   })
   @Requires('access.read')
   async memberAt(@Caller() caller: Principal, @Args() { id: named, at }: PastMemberArgs): Promise<PastMemberType> {
@@ -106,7 +108,9 @@ export class ReviewResolver {
     return toPastMember(id, await this.review.member(caller, id, at));
   }
 
-  @Query(() => [ID], { description: 'The IDs of the people who were in a permission group at a given time, in order.' })
+  @Query(() => [ID], {
+    description: 'The IDs of the people who were in a permission group at a given time, in ascending order.',
+  })
   @Requires('access.read')
   groupMembersAt(@Caller() caller: Principal, @Args() { id, at, first, after }: PastGroupArgs): Promise<string[]> {
     return this.review.groupMembers(caller, id, at, first, after ?? undefined);

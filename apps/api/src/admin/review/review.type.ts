@@ -15,8 +15,8 @@ import { MemberStatus } from '../members/member.enums';
 import { DateTime } from '../scalars/date-time';
 
 export const RoleChangeName = describedEnum<RoleChange>('RoleChange', 'What happened to a role between two times.', {
-  ADDED: 'It was not held at the first time, and is held at the second.',
-  ENDED: 'It was held at the first time, and is not held at the second.',
+  ADDED: 'Not held at the first time, but held at the second.',
+  ENDED: 'Held at the first time, but not at the second.',
 });
 
 @ObjectType('NamedRecord', {
@@ -31,9 +31,9 @@ class NamedRecordType {
 }
 
 export const HolderTypeName = describedEnum<RoleHolder['type']>('HolderType', 'The kind of role holder.', {
-  PERSON: 'Somebody.',
-  SERVICE_TOKEN: 'A program with a service token.',
-  SCIM_KEY: 'An identity provider, which provisions people and groups.',
+  PERSON: 'A person.',
+  SERVICE_TOKEN: 'A program that uses a service token.',
+  SCIM_KEY: 'An identity provider that provisions people and groups with a SCIM key.',
 });
 
 export const HolderStatusName = describedEnum<RoleHolder['status']>(
@@ -60,7 +60,7 @@ export class RoleHolderType implements RoleHolder {
   @Field(() => String, {
     nullable: true,
     description:
-      "A person's current e-mail address, or the last one if they have been deleted. Null once it has been erased.",
+      "A person's current email address, or their last one if they have been deleted. Null if it has been erased.",
   })
   address!: string | null;
 
@@ -70,12 +70,12 @@ export class RoleHolderType implements RoleHolder {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'When the holder was last active, as known now. For a person, the last sign-in (to the hour) or use of a personal token. Null if never.',
+      'When the holder was last active, as of now. For a person, the last sign-in (to the hour) or use of a personal token. Null if the holder has never been active.',
   })
   lastUsedAt!: Date | null;
 }
 
-@ObjectType('ReviewedRole', { description: 'A role, who holds it, where, and how it reaches them.' })
+@ObjectType('ReviewedRole', { description: 'A role with its holder, where it applies and where it comes from.' })
 export class ReviewedRoleType {
   @Field(() => RoleHolderType, { description: 'Who holds the role.' })
   holder!: RoleHolder;
@@ -83,10 +83,10 @@ export class ReviewedRoleType {
   @Field(() => NamedRecordType, { description: 'The role.' })
   role!: NamedRecordType;
 
-  @Field(() => AccessSourceName, { description: 'How the role reaches the holder.' })
+  @Field(() => AccessSourceName, { description: 'Where the role comes from.' })
   source!: AccessSource;
 
-  @Field({ description: 'The source as a display text: Organization, Kept, Direct, or the name of the group.' })
+  @Field({ description: 'The source as display text: Organization, Kept, Direct, or the name of the group.' })
   via!: string;
 
   @Field({ description: 'Where the role applies: the name of a project, or a phrase for several projects.' })
@@ -95,12 +95,15 @@ export class ReviewedRoleType {
   @Field(() => NamedRecordType, { nullable: true, description: 'The project. Null for an organization role.' })
   project!: NamedRecordType | null;
 
-  @Field(() => NamedRecordType, { nullable: true, description: 'The group that the role comes through.' })
+  @Field(() => NamedRecordType, {
+    nullable: true,
+    description: 'The group that the role comes from. Null for other sources.',
+  })
   group!: NamedRecordType | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Who granted it to the holder or the group: an e-mail address, or the name of a key or token.',
+    description: 'Who granted it to the holder or the group: an email address, or the name of a key or token.',
   })
   grantedBy!: string | null;
 
@@ -114,14 +117,14 @@ export class ReviewedRoleType {
   change!: RoleChange | null;
 }
 
-@ObjectType('AccessReviewPage', { description: 'The roles of some holders, ordered by ID.' })
+@ObjectType('AccessReviewPage', { description: 'A page of an access review, ordered by holder ID.' })
 export class AccessReviewPageType {
   @Field(() => [ReviewedRoleType], {
-    description: 'The roles. An empty list does not mean that there are no more holders.',
+    description: 'The roles on this page. Can be empty even if more pages follow.',
   })
   nodes!: ReviewedRoleType[];
 
-  @Field(() => ID, { nullable: true, description: 'Pass this as `after` to get the next page. Null at the end.' })
+  @Field(() => ID, { nullable: true, description: 'Pass this as `after` to get the next page. Null on the last page.' })
   end!: string | null;
 }
 
@@ -130,20 +133,20 @@ export class PastMemberType {
   @Field(() => ID, { description: "The person's ID." })
   id!: MemberId;
 
-  @Field(() => MemberStatus, { description: 'The status at that time.' })
+  @Field(() => MemberStatus, { description: 'The status at the time.' })
   status!: User['status'];
 
   @Field(() => ID, { description: 'The ID of the organization role.' })
   role!: string;
 
-  @Field(() => DateTime, { description: 'Since when the person had that role.' })
+  @Field(() => DateTime, { description: 'When the person was given that role.' })
   roleSince!: Date;
 
   @Field(() => [NamedRecordType], { description: 'The groups that the person was in.' })
   groups!: NamedRecordType[];
 
   @Field(() => [ReviewedRoleType], {
-    description: "The person's roles, where they applied, and how they reached the person.",
+    description: "The person's roles, with where they applied and where they came from.",
   })
   roles!: ReviewedRoleType[];
 }

@@ -25,18 +25,18 @@ export class UpdateRoleArgs {
   @Field(() => ID, { description: "The role's ID." })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'The new name. Leave it out to keep the current one.' })
+  @Field(() => String, { nullable: true, description: 'The new name. Omit it to keep the current one.' })
   name?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The new description. Leave it out to keep the current one. Null clears it.',
+    description: 'The new description. Omit it to keep the current one. Null clears it.',
   })
   description?: string | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: "The role's new set of permissions. Leave it out to keep the current set.",
+    description: "The role's new set of permissions. Omit it to keep the current set.",
   })
   @IsOptional()
   @ArrayMaxSize(MOST_PERMISSIONS)

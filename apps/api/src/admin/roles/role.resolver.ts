@@ -27,7 +27,7 @@ export class RoleResolver {
   ) {}
 
   @Query(() => [RoleType], {
-    description: "The built-in roles, followed by the organization's custom roles by name, at most 100.",
+    description: "The built-in roles, followed by the organization's custom roles by name (at most 100).",
   })
   @Requires('organization.read')
   async roles(@Caller() caller: Principal): Promise<RoleType[]> {
@@ -45,7 +45,7 @@ export class RoleResolver {
   }
 
   @Mutation(() => RoleType, {
-    description: 'Creates a custom role. Requires the ENTERPRISE plan. Fails with ALREADY_EXISTS if the name is taken.',
+    description: 'Creates a custom role. Requires the ENTERPRISE plan. Throws ALREADY_EXISTS if the name is taken.',
   })
   @Requires('roles.manage')
   @Records('role.created')
@@ -59,7 +59,7 @@ export class RoleResolver {
 
   @Mutation(() => RoleType, {
     description:
-      'Changes a custom role for everybody who holds it, at once. If the role gives more permissions than before, open invitations with that role expire and must be sent again.',
+      'Changes a custom role, effective immediately for everyone who has it. If the role gains permissions, open invitations with that role expire and must be resent.',
   })
   @Requires('roles.manage')
   @Records('role.updated')
@@ -77,7 +77,7 @@ export class RoleResolver {
 
   @Mutation(() => RoleType, {
     description:
-      'Deletes a custom role that nobody holds. Fails with ROLE_IN_USE otherwise, and says how many people, grants and tokens hold it.',
+      'Deletes a custom role. Throws ROLE_IN_USE, with the number of people, grants and tokens that have the role, if there are any.',
   })
   @Requires('roles.manage')
   @Records('role.deleted')
@@ -91,7 +91,8 @@ export class RoleResolver {
 
   @ResolveField(() => Int, {
     nullable: true,
-    description: 'How many people, grants and tokens have the role. Null for built-in roles, which are not counted.',
+    description:
+      'The number of people, grants and tokens that have the role. Null for built-in roles, which are not counted.',
   })
   @Requires('roles.manage')
   async uses(@Parent() { id, builtIn }: RoleType, @Loading() { roleUses }: Loaders): Promise<number | null> {

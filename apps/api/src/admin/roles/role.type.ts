@@ -40,7 +40,7 @@ export class PermissionType {
   @Field(() => PermissionScopeName, { description: 'Where it applies.' })
   scope!: PermissionScope;
 
-  @Field({ description: 'The part of the product.' })
+  @Field({ description: 'The product area.' })
   area!: string;
 
   @Field({ description: 'What it allows.' })

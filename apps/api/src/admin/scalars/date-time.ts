@@ -1,7 +1,7 @@
 import { instantOf } from '@rollcall/platform';
 import { GraphQLScalarType, Kind } from 'graphql';
 
-export const NO_INSTANT = 'must be a time with its zone, for example 2026-11-24T09:54:33.120Z';
+export const NO_INSTANT = 'must be a time with a time zone, for example 2026-11-24T09:54:33.120Z';
 
 /** Nest's own scalar takes any text and hands on an invalid date. */
 export const DateTime = new GraphQLScalarType<Date, string>({

@@ -1,7 +1,7 @@
 import { GraphQLScalarType } from 'graphql';
 
 const refuse = (): never => {
-  throw new TypeError('The JSON type is for responses only');
+  throw new TypeError('The JSON type is only for responses.');
 };
 
 /** Values whose type depends on the field that changed. Never an argument. */

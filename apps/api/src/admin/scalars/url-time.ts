@@ -24,6 +24,6 @@ const timeOf = (within: (day: Day) => Date) =>
   Transform(({ key, value }) => {
     const day = dayOf(String(value));
     const time = day ? within(day) : instantOf(String(value));
-    if (!time) throw badInput(key, `${NO_INSTANT}, or a day, for example 2026-11-24`);
+    if (!time) throw badInput(key, `${NO_INSTANT}, or a date, for example 2026-11-24`);
     return time;
   });

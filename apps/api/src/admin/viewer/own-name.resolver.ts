@@ -23,7 +23,7 @@ export class OwnNameResolver {
   ) {}
 
   @Mutation(() => MemberType, {
-    description: 'Changes your own name. Fails with IDP_MANAGED if the identity provider manages it.',
+    description: 'Changes your own name. Throws IDP_MANAGED if the identity provider manages it.',
   })
   @Requires('organization.read')
   @Records('member.updated')

@@ -11,7 +11,7 @@ class ViewerType {
   @Field(() => ID, { description: "The person's member ID." })
   id!: string;
 
-  @Field({ description: 'The e-mail address.' })
+  @Field({ description: 'The email address.' })
   email!: string;
 
   @Field({ description: 'The display name.' })

@@ -14,9 +14,9 @@ export function addAuditCommands(rollcall: Command, terminal: Terminal): void {
     )
     .option('--organization <id>', "verify this organization's log in the database")
     .option('--every-organization', 'verify every log in the database, for example after a restore', false)
-    .option('--key <key>', 'the verifier key that you kept, or a file that contains it')
-    .option('--since <file>', 'the checkpoint that you kept; the log must continue it')
-    .option('--reconcile', "compare the organization's tables with its events", false)
+    .option('--key <key>', 'the verifier key that you saved, or a file that contains it')
+    .option('--since <file>', 'the checkpoint that you saved; the log must continue it')
+    .option('--reconcile', "compare the organization's tables with its audit events", false)
     .option('--json', 'print a single JSON object and nothing else', false)
     .action(async (file, options) => (await import('./verify.js')).verify(terminal, file, options));
   audit
@@ -28,14 +28,14 @@ export function addAuditCommands(rollcall: Command, terminal: Terminal): void {
       new Option('--format <format>', 'the output format').choices(['ndjson', 'csv', 'ocsf']).default('ndjson'),
     )
     .option('--output <file>', 'the output file; defaults to standard output')
-    .option('--since <instant>', 'only events at or after this time or day (UTC)', since)
-    .option('--until <instant>', 'only events before this time, or up to the end of this day (UTC)', until)
+    .option('--since <instant>', 'only events at or after this time or date (UTC)', since)
+    .option('--until <instant>', 'only events before this time, or up to the end of this date (UTC)', until)
     .option(
       '--about <who>',
-      'only events that name this group, role, key or project (ID) or person (ID or e-mail address)',
+      'only events that name this group, role, key or project (ID) or person (ID or email address)',
     )
-    .option('--actor <who>', 'only events by this key or token (ID) or person (ID or e-mail address)')
-    .option('--target <who>', 'only events on this record (ID) or person (ID or e-mail address)')
+    .option('--actor <who>', 'only events by this key or token (ID) or person (ID or email address)')
+    .option('--target <who>', 'only events with this target: a record (ID) or a person (ID or email address)')
     .option('--project <id>', 'only events in this project')
     .option(
       '--action <event>',
@@ -48,7 +48,7 @@ export function addAuditCommands(rollcall: Command, terminal: Terminal): void {
     .option('--request <id>', 'only events of this request')
     .option(
       '--text <text>',
-      'only events with a word that starts with this text, in at most 50 different names, reasons, tickets or refusals',
+      'only events with a word that starts with this text, in at most 50 different names, reasons, tickets or error messages',
     )
     .option('--after <number>', 'continue after the event with this number', wholeNumber)
     .option('--continues <size>', 'prove that the log continues a checkpoint of this size', wholeNumber)
@@ -72,7 +72,7 @@ const until = (text: string): Date => dayOf(text)?.end ?? instant(text);
 function instant(text: string): Date {
   const time = instantOf(text);
   if (!time)
-    throw new InvalidArgumentError('It must be a day, or a time with its zone, for example 2026-05-03T12:00:00Z.');
+    throw new InvalidArgumentError('It must be a date, or a time with a time zone, for example 2026-05-03T12:00:00Z.');
   return time;
 }
 

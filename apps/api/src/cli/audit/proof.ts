@@ -19,6 +19,6 @@ export function newKey(terminal: Terminal, name: string): void {
   const key = newSigningKey(name);
   terminal.stdout.write(`${key}\n`);
   terminal.stderr.write(
-    `Keep this signing key secret. Every log has its own verifier key, named after the log. This key's own verifier key is ${verifierText(signerOf(key))}\n`,
+    `Keep this signing key secret. Every log has its own verifier key, named after the log. The verifier key of this key is ${verifierText(signerOf(key))}\n`,
   );
 }

@@ -132,7 +132,7 @@ function formatVerdict(
   { verifierKey, since }: Known,
 ): string {
   const lines = [
-    `${origin || 'An unknown log'}: ${size} events, of which ${events} were checked${hashesOnly > 0 ? ` and ${hashesOnly} are hashes only` : ''}.`,
+    `${origin || 'An unknown log'}: ${size} events, ${events} of them checked${hashesOnly > 0 ? ` and ${hashesOnly} hashes only` : ''}.`,
     ...(waiting > 0 ? [`${waiting} events are not in the log yet; a running service adds them.`] : []),
     `Root ${root}`,
     ...findings.map(({ sequence, what }) => `WRONG ${sequence === undefined ? '' : `at event ${sequence}: `}${what}`),
@@ -141,10 +141,10 @@ function formatVerdict(
       ? ['Verification FAILED.']
       : size === 0
         ? ['Nothing was verified: no event is in the log yet.']
-        : [`Verified${since === undefined ? '' : '; the log continues the checkpoint that you kept'}.`]),
+        : [`Verified${since === undefined ? '' : '; the log continues the checkpoint that you saved'}.`]),
     ...(verifierKey === undefined
       ? [
-          'The verifier key came from the same source as the log. Compare it with the key that you kept (--key); otherwise anyone who wrote the log could have signed it.',
+          'The verifier key came from the same source as the log. Compare it with the key that you saved (--key); otherwise anyone who wrote the log could have signed it.',
         ]
       : []),
   ];

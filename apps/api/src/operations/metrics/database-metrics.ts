@@ -8,7 +8,7 @@ const counters: Record<string, { help: string; of: (state: DatabaseState) => num
     of: ({ retried }) => retried,
   },
   rollcall_transactions_given_up_total: {
-    help: 'Transactions that failed after all retries; their requests were answered with 503.',
+    help: 'Transactions that failed after all retries. Their requests got 503.',
     of: ({ givenUp }) => givenUp,
   },
   rollcall_slow_statements_total: {
@@ -30,7 +30,7 @@ export function measureDatabase(database: Database, registry: Registry): void {
     });
   new Gauge({
     name: 'rollcall_database_connections',
-    help: 'Pool connections that are busy or idle, and callers that wait for one; none on SQLite.',
+    help: 'Pool connections by state: busy, idle, or waited for by a caller. Not reported for SQLite.',
     labelNames: ['state'],
     registers: [registry],
     collect() {

@@ -5,7 +5,7 @@ import { Counter, type Registry } from 'prom-client';
 export function measureLimits(rateLimit: RateLimit, strangers: StrangerLimit, registry: Registry): void {
   new Counter({
     name: 'rollcall_requests_limited_total',
-    help: 'Requests refused by a rate limit: of an organization, of a caller of the admin API, or of an address without a valid key or token.',
+    help: "Requests refused by a rate limit: the organization's, the admin API caller's, or that of an address without a valid key or token.",
     labelNames: ['party'],
     registers: [registry],
     collect() {
@@ -16,7 +16,7 @@ export function measureLimits(rateLimit: RateLimit, strangers: StrangerLimit, re
   });
   new Counter({
     name: 'rollcall_unknown_credentials_total',
-    help: 'Requests with an unknown or invalid key or token, by source network; up to 100 networks, and all others together.',
+    help: 'Requests with an unknown or invalid key or token, by source network. Up to 100 networks are listed; all others are combined.',
     labelNames: ['network'],
     registers: [registry],
     collect() {

@@ -27,12 +27,12 @@ export class MetricsController {
   @Public()
   async read(@Headers('authorization') authorization: string | undefined, @Res() reply: FastifyReply): Promise<void> {
     const { METRICS_TOKEN } = this.configuration;
-    if (METRICS_TOKEN === undefined) throw new NotFoundException('Metrics are off; set METRICS_TOKEN to enable them');
+    if (METRICS_TOKEN === undefined) throw new NotFoundException('Metrics are off. Set METRICS_TOKEN to enable them.');
     if (!isSame(authorization ?? '', `Bearer ${METRICS_TOKEN}`))
-      throw new UnauthorizedException('Send METRICS_TOKEN as Authorization: Bearer <token>');
+      throw new UnauthorizedException('Send METRICS_TOKEN as Authorization: Bearer <token>.');
     const { registry } = this.metrics;
     const text = await metricsOfAll(registry);
-    if (text === undefined) throw new ServiceUnavailableException('A worker did not answer; try again');
+    if (text === undefined) throw new ServiceUnavailableException('A worker did not respond. Try again.');
     await reply.type(registry.contentType).header('Cache-Control', 'no-store').send(text);
   }
 }

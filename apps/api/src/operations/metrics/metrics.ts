@@ -35,7 +35,7 @@ export class Metrics implements OnModuleInit {
     collectDefaultMetrics({ register: registry });
     new Gauge({
       name: 'rollcall_info',
-      help: 'The version that is running; always 1.',
+      help: 'The running version, as a label. The value is always 1.',
       labelNames: ['version'],
       registers: [registry],
       aggregator: 'first',

@@ -16,7 +16,7 @@ export function measureRefusals(provisioning: ProvisioningLog, signIn: SignIn, r
   });
   new Counter({
     name: 'rollcall_sign_ins_total',
-    help: 'Sign-ins through the OpenID Connect issuer: successful ones (counted once per person and hour) and refused ones.',
+    help: 'Sign-ins through the OpenID Connect issuer, by result. Successful ones are counted once per person and hour.',
     labelNames: ['outcome'],
     registers: [registry],
     collect() {

@@ -2,7 +2,7 @@ import { isAddress } from '@rollcall/domain';
 import type { Dialect } from './dialect';
 import { byAddress } from './id-columns';
 
-/** SCIM 2.0 as the RFCs say. Ids are opaque; an e-mail address is read where the id of a person may stand. */
+/** SCIM 2.0 as the RFCs say. Ids are opaque; an email address is read where the id of a person may stand. */
 export const scimV2: Dialect = {
   path: '/scim/v2',
   userId: ({ id }) => id,

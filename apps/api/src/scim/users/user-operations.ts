@@ -38,7 +38,7 @@ import { listedUsers, userCondition } from './user.list';
 import { userResource, versionOf, writtenAttributes } from './user.resource';
 import { touchedWrite, wholeWrite } from './user.write';
 
-/** A person is named by id or by e-mail address. */
+/** A person is named by id or by email address. */
 @Injectable()
 export class UserOperations implements ResourceOperations {
   constructor(

@@ -45,5 +45,5 @@ function noteEmails({ emails, userName }: Resource, notes: string[]): void {
   for (const note of left) notes.push(note);
   const value = email?.value;
   if (typeof value !== 'string' || typeof userName !== 'string' || sameAddress(value, userName)) return;
-  notes.push(`emails: ${isAddress(value) ? value : 'the value'} was not stored; the address is that of userName.`);
+  notes.push(`emails: ${isAddress(value) ? value : 'the value'} was not stored. The address is the one in userName.`);
 }

@@ -33,7 +33,7 @@ export class HttpClient {
     if (statusCode >= 200 && statusCode <= 299) return;
     const retryAfterMs = retryAfterMsOf(answer.headers['retry-after']);
     const status = { status: statusCode, retryAfterMs };
-    throw new DeliveryError(`the destination answered with status ${statusCode}`, undefined, status);
+    throw new DeliveryError(`the destination returned status ${statusCode}`, undefined, status);
   }
 
   close(): Promise<void> {

@@ -14,18 +14,20 @@ import { AdminResolver } from '../../admin-resolver';
 import { PERSON } from '../../members/reference.arg';
 import { DateTime } from '../../scalars/date-time';
 
-@ObjectType('Erasure', { description: "The erasure of a person's data from the audit log. The ID stays." })
+@ObjectType('Erasure', { description: "The erasure of a person's data from the audit log. The person's ID is kept." })
 class ErasureType {
   @Field(() => ID, { description: "The person's ID." })
   personId!: string;
 
-  @Field(() => DateTime, { description: 'When it was requested. The audit event says by whom.' })
+  @Field(() => DateTime, { description: 'When it was requested. The audit event shows by whom.' })
   requestedAt!: Date;
 
   @Field(() => DateTime, { nullable: true, description: 'When it finished. Null while it is running.' })
   finishedAt!: Date | null;
 
-  @Field(() => Int, { description: 'How many events and records have had data erased so far.' })
+  @Field(() => Int, {
+    description: 'The number of events and provisioning records from which data has been erased so far.',
+  })
   erased!: number;
 }
 
@@ -46,7 +48,7 @@ export class ErasureResolver {
 
   @Mutation(() => ErasureType, {
     description:
-      "Erases a removed person for good. Deletes the record, and erases the person's names, addresses and attribute values from the audit log and the provisioning log. The ID and the fact of each event stay, and every proof remains valid. This cannot be undone. Fails with PERSON_PRESENT for a member, and with LEGAL_HOLD while a legal hold is on.",
+      "Permanently erases a removed person. Deletes the record, and erases the person's names, addresses and attribute values from the audit log and the provisioning log. The person's ID and the events themselves stay, and every proof remains valid. This cannot be undone. Throws PERSON_PRESENT if the person is a member, and LEGAL_HOLD if a legal hold is on.",
   })
   @Requires('organization.manage')
   @Records('audit.person_erased', 'member.deleted')
@@ -54,7 +56,7 @@ export class ErasureResolver {
     @Caller() caller: Principal,
     @Args('id', {
       type: () => ID,
-      description: `${PERSON} If the record has been deleted, the ID, which auditEvents finds.`,
+      description: `${PERSON} For a deleted record, only the ID works; search auditEvents to find it.`,
     })
     named: MemberReference,
   ): Promise<Erasure> {

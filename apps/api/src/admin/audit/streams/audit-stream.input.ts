@@ -14,7 +14,7 @@ const Url = (options: { nullable?: boolean }) =>
     Field(() => String, {
       ...options,
       description:
-        'The destination, with its full host name or IP address: https://… for WEBHOOK and HTTP, syslog+tls://… or syslog+tcp://… for SYSLOG. Public addresses require TLS. The operator decides which other addresses are allowed.',
+        'The destination URL, with its full host name or IP address: https://… for WEBHOOK and HTTP, syslog+tls://… or syslog+tcp://… for SYSLOG. Public addresses require TLS. The operator decides which other addresses are allowed.',
     }),
     ...(options.nullable ? [IsOptional()] : []),
     Length(1, LONGEST_URL),
@@ -39,14 +39,15 @@ abstract class AuditStreamInput {
   @ArrayMaxSize(eventActions.length)
   @IsIn(eventActions, {
     each: true,
-    message: ({ value }) => `${unknownIn(value)} is not an event; auditEventTypes lists them`,
+    message: ({ value }) =>
+      `contains ${unknownIn(value)}; it must contain only event names, which auditEventTypes lists`,
   })
   actions?: EventAction[] | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'For HTTP: the value of the Authorization header, for example `Bearer …`. An empty string sends none. It is never shown again.',
+      'HTTP only: the value of the Authorization header, for example `Bearer …`. An empty string means no header. The value is never shown again.',
   })
   @IsOptional()
   @MaxLength(4096)
@@ -64,7 +65,7 @@ abstract class AuditStreamInput {
   }
 }
 
-@InputType({ description: 'A stream to create.' })
+@InputType({ description: 'The settings of a new stream.' })
 export class CreateAuditStreamInput extends AuditStreamInput {
   @KeyName("The stream's name.")
   name!: string;
@@ -77,12 +78,12 @@ export class CreateAuditStreamInput extends AuditStreamInput {
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Whether to start with the events that are already in the log, instead of with new ones.',
+    description: 'Whether to deliver events that are already in the log. If false, the stream starts with new events.',
   })
   fromBeginning!: boolean;
 }
 
-@InputType({ description: 'Changes to a stream. Fields that are left out stay the same.' })
+@InputType({ description: 'Changes to a stream. Omitted fields stay the same.' })
 export class UpdateAuditStreamInput extends AuditStreamInput {
   @KeyName("The stream's name.", { nullable: true })
   name?: string | null;
@@ -92,8 +93,7 @@ export class UpdateAuditStreamInput extends AuditStreamInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description:
-      'Whether the stream is on. Events that wait while it is off are delivered when it is switched on again.',
+    description: 'Whether the stream is on. Events recorded while it is off are delivered when it is switched back on.',
   })
   @IsOptional()
   enabled?: boolean | null;

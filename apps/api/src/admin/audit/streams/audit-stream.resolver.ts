@@ -32,7 +32,7 @@ export class AuditStreamResolver {
     private readonly transactions: Transactions<EventAction>,
   ) {}
 
-  @Query(() => [AuditStreamType], { description: 'Where the audit log is streamed, and the state of each stream.' })
+  @Query(() => [AuditStreamType], { description: "The organization's audit streams and their state." })
   @Requires('audit.read')
   async auditStreams(@Caller() caller: Principal): Promise<AuditStreamType[]> {
     return (await this.streams.list(caller)).map(toAuditStream);
@@ -45,7 +45,7 @@ export class AuditStreamResolver {
   @Records('stream.created')
   async createAuditStream(
     @Caller() caller: Principal,
-    @Args('input', { description: 'The stream to create.' }) input: CreateAuditStreamInput,
+    @Args('input', { description: 'The settings of the new stream.' }) input: CreateAuditStreamInput,
   ): Promise<AuditStreamWithSecretType> {
     const { name, kind, url, fromBeginning, write } = input;
     const stream = { name, kind, url, fromBeginning, ...write };
@@ -54,7 +54,7 @@ export class AuditStreamResolver {
 
   @Mutation(() => AuditStreamType, {
     description:
-      'Changes a stream and tries its destination at once. If the URL has a different scheme, host or port, the authorization must be given again. A webhook keeps its secret, which the former destination knows. Rotate it if that destination belongs to someone else.',
+      'Changes a stream and tries its destination immediately. If the new URL has a different scheme, host or port, you must set the authorization again. A webhook keeps its secret, which the old destination knows. Rotate the secret if that destination belongs to someone else.',
   })
   @Requires('organization.manage')
   @Records('stream.updated', 'stream.secret_changed')
@@ -77,7 +77,7 @@ export class AuditStreamResolver {
   }
 
   @Mutation(() => AuditStreamWithSecretType, {
-    description: 'Gives a webhook a new secret. For one day, messages are signed with the old secret as well.',
+    description: "Replaces a webhook's secret. For one day, messages are signed with the old secret as well.",
   })
   @Requires('organization.manage')
   @Records('stream.secret_changed')
@@ -89,7 +89,7 @@ export class AuditStreamResolver {
   }
 
   @Mutation(() => ID, {
-    description: 'Deletes a stream and returns its ID. Undelivered events are no longer delivered.',
+    description: 'Deletes a stream and returns its ID. Undelivered events are not sent.',
   })
   @Requires('organization.manage')
   @Records('stream.deleted')

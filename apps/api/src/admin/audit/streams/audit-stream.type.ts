@@ -5,7 +5,7 @@ import { DateTime } from '../../scalars/date-time';
 import { AuditStreamContent, AuditStreamKind, AuditStreamState, type StreamState } from './audit-stream.enums';
 
 @ObjectType('AuditStream', {
-  description: 'A continuous delivery of the audit log to a destination, at least once and in sequence.',
+  description: 'A stream of the audit log to a destination. Events are delivered in sequence, at least once.',
 })
 export class AuditStreamType {
   @Field(() => ID, { description: 'The ID.' })
@@ -35,34 +35,41 @@ export class AuditStreamType {
   @Field(() => Float, {
     nullable: true,
     description:
-      'The number of the last event that was accepted, or that the stream does not cover. Null before the first.',
+      'The sequence number of the last event that the destination accepted or that the stream does not include. Null before the first event.',
   })
   acknowledged!: number | null;
 
-  @Field(() => Float, { description: 'How many events are waiting.' })
+  @Field(() => Float, { description: 'The number of events waiting for delivery.' })
   behind!: number;
 
-  @Field(() => Float, { description: 'How long the first of them has been waiting, in seconds. 0 if none is waiting.' })
+  @Field(() => Float, {
+    description: 'How long the oldest waiting event has been waiting, in seconds. 0 if none is waiting.',
+  })
   lagSeconds!: number;
 
-  @Field(() => Float, { description: 'How many events reached the end of their retention before they were accepted.' })
+  @Field(() => Float, {
+    description: 'The number of events that reached the end of their retention before they were delivered.',
+  })
   missed!: number;
 
   @Field(() => Float, {
-    description: 'How many events were skipped because each is larger than the destination accepts (413).',
+    description: 'The number of events skipped because the destination rejected them as too large (413).',
   })
   setAside!: number;
 
-  @Field(() => Int, { description: 'How many deliveries have failed since the last successful one.' })
+  @Field(() => Int, { description: 'The number of failed deliveries since the last successful one.' })
   failedAttempts!: number;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why the last delivery failed. Connection errors are not described in detail.',
+    description: 'Why the last delivery failed. Connection errors are reported without details.',
   })
   lastError!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Since when deliveries have been failing.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When deliveries started to fail. Null if they are not failing.',
+  })
   failingSince!: Date | null;
 
   @Field(() => DateTime, {
@@ -77,7 +84,7 @@ export class AuditStreamType {
   @Field(() => DateTime, { description: 'When it was created.' })
   createdAt!: Date;
 
-  @Field({ description: 'Who created it, as they were named at that time.' })
+  @Field({ description: "The creator's name at the time." })
   createdBy!: string;
 }
 
