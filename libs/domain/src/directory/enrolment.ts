@@ -160,7 +160,7 @@ export class Enrolment {
   /** Whether an invited person can no longer join. To an identity provider the address is taken all the same. */
   private async isStranded(tx: UnitOfWork, { id, status }: User): Promise<boolean> {
     if (status !== 'INVITED' || scimKeyOf(tx.caller)) return false;
-    return (await this.invitations.open(tx, id)) === null;
+    return (await this.invitations.open(tx, id)) === undefined;
   }
 
   /** Replaces an expired invitation, with the role that is named now; who may not give the former role may not take it either. */
