@@ -13,9 +13,10 @@ const MAY_IMPORT = {
   'apps/api/src/scim': LIBS,
   'apps/api/src/admin': ['libs/domain', 'libs/audit', 'libs/platform'],
   'apps/api/src/operations': LIBS,
+  'tools/docs': ['apps/api', ...LIBS],
 };
 
-const OURS = '^(apps|libs|test|bench|bin)/';
+const OURS = '^(apps|libs|tools|test|bench|bin)/';
 const TEST_CODE = '(\\.spec\\.ts$|/testing/)';
 
 const placeRules = Object.entries(MAY_IMPORT).map(([place, allowed]) => ({
@@ -41,20 +42,20 @@ module.exports = {
     {
       name: 'a library is used through its index',
       severity: 'error',
-      from: { path: '^(?:apps|(libs/[^/]+))/' },
+      from: { path: '^(?:apps|tools|(libs/[^/]+))/' },
       to: { path: '^libs/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^$1/'] },
     },
     {
-      name: 'libraries never import applications or tests',
+      name: 'libraries never import applications, tools or tests',
       severity: 'error',
       from: { path: '^libs/' },
-      to: { path: '^(apps|test|bench|bin)/' },
+      to: { path: '^(apps|tools|test|bench|bin)/' },
     },
     {
-      name: 'applications never import tests',
+      name: 'applications never import tools or tests',
       severity: 'error',
       from: { path: '^apps/' },
-      to: { path: '^(test|bench|bin)/' },
+      to: { path: '^(tools|test|bench|bin)/' },
     },
     {
       name: 'the product needs no development package',
@@ -78,7 +79,11 @@ module.exports = {
     {
       name: 'no orphans',
       severity: 'error',
-      from: { orphan: true, path: '^(apps|libs)/', pathNot: [TEST_CODE, '\\.d\\.ts$', '^apps/[^/]+/src/main\\.ts$'] },
+      from: {
+        orphan: true,
+        path: '^(apps|libs|tools)/',
+        pathNot: [TEST_CODE, '\\.d\\.ts$', '^apps/[^/]+/src/main\\.ts$'],
+      },
       to: {},
     },
     { name: 'imports resolve', severity: 'error', from: {}, to: { couldNotResolve: true } },

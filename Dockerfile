@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
-# The service as an image: no root, nothing written but /data (which only an embedded database needs).
-# Its base is named by digest, because a tag may be moved; Dependabot proposes the next one.
+# The service runs without root and writes only to /data, which only an embedded database needs.
+# The base image is pinned by digest, because a tag can move. Dependabot proposes updates.
 FROM node:24-slim@sha256:cd84903a12dbd26b46f1f3b8144a2568c41c5d37ddd0c7a80a34c7a19786b35f AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./

@@ -15,7 +15,7 @@ module.exports = {
   // What a process keeps of the files before it; then another takes its place.
   workerIdleMemoryLimit: '1200MB',
   projects: [
-    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
+    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'] },
     {
       ...base,
       displayName: 'sqlite',

@@ -38,7 +38,7 @@ export async function startService(name, databaseUrl, { pool, workers = 1 }, mai
   });
   const url = `http://127.0.0.1:${port}`;
   await untilReady(url, child);
-  await liftBrake(url, adminToken);
+  await liftSafeguard(url, adminToken);
   return {
     name,
     pid: child.pid,
@@ -47,10 +47,10 @@ export async function startService(name, databaseUrl, { pool, workers = 1 }, mai
   };
 }
 
-/** A load that removes people all the time is what the brake is there to stop. */
-async function liftBrake(url, adminToken) {
+/** A load that removes people all the time is what the removal safeguard is there to stop. */
+async function liftSafeguard(url, adminToken) {
   const agent = keepAlive(1);
-  const query = `mutation { updateScimSettings(input: { scimBrakePercent: 100, scimBrakePeople: ${MANY} }) { id } }`;
+  const query = `mutation { updateScimSettings(input: { safeguardPeoplePercent: 100, safeguardPeople: ${MANY} }) { id } }`;
   const headers = { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' };
   const { text } = await send(agent, {
     url: `${url}/graphql`,
@@ -59,7 +59,7 @@ async function liftBrake(url, adminToken) {
     body: JSON.stringify({ query }),
   });
   agent.destroy();
-  if (JSON.parse(text).errors) throw new Error(`the brake could not be lifted: ${text}`);
+  if (JSON.parse(text).errors) throw new Error(`the removal safeguard could not be lifted: ${text}`);
 }
 
 async function untilReady(url, child) {

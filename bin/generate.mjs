@@ -1,17 +1,13 @@
-// npm run generate: writes the files that the program prints.
+// npm run generate: writes the files that are printed from the code.
 import { writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { mainScript } from './preparation/build.mjs';
+import { createRequire } from 'node:module';
 import { inProject, say } from './preparation/project.mjs';
-import { prepareBuild, prepared, prepareInstall } from './prepare.mjs';
+import { prepared, prepareInstall } from './prepare.mjs';
 
-await prepared(async () => {
-  await prepareInstall();
-  await prepareBuild();
-});
-await import('reflect-metadata');
-const { generatedFiles } = await import(pathToFileURL(join(dirname(mainScript), 'generated-files.js')).href);
+await prepared(prepareInstall);
+const require = createRequire(import.meta.url);
+require('../libs/platform/testing/typescript.cjs');
+const { generatedFiles } = require('../tools/docs/generated-files.ts');
 for (const [path, content] of Object.entries(await generatedFiles())) {
   await writeFile(inProject(path), content);
   say(`wrote ${path}`);

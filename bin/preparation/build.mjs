@@ -7,7 +7,7 @@ import { runTool } from './run-tool.mjs';
 export const mainScript = inProject('dist', 'apps', 'api', 'src', 'main.js');
 
 const STAMP = inProject('dist', '.sources');
-const FILES = ['tsconfig.json', 'nest-cli.json', 'package-lock.json', 'ormconfig.ts'];
+const FILES = ['tsconfig.json', 'nest-cli.json', 'package-lock.json', 'ormconfig.ts', 'docs/openapi.json'];
 const FOLDERS = ['apps', 'libs'];
 
 /** Contents and not times: a checkout or a copy changes times without changing sources. */

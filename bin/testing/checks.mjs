@@ -16,7 +16,13 @@ export const checks = [
   { name: 'types', run: tool(inPackages('typescript', 'bin', 'tsc'), TYPES) },
   {
     name: 'dependency rule',
-    run: tool(inPackages('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), ['apps', 'libs', 'test', 'bench']),
+    run: tool(inPackages('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), [
+      'apps',
+      'libs',
+      'tools',
+      'test',
+      'bench',
+    ]),
   },
 ];
 

@@ -1,5 +1,5 @@
 import { Transactions } from '@rollcall/audit';
-import { AccessTokenChanges } from '@rollcall/domain';
+import { AccessTokenChanges, type EventAction } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
 import { commandPrincipal } from '../../apps/api/src/cli/command-caller';
 import { GraphqlClient } from '../support/graphql-client';
@@ -182,7 +182,7 @@ describe('a token in an emergency', () => {
       service.application.get<Type>(type, { strict: false });
     const caller = commandPrincipal(tenant.founded.organization, 'emergency-token', 'x');
     const id = (await who()) as MemberId;
-    const made = get(Transactions).run(caller, (tx) =>
+    const made = get(Transactions<EventAction>).run(caller, (tx) =>
       get(AccessTokenChanges).createInEmergency(tx, id, new Date(Date.now() + 60_000)),
     );
     await expect(made).rejects.toThrow(message);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Transactions } from '@rollcall/audit';
-import { AccessTokenChanges, type Principal, permissions, type Role, Users } from '@rollcall/domain';
+import { AccessTokenChanges, type EventAction, type Principal, permissions, type Role, Users } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
 import { GraphqlClient } from '../support/graphql-client';
 import type { Service, Tenant } from '../support/service';
@@ -51,7 +51,7 @@ async function clientOf(service: Service, { founded }: Tenant, id: string): Prom
     ip: null,
     userAgent: null,
   };
-  const { secret } = await get(Transactions).run(setUp, async (tx) =>
+  const { secret } = await get(Transactions<EventAction>).run(setUp, async (tx) =>
     get(AccessTokenChanges).createFor(tx, await get(Users).lock(tx, id as MemberId), { name: 'Test' }),
   );
   return new GraphqlClient(service.url, secret);

@@ -1,6 +1,9 @@
+import type { GraphqlClient } from '../support/graphql-client';
 import { eventually, rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { Statements } from '../support/statements';
+import { createProject, grantRole } from './acts';
+import { join, newAddress, type Person } from './person';
 
 const statements = new Statements();
 let service: Service;
@@ -56,5 +59,44 @@ describe('the number of statements does not grow with the page', () => {
     expect(many.length).toBe(few.length);
     // Token, person and organization; page, count, groups, invitations.
     expect(many.length).toBe(7);
+  });
+});
+
+describe('a grant reads what decides access once', () => {
+  let granting: Tenant;
+  let manager: Person;
+  let apollo: string;
+  let analyst: string;
+
+  beforeAll(async () => {
+    granting = await setUpTenant(service, { name: 'Granting' });
+    await granting.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+    apollo = await createProject(granting, 'Apollo');
+    manager = await join(service, granting, 'VIEWER');
+    await grantRole(granting, { projectId: apollo, userId: manager.id, role: 'MANAGER' });
+    const create = 'mutation { createRole(name: "Analyst", permissions: ["project.read"]) { id } }';
+    analyst = (await granting.admin.ask(create)).createRole.id;
+  });
+
+  const someone = async () => ({ userId: (await join(service, granting, 'VIEWER')).id });
+  const group = async () => ({ groupId: (await granting.scim.post('/Groups', { displayName: newAddress() })).body.id });
+
+  // The token, its person and organization; grantee, project and organization behind locks; three statements of facts,
+  // unless an admin grants to a group; the grant, and its event.
+  it.each<[string, () => GraphqlClient, () => Promise<object>, () => string, number]>([
+    ['to a person by an admin', () => granting.admin, someone, () => 'MEMBER', 11],
+    ['to a person by a manager of the project', () => manager.client, someone, () => 'MEMBER', 11],
+    ['of a custom role', () => manager.client, someone, () => analyst, 13],
+    ['to a group by an admin', () => granting.admin, group, () => 'MEMBER', 10],
+    ['to a group by a manager of the project', () => manager.client, group, () => 'MEMBER', 13],
+  ])('%s', async (_, client, grantee, role, count) => {
+    const mutation = `mutation ($projectId: ID!, $userId: ID, $groupId: ID, $role: ID!) {
+      grantProjectRole(projectId: $projectId, userId: $userId, groupId: $groupId, role: $role) { prevailing { id } }
+    }`;
+    const variables = { projectId: apollo, role: role(), ...(await grantee()) };
+    // The first use of a token within a minute is written.
+    await client().ask('{ viewer { id } }');
+    const asked = await statements.during(() => client().ask(mutation, variables));
+    expect(asked).toHaveLength(count);
   });
 });

@@ -1,7 +1,8 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { permissionsOf, roles } from '@rollcall/domain';
+import { AuditModule } from '@rollcall/audit';
+import { eventCatalogue, permissionsOf, roles } from '@rollcall/domain';
 import { loadConfiguration, migrate, PlatformModule } from '@rollcall/platform';
 import { serviceDataSource } from '../../apps/api/src/data-source';
 import { Declarations } from '../../apps/api/src/operations/declarations';
@@ -47,7 +48,10 @@ it('the service refuses to start while an operation lacks its declaration', asyn
   const configuration = loadConfiguration({ DATABASE_URL: database.url });
   const dataSource = serviceDataSource(configuration);
   await migrate(dataSource, database.url);
-  const module = { module: UndeclaredModule, imports: [PlatformModule.with(configuration, dataSource)] };
+  const module = {
+    module: UndeclaredModule,
+    imports: [PlatformModule.with(configuration, dataSource), AuditModule.with(eventCatalogue)],
+  };
   const application = await NestFactory.create(module, new FastifyAdapter(), { logger: false, abortOnError: false });
   await expect(application.init()).rejects.toThrow('GET /undeclared');
   await application.close();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAnything, isName, tourRequests, tourSteps } from '../../apps/api/src/admin/tour';
+import { isAnything, isName, tourRequests, tourSteps } from '../../tools/docs/tour';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 const docs = join(__dirname, '../../docs');

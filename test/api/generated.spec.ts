@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { generatedFiles } from '../../apps/api/src/generated-files';
+import { generatedFiles } from '../../tools/docs/generated-files';
 
 it('the files that the program prints are current; `npm run generate` writes them', async () => {
   for (const [path, content] of Object.entries(await generatedFiles())) {

@@ -1,5 +1,6 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { type EventAction, eventCatalogue, ProvisioningLog } from '@rollcall/audit';
+import { ProvisioningLog } from '@rollcall/audit';
+import { type EventAction, eventCatalogue } from '@rollcall/domain';
 import { Declarations } from '../../apps/api/src/operations/declarations';
 import { invitationToken, join, newAddress, type Person } from '../admin/person';
 import { rows } from '../support/rows';

@@ -9,7 +9,7 @@ import {
   Transactions,
   verifyExport,
 } from '@rollcall/audit';
-import { RetentionRuns } from '@rollcall/domain';
+import { type EventAction, RetentionRuns } from '@rollcall/domain';
 import { join } from '../admin/person';
 import { codeOf } from '../admin/refusal';
 import { eventually, rows } from '../support/rows';
@@ -154,7 +154,7 @@ describe('retention', () => {
   });
 
   it('takes what the service itself no longer keeps, and leaves the proof of its log whole', async () => {
-    const transactions = get(Transactions);
+    const transactions = get(Transactions<EventAction>);
     const target = { type: 'SERVICE', id: null, label: 'rollcall' } as const;
     await fetch(`${service.url}/scim/v2/Users`);
     const events = () =>

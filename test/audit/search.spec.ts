@@ -1,4 +1,4 @@
-import { controlIds, eventActions } from '@rollcall/audit';
+import { controlIds, eventActions } from '@rollcall/domain';
 import { createProject, grantRole } from '../admin/acts';
 import { join, type Person } from '../admin/person';
 import { codeOf } from '../admin/refusal';

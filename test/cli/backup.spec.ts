@@ -47,7 +47,7 @@ const isThere = async (name: string): Promise<boolean> => {
     const { status, stdout } = await rollcallProcess(['backup', file('one.db')], env);
     writing = false;
     await load;
-    expect([status, stdout]).toEqual([0, expect.stringContaining('restores it')]);
+    expect([status, stdout]).toEqual([0, expect.stringContaining('To restore it, run: rollcall restore')]);
     expect(await readdir(join(folder, 'backups'))).toEqual(['one.db']);
     await invite('after');
   }, 180_000);

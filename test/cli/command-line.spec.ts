@@ -132,9 +132,9 @@ describe('rollcall serve', () => {
       { DATABASE_URL: 'mysql://root:secret@127.0.0.1:1/x' },
       'No database answers at DATABASE_URL=mysql://root:…@127.0.0.1:1/x',
     ],
-    ['an unknown host', { DATABASE_URL: 'mysql://root@nowhere.invalid/x' }, 'The host of DATABASE_URL'],
+    ['an unknown host', { DATABASE_URL: 'mysql://root@nowhere.invalid/x' }, 'The host in DATABASE_URL'],
     ['a misspelled setting', { DATABASE_URI: 'x' }, 'did you mean DATABASE_URL?'],
-    ['a host of its own that is none', { HOST: 'foo.invalid' }, 'HOST=foo.invalid is not known to this machine'],
+    ['a host of its own that is none', { HOST: 'foo.invalid' }, 'HOST=foo.invalid cannot be resolved'],
   ])(
     'says in one line what to do about %s',
     async (_, env, line) => {
@@ -158,7 +158,7 @@ describe('rollcall serve', () => {
     const file = join(folder, 'file');
     await writeFile(file, '');
     const { status, stderr } = await rollcall(['serve'], { DATABASE_URL: `sqlite:${file}/sub/rollcall.db` });
-    expect([status, stderr]).toEqual([1, expect.stringContaining('cannot be written; make it writable')]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining('is not writable; make it writable')]);
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
@@ -187,7 +187,7 @@ describe('rollcall serve', () => {
     const fresh = await createTestDatabase();
     const PUBLIC_URL = 'https://rollcall.acme.example';
     const service = await startProcess(fresh.url, { NODE_ENV: 'production', PUBLIC_URL });
-    expect(service.output()).toContain(`Rollcall serves ${PUBLIC_URL} on`);
+    expect(service.output()).toContain(`Rollcall is running at ${PUBLIC_URL} (`);
     await until(() => service.output().includes('npx rollcall setup --organization'));
     const setup = ['setup', '--organization', 'Acme', '--admin', 'a@acme.example', '--scim', '--json'];
     const { stdout } = await rollcall(setup, { DATABASE_URL: fresh.url, NODE_ENV: 'production' });

@@ -56,7 +56,7 @@ const isAlive = (pid: number): boolean => {
 describe('workers of one port', () => {
   it('share the requests, and say once that they serve', async () => {
     await askUntil(() => answered().size === WORKERS);
-    expect(service.output().match(/Rollcall serves/g)).toHaveLength(1);
+    expect(service.output().match(/Rollcall is running/g)).toHaveLength(1);
   }, 180_000);
 
   it('are counted together, whichever is asked', async () => {

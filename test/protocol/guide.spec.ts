@@ -1,7 +1,7 @@
 import { listedGroups } from '../../apps/api/src/scim/groups/group.list';
-import { attributesOf } from '../../apps/api/src/scim/guide/attributes';
-import { bulkRequest, EXAMPLE_URL, type Example, firstRequests } from '../../apps/api/src/scim/guide/examples';
 import { listedUsers } from '../../apps/api/src/scim/users/user.list';
+import { attributesOf } from '../../tools/docs/guide/attributes';
+import { bulkRequest, EXAMPLE_URL, type Example, firstRequests } from '../../tools/docs/guide/examples';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;

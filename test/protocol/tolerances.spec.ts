@@ -1,4 +1,4 @@
-import { tolerances } from '../../apps/api/src/scim/guide/tolerances';
+import { tolerances } from '../../tools/docs/guide/tolerances';
 import { fill } from '../idp/placeholders';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 

@@ -59,6 +59,14 @@ beforeAll(async () => {
       `INSERT INTO project_archive_history (organization_id, project_id, archived_at, restored_at)
        SELECT organization_id, id, ${year}, ${year + 1} FROM projects`,
     );
+    await service.dataSource.query(
+      `INSERT INTO membership_history (organization_id, group_id, user_id, added_at, removed_at)
+       SELECT organization_id, group_id, user_id, ${year}, ${year + 1} FROM memberships`,
+    );
+    await service.dataSource.query(
+      `INSERT INTO grant_history (organization_id, grantee_id, project_id, granted_at, ended_at, grantee_type, role, granted_by)
+       SELECT organization_id, grantee_id, project_id, ${year}, ${year + 1}, grantee_type, role, 'test' FROM grants`,
+    );
   }
   const periods = Array.from({ length: 500 }, (_, number) => `('${organizationId}', ${number}, ${number + 1})`);
   await service.dataSource.query(
@@ -66,7 +74,7 @@ beforeAll(async () => {
   );
   if (process.env.TEST_DATABASE === 'mysql')
     await service.dataSource.query(
-      'ANALYZE TABLE users, permission_groups, memberships, grants, projects, organization_membership_history, project_archive_history, project_permissions_history',
+      'ANALYZE TABLE users, permission_groups, memberships, grants, projects, organization_membership_history, membership_history, grant_history, project_archive_history, project_permissions_history',
     );
 }, 180_000);
 afterAll(() => service.stop());
@@ -144,8 +152,8 @@ const questions: [string, () => Promise<unknown>, small?: string[]][] = [
   [
     'a review',
     () => tenant.admin.ask('{ accessReview(first: 10) { nodes { grantedBy } } }'),
-    // As good as empty here.
-    ['scim_keys', 'grant_history', 'c'],
+    // SCIM keys and tokens, of which there are hardly any here.
+    ['k', 'c'],
   ],
   ['access tokens', () => tenant.admin.ask('{ accessTokens(first: 10) { nodes { id } } }')],
 ];
@@ -157,7 +165,7 @@ describe('a question about access', () => {
     const plans = await Promise.all(asked.map((statement) => planOf(service.dataSource, statement)));
     const scanned = plans
       .flatMap(({ scans }) => scans)
-      .filter((table) => !/^(b|f|s|SUBQUERY)\d*$|^found$|^counted$|^(now|then)_there$|^[mg]$/.test(table));
+      .filter((table) => !/^(b|f|s|SUBQUERY)\d*$|^found$|^counted$/.test(table));
     expect(scanned.filter((table) => !small.includes(table))).toEqual([]);
   });
 
@@ -210,11 +218,13 @@ describe('a question about access', () => {
   ])('%s finds the groups of a project without reading the grants of its people', async (_, ask) => {
     await ask();
     const asked = (await statements.during(ask)).filter(({ sql }) => sql.includes("= 'GROUP'"));
-    expect(asked).toHaveLength(1);
-    const { indexes } = await planOf(service.dataSource, asked[0]!);
+    expect(asked).not.toEqual([]);
     // From the groups of the project, or from those of the person.
-    const ways = [/^g(rants)? grants_holders$/, /^m memberships_user$/];
-    expect(indexes.filter((index) => ways.some((way) => way.test(index)))).not.toEqual([]);
+    const ways = ['g grants_holders', 'm memberships_user'];
+    for (const statement of asked) {
+      const { indexes } = await planOf(service.dataSource, statement);
+      expect(indexes.filter((index) => ways.includes(index))).not.toEqual([]);
+    }
   });
 
   it('whoCan looks at the people of a grant or group one by one, never at all of the organization', async () => {

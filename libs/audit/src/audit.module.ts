@@ -1,7 +1,9 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AuditBacklogs } from './backlog';
 import { Erasures } from './erasure/erasures';
+import { EVENT_CATALOGUE, type EventCatalogue } from './events/event-type';
 import { HourlyEvents } from './events/hourly-events';
+import type { AuditAction } from './events/own-events';
 import { RefusedAttempts } from './events/refused-attempts';
 import { Transactions } from './events/transaction';
 import { AuditExports } from './export/audit-exports';
@@ -18,6 +20,7 @@ import { Signing } from './sealing/signing';
 import { AuditLog } from './search/audit-log';
 import { EventCounts } from './search/event-counts';
 import { AuditStreams } from './streams/audit-streams';
+import { StreamSettings } from './streams/stream-settings';
 import { LogVerifier } from './verification/log-verifier';
 
 const services = [
@@ -39,9 +42,20 @@ const services = [
   ProvisioningRecords,
   Sealer,
   SignedFiles,
+  StreamSettings,
   Signing,
   Transactions,
 ];
 
-@Module({ providers: services, exports: services })
-export class AuditModule {}
+/** The audit log, for every module. It records the events of a catalogue, which includes its own. */
+@Global()
+@Module({})
+export class AuditModule {
+  static with(catalogue: EventCatalogue<AuditAction>): DynamicModule {
+    return {
+      module: AuditModule,
+      providers: [...services, { provide: EVENT_CATALOGUE, useValue: catalogue }],
+      exports: [...services, EVENT_CATALOGUE],
+    };
+  }
+}

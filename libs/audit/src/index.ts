@@ -1,7 +1,6 @@
 import { Erasure } from './erasure/erasure.entity';
-import { AuditEvent } from './events/audit-event.entity';
+import { AuditEvent, UnsealedEvent } from './events/audit-event.entity';
 import { HourlyEvent } from './events/hourly-event.entity';
-import { UnsealedEvent } from './events/unsealed-event.entity';
 import { AuditExport } from './export/audit-export.entity';
 import { KeyActivity } from './provisioning/key-activity.entity';
 import { KeyHour } from './provisioning/key-hour.entity';
@@ -20,32 +19,40 @@ export { Erasure } from './erasure/erasure.entity';
 export { Erasures } from './erasure/erasures';
 export { AuditEvent, LONGEST } from './events/audit-event.entity';
 export {
-  type Domain,
-  domains,
-  type EventAction,
-  type EventType,
-  eventActions,
-  eventCatalogue,
-  provisioningEvents,
+  AUDIT_LOG,
+  type EventDraft,
+  type EventTarget,
+  namedTarget,
+  SERVICE_LOG,
+  serviceCaller,
+  THE_SERVICE,
+} from './events/event-draft';
+export {
+  changed,
+  defineEvents,
+  type EventCatalogue,
+  type EventDomain,
+  eventDomains,
+  type FieldChange,
+  type Outcome,
+  outcomes,
   type Risk,
+  referenceTo,
   risks,
-} from './events/catalogue';
-export { AUDIT_LOG, type EventDraft, type EventTarget, namedTarget, THE_SERVICE } from './events/event-draft';
-export { type FieldChange, type Outcome, outcomes } from './events/event-parts';
+} from './events/event-type';
 export { HourlyEvents } from './events/hourly-events';
-export { type Seal, toNative } from './events/native-event';
-export { type NativeEvent, nativeEvent, nativeEventSchema } from './events/native-schema';
-export { RECORDED_EVENTS, Records } from './events/records';
-export { eventReference } from './events/reference';
+export { formatValue, type Seal, toNative } from './events/native-event';
+export { NATIVE_FORMAT, type NativeEvent, nativeEventSchema } from './events/native-schema';
+export { type AuditAction, auditEvents, refusalEvents } from './events/own-events';
 export { type RefusalDraft, RefusedAttempts } from './events/refused-attempts';
-export { SERVICE_LOG, serviceCaller } from './events/service-caller';
 export { Transaction, Transactions } from './events/transaction';
 export { AuditExports, type RunningExport } from './export/audit-exports';
 export { csvHead, csvRows } from './export/csv-lines';
 export type { AnyManifest, ExportFormatName, Manifest } from './export/manifest';
 export { SignedFiles } from './export/signed-files';
 export { hourOf } from './hours';
-export { ocsfOf } from './ocsf/example';
+export { OCSF_VERSION, type OcsfActivity, ocsf, ocsfClasses, ocsfEntity, ocsfOther } from './ocsf/classes';
+export { ocsfOf, toOcsf } from './ocsf/to-ocsf';
 export { type Cause, causes, type Explanation, explanations } from './provisioning/explanations';
 export { KeyActivities, type KeyUse } from './provisioning/key-activities';
 export { ProvisioningExports } from './provisioning/provisioning-exports';
@@ -56,32 +63,31 @@ export type { RefusedFor } from './provisioning/refused-requests';
 export { type StatusClass, statusClasses, statusClassOf } from './provisioning/status-class';
 export { redactBody, redactQuery, redactValues, restoreBody } from './redaction';
 export { type MayGo, Retention } from './retention/retention';
+export {
+  expiredBefore,
+  type RetentionSettings,
+  retentionBounds,
+  retentionEvents,
+} from './retention/retention-settings';
 export { AuditProofs, type Head } from './sealing/audit-proofs';
 export { CheckpointFile } from './sealing/checkpoint-file';
-export { nextSequence } from './sealing/find-log';
 export { Sealer } from './sealing/sealer';
-export { type AskedFilter, auditFilterOf, given } from './search/asked-filter';
-export { type AuditFilter, AuditLog, UnknownLogError } from './search/audit-log';
-export { type Control, type ControlId, controlIds, controls } from './search/controls';
+export { SealingModule } from './sealing/sealing.module';
+export { type AuditFilter, AuditLog, given, UnknownLogError } from './search/audit-log';
 export { EventCounts } from './search/event-counts';
 export { VagueTextError } from './search/named-by';
 export { isSecretName, withoutNamedSecrets } from './secret-names';
-export {
-  type AuditStream,
-  isSigned,
-  StoredStream,
-  type StreamContent,
-  type StreamKind,
-  type StreamSecret,
-  streamContents,
-  streamKinds,
-  streamTarget,
-} from './streams/audit-stream.entity';
+export type { AuditStream, StreamContent, StreamKind } from './streams/audit-stream.entity';
 export { AuditStreams, type StreamStatus } from './streams/audit-streams';
-export { newWebhookSecret } from './streams/destinations/webhook-message';
-export { readStreams, sealStream } from './streams/stored-streams';
 export { StreamDeliveries } from './streams/stream-deliveries';
-export { expectedUrl, isSameOrigin, shownUrl } from './streams/stream-url';
+export {
+  type AuditStreamWithSecret,
+  type AuditStreamWrite,
+  type NewAuditStream,
+  StreamSettingError,
+  StreamSettings,
+} from './streams/stream-settings';
+export { shownUrl } from './streams/stream-url';
 export { StreamingModule } from './streams/streaming.module';
 export type { Known } from './verification/export-verifier';
 export { type Finding, Findings, type Verdict } from './verification/finding';
@@ -107,4 +113,3 @@ export const auditEntities = [
   StoredStream,
   UnsealedEvent,
 ];
-export { SealingModule } from './sealing/sealing.module';

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AuditModule } from '@rollcall/audit';
 import { Access } from './access/access';
 import { Grants } from './access/grants';
 import { Previews } from './access/previews';
@@ -28,13 +27,10 @@ import { ScimKeys } from './keys/scim-keys';
 import { RateLimit } from './limits/rate-limit';
 import { StrangerLimit } from './limits/stranger-limit';
 import { NamedRecords } from './named-records';
-import { AuditSettings } from './organization/audit-settings';
 import { AuditStreamChanges } from './organization/audit-streams';
 import { OrganizationSetup } from './organization/organization-setup';
 import { Organizations } from './organization/organizations';
 import { ProjectPermissions } from './organization/project-permissions';
-import { ScimSettings } from './organization/scim-settings';
-import { SignInSettings } from './organization/sign-in-settings';
 import { OutboxBacklogs } from './outbox/outbox-backlog';
 import { Reconciliation } from './reconciliation/reconciliation';
 import { HeldRemovals } from './removal-safeguard/held-removals';
@@ -49,7 +45,6 @@ const services = [
   AccessReview,
   AccessTokenChanges,
   AccessTokens,
-  AuditSettings,
   AuditStreamChanges,
   Enrolment,
   Erasing,
@@ -82,13 +77,11 @@ const services = [
   Roles,
   ScimKeyChanges,
   ScimKeys,
-  ScimSettings,
   SignIn,
-  SignInSettings,
   StrangerLimit,
   Users,
   WhoCan,
 ];
 
-@Module({ imports: [AuditModule], providers: services, exports: services })
+@Module({ providers: services, exports: services })
 export class DomainModule {}

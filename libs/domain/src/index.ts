@@ -1,7 +1,6 @@
 import { CustomRole, CustomRoleHistory } from './access/custom-role.entity';
 import { Grant, GrantHistory } from './access/grant.entity';
-import { ArchiveHistory, Project } from './access/project.entity';
-import { ProjectPermissionsHistory } from './access/project-permissions-history.entity';
+import { ArchiveHistory, Project, ProjectPermissionsHistory } from './access/project.entity';
 import { Counter } from './directory/counter.entity';
 import { DeletedAddress } from './directory/deleted-address.entity';
 import { Group, GroupSequence } from './directory/group.entity';
@@ -20,10 +19,26 @@ import { OutboxMessage } from './outbox/outbox-message.entity';
 import { HeldRemoval, ScimRemovals } from './removal-safeguard/removals.entity';
 
 export { Access, type AccessInProject, type AccessNowAndThen, type Pair } from './access/access';
-export { CustomRole } from './access/custom-role.entity';
-export { ACCESS_DECLARATION, type AccessDeclaration, Public, Requires, RequiresInProject } from './access/declaration';
-export { type AccessSource, type EffectiveAccess, effectiveAccess, type HeldRole } from './access/effective-access';
-export { Grant, type GranteeType, NO_ROLE } from './access/grant.entity';
+export { readFacts } from './access/access-facts';
+export { CustomRole, CustomRoleHistory } from './access/custom-role.entity';
+export {
+  ACCESS_DECLARATION,
+  type AccessDeclaration,
+  Public,
+  RECORDED_EVENTS,
+  Records,
+  Requires,
+  RequiresInProject,
+} from './access/declaration';
+export {
+  type AccessFacts,
+  type AccessSource,
+  type EffectiveAccess,
+  effectiveAccess,
+  type HeldRole,
+  organizationAccess,
+} from './access/effective-access';
+export { Grant, type GranteeType, GrantHistory, NO_ROLE } from './access/grant.entity';
 export { type Granted, type Grantee, Grants } from './access/grants';
 export {
   isGrantable,
@@ -42,7 +57,7 @@ export {
   type PreviewPlace,
   Previews,
 } from './access/previews';
-export { Project } from './access/project.entity';
+export { ArchiveHistory, Project, ProjectPermissionsHistory } from './access/project.entity';
 export { heldInProject } from './access/project-access';
 export { type ProjectFilter, Projects, projectOrders } from './access/projects';
 export { isBuiltIn, permissionsOf, provisioningPermissions, type Role, type RoleId, roles } from './access/role';
@@ -78,6 +93,7 @@ export {
 } from './directory/memberships';
 export { filterByIds, type NamedFilter } from './directory/named-filter';
 export { NO_FAMILY_NAME, NO_GIVEN_NAME, type ShownNames, shownNames } from './directory/names';
+export { OrganizationMembershipHistory } from './directory/organization-membership-history.entity';
 export { Profile, type UserWrite } from './directory/profile';
 export { Removal } from './directory/removal';
 export { type ManagedBy, User, type UserStatus } from './directory/user.entity';
@@ -93,6 +109,9 @@ export {
   tooManyLongAnswers,
   versionConflict,
 } from './errors';
+export { type EventAction, eventActions, eventCatalogue } from './events/catalogue';
+export { type Control, type ControlId, controlIds, controls } from './events/controls';
+export { provisioningEvents } from './events/directory';
 export { type Claim, Idempotency } from './idempotency/idempotency';
 export { requireVersion } from './if-version';
 export { AccessToken } from './keys/access-token.entity';
@@ -121,14 +140,7 @@ export { MOST_COUNTED } from './lists/filtered';
 export { byCreation, type Order, type Place, placeOf } from './lists/order';
 export type { Page, PageRequest, Start, UncountedPage } from './lists/page';
 export { type NamedRecord, NamedRecords } from './named-records';
-export { AuditSettings, retentionBounds } from './organization/audit-settings';
-export {
-  AuditStreamChanges,
-  type AuditStreamWithSecret,
-  type AuditStreamWrite,
-  MOST_STREAMS,
-  type NewAuditStream,
-} from './organization/audit-streams';
+export { AuditStreamChanges, MOST_STREAMS } from './organization/audit-streams';
 export { ErasureRuns } from './organization/erasure-runs';
 export { Organization } from './organization/organization.entity';
 export {
@@ -139,16 +151,24 @@ export {
 export { Organizations, requireScim, requireUnpaused } from './organization/organizations';
 export { type Plan, plans } from './organization/plan';
 export { ProjectPermissions } from './organization/project-permissions';
-export { RetentionModule } from './organization/retention.module';
-export { RetentionRuns } from './organization/retention-runs';
-export { ScimSettings, type ScimSettingsWrite, scimSettingBounds } from './organization/scim-settings';
-export { MOST_DOMAINS, SignInSettings, type SignInSettingsWrite } from './organization/sign-in-settings';
+export { RetentionModule, RetentionRuns } from './organization/retention-runs';
+export {
+  boundsOf,
+  initialSettings,
+  type NameSource,
+  type OrganizationSettings,
+  type SettingArea,
+  type SettingName,
+  type SettingType,
+  settingNames,
+  settings as organizationSettings,
+} from './organization/settings';
+export { updateSettings } from './organization/update-settings';
 export { OutboxModule } from './outbox/outbox.module';
 export { type OutboxBacklog, OutboxBacklogs } from './outbox/outbox-backlog';
 export { OutboxDispatcher } from './outbox/outbox-dispatcher';
 export { type Origin, type Principal, scimKeyOf, type UnitOfWork } from './principal';
 export { type Reconciled, Reconciliation } from './reconciliation/reconciliation';
-export { SAFEGUARD_DEFAULTS } from './removal-safeguard/admission';
 export { type HeldGroup, HeldRemovals, type RemovalCounts } from './removal-safeguard/held-removals';
 export { RemovalSafeguard } from './removal-safeguard/removal-safeguard';
 export { Replay, type ReplayOutcome } from './replay/replay';

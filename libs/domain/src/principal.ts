@@ -1,6 +1,7 @@
 import type { Transaction } from '@rollcall/audit';
 import type { Actor, Caller } from '@rollcall/platform';
 import type { Permission } from './access/permission';
+import type { EventAction } from './events/catalogue';
 import type { Organization } from './organization/organization.entity';
 
 /** A caller who has been authenticated, with the organization as it stood at that moment. */
@@ -18,4 +19,4 @@ export const scimKeyOf = ({ actor, onBehalfOf }: Pick<Caller, 'actor' | 'onBehal
   [actor, onBehalfOf].find((party) => party?.type === 'SCIM_KEY');
 
 /** The running transaction, with its caller and the recorder of its events; every method that writes takes it first. */
-export type UnitOfWork = Transaction<Principal>;
+export type UnitOfWork = Transaction<Principal, EventAction>;

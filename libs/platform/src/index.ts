@@ -45,7 +45,7 @@ export {
   Store,
   TransactionStore,
 } from './database/store';
-export { inOrganization } from './database/tenant.sql';
+export { inOrganization, whereId, whereIds } from './database/tenant.sql';
 export { queueStatements } from './database/transaction-runner';
 export { updateStatement } from './database/update';
 export { checkWrite, WriteCheck } from './database/write-check';

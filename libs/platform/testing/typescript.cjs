@@ -1,7 +1,21 @@
-/** Lets a child process of a test run TypeScript: `node --require ./typescript.cjs file.ts`. */
+/** Lets Node run TypeScript as it lies here, without a build: `node --require ./typescript.cjs file.ts`. */
 const { readFileSync } = require('node:fs');
+const Module = require('node:module');
+const { join } = require('node:path');
 const { transformSync } = require('@swc/core');
 
-require.extensions['.ts'] = (module, filename) => {
-  module._compile(transformSync(readFileSync(filename, 'utf8'), { filename }).code, filename);
+const root = join(__dirname, '..', '..', '..');
+
+Module._extensions['.ts'] = (module, filename) => {
+  module._compile(transformSync(readFileSync(filename, 'utf8'), { filename, root }).code, filename);
 };
+
+const resolve = Module._resolveFilename;
+Module._resolveFilename = (name, parent, ...rest) =>
+  resolve(parent?.filename?.endsWith('.ts') ? sourceOf(name) : name, parent, ...rest);
+
+/** A library by its folder; and what is imported only when it is needed is named as the build will have it. */
+function sourceOf(name) {
+  if (/^\..*\.js$/.test(name)) return name.replace(/\.js$/, '');
+  return name.replace(/^@rollcall\/([^/]+)$/, join(root, 'libs', '$1', 'src'));
+}

@@ -1,10 +1,8 @@
 const { AsyncLocalStorage } = require('node:async_hooks');
 const Module = require('node:module');
-const { join } = require('node:path');
 const { compileFunction } = require('node:vm');
 const { default: JestRuntime } = require('jest-runtime');
-
-const root = join(__dirname, '..', '..', '..');
+require('../../../libs/platform/testing/typescript.cjs');
 
 /** Of every module that this process has loaded. */
 const sourceMaps = new Map();
@@ -64,11 +62,5 @@ function endedWith(storages) {
 // Jest asks a worker to end by taking its own listener away; what a test has left open, or a library, would keep the process.
 if (process.send) process.on('removeListener', (event) => event === 'message' && exit());
 
+// Jest caches what it transforms from run to run.
 Module._extensions['.ts'] = (module, filename) => module._compile(transforms.transform(filename), filename);
-
-const resolve = Module._resolveFilename;
-Module._resolveFilename = (name, parent, ...rest) => {
-  // What is imported only when it is needed is named as the build will have it.
-  const file = parent?.filename?.endsWith('.ts') && /^\..*\.js$/.test(name) ? name.replace(/\.js$/, '') : name;
-  return resolve(file.replace(/^@rollcall\/([^/]+)$/, join(root, 'libs', '$1', 'src')), parent, ...rest);
-};

@@ -1,14 +1,15 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type GqlContextType, GqlExecutionContext } from '@nestjs/graphql';
-import { type EventAction, RECORDED_EVENTS } from '@rollcall/audit';
 import {
   ACCESS_DECLARATION,
   type AccessDeclaration,
   type DomainError,
+  type EventAction,
   enforce,
   may,
   type Principal,
+  RECORDED_EVENTS,
 } from '@rollcall/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type AdminContext, contextOf } from './admin.context';

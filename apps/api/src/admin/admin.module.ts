@@ -2,7 +2,6 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Inject, Module } from '@nestjs/common';
 import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
-import { AuditModule } from '@rollcall/audit';
 import { DomainModule } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import type { FastifyInstance } from 'fastify';
@@ -21,10 +20,10 @@ import { IdempotencyPlugin } from './idempotency/idempotency.plugin';
 import { limitRule } from './limits/limit-rule';
 import { limits } from './limits/limits';
 import { LoaderFactory } from './loaders';
+import { withNullableRoots } from './nullable-roots';
 import { ProvisioningFilesController } from './provisioning/provisioning-files.controller';
 import { resolvers } from './resolvers';
 import { ReviewController } from './review/review.controller';
-import { withNullableRoots } from './schema';
 
 const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig => ({
   path: '/graphql',
@@ -52,7 +51,6 @@ const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig =>
 /** The admin API: GraphQL at /graphql. */
 @Module({
   imports: [
-    AuditModule,
     DomainModule,
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,

@@ -18,9 +18,8 @@ import { JoiningResolver } from './members/joining.resolver';
 import { MemberResolver } from './members/member.resolver';
 import { MemberRolesResolver } from './members/member-roles.resolver';
 import { MembersResolver } from './members/members.resolver';
-import { AuditSettingsResolver } from './organization/audit-settings.resolver';
 import { OrganizationResolver } from './organization/organization.resolver';
-import { SignInSettingsResolver } from './organization/sign-in-settings.resolver';
+import { SettingsResolver } from './organization/settings.resolver';
 import { PreviewResolver } from './previews/preview.resolver';
 import { ProjectResolver } from './projects/project.resolver';
 import { ProvisioningRecordResolver } from './provisioning/provisioning-record.resolver';
@@ -35,7 +34,6 @@ export const resolvers = [
   AccessResolver,
   AccessTokenResolver,
   AuditEventResolver,
-  AuditSettingsResolver,
   AuditStreamResolver,
   ErasureResolver,
   ControlsResolver,
@@ -64,6 +62,6 @@ export const resolvers = [
   RoleResolver,
   ScimKeyResolver,
   ScimRemovalsResolver,
-  SignInSettingsResolver,
+  SettingsResolver,
   ViewerResolver,
 ];

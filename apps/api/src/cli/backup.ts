@@ -6,7 +6,7 @@ import type { Terminal } from './terminal';
 
 const ON_A_SERVER = 'back up a server database with its own tools; docs/operations.md has the commands.';
 
-/** `rollcall backup`: the embedded database as it is now, while the service runs. */
+/** `rollcall backup`: copies the embedded database, even while the service runs. */
 export async function backup(terminal: Terminal, file: string): Promise<void> {
   const database = embedded(terminal.env);
   await withServices(terminal, (services) =>
@@ -16,14 +16,14 @@ export async function backup(terminal: Terminal, file: string): Promise<void> {
     }),
   );
   await backUp(database, file);
-  terminal.stdout.write(`The database is backed up in ${file}; rollcall restore ${file} restores it.\n`);
+  terminal.stdout.write(`Backed up the database to ${file}. To restore it, run: rollcall restore ${file}\n`);
 }
 
-/** `rollcall restore`: a backup in the place of the embedded database, brought up to date and verified. */
+/** `rollcall restore`: replaces the embedded database with a backup, migrates it and verifies its logs. */
 export async function restoreBackup(terminal: Terminal, file: string): Promise<void> {
   const database = embedded(terminal.env);
   const kept = await restore(file, database);
-  if (kept !== undefined) terminal.stdout.write(`The previous database is in ${kept}.\n`);
+  if (kept !== undefined) terminal.stdout.write(`Kept the replaced database in ${kept}.\n`);
   const isRight = await withServices(terminal, async (services) => {
     await recordCommand(services, 'restore', {
       action: 'service.restored',

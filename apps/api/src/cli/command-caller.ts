@@ -2,7 +2,7 @@ import { LONGEST } from '@rollcall/audit';
 import { type Organization, type Permission, type Principal, writtenName } from '@rollcall/domain';
 import { type Caller, newId } from '@rollcall/platform';
 
-/** An operator on the command line, with the reason that goes into the log. */
+/** An operator on the command line, with the reason that the audit event contains. */
 export const commandCaller = (organizationId: string, command: string, reason: string): Caller<never> => ({
   organizationId,
   actor: { type: 'COMMAND_LINE', id: null, label: `rollcall ${command}` },
@@ -14,13 +14,13 @@ export const commandCaller = (organizationId: string, command: string, reason: s
   reason: writtenName('reason', reason, LONGEST.reason),
 });
 
-/** The same where it finds out whom an option names. */
+/** The same caller, allowed to look up the member that an option names. */
 export const readingMembers = (caller: Caller<Permission>): Caller<Permission> => ({
   ...caller,
   permissions: new Set<Permission>(['members.read']),
 });
 
-/** The same as a principal of the domain. */
+/** The same caller as a principal of the domain. */
 export const commandPrincipal = (organization: Organization, command: string, reason: string): Principal => ({
   ...commandCaller(organization.id, command, reason),
   organization,

@@ -1,5 +1,5 @@
 import { Transactions } from '@rollcall/audit';
-import { AccessTokenChanges, memberReference, notFound, Organization, Users } from '@rollcall/domain';
+import { AccessTokenChanges, type EventAction, memberReference, notFound, Organization, Users } from '@rollcall/domain';
 import { Database } from '@rollcall/platform';
 import { commandPrincipal, readingMembers } from './command-caller';
 import { withServices } from './service-context';
@@ -12,7 +12,7 @@ export interface EmergencyOptions {
   minutes: number;
 }
 
-/** `rollcall emergency-token`: a short-lived access token for an admin who has no other way in. */
+/** `rollcall emergency-token`: a short-lived access token for an admin who has no other way to sign in. */
 export async function emergencyToken(terminal: Terminal, options: EmergencyOptions): Promise<void> {
   const { organization: id, admin, reason, minutes } = options;
   await withServices(terminal, async (services) => {
@@ -25,7 +25,7 @@ export async function emergencyToken(terminal: Terminal, options: EmergencyOptio
     const users = services.get(Users, { strict: false });
     const userId = await users.idOf(readingMembers(principal), memberReference(admin));
     const { secret } = await services
-      .get(Transactions, { strict: false })
+      .get(Transactions<EventAction>, { strict: false })
       .run(principal, (tx) => tokens.createInEmergency(tx, userId, expiresAt));
     terminal.stdout.write(`${secret}\n`);
     terminal.stderr.write(

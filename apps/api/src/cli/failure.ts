@@ -11,7 +11,7 @@ import type { Terminal } from './terminal';
 
 const expected = [DomainError, StartupError, UnknownLogError, UnreadableSecretError, VagueTextError];
 
-/** Ends a command with status 1 and one line that says what to do; only a failure that nobody foresaw shows its stack. */
+/** Ends a command with status 1 and one line that says what to do. Only an unexpected failure shows its stack. */
 export function fail(terminal: Terminal, error: unknown): void {
   const configuration = settings(terminal.env);
   const explained = configuration && explainStartupFailure(error, configuration);
@@ -22,7 +22,7 @@ export function fail(terminal: Terminal, error: unknown): void {
   terminal.exitCode = 1;
 }
 
-/** Undefined where they are what is wrong. */
+/** Undefined if the settings themselves are invalid. */
 function settings(env: NodeJS.ProcessEnv): Configuration | undefined {
   try {
     return loadConfiguration(env);

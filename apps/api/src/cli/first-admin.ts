@@ -3,7 +3,7 @@ import { InvalidArgumentError } from 'commander';
 
 export type AdminName = NonNullable<OrganizationSetupRequest['adminName']>;
 
-/** What the first admin is called where nobody says; the identity provider or the person writes over it. */
+/** The default name of the first admin, until the identity provider or the person changes it. */
 export const FIRST_ADMIN: AdminName = { givenName: 'First', familyName: 'Admin' };
 
 /** The word before the first blank is the given name. */

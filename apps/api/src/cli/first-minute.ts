@@ -5,7 +5,7 @@ const graphql = (url: string, query: string): string =>
   `curl -s ${url}/graphql -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
     -d '${JSON.stringify({ query })}'`;
 
-/** What an operator sees once, on a fresh embedded database: the secrets, and lines that are ready to paste. */
+/** Printed once, on a new embedded database: the secrets, and commands to paste. */
 export const firstMinute = (url: string, { organization, adminToken }: SetUpOrganization): string => `
 Created the first organization: ${organization.name} (Enterprise). The token below is shown only once.
 
@@ -25,7 +25,7 @@ Try it in another terminal:
   ${graphql(url, '{ auditEvents(first: 5) { nodes { occurredAt action actor { label } target { label } } } }')}
 `;
 
-/** Where the service does not found one by itself: the secrets are for whoever runs the command, and in no log. */
+/** Printed if the service does not set up an organization itself, so that its secrets appear in no log. */
 export const howToSetUp = `
 The database has no organization yet. To create one and print its secrets once, run:
 

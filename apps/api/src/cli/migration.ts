@@ -1,12 +1,13 @@
 import { SERVICE_LOG, serviceCaller, THE_SERVICE, Transactions } from '@rollcall/audit';
+import { eventCatalogue } from '@rollcall/domain';
 import { type Configuration, Database, migrate } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
 
-/** Brings the tables up to date, and records it; gives how many migrations ran. */
+/** Migrates the database and records it; returns how many migrations ran. */
 export async function migrateAndRecord(dataSource: DataSource, { DATABASE_URL }: Configuration): Promise<number> {
   const ran = await migrate(dataSource, DATABASE_URL);
   if (ran.length > 0) {
-    await new Transactions(new Database(dataSource)).run(serviceCaller(SERVICE_LOG), async (tx) => {
+    await new Transactions(new Database(dataSource), eventCatalogue).run(serviceCaller(SERVICE_LOG), async (tx) => {
       tx.record({
         action: 'service.migrated',
         target: THE_SERVICE,

@@ -6,7 +6,7 @@ export interface ListOptions {
   json: boolean;
 }
 
-/** `rollcall organizations`: which there are, since other commands name one by its id. */
+/** `rollcall organizations`: lists the IDs that other commands need. */
 export async function listOrganizations(terminal: Terminal, { json }: ListOptions): Promise<void> {
   await withServices(terminal, async (services) => {
     const listed = [];

@@ -18,7 +18,7 @@ const rateLimit = new Option('--rate-limit <requests>', 'SCIM requests per minut
   parseRateLimit,
 );
 
-/** Commands are loaded when they run, so that help and wrong arguments are answered at once. */
+/** Commands are loaded when they run, so that help and argument errors appear at once. */
 export function program(terminal: Terminal): Command {
   const rollcall = new Command('rollcall')
     .exitOverride()
@@ -26,7 +26,7 @@ export function program(terminal: Terminal): Command {
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
     })
-    .description('Who is in, what they may touch, and who changed it.')
+    .description('Who is in, what they can access, and who changed it.')
     .version(VERSION)
     .addHelpText('after', '\nSettings are environment variables; see docs/configuration.md.');
   rollcall
@@ -40,12 +40,12 @@ export function program(terminal: Terminal): Command {
     .action(async () => (await import('./migrate.js')).migrateCommand(terminal));
   rollcall
     .command('backup')
-    .description('copy the embedded database to a file while the service runs')
+    .description('copy the embedded database to a file; the service can keep running')
     .argument('<file>', 'the backup file; must not exist yet')
     .action(async (file) => (await import('./backup.js')).backup(terminal, file));
   rollcall
     .command('restore')
-    .description('replace the embedded database with a backup, and verify its audit logs')
+    .description('replace the embedded database with a backup and verify its audit logs; stop the service first')
     .argument('<file>', 'a file that rollcall backup wrote')
     .action(async (file) => (await import('./backup.js')).restoreBackup(terminal, file));
   rollcall
@@ -55,7 +55,7 @@ export function program(terminal: Terminal): Command {
     .requiredOption('--admin <e-mail>', "the first admin's e-mail address")
     .addOption(adminName)
     .addOption(plan)
-    .option('--scim', 'switch on SCIM provisioning and generate a key', false)
+    .option('--scim', 'enable SCIM provisioning and generate a key', false)
     .addOption(rateLimit)
     .option('--json', 'print a single JSON object and nothing else', false)
     .action(async (options) => (await import('./setup.js')).setup(terminal, options));
@@ -76,13 +76,13 @@ export function program(terminal: Terminal): Command {
     .command('secrets')
     .description('manage the secrets in the database')
     .command('rotate')
-    .description('encrypt them with the current SECRETS_KEY while the service runs')
+    .description('encrypt the secrets in the database with the current SECRETS_KEY; the service can keep running')
     .action(async () => (await import('./secrets.js')).rotate(terminal));
   addAuditCommands(rollcall, terminal);
   return rollcall;
 }
 
-/** Runs a command; a failure ends as one line on standard error and exit status 1. */
+/** Runs a command; a failure prints one line on standard error and exits with status 1. */
 export async function run(argv: string[], terminal: Terminal): Promise<void> {
   try {
     await program(terminal).parseAsync(argv);

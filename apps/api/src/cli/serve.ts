@@ -10,11 +10,11 @@ import type { Terminal } from './terminal';
 import { speaksForAll, superviseWorkers } from './workers';
 
 export interface ServeOptions {
-  /** Processes that serve; 1 = this one. */
+  /** Number of processes; 1 = only this one. */
   workers: number;
 }
 
-/** `rollcall serve`: migrates, listens, and where it is tried out founds a first organization. */
+/** `rollcall serve`: migrates, listens, and sets up a first organization for evaluation. */
 export async function serve(terminal: Terminal, { workers }: ServeOptions): Promise<void> {
   const configuration = loadConfiguration(terminal.env);
   if (workers > 1 && cluster.isPrimary) return superviseWorkers(workers);
@@ -29,7 +29,7 @@ export async function serve(terminal: Terminal, { workers }: ServeOptions): Prom
   }
   if (speaksForAll())
     terminal.stdout.write(
-      `Rollcall serves ${configuration.publicUrl} on ${withoutPassword(configuration.DATABASE_URL)}\n`,
+      `Rollcall is running at ${configuration.publicUrl} (database: ${withoutPassword(configuration.DATABASE_URL)})\n`,
     );
   const setup = application.get(OrganizationSetup, { strict: false });
   if (isTriedOut(configuration)) {
@@ -47,6 +47,6 @@ export async function serve(terminal: Terminal, { workers }: ServeOptions): Prom
   }
 }
 
-/** On an embedded database and not in production, where what a service prints is kept: its first token would be. */
+/** An embedded database outside production. In production, output is kept, and the first token would be too. */
 const isTriedOut = ({ DATABASE_URL, NODE_ENV }: Configuration): boolean =>
   NODE_ENV !== 'production' && databaseTarget(DATABASE_URL).type === 'sqlite';

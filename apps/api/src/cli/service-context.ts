@@ -1,15 +1,16 @@
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { DomainModule } from '@rollcall/domain';
+import { AuditModule } from '@rollcall/audit';
+import { DomainModule, eventCatalogue } from '@rollcall/domain';
 import { type Configuration, createLogger, loadConfiguration, NestLogger, PlatformModule } from '@rollcall/platform';
 import { serviceDataSource } from '../data-source';
 import { migrateAndRecord } from './migration';
 import type { Terminal } from './terminal';
 
-@Module({ imports: [DomainModule] })
+@Module({ imports: [AuditModule.with(eventCatalogue), DomainModule] })
 class CommandModule {}
 
-/** Runs a command with the services of the domain on a database that is migrated first; nothing is served, sent or sealed meanwhile. */
+/** Migrates the database and runs a command with the services of the domain, without HTTP and background jobs. */
 export async function withServices<Result>(
   terminal: Terminal,
   work: (services: INestApplicationContext, configuration: Configuration) => Promise<Result>,

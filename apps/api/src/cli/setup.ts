@@ -16,7 +16,7 @@ export interface SetupOptions {
   json: boolean;
 }
 
-/** `rollcall setup`: founds an organization on a database that is migrated first. */
+/** `rollcall setup`: migrates the database and sets up an organization. */
 export async function setup(terminal: Terminal, options: SetupOptions): Promise<void> {
   await withServices(terminal, async (services, configuration) => {
     const founded = await services.get(OrganizationSetup, { strict: false }).run({
@@ -54,7 +54,7 @@ const asText = (name: string, result: SetupResult): string => `Created ${name}. 
 
   Org ID       ${result.organizationId}
   Admin token  ${result.adminToken}
-  SCIM key     ${result.scimKey ?? '(none yet: switch SCIM on and generate one)'}
+  SCIM key     ${result.scimKey ?? '(none; enable SCIM and generate one)'}
   SCIM         ${result.scimBaseUrl}
   GraphQL      ${result.graphqlUrl}
 `;

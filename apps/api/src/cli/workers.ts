@@ -1,12 +1,12 @@
 import cluster from 'node:cluster';
 import { answerWorkers } from '../operations/metrics/cluster-metrics';
 
-/** Pause before a worker that died is started again. */
+/** Pause before a dead worker is restarted. */
 const PAUSE_MS = 1000;
 
 /**
- * Starts so many processes that serve one port, and starts one again that dies. Where one dies before any has served, as
- * the port is taken, all end. SIGTERM and SIGINT let each finish its requests; without this process the others end too.
+ * Starts worker processes on one port, and restarts a worker that dies. If one dies before any has served, for example
+ * because the port is in use, all stop. On SIGTERM and SIGINT, each finishes its requests. If this process dies, so do they.
  */
 export function superviseWorkers(count: number): void {
   let served = false;
@@ -17,7 +17,7 @@ export function superviseWorkers(count: number): void {
     stopping = true;
     for (const worker of workers()) worker.process.kill(signal);
   };
-  // Workers take connections themselves: one that this process hands to a worker that dies just then would hang for ever.
+  // Workers accept connections themselves: a connection handed to a dying worker would hang forever.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
   answerWorkers();
   cluster.on('listening', () => {
@@ -39,5 +39,5 @@ export function superviseWorkers(count: number): void {
   for (let started = 0; started < count; started++) cluster.fork();
 }
 
-/** Whether this process is to say what all of them have in common. */
+/** Whether this process prints what all workers have in common. */
 export const speaksForAll = (): boolean => !cluster.isWorker || cluster.worker?.id === 1;

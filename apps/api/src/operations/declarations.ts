@@ -1,7 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, RequestMethod } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { type EventAction, RECORDED_EVENTS } from '@rollcall/audit';
-import { ACCESS_DECLARATION, type AccessDeclaration } from '@rollcall/domain';
+import { ACCESS_DECLARATION, type AccessDeclaration, type EventAction, RECORDED_EVENTS } from '@rollcall/domain';
 
 /** One operation of an API, who may reach it (undefined where nobody said), and what it leaves in the audit log. */
 export interface Operation {

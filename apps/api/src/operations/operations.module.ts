@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { AuditModule } from '@rollcall/audit';
 import { DomainModule } from '@rollcall/domain';
 import { Backlogs } from './backlog';
 import { Declarations } from './declarations';
@@ -14,7 +13,7 @@ import { TracingEnd } from './tracing/tracing-end';
 import { WriteChecks } from './write-checks';
 
 @Module({
-  imports: [AuditModule, DomainModule, DiscoveryModule],
+  imports: [DomainModule, DiscoveryModule],
   controllers: [HealthController, JoinController, MetricsController],
   providers: [Backlogs, Declarations, Metrics, ReadinessChecks, ServiceEvents, TracingEnd, WriteChecks],
 })

@@ -7,7 +7,16 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { AuditLog, type EventDraft, SERVICE_LOG, serviceCaller, THE_SERVICE, Transactions } from '@rollcall/audit';
+import {
+  AuditLog,
+  type EventDraft,
+  type FieldChange,
+  SERVICE_LOG,
+  serviceCaller,
+  THE_SERVICE,
+  Transactions,
+} from '@rollcall/audit';
+import type { EventAction } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration, secrets, VERSION, withoutPassword } from '@rollcall/platform';
 
 /** Records when a process begins and ends, and when it begins with other settings than the one before. */
@@ -18,7 +27,7 @@ export class ServiceEvents implements OnApplicationBootstrap, BeforeApplicationS
   private readonly digest: string;
 
   constructor(
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
     private readonly log: AuditLog,
     @Inject(CONFIGURATION) configuration: Configuration,
   ) {
@@ -63,14 +72,14 @@ export class ServiceEvents implements OnApplicationBootstrap, BeforeApplicationS
     return typeof digest === 'string' ? digest : undefined;
   }
 
-  private record(drafts: readonly EventDraft[]): Promise<void> {
+  private record(drafts: readonly EventDraft<EventAction>[]): Promise<void> {
     return this.transactions.run(serviceCaller(SERVICE_LOG), async (tx) => {
       for (const draft of drafts) tx.record(draft);
     });
   }
 }
 
-const event = (action: EventDraft['action'], changes: EventDraft['changes']): EventDraft => ({
+const event = (action: EventAction, changes: FieldChange[]): EventDraft<EventAction> => ({
   action,
   target: THE_SERVICE,
   changes,

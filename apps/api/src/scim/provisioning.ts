@@ -9,7 +9,15 @@ import {
   Transactions,
   withoutNamedSecrets,
 } from '@rollcall/audit';
-import { addressKey, isAddress, RemovalSafeguard, requireUnpaused, scimKeyOf, type UnitOfWork } from '@rollcall/domain';
+import {
+  addressKey,
+  type EventAction,
+  isAddress,
+  RemovalSafeguard,
+  requireUnpaused,
+  scimKeyOf,
+  type UnitOfWork,
+} from '@rollcall/domain';
 import { newId, percentDecoded, redactText } from '@rollcall/platform';
 import { getAnyCase, isObject } from '@rollcall/scim-protocol';
 import type { Answer } from './answer';
@@ -29,7 +37,7 @@ const LONGEST_ADDRESS = 254;
 @Injectable()
 export class Provisioning {
   constructor(
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
     private readonly log: ProvisioningLog,
     private readonly safeguard: RemovalSafeguard,
   ) {}

@@ -1,17 +1,16 @@
 import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { AuditModule } from '@rollcall/audit';
 import { DomainModule, Replay } from '@rollcall/domain';
 import { bearerToken } from '@rollcall/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BulkController } from './bulk/bulk.controller';
 import { BulkRunner } from './bulk/bulk-runner';
 import { DiscoveryController } from './discovery/discovery.controller';
+import { OpenapiController } from './discovery/openapi.controller';
 import { exchangeOf } from './exchange';
 import { GroupOperations } from './groups/group-operations';
 import { GroupsController } from './groups/groups.controller';
 import { ShownMembers } from './groups/shown-members';
-import { OpenapiController } from './openapi/openapi.controller';
 import { Provisioning } from './provisioning';
 import { ScimReplay } from './replay/scim-replay';
 import { ResourceWrites } from './resource-writes';
@@ -27,7 +26,7 @@ import { UsersController } from './users/users.controller';
 /** Global for the one thing that it offers the admin API, which may not import it: to do a request again. */
 @Global()
 @Module({
-  imports: [AuditModule, DomainModule],
+  imports: [DomainModule],
   controllers: [
     BulkController,
     DiscoveryController,

@@ -1,6 +1,5 @@
 import { All, Inject, Param, Req } from '@nestjs/common';
-import { Records } from '@rollcall/audit';
-import { Requires } from '@rollcall/domain';
+import { Records, Requires } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { ScimError } from '@rollcall/scim-protocol';
 import { nothingAt } from './base-url';

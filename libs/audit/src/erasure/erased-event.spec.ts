@@ -1,11 +1,16 @@
 import type { Actor, MemberId } from '@rollcall/platform';
 import fc from 'fast-check';
 import type { AuditEvent } from '../events/audit-event.entity';
-import { toEvent } from '../events/event-draft';
+import { serviceCaller, toEvent } from '../events/event-draft';
+import { defineEvents } from '../events/event-type';
 import { leafOf, toNative } from '../events/native-event';
-import { serviceCaller } from '../events/service-caller';
+import { ocsfOther } from '../ocsf/classes';
 import { addressesIn, erasedFrom } from './erased-event';
 
+const catalogue = defineEvents('DIRECTORY', 'members', 'USER', {
+  'member.joined': ['LOW', ocsfOther('accountChange', 'Join'), 'A person joined.'],
+  'member.updated': ['LOW', ocsfOther('accountChange', 'Update'), 'A person was changed.'],
+});
 const [ADA, BOB] = ['a' as MemberId, 'b' as MemberId];
 /** As long as the text of a refusal may be in the middle of the address, where it is cut. */
 const CUT = `${'x'.repeat(1010)} ada@acme.example`;
@@ -45,6 +50,7 @@ const event: fc.Arbitrary<AuditEvent> = fc
   })
   .map(({ actor, onBehalfOf, reason, ip, ...draft }) =>
     toEvent(
+      catalogue,
       { ...serviceCaller('o'), actor, ip, ...(onBehalfOf && { onBehalfOf }), ...(reason !== undefined && { reason }) },
       { action: 'member.updated', ...draft },
     ),
@@ -74,7 +80,7 @@ it('whatever is erased, once or twice, the leaf stays, and nothing of the person
 });
 
 it('of a person, what says nothing of who it is stays', () => {
-  const joined = toEvent(serviceCaller('o'), {
+  const joined = toEvent(catalogue, serviceCaller('o'), {
     action: 'member.joined',
     target: { type: 'USER', id: ADA, label: 'ada@acme.example' },
     changes: [

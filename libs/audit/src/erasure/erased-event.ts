@@ -1,6 +1,6 @@
 import type { MemberId } from '@rollcall/platform';
-import type { AuditEvent } from '../events/audit-event.entity';
-import type { FieldChange, Party } from '../events/event-parts';
+import type { AuditEvent, Party } from '../events/audit-event.entity';
+import type { FieldChange } from '../events/event-type';
 import { isReference } from '../events/native-event';
 import { commit, type Opening, type Openings, saltOf } from '../events/opening';
 

@@ -1,13 +1,30 @@
 import type { Actor, Authentication } from '@rollcall/platform';
 import { IdColumn, JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity } from 'typeorm';
-import { RequestOrigin } from '../request-origin';
-import type { Domain, EventAction, Risk } from './catalogue';
-import type { FieldChange, Outcome, Party, TargetType } from './event-parts';
+import type { EventDomain, FieldChange, Outcome, Risk, TargetType } from './event-type';
 import type { Openings } from './opening';
 
 /** Longest texts of an event, in bytes. */
 export const LONGEST = { label: 320, reason: 500, ticket: 100, detail: 1024, userAgent: 255 } as const;
+
+/** Where a request came from, as events and provisioning records keep it. */
+export abstract class RequestOrigin {
+  @TextColumn(64)
+  requestId!: string;
+
+  @TextColumn(45, { nullable: true })
+  ip!: string | null;
+
+  @TextColumn(255, { nullable: true })
+  userAgent!: string | null;
+}
+
+/** Somebody or something that an event names, as it was called then; the label is null where it was erased. */
+export interface Party {
+  type: string;
+  id: string | null;
+  label: string | null;
+}
 
 /**
  * What happened, to what, by whom and from where. Append-only: rows are inserted in the change's transaction; only
@@ -45,13 +62,13 @@ export class AuditEvent extends RequestOrigin {
   credentialId!: string | null;
 
   @TextColumn(20)
-  domain!: Domain;
+  domain!: EventDomain;
 
   @TextColumn(40)
   feature!: string;
 
   @TextColumn(60)
-  action!: EventAction;
+  action!: string;
 
   @TextColumn(10)
   risk!: Risk;
@@ -97,4 +114,14 @@ export class AuditEvent extends RequestOrigin {
   /** Of an event of which a part was erased: how each of its commitments is opened, or what it is where it no longer can be. */
   @JsonColumn({ nullable: true })
   openings!: Openings | null;
+}
+
+/** An event that waits for its place in the Merkle log; written with the event, and deleted when it is sealed. */
+@Entity('unsealed_events')
+export class UnsealedEvent {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryIdColumn()
+  eventId!: string;
 }

@@ -1,9 +1,9 @@
-import { type Actor, type Caller, isId, type MemberId, newId, redactText } from '@rollcall/platform';
+import { type Actor, type Caller, isId, type MemberId, newId, redactText, SERVICE_ID } from '@rollcall/platform';
 import { redactValues } from '../redaction';
-import { AuditEvent, LONGEST } from './audit-event.entity';
-import { type EventAction, eventCatalogue, type Risk } from './catalogue';
-import type { FieldChange, Party, TargetType } from './event-parts';
+import { type AuditEvent, LONGEST, type Party } from './audit-event.entity';
+import type { EventCatalogue, FieldChange, Risk, TargetType } from './event-type';
 import { newSalt } from './opening';
+import type { AuditAction } from './own-events';
 
 /** What an event is about, with what it was called then. */
 export type EventTarget = (
@@ -12,8 +12,8 @@ export type EventTarget = (
 ) & { label: string | null };
 
 /** What the domain says of an event; who, when and from where is known from the caller. */
-export interface EventDraft {
-  action: EventAction;
+export interface EventDraft<Action extends string = AuditAction> {
+  action: Action;
   target: EventTarget;
   /** Of an event in a project that is not its target. */
   project?: { id: string; label: string };
@@ -25,7 +25,7 @@ export interface EventDraft {
 }
 
 /** The log of the organization as a target. */
-export const AUDIT_LOG: EventDraft['target'] = { type: 'AUDIT_LOG', id: null, label: 'audit log' };
+export const AUDIT_LOG: EventTarget = { type: 'AUDIT_LOG', id: null, label: 'audit log' };
 
 /** The service itself, as what an operator does is about. */
 export const THE_SERVICE = { type: 'SERVICE', id: null, label: 'rollcall' } as const;
@@ -39,8 +39,26 @@ export const namedTarget = (type: TargetType, named: string | null, label: strin
 /** Targets that are the organization's one and only: their id is that of the organization. */
 const OF_WHOLE: ReadonlySet<TargetType> = new Set(['ORGANIZATION', 'AUDIT_LOG']);
 
-export function toEvent(caller: Caller, draft: EventDraft): AuditEvent {
-  const type = eventCatalogue[draft.action];
+/** The service itself as the caller, for what nobody asked for: retention, sealing, its start and its end. */
+export const serviceCaller = (organizationId: string): Caller<never> => ({
+  organizationId,
+  actor: { type: 'SYSTEM', id: null, label: 'rollcall' },
+  authentication: { method: 'NONE', credentialId: null },
+  permissions: new Set<never>(),
+  requestId: newId(),
+  ip: null,
+  userAgent: null,
+});
+
+/** Whose log tells of the service itself, and of keys that nobody knows. */
+export const SERVICE_LOG = SERVICE_ID;
+
+export function toEvent<Action extends string>(
+  catalogue: EventCatalogue<Action>,
+  caller: Caller,
+  draft: EventDraft<Action>,
+): AuditEvent {
+  const type = catalogue[draft.action];
   const occurredAt = new Date();
   const { actor, authentication, onBehalfOf, userAgent, reason, ticket } = caller;
   const { target, error, changes } = draft;

@@ -1,7 +1,6 @@
 import { insertStatements, type Statement } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
-import { AuditEvent } from './audit-event.entity';
-import { UnsealedEvent } from './unsealed-event.entity';
+import { AuditEvent, UnsealedEvent } from './audit-event.entity';
 
 /** What writes events, and has them sealed. */
 export const eventStatements = (manager: EntityManager, events: readonly AuditEvent[]): Statement[] => [

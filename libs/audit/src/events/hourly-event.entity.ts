@@ -1,6 +1,5 @@
 import { PrimaryIdColumn, PrimaryTextColumn, PrimaryTimeColumn } from '@rollcall/platform';
 import { Entity } from 'typeorm';
-import type { EventAction } from './catalogue';
 
 /** That an event, of which one an hour is enough, was recorded in an hour. */
 @Entity('hourly_events')
@@ -12,7 +11,7 @@ export class HourlyEvent {
   hour!: Date;
 
   @PrimaryTextColumn(60)
-  action!: EventAction;
+  action!: string;
 
   /** Id of the person, key or token. */
   @PrimaryIdColumn()

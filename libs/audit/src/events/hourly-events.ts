@@ -3,6 +3,7 @@ import { type Caller, insertRows, isUniqueViolation } from '@rollcall/platform';
 import { hourOf } from '../hours';
 import type { EventDraft } from './event-draft';
 import { HourlyEvent } from './hourly-event.entity';
+import type { AuditAction } from './own-events';
 import { type Transaction, Transactions } from './transaction';
 
 /** Subjects that one process remembers; beyond it the database is asked again. */
@@ -10,18 +11,18 @@ const MOST_KNOWN = 10_000;
 
 /** Records what happens often and of which one event an hour says enough: sign-ins, searches. */
 @Injectable()
-export class HourlyEvents {
+export class HourlyEvents<Action extends string = AuditAction> {
   private known = new Set<string>();
   private hour = 0;
 
-  constructor(private readonly transactions: Transactions) {}
+  constructor(private readonly transactions: Transactions<Action>) {}
 
   /** Records the event unless the subject has one of this hour; of processes that race, one does. `also` goes with it. */
   async record(
     caller: Caller,
     subjectId: string,
-    draft: EventDraft,
-    also: (tx: Transaction) => void = () => {},
+    draft: EventDraft<Action>,
+    also: (tx: Transaction<Caller, Action>) => void = () => {},
   ): Promise<void> {
     const { organizationId } = caller;
     const hour = hourOf(new Date());

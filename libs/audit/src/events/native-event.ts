@@ -42,10 +42,10 @@ export function toNative(event: AuditEvent, { sequence, recordedAt }: Seal): Nat
  * The entry of the Merkle log for an event: its canonical JSON (RFC 8785) with a commitment in the place of every label,
  * address, free text and value, whoever they are about, so that nobody has to judge what is personal.
  */
-export const entryOf = (event: NativeEvent): Buffer => Buffer.from(canonicalize(committed(event))!);
+export const logEntryOf = (event: NativeEvent): Buffer => Buffer.from(canonicalize(committed(event))!);
 
 /** The hash of the leaf of an event (RFC 6962). */
-export const leafOf = (event: NativeEvent): Buffer => leafHash(entryOf(event));
+export const leafOf = (event: NativeEvent): Buffer => leafHash(logEntryOf(event));
 
 function committed({ salt, openings, leafHash: _, ...event }: NativeEvent) {
   const hide = (pointer: string, value: unknown): Commitment | null => {
@@ -83,3 +83,10 @@ function committed({ salt, openings, leafHash: _, ...event }: NativeEvent) {
 /** A value that names a record: its id stays, since it says nothing of a person by itself. */
 export const isReference = (value: unknown): value is { id: string; label: string | null } =>
   typeof value === 'object' && value !== null && 'label' in value && 'id' in value && typeof value.id === 'string';
+
+/** A value of a change as people read it. */
+export function formatValue(value: unknown): string {
+  if (value === null || value === undefined) return '–';
+  if (isReference(value)) return value.label ?? value.id;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { BackgroundJob, type Caller, networkOf } from '@rollcall/platform';
 import type { EventDraft } from './event-draft';
+import type { AuditAction } from './own-events';
 import { Transactions } from './transaction';
 
 const MINUTE_MS = 60_000;
@@ -11,22 +12,22 @@ const TOLD_APART = 20;
 const MOST_CALLERS = 1_000;
 
 /** What is refused, with why. */
-export type RefusalDraft = Omit<EventDraft, 'changes' | 'error'> &
+export type RefusalDraft<Action extends string = AuditAction> = Omit<EventDraft<Action>, 'changes' | 'error'> &
   Required<Pick<EventDraft, 'error'>> &
   Partial<Pick<EventDraft, 'changes'>>;
 
-interface Attempt {
+interface Attempt<Action extends string> {
   caller: Caller;
-  draft: RefusalDraft;
+  draft: RefusalDraft<Action | AuditAction>;
   more: number;
 }
 
 /** What one caller tried within a minute. */
-interface Minute {
+interface Minute<Action extends string> {
   /** Milliseconds of `performance.now()`, which no clock that is set moves. */
   since: number;
-  attempts: Map<string, Attempt>;
-  others?: Attempt;
+  attempts: Map<string, Attempt<Action>>;
+  others?: Attempt<Action>;
 }
 
 /**
@@ -35,15 +36,17 @@ interface Minute {
  * tries on and on does not fill the log, whatever is varied.
  */
 @Injectable()
-export class RefusedAttempts implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class RefusedAttempts<Action extends string = AuditAction>
+  implements OnApplicationBootstrap, BeforeApplicationShutdown
+{
   private readonly logger = new Logger(RefusedAttempts.name);
   /** By caller, the minute that began first before the others. */
-  private readonly minutes = new Map<string, Minute>();
+  private readonly minutes = new Map<string, Minute<Action>>();
   private readonly job = new BackgroundJob('recording of refused attempts', PAUSE_MS, () =>
     this.recordOthers(performance.now() - MINUTE_MS),
   );
 
-  constructor(private readonly transactions: Transactions) {}
+  constructor(private readonly transactions: Transactions<Action | AuditAction>) {}
 
   onApplicationBootstrap(): void {
     this.job.start();
@@ -55,7 +58,7 @@ export class RefusedAttempts implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   /** Never throws: the attempt is refused either way, and a database that is away is said in the operator's log. */
-  async record(caller: Caller, draft: RefusalDraft): Promise<void> {
+  async record(caller: Caller, draft: RefusalDraft<Action>): Promise<void> {
     const minute = this.minuteOf(caller);
     const key = keyOf(caller, draft);
     const attempt = minute.attempts.get(key);
@@ -67,9 +70,9 @@ export class RefusedAttempts implements OnApplicationBootstrap, BeforeApplicatio
     if (this.minutes.size > MOST_CALLERS) await this.end(this.minutes.keys().next().value!);
   }
 
-  private minuteOf(caller: Caller): Minute {
+  private minuteOf(caller: Caller): Minute<Action> {
     const key = callerKey(caller);
-    const minute = this.minutes.get(key) ?? { since: performance.now(), attempts: new Map() };
+    const minute: Minute<Action> = this.minutes.get(key) ?? { since: performance.now(), attempts: new Map() };
     this.minutes.set(key, minute);
     return minute;
   }
@@ -85,7 +88,7 @@ export class RefusedAttempts implements OnApplicationBootstrap, BeforeApplicatio
       if (more > 0) await this.write(caller, draft, more);
   }
 
-  private async write(caller: Caller, draft: RefusalDraft, times: number): Promise<void> {
+  private async write(caller: Caller, draft: RefusalDraft<Action | AuditAction>, times: number): Promise<void> {
     const changes = [...(draft.changes ?? []), ...(times > 1 ? [{ field: 'times', before: null, after: times }] : [])];
     try {
       await this.transactions.run(caller, async (tx) => tx.record({ ...draft, changes }));
@@ -99,7 +102,7 @@ export class RefusedAttempts implements OnApplicationBootstrap, BeforeApplicatio
 const callerKey = ({ organizationId, actor, authentication }: Caller): string =>
   JSON.stringify([organizationId, actor.type, actor.id ?? authentication.credentialId]);
 
-const keyOf = ({ ip }: Caller, { action, target, error, changes = [] }: RefusalDraft): string =>
+const keyOf = ({ ip }: Caller, { action, target, error, changes = [] }: RefusalDraft<string>): string =>
   JSON.stringify([networkOf(ip ?? ''), action, target.id, target.label, error.code, changes]);
 
 const OTHERS: RefusalDraft = {
@@ -109,7 +112,7 @@ const OTHERS: RefusalDraft = {
 };
 
 /** Nothing is said of the address where it varies. */
-function oneMore(others: Attempt | undefined, caller: Caller): Attempt {
+function oneMore<Action extends string>(others: Attempt<Action> | undefined, caller: Caller): Attempt<Action> {
   if (!others) return { caller, draft: OTHERS, more: 1 };
   const { ip, userAgent } = others.caller;
   const from = { ip: ip === caller.ip ? ip : null, userAgent: userAgent === caller.userAgent ? userAgent : null };

@@ -1,13 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, Database, queueStatements, type Statement, TransactionStore } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
 import { AuditEvent } from './audit-event.entity';
 import { type EventDraft, toEvent } from './event-draft';
 import { eventStatements } from './event-statements';
+import { EVENT_CATALOGUE, type EventCatalogue } from './event-type';
+import type { AuditAction } from './own-events';
 
-/** A running transaction: its connection, its caller, and the recorder of its events, which nobody can forget. */
-export class Transaction<Acting extends Caller = Caller> extends TransactionStore {
+/** A running transaction: the store of its organization, its caller, and the recorder of its events. `Action` = what it may record. */
+export class Transaction<Acting extends Caller = Caller, Action extends string = AuditAction> extends TransactionStore {
   private readonly drafts: AuditEvent[] = [];
   private readonly passedOver = new Set<string>();
   private request?: ProvisioningRecord;
@@ -15,6 +17,7 @@ export class Transaction<Acting extends Caller = Caller> extends TransactionStor
   constructor(
     manager: EntityManager,
     readonly caller: Acting,
+    private readonly catalogue: EventCatalogue<Action>,
   ) {
     super(manager, caller.organizationId);
   }
@@ -29,8 +32,8 @@ export class Transaction<Acting extends Caller = Caller> extends TransactionStor
     return [...this.passedOver];
   }
 
-  record(draft: EventDraft): void {
-    this.drafts.push(toEvent(this.caller, draft));
+  record(draft: EventDraft<Action>): void {
+    this.drafts.push(toEvent(this.catalogue, this.caller, draft));
   }
 
   /** Says that the change is done in part: these ids name nobody. */
@@ -57,15 +60,18 @@ export class Transaction<Acting extends Caller = Caller> extends TransactionStor
 
 /** Runs transactions: what `work` records is committed with it, or not at all. `work` runs again after a deadlock. */
 @Injectable()
-export class Transactions {
-  constructor(private readonly database: Database) {}
+export class Transactions<Action extends string = AuditAction> {
+  constructor(
+    private readonly database: Database,
+    @Inject(EVENT_CATALOGUE) private readonly catalogue: EventCatalogue<Action>,
+  ) {}
 
   run<Acting extends Caller, Result>(
     caller: Acting,
-    work: (tx: Transaction<Acting>) => Promise<Result>,
+    work: (tx: Transaction<Acting, Action>) => Promise<Result>,
   ): Promise<Result> {
     return this.database.transaction(async (manager) => {
-      const tx = new Transaction(manager, caller);
+      const tx = new Transaction(manager, caller, this.catalogue);
       const result = await work(tx);
       tx.finish();
       return result;

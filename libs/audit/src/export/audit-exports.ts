@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, Database, insertRows, newId, readerOf, readRows } from '@rollcall/platform';
 import { MerkleTree } from '@rollcall/transparency-log';
 import { AUDIT_LOG } from '../events/event-draft';
+import { EVENT_CATALOGUE, type EventCatalogue } from '../events/event-type';
 import { Transactions } from '../events/transaction';
 import type { MerkleLog } from '../sealing/merkle-log.entity';
 import { Signing } from '../sealing/signing';
@@ -44,6 +45,7 @@ export class AuditExports {
     private readonly transactions: Transactions,
     private readonly log: AuditLog,
     private readonly signing: Signing,
+    @Inject(EVENT_CATALOGUE) private readonly catalogue: EventCatalogue,
   ) {}
 
   /** Begins an export of what the log holds now. It is recorded before the first byte leaves. Throws VagueTextError. */
@@ -90,7 +92,11 @@ export class AuditExports {
     const events = counted(this.events(log, request), totals);
     const digest = createHash('sha256');
     const parts =
-      content === 'CSV' ? csvLines(events) : content === 'OCSF' ? ocsfLines(events) : nativeLines(events, tree, size);
+      content === 'CSV'
+        ? csvLines(events)
+        : content === 'OCSF'
+          ? ocsfLines(this.catalogue, events)
+          : nativeLines(events, tree, size);
     for await (const part of parts) {
       digest.update(part);
       yield part;

@@ -1,6 +1,6 @@
 import { joinGivingWay } from '@rollcall/platform';
 import { stringify } from 'csv-stringify/sync';
-import { formatValue } from '../events/format-value';
+import { formatValue } from '../events/native-event';
 import type { SealedAuditEvent } from '../search/sealed-events';
 
 /** The columns of a CSV export with what stands in them. */

@@ -66,12 +66,33 @@ export const ocsfClasses = {
 
 export type OcsfClassName = keyof typeof ocsfClasses;
 
-/** A class with one of its activities; `other` names one that the class does not know. */
+/** A class with one of its activities; `other` names one that the class does not define. */
 export interface OcsfActivity {
   class: OcsfClassName;
   activity: number;
   other?: string;
 }
+
+type ActivityName<Name extends OcsfClassName> = {
+  [Each in Name]: (typeof ocsfClasses)[Each]['activities'][keyof (typeof ocsfClasses)[Each]['activities']];
+}[Name];
+
+/** An activity that the class defines. */
+export function ocsf<Name extends OcsfClassName>(name: Name, activity: ActivityName<Name>): OcsfActivity {
+  const [id] = Object.entries(ocsfClasses[name].activities).find(([, named]) => named === activity)!;
+  return { class: name, activity: Number(id) };
+}
+
+/** What happened to something for which OCSF has no class of its own. */
+export const ocsfEntity = (activity: ActivityName<'entityManagement'>): OcsfActivity =>
+  ocsf('entityManagement', activity);
+
+/** An activity that the class does not define. */
+export const ocsfOther = (name: OcsfClassName, activity: string): OcsfActivity => ({
+  class: name,
+  activity: OTHER,
+  other: activity,
+});
 
 export const activityName = ({ class: name, activity, other }: OcsfActivity): string =>
   other ?? (ocsfClasses[name].activities as Record<number, string>)[activity]!;

@@ -1,16 +1,15 @@
-import type { FieldChange } from '../events/event-parts';
+import type { EventCatalogue, EventType, FieldChange } from '../events/event-type';
 import { isReference } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
-import type { OcsfClassName } from './classes';
+import { activityName, type OcsfActivity, type OcsfClassName, ocsfClasses } from './classes';
 import { ocsfHead, withoutAbsent } from './head';
-import { ocsfActivityOf } from './mapping';
 
 /** An event in the form of the Open Cybersecurity Schema Framework 1.8.0. */
 export type OcsfEvent = Readonly<Record<string, unknown>>;
 
 /** The event in OCSF: what has no attribute there stands in `unmapped`, and the native line in `raw_data`. */
-export function toOcsf(event: NativeEvent, productVersion: string): OcsfEvent {
-  const activity = ocsfActivityOf(event);
+export function toOcsf(catalogue: EventCatalogue, event: NativeEvent, productVersion: string): OcsfEvent {
+  const activity = activityOf(catalogue[event.action]!, event.changes);
   const { error } = event;
   return withoutAbsent({
     ...ocsfHead({
@@ -41,6 +40,16 @@ export function toOcsf(event: NativeEvent, productVersion: string): OcsfEvent {
     }),
     raw_data: JSON.stringify(event),
   });
+}
+
+const activityOf = ({ ocsf }: EventType, changes: readonly FieldChange[]): OcsfActivity =>
+  typeof ocsf === 'function' ? ocsf(changes) : ocsf;
+
+/** What the example of an event type is in OCSF. */
+export function ocsfOf(type: EventType): { classUid: number; className: string; activity: string; typeUid: number } {
+  const activity = activityOf(type, type.example);
+  const { uid, name } = ocsfClasses[activity.class];
+  return { classUid: uid, className: name, activity: activityName(activity), typeUid: uid * 100 + activity.activity };
 }
 
 /** What the event is about, in the attributes of its class. */

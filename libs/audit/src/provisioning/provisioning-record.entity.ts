@@ -8,7 +8,7 @@ import {
   TimeColumn,
 } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
-import { RequestOrigin } from '../request-origin';
+import { RequestOrigin } from '../events/audit-event.entity';
 import type { Cause } from './explanations';
 import type { StatusClass } from './status-class';
 

@@ -10,10 +10,10 @@ import {
   type Statement,
 } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
-import { AUDIT_LOG, toEvent } from '../events/event-draft';
+import { AUDIT_LOG, serviceCaller, toEvent } from '../events/event-draft';
 import { eventStatements } from '../events/event-statements';
 import { toNative } from '../events/native-event';
-import { serviceCaller } from '../events/service-caller';
+import { ownEvents } from '../events/own-events';
 import { hourOf } from '../hours';
 import { findLog } from '../sealing/find-log';
 import { namesOf } from '../search/involved';
@@ -61,7 +61,7 @@ export class Retention {
       const end = await firstRecordedAt(manager, log, until.getTime());
       const first = Math.min(end, log.first + DECIDED);
       if (first <= log.first) return false;
-      const applied = toEvent(serviceCaller(organizationId), {
+      const applied = toEvent(ownEvents, serviceCaller(organizationId), {
         action: 'audit.retention_applied',
         target: AUDIT_LOG,
         changes: [

@@ -26,12 +26,11 @@ import {
 } from '@rollcall/transparency-log';
 import type { EntityManager } from 'typeorm';
 import { AuditEvent } from '../events/audit-event.entity';
-import type { EventAction } from '../events/catalogue';
-import { AUDIT_LOG, toEvent } from '../events/event-draft';
-import type { FieldChange } from '../events/event-parts';
+import { AUDIT_LOG, serviceCaller, toEvent } from '../events/event-draft';
 import { eventStatements } from '../events/event-statements';
+import type { FieldChange } from '../events/event-type';
 import { leafOf, toNative } from '../events/native-event';
-import { serviceCaller } from '../events/service-caller';
+import { type AuditAction, ownEvents } from '../events/own-events';
 import { indexStatements } from '../search/index-statements';
 import { findLog } from './find-log';
 import { MerkleLog } from './merkle-log.entity';
@@ -199,8 +198,8 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 
 /** What sealing itself finds worth an event: a clock that stepped back, another signing key. */
 function noticed(before: MerkleLog, after: MerkleLog, now: Date): AuditEvent[] {
   const { organizationId } = before;
-  const notice = (action: EventAction, change: FieldChange) =>
-    toEvent(serviceCaller(organizationId), {
+  const notice = (action: AuditAction, change: FieldChange) =>
+    toEvent(ownEvents, serviceCaller(organizationId), {
       action,
       target: AUDIT_LOG,
       changes: [change],

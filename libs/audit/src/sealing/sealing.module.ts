@@ -1,6 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { BackgroundJob } from '@rollcall/platform';
-import { AuditModule } from '../audit.module';
 import { CheckpointFile } from './checkpoint-file';
 import { Sealer } from './sealer';
 
@@ -34,5 +33,5 @@ class SealingRounds implements OnApplicationBootstrap, BeforeApplicationShutdown
 }
 
 /** The sealing of the log; apart from the audit module, so that a command reads without starting to seal. */
-@Module({ imports: [AuditModule], providers: [SealingRounds] })
+@Module({ providers: [SealingRounds] })
 export class SealingModule {}

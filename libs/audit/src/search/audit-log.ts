@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Caller, Database, type RecordId, readerOf, readRows, runQuery } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { AuditEvent } from '../events/audit-event.entity';
-import type { EventAction, Risk } from '../events/catalogue';
-import type { Outcome } from '../events/event-parts';
+import type { Outcome, Risk } from '../events/event-type';
 import type { Seal } from '../events/native-event';
 import { findLog } from '../sealing/find-log';
 import type { MerkleLog } from '../sealing/merkle-log.entity';
@@ -26,9 +25,9 @@ export interface AuditFilter {
   /** Id of whoever or whatever an event names in any part: actor, target, member, grantee, project. */
   about?: RecordId;
   projectId?: string;
-  action?: EventAction;
+  action?: string;
   /** Any of these; none = all. */
-  actions?: readonly EventAction[];
+  actions?: readonly string[];
   risk?: Risk;
   outcome?: Outcome;
   /** Address that the request came from. */
@@ -38,6 +37,12 @@ export interface AuditFilter {
   /** The beginning of a word of a name, a reason, a ticket or a refusal. */
   text?: string;
 }
+
+/** The filters that were given, without those that are null or empty. */
+export const given = <Filter extends object>(filter: Filter) =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value != null && value !== '')) as {
+    [Name in keyof Filter]?: NonNullable<Filter[Name]>;
+  };
 
 /** There is no log of such an organization. */
 export class UnknownLogError extends Error {

@@ -1,7 +1,6 @@
 import { IntegerColumn, PrimaryIdColumn, PrimaryIntegerColumn, PrimaryTextColumn } from '@rollcall/platform';
 import { Entity } from 'typeorm';
-import type { EventAction } from '../events/catalogue';
-import type { Outcome } from '../events/event-parts';
+import type { Outcome } from '../events/event-type';
 
 /** How many events of a type a day had; retention leaves them. */
 @Entity('event_counts')
@@ -14,7 +13,7 @@ export class EventCount {
   day!: number;
 
   @PrimaryTextColumn(60)
-  action!: EventAction;
+  action!: string;
 
   @PrimaryTextColumn(10)
   outcome!: Outcome;

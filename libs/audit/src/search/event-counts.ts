@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Caller, Database, readerOf, readRows } from '@rollcall/platform';
 import { Sealer } from '../sealing/sealer';
 import { EventCount } from './event-count.entity';
-import { dayOf } from './index-statements';
+import { utcDayOf } from './index-statements';
 
 /** Counts events of the caller's organization for a chart, at the cost of the days, not of the events. */
 @Injectable()
@@ -20,8 +20,8 @@ export class EventCounts {
       'WHERE c.organization_id = :organizationId AND c.day >= :from AND c.day <= :to ORDER BY c.day, c.action, c.outcome';
     return readRows(manager, readerOf(manager, EventCount, 'c'), which, {
       organizationId,
-      from: dayOf(since),
-      to: dayOf(until),
+      from: utcDayOf(since),
+      to: utcDayOf(until),
     });
   }
 }

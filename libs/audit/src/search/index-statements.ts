@@ -10,7 +10,7 @@ import { termsOf } from './terms';
 const DAY_MS = 24 * 60 * 60_000;
 
 /** The day of an instant: days since 1970, UTC. */
-export const dayOf = (time: Date | string): number => Math.floor(new Date(time).getTime() / DAY_MS);
+export const utcDayOf = (time: Date | string): number => Math.floor(new Date(time).getTime() / DAY_MS);
 
 /** What makes sealed events of one organization findable by those they are about and by text, and counts them. */
 export async function indexStatements(manager: EntityManager, events: readonly NativeEvent[]): Promise<Statement[]> {
@@ -23,7 +23,7 @@ export async function indexStatements(manager: EntityManager, events: readonly N
     const { organizationId, action, outcome } = event;
     for (const { word, subjectId } of namesOf(event))
       names.set(`${word} ${subjectId}`, { organizationId, word, subjectId });
-    const day = dayOf(event.occurredAt);
+    const day = utcDayOf(event.occurredAt);
     const key = `${day} ${action} ${outcome}`;
     const count = counts.get(key) ?? { organizationId, day, action, outcome, events: 0 };
     counts.set(key, { ...count, events: count.events + 1 });

@@ -11,7 +11,6 @@ import {
   TimeColumn,
 } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
-import type { EventAction } from '../events/catalogue';
 
 export const streamKinds = ['WEBHOOK', 'HTTP', 'SYSLOG', 'CHECKPOINTS'] as const;
 export const streamContents = ['NATIVE', 'OCSF'] as const;
@@ -64,7 +63,7 @@ export class StoredStream {
 
   /** The events that it is about; none = all. */
   @JsonColumn()
-  actions!: EventAction[];
+  actions!: string[];
 
   @FlagColumn()
   enabled!: boolean;

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, dueConditions, readerOf, readRows, runQuery } from '@rollcall/platform';
 import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
-import type { EventDraft } from '../events/event-draft';
+import { type EventDraft, serviceCaller } from '../events/event-draft';
 import type { NativeEvent } from '../events/native-schema';
-import { serviceCaller } from '../events/service-caller';
 import { Transactions } from '../events/transaction';
 import { StoredStream, type StreamProgress, streamTarget } from './audit-stream.entity';
 

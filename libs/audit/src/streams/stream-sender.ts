@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
-import { Database, Outbound } from '@rollcall/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Database, Outbound, VERSION } from '@rollcall/platform';
+import { EVENT_CATALOGUE, type EventCatalogue } from '../events/event-type';
 import { toNative } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
+import { toOcsf } from '../ocsf/to-ocsf';
 import { findLog } from '../sealing/find-log';
 import { readSealed } from '../search/sealed-events';
 import type { AuditStream } from './audit-stream.entity';
@@ -30,6 +32,7 @@ export class StreamSender {
     private readonly database: Database,
     private readonly cursors: StreamCursors,
     private readonly outbound: Outbound,
+    @Inject(EVENT_CATALOGUE) private readonly catalogue: EventCatalogue,
   ) {
     this.destinations = destinationsBy(outbound);
   }
@@ -62,7 +65,7 @@ export class StreamSender {
         const end = Math.min(next + batch, log.size);
         const outgoing = (await this.read(stream, next, end)).map((event) => ({
           event,
-          text: destination.textOf(stream, event),
+          text: destination.textOf(event, stream.content === 'OCSF' ? toOcsf(this.catalogue, event, VERSION) : event),
         }));
         for (const part of parts(outgoing, destination.together)) {
           delivery ??= await turn.waitFor(destination.open(stream, turn.signal));

@@ -1,6 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { BackgroundJob, CONFIGURATION, type Configuration, Outbound } from '@rollcall/platform';
-import { AuditModule } from '../audit.module';
 import { StreamCursors } from './stream-cursors';
 import { StreamDeliveries } from './stream-deliveries';
 import { StreamSender } from './stream-sender';
@@ -25,7 +24,6 @@ class StreamRounds implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
 /** The streaming of the log; apart from the audit module, so that a command reads without starting to deliver. */
 @Module({
-  imports: [AuditModule],
   providers: [
     StreamCursors,
     StreamDeliveries,

@@ -7,7 +7,7 @@ import {
   verifierOf,
   verifyInclusionProof,
 } from '@rollcall/transparency-log';
-import { entryOf } from '../events/native-event';
+import { logEntryOf } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
 import type { Known } from './export-verifier';
 import type { Verdict } from './finding';
@@ -19,7 +19,7 @@ export const verifyProofFile = (text: string, known: Known): Verdict =>
     const event = eventIn(proof.extra);
     if (event.sequence !== proof.index)
       throw new ProofError(`The proof is for number ${proof.index}, but the event says ${event.sequence}`);
-    const head = verifyInclusionProof(proof, entryOf(event), verifierIn(known));
+    const head = verifyInclusionProof(proof, logEntryOf(event), verifierIn(known));
     return { events: 1, hashesOnly: 0, size: head.size, root: head.root.toString('base64'), origin: head.origin };
   });
 
@@ -56,7 +56,7 @@ function verifierIn({ verifierKey }: Known) {
 function eventIn(extra: Buffer | undefined): NativeEvent {
   try {
     const event = JSON.parse(String(extra)) as NativeEvent;
-    entryOf(event);
+    logEntryOf(event);
     return event;
   } catch {
     throw new ProofError('The proof does not contain an event');

@@ -1,181 +1,144 @@
-import { bind, type MemberId, readStatements } from '@rollcall/platform';
+import { bind, type MemberId, type Raw, readStatements } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
-import { BY_PERSON } from '../directory/memberships.sql';
+import { invalidValue } from '../errors';
 import type { Organization } from '../organization/organization.entity';
+import { facts, formerSwitch } from './access-facts.sql';
 import type { AccessFacts, OrganizationMembership, ReachingGrant } from './effective-access';
 import type { RoleId } from './role';
 import { type RoleDefinition, rolesAt, rolesById } from './role-definition';
 
-/** Facts of people in projects. Pairs that are not in it are of people or projects that do not exist. */
+/** What decides the access of some people. */
 export interface Facts {
-  of(userId: MemberId, projectId: string): AccessFacts | undefined;
+  memberships: ReadonlyMap<MemberId, OrganizationMembership>;
+  /** Since when permissions are given by project; null = they are not. */
+  since: Date | null;
+  /** Every role that the facts name and that exists. */
   roles: ReadonlyMap<RoleId, RoleDefinition>;
+  projects: ReadonlyMap<string, AccessFacts['project'] & { name: string }>;
+  /** What decides a person's access to a project; undefined if the project does not exist or was not asked about. */
+  of(userId: MemberId, projectId: string): AccessFacts | undefined;
+  /** The IDs of the projects in which grants reach a person. */
+  grantedProjects(userId: MemberId): string[];
 }
 
-export interface Asked {
+export interface FactsQuestion {
   userIds: readonly MemberId[];
-  projectIds: readonly string[];
-  /** The moment that is asked about; now where it is left out. */
+  /** GRANTED = the projects in which grants reach these people; none = only the organization as a whole. */
+  projectIds?: readonly string[] | 'GRANTED';
+  /** A moment in the past; now by default. */
   at?: Date | undefined;
 }
 
-type Row = Record<string, unknown>;
+const NO_FACTS: Facts = {
+  memberships: new Map(),
+  since: null,
+  roles: new Map(),
+  projects: new Map(),
+  of: () => undefined,
+  grantedProjects: () => [],
+};
 
-/**
- * Reads what decides the access of some people in some projects, in a constant number of statements. The past comes from
- * the histories, which together with the present tables say what held at every moment.
- */
+/** Reads what decides the access of people, now or at a moment in the past, in a constant number of statements. */
 export async function readFacts(
   manager: EntityManager,
   organization: Organization,
-  { userIds, projectIds, at }: Asked,
+  { userIds, projectIds = [], at }: FactsQuestion,
 ): Promise<Facts> {
-  const parameters = { organizationId: organization.id, userIds, projectIds, dormant: false, at: at?.getTime() };
-  const sql = at ? past : present;
-  const statements = [sql.memberships, sql.projects, sql.direct, sql.ofGroups, ...(at ? [past.since] : [])];
-  const [memberships, projects, direct, ofGroups, periods] = await readStatements(
-    manager,
-    statements.map((text) => bind(manager, text, parameters)),
-  );
-  const grants = grantsByPair([...direct!, ...ofGroups!]);
-  const membershipOf = new Map(memberships!.map((row) => [row.id as string, membershipIn(row)]));
-  const projectOf = new Map(projects!.map((row) => [row.id as string, projectIn(row)]));
-  const since = at ? sinceAt(organization, periods!, at) : organization.projectPermissionsSince;
+  if (userIds.length === 0) return NO_FACTS;
+  const sql = at ? facts.THEN : facts.NOW;
+  const read = (texts: readonly (string | false)[], ids: FactsQuestion['projectIds']) =>
+    readSome(manager, texts, { organizationId: organization.id, userIds, projectIds: ids, at: at?.getTime() });
+  const isGranted = projectIds === 'GRANTED';
+  const isListed = !isGranted && projectIds.length > 0;
+  const grantsSql = isGranted ? sql.allGrants : isListed && sql.grants;
+  const [memberships, switches, grants, listed] = (await read(
+    [sql.memberships, at !== undefined && formerSwitch, grantsSql, isListed && sql.projects],
+    projectIds,
+  )) as [Raw[], Raw[], Raw[], Raw[]];
+  const grantedIds = isGranted ? [...new Set(grants.map(({ project_id }) => project_id as string))] : [];
+  const [granted = []] = await read([grantedIds.length > 0 && sql.projects], grantedIds);
+
+  const membershipOf = new Map(memberships.map((row) => [row.user_id as MemberId, membershipIn(row)]));
+  const projectOf = new Map([...listed, ...granted].map((row) => [row.id as string, projectIn(row)]));
+  const grantsOf = grantsByPerson(grants);
+  const since = at ? switchAt(organization, switches[0], at) : organization.projectPermissionsSince;
+  const roleIds = [...new Set([...memberships, ...grants].map(({ role }) => role as RoleId))];
   return {
-    roles: await rolesIn(manager, organization, [...memberships!, ...direct!, ...ofGroups!], at),
+    memberships: membershipOf,
+    since,
+    roles: await (at ? rolesAt(manager, organization.id, roleIds, at) : rolesById(manager, organization.id, roleIds)),
+    projects: projectOf,
     of(userId, projectId) {
       const project = projectOf.get(projectId);
-      if (!project) return undefined;
-      return {
-        membership: membershipOf.get(userId),
-        project,
-        since,
-        grants: grants.get(`${userId} ${projectId}`) ?? [],
-      };
+      const reaching = grantsOf.get(userId)?.get(projectId) ?? [];
+      return project && { membership: membershipOf.get(userId), project, since, grants: reaching };
     },
+    grantedProjects: (userId) => [...(grantsOf.get(userId)?.keys() ?? [])],
   };
 }
 
-/** Where some people stand in the organization, and what decides what that gives them. */
-export async function readOrganizationMemberships(
-  manager: EntityManager,
-  organization: Organization,
-  { userIds, at }: Pick<Asked, 'userIds' | 'at'>,
-): Promise<{
-  memberships: Map<MemberId, OrganizationMembership>;
-  since: Date | null;
-  roles: ReadonlyMap<RoleId, RoleDefinition>;
-}> {
-  const parameters = { organizationId: organization.id, userIds, at: at?.getTime() };
-  const statements = at ? [past.memberships, past.since] : [present.memberships];
-  const [rows, periods] = await readStatements(
+/** By how much the clock of a client may be ahead. */
+const AHEAD_MS = 60_000;
+
+/** The moment in question, or now if it is slightly in the future. Throws INVALID_VALUE if it is further in the future. */
+export function pastMoment(field: string, moment: Date): Date {
+  const now = new Date();
+  if (moment.getTime() > now.getTime() + AHEAD_MS)
+    throw invalidValue(field, moment.toISOString(), `a time in the past; the time is now ${now.toISOString()}`);
+  return moment < now ? moment : now;
+}
+
+/** The rows of each statement; none for one that is left out. */
+async function readSome(manager: EntityManager, texts: readonly (string | false)[], parameters: Raw): Promise<Raw[][]> {
+  const asked = texts.filter((text) => text !== false);
+  const rows = await readStatements(
     manager,
-    statements.map((text) => bind(manager, text, parameters)),
+    asked.map((text) => bind(manager, text, parameters)),
   );
-  return {
-    memberships: new Map(rows!.map((row) => [row.id as MemberId, membershipIn(row)])),
-    since: at ? sinceAt(organization, periods!, at) : organization.projectPermissionsSince,
-    roles: await rolesIn(manager, organization, rows!, at),
-  };
+  return texts.map((text) => (text === false ? [] : rows.shift()!));
 }
-
-function rolesIn(manager: EntityManager, { id }: Organization, rows: readonly Row[], at: Date | undefined) {
-  const ids = [...new Set(rows.map(({ role }) => role as RoleId))];
-  return at ? rolesAt(manager, id, ids, at) : rolesById(manager, id, ids);
-}
-
-const present = {
-  memberships: `SELECT id, status, role, role_since AS roleSince, role_given_by AS roleGivenBy FROM users
-    WHERE organization_id = :organizationId AND id IN (:...userIds)`,
-  projects: `SELECT id, created_at AS createdAt, archived_at AS archivedAt FROM projects
-    WHERE organization_id = :organizationId AND id IN (:...projectIds)`,
-  direct: `SELECT grantee_id AS userId, project_id AS projectId, role, granted_at AS grantedAt, granted_by AS grantedBy FROM grants
-    WHERE organization_id = :organizationId AND grantee_id IN (:...userIds) AND project_id IN (:...projectIds)`,
-  ofGroups: `SELECT m.user_id AS userId, g.project_id AS projectId, g.role, g.granted_at AS grantedAt, g.granted_by AS grantedBy,
-      p.id AS groupId, p.display_name AS groupName
-    FROM memberships m ${BY_PERSON}
-    JOIN grants g ON g.organization_id = m.organization_id AND g.grantee_id = m.group_id
-    JOIN permission_groups p ON p.organization_id = m.organization_id AND p.id = m.group_id
-    WHERE m.organization_id = :organizationId AND m.user_id IN (:...userIds) AND m.dormant = :dormant
-      AND g.project_id IN (:...projectIds)
-    ORDER BY p.id`,
-};
-
-const past: Record<keyof typeof present | 'since', string> = {
-  memberships: `SELECT id, status, role, role_since AS roleSince, role_given_by AS roleGivenBy FROM users
-    WHERE organization_id = :organizationId AND id IN (:...userIds) AND status_since <= :at
-    UNION ALL
-    SELECT user_id, status, role, role_since, role_given_by FROM organization_membership_history
-    WHERE organization_id = :organizationId AND user_id IN (:...userIds) AND since <= :at AND until > :at`,
-  projects: `SELECT p.id, p.created_at AS createdAt, CASE WHEN p.archived_at <= :at OR EXISTS (
-      SELECT 1 FROM project_archive_history h WHERE h.organization_id = p.organization_id AND h.project_id = p.id
-        AND h.archived_at <= :at AND h.restored_at > :at) THEN 1 END AS archivedAt
-    FROM projects p
-    WHERE p.organization_id = :organizationId AND p.id IN (:...projectIds) AND p.created_at <= :at`,
-  direct: `SELECT grantee_id AS userId, project_id AS projectId, role, granted_at AS grantedAt, granted_by AS grantedBy FROM grants
-    WHERE organization_id = :organizationId AND grantee_id IN (:...userIds) AND project_id IN (:...projectIds)
-      AND granted_at <= :at
-    UNION ALL
-    SELECT grantee_id, project_id, role, granted_at, granted_by FROM grant_history
-    WHERE organization_id = :organizationId AND grantee_id IN (:...userIds) AND project_id IN (:...projectIds)
-      AND granted_at <= :at AND ended_at > :at`,
-  ofGroups: `SELECT m.user_id AS userId, g.project_id AS projectId, g.role, g.granted_at AS grantedAt, g.granted_by AS grantedBy,
-      m.group_id AS groupId, p.display_name AS groupName
-    FROM (
-      SELECT user_id, group_id FROM memberships ${BY_PERSON}
-      WHERE organization_id = :organizationId AND user_id IN (:...userIds) AND dormant = :dormant AND added_at <= :at
-      UNION
-      SELECT user_id, group_id FROM membership_history
-      WHERE organization_id = :organizationId AND user_id IN (:...userIds) AND added_at <= :at AND removed_at > :at
-    ) m
-    JOIN (
-      SELECT grantee_id, project_id, role, granted_at, granted_by FROM grants
-      WHERE organization_id = :organizationId AND project_id IN (:...projectIds) AND grantee_type = 'GROUP'
-        AND granted_at <= :at
-      UNION ALL
-      SELECT grantee_id, project_id, role, granted_at, granted_by FROM grant_history
-      WHERE organization_id = :organizationId AND project_id IN (:...projectIds) AND grantee_type = 'GROUP'
-        AND granted_at <= :at AND ended_at > :at
-    ) g ON g.grantee_id = m.group_id
-    LEFT JOIN permission_groups p ON p.organization_id = :organizationId AND p.id = m.group_id
-    ORDER BY m.group_id`,
-  since: `SELECT since, until FROM project_permissions_history
-    WHERE organization_id = :organizationId AND since <= :at AND until > :at`,
-};
 
 const DELETED_GROUP = 'a group that was deleted';
 
-function grantsByPair(rows: readonly Row[]): Map<string, ReachingGrant[]> {
-  const grants = new Map<string, ReachingGrant[]>();
-  for (const row of rows) {
-    const pair = `${row.userId} ${row.projectId}`;
-    const grant: ReachingGrant = {
-      role: row.role as RoleId,
-      grantedAt: new Date(Number(row.grantedAt)),
-      grantedBy: row.grantedBy as string,
-    };
-    if (row.groupId)
-      grant.group = { id: row.groupId as string, name: (row.groupName as string | null) ?? DELETED_GROUP };
-    const known = grants.get(pair);
-    if (known) known.push(grant);
-    else grants.set(pair, [grant]);
-  }
-  return grants;
-}
+const dateIn = (value: unknown): Date => new Date(Number(value));
 
-const membershipIn = (row: Row): OrganizationMembership => ({
+const membershipIn = (row: Raw): OrganizationMembership => ({
   status: row.status as OrganizationMembership['status'],
   role: row.role as RoleId,
-  roleSince: new Date(Number(row.roleSince)),
-  roleGivenBy: row.roleGivenBy as string,
+  roleSince: dateIn(row.role_since),
+  roleGivenBy: row.role_given_by as string,
 });
 
-const projectIn = (row: Row): AccessFacts['project'] => ({
-  createdAt: new Date(Number(row.createdAt)),
-  archived: row.archivedAt !== null,
+const projectIn = (row: Raw) => ({
+  name: row.name as string,
+  createdAt: dateIn(row.created_at),
+  archived: Boolean(Number(row.archived)),
 });
 
-function sinceAt({ projectPermissionsSince }: Organization, periods: readonly Row[], at: Date): Date | null {
-  if (projectPermissionsSince && projectPermissionsSince <= at) return projectPermissionsSince;
-  return periods[0] ? new Date(Number(periods[0].since)) : null;
+const grantIn = ({ role, granted_at, granted_by, grantee_type, grantee_id, group_name }: Raw): ReachingGrant => ({
+  role: role as RoleId,
+  grantedAt: dateIn(granted_at),
+  grantedBy: granted_by as string,
+  ...(grantee_type === 'GROUP' && {
+    group: { id: grantee_id as string, name: (group_name as string | null) ?? DELETED_GROUP },
+  }),
+});
+
+/** By project, for each person. */
+function grantsByPerson(rows: readonly Raw[]): Map<string, Map<string, ReachingGrant[]>> {
+  const found = new Map<string, Map<string, ReachingGrant[]>>();
+  for (const row of rows) {
+    const [userId, projectId] = [row.user_id as string, row.project_id as string];
+    const ofPerson = found.get(userId) ?? new Map<string, ReachingGrant[]>();
+    found.set(userId, ofPerson);
+    const inProject = ofPerson.get(projectId) ?? [];
+    ofPerson.set(projectId, inProject);
+    inProject.push(grantIn(row));
+  }
+  return found;
+}
+
+function switchAt({ projectPermissionsSince: now }: Organization, former: Raw | undefined, at: Date): Date | null {
+  if (now && now <= at) return now;
+  return former ? dateIn(former.since) : null;
 }

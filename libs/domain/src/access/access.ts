@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { bind, Database, type MemberId, readStatements } from '@rollcall/platform';
+import { Database, type MemberId, runQuery } from '@rollcall/platform';
 import { notFound } from '../errors';
 import type { Principal } from '../principal';
-import { type Facts, readFacts, readOrganizationMemberships } from './access-facts';
-import { type AccessFacts, type EffectiveAccess, effectiveAccess } from './effective-access';
-import { pastMoment } from './past-moment';
+import { type Facts, pastMoment, readFacts } from './access-facts';
+import { type AccessFacts, type EffectiveAccess, effectiveAccess, onceJoined } from './effective-access';
 import { entryOf, type Permission } from './permission';
 import { enforce, may } from './policy';
 import { heldInProject, requireInProject } from './project-access';
+import { projectsAfter } from './project-access.sql';
 
 /** What a person may do, and what somebody who is invited will be able to do from joining on. */
 export interface AccessNowAndThen extends EffectiveAccess {
@@ -44,12 +44,8 @@ const isOwn = ({ actor }: Principal, userId: MemberId): boolean => actor.type ==
 /** Groups and grants of somebody who is invited are ready, and of effect from joining on. */
 function nowAndThen(facts: AccessFacts, roles: Facts['roles']): AccessNowAndThen {
   const access = effectiveAccess(facts, roles);
-  const { membership } = facts;
-  if (membership?.status !== 'INVITED') return access;
-  return {
-    ...access,
-    onJoining: effectiveAccess({ ...facts, membership: { ...membership, status: 'JOINED' } }, roles),
-  };
+  if (facts.membership?.status !== 'INVITED') return access;
+  return { ...access, onJoining: effectiveAccess(onceJoined(facts), roles) };
 }
 
 /** Who may do what in a project, and why. */
@@ -85,19 +81,13 @@ export class Access {
     const { manager } = this.database;
     const { organizationId, organization } = principal;
     const at = question.at && pastMoment('at', question.at);
-    const { memberships } = await readOrganizationMemberships(manager, organization, { userIds: [userId], at });
+    const { memberships } = await readFacts(manager, organization, { userIds: [userId], at });
     if (!memberships.has(userId)) throw notFound('User', userId);
     if (!isOwn(principal, userId)) enforce(may(principal, 'access.read'));
     const found: AccessInProject[] = [];
     for (let last = after; ; ) {
-      const [rows] = await readStatements(manager, [
-        bind(
-          manager,
-          'SELECT id FROM projects WHERE organization_id = :organizationId AND id > :last ORDER BY id LIMIT :step',
-          { organizationId, last, step: STEP },
-        ),
-      ]);
-      const projectIds = rows!.map(({ id }) => String(id));
+      const rows = await runQuery<{ id: string }>(manager, projectsAfter, { organizationId, after: last, limit: STEP });
+      const projectIds = rows.map(({ id }) => id);
       if (projectIds.length === 0) return { found };
       const { of, roles } = await readFacts(manager, organization, { userIds: [userId], projectIds, at });
       for (const projectId of projectIds) {

@@ -1,4 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
+import type { EventAction } from '../events/catalogue';
 import type { Permission } from './permission';
 
 /** Who may reach an operation of an API; an operation without a declaration keeps the process from starting. */
@@ -20,3 +21,11 @@ export const RequiresInProject = (permission: Permission | 'OWN') => declare({ r
 
 /** Anybody, without a key or token. */
 export const Public = () => declare({ public: true });
+
+export const RECORDED_EVENTS = 'rollcall:records';
+
+/**
+ * The events that an operation of an API may record, that of a refused attempt first; none for one that only reads. An
+ * operation that can change something and lacks this keeps the process from starting.
+ */
+export const Records = (...actions: EventAction[]) => SetMetadata<string, EventAction[]>(RECORDED_EVENTS, actions);

@@ -1,5 +1,5 @@
 import { NO_ROLE } from './grant.entity';
-import { entryOf, type Permission, permissionsIn } from './permission';
+import { ofScope, type Permission, permissionsIn } from './permission';
 import { isBuiltIn, projectRoles, type RoleId } from './role';
 import { heldEverywhere, type RoleDefinition } from './role-definition';
 
@@ -77,10 +77,26 @@ export function organizationAccess(
 ): EffectiveAccess {
   const role = membership?.status === 'JOINED' ? roles.get(membership.role) : undefined;
   if (!role) return NO_ACCESS;
-  const held = [...heldEverywhere(role, { projectPermissionsSince: since })];
-  const permissions = new Set(held.filter((permission) => entryOf(permission).scope === 'ORGANIZATION'));
+  const permissions = ofScope('ORGANIZATION', heldEverywhere(role, { projectPermissionsSince: since }));
   if (permissions.size === 0) return NO_ACCESS;
   return { permissions, roles: [{ role, source: 'ORGANIZATION' }], summary: role.id, prevailing: [] };
+}
+
+/** The facts of somebody who is invited, as they will be once the person joins. */
+export const onceJoined = <Facts extends AccessFacts>(facts: Facts): Facts => ({
+  ...facts,
+  membership: facts.membership && { ...facts.membership, status: 'JOINED' },
+});
+
+/** Whether a person keeps the role from before permissions were given by project; admins have theirs anyway, and auditors have no project. */
+export const keepsRole = ({ role, roleSince }: OrganizationMembership, since: Date | null): boolean =>
+  since !== null && roleSince <= since && role !== 'ADMIN' && role !== 'AUDITOR';
+
+/** The role that a person keeps in a project as long as no grant replaces it, archived or not. */
+export function keptRole(facts: AccessFacts, roles: ReadonlyMap<RoleId, RoleDefinition>): RoleDefinition | undefined {
+  const project = { ...facts.project, archived: false };
+  const access = effectiveAccess({ ...onceJoined(facts), project, grants: [] }, roles);
+  return access.roles.find(({ source }) => source === 'KEPT')?.role;
 }
 
 /** What several people looked at together have: the same, or CONFLICT. */
@@ -101,7 +117,7 @@ function reaching(membership: OrganizationMembership, { since, project, grants }
   if (membership.role === 'AUDITOR') return [];
   const direct = grants.find(({ group }) => !group);
   const replaced = direct !== undefined && direct.grantedAt > since;
-  const kept = !replaced && membership.roleSince <= since && project.createdAt <= since;
+  const kept = !replaced && keepsRole(membership, since) && project.createdAt <= since;
   return [
     ...(kept ? [{ id: membership.role, source: 'KEPT' as const }] : []),
     ...(direct && direct.role !== NO_ROLE ? [{ id: direct.role, source: 'DIRECT' as const }] : []),
@@ -110,8 +126,7 @@ function reaching(membership: OrganizationMembership, { since, project, grants }
 }
 
 /** The part of a role that is of a project. */
-const projectPermissions = ({ permissions }: RoleDefinition): ReadonlySet<Permission> =>
-  new Set([...permissions].filter((permission) => entryOf(permission).scope === 'PROJECT'));
+const projectPermissions = ({ permissions }: RoleDefinition) => ofScope('PROJECT', permissions);
 
 const includes = (all: ReadonlySet<Permission>, some: ReadonlySet<Permission>): boolean =>
   [...some].every((permission) => !inProject.has(permission) || all.has(permission));

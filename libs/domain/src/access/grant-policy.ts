@@ -1,6 +1,6 @@
 import type { Caller, MemberId } from '@rollcall/platform';
 import { ownAccount, permissionMissing } from '../errors';
-import { entryOf, type Permission } from './permission';
+import { ofScope, type Permission } from './permission';
 import { holdsAllOf, isGuarded, may, type Refusal } from './policy';
 import type { RoleDefinition } from './role-definition';
 
@@ -18,7 +18,7 @@ export function mayGrant(
   if (!held.has('projectRoles.assign')) return permissionMissing('projectRoles.assign');
   if (own) return ownAccount();
   const touched = [before, after].flatMap((role) => [...(role?.permissions ?? [])]);
-  const lacking = touched.find((permission) => entryOf(permission).scope === 'PROJECT' && !held.has(permission));
+  const lacking = [...ofScope('PROJECT', touched)].find((permission) => !held.has(permission));
   return lacking && permissionMissing(lacking);
 }
 

@@ -12,27 +12,28 @@ import {
   runStatements,
   updateStatement,
 } from '@rollcall/platform';
-
 import { Group } from '../directory/group.entity';
 import { User } from '../directory/user.entity';
-import { invalidValue, notFound, projectPermissionsOff, roleNotAssignable } from '../errors';
+import { invalidValue, projectPermissionsOff, roleNotAssignable } from '../errors';
 import { byOwner, readSlices } from '../lists/slices';
 import type { Organization } from '../organization/organization.entity';
 import { lockOrganization, requireFeature } from '../organization/organizations';
 import type { Principal, UnitOfWork } from '../principal';
-import { readFacts } from './access-facts';
-import { effectiveAccess } from './effective-access';
+import { type Facts, readFacts } from './access-facts';
+import { type AccessFacts, effectiveAccess, keptRole, onceJoined } from './effective-access';
 import { Grant, GrantHistory, NO_ROLE } from './grant.entity';
 import { pastOf } from './grant-history';
 import { mayGrant } from './grant-policy';
+import { deleteGrant, isGranted, isMember, oneGrant } from './grants.sql';
+import { grantSet } from './hypothesis';
 import type { Permission } from './permission';
 import { enforce, may } from './policy';
 import type { Project } from './project.entity';
-import { lockProject, projectTarget } from './project-rows';
-import { projectsWhere } from './projects-where';
+import { projectsWhere } from './project-access';
 import type { RoleId } from './role';
 import { findRole, isProjectRole, type RoleDefinition, readRole } from './role-definition';
 import { countRoleUse } from './role-uses';
+import { lockProject, projectTarget, requireRow } from './rows';
 
 /** Who is given a role: a person or a group. */
 export type Grantee = { userId: MemberId; groupId?: undefined } | { groupId: string; userId?: undefined };
@@ -51,14 +52,36 @@ export interface Granted {
 export class Grants {
   constructor(private readonly database: Database) {}
 
-  /** Gives a role in a project, in the place of a former one. The same again changes nothing. */
-  async give(tx: UnitOfWork, projectId: string, to: Grantee, roleId: RoleId): Promise<Granted> {
-    return this.set(tx, projectId, to, roleId);
-  }
+  /**
+   * Grants a role in a project in place of a former one, or ends it with null; a role kept from before project-level
+   * permissions ends with it. The same again changes nothing.
+   */
+  async set(tx: UnitOfWork, projectId: string, to: Grantee, roleId: RoleId | null): Promise<Granted> {
+    const { label, status } = await lockGrantee(tx, to);
+    const project = await lockProject(tx, projectId);
+    const role = roleId === null ? null : await readProjectRole(tx, roleId);
+    // As it stands now, and not as it stood when the caller was let in.
+    const organization = await requireByProject(tx);
+    if (role && status === 'REMOVED') throw invalidValue('userId', label, 'someone who is invited or has joined');
 
-  /** Ends a role in a project; where a person keeps one from before project-level permissions, that ends too. */
-  async end(tx: UnitOfWork, projectId: string, to: Grantee): Promise<Granted> {
-    return this.set(tx, projectId, to, undefined);
+    const { target, held, roles } = await readParties(tx, organization, project, to);
+    const before = target ? directGrant(tx, project, to, target) : await findGrant(tx, projectId, idOf(to));
+    // What the person keeps in the project if no grant replaces it, and whether it is in effect now.
+    const underlying = target && keptRole(target, roles);
+    const kept = before && before.grantedAt > organization.projectPermissionsSince! ? undefined : underlying;
+    const former = before && before.role !== NO_ROLE ? await formerRole(tx, roles, before.role) : kept;
+    enforce(mayGrant(held, { before: former, after: role ?? undefined, own: await isOwn(tx, to) }));
+
+    const wanted = role?.id ?? (underlying ? NO_ROLE : undefined);
+    // A grant from before the switch leaves a kept role in effect, and one from now on does not.
+    if (wanted !== before?.role || kept) {
+      const given = { grantedBy: tx.caller.actor.label, grantedAt: new Date() };
+      const after = wanted === undefined ? null : grantRow(tx, project, to, { role: wanted, ...given });
+      await replaceGrant(tx, before, after);
+      countRoleUse(tx, before?.role ?? null, after?.role ?? null);
+      recordGrant(tx, project, to, label, former, role);
+    }
+    return { project, role, prevailing: target && role ? prevailingOver(role, target, roles) : [] };
   }
 
   /**
@@ -75,7 +98,7 @@ export class Grants {
     const store = this.database.store(principal);
     const ids = await this.readable(principal, by, wanted);
     const [of, order] = by === 'projectId' ? ['project_id', 'grantee_id'] : ['grantee_id', 'project_id'];
-    const condition = { sql: 'g.role <> :none', parameters: { none: NO_ROLE } };
+    const condition = { sql: isGranted, parameters: {} };
     const query = { rows: store.rows(Grant, 'g'), of, order, condition };
     return byOwner(ids, await readSlices(store, query, ids, first, after), (grant) => grant[by]);
   }
@@ -88,41 +111,6 @@ export class Grants {
     if (!may(principal, 'access.read')) return ids;
     return by === 'projectId' ? projectsWhere(this.database.manager, principal, 'projectMembers.read', ids) : [];
   }
-
-  private async set(tx: UnitOfWork, projectId: string, to: Grantee, roleId: RoleId | undefined): Promise<Granted> {
-    const { label, status } = await lockGrantee(tx, to);
-    const project = await lockProject(tx, projectId);
-    const role = roleId === undefined ? undefined : await readProjectRole(tx, roleId);
-    // As it stands now, and not as it stood when the caller was let in.
-    const organization = await requireByProject(tx);
-    const since = organization.projectPermissionsSince!;
-    if (role && status === 'REMOVED') throw invalidValue('userId', label, 'someone who is invited or has joined');
-
-    const before = await findGrant(tx, projectId, idOf(to));
-    // What the person keeps in the project if no grant replaces it, and whether it is in effect now.
-    const underlying = to.userId === undefined ? undefined : await keptRole(tx, organization, to.userId, project);
-    const kept = before && before.grantedAt > since ? undefined : underlying;
-    const former = before && before.role !== NO_ROLE ? await formerRole(tx, before.role) : kept;
-    enforce(
-      mayGrant(await heldHere(tx, organization, project), {
-        before: former,
-        after: role,
-        own: await isOwn(tx, to),
-      }),
-    );
-
-    const wanted = role?.id ?? (underlying ? NO_ROLE : undefined);
-    // A grant from before the switch leaves a kept role in effect, and one from now on does not.
-    if (wanted !== before?.role || kept) {
-      const after = wanted === undefined ? null : newGrant(tx, project, to, wanted);
-      await replaceGrant(tx, before, after);
-      countRoleUse(tx, before?.role ?? null, after?.role ?? null);
-      recordGrant(tx, project, to, label, former, role);
-    }
-    const prevailing =
-      role && to.userId !== undefined ? await prevailingOver(tx, organization, to.userId, projectId) : [];
-    return { project, role: role ?? null, prevailing };
-  }
 }
 
 const idOf = (to: Grantee): string => to.userId ?? to.groupId;
@@ -133,10 +121,10 @@ function recordGrant(
   to: Grantee,
   label: string,
   before: RoleDefinition | undefined,
-  after: RoleDefinition | undefined,
+  after: RoleDefinition | null,
 ): void {
   tx.record({
-    action: after === undefined ? 'grant.ended' : before ? 'grant.changed' : 'grant.given',
+    action: after === null ? 'grant.ended' : before ? 'grant.changed' : 'grant.given',
     target: projectTarget(project),
     changes: [
       { field: to.userId === undefined ? 'group' : 'user', before: null, after: { id: idOf(to), label } },
@@ -156,20 +144,11 @@ async function requireByProject(tx: UnitOfWork): Promise<Organization> {
 const roleLabel = ({ id, name }: RoleDefinition) => ({ id, label: name });
 
 /** The person or group, kept until the transaction ends. Throws NOT_FOUND. */
-async function lockGrantee(
-  { manager, organizationId }: UnitOfWork,
-  to: Grantee,
-): Promise<{ label: string; status?: User['status'] }> {
-  if (to.userId !== undefined) {
-    const which = `WHERE u.organization_id = :organizationId AND u.id = :id${forUpdate(manager)}`;
-    const [user] = await readRows(manager, readerOf(manager, User, 'u'), which, { organizationId, id: to.userId });
-    if (!user) throw notFound('User', to.userId);
-    return { label: user.userName, status: user.status };
-  }
-  const which = `WHERE g.organization_id = :organizationId AND g.id = :id${forUpdate(manager)}`;
-  const [group] = await readRows(manager, readerOf(manager, Group, 'g'), which, { organizationId, id: to.groupId });
-  if (!group) throw notFound('Group', to.groupId);
-  return { label: group.displayName };
+async function lockGrantee(tx: UnitOfWork, to: Grantee): Promise<{ label: string; status?: User['status'] }> {
+  const lock = forUpdate(tx.manager);
+  if (to.userId === undefined) return { label: (await requireRow(tx, 'Group', Group, to.groupId, lock)).displayName };
+  const { userName, status } = await requireRow(tx, 'User', User, to.userId, lock);
+  return { label: userName, status };
 }
 
 /** Kept until the transaction ends, so that it is not deleted meanwhile. Throws NOT_FOUND, or says that it is of the whole organization. */
@@ -179,72 +158,72 @@ async function readProjectRole({ manager, organizationId }: UnitOfWork, id: Role
   return role;
 }
 
-/** A role that was granted before; one that went meanwhile gave nothing. */
-const formerRole = ({ manager, organizationId }: UnitOfWork, id: RoleId): Promise<RoleDefinition | undefined> =>
-  findRole(manager, organizationId, id);
+interface Parties {
+  /** What decides the access of the person who is given a role; none for a group. */
+  target: AccessFacts | undefined;
+  /** What the caller may do in the project. */
+  held: ReadonlySet<Permission>;
+  roles: Facts['roles'];
+}
+
+/** Reads the facts of the caller and the grantee at once. */
+async function readParties(
+  { manager, caller }: UnitOfWork,
+  organization: Organization,
+  { id: projectId }: Project,
+  { userId }: Grantee,
+): Promise<Parties> {
+  const { actor, permissions } = caller;
+  const isByProject = actor.type === 'USER' && !permissions.has('projectRoles.assign');
+  const actorId = (isByProject && actor.id) || undefined;
+  const userIds = [...new Set([userId, actorId])].filter((id) => id !== undefined);
+  const { of, roles } = await readFacts(manager, organization, { userIds, projectIds: [projectId] });
+  const acting = actorId && of(actorId, projectId);
+  return {
+    target: userId && of(userId, projectId),
+    held: acting ? effectiveAccess(acting, roles).permissions : permissions,
+    roles,
+  };
+}
+
+/** The role that was granted before; one that has been deleted gave nothing. */
+const formerRole = async ({ manager, organizationId }: UnitOfWork, roles: Facts['roles'], id: RoleId) =>
+  roles.get(id) ?? findRole(manager, organizationId, id);
+
+function directGrant(tx: UnitOfWork, project: Project, to: Grantee, { grants }: AccessFacts): Grant | undefined {
+  const direct = grants.find(({ group }) => !group);
+  return direct && grantRow(tx, project, to, { ...direct, grantedBy: direct.grantedBy! });
+}
 
 async function findGrant(
   { manager, organizationId }: UnitOfWork,
   projectId: string,
   granteeId: string,
 ): Promise<Grant | undefined> {
-  const which = `WHERE g.organization_id = :organizationId AND g.project_id = :projectId AND g.grantee_id = :granteeId`;
   const parameters = { organizationId, projectId, granteeId };
-  return (await readRows(manager, readerOf(manager, Grant, 'g'), which, parameters))[0];
-}
-
-/** The role that a person keeps in the project from before permissions were given by project, if no grant replaces it. */
-async function keptRole(
-  { manager }: UnitOfWork,
-  organization: Organization,
-  userId: MemberId,
-  project: Project,
-): Promise<RoleDefinition | undefined> {
-  const asked = { userIds: [userId], projectIds: [project.id] };
-  const { of, roles } = await readFacts(manager, organization, asked);
-  const facts = of(userId, project.id);
-  // Whoever is invited keeps it as well.
-  const membership = facts?.membership && { ...facts.membership, status: 'JOINED' as const };
-  const access =
-    facts &&
-    effectiveAccess({ ...facts, membership, grants: [], project: { ...facts.project, archived: false } }, roles);
-  return access?.roles.find(({ source }) => source === 'KEPT')?.role;
-}
-
-/** What the caller may do in the project. */
-async function heldHere(
-  { manager, caller }: UnitOfWork,
-  organization: Organization,
-  project: Project,
-): Promise<ReadonlySet<Permission>> {
-  const { actor, permissions } = caller;
-  if (actor.type !== 'USER' || actor.id === null || permissions.has('projectRoles.assign')) return permissions;
-  const asked = { userIds: [actor.id], projectIds: [project.id] };
-  const { of, roles } = await readFacts(manager, organization, asked);
-  const facts = of(actor.id, project.id);
-  return facts ? effectiveAccess(facts, roles).permissions : new Set();
+  return (await readRows(manager, readerOf(manager, Grant, 'g'), oneGrant, parameters))[0];
 }
 
 async function isOwn({ manager, organizationId, caller: { actor } }: UnitOfWork, to: Grantee): Promise<boolean> {
   if (actor.type !== 'USER') return false;
   if (to.userId !== undefined) return to.userId === actor.id;
-  const rows = await runQuery(
-    manager,
-    `SELECT 1 AS one FROM memberships
-     WHERE organization_id = :organizationId AND group_id = :groupId AND user_id = :userId AND dormant = :dormant`,
-    { organizationId, groupId: to.groupId, userId: actor.id, dormant: false },
-  );
-  return rows.length > 0;
+  const parameters = { organizationId, groupId: to.groupId, userId: actor.id };
+  return (await runQuery(manager, isMember, parameters)).length > 0;
 }
 
-const newGrant = (tx: UnitOfWork, project: Project, to: Grantee, role: RoleId): Grant => ({
-  organizationId: tx.organizationId,
+const grantRow = (
+  { organizationId }: UnitOfWork,
+  project: Project,
+  to: Grantee,
+  { role, grantedBy, grantedAt }: Pick<Grant, 'role' | 'grantedBy' | 'grantedAt'>,
+): Grant => ({
+  organizationId,
   projectId: project.id,
   granteeId: idOf(to),
   granteeType: to.userId === undefined ? 'GROUP' : 'USER',
   role,
-  grantedBy: tx.caller.actor.label,
-  grantedAt: new Date(),
+  grantedBy,
+  grantedAt,
 });
 
 /** Grantee and project are locked, so that nobody else writes this grant. */
@@ -253,24 +232,11 @@ async function replaceGrant(tx: UnitOfWork, before: Grant | undefined, after: Gr
   if (before) tx.insert(GrantHistory, pastOf(before, new Date()));
   if (before && after) await runStatements(manager, [updateStatement(manager, Grant, after)]);
   else if (after) await runStatements(manager, insertStatements(manager, Grant, [after]));
-  else if (before)
-    await runStatements(manager, [
-      bind(
-        manager,
-        'DELETE FROM grants WHERE organization_id = :organizationId AND project_id = :projectId AND grantee_id = :granteeId',
-        { ...before },
-      ),
-    ]);
+  else if (before) await runStatements(manager, [bind(manager, deleteGrant, { ...before })]);
 }
 
-async function prevailingOver(
-  { manager }: UnitOfWork,
-  organization: Organization,
-  userId: MemberId,
-  projectId: string,
-) {
-  const { of, roles } = await readFacts(manager, organization, { userIds: [userId], projectIds: [projectId] });
-  const facts = of(userId, projectId);
-  const membership = facts?.membership && { ...facts.membership, status: 'JOINED' as const };
-  return facts ? effectiveAccess({ ...facts, membership }, roles).prevailing : [];
+/** Groups whose role prevails over the granted one, once the person has joined. */
+function prevailingOver(role: RoleDefinition, target: AccessFacts, roles: Facts['roles']): Granted['prevailing'] {
+  const { factsAfter, rolesAfter } = grantSet(role);
+  return effectiveAccess(factsAfter(onceJoined(target), new Date()), rolesAfter(roles)).prevailing;
 }

@@ -1,55 +1,95 @@
 import type { MemberId } from '@rollcall/platform';
-import type { AccessFacts } from './effective-access';
+import type { AccessFacts, ReachingGrant } from './effective-access';
 import { NO_ROLE } from './grant.entity';
-import type { Permission } from './permission';
+import * as sql from './previews.sql';
 import type { RoleId } from './role';
-import { customRole, type RoleDefinition } from './role-definition';
+import type { RoleDefinition } from './role-definition';
 
-/** A change that somebody thinks of. */
-export type Hypothesis =
-  | { kind: 'GROUP_DELETED'; groupId: string }
-  | { kind: 'ROLE_ASSIGNED'; userId: MemberId; role: RoleDefinition }
-  | { kind: 'ROLE_EDITED'; role: RoleDefinition; permissions: readonly Permission[] }
-  | { kind: 'PROJECT_PERMISSIONS_SET'; enabled: boolean }
-  | { kind: 'GRANT_SET'; projectId: string; userId: MemberId; role: RoleDefinition | null }
-  | { kind: 'GROUP_GRANT_SET'; projectId: string; group: { id: string; name: string }; role: RoleDefinition | null };
+type RolesById = ReadonlyMap<RoleId, RoleDefinition>;
 
-/** The facts of one person in one project as they would be. */
-export function factsAfter(hypothesis: Hypothesis, facts: AccessFacts, now: Date): AccessFacts {
-  switch (hypothesis.kind) {
-    case 'GROUP_DELETED':
-      return { ...facts, grants: facts.grants.filter(({ group }) => group?.id !== hypothesis.groupId) };
-    case 'ROLE_ASSIGNED':
-      return facts.membership?.role === hypothesis.role.id
-        ? facts
-        : {
-            ...facts,
-            membership: facts.membership && { ...facts.membership, role: hypothesis.role.id, roleSince: now },
-          };
-    case 'ROLE_EDITED':
-      return facts;
-    case 'PROJECT_PERMISSIONS_SET':
-      return { ...facts, since: hypothesis.enabled ? (facts.since ?? now) : null };
-    case 'GRANT_SET': {
-      const direct = { role: hypothesis.role?.id ?? NO_ROLE, grantedAt: now };
-      return { ...facts, grants: [...facts.grants.filter(({ group }) => group), direct] };
-    }
-    case 'GROUP_GRANT_SET': {
-      const { group, role } = hypothesis;
-      const others = facts.grants.filter((grant) => grant.group?.id !== group.id);
-      return { ...facts, grants: role ? [...others, { role: role.id, grantedAt: now, group }] : others };
-    }
-  }
+/** The facts as they would be after a change. */
+export interface Change {
+  factsAfter(facts: AccessFacts, now: Date): AccessFacts;
+  rolesAfter(roles: RolesById): RolesById;
 }
 
-/** The roles as they would be. */
-export function rolesAfter(
-  hypothesis: Hypothesis,
-  roles: ReadonlyMap<RoleId, RoleDefinition>,
-): ReadonlyMap<RoleId, RoleDefinition> {
-  if (hypothesis.kind === 'ROLE_EDITED') {
-    const { id, name } = hypothesis.role;
-    return new Map(roles).set(id, customRole({ id, name, permissions: [...hypothesis.permissions] }));
-  }
-  return 'role' in hypothesis && hypothesis.role ? new Map(roles).set(hypothesis.role.id, hypothesis.role) : roles;
+/** A change that somebody considers, with SQL of the people and projects that it may concern. */
+export interface Hypothesis extends Change {
+  people: string;
+  projects: string;
+  parameters: Readonly<Record<string, unknown>>;
 }
+
+const unchanged = <Value>(value: Value): Value => value;
+
+const including =
+  (role: RoleDefinition | null) =>
+  (roles: RolesById): RolesById =>
+    role ? new Map(roles).set(role.id, role) : roles;
+
+export const groupDeleted = (groupId: string): Hypothesis => ({
+  people: sql.membersOfGroup,
+  projects: sql.projectsOfGroup,
+  parameters: { groupId },
+  factsAfter: (facts) => ({ ...facts, grants: facts.grants.filter(({ group }) => group?.id !== groupId) }),
+  rolesAfter: unchanged,
+});
+
+export const roleAssigned = (userId: MemberId, role: RoleDefinition): Hypothesis => ({
+  people: sql.onePerson,
+  projects: sql.activeProjects,
+  parameters: { userId },
+  factsAfter: (facts, now) =>
+    !facts.membership || facts.membership.role === role.id
+      ? facts
+      : { ...facts, membership: { ...facts.membership, role: role.id, roleSince: now } },
+  rolesAfter: including(role),
+});
+
+/** `role` = as it would be. */
+export const roleEdited = (role: RoleDefinition): Hypothesis => ({
+  people: sql.holdersOfRole,
+  projects: sql.activeProjects,
+  parameters: { roleId: role.id },
+  factsAfter: unchanged,
+  rolesAfter: including(role),
+});
+
+export const projectPermissionsSet = (enabled: boolean): Hypothesis => ({
+  people: sql.everybodyJoined,
+  projects: sql.activeProjects,
+  parameters: {},
+  factsAfter: (facts, now) => ({ ...facts, since: enabled ? (facts.since ?? now) : null }),
+  rolesAfter: unchanged,
+});
+
+/** A direct grant of a role, or its end. */
+export const grantSet = (role: RoleDefinition | null): Change => ({
+  factsAfter: (facts, now) => {
+    const direct: ReachingGrant = { role: role?.id ?? NO_ROLE, grantedAt: now };
+    return { ...facts, grants: [...facts.grants.filter(({ group }) => group), direct] };
+  },
+  rolesAfter: including(role),
+});
+
+export const personGranted = (projectId: string, userId: MemberId, role: RoleDefinition | null): Hypothesis => ({
+  people: sql.onePerson,
+  projects: sql.oneProject,
+  parameters: { userId, projectId },
+  ...grantSet(role),
+});
+
+export const groupGranted = (
+  projectId: string,
+  group: { id: string; name: string },
+  role: RoleDefinition | null,
+): Hypothesis => ({
+  people: sql.membersOfGroup,
+  projects: sql.oneProject,
+  parameters: { groupId: group.id, projectId },
+  factsAfter: (facts, now) => {
+    const others = facts.grants.filter((grant) => grant.group?.id !== group.id);
+    return { ...facts, grants: role ? [...others, { role: role.id, grantedAt: now, group }] : others };
+  },
+  rolesAfter: including(role),
+});

@@ -72,5 +72,8 @@ export const entryOf = (permission: Permission): PermissionEntry => permissionCa
 /** Whether a custom role may contain it. */
 export const isGrantable = (permission: Permission): boolean => entryOf(permission).holders === 'ANY_ROLE';
 
-export const permissionsIn = (scope: PermissionScope): Permission[] =>
-  permissions.filter((permission) => entryOf(permission).scope === scope);
+/** Those that are held in the scope. */
+export const ofScope = (scope: PermissionScope, some: Iterable<Permission>): ReadonlySet<Permission> =>
+  new Set([...some].filter((permission) => entryOf(permission).scope === scope));
+
+export const permissionsIn = (scope: PermissionScope): Permission[] => [...ofScope(scope, permissions)];

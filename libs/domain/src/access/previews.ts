@@ -1,21 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { chunks, Database, type MemberId, readerOf, readRows } from '@rollcall/platform';
+import { bind, chunks, Database, type MemberId, readStatements } from '@rollcall/platform';
 import { Group } from '../directory/group.entity';
 import { User } from '../directory/user.entity';
 import { notFound } from '../errors';
 import type { Principal } from '../principal';
 import { readFacts } from './access-facts';
-import { affected } from './affected';
 import { type EffectiveAccess, effectiveAccess } from './effective-access';
 import type { Grantee } from './grants';
-import { factsAfter, type Hypothesis, rolesAfter } from './hypothesis';
-import { entryOf, type Permission } from './permission';
+import {
+  groupDeleted,
+  groupGranted,
+  type Hypothesis,
+  personGranted,
+  projectPermissionsSet,
+  roleAssigned,
+  roleEdited,
+} from './hypothesis';
+import { ofScope, type Permission } from './permission';
 import { enforce, may } from './policy';
 import { requireInProject } from './project-access';
-import { findProject } from './project-rows';
 import type { RoleId } from './role';
 import { heldEverywhere, type RoleDefinition, readRole } from './role-definition';
 import { requireGrantable } from './roles';
+import { requireRow } from './rows';
 
 /** Permissions that somebody would lose and gain. */
 export interface Difference {
@@ -68,18 +75,16 @@ export class Previews {
 
   async groupDeleted(principal: Principal, groupId: string, page: PreviewPage): Promise<Preview> {
     enforce(may(principal, 'groups.manage'));
-    await this.group(principal, groupId);
-    return this.page(principal, { kind: 'GROUP_DELETED', groupId }, page);
+    await requireRow(this.scope(principal), 'Group', Group, groupId);
+    return this.page(principal, groupDeleted(groupId), page);
   }
 
   async roleAssigned(principal: Principal, userId: MemberId, roleId: RoleId, page: PreviewPage): Promise<Preview> {
     enforce(may(principal, 'members.assignRole'));
-    const { organization } = principal;
-    const user = await this.user(principal, userId);
+    const user = await requireRow(this.scope(principal), 'User', User, userId);
     const [before, role] = [await this.role(principal, user.role), await this.role(principal, roleId)];
-    const preview = await this.page(principal, { kind: 'ROLE_ASSIGNED', userId, role }, page);
-    const held = (of: RoleDefinition) => inOrganization(heldEverywhere(of, organization));
-    return { ...preview, inOrganization: differenceOf(held(before), held(role)) };
+    const preview = await this.page(principal, roleAssigned(userId, role), page);
+    return { ...preview, inOrganization: differenceOfRoles(before, role, principal) };
   }
 
   async roleEdited(
@@ -92,17 +97,16 @@ export class Previews {
     const role = await this.role(principal, roleId);
     if (role.builtIn) throw notFound('Role', roleId);
     requireGrantable(texts);
-    const preview = await this.page(principal, { kind: 'ROLE_EDITED', role, permissions: texts }, page);
-    const held = (of: ReadonlySet<Permission>) =>
-      inOrganization(heldEverywhere({ id: role.id, permissions: of }, principal.organization));
-    return { ...preview, inOrganization: differenceOf(held(role.permissions), held(new Set(texts))) };
+    const edited = { ...role, permissions: new Set(texts) };
+    const preview = await this.page(principal, roleEdited(edited), page);
+    return { ...preview, inOrganization: differenceOfRoles(role, edited, principal) };
   }
 
   async projectPermissionsSet(principal: Principal, enabled: boolean, page: PreviewPage): Promise<Preview> {
     enforce(may(principal, 'organization.manage'));
     if (enabled === (principal.organization.projectPermissionsSince !== null))
       return { changes: [], considered: 0, inOrganization: NONE };
-    return this.page(principal, { kind: 'PROJECT_PERMISSIONS_SET', enabled }, page);
+    return this.page(principal, projectPermissionsSet(enabled), page);
   }
 
   async grantSet(
@@ -112,26 +116,22 @@ export class Previews {
     roleId: RoleId | null,
     page: PreviewPage,
   ): Promise<Preview> {
-    const { manager } = this.database;
-    await requireInProject(manager, principal, 'projectRoles.assign', projectId);
-    if (!(await findProject(manager, principal.organizationId, projectId))) throw notFound('Project', projectId);
+    await requireInProject(this.database.manager, principal, 'projectRoles.assign', projectId);
     const role = roleId === null ? null : await this.role(principal, roleId);
     if (to.userId !== undefined) {
-      await this.user(principal, to.userId);
-      return this.page(principal, { kind: 'GRANT_SET', projectId, userId: to.userId, role }, page);
+      await requireRow(this.scope(principal), 'User', User, to.userId);
+      return this.page(principal, personGranted(projectId, to.userId, role), page);
     }
-    const { id, displayName: name } = await this.group(principal, to.groupId);
-    return this.page(principal, { kind: 'GROUP_GRANT_SET', projectId, group: { id, name }, role }, page);
+    const { id, displayName: name } = await requireRow(this.scope(principal), 'Group', Group, to.groupId);
+    return this.page(principal, groupGranted(projectId, { id, name }, role), page);
   }
 
   /** Looks on until the page is full, everybody was considered, or the time is over. */
   private async page(principal: Principal, hypothesis: Hypothesis, page: PreviewPage): Promise<Preview> {
-    const { manager } = this.database;
-    const { organizationId } = principal;
     const changes: AccessChange[] = [];
     let last: PreviewPlace = page.after ?? { userId: '', projectId: '' };
     for (let considered = 0; ; ) {
-      const { people, projectIds } = await affected(manager, organizationId, hypothesis, firstId(last), CONSIDERED);
+      const { people, projectIds } = await this.concerned(principal, hypothesis, firstId(last));
       const upTo = (userId: string) => considered + people.findIndex(({ id }) => id === userId) + 1;
       const touched = people.filter((person) => person.touched).map(({ id }) => id);
       for (const userIds of chunks(projectIds.length > 0 ? touched : [], COMPARED)) {
@@ -159,13 +159,13 @@ export class Previews {
     last: PreviewPlace,
   ): Promise<AccessChange[]> {
     const { of, roles } = await readFacts(this.database.manager, organization, { userIds, projectIds });
-    const [now, newRoles] = [new Date(), rolesAfter(hypothesis, roles)];
+    const [now, newRoles] = [new Date(), hypothesis.rolesAfter(roles)];
     return userIds.flatMap((userId) =>
       projectIds.flatMap((projectId): AccessChange[] => {
         const facts = userId === last.userId && projectId <= last.projectId ? undefined : of(userId, projectId);
         if (!facts) return [];
         const before = effectiveAccess(facts, roles);
-        const after = effectiveAccess(factsAfter(hypothesis, facts, now), newRoles);
+        const after = effectiveAccess(hypothesis.factsAfter(facts, now), newRoles);
         const difference = differenceOf(before.permissions, after.permissions);
         const isChanged = difference.lost.length > 0 || difference.gained.length > 0;
         return isChanged ? [{ userId, projectId, before, after, ...difference }] : [];
@@ -173,34 +173,39 @@ export class Previews {
     );
   }
 
+  /** The next people and the projects that a change may concern; people whom it could not touch are only counted. */
+  private async concerned({ organizationId }: Principal, { people, projects, parameters }: Hypothesis, from: string) {
+    const { manager } = this.database;
+    const common = { ...parameters, organizationId, from, limit: CONSIDERED };
+    const [found, inProjects] = await readStatements(manager, [
+      bind(manager, people, common),
+      bind(manager, projects, common),
+    ]);
+    return {
+      people: found!.map(({ id, touched }) => ({ id: id as MemberId, touched: Boolean(Number(touched)) })),
+      projectIds: inProjects!.map(({ id }) => id as string),
+    };
+  }
+
+  private scope({ organizationId }: Principal) {
+    return { manager: this.database.manager, organizationId };
+  }
+
   private role({ organizationId }: Principal, id: RoleId): Promise<RoleDefinition> {
     return readRole(this.database.manager, organizationId, id);
-  }
-
-  private async user({ organizationId }: Principal, id: MemberId): Promise<User> {
-    const { manager } = this.database;
-    const which = 'WHERE u.organization_id = :organizationId AND u.id = :id';
-    const [user] = await readRows(manager, readerOf(manager, User, 'u'), which, { organizationId, id });
-    if (!user) throw notFound('User', id);
-    return user;
-  }
-
-  private async group({ organizationId }: Principal, id: string): Promise<Group> {
-    const { manager } = this.database;
-    const which = 'WHERE g.organization_id = :organizationId AND g.id = :id';
-    const [group] = await readRows(manager, readerOf(manager, Group, 'g'), which, { organizationId, id });
-    if (!group) throw notFound('Group', id);
-    return group;
   }
 }
 
 /** From which id on there may be more: behind a person who was seen to in every project. */
 const firstId = ({ userId, projectId }: PreviewPlace): string => (projectId === LAST ? userId + LAST : userId);
 
-const inOrganization = (permissions: ReadonlySet<Permission>): ReadonlySet<Permission> =>
-  new Set([...permissions].filter((permission) => entryOf(permission).scope === 'ORGANIZATION'));
-
 const differenceOf = (before: ReadonlySet<Permission>, after: ReadonlySet<Permission>): Difference => ({
   lost: [...before].filter((permission) => !after.has(permission)).sort(),
   gained: [...after].filter((permission) => !before.has(permission)).sort(),
 });
+
+/** What changes in the organization as a whole with a role. */
+function differenceOfRoles(before: RoleDefinition, after: RoleDefinition, { organization }: Principal): Difference {
+  const held = (role: RoleDefinition) => ofScope('ORGANIZATION', heldEverywhere(role, organization));
+  return differenceOf(held(before), held(after));
+}

@@ -1,10 +1,14 @@
-import { bind, readStatements } from '@rollcall/platform';
+import { bind, type Condition, forShare, type MemberId, readStatements, runQuery } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
-import { BY_PERSON } from '../directory/memberships.sql';
 import { notFound, permissionMissing } from '../errors';
-import type { Principal } from '../principal';
-import type { Permission } from './permission';
-import { permissionsOf, projectRoles } from './role';
+import type { Principal, UnitOfWork } from '../principal';
+import { readFacts } from './access-facts';
+import { effectiveAccess } from './effective-access';
+import { ofScope, type Permission } from './permission';
+import { may } from './policy';
+import { heldByGrant, isNever, isVisible, projectOnly, rolesInProjects } from './project-access.sql';
+import { permissionsOf, projectRoles, type RoleId } from './role';
+import { readRole, rolesById } from './role-definition';
 
 /** Whether the caller holds a permission in a project, and whether that is archived; undefined where there is no such project. */
 export interface Held {
@@ -34,31 +38,62 @@ export async function heldInProject(
   permission: Permission,
   projectId: string,
 ): Promise<Held | undefined> {
-  const { organizationId, actor, organization, permissions } = principal;
-  const isByProject = actor.type === 'USER' && organization.projectPermissionsSince !== null;
-  const reached = isByProject && !permissions.has(permission);
+  const isHeld = !may(principal, permission);
+  const parameters = isHeld ? undefined : givenParameters(principal, permission);
+  const { organizationId } = principal;
   const [[row] = []] = await readStatements(manager, [
-    bind(
-      manager,
-      `SELECT p.archived_at AS archivedAt, ${reached ? REACHED : '1'} AS held FROM projects p
-       WHERE p.organization_id = :organizationId AND p.id = :projectId`,
-      {
-        ...givingRoles(permission),
-        organizationId,
-        projectId,
-        userId: actor.id,
-        since: organization.projectPermissionsSince?.getTime(),
-        dormant: false,
-      },
-    ),
+    bind(manager, parameters ? heldByGrant : projectOnly, { ...parameters, organizationId, projectId }),
   ]);
-  if (!row) return undefined;
-  return { held: reached ? Boolean(row.held) : permissions.has(permission), archived: row.archivedAt !== null };
+  return row && { held: parameters ? Boolean(Number(row.held)) : isHeld, archived: row.archived_at !== null };
 }
 
-/** SQL that is true of a role, under the column, that gives the permission of `givingRoles`. */
-export const givesPermission = (column: string): string => `(${column} IN (:...builtIn) OR ${column} IN (
-  SELECT c.id FROM custom_roles c WHERE c.organization_id = :organizationId AND c.permissions LIKE :inCustom))`;
+/**
+ * The condition, over the alias `p`, of the projects that a caller sees; undefined = all. With project-level permissions
+ * a person sees the projects that they have access to, and those who may read everybody's access see all.
+ */
+export function visibleProjects(principal: Principal): Condition | undefined {
+  if (!may(principal, 'project.read') || !may(principal, 'access.read')) return undefined;
+  const parameters = givenParameters(principal, 'project.read');
+  return parameters ? { sql: isVisible, parameters } : { sql: isNever, parameters: {} };
+}
+
+/** Those of some projects in which the caller holds a permission, in a constant number of statements. */
+export async function projectsWhere(
+  manager: EntityManager,
+  principal: Principal,
+  permission: Permission,
+  projectIds: readonly string[],
+): Promise<readonly string[]> {
+  if (!may(principal, permission)) return projectIds;
+  const { actor, organization } = principal;
+  if (actor.type !== 'USER' || actor.id === null) return [];
+  const userId = actor.id;
+  const { of, roles } = await readFacts(manager, organization, { userIds: [userId], projectIds });
+  return projectIds.filter((id) => {
+    const facts = of(userId, id);
+    return facts && effectiveAccess(facts, roles).permissions.has(permission);
+  });
+}
+
+/**
+ * Everything that the roles of a person give: the role in the organization, kept until the transaction ends, and with
+ * project-level permissions those in projects, of groups too. The person is locked by the caller.
+ */
+export async function holdingsOf(
+  { manager, organizationId, caller }: UnitOfWork,
+  { id: userId, role }: { id: MemberId; role: RoleId },
+): Promise<ReadonlySet<Permission>> {
+  const { permissions } = await readRole(manager, organizationId, role, forShare(manager));
+  if (caller.organization.projectPermissionsSince === null) return permissions;
+  const rows = await runQuery<{ role: RoleId }>(manager, rolesInProjects, { organizationId, userId });
+  const inProjects = await rolesById(
+    manager,
+    organizationId,
+    rows.map((row) => row.role),
+  );
+  const given = [...inProjects.values()].flatMap((granted) => [...granted.permissions]);
+  return new Set([...permissions, ...ofScope('PROJECT', given)]);
+}
 
 /** Parameters of `givesPermission`: built-in roles by name, custom ones by the JSON list of their permissions. */
 export const givingRoles = (permission: Permission) => ({
@@ -66,19 +101,9 @@ export const givingRoles = (permission: Permission) => ({
   inCustom: `%"${permission}"%`,
 });
 
-/** SQL that is true where a grant or the kept role gives a person the permission in the project `p`. */
-export const REACHED = `CASE
-  WHEN EXISTS (SELECT 1 FROM users a WHERE a.organization_id = p.organization_id AND a.id = :userId
-    AND a.role = 'AUDITOR') THEN 0
-  WHEN EXISTS (SELECT 1 FROM grants d WHERE d.organization_id = p.organization_id AND d.project_id = p.id
-    AND d.grantee_id = :userId AND ${givesPermission('d.role')}) THEN 1
-  WHEN EXISTS (SELECT 1 FROM grants g
-    JOIN memberships m ${BY_PERSON} ON m.organization_id = g.organization_id AND m.group_id = g.grantee_id
-    WHERE g.organization_id = p.organization_id AND g.project_id = p.id AND g.grantee_type = 'GROUP'
-      AND m.user_id = :userId AND m.dormant = :dormant AND ${givesPermission('g.role')}) THEN 1
-  WHEN p.created_at <= :since
-    AND EXISTS (SELECT 1 FROM users u WHERE u.organization_id = p.organization_id AND u.id = :userId
-      AND u.role_since <= :since AND ${givesPermission('u.role')})
-    AND NOT EXISTS (SELECT 1 FROM grants l WHERE l.organization_id = p.organization_id AND l.project_id = p.id
-      AND l.grantee_id = :userId AND l.granted_at > :since) THEN 1
-  ELSE 0 END`;
+/** Parameters of what grants and the kept role give the caller; undefined for a caller whom they give nothing. */
+function givenParameters({ organizationId, organization, actor }: Principal, permission: Permission) {
+  const since = organization.projectPermissionsSince?.getTime();
+  if (actor.type !== 'USER' || since === undefined) return undefined;
+  return { ...givingRoles(permission), organizationId, userId: actor.id, since };
+}

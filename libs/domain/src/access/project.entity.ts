@@ -49,3 +49,16 @@ export class ArchiveHistory {
   @PrimaryTimeColumn()
   restoredAt!: Date;
 }
+
+/** A time in which the organization had project-level permissions; the present one is in the organization's own row. */
+@Entity('project_permissions_history')
+export class ProjectPermissionsHistory {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryTimeColumn()
+  since!: Date;
+
+  @PrimaryTimeColumn()
+  until!: Date;
+}

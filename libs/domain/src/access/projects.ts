@@ -10,6 +10,8 @@ import {
   readRows,
   runStatements,
   updateStatement,
+  whereId,
+  whereIds,
 } from '@rollcall/platform';
 import { adjustCounter, type CounterSubject } from '../directory/counters';
 import { notFound } from '../errors';
@@ -21,9 +23,9 @@ import type { Principal, UnitOfWork } from '../principal';
 import { nameAndKey, uniquely } from '../unique-name';
 import { enforce, may } from './policy';
 import { ArchiveHistory, Project } from './project.entity';
-import { requireInProject } from './project-access';
-import { lockProject, projectTarget } from './project-rows';
-import { visibleProjects } from './visible-projects';
+import { requireInProject, visibleProjects } from './project-access';
+import { isActive, isArchived } from './project-access.sql';
+import { lockProject, projectTarget } from './rows';
 
 export interface ProjectFilter {
   archived: boolean;
@@ -51,7 +53,7 @@ export class Projects {
     const [project] = await readRows(
       manager,
       readerOf(manager, Project, 'p'),
-      `WHERE p.organization_id = :organizationId AND p.id = :id${seen ? ` AND ${seen.sql}` : ''}`,
+      seen ? `${whereId('p')} AND ${seen.sql}` : whereId('p'),
       { ...seen?.parameters, organizationId: principal.organizationId, id },
     );
     if (!project) throw notFound('Project', id);
@@ -61,9 +63,8 @@ export class Projects {
   /** Projects by id, of those whom the caller sees anyway. */
   async named(principal: Principal, ids: readonly string[]): Promise<Map<string, Project>> {
     const { manager } = this.database;
-    const which = 'WHERE p.organization_id = :organizationId AND p.id IN (:...ids)';
     const { organizationId } = principal;
-    const projects = await readRows(manager, readerOf(manager, Project, 'p'), which, { organizationId, ids });
+    const projects = await readRows(manager, readerOf(manager, Project, 'p'), whereIds('p'), { organizationId, ids });
     return new Map(projects.map((project) => [project.id, project]));
   }
 
@@ -85,7 +86,7 @@ export class Projects {
     const { database } = this;
     const seen = visibleProjects(principal);
     const condition = allOf([
-      { sql: `p.archived_at IS ${filter.archived ? 'NOT ' : ''}NULL`, parameters: {} },
+      { sql: filter.archived ? isArchived : isActive, parameters: {} },
       filter.search ? contains('p.name_key', fold(filter.search), 'name') : undefined,
       seen,
     ]);

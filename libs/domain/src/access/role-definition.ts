@@ -3,8 +3,9 @@ import type { EntityManager } from 'typeorm';
 import { notFound } from '../errors';
 import type { Organization } from '../organization/organization.entity';
 import { CustomRole } from './custom-role.entity';
-import { entryOf, type Permission } from './permission';
+import type { Permission } from './permission';
 import { isBuiltIn, permissionsOf, projectRoles, type Role, type RoleId } from './role';
+import { rolesOfIds, rolesThen } from './roles.sql';
 
 /** What a role is called and lets a person do, built in or made here. */
 export interface RoleDefinition {
@@ -64,12 +65,7 @@ export async function rolesById(
   lock = '',
 ): Promise<Map<RoleId, RoleDefinition>> {
   return byId(ids, (custom) =>
-    readRows(
-      manager,
-      readerOf(manager, CustomRole, 'r'),
-      `WHERE r.organization_id = :organizationId AND r.id IN (:...custom) ORDER BY r.id${lock}`,
-      { organizationId, custom },
-    ),
+    readRows(manager, readerOf(manager, CustomRole, 'r'), rolesOfIds(lock), { organizationId, ids: custom }),
   );
 }
 
@@ -81,15 +77,8 @@ export function rolesAt(
   at: Date,
 ): Promise<Map<RoleId, RoleDefinition>> {
   return byId(ids, async (custom) => {
-    const rows = await runQuery<{ id: string; name: string; permissions: string }>(
-      manager,
-      `SELECT id, name, permissions FROM custom_roles
-       WHERE organization_id = :organizationId AND id IN (:...custom) AND permissions_since <= :at
-       UNION ALL
-       SELECT role_id, name, permissions FROM custom_role_history
-       WHERE organization_id = :organizationId AND role_id IN (:...custom) AND since <= :at AND until > :at`,
-      { organizationId, custom, at: at.getTime() },
-    );
+    const parameters = { organizationId, ids: custom, at: at.getTime() };
+    const rows = await runQuery<{ id: string; name: string; permissions: string }>(manager, rolesThen, parameters);
     return rows.map((row) => ({ ...row, permissions: JSON.parse(row.permissions) as Permission[] }));
   });
 }
@@ -137,7 +126,5 @@ export function heldEverywhere(
   { projectPermissionsSince }: Pick<Organization, 'projectPermissionsSince'>,
 ): ReadonlySet<Permission> {
   if (projectPermissionsSince === null || id === 'ADMIN') return permissions;
-  return new Set(
-    [...permissions].filter((permission) => entryOf(permission).scope === 'ORGANIZATION' && READING.has(permission)),
-  );
+  return new Set([...permissions].filter((permission) => READING.has(permission)));
 }

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { adjustCounter } from '../directory/counters';
 import type { UnitOfWork } from '../principal';
 import { isBuiltIn, type RoleId } from './role';
+import { usesOfRoles } from './roles.sql';
 
 /** Counts people, grants and tokens of a custom role, at the end of the transaction that gives or takes it. */
 export function countRoleUse(tx: UnitOfWork, from: RoleId | null, to: RoleId | null): void {
@@ -22,11 +23,9 @@ export async function roleUses(
 ): Promise<Map<RoleId, number>> {
   const subjects = ids.filter(isCounted).map((id) => `role:${id}`);
   if (subjects.length === 0) return new Map();
-  const rows = await runQuery<{ subject: string; total: number | string }>(
-    manager,
-    `SELECT subject, SUM(value) AS total FROM counters
-     WHERE organization_id = :organizationId AND subject IN (:...subjects) GROUP BY subject`,
-    { organizationId, subjects },
-  );
+  const rows = await runQuery<{ subject: string; total: number | string }>(manager, usesOfRoles, {
+    organizationId,
+    subjects,
+  });
   return new Map(rows.map(({ subject, total }) => [subject.slice('role:'.length), Number(total)]));
 }

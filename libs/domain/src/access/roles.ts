@@ -13,7 +13,7 @@ import {
 } from '@rollcall/platform';
 import { openCounters } from '../directory/counters';
 import { expireInvitationsAs } from '../directory/invitations';
-import { invalidValue, limitReached, notFound, requireEach, roleInUse } from '../errors';
+import { invalidValue, limitReached, requireEach, roleInUse } from '../errors';
 import { requireVersion } from '../if-version';
 import { lockOrganization, requireFeature } from '../organization/organizations';
 import type { Principal, UnitOfWork } from '../principal';
@@ -25,6 +25,8 @@ import { enforce, may } from './policy';
 import { roles as builtInRoles, permissionsOf, type RoleId } from './role';
 import { customRole, givesMore, type RoleDefinition, rolesById } from './role-definition';
 import { roleUses } from './role-uses';
+import { allRoles, deleteCounters, deleteRole } from './roles.sql';
+import { requireRow } from './rows';
 
 /** What is said of a custom role: undefined leaves, null clears. */
 export interface RoleWrite {
@@ -53,8 +55,8 @@ export class Roles {
   async custom(principal: Principal): Promise<CustomRole[]> {
     enforce(may(principal, 'organization.read'));
     const { manager } = this.database;
-    const which = 'WHERE r.organization_id = :organizationId ORDER BY r.name_key';
-    return readRows(manager, readerOf(manager, CustomRole, 'r'), which, { organizationId: principal.organizationId });
+    const { organizationId } = principal;
+    return readRows(manager, readerOf(manager, CustomRole, 'r'), allRoles, { organizationId });
   }
 
   /** How many people, grants and tokens have each of these; built-in ones are not counted. */
@@ -68,12 +70,7 @@ export class Roles {
     requireMayManage(tx);
     const { manager, organizationId } = tx;
     await lockOrganization(tx);
-    const others = await readRows(
-      manager,
-      readerOf(manager, CustomRole, 'r'),
-      'WHERE r.organization_id = :organizationId',
-      { organizationId },
-    );
+    const others = await readRows(manager, readerOf(manager, CustomRole, 'r'), allRoles, { organizationId });
     if (others.length >= MOST_ROLES) throw limitReached('custom roles', MOST_ROLES);
     const now = new Date();
     const role: CustomRole = {
@@ -133,10 +130,9 @@ export class Roles {
     if (uses > 0) throw roleInUse(role.name, uses);
     const { permissionsSince: since, name, permissions } = role;
     tx.insert(CustomRoleHistory, [{ organizationId, roleId: id, since, until: new Date(), name, permissions }]);
-    const where = 'WHERE organization_id = :organizationId AND';
     tx.later(
-      bind(manager, `DELETE FROM custom_roles ${where} id = :id`, { organizationId, id }),
-      bind(manager, `DELETE FROM counters ${where} subject = :subject`, { organizationId, subject: `role:${id}` }),
+      bind(manager, deleteRole, { organizationId, id }),
+      bind(manager, deleteCounters, { organizationId, subject: `role:${id}` }),
     );
     const changes = roleChanges(null, role).map(({ field, after }) => ({ field, before: after, after: null }));
     tx.record({ action: 'role.deleted', target: roleTarget(role), changes });
@@ -149,12 +145,8 @@ function requireMayManage({ caller }: UnitOfWork): void {
   requireFeature(caller.organization, 'custom roles');
 }
 
-async function lockRole({ manager, organizationId }: UnitOfWork, id: RoleId): Promise<CustomRole> {
-  const which = `WHERE r.organization_id = :organizationId AND r.id = :id${forUpdate(manager)}`;
-  const [role] = await readRows(manager, readerOf(manager, CustomRole, 'r'), which, { organizationId, id });
-  if (!role) throw notFound('Role', id);
-  return role;
-}
+const lockRole = (tx: UnitOfWork, id: RoleId): Promise<CustomRole> =>
+  requireRow(tx, 'Role', CustomRole, id, forUpdate(tx.manager));
 
 function named(text: string): Pick<CustomRole, 'name' | 'nameKey'> {
   const naming = nameAndKey('name', text, LONGEST_NAME);

@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { bind, Database, type MemberId, readStatements, type Statement } from '@rollcall/platform';
+import { bind, chunks, Database, type MemberId, readerOf, readRows, readStatements } from '@rollcall/platform';
 import { invalidValue, notFound } from '../errors';
 import type { Principal } from '../principal';
-import { readFacts, readOrganizationMemberships } from './access-facts';
+import { pastMoment, readFacts } from './access-facts';
+import { CustomRole } from './custom-role.entity';
 import { type EffectiveAccess, effectiveAccess, organizationAccess } from './effective-access';
-import { branchesInOrganization, branchesInProject } from './holder-branches';
-import { pastMoment } from './past-moment';
+import { everyoneEver, idsAfter } from './fragments.sql';
 import { entryOf, type Permission } from './permission';
 import { enforce, may } from './policy';
-import { requireInProject } from './project-access';
+import { givingRoles, requireInProject } from './project-access';
+import { type RoleId, roles } from './role';
+import { builtInRole, customRole, heldEverywhere } from './role-definition';
+import { allRoles } from './roles.sql';
+import * as sql from './who-can.sql';
 
 export interface WhoCanQuestion {
   permission: Permission;
@@ -31,8 +35,11 @@ export interface HolderPage {
   end?: string;
 }
 
-/** Branches in one statement, below what SQLite takes. */
-const BRANCHES_TOGETHER = 100;
+/** Ranges of people, with the role or group that gives the permission. */
+type Ranges = [sql.HolderRange, string][];
+
+/** Ranges in one statement, below what SQLite takes. */
+const RANGES_TOGETHER = 100;
 /** People whom one step through the past looks at, and steps in one page. */
 const STEP = 500;
 const STEPS = 20;
@@ -50,7 +57,7 @@ export class WhoCan {
     requireFitting(question);
     await this.admit(principal, question);
     return question.at
-      ? this.past(principal, question, pastMoment('at', question.at))
+      ? this.past(principal, { ...question, at: pastMoment('at', question.at) })
       : this.present(principal, question);
   }
 
@@ -64,45 +71,86 @@ export class WhoCan {
 
   /** A page costs the same whatever the number of people. */
   private async present(principal: Principal, question: WhoCanQuestion): Promise<HolderPage> {
-    const ids = await this.holderIds(principal, question, question.first + 1);
+    const ids = await this.holderIds(principal, question);
     const shown = ids.slice(0, question.first);
     const holders = await this.look(principal, question, shown);
     return { holders, ...(ids.length > shown.length && { end: shown.at(-1)! }) };
   }
 
-  private async holderIds(
-    principal: Principal,
-    { permission, projectId, after }: WhoCanQuestion,
-    limit: number,
-  ): Promise<MemberId[]> {
+  /** One more than the page has. */
+  private async holderIds(principal: Principal, question: WhoCanQuestion): Promise<MemberId[]> {
     const { manager } = this.database;
-    const part = { permission, after, limit };
-    const branches = await (projectId === undefined
-      ? branchesInOrganization(manager, principal, part)
-      : branchesInProject(manager, principal, { ...part, projectId }));
-    const statements: Statement[] = [];
-    for (let start = 0; start < branches.length; start += BRANCHES_TOGETHER) {
-      const some = branches.slice(start, start + BRANCHES_TOGETHER);
-      const union = some.map(({ sql }, index) => `SELECT id FROM (${sql}) b${index}`).join(' UNION ');
-      statements.push({ sql: `${union} ORDER BY id LIMIT ${limit}`, values: some.flatMap(({ values }) => values) });
-    }
+    const { organizationId, organization } = principal;
+    const { projectId, after = '', first } = question;
+    const ranges = await (projectId === undefined
+      ? this.rangesInOrganization(principal, question)
+      : this.rangesInProject(principal, question.permission, projectId));
+    const since = organization.projectPermissionsSince?.getTime();
+    const common = { organizationId, projectId, since, after, limit: first + 1 };
+    const statements = chunks(ranges, RANGES_TOGETHER).map((some) => {
+      const values = Object.fromEntries(some.map(([, value], index) => [`value${index}`, value]));
+      const text = idsAfter(some.map(([range], index) => range(`value${index}`)));
+      return bind(manager, text, { ...common, ...values });
+    });
     const found = (await readStatements(manager, statements)).flat().map(({ id }) => id as MemberId);
-    return [...new Set(found)].sort().slice(0, limit);
+    return [...new Set(found)].sort().slice(0, first + 1);
   }
 
-  /** People are looked at in the order of their ids, a bounded number for each page, which may therefore be short. */
-  private async past(principal: Principal, question: WhoCanQuestion, at: Date): Promise<HolderPage> {
-    const { first } = question;
-    const found: Holder[] = [];
-    let end: string = question.after ?? '';
+  /** The people who hold a permission in a project: a range for each role and each group that gives it. */
+  private async rangesInProject(
+    { organizationId, organization }: Principal,
+    permission: Permission,
+    projectId: string,
+  ): Promise<Ranges> {
+    const { manager } = this.database;
+    const parameters = { ...givingRoles(permission), organizationId, projectId };
+    const [projects, customRoles, groups] = await readStatements(
+      manager,
+      [sql.project, sql.customRoles, sql.groups].map((text) => bind(manager, text, parameters)),
+    );
+    const [project] = projects!;
+    if (!project || project.archived_at !== null) return [];
+    const giving = [...parameters.builtIn.filter(Boolean), ...customRoles!.map(({ id }) => id as RoleId)];
+    const ofEach = (range: sql.HolderRange): Ranges => giving.map((role) => [range, role]);
+    const admins: Ranges = [[sql.inRole, 'ADMIN']];
+    const since = organization.projectPermissionsSince?.getTime();
+    if (since === undefined) return [...admins, ...ofEach(sql.inRole)];
+    return [
+      ...admins,
+      ...(Number(project.created_at) <= since ? ofEach(sql.keepingRole) : []),
+      ...ofEach(sql.grantedRole),
+      ...groups!.map(({ id }): Ranges[number] => [sql.inGroup, id as string]),
+    ];
+  }
+
+  /** The people whose role gives a permission in the organization as a whole: a range for each such role. */
+  private async rangesInOrganization(
+    { organizationId, organization }: Principal,
+    { permission }: WhoCanQuestion,
+  ): Promise<Ranges> {
+    const { manager } = this.database;
+    const custom = await readRows(manager, readerOf(manager, CustomRole, 'r'), allRoles, { organizationId });
+    return [...roles.map(builtInRole), ...custom.map(customRole)]
+      .filter((role) => heldEverywhere(role, organization).has(permission))
+      .map(({ id }) => [sql.inRole, id]);
+  }
+
+  /** Looks at everyoneEver in the order of their ids, up to a bounded number for each page, which may therefore be short. */
+  private async past(principal: Principal, question: WhoCanQuestion): Promise<HolderPage> {
+    const { manager } = this.database;
+    const { first, after = '' } = question;
+    const holders: Holder[] = [];
+    let end = after;
     for (let step = 0; step < STEPS; step++) {
-      const userIds = await this.peopleAfter(principal, end, at);
-      if (userIds.length === 0) return { holders: found };
-      for (const holder of await this.look(principal, question, userIds)) found.push(holder);
-      if (found.length > first) return { holders: found.slice(0, first), end: found[first - 1]!.userId };
+      const parameters = { organizationId: principal.organizationId, after: end, limit: STEP };
+      const [rows] = await readStatements(manager, [bind(manager, idsAfter(everyoneEver), parameters)]);
+      const userIds = rows!.map(({ id }) => id as MemberId);
+      for (const holder of await this.look(principal, question, userIds)) holders.push(holder);
+      if (holders.length > first) return { holders: holders.slice(0, first), end: holders[first - 1]!.userId };
+      if (userIds.length < STEP) return { holders };
       end = userIds.at(-1)!;
     }
-    return { holders: found, end };
+    return { holders, end };
   }
 
   /** Those of some people who hold the permission, in the same order. */
@@ -112,40 +160,21 @@ export class WhoCan {
     userIds: readonly MemberId[],
   ): Promise<Holder[]> {
     if (userIds.length === 0) return [];
-    const { manager } = this.database;
-    let accessOf: (userId: MemberId) => EffectiveAccess;
-    if (projectId === undefined) {
-      const { memberships, since, roles } = await readOrganizationMemberships(manager, organization, { userIds, at });
-      accessOf = (userId) => organizationAccess(memberships.get(userId), since, roles);
-    } else {
-      const { of, roles } = await readFacts(manager, organization, { userIds, projectIds: [projectId], at });
-      accessOf = (userId) => {
-        const facts = of(userId, projectId);
-        if (!facts) throw notFound('Project', projectId);
-        return effectiveAccess(facts, roles);
-      };
-    }
+    const projectIds = projectId === undefined ? [] : [projectId];
+    const { memberships, since, roles, of } = await readFacts(this.database.manager, organization, {
+      userIds,
+      projectIds,
+      at,
+    });
+    const accessOf = (userId: MemberId): EffectiveAccess => {
+      if (projectId === undefined) return organizationAccess(memberships.get(userId), since, roles);
+      const facts = of(userId, projectId);
+      if (!facts) throw notFound('Project', projectId);
+      return effectiveAccess(facts, roles);
+    };
     return userIds
       .map((userId) => ({ userId, access: accessOf(userId) }))
       .filter(({ access }) => access.permissions.has(permission));
-  }
-
-  /** The next people who were there then, whatever became of them. */
-  private async peopleAfter({ organizationId }: Principal, after: string, at: Date): Promise<MemberId[]> {
-    const { manager } = this.database;
-    const [rows] = await readStatements(manager, [
-      bind(
-        manager,
-        `SELECT id FROM (SELECT id FROM users WHERE organization_id = :organizationId AND id > :after ORDER BY id LIMIT :step) now_there
-         UNION
-         SELECT id FROM (SELECT user_id AS id FROM organization_membership_history
-           WHERE organization_id = :organizationId AND user_id > :after AND since <= :at AND until > :at
-           ORDER BY user_id LIMIT :step) then_there
-         ORDER BY id LIMIT :step`,
-        { organizationId, after, at: at.getTime(), step: STEP },
-      ),
-    ]);
-    return rows!.map(({ id }) => id as MemberId);
   }
 }
 

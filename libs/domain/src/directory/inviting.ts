@@ -46,8 +46,7 @@ export class Inviting {
     const entitled = isIntoProjects && (role ?? 'VIEWER') === 'VIEWER';
     const user = await this.enrolment.enrol(tx, { userName, ...(role !== undefined && { role }) }, entitled);
     for (const id of new Set(groupIds)) await this.add(tx, id, [memberReference(user.id)]);
-    for (const { projectId, role: roleId } of grants)
-      await this.grants.give(tx, projectId, { userId: user.id }, roleId);
+    for (const { projectId, role: roleId } of grants) await this.grants.set(tx, projectId, { userId: user.id }, roleId);
     return user;
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '@rollcall/audit';
 import { Database } from '@rollcall/platform';
 import { invitationUnusable } from '../errors';
+import type { EventAction } from '../events/catalogue';
 import { Organization } from '../organization/organization.entity';
 import type { Origin, Principal } from '../principal';
 import { Enrolment } from './enrolment';
@@ -19,7 +20,7 @@ export interface Acceptance {
 export class Joining {
   constructor(
     private readonly database: Database,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
     private readonly invitations: Invitations,
     private readonly enrolment: Enrolment,
   ) {}

@@ -1,13 +1,16 @@
-import { type AskedFilter, type AuditFilter, auditFilterOf } from '@rollcall/audit';
+import { type AuditFilter, given } from '@rollcall/audit';
 import type { RecordId } from '@rollcall/platform';
+import { type Control, type ControlId, controls } from '../events/controls';
 import type { Users } from './users';
 
 type Naming = 'actorId' | 'targetId' | 'about';
 
-/** A filter of the audit log as it was asked for, in which people may be named by address. */
-export type NamedFilter = Omit<AskedFilter, Naming> & { [Name in Naming]?: string | null | undefined };
+/** A filter of the audit log as a client writes it: people may be named by address, and a control stands for its search. */
+export type NamedFilter = {
+  [Name in Exclude<keyof AuditFilter, Naming | 'actions'>]?: AuditFilter[Name] | null | undefined;
+} & { [Name in Naming]?: string | null | undefined } & { control?: ControlId | null | undefined };
 
-/** The filter with ids alone. Throws NOT_FOUND for an address that nobody has. */
+/** The filter with ids alone; what a client names besides a control narrows it. Throws NOT_FOUND for an address that nobody has. */
 export async function filterByIds(
   users: Users,
   caller: Parameters<Users['recordIdOf']>[0],
@@ -15,11 +18,21 @@ export async function filterByIds(
 ): Promise<AuditFilter> {
   const idOf = async (text: string | null | undefined): Promise<RecordId | undefined> =>
     text ? users.recordIdOf(caller, text) : undefined;
-  const { actorId, targetId, about } = asked;
-  return auditFilterOf({
-    ...asked,
-    actorId: await idOf(actorId),
-    targetId: await idOf(targetId),
-    about: await idOf(about),
+  const { projectId, action, risk, ip, requestId, text, since, until } = asked;
+  const control: Control | undefined = asked.control ? controls[asked.control] : undefined;
+  return given({
+    actorId: await idOf(asked.actorId),
+    targetId: await idOf(asked.targetId),
+    about: await idOf(asked.about),
+    projectId,
+    action,
+    actions: control?.actions,
+    risk,
+    outcome: asked.outcome ?? control?.outcome,
+    ip,
+    requestId,
+    text,
+    since,
+    until,
   });
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberId } from '@rollcall/platform';
 import { endedGrants, endGrants } from '../access/grant-history';
-import { holdingsOf } from '../access/holdings';
 import { enforce, mayRemove } from '../access/policy';
+import { holdingsOf } from '../access/project-access';
 import { countRoleUse } from '../access/role-uses';
 import { AccessTokenChanges } from '../keys/access-token-changes';
 import { scimKeyOf, type UnitOfWork } from '../principal';

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { EventAction } from '@rollcall/audit';
 import {
   bind,
   forShare,
@@ -18,6 +17,7 @@ import { readRole } from '../access/role-definition';
 import { countRoleUse } from '../access/role-uses';
 import { User } from '../directory/user.entity';
 import { invalidValue, limitReached, notFound, permissionMissing } from '../errors';
+import type { EventAction } from '../events/catalogue';
 import { countOwnChange } from '../limits/own-changes';
 import { lockOrganization } from '../organization/organizations';
 import type { UnitOfWork } from '../principal';

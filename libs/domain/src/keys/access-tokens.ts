@@ -4,6 +4,7 @@ import { Database, readerOf, readRows } from '@rollcall/platform';
 import { may } from '../access/policy';
 import { findRole } from '../access/role-definition';
 import { User } from '../directory/user.entity';
+import type { EventAction } from '../events/catalogue';
 import { Organization } from '../organization/organization.entity';
 import type { Origin, Principal } from '../principal';
 import { AccessToken } from './access-token.entity';
@@ -20,7 +21,7 @@ export type AccessTokenKind = 'PERSONAL' | 'SERVICE';
 export class AccessTokens {
   constructor(
     private readonly database: Database,
-    private readonly refusedAttempts: RefusedAttempts,
+    private readonly refusedAttempts: RefusedAttempts<EventAction>,
   ) {}
 
   /** The caller behind a token, or undefined for one that is unknown, revoked or expired, or whose owner has not joined. */

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import { provisioningPermissions } from '../access/role';
 import type { DomainError } from '../domain-error';
+import type { EventAction } from '../events/catalogue';
 import { Organization } from '../organization/organization.entity';
 import type { Origin, Principal } from '../principal';
 import { requireAllowedAddress } from './address-ranges';
@@ -32,7 +33,7 @@ export interface Authentication {
 export class ScimKeys {
   constructor(
     private readonly database: Database,
-    private readonly refusedAttempts: RefusedAttempts,
+    private readonly refusedAttempts: RefusedAttempts<EventAction>,
   ) {}
 
   /** Keys that nothing has replaced, expired ones too, oldest first; there are never more than a few. */

@@ -9,14 +9,15 @@ import { openGroupSequence } from '../directory/group-rows';
 import { nameKeys } from '../directory/names';
 import { User } from '../directory/user.entity';
 import { type NewUser, newUser, userChanges, userTarget } from '../directory/user-rows';
+import type { EventAction } from '../events/catalogue';
 import { AccessTokenChanges } from '../keys/access-token-changes';
 import { ScimKeyChanges } from '../keys/scim-key-changes';
 import type { Principal, UnitOfWork } from '../principal';
-import { SAFEGUARD_DEFAULTS } from '../removal-safeguard/admission';
 import { writtenName } from '../written-text';
-import { Organization, organizationSettings } from './organization.entity';
+import { Organization, recordedAttributes } from './organization.entity';
 import { organizationTarget, requireFeature } from './organizations';
 import type { Plan } from './plan';
+import { initialSettings } from './settings';
 
 export interface OrganizationSetupRequest {
   name: string;
@@ -42,7 +43,7 @@ export interface SetUpOrganization {
 export class OrganizationSetup {
   constructor(
     private readonly database: Database,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
     private readonly tokens: AccessTokenChanges,
     private readonly scimKeys: ScimKeyChanges,
   ) {}
@@ -75,7 +76,7 @@ export class OrganizationSetup {
     tx.record({
       action: 'organization.founded',
       target: organizationTarget(organization),
-      changes: organizationSettings.map((field) => ({
+      changes: recordedAttributes.map((field) => ({
         field,
         before: null,
         after: organization[field],
@@ -107,21 +108,9 @@ function newOrganization({ name, plan, scim, scimRateLimit }: OrganizationSetupR
     name: writtenName('organization', name, 255),
     plan,
     scimEnabled: scim,
-    scimPaused: false,
+    ...initialSettings(),
     scimRateLimit,
     scim1RateLimit: scimRateLimit,
-    ...SAFEGUARD_DEFAULTS,
-    userNameMutable: false,
-    inviteUnknownMembers: true,
-    sendInvitations: true,
-    invitationDays: 14,
-    nameSource: 'IDENTITY_PROVIDER',
-    allowLocalChanges: false,
-    retentionDays: 90,
-    legalHold: false,
-    jitProvisioning: false,
-    jitAfterDeletion: false,
-    emailDomains: [],
     projectPermissionsSince: null,
     version: 1,
     cursorKey: randomBytes(32).toString('hex'),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { enforce, may } from '../access/policy';
-import { ProjectPermissionsHistory } from '../access/project-permissions-history.entity';
+import { ProjectPermissionsHistory } from '../access/project.entity';
 import type { UnitOfWork } from '../principal';
 import type { Organization } from './organization.entity';
 import { lockOrganization, organizationTarget, requireFeature, saveOrganization } from './organizations';

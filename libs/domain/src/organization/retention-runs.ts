@@ -1,5 +1,11 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { type MayGo, Retention, SERVICE_LOG } from '@rollcall/audit';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Module,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { expiredBefore, type MayGo, Retention, type RetentionSettings, SERVICE_LOG } from '@rollcall/audit';
 import {
   BackgroundJob,
   CONFIGURATION,
@@ -12,18 +18,20 @@ import {
   runQuery,
 } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
+import { ErasureRuns } from './erasure-runs';
 import { deleteExpired, deleteMessages } from './expired-rows';
 import { Organization } from './organization.entity';
 
 const PAUSE_MS = 10 * 60_000;
 /** How long one organization is served before it is the turn of others. */
 const TURN_MS = 1000;
-const DAY_MS = 24 * 60 * 60_000;
 /** Organizations that are looked at together. */
 const PAGE = 100;
 
 /** What is kept for how long: of an organization, or of the service itself, whose log nothing holds. */
-type Kept = Pick<Organization, 'id' | 'retentionDays' | 'legalHold'>;
+interface Kept extends RetentionSettings {
+  id: string;
+}
 
 /** Lets go what each organization and the service itself no longer keep, for as long as the process serves; of several processes, all may. */
 @Injectable()
@@ -70,11 +78,12 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   /** Gives whether there is more to let go. */
-  private async tidy({ id, retentionDays, legalHold }: Kept, ended: () => boolean): Promise<boolean> {
+  private async tidy(kept: Kept, ended: () => boolean): Promise<boolean> {
+    const { id, retentionDays } = kept;
     await deleteExpired(this.database, id);
     await this.retention.deleteMarks(id);
-    if (legalHold) return false;
-    const until = daysAgo(retentionDays);
+    const until = expiredBefore(kept);
+    if (!until) return false;
     const mayGo: MayGo = id === SERVICE_LOG ? async () => true : (manager) => mayDelete(manager, id, retentionDays);
     if (await this.retention.apply(id, until, mayGo, ended)) return true;
     await deleteMessages(this.database, id, until);
@@ -82,10 +91,12 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
   }
 }
 
-const daysAgo = (days: number): Date => new Date(Date.now() - days * DAY_MS);
-
 /** Whether the organization still has it so; a change of that waits until the transaction ends. */
 async function mayDelete(manager: EntityManager, id: string, retentionDays: number): Promise<boolean> {
   const sql = `SELECT id FROM organizations WHERE id = :id AND legal_hold = 0 AND retention_days = :retentionDays${forShare(manager)}`;
   return (await runQuery(manager, sql, { id, retentionDays })).length > 0;
 }
+
+/** Retention and erasure; apart from the domain, so that a command reads without letting anything go. */
+@Module({ providers: [ErasureRuns, RetentionRuns] })
+export class RetentionModule {}

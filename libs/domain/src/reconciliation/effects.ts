@@ -1,4 +1,5 @@
-import type { EventAction, NativeEvent } from '@rollcall/audit';
+import type { NativeEvent } from '@rollcall/audit';
+import type { EventAction } from '../events/catalogue';
 
 /** What is not known any more, since it was erased. */
 export const UNKNOWN = Symbol('unknown');
@@ -21,14 +22,14 @@ export const grantAttribute = (projectId: string): string => `grant ${projectId}
 /** Ends every grant of a record. */
 export const EVERY_GRANT = 'every grant';
 
-const DELETIONS: ReadonlySet<EventAction> = new Set([
+const DELETIONS: ReadonlySet<string> = new Set<EventAction>([
   'member.deleted',
   'group.deleted',
   'role.deleted',
   'audit.person_erased',
 ]);
 
-const CREATIONS: ReadonlySet<EventAction> = new Set([
+const CREATIONS: ReadonlySet<string> = new Set<EventAction>([
   'organization.founded',
   'group.created',
   'project.created',
@@ -45,7 +46,7 @@ const CREATIONS: ReadonlySet<EventAction> = new Set([
 /** Attributes of which events say only that there is one. */
 const DATES: Readonly<Record<string, string>> = { revokedAt: REVOKED, archivedAt: ARCHIVED };
 
-const GRANTLESS: ReadonlySet<EventAction> = new Set(['member.removed', 'member.deleted', 'group.deleted']);
+const GRANTLESS: ReadonlySet<string> = new Set<EventAction>(['member.removed', 'member.deleted', 'group.deleted']);
 
 /** Everything that an event says of the records that it names. */
 export function effectsOf(event: NativeEvent): Effect[] {

@@ -1,4 +1,3 @@
-import type { EventAction } from '@rollcall/audit';
 import type { OrganizationRow, Store } from '@rollcall/platform';
 import { CustomRole } from '../access/custom-role.entity';
 import { Grant, NO_ROLE } from '../access/grant.entity';
@@ -6,10 +5,11 @@ import { Project } from '../access/project.entity';
 import { Group } from '../directory/group.entity';
 import { membershipsOfPeople } from '../directory/memberships.sql';
 import { User } from '../directory/user.entity';
+import type { EventAction } from '../events/catalogue';
 import { AccessToken } from '../keys/access-token.entity';
 import { ProjectKey } from '../keys/project-key.entity';
 import { ScimKey } from '../keys/scim-key.entity';
-import { Organization, organizationSettings } from '../organization/organization.entity';
+import { Organization, recordedAttributes } from '../organization/organization.entity';
 import { ARCHIVED, grantAttribute, groupAttribute, REVOKED } from './effects';
 
 /** A record as the tables have it. */
@@ -68,11 +68,11 @@ export const recordKinds: readonly RecordKind[] = [
   {
     name: 'organization',
     makers: [],
-    attributes: organizationSettings,
+    attributes: recordedAttributes,
     read: async (store, which) => {
       if (!('ids' in which) && which.after !== '') return [];
       const rows = await store.find(Organization, {});
-      return rows.map((row) => ({ id: row.id, attributes: pick(row, organizationSettings) }));
+      return rows.map((row) => ({ id: row.id, attributes: pick(row, recordedAttributes) }));
     },
   },
 ];

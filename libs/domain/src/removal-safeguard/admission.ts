@@ -20,14 +20,6 @@ export interface RemovalLimit {
   percent: number;
 }
 
-/** Settings of a new organization. */
-export const SAFEGUARD_DEFAULTS = {
-  safeguardPeople: 25,
-  safeguardPeoplePercent: 20,
-  safeguardMemberships: 200,
-  safeguardMembershipsPercent: 50,
-};
-
 /** How many of so many may go within an hour. */
 export const limitOf = ({ number, percent }: RemovalLimit, all: number): number =>
   Math.max(number, Math.floor((all * percent) / 100));

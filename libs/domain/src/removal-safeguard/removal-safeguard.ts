@@ -4,6 +4,7 @@ import { enforce, may } from '../access/policy';
 import { User } from '../directory/user.entity';
 import { DomainError } from '../domain-error';
 import { notFound } from '../errors';
+import type { EventAction } from '../events/catalogue';
 import { ScimKey } from '../keys/scim-key.entity';
 import { enqueue } from '../outbox/outbox';
 import type { Principal, UnitOfWork } from '../principal';
@@ -19,7 +20,7 @@ const MOST_NOTIFIED = 20;
 /** Holds what a SCIM key takes away beyond a limit (`countPerson`, `countMemberships`) until an admin confirms it. */
 @Injectable()
 export class RemovalSafeguard {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(private readonly transactions: Transactions<EventAction>) {}
 
   /**
    * Notes what a key asked for in a change that was refused with REMOVAL_SAFEGUARD and has rolled back, and holds the key;

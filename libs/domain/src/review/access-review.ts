@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type EventDraft, Transactions } from '@rollcall/audit';
-import { bind, Database, type MemberId, readerOf, readRows, readStatements, runQuery } from '@rollcall/platform';
-import { readFacts, readOrganizationMemberships } from '../access/access-facts';
-import { effectiveAccess, type OrganizationMembership } from '../access/effective-access';
-import { pastMoment } from '../access/past-moment';
+import { Database, type MemberId, runQuery } from '@rollcall/platform';
+import { type Facts, pastMoment, readFacts } from '../access/access-facts';
+import { effectiveAccess, keepsRole, type OrganizationMembership, onceJoined } from '../access/effective-access';
 import { enforce, may } from '../access/policy';
-import { Project } from '../access/project.entity';
-import { BY_PERSON } from '../directory/memberships.sql';
 import { notFound } from '../errors';
+import type { EventAction } from '../events/catalogue';
 import { organizationTarget } from '../organization/organizations';
 import type { Principal } from '../principal';
 import { ownRole, rolesOfPrograms } from './programs';
+import { groupsThen, holdersAfter, membersThen } from './review.sql';
 import { ReviewedPeople } from './reviewed-people';
 import type { ReviewedRole, RoleHolder } from './reviewed-role';
 
@@ -55,14 +54,14 @@ export class AccessReview {
   constructor(
     private readonly database: Database,
     private readonly people: ReviewedPeople,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   /** Records that a review leaves the house, before its first row; returns what exactly is reviewed. */
   async report(principal: Principal, question: ReviewQuestion): Promise<ReviewQuestion> {
     enforce(may(principal, 'access.read'));
     const moments = past(question);
-    const event: EventDraft = {
+    const event: EventDraft<EventAction> = {
       action: 'access.reported',
       target: organizationTarget(principal.organization),
       changes: Object.entries(moments).map(([field, after]) => ({ field, before: null, after })),
@@ -75,7 +74,8 @@ export class AccessReview {
   async page(principal: Principal, question: ReviewQuestion, after = '', first = HOLDERS): Promise<ReviewPage> {
     enforce(may(principal, 'access.read'));
     const { at, since } = past(question);
-    const ids = await this.holdersAfter(principal, after, first);
+    const { organizationId } = principal;
+    const ids = await this.ids(holdersAfter, { organizationId, after, limit: first });
     const rows = await this.heldAt(principal, ids, at);
     const reviewed = since
       ? differences(await this.heldAt(principal, ids, since), rows)
@@ -89,16 +89,12 @@ export class AccessReview {
     const at = pastMoment('at', moment);
     const { manager } = this.database;
     const { organization, organizationId } = principal;
-    const { memberships } = await readOrganizationMemberships(manager, organization, { userIds: [userId], at });
-    const membership = memberships.get(userId);
+    const facts = await readFacts(manager, organization, { userIds: [userId], projectIds: 'GRANTED', at });
+    const membership = facts.memberships.get(userId);
     if (!membership) throw notFound('User', userId);
-    const groups = await runQuery<{ id: string; name: string | null }>(
-      manager,
-      `SELECT m.group_id AS id, g.display_name AS name FROM (${groupsAt}) m
-       LEFT JOIN permission_groups g ON g.organization_id = :organizationId AND g.id = m.group_id ORDER BY m.group_id`,
-      { organizationId, userIds: [userId], at: at.getTime(), dormant: false },
-    );
-    return { membership, groups, roles: await this.rolesAt(principal, [userId], at) };
+    const parameters = { organizationId, userId, at: at.getTime() };
+    const groups = await runQuery<{ id: string; name: string | null }>(manager, groupsThen, parameters);
+    return { membership, groups, roles: await this.rolesIn(principal, [userId], facts) };
   }
 
   /** Ids of those who were in a group at a moment, in their order: at most `first` behind `after`. */
@@ -110,140 +106,70 @@ export class AccessReview {
     after = '',
   ): Promise<string[]> {
     enforce(may(principal, 'access.read'));
-    const at = pastMoment('at', moment);
-    const rows = await runQuery<{ id: string }>(
-      this.database.manager,
-      `SELECT id FROM (SELECT user_id AS id FROM memberships
-         WHERE organization_id = :organizationId AND group_id = :groupId AND user_id > :after AND dormant = :dormant
-           AND added_at <= :at ORDER BY user_id LIMIT :first) present
-       UNION
-       SELECT id FROM (SELECT user_id AS id FROM membership_history
-         WHERE organization_id = :organizationId AND group_id = :groupId AND user_id > :after
-           AND added_at <= :at AND removed_at > :at ORDER BY user_id LIMIT :first) past
-       ORDER BY id LIMIT :first`,
-      { organizationId: principal.organizationId, groupId, after, at: at.getTime(), dormant: false, first },
-    );
-    return rows.map(({ id }) => id);
+    const at = pastMoment('at', moment).getTime();
+    const { organizationId } = principal;
+    return this.ids(membersThen, { organizationId, groupId, at, after, limit: first });
   }
 
-  /** Everybody and everything that ever held a role. */
-  private async holdersAfter({ organizationId }: Principal, after: string, first: number): Promise<string[]> {
-    const from = (table: string, id = 'id', condition = '', once = '') =>
-      `SELECT id FROM (SELECT ${once} ${id} AS id FROM ${table}
-         WHERE organization_id = :organizationId ${condition} AND ${id} > :after ORDER BY ${id} LIMIT :first) found`;
-    const rows = await runQuery<{ id: string }>(
-      this.database.manager,
-      `${from('users')} UNION ${from('organization_membership_history', 'user_id', '', 'DISTINCT')}
-       UNION ${from('access_tokens', 'id', 'AND user_id IS NULL')} UNION ${from('scim_keys')} ORDER BY id LIMIT :first`,
-      { organizationId, after, first },
-    );
+  private async ids(sql: string, parameters: object): Promise<string[]> {
+    const rows = await runQuery<{ id: string }>(this.database.manager, sql, { ...parameters });
     return rows.map(({ id }) => id);
   }
 
   private async heldAt(principal: Principal, ids: readonly string[], at: Date): Promise<ReviewedRole[]> {
     if (ids.length === 0) return [];
+    const { manager } = this.database;
+    const { organization, organizationId } = principal;
+    const userIds = ids as readonly MemberId[];
+    const facts = await readFacts(manager, organization, { userIds, projectIds: 'GRANTED', at });
     const rows = [
-      ...(await this.rolesAt(principal, ids as readonly MemberId[], at)),
-      ...(await rolesOfPrograms(this.database.manager, principal.organizationId, ids, at)),
+      ...(await this.rolesIn(principal, userIds, facts)),
+      ...(await rolesOfPrograms(manager, organizationId, ids, at)),
     ];
     return rows.sort((one, other) => compare(one.holder.id, other.holder.id));
   }
 
-  private async rolesAt(principal: Principal, userIds: readonly MemberId[], at: Date): Promise<ReviewedRole[]> {
-    const { manager } = this.database;
-    const { organization } = principal;
-    const { memberships, since, roles } = await readOrganizationMemberships(manager, organization, { userIds, at });
+  /** The roles of people who were in the organization; what is kept ready for those who were invited counts as theirs. */
+  private async rolesIn(principal: Principal, userIds: readonly MemberId[], facts: Facts): Promise<ReviewedRole[]> {
+    const { memberships } = facts;
     const present = userIds.filter((id) => memberships.has(id) && memberships.get(id)!.status !== 'REMOVED');
     if (present.length === 0) return [];
-    const pairs = since ? await this.pairsAt(principal, present, at) : new Map<MemberId, Set<string>>();
-    const projectIds = [...new Set([...pairs.values()].flatMap((ids) => [...ids]))];
-    const facts =
-      projectIds.length > 0 ? await readFacts(manager, organization, { userIds: present, projectIds, at }) : undefined;
-    const projects = await this.projectNames(principal, projectIds);
     const people = await this.people.named(principal, present);
-    return present.flatMap((userId): ReviewedRole[] => {
-      const membership = memberships.get(userId)!;
-      const { status, role, roleSince, roleGivenBy = null } = membership;
-      const holder: RoleHolder = {
-        type: 'PERSON',
-        id: userId,
-        status: status as RoleHolder['status'],
-        ...people.get(userId)!,
-      };
-      const inOrganization = roles.get(role);
-      const isKept = since !== null && roleSince <= since && !['ADMIN', 'AUDITOR'].includes(role);
-      const own = inOrganization
-        ? ownRole(holder, inOrganization, isKept ? 'KEPT' : 'ORGANIZATION', roleGivenBy, roleSince)
-        : [];
-      const inProjects = [...(pairs.get(userId) ?? [])].sort().flatMap((projectId) => {
-        const found = facts?.of(userId, projectId);
-        const project = { id: projectId, name: projects.get(projectId) ?? '' };
-        // What is kept ready for who is invited counts as theirs.
-        const ready = found && { ...found, membership: { ...membership, status: 'JOINED' as const } };
-        const held = ready ? effectiveAccess(ready, facts!.roles).roles : [];
-        return held
-          .filter(({ source }) => source === 'DIRECT' || source === 'GROUP')
-          .map(({ role, source, group = null }) => {
-            const grant = found!.grants.find((one) => one.group?.id === group?.id);
-            const { grantedBy = null, grantedAt = null } = grant ?? {};
-            return { holder, role, source, project, group, grantedBy, grantedAt };
-          });
-      });
-      return [...own, ...inProjects];
+    return present.flatMap((id) => {
+      const membership = memberships.get(id)!;
+      const status = membership.status as RoleHolder['status'];
+      const holder: RoleHolder = { type: 'PERSON', id, status, ...people.get(id)! };
+      return [...roleInOrganization(holder, membership, facts), ...rolesInProjects(holder, id, facts)];
     });
-  }
-
-  /** The projects in which grants reach each person. */
-  private async pairsAt(
-    { organizationId }: Principal,
-    userIds: readonly MemberId[],
-    at: Date,
-  ): Promise<Map<MemberId, Set<string>>> {
-    const { manager } = this.database;
-    const parameters = { organizationId, userIds, at: at.getTime(), dormant: false };
-    const rows = (
-      await readStatements(manager, [
-        bind(
-          manager,
-          `SELECT grantee_id AS userId, project_id AS projectId FROM (${grantsAt('IN (:...userIds)')}) f`,
-          parameters,
-        ),
-        bind(
-          manager,
-          `SELECT m.user_id AS userId, g.project_id AS projectId FROM (${groupsAt}) m
-           JOIN (${grantsAt(`IN (SELECT group_id FROM (${groupsAt}) s)`)}) g ON g.grantee_id = m.group_id`,
-          parameters,
-        ),
-      ])
-    ).flat();
-    const pairs = new Map<MemberId, Set<string>>();
-    for (const { userId, projectId } of rows as { userId: MemberId; projectId: string }[])
-      pairs.set(userId, (pairs.get(userId) ?? new Set()).add(projectId));
-    return pairs;
-  }
-
-  private async projectNames({ organizationId }: Principal, ids: readonly string[]): Promise<Map<string, string>> {
-    if (ids.length === 0) return new Map();
-    const { manager } = this.database;
-    const which = 'WHERE p.organization_id = :organizationId AND p.id IN (:...ids)';
-    const projects = await readRows(manager, readerOf(manager, Project, 'p'), which, { organizationId, ids });
-    return new Map(projects.map(({ id, name }) => [id, name]));
   }
 }
 
-/** Groups that people are in at a moment. */
-const groupsAt = `SELECT user_id, group_id FROM memberships ${BY_PERSON}
-    WHERE organization_id = :organizationId AND user_id IN (:...userIds) AND dormant = :dormant AND added_at <= :at
-  UNION
-  SELECT user_id, group_id FROM membership_history
-    WHERE organization_id = :organizationId AND user_id IN (:...userIds) AND added_at <= :at AND removed_at > :at`;
+function roleInOrganization(holder: RoleHolder, membership: OrganizationMembership, facts: Facts): ReviewedRole[] {
+  const { role: id, roleSince, roleGivenBy = null } = membership;
+  const role = facts.roles.get(id);
+  return role
+    ? ownRole(holder, role, keepsRole(membership, facts.since) ? 'KEPT' : 'ORGANIZATION', roleGivenBy, roleSince)
+    : [];
+}
 
-/** Grants of some grantees at a moment. */
-const grantsAt = (grantees: string): string => `SELECT grantee_id, project_id FROM grants
-    WHERE organization_id = :organizationId AND grantee_id ${grantees} AND granted_at <= :at
-  UNION
-  SELECT grantee_id, project_id FROM grant_history
-    WHERE organization_id = :organizationId AND grantee_id ${grantees} AND granted_at <= :at AND ended_at > :at`;
+function rolesInProjects(holder: RoleHolder, userId: MemberId, facts: Facts): ReviewedRole[] {
+  return facts
+    .grantedProjects(userId)
+    .sort()
+    .flatMap((id) => {
+      const found = facts.of(userId, id);
+      if (!found) return [];
+      const project = { id, name: facts.projects.get(id)!.name };
+      const held = effectiveAccess(onceJoined(found), facts.roles).roles;
+      return held
+        .filter(({ source }) => source === 'DIRECT' || source === 'GROUP')
+        .map(({ role, source, group = null }) => {
+          const grant = found.grants.find((one) => one.group?.id === group?.id);
+          const { grantedBy = null, grantedAt = null } = grant ?? {};
+          return { holder, role, source, project, group, grantedBy, grantedAt };
+        });
+    });
+}
 
 const keyOf = ({ holder, role, source, project, group }: ReviewedRole): string =>
   [holder.id, source, role.id, project?.id, group?.id].join(' ');

@@ -4,14 +4,11 @@ import { type RoleDefinition, rolesAt } from '../access/role-definition';
 import { AccessToken } from '../keys/access-token.entity';
 import type { Credential } from '../keys/credential.entity';
 import { ScimKey } from '../keys/scim-key.entity';
+import { validThen, validTokensThen } from './review.sql';
 import type { ReviewedRole, RoleHolder } from './reviewed-role';
 
 /** What a SCIM key may do stands in no role. */
 const PROVISIONING = { id: 'PROVISIONING', name: 'SCIM provisioning' };
-
-/** Those that were valid at a moment, by id: neither revoked nor expired. */
-const VALID = `WHERE c.organization_id = :organizationId AND c.id IN (:...ids) AND c.created_at <= :at
-  AND (c.revoked_at IS NULL OR c.revoked_at > :at) AND (c.expires_at IS NULL OR c.expires_at > :at)`;
 
 /** What the tokens of services and the SCIM keys among these ids could do at a moment; a personal token does what its owner may. */
 export async function rolesOfPrograms(
@@ -21,13 +18,8 @@ export async function rolesOfPrograms(
   at: Date,
 ): Promise<ReviewedRole[]> {
   const parameters = { organizationId, ids, at: at.getTime() };
-  const tokens = await readRows(
-    manager,
-    readerOf(manager, AccessToken, 'c'),
-    `${VALID} AND c.user_id IS NULL`,
-    parameters,
-  );
-  const keys = await readRows(manager, readerOf(manager, ScimKey, 'c'), VALID, parameters);
+  const tokens = await readRows(manager, readerOf(manager, AccessToken, 'c'), validTokensThen, parameters);
+  const keys = await readRows(manager, readerOf(manager, ScimKey, 'c'), validThen, parameters);
   const roles = await rolesAt(manager, organizationId, [...new Set(tokens.map(({ role }) => role!))], at);
   return [
     ...tokens.flatMap((token) => held('SERVICE_TOKEN', token, roles.get(token.role!))),

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '@rollcall/audit';
-import { Database, type MemberId, readerOf, readRows, runQuery } from '@rollcall/platform';
+import { Database, type MemberId, readerOf, readRows, runQuery, whereIds } from '@rollcall/platform';
 import { shownNames } from '../directory/names';
 import { User } from '../directory/user.entity';
 import type { Principal } from '../principal';
+import { tokenUses } from './review.sql';
 import type { RoleHolder } from './reviewed-role';
 
 type Known = Pick<RoleHolder, 'name' | 'address' | 'lastUsedAt'>;
@@ -19,8 +20,7 @@ export class ReviewedPeople {
   /** Of everybody who is asked about. */
   async named({ organizationId }: Principal, ids: readonly MemberId[]): Promise<Map<MemberId, Known>> {
     const { manager } = this.database;
-    const which = 'WHERE u.organization_id = :organizationId AND u.id IN (:...ids)';
-    const users = await readRows(manager, readerOf(manager, User, 'u'), which, { organizationId, ids });
+    const users = await readRows(manager, readerOf(manager, User, 'u'), whereIds('u'), { organizationId, ids });
     const uses = await this.tokenUses(organizationId, ids);
     const found = new Map<MemberId, Known>(
       users.map((user) => {
@@ -37,13 +37,11 @@ export class ReviewedPeople {
   }
 
   private async tokenUses(organizationId: string, ids: readonly MemberId[]): Promise<Map<string, Date>> {
-    const rows = await runQuery<{ userId: string; used: number | string }>(
-      this.database.manager,
-      `SELECT user_id AS userId, MAX(last_used_at) AS used FROM access_tokens
-       WHERE organization_id = :organizationId AND user_id IN (:...ids) AND last_used_at IS NOT NULL GROUP BY user_id`,
-      { organizationId, ids },
-    );
-    return new Map(rows.map(({ userId, used }) => [userId, new Date(Number(used))]));
+    const rows = await runQuery<{ user_id: string; used: number | string }>(this.database.manager, tokenUses, {
+      organizationId,
+      ids,
+    });
+    return new Map(rows.map(({ user_id, used }) => [user_id, new Date(Number(used))]));
   }
 }
 

@@ -8,6 +8,7 @@ import { Enrolment } from '../directory/enrolment';
 import { User } from '../directory/user.entity';
 import { userTarget } from '../directory/user-rows';
 import { DomainError } from '../domain-error';
+import type { EventAction } from '../events/catalogue';
 import { principalOf } from '../keys/person';
 import { unknownCaller } from '../keys/unknown-caller';
 import { Organization } from '../organization/organization.entity';
@@ -32,9 +33,9 @@ export class SignIn {
     private readonly database: Database,
     private readonly issuer: Issuer,
     private readonly enrolment: Enrolment,
-    private readonly transactions: Transactions,
-    private readonly hourly: HourlyEvents,
-    private readonly refusedAttempts: RefusedAttempts,
+    private readonly transactions: Transactions<EventAction>,
+    private readonly hourly: HourlyEvents<EventAction>,
+    private readonly refusedAttempts: RefusedAttempts<EventAction>,
   ) {}
 
   mayHaveIssued(text: string): boolean {

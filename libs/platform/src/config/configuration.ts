@@ -6,7 +6,7 @@ import { StartupError, withoutPassword } from './startup-error';
 const schema = z.object(settings);
 
 export type Configuration = Readonly<z.output<typeof schema>> & {
-  /** Base URL for links that no request decides; without a slash at the end. */
+  /** Base URL for links outside a request; without a trailing slash. */
   readonly publicUrl: string;
   readonly introspection: boolean;
 };
@@ -18,7 +18,7 @@ const known = Object.keys(settings) as SettingName[];
 const files = secretSettings.map((name) => `${name}_FILE` as const);
 const names: readonly string[] = [...known, ...files];
 
-/** Reads and checks the settings; throws StartupError with one line that names the setting and what would be right. */
+/** Reads and validates the settings; throws StartupError with one line that names the setting and how to correct it. */
 export function loadConfiguration(env: Environment): Configuration {
   refuseUnknown(Object.keys(env));
   const given = Object.fromEntries(known.map((name) => [name, read(env, name)]));
@@ -27,7 +27,7 @@ export function loadConfiguration(env: Environment): Configuration {
   const values = result.data;
   if (values.SMTP_URL && !values.PUBLIC_URL && isAnyAddress(values.HOST))
     throw new StartupError(
-      `HOST=${values.HOST} cannot be used for the links in mails; set PUBLIC_URL to the URL at which people reach the service, for example https://rollcall.example.com.`,
+      `HOST=${values.HOST} cannot be used in the links in mails; set PUBLIC_URL to the public URL of the service, for example https://rollcall.example.com.`,
     );
   return Object.freeze({
     ...values,
@@ -36,10 +36,10 @@ export function loadConfiguration(env: Environment): Configuration {
   });
 }
 
-/** An address that stands for all of a machine, which nobody reaches it at. */
+/** A wildcard address, which cannot be used in a URL. */
 const isAnyAddress = (host: string): boolean => host === '0.0.0.0' || host === '::';
 
-/** Where this machine itself reaches what listens on a host. */
+/** The host at which this machine reaches its own service. */
 function hostInUrl(host: string): string {
   if (isAnyAddress(host)) return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
@@ -47,7 +47,7 @@ function hostInUrl(host: string): string {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** An empty value is none. */
+/** An empty value counts as unset. */
 function read(env: Environment, name: SettingName): string | undefined {
   const file = (files as string[]).includes(`${name}_FILE`) ? env[`${name}_FILE`] : undefined;
   if (!file) return env[name] || undefined;
@@ -68,7 +68,7 @@ function refusal(error: z.ZodError, given: Record<string, string | undefined>): 
   );
 }
 
-/** A misspelled setting would be ignored in silence: near misses of our names, and a prefix that none of ours has, are refused. */
+/** Refuses near misses of a setting and names that start with ROLLCALL_, because a misspelled setting would be ignored silently. */
 function refuseUnknown(given: string[]): void {
   for (const name of given) {
     if (names.includes(name)) continue;
@@ -80,7 +80,7 @@ function refuseUnknown(given: string[]): void {
   }
 }
 
-/** Levenshtein's distance, for short names. */
+/** Levenshtein distance. */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const [i, character] of [...one].entries()) {

@@ -28,7 +28,7 @@ function faultOf(text: string, example: string): string | undefined {
   return `must be a URL, for example ${example}${hint}`;
 }
 
-/** An IP address, or a range of them such as 10.0.0.0/8. */
+/** An IP address or a CIDR range. */
 function isAddressRange(text: string): boolean {
   const [address, bits, ...rest] = text.split('/');
   const longest = isIP(address!) === 6 ? 128 : 32;
@@ -57,7 +57,7 @@ const SECRETS_KEY_HINT = 'must be 32 bytes in base64, as printed by openssl rand
 const isOrigin = (text: string): boolean =>
   /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 
-/** Every setting of the service, an environment variable each; the configuration reference is printed from this. */
+/** Every setting is an environment variable. docs/configuration.md is generated from this. */
 export const settings = {
   HOST: z.string().min(1).default('127.0.0.1').describe('The address to listen on.'),
   PORT: number(1, 65535).default(3000).describe('The port to listen on.'),
@@ -68,28 +68,30 @@ export const settings = {
     .enum(['off', 'on', 'verify'])
     .optional()
     .describe(
-      'TLS to a server database. "verify" checks the server\'s certificate and name, "on" only encrypts, "off" (the default) does neither.',
+      'TLS for connections to a database server. "verify" checks the server\'s certificate and name, "on" only encrypts, "off" (the default) does neither.',
     ),
   DATABASE_CA: z
     .string()
     .min(1)
     .optional()
-    .describe('A file with the certificate authorities that DATABASE_TLS=verify trusts. Defaults to those of Node.'),
+    .describe(
+      'A file with the certificate authorities that DATABASE_TLS=verify trusts. Defaults to the authorities that Node trusts.',
+    ),
   DATABASE_POOL: number(1, 1000)
     .default(10)
-    .describe('The number of connections that one process keeps to a server database.'),
+    .describe('The number of connections that each process keeps to a database server.'),
   PUBLIC_URL: url(['http', 'https'], 'https://rollcall.example.com')
     .transform((text) => text.replace(/(?<!\/)\/+$/, ''))
     .optional()
     .describe(
-      'The base URL of the service, used for every absolute link. Defaults to the URL of the request. Required for mail if HOST is 0.0.0.0 or ::.',
+      'The public base URL of the service, which every absolute link uses. Defaults to the URL of the request. Required for mail if HOST is 0.0.0.0 or ::.',
     ),
   SMTP_URL: url(['smtp', 'smtps'], 'smtp://user:password@host:587')
     .optional()
     .describe(
-      'The mail server. Without it, admins create invitation links with createInvitationLink, and outside production links are also logged.',
+      'The mail server. Without it, admins create invitation links with createInvitationLink; outside production, the links are also logged.',
     ),
-  MAIL_FROM: z.string().min(3).default('Rollcall <rollcall@localhost>').describe('The sender of mail.'),
+  MAIL_FROM: z.string().min(3).default('Rollcall <rollcall@localhost>').describe('The From address of mail.'),
   OIDC_ISSUER: url(['http', 'https'], 'https://login.example.com')
     .optional()
     .describe(
@@ -97,21 +99,21 @@ export const settings = {
     ),
   OIDC_AUDIENCE: z.string().min(1).default('rollcall').describe("The audience that the issuer's tokens must have."),
   OIDC_CLIENTS: list.describe(
-    'Client IDs, separated by commas, that the issuer may have issued a token to (azp), in addition to OIDC_AUDIENCE.',
+    'Client IDs, separated by commas, that a token may have as its authorized party (azp), in addition to OIDC_AUDIENCE.',
   ),
   AUDIT_SIGNING_KEY: z
     .string()
     .regex(/^PRIVATE\+KEY\+[^+\s]+\+[0-9a-f]{8}\+\S+$/, 'must be a signing key as printed by rollcall audit new-key')
     .optional()
     .describe(
-      'The key that signs the checkpoints of audit logs. Without it, each organization has a key in the database, with which the database owner could sign too.',
+      'The key that signs the checkpoints of audit logs. Without it, each organization has a key in the database, which the database owner could use to sign checkpoints too.',
     ),
   SECRETS_KEY: z
     .string()
     .regex(SECRETS_KEY, SECRETS_KEY_HINT)
     .optional()
     .describe(
-      'The key that encrypts the secrets in the database (webhook secrets, stream URLs and authorization, signing keys of audit logs), as printed by openssl rand -base64 32. Without it, they are stored in plain text. A process does not start with a different key than the one the database was written with.',
+      'The key that encrypts the secrets in the database (webhook secrets, stream URLs and authorization, signing keys of audit logs), as printed by openssl rand -base64 32. Without it, they are stored in plain text. A process refuses to start if its key is not the one that encrypted them.',
     ),
   SECRETS_KEY_PREVIOUS: z
     .string()
@@ -119,14 +121,14 @@ export const settings = {
     .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
     .refine((keys) => keys.every((key) => SECRETS_KEY.test(key)), SECRETS_KEY_HINT)
     .describe(
-      'Old values of SECRETS_KEY, separated by commas, that can still decrypt. They are needed until rollcall secrets rotate has encrypted everything with the new key.',
+      'Old values of SECRETS_KEY, separated by commas, that can still decrypt secrets. They are needed until rollcall secrets rotate has encrypted all secrets with the new key.',
     ),
   CHECKPOINT_FILE: z
     .string()
     .min(1)
     .optional()
     .describe(
-      'A file to which the head of every audit log that grew is appended once a minute, as one line of JSON each. Put it on a volume that cannot be rewritten.',
+      'A file for checkpoints. Once a minute, the service appends the signed head of every audit log that has grown, as one line of JSON each. Put it on a volume that cannot be rewritten.',
     ),
   SERVICE_LOG_RETENTION_DAYS: number(1, 3650)
     .default(90)
@@ -150,10 +152,10 @@ export const settings = {
     .describe('The bearer token that Prometheus needs to read /metrics. Without it, metrics are off.'),
   OTEL_EXPORTER_OTLP_ENDPOINT: url(['http', 'https'], 'http://collector:4318')
     .optional()
-    .describe('Where OpenTelemetry traces are sent (OTLP over HTTP). The other OTEL_ variables apply too.'),
+    .describe('The URL to which OpenTelemetry traces are sent (OTLP over HTTP). The other OTEL_ variables apply too.'),
   SLOW_STATEMENT_MS: number(1, 3_600_000)
     .default(1000)
-    .describe('The time in milliseconds after which a database statement is logged, without its values.'),
+    .describe('Database statements that take longer than this many milliseconds are logged, without their values.'),
   NODE_ENV: z
     .enum(['development', 'production', 'test'])
     .default('development')
@@ -177,24 +179,24 @@ export const settings = {
   ADMIN_RATE_LIMIT: number(0, 999_999_999)
     .default(1200)
     .describe(
-      'How many requests a minute one person or service may send to the admin API, over all processes, with a burst of a tenth more. 0 means no limit.',
+      'How many requests a minute a person or service can send to the admin API, over all processes, with a burst of a tenth more. 0 means no limit.',
     ),
   STRANGER_RATE_LIMIT: number(0, 999_999_999)
     .default(120)
     .describe(
-      'How many requests a minute without a valid key or token one address, or one IPv6 /64, may send to one process. 0 means no limit.',
+      'How many requests a minute without a valid key or token an address, or an IPv6 /64, can send to a process. 0 means no limit.',
     ),
   READER_TIMEOUT: number(1, 3600)
     .default(30)
     .describe(
-      'After how many seconds an export, or another streamed response, is cut off if its reader accepts no more data.',
+      'The time in seconds after which an export or another streamed response is cut off if its reader accepts no data.',
     ),
 } as const;
 
-/** Settings that are a secret as a whole. */
+/** Settings whose whole value is secret. */
 export const secrets = ['AUDIT_SIGNING_KEY', 'SECRETS_KEY', 'SECRETS_KEY_PREVIOUS', 'METRICS_TOKEN'] as const;
 
-/** These, and URLs that may hold a password: each may be named by a file instead, in a setting with `_FILE` behind its name. */
+/** Secrets, and URLs that may contain a password. Each can be read from a file, named by the setting with the suffix `_FILE`. */
 export const secretSettings = ['DATABASE_URL', 'SMTP_URL', ...secrets] as const;
 
 export type SettingName = keyof typeof settings;

@@ -3,7 +3,7 @@ export class StartupError extends Error {
   override readonly name = 'StartupError';
 }
 
-/** What TLS says of a certificate that it does not take. */
+/** Codes of TLS errors for an untrusted certificate. */
 const UNTRUSTED = [
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -16,13 +16,13 @@ const UNTRUSTED = [
 
 interface SystemError {
   code?: string;
-  /** What was looked up. */
+  /** The host name of a failed look-up. */
   hostname?: string;
   sqliteCodeName?: string;
   message?: string;
 }
 
-/** The line for a failure whose cause an operator can mend, or undefined for any other error. */
+/** A one-line explanation if an operator can fix the cause, or undefined. */
 export function explainStartupFailure(
   error: unknown,
   { HOST, PORT, DATABASE_URL }: { HOST: string; PORT: number; DATABASE_URL: string },
@@ -32,26 +32,26 @@ export function explainStartupFailure(
   const codes = codesOf(error);
   const explanations: Record<string, string> = {
     EADDRINUSE: `Port ${PORT} on ${HOST} is in use by another process; stop it, or set PORT to a free port.`,
-    EADDRNOTAVAIL: `HOST=${HOST} is not an address of this machine; set HOST to one, for example 127.0.0.1 or 0.0.0.0.`,
-    ENOTFOUND: `The host of DATABASE_URL=${database} is not known; check its name.`,
+    EADDRNOTAVAIL: `HOST=${HOST} is not an address of this machine; set HOST to 127.0.0.1, 0.0.0.0 or another address of this machine.`,
+    ENOTFOUND: `The host in DATABASE_URL=${database} cannot be resolved; check its name.`,
     ECONNREFUSED: `No database answers at DATABASE_URL=${database}; start it, or correct the host and port.`,
     ETIMEDOUT: `The database at DATABASE_URL=${database} does not answer in time; check the host, port and firewall.`,
-    ER_ACCESS_DENIED_ERROR: `The database refuses the user or password of DATABASE_URL=${database}; correct them.`,
-    ER_DBACCESS_DENIED_ERROR: `The user of DATABASE_URL=${database} may not use that database; grant access, or set another database.`,
-    ER_BAD_DB_ERROR: `The database of DATABASE_URL=${database} does not exist; create it, or set another one.`,
-    HANDSHAKE_NO_SSL_SUPPORT: `The database at DATABASE_URL=${database} does not support TLS; set DATABASE_TLS=off, or switch TLS on there.`,
-    SQLITE_CANTOPEN: `The database file of DATABASE_URL=${database} cannot be opened; make its folder writable, or set DATABASE_URL to another place.`,
-    SQLITE_READONLY: `The database file of DATABASE_URL=${database} cannot be written; make it and its folder writable, or set DATABASE_URL to another place.`,
-    SQLITE_NOTADB: `The file of DATABASE_URL=${database} is not an SQLite database; set DATABASE_URL to another file.`,
+    ER_ACCESS_DENIED_ERROR: `The database refuses the user or password in DATABASE_URL=${database}; correct them.`,
+    ER_DBACCESS_DENIED_ERROR: `The user in DATABASE_URL=${database} has no access to that database; grant access, or use another database.`,
+    ER_BAD_DB_ERROR: `The database in DATABASE_URL=${database} does not exist; create it, or use another one.`,
+    HANDSHAKE_NO_SSL_SUPPORT: `The database at DATABASE_URL=${database} does not support TLS; set DATABASE_TLS=off, or enable TLS on the server.`,
+    SQLITE_CANTOPEN: `The database file in DATABASE_URL=${database} cannot be opened; make its folder writable, or set DATABASE_URL to another file.`,
+    SQLITE_READONLY: `The database file in DATABASE_URL=${database} is read-only; make the file and its folder writable, or set DATABASE_URL to another file.`,
+    SQLITE_NOTADB: `The file in DATABASE_URL=${database} is not an SQLite database; set DATABASE_URL to another file.`,
   };
-  const untrusted = `The certificate of the database at DATABASE_URL=${database} does not pass DATABASE_TLS=verify (${(error as Error)?.message}); name its authority in DATABASE_CA.`;
-  const folder = `The folder of DATABASE_URL=${database} cannot be written; make it writable, or set DATABASE_URL to another place.`;
+  const untrusted = `The database at DATABASE_URL=${database} has a certificate that DATABASE_TLS=verify does not accept (${(error as Error)?.message}); set DATABASE_CA to a file with its certificate authority.`;
+  const folder = `The folder in DATABASE_URL=${database} is not writable; make it writable, or set DATABASE_URL to another file.`;
   for (const code of ['EACCES', 'EROFS', 'ENOTDIR', 'EEXIST', 'EPERM']) explanations[code] = folder;
   for (const code of UNTRUSTED) explanations[code] = untrusted;
   const code = codes.find((candidate) => candidate in explanations);
   if ((error as SystemError).hostname === HOST)
     return new StartupError(
-      `HOST=${HOST} is not known to this machine; set HOST to one of its addresses, for example 127.0.0.1 or 0.0.0.0.`,
+      `HOST=${HOST} cannot be resolved; set HOST to an address of this machine, for example 127.0.0.1 or 0.0.0.0.`,
     );
   if (code === 'EACCES' && /listen/.test(String((error as SystemError).message))) {
     return new StartupError(
@@ -61,7 +61,7 @@ export function explainStartupFailure(
   return code === undefined ? undefined : new StartupError(explanations[code]);
 }
 
-/** A URL as it may be shown; also one that is wrong because its password holds a `/`, `@` or `#` that is not encoded. */
+/** A URL without its password, even if the URL is invalid because the password has an unencoded `/`, `@` or `#`. */
 export function withoutPassword(url: string): string {
   const end = url.lastIndexOf('@');
   return end < 0 ? url : url.slice(0, end).replace(/(\/\/[^:@/]*):.*$/s, '$1:…') + url.slice(end);

@@ -57,7 +57,7 @@ export async function refuseForeignHistory(dataSource: DataSource): Promise<void
     const expected = checksums.get(name);
     if (checksum !== null && expected !== undefined && checksum !== expected)
       throw new StartupError(
-        `The database was migrated by a different form of ${name} than this version has; start the version that migrated it, or restore a backup that this version wrote.`,
+        `The migration ${name} ran on this database with different statements than in this version; start the version that migrated it, or restore a backup of this version.`,
       );
   }
 }

@@ -5,7 +5,7 @@ const READS = /^\s*(SELECT|WITH|EXPLAIN)\b/i;
 export const isRead = (sql: string): boolean => READS.test(sql);
 
 /** The table that a change is of. */
-const WRITTEN = /^\s*(?:INSERT INTO|REPLACE INTO|UPDATE|DELETE(?: \/\*.*?\*\/)? FROM)\s+[`"]?(\w+)/i;
+const WRITTEN = /^\s*(?:INSERT\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+(?:\/\*.*?\*\/\s*)?FROM)\s+[`"]?(\w+)/i;
 
 /**
  * The changes of a transaction that nothing has depended on yet. They are sent, in their order, with the first statement

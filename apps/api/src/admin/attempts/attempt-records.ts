@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { RefusedAttempts } from '@rollcall/audit';
-import { NamedRecords, type Principal } from '@rollcall/domain';
+import { type EventAction, NamedRecords, type Principal } from '@rollcall/domain';
 import { type Refused, refusalOf, textsOf } from './named';
 
 /** Records what was refused, with what it names as that is called. */
 @Injectable()
 export class AttemptRecords {
   constructor(
-    private readonly refused: RefusedAttempts,
+    private readonly refused: RefusedAttempts<EventAction>,
     private readonly records: NamedRecords,
   ) {}
 

@@ -1,4 +1,4 @@
-import type { EventAction } from '@rollcall/audit';
+import type { EventAction } from '@rollcall/domain';
 import type { Refusal } from '../errors/refusals';
 import type { Refused } from './named';
 

@@ -1,13 +1,5 @@
-import {
-  type EventAction,
-  type EventTarget,
-  eventCatalogue,
-  type FieldChange,
-  LONGEST,
-  namedTarget,
-  type RefusalDraft,
-} from '@rollcall/audit';
-import type { NamedRecord } from '@rollcall/domain';
+import { type EventTarget, type FieldChange, LONGEST, namedTarget, type RefusalDraft } from '@rollcall/audit';
+import { type EventAction, eventCatalogue, type NamedRecord } from '@rollcall/domain';
 import { redactText } from '@rollcall/platform';
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -45,7 +37,7 @@ const LABELS = ['email', 'name', 'displayName'];
 const MOST_NAMED = 100;
 
 /** What was refused, with its arguments. */
-export interface Refused extends Pick<RefusalDraft, 'action' | 'error'> {
+export interface Refused extends Pick<RefusalDraft<EventAction>, 'action' | 'error'> {
   /** What was asked for, of what leaves no event of its own where it is done. */
   operation?: string;
   args: Arguments;
@@ -68,7 +60,7 @@ export const textsOf = ({ action, args }: Refused): string[] => [
 export function refusalOf(
   { action, error, operation, args }: Refused,
   records: ReadonlyMap<string, NamedRecord>,
-): RefusalDraft {
+): RefusalDraft<EventAction> {
   const { target: type } = eventCatalogue[action];
   const [named] = targetOf(action, args);
   const project = type === 'PROJECT' ? undefined : records.get(String(args.projectId));

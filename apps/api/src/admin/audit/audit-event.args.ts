@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
-import { type ControlId, controlIds, type EventAction, eventActions, type Outcome, type Risk } from '@rollcall/audit';
+import type { Outcome, Risk } from '@rollcall/audit';
+import { type ControlId, controlIds, type EventAction, eventActions } from '@rollcall/domain';
 import { IsIn, IsIP, IsOptional, MaxLength, MinLength } from 'class-validator';
 import { EventOutcome, RiskLevel } from './audit-event.enums';
 import { LONGEST_ID, LONGEST_REFERENCE, LogArgs } from './log.args';

@@ -1,6 +1,6 @@
 import { Args, Parent, Query, ResolveField } from '@nestjs/graphql';
-import { AuditLog, eventActions } from '@rollcall/audit';
-import { filterByIds, type Principal, Requires, Users } from '@rollcall/domain';
+import { AuditLog } from '@rollcall/audit';
+import { eventActions, filterByIds, type Principal, Requires, Users } from '@rollcall/domain';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Loaders } from '../loaders';

@@ -1,6 +1,15 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, UsePipes } from '@nestjs/common';
-import { type AnyManifest, AuditExports, AuditProofs, nativeEventSchema, Records } from '@rollcall/audit';
-import { filterByIds, notFound, type Principal, Public, Requires, Users } from '@rollcall/domain';
+import { type AnyManifest, AuditExports, AuditProofs, nativeEventSchema } from '@rollcall/audit';
+import {
+  eventActions,
+  filterByIds,
+  notFound,
+  type Principal,
+  Public,
+  Records,
+  Requires,
+  Users,
+} from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
@@ -51,7 +60,7 @@ export class AuditFilesController {
   @Get('event.schema.json')
   @Public()
   async schema(@Res() reply: FastifyReply): Promise<void> {
-    await reply.type('application/schema+json').send(nativeEventSchema());
+    await reply.type('application/schema+json').send(nativeEventSchema(eventActions));
   }
 
   @Get('checkpoint')

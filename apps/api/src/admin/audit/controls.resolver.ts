@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType, Query } from '@nestjs/graphql';
-import { type Control, controlIds, controls, type Outcome } from '@rollcall/audit';
-import { Requires } from '@rollcall/domain';
+import type { Outcome } from '@rollcall/audit';
+import { type Control, controlIds, controls, Requires } from '@rollcall/domain';
 import { AdminResolver } from '../admin-resolver';
 import { EventOutcome } from './audit-event.enums';
 

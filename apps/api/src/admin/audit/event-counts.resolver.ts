@@ -1,5 +1,5 @@
 import { Args, Field, ID, Int, ObjectType, Query } from '@nestjs/graphql';
-import { type EventAction, EventCounts, type Outcome } from '@rollcall/audit';
+import { EventCounts, type Outcome } from '@rollcall/audit';
 import { type Principal, Requires } from '@rollcall/domain';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
@@ -18,7 +18,7 @@ export class EventCountType {
   day!: Date;
 
   @Field(() => ID, { description: "The event's name, for example `member.invited`." })
-  action!: EventAction;
+  action!: string;
 
   @Field(() => EventOutcome, { description: 'Whether the events were carried out.' })
   outcome!: Outcome;

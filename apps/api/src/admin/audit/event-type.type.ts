@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { type EventAction, eventCatalogue, ocsfOf, type Risk } from '@rollcall/audit';
+import { ocsfOf, type Risk } from '@rollcall/audit';
+import { type EventAction, eventCatalogue } from '@rollcall/domain';
 import { RiskLevel } from './audit-event.enums';
 import { FieldChangeType } from './audit-event.type';
 
@@ -46,6 +47,7 @@ export class EventTypeType {
 }
 
 export function toEventType(action: EventAction): EventTypeType {
-  const { target, example, ...type } = eventCatalogue[action];
-  return { action, ...type, targetType: target, example: [...example], ocsf: ocsfOf(action) };
+  const type = eventCatalogue[action];
+  const { domain, feature, risk, description, target, example } = type;
+  return { action, domain, feature, risk, description, targetType: target, example: [...example], ocsf: ocsfOf(type) };
 }

@@ -1,5 +1,5 @@
-import type { ControlId, EventAction, ExportFormatName, Outcome, Risk } from '@rollcall/audit';
-import { controlIds, eventActions, outcomes, risks } from '@rollcall/audit';
+import { type ExportFormatName, type Outcome, outcomes, type Risk, risks } from '@rollcall/audit';
+import { type ControlId, controlIds, type EventAction, eventActions } from '@rollcall/domain';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsIP, IsOptional, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { Since, Until } from '../scalars/url-time';

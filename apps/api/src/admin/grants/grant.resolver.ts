@@ -1,6 +1,16 @@
 import { Args, Mutation, Parent, ResolveField } from '@nestjs/graphql';
-import { Records, Transactions } from '@rollcall/audit';
-import { type Granted, Grants, type Principal, Requires, RequiresInProject, Users } from '@rollcall/domain';
+import { Transactions } from '@rollcall/audit';
+import {
+  type EventAction,
+  type Granted,
+  Grants,
+  type Principal,
+  Records,
+  Requires,
+  RequiresInProject,
+  type RoleId,
+  Users,
+} from '@rollcall/domain';
 import { Caller, Loading, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
@@ -18,7 +28,7 @@ export class GrantResolver {
   constructor(
     private readonly service: Grants,
     private readonly users: Users,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   @Mutation(() => GrantedType, {
@@ -28,14 +38,14 @@ export class GrantResolver {
   @RequiresInProject('projectRoles.assign')
   @Records('grant.given', 'grant.changed')
   async grantProjectRole(@Caller() caller: Principal, @Args() grant: GrantArgs): Promise<GrantedType> {
-    return toGranted(await this.give(caller, grant));
+    return toGranted(await this.set(caller, grant, grant.role));
   }
 
   @Mutation(() => GrantedType, { description: "Ends a person's or a group's role in a project." })
   @RequiresInProject('projectRoles.assign')
   @Records('grant.ended')
   async revokeProjectRole(@Caller() caller: Principal, @Args() grantee: GranteeArgs): Promise<GrantedType> {
-    return toGranted(await this.end(caller, grantee));
+    return toGranted(await this.set(caller, grantee, null));
   }
 
   @Mutation(() => [GrantOutcomeType], {
@@ -49,7 +59,7 @@ export class GrantResolver {
     @Tried() attempt: Attempt,
     @Args() { grants }: GrantsArgs,
   ): Promise<GrantOutcomeType[]> {
-    const outcomes = await oneByOne(attempt, grants, (grant) => this.give(caller, grant));
+    const outcomes = await oneByOne(attempt, grants, (grant) => this.set(caller, grant, grant.role));
     return outcomes.map((outcome, index) => toGrantOutcome(grants[index]!, outcome));
   }
 
@@ -63,7 +73,7 @@ export class GrantResolver {
     @Tried() attempt: Attempt,
     @Args() { grantees }: GranteesArgs,
   ): Promise<GrantOutcomeType[]> {
-    const outcomes = await oneByOne(attempt, grantees, (grantee) => this.end(caller, grantee));
+    const outcomes = await oneByOne(attempt, grantees, (grantee) => this.set(caller, grantee, null));
     return outcomes.map((outcome, index) => toGrantOutcome(grantees[index]!, outcome));
   }
 
@@ -101,13 +111,8 @@ export class GrantResolver {
     return toRole(await role.load(roleId));
   }
 
-  private async give(caller: Principal, grant: GrantArgs): Promise<Granted> {
-    const to = await granteeOf(caller, grant, this.users);
-    return this.transactions.run(caller, (tx) => this.service.give(tx, grant.projectId, to, grant.role));
-  }
-
-  private async end(caller: Principal, grantee: GranteeArgs): Promise<Granted> {
+  private async set(caller: Principal, grantee: GranteeArgs, role: RoleId | null): Promise<Granted> {
     const to = await granteeOf(caller, grantee, this.users);
-    return this.transactions.run(caller, (tx) => this.service.end(tx, grantee.projectId, to));
+    return this.transactions.run(caller, (tx) => this.service.set(tx, grantee.projectId, to, role));
   }
 }

@@ -1,10 +1,12 @@
 import { Args, ID, Mutation } from '@nestjs/graphql';
-import { Records, Transactions } from '@rollcall/audit';
+import { Transactions } from '@rollcall/audit';
 import {
+  type EventAction,
   type Group,
   Groups,
   Inviting,
   type Principal,
+  Records,
   Requires,
   requireVersion,
   type UnitOfWork,
@@ -21,7 +23,7 @@ export class GroupChangesResolver {
   constructor(
     private readonly groups: Groups,
     private readonly inviting: Inviting,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   @Mutation(() => GroupType, {

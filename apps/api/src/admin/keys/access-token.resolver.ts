@@ -1,6 +1,13 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
-import { Records, Transactions } from '@rollcall/audit';
-import { AccessTokenChanges, AccessTokens, type Principal, Requires } from '@rollcall/domain';
+import { Transactions } from '@rollcall/audit';
+import {
+  AccessTokenChanges,
+  AccessTokens,
+  type EventAction,
+  type Principal,
+  Records,
+  Requires,
+} from '@rollcall/domain';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { sliceOf } from '../connection/connection';
@@ -21,7 +28,7 @@ export class AccessTokenResolver {
   constructor(
     private readonly tokens: AccessTokens,
     private readonly changes: AccessTokenChanges,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   @Query(() => AccessTokenConnection, {

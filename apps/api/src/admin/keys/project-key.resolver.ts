@@ -1,9 +1,11 @@
 import { Args, ArgsType, Field, ID, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
-import { Records, Transactions } from '@rollcall/audit';
+import { Transactions } from '@rollcall/audit';
 import {
+  type EventAction,
   type Principal,
   type ProjectKeyKind,
   ProjectKeys,
+  Records,
   Requires,
   RequiresInProject,
   type UnitOfWork,
@@ -55,7 +57,7 @@ const id = { type: () => ID, description: "The key's ID." };
 export class ProjectKeyResolver {
   constructor(
     private readonly service: ProjectKeys,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   @ResolveField(() => ApiKeyConnection, {

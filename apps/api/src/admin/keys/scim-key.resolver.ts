@@ -1,6 +1,13 @@
 import { Args, Mutation, Parent, ResolveField } from '@nestjs/graphql';
-import { Records, Transactions } from '@rollcall/audit';
-import { type GeneratedScimKey, type Principal, Requires, ScimKeyChanges } from '@rollcall/domain';
+import { Transactions } from '@rollcall/audit';
+import {
+  type EventAction,
+  type GeneratedScimKey,
+  type Principal,
+  Records,
+  Requires,
+  ScimKeyChanges,
+} from '@rollcall/domain';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Loaders } from '../loaders';
@@ -12,7 +19,7 @@ import { ScimKeyHealthType, toScimKeyHealth } from './scim-key-health.type';
 export class ScimKeyResolver {
   constructor(
     private readonly keys: ScimKeyChanges,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   @Mutation(() => GeneratedScimKeyType, {

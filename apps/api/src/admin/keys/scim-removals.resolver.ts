@@ -1,7 +1,15 @@
 import { applyDecorators } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Int, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
-import { Records, Transactions } from '@rollcall/audit';
-import { HeldRemovals, type Principal, RemovalSafeguard, Requires, scimSettingBounds } from '@rollcall/domain';
+import { Transactions } from '@rollcall/audit';
+import {
+  boundsOf,
+  type EventAction,
+  HeldRemovals,
+  type Principal,
+  Records,
+  RemovalSafeguard,
+  Requires,
+} from '@rollcall/domain';
 import { IsOptional, Max, Min } from 'class-validator';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
@@ -27,10 +35,10 @@ class ConfirmScimRemovalsArgs {
   @Field(() => ID, { description: "The key's ID." })
   keyId!: string;
 
-  @Count(scimSettingBounds.safeguardPeople.max, 'How many more people. Defaults to all that are held.')
+  @Count(boundsOf('safeguardPeople').max, 'How many more people. Defaults to all that are held.')
   people?: number | null;
 
-  @Count(scimSettingBounds.safeguardMemberships.max, 'How many more memberships. Defaults to all that are held.')
+  @Count(boundsOf('safeguardMemberships').max, 'How many more memberships. Defaults to all that are held.')
   memberships?: number | null;
 }
 
@@ -40,7 +48,7 @@ export class ScimRemovalsResolver {
   constructor(
     private readonly held: HeldRemovals,
     private readonly safeguard: RemovalSafeguard,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   @Query(() => ScimRemovalsType, {

@@ -1,11 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Mutation } from '@nestjs/graphql';
-import { Records, Transactions } from '@rollcall/audit';
+import { Transactions } from '@rollcall/audit';
 import {
+  type EventAction,
   Inviting,
   invitationLink,
   type MemberReference,
   type Principal,
+  Records,
   Requires,
   RequiresInProject,
   type UnitOfWork,
@@ -31,7 +33,7 @@ export class InvitationsResolver {
   constructor(
     private readonly inviting: Inviting,
     private readonly users: Users,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 

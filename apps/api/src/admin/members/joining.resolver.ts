@@ -1,6 +1,5 @@
 import { Args, ArgsType, Field, ID, Mutation, ObjectType } from '@nestjs/graphql';
-import { Records } from '@rollcall/audit';
-import { Joining, type Origin, Public } from '@rollcall/domain';
+import { Joining, type Origin, Public, Records } from '@rollcall/domain';
 import { MaxLength } from 'class-validator';
 import { From } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';

@@ -1,9 +1,11 @@
 import { Args, ArgsType, Field, ID, Mutation } from '@nestjs/graphql';
-import { Records, Transactions } from '@rollcall/audit';
+import { Transactions } from '@rollcall/audit';
 import {
+  type EventAction,
   type MemberReference,
   MemberRoles,
   type Principal,
+  Records,
   Requires,
   type RoleId,
   type User,
@@ -47,7 +49,7 @@ export class MemberRolesResolver {
   constructor(
     private readonly service: MemberRoles,
     private readonly users: Users,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   @Mutation(() => MemberType, {

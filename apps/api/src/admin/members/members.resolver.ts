@@ -1,6 +1,16 @@
 import { Args, ID, Mutation, Query } from '@nestjs/graphql';
-import { Records, Transactions } from '@rollcall/audit';
-import { Enrolment, type MemberReference, type Principal, Removal, Requires, type User, Users } from '@rollcall/domain';
+import { Transactions } from '@rollcall/audit';
+import {
+  Enrolment,
+  type EventAction,
+  type MemberReference,
+  type Principal,
+  Records,
+  Removal,
+  Requires,
+  type User,
+  Users,
+} from '@rollcall/domain';
 import { Caller, Tried, Until } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
@@ -18,7 +28,7 @@ export class MembersResolver {
     private readonly users: Users,
     private readonly enrolment: Enrolment,
     private readonly removal: Removal,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   @Query(() => MemberConnection, {

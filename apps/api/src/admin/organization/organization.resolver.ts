@@ -1,7 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, ResolveField } from '@nestjs/graphql';
-import { Records, Transactions } from '@rollcall/audit';
-import { Organizations, type Principal, ProjectPermissions, Requires, ScimKeys, ScimSettings } from '@rollcall/domain';
+import { Transactions } from '@rollcall/audit';
+import {
+  type EventAction,
+  Organizations,
+  type Principal,
+  ProjectPermissions,
+  Records,
+  Requires,
+  ScimKeys,
+} from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { type AdminContext, Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
@@ -9,16 +17,14 @@ import { ifVersionArg } from '../if-version';
 import { ScimKeyType, toScimKey } from '../keys/scim-key.type';
 import { OrganizationType, StatisticsType, toOrganization } from './organization.type';
 import { scimBaseUrl } from './scim-base-url';
-import { UpdateScimSettingsInput } from './scim-settings.input';
 
 @AdminResolver(() => OrganizationType)
 export class OrganizationResolver {
   constructor(
     private readonly organizations: Organizations,
-    private readonly settings: ScimSettings,
     private readonly projectPermissions: ProjectPermissions,
     private readonly keys: ScimKeys,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
@@ -63,21 +69,6 @@ export class OrganizationResolver {
     @Args('enabled', { description: 'Whether permissions are granted by project.' }) enabled: boolean,
   ): Promise<OrganizationType> {
     return toOrganization(await this.transactions.run(caller, (tx) => this.projectPermissions.set(tx, enabled)));
-  }
-
-  @Mutation(() => OrganizationType, {
-    description:
-      'Changes provisioning settings. Fields that are left out stay the same. Raising a limit of the removal safeguard releases the SCIM keys that it is holding.',
-  })
-  @Requires('sso.manage')
-  @Records('scim.settings_changed', 'scim.removals_released')
-  async updateScimSettings(
-    @Caller() caller: Principal,
-    @Args('input', { description: 'The settings to change.' }) input: UpdateScimSettingsInput,
-  ): Promise<OrganizationType> {
-    return toOrganization(
-      await this.transactions.run(caller, (tx) => this.settings.update(tx, input, input.ifVersion)),
-    );
   }
 
   @ResolveField(() => StatisticsType, {

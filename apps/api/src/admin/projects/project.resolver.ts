@@ -1,11 +1,13 @@
 import { Args, ID, Mutation, Query } from '@nestjs/graphql';
-import { Records, Transactions } from '@rollcall/audit';
+import { Transactions } from '@rollcall/audit';
 import {
+  type EventAction,
   type Order,
   type Principal,
   type Project,
   Projects,
   projectOrders,
+  Records,
   Requires,
   RequiresInProject,
   type UnitOfWork,
@@ -29,7 +31,7 @@ const name = { description: 'The name, from 1 to 255 characters. It must be uniq
 export class ProjectResolver {
   constructor(
     private readonly service: Projects,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   @Query(() => ProjectConnection, {

@@ -1,13 +1,6 @@
 import { Controller, Get, Query, Req, Res, UsePipes } from '@nestjs/common';
-import {
-  given,
-  ProvisioningExports,
-  type ProvisioningFilter,
-  Records,
-  type StatusClass,
-  statusClasses,
-} from '@rollcall/audit';
-import { addressKey, type Principal, Requires, Users } from '@rollcall/domain';
+import { given, ProvisioningExports, type ProvisioningFilter, type StatusClass, statusClasses } from '@rollcall/audit';
+import { addressKey, type Principal, Records, Requires, Users } from '@rollcall/domain';
 import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';

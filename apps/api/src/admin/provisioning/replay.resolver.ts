@@ -1,6 +1,5 @@
 import { Args, ArgsType, Field, ID, Mutation, Query } from '@nestjs/graphql';
-import { provisioningEvents, Records } from '@rollcall/audit';
-import { type Principal, Replay, Requires } from '@rollcall/domain';
+import { type Principal, provisioningEvents, Records, Replay, Requires } from '@rollcall/domain';
 import { MaxLength } from 'class-validator';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';

@@ -1,6 +1,13 @@
 import { Controller, Get, Inject, Query, Req, Res, UsePipes } from '@nestjs/common';
-import { csvHead, csvRows, Records, SignedFiles } from '@rollcall/audit';
-import { AccessReview, type Principal, Requires, type ReviewedRow, type ReviewQuestion } from '@rollcall/domain';
+import { csvHead, csvRows, SignedFiles } from '@rollcall/audit';
+import {
+  AccessReview,
+  type Principal,
+  Records,
+  Requires,
+  type ReviewedRow,
+  type ReviewQuestion,
+} from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { IsOptional } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';

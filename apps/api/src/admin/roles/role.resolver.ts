@@ -1,12 +1,14 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
-import { Records, Transactions } from '@rollcall/audit';
+import { Transactions } from '@rollcall/audit';
 import {
   builtInRole,
   roles as builtInRoles,
+  type EventAction,
   isGrantable,
   type Principal,
   permissionCatalogue,
   permissions,
+  Records,
   Requires,
   Roles,
 } from '@rollcall/domain';
@@ -21,7 +23,7 @@ import { PermissionType, RoleType, toCustomRole, toRole } from './role.type';
 export class RoleResolver {
   constructor(
     private readonly service: Roles,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   @Query(() => [RoleType], {

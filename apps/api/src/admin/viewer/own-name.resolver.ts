@@ -1,6 +1,6 @@
 import { Args, ArgsType, Field, Mutation } from '@nestjs/graphql';
-import { Records, Transactions } from '@rollcall/audit';
-import { type Principal, Profile, Requires } from '@rollcall/domain';
+import { Transactions } from '@rollcall/audit';
+import { type EventAction, type Principal, Profile, Records, Requires } from '@rollcall/domain';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { MemberType, toMember } from '../members/member.type';
@@ -19,7 +19,7 @@ class OwnNameArgs {
 export class OwnNameResolver {
   constructor(
     private readonly profile: Profile,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   @Mutation(() => MemberType, {

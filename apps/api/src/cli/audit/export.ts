@@ -2,16 +2,8 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import {
-  AuditExports,
-  AuditProofs,
-  controlIds,
-  type ExportFormatName,
-  eventActions,
-  outcomes,
-  risks,
-} from '@rollcall/audit';
-import { filterByIds, type NamedFilter, Users } from '@rollcall/domain';
+import { AuditExports, AuditProofs, type ExportFormatName, outcomes, risks } from '@rollcall/audit';
+import { controlIds, eventActions, filterByIds, type NamedFilter, Users } from '@rollcall/domain';
 import { StartupError } from '@rollcall/platform';
 import { commandCaller, readingMembers } from '../command-caller';
 import { withServices } from '../service-context';
@@ -40,7 +32,7 @@ export interface ExportOptions {
   reason: string;
 }
 
-/** `rollcall audit export`: to a file with its manifest beside it, or to standard output. The operator's reason is part of the event. */
+/** `rollcall audit export`: to a file and its manifest, or to standard output. The audit event contains the operator's reason. */
 export async function exportLog(terminal: Terminal, options: ExportOptions): Promise<void> {
   const { organization: organizationId, format, output, gzip, after, continues, reason } = options;
   await withServices(terminal, async (services) => {
@@ -61,22 +53,20 @@ export async function exportLog(terminal: Terminal, options: ExportOptions): Pro
     await file.writeFile(`${JSON.stringify(manifest, null, 2)}\n`);
     await file.close();
     const events = manifest && 'events' in manifest ? manifest.events : 0;
-    terminal.stderr.write(`${output} has ${events} events, and its manifest is in ${output}.manifest.json.\n`);
+    terminal.stderr.write(`Exported ${events} events to ${output}. The manifest is in ${output}.manifest.json.\n`);
   });
 }
 
-/** Throws where no manifest could show that the log continues a checkpoint of this size. */
+/** Throws if no manifest can prove that the log continues a checkpoint of this size. */
 async function requireContinued(proofs: AuditProofs, options: ExportOptions, continues: number): Promise<void> {
   if (options.output === undefined && options.format !== 'ndjson')
-    throw new StartupError(
-      '--continues is written to the manifest, which standard output has only in NDJSON; name a file with --output',
-    );
+    throw new StartupError('--continues needs a manifest, which standard output has only in NDJSON; add --output');
   const { size } = await proofs.head({ organizationId: options.organization });
   if (continues > size)
-    throw new StartupError(`--continues: the log has ${size} events and no checkpoint of size ${continues}`);
+    throw new StartupError(`--continues ${continues} is larger than the log, which has ${size} events`);
 }
 
-/** Opens a file to write, which nobody but its owner can read from then on; a device stays as it is. */
+/** Opens a file for writing and lets only its owner read it. Devices keep their mode. */
 async function openForOwner(path: string): Promise<FileHandle> {
   const file = await open(path, 'w', 0o600);
   if ((await file.stat()).isFile()) await file.chmod(0o600);

@@ -14,7 +14,7 @@ export async function checkpoint(terminal: Terminal, organizationId: string): Pr
   });
 }
 
-/** `rollcall audit new-key`: a signing key for AUDIT_SIGNING_KEY, with what verifies it on standard error. */
+/** `rollcall audit new-key`: a signing key for AUDIT_SIGNING_KEY, with its verifier key on standard error. */
 export function newKey(terminal: Terminal, name: string): void {
   const key = newSigningKey(name);
   terminal.stdout.write(`${key}\n`);

@@ -3,14 +3,14 @@ import { LogVerifier, type Verdict } from '@rollcall/audit';
 import { Organizations, type Reconciled, Reconciliation } from '@rollcall/domain';
 import type { Terminal } from '../terminal';
 
-/** How the log of one organization stands; without a verdict it has none. */
+/** The result for one organization; no verdict if it has no log. */
 export interface LogVerdict {
   organizationId: string;
   verdict: Verdict | undefined;
   reconciled: Reconciled | undefined;
 }
 
-/** Verifies the audit log of every organization where it lies, and compares the tables with it where that is asked for. */
+/** Verifies the audit log of every organization in the database, and optionally compares the tables with it. */
 export async function* verifyEveryLog(
   services: INestApplicationContext,
   reconcile = false,
@@ -31,11 +31,11 @@ export async function* verifyEveryLog(
     if (!logs.has(id)) yield verdictOf(id);
 }
 
-/** Whether something is wrong: an organization has events from its beginning on. */
+/** A missing log counts as wrong, because every organization has events from its setup on. */
 export const isWrong = ({ verdict, reconciled }: LogVerdict): boolean =>
   !verdict || verdict.findings.length > 0 || (reconciled?.findings.length ?? 0) > 0;
 
-/** Says how each log stands, in a line of its own; gives whether all are right. */
+/** Prints one line per log; returns whether all are correct. */
 export async function printEveryLog({ stdout }: Terminal, logs: AsyncIterable<LogVerdict>): Promise<boolean> {
   let right = true;
   for await (const log of logs) {

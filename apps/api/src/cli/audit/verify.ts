@@ -18,17 +18,17 @@ import { isWrong, type LogVerdict, printEveryLog, verifyEveryLog } from './verif
 
 export interface VerifyOptions {
   organization?: string;
-  /** A verifier key, or a file that holds one. */
+  /** A verifier key, or a file that contains one. */
   key?: string;
-  /** A file: the checkpoint that was kept. */
+  /** A file with the checkpoint that was kept. */
   since?: string;
-  /** Compare the tables with the events too. */
+  /** Also compare the tables with the events. */
   reconcile: boolean;
   json: boolean;
   everyOrganization: boolean;
 }
 
-/** `rollcall audit verify`: a file by itself, or the log of an organization where it lies. Ends with status 1 where something is wrong. */
+/** `rollcall audit verify`: a file, or logs in the database. Exits with status 1 if something is wrong. */
 export async function verify(terminal: Terminal, file: string | undefined, options: VerifyOptions): Promise<void> {
   requireOne(file, options);
   if (options.everyOrganization) {
@@ -45,7 +45,7 @@ export async function verify(terminal: Terminal, file: string | undefined, optio
   if (verdict.findings.length > 0 || (reconciled && reconciled.findings.length > 0)) terminal.exitCode = 1;
 }
 
-/** Each flag counts; throws for what does not fit what is to be verified. */
+/** Throws for a flag that does not apply, so that no flag is silently ignored. */
 function requireOne(
   file: string | undefined,
   { organization, everyOrganization, key, since, reconcile }: VerifyOptions,
@@ -53,16 +53,18 @@ function requireOne(
   const named = [file, organization, everyOrganization || undefined].filter((one) => one !== undefined).length;
   if (named !== 1)
     throw new StartupError(
-      `name ${named === 0 ? '' : 'only one of '}a file to verify, --organization or --every-organization`,
+      `specify ${named === 0 ? '' : 'only one of '}a file, --organization or --every-organization`,
     );
   if (file !== undefined && reconcile)
-    throw new StartupError("--reconcile compares an organization's tables; add --organization instead of a file");
+    throw new StartupError(
+      "--reconcile compares an organization's tables; use it with --organization instead of a file",
+    );
   for (const [flag, value] of Object.entries({ key, since }))
     if (everyOrganization && value !== undefined)
       throw new StartupError(`--${flag} applies to a single log; use it with --organization`);
 }
 
-/** Gives whether all is right. */
+/** Returns whether everything is correct. */
 async function verifyEvery(
   terminal: Terminal,
   services: INestApplicationContext,
@@ -86,7 +88,7 @@ async function knownFrom({ key, since }: VerifyOptions): Promise<Known> {
   };
 }
 
-/** What a file is, its beginning tells; one for people has its manifest beside it. */
+/** Detects the kind of a file by its beginning; CSV and OCSF files need their manifest. */
 async function verifyFile(file: string, known: Known): Promise<Verdict> {
   const beginning = await beginningOf(file);
   if (beginning.startsWith('{')) return verifyExport(createReadStream(file), known);
@@ -114,7 +116,9 @@ function formatReconciled({ compared, partly, findings, more }: Reconciled): str
   const lines = [
     `Compared: ${kinds.join(', ')}.`,
     ...(partly > 0
-      ? [`The first events of ${partly} of them are past retention; what no event describes any more was not compared.`]
+      ? [
+          `The first events of ${partly} of these are past retention. Fields that no remaining event describes were not compared.`,
+        ]
       : []),
     ...findings.map(({ what }) => `DIFFERS ${what}`),
     ...(more > 0 ? [`and ${more} more findings`] : []),

@@ -1,6 +1,5 @@
 import { Body, Inject, Post, Req } from '@nestjs/common';
-import { provisioningEvents, Records } from '@rollcall/audit';
-import { Requires } from '@rollcall/domain';
+import { provisioningEvents, Records, Requires } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { bulkResponse, readBulkRequest, runBulk } from '@rollcall/scim-protocol';
 import { scimBaseUrl } from '../base-url';

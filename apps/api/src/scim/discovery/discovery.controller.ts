@@ -1,6 +1,5 @@
 import { All, Get, Inject, Param, Req } from '@nestjs/common';
-import { Records } from '@rollcall/audit';
-import { Requires } from '@rollcall/domain';
+import { Records, Requires } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import {
   type Capabilities,

@@ -7,6 +7,7 @@ import {
   Transactions,
 } from '@rollcall/audit';
 import {
+  type EventAction,
   enforce,
   may,
   notFound,
@@ -37,7 +38,7 @@ export class ScimReplay extends Replay {
     private readonly records: ProvisioningRecords,
     private readonly keys: ScimKeys,
     private readonly writes: ResourceWrites,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {
     super();
   }

@@ -1,6 +1,5 @@
 import { Body, Post, Req } from '@nestjs/common';
-import { Records } from '@rollcall/audit';
-import { Requires } from '@rollcall/domain';
+import { Records, Requires } from '@rollcall/domain';
 import { readSearchRequest } from '@rollcall/scim-protocol';
 import type { ScimRequest } from '../exchange';
 import { GroupOperations } from '../groups/group-operations';

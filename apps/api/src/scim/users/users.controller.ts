@@ -1,6 +1,5 @@
 import { Body, Delete, Get, Param, Patch, Post, Put, Query, Req } from '@nestjs/common';
-import { Records } from '@rollcall/audit';
-import { Requires } from '@rollcall/domain';
+import { Records, Requires } from '@rollcall/domain';
 import { readListQuery } from '@rollcall/scim-protocol';
 import type { ScimRequest } from '../exchange';
 import { respond } from '../respond';

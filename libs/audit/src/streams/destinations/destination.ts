@@ -1,6 +1,5 @@
-import { cutText, UnreachableError, VERSION } from '@rollcall/platform';
+import { cutText, UnreachableError } from '@rollcall/platform';
 import type { NativeEvent } from '../../events/native-schema';
-import { toOcsf } from '../../ocsf/to-ocsf';
 import type { AuditStream } from '../audit-stream.entity';
 
 /** Milliseconds for a destination to accept a connection. */
@@ -24,8 +23,8 @@ export interface Delivery {
 export interface DestinationKind {
   /** Events that are handed over together at most. */
   readonly together: number;
-  /** The text of an event, of which the bytes are counted. */
-  textOf(stream: AuditStream, event: NativeEvent): string;
+  /** The text of an event, of which the bytes are counted; `content` = the event in the form that the stream has chosen. */
+  textOf(event: NativeEvent, content: object): string;
   /** Whatever is done for the delivery ends when the signal aborts. */
   open(stream: AuditStream, signal: AbortSignal): Promise<Delivery>;
 }
@@ -68,7 +67,3 @@ function isUnconnected(error: unknown): boolean {
   const { syscall, code } = error as Partial<NodeJS.ErrnoException>;
   return error instanceof AggregateError || syscall === 'connect' || code === 'UND_ERR_CONNECT_TIMEOUT';
 }
-
-/** An event in the form that the stream has chosen. */
-export const contentOf = ({ content }: Pick<AuditStream, 'content'>, event: NativeEvent): object =>
-  content === 'OCSF' ? toOcsf(event, VERSION) : event;

@@ -1,7 +1,7 @@
 import type { Outbound } from '@rollcall/platform';
 import type { NativeEvent } from '../../events/native-schema';
 import type { AuditStream } from '../audit-stream.entity';
-import { contentOf, type Delivery, type DestinationKind } from './destination';
+import type { Delivery, DestinationKind } from './destination';
 import { HttpClient } from './http-client';
 
 /** A collector that takes lines of JSON, many at a time, as Vector, Fluent Bit, Cribl and others do. */
@@ -10,8 +10,8 @@ export class HttpCollectorDestination implements DestinationKind {
 
   constructor(private readonly outbound: Outbound) {}
 
-  textOf(stream: AuditStream, event: NativeEvent): string {
-    return `${JSON.stringify(contentOf(stream, event))}\n`;
+  textOf(_event: NativeEvent, content: object): string {
+    return `${JSON.stringify(content)}\n`;
   }
 
   async open(stream: AuditStream, signal: AbortSignal): Promise<Delivery> {

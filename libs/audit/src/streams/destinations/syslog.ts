@@ -3,10 +3,10 @@ import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'n
 import { hostname } from 'node:os';
 import { connect as connectTls } from 'node:tls';
 import { type Outbound, UnreachableError, VERSION } from '@rollcall/platform';
-import type { Risk } from '../../events/catalogue';
+import type { Risk } from '../../events/event-type';
 import type { NativeEvent } from '../../events/native-schema';
 import type { AuditStream } from '../audit-stream.entity';
-import { CONNECT_MS, contentOf, type Delivery, type DestinationKind } from './destination';
+import { CONNECT_MS, type Delivery, type DestinationKind } from './destination';
 
 /** RFC 5424 §6.2.1: facility 13 is the log audit; warning, notice, informational. */
 const FACILITY = 13;
@@ -23,8 +23,8 @@ export class SyslogDestination implements DestinationKind {
 
   constructor(private readonly outbound: Outbound) {}
 
-  textOf(stream: AuditStream, event: NativeEvent): string {
-    return framed(messageOf(stream, event));
+  textOf(event: NativeEvent, content: object): string {
+    return framed(messageOf(event, content));
   }
 
   async open(stream: AuditStream, signal: AbortSignal): Promise<Delivery> {
@@ -69,7 +69,7 @@ const isEncrypted = ({ protocol }: URL): boolean => protocol === 'syslog+tls:';
 
 const framed = (message: string): string => `${Buffer.byteLength(message)} ${message}`;
 
-function messageOf(stream: AuditStream, event: NativeEvent): string {
+function messageOf(event: NativeEvent, content: object): string {
   const priority = FACILITY * 8 + severities[event.risk];
   const data = `[origin software="rollcall" swVersion="${VERSION}"][meta sequenceId="${(event.sequence % LARGEST_SEQUENCE_ID) + 1}"]`;
   const head = [
@@ -81,5 +81,5 @@ function messageOf(stream: AuditStream, event: NativeEvent): string {
     event.action.slice(0, 32),
     data,
   ];
-  return `${head.join(' ')} \uFEFF${JSON.stringify(contentOf(stream, event))}`;
+  return `${head.join(' ')} \uFEFF${JSON.stringify(content)}`;
 }

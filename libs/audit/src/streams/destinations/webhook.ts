@@ -1,7 +1,7 @@
 import type { Outbound } from '@rollcall/platform';
 import type { NativeEvent } from '../../events/native-schema';
 import type { AuditStream } from '../audit-stream.entity';
-import { contentOf, type Delivery, type DestinationKind } from './destination';
+import type { Delivery, DestinationKind } from './destination';
 import { HttpClient } from './http-client';
 import { messageText, postMessage } from './webhook-message';
 
@@ -11,9 +11,8 @@ export class WebhookDestination implements DestinationKind {
 
   constructor(private readonly outbound: Outbound) {}
 
-  textOf(stream: AuditStream, event: NativeEvent): string {
-    const { action: type, occurredAt: timestamp } = event;
-    return messageText({ type, timestamp, data: contentOf(stream, event) });
+  textOf({ action: type, occurredAt: timestamp }: NativeEvent, content: object): string {
+    return messageText({ type, timestamp, data: content });
   }
 
   async open(stream: AuditStream, signal: AbortSignal): Promise<Delivery> {

@@ -1,6 +1,14 @@
 import { Args, Field, ID, Int, Mutation, ObjectType, Query } from '@nestjs/graphql';
-import { type Erasure, Records, Transactions } from '@rollcall/audit';
-import { Erasing, type MemberReference, type Principal, Requires, Users } from '@rollcall/domain';
+import { type Erasure, Transactions } from '@rollcall/audit';
+import {
+  Erasing,
+  type EventAction,
+  type MemberReference,
+  type Principal,
+  Records,
+  Requires,
+  Users,
+} from '@rollcall/domain';
 import { Caller } from '../../admin.context';
 import { AdminResolver } from '../../admin-resolver';
 import { PERSON } from '../../members/reference.arg';
@@ -26,7 +34,7 @@ class ErasureType {
 export class ErasureResolver {
   constructor(
     private readonly erasing: Erasing,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
     private readonly users: Users,
   ) {}
 

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Field, InputType } from '@nestjs/graphql';
-import { type EventAction, eventActions, type StreamContent, type StreamKind } from '@rollcall/audit';
-import { shown } from '@rollcall/domain';
+import type { StreamContent, StreamKind } from '@rollcall/audit';
+import { type EventAction, eventActions, shown } from '@rollcall/domain';
 import { ArrayMaxSize, IsIn, IsOptional, Length, Matches, MaxLength } from 'class-validator';
 import { IfVersion } from '../../if-version';
 import { KeyName } from '../../keys/key-fields';

@@ -1,12 +1,18 @@
 import { Args, ID, Mutation, Query } from '@nestjs/graphql';
-import { type AuditStream, AuditStreams, Records, Transactions } from '@rollcall/audit';
 import {
-  AuditStreamChanges,
+  type AuditStream,
+  AuditStreams,
   type AuditStreamWithSecret,
   type AuditStreamWrite,
+  Transactions,
+} from '@rollcall/audit';
+import {
+  AuditStreamChanges,
+  type EventAction,
   MOST_STREAMS,
   notFound,
   type Principal,
+  Records,
   Requires,
 } from '@rollcall/domain';
 import { Caller } from '../../admin.context';
@@ -23,7 +29,7 @@ export class AuditStreamResolver {
   constructor(
     private readonly streams: AuditStreams,
     private readonly changes: AuditStreamChanges,
-    private readonly transactions: Transactions,
+    private readonly transactions: Transactions<EventAction>,
   ) {}
 
   @Query(() => [AuditStreamType], { description: 'Where the audit log is streamed, and the state of each stream.' })
@@ -92,7 +98,8 @@ export class AuditStreamResolver {
     @StreamId() id: string,
     @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<string> {
-    return (await this.transactions.run(caller, (tx) => this.changes.delete(tx, id, ifVersion))).id;
+    await this.transactions.run(caller, (tx) => this.changes.delete(tx, id, ifVersion));
+    return id;
   }
 
   private async withSecret(

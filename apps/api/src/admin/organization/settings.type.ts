@@ -1,0 +1,101 @@
+import { applyDecorators } from '@nestjs/common';
+import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import {
+  type NameSource,
+  type OrganizationSettings,
+  organizationSettings,
+  type SettingArea,
+  type SettingName,
+  type SettingType,
+  settingNames,
+} from '@rollcall/domain';
+import { ArrayMaxSize, IsBoolean, IsIn, Max, Min, ValidateIf } from 'class-validator';
+import { describedEnum } from '../described-enum';
+import { IfVersion } from '../if-version';
+
+const NameSourceEnum = describedEnum<NameSource>('NameSource', 'Which name of a person counts once they have joined.', {
+  IDENTITY_PROVIDER: 'The name that the identity provider sends.',
+  PERSON: 'The name that the person chooses.',
+});
+
+/** The enums of the settings that have a choice. */
+const enums: { readonly [Name in SettingName]?: object } = { nameSource: NameSourceEnum };
+
+/** A field for each setting of the domain's table. */
+@ObjectType('OrganizationSettings', { description: "The organization's settings." })
+export class OrganizationSettingsType {
+  @Field({ description: 'Whether identity providers can provision. Keys are kept either way.' })
+  scimEnabled!: boolean;
+}
+for (const name of settingNames) {
+  const { type, description } = organizationSettings[name];
+  const nullable = type.kind === 'number' && type.nullable;
+  Field(() => graphqlType(name, type), { nullable, description })(OrganizationSettingsType.prototype, name);
+}
+
+export const toSettings = (organization: OrganizationSettings & { scimEnabled: boolean }): OrganizationSettingsType =>
+  Object.fromEntries(
+    (['scimEnabled', ...settingNames] as const).map((name) => [name, organization[name]]),
+  ) as unknown as OrganizationSettingsType;
+
+type SettingsInput = Partial<OrganizationSettings> & { ifVersion?: number | null };
+
+/** The settings of an area, each of which may be left out. */
+function inputOf(area: SettingArea): new () => SettingsInput {
+  @InputType({ isAbstract: true })
+  class AreaInput {
+    @IfVersion()
+    ifVersion?: number | null;
+  }
+  for (const name of settingNames) {
+    const { type, description, area: own } = organizationSettings[name];
+    if (own === area) settingField(name, type, description)(AreaInput.prototype, name);
+  }
+  return AreaInput;
+}
+
+@InputType({ description: 'Provisioning settings. Fields that are left out stay the same.' })
+export class UpdateScimSettingsInput extends inputOf('scim') {}
+
+@InputType({ description: 'Who can join by signing in. Fields that are left out stay the same.' })
+export class UpdateSignInSettingsInput extends inputOf('signIn') {}
+
+@InputType({ description: 'How long the audit log is kept. Fields that are left out stay the same.' })
+export class UpdateAuditSettingsInput extends inputOf('audit') {}
+
+function graphqlType(name: SettingName, type: SettingType) {
+  if (type.kind === 'choice') return enums[name]!;
+  return { flag: Boolean, number: Int, texts: [String] }[type.kind];
+}
+
+function settingField(name: SettingName, type: SettingType, description: string): PropertyDecorator {
+  const { rules, allowed } = rulesOf(type);
+  const text = type.kind === 'number' || type.kind === 'texts' ? `${description} ${allowed}.` : description;
+  return applyDecorators(
+    Field(() => graphqlType(name, type), { nullable: true, description: text }),
+    // Left out is fine; null is not, where it means nothing.
+    ValidateIf((_, value) => value !== undefined && !(value === null && type.kind === 'number' && type.nullable)),
+    ...rules,
+  ) as PropertyDecorator;
+}
+
+/** What class-validator checks, and how the description says it. */
+function rulesOf(type: SettingType): { rules: PropertyDecorator[]; allowed: string } {
+  switch (type.kind) {
+    case 'flag':
+      return { rules: [IsBoolean({ message: 'must be true or false, or be left out' })], allowed: 'True or false' };
+    case 'number': {
+      const message = `must be from ${type.min} to ${type.max}, or be left out`;
+      const rules = [Min(type.min, { message }), Max(type.max, { message })];
+      return { rules, allowed: `From ${type.min} to ${type.max}` };
+    }
+    case 'choice': {
+      const message = `must be ${type.values.join(' or ')}, or be left out`;
+      return { rules: [IsIn([...type.values], { message })], allowed: type.values.join(' or ') };
+    }
+    case 'texts': {
+      const message = `must have at most ${type.most} items, or be left out`;
+      return { rules: [ArrayMaxSize(type.most, { message })], allowed: `At most ${type.most}` };
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import type { OcsfActivity } from '../ocsf/classes';
+
+export const eventDomains = ['ORGANIZATION', 'DIRECTORY', 'ACCESS', 'KEYS', 'AUDIT', 'SERVICE'] as const;
+export const risks = ['HIGH', 'MEDIUM', 'LOW'] as const;
+export const outcomes = ['SUCCESS', 'DENIED'] as const;
+export const targetTypes = [
+  'ORGANIZATION',
+  'USER',
+  'GROUP',
+  'SCIM_KEY',
+  'ACCESS_TOKEN',
+  'PROJECT',
+  'PROJECT_KEY',
+  'ROLE',
+  'AUDIT_LOG',
+  'AUDIT_STREAM',
+  'PROVISIONING_RECORD',
+  'SERVICE',
+] as const;
+
+export type EventDomain = (typeof eventDomains)[number];
+export type Risk = (typeof risks)[number];
+export type Outcome = (typeof outcomes)[number];
+export type TargetType = (typeof targetTypes)[number];
+
+/** One attribute's change; null stands for "was not there" and "is no longer there". */
+export interface FieldChange {
+  field: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** What all events of one action have in common. */
+export interface EventType {
+  domain: EventDomain;
+  feature: string;
+  risk: Risk;
+  /** A sentence for auditors. */
+  description: string;
+  target: TargetType;
+  /** The class and activity in OCSF. A function if the changes decide. */
+  ocsf: OcsfActivity | ((changes: readonly FieldChange[]) => OcsfActivity);
+  /** The changes of one such event. */
+  example: readonly FieldChange[];
+}
+
+/** The events that a program records, by action. */
+export type EventCatalogue<Action extends string = string> = Readonly<Record<Action, EventType>>;
+
+/** Injects the catalogue that the audit module was given. */
+export const EVENT_CATALOGUE = Symbol('event catalogue');
+
+/** Declares the events of one feature. */
+export function defineEvents<Action extends string>(
+  domain: EventDomain,
+  feature: string,
+  target: TargetType,
+  types: Record<Action, [risk: Risk, ocsf: EventType['ocsf'], description: string, ...example: FieldChange[]]>,
+): EventCatalogue<Action> {
+  const entries = Object.entries<(typeof types)[Action]>(types);
+  return Object.fromEntries(
+    entries.map(([action, [risk, ocsf, description, ...example]]): [string, EventType] => [
+      action,
+      { domain, feature, risk, description, target, ocsf, example },
+    ]),
+  ) as Record<Action, EventType>;
+}
+
+/** One change of an example. */
+export const changed = (field: string, before: unknown, after: unknown): FieldChange => ({ field, before, after });
+
+/** A record as a value of an example. */
+export const referenceTo = (label: string) => ({ id: '0199a3b4-7c1d-7e2f-8a3b-4c5d6e7f8091', label });

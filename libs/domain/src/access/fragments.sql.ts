@@ -1,0 +1,134 @@
+import { inOrganization } from '@rollcall/platform';
+import { BY_PERSON } from '../directory/memberships.sql';
+
+/** NOW = the present; THEN = the moment `:at` in the past. */
+export type Moment = 'NOW' | 'THEN';
+
+/** A table whose rows hold from one time on, and in a history until another. */
+interface Period {
+  table: string;
+  /** The column with the ID of the person, grantee or role. */
+  id: string;
+  since: string;
+  until?: string;
+  condition?: (alias: string) => string;
+  hint?: string;
+}
+
+const memberships: [Period, Period] = [
+  { table: 'memberships', id: 'user_id', since: 'added_at', condition: (alias) => `NOT ${alias}.dormant` },
+  { table: 'membership_history', id: 'user_id', since: 'added_at', until: 'removed_at' },
+];
+
+/** The tables that decide access: each with its history, so that the two say what held at any moment. */
+const tables = {
+  people: [
+    { table: 'users', id: 'id', since: 'status_since' },
+    { table: 'organization_membership_history', id: 'user_id', since: 'since', until: 'until' },
+  ],
+  members: memberships,
+  /** The same, found by person. */
+  memberships: [{ ...memberships[0], hint: BY_PERSON }, memberships[1]],
+  grants: [
+    { table: 'grants', id: 'grantee_id', since: 'granted_at' },
+    { table: 'grant_history', id: 'grantee_id', since: 'granted_at', until: 'ended_at' },
+  ],
+  roles: [
+    { table: 'custom_roles', id: 'id', since: 'permissions_since' },
+    { table: 'custom_role_history', id: 'role_id', since: 'since', until: 'until' },
+  ],
+} satisfies Record<string, [Period, Period]>;
+
+/** A table under an alias, and the condition that its rows hold at a moment. */
+export interface Source {
+  from: string;
+  id: string;
+  held: string;
+}
+
+/** The tables to read for a moment: one for the present; for the past, the history too. */
+export const sourcesAt = (moment: Moment, name: keyof typeof tables, alias: string): Source[] =>
+  (moment === 'NOW' ? tables[name].slice(0, 1) : tables[name]).map(
+    ({ table, id, since, until, condition, hint }: Period) => ({
+      from: [table, alias, hint].filter(Boolean).join(' '),
+      id: `${alias}.${id}`,
+      held: [
+        inOrganization(alias),
+        condition?.(alias),
+        moment === 'THEN' && `${alias}.${since} <= :at`,
+        until && `${alias}.${until} > :at`,
+      ]
+        .filter(Boolean)
+        .join(' AND '),
+    }),
+  );
+
+export const source = (name: keyof typeof tables, alias: string): Source => sourcesAt('NOW', name, alias)[0]!;
+
+/** Selects grants under the alias `g`. */
+interface WhichGrants {
+  moment?: Moment;
+  /** SQL that follows the person's ID, for example `= :userId`. */
+  person: string;
+  columns?: string;
+  /** A further condition, for example `AND g.role = :role`. */
+  and?: string;
+}
+
+/** The grants that people hold themselves, with the person as `user_id`. */
+export const directGrants = ({ moment = 'NOW', person, columns = 'g.role', and = '' }: WhichGrants): string =>
+  sourcesAt(moment, 'grants', 'g')
+    .map(
+      ({ from, id, held }) =>
+        `SELECT ${id} AS user_id, ${columns} FROM ${from} WHERE ${held} AND ${id} ${person} ${and}`,
+    )
+    .join(' UNION ');
+
+/** The grants of the groups that people are in, with the person as `user_id`. */
+export const groupGrants = ({ moment = 'NOW', person, columns = 'g.role', and = '' }: WhichGrants): string =>
+  sourcesAt(moment, 'memberships', 'm')
+    .flatMap((member) =>
+      sourcesAt(moment, 'grants', 'g').map(
+        (grant) => `SELECT ${member.id} AS user_id, ${columns} FROM ${member.from}
+          JOIN ${grant.from} ON ${grant.id} = m.group_id AND g.grantee_type = 'GROUP'
+          WHERE ${member.held} AND ${grant.held} AND ${member.id} ${person} ${and}`,
+      ),
+    )
+    .join(' UNION ');
+
+/** All grants that reach people. */
+export const reachingGrants = (which: WhichGrants): string => `${directGrants(which)} UNION ${groupGrants(which)}`;
+
+/** The roles of `:userId` in projects, given directly and through groups. */
+export const grantsOfPerson = reachingGrants({ person: '= :userId', columns: 'g.project_id, g.role' });
+
+/** Whether the person `u` keeps a role from before `:since` in a project that is as old. A later direct grant replaces it. */
+export const isKept = (projectId: string): string => `u.role_since <= :since AND NOT EXISTS (
+  ${directGrants({ person: '= u.id', and: `AND g.project_id = ${projectId} AND g.granted_at > :since` })})`;
+
+/** Whether a role includes a permission; `givingRoles` binds it. */
+export const givesPermission = (role: string): string => `(${role} IN (:...builtIn) OR ${role} IN (
+  SELECT r.id FROM custom_roles r WHERE ${inOrganization('r')} AND r.permissions LIKE :inCustom))`;
+
+/** IDs in the rows of `table alias WHERE …`. */
+export interface IdRange {
+  id: string;
+  from: string;
+  /** Whether several rows may have the same ID. */
+  repeated?: boolean;
+}
+
+/** The next `:limit` IDs after `:after` in any of the ranges. An index yields each range in the order of its IDs. */
+export const idsAfter = (ranges: readonly IdRange[]): string =>
+  `${ranges
+    .map(
+      ({ id, from, repeated }, index) => `SELECT id FROM (SELECT ${repeated ? 'DISTINCT ' : ''}${id} AS id FROM ${from}
+        AND ${id} > :after ORDER BY ${id} LIMIT :limit) b${index}`,
+    )
+    .join(' UNION ')} ORDER BY id LIMIT :limit`;
+
+/** Everybody who is or ever was in the organization. */
+export const everyoneEver: readonly IdRange[] = [
+  { id: 'u.id', from: `users u WHERE ${inOrganization('u')}` },
+  { id: 'h.user_id', from: `organization_membership_history h WHERE ${inOrganization('h')}`, repeated: true },
+];

@@ -1,0 +1,37 @@
+import { inOrganization } from '@rollcall/platform';
+import { directGrants, groupGrants, source } from './fragments.sql';
+
+// People whom a change may concern, from the id `:from` on, and whether it could touch them.
+
+const everybody = (touched: string): string => `SELECT u.id, CASE ${touched} END AS touched FROM users u
+  WHERE ${inOrganization('u')} AND u.id >= :from ORDER BY u.id LIMIT :limit`;
+
+const ofRole = { person: '= u.id', and: 'AND g.role = :roleId' };
+
+export const everybodyJoined = everybody("WHEN u.status = 'JOINED' THEN 1 ELSE 0");
+
+/** Those who have the role in the organization, or in a project by a grant or through a group, are touched. */
+export const holdersOfRole = everybody(`
+  WHEN u.status <> 'JOINED' THEN 0
+  WHEN u.role = :roleId THEN 1
+  WHEN EXISTS (${directGrants(ofRole)}) THEN 1
+  WHEN EXISTS (${groupGrants(ofRole)}) THEN 1
+  ELSE 0`);
+
+export const onePerson = `SELECT u.id, 1 AS touched FROM users u
+  WHERE ${inOrganization('u')} AND u.id = :userId AND u.id >= :from`;
+
+const members = source('members', 'm');
+
+export const membersOfGroup = `SELECT m.user_id AS id, 1 AS touched FROM ${members.from}
+  WHERE ${members.held} AND m.group_id = :groupId AND m.user_id >= :from ORDER BY m.user_id LIMIT :limit`;
+
+// Projects that a change may concern.
+
+export const activeProjects = `SELECT p.id FROM projects p
+  WHERE ${inOrganization('p')} AND p.archived_at IS NULL ORDER BY p.id`;
+
+export const oneProject = `SELECT p.id FROM projects p WHERE ${inOrganization('p')} AND p.id = :projectId`;
+
+export const projectsOfGroup = `SELECT g.project_id AS id FROM grants g
+  WHERE ${inOrganization('g')} AND g.grantee_id = :groupId ORDER BY g.project_id`;

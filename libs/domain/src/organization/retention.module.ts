@@ -1,8 +1,0 @@
-import { Module } from '@nestjs/common';
-import { AuditModule } from '@rollcall/audit';
-import { ErasureRuns } from './erasure-runs';
-import { RetentionRuns } from './retention-runs';
-
-/** Retention and erasure; apart from the domain, so that a command reads without letting anything go. */
-@Module({ imports: [AuditModule], providers: [ErasureRuns, RetentionRuns] })
-export class RetentionModule {}

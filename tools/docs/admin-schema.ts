@@ -1,0 +1,20 @@
+import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { withNullableRoots } from '../../apps/api/src/admin/nullable-roots';
+import { resolvers } from '../../apps/api/src/admin/resolvers';
+
+const HEADER = `# Printed from the resolvers; change those, and print it again.
+# biome-ignore-all format: as graphql-js prints it
+`;
+
+/** The schema of the admin API as text, made without a database. */
+export async function adminSchema(): Promise<string> {
+  const context = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
+  try {
+    const schema = await context.get(GraphQLSchemaFactory).create(resolvers);
+    return `${HEADER}\n${printSchema(lexicographicSortSchema(withNullableRoots(schema)))}\n`;
+  } finally {
+    await context.close();
+  }
+}

@@ -1,0 +1,181 @@
+import { initialSettings } from '@rollcall/domain';
+import { MAX_COUNT } from '@rollcall/scim-protocol';
+import { SCIM_PATH } from '../../../apps/api/src/scim/base-url';
+import { CURSOR_TIMEOUT_S } from '../../../apps/api/src/scim/cursor';
+import { scim1 } from '../../../apps/api/src/scim/dialects/scim-1';
+import { listedGroups } from '../../../apps/api/src/scim/groups/group.list';
+import { listedUsers } from '../../../apps/api/src/scim/users/user.list';
+import { bulkRequest, EXAMPLE_URL, type Example, firstRequests } from './examples';
+import { attributeTable, defaultLimit, errorTable, limitTable, operatorTable, toleranceTable } from './tables';
+
+/** Indented, but for lists of one text. */
+const initial = initialSettings();
+
+const json = (value: object) => JSON.stringify(value, null, 2).replace(/\[\s+("[^"]*")\s+\]/g, '[$1]');
+
+const shown = ({ request: { method, path, body }, answer }: Example): string => `\`\`\`
+${method} ${SCIM_PATH}${decodeURIComponent(path)}
+${body ? `${json(body)}\n` : ''}
+${answer.status}
+${json(answer.body)}
+\`\`\``;
+
+/** What an integrator reads in place of the code; whatever the program knows is printed from it. */
+export const scimGuide = (): string => `# The SCIM API
+
+SCIM 2.0 (RFC 7643, 7644) with pagination by cursor (RFC 9865), for identity providers and scripts.
+[openapi.json](openapi.json) describes it for programs. It is served without a key at \`${SCIM_PATH}/openapi.json\`.
+(Printed from the code that validates, and checked by tests: \`npm run generate\`.)
+
+## Base URL and key
+
+- The base URL is \`https://<your host>${SCIM_PATH}\`; an admin finds it in \`organization { scimBaseUrl }\`. GET of the base
+  URL returns links to the endpoints. A request to a wrong URL gets an error that names the base URL.
+- An admin switches SCIM on (\`setScimEnabled\`) and generates the key (\`generateScimKey\`), which is shown only once.
+  Send it as \`Authorization: Bearer <key>\`. The key alone determines the organization.
+- Bodies are \`application/scim+json\`, in UTF-8.
+
+## First requests
+
+The responses come from a service at \`${EXAMPLE_URL}\`.
+
+${firstRequests.map(shown).join('\n\n')}
+
+## Endpoints
+
+| Endpoint | Methods |
+|---|---|
+| \`/Users\`, \`/Groups\` | GET lists, POST creates (201) |
+| \`/Users/{id}\`, \`/Groups/{id}\` | GET, PUT (the whole resource), PATCH, DELETE (204, permanent) |
+| \`/Users/.search\`, \`/Groups/.search\`, \`/.search\` | POST lists, with the parameters in the body |
+| \`/Bulk\` | POST runs several requests |
+| \`/ServiceProviderConfig\`, \`/ResourceTypes\`, \`/Schemas\` | GET describes what is supported |
+
+- **Deactivate, do not delete**: \`active: false\` ends access at once and keeps the id; \`true\` invites the person
+  again under the same id. DELETE removes the record for good.
+- **Selection**: \`attributes\` and \`excludedAttributes\` work wherever a resource is returned. \`excludedAttributes=members\`
+  makes lists of large groups cheap.
+- **Versions**: each resource has a weak \`ETag\`. PUT, PATCH and DELETE honour \`If-Match\` (412); GET of one resource honours
+  \`If-None-Match\` (304). A request that changes nothing does not change the version. A person's version also
+  changes with their groups. A group's \`ETag\` also changes with the names of its members if the response shows them
+  and there are at most 1,000. \`If-Match\` on a group ignores those names, because no write to a group changes them.
+
+## Attributes
+
+*Written* says what a client can send; everything else is ignored. *Filter* says what can be compared (*exact* means
+case-sensitive).
+
+### User
+
+${attributeTable(listedUsers)}
+
+### Group
+
+${attributeTable(listedGroups)}
+
+The address of a person cannot be changed unless the organization's settings allow it. Name a member by id or e-mail address;
+an unknown address is invited. PUT without \`members\` empties a group. PATCH changes only what it names.
+
+An address identifies one mailbox and one person. Case, Unicode composition and the form of the domain (\`bücher.example\`,
+\`xn--bcher-kva.example\`) make no difference; dots and \`+\` do. Not allowed are quoted local parts, \`%\` and \`!\`, domains
+without a dot, IP literals, spaces, hidden characters, and letters that look like ASCII (the Kelvin sign U+212A for \`k\`).
+A filter for part of a domain in another script must name whole labels. Names can have letters of every script and emoji.
+Other invisible characters are removed, with a note in the provisioning record.
+
+## Filters
+
+\`filter\` supports the whole grammar of RFC 7644 §3.4.2.2: \`and\`, \`or\`, \`not (…)\`, brackets, and value filters such as
+\`emails[type eq "work" and value co "@example.com"]\`.
+
+${operatorTable([listedUsers, listedGroups])}
+
+An attribute that is unknown or cannot be compared is an error, never a list of everything or nothing. A date without a time
+means all of that day in UTC. A date that does not exist is an error.
+
+In a query a \`+\` is a space, as in forms: \`filter=displayName+eq+"Ada%20Lovelace"\`. In a parameter whose first space is
+\`%20\`, a \`+\` is a plus sign: \`filter=userName%20eq%20"ada+test@example.com"\` finds that address. \`%2B\` is always a
+plus sign.
+
+## Pages and order
+
+- **By index**: \`startIndex\` from 1 and \`count\`, at most ${MAX_COUNT} (the default). \`count=0\` returns only the total.
+- **By cursor**: start with an empty \`cursor\`, continue with \`nextCursor\` (or go back with \`previousCursor\`) and the same filter
+  and order. The last page has no \`nextCursor\`. A cursor is valid for ${CURSOR_TIMEOUT_S / 60} minutes.
+- Without \`sortBy\`, resources are in order of creation, and a client that reads page by page sees everybody who was there from
+  start to end exactly once. The tables above mark the attributes that \`sortBy\` accepts. \`sortOrder\` is
+  \`ascending\` or \`descending\`.
+- \`/.search\` lists people, then groups, by index only and unsorted.
+
+## PATCH
+
+\`{"Operations": [{"op", "path", "value"}]}\`, applied in order, all or none.
+
+- \`add\` appends to \`members\` and sets a single value; \`replace\` sets; \`remove\` needs a path.
+- One member: \`{"op": "remove", "path": "members[value eq \\"…\\"]"}\`. The cost depends on the change, not on the size of the group.
+- A statement about all members (\`replace\`, \`remove\` without a value, a filter, a PUT) applies to inactive people too, although
+  they are not shown. A person who is left out does not return to the group when they become active again.
+- A filter in a path can compare every attribute that is shown of a member, including \`$ref\`.
+- The response is 200 with the resource. For a long group it is 204, unless \`attributes\` or \`excludedAttributes\` are given.
+
+## Bulk
+
+Each operation is a separate request, with its own transaction, its own response and its own share of the rate limit.
+\`bulkId:…\` stands for the id of a resource that a POST in the same request creates, in any order. \`failOnErrors\` ends the run.
+
+${shown(bulkRequest)}
+
+## Limits
+
+${limitTable()}
+
+The request limit applies to each organization, over all processes, and can be changed per organization. A 429 response has
+\`Retry-After\` in whole seconds. So does a 503 response, when the database is busy or an admin has paused provisioning.
+
+## Removal safeguard
+
+A wrong mapping at the identity provider must not empty an organization. Within an hour, a SCIM key can
+
+- deactivate or delete ${initial.safeguardPeople} people, or ${initial.safeguardPeoplePercent} % of the organization if that is more (\`safeguardPeople\`, \`safeguardPeoplePercent\`). Each person counts once.
+- end ${initial.safeguardMemberships} memberships of groups with roles, or ${initial.safeguardMembershipsPercent} % of all of them if that is more (\`safeguardMemberships\`,
+  \`safeguardMembershipsPercent\`).
+
+A request beyond that changes nothing and gets 429 with \`Retry-After\`, and so do further requests of the same kind. Everything
+else continues, and a request that removes nobody new is never refused. Admins are notified by mail. \`previewScimRemovals\` shows them
+who would be removed. \`confirmScimRemovals\` allows the key to remove as many within the next hour, in one request or several. The
+identity provider retries by itself. \`updateScimSettings\` changes the limits; raising one releases the key.
+
+## Errors
+
+Every error is \`{"schemas", "status", "scimType", "detail"}\`. The detail names the attribute, the value and what would be right.
+
+${errorTable()}
+
+## Scripts at ${scim1.path}
+
+The same service, for scripts and integrations that were written for the product's own SCIM API. The key, the organization and
+the rules on this page are the same, except:
+
+- The \`id\` of a person, and \`members[].value\`, is the e-mail address, in requests and responses.
+- The \`id\` of a group is an integer, counted per organization: a number in lists and in the response to POST, a string elsewhere.
+  Both forms are accepted.
+- A PATCH of a group always returns 200 with all members.
+- The limit is ${defaultLimit(scim1)} requests a minute (\`scim1RateLimit\`).
+
+On both, PATCH of a person also takes a User resource without \`Operations\`, and a request without a \`Content-Type\` is read as JSON.
+
+## When nothing arrives
+
+- To find a person who was never created, search for the address that the refused requests named:
+  \`provisioningRecords(address: "…")\`.
+- An unknown key belongs to no organization, so no admin can find its requests. Requests with a revoked or expired key are in
+  \`provisioningRecords\`. Enter the key again at the identity provider. The operator sees how many requests with unknown keys came,
+  and from which network, in \`rollcall_unknown_credentials_total\`.
+- The error for a wrong base URL names the right one.
+
+## Tolerances
+
+What the service accepts beyond the RFCs, because some client sends it. A test sends each example. \`{{user}}\` and \`{{address}}\` are a
+person, \`{{group}}\` is a group with that member, and \`{{new}}\` is an unused word.
+
+${toleranceTable()}
+`;
