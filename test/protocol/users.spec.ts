@@ -1,4 +1,5 @@
 import { ERROR, type ScimClient, USER } from '../support/scim-client';
+import { updateScimSettings } from '../support/scim-settings';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 let service: Service;
@@ -295,6 +296,18 @@ describe('PUT /Users/:id', () => {
     const { status, body } = await scim.put(`/Users/${id}`, { userName: 'other@acme.example' });
     expect([status, body.scimType]).toEqual([400, 'mutability']);
     expect(body.detail).toContain('userNameMutable');
+  });
+
+  it.each([
+    ['somebody who is active', true],
+    ['somebody who comes back', false],
+  ])('refuses %s an address that another person has, with 409 uniqueness', async (_, active) => {
+    await idOf({ userName: `taken-${active}@acme.example` });
+    const id = await idOf({ userName: `taking-${active}@acme.example`, active });
+    await updateScimSettings(tenant, { userNameMutable: true });
+    const { status, body } = await scim.put(`/Users/${id}`, { userName: `taken-${active}@acme.example`, active: true });
+    await updateScimSettings(tenant, { userNameMutable: false });
+    expect([status, body.scimType]).toEqual([409, 'uniqueness']);
   });
 
   it('keeps the address as it was where the same one is spelled longer than addresses can be', async () => {

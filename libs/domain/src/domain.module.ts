@@ -33,7 +33,6 @@ import { Organizations } from './organization/organizations';
 import { ProjectPermissions } from './organization/project-permissions';
 import { OutboxBacklogs } from './outbox/outbox-backlog';
 import { Reconciliation } from './reconciliation/reconciliation';
-import { HeldKeys } from './removal-safeguard/held-keys';
 import { HeldRemovals } from './removal-safeguard/held-removals';
 import { RemovalSafeguard } from './removal-safeguard/removal-safeguard';
 import { AccessReview } from './review/access-review';
@@ -52,7 +51,6 @@ const services = [
   OrganizationSetup,
   Grants,
   Groups,
-  HeldKeys,
   HeldRemovals,
   Idempotency,
   Invitations,

@@ -1,5 +1,5 @@
 import { inOrganization } from '@rollcall/platform';
-import { BY_PERSON } from '../directory/membership.entity';
+import { BY_PERSON } from '../directory/memberships.sql';
 
 /** NOW = the present; THEN = the moment `:at` in the past. */
 export type Moment = 'NOW' | 'THEN';

@@ -95,13 +95,12 @@ export class Grants {
     first: number,
     after = '',
   ): Promise<Map<string, Grant[]>> {
-    const { manager } = this.database;
-    const { organizationId } = principal;
+    const store = this.database.store(principal);
     const ids = await this.readable(principal, by, wanted);
     const [of, order] = by === 'projectId' ? ['project_id', 'grantee_id'] : ['grantee_id', 'project_id'];
-    const reader = readerOf(manager, Grant, 'g');
-    const query = { reader, alias: 'g', of, order, condition: isGranted, parameters: { organizationId } };
-    return byOwner(ids, await readSlices(manager, query, ids, first, after), (grant) => grant[by]);
+    const condition = { sql: isGranted, parameters: {} };
+    const query = { rows: store.rows(Grant, 'g'), of, order, condition };
+    return byOwner(ids, await readSlices(store, query, ids, first, after), (grant) => grant[by]);
   }
 
   private async readable(

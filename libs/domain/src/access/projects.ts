@@ -13,7 +13,7 @@ import {
   whereId,
   whereIds,
 } from '@rollcall/platform';
-import { adjustCounter, type CounterSubject, readCounter } from '../directory/counters';
+import { adjustCounter, type CounterSubject } from '../directory/counters';
 import { notFound } from '../errors';
 import { requireVersion } from '../if-version';
 import { insertFirstKey } from '../keys/project-keys';
@@ -84,8 +84,6 @@ export class Projects {
 
   private listOf(principal: Principal, filter: ProjectFilter): FilteredList<Project> {
     const { database } = this;
-    const { manager } = database;
-    const { organizationId, actor } = principal;
     const seen = visibleProjects(principal);
     const condition = allOf([
       { sql: filter.archived ? isArchived : isActive, parameters: {} },
@@ -93,9 +91,8 @@ export class Projects {
       seen,
     ]);
     const subject: CounterSubject = filter.archived ? 'ARCHIVED_PROJECTS' : 'PROJECTS';
-    const counted = !filter.search && !seen && { counter: () => readCounter(manager, organizationId, [subject]) };
-    const reader = readerOf(manager, Project, 'p');
-    return { database, reader, alias: 'p', organizationId, caller: actor.id, condition, ...counted };
+    const rows = database.store(principal).rows(Project, 'p');
+    return { database, principal, rows, condition, counted: filter.search || seen ? undefined : [subject] };
   }
 
   async create(tx: UnitOfWork, text: string): Promise<Project> {

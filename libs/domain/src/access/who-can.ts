@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bind, Database, type MemberId, readerOf, readRows, readStatements } from '@rollcall/platform';
-import { chunks } from '../directory/member-references';
+import { bind, chunks, Database, type MemberId, readerOf, readRows, readStatements } from '@rollcall/platform';
 import { invalidValue, notFound } from '../errors';
 import type { Principal } from '../principal';
 import { pastMoment, readFacts } from './access-facts';

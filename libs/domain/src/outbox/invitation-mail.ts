@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration, Database, insertRows } from '@rollcall/platform';
 import { Invitation, InvitationLink } from '../directory/invitation.entity';
-import { invitationLink, newLink } from '../directory/invitation-link';
+import { invitationLink, newLink } from '../directory/invitations';
 import { User } from '../directory/user.entity';
 import { Organization } from '../organization/organization.entity';
 import { type Mail, MailServer } from './mail';

@@ -6,7 +6,7 @@ import { addressKey, isValidAddress } from '../directory/address';
 import { AddressWasDeletedError } from '../directory/deleted-addresses';
 import { Enrolment } from '../directory/enrolment';
 import { User } from '../directory/user.entity';
-import { userTarget } from '../directory/user-changes';
+import { userTarget } from '../directory/user-rows';
 import { DomainError } from '../domain-error';
 import type { EventAction } from '../events/catalogue';
 import { principalOf } from '../keys/person';

@@ -13,10 +13,8 @@ export interface Query<Row> {
   read(raw: Raw): Row;
 }
 
-/** Rows of a tenant's table. */
-export interface OrganizationRow extends ObjectLiteral {
-  organizationId: string;
-}
+/** Rows of a tenant's table, and the row of the organization itself. */
+export type OrganizationRow = ObjectLiteral & ({ organizationId: string } | { id: string });
 
 type Entity<Row> = new () => Row;
 
@@ -30,8 +28,6 @@ export interface FindOptions<Row> {
   /** Keeps the rows until the transaction ends: from any other writer, or as they are. */
   lock?: 'update' | 'share';
 }
-
-const ALIAS = 't';
 
 /**
  * Reads the rows of one organization: the condition on it is written here, so that none can be forgotten. What an entity's
@@ -105,9 +101,9 @@ export class Store {
     { orderBy, descending, after, limit, lock }: FindOptions<Row> = {},
   ): Query<Row> {
     const rows = rowsOf(this.reader, entity);
-    const { columns, table, read } = rows.reader(ALIAS);
-    const { sql, values } = rows.where(this.ours(where), ALIAS);
-    const order = orderBy && rows.column(orderBy, ALIAS);
+    const { alias, columns, table, read } = rows.reader(rows.name);
+    const { sql, values } = rows.where(this.ours(entity, where), alias);
+    const order = orderBy && rows.column(orderBy, alias);
     const behind = after !== undefined ? ` AND ${order} ${descending ? '<' : '>'} ?` : '';
     const ending = [
       order && ` ORDER BY ${order}${descending ? ' DESC' : ''}`,
@@ -134,9 +130,9 @@ export class Store {
   }
 
   /** First, as every index begins with it; and last, so that nothing takes its place. */
-  protected ours<Row extends OrganizationRow>(where: Where<Row>): Where<Row> {
-    const { organizationId } = this;
-    return Object.assign({ organizationId }, where, { organizationId }) as Where<Row>;
+  protected ours<Row extends OrganizationRow>(entity: Entity<Row>, where: Where<Row>): Where<Row> {
+    const owner = { [rowsOf(this.reader, entity).owner]: this.organizationId };
+    return Object.assign({ ...owner }, where, owner) as Where<Row>;
   }
 
   protected statement(sql: Sql, parameters: Readonly<Raw>): Statement {
@@ -183,7 +179,7 @@ export class TransactionStore extends Store {
 
   delete<Row extends OrganizationRow>(entity: Entity<Row>, where: Where<Row>): void {
     const rows = rowsOf(this.manager, entity);
-    const { sql, values } = rows.where(this.ours(where));
+    const { sql, values } = rows.where(this.ours(entity, where));
     this.queue({ sql: `DELETE FROM ${rows.table} WHERE ${sql}`, values });
   }
 
