@@ -22,8 +22,8 @@ export class PlatformModule {
         { provide: Database, useFactory: (source: DataSource) => new Database(source), inject: [getDataSourceToken()] },
         {
           provide: Keyring,
-          useFactory: ({ manager }: DataSource) => openKeyring(manager, configuration),
-          inject: [getDataSourceToken()],
+          useFactory: (database: Database) => openKeyring(database, configuration),
+          inject: [Database],
         },
         { provide: LongAnswers, useValue: new LongAnswers(configuration.READER_TIMEOUT * 1000) },
       ],

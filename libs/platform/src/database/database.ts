@@ -1,4 +1,5 @@
 import { DataSource, type EntityManager } from 'typeorm';
+import { SERVICE_ID } from '../ids';
 import { type Engine, engineOf } from './engine';
 import { DatabaseBusyError, isConnectionLost, isTransient, refusesChanges } from './errors';
 import { LongReads, lanesOf } from './long-reads';
@@ -6,7 +7,7 @@ import { type Connections, connectionsOf } from './mysql/mysql-pool';
 import { readInSideProcess } from './sqlite/read-in-side-process';
 import type { Reader } from './statement';
 import { StatementLog } from './statement-log';
-import { Store } from './store';
+import { Store, TransactionStore } from './store';
 import type { TransactionRunner } from './transaction-runner';
 import { openScope, refuseInsideTransaction } from './transaction-scope';
 
@@ -68,6 +69,19 @@ export class Database {
   /** Reads of one organization. */
   store({ organizationId }: { readonly organizationId: string }): Store {
     return new Store(this.dataSource.manager, organizationId);
+  }
+
+  /** Reads by SQL across organizations, for whoever does not know yet whose the rows are. */
+  get acrossOrganizations(): Store {
+    return this.store({ organizationId: SERVICE_ID });
+  }
+
+  /** Changes rows of one organization in a transaction that records no event. */
+  change<Result>(
+    { organizationId }: { readonly organizationId: string },
+    work: (tx: TransactionStore) => Promise<Result> | Result,
+  ): Promise<Result> {
+    return this.transaction(async (manager) => work(new TransactionStore(manager, organizationId)));
   }
 
   /** As `store`, for reads that no index bounds (`longReads`). */

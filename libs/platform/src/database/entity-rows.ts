@@ -26,9 +26,13 @@ export class EntityRows<Row extends ObjectLiteral> {
   private readonly columns: ReadonlyMap<string, ColumnMetadata>;
   readonly table: string;
 
+  /** Property with the organization that owns a row; an organization owns itself. */
+  readonly owner: 'organizationId' | 'id';
+
   constructor(private readonly metadata: EntityMetadata) {
     this.table = this.quoted(metadata.tableName);
     this.columns = new Map(metadata.columns.map((column) => [column.propertyName, column]));
+    this.owner = this.columns.has('organizationId') ? 'organizationId' : 'id';
   }
 
   reader(alias: string): RowReader<Row> {

@@ -58,12 +58,12 @@ export async function runStatements(manager: EntityManager, statements: readonly
   for (const { sql, values } of sentTo(manager, statements)) await manager.query(sql, values);
 }
 
-/** Reads by statements. Gives the rows of each. */
+/** Runs statements and gives the rows of each; for one that changes rows, what the driver says of it as the only row. */
 export async function readStatements(manager: Reader, statements: readonly Statement[]): Promise<Raw[][]> {
   const answers: Raw[][] = [];
   for (const { sql, values, count } of sentTo(manager, statements)) {
     const result = await manager.query(sql, values);
-    for (const rows of count === 1 ? [result] : result) answers.push(rows);
+    for (const rows of count === 1 ? [result] : result) answers.push(Array.isArray(rows) ? rows : [rows]);
   }
   return answers;
 }

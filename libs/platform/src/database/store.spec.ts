@@ -1,6 +1,6 @@
 import { AbstractLogger } from 'typeorm';
 import { kinds, openSamples } from '../../testing/databases';
-import { Sample, sample } from '../../testing/sample.entity';
+import { PastSample, Sample, sample } from '../../testing/sample.entity';
 import { isUniqueViolation, TransactionStore } from '..';
 
 const HOSTILE = `'"\\ %?;--é𝒳`;
@@ -88,6 +88,12 @@ describe.each(kinds)('a store on %s', (kind) => {
       expect([ids(some), counted]).toEqual([['a'], 3]);
     });
 
+    it('across organizations, by SQL alone', async () => {
+      const everywhere = opened.database.acrossOrganizations;
+      const found = await everywhere.read<{ id: string }>('SELECT id FROM samples WHERE name_key = :key', { key: 'd' });
+      expect([found.map(({ id }) => id), await everywhere.find(Sample, {})]).toEqual([['d'], []]);
+    });
+
     it('never by undefined, which would mean any row', () =>
       expect(mine().find(Sample, { parentId: undefined as never })).rejects.toThrow('parentId'));
   });
@@ -149,6 +155,17 @@ describe.each(kinds)('a store on %s', (kind) => {
     it('touch no row of another organization', async () => {
       await change(async (store) => store.delete(Sample, {}), 'o2');
       expect(ids(await mine().find(Sample, {}))).toEqual(['a', 'b', 'c']);
+    });
+
+    it('of the organization itself find it by its ID', async () => {
+      const past = (id: string) => ({ id, endedAt: new Date(1) });
+      await opened.database.change({ organizationId: 'o1' }, async (tx) => {
+        tx.insert(PastSample, [past('o1'), past('o2')]);
+        expect(await tx.lock(PastSample, 'o2')).toEqual(past('o1'));
+        tx.delete(PastSample, {});
+      });
+      expect(await mine().find(PastSample, {})).toEqual([]);
+      await opened.database.change({ organizationId: 'o2' }, (tx) => tx.delete(PastSample, {}));
     });
 
     it('say at once that a unique value is taken, and the transaction goes on', async () => {

@@ -13,10 +13,8 @@ export interface Query<Row> {
   read(raw: Raw): Row;
 }
 
-/** Rows of a tenant's table. */
-export interface OrganizationRow extends ObjectLiteral {
-  organizationId: string;
-}
+/** Rows of a tenant's table, and the row of the organization itself. */
+export type OrganizationRow = ObjectLiteral & ({ organizationId: string } | { id: string });
 
 type Entity<Row> = new () => Row;
 
@@ -106,7 +104,7 @@ export class Store {
   ): Query<Row> {
     const rows = rowsOf(this.reader, entity);
     const { columns, table, read } = rows.reader(ALIAS);
-    const { sql, values } = rows.where(this.ours(where), ALIAS);
+    const { sql, values } = rows.where(this.ours(entity, where), ALIAS);
     const order = orderBy && rows.column(orderBy, ALIAS);
     const behind = after !== undefined ? ` AND ${order} ${descending ? '<' : '>'} ?` : '';
     const ending = [
@@ -134,9 +132,9 @@ export class Store {
   }
 
   /** First, as every index begins with it; and last, so that nothing takes its place. */
-  protected ours<Row extends OrganizationRow>(where: Where<Row>): Where<Row> {
-    const { organizationId } = this;
-    return Object.assign({ organizationId }, where, { organizationId }) as Where<Row>;
+  protected ours<Row extends OrganizationRow>(entity: Entity<Row>, where: Where<Row>): Where<Row> {
+    const owner = { [rowsOf(this.reader, entity).owner]: this.organizationId };
+    return Object.assign({ ...owner }, where, owner) as Where<Row>;
   }
 
   protected statement(sql: Sql, parameters: Readonly<Raw>): Statement {
@@ -183,7 +181,7 @@ export class TransactionStore extends Store {
 
   delete<Row extends OrganizationRow>(entity: Entity<Row>, where: Where<Row>): void {
     const rows = rowsOf(this.manager, entity);
-    const { sql, values } = rows.where(this.ours(where));
+    const { sql, values } = rows.where(this.ours(entity, where));
     this.queue({ sql: `DELETE FROM ${rows.table} WHERE ${sql}`, values });
   }
 

@@ -2,9 +2,7 @@ import { Entity } from 'typeorm';
 import { SERVICE_ID } from '../ids';
 import { PrimaryIdColumn, TimeColumn } from './columns';
 import type { Database } from './database';
-import { engineOf } from './engine';
-import { insertStatements } from './insert';
-import { runStatements } from './statement';
+import { rowsOf } from './entity-rows';
 
 /** When a process last asked whether the database takes changes; one row, of the service. */
 @Entity('write_checks')
@@ -16,10 +14,9 @@ export class WriteCheck {
   checkedAt!: Date;
 }
 
-/** Makes a small change, to see whether the database takes any; throws what it answers if not. */
+/** Makes a small change, once, to see whether the database takes any; throws what it answers if not. */
 export async function checkWrite({ manager }: Database): Promise<void> {
-  const { onConflict, incoming } = engineOf(manager);
-  const otherwise = `${onConflict('organization_id')}checked_at = ${incoming('checked_at')}`;
   const row = { organizationId: SERVICE_ID, checkedAt: new Date() };
-  await runStatements(manager, insertStatements(manager, WriteCheck, [row], otherwise));
+  for (const { sql, values } of rowsOf(manager, WriteCheck).insert([row], '', 'REPLACE'))
+    await manager.query(sql, [...values]);
 }

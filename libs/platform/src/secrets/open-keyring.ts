@@ -1,46 +1,49 @@
-import type { EntityManager } from 'typeorm';
 import type { Configuration } from '../config/configuration';
 import { StartupError } from '../config/startup-error';
-import { insertIgnore } from '../database/insert';
-import { readerOf, readRows } from '../database/read';
-import { bind, runStatements } from '../database/statement';
+import type { Database } from '../database/database';
 import { SERVICE_ID } from '../ids';
 import { Keyring, type Place } from './keyring';
 import { SecretsKey } from './secrets-key.entity';
 
 const CHECKED = 'rollcall';
+const SERVICE = { organizationId: SERVICE_ID };
 
 /**
- * The keys of the settings, once it is sure that they open what the database holds; a key that is new there is noted.
- * Throws StartupError where secrets are sealed with a key that is not given, so that no process works with the wrong one.
+ * The keys of the settings, if they open what the database holds. A key that the database does not know yet is noted there.
+ * Throws StartupError if a key of the database is missing, so that no process works with the wrong one.
  */
 export async function openKeyring(
-  manager: EntityManager,
+  database: Database,
   { SECRETS_KEY, SECRETS_KEY_PREVIOUS }: Pick<Configuration, 'SECRETS_KEY' | 'SECRETS_KEY_PREVIOUS'>,
 ): Promise<Keyring> {
   if (SECRETS_KEY === undefined && SECRETS_KEY_PREVIOUS.length > 0)
     throw new StartupError('SECRETS_KEY_PREVIOUS is set without SECRETS_KEY; set SECRETS_KEY to the new key.');
   const given = SECRETS_KEY === undefined ? [] : [SECRETS_KEY, ...SECRETS_KEY_PREVIOUS];
   const keyring = new Keyring(given.map((key) => Buffer.from(key, 'base64')));
-  const known = await keysOf(manager);
+  const known = await knownKeys(database);
   refuseOthers(keyring, known);
   const { currentId: id } = keyring;
   if (id === undefined || known.some((key) => key.id === id)) return keyring;
-  const checkValue = keyring.seal(CHECKED, placeOf(id));
-  await insertIgnore(manager, SecretsKey, [{ organizationId: SERVICE_ID, id, checkValue, createdAt: new Date() }]);
+  const noted = { ...SERVICE, id, checkValue: keyring.seal(CHECKED, placeOf(id)), createdAt: new Date() };
+  await database.change(SERVICE, (tx) => tx.insertMissing(SecretsKey, [noted]));
   try {
-    // Another process may have begun with another key at the same time.
-    refuseOthers(keyring, await keysOf(manager));
+    // Another process may have started with another key at the same time.
+    refuseOthers(keyring, await knownKeys(database));
   } catch (error) {
-    await forgetKeys(manager, 'id = :id', id);
+    await forgetKeys(database, [id]);
     throw error;
   }
   return keyring;
 }
 
-/** Forgets the keys with which nothing is sealed any more. */
-export const forgetOtherKeys = (manager: EntityManager, { currentId }: Keyring): Promise<void> =>
-  forgetKeys(manager, 'id <> :id', currentId!);
+/** Forgets the keys that no longer seal anything. */
+export async function forgetOtherKeys(database: Database, { currentId }: Keyring): Promise<void> {
+  const ids = (await knownKeys(database)).map(({ id }) => id);
+  await forgetKeys(
+    database,
+    ids.filter((id) => id !== currentId),
+  );
+}
 
 function refuseOthers(keyring: Keyring, known: readonly SecretsKey[]): void {
   for (const { id, checkValue } of known) {
@@ -54,17 +57,10 @@ function refuseOthers(keyring: Keyring, known: readonly SecretsKey[]): void {
   }
 }
 
-const keysOf = (manager: EntityManager): Promise<SecretsKey[]> =>
-  readRows(manager, readerOf(manager, SecretsKey, 'k'), 'WHERE k.organization_id = :organizationId ORDER BY k.id', {
-    organizationId: SERVICE_ID,
-  });
+const knownKeys = (database: Database): Promise<SecretsKey[]> =>
+  database.store(SERVICE).find(SecretsKey, {}, { orderBy: 'id' });
 
-const forgetKeys = (manager: EntityManager, which: string, id: string): Promise<void> =>
-  runStatements(manager, [
-    bind(manager, `DELETE FROM secrets_keys WHERE organization_id = :organizationId AND ${which}`, {
-      organizationId: SERVICE_ID,
-      id,
-    }),
-  ]);
+const forgetKeys = (database: Database, ids: string[]): Promise<void> =>
+  database.change(SERVICE, (tx) => tx.delete(SecretsKey, { id: ids }));
 
 const placeOf = (id: string): Place => ['secrets_keys', 'check_value', SERVICE_ID, id];
