@@ -39,7 +39,7 @@ describe('the number of statements does not grow with the page', () => {
     // The first search of an hour is recorded.
     await page(1);
     const [few, more] = [await page(5), await page(20)];
-    expect(few.length).toBeGreaterThan(2);
+    expect(few.length).toBeGreaterThan(1);
     expect(more.length).toBe(few.length);
   });
 

@@ -1,4 +1,5 @@
 export { BackgroundJob } from './background-job';
+export { backoffMs } from './backoff';
 export * from './caller';
 export { CONFIGURATION, type Configuration, loadConfiguration } from './config/configuration';
 export { secretSettings, secrets, settings } from './config/settings';

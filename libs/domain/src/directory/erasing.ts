@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Erasure, Erasures } from '@rollcall/audit';
-import { forShare, type MemberId } from '@rollcall/platform';
+import type { MemberId } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
 import { DomainError } from '../domain-error';
 import { legalHold, notFound, personPresent } from '../errors';
@@ -30,7 +30,7 @@ export class Erasing {
     const user = await this.find(tx, id);
     if (user && user.status !== 'REMOVED') throw personPresent();
     if (!user && !(await this.erasures.knows(tx, id))) throw notFound('User', id);
-    const { legalHold: isHeld } = await lockOrganization(tx, forShare(tx.manager));
+    const { legalHold: isHeld } = await lockOrganization(tx, 'share');
     if (isHeld) throw legalHold();
     if (user) await this.removal.delete(tx, user);
     tx.record({

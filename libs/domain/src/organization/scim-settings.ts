@@ -53,7 +53,7 @@ export class ScimSettings {
       .filter(({ before, after }) => after !== undefined && after !== before);
     if (changes.length === 0) return before;
     const written = Object.fromEntries(changes.map(({ field, after }) => [field, after]));
-    const after = await saveOrganization(tx, { ...before, ...written });
+    const after = saveOrganization(tx, { ...before, ...written });
     tx.record({ action: 'scim.settings_changed', target: organizationTarget(after), changes });
     if (limitNames.some((name) => after[name] > before[name])) await releaseKeys(tx);
     return after;
