@@ -135,7 +135,7 @@ const cases: [string, (send: ScimClient) => Promise<unknown>, string[][], Allowa
   [
     'a group without members',
     (send) => send.get(`/Groups/${groupId}?excludedAttributes=members`),
-    [key, ['g PRIMARY']],
+    [key, ['permission_groups PRIMARY']],
   ],
   [
     'displayName eq of a group',
@@ -156,7 +156,7 @@ const cases: [string, (send: ScimClient) => Promise<unknown>, string[][], Allowa
   [
     'a member added',
     (send) => change(send, [add(ids[0]!)]),
-    [key, ['users PRIMARY'], ['g PRIMARY'], ['memberships PRIMARY'], ['permission_groups PRIMARY']],
+    [key, ['users PRIMARY'], ['permission_groups PRIMARY'], ['memberships PRIMARY'], ['permission_groups PRIMARY']],
   ],
   [
     'a member removed',
@@ -164,7 +164,7 @@ const cases: [string, (send: ScimClient) => Promise<unknown>, string[][], Allowa
     [
       key,
       ['users PRIMARY'],
-      ['g PRIMARY'],
+      ['permission_groups PRIMARY'],
       ['memberships PRIMARY'],
       ...safeguard,
       ['memberships PRIMARY'],

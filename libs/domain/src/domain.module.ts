@@ -37,7 +37,6 @@ import { ScimSettings } from './organization/scim-settings';
 import { SignInSettings } from './organization/sign-in-settings';
 import { OutboxBacklogs } from './outbox/outbox-backlog';
 import { Reconciliation } from './reconciliation/reconciliation';
-import { HeldKeys } from './removal-safeguard/held-keys';
 import { HeldRemovals } from './removal-safeguard/held-removals';
 import { RemovalSafeguard } from './removal-safeguard/removal-safeguard';
 import { AccessReview } from './review/access-review';
@@ -57,7 +56,6 @@ const services = [
   OrganizationSetup,
   Grants,
   Groups,
-  HeldKeys,
   HeldRemovals,
   Idempotency,
   Invitations,

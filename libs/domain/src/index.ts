@@ -4,8 +4,7 @@ import { ArchiveHistory, Project } from './access/project.entity';
 import { ProjectPermissionsHistory } from './access/project-permissions-history.entity';
 import { Counter } from './directory/counter.entity';
 import { DeletedAddress } from './directory/deleted-address.entity';
-import { Group } from './directory/group.entity';
-import { GroupSequence } from './directory/group-sequence.entity';
+import { Group, GroupSequence } from './directory/group.entity';
 import { Invitation, InvitationLink } from './directory/invitation.entity';
 import { Membership, MembershipHistory } from './directory/membership.entity';
 import { OrganizationMembershipHistory } from './directory/organization-membership-history.entity';
@@ -58,27 +57,31 @@ export {
 export { MOST_ROLES, Roles, type RoleWrite } from './access/roles';
 export { type Holder, WhoCan, type WhoCanQuestion } from './access/who-can';
 export { addressKey, addressKeyParts, isAddress, sameAddress } from './directory/address';
-export { Enrolment, type NewUser } from './directory/enrolment';
+export { Enrolment } from './directory/enrolment';
 export { Erasing } from './directory/erasing';
 export { Group } from './directory/group.entity';
 export { Groups, type GroupWrite, groupOrders } from './directory/groups';
 export { Invitation } from './directory/invitation.entity';
-export { invitationLink } from './directory/invitation-link';
-export { Invitations } from './directory/invitations';
+export { Invitations, invitationLink } from './directory/invitations';
 export { Inviting, type NewInvitation } from './directory/inviting';
 export { Joining } from './directory/joining';
-export type { MemberOfGroups } from './directory/member-of-groups';
-export type { MemberStep } from './directory/member-references';
+export { type MemberReference, memberReference } from './directory/member-reference';
 export { MemberRoles } from './directory/member-roles';
+export type { MemberStep } from './directory/member-steps';
 export { Membership, MembershipHistory } from './directory/membership.entity';
-export { type GroupLabel, type GroupMember, type GroupOfMember, Memberships } from './directory/memberships';
+export {
+  type GroupLabel,
+  type GroupMember,
+  type GroupOfMember,
+  type MemberOfGroups,
+  Memberships,
+} from './directory/memberships';
 export { filterByIds, type NamedFilter } from './directory/named-filter';
 export { NO_FAMILY_NAME, NO_GIVEN_NAME, type ShownNames, shownNames } from './directory/names';
 export { Profile, type UserWrite } from './directory/profile';
-export { type MemberReference, memberReference } from './directory/reference';
 export { Removal } from './directory/removal';
 export { type ManagedBy, User, type UserStatus } from './directory/user.entity';
-export { userTarget } from './directory/user-changes';
+export { type NewUser, userTarget } from './directory/user-rows';
 export { type MemberFilter, type UserCondition, Users, userOrders } from './directory/users';
 export { DomainModule } from './domain.module';
 export { DomainError, type DomainErrorCode, type DomainErrorDetails } from './domain-error';
@@ -146,7 +149,6 @@ export { OutboxDispatcher } from './outbox/outbox-dispatcher';
 export { type Origin, type Principal, scimKeyOf, type UnitOfWork } from './principal';
 export { type Reconciled, Reconciliation } from './reconciliation/reconciliation';
 export { SAFEGUARD_DEFAULTS } from './removal-safeguard/admission';
-export { HeldKeys } from './removal-safeguard/held-keys';
 export { type HeldGroup, HeldRemovals, type RemovalCounts } from './removal-safeguard/held-removals';
 export { RemovalSafeguard } from './removal-safeguard/removal-safeguard';
 export { Replay, type ReplayOutcome } from './replay/replay';

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, isId, runQuery } from '@rollcall/platform';
+import { Database, isId } from '@rollcall/platform';
 import { isBuiltIn } from './access/role';
 import { builtInRole } from './access/role-definition';
 import { addressKey, isAddress } from './directory/address';
+import { User } from './directory/user.entity';
+import { userLabel } from './directory/user-rows';
+import { recordsById } from './named-records.sql';
 import type { Principal } from './principal';
 
 /** A record with what it is called. */
@@ -11,30 +14,8 @@ export interface NamedRecord {
   label: string;
 }
 
-/** Tables of what can be named by id, with the column of what it is called. */
-const TABLES = {
-  users: 'user_name',
-  permission_groups: 'display_name',
-  projects: 'name',
-  custom_roles: 'name',
-  scim_keys: 'name',
-  access_tokens: 'name',
-  project_keys: 'name',
-  audit_streams: 'name',
-};
-
 /** Different texts that are looked up for one request: a bound on what a refused one costs. */
 const MOST_TEXTS = 200;
-
-const BY_ID = Object.entries(TABLES)
-  .map(
-    ([table, label]) =>
-      `SELECT id, ${label} AS label FROM ${table} WHERE organization_id = :organizationId AND id IN (:...ids)`,
-  )
-  .join(' UNION ALL ');
-
-const BY_ADDRESS = `SELECT id, user_name AS label, user_name_key AS addressKey FROM users
-  WHERE organization_id = :organizationId AND user_name_key IN (:...keys)`;
 
 /** What a request names, whatever it is: the log says it of what was refused, to whoever reads the log. */
 @Injectable()
@@ -46,31 +27,18 @@ export class NamedRecords {
     const asked = [...new Set(texts)].slice(0, MOST_TEXTS);
     const found = new Map<string, NamedRecord>();
     for (const role of asked.filter(isBuiltIn)) found.set(role, { id: role, label: builtInRole(role).name });
-    for (const record of await this.byId(principal, asked.filter(isId))) found.set(record.id, record);
+    const store = this.database.store(principal);
+    const ids = asked.filter(isId);
+    const records = ids.length === 0 ? [] : await store.read<NamedRecord>(recordsById, { ids });
+    for (const record of records) found.set(record.id, record);
     const addresses = asked.filter(isAddress);
-    const people = await this.byAddress(principal, addresses);
+    if (addresses.length === 0) return found;
+    const people = await store.find(User, { userNameKey: addresses.map(addressKey) });
+    const byKey = new Map(people.map((person) => [person.userNameKey, userLabel(person)]));
     for (const text of addresses) {
-      const person = people.get(addressKey(text));
+      const person = byKey.get(addressKey(text));
       if (person) found.set(text, person);
     }
     return found;
-  }
-
-  private async byId({ organizationId }: Principal, ids: readonly string[]): Promise<NamedRecord[]> {
-    if (ids.length === 0) return [];
-    return runQuery<NamedRecord>(this.database.manager, BY_ID, { organizationId, ids });
-  }
-
-  private async byAddress(
-    { organizationId }: Principal,
-    addresses: readonly string[],
-  ): Promise<Map<string, NamedRecord>> {
-    if (addresses.length === 0) return new Map();
-    const keys = addresses.map(addressKey);
-    const rows = await runQuery<NamedRecord & { addressKey: string }>(this.database.manager, BY_ADDRESS, {
-      organizationId,
-      keys,
-    });
-    return new Map(rows.map(({ addressKey: key, id, label }) => [key, { id, label }]));
   }
 }

@@ -1,6 +1,7 @@
 export { BackgroundJob } from './background-job';
 export { backoffMs } from './backoff';
 export * from './caller';
+export { chunks } from './chunks';
 export { CONFIGURATION, type Configuration, loadConfiguration } from './config/configuration';
 export { secretSettings, secrets, settings } from './config/settings';
 export { explainStartupFailure, StartupError, withoutPassword } from './config/startup-error';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AuditBacklog, AuditBacklogs } from '@rollcall/audit';
-import { type Expiries, HeldKeys, KeyExpiries, type OutboxBacklog, OutboxBacklogs } from '@rollcall/domain';
+import { type Expiries, HeldRemovals, KeyExpiries, type OutboxBacklog, OutboxBacklogs } from '@rollcall/domain';
 
 export type Backlog = AuditBacklog & OutboxBacklog & { expiries: Expiries; heldKeys: number };
 
@@ -11,7 +11,7 @@ export class Backlogs {
     private readonly audit: AuditBacklogs,
     private readonly outbox: OutboxBacklogs,
     private readonly expiries: KeyExpiries,
-    private readonly heldKeys: HeldKeys,
+    private readonly heldRemovals: HeldRemovals,
   ) {}
 
   async now(): Promise<Backlog> {
@@ -19,7 +19,7 @@ export class Backlogs {
       ...(await this.audit.now()),
       ...(await this.outbox.now()),
       expiries: await this.expiries.next(),
-      heldKeys: await this.heldKeys.count(),
+      heldKeys: await this.heldRemovals.countKeys(),
     };
   }
 }

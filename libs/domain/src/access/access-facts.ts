@@ -1,6 +1,6 @@
 import { bind, type MemberId, readStatements } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
-import { BY_PERSON } from '../directory/membership.entity';
+import { BY_PERSON } from '../directory/memberships.sql';
 import type { Organization } from '../organization/organization.entity';
 import type { AccessFacts, OrganizationMembership, ReachingGrant } from './effective-access';
 import type { RoleId } from './role';

@@ -1,6 +1,6 @@
 import { bind, type MemberId, readStatements } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
-import { BY_PERSON } from '../directory/membership.entity';
+import { BY_PERSON } from '../directory/memberships.sql';
 import type { Hypothesis } from './hypothesis';
 
 /** Somebody whom a change was thought through for, and whether it could touch them. */

@@ -72,20 +72,12 @@ export class Grants {
     first: number,
     after = '',
   ): Promise<Map<string, Grant[]>> {
-    const { manager } = this.database;
-    const { organizationId } = principal;
+    const store = this.database.store(principal);
     const ids = await this.readable(principal, by, wanted);
     const [of, order] = by === 'projectId' ? ['project_id', 'grantee_id'] : ['grantee_id', 'project_id'];
-    const parameters = { organizationId, none: NO_ROLE };
-    const query = {
-      reader: readerOf(manager, Grant, 'g'),
-      alias: 'g',
-      of,
-      order,
-      condition: 'g.role <> :none',
-      parameters,
-    };
-    return byOwner(ids, await readSlices(manager, query, ids, first, after), (grant) => grant[by]);
+    const condition = { sql: 'g.role <> :none', parameters: { none: NO_ROLE } };
+    const query = { rows: store.rows(Grant, 'g'), of, order, condition };
+    return byOwner(ids, await readSlices(store, query, ids, first, after), (grant) => grant[by]);
   }
 
   private async readable(

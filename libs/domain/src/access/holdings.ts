@@ -1,5 +1,5 @@
 import { bind, forShare, type MemberId, readStatements } from '@rollcall/platform';
-import { BY_PERSON } from '../directory/membership.entity';
+import { BY_PERSON } from '../directory/memberships.sql';
 import type { UnitOfWork } from '../principal';
 import { NO_ROLE } from './grant.entity';
 import { entryOf, type Permission } from './permission';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type MemberId, readerOf, readRows } from '@rollcall/platform';
+import { chunks, Database, type MemberId, readerOf, readRows } from '@rollcall/platform';
 import { Group } from '../directory/group.entity';
-import { chunks } from '../directory/member-references';
 import { User } from '../directory/user.entity';
 import { notFound } from '../errors';
 import type { Principal } from '../principal';

@@ -1,6 +1,6 @@
 import { bind, readStatements } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
-import { BY_PERSON } from '../directory/membership.entity';
+import { BY_PERSON } from '../directory/memberships.sql';
 import { notFound, permissionMissing } from '../errors';
 import type { Principal } from '../principal';
 import type { Permission } from './permission';

@@ -11,7 +11,7 @@ import {
   runStatements,
   updateStatement,
 } from '@rollcall/platform';
-import { adjustCounter, type CounterSubject, readCounter } from '../directory/counters';
+import { adjustCounter, type CounterSubject } from '../directory/counters';
 import { notFound } from '../errors';
 import { requireVersion } from '../if-version';
 import { insertFirstKey } from '../keys/project-keys';
@@ -83,8 +83,6 @@ export class Projects {
 
   private listOf(principal: Principal, filter: ProjectFilter): FilteredList<Project> {
     const { database } = this;
-    const { manager } = database;
-    const { organizationId, actor } = principal;
     const seen = visibleProjects(principal);
     const condition = allOf([
       { sql: `p.archived_at IS ${filter.archived ? 'NOT ' : ''}NULL`, parameters: {} },
@@ -92,9 +90,8 @@ export class Projects {
       seen,
     ]);
     const subject: CounterSubject = filter.archived ? 'ARCHIVED_PROJECTS' : 'PROJECTS';
-    const counted = !filter.search && !seen && { counter: () => readCounter(manager, organizationId, [subject]) };
-    const reader = readerOf(manager, Project, 'p');
-    return { database, reader, alias: 'p', organizationId, caller: actor.id, condition, ...counted };
+    const rows = database.store(principal).rows(Project, 'p');
+    return { database, principal, rows, condition, counted: filter.search || seen ? undefined : [subject] };
   }
 
   async create(tx: UnitOfWork, text: string): Promise<Project> {

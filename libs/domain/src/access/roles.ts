@@ -89,7 +89,7 @@ export class Roles {
       updatedAt: now,
     };
     await uniquely('name', role.name, () => insertRows(manager, CustomRole, [role]));
-    await openCounters(manager, organizationId, [`role:${role.id}`]);
+    openCounters(tx, [`role:${role.id}`]);
     tx.record({ action: 'role.created', target: roleTarget(role), changes: roleChanges(null, role) });
     return role;
   }

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { insertIgnoreStatements, runQuery } from '@rollcall/platform';
 import type { Organization } from '../organization/organization.entity';
 import type { UnitOfWork } from '../principal';
 import { addressKey } from './address';
@@ -10,20 +9,18 @@ export class AddressWasDeletedError extends Error {}
 
 /** Keeps that somebody with this address was deleted. Who has a record again is found by that, so nothing ever lifts it. */
 export function keepDeletedAddress(tx: UnitOfWork, address: string): void {
-  const { manager, organizationId, caller } = tx;
-  const row = { organizationId, digest: digestOf(caller.organization, address), deletedAt: new Date() };
-  tx.later(...insertIgnoreStatements(manager, DeletedAddress, [row]));
+  const { organizationId, caller } = tx;
+  const digest = digestOf(caller.organization, address);
+  tx.insertMissing(DeletedAddress, [{ organizationId, digest, deletedAt: new Date() }]);
 }
 
 /**
- * Throws where somebody with this address was deleted for good. Asked once their record is inserted: whoever deletes a
+ * Throws if somebody with this address was deleted for good. Asked once their record is inserted: whoever deletes a
  * record of that address meanwhile has committed before.
  */
 export async function requireNeverDeleted(tx: UnitOfWork, address: string): Promise<void> {
-  const { manager, organizationId, caller } = tx;
-  const sql = 'SELECT digest FROM deleted_addresses WHERE organization_id = :organizationId AND digest = :digest';
-  const found = await runQuery(manager, sql, { organizationId, digest: digestOf(caller.organization, address) });
-  if (found.length > 0) throw new AddressWasDeletedError();
+  const deleted = await tx.first(DeletedAddress, { digest: digestOf(tx.caller.organization, address) });
+  if (deleted) throw new AddressWasDeletedError();
 }
 
 /** The purpose is part of it: the key makes cursors too. */

@@ -1,43 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import {
-  forShare,
-  insertRows,
-  isUniqueViolation,
-  type MemberId,
-  newId,
-  runStatements,
-  updateStatement,
-} from '@rollcall/platform';
+import type { MemberId } from '@rollcall/platform';
 import { enforce, mayInviteAs } from '../access/policy';
 import type { RoleId } from '../access/role';
-import { builtInRole, readRole } from '../access/role-definition';
+import { builtInRole } from '../access/role-definition';
 import { countRoleUse } from '../access/role-uses';
 import { alreadyExists, invitationUnusable } from '../errors';
 import { scimKeyOf, type UnitOfWork } from '../principal';
 import { writtenName } from '../written-text';
-import { validAddress } from './address';
-import { requireAssignable } from './assignable-role';
 import { adjustCounter } from './counters';
 import { requireNeverDeleted } from './deleted-addresses';
 import { Invitations } from './invitations';
-import { Memberships } from './memberships';
+import { memberReference } from './member-reference';
+import { wakeMemberships } from './membership-changes';
 import { LONGEST_NAME, nameKeys } from './names';
-import { OrganizationMembershipHistory } from './organization-membership-history.entity';
-import { memberReference } from './reference';
-import { User } from './user.entity';
-import { userChanges, userTarget } from './user-changes';
-import { Users } from './users';
-
-export interface NewUser {
-  userName: string;
-  givenName?: string | null;
-  familyName?: string | null;
-  displayName?: string | null;
-  externalId?: string | null;
-  /** false = REMOVED from the start, without an invitation. */
-  active?: boolean;
-  role?: RoleId;
-}
+import { keptRole, requireAssignable } from './organization-role';
+import type { User } from './user.entity';
+import { findUser, insertUser, lockUser, type NewUser, newUser, saveUser, userChanges, userTarget } from './user-rows';
 
 /** Names as an issuer knows them. */
 type Names = Pick<User, 'givenName' | 'familyName'>;
@@ -45,11 +23,7 @@ type Names = Pick<User, 'givenName' | 'familyName'>;
 /** How people come in: invited, entered, invited again, and joining. */
 @Injectable()
 export class Enrolment {
-  constructor(
-    private readonly users: Users,
-    private readonly invitations: Invitations,
-    private readonly memberships: Memberships,
-  ) {}
+  constructor(private readonly invitations: Invitations) {}
 
   /**
    * Invites a person. The address of a REMOVED person revives that person's record under the same id, and one whose
@@ -57,7 +31,7 @@ export class Enrolment {
    * also when two requests race (the unique index decides). `entitled` = another rule lets the caller invite.
    */
   async enrol(tx: UnitOfWork, input: NewUser, entitled = false): Promise<User> {
-    const role = await roleOf(tx, input.role ?? 'VIEWER');
+    const role = await keptRole(tx, input.role ?? 'VIEWER');
     if (!entitled) enforce(mayInviteAs(tx.caller, role));
     requireAssignable(tx, role);
     const user = newUser(tx, input);
@@ -85,17 +59,14 @@ export class Enrolment {
       roleGivenBy: tx.caller.actor.label,
       removedAt: null,
     });
-    const groups = await this.memberships.wake(tx, after.id);
+    const groups = await wakeMemberships(tx, after.id);
     adjustCounter(tx, 'REMOVED', -1);
     adjustCounter(tx, 'INVITED', 1);
     this.invitations.issue(tx, after);
     tx.record({
       action: 'member.reactivated',
       target: userTarget(after),
-      changes: [
-        ...userChanges(before, after),
-        ...groups.map((group) => ({ field: 'groups', before: null, after: group })),
-      ],
+      changes: [...userChanges(before, after), ...groups],
     });
     return after;
   }
@@ -107,7 +78,7 @@ export class Enrolment {
     userId: MemberId,
     name: { givenName: string; familyName: string },
   ): Promise<User> {
-    const before = await this.users.lock(tx, userId);
+    const before = await lockUser(tx, userId);
     if (before.status !== 'INVITED') throw invitationUnusable(before.status === 'JOINED' ? 'USED' : 'CANCELLED');
     await this.invitations.accept(tx, invitationId);
     const after = await saveUser(tx, before, {
@@ -126,7 +97,7 @@ export class Enrolment {
 
   /** Somebody who was invited signs in first, and so joins; undefined where they have joined or gone meanwhile. */
   async joinBySignIn(tx: UnitOfWork, userId: MemberId, { givenName, familyName }: Names): Promise<User | undefined> {
-    const before = await this.users.lock(tx, userId);
+    const before = await lockUser(tx, userId);
     if (before.status !== 'INVITED') return undefined;
     this.invitations.closeAll(tx, userId);
     const named = before.givenName === null && before.familyName === null ? { givenName, familyName } : {};
@@ -166,7 +137,7 @@ export class Enrolment {
    * would wait for one another. Throws ALREADY_EXISTS for who cannot come back.
    */
   private async isTaken(tx: UnitOfWork, { userName }: NewUser): Promise<boolean> {
-    const existing = await this.users.seen(tx, memberReference(userName.trim()));
+    const existing = await findUser(tx, memberReference(userName.trim()));
     if (existing && existing.status !== 'REMOVED' && !(await this.isStranded(tx, existing)))
       throw alreadyExists('userName', userName);
     return existing !== undefined;
@@ -175,7 +146,7 @@ export class Enrolment {
   private async revive(tx: UnitOfWork, input: NewUser): Promise<User> {
     // Another may have come first since.
     await this.isTaken(tx, input);
-    const existing = await this.users.lockNamed(tx, memberReference(input.userName.trim()));
+    const existing = await lockUser(tx, memberReference(input.userName.trim()));
     if (await this.isStranded(tx, existing)) return this.inviteAgain(tx, existing, input.role ?? 'VIEWER');
     if (existing.status !== 'REMOVED') throw alreadyExists('userName', input.userName);
     const { givenName, familyName, displayName, externalId } = newUser(tx, input);
@@ -194,7 +165,7 @@ export class Enrolment {
 
   /** Replaces an expired invitation, with the role that is named now; who may not give the former role may not take it either. */
   private async inviteAgain(tx: UnitOfWork, before: User, role: RoleId): Promise<User> {
-    enforce(mayInviteAs(tx.caller, await roleOf(tx, before.role)));
+    enforce(mayInviteAs(tx.caller, await keptRole(tx, before.role)));
     const after = role === before.role ? before : await saveUser(tx, before, { ...before, role });
     this.invitations.replace(tx, after);
     tx.record({
@@ -213,80 +184,3 @@ function recordSignIn(tx: UnitOfWork, before: User | null, after: User): void {
     changes: [...userChanges(before, after), { field: 'via', before: null, after: 'SIGN_IN' }],
   });
 }
-
-/** Kept until the transaction ends, so that nobody is given a role that goes meanwhile. */
-const roleOf = ({ manager, organizationId }: UnitOfWork, id: RoleId) =>
-  readRole(manager, organizationId, id, forShare(manager));
-
-/** Writes a person's changed row: keys, version and times are derived here, and the former status and role go to the history. The row is locked by the caller. */
-export async function saveUser(tx: UnitOfWork, before: User, user: User): Promise<User> {
-  const now = new Date();
-  const saved: User = {
-    ...user,
-    ...nameKeys(user),
-    managedBy: managedBy(tx, user.managedBy),
-    version: user.version + 1,
-    updatedAt: now,
-  };
-  if (saved.role !== before.role) Object.assign(saved, { roleSince: now, roleGivenBy: tx.caller.actor.label });
-  countRoleUse(tx, before.role, saved.role);
-  if (saved.role !== before.role || saved.status !== before.status) {
-    keepStanding(tx, before, now);
-    saved.statusSince = now;
-  }
-  await runStatements(tx.manager, [updateStatement(tx.manager, User, saved)]);
-  return saved;
-}
-
-/** Keeps where a person stood until now. */
-export function keepStanding(tx: UnitOfWork, before: User, until: Date): void {
-  const { organizationId, id: userId, statusSince: since, status, role, roleSince, roleGivenBy } = before;
-  // Nobody stood anywhere for no time at all.
-  if (since >= until) return;
-  tx.insert(OrganizationMembershipHistory, [
-    { organizationId, userId, since, until, status, role, roleSince, roleGivenBy },
-  ]);
-}
-
-/** Inserts unless the address is taken; a unique violation leaves the transaction usable. */
-async function insertUser(tx: UnitOfWork, user: User): Promise<boolean> {
-  try {
-    await insertRows(tx.manager, User, [user]);
-    return true;
-  } catch (error) {
-    if (isUniqueViolation(error)) return false;
-    throw error;
-  }
-}
-
-/** The row of a person who is invited, or entered as removed; not yet written. */
-export function newUser(tx: UnitOfWork, input: NewUser): User {
-  const now = new Date();
-  const active = input.active ?? true;
-  const user = {
-    organizationId: tx.organizationId,
-    id: newId() as MemberId,
-    userName: validAddress('userName', input.userName),
-    status: active ? ('INVITED' as const) : ('REMOVED' as const),
-    role: active ? (input.role ?? 'VIEWER') : 'VIEWER',
-    roleSince: now,
-    roleGivenBy: tx.caller.actor.label,
-    statusSince: now,
-    givenName: input.givenName ?? null,
-    familyName: input.familyName ?? null,
-    displayName: input.displayName ?? null,
-    externalId: input.externalId ?? null,
-    managedBy: managedBy(tx, 'LOCAL'),
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-    joinedAt: null,
-    lastSignInAt: null,
-    removedAt: active ? null : now,
-    removalCountedAt: null,
-  };
-  return { ...user, ...nameKeys(user) };
-}
-
-export const managedBy = (tx: UnitOfWork, before: User['managedBy']): User['managedBy'] =>
-  scimKeyOf(tx.caller) ? 'IDP' : before;

@@ -2,13 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type Erasure, Erasures } from '@rollcall/audit';
 import type { MemberId } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
-import { DomainError } from '../domain-error';
 import { legalHold, notFound, personPresent } from '../errors';
 import { lockOrganization } from '../organization/organizations';
 import type { Principal, UnitOfWork } from '../principal';
 import { Removal } from './removal';
-import type { User } from './user.entity';
-import { Users } from './users';
+import { User } from './user.entity';
 
 const LISTED = 100;
 
@@ -16,7 +14,6 @@ const LISTED = 100;
 @Injectable()
 export class Erasing {
   constructor(
-    private readonly users: Users,
     private readonly removal: Removal,
     private readonly erasures: Erasures,
   ) {}
@@ -27,7 +24,7 @@ export class Erasing {
    */
   async request(tx: UnitOfWork, id: MemberId): Promise<Erasure> {
     enforce(may(tx.caller, 'organization.manage'));
-    const user = await this.find(tx, id);
+    const user = await tx.lock(User, id);
     if (user && user.status !== 'REMOVED') throw personPresent();
     if (!user && !(await this.erasures.knows(tx, id))) throw notFound('User', id);
     const { legalHold: isHeld } = await lockOrganization(tx, 'share');
@@ -45,14 +42,5 @@ export class Erasing {
   async list(caller: Principal): Promise<Erasure[]> {
     enforce(may(caller, 'audit.read'));
     return this.erasures.list(caller.organizationId, LISTED);
-  }
-
-  private async find(tx: UnitOfWork, id: MemberId): Promise<User | undefined> {
-    try {
-      return await this.users.lock(tx, id);
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'NOT_FOUND') return undefined;
-      throw error;
-    }
   }
 }

@@ -1,15 +1,16 @@
 import type { FieldChange } from '@rollcall/audit';
-import { bind, forEachGivingWay, giveWay, type MemberId, readStatements, type Statement } from '@rollcall/platform';
+import { chunks, forEachGivingWay, giveWay, type MemberId, type Query } from '@rollcall/platform';
 import type { UnitOfWork } from '../principal';
-import { countMemberships } from '../removal-safeguard/count-removals';
-import { managedBy } from './enrolment';
+import { countMemberships } from '../removal-safeguard/removal-counts';
 import type { Group } from './group.entity';
-import { byKind, chunks, keyOf, type MemberStep, type People } from './member-references';
+import { groupTarget } from './group-rows';
+import { keyOf } from './member-reference';
+import { inChunks, isWhole, type MemberStep, type People, type Person } from './member-steps';
 import { Membership } from './membership.entity';
-import { endMemberships } from './memberships';
-import type { User } from './user.entity';
-
-type Person = Pick<User, 'id' | 'userName' | 'status'>;
+import { endMemberships } from './membership-changes';
+import { membershipsAfter, membershipsOfGroup } from './memberships.sql';
+import { managedBy, userLabel } from './user-rows';
+import { namesOfPeople } from './users.sql';
 
 /** Entries of one event; a push of 100,000 becomes many events of a bounded size. */
 const CHANGES_PER_EVENT = 100;
@@ -20,9 +21,6 @@ export interface MembershipDiff {
   present: Map<MemberId, Person>;
   absent: Map<MemberId, Person>;
 }
-
-/** Whether the step says who all the members are. */
-export const isWhole = ({ kind }: MemberStep): boolean => kind === 'clear' || kind === 'replace';
 
 /** Follows the steps in order: added then removed ends removed. */
 export async function membershipDiffOf(steps: readonly MemberStep[], people: People): Promise<MembershipDiff> {
@@ -51,48 +49,37 @@ export type Current = Map<MemberId, boolean>;
 /** Memberships that are read at once where all are to be known. */
 const READ_AT_ONCE = 2000;
 
+export type CurrentRow = Pick<Membership, 'userId' | 'dormant'>;
+
 /**
- * The reads of the memberships that the steps, which name these references, may touch. They cost the size of the change,
+ * The queries of the memberships that the steps, which name these references, may touch. They cost the size of the change,
  * unless all members are to be known: then they are the first of those, to be followed by `restOfCurrent`.
  */
-export function currentReads(
+export function currentQueries(
   tx: UnitOfWork,
   groupId: string,
   steps: readonly MemberStep[],
   references: readonly string[],
-): Statement[] {
+): Query<CurrentRow>[] {
   if (steps.some(isWhole)) return [currentAfter(tx, groupId, '')];
-  const read = (condition: string, parameters: object) => currentRead(tx, groupId, condition, parameters);
-  return byKind(references, (column, keys) =>
-    column === 'id'
-      ? read('AND user_id IN (:...keys)', { keys })
-      : read(
-          `AND user_id IN (SELECT id FROM users WHERE organization_id = :organizationId AND user_name_key IN (:...keys))`,
-          { keys },
-        ),
-  );
+  return inChunks(references, (column, keys) => tx.query<CurrentRow>(membershipsOfGroup[column], { groupId, keys }));
 }
 
-function currentRead({ manager, organizationId }: UnitOfWork, groupId: string, condition: string, parameters: object) {
-  const sql = `SELECT user_id, dormant FROM memberships WHERE organization_id = :organizationId AND group_id = :groupId ${condition}`;
-  return bind(manager, sql, { organizationId, groupId, ...parameters });
-}
+const currentAfter = (tx: UnitOfWork, groupId: string, after: string): Query<CurrentRow> =>
+  tx.query<CurrentRow>(membershipsAfter, { groupId, after, first: READ_AT_ONCE });
 
-const currentAfter = (tx: UnitOfWork, groupId: string, after: string): Statement =>
-  currentRead(tx, groupId, 'AND user_id > :after ORDER BY user_id LIMIT :first', { after, first: READ_AT_ONCE });
-
-/** Adds those that `currentReads` left, of a locked group whose members are all to be known. */
+/** Adds those that `currentQueries` left, of a locked group whose members are all to be known. */
 export async function restOfCurrent(tx: UnitOfWork, groupId: string, current: Current): Promise<void> {
   for (let read: Current = new Map(current); read.size === READ_AT_ONCE; ) {
     const after = [...read.keys()].at(-1)!;
-    read = await currentOf(await readStatements(tx.manager, [currentAfter(tx, groupId, after)]));
+    read = await currentOf(await tx.all(currentAfter(tx, groupId, after)));
     for (const [id, dormant] of read) current.set(id, dormant);
   }
 }
 
-export async function currentOf(answers: readonly Record<string, unknown>[][]): Promise<Current> {
+export async function currentOf(answers: readonly CurrentRow[][]): Promise<Current> {
   const current: Current = new Map();
-  await forEachGivingWay(answers.flat(), (row) => current.set(row.user_id as MemberId, Boolean(row.dormant)));
+  await forEachGivingWay(answers.flat(), ({ userId, dormant }) => current.set(userId, Boolean(dormant)));
   return current;
 }
 
@@ -115,8 +102,8 @@ export async function changeMembers(
   const gone = removedIds.filter((id) => !current.get(id)).length;
   await countMemberships(tx, group, gone);
   const removed = await removedPeople(tx, removedIds, diff.absent);
-  for (const ids of chunks(removedIds)) {
-    endMemberships(tx, 'group_id = :groupId AND user_id IN (:...ids)', { groupId: group.id, ids });
+  for (const userIds of chunks(removedIds)) {
+    endMemberships(tx, 'ofPeopleInGroup', { groupId: group.id, userIds });
   }
   for (const some of chunks(added)) {
     await giveWay();
@@ -130,20 +117,10 @@ export async function changeMembers(
 }
 
 /** Those who are not known already are read. */
-async function removedPeople(
-  { manager, organizationId }: UnitOfWork,
-  ids: MemberId[],
-  known: ReadonlyMap<MemberId, Person>,
-): Promise<Person[]> {
-  const reads = chunks(ids.filter((id) => !known.has(id))).map((chunk) =>
-    bind(
-      manager,
-      'SELECT id, user_name AS userName, status FROM users WHERE organization_id = :organizationId AND id IN (:...chunk)',
-      { organizationId, chunk },
-    ),
-  );
-  const read = (await readStatements(manager, reads)).flat() as unknown as Person[];
-  return [...ids.flatMap((id) => known.get(id) ?? []), ...read];
+async function removedPeople(tx: UnitOfWork, ids: MemberId[], known: ReadonlyMap<MemberId, Person>): Promise<Person[]> {
+  const unknown = chunks(ids.filter((id) => !known.has(id)));
+  const read = await tx.all(...unknown.map((keys) => tx.query<Person>(namesOfPeople('id'), { keys })));
+  return [...ids.flatMap((id) => known.get(id) ?? []), ...read.flat()];
 }
 
 const membership = (tx: UnitOfWork, group: Group, person: Person): Membership => ({
@@ -156,17 +133,12 @@ const membership = (tx: UnitOfWork, group: Group, person: Person): Membership =>
 });
 
 async function recordMembers(tx: UnitOfWork, group: Group, added: Person[], removed: Person[]): Promise<void> {
-  const label = (person: Person) => ({ id: person.id, label: person.userName });
-  const changes: FieldChange[] = [
-    ...removed.map((person) => ({ field: 'members', before: label(person), after: null })),
-    ...added.map((person) => ({ field: 'members', before: null, after: label(person) })),
+  const all: FieldChange[] = [
+    ...removed.map((person) => ({ field: 'members', before: userLabel(person), after: null })),
+    ...added.map((person) => ({ field: 'members', before: null, after: userLabel(person) })),
   ];
-  for (let start = 0; start < changes.length; start += CHANGES_PER_EVENT) {
+  for (const changes of chunks(all, CHANGES_PER_EVENT)) {
     await giveWay();
-    tx.record({
-      action: 'group.members_changed',
-      target: { type: 'GROUP', id: group.id, label: group.displayName },
-      changes: changes.slice(start, start + CHANGES_PER_EVENT),
-    });
+    tx.record({ action: 'group.members_changed', target: groupTarget(group), changes });
   }
 }

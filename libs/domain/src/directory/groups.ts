@@ -1,49 +1,43 @@
 import { Injectable } from '@nestjs/common';
-import {
-  bind,
-  type Condition,
-  contains,
-  Database,
-  fold,
-  forShare,
-  forUpdate,
-  insertRows,
-  newId,
-  readerOf,
-  readRows,
-  readStatements,
-  runStatements,
-  selectRows,
-  updateStatement,
-} from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
+import { type Condition, Database, newId, type Query } from '@rollcall/platform';
 import { endedGrants, endGrants } from '../access/grant-history';
 import { enforce, may, mayChangeManaged } from '../access/policy';
-import { findProject } from '../access/project-rows';
+import { Project } from '../access/project.entity';
 import { notFound } from '../errors';
 import { countFiltered, type FilteredRequest, readFiltered } from '../lists/filtered';
 import type { Order } from '../lists/order';
 import { type List, type Page, type PageRequest, readPage, type UncountedPage } from '../lists/page';
 import { requireFeature } from '../organization/organizations';
 import type { Principal, UnitOfWork } from '../principal';
-import { countMemberships } from '../removal-safeguard/count-removals';
+import { countMemberships } from '../removal-safeguard/removal-counts';
 import { nameAndKey, uniquely } from '../unique-name';
 import { writtenText } from '../written-text';
-import { adjustCounter, readCounter } from './counters';
-import { Enrolment, managedBy } from './enrolment';
+import { adjustCounter } from './counters';
+import { Enrolment } from './enrolment';
 import { Group } from './group.entity';
 import {
   type Current,
+  type CurrentRow,
   changeMembers,
   currentOf,
-  currentReads,
-  isWhole,
+  currentQueries,
   membershipDiffOf,
   restOfCurrent,
 } from './group-members';
-import { groupIdOfNumber, nextGroupNumber } from './group-numbers';
-import { inviteUnknown, type MemberStep, type People, peopleOf, peopleReads, referencesOf } from './member-references';
-import { endEveryMembership } from './memberships';
+import { groupChanges, groupTarget, lockGroup, nextGroupNumber, saveGroup } from './group-rows';
+import { withName } from './groups.sql';
+import {
+  type FoundPerson,
+  inviteUnknown,
+  isWhole,
+  type MemberStep,
+  type People,
+  peopleOf,
+  peopleQueries,
+  referencesOf,
+} from './member-steps';
+import { endEveryMembership } from './membership-changes';
+import { managedBy } from './user-rows';
 
 /** Attributes of a group that an API writes: undefined leaves, null clears. */
 export interface GroupWrite {
@@ -72,22 +66,21 @@ export class Groups {
   /** Throws NOT_FOUND. */
   async get(principal: Principal, id: string): Promise<Group> {
     enforce(may(principal, 'groups.read'));
-    return find(this.database.manager, principal.organizationId, id);
+    const group = await this.database.store(principal).byId(Group, id);
+    if (!group) throw notFound('Group', id);
+    return group;
   }
 
   /** Names of groups by id; those that do not exist are not in it. */
   async named(principal: Principal, ids: readonly string[]): Promise<Map<string, Pick<Group, 'id' | 'displayName'>>> {
-    const { manager } = this.database;
-    const which = 'WHERE g.organization_id = :organizationId AND g.id IN (:...ids)';
-    const { organizationId } = principal;
-    const groups = await readRows(manager, readerOf(manager, Group, 'g'), which, { organizationId, ids });
+    const groups = await this.database.store(principal).byIds(Group, ids);
     return new Map(groups.map((group) => [group.id, group]));
   }
 
-  /** The id of the group with this number; undefined where there is none. */
+  /** The id of the group with this number; undefined if there is none. */
   async idOfNumber(principal: Principal, number: number): Promise<string | undefined> {
     enforce(may(principal, 'groups.read'));
-    return groupIdOfNumber(this.database.manager, principal.organizationId, number);
+    return (await this.database.store(principal).first(Group, { number }))?.id;
   }
 
   /** Groups; `condition` is SQL over the alias `g`. */
@@ -101,22 +94,23 @@ export class Groups {
     search: string | undefined,
     request: FilteredRequest<Group>,
   ): Promise<UncountedPage<Group>> {
-    return readFiltered(this.listOf(principal, withName(search)), request);
+    return readFiltered(this.listOf(principal, search ? withName(search) : undefined), request);
   }
 
   /** How many there are: exactly without a text, else as `countFiltered` says. */
   async count(principal: Principal, search: string | undefined, until: number): Promise<number | null> {
-    return countFiltered(this.listOf(principal, withName(search)), until);
+    return countFiltered(this.listOf(principal, search ? withName(search) : undefined), until);
   }
 
   private listOf(principal: Principal, condition?: Condition): List<Group> {
     enforce(may(principal, 'groups.read'));
-    const { database } = this;
-    const { manager } = database;
-    const { organizationId, actor } = principal;
-    const counter = !condition && { counter: () => readCounter(manager, organizationId, ['GROUPS']) };
-    const reader = readerOf(manager, Group, 'g');
-    return { database, reader, alias: 'g', organizationId, caller: actor.id, condition, ...counter };
+    return {
+      database: this.database,
+      principal,
+      rows: this.database.store(principal).rows(Group, 'g'),
+      condition,
+      counted: condition ? undefined : ['GROUPS'],
+    };
   }
 
   /** Throws ALREADY_EXISTS for a taken name, also when two requests race (the unique index decides). */
@@ -140,13 +134,12 @@ export class Groups {
       updatedAt: now,
     };
     const { members: steps = [] } = write;
-    const reads = peopleReads(tx, await referencesOf(steps));
-    const people = await peopleOf(await readStatements(tx.manager, reads));
+    const people = await peopleOf(await tx.all(...peopleQueries(tx, await referencesOf(steps))));
     await inviteUnknown(tx, this.enrolment, steps, people);
     const diff = await membershipDiffOf(steps, people);
     group.memberCount = [...diff.present.values()].filter(({ status }) => status !== 'REMOVED').length;
     group.number = await nextGroupNumber(tx);
-    await uniquely('displayName', group.displayName, () => insertRows(tx.manager, Group, [group]));
+    await uniquely('displayName', group.displayName, () => tx.insertNow(Group, group));
     adjustCounter(tx, 'GROUPS', 1);
     tx.record({ action: 'group.created', target: groupTarget(group), changes: groupChanges(null, group) });
     await changeMembers(tx, group, diff, new Map());
@@ -179,44 +172,26 @@ export class Groups {
     if (changes.length > 0) tx.record({ action: 'group.updated', target: groupTarget(before), changes });
     const growth = await changeMembers(tx, after, diff, current);
     if (changes.length === 0 && growth === undefined) return before;
-    return save(tx, before, { ...after, memberCount: before.memberCount + (growth ?? 0) });
+    return saveGroup(tx, before, { ...after, memberCount: before.memberCount + (growth ?? 0) });
   }
 
   /** Deletes the group with its memberships. `check` sees the locked group first. */
   async delete(tx: UnitOfWork, id: string, check: (group: Group) => void = () => {}): Promise<void> {
     enforce(may(tx.caller, 'groups.manage'));
-    const { manager, organizationId } = tx;
-    const group = await find(manager, organizationId, id, forUpdate(manager));
+    const group = await lockGroup(tx, id);
     check(group);
     enforce(mayChangeManaged(tx.caller, group, 'Group', 'This group'));
     await countMemberships(tx, group, group.memberCount);
     await endEveryMembership(tx, id);
     const grants = await endGrants(tx, id);
-    tx.later(
-      bind(manager, 'DELETE FROM permission_groups WHERE organization_id = :organizationId AND id = :id', {
-        organizationId,
-        id,
-      }),
-    );
+    tx.delete(Group, { id });
     adjustCounter(tx, 'GROUPS', -1);
     tx.record({
       action: 'group.deleted',
       target: groupTarget(group),
-      changes: [
-        ...groupChanges(null, group).map(({ field, after }) => ({ field, before: after, after: null })),
-        ...endedGrants(grants),
-      ],
+      changes: [...groupChanges(group, null), ...endedGrants(grants)],
     });
   }
-}
-
-const OF_ID = 'WHERE g.organization_id = :organizationId AND g.id = :id';
-
-/** `lock` is the clause that keeps the row, or nothing. */
-async function find(manager: EntityManager, organizationId: string, id: string, lock = ''): Promise<Group> {
-  const [group] = await readRows(manager, readerOf(manager, Group, 'g'), OF_ID + lock, { organizationId, id });
-  if (!group) throw notFound('Group', id);
-  return group;
 }
 
 /** Locks the people whom the steps name and then the group, and reads the memberships that the steps may touch. */
@@ -225,51 +200,25 @@ async function lockWithMembers(
   id: string,
   steps: readonly MemberStep[],
 ): Promise<{ before: Group; people: People; current: Current }> {
-  const { manager, organizationId } = tx;
-  const reader = readerOf(manager, Group, 'g');
   const references = await referencesOf(steps);
-  const reads = peopleReads(tx, references);
-  const answers = await readStatements(manager, [
-    ...reads,
-    selectRows(manager, reader, OF_ID + forUpdate(manager), { organizationId, id }),
-    ...currentReads(tx, id, steps, references),
-  ]);
-  const [row] = answers[reads.length]!;
-  if (!row) throw notFound('Group', id);
-  const people = await peopleOf(answers.slice(0, reads.length));
-  const current = await currentOf(answers.slice(reads.length + 1));
+  const queries = peopleQueries(tx, references);
+  const answers = await tx.all<Query<FoundPerson | Group | CurrentRow>[]>(
+    ...queries,
+    tx.select(Group, { id }, { lock: 'update' }),
+    ...currentQueries(tx, id, steps, references),
+  );
+  const [before] = answers[queries.length] as Group[];
+  if (!before) throw notFound('Group', id);
+  const people = await peopleOf(answers.slice(0, queries.length) as FoundPerson[][]);
+  const current = await currentOf(answers.slice(queries.length + 1) as CurrentRow[][]);
   if (steps.some(isWhole)) await restOfCurrent(tx, id, current);
-  return { before: reader.read(row), people, current };
+  return { before, people, current };
 }
-
-/** Writes a locked group's row; version, time and who changed it are derived here. */
-async function save(tx: UnitOfWork, before: Group, group: Group): Promise<Group> {
-  const saved: Group = {
-    ...group,
-    managedBy: managedBy(tx, group.managedBy),
-    version: group.version + 1,
-    changedBy: tx.caller.actor.label,
-    updatedAt: new Date(),
-  };
-  const update = updateStatement(tx.manager, Group, saved);
-  // Only a new name can be refused.
-  if (saved.displayNameKey === before.displayNameKey) tx.later(update);
-  else await uniquely('displayName', saved.displayName, () => runStatements(tx.manager, [update]));
-  return saved;
-}
-
-const withName = (part: string | undefined): Condition | undefined =>
-  part ? contains('g.display_name_key', fold(part), 'name') : undefined;
 
 function named(text: string): Pick<Group, 'displayName' | 'displayNameKey'> {
   const { name: displayName, nameKey: displayNameKey } = nameAndKey('displayName', text, LONGEST_NAME);
   return { displayName, displayNameKey };
 }
-
-const groupChanges = (before: Group | null, after: Group) =>
-  (['displayName', 'description', 'defaultProjectId', 'externalId'] as const)
-    .map((field) => ({ field, before: before?.[field] ?? null, after: after[field] ?? null }))
-    .filter((change) => change.before !== change.after);
 
 const LONGEST_NAME = 255;
 const LONGEST_DESCRIPTION = 1000;
@@ -278,10 +227,7 @@ const described = (text: string | null): string | null =>
   text === null ? null : writtenText('description', text, LONGEST_DESCRIPTION);
 
 /** Throws NOT_FOUND for a project that the organization does not have. */
-async function existingProject({ manager, organizationId }: UnitOfWork, id: string | null): Promise<string | null> {
-  if (id !== null && !(await findProject(manager, organizationId, id, forShare(manager))))
-    throw notFound('Project', id);
+async function existingProject(tx: UnitOfWork, id: string | null): Promise<string | null> {
+  if (id !== null && !(await tx.byId(Project, id, { lock: 'share' }))) throw notFound('Project', id);
   return id;
 }
-
-const groupTarget = (group: Group) => ({ type: 'GROUP' as const, id: group.id, label: group.displayName });

@@ -1,19 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldChange } from '@rollcall/audit';
-import { bind, Database, type MemberId, newId, readerOf, readRows } from '@rollcall/platform';
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { Database, type MemberId, newId } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
 import type { RoleId } from '../access/role';
 import { invitationUnusable } from '../errors';
-import { digestOf, isSecret } from '../keys/secret';
+import { digestOf, isSecret, newSecret } from '../keys/secret';
 import { enqueue } from '../outbox/outbox';
 import type { Principal, UnitOfWork } from '../principal';
 import { Invitation, InvitationLink } from './invitation.entity';
-import { newLink } from './invitation-link';
+import { acceptOpen, endPending, expireOpenAs, invitationByDigest } from './invitations.sql';
 import type { User } from './user.entity';
-
-/** SQL that is true of an invitation that was neither used nor taken back; it may have expired. */
-const IS_PENDING = 'accepted_at IS NULL AND cancelled_at IS NULL';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -47,9 +43,9 @@ export class Invitations {
   }
 
   /** The invitation by which a person could still join; it is sure for who holds the lock of the person. */
-  async open(tx: UnitOfWork, userId: MemberId): Promise<Invitation | null> {
-    const found = pending(tx.manager, tx.organizationId, [userId]);
-    return found.andWhere('i.expiresAt > :now', { now: Date.now() }).getOne();
+  async open(tx: UnitOfWork, userId: MemberId): Promise<Invitation | undefined> {
+    const now = new Date();
+    return (await tx.find(Invitation, pendingOf([userId]))).find(({ expiresAt }) => expiresAt > now);
   }
 
   /** Makes a link to an invitation, for somebody to hand over; gives its token, which is kept nowhere. */
@@ -61,22 +57,22 @@ export class Invitations {
 
   /** Ends the invitations of a person that were not accepted. */
   cancel(tx: UnitOfWork, userId: MemberId): void {
-    end(tx, userId, 'cancelled_at');
+    tx.write(endPending('cancelled_at'), { userId, now: Date.now() });
   }
 
   /** Uses up the invitations of somebody who has joined in another way. */
   closeAll(tx: UnitOfWork, userId: MemberId): void {
-    end(tx, userId, 'accepted_at');
+    tx.write(endPending('accepted_at'), { userId, now: Date.now() });
   }
 
   /** The open invitation whose token this is, of whatever organization; throws INVITATION_UNUSABLE with the reason. */
   async byToken(token: string): Promise<Invitation> {
-    const { manager } = this.database;
-    const which = `JOIN invitation_links l ON l.organization_id = i.organization_id AND l.invitation_id = i.id
-      WHERE l.digest = :digest`;
-    const [invitation] = isSecret('invite', token)
-      ? await readRows(manager, readerOf(manager, Invitation, 'i'), which, { digest: digestOf(token) })
+    const store = this.database.acrossOrganizations;
+    const rows = store.rows(Invitation, 'i');
+    const found = isSecret('invite', token)
+      ? await store.read(invitationByDigest(rows), { digest: digestOf(token) })
       : [];
+    const [invitation] = found.map(rows.read);
     if (!invitation) throw invitationUnusable('UNKNOWN');
     const obstacle = obstacleOf(invitation);
     if (obstacle) throw invitationUnusable(obstacle);
@@ -84,53 +80,35 @@ export class Invitations {
   }
 
   /** Marks it used, if it is still open: another request may have used it, or put another in its place, since it was found by its token. */
-  async accept({ manager, organizationId }: UnitOfWork, id: string): Promise<void> {
-    const now = new Date();
-    const { affected } = await manager
-      .createQueryBuilder()
-      .update(Invitation)
-      .set({ acceptedAt: now })
-      .where(`organization_id = :organizationId AND id = :id AND ${IS_PENDING} AND expires_at > :now`, {
-        organizationId,
-        id,
-        now: now.getTime(),
-      })
-      .execute();
-    if (affected === 1) return;
-    const found = await manager.findOneByOrFail(Invitation, { organizationId, id });
-    throw invitationUnusable(obstacleOf(found) ?? 'USED');
+  async accept(tx: UnitOfWork, id: string): Promise<void> {
+    if ((await tx.execute(acceptOpen, { id, now: Date.now() })) === 1) return;
+    const found = await tx.byId(Invitation, id);
+    throw invitationUnusable((found && obstacleOf(found)) ?? 'USED');
   }
 
   /** The newest invitation of each of these people that was neither accepted nor cancelled; it may have expired. */
   async pendingOf(principal: Principal, userIds: readonly MemberId[]): Promise<Map<MemberId, Invitation>> {
     enforce(may(principal, 'members.invite'));
     if (userIds.length === 0) return new Map();
-    const rows = await pending(this.database.manager, principal.organizationId, userIds).orderBy('i.id').getMany();
+    const rows = await this.database.store(principal).find(Invitation, pendingOf(userIds), { orderBy: 'id' });
     return new Map(rows.map((row) => [row.userId, row]));
   }
 }
 
-function end(tx: UnitOfWork, userId: MemberId, column: 'cancelled_at' | 'accepted_at'): void {
-  const { manager, organizationId } = tx;
-  tx.later(
-    bind(
-      manager,
-      `UPDATE invitations SET ${column} = :now
-       WHERE organization_id = :organizationId AND user_id = :userId AND ${IS_PENDING}`,
-      { organizationId, userId, now: Date.now() },
-    ),
-  );
-}
+/** Of these people, neither used nor taken back; they may have expired. */
+const pendingOf = (userId: readonly MemberId[]) => ({ userId, acceptedAt: null, cancelledAt: null });
 
-const pending = (
-  manager: EntityManager,
-  organizationId: string,
-  userIds: readonly MemberId[],
-): SelectQueryBuilder<Invitation> =>
-  manager
-    .createQueryBuilder(Invitation, 'i')
-    .where('i.organizationId = :organizationId AND i.userId IN (:...userIds)', { organizationId, userIds })
-    .andWhere('i.acceptedAt IS NULL AND i.cancelledAt IS NULL');
+/** The link by which an invited person joins; the token rides in the fragment, which no server or log sees. */
+export const invitationLink = (publicUrl: string, token: string): string => `${publicUrl}/join#${token}`;
+
+/** Another link to an invitation: what is stored of it, and its token. */
+export function newLink({ organizationId, id }: Pick<Invitation, 'organizationId' | 'id'>): {
+  link: InvitationLink;
+  token: string;
+} {
+  const token = newSecret('invite');
+  return { link: { organizationId, invitationId: id, digest: digestOf(token), createdAt: new Date() }, token };
+}
 
 /** Why nobody joins by it any more. */
 function obstacleOf({ acceptedAt, cancelledAt, expiresAt }: Invitation): 'USED' | 'CANCELLED' | 'EXPIRED' | undefined {
@@ -143,17 +121,5 @@ function obstacleOf({ acceptedAt, cancelledAt, expiresAt }: Invitation): 'USED' 
  * A role gives more from now on, so that no link from before may be used: the open invitations of those who were invited
  * as it expire, to be sent again one by one. Says whether there were any. The role is locked by the caller.
  */
-export async function expireInvitationsAs({ manager, organizationId }: UnitOfWork, role: RoleId): Promise<boolean> {
-  const now = Date.now();
-  const { affected } = await manager
-    .createQueryBuilder()
-    .update(Invitation)
-    .set({ expiresAt: new Date(now) })
-    .where(
-      `organization_id = :organizationId AND ${IS_PENDING} AND expires_at > :now AND user_id IN (
-         SELECT id FROM users WHERE organization_id = :organizationId AND role = :role AND status = 'INVITED')`,
-      { organizationId, role, now },
-    )
-    .execute();
-  return affected !== 0;
-}
+export const expireInvitationsAs = async (tx: UnitOfWork, role: RoleId): Promise<boolean> =>
+  (await tx.execute(expireOpenAs, { role, now: Date.now() })) > 0;

@@ -12,11 +12,10 @@ import type { Group } from './group.entity';
 import { Groups } from './groups';
 import type { Invitation } from './invitation.entity';
 import { Invitations } from './invitations';
-import { type MemberReference, memberReference } from './reference';
+import { type MemberReference, memberReference } from './member-reference';
 import { Removal } from './removal';
 import type { User } from './user.entity';
-import { userTarget } from './user-changes';
-import { Users } from './users';
+import { lockUser, userTarget } from './user-rows';
 
 /** An offer to join, with what the person gets at once. */
 export interface NewInvitation {
@@ -35,7 +34,6 @@ export class Inviting {
     private readonly groups: Groups,
     private readonly grants: Grants,
     private readonly removal: Removal,
-    private readonly users: Users,
   ) {}
 
   /** Invites a person into groups and projects, all of it or nothing. Who manages a project invites into that. */
@@ -63,8 +61,7 @@ export class Inviting {
   /** Replaces the invitation of somebody who has not joined, expired or not: the link before is void. */
   async resend(tx: UnitOfWork, userId: MemberId): Promise<User> {
     const user = await this.lockInvited(tx, userId);
-    const { manager, organizationId } = tx;
-    enforce(mayInviteAs(tx.caller, await readRole(manager, organizationId, user.role)));
+    enforce(mayInviteAs(tx.caller, await readRole(tx.manager, tx.organizationId, user.role)));
     const replaced = this.invitations.replace(tx, user);
     tx.record({ action: 'member.invited', target: userTarget(user), changes: [replaced] });
     return user;
@@ -76,8 +73,7 @@ export class Inviting {
    */
   async makeLink(tx: UnitOfWork, userId: MemberId): Promise<{ invitation: Invitation; token: string }> {
     const user = await this.lockInvited(tx, userId);
-    const { manager, organizationId } = tx;
-    enforce(mayReadLinkFor(tx.caller, await readRole(manager, organizationId, user.role)));
+    enforce(mayReadLinkFor(tx.caller, await readRole(tx.manager, tx.organizationId, user.role)));
     const invitation = await this.invitations.open(tx, userId);
     if (!invitation)
       throw invalidValue('memberId', user.userName, 'someone whose invitation is open; send another one');
@@ -98,7 +94,7 @@ export class Inviting {
   }
 
   private async lockInvited(tx: UnitOfWork, userId: MemberId): Promise<User> {
-    const user = await this.users.lock(tx, userId);
+    const user = await lockUser(tx, userId);
     if (user.status !== 'INVITED')
       throw invalidValue('memberId', user.userName, 'someone who is invited and has not joined');
     return user;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '@rollcall/audit';
 import { Database } from '@rollcall/platform';
+import { invitationUnusable } from '../errors';
 import { Organization } from '../organization/organization.entity';
 import type { Origin, Principal } from '../principal';
 import { Enrolment } from './enrolment';
@@ -30,11 +31,12 @@ export class Joining {
   ): Promise<{ user: User; organization: Organization }> {
     const invitation = await this.invitations.byToken(token);
     const { organizationId, userId } = invitation;
-    const { manager } = this.database;
-    const [organization, invited] = await Promise.all([
-      manager.findOneByOrFail(Organization, { id: organizationId }),
-      manager.findOneByOrFail(User, { organizationId, id: userId }),
-    ]);
+    const store = this.database.store(invitation);
+    const [[organization], [invited]] = await store.all(
+      store.select(Organization, {}),
+      store.select(User, { id: userId }),
+    );
+    if (!organization || !invited) throw invitationUnusable('UNKNOWN');
     const principal: Principal = {
       ...origin,
       organizationId,

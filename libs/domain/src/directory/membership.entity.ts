@@ -9,15 +9,6 @@ import {
 import { Entity, Index } from 'typeorm';
 import type { ManagedBy } from './user.entity';
 
-/**
- * Reads memberships by person, behind the table in SQL. While those of a large group are being deleted, MySQL takes the
- * table for empty and would rather read all of the organization; SQLite sees a comment.
- */
-export const BY_PERSON = '/*! FORCE INDEX (memberships_user) */';
-
-/** The same behind DELETE, which has no such clause. */
-export const DELETE_BY_PERSON = '/*+ INDEX(memberships memberships_user) */';
-
 /** A person in a group, now. */
 @Entity('memberships')
 @Index('memberships_user', ['organizationId', 'userId', 'groupId'])
@@ -31,7 +22,7 @@ export class Membership {
   @PrimaryIdColumn()
   userId!: MemberId;
 
-  /** The person is REMOVED and may come back: neither shown nor of effect. */
+  /** The person is REMOVED and may come back: neither shown nor in effect. */
   @FlagColumn()
   dormant!: boolean;
 

@@ -1,7 +1,7 @@
 import { fold } from '@rollcall/platform';
+import { foldedKey } from '../unique-name';
 import { requireVisible } from '../written-text';
 import { addressKey } from './address';
-import { foldedKey } from './folded-key';
 import type { User } from './user.entity';
 
 /** What a person without names who has never joined reads as; written back by an identity provider, they are no names. */

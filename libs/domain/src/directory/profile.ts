@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { isUniqueViolation } from '@rollcall/platform';
 import { enforce, may, mayChangeManaged } from '../access/policy';
-import { alreadyExists, immutable, permissionMissing } from '../errors';
+import { immutable, permissionMissing } from '../errors';
 import { countOwnChange } from '../limits/own-changes';
 import type { UnitOfWork } from '../principal';
 import { writtenName } from '../written-text';
 import { isValidAddress, sameAddress, validAddress } from './address';
-import { Enrolment, saveUser } from './enrolment';
+import { Enrolment } from './enrolment';
 import { Invitations } from './invitations';
 import { isPlaceholder, LONGEST_NAME, shownNames } from './names';
 import { Removal } from './removal';
 import { User } from './user.entity';
-import { userChanges, userTarget } from './user-changes';
-import { Users } from './users';
+import { lockUser, saveUser, userChanges, userTarget } from './user-rows';
 
 /** Attributes that an identity provider writes: undefined leaves, null clears. */
 export interface UserWrite {
@@ -31,7 +29,6 @@ export class Profile {
     private readonly enrolment: Enrolment,
     private readonly invitations: Invitations,
     private readonly removal: Removal,
-    private readonly users: Users,
   ) {}
 
   /** Applies what was written to a locked person; what changes nothing leaves no trace. Notes say what was ignored. */
@@ -48,7 +45,7 @@ export class Profile {
   async writeOwnName(tx: UnitOfWork, name: { givenName: string; familyName: string }): Promise<User> {
     const { actor, organization } = tx.caller;
     if (actor.type !== 'USER' || actor.id === null) throw permissionMissing('members.update');
-    const user = await this.users.lock(tx, actor.id);
+    const user = await lockUser(tx, actor.id);
     if (organization.nameSource === 'IDENTITY_PROVIDER')
       enforce(mayChangeManaged(tx.caller, user, 'User', 'Your name'));
     const givenName = writtenName('givenName', name.givenName, LONGEST_NAME);
@@ -63,31 +60,21 @@ export class Profile {
       ({ field }) => field !== 'userName' || !sameAddress(before.userName, after.userName),
     );
     if (changes.length === 0) return recase(tx, before, after);
-    try {
-      const saved = await saveUser(tx, before, after);
-      // The link before went to another mailbox.
-      if (saved.status === 'INVITED' && !sameAddress(before.userName, saved.userName))
-        changes.push(this.invitations.replace(tx, saved));
-      tx.record({ action: 'member.updated', target: userTarget(saved), changes });
-      return saved;
-    } catch (error) {
-      if (isUniqueViolation(error)) throw alreadyExists('userName', after.userName);
-      throw error;
-    }
+    const saved = await saveUser(tx, before, after);
+    // The link before went to another mailbox.
+    if (saved.status === 'INVITED' && !sameAddress(before.userName, saved.userName))
+      changes.push(this.invitations.replace(tx, saved));
+    tx.record({ action: 'member.updated', target: userTarget(saved), changes });
+    return saved;
   }
 }
 
 /** The same address in another case is no change, yet it is answered as last written. */
-async function recase(tx: UnitOfWork, before: User, after: User): Promise<User> {
-  if (before.userName === after.userName) return before;
-  const { organizationId, id, userName } = after;
-  await tx.manager
-    .createQueryBuilder()
-    .update(User)
-    .set({ userName })
-    .where('organization_id = :organizationId AND id = :id', { organizationId, id })
-    .execute();
-  return { ...before, userName };
+function recase(tx: UnitOfWork, before: User, { userName }: User): User {
+  if (before.userName === userName) return before;
+  const after = { ...before, userName };
+  tx.update(User, after);
+  return after;
 }
 
 function addressColumn(tx: UnitOfWork, user: User, write: UserWrite, notes: string[]): Pick<User, 'userName'> {

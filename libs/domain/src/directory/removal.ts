@@ -1,27 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { bind, type MemberId } from '@rollcall/platform';
+import type { MemberId } from '@rollcall/platform';
 import { endedGrants, endGrants } from '../access/grant-history';
 import { holdingsOf } from '../access/holdings';
 import { enforce, mayRemove } from '../access/policy';
 import { countRoleUse } from '../access/role-uses';
 import { AccessTokenChanges } from '../keys/access-token-changes';
 import { scimKeyOf, type UnitOfWork } from '../principal';
-import { countedAt, countPerson } from '../removal-safeguard/count-removals';
+import { countedAt, countPerson } from '../removal-safeguard/removal-counts';
 import { adjustCounter } from './counters';
 import { keepDeletedAddress } from './deleted-addresses';
-import { keepStanding, saveUser } from './enrolment';
 import { Invitations } from './invitations';
-import { keepLastAdmin } from './last-admin';
-import { Memberships } from './memberships';
-import type { User } from './user.entity';
-import { userChanges, userTarget } from './user-changes';
+import { endMembershipsOf, suspendMemberships } from './membership-changes';
+import { keepLastAdmin } from './organization-role';
+import { User } from './user.entity';
+import { keepHistory, saveUser, userChanges, userTarget } from './user-rows';
 
 /** How people go: removed (readable, may come back) or deleted for good. */
 @Injectable()
 export class Removal {
   constructor(
     private readonly invitations: Invitations,
-    private readonly memberships: Memberships,
     private readonly tokens: AccessTokenChanges,
   ) {}
 
@@ -37,7 +35,7 @@ export class Removal {
       removedAt: new Date(),
       removalCountedAt: countedAt(tx, before),
     });
-    const groups = await this.memberships.suspend(tx, after.id);
+    const groups = await suspendMemberships(tx, after.id);
     const grants = await endGrants(tx, after.id);
     await countPerson(tx, before);
     this.revokeCredentials(tx, after.id);
@@ -46,11 +44,7 @@ export class Removal {
     tx.record({
       action: 'member.removed',
       target: userTarget(after),
-      changes: [
-        ...userChanges(before, after),
-        ...groups.map((group) => ({ field: 'groups', before: group, after: null })),
-        ...endedGrants(grants),
-      ],
+      changes: [...userChanges(before, after), ...groups, ...endedGrants(grants)],
       ...(before.role === 'ADMIN' && { risk: 'HIGH' }),
     });
     return after;
@@ -60,29 +54,19 @@ export class Removal {
   async delete(tx: UnitOfWork, user: User): Promise<void> {
     await requireMayRemove(tx, user);
     await keepLastAdmin(tx, user);
-    const groups = await this.memberships.end(tx, user.id);
+    const groups = await endMembershipsOf(tx, user.id);
     const grants = await endGrants(tx, user.id);
     await countPerson(tx, user);
     this.revokeCredentials(tx, user.id);
-    const { organizationId, id } = user;
-    tx.later(
-      bind(tx.manager, 'DELETE FROM users WHERE organization_id = :organizationId AND id = :id', {
-        organizationId,
-        id,
-      }),
-    );
+    tx.delete(User, { id: user.id });
     keepDeletedAddress(tx, user.userName);
-    keepStanding(tx, user, new Date());
+    keepHistory(tx, user, new Date());
     countRoleUse(tx, user.role, null);
     adjustCounter(tx, user.status, -1);
     tx.record({
       action: 'member.deleted',
       target: userTarget(user),
-      changes: [
-        ...userChanges(null, user).map(({ field, after }) => ({ field, before: after, after: null })),
-        ...groups.map((group) => ({ field: 'groups', before: group, after: null })),
-        ...endedGrants(grants),
-      ],
+      changes: [...userChanges(user, null), ...groups, ...endedGrants(grants)],
       ...(user.role === 'ADMIN' && { risk: 'HIGH' }),
     });
   }

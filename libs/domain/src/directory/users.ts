@@ -1,20 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import {
   allOf,
-  anyOf,
   type Condition,
-  contains,
   Database,
-  fold,
-  forUpdate,
   isId,
   type MemberId,
   type RecordId,
   type RowReader,
-  readerOf,
-  readRows,
 } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
 import { enforce, may } from '../access/policy';
 import type { RoleId } from '../access/role';
 import { notFound } from '../errors';
@@ -22,11 +15,13 @@ import { countFiltered, type FilteredList, type FilteredRequest, readFiltered } 
 import type { Order } from '../lists/order';
 import { type Page, type PageRequest, readPage, type UncountedPage } from '../lists/page';
 import type { Principal, UnitOfWork } from '../principal';
-import { addressKey, addressKeyParts, isAddress, sameAddress } from './address';
-import { everyStatus, readCounter } from './counters';
-import { type MemberOfGroups, memberOfGroupsReader } from './member-of-groups';
-import { type MemberReference, memberReference } from './reference';
+import { isAddress, sameAddress } from './address';
+import { everyStatus } from './counters';
+import { keyOf, type MemberReference, memberReference } from './member-reference';
+import { type MemberOfGroups, withGroups } from './memberships';
 import { type ManagedBy, User, type UserStatus } from './user.entity';
+import { findUser, lockUser } from './user-rows';
+import { inGroup, person, withManagedBy, withRole, withStatus, withText } from './users.sql';
 
 export interface MemberFilter {
   statuses?: UserStatus[];
@@ -54,7 +49,7 @@ export const userOrders = {
 /** Who wants to know whom a client means. */
 type Asking = Pick<Principal, 'organizationId' | 'actor' | 'permissions'>;
 
-/** What is to be read beside the person. */
+/** What to read besides the person. */
 interface Wanted {
   groups?: boolean;
 }
@@ -85,18 +80,18 @@ export class Users {
     return isAddress(text) ? this.idOf(principal, memberReference(text)) : (text as RecordId);
   }
 
-  /** Whom a client means, for what the service does by itself; undefined where that is nobody. */
-  find({ organizationId }: Pick<Principal, 'organizationId'>, reference: MemberReference): Promise<User | undefined> {
-    const { manager } = this.database;
-    return byReference(manager, organizationId, reference, readerOf(manager, User, 'u'));
+  /** Whom a client means, for what the service does by itself; undefined if that is nobody. */
+  find(principal: Pick<Principal, 'organizationId'>, reference: MemberReference): Promise<User | undefined> {
+    return findUser(this.database.store(principal), reference);
   }
 
   /** By id or address, with the groups if they are wanted; throws NOT_FOUND. */
   async get(principal: Principal, reference: MemberReference, wanted: Wanted = {}): Promise<MemberOfGroups> {
-    const reader = this.readerFor(principal, wanted);
-    const user = await byReference(this.database.manager, principal.organizationId, reference, reader);
+    const rows = this.rowsFor(principal, wanted);
+    const by = isAddress(reference) ? 'user_name_key' : 'id';
+    const [user] = await this.database.store(principal).read(person(rows, by), { key: keyOf(reference) });
     if (!user) throw notFound('User', reference);
-    return user;
+    return rows.read(user);
   }
 
   /** The person who calls; everybody may read their own record. */
@@ -115,35 +110,13 @@ export class Users {
 
   /** The people behind ids that the caller was given by another rule, as that of who sees the grants of a project. */
   async withIds(principal: Principal, ids: readonly MemberId[]): Promise<Map<MemberId, User>> {
-    const { manager } = this.database;
-    const which = 'WHERE u.organization_id = :organizationId AND u.id IN (:...ids)';
-    const { organizationId } = principal;
-    const users = await readRows(manager, readerOf(manager, User, 'u'), which, { organizationId, ids });
+    const users = await this.database.store(principal).byIds(User, ids);
     return new Map(users.map((user) => [user.id, user]));
   }
 
   /** Kept from other writers until the transaction ends; throws NOT_FOUND. */
-  lock(tx: UnitOfWork, id: MemberId): Promise<User> {
-    return this.lockNamed(tx, memberReference(id));
-  }
-
-  /** By id or address, as a change sees them without a lock; undefined where that is nobody. */
-  seen({ manager, organizationId }: UnitOfWork, reference: MemberReference): Promise<User | undefined> {
-    return byReference(manager, organizationId, reference, readerOf(manager, User, 'u'));
-  }
-
-  /** By id or address, found and locked in one statement; throws NOT_FOUND. */
-  async lockNamed(tx: UnitOfWork, reference: MemberReference): Promise<User> {
-    const { manager, organizationId } = tx;
-    const user = await byReference(
-      manager,
-      organizationId,
-      reference,
-      readerOf(manager, User, 'u'),
-      forUpdate(manager),
-    );
-    if (!user) throw notFound('User', reference);
-    return user;
+  lock(tx: UnitOfWork, reference: MemberReference | MemberId): Promise<User> {
+    return lockUser(tx, reference);
   }
 
   /** People of every status, with their groups if they are wanted. `condition` is SQL over the alias `u`. */
@@ -153,21 +126,9 @@ export class Users {
     condition?: UserCondition,
     wanted: Wanted = {},
   ): Promise<Page<MemberOfGroups>> {
-    const { manager } = this.database;
-    const { organizationId, actor } = principal;
-    const statuses = condition ? condition.statuses : everyStatus;
-    const counter = statuses && (() => readCounter(manager, organizationId, statuses));
-    const reader = this.readerFor(principal, wanted);
-    const list = {
-      database: this.database,
-      reader,
-      alias: 'u',
-      organizationId,
-      caller: actor.id,
-      condition,
-      ...(counter && { counter }),
-    };
-    return readPage(list, request);
+    const counted = condition ? condition.statuses : everyStatus;
+    const rows = this.rowsFor(principal, wanted);
+    return readPage({ database: this.database, principal, rows, condition, counted }, request);
   }
 
   /** People who meet a filter, without counting them. */
@@ -186,65 +147,27 @@ export class Users {
 
   private listOf(principal: Principal, filter: MemberFilter): FilteredList<User> {
     enforce(may(principal, 'members.read'));
-    const { database } = this;
-    const { manager } = database;
-    const { organizationId, actor } = principal;
     const { statuses, roles, managedBy, groupId, search } = filter;
     const isCounted = !roles && !managedBy && !groupId && !search;
-    const counter = isCounted && { counter: () => readCounter(manager, organizationId, statuses ?? everyStatus) };
     const indexed = allOf([
-      statuses && { sql: 'u.status IN (:...statuses)', parameters: { statuses } },
-      roles && { sql: 'u.role IN (:...roles)', parameters: { roles } },
+      statuses && withStatus(statuses),
+      roles && withRole(roles),
       groupId ? inGroup(groupId) : undefined,
     ]);
     return {
-      database,
-      reader: readerOf(manager, User, 'u'),
-      alias: 'u',
-      organizationId,
-      caller: actor.id,
+      database: this.database,
+      principal,
+      rows: this.database.store(principal).rows(User, 'u'),
       indexed,
-      condition: allOf([
-        indexed,
-        managedBy && { sql: 'u.managed_by = :managedBy', parameters: { managedBy } },
-        search ? found(search) : undefined,
-      ]),
-      ...counter,
+      condition: allOf([indexed, managedBy && withManagedBy(managedBy), search ? withText(search) : undefined]),
+      counted: isCounted ? (statuses ?? everyStatus) : undefined,
     };
   }
 
-  private readerFor(principal: Principal, { groups = false }: Wanted): RowReader<MemberOfGroups> {
+  private rowsFor(principal: Principal, { groups = false }: Wanted): RowReader<MemberOfGroups> {
     enforce(may(principal, 'members.read'));
     if (groups) enforce(may(principal, 'groups.read'));
-    return groups ? memberOfGroupsReader(this.database.manager) : readerOf(this.database.manager, User, 'u');
+    const store = this.database.store(principal);
+    return groups ? withGroups(store) : store.rows(User, 'u');
   }
-}
-
-const inGroup = (groupId: string): Condition => ({
-  sql: `u.id IN (SELECT m.user_id FROM memberships m
-    WHERE m.organization_id = :organizationId AND m.group_id = :groupId AND m.dormant = :dormant)`,
-  parameters: { groupId, dormant: false },
-});
-
-/** People whose address or names have a text anywhere. */
-function found(search: string): Condition {
-  const names = ['u.display_name_key', 'u.formatted_name_key'].map((column) => contains(column, fold(search), 'name'));
-  const addresses = addressKeyParts(search.trim()).map((part, index) =>
-    contains('u.user_name_key', part, `address${index}`),
-  );
-  return anyOf([...names, ...addresses]);
-}
-
-/** `lock` is the clause that keeps the row, or nothing. */
-async function byReference<Row extends User>(
-  manager: EntityManager,
-  organizationId: string,
-  reference: MemberReference,
-  reader: RowReader<Row>,
-  lock = '',
-): Promise<Row | undefined> {
-  const [column, key] = isAddress(reference) ? ['user_name_key', addressKey(reference)] : ['id', reference];
-  const where = `WHERE u.organization_id = :organizationId AND u.${column} = :key${lock}`;
-  const [user] = await readRows(manager, reader, where, { organizationId, key });
-  return user;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, newId, readerOf } from '@rollcall/platform';
+import { Database, newId } from '@rollcall/platform';
 import type { Permission } from '../access/permission';
 import { may } from '../access/policy';
 import { Project } from '../access/project.entity';
@@ -50,14 +50,13 @@ export class ProjectKeys {
     first: number,
     after = '',
   ): Promise<Map<string, ProjectKey[]>> {
-    const { manager } = this.database;
+    const store = this.database.store(principal);
     const ids = may(principal, 'access.read')
-      ? await projectsWhere(manager, principal, reading[kind], projectIds)
+      ? await projectsWhere(this.database.manager, principal, reading[kind], projectIds)
       : projectIds;
-    const parameters = { organizationId: principal.organizationId, kind };
-    const keys = { reader: readerOf(manager, ProjectKey, 'k'), alias: 'k', of: 'project_id', order: 'id' };
-    const query = { ...keys, condition: 'k.kind = :kind', parameters };
-    return byOwner(ids, await readSlices(manager, query, ids, first, after), (key) => key.projectId);
+    const condition = { sql: 'k.kind = :kind', parameters: { kind } };
+    const query = { rows: store.rows(ProjectKey, 'k'), of: 'project_id', order: 'id', condition };
+    return byOwner(ids, await readSlices(store, query, ids, first, after), (key) => key.projectId);
   }
 
   /** Throws LIMIT_REACHED beyond 50 active ones; the project's row is locked, so that requests that race are counted. */

@@ -1,5 +1,6 @@
 import { allOf, type Condition } from '@rollcall/platform';
-import { beyond, byCreation, type Order, type Place, placeOf, upTo } from './order';
+import { behind, upTo } from './lists.sql';
+import { byCreation, type Order, type Place, placeOf } from './order';
 import { countUpTo, type List, placeBefore, rowsBeyond, type UncountedPage } from './page';
 
 /** Rows that are counted one by one; beyond, a dashboard needs no number. */
@@ -8,23 +9,23 @@ export const MOST_COUNTED = 10_000;
 /** Rows that one statement looks at. */
 const LOOKED_AT = 10_000;
 
-/** A list whose condition has no index of its own, as for a text that may stand anywhere in a name. */
+/** A list whose condition has no index of its own, for example a text anywhere in a name. */
 export interface FilteredList<Row> extends List<Row> {
   /** The part of the condition that an index answers. */
   indexed?: Condition | undefined;
 }
 
-/** The statements of a page, and until when more of them may begin, in milliseconds. */
 export interface FilteredRequest<Row> {
   after: Place | null;
   limit: number;
   order: Order<Row>;
+  /** No new statement begins after this, in milliseconds since 1970. */
   until: number;
 }
 
 /**
- * A page of the rows that meet the condition. What an index leaves few of is read at once; a longer list is looked through
- * piece by piece until the page is full or the time is over, so that a page with a `next` may be short, or empty.
+ * A page of the rows that meet the condition. If an index leaves few rows, one statement reads them; a longer list is
+ * searched piece by piece until the page is full or the time is up, so that a page with a `next` may be short, or empty.
  */
 export async function readFiltered<Row extends { id: string }>(
   list: FilteredList<Row>,
@@ -42,12 +43,12 @@ export async function readFiltered<Row extends { id: string }>(
   }
 }
 
-/** How many rows meet the condition, up to `MOST_COUNTED`: one more stands for all beyond. Null where the time is over before. */
+/** How many rows meet the condition, up to `MOST_COUNTED`: one more stands for all beyond. Null if the time is up first. */
 export async function countFiltered<Row extends { id: string }>(
   list: FilteredList<Row>,
   until: number,
 ): Promise<number | null> {
-  if (list.counter || (await isShort(list))) return countUpTo(list, MOST_COUNTED);
+  if (list.counted || (await isShort(list))) return countUpTo(list, MOST_COUNTED);
   let total = 0;
   for (let place: Place | null = null; ; ) {
     const end: Place | undefined = await pieceEnd(list, byCreation, place);
@@ -59,21 +60,22 @@ export async function countFiltered<Row extends { id: string }>(
 }
 
 /** Whether an index leaves so few that one statement may look at all of them. */
-async function isShort<Row>({ counter, indexed, ...list }: FilteredList<Row>): Promise<boolean> {
+async function isShort<Row>({ counted, indexed, ...list }: FilteredList<Row>): Promise<boolean> {
   if (!indexed) return false;
   return (await countUpTo({ ...list, condition: { ...indexed, bounded: true } }, LOOKED_AT)) <= LOOKED_AT;
 }
 
-/** Where the piece of a list that begins behind a place ends; undefined for the last piece. */
+/** Where the piece of a list that begins after a place ends; undefined for the last piece. */
 const pieceEnd = <Row>(list: List<Row>, order: Order<Row>, place: Place | null): Promise<Place | undefined> =>
   placeBefore({ ...list, condition: undefined }, order, LOOKED_AT, place);
 
-/** The part of a list behind one place and up to another, which holds few rows. */
+/** The few rows of a list after one place and up to another. */
 function piece<Row>(list: List<Row>, order: Order<Row>, after: Place | null, end: Place | undefined): List<Row> {
-  const bounds = [
-    after && { sql: beyond(list.alias, order), parameters: { placeKey: after.key, placeId: after.id } },
-    end && { sql: upTo(list.alias, order), parameters: { endKey: end.key, endId: end.id } },
-  ].filter((bound) => bound != null);
-  const condition = allOf([list.condition, ...bounds]);
+  const { alias } = list.rows;
+  const condition = allOf([
+    list.condition,
+    after ? behind(alias, order, after) : undefined,
+    end && upTo(alias, order, end),
+  ]);
   return { ...list, condition: condition && { ...condition, bounded: true } };
 }

@@ -1,14 +1,15 @@
+import type { Database, Store } from '@rollcall/platform';
+import { type CounterSubject, readCounter } from '../directory/counters';
+import type { Principal } from '../principal';
 import {
-  type Condition,
-  type Database,
-  engineOf,
-  type Reader,
-  type RowReader,
-  readRows,
-  runQuery,
-} from '@rollcall/platform';
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { beyond, type Order, orderBy, type Place, placeOf } from './order';
+  boundedCountOfRows,
+  countOfRows,
+  type ListedRows,
+  placeAfterSkipping,
+  placeParameters,
+  rowsNextTo,
+} from './lists.sql';
+import { type Order, type Place, placeOf } from './order';
 import { PagingPositions } from './paging-positions';
 
 /** Behind or before a place; behind null is the beginning. */
@@ -37,28 +38,12 @@ export interface Page<Item> {
 /** A page of a list that nobody counts. */
 export type UncountedPage<Item> = Pick<Page<Item>, 'items' | 'next'>;
 
-/** How many rows a query has, whatever its order and limits (TypeORM's own count compares whole keys as text). */
-export async function countRows<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>): Promise<number> {
-  const row = await query
-    .clone()
-    .orderBy()
-    .limit(undefined)
-    .offset(undefined)
-    .select('COUNT(*)', 'total')
-    .getRawOne<{ total: string | number }>();
-  return Number(row?.total ?? 0);
-}
-
 /** A list of one organization, and who reads it. */
-export interface List<Row> {
+export interface List<Row> extends ListedRows<Row> {
   database: Database;
-  reader: RowReader<Row>;
-  alias: string;
-  organizationId: string;
-  caller: string | null;
-  condition: Condition | undefined;
-  /** Counts the list where that costs less than counting its rows. */
-  counter?: () => Promise<number>;
+  principal: Pick<Principal, 'organizationId' | 'actor'>;
+  /** Counters whose sum is the length of the list. */
+  counted?: readonly CounterSubject[] | undefined;
 }
 
 /** Reads a page; with neither a deep position nor a long list costs it more than its rows. */
@@ -76,8 +61,9 @@ async function atPosition<Row extends { id: string }>(
   offset: number,
 ): Promise<Page<Row>> {
   if (limit === 0) return { items: [], total: await count(list) };
-  const { database, organizationId, caller, alias, condition } = list;
-  const positions = new PagingPositions(database.manager, organizationId, [caller, alias, condition, order]);
+  const { database, principal, rows, condition } = list;
+  const identity = [principal.actor.id, rows.alias, condition, order];
+  const positions = new PagingPositions(database, principal.organizationId, identity);
   const known = offset > 0 ? await positions.recall(offset) : undefined;
   const place = offset === 0 ? null : (known?.after ?? (await placeBefore(list, order, offset)));
   const items = place === undefined ? [] : await rowsBeyond(list, order, place, limit);
@@ -115,80 +101,56 @@ async function atPlace<Row extends { id: string }>(
 const SHALLOW = 10_000;
 
 /** Where a list is read: nobody knows how far a condition looks for its rows, unless it is bounded. */
-function readsOf<Row>({ database, organizationId, condition }: List<Row>, skipped = 0): Reader {
+function storeOf<Row>({ database, principal, condition }: List<Row>, skipped = 0): Store {
   const isShort = (!condition || condition.bounded) && skipped <= SHALLOW;
-  return isShort ? database.manager : database.longReads(organizationId);
+  return isShort ? database.store(principal) : database.longStore(principal);
 }
 
-const where = <Row>({ alias, condition }: List<Row>, more?: string): string =>
-  `WHERE ${alias}.organization_id = :organizationId${condition ? ` AND (${condition.sql})` : ''}${more ? ` AND ${more}` : ''}`;
-
 /**
- * The place of the last row before a position, counted from the beginning or from behind a place, if there are so many:
- * skipped in the index alone, where there is one for the order.
+ * The place of the last row before a position, counted from the beginning or from a place, if there are so many: skipped
+ * in the index alone, where there is one for the order.
  */
 export async function placeBefore<Row>(
   list: List<Row>,
   order: Order<Row>,
   offset: number,
-  after: Place | null = null,
+  from: Place | null = null,
 ): Promise<Place | undefined> {
-  const { reader, alias, organizationId, condition } = list;
-  const manager = readsOf(list, offset);
-  // MySQL would rather sort all ids than walk along the key that holds them in order.
-  const isKeyOrder = order.column === 'id' && !condition && engineOf(manager).name === 'mysql';
-  const table = isKeyOrder ? `${reader.table} FORCE INDEX (PRIMARY)` : reader.table;
-  const [row] = await runQuery<{ place_key: Place['key']; place_id: string }>(
-    manager,
-    `SELECT ${alias}.${order.column} AS place_key, ${alias}.id AS place_id FROM ${table} ${where(list, after ? beyond(alias, order) : undefined)}
-     ${orderBy(alias, order)} LIMIT 1 OFFSET :skipped`,
-    { organizationId, ...condition?.parameters, skipped: offset - 1, placeKey: after?.key, placeId: after?.id },
+  const [row] = await storeOf(list, offset).read<{ place_key: Place['key']; place_id: string }>(
+    placeAfterSkipping(list, order, from),
+    { ...list.condition?.parameters, ...placeParameters(from), skipped: offset - 1 },
   );
   return row && { key: row.place_key, id: row.place_id };
 }
 
-/** Up to `limit` rows behind a place, or before it with the nearest first; behind null are all. */
-export function rowsBeyond<Row>(
+/** Up to `limit` rows after a place, or before it with the nearest first; after null are all. */
+export async function rowsBeyond<Row>(
   list: List<Row>,
   order: Order<Row>,
   place: Place | null,
   limit: number,
   backwards = false,
 ): Promise<Row[]> {
-  const { reader, alias, organizationId, condition } = list;
-  const manager = readsOf(list);
-  const which = where(list, place ? beyond(alias, order, backwards) : undefined);
-  return readRows(manager, reader, `${which} ${orderBy(alias, order, backwards)} LIMIT :limit`, {
-    organizationId,
-    ...condition?.parameters,
+  const rows = await storeOf(list).read(rowsNextTo(list, order, place, backwards), {
+    ...list.condition?.parameters,
+    ...placeParameters(place),
     limit,
-    placeKey: place?.key,
-    placeId: place?.id,
   });
+  return rows.map(list.rows.read);
 }
 
 /** How many rows a list has, up to a bound: one more than that stands for all beyond. */
-export async function countUpTo<Row>(list: List<Row>, bound: number): Promise<number> {
-  const { reader, alias, organizationId, condition, counter } = list;
-  if (counter) return counter();
-  const manager = readsOf(list);
-  const [counted] = await runQuery<{ total: number | string }>(
-    manager,
-    `SELECT COUNT(*) AS total FROM (SELECT ${alias}.id FROM ${reader.table} ${where(list)} LIMIT :bound) counted`,
-    { organizationId, ...condition?.parameters, bound: bound + 1 },
-  );
-  return Number(counted!.total);
-}
+export const countUpTo = <Row>(list: List<Row>, bound: number): Promise<number> =>
+  countBy(list, boundedCountOfRows(list), { bound: bound + 1 });
 
-async function count<Row>(list: List<Row>, known?: number): Promise<number> {
-  const { reader, organizationId, condition, counter } = list;
-  if (counter) return counter();
-  const manager = readsOf(list);
-  if (known !== undefined) return known;
-  const sql = `SELECT COUNT(*) AS total FROM ${reader.table} ${where(list)}`;
-  const [counted] = await runQuery<{ total: number | string }>(manager, sql, {
-    organizationId,
-    ...condition?.parameters,
+const count = async <Row>(list: List<Row>, known?: number): Promise<number> =>
+  known !== undefined && !list.counted ? known : countBy(list, countOfRows(list));
+
+async function countBy<Row>(list: List<Row>, sql: string, parameters: object = {}): Promise<number> {
+  if (list.counted) return readCounter(list.database.store(list.principal), list.counted);
+  const [row] = await storeOf(list).read<{ total: number | string }>(sql, {
+    ...list.condition?.parameters,
+    ...parameters,
   });
-  return Number(counted!.total);
+  return Number(row!.total);
 }

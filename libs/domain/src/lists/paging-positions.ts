@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readerOf, readRows, replaceStatements, runStatements } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
+import type { Database } from '@rollcall/platform';
 import type { Place } from './order';
 import { PagingPosition } from './paging-position.entity';
 
@@ -12,40 +11,33 @@ const SHORTEST_PAGE = 10;
 /** Where the pages of one list ended for one caller; another filter or order is another list. */
 export class PagingPositions {
   constructor(
-    private readonly manager: EntityManager,
-    private readonly organizationId: string,
+    private readonly database: Database,
+    readonly organizationId: string,
     private readonly identity: readonly unknown[],
   ) {}
 
   /** Made when a position is asked for: most lists are short and need none. */
-  private get id(): string {
+  private get list(): string {
     return createHash('sha256').update(JSON.stringify(this.identity)).digest('hex');
   }
 
   /** Where the page at a position begins, if the page before it was read. */
   async recall(position: number): Promise<{ after: Place; total: number } | undefined> {
-    const { manager, organizationId, id: list } = this;
-    const [row] = await readRows(
-      manager,
-      readerOf(manager, PagingPosition, 'p'),
-      'WHERE p.organization_id = :organizationId AND p.list = :list AND p.position = :position AND p.expires_at > :now',
-      { organizationId, list, position, now: Date.now() },
-    );
-    return row && { after: JSON.parse(row.place), total: row.total };
+    const row = await this.database.store(this).first(PagingPosition, { list: this.list, position });
+    return row && row.expiresAt > new Date() ? { after: JSON.parse(row.place), total: row.total } : undefined;
   }
 
   /** Remembers where a page ended. */
   async remember(page: { offset: number; length: number; last: Place; total: number }): Promise<void> {
     if (page.length < SHORTEST_PAGE) return;
-    const { manager, organizationId, id: list } = this;
     const next: PagingPosition = {
-      organizationId,
-      list,
+      organizationId: this.organizationId,
+      list: this.list,
       position: page.offset + page.length,
       place: JSON.stringify(page.last),
       total: page.total,
       expiresAt: new Date(Date.now() + KEPT_MS),
     };
-    await runStatements(manager, replaceStatements(manager, PagingPosition, [next]));
+    await this.database.change(this, (tx) => tx.replace(PagingPosition, [next]));
   }
 }

@@ -1,45 +1,36 @@
-import { type Raw, type RowReader, runQuery } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
+import type { Store } from '@rollcall/platform';
+import { idParameters, type ListedRows, slicesOf } from './lists.sql';
 
-/** What belongs to each of some records, and in which order. */
-export interface SliceQuery<Row> {
-  reader: RowReader<Row>;
-  /** Under this alias. */
-  alias: string;
-  /** Column that holds the record it belongs to, and column of the order. */
+/** Rows that belong to other records, and in which order they are read. */
+export interface OwnedRows<Row> extends ListedRows<Row> {
+  /** Column with the id of the owner. */
   of: string;
+  /** Column of the order. */
   order: string;
-  /** SQL over the alias. */
-  condition: string;
-  parameters: Raw;
 }
 
-/** Up to `first` rows behind a place of each of these records, each a range of an index, in one statement. */
+/** Up to `first` rows of each owner after a value of the order, each a range of an index, in one statement. */
 export async function readSlices<Row>(
-  manager: EntityManager,
-  { reader, alias, of, order, condition, parameters }: SliceQuery<Row>,
+  store: Store,
+  { of, order, ...list }: OwnedRows<Row>,
   ids: readonly string[],
   first: number,
   after: string,
 ): Promise<Row[]> {
   if (ids.length === 0) return [];
-  const slices = ids.map(
-    (_, index) => `SELECT * FROM (SELECT ${reader.columns} FROM ${reader.table}
-      WHERE ${alias}.organization_id = :organizationId AND ${alias}.${of} = :id${index} AND ${alias}.${order} > :after
-        AND ${condition} ORDER BY ${alias}.${order} LIMIT :first) s${index}`,
-  );
-  const named = Object.fromEntries(ids.map((id, index) => [`id${index}`, id]));
-  const rows = await runQuery<Raw>(manager, slices.join(' UNION ALL '), { ...parameters, ...named, after, first });
-  return rows.map(reader.read);
+  const parameters = { ...list.condition?.parameters, ...idParameters(ids), after, first };
+  const rows = await store.read(slicesOf(list, of, order, ids.length), parameters);
+  return rows.map(list.rows.read);
 }
 
-/** Rows by what they belong to, with an empty list for each that has none. */
-export function byOwner<Row>(
-  ids: readonly string[],
+/** Items by what they belong to, with an empty list for each owner that has none. */
+export function byOwner<Id extends string, Row, Item = Row>(
+  ids: readonly Id[],
   rows: readonly Row[],
-  ownerOf: (row: Row) => string,
-): Map<string, Row[]> {
-  const found = new Map<string, Row[]>(ids.map((id) => [id, []]));
-  for (const row of rows) found.get(ownerOf(row))?.push(row);
+  ownerOf: (row: Row) => Id,
+  itemOf = (row: Row): Item => row as unknown as Item,
+): Map<Id, Item[]> {
+  const found = new Map<Id, Item[]>(ids.map((id) => [id, []]));
+  for (const row of rows) found.get(ownerOf(row))?.push(itemOf(row));
   return found;
 }

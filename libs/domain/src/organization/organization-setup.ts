@@ -5,11 +5,10 @@ import { Database, newId } from '@rollcall/platform';
 import { permissions } from '../access/permission';
 import { validAddress } from '../directory/address';
 import { adjustCounter, openCounters } from '../directory/counters';
-import { type NewUser, newUser } from '../directory/enrolment';
-import { openGroupSequence } from '../directory/group-numbers';
+import { openGroupSequence } from '../directory/group-rows';
 import { nameKeys } from '../directory/names';
 import { User } from '../directory/user.entity';
-import { userChanges, userTarget } from '../directory/user-changes';
+import { type NewUser, newUser, userChanges, userTarget } from '../directory/user-rows';
 import { AccessTokenChanges } from '../keys/access-token-changes';
 import { ScimKeyChanges } from '../keys/scim-key-changes';
 import type { Principal, UnitOfWork } from '../principal';
@@ -72,8 +71,8 @@ export class OrganizationSetup {
     const adminAddress = validAddress('admin', request.adminAddress);
     if (request.scim) requireFeature(organization, 'SCIM provisioning');
     tx.insert(Organization, [organization]);
-    await openCounters(tx.manager, organization.id);
-    await openGroupSequence(tx.manager, organization.id);
+    openCounters(tx);
+    openGroupSequence(tx);
     tx.record({
       action: 'organization.founded',
       target: organizationTarget(organization),

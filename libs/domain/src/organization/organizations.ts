@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, readStatements } from '@rollcall/platform';
+import { Database } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
-import { counterRead, totalOf } from '../directory/counters';
+import { counterQuery } from '../directory/counters';
 import { notFound, planLacks, scimDisabled, scimPaused } from '../errors';
 import { requireVersion } from '../if-version';
 import type { Principal, UnitOfWork } from '../principal';
@@ -84,12 +84,17 @@ export class Organizations {
   /** From the counters, of constant cost. */
   async statistics(principal: Principal): Promise<Statistics> {
     enforce(may(principal, 'members.read'));
-    const { manager } = this.database;
+    const store = this.database.store(principal);
     const subjects = ['INVITED', 'JOINED', 'REMOVED', 'GROUPS', 'PROJECTS', 'ARCHIVED_PROJECTS'] as const;
-    const reads = subjects.map((subject) => counterRead(manager, principal.organizationId, [subject]));
-    const [invited, joined, removed, groups, projects, archivedProjects] = (await readStatements(manager, reads)).map(
-      totalOf,
-    ) as [number, number, number, number, number, number];
+    const totals = await store.all(...subjects.map((subject) => counterQuery(store, [subject])));
+    const [invited, joined, removed, groups, projects, archivedProjects] = totals.flat() as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
     return { invited, joined, removed, groups, projects, archivedProjects };
   }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration, Database } from '@rollcall/platform';
 import { InvitationLink } from '../directory/invitation.entity';
-import { invitationLink, newLink } from '../directory/invitation-link';
+import { invitationLink, newLink } from '../directory/invitations';
 import { type Mail, MailServer } from './mail';
 import { markInvitationsMailed, usableInvitations } from './outbox.sql';
 import type { OutboxMessage } from './outbox-message.entity';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog, type Finding, Findings, redactValues, toNative } from '@rollcall/audit';
-import { Database, firstIdAt } from '@rollcall/platform';
+import { Database, firstIdAt, type Store } from '@rollcall/platform';
 import { EVERY_GRANT, EXISTS, effectsOf, REVOKED, UNKNOWN, WHOLE } from './effects';
-import { type Present, type RecordKind, recordKinds } from './record-kinds';
+import { idsOf, type Present, type RecordKind, recordKinds } from './record-kinds';
 
 /** How the tables and the events compare; they agree where there is no finding. */
 export interface Reconciled {
@@ -17,7 +17,7 @@ export interface Reconciled {
 
 /** One comparison; `begin` = when the first event was recorded that retention has left, where it took any. */
 interface Run {
-  organizationId: string;
+  store: Store;
   begin: Date | undefined;
   partly: number;
 }
@@ -45,11 +45,12 @@ export class Reconciliation {
   async run(organizationId: string): Promise<Reconciled> {
     const findings = new Findings();
     const compared: Record<string, number> = {};
-    const run: Run = { organizationId, begin: await this.log.beginning(organizationId), partly: 0 };
+    const store = this.database.store({ organizationId });
+    const run: Run = { store, begin: await this.log.beginning(organizationId), partly: 0 };
     for (const kind of recordKinds) {
       compared[kind.name] = 0;
       for (let after = '', full = true; full; ) {
-        const page = await kind.read(this.database.manager, organizationId, { after, limit: PAGE });
+        const page = await kind.read(store, { after, limit: PAGE });
         const expected = await this.expected(organizationId, idsOf(page));
         for (const present of page) {
           const differences = await this.differences(run, kind, present, expected.get(present.id)!);
@@ -59,7 +60,7 @@ export class Reconciliation {
         full = page.length === PAGE;
         after = page.at(-1)?.id ?? after;
       }
-      for await (const id of this.missing(organizationId, kind))
+      for await (const id of this.missing(store, kind))
         findings.add(`${kind.name} ${id}: it is missing from the tables, but no event says that it was deleted`);
     }
     return { compared, partly: run.partly, findings: findings.listed, more: findings.more };
@@ -67,19 +68,14 @@ export class Reconciliation {
 
   /** Looks again at a record that differs, since changes go on meanwhile. */
   private async differences(run: Run, kind: RecordKind, present: Present, expected: Expected): Promise<string[]> {
-    const { organizationId } = run;
     if (expected.get(WHOLE) !== true && isOlder(present, run)) run.partly += 1;
     let found = await this.compare(run, kind, present, expected);
     for (let look = 1; look < LOOKS && found.length > 0; look++) {
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-      const [again] = await kind.read(this.database.manager, organizationId, { ids: [present.id] });
+      const [again] = await kind.read(run.store, { ids: [present.id] });
       if (!again) return [];
-      found = await this.compare(
-        run,
-        kind,
-        again,
-        (await this.expected(organizationId, [present.id])).get(present.id)!,
-      );
+      const events = await this.expected(run.store.organizationId, [present.id]);
+      found = await this.compare(run, kind, again, events.get(present.id)!);
     }
     return found;
   }
@@ -99,7 +95,7 @@ export class Reconciliation {
       // Events never hold what has the form of a key.
       return JSON.stringify(recorded) !== JSON.stringify(redactValues(stored));
     });
-    const left = await this.withoutEnded(run.organizationId, differing, expected, attributes);
+    const left = await this.withoutEnded(run.store.organizationId, differing, expected, attributes);
     return left.map((name) => `${name} is ${shown(attributes[name])}, but the events say ${shown(expected.get(name))}`);
   }
 
@@ -118,14 +114,15 @@ export class Reconciliation {
   }
 
   /** Records that events made and none ended, and which are not there. */
-  private async *missing(organizationId: string, kind: RecordKind): AsyncGenerator<string> {
+  private async *missing(store: Store, kind: RecordKind): AsyncGenerator<string> {
+    const { organizationId } = store;
     for (const action of kind.makers) {
       for (let after: number | undefined, more = true; more; ) {
         const { events, next } = await this.log.page({ organizationId }, { action }, PAGE, after, 'ASC');
         const ids = [
           ...new Set(events.flatMap(({ event }) => (event.outcome === 'SUCCESS' ? (event.targetId ?? []) : []))),
         ];
-        const there = new Set(idsOf(await kind.read(this.database.manager, organizationId, { ids })));
+        const there = new Set(idsOf(await kind.read(store, { ids })));
         const absent = ids.filter((id) => !there.has(id));
         const expected = await this.expected(organizationId, absent);
         yield* absent.filter((id) => expected.get(id)!.get(EXISTS) !== false);
@@ -158,7 +155,5 @@ function applyEffect(expected: Expected | undefined, attribute: string, value: u
 
 /** Whether retention may have taken the events that made it: ids grow with time. */
 const isOlder = ({ id }: Present, { begin }: Run): boolean => begin !== undefined && id < firstIdAt(begin);
-
-const idsOf = (records: readonly Present[]): string[] => records.map(({ id }) => id);
 
 const shown = (value: unknown): string => JSON.stringify(value ?? null);

@@ -1,11 +1,10 @@
 import type { EventAction } from '@rollcall/audit';
-import { type Raw, readerOf, readRows, runQuery } from '@rollcall/platform';
-import type { EntityManager, ObjectLiteral } from 'typeorm';
+import type { OrganizationRow, Store } from '@rollcall/platform';
 import { CustomRole } from '../access/custom-role.entity';
-import { NO_ROLE } from '../access/grant.entity';
+import { Grant, NO_ROLE } from '../access/grant.entity';
 import { Project } from '../access/project.entity';
 import { Group } from '../directory/group.entity';
-import { BY_PERSON } from '../directory/membership.entity';
+import { membershipsOfPeople } from '../directory/memberships.sql';
 import { User } from '../directory/user.entity';
 import { AccessToken } from '../keys/access-token.entity';
 import { ProjectKey } from '../keys/project-key.entity';
@@ -24,10 +23,10 @@ export interface RecordKind {
   name: string;
   /** The events that may have made one. */
   makers: readonly EventAction[];
-  /** Attributes that are compared, beside the groups and grants. */
+  /** Attributes that are compared, besides the groups and grants. */
   attributes: readonly string[];
-  /** Records by id; or, without ids, the first `limit` behind an id. */
-  read(manager: EntityManager, organizationId: string, which: Which): Promise<Present[]>;
+  /** Records by id, or the first `limit` after an id. */
+  read(store: Store, which: Which): Promise<Present[]>;
 }
 
 export type Which = { ids: readonly string[] } | { after: string; limit: number };
@@ -41,40 +40,27 @@ export const recordKinds: readonly RecordKind[] = [
     name: 'person',
     makers: ['member.invited', 'member.created', 'member.joined'],
     attributes: PERSON,
-    read: async (manager, organizationId, which) =>
-      withSets(
-        manager,
-        organizationId,
-        await readPlain(manager, User, organizationId, which, (row) => pick(row, PERSON)),
-      ),
+    read: async (store, which) =>
+      withGrants(store, await withGroups(store, await readPlain(store, User, which, (row) => pick(row, PERSON)))),
   },
   {
     name: 'group',
     makers: ['group.created'],
     attributes: GROUP,
-    read: async (manager, organizationId, which) =>
-      withGrants(
-        manager,
-        organizationId,
-        await readPlain(manager, Group, organizationId, which, (row) => pick(row, GROUP)),
-      ),
+    read: async (store, which) => withGrants(store, await readPlain(store, Group, which, (row) => pick(row, GROUP))),
   },
   {
     name: 'project',
     makers: ['project.created'],
     attributes: ['name', ARCHIVED],
-    read: (manager, organizationId, which) =>
-      readPlain(manager, Project, organizationId, which, ({ name, archivedAt }) => ({
-        name,
-        [ARCHIVED]: archivedAt === null ? null : true,
-      })),
+    read: (store, which) =>
+      readPlain(store, Project, which, ({ name, archivedAt }) => ({ name, [ARCHIVED]: isSet(archivedAt) })),
   },
   {
     name: 'custom role',
     makers: ['role.created'],
     attributes: ROLE,
-    read: (manager, organizationId, which) =>
-      readPlain(manager, CustomRole, organizationId, which, (row) => pick(row, ROLE)),
+    read: (store, which) => readPlain(store, CustomRole, which, (row) => pick(row, ROLE)),
   },
   credentials('SCIM key', ScimKey, ['scim_key.generated', 'scim_key.regenerated', 'scim_key.rotated']),
   credentials('access token', AccessToken, ['access_token.generated', 'access_token.issued_in_emergency']),
@@ -83,11 +69,10 @@ export const recordKinds: readonly RecordKind[] = [
     name: 'organization',
     makers: [],
     attributes: organizationSettings,
-    read: async (manager, organizationId, which) => {
+    read: async (store, which) => {
       if (!('ids' in which) && which.after !== '') return [];
-      const reader = readerOf(manager, Organization, 'o');
-      const [row] = await readRows(manager, reader, 'WHERE o.id = :organizationId', { organizationId });
-      return row ? [{ id: row.id, attributes: pick(row, organizationSettings) }] : [];
+      const rows = await store.find(Organization, {});
+      return rows.map((row) => ({ id: row.id, attributes: pick(row, organizationSettings) }));
     },
   },
 ];
@@ -101,83 +86,59 @@ function credentials(
     name,
     makers,
     attributes: [REVOKED],
-    read: (manager, organizationId, which) =>
-      readPlain(manager, entity, organizationId, which, ({ revokedAt }) => ({
-        [REVOKED]: revokedAt === null ? null : true,
-      })),
+    read: (store, which) => readPlain(store, entity, which, ({ revokedAt }) => ({ [REVOKED]: isSet(revokedAt) })),
   };
 }
+
+/** Events say no more of a date than that there is one. */
+const isSet = (date: Date | null): true | null => (date === null ? null : true);
 
 const pick = <Row extends object>(row: Row, names: readonly (keyof Row & string)[]): Record<string, unknown> =>
   Object.fromEntries(names.map((name) => [name, row[name]]));
 
-async function readPlain<Row extends ObjectLiteral & { id: string }>(
-  manager: EntityManager,
+async function readPlain<Row extends OrganizationRow & { id: string }>(
+  store: Store,
   entity: new () => Row,
-  organizationId: string,
   which: Which,
   attributesOf: (row: Row) => Record<string, unknown>,
 ): Promise<Present[]> {
-  if ('ids' in which && which.ids.length === 0) return [];
-  const condition = 'ids' in which ? 'r.id IN (:...ids)' : 'r.id > :after ORDER BY r.id LIMIT :limit';
-  const rows = await readRows(
-    manager,
-    readerOf(manager, entity, 'r'),
-    `WHERE r.organization_id = :organizationId AND ${condition}`,
-    {
-      organizationId,
-      ...which,
-    },
-  );
+  const rows =
+    'ids' in which ? await store.byIds(entity, which.ids) : await store.find(entity, {}, { orderBy: 'id', ...which });
   return rows.map((row) => ({ id: row.id, attributes: attributesOf(row) }));
 }
 
-async function withSets(
-  manager: EntityManager,
-  organizationId: string,
-  people: readonly Present[],
-): Promise<Present[]> {
-  const granted = await withGrants(manager, organizationId, people);
-  const memberships = await readOf<{ userId: string; groupId: string }>(
-    manager,
-    `SELECT user_id AS userId, group_id AS groupId FROM memberships ${BY_PERSON}
-     WHERE organization_id = :organizationId AND user_id IN (:...ids) AND dormant = :dormant`,
-    { organizationId, ids: people.map(({ id }) => id), dormant: false },
-  );
-  return granted.map(({ id, attributes }) => ({
-    id,
-    attributes: {
-      ...attributes,
-      ...Object.fromEntries(
-        memberships.filter(({ userId }) => userId === id).map(({ groupId }) => [groupAttribute(groupId), true]),
-      ),
-    },
-  }));
+/** A value of a set of which a record has any number. */
+interface SetValue {
+  of: string;
+  attribute: string;
+  value: unknown;
 }
 
-async function withGrants(
-  manager: EntityManager,
-  organizationId: string,
-  grantees: readonly Present[],
-): Promise<Present[]> {
-  const grants = await readOf<{ granteeId: string; projectId: string; role: string }>(
-    manager,
-    `SELECT grantee_id AS granteeId, project_id AS projectId, role FROM grants
-     WHERE organization_id = :organizationId AND grantee_id IN (:...ids) AND role <> :none`,
-    { organizationId, ids: grantees.map(({ id }) => id), none: NO_ROLE },
+const withValues = (records: readonly Present[], values: readonly SetValue[]): Present[] =>
+  records.map(({ id, attributes }) => {
+    const own = values.filter(({ of }) => of === id).map(({ attribute, value }) => [attribute, value]);
+    return { id, attributes: { ...attributes, ...Object.fromEntries(own) } };
+  });
+
+async function withGroups(store: Store, people: readonly Present[]): Promise<Present[]> {
+  if (people.length === 0) return [];
+  const memberships = await store.read<{ userId: string; groupId: string }>(membershipsOfPeople, {
+    userIds: idsOf(people),
+  });
+  return withValues(
+    people,
+    memberships.map(({ userId, groupId }) => ({ of: userId, attribute: groupAttribute(groupId), value: true })),
   );
-  return grantees.map(({ id, attributes }) => ({
-    id,
-    attributes: {
-      ...attributes,
-      ...Object.fromEntries(
-        grants
-          .filter(({ granteeId }) => granteeId === id)
-          .map(({ projectId, role }) => [grantAttribute(projectId), role]),
-      ),
-    },
-  }));
 }
 
-const readOf = async <Row>(manager: EntityManager, sql: string, parameters: Raw & { ids: string[] }): Promise<Row[]> =>
-  parameters.ids.length === 0 ? [] : runQuery<Row>(manager, sql, parameters);
+async function withGrants(store: Store, grantees: readonly Present[]): Promise<Present[]> {
+  const grants = await store.find(Grant, { granteeId: idsOf(grantees) });
+  return withValues(
+    grantees,
+    grants
+      .filter(({ role }) => role !== NO_ROLE)
+      .map(({ granteeId, projectId, role }) => ({ of: granteeId, attribute: grantAttribute(projectId), value: role })),
+  );
+}
+
+export const idsOf = (records: readonly Present[]): string[] => records.map(({ id }) => id);

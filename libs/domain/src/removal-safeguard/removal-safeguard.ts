@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '@rollcall/audit';
-import { bind, forUpdate, readerOf, readRows, runQuery } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
+import { User } from '../directory/user.entity';
 import { DomainError } from '../domain-error';
 import { notFound } from '../errors';
 import { ScimKey } from '../keys/scim-key.entity';
 import { enqueue } from '../outbox/outbox';
 import type { Principal, UnitOfWork } from '../principal';
-import { admit, HOUR_MS, type RemovalKind } from './admission';
+import { admit, HOUR_MS } from './admission';
 import { countHeld, noteHeld, type RemovalCounts } from './held-removals';
-import { lockKeyRemovals } from './key-removals';
+import { keyColumns, lockKeyRemovals } from './removal-counts';
+import { lockHeldKeys } from './removal-safeguard.sql';
+import { HeldRemoval } from './removals.entity';
 
 /** Admins who are told by mail. */
 const MOST_NOTIFIED = 20;
@@ -33,13 +35,13 @@ export class RemovalSafeguard {
       if (!known || admit(known, asked)) return;
       noteHeld(tx, keyId!, { subject, asked });
       if (known.heldAt) return;
-      setHeld(tx, keyId!, { [kind]: new Date() });
+      tx.update(ScimKey, { ...known.key, [keyColumns[kind].heldAt]: new Date() });
       tx.record({
         action: 'scim.removals_held',
         target: { type: 'SCIM_KEY', id: keyId!, label },
         changes: [{ field: `${kind}WithinHour`, before: known.removed, after: known.removed + asked }],
       });
-      for (const admin of await adminsToNotify(tx)) enqueue(tx, 'REMOVALS_HELD', admin);
+      for (const admin of await adminsToNotify(tx)) enqueue(tx, 'REMOVALS_HELD', admin.id);
     });
   }
 
@@ -50,10 +52,9 @@ export class RemovalSafeguard {
    */
   async confirm(tx: UnitOfWork, keyId: string, numbers: Partial<RemovalCounts>): Promise<ScimKey> {
     enforce(may(tx.caller, 'sso.manage'));
-    const { manager, organizationId } = tx;
-    const [key] = await lockKeys(tx, 'k.id = :keyId AND k.revoked_at IS NULL', { keyId });
+    const key = await tx.first(ScimKey, { id: keyId, revokedAt: null }, { lock: 'update' });
     if (!key) throw notFound('ScimKey', keyId);
-    const waiting = await countHeld(manager, organizationId, keyId);
+    const waiting = await countHeld(tx, keyId);
     const { people = waiting.people, memberships = waiting.memberships } = numbers;
     if (!key.peopleHeldAt && !key.membershipsHeldAt && people === 0 && memberships === 0) return key;
     const after: ScimKey = {
@@ -64,21 +65,8 @@ export class RemovalSafeguard {
       confirmedMemberships: memberships,
       confirmedUntil: new Date(Date.now() + HOUR_MS),
     };
-    const parameters = { organizationId, keyId };
-    tx.later(
-      bind(
-        manager,
-        `UPDATE scim_keys SET people_held_at = NULL, memberships_held_at = NULL, confirmed_people = :people,
-         confirmed_memberships = :memberships, confirmed_until = :until
-         WHERE organization_id = :organizationId AND id = :keyId`,
-        { ...parameters, people, memberships, until: after.confirmedUntil!.getTime() },
-      ),
-      bind(
-        manager,
-        'DELETE FROM held_removals WHERE organization_id = :organizationId AND key_id = :keyId',
-        parameters,
-      ),
-    );
+    tx.update(ScimKey, after);
+    tx.delete(HeldRemoval, { keyId });
     tx.record({
       action: 'scim.removals_confirmed',
       target: { type: 'SCIM_KEY', id: key.id, label: key.name },
@@ -93,47 +81,20 @@ export class RemovalSafeguard {
 
 /** Lets every held key go on, as a limit was raised; what they removed still counts, and what is too much is held again. */
 export async function releaseKeys(tx: UnitOfWork): Promise<void> {
-  const held = '(k.people_held_at IS NOT NULL OR k.memberships_held_at IS NOT NULL) AND k.revoked_at IS NULL';
-  for (const { id, name, peopleHeldAt, membershipsHeldAt } of await lockKeys(tx, held, {})) {
-    setHeld(tx, id, { people: null, memberships: null });
+  const rows = tx.rows(ScimKey, 'k');
+  for (const key of (await tx.read(lockHeldKeys(rows))).map(rows.read)) {
+    tx.update(ScimKey, { ...key, peopleHeldAt: null, membershipsHeldAt: null });
     tx.record({
       action: 'scim.removals_released',
-      target: { type: 'SCIM_KEY', id, label: name },
-      changes: [{ field: 'heldAt', before: peopleHeldAt ?? membershipsHeldAt, after: null }],
+      target: { type: 'SCIM_KEY', id: key.id, label: key.name },
+      changes: [{ field: 'heldAt', before: key.peopleHeldAt ?? key.membershipsHeldAt, after: null }],
     });
   }
 }
 
-function setHeld(tx: UnitOfWork, keyId: string, at: Partial<Record<RemovalKind, Date | null>>): void {
-  const { manager, organizationId } = tx;
-  for (const [kind, date] of Object.entries(at))
-    tx.later(
-      bind(
-        manager,
-        `UPDATE scim_keys SET ${kind}_held_at = :at WHERE organization_id = :organizationId AND id = :keyId`,
-        { organizationId, keyId, at: date?.getTime() ?? null },
-      ),
-    );
-}
-
-/** Ids of admins; of very many the first. */
-async function adminsToNotify({ manager, organizationId }: UnitOfWork): Promise<string[]> {
-  const admins = await runQuery<{ id: string }>(
-    manager,
-    `SELECT id FROM users WHERE organization_id = :organizationId AND role = 'ADMIN' AND status = 'JOINED'
-     ORDER BY id LIMIT ${MOST_NOTIFIED}`,
-    { organizationId },
-  );
-  return admins.map(({ id }) => id);
-}
-
-const lockKeys = ({ manager, organizationId }: UnitOfWork, condition: string, parameters: object): Promise<ScimKey[]> =>
-  readRows(
-    manager,
-    readerOf(manager, ScimKey, 'k'),
-    `WHERE k.organization_id = :organizationId AND ${condition} ORDER BY k.id${forUpdate(manager)}`,
-    { ...parameters, organizationId },
-  );
+/** Of very many the first. */
+const adminsToNotify = (tx: UnitOfWork): Promise<User[]> =>
+  tx.find(User, { role: 'ADMIN', status: 'JOINED' }, { orderBy: 'id', limit: MOST_NOTIFIED });
 
 const isHeld = (failure: unknown): failure is DomainError<'REMOVAL_SAFEGUARD'> =>
   failure instanceof DomainError && failure.code === 'REMOVAL_SAFEGUARD';

@@ -6,7 +6,7 @@ import { effectiveAccess, type OrganizationMembership } from '../access/effectiv
 import { pastMoment } from '../access/past-moment';
 import { enforce, may } from '../access/policy';
 import { Project } from '../access/project.entity';
-import { BY_PERSON } from '../directory/membership.entity';
+import { BY_PERSON } from '../directory/memberships.sql';
 import { notFound } from '../errors';
 import { organizationTarget } from '../organization/organizations';
 import type { Principal } from '../principal';

@@ -5,7 +5,7 @@ import { addressKey, isValidAddress } from '../directory/address';
 import { AddressWasDeletedError } from '../directory/deleted-addresses';
 import { Enrolment } from '../directory/enrolment';
 import { User } from '../directory/user.entity';
-import { userTarget } from '../directory/user-changes';
+import { userTarget } from '../directory/user-rows';
 import { DomainError } from '../domain-error';
 import { principalOf, unknownCaller } from '../keys/callers';
 import type { Organization } from '../organization/organization.entity';

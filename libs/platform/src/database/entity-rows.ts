@@ -1,5 +1,6 @@
 import type { EntityMetadata, ObjectLiteral, ValueTransformer } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
+import { chunks } from '../chunks';
 import type { Engine } from './engine';
 import type { Raw, Reader, Statement } from './statement';
 
@@ -7,6 +8,7 @@ import type { Raw, Reader, Statement } from './statement';
 
 /** How the rows of a table are selected under an alias, and made into what the entity says. */
 export interface RowReader<Row> {
+  readonly alias: string;
   /** `u.id AS u_id, …` */
   readonly columns: string;
   /** `users u` */
@@ -24,13 +26,16 @@ const ROWS_AT_ONCE = 200;
 export class EntityRows<Row extends ObjectLiteral> {
   private readonly readers = new Map<string, RowReader<Row>>();
   private readonly columns: ReadonlyMap<string, ColumnMetadata>;
+  readonly name: string;
+  /** The name as SQL has it. */
   readonly table: string;
 
   /** Property with the organization that owns a row; an organization owns itself. */
   readonly owner: 'organizationId' | 'id';
 
   constructor(private readonly metadata: EntityMetadata) {
-    this.table = this.quoted(metadata.tableName);
+    this.name = metadata.tableName;
+    this.table = this.quoted(this.name);
     this.columns = new Map(metadata.columns.map((column) => [column.propertyName, column]));
     this.owner = this.columns.has('organizationId') ? 'organizationId' : 'id';
   }
@@ -72,16 +77,13 @@ export class EntityRows<Row extends ObjectLiteral> {
     const { columns } = this.metadata;
     const names = columns.map(({ databaseName }) => this.quoted(databaseName)).join(', ');
     const places = `(${columns.map(() => '?').join(', ')})`;
-    return Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, index) => {
-      const some = rows.slice(index * ROWS_AT_ONCE, (index + 1) * ROWS_AT_ONCE);
-      return {
-        sql: `${verb} INTO ${this.table} (${names}) VALUES ${Array(some.length).fill(places).join(', ')}${ending}`,
-        // Written when they are sent, so that many are not all written at once.
-        get values() {
-          return some.flatMap((row) => columns.map((column) => stored(column, column.getEntityValue(row))));
-        },
-      };
-    });
+    return chunks(rows, ROWS_AT_ONCE).map((some) => ({
+      sql: `${verb} INTO ${this.table} (${names}) VALUES ${Array(some.length).fill(places).join(', ')}${ending}`,
+      // Written when they are sent, so that many are not all written at once.
+      get values() {
+        return some.flatMap((row) => columns.map((column) => stored(column, column.getEntityValue(row))));
+      },
+    }));
   }
 
   /** Inserts the rows whose keys are not taken. */
@@ -112,6 +114,7 @@ export class EntityRows<Row extends ObjectLiteral> {
       transformer: transformer as ValueTransformer | undefined,
     }));
     return {
+      alias,
       columns: columns.map(({ name, key }) => `${alias}.${name} AS ${key}`).join(', '),
       table: `${this.table} ${alias}`,
       read: (raw) => {

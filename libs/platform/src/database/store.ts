@@ -29,8 +29,6 @@ export interface FindOptions<Row> {
   lock?: 'update' | 'share';
 }
 
-const ALIAS = 't';
-
 /**
  * Reads the rows of one organization: the condition on it is written here, so that none can be forgotten. What an entity's
  * equal values cannot say is SQL of a `*.sql.ts` file.
@@ -103,9 +101,9 @@ export class Store {
     { orderBy, descending, after, limit, lock }: FindOptions<Row> = {},
   ): Query<Row> {
     const rows = rowsOf(this.reader, entity);
-    const { columns, table, read } = rows.reader(ALIAS);
-    const { sql, values } = rows.where(this.ours(entity, where), ALIAS);
-    const order = orderBy && rows.column(orderBy, ALIAS);
+    const { alias, columns, table, read } = rows.reader(rows.name);
+    const { sql, values } = rows.where(this.ours(entity, where), alias);
+    const order = orderBy && rows.column(orderBy, alias);
     const behind = after !== undefined ? ` AND ${order} ${descending ? '<' : '>'} ?` : '';
     const ending = [
       order && ` ORDER BY ${order}${descending ? ' DESC' : ''}`,

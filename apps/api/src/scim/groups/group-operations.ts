@@ -98,7 +98,7 @@ export class GroupOperations implements ResourceOperations {
     const naming = namingFor(this.configuration, request);
     return this.provisioning.change(request, async (tx, notes) => {
       noteIgnored(notes, ignored);
-      const readMembers = () => this.memberships.everyMember(tx.caller, groupId, tx.manager, { withDormant: true });
+      const readMembers = () => this.memberships.everyMember(tx.caller, groupId, tx, { withDormant: true });
       const write = await patchWrite(operations, { naming, readMembers }, notes);
       const group = await this.groups.update(tx, groupId, write, (locked) => {
         checkIfMatchOfGroup(request, locked);

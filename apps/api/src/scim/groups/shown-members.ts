@@ -37,7 +37,7 @@ export class ShownMembers {
       (held <= MEMBERS_HELD ? short : long).push(group);
     }
     const filled = short.filter(({ memberCount }) => memberCount > 0).map(({ id }) => id);
-    const read = await this.memberships.ofGroups(principal, filled, tx?.manager);
+    const read = await this.memberships.ofGroups(principal, filled, tx);
     const shown = (group: Group): MembersShown => {
       const members = read.get(group.id) ?? [];
       return { members: show(members), version: versionOf(group, members) };

@@ -127,7 +127,7 @@ export class UserOperations implements ResourceOperations {
 
   /** The person to change, whom the record names from here on, however the change ends. */
   private async lock(tx: UnitOfWork, request: ScimRequest, id: string): Promise<User> {
-    const user = await this.users.lockNamed(tx, memberReference(id));
+    const user = await this.users.lock(tx, memberReference(id));
     exchangeOf(request).resourceId = user.id;
     if (request.headers['if-match'] !== undefined)
       checkIfMatch(request, { version: versionOf(user, await this.groupsOf(tx, user)) });
@@ -135,7 +135,7 @@ export class UserOperations implements ResourceOperations {
   }
 
   private async groupsOf(tx: UnitOfWork, { id }: User): Promise<GroupOfMember[]> {
-    return (await this.memberships.ofUsers(tx.caller, [id], tx.manager)).get(id) ?? [];
+    return (await this.memberships.ofUsers(tx.caller, [id], tx)).get(id) ?? [];
   }
 
   /** The answer to a write. A new person is in no group, and a REMOVED one is shown in none. */

@@ -1,27 +1,27 @@
-import { bind, forEachGivingWay, forShare, giveWay, readStatements, type Statement } from '@rollcall/platform';
+import { chunks, forEachGivingWay, giveWay, type Query } from '@rollcall/platform';
 import { DomainError } from '../domain-error';
 import { unknownMembers } from '../errors';
 import type { UnitOfWork } from '../principal';
-import { addressKey, isAddress, isValidAddress } from './address';
+import { isAddress, isValidAddress } from './address';
 import type { Enrolment } from './enrolment';
-import type { MemberReference } from './reference';
+import { keyOf, type MemberReference } from './member-reference';
 import type { User } from './user.entity';
-
-/** Enough for one statement on every database, with room for other parameters. */
-export const CHUNK = 500;
-
-export const chunks = <Item>(items: readonly Item[], size = CHUNK): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+import { keepPeople, type LookedUpBy } from './users.sql';
 
 /** One step of a change of members, in the order in which it was asked for. References are ids or addresses. */
 export type MemberStep =
   | { kind: 'add' | 'remove' | 'replace'; references: readonly MemberReference[] }
   | { kind: 'clear' };
 
-type Person = Pick<User, 'id' | 'userName' | 'status'>;
+/** Whether the step says who all the members are. */
+export const isWhole = ({ kind }: MemberStep): boolean => kind === 'clear' || kind === 'replace';
+
+export type Person = Pick<User, 'id' | 'userName' | 'status'>;
 
 /** People by id and by folded address. */
 export type People = Map<string, Person>;
+
+export type FoundPerson = Person & Pick<User, 'userNameKey'>;
 
 /** What the steps name, each once: ids and folded addresses. */
 export async function referencesOf(steps: readonly MemberStep[]): Promise<string[]> {
@@ -31,30 +31,22 @@ export async function referencesOf(steps: readonly MemberStep[]): Promise<string
   return [...references];
 }
 
-/** The reads of the people whom references name, which keep them from being removed meanwhile; in the order of ids, so that two changes lock alike. */
-export function peopleReads({ manager, organizationId }: UnitOfWork, references: readonly string[]): Statement[] {
-  return byKind(references, (column, keys) =>
-    bind(
-      manager,
-      `SELECT id, user_name AS userName, user_name_key AS userNameKey, status FROM users
-       WHERE organization_id = :organizationId AND ${column} IN (:...keys) ORDER BY id${forShare(manager)}`,
-      { organizationId, keys },
-    ),
-  );
-}
+/** The queries of the people whom references name, which keep them from being removed meanwhile. */
+export const peopleQueries = (tx: UnitOfWork, references: readonly string[]): Query<FoundPerson>[] =>
+  inChunks(references, (column, keys) => tx.query<FoundPerson>(keepPeople(column), { keys }));
 
-/** Statements about references, a chunk each: those by address, and those by id. */
-export const byKind = (
+/** Queries about references, a chunk each: those by address, and those by id. */
+export const inChunks = <Row>(
   references: readonly string[],
-  statement: (column: 'user_name_key' | 'id', keys: string[]) => Statement,
-): Statement[] => [
-  ...chunks(references.filter(isAddress)).map((keys) => statement('user_name_key', keys)),
-  ...chunks(references.filter((reference) => !isAddress(reference))).map((keys) => statement('id', keys)),
+  query: (column: LookedUpBy, keys: string[]) => Query<Row>,
+): Query<Row>[] => [
+  ...chunks(references.filter(isAddress)).map((keys) => query('user_name_key', keys)),
+  ...chunks(references.filter((reference) => !isAddress(reference))).map((keys) => query('id', keys)),
 ];
 
-export async function peopleOf(answers: readonly object[][]): Promise<People> {
+export async function peopleOf(answers: readonly FoundPerson[][]): Promise<People> {
   const people: People = new Map();
-  await forEachGivingWay(answers.flat() as User[], (user) => people.set(user.id, user).set(user.userNameKey, user));
+  await forEachGivingWay(answers.flat(), (person) => people.set(person.id, person).set(person.userNameKey, person));
   return people;
 }
 
@@ -90,16 +82,13 @@ export async function inviteUnknown(
 }
 
 /** Another request may have invited the same address since it was looked up; then that person is meant. */
-async function invite(tx: UnitOfWork, enrolment: Enrolment, userName: string): Promise<Person> {
+async function invite(tx: UnitOfWork, enrolment: Enrolment, reference: MemberReference): Promise<Person> {
   try {
-    return await enrolment.enrol(tx, { userName });
+    return await enrolment.enrol(tx, { userName: reference });
   } catch (error) {
-    const key = addressKey(userName);
-    const person = (await peopleOf(await readStatements(tx.manager, peopleReads(tx, [key])))).get(key);
+    const key = keyOf(reference);
+    const person = (await peopleOf(await tx.all(...peopleQueries(tx, [key])))).get(key);
     if (error instanceof DomainError && error.code === 'ALREADY_EXISTS' && person) return person;
     throw error;
   }
 }
-
-/** What a reference is looked up by in the resolved map. */
-export const keyOf = (reference: MemberReference): string => (isAddress(reference) ? addressKey(reference) : reference);

@@ -3,8 +3,8 @@ import type { Access } from '../access/access';
 import { mayRemove } from '../access/policy';
 import type { Principal } from '../principal';
 import type { Inviting } from './inviting';
+import { type MemberReference, memberReference } from './member-reference';
 import type { MemberRoles } from './member-roles';
-import { type MemberReference, memberReference } from './reference';
 import type { Users } from './users';
 
 // The compiler runs this test: each line below is an error that must be there.

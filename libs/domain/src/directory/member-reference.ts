@@ -1,3 +1,5 @@
+import { addressKey, isAddress } from './address';
+
 declare const brand: unique symbol;
 
 /**
@@ -8,3 +10,6 @@ export type MemberReference = string & { readonly [brand]: 'MemberReference' };
 
 /** What a client sent, as the name of a person. */
 export const memberReference = (text: string): MemberReference => text as MemberReference;
+
+/** What the person is found by: the id, or the key of the address. */
+export const keyOf = (reference: string): string => (isAddress(reference) ? addressKey(reference) : reference);

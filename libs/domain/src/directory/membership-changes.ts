@@ -1,0 +1,77 @@
+import type { FieldChange } from '@rollcall/audit';
+import type { MemberId } from '@rollcall/platform';
+import type { UnitOfWork } from '../principal';
+import { Group } from './group.entity';
+import { groupLabel } from './group-rows';
+import {
+  addToMemberCounts,
+  copyToHistory,
+  deleteMemberships,
+  endOfRange,
+  letLieDormant,
+  lockGroupsOfPerson,
+  type WhichMemberships,
+  wakeDormant,
+} from './memberships.sql';
+
+/** Memberships that one statement ends. */
+const ENDED_AT_ONCE = 500;
+
+/** The person goes: memberships of groups that an identity provider manages lie dormant, the others end. Gives the groups left, for the event. */
+export async function suspendMemberships(tx: UnitOfWork, userId: MemberId): Promise<FieldChange[]> {
+  const groups = await lockGroupsOf(tx, userId, false);
+  if (groups.length === 0) return [];
+  const [pushed, local] = [groups.filter(isPushed), groups.filter((group) => !isPushed(group))];
+  tx.write(copyToHistory('ofPerson'), { userId, now: Date.now() });
+  if (local.length > 0) tx.write(deleteMemberships('ofPersonInGroups'), { userId, groupIds: idsOf(local) });
+  if (pushed.length > 0) tx.write(letLieDormant, { userId, groupIds: idsOf(pushed) });
+  countMembers(tx, groups, -1);
+  return groups.map(left);
+}
+
+/** The person is back: dormant memberships are in effect again from now. Gives the groups, for the event. */
+export async function wakeMemberships(tx: UnitOfWork, userId: MemberId): Promise<FieldChange[]> {
+  const groups = await lockGroupsOf(tx, userId, true);
+  if (groups.length === 0) return [];
+  tx.write(wakeDormant, { userId, groupIds: idsOf(groups), now: Date.now() });
+  countMembers(tx, groups, 1);
+  return groups.map((group) => ({ field: 'groups', before: null, after: groupLabel(group) }));
+}
+
+/** The record of the person is deleted: every membership ends. Gives the groups left, for the event. */
+export async function endMembershipsOf(tx: UnitOfWork, userId: MemberId): Promise<FieldChange[]> {
+  const groups = await lockGroupsOf(tx, userId, false);
+  endMemberships(tx, 'ofPerson', { userId });
+  if (groups.length > 0) countMembers(tx, groups, -1);
+  return groups.map(left);
+}
+
+/** Ends memberships and keeps their past. */
+export function endMemberships(tx: UnitOfWork, which: WhichMemberships, parameters: Record<string, unknown>): void {
+  tx.write(copyToHistory(which), { ...parameters, now: Date.now() });
+  tx.write(deleteMemberships(which), parameters);
+}
+
+/** Ends the memberships of a locked group, however many, in ranges that are each a moment's work. */
+export async function endEveryMembership(tx: UnitOfWork, groupId: string): Promise<void> {
+  for (let after = ''; ; ) {
+    const range = { groupId, after, more: ENDED_AT_ONCE - 1 };
+    const [last] = await tx.read<{ userId: string }>(endOfRange, range);
+    if (!last) return endMemberships(tx, 'ofGroupAfter', { groupId, after });
+    endMemberships(tx, 'ofGroupInRange', { groupId, after, last: last.userId });
+    after = last.userId;
+  }
+}
+
+const isPushed = ({ managedBy }: Group): boolean => managedBy === 'IDP';
+const idsOf = (groups: readonly Group[]): string[] => groups.map(({ id }) => id);
+const left = (group: Group): FieldChange => ({ field: 'groups', before: groupLabel(group), after: null });
+
+/** Everybody locks people before groups, and groups in the order of their ids. */
+async function lockGroupsOf(tx: UnitOfWork, userId: MemberId, dormant: boolean): Promise<Group[]> {
+  const rows = tx.rows(Group, 'g');
+  return (await tx.read(lockGroupsOfPerson(rows), { userId, dormant })).map(rows.read);
+}
+
+const countMembers = (tx: UnitOfWork, groups: readonly Group[], difference: number): void =>
+  tx.write(addToMemberCounts, { groupIds: idsOf(groups), difference, now: Date.now() });

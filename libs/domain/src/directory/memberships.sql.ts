@@ -1,0 +1,126 @@
+import { type Engine, inOrganization, type RowReader } from '@rollcall/platform';
+import { forEachId } from '../lists/lists.sql';
+import type { Group } from './group.entity';
+import type { User } from './user.entity';
+
+/**
+ * Reads memberships by person, behind the table. While those of a large group are being deleted, MySQL takes the table for
+ * empty and would rather read all of the organization; SQLite sees a comment.
+ */
+export const BY_PERSON = '/*! FORCE INDEX (memberships_user) */';
+
+/** The same behind DELETE, which has no such clause. */
+const DELETE_BY_PERSON = '/*+ INDEX(memberships memberships_user) */';
+
+/** Of a membership `m` that is shown and in effect. */
+const IN_EFFECT = `${inOrganization('m')} AND m.dormant = FALSE`;
+
+const WITH_GROUP = 'JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id';
+
+/** The groups of the people `:userIds`. */
+export const groupsOfPeople = `
+  SELECT m.user_id AS userId, g.id AS id, g.display_name AS label, g.number AS number
+  FROM memberships m ${BY_PERSON} ${WITH_GROUP}
+  WHERE ${IN_EFFECT} AND m.user_id IN (:...userIds) ORDER BY m.user_id, m.group_id`;
+
+/** The memberships of the people `:userIds`, of groups whose rows are gone too. */
+export const membershipsOfPeople = `
+  SELECT m.user_id AS userId, m.group_id AS groupId FROM memberships m ${BY_PERSON}
+  WHERE ${IN_EFFECT} AND m.user_id IN (:...userIds)`;
+
+const json = {
+  sqlite: { list: 'json_group_array', item: 'json_object' },
+  mysql: { list: 'JSON_ARRAYAGG', item: 'JSON_OBJECT' },
+};
+
+/** The column with the groups of the person `u` as JSON, in no order. */
+export const groupsAsJson = ({ name }: Engine): string =>
+  `(SELECT ${json[name].list}(${json[name].item}('id', g.id, 'label', g.display_name, 'number', g.number))
+    FROM memberships m ${BY_PERSON} ${WITH_GROUP}
+    WHERE m.organization_id = u.organization_id AND m.user_id = u.id AND m.dormant = FALSE)`;
+
+/** What names a member, without reading the person whole. */
+const MEMBERS = `
+  SELECT m.group_id AS groupId, u.id AS id, u.user_name AS userName, u.display_name AS displayName,
+    u.given_name AS givenName, u.family_name AS familyName, u.joined_at AS joinedAt
+  FROM memberships m JOIN users u ON u.organization_id = m.organization_id AND u.id = m.user_id`;
+
+/** The members of the groups `:groupIds`. */
+export const membersOfGroups = `${MEMBERS}
+  WHERE ${IN_EFFECT} AND m.group_id IN (:...groupIds) ORDER BY m.group_id, m.user_id`;
+
+/** Up to `:first` members of the group `:groupId` after the id `:after`. */
+export const membersAfter = ({ withDormant }: { withDormant: boolean }): string => `${MEMBERS}
+  WHERE ${withDormant ? inOrganization('m') : IN_EFFECT} AND m.group_id = :groupId AND m.user_id > :after
+  ORDER BY m.user_id LIMIT :first`;
+
+/**
+ * The first `:first` members of each of so many groups after the id `:after`: a short range of the index for each. Numbering
+ * with ROW_NUMBER() would read every member of every group.
+ */
+export const memberSlices = ({ columns, table, alias }: RowReader<User>, groups: number): string => `
+  SELECT ${columns}, s.group_id AS groupId FROM ${table}
+  JOIN (${forEachId(
+    groups,
+    (groupId) => `SELECT m.organization_id, m.group_id, m.user_id FROM memberships m
+      WHERE ${IN_EFFECT} AND m.group_id = ${groupId} AND m.user_id > :after ORDER BY m.user_id LIMIT :first`,
+  )}) s ON s.organization_id = ${alias}.organization_id AND s.user_id = ${alias}.id
+  ORDER BY ${alias}.id`;
+
+/** The groups in which the person `:userId` has a membership that is `:dormant`, kept. Everybody locks groups in the order of their ids. */
+export const lockGroupsOfPerson =
+  ({ columns, table, alias }: RowReader<Group>) =>
+  ({ forUpdate }: Engine): string =>
+    `
+  SELECT ${columns} FROM ${table}
+  JOIN memberships m ${BY_PERSON} ON m.organization_id = ${alias}.organization_id AND m.group_id = ${alias}.id
+  WHERE ${inOrganization('m')} AND m.user_id = :userId AND m.dormant = :dormant ORDER BY ${alias}.id${forUpdate}`;
+
+const OF_GROUP = `
+  SELECT user_id AS userId, dormant FROM memberships WHERE ${inOrganization()} AND group_id = :groupId`;
+
+/** Memberships of the group `:groupId`, of the people whose ids or address keys are `:keys`. */
+export const membershipsOfGroup = {
+  id: `${OF_GROUP} AND user_id IN (:...keys)`,
+  user_name_key: `${OF_GROUP} AND user_id IN (
+    SELECT id FROM users WHERE ${inOrganization()} AND user_name_key IN (:...keys))`,
+};
+
+/** Up to `:first` memberships of the group `:groupId` after the person `:after`. */
+export const membershipsAfter = `${OF_GROUP} AND user_id > :after ORDER BY user_id LIMIT :first`;
+
+/** The person of the membership that comes `:more` places after the next one after `:after`. */
+export const endOfRange = `SELECT user_id AS userId FROM memberships
+  WHERE ${inOrganization()} AND group_id = :groupId AND user_id > :after ORDER BY user_id LIMIT 1 OFFSET :more`;
+
+const which = {
+  ofPerson: 'user_id = :userId',
+  ofPersonInGroups: 'user_id = :userId AND group_id IN (:...groupIds)',
+  ofPeopleInGroup: 'group_id = :groupId AND user_id IN (:...userIds)',
+  ofGroupInRange: 'group_id = :groupId AND user_id > :after AND user_id <= :last',
+  ofGroupAfter: 'group_id = :groupId AND user_id > :after',
+};
+
+export type WhichMemberships = keyof typeof which;
+
+/** Adds memberships that are in effect to the history, with `:now` as their end. */
+export const copyToHistory = (some: WhichMemberships): string => `
+  INSERT INTO membership_history (organization_id, group_id, user_id, added_at, removed_at)
+  SELECT organization_id, group_id, user_id, added_at, :now FROM memberships ${some === 'ofPerson' ? BY_PERSON : ''}
+  WHERE ${inOrganization()} AND dormant = FALSE AND ${which[some]}`;
+
+export const deleteMemberships = (some: WhichMemberships): string =>
+  `DELETE ${some === 'ofPerson' ? `${DELETE_BY_PERSON} ` : ''}FROM memberships WHERE ${inOrganization()} AND ${which[some]}`;
+
+/** Suspends the person `:userId` in the groups `:groupIds`. */
+export const letLieDormant = `UPDATE memberships SET dormant = TRUE
+  WHERE ${inOrganization()} AND user_id = :userId AND group_id IN (:...groupIds)`;
+
+/** Brings the person `:userId` back into the groups `:groupIds`, from `:now`. */
+export const wakeDormant = `UPDATE memberships SET dormant = FALSE, added_at = :now
+  WHERE ${inOrganization()} AND user_id = :userId AND group_id IN (:...groupIds)`;
+
+/** Adds `:difference` to the number of members of the groups `:groupIds`, each a new version. */
+export const addToMemberCounts = `UPDATE permission_groups
+  SET member_count = member_count + :difference, version = version + 1, updated_at = :now
+  WHERE ${inOrganization()} AND id IN (:...groupIds)`;

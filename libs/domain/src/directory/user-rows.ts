@@ -1,0 +1,128 @@
+import { isUniqueViolation, type MemberId, newId, type Store } from '@rollcall/platform';
+import type { RoleId } from '../access/role';
+import { countRoleUse } from '../access/role-uses';
+import { notFound } from '../errors';
+import { changesOf } from '../field-changes';
+import { scimKeyOf, type UnitOfWork } from '../principal';
+import { uniquely } from '../unique-name';
+import { addressKey, isAddress, validAddress } from './address';
+import type { MemberReference } from './member-reference';
+import { nameKeys } from './names';
+import { OrganizationMembershipHistory } from './organization-membership-history.entity';
+import { type ManagedBy, User } from './user.entity';
+
+export interface NewUser {
+  userName: string;
+  givenName?: string | null;
+  familyName?: string | null;
+  displayName?: string | null;
+  externalId?: string | null;
+  /** false = REMOVED from the start, without an invitation. */
+  active?: boolean;
+  role?: RoleId;
+}
+
+/** Undefined if nobody has the id or address. */
+export function findUser(
+  store: Store,
+  reference: MemberReference | MemberId,
+  options: { lock?: 'update' } = {},
+): Promise<User | undefined> {
+  const who = isAddress(reference) ? { userNameKey: addressKey(reference) } : { id: reference as MemberId };
+  return store.first(User, who, options);
+}
+
+/** Keeps a person from other writers until the transaction ends; throws NOT_FOUND. */
+export async function lockUser(tx: UnitOfWork, reference: MemberReference | MemberId): Promise<User> {
+  const user = await findUser(tx, reference, { lock: 'update' });
+  if (!user) throw notFound('User', reference);
+  return user;
+}
+
+/** The row of a person who is invited, or entered as removed; not yet written. */
+export function newUser(tx: UnitOfWork, input: NewUser): User {
+  const now = new Date();
+  const active = input.active ?? true;
+  const user = {
+    organizationId: tx.organizationId,
+    id: newId() as MemberId,
+    userName: validAddress('userName', input.userName),
+    status: active ? ('INVITED' as const) : ('REMOVED' as const),
+    role: active ? (input.role ?? 'VIEWER') : 'VIEWER',
+    roleSince: now,
+    roleGivenBy: tx.caller.actor.label,
+    statusSince: now,
+    givenName: input.givenName ?? null,
+    familyName: input.familyName ?? null,
+    displayName: input.displayName ?? null,
+    externalId: input.externalId ?? null,
+    managedBy: managedBy(tx, 'LOCAL'),
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    joinedAt: null,
+    lastSignInAt: null,
+    removedAt: active ? null : now,
+    removalCountedAt: null,
+  };
+  return { ...user, ...nameKeys(user) };
+}
+
+/** Inserts unless the address is taken; a unique violation leaves the transaction usable. */
+export async function insertUser(tx: UnitOfWork, user: User): Promise<boolean> {
+  try {
+    await tx.insertNow(User, user);
+    return true;
+  } catch (error) {
+    if (isUniqueViolation(error)) return false;
+    throw error;
+  }
+}
+
+/**
+ * Writes the changed row of a person, whom the caller has locked: keys, version and times are derived here, and the former
+ * status and role go to the history. Throws ALREADY_EXISTS for an address that somebody else has.
+ */
+export async function saveUser(tx: UnitOfWork, before: User, user: User): Promise<User> {
+  const now = new Date();
+  const saved: User = {
+    ...user,
+    ...nameKeys(user),
+    managedBy: managedBy(tx, user.managedBy),
+    version: user.version + 1,
+    updatedAt: now,
+  };
+  if (saved.role !== before.role) Object.assign(saved, { roleSince: now, roleGivenBy: tx.caller.actor.label });
+  countRoleUse(tx, before.role, saved.role);
+  if (saved.role !== before.role || saved.status !== before.status) {
+    keepHistory(tx, before, now);
+    saved.statusSince = now;
+  }
+  // Only a new address can be refused.
+  if (saved.userNameKey === before.userNameKey) tx.update(User, saved);
+  else await uniquely('userName', saved.userName, () => tx.updateNow(User, saved));
+  return saved;
+}
+
+/** Keeps the status and role that a person had until now. */
+export function keepHistory(tx: UnitOfWork, before: User, until: Date): void {
+  const { organizationId, id: userId, statusSince: since, status, role, roleSince, roleGivenBy } = before;
+  // Nobody had them for no time at all.
+  if (since >= until) return;
+  tx.insert(OrganizationMembershipHistory, [
+    { organizationId, userId, since, until, status, role, roleSince, roleGivenBy },
+  ]);
+}
+
+/** Who manages a record after a change by the caller. */
+export const managedBy = ({ caller }: UnitOfWork, before: ManagedBy): ManagedBy => (scimKeyOf(caller) ? 'IDP' : before);
+
+const audited = ['userName', 'givenName', 'familyName', 'displayName', 'externalId', 'status', 'role'] as const;
+
+/** What an event says of a change of a person; null for a person who was not there, or is no more. */
+export const userChanges = (before: User | null, after: User | null) => changesOf<User>(audited, before, after);
+
+/** How events name a person. */
+export const userLabel = ({ id, userName }: Pick<User, 'id' | 'userName'>) => ({ id, label: userName });
+
+export const userTarget = (user: User) => ({ type: 'USER' as const, ...userLabel(user) });

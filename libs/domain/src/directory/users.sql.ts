@@ -1,0 +1,54 @@
+import { anyOf, type Condition, contains, type Engine, fold, inOrganization, type RowReader } from '@rollcall/platform';
+import type { RoleId } from '../access/role';
+import { addressKeyParts } from './address';
+import type { ManagedBy, User, UserStatus } from './user.entity';
+
+/** The column by which a person is found: by id, or by the key of the address. */
+export type LookedUpBy = 'id' | 'user_name_key';
+
+/** The person whose id or address key is `:key`. */
+export const person = <Row extends User>({ columns, table, alias }: RowReader<Row>, column: LookedUpBy): string =>
+  `SELECT ${columns} FROM ${table} WHERE ${inOrganization(alias)} AND ${alias}.${column} = :key`;
+
+/** What names the people whose ids or address keys are `:keys`, in the order of ids. */
+export const namesOfPeople = (column: LookedUpBy): string =>
+  `SELECT id, user_name AS userName, user_name_key AS userNameKey, status FROM users
+   WHERE ${inOrganization()} AND ${column} IN (:...keys) ORDER BY id`;
+
+/** The same, kept from being removed meanwhile; two changes lock alike. */
+export const keepPeople =
+  (column: LookedUpBy) =>
+  ({ forShare }: Engine): string =>
+    namesOfPeople(column) + forShare;
+
+// Conditions for people `u`.
+
+export const withStatus = (statuses: readonly UserStatus[]): Condition => ({
+  sql: 'u.status IN (:...statuses)',
+  parameters: { statuses },
+});
+
+export const withRole = (roles: readonly RoleId[]): Condition => ({
+  sql: 'u.role IN (:...roles)',
+  parameters: { roles },
+});
+
+export const withManagedBy = (managedBy: ManagedBy): Condition => ({
+  sql: 'u.managed_by = :managedBy',
+  parameters: { managedBy },
+});
+
+export const inGroup = (groupId: string): Condition => ({
+  sql: `u.id IN (SELECT m.user_id FROM memberships m
+    WHERE ${inOrganization('m')} AND m.group_id = :groupId AND m.dormant = FALSE)`,
+  parameters: { groupId },
+});
+
+/** With a text anywhere in the address or a name. */
+export function withText(search: string): Condition {
+  const names = ['u.display_name_key', 'u.formatted_name_key'].map((column) => contains(column, fold(search), 'name'));
+  const addresses = addressKeyParts(search.trim()).map((part, index) =>
+    contains('u.user_name_key', part, `address${index}`),
+  );
+  return anyOf([...names, ...addresses]);
+}

@@ -1,0 +1,115 @@
+import type { Query } from '@rollcall/platform';
+import { counterQuery } from '../directory/counters';
+import type { Group } from '../directory/group.entity';
+import type { User } from '../directory/user.entity';
+import { removalsHeld } from '../errors';
+import { ScimKey } from '../keys/scim-key.entity';
+import { scimKeyOf, type UnitOfWork } from '../principal';
+import { type AskedRemoval, admit, HOUR_MS, kindOf, limitOf, type Nearness, type RemovalLimit } from './admission';
+import { deleteEnded, limitOfKind, membershipsWithRoles, roleOfGroup } from './removal-safeguard.sql';
+import { ScimRemovals } from './removals.entity';
+
+const MINUTE_MS = 60_000;
+/** Minutes that count, the current one among them. */
+const WINDOW = 60;
+
+/** When a removal of the person was counted last, for their row: within the hour it is not counted again. */
+export const countedAt = (tx: UnitOfWork, { removalCountedAt }: User): Date | null =>
+  scimKeyOf(tx.caller) ? new Date() : removalCountedAt;
+
+/**
+ * Counts a person, who is locked, among those whom a SCIM key takes out of the organization, each once; what others do is
+ * not counted. Throws REMOVAL_SAFEGUARD if they are more than the organization lets go within an hour. Called when all
+ * that the change touches is locked: the key is locked last, until the transaction ends.
+ */
+export async function countPerson(tx: UnitOfWork, { id, removalCountedAt }: User): Promise<void> {
+  if (removalCountedAt && removalCountedAt.getTime() > Date.now() - HOUR_MS) return;
+  await count(tx, { subject: { kind: 'USER', subjectId: id }, asked: 1 });
+}
+
+/** The same for memberships that a SCIM key takes out of a group, if that carries roles. */
+export async function countMemberships(tx: UnitOfWork, { id }: Group, memberships: number): Promise<void> {
+  if (memberships > 0) await count(tx, { subject: { kind: 'GROUP', subjectId: id }, asked: memberships });
+}
+
+async function count(tx: UnitOfWork, removal: AskedRemoval): Promise<void> {
+  const keyId = scimKeyOf(tx.caller)?.id;
+  if (!keyId) return;
+  const known = await lockKeyRemovals(tx, keyId, removal);
+  if (!known) return;
+  const kind = kindOf(removal);
+  const { key, limit, removed, confirmed, heldAt, current } = known;
+  const admitted = admit(known, removal.asked);
+  if (!admitted) throw removalsHeld({ ...removal, limit, removed, confirmed, heldAt });
+  if (admitted.confirmed > 0) {
+    const { left } = keyColumns[kind];
+    tx.update(ScimKey, { ...key, [left]: key[left] - admitted.confirmed });
+  }
+  // The lock of the key keeps others from this row.
+  tx.replace(ScimRemovals, [{ ...current, [kind]: current[kind] + admitted.counted }]);
+  tx.write(deleteEnded, { keyId, endedMinute: current.minute - WINDOW });
+}
+
+/** Properties of a key by the kind of removal: since when they wait, and how many more an admin has confirmed. */
+export const keyColumns = {
+  people: { heldAt: 'peopleHeldAt', left: 'confirmedPeople' },
+  memberships: { heldAt: 'membershipsHeldAt', left: 'confirmedMemberships' },
+} as const;
+
+/** How near a SCIM key is to the limit of what is asked for. */
+interface KeyRemovals extends Nearness {
+  /** Locked. */
+  key: ScimKey;
+  /** The row of this minute, as it is or would begin. */
+  current: ScimRemovals;
+}
+
+/**
+ * Locks a SCIM key and reads how near it is to a limit, in one round trip and at most 60 rows; undefined for memberships
+ * of a group that carries no role. Racing changes of one key queue here: statements of their own see what was committed
+ * before the lock was given. Those who went within the hour are among all, so that the limit does not shrink while they go.
+ */
+export async function lockKeyRemovals(
+  tx: UnitOfWork,
+  keyId: string,
+  asked: AskedRemoval,
+): Promise<KeyRemovals | undefined> {
+  const { organizationId } = tx;
+  const kind = kindOf(asked);
+  const minute = Math.floor(Date.now() / MINUTE_MS);
+  const [[key], [limit], minutes, [all]] = await tx.all(
+    tx.select(ScimKey, { id: keyId }, { lock: 'update' }),
+    tx.query<RemovalLimit>(limitOfKind(kind)),
+    tx.select(ScimRemovals, { keyId }, { orderBy: 'minute', after: minute - WINDOW }),
+    kind === 'people' ? counterQuery(tx, ['INVITED', 'JOINED']) : roleQuery(tx, asked),
+  );
+  if (all === undefined) return undefined;
+  const removed = minutes.reduce((sum, row) => sum + row[kind], 0);
+  const isNear = removed + asked.asked > limit!.number;
+  const total = async () => (kind === 'people' ? all : await readMembershipsWithRoles(tx));
+  const { heldAt, left } = keyColumns[kind];
+  const { confirmedUntil } = key!;
+  return {
+    key: key!,
+    limit: isNear ? limitOf(limit!, removed + (await total())) : limit!.number,
+    removed,
+    confirmed: confirmedUntil && confirmedUntil > new Date() ? key![left] : 0,
+    heldAt: key![heldAt],
+    current: minutes.find((row) => row.minute === minute) ?? {
+      organizationId,
+      keyId,
+      minute,
+      people: 0,
+      memberships: 0,
+    },
+  };
+}
+
+/** One row if the group carries a role; how many memberships do is asked only beyond the number of the limit. */
+const roleQuery = (tx: UnitOfWork, { subject }: AskedRemoval): Query<number> =>
+  tx.query(roleOfGroup, { groupId: subject.subjectId }, () => 0);
+
+async function readMembershipsWithRoles(tx: UnitOfWork): Promise<number> {
+  const [row] = await tx.read<{ total: number | string | null }>(membershipsWithRoles);
+  return Number(row?.total ?? 0);
+}
