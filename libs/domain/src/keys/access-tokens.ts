@@ -40,18 +40,12 @@ export class AccessTokens {
   }
 
   /** Up to `first` tokens of a kind after the id `after`, in the order of creation: all of them with `access.read`, else the caller's own. */
-  async slice(
-    principal: Principal,
-    kind: AccessTokenKind | undefined,
-    first: number,
-    after = '',
-  ): Promise<AccessToken[]> {
+  slice(principal: Principal, kind: AccessTokenKind | undefined, first: number, after = ''): Promise<AccessToken[]> {
     const store = this.database.store(principal);
     const tokens = store.rows(AccessToken, 't');
     const isOwn = may(principal, 'access.read') !== undefined;
     const parameters = { after, first, callerId: principal.actor.id };
-    const [found] = await store.all(store.query(tokensAfter(tokens, { kind, isOwn }), parameters, tokens.read));
-    return found;
+    return store.read(tokensAfter(tokens, { kind, isOwn }), parameters, tokens.read);
   }
 
   private async find(digest: string): Promise<FoundToken | undefined> {

@@ -1,4 +1,4 @@
-import { inOrganization, type RowReader } from '@rollcall/platform';
+import type { RowReader } from '@rollcall/platform';
 
 /** Organizations of the service behind the ID `:after`, up to `:limit`. */
 export const organizationsAfter = ({ columns, table }: RowReader<unknown>): string =>
@@ -6,6 +6,3 @@ export const organizationsAfter = ({ columns, table }: RowReader<unknown>): stri
 
 /** One row if the service has an organization. */
 export const anyOrganization = 'SELECT 1 AS found FROM organizations LIMIT 1';
-
-/** Notes when a person last signed in. */
-export const noteSignIn = `UPDATE users SET last_sign_in_at = :now WHERE ${inOrganization()} AND id = :id`;

@@ -40,15 +40,17 @@ export function saveOrganization(tx: UnitOfWork, organization: Organization): Or
   return saved;
 }
 
-/** How much of everything an organization has. */
-export interface Statistics {
-  invited: number;
-  joined: number;
-  removed: number;
-  groups: number;
-  projects: number;
-  archivedProjects: number;
-}
+const counted = {
+  invited: 'INVITED',
+  joined: 'JOINED',
+  removed: 'REMOVED',
+  groups: 'GROUPS',
+  projects: 'PROJECTS',
+  archivedProjects: 'ARCHIVED_PROJECTS',
+} as const;
+
+/** How many people, groups and projects an organization has. */
+export type Statistics = Record<keyof typeof counted, number>;
 
 /** Organizations that are read at once. */
 const BATCH = 500;
@@ -74,28 +76,18 @@ export class Organizations {
     }
   }
 
-  private async after(after: string, limit: number): Promise<Organization[]> {
+  private after(after: string, limit: number): Promise<Organization[]> {
     const { acrossOrganizations: store } = this.database;
     const rows = store.rows(Organization, 'o');
-    const [organizations] = await store.all(store.query(organizationsAfter(rows), { after, limit }, rows.read));
-    return organizations;
+    return store.read(organizationsAfter(rows), { after, limit }, rows.read);
   }
 
   /** From the counters, of constant cost. */
   async statistics(principal: Principal): Promise<Statistics> {
     enforce(may(principal, 'members.read'));
     const store = this.database.store(principal);
-    const subjects = ['INVITED', 'JOINED', 'REMOVED', 'GROUPS', 'PROJECTS', 'ARCHIVED_PROJECTS'] as const;
-    const totals = await store.all(...subjects.map((subject) => counterQuery(store, [subject])));
-    const [invited, joined, removed, groups, projects, archivedProjects] = totals.flat() as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    return { invited, joined, removed, groups, projects, archivedProjects };
+    const totals = await store.all(...Object.values(counted).map((subject) => counterQuery(store, [subject])));
+    return Object.fromEntries(Object.keys(counted).map((name, index) => [name, totals[index]![0]!])) as never;
   }
 
   /** Switches SCIM provisioning; keys are kept either way. Switching to what is already set changes nothing. */

@@ -49,7 +49,7 @@ export class OutboxQueue {
     return this.database.change(messages[0], async (tx) => {
       const rows = tx.rows(OutboxMessage, 'o');
       const parameters = { ids: idsOf(messages), now: Date.now() };
-      const [claimed] = await tx.all(tx.query(lockDue(rows), parameters, rows.read));
+      const claimed = await tx.read(lockDue(rows), parameters, rows.read);
       if (claimed.length > 0) tx.write(claimMessages, { ids: idsOf(claimed), dueAt: Date.now() + LEASE_MS });
       return claimed.map((message) => ({ ...message, attempts: message.attempts + 1 }));
     });

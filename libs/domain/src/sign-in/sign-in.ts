@@ -10,9 +10,9 @@ import { DomainError } from '../domain-error';
 import { principalOf, unknownCaller } from '../keys/callers';
 import type { Organization } from '../organization/organization.entity';
 import { Organizations } from '../organization/organizations';
-import { noteSignIn } from '../organization/organizations.sql';
 import type { Origin, Principal } from '../principal';
 import { type Identity, Issuer } from './issuer';
+import { noteSignIn } from './sign-in.sql';
 
 /** Why nobody was found. */
 const WITHOUT_RECORD = {
