@@ -114,9 +114,9 @@ export { type Control, type ControlId, controlIds, controls } from './events/con
 export { provisioningEvents } from './events/directory';
 export { type Claim, Idempotency } from './idempotency/idempotency';
 export { requireVersion } from './if-version';
-export { AccessToken } from './keys/access-token.entity';
+export { AccessToken, type AccessTokenKind } from './keys/access-token.entity';
 export { AccessTokenChanges, type GeneratedAccessToken } from './keys/access-token-changes';
-export { type AccessTokenKind, AccessTokens } from './keys/access-tokens';
+export { AccessTokens } from './keys/access-tokens';
 export { MOST_RANGES, requireAllowedAddress } from './keys/address-ranges';
 export type { Credential } from './keys/credential.entity';
 export { type Expiries, KeyExpiries } from './keys/expiries';

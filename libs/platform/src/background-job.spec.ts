@@ -29,7 +29,7 @@ it('a job that fails pauses longer each time, and logs its failure and its recov
     'log: the work works again after 4 failures',
   ]);
   const [first, second, third, fourth, fifth, sixth] = pauses;
-  expect([first! > 35, second! > 70, third! > 150, fourth! > 300]).toEqual([true, true, true, true]);
+  expect([first! > 18, second! > 35, third! > 75, fourth! > 150]).toEqual([true, true, true, true]);
   expect([fifth! < 150, sixth! < 150]).toEqual([true, true]);
 });
 

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { backoffMs } from './backoff';
 
 /** The longest pause while the work fails, unless its own is longer; each failure doubles the pause. */
 const LONGEST_PAUSE_MS = 5000;
@@ -56,7 +57,8 @@ export class BackgroundJob {
   }
 
   private pause(): number {
-    return Math.max(this.pauseMs, Math.min(this.pauseMs * 2 ** this.failures, LONGEST_PAUSE_MS));
+    const longer = this.failures > 0 ? backoffMs(this.failures, 2 * this.pauseMs, LONGEST_PAUSE_MS) : 0;
+    return Math.max(this.pauseMs, longer);
   }
 
   private succeeded(): void {

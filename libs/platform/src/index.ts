@@ -1,4 +1,5 @@
 export { BackgroundJob } from './background-job';
+export { backoffMs } from './backoff';
 export * from './caller';
 export { chunks } from './chunks';
 export { CONFIGURATION, type Configuration, loadConfiguration } from './config/configuration';
@@ -58,11 +59,11 @@ export { dayOf, instantOf } from './instant';
 export { type LogContext, logCaller, logContext, withLogContext } from './log-context';
 export { createLogger, NestLogger } from './logging';
 export type { MemberId, RecordId } from './member-id';
+export { isAddressRange, isWithin, networkOf } from './network/addresses';
 export { bearerToken } from './network/bearer-token';
 export { firstSegment, type Located } from './network/first-segment';
 export { JSON_BOUNDS, JsonBounds } from './network/json-bounds';
 export { LONG_ANSWERS, LongAnswers } from './network/long-answers';
-export { networkOf } from './network/network-of';
 export { OncePerRequest, PROMPT_MS } from './network/once-per-request';
 export { type Destination, Outbound, UnreachableError } from './network/outbound';
 export { publicOrigin } from './network/public-origin';

@@ -1,6 +1,12 @@
 import { Transactions } from '@rollcall/audit';
-import { AccessTokenChanges, type EventAction, memberReference, notFound, Organization, Users } from '@rollcall/domain';
-import { Database } from '@rollcall/platform';
+import {
+  AccessTokenChanges,
+  type EventAction,
+  memberReference,
+  notFound,
+  Organizations,
+  Users,
+} from '@rollcall/domain';
 import { commandPrincipal, readingMembers } from './command-caller';
 import { withServices } from './service-context';
 import type { Terminal } from './terminal';
@@ -16,8 +22,7 @@ export interface EmergencyOptions {
 export async function emergencyToken(terminal: Terminal, options: EmergencyOptions): Promise<void> {
   const { organization: id, admin, reason, minutes } = options;
   await withServices(terminal, async (services) => {
-    const { manager } = services.get(Database, { strict: false });
-    const organization = await manager.findOneBy(Organization, { id });
+    const organization = await services.get(Organizations, { strict: false }).find(id);
     if (!organization) throw notFound('Organization', id);
     const principal = commandPrincipal(organization, 'emergency-token', reason);
     const expiresAt = new Date(Date.now() + minutes * 60_000);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, dueConditions, readerOf, readRows, runQuery } from '@rollcall/platform';
+import { backoffMs, Database, dueConditions, readerOf, readRows, runQuery } from '@rollcall/platform';
 import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import { type EventDraft, serviceCaller } from '../events/event-draft';
 import type { NativeEvent } from '../events/native-schema';
@@ -128,7 +128,9 @@ export class StreamCursors {
       attempts,
       lastError,
       failingSince: stream.failingSince ?? now,
-      dueAt: new Date(now.getTime() + Math.max(backoffMs(attempts), Math.min(retryAfterMs, LONGEST_PAUSE_MS))),
+      dueAt: new Date(
+        now.getTime() + Math.max(backoffMs(attempts, 2000, LONGEST_PAUSE_MS), Math.min(retryAfterMs, LONGEST_PAUSE_MS)),
+      ),
       slow,
       lease: null,
       leasedUntil: new Date(0),
@@ -160,10 +162,6 @@ export class StreamCursors {
     });
   }
 }
-
-/** 2 s, 4 s, 8 s … up to a quarter of an hour, with a random part, so that the streams of an outage do not come all at once. */
-const backoffMs = (attempts: number): number =>
-  Math.min(1000 * 2 ** attempts, LONGEST_PAUSE_MS) * (0.75 + Math.random() / 4);
 
 async function write(
   manager: EntityManager,

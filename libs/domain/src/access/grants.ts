@@ -135,7 +135,7 @@ function recordGrant(
 
 /** The organization, if roles are given in projects there; throws where they are not: PLAN_LACKS, or PROJECT_PERMISSIONS_OFF. The switch stays as it is until the transaction ends. */
 async function requireByProject(tx: UnitOfWork): Promise<Organization> {
-  const organization = await lockOrganization(tx, forShare(tx.manager));
+  const organization = await lockOrganization(tx, 'share');
   requireFeature(organization, 'project-level permissions');
   if (organization.projectPermissionsSince === null) throw projectPermissionsOff();
   return organization;

@@ -27,7 +27,7 @@ export class Erasing {
     const user = await tx.lock(User, id);
     if (user && user.status !== 'REMOVED') throw personPresent();
     if (!user && !(await this.erasures.knows(tx, id))) throw notFound('User', id);
-    const { legalHold: isHeld } = await lockOrganization(tx, tx.engine.forShare);
+    const { legalHold: isHeld } = await lockOrganization(tx, 'share');
     if (isHeld) throw legalHold();
     if (user) await this.removal.delete(tx, user);
     tx.record({

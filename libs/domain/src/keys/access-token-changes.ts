@@ -1,16 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  bind,
-  forShare,
-  forUpdate,
-  insertRows,
-  type MemberId,
-  readerOf,
-  readRows,
-  runQuery,
-  runStatements,
-  updateStatement,
-} from '@rollcall/platform';
+import type { MemberId } from '@rollcall/platform';
 import { enforce, holdsAllOf, may } from '../access/policy';
 import type { RoleId } from '../access/role';
 import { readRole } from '../access/role-definition';
@@ -22,6 +11,7 @@ import { countOwnChange } from '../limits/own-changes';
 import { lockOrganization } from '../organization/organizations';
 import type { UnitOfWork } from '../principal';
 import { AccessToken } from './access-token.entity';
+import { activeTokens, revokeTokensOf } from './keys.sql';
 import { futureExpiry, newCredential } from './new-credential';
 
 export interface GeneratedAccessToken {
@@ -38,7 +28,7 @@ export interface NewAccessToken {
 const MOST_PERSONAL = 50;
 const MOST_OF_SERVICES = 100;
 
-/** How tokens for the admin API come and go. */
+/** Creates and revokes tokens for the admin API. */
 @Injectable()
 export class AccessTokenChanges {
   /** Gives the caller, who is a person, a token with their own permissions, as they are whenever it is used. */
@@ -56,7 +46,7 @@ export class AccessTokenChanges {
     return create(tx, token, { userId: user.id, role: null }, { id: user.id, label: user.userName });
   }
 
-  /** Gives an admin a token that an operator asked for on the command line, as an emergency has it. Throws NOT_FOUND for who is no admin that has joined. */
+  /** Gives an admin a token on behalf of an operator at the command line. Throws INVALID_VALUE unless the person is an admin who has joined. */
   async createInEmergency(tx: UnitOfWork, userId: MemberId, expiresAt: Date): Promise<GeneratedAccessToken> {
     const user = await lockUser(tx, userId);
     if (user.role !== 'ADMIN') throw invalidValue('admin', user.userName, `an admin, but has the role ${user.role}`);
@@ -67,11 +57,10 @@ export class AccessTokenChanges {
     return create(tx, token, holder, { id: user.id, label: user.userName }, 'access_token.issued_in_emergency');
   }
 
-  /** Gives a service a token with a role, which holds in every project; nobody gives away a permission that they lack. */
+  /** Gives a service a token with a role, which applies in every project. Callers can only give permissions that they have. */
   async createForService(tx: UnitOfWork, token: NewAccessToken & { role: RoleId }): Promise<GeneratedAccessToken> {
     enforce(may(tx.caller, 'tokens.manage'));
-    const { manager, organizationId } = tx;
-    const role = await readRole(manager, organizationId, token.role, forShare(manager));
+    const role = await readRole(tx.manager, tx.organizationId, token.role, tx.engine.forShare);
     enforce(holdsAllOf(tx.caller, role));
     await lockOrganization(tx);
     await keepBelow(tx, null, 'active access tokens of services', MOST_OF_SERVICES);
@@ -81,15 +70,14 @@ export class AccessTokenChanges {
 
   /** Ends a token at once, the caller's own or, with `tokens.manage`, any. Revoking twice changes nothing. */
   async revoke(tx: UnitOfWork, id: string): Promise<AccessToken> {
-    const { manager, organizationId, caller } = tx;
-    const where = `WHERE t.organization_id = :organizationId AND t.id = :id${forUpdate(manager)}`;
-    const [token] = await readRows(manager, readerOf(manager, AccessToken, 't'), where, { organizationId, id });
-    const isOwn = caller.actor.type === 'USER' && token?.userId === caller.actor.id;
-    if (!token || (!isOwn && may(caller, 'tokens.manage'))) throw notFound('AccessToken', id);
+    const { actor } = tx.caller;
+    const token = await tx.lock(AccessToken, id);
+    const isOwn = actor.type === 'USER' && token?.userId === actor.id;
+    if (!token || (!isOwn && may(tx.caller, 'tokens.manage'))) throw notFound('AccessToken', id);
     if (token.revokedAt) return token;
     countRoleUse(tx, token.role, null);
     const revoked = { ...token, revokedAt: new Date() };
-    await runStatements(manager, [updateStatement(manager, AccessToken, revoked)]);
+    tx.update(AccessToken, revoked);
     tx.record({
       action: 'access_token.revoked',
       target: targetOf(token),
@@ -98,30 +86,22 @@ export class AccessTokenChanges {
     return revoked;
   }
 
-  /** Revokes the tokens of a person who goes. */
+  /** Revokes the tokens of a person who is removed. */
   revokeOf(tx: UnitOfWork, userId: MemberId): void {
-    const { manager, organizationId } = tx;
-    tx.later(
-      bind(
-        manager,
-        `UPDATE access_tokens SET revoked_at = :now
-         WHERE organization_id = :organizationId AND user_id = :userId AND revoked_at IS NULL`,
-        { organizationId, userId, now: Date.now() },
-      ),
-    );
+    tx.write(revokeTokensOf, { userId, now: Date.now() });
   }
 }
 
-async function create(
+function create(
   tx: UnitOfWork,
   { name, expiresAt = null }: NewAccessToken,
   holder: Pick<AccessToken, 'userId' | 'role'>,
   shown: { id: string; label: string },
   action: EventAction = 'access_token.generated',
-): Promise<GeneratedAccessToken> {
+): GeneratedAccessToken {
   const { secret, stored } = newCredential(tx, 'admin', name);
   const token: AccessToken = { ...stored, ...holder, expiresAt: futureExpiry(expiresAt) };
-  await insertRows(tx.manager, AccessToken, [token]);
+  tx.insert(AccessToken, [token]);
   tx.record({
     action,
     target: targetOf(token),
@@ -137,20 +117,12 @@ const targetOf = ({ id, name }: AccessToken) => ({ type: 'ACCESS_TOKEN' as const
 
 /** Throws LIMIT_REACHED; the caller holds a lock that everybody who adds to these tokens takes. */
 async function keepBelow(tx: UnitOfWork, userId: MemberId | null, what: string, limit: number): Promise<void> {
-  const { manager, organizationId } = tx;
-  const active = await runQuery(
-    manager,
-    `SELECT id FROM access_tokens
-     WHERE organization_id = :organizationId AND ${userId === null ? 'user_id IS NULL' : 'user_id = :userId'}
-       AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > :now) LIMIT :limit`,
-    { organizationId, ...(userId !== null && { userId }), now: Date.now(), limit },
-  );
+  const active = await tx.read(activeTokens(userId !== null), { userId, now: Date.now(), limit });
   if (active.length >= limit) throw limitReached(what, limit);
 }
 
-async function lockUser({ manager, organizationId }: UnitOfWork, id: MemberId): Promise<User> {
-  const where = `WHERE u.organization_id = :organizationId AND u.id = :id${forUpdate(manager)}`;
-  const [user] = await readRows(manager, readerOf(manager, User, 'u'), where, { organizationId, id });
+async function lockUser(tx: UnitOfWork, id: MemberId): Promise<User> {
+  const user = await tx.lock(User, id);
   if (!user) throw notFound('User', id);
   return user;
 }

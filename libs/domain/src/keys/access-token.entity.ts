@@ -3,6 +3,9 @@ import { Entity, Index } from 'typeorm';
 import type { RoleId } from '../access/role';
 import { Credential } from './credential.entity';
 
+/** A person's own, or that of a service. */
+export type AccessTokenKind = 'PERSONAL' | 'SERVICE';
+
 /** A token for the admin API: a person's own, which ends with its owner, or a service's, with a role. */
 @Entity('access_tokens')
 @Index('access_tokens_digest', ['digest'], { unique: true })

@@ -1,22 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { RefusedAttempts } from '@rollcall/audit';
-import { Database, readerOf, readRows } from '@rollcall/platform';
+import { Database, type Raw } from '@rollcall/platform';
 import { may } from '../access/policy';
 import { findRole } from '../access/role-definition';
 import { User } from '../directory/user.entity';
 import type { EventAction } from '../events/catalogue';
 import { Organization } from '../organization/organization.entity';
 import type { Origin, Principal } from '../principal';
-import { AccessToken } from './access-token.entity';
+import { AccessToken, type AccessTokenKind } from './access-token.entity';
+import { principalOf, unknownCaller } from './callers';
+import { accessTokenOfDigest, tokensAfter } from './keys.sql';
 import { markUsed } from './last-use';
-import { principalOf } from './person';
 import { digestOf, isSecret } from './secret';
-import { unknownCaller } from './unknown-caller';
 
-/** A person's own, or that of a service. */
-export type AccessTokenKind = 'PERSONAL' | 'SERVICE';
+interface FoundToken {
+  token: AccessToken;
+  organization: Organization;
+  /** The owner of a personal token; null if the record was deleted. */
+  user: User | null;
+}
 
-/** Reads tokens for the admin API, and who stands behind one. */
+/** Reads tokens for the admin API, and authenticates callers by them. */
 @Injectable()
 export class AccessTokens {
   constructor(
@@ -27,36 +31,32 @@ export class AccessTokens {
   /** The caller behind a token, or undefined for one that is unknown, revoked or expired, or whose owner has not joined. */
   async authenticate(secret: string, origin: Origin): Promise<Principal | undefined> {
     if (!isSecret('admin', secret)) return undefined;
-    const { manager } = this.database;
-    const token = await manager.findOneBy(AccessToken, { digest: digestOf(secret) });
-    if (!token) return undefined;
-    const refusal = refusalOf(token);
-    const principal = refusal ? undefined : await this.principalOf(token, origin);
-    if (principal) await markUsed(this.database, AccessToken, token);
-    else await this.refuse(token, origin, refusal ?? ['OWNER_NOT_JOINED', "The token's owner has not joined"]);
+    const found = await this.find(digestOf(secret));
+    if (!found) return undefined;
+    const refusal = refusalOf(found.token);
+    const principal = refusal ? undefined : await this.principalOf(found, origin);
+    if (principal) await markUsed(this.database, 'access_tokens', found.token);
+    else await this.refuse(found.token, origin, refusal ?? ['OWNER_NOT_JOINED', "The token's owner has not joined"]);
     return principal;
   }
 
   /** Up to `first` tokens of a kind after the id `after`, in the order of creation: all of them with `access.read`, else the caller's own. */
-  async slice(
-    principal: Principal,
-    kind: AccessTokenKind | undefined,
-    first: number,
-    after = '',
-  ): Promise<AccessToken[]> {
-    const { manager } = this.database;
-    const { organizationId, actor } = principal;
-    const conditions = [
-      ...(may(principal, 'access.read') ? ['t.user_id = :callerId'] : []),
-      ...(kind ? [`t.user_id IS ${kind === 'SERVICE' ? '' : 'NOT '}NULL`] : []),
-    ];
-    return readRows(
-      manager,
-      readerOf(manager, AccessToken, 't'),
-      `WHERE t.organization_id = :organizationId AND t.id > :after${conditions.map((text) => ` AND ${text}`).join('')}
-       ORDER BY t.id LIMIT :first`,
-      { organizationId, after, first, callerId: actor.id },
-    );
+  slice(principal: Principal, kind: AccessTokenKind | undefined, first: number, after = ''): Promise<AccessToken[]> {
+    const store = this.database.store(principal);
+    const tokens = store.rows(AccessToken, 't');
+    const isOwn = may(principal, 'access.read') !== undefined;
+    const parameters = { after, first, callerId: principal.actor.id };
+    return store.read(tokensAfter(tokens, { kind, isOwn }), parameters, tokens.read);
+  }
+
+  private async find(digest: string): Promise<FoundToken | undefined> {
+    const { acrossOrganizations: store } = this.database;
+    const [tokens, organizations] = [store.rows(AccessToken, 't'), store.rows(Organization, 'o')];
+    const users = store.rows(User, 'u');
+    const [row] = await store.read<Raw>(accessTokenOfDigest(tokens, organizations, users), { digest });
+    if (!row) return undefined;
+    const user = row.u_id === null ? null : users.read(row);
+    return { token: tokens.read(row), organization: organizations.read(row), user };
   }
 
   private refuse(token: AccessToken, origin: Origin, [code, detail]: [code: string, detail: string]): Promise<void> {
@@ -71,14 +71,9 @@ export class AccessTokens {
     );
   }
 
-  private async principalOf(token: AccessToken, origin: Origin): Promise<Principal | undefined> {
+  private async principalOf({ token, organization, user }: FoundToken, origin: Origin): Promise<Principal | undefined> {
     const { manager } = this.database;
-    const { organizationId, userId } = token;
-    const [organization, user] = await Promise.all([
-      manager.findOneBy(Organization, { id: organizationId }),
-      userId === null ? null : manager.findOneBy(User, { organizationId, id: userId }),
-    ]);
-    if (!organization) return undefined;
+    const { organizationId } = token;
     const authentication = { method: 'ACCESS_TOKEN', credentialId: token.id } as const;
     if (user) return principalOf(manager, organization, user, authentication, origin);
     const role = token.role === null ? undefined : await findRole(manager, organizationId, token.role);

@@ -1,25 +1,4 @@
-import { isWithin, MOST_RANGES, validRanges } from './address-ranges';
-
-describe('an address', () => {
-  it.each<[string, string[], boolean]>([
-    ['192.0.2.7', ['192.0.2.7'], true],
-    ['192.0.2.8', ['192.0.2.7'], false],
-    ['192.0.2.255', ['192.0.2.0/24'], true],
-    ['192.0.3.0', ['192.0.2.0/24'], false],
-    ['192.0.3.0', ['192.0.2.0/24', '192.0.3.0/25'], true],
-    ['203.0.113.9', ['0.0.0.0/0'], true],
-    ['::ffff:192.0.2.7', ['192.0.2.0/24'], true],
-    ['::FFFF:192.0.2.7', ['192.0.3.0/24'], false],
-    ['2001:db8::1', ['2001:db8::/32'], true],
-    ['2001:db9::1', ['2001:db8::/32'], false],
-    ['2001:db8::1', ['0.0.0.0/0'], false],
-    ['192.0.2.7', ['::/0'], false],
-    ['', ['0.0.0.0/0'], false],
-    ['unknown', ['0.0.0.0/0'], false],
-  ])('%s lies within %j: %s', (address, ranges, within) => {
-    expect(isWithin(address, ranges)).toBe(within);
-  });
-});
+import { MOST_RANGES, validRanges } from './address-ranges';
 
 describe('ranges', () => {
   it('are kept once each, without blanks and in lower case', () => {

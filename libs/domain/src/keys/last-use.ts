@@ -1,5 +1,6 @@
 import type { Database } from '@rollcall/platform';
 import type { Credential } from './credential.entity';
+import { type CredentialTable, noteUse } from './keys.sql';
 
 const MINUTE_MS = 60_000;
 /** How long a request waits for the note of its own use: whoever only reads does not wait for long writes of others. */
@@ -14,13 +15,14 @@ const underWay = new Set<string>();
  * Notes the use of a credential, at most once a minute whatever the load: the condition keeps racing processes to one
  * write. A note that cannot be written now is left to a later use.
  */
-export async function markUsed(database: Database, entity: new () => Credential, credential: Used): Promise<void> {
-  const now = new Date();
-  const stale = new Date(now.getTime() - MINUTE_MS);
+export async function markUsed(database: Database, table: CredentialTable, credential: Used): Promise<void> {
+  const now = Date.now();
+  const stale = now - MINUTE_MS;
   const { id, lastUsedAt } = credential;
-  if ((lastUsedAt && lastUsedAt > stale) || underWay.has(id)) return;
+  if ((lastUsedAt && lastUsedAt.getTime() > stale) || underWay.has(id)) return;
   underWay.add(id);
-  const noted = note(database, entity, credential, now, stale)
+  const noted = database
+    .change(credential, (tx) => tx.write(noteUse(table), { id, now, stale }))
     .catch(() => {})
     .finally(() => underWay.delete(id));
   let timer: NodeJS.Timeout | undefined;
@@ -29,23 +31,4 @@ export async function markUsed(database: Database, entity: new () => Credential,
   });
   await Promise.race([noted, waited]);
   clearTimeout(timer);
-}
-
-async function note(
-  database: Database,
-  entity: new () => Credential,
-  { organizationId, id }: Used,
-  now: Date,
-  stale: Date,
-): Promise<void> {
-  await database.manager
-    .createQueryBuilder()
-    .update(entity)
-    .set({ lastUsedAt: now })
-    .where('organization_id = :organizationId AND id = :id AND (last_used_at IS NULL OR last_used_at <= :stale)', {
-      organizationId,
-      id,
-      stale: stale.getTime(),
-    })
-    .execute();
 }

@@ -10,10 +10,10 @@ import { firstKeyStays, limitReached, notFound, projectArchived } from '../error
 import { byOwner, readSlices } from '../lists/slices';
 import type { Principal, UnitOfWork } from '../principal';
 import { writtenName } from '../written-text';
+import { activeKeys } from './keys.sql';
 import { markUsed } from './last-use';
 import { futureExpiry, LONGEST_CREDENTIAL_NAME } from './new-credential';
 import { ProjectKey, type ProjectKeyKind } from './project-key.entity';
-import { activeKeys } from './project-keys.sql';
 import { digestOf, hintOf, isSecret, newSecret } from './secret';
 
 export interface NewProjectKey {
@@ -119,7 +119,7 @@ export class ProjectKeys {
     const project = key && (await store.byId(Project, key.projectId));
     if (!key || !project) return undefined;
     if (key.revokedAt || (key.expiresAt && key.expiresAt <= new Date()) || project.archivedAt) return undefined;
-    await markUsed(this.database, ProjectKey, key);
+    await markUsed(this.database, 'project_keys', key);
     return { key, project };
   }
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { bind, insertRows, runStatements, updateStatement } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
 import { invalidValue, keyExists, keyMissing, keyRotating, notFound } from '../errors';
 import { lockOrganization } from '../organization/organizations';
 import type { UnitOfWork } from '../principal';
 import { validRanges } from './address-ranges';
+import { endExpiredKeys } from './keys.sql';
 import { futureExpiry, newCredential } from './new-credential';
 import { ScimKey } from './scim-key.entity';
 import { isExpired, presentKeys } from './scim-keys';
@@ -15,7 +15,7 @@ export interface GeneratedScimKey {
   secret: string;
 }
 
-/** What is said of a new key; the name and the ranges are those of the former one where they are left out. */
+/** A new key; without a name it has that of the former key, and it always has its ranges. */
 export interface NewScimKey {
   name?: string;
   expiresAt?: Date | null;
@@ -25,10 +25,10 @@ export interface NewScimKey {
 export const LONGEST_OVERLAP_MINUTES = 24 * 60;
 const MINUTE_MS = 60_000;
 
-/** How SCIM keys come, follow one another, and are restricted. All of it needs `sso.manage`. */
+/** Generates, rotates and restricts SCIM keys; all of it needs `sso.manage`. */
 @Injectable()
 export class ScimKeyChanges {
-  /** Generates the organization's first key. Needs no switch: the key waits until SCIM is switched on. */
+  /** Generates the organization's first key, which can be used once SCIM is switched on. */
   async generate(tx: UnitOfWork, { name = 'SCIM key', expiresAt = null }: NewScimKey = {}): Promise<GeneratedScimKey> {
     if ((await lockAccepted(tx)).length > 0) throw keyExists();
     return create(tx, { name, expiresAt, allowedRanges: [] }, []);
@@ -60,7 +60,7 @@ export class ScimKeyChanges {
     const allowedRanges = validRanges(ranges);
     if (allowedRanges.join() === key.allowedRanges.join()) return key;
     const restricted = { ...key, allowedRanges };
-    await runStatements(tx.manager, [updateStatement(tx.manager, ScimKey, restricted)]);
+    tx.update(ScimKey, restricted);
     tx.record({
       action: 'scim_key.ranges_changed',
       target: { type: 'SCIM_KEY', id, label: key.name },
@@ -74,20 +74,19 @@ export class ScimKeyChanges {
 async function lockAccepted(tx: UnitOfWork): Promise<ScimKey[]> {
   enforce(may(tx.caller, 'sso.manage'));
   await lockOrganization(tx);
-  return (await presentKeys(tx.manager, tx.organizationId)).filter((key) => !isExpired(key));
+  return (await presentKeys(tx)).filter((key) => !isExpired(key));
 }
 
-/** The last of the keys before is the pattern of the new one; all of them end as `ending` says. */
-async function replace(
+/** The new key copies the last of the former ones, which all end as `ending` says. */
+function replace(
   tx: UnitOfWork,
   former: readonly ScimKey[],
   { name, expiresAt = null }: NewScimKey,
   ending: Partial<Pick<ScimKey, 'revokedAt' | 'expiresAt'>>,
-): Promise<GeneratedScimKey> {
+): GeneratedScimKey {
   const last = former.at(-1);
   if (!last) throw keyMissing();
-  const ended = former.map((key) => updateStatement(tx.manager, ScimKey, { ...key, ...ending }));
-  await runStatements(tx.manager, ended);
+  for (const key of former) tx.update(ScimKey, { ...key, ...ending });
   return create(
     tx,
     { name: name ?? last.name, expiresAt, allowedRanges: last.allowedRanges },
@@ -96,7 +95,7 @@ async function replace(
   );
 }
 
-/** What the safeguard knows of a new key. */
+/** The safeguard's columns of a new key. */
 const UNHELD = {
   peopleHeldAt: null,
   membershipsHeldAt: null,
@@ -105,16 +104,17 @@ const UNHELD = {
   confirmedUntil: null,
 };
 
-async function create(
+function create(
   tx: UnitOfWork,
   { name, expiresAt, allowedRanges }: Pick<ScimKey, 'name' | 'expiresAt' | 'allowedRanges'>,
   former: readonly ScimKey[],
   overlapsUntil?: Date | null,
-): Promise<GeneratedScimKey> {
+): GeneratedScimKey {
   const { secret, stored } = newCredential(tx, 'scim', name);
-  await clearExpired(tx);
+  // Expired keys are listed until another one is created.
+  tx.write(endExpiredKeys, { now: Date.now() });
   const key: ScimKey = { ...stored, ...UNHELD, expiresAt: futureExpiry(expiresAt), allowedRanges };
-  await insertRows(tx.manager, ScimKey, [key]);
+  tx.insert(ScimKey, [key]);
   const identity = (of: ScimKey) => ({ id: of.id, label: `${of.name} ${of.hint}` });
   tx.record({
     action: former.length === 0 ? 'scim_key.generated' : overlapsUntil ? 'scim_key.rotated' : 'scim_key.regenerated',
@@ -127,14 +127,3 @@ async function create(
   });
   return { key, secret };
 }
-
-/** Expired keys are listed until another one comes. */
-const clearExpired = ({ manager, organizationId }: UnitOfWork): Promise<void> =>
-  runStatements(manager, [
-    bind(
-      manager,
-      `UPDATE scim_keys SET revoked_at = expires_at
-       WHERE organization_id = :organizationId AND revoked_at IS NULL AND expires_at <= :now`,
-      { organizationId, now: Date.now() },
-    ),
-  ]);

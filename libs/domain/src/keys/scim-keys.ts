@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RefusedAttempts } from '@rollcall/audit';
-import { type Caller, Database, readerOf, readRows, runQuery, shareReads } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
+import { type Caller, Database, type Raw, type Store, shareReads } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
 import { provisioningPermissions } from '../access/role';
 import type { DomainError } from '../domain-error';
@@ -9,10 +8,11 @@ import type { EventAction } from '../events/catalogue';
 import { Organization } from '../organization/organization.entity';
 import type { Origin, Principal } from '../principal';
 import { requireAllowedAddress } from './address-ranges';
+import { unknownCaller } from './callers';
+import { scimKeyOfDigest } from './keys.sql';
 import { markUsed } from './last-use';
 import { ScimKey } from './scim-key.entity';
 import { digestOf, isSecret } from './secret';
-import { unknownCaller } from './unknown-caller';
 
 /** A key of an organization that opens nothing any more. */
 export interface RefusedKey {
@@ -39,16 +39,13 @@ export class ScimKeys {
   /** Keys that nothing has replaced, expired ones too, oldest first; there are never more than a few. */
   async list(principal: Principal): Promise<ScimKey[]> {
     enforce(may(principal, 'access.read'));
-    return presentKeys(this.database.manager, principal.organizationId);
+    return presentKeys(this.database.store(principal));
   }
 
   /** Keys by id, those that are refused now too. */
   async named(principal: Principal, ids: readonly string[]): Promise<Map<string, ScimKey>> {
     enforce(may(principal, 'audit.read'));
-    const { manager } = this.database;
-    const which = 'WHERE k.organization_id = :organizationId AND k.id IN (:...ids)';
-    const { organizationId } = principal;
-    const keys = await readRows(manager, readerOf(manager, ScimKey, 'k'), which, { organizationId, ids });
+    const keys = await this.database.store(principal).byIds(ScimKey, ids);
     return new Map(keys.map((key) => [key.id, key]));
   }
 
@@ -103,17 +100,12 @@ export class ScimKeys {
 
   /** An identity provider sends many requests at a time with one key; those that come together share a read. */
   private readonly find = shareReads(async (digest) => {
-    const { manager } = this.database;
-    const [keys, organizations] = [readerOf(manager, ScimKey, 'k'), readerOf(manager, Organization, 'o')];
-    const [row] = await runQuery<Record<string, unknown>>(
-      manager,
-      `SELECT ${keys.columns}, ${organizations.columns}
-       FROM ${keys.table} JOIN ${organizations.table} ON o.id = k.organization_id WHERE k.digest = :digest`,
-      { digest },
-    );
+    const { acrossOrganizations: store } = this.database;
+    const [keys, organizations] = [store.rows(ScimKey, 'k'), store.rows(Organization, 'o')];
+    const [row] = await store.read<Raw>(scimKeyOfDigest(keys, organizations), { digest });
     if (!row) return undefined;
     const [key, organization] = [keys.read(row), organizations.read(row)];
-    if (!refusalOf(key)) await markUsed(this.database, ScimKey, key);
+    if (!refusalOf(key)) await markUsed(this.database, 'scim_keys', key);
     return { key, organization };
   });
 }
@@ -128,13 +120,8 @@ function refusalOf({ revokedAt, expiresAt }: ScimKey): Pick<RefusedKey, 'reason'
 }
 
 /** The keys that nothing has replaced, oldest first. */
-export const presentKeys = (manager: EntityManager, organizationId: string): Promise<ScimKey[]> =>
-  readRows(
-    manager,
-    readerOf(manager, ScimKey, 'k'),
-    'WHERE k.organization_id = :organizationId AND k.revoked_at IS NULL ORDER BY k.id',
-    { organizationId },
-  );
+export const presentKeys = (store: Store): Promise<ScimKey[]> =>
+  store.find(ScimKey, { revokedAt: null }, { orderBy: 'id' });
 
 export const isExpired = ({ expiresAt }: Pick<ScimKey, 'expiresAt'>): boolean =>
   expiresAt !== null && expiresAt <= new Date();

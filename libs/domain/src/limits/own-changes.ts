@@ -7,17 +7,11 @@ const HOUR_MS = 60 * 60_000;
 const MOST = 60;
 
 /**
- * Counts a change that people may make to their own account whatever their role: each is an event, and they are to fill
- * no log. Called at the end of the transaction, since the row of the person is locked until that is committed. Throws
- * RATE_LIMITED.
+ * Counts a change that people may make to their own account whatever their role, so that they cannot fill the audit log.
+ * Call it at the end of the transaction, as it locks the person's row of the count until COMMIT. Throws RATE_LIMITED.
  */
-export async function countOwnChange({ manager, organizationId, caller }: UnitOfWork): Promise<void> {
+export async function countOwnChange(tx: UnitOfWork): Promise<void> {
   const hour = Math.floor(Date.now() / HOUR_MS);
-  const before = await leaseShare(manager, {
-    organizationId,
-    subject: `own ${caller.actor.id}`,
-    minute: hour,
-    share: 1,
-  });
+  const before = await leaseShare(tx, { subject: `own ${tx.caller.actor.id}`, minute: hour, share: 1 });
   if (before >= MOST) throw tooManyOwnChanges(MOST, Math.ceil(((hour + 1) * HOUR_MS - Date.now()) / 1000));
 }

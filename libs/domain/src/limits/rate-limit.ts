@@ -90,8 +90,8 @@ export class RateLimit {
   private async leaseNow(key: string, { organization, subject, limit }: Limited): Promise<void> {
     const { total, share } = allowanceOf(limit);
     const { minute, endsAt } = windowAt(Date.now(), organization);
-    const request = { organizationId: organization.id, subject, minute, share };
-    const remaining = total - (await leaseShare(this.database.manager, request));
+    const store = this.database.store({ organizationId: organization.id });
+    const remaining = total - (await leaseShare(store, { subject, minute, share }));
     this.shares.delete(key);
     this.shares.set(key, { endsAt, limit, left: Math.max(0, Math.min(share, remaining)), last: remaining <= share });
     this.forgetEnded();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '@rollcall/audit';
-import { Database, insertRows, newId } from '@rollcall/platform';
+import { Database, newId } from '@rollcall/platform';
 import { permissions } from '../access/permission';
 import { validAddress } from '../directory/address';
 import { adjustCounter, openCounters } from '../directory/counters';
@@ -16,6 +16,7 @@ import type { Principal, UnitOfWork } from '../principal';
 import { writtenName } from '../written-text';
 import { Organization, recordedAttributes } from './organization.entity';
 import { organizationTarget, requireFeature } from './organizations';
+import { anyOrganization } from './organizations.sql';
 import type { Plan } from './plan';
 import { initialSettings } from './settings';
 
@@ -57,20 +58,20 @@ export class OrganizationSetup {
   async runFirst(request: OrganizationSetupRequest): Promise<SetUpOrganization | undefined> {
     const organization = newOrganization(request);
     return this.transactions.run(commandLine(organization), async (tx) => {
-      const any = await tx.manager.createQueryBuilder(Organization, 'o').getExists();
+      const [any] = await tx.read(anyOrganization);
       return any ? undefined : this.enter(tx, request);
     });
   }
 
   async anyOrganization(): Promise<boolean> {
-    return this.database.manager.createQueryBuilder(Organization, 'o').getExists();
+    return (await this.database.acrossOrganizations.read(anyOrganization)).length > 0;
   }
 
   private async enter(tx: UnitOfWork, request: OrganizationSetupRequest): Promise<SetUpOrganization> {
     const { organization } = tx.caller;
     const adminAddress = validAddress('admin', request.adminAddress);
     if (request.scim) requireFeature(organization, 'SCIM provisioning');
-    await insertRows(tx.manager, Organization, [organization]);
+    tx.insert(Organization, [organization]);
     openCounters(tx);
     openGroupSequence(tx);
     tx.record({
@@ -82,7 +83,7 @@ export class OrganizationSetup {
         after: organization[field],
       })),
     });
-    const admin = await enterAdmin(tx, { userName: adminAddress, ...request.adminName });
+    const admin = enterAdmin(tx, { userName: adminAddress, ...request.adminName });
     const { secret: adminToken } = await this.tokens.createFor(tx, admin, { name: 'Set-up' });
     if (!request.scim) return { organization, adminToken };
     const { secret } = await this.scimKeys.generate(tx, { name: 'Set-up' });
@@ -91,11 +92,11 @@ export class OrganizationSetup {
 }
 
 /** The operator vouches for the first admin, who has joined without an invitation. */
-async function enterAdmin(tx: UnitOfWork, person: NewUser): Promise<User> {
+function enterAdmin(tx: UnitOfWork, person: NewUser): User {
   const invited = newUser(tx, { ...person, role: 'ADMIN' });
   const joined: User = { ...invited, status: 'JOINED', joinedAt: invited.createdAt };
   const user: User = { ...joined, ...nameKeys(joined) };
-  await insertRows(tx.manager, User, [user]);
+  tx.insert(User, [user]);
   adjustCounter(tx, 'JOINED', 1);
   tx.record({ action: 'member.created', target: userTarget(user), changes: userChanges(null, user), risk: 'HIGH' });
   return user;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, forUpdate, readerOf, readRows, runStatements, updateStatement } from '@rollcall/platform';
+import { Database } from '@rollcall/platform';
 import { enforce, may } from '../access/policy';
 import { counterQuery } from '../directory/counters';
 import { notFound, planLacks, scimDisabled, scimPaused } from '../errors';
@@ -7,6 +7,7 @@ import { requireVersion } from '../if-version';
 import type { Principal, UnitOfWork } from '../principal';
 import { writtenName } from '../written-text';
 import { Organization } from './organization.entity';
+import { organizationsAfter } from './organizations.sql';
 import { type PlanFeature, planIncludes } from './plan';
 
 /** Throws PLAN_LACKS where the organization's plan does not include the feature. */
@@ -25,33 +26,31 @@ export function requireUnpaused(organization: Organization): void {
   if (organization.scimPaused) throw scimPaused();
 }
 
-/** Lets changes of one organization that must not overlap follow one another; gives it as it stands behind the lock, which may be shared. Throws NOT_FOUND. */
-export async function lockOrganization(
-  { manager, organizationId }: UnitOfWork,
-  lock = forUpdate(manager),
-): Promise<Organization> {
-  const where = `WHERE o.id = :organizationId${lock}`;
-  const [organization] = await readRows(manager, readerOf(manager, Organization, 'o'), where, { organizationId });
-  if (!organization) throw notFound('Organization', organizationId);
+/** Serializes changes of one organization that must not overlap, and reads it behind the lock. Throws NOT_FOUND. */
+export async function lockOrganization(tx: UnitOfWork, lock: 'update' | 'share' = 'update'): Promise<Organization> {
+  const organization = await tx.first(Organization, {}, { lock });
+  if (!organization) throw notFound('Organization', tx.organizationId);
   return organization;
 }
 
-/** Writes the changed row of a locked organization; version and time are derived here. */
-export async function saveOrganization(tx: UnitOfWork, organization: Organization): Promise<Organization> {
+/** Writes the changed row of a locked organization, with its next version. */
+export function saveOrganization(tx: UnitOfWork, organization: Organization): Organization {
   const saved: Organization = { ...organization, version: organization.version + 1, updatedAt: new Date() };
-  await runStatements(tx.manager, [updateStatement(tx.manager, Organization, saved)]);
+  tx.update(Organization, saved);
   return saved;
 }
 
-/** How much of everything an organization has. */
-export interface Statistics {
-  invited: number;
-  joined: number;
-  removed: number;
-  groups: number;
-  projects: number;
-  archivedProjects: number;
-}
+const counted = {
+  invited: 'INVITED',
+  joined: 'JOINED',
+  removed: 'REMOVED',
+  groups: 'GROUPS',
+  projects: 'PROJECTS',
+  archivedProjects: 'ARCHIVED_PROJECTS',
+} as const;
+
+/** How many people, groups and projects an organization has. */
+export type Statistics = Record<keyof typeof counted, number>;
 
 /** Organizations that are read at once. */
 const BATCH = 500;
@@ -60,33 +59,35 @@ const BATCH = 500;
 export class Organizations {
   constructor(private readonly database: Database) {}
 
-  /** Each organization of the service, in the order of their ids: for operators, never for a caller of an API. */
+  /** The organization with an ID, or without one the only organization of the service. */
+  async find(id?: string): Promise<Organization | undefined> {
+    if (id !== undefined) return this.database.store({ organizationId: id }).first(Organization, {});
+    const found = await this.after('', 2);
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  /** Each organization of the service, in the order of their IDs: for operators, never for a caller of an API. */
   async *every(): AsyncGenerator<Organization> {
-    const { manager } = this.database;
     for (let after = '', full = true; full; ) {
-      const which = `WHERE o.id > :after ORDER BY o.id LIMIT ${BATCH}`;
-      const page = await readRows(manager, readerOf(manager, Organization, 'o'), which, { after });
+      const page = await this.after(after, BATCH);
       yield* page;
       full = page.length === BATCH;
       after = page.at(-1)?.id ?? after;
     }
   }
 
+  private after(after: string, limit: number): Promise<Organization[]> {
+    const { acrossOrganizations: store } = this.database;
+    const rows = store.rows(Organization, 'o');
+    return store.read(organizationsAfter(rows), { after, limit }, rows.read);
+  }
+
   /** From the counters, of constant cost. */
   async statistics(principal: Principal): Promise<Statistics> {
     enforce(may(principal, 'members.read'));
     const store = this.database.store(principal);
-    const subjects = ['INVITED', 'JOINED', 'REMOVED', 'GROUPS', 'PROJECTS', 'ARCHIVED_PROJECTS'] as const;
-    const totals = await store.all(...subjects.map((subject) => counterQuery(store, [subject])));
-    const [invited, joined, removed, groups, projects, archivedProjects] = totals.flat() as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    return { invited, joined, removed, groups, projects, archivedProjects };
+    const totals = await store.all(...Object.values(counted).map((subject) => counterQuery(store, [subject])));
+    return Object.fromEntries(Object.keys(counted).map((name, index) => [name, totals[index]![0]!])) as never;
   }
 
   /** Switches SCIM provisioning; keys are kept either way. Switching to what is already set changes nothing. */
@@ -95,7 +96,7 @@ export class Organizations {
     if (enabled) requireFeature(tx.caller.organization, 'SCIM provisioning');
     const before = await lockOrganization(tx);
     if (before.scimEnabled === enabled) return before;
-    const after = await saveOrganization(tx, { ...before, scimEnabled: enabled });
+    const after = saveOrganization(tx, { ...before, scimEnabled: enabled });
     tx.record({
       action: enabled ? 'scim.enabled' : 'scim.disabled',
       target: organizationTarget(after),
@@ -111,7 +112,7 @@ export class Organizations {
     requireVersion(before, ifVersion);
     const name = writtenName('name', text, 255);
     if (name === before.name) return before;
-    const after = await saveOrganization(tx, { ...before, name });
+    const after = saveOrganization(tx, { ...before, name });
     tx.record({
       action: 'organization.renamed',
       target: organizationTarget(after),

@@ -19,7 +19,7 @@ export class ProjectPermissions {
     if (enabled === (since !== null)) return before;
     if (enabled) requireFeature(before, 'project-level permissions');
     const now = new Date();
-    const after = await saveOrganization(tx, { ...before, projectPermissionsSince: enabled ? now : null });
+    const after = saveOrganization(tx, { ...before, projectPermissionsSince: enabled ? now : null });
     if (since !== null && since < now)
       tx.insert(ProjectPermissionsHistory, [{ organizationId: before.id, since, until: now }]);
     tx.record({

@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIGURATION, type Configuration, Database, insertRows } from '@rollcall/platform';
-import { Invitation, InvitationLink } from '../directory/invitation.entity';
+import { CONFIGURATION, type Configuration, Database } from '@rollcall/platform';
+import { InvitationLink } from '../directory/invitation.entity';
 import { invitationLink, newLink } from '../directory/invitations';
-import { User } from '../directory/user.entity';
-import { Organization } from '../organization/organization.entity';
 import { type Mail, MailServer } from './mail';
-import { type OutboxMessage, subjectsOf } from './outbox-message.entity';
+import { markInvitationsMailed, usableInvitations } from './outbox.sql';
+import type { OutboxMessage } from './outbox-message.entity';
 
-/** What an invitation mail is made of. */
+/** The contents of an invitation mail. */
 interface Invited {
   organizationId: string;
   /** Of the invitation. */
@@ -18,10 +17,10 @@ interface Invited {
   organization: string;
 }
 
-/** How somebody joins where no mail is sent, and a log that is kept must not hold the link. */
+/** How somebody joins without mail in production, where the log must not hold the link. */
 const BY_ADMIN = 'an admin can create a link with createInvitationLink';
 
-/** Writes the mails of invitations. Without an SMTP server their links are logged, but in production. */
+/** Writes the mails of invitations. Without an SMTP server their links are logged, except in production. */
 @Injectable()
 export class InvitationMail {
   constructor(
@@ -31,31 +30,20 @@ export class InvitationMail {
   ) {}
 
   /**
-   * The mails of these messages, each with a link of its own, by the id of the invitation; none for one that was used,
-   * cancelled or has expired meanwhile.
+   * The mails of messages of one organization, each with a link of its own, by the ID of the invitation; none for one that
+   * was accepted, was cancelled, or has expired.
    */
   async mailsOf(messages: readonly OutboxMessage[]): Promise<Map<string, Mail>> {
-    if (messages.length === 0) return new Map();
-    const { manager } = this.database;
-    const rows = await manager
-      .createQueryBuilder(Invitation, 'i')
-      .innerJoin(User, 'u', 'u.organizationId = i.organizationId AND u.id = i.userId')
-      .innerJoin(Organization, 'o', 'o.id = i.organizationId')
-      .select([
-        'i.organizationId AS organizationId',
-        'i.id AS id',
-        'i.expiresAt AS expiresAt',
-        'u.userName AS address',
-        'o.name AS organization',
-      ])
-      .where('i.organizationId IN (:...organizations) AND i.id IN (:...ids)', subjectsOf(messages))
-      .andWhere('i.acceptedAt IS NULL AND i.cancelledAt IS NULL AND i.expiresAt > :now', { now: Date.now() })
-      .getRawMany<Invited>();
+    const [first] = messages;
+    if (!first) return new Map();
+    const parameters = { ids: messages.map(({ subjectId }) => subjectId), now: Date.now() };
+    const rows = await this.database.store(first).read<Invited>(usableInvitations, parameters);
     const links = rows.map(newLink);
-    await insertRows(
-      manager,
-      InvitationLink,
-      links.map(({ link }) => link),
+    await this.database.change(first, (tx) =>
+      tx.insert(
+        InvitationLink,
+        links.map(({ link }) => link),
+      ),
     );
     return new Map(rows.map((row, index) => [row.id, this.mail(row, links[index]!.token)]));
   }
@@ -73,15 +61,12 @@ export class InvitationMail {
     };
   }
 
-  /** Mail that was handed over is on its way: nobody else needs a link. */
+  /** Notes that the mails were handed over, so that nobody else needs a link. */
   async noteMailed(messages: readonly OutboxMessage[]): Promise<void> {
-    if (!this.server.isConfigured || messages.length === 0) return;
-    await this.database.manager
-      .createQueryBuilder()
-      .update(Invitation)
-      .set({ mailedAt: new Date() })
-      .where('organization_id IN (:...organizations) AND id IN (:...ids)', subjectsOf(messages))
-      .execute();
+    const [first] = messages;
+    if (!this.server.isConfigured || !first) return;
+    const parameters = { ids: messages.map(({ subjectId }) => subjectId), now: Date.now() };
+    await this.database.change(first, (tx) => tx.write(markInvitationsMailed, parameters));
   }
 }
 

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Database, runQuery } from '@rollcall/platform';
+import { Database } from '@rollcall/platform';
+import { backlogOf } from './outbox.sql';
 
-/** What of the outbox waits; counts end at 10,000. */
+/** The messages that wait in the outbox; counts end at 10,000. */
 export interface OutboxBacklog {
-  /** Messages that should have left by now. */
+  /** Messages that are due. */
   due: number;
-  /** When the first of them should have. */
+  /** When the first of them became due. */
   dueSince: Date | undefined;
   /** Messages that were given up and wait for an admin. */
   undeliverable: number;
@@ -13,17 +14,16 @@ export interface OutboxBacklog {
 
 const COUNTED = 10_000;
 
-/** Tells how far delivery is behind, for whoever watches the service. */
+/** Counts what delivery is behind with, over all organizations, for operators. */
 @Injectable()
 export class OutboxBacklogs {
   constructor(private readonly database: Database) {}
 
   async now(): Promise<OutboxBacklog> {
-    const counted = (which: string) => `SELECT COUNT(*) AS count, MIN(due_at) AS since
-      FROM (SELECT due_at FROM outbox_messages WHERE ${which} ORDER BY due_at LIMIT ${COUNTED}) o`;
+    type Row = { count: number | string; since: number | string | null };
     const ask = async (which: string) => {
-      type Row = { count: number | string; since: number | string | null };
-      const [row] = await runQuery<Row>(this.database.manager, counted(which), { now: Date.now() });
+      const parameters = { now: Date.now(), limit: COUNTED };
+      const [row] = await this.database.acrossOrganizations.read<Row>(backlogOf(which), parameters);
       return { count: Number(row!.count), since: row!.since === null ? undefined : new Date(Number(row!.since)) };
     };
     const due = await ask("state = 'PENDING' AND due_at <= :now");

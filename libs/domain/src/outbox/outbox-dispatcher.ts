@@ -14,9 +14,9 @@ const TURN_MS = 5000;
 const MARKED_EVERY_MS = 100;
 
 /**
- * Delivers what lies in the outbox, at least once: a message is claimed for a while, handed over, and only then marked;
- * any number of processes may do so at the same time. Those of one organization leave one after the other, beside those
- * of others; what failed before waits for its like only.
+ * Delivers the messages of the outbox, at least once: it claims a message for a while, hands it over, and only then marks it;
+ * any number of processes may do so at the same time. Messages of one organization are sent one after the other, beside those
+ * of others; repeated attempts do not hold up first ones.
  */
 @Injectable()
 export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -45,7 +45,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
     await Promise.all(this.turns);
   }
 
-  /** Delivers all that is due, and what becomes due meanwhile. */
+  /** Delivers all messages that are due, and those that become due meanwhile. */
   private async deliverDue(stopped: () => boolean): Promise<void> {
     do {
       const due = (await this.queue.due(this.rooms)).filter(({ id }) => !this.underWay.has(id));
@@ -54,8 +54,8 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
     } while (!stopped() && this.turns.size > 0);
   }
 
-  private begin(messages: readonly DueMessage[], stopped: () => boolean): void {
-    const [{ organizationId, attempts }] = messages as [DueMessage];
+  private begin(messages: Batch, stopped: () => boolean): void {
+    const [{ organizationId, attempts }] = messages;
     const places = attempts === 0 ? this.rooms.first : this.rooms.repeated;
     if (!places.take(organizationId)) return;
     for (const { id } of messages) this.underWay.add(id);
@@ -69,7 +69,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
     this.turns.add(turn);
   }
 
-  private async deliver(due: readonly DueMessage[], stopped: () => boolean): Promise<void> {
+  private async deliver(due: Batch, stopped: () => boolean): Promise<void> {
     const until = performance.now() + TURN_MS;
     const messages = await this.queue.claim(due);
     const mails = await this.mailsOf(messages);
@@ -124,12 +124,14 @@ const byKind = (messages: readonly OutboxMessage[]): Record<OutboxMessage['kind'
   REMOVALS_HELD: messages.filter(({ kind }) => kind === 'REMOVALS_HELD'),
 });
 
-/** Messages that are handed over one after the other. */
-function byOrganization(messages: readonly DueMessage[]): DueMessage[][] {
-  const groups = new Map<string, DueMessage[]>();
+/** Messages of one organization, sent one after the other. */
+type Batch = [DueMessage, ...DueMessage[]];
+
+function byOrganization(messages: readonly DueMessage[]): Batch[] {
+  const groups = new Map<string, Batch>();
   for (const message of messages) {
     const key = `${message.organizationId} ${message.attempts > 0}`;
-    groups.set(key, [...(groups.get(key) ?? []), message]);
+    groups.set(key, [...(groups.get(key) ?? []), message] as Batch);
   }
   return [...groups.values()];
 }

@@ -39,15 +39,3 @@ export class OutboxMessage {
   @TimeColumn({ nullable: true })
   sentAt!: Date | null;
 }
-
-/** Parameters that find rows by an id of each message; ids are unique beyond the organization: it is named so that the key is used. */
-export const keysOf = <Message extends Pick<OutboxMessage, 'organizationId'>>(
-  messages: readonly Message[],
-  idOf: (message: Message) => string,
-) => ({
-  organizations: [...new Set(messages.map(({ organizationId }) => organizationId))],
-  ids: messages.map(idOf),
-});
-
-/** The parameters of what messages are about. */
-export const subjectsOf = (messages: readonly OutboxMessage[]) => keysOf(messages, ({ subjectId }) => subjectId);

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIGURATION, type Configuration, Database, runQuery } from '@rollcall/platform';
+import { CONFIGURATION, type Configuration, Database } from '@rollcall/platform';
 import type { Mail } from './mail';
-import { type OutboxMessage, subjectsOf } from './outbox-message.entity';
+import { adminsOfHeldKeys } from './outbox.sql';
+import type { OutboxMessage } from './outbox-message.entity';
 
 /** Tells admins that the removal safeguard holds a SCIM key. */
 @Injectable()
@@ -11,18 +12,13 @@ export class SafeguardMail {
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
-  /** The mails of these messages, by the id of the admin; none for who is no admin any more, or where no key is held. */
+  /** The mails of messages of one organization, by the ID of the admin; none for a person who is no longer an admin, or if no key is held. */
   async mailsOf(messages: readonly OutboxMessage[]): Promise<Map<string, Mail>> {
-    if (messages.length === 0) return new Map();
-    const admins = await runQuery<{ id: string; address: string; organization: string }>(
-      this.database.manager,
-      `SELECT u.id AS id, u.user_name AS address, o.name AS organization
-       FROM users u JOIN organizations o ON o.id = u.organization_id
-       WHERE u.organization_id IN (:...organizations) AND u.id IN (:...ids) AND u.role = 'ADMIN' AND u.status = 'JOINED'
-       AND EXISTS (SELECT 1 FROM scim_keys k WHERE k.organization_id = u.organization_id AND k.revoked_at IS NULL
-         AND (k.people_held_at IS NOT NULL OR k.memberships_held_at IS NOT NULL))`,
-      subjectsOf(messages),
-    );
+    const [first] = messages;
+    if (!first) return new Map();
+    type Admin = { id: string; address: string; organization: string };
+    const ids = messages.map(({ subjectId }) => subjectId);
+    const admins = await this.database.store(first).read<Admin>(adminsOfHeldKeys, { ids });
     const messageIds = new Map(messages.map(({ subjectId, id }) => [subjectId, id]));
     return new Map(admins.map((admin) => [admin.id, this.mail({ ...admin, messageId: messageIds.get(admin.id)! })]));
   }

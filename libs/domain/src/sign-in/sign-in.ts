@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HourlyEvents, RefusedAttempts, Transactions } from '@rollcall/audit';
-import { bind, Database, readerOf, readRows } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
+import { Database } from '@rollcall/platform';
 import { addressKey, isValidAddress } from '../directory/address';
 import { AddressWasDeletedError } from '../directory/deleted-addresses';
 import { Enrolment } from '../directory/enrolment';
@@ -9,13 +8,14 @@ import { User } from '../directory/user.entity';
 import { userTarget } from '../directory/user-rows';
 import { DomainError } from '../domain-error';
 import type { EventAction } from '../events/catalogue';
-import { principalOf } from '../keys/person';
-import { unknownCaller } from '../keys/unknown-caller';
-import { Organization } from '../organization/organization.entity';
+import { principalOf, unknownCaller } from '../keys/callers';
+import type { Organization } from '../organization/organization.entity';
+import { Organizations } from '../organization/organizations';
 import type { Origin, Principal } from '../principal';
 import { type Identity, Issuer } from './issuer';
+import { noteSignIn } from './sign-in.sql';
 
-/** Why nobody is found. */
+/** Why nobody was found. */
 const WITHOUT_RECORD = {
   UNKNOWN: 'Nobody in the organization has this email address',
   DELETED: "This person's record was deleted; they need a new invitation, or the setting jitAfterDeletion",
@@ -23,7 +23,7 @@ const WITHOUT_RECORD = {
 
 const BY_SIGN_IN = { method: 'SIGN_IN', credentialId: null } as const;
 
-/** Sign-in through the issuer: the verified address finds the person, who joins with the first one. */
+/** Sign-in through the issuer: the verified address identifies the person, who joins by signing in for the first time. */
 @Injectable()
 export class SignIn {
   /** Sign-ins that this process let in (once an hour each), and refused. */
@@ -32,6 +32,7 @@ export class SignIn {
   constructor(
     private readonly database: Database,
     private readonly issuer: Issuer,
+    private readonly organizations: Organizations,
     private readonly enrolment: Enrolment,
     private readonly transactions: Transactions<EventAction>,
     private readonly hourly: HourlyEvents<EventAction>,
@@ -53,7 +54,7 @@ export class SignIn {
   ): Promise<Principal | undefined> {
     const identity = await this.issuer.identify(token);
     if (!identity || !isValidAddress(identity.email)) return undefined;
-    const organization = await this.organization(organizationId);
+    const organization = await this.organizations.find(organizationId);
     if (!organization) return undefined;
     const user = await this.find(organization, identity);
     const joined = user?.status === 'JOINED' ? user : await this.join(organization, user, identity, origin);
@@ -66,7 +67,7 @@ export class SignIn {
         { action: 'sign_in.succeeded', target: userTarget(member), changes: [] },
         (tx) => {
           this.counted.succeeded += 1;
-          tx.later(signedIn(tx.manager, member));
+          tx.write(noteSignIn, { id: member.id, now: Date.now() });
         },
       );
     else await this.refuse(organization, user, joined === 'DELETED' ? joined : 'UNKNOWN', identity, origin);
@@ -90,21 +91,11 @@ export class SignIn {
     });
   }
 
-  private async organization(id: string | undefined): Promise<Organization | undefined> {
-    const { manager } = this.database;
-    const which = id === undefined ? 'LIMIT 2' : 'WHERE o.id = :id';
-    const found = await readRows(manager, readerOf(manager, Organization, 'o'), which, { id });
-    return found.length === 1 ? found[0] : undefined;
-  }
-
   private async find({ id: organizationId }: Organization, { email }: Identity): Promise<User | undefined> {
-    const { manager } = this.database;
-    const which = 'WHERE u.organization_id = :organizationId AND u.user_name_key = :key';
-    const parameters = { organizationId, key: addressKey(email) };
-    return (await readRows(manager, readerOf(manager, User, 'u'), which, parameters))[0];
+    return this.database.store({ organizationId }).first(User, { userNameKey: addressKey(email) });
   }
 
-  /** Who is invited joins, and who is unknown where the organization has it so for addresses of its own. */
+  /** Lets an invited person join, and an unknown one if the organization allows it for addresses of its domains. */
   private async join(
     organization: Organization,
     user: User | undefined,
@@ -138,10 +129,3 @@ export class SignIn {
 
 const isOwnAddress = ({ jitProvisioning, emailDomains }: Organization, email: string): boolean =>
   jitProvisioning && emailDomains.includes(addressKey(email).split('@')[1]!);
-
-const signedIn = (manager: EntityManager, { organizationId, id }: User) =>
-  bind(manager, 'UPDATE users SET last_sign_in_at = :now WHERE organization_id = :organizationId AND id = :id', {
-    organizationId,
-    id,
-    now: Date.now(),
-  });

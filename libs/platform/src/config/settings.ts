@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
+import { isAddressRange } from '../network/addresses';
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const number = (least: number, most: number) =>
@@ -26,14 +26,6 @@ function faultOf(text: string, example: string): string | undefined {
   if (URL.canParse(text) && new URL(text).hostname !== '') return undefined;
   const hint = /^[^:]*:.*@/.test(text) ? '; write / @ # in a password as %2F %40 %23' : '';
   return `must be a URL, for example ${example}${hint}`;
-}
-
-/** An IP address or a CIDR range. */
-function isAddressRange(text: string): boolean {
-  const [address, bits, ...rest] = text.split('/');
-  const longest = isIP(address!) === 6 ? 128 : 32;
-  if (isIP(address!) === 0 || rest.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
 }
 
 const list = z

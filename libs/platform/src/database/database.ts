@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
+import { backoffMs } from '../backoff';
 import { SERVICE_ID } from '../ids';
 import { type Engine, engineOf } from './engine';
 import { DatabaseBusyError, isConnectionLost, isTransient, refusesChanges } from './errors';
@@ -16,8 +18,8 @@ type Work<Result> = (manager: EntityManager) => Promise<Result>;
 
 /** Racing inserts of one key deadlock again and again on MySQL; what ends the attempts is mostly the time. */
 const ATTEMPTS = 16;
-const FIRST_PAUSE_MS = 5;
-const LONGEST_PAUSE_MS = 500;
+const FIRST_PAUSE_MS = 15;
+const LONGEST_PAUSE_MS = 750;
 /** No new attempt begins after this, however few there were: waiting for locks takes seconds each. */
 const PATIENCE_MS = 15_000;
 
@@ -119,7 +121,7 @@ export class Database {
           throw new DatabaseBusyError('The database is too busy or unavailable; nothing was changed', { cause: error });
         }
         this.retried += 1;
-        await pause(attempt);
+        await pause(backoffMs(attempt, FIRST_PAUSE_MS, LONGEST_PAUSE_MS));
       }
     }
   }
@@ -147,9 +149,3 @@ export class Database {
     }
   }
 }
-
-/** Doubling pauses with a random part, so that two that met do not meet again. */
-const pause = (attempt: number): Promise<void> =>
-  new Promise((resolve) =>
-    setTimeout(resolve, Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS) * (0.5 + Math.random())),
-  );

@@ -77,9 +77,9 @@ export class Store {
     return rows;
   }
 
-  /** Rows of SQL, as they are. */
-  async read<Row = Raw>(sql: Sql, parameters: Readonly<Raw> = {}): Promise<Row[]> {
-    const [rows] = await this.all(this.query<Row>(sql, parameters));
+  /** Rows of SQL, as they are, or as `read` makes them. */
+  async read<Row = Raw>(sql: Sql, parameters: Readonly<Raw> = {}, read?: (raw: Raw) => Row): Promise<Row[]> {
+    const [rows] = await this.all(this.query<Row>(sql, parameters, read));
     return rows;
   }
 

@@ -1,6 +1,6 @@
 import { isIP, type LookupFunction } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import ipaddr from 'ipaddr.js';
+import { isPublic, isWithin } from './addresses';
 import { type Address, NameResolver } from './name-resolver';
 
 /** Where a connection out of the house goes. */
@@ -31,15 +31,11 @@ export class UnreachableError extends Error {
  * operator allows besides, so that nobody reads the operator's own network through the service (SSRF).
  */
 export class Outbound {
-  private readonly allowed: (readonly [ipaddr.IPv4 | ipaddr.IPv6, number])[];
-
-  /** `allowed` = IP addresses, and ranges as 10.0.0.0/8. */
+  /** `allowed` = IP addresses and ranges, for example 10.0.0.0/8. */
   constructor(
-    allowed: readonly string[],
+    private readonly allowed: readonly string[],
     private readonly names = new NameResolver(),
-  ) {
-    this.allowed = allowed.map((range) => ipaddr.parseCIDR(range.includes('/') ? range : wholeOf(range)));
-  }
+  ) {}
 
   /**
    * How a socket is to look the host up: it connects to the addresses that were checked, whatever a second answer of the
@@ -50,7 +46,7 @@ export class Outbound {
     const addresses = isIP(bare)
       ? this.checked([{ address: bare, family: isIP(bare) }])
       : await this.resolved(bare, signal);
-    if (!encrypted && !addresses.every(({ address }) => this.isAllowed(ipaddr.process(address))))
+    if (!encrypted && !addresses.every(({ address }) => isWithin(address, this.allowed)))
       throw new Error(`${host} is a public address and requires TLS; use https:// or syslog+tls://`);
     return (_host, { all }, callback) => {
       const [first] = addresses;
@@ -70,23 +66,9 @@ export class Outbound {
   }
 
   private checked(addresses: Address[]): Address[] {
-    for (const { address } of addresses) {
-      const parsed = ipaddr.process(address);
-      if (!this.isAllowed(parsed) && !isPublic(parsed))
+    for (const { address } of addresses)
+      if (!isWithin(address, this.allowed) && !isPublic(address))
         throw new UnreachableError(`${address} is not a public address; allow it with STREAM_NETWORKS`);
-    }
     return addresses;
   }
-
-  private isAllowed(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
-    return this.allowed.some(
-      ([range, bits]) => address.kind() === range.kind() && address.match([range, bits] as never),
-    );
-  }
 }
-
-/** Of IPv6 only 2000::/3 is given out as global unicast (RFC 4291 §2.4, IANA). */
-const isPublic = (address: ipaddr.IPv4 | ipaddr.IPv6): boolean =>
-  address.range() === 'unicast' && (address.kind() === 'ipv4' || address.match(ipaddr.parseCIDR('2000::/3') as never));
-
-const wholeOf = (address: string): string => `${address}/${isIP(address) === 6 ? 128 : 32}`;

@@ -2,7 +2,7 @@ import { Args, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { Access, type Principal, Requires, RequiresInProject, Users, WhoCan } from '@rollcall/domain';
 import { Caller, Loading, Until } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { cursorOf, idOf } from '../connection/cursor';
+import { idCursor } from '../connection/cursor';
 import type { Loaders } from '../loaders';
 import { MemberReferenceType, toMemberReference } from '../members/member-fields.type';
 import { ProjectType, toProject } from '../projects/project.type';
@@ -48,14 +48,14 @@ export class AccessResolver {
     @Args() { memberId, at, first, after }: MemberAccessArgs,
   ): Promise<ProjectAccessConnection> {
     const userId = await this.users.idOf(caller, memberId);
-    const from = after == null ? undefined : idOf('after', after);
+    const from = after == null ? undefined : idCursor.read('after', after);
     const question = { userId, first, after: from, at: at ?? undefined, until };
     const { found, end } = await this.service.everywhere(caller, question);
     return new ProjectAccessConnection({
       nodes: found.map(toProjectAccess),
       hasNextPage: end !== undefined,
       hasPreviousPage: from !== undefined,
-      ...(end !== undefined && { endCursor: cursorOf(end) }),
+      ...(end !== undefined && { endCursor: idCursor.write(end) }),
     });
   }
 
@@ -68,7 +68,7 @@ export class AccessResolver {
     @Caller() caller: Principal,
     @Args() { permission, projectId, at, first, after }: WhoCanArgs,
   ): Promise<AccessHolderConnection> {
-    const from = after == null ? undefined : idOf('after', after);
+    const from = after == null ? undefined : idCursor.read('after', after);
     const question = { permission, projectId: projectId ?? undefined, first, after: from, at: at ?? undefined };
     const { holders, end } = await this.whoCanService.page(caller, question);
     const nodes = holders.map(toAccessHolder);

@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { AccessInProject, AccessNowAndThen, AccessSource, Holder } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
 import { ConnectionOf, type Slice } from '../connection/connection';
-import { cursorOf } from '../connection/cursor';
+import { idCursor } from '../connection/cursor';
 import { PageInfoType } from '../connection/page-info.type';
 import { describedEnum } from '../described-enum';
 import { GroupReferenceType } from '../members/member-fields.type';
@@ -97,7 +97,7 @@ export class AccessHolderConnection extends ConnectionOf('AccessHolder', AccessH
   /** A page about the past ends where it stopped looking, which may be behind the last person on it. */
   @Field(() => PageInfoType, { description: 'Paging information.' })
   override get pageInfo(): PageInfoType {
-    return this.end === undefined ? super.pageInfo : { ...super.pageInfo, endCursor: cursorOf(this.end) };
+    return this.end === undefined ? super.pageInfo : { ...super.pageInfo, endCursor: idCursor.write(this.end) };
   }
 }
 

@@ -3,12 +3,12 @@ import { AuditLog } from '@rollcall/audit';
 import { eventActions, filterByIds, type Principal, Requires, Users } from '@rollcall/domain';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { sequenceCursor } from '../connection/cursor';
 import type { Loaders } from '../loaders';
 import { AuditEventsArgs } from './audit-event.args';
 import { AuditEventConnection, AuditEventType, SealType, toAuditEvent } from './audit-event.type';
 import { EventTypeType, toEventType } from './event-type.type';
 import { AuditReading } from './reading';
-import { cursorOfSequence, sequenceOf } from './sequence-cursor';
 
 @AdminResolver(() => AuditEventType)
 export class AuditEventResolver {
@@ -25,15 +25,15 @@ export class AuditEventResolver {
   @Requires('audit.read')
   async auditEvents(@Caller() caller: Principal, @Args() args: AuditEventsArgs): Promise<AuditEventConnection> {
     const filter = await filterByIds(this.users, caller, args);
-    const after = args.after == null ? undefined : sequenceOf('after', args.after);
+    const after = args.after == null ? undefined : sequenceCursor.read('after', args.after);
     const { events, next } = await this.log.page(caller, filter, args.first, after);
     await this.reading.note(caller, 'AUDIT', filter);
     return new AuditEventConnection({
       nodes: events.map(({ event }) => toAuditEvent(event)),
-      cursors: events.map(({ sequence }) => cursorOfSequence(sequence)),
+      cursors: events.map(({ sequence }) => sequenceCursor.write(sequence)),
       hasNextPage: next !== undefined,
       hasPreviousPage: after !== undefined,
-      ...(next !== undefined && { endCursor: cursorOfSequence(next) }),
+      ...(next !== undefined && { endCursor: sequenceCursor.write(next) }),
     });
   }
 

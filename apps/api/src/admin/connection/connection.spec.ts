@@ -2,7 +2,9 @@ import 'reflect-metadata';
 import { GraphQLError } from 'graphql';
 import { GrantConnection, type GrantType } from '../grants/grant.type';
 import { sliceOf } from './connection';
-import { cursorOf, idOf } from './cursor';
+import { idCursor, placeCursor, sequenceCursor } from './cursor';
+
+const cursorOf = (id: string) => idCursor.write(id);
 
 const ids = [
   '01a20fc1-3a91-7764-b7fc-e3cdd7599eb1',
@@ -43,17 +45,33 @@ describe('a connection', () => {
 });
 
 describe('a cursor', () => {
-  it('is read back', () => expect(idOf('after', cursorOf(ids[0]!))).toBe(ids[0]));
+  it('is read back', () => {
+    expect(idCursor.read('after', cursorOf(ids[0]!))).toBe(ids[0]);
+    expect(sequenceCursor.read('after', sequenceCursor.write(0))).toBe(0);
+    for (const key of ['a "name"', 17])
+      expect(placeCursor.read('after', placeCursor.write({ key, id: ids[0]! }))).toEqual({ key, id: ids[0] });
+  });
 
-  it.each([[''], ['xyz'], [ids[0]!], [cursorOf(`${ids[0]}'`)], ['💥']])(
-    '%p is refused, naming the argument',
-    (text) => {
+  const [id, place] = [cursorOf(ids[0]!), placeCursor.write({ key: 'a', id: ids[0]! })];
+  it.each<[string, { read(argument: string, cursor: string): unknown }, string[]]>([
+    ['an ID', idCursor, ['', 'xyz', ids[0]!, cursorOf(`${ids[0]}'`), '💥', place, sequenceCursor.write(1)]],
+    [
+      'a sequence number',
+      sequenceCursor,
+      ['', 'xyz', id, place, sequenceCursor.write(-1), sequenceCursor.write(2 ** 60)],
+    ],
+    [
+      'a place',
+      placeCursor,
+      ['', 'xyz', id, sequenceCursor.write(1), placeCursor.write({ key: null as never, id: '' })],
+    ],
+  ])('of %s refuses any other text, naming the argument', (_, cursor, texts) => {
+    for (const text of texts)
       try {
-        idOf('after', text);
-        throw new Error('was taken');
+        cursor.read('after', text);
+        throw new Error(`${text} was taken`);
       } catch (error) {
         expect((error as GraphQLError).extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'after' });
       }
-    },
-  );
+  });
 });

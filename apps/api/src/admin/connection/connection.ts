@@ -1,9 +1,8 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { MOST_COUNTED, type Order, placeOf, type UncountedPage } from '@rollcall/domain';
-import { cursorOf, idOf } from './cursor';
+import { idCursor, placeCursor } from './cursor';
 import type { PageArgs } from './page.args';
 import { PageInfoType } from './page-info.type';
-import { cursorOfPlace, placeOfCursor } from './place-cursor';
 
 export interface Slice<Node> {
   nodes: Node[];
@@ -21,7 +20,7 @@ export async function sliceOf<Row, Node>(
   read: (first: number, after?: string) => Promise<Row[]>,
   toNode: (row: Row) => Node,
 ): Promise<Slice<Node>> {
-  const rows = await read(first + 1, after == null ? undefined : idOf('after', after));
+  const rows = await read(first + 1, after == null ? undefined : idCursor.read('after', after));
   return {
     nodes: rows.slice(0, first).map(toNode),
     hasNextPage: rows.length > first,
@@ -39,13 +38,13 @@ export const sliceOfPage = <Row extends { id: string }, Node>(
   nodes: items.map(toNode),
   hasNextPage: next !== undefined,
   hasPreviousPage: after != null,
-  cursors: items.map((row) => cursorOfPlace(placeOf(row, order))),
-  ...(next && { endCursor: cursorOfPlace(next) }),
+  cursors: items.map((row) => placeCursor.write(placeOf(row, order))),
+  ...(next && { endCursor: placeCursor.write(next) }),
 });
 
 /** What a page of a sorted list is asked for with. */
 export const pageRequest = <Row>({ first, after }: PageArgs, order: Order<Row>, until: number) => ({
-  after: after == null ? null : placeOfCursor('after', after),
+  after: after == null ? null : placeCursor.read('after', after),
   limit: first,
   order,
   until,
@@ -89,7 +88,7 @@ export function ConnectionOf<Node extends { id: string }>(name: string, node: ne
 
     private cursorAt(index: number): string | null {
       const { nodes, cursors } = this.slice;
-      return nodes[index] ? (cursors?.[index] ?? cursorOf(nodes[index].id)) : null;
+      return nodes[index] ? (cursors?.[index] ?? idCursor.write(nodes[index].id)) : null;
     }
   }
   return Connection;

@@ -2,9 +2,9 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { AccessChange, Preview, PreviewPage, PreviewPlace } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
 import { AccessType, toAccess } from '../access/access.type';
+import { placeCursor } from '../connection/cursor';
 import type { PageArgs } from '../connection/page.args';
 import { PageInfoType } from '../connection/page-info.type';
-import { cursorOfPlace, placeOfCursor } from '../connection/place-cursor';
 
 @ObjectType('PermissionDifference', { description: 'The permissions that a change would add and remove.' })
 export class PermissionDifferenceType {
@@ -59,12 +59,12 @@ const toAccessChange = ({ before, after, ...change }: AccessChange): AccessChang
   after: toAccess(after),
 });
 
-const cursorOf = ({ userId, projectId }: PreviewPlace): string => cursorOfPlace({ key: userId, id: projectId });
+const cursorOf = ({ userId, projectId }: PreviewPlace): string => placeCursor.write({ key: userId, id: projectId });
 
 /** Where a page of a preview begins. Throws BAD_USER_INPUT. */
 export function previewPage({ first, after }: PageArgs, until: number): PreviewPage {
   if (after == null) return { first, until };
-  const { key, id } = placeOfCursor('after', after);
+  const { key, id } = placeCursor.read('after', after);
   return { first, until, after: { userId: String(key), projectId: id } };
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { QueryFailedError, QueryResult } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner';
+import { backoffMs } from '../../backoff';
 import { giveWay } from '../../turns';
 import { isTransient } from '../errors';
 import { Pipeline } from '../pipeline';
@@ -160,12 +161,12 @@ export const asNumbers = (values: readonly unknown[]): unknown[] =>
 /** Tries again while another process holds the file; nothing has happened yet when SQLite answers SQLITE_BUSY here. */
 async function whenFree(run: () => Promise<never>): Promise<never> {
   const deadline = performance.now() + BUSY_WAIT_MS;
-  for (let longest = 1; ; longest = Math.min(longest * 2, LONGEST_PAUSE_MS)) {
+  for (let attempt = 1; ; attempt++) {
     try {
       return await run();
     } catch (error) {
       if (!isTransient(error) || performance.now() > deadline) throw error;
-      await sleep(Math.random() * longest);
+      await sleep(backoffMs(attempt, 1, LONGEST_PAUSE_MS));
     }
   }
 }

@@ -1,11 +1,11 @@
-import type { Authentication } from '@rollcall/platform';
+import type { Authentication, Caller } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { findRole, heldEverywhere } from '../access/role-definition';
 import type { User } from '../directory/user.entity';
 import type { Organization } from '../organization/organization.entity';
 import type { Origin, Principal } from '../principal';
 
-/** A person who calls, with the permissions of now; undefined for somebody who has not joined. */
+/** A person with their current permissions; undefined for somebody who has not joined. */
 export async function principalOf(
   manager: EntityManager,
   organization: Organization,
@@ -26,3 +26,16 @@ export async function principalOf(
     }
   );
 }
+
+/** Somebody who presented a credential of an organization that is not accepted. */
+export const unknownCaller = (
+  organizationId: string,
+  origin: Origin,
+  authentication: Authentication,
+): Caller<never> => ({
+  ...origin,
+  organizationId,
+  actor: { type: 'ANONYMOUS', id: null, label: 'unknown' },
+  authentication,
+  permissions: new Set<never>(),
+});

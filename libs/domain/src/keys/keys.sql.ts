@@ -1,0 +1,65 @@
+import { inOrganization, type RowReader } from '@rollcall/platform';
+import type { AccessTokenKind } from './access-token.entity';
+
+export type CredentialTable = 'scim_keys' | 'access_tokens' | 'project_keys';
+
+/** The credential is accepted at `:now`. */
+const IS_ACTIVE = 'revoked_at IS NULL AND (expires_at IS NULL OR expires_at > :now)';
+
+/** Notes the use of a credential, unless a use after `:stale` is noted: of processes that race, one writes. */
+export const noteUse = (table: CredentialTable): string => `
+  UPDATE ${table} SET last_used_at = :now
+  WHERE ${inOrganization()} AND id = :id AND (last_used_at IS NULL OR last_used_at <= :stale)`;
+
+/** When the first active credential of any organization expires; those that live an hour at most, as in an emergency, do not count. */
+export const firstExpiry = (table: CredentialTable): string => `
+  SELECT expires_at AS expiresAt FROM ${table}
+  WHERE expires_at > :now AND revoked_at IS NULL AND expires_at > created_at + ${60 * 60_000}
+  ORDER BY expires_at LIMIT 1`;
+
+/** The SCIM key with a digest, and its organization. */
+export const scimKeyOfDigest = (keys: RowReader<unknown>, organizations: RowReader<unknown>): string => `
+  SELECT ${keys.columns}, ${organizations.columns}
+  FROM ${keys.table} JOIN ${organizations.table} ON o.id = k.organization_id WHERE k.digest = :digest`;
+
+/** Revokes the SCIM keys that have expired, at the time they did. */
+export const endExpiredKeys = `
+  UPDATE scim_keys SET revoked_at = expires_at
+  WHERE ${inOrganization()} AND revoked_at IS NULL AND expires_at <= :now`;
+
+/** The access token with a digest, its organization, and its owner, if it has one. */
+export const accessTokenOfDigest = (
+  tokens: RowReader<unknown>,
+  organizations: RowReader<unknown>,
+  users: RowReader<unknown>,
+): string => `
+  SELECT ${tokens.columns}, ${organizations.columns}, ${users.columns} FROM ${tokens.table}
+  JOIN ${organizations.table} ON o.id = t.organization_id
+  LEFT JOIN ${users.table} ON u.organization_id = t.organization_id AND u.id = t.user_id
+  WHERE t.digest = :digest`;
+
+/** Up to `:first` tokens behind the ID `:after`, of one kind, or only those of `:callerId`. */
+export const tokensAfter = (
+  { columns, table }: RowReader<unknown>,
+  { kind, isOwn }: { kind: AccessTokenKind | undefined; isOwn: boolean },
+): string => `
+  SELECT ${columns} FROM ${table}
+  WHERE ${inOrganization('t')} AND t.id > :after ${isOwn ? 'AND t.user_id = :callerId' : ''}
+    ${kind ? `AND t.user_id IS ${kind === 'SERVICE' ? '' : 'NOT'} NULL` : ''}
+  ORDER BY t.id LIMIT :first`;
+
+/** Up to `:limit` active tokens of the person `:userId`, or of services. */
+export const activeTokens = (ofPerson: boolean): string => `
+  SELECT id FROM access_tokens
+  WHERE ${inOrganization()} AND ${ofPerson ? 'user_id = :userId' : 'user_id IS NULL'} AND ${IS_ACTIVE}
+  LIMIT :limit`;
+
+export const revokeTokensOf = `
+  UPDATE access_tokens SET revoked_at = :now
+  WHERE ${inOrganization()} AND user_id = :userId AND revoked_at IS NULL`;
+
+/** Up to `:limit` active keys of a kind in a project. */
+export const activeKeys = `
+  SELECT id FROM project_keys
+  WHERE ${inOrganization()} AND project_id = :projectId AND kind = :kind AND ${IS_ACTIVE}
+  LIMIT :limit`;

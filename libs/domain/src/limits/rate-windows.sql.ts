@@ -1,0 +1,23 @@
+import type { Sql } from '@rollcall/platform';
+
+/** Whether the row counts another window than `:minute`. A process whose clock is one behind takes from the newer window, so that nothing counts twice; a window that is further ahead was counted before a clock was set back. */
+const IS_ANOTHER = 'minute < :minute OR minute > :minute + 1';
+
+/**
+ * Takes `:share` of the window `:minute` of `:subject`; `leased`, on MySQL `insertId`, is what has been taken with it. MySQL
+ * has no RETURNING, and assigns in this order.
+ */
+export const takeShare: Sql = ({ name }) =>
+  name === 'sqlite'
+    ? `
+  INSERT INTO rate_windows (organization_id, subject, minute, leased) VALUES (:organizationId, :subject, :minute, :share)
+  ON CONFLICT (organization_id, subject) DO UPDATE SET
+    leased = CASE WHEN ${IS_ANOTHER} THEN :share ELSE leased + :share END,
+    minute = CASE WHEN ${IS_ANOTHER} THEN :minute ELSE minute END
+  RETURNING leased`
+    : `
+  INSERT INTO rate_windows (organization_id, subject, minute, leased)
+  VALUES (:organizationId, :subject, :minute, LAST_INSERT_ID(:share))
+  ON DUPLICATE KEY UPDATE
+    leased = LAST_INSERT_ID(CASE WHEN ${IS_ANOTHER} THEN :share ELSE leased + :share END),
+    minute = CASE WHEN ${IS_ANOTHER} THEN :minute ELSE minute END`;

@@ -1,0 +1,8 @@
+import type { RowReader } from '@rollcall/platform';
+
+/** Organizations of the service behind the ID `:after`, up to `:limit`. */
+export const organizationsAfter = ({ columns, table }: RowReader<unknown>): string =>
+  `SELECT ${columns} FROM ${table} WHERE o.id > :after ORDER BY o.id LIMIT :limit`;
+
+/** One row if the service has an organization. */
+export const anyOrganization = 'SELECT 1 AS found FROM organizations LIMIT 1';
