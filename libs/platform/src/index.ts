@@ -60,13 +60,11 @@ export { type LogContext, logCaller, logContext, withLogContext } from './log-co
 export { createLogger, NestLogger } from './logging';
 export type { MemberId, RecordId } from './member-id';
 export { isAddressRange, isWithin, networkOf } from './network/addresses';
-export { bearerToken } from './network/bearer-token';
-export { firstSegment, type Located } from './network/first-segment';
 export { JSON_BOUNDS, JsonBounds } from './network/json-bounds';
 export { LONG_ANSWERS, LongAnswers } from './network/long-answers';
 export { OncePerRequest, PROMPT_MS } from './network/once-per-request';
 export { type Destination, Outbound, UnreachableError } from './network/outbound';
-export { publicOrigin } from './network/public-origin';
+export { bearerToken, firstSegment, type Located, publicOrigin } from './network/request-head';
 export { parseJson } from './parse-json';
 export { percentDecoded } from './percent';
 export { Places } from './places';
