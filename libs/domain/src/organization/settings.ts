@@ -156,8 +156,8 @@ function validDomains(field: string, texts: readonly string[]): string[] {
   return [...domains];
 }
 
-/** The columns of the settings, for the entity to inherit. */
-export const SettingColumns = class {} as new () => OrganizationSettings;
+/** The columns of the settings, for the entity to inherit. Named, since TypeORM overlooks the columns of a class without a name. */
+export const SettingColumns = class SettingColumns {} as new () => OrganizationSettings;
 for (const name of settingNames) columnOf(settings[name].type)(SettingColumns.prototype, name);
 
 function columnOf(type: SettingType): PropertyDecorator {
