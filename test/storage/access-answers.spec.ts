@@ -156,13 +156,16 @@ it('SQL answers every question about access as the pure function does', async ()
     for (const userId of world.people) {
       const caller = personIn(world, userId);
       if (!caller) continue;
-      const request = { after: null, limit: 10, order: byCreation, until: Date.now() + 10_000 };
-      const { items } = await projects.filtered(caller, { archived: false }, request);
-      const isSeen = (id: string) =>
-        caller.permissions.has('access.read')
-          ? !world.of(userId, id, TODAY)!.project.archived
-          : holds(world, 'project.read', id)(userId);
-      expect(items.map(({ id }) => id)).toEqual(world.projects.filter(isSeen));
+      const seesAll = caller.permissions.has('access.read') || caller.permissions.has('project.read');
+      for (const archived of [false, true]) {
+        const request = { after: null, limit: 10, order: byCreation, until: Date.now() + 10_000 };
+        const { items } = await projects.filtered(caller, { archived }, request);
+        const isSeen = (id: string) =>
+          seesAll
+            ? world.of(userId, id, TODAY)!.project.archived === archived
+            : holds(world, 'project.read', id)(userId);
+        expect(items.map(({ id }) => id)).toEqual(world.projects.filter((id) => isSeen(id) && (seesAll || !archived)));
+      }
       for (const projectId of world.projects)
         expect(await access.check(caller, permission, projectId)).toBe(holds(world, permission, projectId)(userId));
     }
