@@ -357,4 +357,18 @@ describe('every answer touches ranges of indexes only', () => {
     expect([scanned, whole]).toEqual([[], []]);
     expect(asked.length).toBeLessThan(25);
   });
+
+  it('an export of everything is one range of the log, read a page at a time', async () => {
+    let lines: string[] = [];
+    const asked = await statements.during(async () => {
+      lines = (await auditor.file('/audit/export?format=csv')).text.trim().split('\r\n');
+    });
+    const pages = asked.filter(({ sql }) => /^SELECT .* FROM .*sealed_events/s.test(sql));
+    const plans = await Promise.all(pages.map((statement) => planOf(service.dataSource, statement)));
+    expect(pages).toHaveLength(Math.floor((lines.length - 1) / 100) + 1);
+    for (const { indexes, wholeOrganization } of plans) {
+      expect(indexes.filter((index) => /^[se] /.test(index))).toEqual(['e PRIMARY', 's PRIMARY', 's PRIMARY']);
+      expect(wholeOrganization.filter((table) => /^[se]$/.test(table))).toEqual([]);
+    }
+  });
 });

@@ -8,7 +8,7 @@ import { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
 import type { MayGo } from '../retention/retention';
 import { Sealer } from '../sealing/sealer';
 import { deleteUnusedNames } from '../search/event-names.sql';
-import { type Criterion, naming, readAlong } from '../search/search.sql';
+import { type Criterion, naming, readAlong, wholeLog } from '../search/search.sql';
 import { textsOf } from '../search/subjects';
 import { forgetAuthor } from './authors.sql';
 import { addressesIn, erasedFrom } from './erased-event';
@@ -24,8 +24,8 @@ const PAGE = 100;
 /** The criterion of the events of a step; the other steps have none. */
 const criteria: Partial<Record<ErasureStep, (personId: MemberId) => Criterion>> = {
   EVENTS: (personId) => naming([personId]),
-  ATTEMPTS: () => ({ outcome: ['DENIED'] }),
-  EXPORTS: () => ({ action: ['audit.exported'] }),
+  ATTEMPTS: () => [['outcome', 'DENIED']],
+  EXPORTS: () => [['action', 'audit.exported']],
 };
 
 /** One batch of a step: how many rows were changed, and where the next one begins; `isLast` where there is none. */
@@ -150,12 +150,7 @@ async function eraseEvents(manager: EntityManager, erasure: Erasure, criterion: 
 
 /** A batch of the events from a sequence on that meet a criterion, in the order of the log. */
 const eventsFrom = (manager: EntityManager, organizationId: string, criterion: Criterion, from: number) =>
-  readAlong(
-    manager,
-    { organizationId, from, to: Number.MAX_SAFE_INTEGER, direction: 'ASC', criteria: [] },
-    criterion,
-    BATCH,
-  );
+  readAlong(manager, wholeLog(organizationId, 'ASC', from), criterion, BATCH);
 
 async function eraseRecords(manager: EntityManager, erasure: Erasure): Promise<Batch> {
   const { personId, addresses, requestedAt } = erasure;

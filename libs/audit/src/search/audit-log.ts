@@ -16,6 +16,7 @@ import {
   naming,
   readAlong,
   searchEvents,
+  wholeLog,
 } from './search.sql';
 import { sequenceRange } from './sequence-range.sql';
 
@@ -109,16 +110,10 @@ export class AuditLog {
   ): Promise<SealedAuditEvent[]> {
     await this.sealer.sealNow(organizationId);
     const found = new Map<number, SealedAuditEvent>();
-    const range = {
-      organizationId,
-      from: after + 1,
-      to: Number.MAX_SAFE_INTEGER,
-      direction: 'ASC',
-      criteria: [],
-    } as const;
+    const rest = wholeLog(organizationId, 'ASC', after + 1);
     for (let start = 0; start < ids.length; start += TOGETHER) {
       const some = naming(ids.slice(start, start + TOGETHER));
-      const { events } = await readAlong(this.database.manager, range, some, first);
+      const { events } = await readAlong(this.database.manager, rest, some, first);
       for (const event of events) found.set(event.sequence, event);
     }
     return [...found.values()].sort((one, other) => one.sequence - other.sequence).slice(0, first);
@@ -146,20 +141,26 @@ export class AuditLog {
   }
 }
 
-/** What a filter asks for, that which usually fewer events meet first. */
-const criteriaOf = (
-  { actorId, targetId, about, projectId, action, actions, risk, outcome, ip, requestId }: AuditFilter,
-  subjects: readonly string[] | undefined,
-): Criterion[] => [
-  ...(requestId ? [{ request_id: [requestId] }] : []),
-  ...(subjects ? [naming(subjects)] : []),
-  ...(about ? [naming([about])] : []),
-  ...(targetId ? [{ target_id: [targetId] }] : []),
-  ...(projectId ? [{ project_id: [projectId] }] : []),
-  ...(actorId ? [{ actor_id: [actorId] }] : []),
-  ...(ip ? [{ ip: [ip] }] : []),
-  ...(action ? [{ action: [action] }] : []),
-  ...(actions && actions.length > 0 ? [{ action: actions }] : []),
-  ...(outcome ? [{ outcome: [outcome] }] : []),
-  ...(risk ? [{ risk: [risk] }] : []),
-];
+const columns = {
+  requestId: 'request_id',
+  targetId: 'target_id',
+  projectId: 'project_id',
+  actorId: 'actor_id',
+  ip: 'ip',
+  action: 'action',
+  outcome: 'outcome',
+  risk: 'risk',
+} as const satisfies { [Name in keyof AuditFilter]?: Criterion[number][0] };
+
+/** What a filter asks for; that which fewer events usually meet comes first. */
+function criteriaOf(filter: AuditFilter, subjects: readonly string[] | undefined): Criterion[] {
+  const { about, actions = [] } = filter;
+  return [
+    ...(about ? [naming([about])] : []),
+    ...(subjects ? [naming(subjects)] : []),
+    ...(Object.keys(columns) as (keyof typeof columns)[]).flatMap((name): Criterion[] =>
+      filter[name] ? [[[columns[name], filter[name]]]] : [],
+    ),
+    ...(actions.length > 0 ? [actions.map((action) => ['action', action] as const)] : []),
+  ];
+}

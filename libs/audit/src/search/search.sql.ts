@@ -3,19 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { readFound, type SealedAuditEvent } from './sealed-events.sql';
 
 /** Columns of `sealed_events` that have an index with the sequence, and that of `event_subjects`. */
-type SearchedColumn =
-  | 'request_id'
-  | 'target_id'
-  | 'project_id'
-  | 'actor_id'
-  | 'ip'
-  | 'outcome'
-  | 'action'
-  | 'risk'
-  | 'subject_id';
+type SearchedColumn = (typeof NAMING)[number] | 'request_id' | 'ip' | 'outcome' | 'action' | 'risk';
 
-/** An event meets it with one of the values in one of the columns. Without columns, every event does. */
-export type Criterion = { readonly [Column in SearchedColumn]?: readonly string[] };
+/** An event meets it with one of these values. Without values, every event does. */
+export type Criterion = readonly (readonly [column: SearchedColumn, value: string])[];
 
 export type Direction = 'ASC' | 'DESC';
 
@@ -25,7 +16,7 @@ export interface Search {
   from: number;
   to: number;
   direction: Direction;
-  /** Of criteria that are met as rarely, the earlier one is looked up and the others are compared. */
+  /** Those that fewer events usually meet first. */
   criteria: readonly Criterion[];
   /** When the event occurred: since is inclusive, until exclusive. */
   since?: Date | undefined;
@@ -38,32 +29,22 @@ export interface AuditPage {
   next?: number;
 }
 
-/** Index entries that a page reads at first, and those that it reads if the first ones do not fill it. */
-const WINDOWS = [500, 10_000];
+/** Index entries of a criterion that a page reads at most. */
+const WINDOW = 5_000;
+
+const NAMING = ['target_id', 'actor_id', 'project_id', 'subject_id'] as const;
 
 /** The criterion of events that name one of the records in any part. */
-export const naming = (ids: readonly string[]): Criterion => ({
-  target_id: ids,
-  actor_id: ids,
-  project_id: ids,
-  subject_id: ids,
-});
+export const naming = (ids: readonly string[]): Criterion =>
+  ids.flatMap((id) => NAMING.map((column) => [column, id] as const));
 
 /**
  * The first events of a search. It reads a bounded number of index entries, whatever the size of the log, so it may give
  * fewer than `first` although there are more.
  */
 export async function searchEvents(manager: EntityManager, search: Search, first: number): Promise<AuditPage> {
-  const events: SealedAuditEvent[] = [];
-  let next: number | undefined;
-  for (const entries of WINDOWS) {
-    const rest = next === undefined ? search : following(search, next);
-    const { criterion, last } = await mostSelective(manager, rest, entries);
-    const found = await readAlong(manager, upTo(rest, last), criterion, first - events.length);
-    for (const event of found.events) events.push(event);
-    next = found.next ?? last;
-    if (next === undefined || events.length === first) break;
-  }
+  const { criterion, last } = await mostSelective(manager, search);
+  const { events, next = last } = await readAlong(manager, upTo(search, last), criterion, first);
   return { events, ...(next !== undefined && { next }) };
 }
 
@@ -81,6 +62,15 @@ export async function readAlong(
   return { events, ...(count === first && last !== undefined && { next: last }) };
 }
 
+/** The events of a log from a sequence on. */
+export const wholeLog = (organizationId: string, direction: Direction, from = 0): Search => ({
+  organizationId,
+  from,
+  to: Number.MAX_SAFE_INTEGER,
+  direction,
+  criteria: [],
+});
+
 /** The part of a search after a sequence. */
 export const following = (search: Search, sequence: number): Search =>
   search.direction === 'ASC'
@@ -91,41 +81,29 @@ const upTo = (search: Search, last: number | undefined): Search =>
   last === undefined ? search : search.direction === 'ASC' ? { ...search, to: last + 1 } : { ...search, from: last };
 
 /**
- * The criterion that is met by the fewest of the next events. `last` is the sequence at which its window of index entries
- * ends; undefined if the window holds all of them, or if all of them are events of the search.
+ * The criterion whose next entries reach the farthest, and the sequence at which its window ends; undefined if the window
+ * holds all of them, or if all of them are events of the search.
  */
 async function mostSelective(
   manager: EntityManager,
   search: Search,
-  window: number,
-): Promise<{ criterion: Criterion; last?: number }> {
+): Promise<{ criterion: Criterion; last?: number | undefined }> {
   const { criteria, direction, since, until } = search;
-  const [only = {}, ...others] = criteria;
+  const [only = [], ...others] = criteria;
   if (others.length === 0 && !since && !until) return { criterion: only };
   const statement = new SearchStatement(manager, search);
-  const windows = [only, ...others].map((criterion) => ({
-    criterion,
-    // Each range of a criterion is read so far.
-    size: Math.max(WINDOWS[0]!, Math.floor(window / Math.max(1, Object.values(criterion).flat().length))),
-  }));
-  const counts = windows.map(
-    ({ criterion, size }, position) => `SELECT ${position} AS position, COUNT(*) AS entries,
-      ${direction === 'ASC' ? 'MAX' : 'MIN'}(sequence) AS last
-      FROM (${statement.sequences(criterion, size)}) w${position}`,
+  const ends = [only, ...others].map(
+    (criterion, at) => `(${statement.sequences(criterion, 1, [], WINDOW - 1)}) AS e${at}`,
   );
-  const rows = await runQuery<Record<'position' | 'entries' | 'last', number | string>>(
-    manager,
-    counts.join(' UNION ALL '),
-    statement.parameters,
-  );
+  const sql = `SELECT ${ends.join(', ')}`;
+  const [row] = await runQuery<Record<string, number | string | null>>(manager, sql, statement.parameters);
+  const windows = [only, ...others].map((criterion, at) => {
+    const end = row![`e${at}`];
+    return { criterion, last: end == null ? undefined : Number(end) };
+  });
   const sign = direction === 'ASC' ? -1 : 1;
-  const [fewest] = rows
-    .map((row) => ({ ...windows[Number(row.position)]!, entries: Number(row.entries), last: Number(row.last) }))
-    .map(({ criterion, size, entries, last }) =>
-      entries < size ? { criterion, entries } : { criterion, entries: Number.MAX_SAFE_INTEGER, last },
-    )
-    .sort((one, other) => one.entries - other.entries || sign * ((one.last ?? 0) - (other.last ?? 0)));
-  return fewest!;
+  const byReach = windows.toSorted((one, other) => sign * ((one.last ?? 0) - (other.last ?? 0)));
+  return windows.find(({ last }) => last === undefined) ?? byReach[0]!;
 }
 
 /** The SQL of a search, with a parameter for each value. */
@@ -140,15 +118,15 @@ class SearchStatement {
     this.parameters = { organizationId, from, to, since: since?.getTime(), until: until?.getTime() };
   }
 
-  /** Selects the sequences of the first events in the indexes of a criterion, as `sequence`. */
-  sequences(criterion: Criterion, first: number, conditions: readonly string[] = []): string {
-    const ranges = entriesOf(criterion).flatMap(([column, values]) =>
-      values.map((value) => this.range(column, value, first, conditions)),
+  /** Selects sequences from the indexes of a criterion, as `sequence`. */
+  sequences(criterion: Criterion, first: number, conditions: readonly string[], skipped = 0): string {
+    const range = (entry: Criterion[number] | undefined, limit: string) => this.range(entry, conditions, limit);
+    const limit = `LIMIT ${first} OFFSET ${skipped}`;
+    if (criterion.length < 2) return range(criterion[0], limit);
+    const ranges = criterion.map(
+      (entry, at) => `SELECT sequence FROM (${range(entry, `LIMIT ${first + skipped}`)}) r${at}`,
     );
-    const [range = this.range(undefined, undefined, first, conditions), ...more] = ranges;
-    if (more.length === 0) return range;
-    return `${ranges.map((sql, index) => `SELECT sequence FROM (${sql}) r${index}`).join(' UNION ')}
-      ORDER BY sequence ${this.search.direction} LIMIT ${first}`;
+    return `${ranges.join(' UNION ')} ORDER BY sequence ${this.search.direction} ${limit}`;
   }
 
   /** Conditions on `s`, a row of `sealed_events`. */
@@ -157,31 +135,25 @@ class SearchStatement {
     return [
       ...(since ? ['s.occurred_at >= :since'] : []),
       ...(until ? ['s.occurred_at < :until'] : []),
-      ...criteria.map(
-        (criterion) =>
-          `(${entriesOf(criterion)
-            .map((entry) => this.condition(...entry))
-            .join(' OR ')})`,
-      ),
+      ...criteria.map((criterion) => {
+        const columns = [...new Set(criterion.map(([column]) => column))];
+        return `(${columns.map((column) => this.condition(column, criterion)).join(' OR ')})`;
+      }),
     ];
   }
 
-  private condition(column: SearchedColumn, values: readonly string[]): string {
-    const isIn = `${column} IN (:...${this.named(values)})`;
-    if (column !== 'subject_id') return `s.${isIn}`;
+  private condition(column: SearchedColumn, criterion: Criterion): string {
+    const values = criterion.flatMap(([other, value]) => (other === column ? [value] : []));
+    const isOne = `${column} IN (:...${this.named(values)})`;
+    if (column !== 'subject_id') return `s.${isOne}`;
     return `EXISTS (SELECT 1 FROM event_subjects o WHERE o.organization_id = s.organization_id
-      AND o.sequence = s.sequence AND o.${isIn})`;
+      AND o.sequence = s.sequence AND o.${isOne})`;
   }
 
   /** A range of one index, which both databases are told: they expect the events of a value to be spread evenly. */
-  private range(
-    column: SearchedColumn | undefined,
-    value: string | undefined,
-    first: number,
-    conditions: readonly string[],
-  ): string {
+  private range(entry: Criterion[number] | undefined, conditions: readonly string[], limit: string): string {
+    const [column, value] = entry ?? [];
     const isSubject = column === 'subject_id';
-    const table = isSubject ? 'event_subjects i' : `sealed_events s ${this.along(column)}`;
     const i = isSubject ? 'i' : 's';
     const where = [
       `${i}.organization_id = :organizationId`,
@@ -189,8 +161,8 @@ class SearchStatement {
       `${i}.sequence >= :from AND ${i}.sequence < :to`,
       ...(isSubject && conditions.length > 0 ? [rowMeets(conditions)] : conditions),
     ];
-    return `SELECT ${i}.sequence AS sequence FROM ${table} WHERE ${where.join(' AND ')}
-      ORDER BY ${i}.sequence ${this.search.direction} LIMIT ${first}`;
+    return `SELECT ${i}.sequence AS sequence FROM ${isSubject ? 'event_subjects i' : `sealed_events s ${this.along(column)}`}
+      WHERE ${where.join(' AND ')} ORDER BY ${i}.sequence ${this.search.direction} ${limit}`;
   }
 
   private along(column: SearchedColumn | undefined): string {
@@ -210,5 +182,3 @@ class SearchStatement {
 const rowMeets = (conditions: readonly string[]): string =>
   `(SELECT ${conditions.join(' AND ')} FROM sealed_events s
     WHERE s.organization_id = i.organization_id AND s.sequence = i.sequence)`;
-
-const entriesOf = (criterion: Criterion) => Object.entries(criterion) as [SearchedColumn, readonly string[]][];

@@ -17,7 +17,7 @@ import type { MerkleLog } from '../sealing/merkle-log.entity';
 import { findLog } from '../sealing/merkle-log.sql';
 import { tilesOf } from '../sealing/tile-store.sql';
 import { readSealed } from '../search/sealed-events.sql';
-import { readAlong } from '../search/search.sql';
+import { readAlong, wholeLog } from '../search/search.sql';
 import type { Known } from './export-verifier';
 import { Findings, type Verdict } from './finding';
 import { leafOrNone } from './leaf-or-none';
@@ -127,9 +127,8 @@ export class LogVerifier {
   /** What retention took is what its events say. */
   private async checkRetention({ organizationId, first }: MerkleLog, findings: Findings): Promise<void> {
     if (first === 0) return;
-    const range = { organizationId, from: 0, to: Number.MAX_SAFE_INTEGER, direction: 'DESC', criteria: [] } as const;
-    const applied = { action: ['audit.retention_applied'] };
-    const { events } = await readAlong(this.database.manager, range, applied, 1);
+    const applied = [['action', 'audit.retention_applied']] as const;
+    const { events } = await readAlong(this.database.manager, wholeLog(organizationId, 'DESC'), applied, 1);
     const recordedFirst = events[0]?.event.changes.find(({ field }) => field === 'first')?.after;
     if (recordedFirst !== first)
       findings.add(`events before ${first} are missing, and no retention event accounts for them`, first);
