@@ -11,7 +11,7 @@ const WRITTEN =
   /provisioning_records|scim_key_(activity|hours)|invitation_links|sealed_events|event_(subjects|names|counts)/;
 
 /** What the outbox dispatcher reads of an invitation that it mails. */
-const MAILED = /AS organization FROM .invitations/;
+const MAILED = /AS organization\s+FROM .?invitations/;
 
 /** What retention looks for, of which there is more at the start of a service. */
 const RETAINED =
