@@ -97,7 +97,7 @@ export const firstRequests: readonly Example[] = [
         schemas: [ERROR_URN],
         status: '409',
         scimType: 'uniqueness',
-        detail: 'displayName: "ENGINEERING" is already taken in this organization',
+        detail: 'displayName "ENGINEERING" is already taken in this organization.',
       },
     },
   },
