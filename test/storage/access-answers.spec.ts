@@ -16,7 +16,7 @@ import {
   User,
   WhoCan,
 } from '@rollcall/domain';
-import { type MemberId, newId } from '@rollcall/platform';
+import { type MemberId, newId, Store } from '@rollcall/platform';
 import fc from 'fast-check';
 import { dateOf, type Models, TODAY, World, worlds } from '../support/access-world';
 import { runsOnOneDatabase } from '../support/cases';
@@ -109,7 +109,11 @@ it('SQL answers every question about access as the pure function does', async ()
 
   async function checkFacts(world: World, day: number) {
     const { people: userIds, projects: projectIds, organization } = world;
-    const facts = await readFacts(manager, organization, { userIds, projectIds, ...momentOf(day) });
+    const facts = await readFacts(new Store(manager, organization.id), organization, {
+      userIds,
+      projectIds,
+      ...momentOf(day),
+    });
     expect([facts.since, ...userIds.map((id) => facts.memberships.get(id))]).toEqual([
       world.since(day),
       ...userIds.map((id) => world.membership(id, day)),

@@ -46,7 +46,7 @@ export {
   Store,
   TransactionStore,
 } from './database/store';
-export { inOrganization, whereId, whereIds } from './database/tenant.sql';
+export { inOrganization } from './database/tenant.sql';
 export { queueStatements } from './database/transaction-runner';
 export { updateStatement } from './database/update';
 export { checkWrite, WriteCheck } from './database/write-check';

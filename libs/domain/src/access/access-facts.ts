@@ -1,5 +1,4 @@
-import { bind, type MemberId, type Raw, readStatements } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
+import type { MemberId, Raw, Store } from '@rollcall/platform';
 import { invalidValue } from '../errors';
 import type { Organization } from '../organization/organization.entity';
 import { facts, formerSwitch } from './access-facts.sql';
@@ -40,14 +39,14 @@ const NO_FACTS: Facts = {
 
 /** Reads what decides the access of people, now or at a moment in the past, in a constant number of statements. */
 export async function readFacts(
-  manager: EntityManager,
+  store: Store,
   organization: Organization,
   { userIds, projectIds = [], at }: FactsQuestion,
 ): Promise<Facts> {
   if (userIds.length === 0) return NO_FACTS;
   const sql = at ? facts.THEN : facts.NOW;
   const read = (texts: readonly (string | false)[], ids: FactsQuestion['projectIds']) =>
-    readSome(manager, texts, { organizationId: organization.id, userIds, projectIds: ids, at: at?.getTime() });
+    readSome(store, texts, { userIds, projectIds: ids, at: at?.getTime() });
   const isGranted = projectIds === 'GRANTED';
   const isListed = !isGranted && projectIds.length > 0;
   const grantsSql = isGranted ? sql.allGrants : isListed && sql.grants;
@@ -66,7 +65,7 @@ export async function readFacts(
   return {
     memberships: membershipOf,
     since,
-    roles: await (at ? rolesAt(manager, organization.id, roleIds, at) : rolesById(manager, organization.id, roleIds)),
+    roles: await (at ? rolesAt(store, roleIds, at) : rolesById(store, roleIds)),
     projects: projectOf,
     of(userId, projectId) {
       const project = projectOf.get(projectId);
@@ -89,12 +88,9 @@ export function pastMoment(field: string, moment: Date): Date {
 }
 
 /** The rows of each statement; none for one that is left out. */
-async function readSome(manager: EntityManager, texts: readonly (string | false)[], parameters: Raw): Promise<Raw[][]> {
+async function readSome(store: Store, texts: readonly (string | false)[], parameters: Raw): Promise<Raw[][]> {
   const asked = texts.filter((text) => text !== false);
-  const rows = await readStatements(
-    manager,
-    asked.map((text) => bind(manager, text, parameters)),
-  );
+  const rows: Raw[][] = await store.all(...asked.map((text) => store.query(text, parameters)));
   return texts.map((text) => (text === false ? [] : rows.shift()!));
 }
 

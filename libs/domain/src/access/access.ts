@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type MemberId, runQuery } from '@rollcall/platform';
+import { Database, type MemberId } from '@rollcall/platform';
 import { notFound } from '../errors';
 import type { Principal } from '../principal';
 import { type Facts, pastMoment, readFacts } from './access-facts';
@@ -58,11 +58,11 @@ export class Access {
    * those with `projectMembers.read` in the project. Throws NOT_FOUND for a person or project that does not exist (then).
    */
   async of(principal: Principal, { userId, projectId }: Pair, at?: Date): Promise<AccessNowAndThen> {
-    const { manager } = this.database;
+    const store = this.database.store(principal);
     if (!isOwn(principal, userId) && may(principal, 'access.read'))
-      await requireInProject(manager, principal, 'projectMembers.read', projectId);
+      await requireInProject(store, principal, 'projectMembers.read', projectId);
     const asked = { userIds: [userId], projectIds: [projectId], at: at && pastMoment('at', at) };
-    const { of, roles } = await readFacts(manager, principal.organization, asked);
+    const { of, roles } = await readFacts(store, principal.organization, asked);
     const facts = of(userId, projectId);
     if (!facts) throw notFound('Project', projectId);
     if (!facts.membership) throw notFound('User', userId);
@@ -78,18 +78,18 @@ export class Access {
     principal: Principal,
     { userId, first, after = '', until, ...question }: MemberAccessQuestion,
   ): Promise<{ found: AccessInProject[]; end?: string }> {
-    const { manager } = this.database;
-    const { organizationId, organization } = principal;
+    const store = this.database.store(principal);
+    const { organization } = principal;
     const at = question.at && pastMoment('at', question.at);
-    const { memberships } = await readFacts(manager, organization, { userIds: [userId], at });
+    const { memberships } = await readFacts(store, organization, { userIds: [userId], at });
     if (!memberships.has(userId)) throw notFound('User', userId);
     if (!isOwn(principal, userId)) enforce(may(principal, 'access.read'));
     const found: AccessInProject[] = [];
     for (let last = after; ; ) {
-      const rows = await runQuery<{ id: string }>(manager, projectsAfter, { organizationId, after: last, limit: STEP });
+      const rows = await store.read<{ id: string }>(projectsAfter, { after: last, limit: STEP });
       const projectIds = rows.map(({ id }) => id);
       if (projectIds.length === 0) return { found };
-      const { of, roles } = await readFacts(manager, organization, { userIds: [userId], projectIds, at });
+      const { of, roles } = await readFacts(store, organization, { userIds: [userId], projectIds, at });
       for (const projectId of projectIds) {
         const facts = of(userId, projectId);
         const access = facts && nowAndThen(facts, roles);
@@ -106,7 +106,7 @@ export class Access {
   async check(principal: Principal, permission: Permission, projectId?: string): Promise<boolean> {
     if (entryOf(permission).scope === 'ORGANIZATION') return principal.permissions.has(permission);
     if (projectId === undefined) return false;
-    const found = await heldInProject(this.database.manager, principal, permission, projectId);
+    const found = await heldInProject(this.database.store(principal), principal, permission, projectId);
     return found ? found.held && !found.archived : false;
   }
 }

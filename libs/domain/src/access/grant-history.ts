@@ -1,8 +1,6 @@
 import type { FieldChange } from '@rollcall/audit';
-import { bind, readerOf, readRows } from '@rollcall/platform';
 import type { UnitOfWork } from '../principal';
 import { Grant, GrantHistory, NO_ROLE } from './grant.entity';
-import { deleteGrantsOfGrantee, grantsOfGrantee } from './grants.sql';
 import { countRoleUse } from './role-uses';
 
 /** What is kept of a grant that ends; nothing of one that ends in the millisecond that it was given. */
@@ -16,9 +14,7 @@ export function pastOf(
 
 /** Ends all grants of a person or group that goes, and gives them for the event. The person or group is locked by the caller. */
 export async function endGrants(tx: UnitOfWork, granteeId: string): Promise<Grant[]> {
-  const { manager, organizationId } = tx;
-  const parameters = { organizationId, granteeId };
-  const grants = await readRows(manager, readerOf(manager, Grant, 'g'), grantsOfGrantee, parameters);
+  const grants = await tx.find(Grant, { granteeId }, { orderBy: 'projectId' });
   if (grants.length === 0) return [];
   const now = new Date();
   tx.insert(
@@ -26,7 +22,7 @@ export async function endGrants(tx: UnitOfWork, granteeId: string): Promise<Gran
     grants.flatMap((grant) => pastOf(grant, now)),
   );
   for (const { role } of grants) countRoleUse(tx, role, null);
-  tx.later(bind(manager, deleteGrantsOfGrantee, parameters));
+  tx.delete(Grant, { granteeId });
   return grants.filter(({ role }) => role !== NO_ROLE);
 }
 

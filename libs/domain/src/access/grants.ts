@@ -1,17 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  bind,
-  Database,
-  forShare,
-  forUpdate,
-  insertStatements,
-  type MemberId,
-  readerOf,
-  readRows,
-  runQuery,
-  runStatements,
-  updateStatement,
-} from '@rollcall/platform';
+import { Database, type MemberId } from '@rollcall/platform';
 import { Group } from '../directory/group.entity';
 import { User } from '../directory/user.entity';
 import { invalidValue, projectPermissionsOff, roleNotAssignable } from '../errors';
@@ -24,7 +12,7 @@ import { type AccessFacts, effectiveAccess, keptRole, onceJoined } from './effec
 import { Grant, GrantHistory, NO_ROLE } from './grant.entity';
 import { pastOf } from './grant-history';
 import { mayGrant } from './grant-policy';
-import { deleteGrant, isGranted, isMember, oneGrant } from './grants.sql';
+import { isGranted, isMember } from './grants.sql';
 import { grantSet } from './hypothesis';
 import type { Permission } from './permission';
 import { enforce, may } from './policy';
@@ -77,7 +65,7 @@ export class Grants {
     if (wanted !== before?.role || kept) {
       const given = { grantedBy: tx.caller.actor.label, grantedAt: new Date() };
       const after = wanted === undefined ? null : grantRow(tx, project, to, { role: wanted, ...given });
-      await replaceGrant(tx, before, after);
+      replaceGrant(tx, before, after);
       countRoleUse(tx, before?.role ?? null, after?.role ?? null);
       recordGrant(tx, project, to, label, former, role);
     }
@@ -109,7 +97,9 @@ export class Grants {
     ids: readonly string[],
   ): Promise<readonly string[]> {
     if (!may(principal, 'access.read')) return ids;
-    return by === 'projectId' ? projectsWhere(this.database.manager, principal, 'projectMembers.read', ids) : [];
+    return by === 'projectId'
+      ? projectsWhere(this.database.store(principal), principal, 'projectMembers.read', ids)
+      : [];
   }
 }
 
@@ -145,15 +135,15 @@ const roleLabel = ({ id, name }: RoleDefinition) => ({ id, label: name });
 
 /** The person or group, kept until the transaction ends. Throws NOT_FOUND. */
 async function lockGrantee(tx: UnitOfWork, to: Grantee): Promise<{ label: string; status?: User['status'] }> {
-  const lock = forUpdate(tx.manager);
-  if (to.userId === undefined) return { label: (await requireRow(tx, 'Group', Group, to.groupId, lock)).displayName };
-  const { userName, status } = await requireRow(tx, 'User', User, to.userId, lock);
+  if (to.userId === undefined)
+    return { label: (await requireRow(tx, 'Group', Group, to.groupId, 'update')).displayName };
+  const { userName, status } = await requireRow(tx, 'User', User, to.userId, 'update');
   return { label: userName, status };
 }
 
 /** Kept until the transaction ends, so that it is not deleted meanwhile. Throws NOT_FOUND, or says that it is of the whole organization. */
-async function readProjectRole({ manager, organizationId }: UnitOfWork, id: RoleId): Promise<RoleDefinition> {
-  const role = await readRole(manager, organizationId, id, forShare(manager));
+async function readProjectRole(tx: UnitOfWork, id: RoleId): Promise<RoleDefinition> {
+  const role = await readRole(tx, id, 'share');
   if (!isProjectRole(role)) throw roleNotAssignable(role.name, 'OF_ORGANIZATION');
   return role;
 }
@@ -168,16 +158,16 @@ interface Parties {
 
 /** Reads the facts of the caller and the grantee at once. */
 async function readParties(
-  { manager, caller }: UnitOfWork,
+  tx: UnitOfWork,
   organization: Organization,
   { id: projectId }: Project,
   { userId }: Grantee,
 ): Promise<Parties> {
-  const { actor, permissions } = caller;
+  const { actor, permissions } = tx.caller;
   const isByProject = actor.type === 'USER' && !permissions.has('projectRoles.assign');
   const actorId = (isByProject && actor.id) || undefined;
   const userIds = [...new Set([userId, actorId])].filter((id) => id !== undefined);
-  const { of, roles } = await readFacts(manager, organization, { userIds, projectIds: [projectId] });
+  const { of, roles } = await readFacts(tx, organization, { userIds, projectIds: [projectId] });
   const acting = actorId && of(actorId, projectId);
   return {
     target: userId && of(userId, projectId),
@@ -187,28 +177,21 @@ async function readParties(
 }
 
 /** The role that was granted before; one that has been deleted gave nothing. */
-const formerRole = async ({ manager, organizationId }: UnitOfWork, roles: Facts['roles'], id: RoleId) =>
-  roles.get(id) ?? findRole(manager, organizationId, id);
+const formerRole = async (tx: UnitOfWork, roles: Facts['roles'], id: RoleId) => roles.get(id) ?? findRole(tx, id);
 
 function directGrant(tx: UnitOfWork, project: Project, to: Grantee, { grants }: AccessFacts): Grant | undefined {
   const direct = grants.find(({ group }) => !group);
   return direct && grantRow(tx, project, to, { ...direct, grantedBy: direct.grantedBy! });
 }
 
-async function findGrant(
-  { manager, organizationId }: UnitOfWork,
-  projectId: string,
-  granteeId: string,
-): Promise<Grant | undefined> {
-  const parameters = { organizationId, projectId, granteeId };
-  return (await readRows(manager, readerOf(manager, Grant, 'g'), oneGrant, parameters))[0];
-}
+const findGrant = (tx: UnitOfWork, projectId: string, granteeId: string): Promise<Grant | undefined> =>
+  tx.first(Grant, { projectId, granteeId });
 
-async function isOwn({ manager, organizationId, caller: { actor } }: UnitOfWork, to: Grantee): Promise<boolean> {
+async function isOwn(tx: UnitOfWork, to: Grantee): Promise<boolean> {
+  const { actor } = tx.caller;
   if (actor.type !== 'USER') return false;
   if (to.userId !== undefined) return to.userId === actor.id;
-  const parameters = { organizationId, groupId: to.groupId, userId: actor.id };
-  return (await runQuery(manager, isMember, parameters)).length > 0;
+  return (await tx.read(isMember, { groupId: to.groupId, userId: actor.id })).length > 0;
 }
 
 const grantRow = (
@@ -227,12 +210,11 @@ const grantRow = (
 });
 
 /** Grantee and project are locked, so that nobody else writes this grant. */
-async function replaceGrant(tx: UnitOfWork, before: Grant | undefined, after: Grant | null): Promise<void> {
-  const { manager } = tx;
+function replaceGrant(tx: UnitOfWork, before: Grant | undefined, after: Grant | null): void {
   if (before) tx.insert(GrantHistory, pastOf(before, new Date()));
-  if (before && after) await runStatements(manager, [updateStatement(manager, Grant, after)]);
-  else if (after) await runStatements(manager, insertStatements(manager, Grant, [after]));
-  else if (before) await runStatements(manager, [bind(manager, deleteGrant, { ...before })]);
+  if (before && after) tx.update(Grant, after);
+  else if (after) tx.insert(Grant, [after]);
+  else if (before) tx.delete(Grant, { projectId: before.projectId, granteeId: before.granteeId });
 }
 
 /** Groups whose role prevails over the granted one, once the person has joined. */

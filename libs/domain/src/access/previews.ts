@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bind, chunks, Database, type MemberId, readStatements } from '@rollcall/platform';
+import { chunks, Database, type MemberId } from '@rollcall/platform';
 import { Group } from '../directory/group.entity';
 import { User } from '../directory/user.entity';
 import { notFound } from '../errors';
@@ -75,13 +75,13 @@ export class Previews {
 
   async groupDeleted(principal: Principal, groupId: string, page: PreviewPage): Promise<Preview> {
     enforce(may(principal, 'groups.manage'));
-    await requireRow(this.scope(principal), 'Group', Group, groupId);
+    await requireRow(this.database.store(principal), 'Group', Group, groupId);
     return this.page(principal, groupDeleted(groupId), page);
   }
 
   async roleAssigned(principal: Principal, userId: MemberId, roleId: RoleId, page: PreviewPage): Promise<Preview> {
     enforce(may(principal, 'members.assignRole'));
-    const user = await requireRow(this.scope(principal), 'User', User, userId);
+    const user = await requireRow(this.database.store(principal), 'User', User, userId);
     const [before, role] = [await this.role(principal, user.role), await this.role(principal, roleId)];
     const preview = await this.page(principal, roleAssigned(userId, role), page);
     return { ...preview, inOrganization: differenceOfRoles(before, role, principal) };
@@ -116,13 +116,13 @@ export class Previews {
     roleId: RoleId | null,
     page: PreviewPage,
   ): Promise<Preview> {
-    await requireInProject(this.database.manager, principal, 'projectRoles.assign', projectId);
+    await requireInProject(this.database.store(principal), principal, 'projectRoles.assign', projectId);
     const role = roleId === null ? null : await this.role(principal, roleId);
     if (to.userId !== undefined) {
-      await requireRow(this.scope(principal), 'User', User, to.userId);
+      await requireRow(this.database.store(principal), 'User', User, to.userId);
       return this.page(principal, personGranted(projectId, to.userId, role), page);
     }
-    const { id, displayName: name } = await requireRow(this.scope(principal), 'Group', Group, to.groupId);
+    const { id, displayName: name } = await requireRow(this.database.store(principal), 'Group', Group, to.groupId);
     return this.page(principal, groupGranted(projectId, { id, name }, role), page);
   }
 
@@ -153,12 +153,15 @@ export class Previews {
 
   /** What would change for some people in some projects, behind a place. */
   private async compare(
-    { organization }: Principal,
+    principal: Principal,
     hypothesis: Hypothesis,
     { userIds, projectIds }: { userIds: readonly MemberId[]; projectIds: readonly string[] },
     last: PreviewPlace,
   ): Promise<AccessChange[]> {
-    const { of, roles } = await readFacts(this.database.manager, organization, { userIds, projectIds });
+    const { of, roles } = await readFacts(this.database.store(principal), principal.organization, {
+      userIds,
+      projectIds,
+    });
     const [now, newRoles] = [new Date(), hypothesis.rolesAfter(roles)];
     return userIds.flatMap((userId) =>
       projectIds.flatMap((projectId): AccessChange[] => {
@@ -174,25 +177,18 @@ export class Previews {
   }
 
   /** The next people and the projects that a change may concern; people whom it could not touch are only counted. */
-  private async concerned({ organizationId }: Principal, { people, projects, parameters }: Hypothesis, from: string) {
-    const { manager } = this.database;
-    const common = { ...parameters, organizationId, from, limit: CONSIDERED };
-    const [found, inProjects] = await readStatements(manager, [
-      bind(manager, people, common),
-      bind(manager, projects, common),
-    ]);
+  private async concerned(principal: Principal, { people, projects, parameters }: Hypothesis, from: string) {
+    const store = this.database.store(principal);
+    const common = { ...parameters, from, limit: CONSIDERED };
+    const [found, inProjects] = await store.all(store.query(people, common), store.query(projects, common));
     return {
-      people: found!.map(({ id, touched }) => ({ id: id as MemberId, touched: Boolean(Number(touched)) })),
-      projectIds: inProjects!.map(({ id }) => id as string),
+      people: found.map(({ id, touched }) => ({ id: id as MemberId, touched: Boolean(Number(touched)) })),
+      projectIds: inProjects.map(({ id }) => id as string),
     };
   }
 
-  private scope({ organizationId }: Principal) {
-    return { manager: this.database.manager, organizationId };
-  }
-
-  private role({ organizationId }: Principal, id: RoleId): Promise<RoleDefinition> {
-    return readRole(this.database.manager, organizationId, id);
+  private role(principal: Principal, id: RoleId): Promise<RoleDefinition> {
+    return readRole(this.database.store(principal), id);
   }
 }
 

@@ -1,4 +1,4 @@
-import { inOrganization } from '@rollcall/platform';
+import { inOrganization, type RowReader } from '@rollcall/platform';
 import { directGrants, givesPermission, grantsOfPerson, groupGrants, idsAfter, isKept } from './fragments.sql';
 
 const given = { person: '= :userId', and: `AND g.project_id = p.id AND ${givesPermission('g.role')}` };
@@ -24,6 +24,10 @@ export const projectsAfter = idsAfter([{ id: 'p.id', from: `projects p WHERE ${i
 /** Over the alias `p`: the projects that the person sees. */
 export const isVisible = `p.archived_at IS NULL AND ${isGiven} = 1`;
 export const isNever = '1 = 0';
+
+/** The project `:id`, if it meets a condition over the alias `p`. */
+export const oneProject = ({ columns, table }: RowReader<unknown>, condition = '1 = 1'): string =>
+  `SELECT ${columns} FROM ${table} WHERE ${inOrganization('p')} AND p.id = :id AND ${condition}`;
 
 export const isArchived = 'p.archived_at IS NOT NULL';
 export const isActive = 'p.archived_at IS NULL';

@@ -1,5 +1,4 @@
-import { bind, type Condition, forShare, type MemberId, readStatements, runQuery } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
+import type { Condition, MemberId, Store } from '@rollcall/platform';
 import { notFound, permissionMissing } from '../errors';
 import type { Principal, UnitOfWork } from '../principal';
 import { readFacts } from './access-facts';
@@ -18,12 +17,12 @@ export interface Held {
 
 /** Throws NOT_FOUND for a project that does not exist, and PERMISSION_MISSING where the caller does not hold the permission in it. */
 export async function requireInProject(
-  manager: EntityManager,
+  store: Store,
   principal: Principal,
   permission: Permission,
   projectId: string,
 ): Promise<void> {
-  const found = await heldInProject(manager, principal, permission, projectId);
+  const found = await heldInProject(store, principal, permission, projectId);
   if (!found) throw notFound('Project', projectId);
   if (!found.held) throw permissionMissing(permission);
 }
@@ -33,17 +32,14 @@ export async function requireInProject(
  * since it can be restored.
  */
 export async function heldInProject(
-  manager: EntityManager,
+  store: Store,
   principal: Principal,
   permission: Permission,
   projectId: string,
 ): Promise<Held | undefined> {
   const isHeld = !may(principal, permission);
   const parameters = isHeld ? undefined : givenParameters(principal, permission);
-  const { organizationId } = principal;
-  const [[row] = []] = await readStatements(manager, [
-    bind(manager, parameters ? heldByGrant : projectOnly, { ...parameters, organizationId, projectId }),
-  ]);
+  const [row] = await store.read(parameters ? heldByGrant : projectOnly, { ...parameters, projectId });
   return row && { held: parameters ? Boolean(Number(row.held)) : isHeld, archived: row.archived_at !== null };
 }
 
@@ -59,7 +55,7 @@ export function visibleProjects(principal: Principal): Condition | undefined {
 
 /** Those of some projects in which the caller holds a permission, in a constant number of statements. */
 export async function projectsWhere(
-  manager: EntityManager,
+  store: Store,
   principal: Principal,
   permission: Permission,
   projectIds: readonly string[],
@@ -68,7 +64,7 @@ export async function projectsWhere(
   const { actor, organization } = principal;
   if (actor.type !== 'USER' || actor.id === null) return [];
   const userId = actor.id;
-  const { of, roles } = await readFacts(manager, organization, { userIds: [userId], projectIds });
+  const { of, roles } = await readFacts(store, organization, { userIds: [userId], projectIds });
   return projectIds.filter((id) => {
     const facts = of(userId, id);
     return facts && effectiveAccess(facts, roles).permissions.has(permission);
@@ -80,15 +76,14 @@ export async function projectsWhere(
  * project-level permissions those in projects, of groups too. The person is locked by the caller.
  */
 export async function holdingsOf(
-  { manager, organizationId, caller }: UnitOfWork,
+  tx: UnitOfWork,
   { id: userId, role }: { id: MemberId; role: RoleId },
 ): Promise<ReadonlySet<Permission>> {
-  const { permissions } = await readRole(manager, organizationId, role, forShare(manager));
-  if (caller.organization.projectPermissionsSince === null) return permissions;
-  const rows = await runQuery<{ role: RoleId }>(manager, rolesInProjects, { organizationId, userId });
+  const { permissions } = await readRole(tx, role, 'share');
+  if (tx.caller.organization.projectPermissionsSince === null) return permissions;
+  const rows = await tx.read<{ role: RoleId }>(rolesInProjects, { userId });
   const inProjects = await rolesById(
-    manager,
-    organizationId,
+    tx,
     rows.map((row) => row.role),
   );
   const given = [...inProjects.values()].flatMap((granted) => [...granted.permissions]);
@@ -102,8 +97,8 @@ export const givingRoles = (permission: Permission) => ({
 });
 
 /** Parameters of what grants and the kept role give the caller; undefined for a caller whom they give nothing. */
-function givenParameters({ organizationId, organization, actor }: Principal, permission: Permission) {
+function givenParameters({ organization, actor }: Principal, permission: Permission) {
   const since = organization.projectPermissionsSince?.getTime();
   if (actor.type !== 'USER' || since === undefined) return undefined;
-  return { ...givingRoles(permission), organizationId, userId: actor.id, since };
+  return { ...givingRoles(permission), userId: actor.id, since };
 }

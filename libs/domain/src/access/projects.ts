@@ -1,18 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  allOf,
-  contains,
-  Database,
-  fold,
-  insertRows,
-  newId,
-  readerOf,
-  readRows,
-  runStatements,
-  updateStatement,
-  whereId,
-  whereIds,
-} from '@rollcall/platform';
+import { allOf, contains, Database, fold, newId } from '@rollcall/platform';
 import { adjustCounter, type CounterSubject } from '../directory/counters';
 import { notFound } from '../errors';
 import { requireVersion } from '../if-version';
@@ -24,7 +11,7 @@ import { nameAndKey, uniquely } from '../unique-name';
 import { enforce, may } from './policy';
 import { ArchiveHistory, Project } from './project.entity';
 import { requireInProject, visibleProjects } from './project-access';
-import { isActive, isArchived } from './project-access.sql';
+import { isActive, isArchived, oneProject } from './project-access.sql';
 import { lockProject, projectTarget } from './rows';
 
 export interface ProjectFilter {
@@ -48,23 +35,17 @@ export class Projects {
 
   /** Throws NOT_FOUND, also for one that the caller may not see. */
   async get(principal: Principal, id: string): Promise<Project> {
-    const { manager } = this.database;
+    const store = this.database.store(principal);
     const seen = visibleProjects(principal);
-    const [project] = await readRows(
-      manager,
-      readerOf(manager, Project, 'p'),
-      seen ? `${whereId('p')} AND ${seen.sql}` : whereId('p'),
-      { ...seen?.parameters, organizationId: principal.organizationId, id },
-    );
+    const rows = store.rows(Project, 'p');
+    const [project] = await store.read(oneProject(rows, seen?.sql), { ...seen?.parameters, id }, rows.read);
     if (!project) throw notFound('Project', id);
     return project;
   }
 
   /** Projects by id, of those whom the caller sees anyway. */
   async named(principal: Principal, ids: readonly string[]): Promise<Map<string, Project>> {
-    const { manager } = this.database;
-    const { organizationId } = principal;
-    const projects = await readRows(manager, readerOf(manager, Project, 'p'), whereIds('p'), { organizationId, ids });
+    const projects = await this.database.store(principal).byIds(Project, ids);
     return new Map(projects.map((project) => [project.id, project]));
   }
 
@@ -108,7 +89,7 @@ export class Projects {
       updatedAt: now,
       archivedAt: null,
     };
-    await uniquely('name', project.name, () => insertRows(tx.manager, Project, [project]));
+    await uniquely('name', project.name, () => tx.insertNow(Project, project));
     adjustCounter(tx, 'PROJECTS', 1);
     await insertFirstKey(tx, project);
     tx.record({ action: 'project.created', target: projectTarget(project), changes: [named(null, project)] });
@@ -129,7 +110,7 @@ export class Projects {
   async archive(tx: UnitOfWork, id: string): Promise<Project> {
     const before = await this.lockManaged(tx, id);
     if (before.archivedAt) return before;
-    const saved = await save(tx, { ...before, archivedAt: new Date() });
+    const saved = save(tx, { ...before, archivedAt: new Date() });
     move(tx, 'PROJECTS', 'ARCHIVED_PROJECTS');
     tx.record({ action: 'project.archived', target: projectTarget(saved), changes: [archived(before, saved)] });
     return saved;
@@ -139,7 +120,7 @@ export class Projects {
     const before = await this.lockManaged(tx, id);
     if (!before.archivedAt) return before;
     const { organizationId, archivedAt } = before;
-    const saved = await save(tx, { ...before, archivedAt: null });
+    const saved = save(tx, { ...before, archivedAt: null });
     tx.insert(ArchiveHistory, [{ organizationId, projectId: id, archivedAt, restoredAt: saved.updatedAt }]);
     move(tx, 'ARCHIVED_PROJECTS', 'PROJECTS');
     tx.record({ action: 'project.restored', target: projectTarget(saved), changes: [archived(before, saved)] });
@@ -147,22 +128,26 @@ export class Projects {
   }
 
   private async lockManaged(tx: UnitOfWork, id: string): Promise<Project> {
-    await requireInProject(tx.manager, tx.caller, 'project.manage', id);
+    await requireInProject(tx, tx.caller, 'project.manage', id);
     return lockProject(tx, id);
   }
 }
 
-async function save(tx: UnitOfWork, project: Project): Promise<Project> {
-  const saved = { ...project, version: project.version + 1, updatedAt: new Date() };
-  await runStatements(tx.manager, [updateStatement(tx.manager, Project, saved)]);
+const nextVersion = (project: Project): Project => ({
+  ...project,
+  version: project.version + 1,
+  updatedAt: new Date(),
+});
+
+function save(tx: UnitOfWork, project: Project): Project {
+  const saved = nextVersion(project);
+  tx.update(Project, saved);
   return saved;
 }
 
 async function uniquelySaved(tx: UnitOfWork, project: Project): Promise<Project> {
-  let saved = project;
-  await uniquely('name', project.name, async () => {
-    saved = await save(tx, project);
-  });
+  const saved = nextVersion(project);
+  await uniquely('name', project.name, () => tx.updateNow(Project, saved));
   return saved;
 }
 

@@ -1,11 +1,10 @@
-import { readerOf, readRows, runQuery } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
+import type { Store } from '@rollcall/platform';
 import { notFound } from '../errors';
 import type { Organization } from '../organization/organization.entity';
 import { CustomRole } from './custom-role.entity';
 import type { Permission } from './permission';
 import { isBuiltIn, permissionsOf, projectRoles, type Role, type RoleId } from './role';
-import { rolesOfIds, rolesThen } from './roles.sql';
+import { rolesThen } from './roles.sql';
 
 /** What a role is called and lets a person do, built in or made here. */
 export interface RoleDefinition {
@@ -57,28 +56,24 @@ export const givesMore = (
 export const isProjectRole = ({ id, builtIn }: Pick<RoleDefinition, 'id' | 'builtIn'>): boolean =>
   !builtIn || (projectRoles as readonly RoleId[]).includes(id);
 
-/** The roles of these ids; those that do not exist are not in it. `lock` is the clause that keeps the custom ones, or nothing. */
-export async function rolesById(
-  manager: EntityManager,
-  organizationId: string,
-  ids: readonly RoleId[],
-  lock = '',
-): Promise<Map<RoleId, RoleDefinition>> {
-  return byId(ids, (custom) =>
-    readRows(manager, readerOf(manager, CustomRole, 'r'), rolesOfIds(lock), { organizationId, ids: custom }),
-  );
-}
+/** The organization's own roles, by name. */
+export const customRoles = (store: Store): Promise<CustomRole[]> => store.find(CustomRole, {}, { orderBy: 'nameKey' });
 
-/** The roles of these ids as they were at a moment, from the kept history. */
-export function rolesAt(
-  manager: EntityManager,
-  organizationId: string,
-  ids: readonly RoleId[],
-  at: Date,
-): Promise<Map<RoleId, RoleDefinition>> {
+/** Keeps custom roles as they are until the transaction ends. */
+type Lock = 'share';
+
+/** The roles of these IDs that exist. */
+export const rolesById = (store: Store, ids: readonly RoleId[], lock?: Lock): Promise<Map<RoleId, RoleDefinition>> =>
+  // In the order of their IDs, which is the order of locks.
+  byId(ids, (custom) => store.find(CustomRole, { id: custom }, { orderBy: 'id', ...(lock && { lock }) }));
+
+/** The roles of these IDs as they were at a moment, with the history. */
+export function rolesAt(store: Store, ids: readonly RoleId[], at: Date): Promise<Map<RoleId, RoleDefinition>> {
   return byId(ids, async (custom) => {
-    const parameters = { organizationId, ids: custom, at: at.getTime() };
-    const rows = await runQuery<{ id: string; name: string; permissions: string }>(manager, rolesThen, parameters);
+    const rows = await store.read<{ id: string; name: string; permissions: string }>(rolesThen, {
+      ids: custom,
+      at: at.getTime(),
+    });
     return rows.map((row) => ({ ...row, permissions: JSON.parse(row.permissions) as Permission[] }));
   });
 }
@@ -95,24 +90,15 @@ async function byId(
 }
 
 /** Throws NOT_FOUND. Costs nothing for a built-in role. */
-export async function readRole(
-  manager: EntityManager,
-  organizationId: string,
-  id: RoleId,
-  lock = '',
-): Promise<RoleDefinition> {
-  const role = await findRole(manager, organizationId, id, lock);
+export async function readRole(store: Store, id: RoleId, lock?: Lock): Promise<RoleDefinition> {
+  const role = await findRole(store, id, lock);
   if (!role) throw notFound('Role', id);
   return role;
 }
 
 /** Undefined where there is no such role. */
-export const findRole = async (
-  manager: EntityManager,
-  organizationId: string,
-  id: RoleId,
-  lock = '',
-): Promise<RoleDefinition | undefined> => (await rolesById(manager, organizationId, [id], lock)).get(id);
+export const findRole = async (store: Store, id: RoleId, lock?: Lock): Promise<RoleDefinition | undefined> =>
+  (await rolesById(store, [id], lock)).get(id);
 
 /** What people keep in the organization while permissions are given by project. */
 const READING = new Set<Permission>(['organization.read', 'members.read', 'groups.read', 'access.read', 'audit.read']);

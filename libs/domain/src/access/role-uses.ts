@@ -1,5 +1,4 @@
-import { runQuery } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
+import type { Store } from '@rollcall/platform';
 import { adjustCounter } from '../directory/counters';
 import type { UnitOfWork } from '../principal';
 import { isBuiltIn, type RoleId } from './role';
@@ -16,16 +15,9 @@ export function countRoleUse(tx: UnitOfWork, from: RoleId | null, to: RoleId | n
 const isCounted = (role: RoleId): boolean => !isBuiltIn(role) && role !== 'NONE';
 
 /** How many people, grants and tokens have each of these custom roles. */
-export async function roleUses(
-  manager: EntityManager,
-  organizationId: string,
-  ids: readonly RoleId[],
-): Promise<Map<RoleId, number>> {
+export async function roleUses(store: Store, ids: readonly RoleId[]): Promise<Map<RoleId, number>> {
   const subjects = ids.filter(isCounted).map((id) => `role:${id}`);
   if (subjects.length === 0) return new Map();
-  const rows = await runQuery<{ subject: string; total: number | string }>(manager, usesOfRoles, {
-    organizationId,
-    subjects,
-  });
+  const rows = await store.read<{ subject: string; total: number | string }>(usesOfRoles, { subjects });
   return new Map(rows.map(({ subject, total }) => [subject.slice('role:'.length), Number(total)]));
 }

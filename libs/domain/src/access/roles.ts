@@ -1,16 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldChange } from '@rollcall/audit';
-import {
-  bind,
-  Database,
-  forUpdate,
-  insertRows,
-  newId,
-  readerOf,
-  readRows,
-  runStatements,
-  updateStatement,
-} from '@rollcall/platform';
+import { Database, newId } from '@rollcall/platform';
+import { Counter } from '../directory/counter.entity';
 import { openCounters } from '../directory/counters';
 import { expireInvitationsAs } from '../directory/invitations';
 import { invalidValue, limitReached, requireEach, roleInUse } from '../errors';
@@ -23,9 +14,8 @@ import { CustomRole, CustomRoleHistory } from './custom-role.entity';
 import { isGrantable, isPermission, type Permission, permissions } from './permission';
 import { enforce, may } from './policy';
 import { roles as builtInRoles, permissionsOf, type RoleId } from './role';
-import { customRole, givesMore, type RoleDefinition, rolesById } from './role-definition';
+import { customRole, customRoles, givesMore, type RoleDefinition, rolesById } from './role-definition';
 import { roleUses } from './role-uses';
-import { allRoles, deleteCounters, deleteRole } from './roles.sql';
 import { requireRow } from './rows';
 
 /** What is said of a custom role: undefined leaves, null clears. */
@@ -48,33 +38,30 @@ export class Roles {
   /** Roles by id; those that do not exist are not in it. */
   async named(principal: Principal, ids: readonly RoleId[]): Promise<Map<RoleId, RoleDefinition>> {
     enforce(may(principal, 'organization.read'));
-    return rolesById(this.database.manager, principal.organizationId, [...new Set(ids)]);
+    return rolesById(this.database.store(principal), [...new Set(ids)]);
   }
 
   /** The organization's own roles, by name. */
   async custom(principal: Principal): Promise<CustomRole[]> {
     enforce(may(principal, 'organization.read'));
-    const { manager } = this.database;
-    const { organizationId } = principal;
-    return readRows(manager, readerOf(manager, CustomRole, 'r'), allRoles, { organizationId });
+    return customRoles(this.database.store(principal));
   }
 
   /** How many people, grants and tokens have each of these; built-in ones are not counted. */
   async uses(principal: Principal, ids: readonly RoleId[]): Promise<Map<RoleId, number>> {
     enforce(may(principal, 'roles.manage'));
-    return roleUses(this.database.manager, principal.organizationId, ids);
+    return roleUses(this.database.store(principal), ids);
   }
 
   /** Makes a role, of MEMBER's permissions where none are named. Throws LIMIT_REACHED beyond 100. */
   async create(tx: UnitOfWork, write: RoleWrite & { name: string }): Promise<CustomRole> {
     requireMayManage(tx);
-    const { manager, organizationId } = tx;
     await lockOrganization(tx);
-    const others = await readRows(manager, readerOf(manager, CustomRole, 'r'), allRoles, { organizationId });
+    const others = await customRoles(tx);
     if (others.length >= MOST_ROLES) throw limitReached('custom roles', MOST_ROLES);
     const now = new Date();
     const role: CustomRole = {
-      organizationId,
+      organizationId: tx.organizationId,
       id: newId(),
       ...named(write.name),
       description: described(write.description ?? null),
@@ -85,7 +72,7 @@ export class Roles {
       createdAt: now,
       updatedAt: now,
     };
-    await uniquely('name', role.name, () => insertRows(manager, CustomRole, [role]));
+    await uniquely('name', role.name, () => tx.insertNow(CustomRole, role));
     openCounters(tx, [`role:${role.id}`]);
     tx.record({ action: 'role.created', target: roleTarget(role), changes: roleChanges(null, role) });
     return role;
@@ -111,9 +98,7 @@ export class Roles {
       after.permissionsSince = now;
     }
     const saved = { ...after, version: before.version + 1, changedBy: tx.caller.actor.label, updatedAt: now };
-    await uniquely('name', saved.name, () =>
-      runStatements(tx.manager, [updateStatement(tx.manager, CustomRole, saved)]),
-    );
+    await uniquely('name', saved.name, () => tx.updateNow(CustomRole, saved));
     if (givesMore(customRole(saved), customRole(before)) && (await expireInvitationsAs(tx, id)))
       changes.push({ field: 'invitations', before: 'OPEN', after: 'EXPIRED' });
     tx.record({ action: 'role.updated', target: roleTarget(saved), changes });
@@ -123,17 +108,14 @@ export class Roles {
   /** Throws ROLE_IN_USE while anybody or anything has it. Who gives a role keeps its row, so that none is given meanwhile. */
   async delete(tx: UnitOfWork, id: RoleId, ifVersion?: number | null): Promise<CustomRole> {
     requireMayManage(tx);
-    const { manager, organizationId } = tx;
     const role = await lockRole(tx, id);
     requireVersion(role, ifVersion);
-    const uses = (await roleUses(manager, organizationId, [id])).get(id) ?? 0;
+    const uses = (await roleUses(tx, [id])).get(id) ?? 0;
     if (uses > 0) throw roleInUse(role.name, uses);
-    const { permissionsSince: since, name, permissions } = role;
+    const { organizationId, permissionsSince: since, name, permissions } = role;
     tx.insert(CustomRoleHistory, [{ organizationId, roleId: id, since, until: new Date(), name, permissions }]);
-    tx.later(
-      bind(manager, deleteRole, { organizationId, id }),
-      bind(manager, deleteCounters, { organizationId, subject: `role:${id}` }),
-    );
+    tx.delete(CustomRole, { id });
+    tx.delete(Counter, { subject: `role:${id}` });
     const changes = roleChanges(null, role).map(({ field, after }) => ({ field, before: after, after: null }));
     tx.record({ action: 'role.deleted', target: roleTarget(role), changes });
     return role;
@@ -145,8 +127,7 @@ function requireMayManage({ caller }: UnitOfWork): void {
   requireFeature(caller.organization, 'custom roles');
 }
 
-const lockRole = (tx: UnitOfWork, id: RoleId): Promise<CustomRole> =>
-  requireRow(tx, 'Role', CustomRole, id, forUpdate(tx.manager));
+const lockRole = (tx: UnitOfWork, id: RoleId): Promise<CustomRole> => requireRow(tx, 'Role', CustomRole, id, 'update');
 
 function named(text: string): Pick<CustomRole, 'name' | 'nameKey'> {
   const naming = nameAndKey('name', text, LONGEST_NAME);

@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { bind, chunks, Database, type MemberId, readerOf, readRows, readStatements } from '@rollcall/platform';
+import { chunks, Database, type MemberId } from '@rollcall/platform';
 import { invalidValue, notFound } from '../errors';
 import type { Principal } from '../principal';
 import { pastMoment, readFacts } from './access-facts';
-import { CustomRole } from './custom-role.entity';
 import { type EffectiveAccess, effectiveAccess, organizationAccess } from './effective-access';
 import { everyoneEver, idsAfter } from './fragments.sql';
 import { entryOf, type Permission } from './permission';
 import { enforce, may } from './policy';
 import { givingRoles, requireInProject } from './project-access';
 import { type RoleId, roles } from './role';
-import { builtInRole, customRole, heldEverywhere } from './role-definition';
-import { allRoles } from './roles.sql';
+import { builtInRole, customRole, customRoles, heldEverywhere } from './role-definition';
 import * as sql from './who-can.sql';
 
 export interface WhoCanQuestion {
@@ -66,7 +64,7 @@ export class WhoCan {
     if (projectId === undefined) return enforce(refusal);
     // With access.read it remains to be seen whether there is such a project.
     const needed = refusal ? 'projectMembers.read' : 'access.read';
-    await requireInProject(this.database.manager, principal, needed, projectId);
+    await requireInProject(this.database.store(principal), principal, needed, projectId);
   }
 
   /** A page costs the same whatever the number of people. */
@@ -79,72 +77,62 @@ export class WhoCan {
 
   /** One more than the page has. */
   private async holderIds(principal: Principal, question: WhoCanQuestion): Promise<MemberId[]> {
-    const { manager } = this.database;
-    const { organizationId, organization } = principal;
+    const store = this.database.store(principal);
     const { projectId, after = '', first } = question;
     const ranges = await (projectId === undefined
       ? this.rangesInOrganization(principal, question)
       : this.rangesInProject(principal, question.permission, projectId));
-    const since = organization.projectPermissionsSince?.getTime();
-    const common = { organizationId, projectId, since, after, limit: first + 1 };
-    const statements = chunks(ranges, RANGES_TOGETHER).map((some) => {
+    const since = principal.organization.projectPermissionsSince?.getTime();
+    const common = { projectId, since, after, limit: first + 1 };
+    const queries = chunks(ranges, RANGES_TOGETHER).map((some) => {
       const values = Object.fromEntries(some.map(([, value], index) => [`value${index}`, value]));
       const text = idsAfter(some.map(([range], index) => range(`value${index}`)));
-      return bind(manager, text, { ...common, ...values });
+      return store.query(text, { ...common, ...values }, ({ id }) => id as MemberId);
     });
-    const found = (await readStatements(manager, statements)).flat().map(({ id }) => id as MemberId);
+    const found = (await store.all(...queries)).flat();
     return [...new Set(found)].sort().slice(0, first + 1);
   }
 
   /** The people who hold a permission in a project: a range for each role and each group that gives it. */
-  private async rangesInProject(
-    { organizationId, organization }: Principal,
-    permission: Permission,
-    projectId: string,
-  ): Promise<Ranges> {
-    const { manager } = this.database;
-    const parameters = { ...givingRoles(permission), organizationId, projectId };
-    const [projects, customRoles, groups] = await readStatements(
-      manager,
-      [sql.project, sql.customRoles, sql.groups].map((text) => bind(manager, text, parameters)),
+  private async rangesInProject(principal: Principal, permission: Permission, projectId: string): Promise<Ranges> {
+    const store = this.database.store(principal);
+    const parameters = { ...givingRoles(permission), projectId };
+    const [[project], customRoles, groups] = await store.all(
+      store.query(sql.project, parameters),
+      store.query(sql.customRoles, parameters),
+      store.query(sql.groups, parameters),
     );
-    const [project] = projects!;
     if (!project || project.archived_at !== null) return [];
-    const giving = [...parameters.builtIn.filter(Boolean), ...customRoles!.map(({ id }) => id as RoleId)];
+    const giving = [...parameters.builtIn.filter(Boolean), ...customRoles.map(({ id }) => id as RoleId)];
     const ofEach = (range: sql.HolderRange): Ranges => giving.map((role) => [range, role]);
     const admins: Ranges = [[sql.inRole, 'ADMIN']];
-    const since = organization.projectPermissionsSince?.getTime();
+    const since = principal.organization.projectPermissionsSince?.getTime();
     if (since === undefined) return [...admins, ...ofEach(sql.inRole)];
     return [
       ...admins,
       ...(Number(project.created_at) <= since ? ofEach(sql.keepingRole) : []),
       ...ofEach(sql.grantedRole),
-      ...groups!.map(({ id }): Ranges[number] => [sql.inGroup, id as string]),
+      ...groups.map(({ id }): Ranges[number] => [sql.inGroup, id as string]),
     ];
   }
 
   /** The people whose role gives a permission in the organization as a whole: a range for each such role. */
-  private async rangesInOrganization(
-    { organizationId, organization }: Principal,
-    { permission }: WhoCanQuestion,
-  ): Promise<Ranges> {
-    const { manager } = this.database;
-    const custom = await readRows(manager, readerOf(manager, CustomRole, 'r'), allRoles, { organizationId });
+  private async rangesInOrganization(principal: Principal, { permission }: WhoCanQuestion): Promise<Ranges> {
+    const custom = await customRoles(this.database.store(principal));
     return [...roles.map(builtInRole), ...custom.map(customRole)]
-      .filter((role) => heldEverywhere(role, organization).has(permission))
+      .filter((role) => heldEverywhere(role, principal.organization).has(permission))
       .map(({ id }) => [sql.inRole, id]);
   }
 
   /** Looks at everyoneEver in the order of their ids, up to a bounded number for each page, which may therefore be short. */
   private async past(principal: Principal, question: WhoCanQuestion): Promise<HolderPage> {
-    const { manager } = this.database;
+    const store = this.database.store(principal);
     const { first, after = '' } = question;
     const holders: Holder[] = [];
     let end = after;
     for (let step = 0; step < STEPS; step++) {
-      const parameters = { organizationId: principal.organizationId, after: end, limit: STEP };
-      const [rows] = await readStatements(manager, [bind(manager, idsAfter(everyoneEver), parameters)]);
-      const userIds = rows!.map(({ id }) => id as MemberId);
+      const rows = await store.read<{ id: MemberId }>(idsAfter(everyoneEver), { after: end, limit: STEP });
+      const userIds = rows.map(({ id }) => id);
       for (const holder of await this.look(principal, question, userIds)) holders.push(holder);
       if (holders.length > first) return { holders: holders.slice(0, first), end: holders[first - 1]!.userId };
       if (userIds.length < STEP) return { holders };
@@ -155,13 +143,13 @@ export class WhoCan {
 
   /** Those of some people who hold the permission, in the same order. */
   private async look(
-    { organization }: Principal,
+    principal: Principal,
     { permission, projectId, at }: WhoCanQuestion,
     userIds: readonly MemberId[],
   ): Promise<Holder[]> {
     if (userIds.length === 0) return [];
     const projectIds = projectId === undefined ? [] : [projectId];
-    const { memberships, since, roles, of } = await readFacts(this.database.manager, organization, {
+    const { memberships, since, roles, of } = await readFacts(this.database.store(principal), principal.organization, {
       userIds,
       projectIds,
       at,

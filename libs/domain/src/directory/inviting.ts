@@ -40,8 +40,7 @@ export class Inviting {
   async invite(tx: UnitOfWork, { userName, role, groupIds = [], grants = [] }: NewInvitation): Promise<User> {
     const isIntoProjects = may(tx.caller, 'members.invite') !== undefined && grants.length > 0;
     if (isIntoProjects) {
-      for (const { projectId } of grants)
-        await requireInProject(tx.manager, tx.caller, 'projectMembers.invite', projectId);
+      for (const { projectId } of grants) await requireInProject(tx, tx.caller, 'projectMembers.invite', projectId);
     }
     const entitled = isIntoProjects && (role ?? 'VIEWER') === 'VIEWER';
     const user = await this.enrolment.enrol(tx, { userName, ...(role !== undefined && { role }) }, entitled);
@@ -60,7 +59,7 @@ export class Inviting {
   /** Replaces the invitation of somebody who has not joined, expired or not: the link before is void. */
   async resend(tx: UnitOfWork, userId: MemberId): Promise<User> {
     const user = await this.lockInvited(tx, userId);
-    enforce(mayInviteAs(tx.caller, await readRole(tx.manager, tx.organizationId, user.role)));
+    enforce(mayInviteAs(tx.caller, await readRole(tx, user.role)));
     const replaced = this.invitations.replace(tx, user);
     tx.record({ action: 'member.invited', target: userTarget(user), changes: [replaced] });
     return user;
@@ -72,7 +71,7 @@ export class Inviting {
    */
   async makeLink(tx: UnitOfWork, userId: MemberId): Promise<{ invitation: Invitation; token: string }> {
     const user = await this.lockInvited(tx, userId);
-    enforce(mayReadLinkFor(tx.caller, await readRole(tx.manager, tx.organizationId, user.role)));
+    enforce(mayReadLinkFor(tx.caller, await readRole(tx, user.role)));
     const invitation = await this.invitations.open(tx, userId);
     if (!invitation) throw invalidValue('memberId', user.userName, 'someone with an open invitation; resend it');
     if (invitation.mailedAt)

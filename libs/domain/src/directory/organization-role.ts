@@ -9,8 +9,7 @@ import { User } from './user.entity';
 const PLAIN: readonly RoleId[] = ['VIEWER', 'ADMIN', 'AUDITOR'];
 
 /** A role that nobody changes or deletes until the transaction ends; throws NOT_FOUND. */
-export const keptRole = (tx: UnitOfWork, id: RoleId): Promise<RoleDefinition> =>
-  readRole(tx.manager, tx.organizationId, id, tx.engine.forShare);
+export const keptRole = (tx: UnitOfWork, id: RoleId): Promise<RoleDefinition> => readRole(tx, id, 'share');
 
 /** Throws where the organization's plan or its way of giving permissions has no such role for a person. */
 export function requireAssignable({ caller: { organization } }: UnitOfWork, role: RoleDefinition): void {

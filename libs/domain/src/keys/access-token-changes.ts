@@ -60,7 +60,7 @@ export class AccessTokenChanges {
   /** Gives a service a token with a role, which applies in every project. Callers can only give permissions that they have. */
   async createForService(tx: UnitOfWork, token: NewAccessToken & { role: RoleId }): Promise<GeneratedAccessToken> {
     enforce(may(tx.caller, 'tokens.manage'));
-    const role = await readRole(tx.manager, tx.organizationId, token.role, tx.engine.forShare);
+    const role = await readRole(tx, token.role, 'share');
     enforce(holdsAllOf(tx.caller, role));
     await lockOrganization(tx);
     await keepBelow(tx, null, 'active access tokens of services', MOST_OF_SERVICES);

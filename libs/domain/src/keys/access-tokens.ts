@@ -72,11 +72,10 @@ export class AccessTokens {
   }
 
   private async principalOf({ token, organization, user }: FoundToken, origin: Origin): Promise<Principal | undefined> {
-    const { manager } = this.database;
     const { organizationId } = token;
     const authentication = { method: 'ACCESS_TOKEN', credentialId: token.id } as const;
-    if (user) return principalOf(manager, organization, user, authentication, origin);
-    const role = token.role === null ? undefined : await findRole(manager, organizationId, token.role);
+    if (user) return principalOf(this.database, organization, user, authentication, origin);
+    const role = token.role === null ? undefined : await findRole(this.database.store(token), token.role);
     return (
       role && {
         ...origin,

@@ -1,5 +1,4 @@
-import type { Authentication, Caller } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
+import type { Authentication, Caller, Database } from '@rollcall/platform';
 import { findRole, heldEverywhere } from '../access/role-definition';
 import type { User } from '../directory/user.entity';
 import type { Organization } from '../organization/organization.entity';
@@ -7,14 +6,14 @@ import type { Origin, Principal } from '../principal';
 
 /** A person with their current permissions; undefined for somebody who has not joined. */
 export async function principalOf(
-  manager: EntityManager,
+  database: Database,
   organization: Organization,
   user: User,
   authentication: Authentication,
   origin: Origin,
 ): Promise<Principal | undefined> {
   if (user.status !== 'JOINED') return undefined;
-  const role = await findRole(manager, organization.id, user.role);
+  const role = await findRole(database.store(user), user.role);
   return (
     role && {
       ...origin,

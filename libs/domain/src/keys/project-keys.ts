@@ -51,7 +51,7 @@ export class ProjectKeys {
   ): Promise<Map<string, ProjectKey[]>> {
     const store = this.database.store(principal);
     const ids = may(principal, 'access.read')
-      ? await projectsWhere(this.database.manager, principal, reading[kind], projectIds)
+      ? await projectsWhere(this.database.store(principal), principal, reading[kind], projectIds)
       : projectIds;
     const condition = { sql: 'k.kind = :kind', parameters: { kind } };
     const query = { rows: store.rows(ProjectKey, 'k'), of: 'project_id', order: 'id', condition };
@@ -65,7 +65,7 @@ export class ProjectKeys {
     kind: ProjectKeyKind,
     key: NewProjectKey,
   ): Promise<GeneratedProjectKey> {
-    await requireInProject(tx.manager, tx.caller, 'projectKeys.manage', projectId);
+    await requireInProject(tx, tx.caller, 'projectKeys.manage', projectId);
     const project = await lockProject(tx, projectId);
     requirePresent(project);
     await keepBelow(tx, projectId, kind);
@@ -133,7 +133,7 @@ export class ProjectKeys {
       return key;
     };
     const { projectId } = existing(await tx.byId(ProjectKey, id));
-    await requireInProject(tx.manager, tx.caller, 'projectKeys.manage', projectId);
+    await requireInProject(tx, tx.caller, 'projectKeys.manage', projectId);
     // The project first, as whoever adds a key has it.
     const project = await lockProject(tx, projectId);
     return { project, key: existing(await tx.lock(ProjectKey, id)) };

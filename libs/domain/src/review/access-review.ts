@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EventDraft, Transactions } from '@rollcall/audit';
-import { Database, type MemberId, runQuery } from '@rollcall/platform';
+import { Database, type MemberId, type Raw } from '@rollcall/platform';
 import { type Facts, pastMoment, readFacts } from '../access/access-facts';
 import { effectiveAccess, keepsRole, type OrganizationMembership, onceJoined } from '../access/effective-access';
 import { enforce, may } from '../access/policy';
@@ -74,8 +74,7 @@ export class AccessReview {
   async page(principal: Principal, question: ReviewQuestion, after = '', first = HOLDERS): Promise<ReviewPage> {
     enforce(may(principal, 'access.read'));
     const { at, since } = past(question);
-    const { organizationId } = principal;
-    const ids = await this.ids(holdersAfter, { organizationId, after, limit: first });
+    const ids = await this.ids(principal, holdersAfter, { after, limit: first });
     const rows = await this.heldAt(principal, ids, at);
     const reviewed = since
       ? differences(await this.heldAt(principal, ids, since), rows)
@@ -87,13 +86,13 @@ export class AccessReview {
   async member(principal: Principal, userId: MemberId, moment: Date): Promise<PastMember> {
     enforce(may(principal, 'access.read'));
     const at = pastMoment('at', moment);
-    const { manager } = this.database;
-    const { organization, organizationId } = principal;
-    const facts = await readFacts(manager, organization, { userIds: [userId], projectIds: 'GRANTED', at });
+    const store = this.database.store(principal);
+    const question = { userIds: [userId], projectIds: 'GRANTED', at } as const;
+    const facts = await readFacts(store, principal.organization, question);
     const membership = facts.memberships.get(userId);
     if (!membership) throw notFound('User', userId);
-    const parameters = { organizationId, userId, at: at.getTime() };
-    const groups = await runQuery<{ id: string; name: string | null }>(manager, groupsThen, parameters);
+    const parameters = { userId, at: at.getTime() };
+    const groups = await store.read<{ id: string; name: string | null }>(groupsThen, parameters);
     return { membership, groups, roles: await this.rolesIn(principal, [userId], facts) };
   }
 
@@ -107,25 +106,19 @@ export class AccessReview {
   ): Promise<string[]> {
     enforce(may(principal, 'access.read'));
     const at = pastMoment('at', moment).getTime();
-    const { organizationId } = principal;
-    return this.ids(membersThen, { organizationId, groupId, at, after, limit: first });
+    return this.ids(principal, membersThen, { groupId, at, after, limit: first });
   }
 
-  private async ids(sql: string, parameters: object): Promise<string[]> {
-    const rows = await runQuery<{ id: string }>(this.database.manager, sql, { ...parameters });
-    return rows.map(({ id }) => id);
+  private ids(principal: Principal, sql: string, parameters: Raw): Promise<string[]> {
+    return this.database.store(principal).read(sql, parameters, ({ id }) => id as string);
   }
 
   private async heldAt(principal: Principal, ids: readonly string[], at: Date): Promise<ReviewedRole[]> {
     if (ids.length === 0) return [];
-    const { manager } = this.database;
-    const { organization, organizationId } = principal;
+    const store = this.database.store(principal);
     const userIds = ids as readonly MemberId[];
-    const facts = await readFacts(manager, organization, { userIds, projectIds: 'GRANTED', at });
-    const rows = [
-      ...(await this.rolesIn(principal, userIds, facts)),
-      ...(await rolesOfPrograms(manager, organizationId, ids, at)),
-    ];
+    const facts = await readFacts(store, principal.organization, { userIds, projectIds: 'GRANTED', at });
+    const rows = [...(await this.rolesIn(principal, userIds, facts)), ...(await rolesOfPrograms(store, ids, at))];
     return rows.sort((one, other) => compare(one.holder.id, other.holder.id));
   }
 

@@ -1,26 +1,23 @@
-import { readerOf, readRows } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
+import type { Store } from '@rollcall/platform';
 import { type RoleDefinition, rolesAt } from '../access/role-definition';
 import { AccessToken } from '../keys/access-token.entity';
 import type { Credential } from '../keys/credential.entity';
 import { ScimKey } from '../keys/scim-key.entity';
-import { validThen, validTokensThen } from './review.sql';
+import { serviceTokensThen, validThen } from './review.sql';
 import type { ReviewedRole, RoleHolder } from './reviewed-role';
 
 /** What a SCIM key may do stands in no role. */
 const PROVISIONING = { id: 'PROVISIONING', name: 'SCIM provisioning' };
 
 /** What the tokens of services and the SCIM keys among these ids could do at a moment; a personal token does what its owner may. */
-export async function rolesOfPrograms(
-  manager: EntityManager,
-  organizationId: string,
-  ids: readonly string[],
-  at: Date,
-): Promise<ReviewedRole[]> {
-  const parameters = { organizationId, ids, at: at.getTime() };
-  const tokens = await readRows(manager, readerOf(manager, AccessToken, 'c'), validTokensThen, parameters);
-  const keys = await readRows(manager, readerOf(manager, ScimKey, 'c'), validThen, parameters);
-  const roles = await rolesAt(manager, organizationId, [...new Set(tokens.map(({ role }) => role!))], at);
+export async function rolesOfPrograms(store: Store, ids: readonly string[], at: Date): Promise<ReviewedRole[]> {
+  const parameters = { ids, at: at.getTime() };
+  const [tokenRows, keyRows] = [store.rows(AccessToken, 'c'), store.rows(ScimKey, 'c')];
+  const [tokens, keys] = await store.all(
+    store.query(serviceTokensThen(tokenRows), parameters, tokenRows.read),
+    store.query(validThen(keyRows), parameters, keyRows.read),
+  );
+  const roles = await rolesAt(store, [...new Set(tokens.map(({ role }) => role!))], at);
   return [
     ...tokens.flatMap((token) => held('SERVICE_TOKEN', token, roles.get(token.role!))),
     ...keys.flatMap((key) => held('SCIM_KEY', key, PROVISIONING)),

@@ -1,4 +1,4 @@
-import { inOrganization, whereIds } from '@rollcall/platform';
+import { inOrganization, type RowReader } from '@rollcall/platform';
 import { everyoneEver, idsAfter, sourcesAt } from '../access/fragments.sql';
 
 /** Everybody and everything that ever held a role. */
@@ -27,11 +27,12 @@ export const membersThen = idsAfter(
   })),
 );
 
-/** Neither revoked nor expired at the moment `:at`. */
-export const validThen = `${whereIds('c')} AND c.created_at <= :at
-  AND (c.revoked_at IS NULL OR c.revoked_at > :at) AND (c.expires_at IS NULL OR c.expires_at > :at)`;
+/** Credentials that were neither revoked nor expired at the moment `:at`. */
+export const validThen = ({ columns, table }: RowReader<unknown>): string => `
+  SELECT ${columns} FROM ${table} WHERE ${inOrganization('c')} AND c.id IN (:...ids) AND c.created_at <= :at
+    AND (c.revoked_at IS NULL OR c.revoked_at > :at) AND (c.expires_at IS NULL OR c.expires_at > :at)`;
 
-export const validTokensThen = `${validThen} AND c.user_id IS NULL`;
+export const serviceTokensThen = (rows: RowReader<unknown>): string => `${validThen(rows)} AND c.user_id IS NULL`;
 
 /** When people last used a personal token. */
 export const tokenUses = `SELECT t.user_id, MAX(t.last_used_at) AS used FROM access_tokens t

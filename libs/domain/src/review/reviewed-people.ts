@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '@rollcall/audit';
-import { Database, type MemberId, readerOf, readRows, runQuery, whereIds } from '@rollcall/platform';
+import { Database, type MemberId } from '@rollcall/platform';
 import { shownNames } from '../directory/names';
 import { User } from '../directory/user.entity';
 import type { Principal } from '../principal';
@@ -19,12 +19,15 @@ export class ReviewedPeople {
 
   /** Of everybody who is asked about. */
   async named({ organizationId }: Principal, ids: readonly MemberId[]): Promise<Map<MemberId, Known>> {
-    const { manager } = this.database;
-    const users = await readRows(manager, readerOf(manager, User, 'u'), whereIds('u'), { organizationId, ids });
-    const uses = await this.tokenUses(organizationId, ids);
+    const store = this.database.store({ organizationId });
+    const [users, uses] = await store.all(
+      store.select(User, { id: ids }),
+      store.query(tokenUses, { ids }, ({ user_id, used }) => [user_id as string, new Date(Number(used))] as const),
+    );
+    const usedAt = new Map(uses);
     const found = new Map<MemberId, Known>(
       users.map((user) => {
-        const lastUsedAt = latest(user.lastSignInAt, uses.get(user.id) ?? null);
+        const lastUsedAt = latest(user.lastSignInAt, usedAt.get(user.id) ?? null);
         return [user.id, { name: shownNames(user).displayName, address: user.userName, lastUsedAt }];
       }),
     );
@@ -34,14 +37,6 @@ export class ReviewedPeople {
       found.set(id, { name: null, address: events[0]?.event.targetLabel ?? null, lastUsedAt: null });
     }
     return found;
-  }
-
-  private async tokenUses(organizationId: string, ids: readonly MemberId[]): Promise<Map<string, Date>> {
-    const rows = await runQuery<{ user_id: string; used: number | string }>(this.database.manager, tokenUses, {
-      organizationId,
-      ids,
-    });
-    return new Map(rows.map(({ user_id, used }) => [user_id, new Date(Number(used))]));
   }
 }
 

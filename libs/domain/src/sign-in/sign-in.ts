@@ -59,7 +59,7 @@ export class SignIn {
     const user = await this.find(organization, identity);
     const joined = user?.status === 'JOINED' ? user : await this.join(organization, user, identity, origin);
     const member = joined === 'DELETED' ? undefined : joined;
-    const principal = member && (await principalOf(this.database.manager, organization, member, BY_SIGN_IN, origin));
+    const principal = member && (await principalOf(this.database, organization, member, BY_SIGN_IN, origin));
     if (principal)
       await this.hourly.record(
         principal,
