@@ -94,6 +94,14 @@ export {
 export { filterByIds, type NamedFilter } from './directory/named-filter';
 export { NO_FAMILY_NAME, NO_GIVEN_NAME, type ShownNames, shownNames } from './directory/names';
 export { OrganizationMembershipHistory } from './directory/organization-membership-history.entity';
+export {
+  type PlainAttributes,
+  plainAttributeColumns,
+  plainAttributeNames,
+  plainAttributeOrders,
+  plainAttributes,
+  plainAttributesIn,
+} from './directory/plain-attributes';
 export { Profile, type UserWrite } from './directory/profile';
 export { Removal } from './directory/removal';
 export { type ManagedBy, User, type UserStatus } from './directory/user.entity';

@@ -14,6 +14,7 @@ import { memberReference } from './member-reference';
 import { wakeMemberships } from './membership-changes';
 import { LONGEST_NAME, nameKeys } from './names';
 import { keptRole, requireAssignable } from './organization-role';
+import { plainAttributesIn } from './plain-attributes';
 import type { User } from './user.entity';
 import { findUser, insertUser, lockUser, type NewUser, newUser, saveUser, userChanges, userTarget } from './user-rows';
 
@@ -149,8 +150,10 @@ export class Enrolment {
     const existing = await lockUser(tx, memberReference(input.userName.trim()));
     if (await this.isStranded(tx, existing)) return this.inviteAgain(tx, existing, input.role ?? 'VIEWER');
     if (existing.status !== 'REMOVED') throw alreadyExists('userName', input.userName);
-    const { givenName, familyName, displayName, externalId } = newUser(tx, input);
-    const written = { userName: input.userName.trim(), givenName, familyName, displayName, externalId };
+    const user = newUser(tx, input);
+    const { givenName, familyName, displayName } = user;
+    const names = { userName: input.userName.trim(), givenName, familyName, displayName };
+    const written = { ...names, ...plainAttributesIn(user) };
     if (input.active !== false) return this.reactivate(tx, existing, written);
     const after = await saveUser(tx, existing, { ...existing, ...written });
     tx.record({ action: 'member.updated', target: userTarget(after), changes: userChanges(existing, after) });

@@ -2,6 +2,7 @@ import { fold } from '@rollcall/platform';
 import { foldedKey } from '../unique-name';
 import { requireVisible } from '../written-text';
 import { addressKey } from './address';
+import { sortKey } from './plain-attributes';
 import type { User } from './user.entity';
 
 /** What a person without names who has never joined reads as; written back by an identity provider, they are no names. */
@@ -36,14 +37,6 @@ export function shownNames(user: Named): ShownNames {
 /** Of a given or family name, or a name to show. */
 export const LONGEST_NAME = 255;
 
-/** What people are sorted by is indexed, and an index takes no more than this. */
-const SORTED_CHARACTERS = 255;
-/** Behind every name: who has none comes last (RFC 7644 §3.4.2.3). */
-const LAST = '\u{10FFFF}';
-
-const sortKey = (key: string): string =>
-  key.length <= SORTED_CHARACTERS ? key : [...key].slice(0, SORTED_CHARACTERS).join('');
-
 const keyOf = (field: string, text: string | null): string | null => (text === null ? null : foldedKey(field, text));
 
 /** The folded columns, which hold what is shown; to be written with every change of a name, an address or the joining. Throws INVALID_VALUE for what they cannot hold. */
@@ -67,7 +60,7 @@ export function nameKeys(
     userNameKey: addressKey(user.userName),
     givenNameKey: keyOf('name.givenName', shown.givenName),
     familyNameKey,
-    familyNameSort: sortKey(familyNameKey ?? LAST),
+    familyNameSort: sortKey(familyNameKey),
     formattedNameKey: shown.formatted === null ? null : fold(shown.formatted),
     displayNameKey,
     displayNameSort: sortKey(displayNameKey),

@@ -8,17 +8,17 @@ import { isValidAddress, sameAddress, validAddress } from './address';
 import { Enrolment } from './enrolment';
 import { Invitations } from './invitations';
 import { isPlaceholder, LONGEST_NAME, shownNames } from './names';
+import { type PlainAttributes, plainAttributesIn } from './plain-attributes';
 import { Removal } from './removal';
 import { User } from './user.entity';
 import { lockUser, saveUser, userChanges, userTarget } from './user-rows';
 
 /** Attributes that an identity provider writes: undefined leaves, null clears. */
-export interface UserWrite {
+export interface UserWrite extends Partial<PlainAttributes> {
   userName?: string;
   givenName?: string | null;
   familyName?: string | null;
   displayName?: string | null;
-  externalId?: string | null;
   active?: boolean;
 }
 
@@ -34,8 +34,12 @@ export class Profile {
   /** Applies what was written to a locked person; what changes nothing leaves no trace. Notes say what was ignored. */
   async write(tx: UnitOfWork, user: User, write: UserWrite, notes: string[]): Promise<User> {
     enforce(may(tx.caller, 'members.update'));
-    const after = { ...user, ...nameColumns(tx, user, write, notes), ...addressColumn(tx, user, write, notes) };
-    if (write.externalId !== undefined) after.externalId = write.externalId;
+    const after = {
+      ...user,
+      ...nameColumns(tx, user, write, notes),
+      ...addressColumn(tx, user, write, notes),
+      ...plainAttributesIn(write),
+    };
     if (write.active === true && user.status === 'REMOVED') return this.enrolment.reactivate(tx, user, after);
     const saved = await this.saveIfChanged(tx, user, after);
     return write.active === false && saved.status !== 'REMOVED' ? this.removal.remove(tx, saved) : saved;

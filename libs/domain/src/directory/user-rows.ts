@@ -9,14 +9,20 @@ import { addressKey, isAddress, validAddress } from './address';
 import type { MemberReference } from './member-reference';
 import { nameKeys } from './names';
 import { OrganizationMembershipHistory } from './organization-membership-history.entity';
+import {
+  noPlainAttributes,
+  type PlainAttributes,
+  plainAttributeKeys,
+  plainAttributeNames,
+  plainAttributesIn,
+} from './plain-attributes';
 import { type ManagedBy, User } from './user.entity';
 
-export interface NewUser {
+export interface NewUser extends Partial<PlainAttributes> {
   userName: string;
   givenName?: string | null;
   familyName?: string | null;
   displayName?: string | null;
-  externalId?: string | null;
   /** false = REMOVED from the start, without an invitation. */
   active?: boolean;
   role?: RoleId;
@@ -55,7 +61,8 @@ export function newUser(tx: UnitOfWork, input: NewUser): User {
     givenName: input.givenName ?? null,
     familyName: input.familyName ?? null,
     displayName: input.displayName ?? null,
-    externalId: input.externalId ?? null,
+    ...noPlainAttributes,
+    ...plainAttributesIn(input),
     managedBy: managedBy(tx, 'LOCAL'),
     version: 1,
     createdAt: now,
@@ -65,7 +72,7 @@ export function newUser(tx: UnitOfWork, input: NewUser): User {
     removedAt: active ? null : now,
     removalCountedAt: null,
   };
-  return { ...user, ...nameKeys(user) };
+  return { ...user, ...nameKeys(user), ...plainAttributeKeys(user) };
 }
 
 /** Inserts unless the address is taken; a unique violation leaves the transaction usable. */
@@ -88,6 +95,7 @@ export async function saveUser(tx: UnitOfWork, before: User, user: User): Promis
   const saved: User = {
     ...user,
     ...nameKeys(user),
+    ...plainAttributeKeys(user),
     managedBy: managedBy(tx, user.managedBy),
     version: user.version + 1,
     updatedAt: now,
@@ -117,10 +125,20 @@ export function keepHistory(tx: UnitOfWork, before: User, until: Date): void {
 /** Who manages a record after a change by the caller. */
 export const managedBy = ({ caller }: UnitOfWork, before: ManagedBy): ManagedBy => (scimKeyOf(caller) ? 'IDP' : before);
 
-const audited = ['userName', 'givenName', 'familyName', 'displayName', 'externalId', 'status', 'role'] as const;
+/** Attributes of a person that events record and reconciliation compares. */
+export const recordedUserAttributes = [
+  'userName',
+  'givenName',
+  'familyName',
+  'displayName',
+  ...plainAttributeNames,
+  'status',
+  'role',
+] as const satisfies (keyof User)[];
 
 /** What an event says of a change of a person; null for a person who was not there, or is no more. */
-export const userChanges = (before: User | null, after: User | null) => changesOf<User>(audited, before, after);
+export const userChanges = (before: User | null, after: User | null) =>
+  changesOf<User>(recordedUserAttributes, before, after);
 
 /** How events name a person. */
 export const userLabel = ({ id, userName }: Pick<User, 'id' | 'userName'>) => ({ id, label: userName });

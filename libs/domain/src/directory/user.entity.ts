@@ -1,6 +1,7 @@
 import { IntegerColumn, type MemberId, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 import type { RoleId } from '../access/role';
+import { PlainAttributeColumns } from './plain-attributes';
 
 export type UserStatus = 'INVITED' | 'JOINED' | 'REMOVED';
 export type ManagedBy = 'IDP' | 'LOCAL';
@@ -17,7 +18,7 @@ export type ManagedBy = 'IDP' | 'LOCAL';
 @Index('users_display_name', ['organizationId', 'displayNameSort', 'id'])
 @Index('users_updated', ['organizationId', 'updatedAt', 'id'])
 @Index('users_role', ['organizationId', 'role', 'status', 'id'])
-export class User {
+export class User extends PlainAttributeColumns {
   @PrimaryIdColumn()
   organizationId!: string;
 
@@ -78,9 +79,6 @@ export class User {
 
   @TextColumn(255)
   displayNameSort!: string;
-
-  @TextColumn(255, { nullable: true })
-  externalId!: string | null;
 
   @TextColumn(10)
   managedBy!: ManagedBy;

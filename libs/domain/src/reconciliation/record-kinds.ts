@@ -5,6 +5,7 @@ import { Project } from '../access/project.entity';
 import { Group } from '../directory/group.entity';
 import { membershipsOfPeople } from '../directory/memberships.sql';
 import { User } from '../directory/user.entity';
+import { recordedUserAttributes } from '../directory/user-rows';
 import type { EventAction } from '../events/catalogue';
 import { AccessToken } from '../keys/access-token.entity';
 import { ProjectKey } from '../keys/project-key.entity';
@@ -31,7 +32,6 @@ export interface RecordKind {
 
 export type Which = { ids: readonly string[] } | { after: string; limit: number };
 
-const PERSON = ['userName', 'givenName', 'familyName', 'displayName', 'externalId', 'status', 'role'] as const;
 const GROUP = ['displayName', 'description', 'defaultProjectId', 'externalId'] as const;
 const ROLE = ['name', 'description', 'permissions'] as const;
 
@@ -39,9 +39,12 @@ export const recordKinds: readonly RecordKind[] = [
   {
     name: 'person',
     makers: ['member.invited', 'member.created', 'member.joined'],
-    attributes: PERSON,
+    attributes: recordedUserAttributes,
     read: async (store, which) =>
-      withGrants(store, await withGroups(store, await readPlain(store, User, which, (row) => pick(row, PERSON)))),
+      withGrants(
+        store,
+        await withGroups(store, await readPlain(store, User, which, (row) => pick(row, recordedUserAttributes))),
+      ),
   },
   {
     name: 'group',

@@ -1,11 +1,30 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { type ManagedBy, type RoleId, shownNames, type User, type UserStatus } from '@rollcall/domain';
+import {
+  type ManagedBy,
+  type PlainAttributes,
+  plainAttributeNames,
+  plainAttributes,
+  plainAttributesIn,
+  type RoleId,
+  shownNames,
+  type User,
+  type UserStatus,
+} from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
 import { DateTime } from '../scalars/date-time';
 import { MemberStatus, RecordManager } from './member.enums';
 
+/** A field for each plain attribute of the domain's table. */
+@ObjectType({ isAbstract: true })
+class PlainMemberFields {}
+for (const name of plainAttributeNames) {
+  const { description } = plainAttributes[name];
+  Field(() => String, { nullable: true, description })(PlainMemberFields.prototype, name);
+}
+const PlainMemberType = PlainMemberFields as new () => PlainAttributes;
+
 @ObjectType('Member', { description: "A person's membership in the organization." })
-export class MemberType {
+export class MemberType extends PlainMemberType {
   @Field(() => ID, { description: 'The ID. It is never reused for another person.' })
   id!: MemberId;
 
@@ -36,9 +55,6 @@ export class MemberType {
   @Field(() => RecordManager, { description: 'Who manages the record.' })
   managedBy!: ManagedBy;
 
-  @Field(() => String, { nullable: true, description: "The identity provider's ID for the person." })
-  externalId!: string | null;
-
   @Field(() => DateTime, { description: 'When the record was created.' })
   createdAt!: Date;
 
@@ -53,7 +69,7 @@ export class MemberType {
 }
 
 export function toMember(user: User): MemberType {
-  const { id, userName: email, status, role: roleId, managedBy, externalId } = user;
+  const { id, userName: email, status, role: roleId, managedBy } = user;
   const { createdAt, updatedAt, joinedAt, removedAt } = user;
   const { givenName, familyName, displayName } = shownNames(user);
   return {
@@ -65,7 +81,7 @@ export function toMember(user: User): MemberType {
     status,
     roleId,
     managedBy,
-    externalId,
+    ...plainAttributesIn(user),
     createdAt,
     updatedAt,
     joinedAt,

@@ -1,3 +1,4 @@
+import { plainAttributeColumns } from '@rollcall/domain';
 import { type ColumnMapping, type Mapping, USER_URN } from '@rollcall/scim-protocol';
 import { ADDRESS, NUMBER, numberColumns } from '../dialects/id-columns';
 
@@ -9,7 +10,12 @@ export const userMapping: Mapping = {
   schemas: { kind: 'inline', attributes: { value: { kind: 'constant', value: USER_URN } } },
   id: { kind: 'string', sql: 'u.id', required: true },
   [ADDRESS]: address,
-  externalId: { kind: 'string', sql: 'u.external_id' },
+  ...Object.fromEntries(
+    plainAttributeColumns.map(({ name, column, fold }): [string, ColumnMapping] => [
+      name,
+      { kind: 'string', sql: `u.${column}`, ...(fold && { fold }) },
+    ]),
+  ),
   userName: address,
   'name.givenName': folded('u.given_name_key'),
   'name.familyName': folded('u.family_name_key'),

@@ -1,4 +1,4 @@
-import { byCreation, type UserCondition, userOrders } from '@rollcall/domain';
+import { byCreation, plainAttributeOrders, type UserCondition, userOrders } from '@rollcall/domain';
 import { USER_SCHEMA } from '@rollcall/scim-protocol';
 import type { Dialect } from '../dialects/dialect';
 import { ADDRESS } from '../dialects/id-columns';
@@ -12,6 +12,7 @@ export const listedUsers = {
     userName: userOrders.userName,
     displayName: userOrders.displayName,
     'name.familyName': userOrders.familyName,
+    ...plainAttributeOrders,
     'meta.created': userOrders.created,
     'meta.lastModified': userOrders.lastModified,
   },

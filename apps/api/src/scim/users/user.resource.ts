@@ -1,4 +1,4 @@
-import { type GroupOfMember, type ShownNames, shownNames, type User } from '@rollcall/domain';
+import { type GroupOfMember, plainAttributeNames, type ShownNames, shownNames, type User } from '@rollcall/domain';
 import { USER_URN } from '@rollcall/scim-protocol';
 import { etagOf, type Version, versionWith } from '../answer';
 import type { Naming } from '../dialects/naming';
@@ -37,7 +37,7 @@ export function writtenAttributes(user: User): Json {
 }
 
 function write(into: Json, user: User, { givenName, familyName, formatted }: ShownNames): void {
-  if (user.externalId !== null) into.externalId = user.externalId;
+  for (const name of plainAttributeNames) if (user[name] !== null) into[name] = user[name];
   into.userName = user.userName;
   if (formatted !== null) {
     const name: Json = {};

@@ -1,4 +1,4 @@
-import { isAddress, sameAddress, type UserWrite } from '@rollcall/domain';
+import { isAddress, type PlainAttributes, plainAttributeNames, sameAddress, type UserWrite } from '@rollcall/domain';
 import { chooseEmail, type Element } from '@rollcall/scim-protocol';
 import { visibleName } from '../visible-name';
 
@@ -17,7 +17,7 @@ export function wholeWrite(resource: Resource, notes: string[]): UserWrite {
     givenName: nameOf('name.givenName', givenName),
     familyName: nameOf('name.familyName', familyName),
     displayName: nameOf('displayName', resource.displayName as string | undefined),
-    externalId: (resource.externalId as string | undefined) ?? null,
+    ...plainAttributesOf(resource),
     ...(resource.active !== undefined && { active: resource.active as boolean }),
   };
 }
@@ -25,7 +25,7 @@ export function wholeWrite(resource: Resource, notes: string[]): UserWrite {
 /** Of the resource after a PATCH, only what its operations named. */
 export function touchedWrite(resource: Resource, touched: readonly string[], notes: string[]): UserWrite {
   const named = new Set(touched);
-  const { userName, givenName, familyName, displayName, externalId, active } = wholeWrite(
+  const { userName, givenName, familyName, displayName, active, ...plain } = wholeWrite(
     named.has('emails') ? resource : { ...resource, emails: undefined },
     notes,
   );
@@ -33,10 +33,15 @@ export function touchedWrite(resource: Resource, touched: readonly string[], not
     ...(named.has('userName') && userName !== undefined && { userName }),
     ...(named.has('name') && { givenName: givenName ?? null, familyName: familyName ?? null }),
     ...(named.has('displayName') && { displayName: displayName ?? null }),
-    ...(named.has('externalId') && { externalId: externalId ?? null }),
+    ...Object.fromEntries(Object.entries(plain).filter(([name]) => named.has(name))),
     ...(named.has('active') && active !== undefined && { active }),
   };
 }
+
+const plainAttributesOf = (resource: Resource): PlainAttributes =>
+  Object.fromEntries(
+    plainAttributeNames.map((name) => [name, (resource[name] as string | undefined) ?? null]),
+  ) as PlainAttributes;
 
 /** One address is kept, that of userName: others are accepted, and noted. */
 function noteEmails({ emails, userName }: Resource, notes: string[]): void {
