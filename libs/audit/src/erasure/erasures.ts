@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type MemberId, replaceStatements, runStatements, updateStatement } from '@rollcall/platform';
+import { Database, type MemberId, runStatements, updateStatement } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import type { AuditEvent } from '../events/audit-event.entity';
 import { isReference, toNative } from '../events/native-event';
@@ -65,7 +65,7 @@ export class Erasures {
       requestedAt: new Date(),
       finishedAt: null,
     };
-    tx.later(...replaceStatements(tx.manager, Erasure, [erasure]));
+    tx.replace(Erasure, [erasure]);
     return erasure;
   }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Caller, Database, queueStatements, type Statement, TransactionStore } from '@rollcall/platform';
+import { type Caller, Database, queueStatements, TransactionStore } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
 import { AuditEvent } from './audit-event.entity';
@@ -44,11 +44,6 @@ export class Transaction<Acting extends Caller = Caller, Action extends string =
   /** Lets the provisioning record of the request be written in the transaction of its change. */
   attach(record: ProvisioningRecord): void {
     this.request = record;
-  }
-
-  /** @deprecated */
-  later(...statements: Statement[]): void {
-    queueStatements(this.manager, statements);
   }
 
   /** Writes what was recorded, after everything else. */
