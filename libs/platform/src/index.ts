@@ -35,6 +35,7 @@ export { migrationState } from './database/migration-history';
 export { collationOf, createIndex, createTable } from './database/migrations/schema';
 export { readerOf, readRows, runQuery, selectRows } from './database/read';
 export { shareReads } from './database/share-reads';
+export { columnName } from './database/snake-naming';
 export { backUp, restore } from './database/sqlite/backup';
 export { bind, type Raw, type Reader, readStatements, runStatements, type Statement } from './database/statement';
 export { StatementLog } from './database/statement-log';

@@ -1,4 +1,4 @@
-import { TextColumn } from '@rollcall/platform';
+import { columnName, TextColumn } from '@rollcall/platform';
 import { Index } from 'typeorm';
 import { foldedKey } from '../unique-name';
 import { requireVisible } from '../written-text';
@@ -44,13 +44,13 @@ const folded = entries.filter(([, { caseExact }]) => !caseExact);
 /** Under which column a filter finds a plain attribute, and whether that holds it folded. */
 export const plainAttributeColumns = entries.map(([name, { caseExact }]) => ({
   name,
-  column: caseExact ? snake(name) : `${snake(name)}_key`,
+  column: caseExact ? columnName(name) : `${columnName(name)}_key`,
   fold: !caseExact,
 }));
 
 /** What people can be sorted by, of these. */
 export const plainAttributeOrders = Object.fromEntries(
-  folded.map(([name]) => [name, { property: `${name}Sort`, column: `${snake(name)}_sort` }]),
+  folded.map(([name]) => [name, { property: `${name}Sort`, column: `${columnName(name)}_sort` }]),
 );
 
 /** What is indexed is cut at this length; behind every text comes who has none (RFC 7644 §3.4.2.3). */
@@ -79,9 +79,5 @@ for (const [name, { length, caseExact }] of entries) {
   if (caseExact) continue;
   TextColumn(2 * length, { nullable: true })(prototype, `${name}Key`);
   TextColumn(SORTED_CHARACTERS)(prototype, `${name}Sort`);
-  Index(`users_${snake(name)}`, ['organizationId', `${name}Sort`, 'id'])(PlainAttributeColumns);
-}
-
-function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  Index(`users_${columnName(name)}`, ['organizationId', `${name}Sort`, 'id'])(PlainAttributeColumns);
 }

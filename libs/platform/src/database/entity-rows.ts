@@ -33,10 +33,16 @@ export class EntityRows<Row extends ObjectLiteral> {
   /** Property with the organization that owns a row; an organization owns itself. */
   readonly owner: 'organizationId' | 'id';
 
+  /** The columns of an INSERT, and the places for the values of a row. */
+  private readonly names: string;
+  private readonly places: string;
+
   constructor(private readonly metadata: EntityMetadata) {
     this.name = metadata.tableName;
     this.table = this.quoted(this.name);
     this.columns = new Map(metadata.columns.map((column) => [column.propertyName, column]));
+    this.names = metadata.columns.map(({ databaseName }) => this.quoted(databaseName)).join(', ');
+    this.places = `(${metadata.columns.map(() => '?').join(', ')})`;
     this.owner = this.columns.has('organizationId') ? 'organizationId' : 'id';
   }
 
@@ -75,10 +81,8 @@ export class EntityRows<Row extends ObjectLiteral> {
   /** The statements that insert rows; `ending` says what becomes of one whose key is taken. */
   insert(rows: readonly Row[], ending = '', verb: 'INSERT' | 'REPLACE' = 'INSERT'): Statement[] {
     const { columns } = this.metadata;
-    const names = columns.map(({ databaseName }) => this.quoted(databaseName)).join(', ');
-    const places = `(${columns.map(() => '?').join(', ')})`;
     return chunks(rows, ROWS_AT_ONCE).map((some) => ({
-      sql: `${verb} INTO ${this.table} (${names}) VALUES ${Array(some.length).fill(places).join(', ')}${ending}`,
+      sql: `${verb} INTO ${this.table} (${this.names}) VALUES ${Array(some.length).fill(this.places).join(', ')}${ending}`,
       // Written when they are sent, so that many are not all written at once.
       get values() {
         return some.flatMap((row) => columns.map((column) => stored(column, column.getEntityValue(row))));

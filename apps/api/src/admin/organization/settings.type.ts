@@ -73,33 +73,30 @@ function graphqlType(name: SettingName, type: SettingType) {
 }
 
 function settingField(name: SettingName, type: SettingType, description: string): PropertyDecorator {
-  const { rules, allowed } = rulesOf(type);
-  const text = type.kind === 'number' || type.kind === 'texts' ? `${description} ${allowed}.` : description;
   return applyDecorators(
-    Field(() => graphqlType(name, type), { nullable: true, description: text }),
+    Field(() => graphqlType(name, type), { nullable: true, description: description + boundsOf(type) }),
     // Left out is fine; null is not, where it means nothing.
     ValidateIf((_, value) => value !== undefined && !(value === null && type.kind === 'number' && type.nullable)),
-    ...rules,
+    ...rulesOf(type),
   ) as PropertyDecorator;
 }
 
-/** What class-validator checks, and how the description says it. */
-function rulesOf(type: SettingType): { rules: PropertyDecorator[]; allowed: string } {
+function boundsOf(type: SettingType): string {
+  if (type.kind === 'number') return ` From ${type.min} to ${type.max}.`;
+  return type.kind === 'texts' ? ` At most ${type.most}.` : '';
+}
+
+function rulesOf(type: SettingType): PropertyDecorator[] {
   switch (type.kind) {
     case 'flag':
-      return { rules: [IsBoolean({ message: 'must be true or false, or be left out' })], allowed: 'True or false' };
+      return [IsBoolean({ message: 'must be true or false, or be left out' })];
     case 'number': {
       const message = `must be from ${type.min} to ${type.max}, or be left out`;
-      const rules = [Min(type.min, { message }), Max(type.max, { message })];
-      return { rules, allowed: `From ${type.min} to ${type.max}` };
+      return [Min(type.min, { message }), Max(type.max, { message })];
     }
-    case 'choice': {
-      const message = `must be ${type.values.join(' or ')}, or be left out`;
-      return { rules: [IsIn([...type.values], { message })], allowed: type.values.join(' or ') };
-    }
-    case 'texts': {
-      const message = `must have at most ${type.most} items, or be left out`;
-      return { rules: [ArrayMaxSize(type.most, { message })], allowed: `At most ${type.most}` };
-    }
+    case 'choice':
+      return [IsIn([...type.values], { message: `must be ${type.values.join(' or ')}, or be left out` })];
+    case 'texts':
+      return [ArrayMaxSize(type.most, { message: `must have at most ${type.most} items, or be left out` })];
   }
 }
