@@ -17,8 +17,15 @@ const MAILED = /AS organization\s+FROM .?invitations/;
 const RETAINED =
   /\bo\.id > \?|AS place FROM|hourly_events|legal_hold = 0 AND retention_days|audit_exports|SELECT sequence FROM .?sealed_events|SELECT id FROM .?provisioning_records.? WHERE organization_id = \? AND id < /;
 
+/** What a request notes of its credential once a minute, for which it does not wait long: the note may be late. */
+const NOTED = /^UPDATE \w+ SET last_used_at/;
+
 const isBackground = (sql: string): boolean =>
-  BACKGROUND.test(sql) || RETAINED.test(sql) || MAILED.test(sql) || (!/^SELECT/i.test(sql) && WRITTEN.test(sql));
+  BACKGROUND.test(sql) ||
+  NOTED.test(sql) ||
+  RETAINED.test(sql) ||
+  MAILED.test(sql) ||
+  (!/^SELECT/i.test(sql) && WRITTEN.test(sql));
 
 /** Sees the statements of requests; what the outbox, sealing and the provisioning log do meanwhile is not theirs. */
 export class Statements implements Logger {
