@@ -16,6 +16,29 @@ const MAY_IMPORT = {
   'tools/docs': ['apps/api', ...LIBS],
 };
 
+/** The folders of the domain from the bottom up: one imports only from those before it. */
+const DOMAIN_STOREYS = [
+  'events',
+  'model',
+  'lists',
+  'outbox',
+  'invitations',
+  'limits',
+  'organization',
+  'removal-safeguard',
+  'access',
+  'keys',
+  'projects',
+  'directory',
+  'sign-in',
+  'review',
+  'reconciliation',
+  'idempotency',
+  'mail',
+  'administration',
+  'retention',
+];
+
 const OURS = '^(apps|libs|tools|test|bench|bin)/';
 const TEST_CODE = '(\\.spec\\.ts$|/testing/)';
 
@@ -26,9 +49,19 @@ const placeRules = Object.entries(MAY_IMPORT).map(([place, allowed]) => ({
   to: { path: OURS, pathNot: [place, ...allowed].map((path) => `^${path}/`) },
 }));
 
+const inDomain = (storeys) => `^libs/domain/src/(${storeys.join('|')})/`;
+
+const storeyRules = DOMAIN_STOREYS.map((storey, index) => ({
+  name: `domain/${storey} imports no storey above it`,
+  severity: 'error',
+  from: { path: inDomain([storey]) },
+  to: { path: '^libs/domain/src/', pathNot: inDomain(DOMAIN_STOREYS.slice(0, index + 1)) },
+}));
+
 module.exports = {
   forbidden: [
     ...placeRules,
+    ...storeyRules,
     {
       name: 'protocol libraries are pure',
       comment: 'They know neither a framework nor the machine, only node:crypto; their tests may use test tools.',

@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair, type JWTPayload } from 'jose';
-import { type GraphqlAnswer } from '../support/graphql-client';
+import type { GraphqlAnswer } from '../support/graphql-client';
 import { OidcIssuer } from '../support/oidc-issuer';
 import { rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';

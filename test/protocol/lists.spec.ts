@@ -1,4 +1,4 @@
-import { type ScimClient } from '../support/scim-client';
+import type { ScimClient } from '../support/scim-client';
 import { type Service, setUpTenant, startService } from '../support/service';
 
 let service: Service;

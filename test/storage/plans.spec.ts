@@ -2,7 +2,7 @@ import { Grant } from '@rollcall/domain';
 import { insertRows, type MemberId, newId } from '@rollcall/platform';
 import { crowd, fillGroup } from '../support/crowd';
 import { planOf } from '../support/plan';
-import { type ScimClient } from '../support/scim-client';
+import type { ScimClient } from '../support/scim-client';
 import { type Service, setUpTenant, startService } from '../support/service';
 import { Statements } from '../support/statements';
 

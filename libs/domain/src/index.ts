@@ -1,26 +1,21 @@
-import { CustomRole, CustomRoleHistory } from './access/custom-role.entity';
-import { Grant, GrantHistory } from './access/grant.entity';
-import { ArchiveHistory, Project, ProjectPermissionsHistory } from './access/project.entity';
-import { Counter } from './directory/counter.entity';
-import { DeletedAddress } from './directory/deleted-address.entity';
-import { Group, GroupSequence } from './directory/group.entity';
-import { Invitation, InvitationLink } from './directory/invitation.entity';
-import { Membership, MembershipHistory } from './directory/membership.entity';
-import { OrganizationMembershipHistory } from './directory/organization-membership-history.entity';
-import { User } from './directory/user.entity';
-import { IdempotencyKey } from './idempotency/idempotency-key.entity';
-import { AccessToken } from './keys/access-token.entity';
-import { ProjectKey } from './keys/project-key.entity';
-import { ScimKey } from './keys/scim-key.entity';
-import { RateWindow } from './limits/rate-window.entity';
+import { DeletedAddress } from './directory/deleted-addresses';
+import { IdempotencyKey } from './idempotency/idempotency';
+import { Invitation, InvitationLink } from './invitations/invitation.entity';
+import { RateWindow } from './limits/rate-limit';
+import { Counter } from './lists/counter.entity';
 import { PagingPosition } from './lists/paging-position.entity';
-import { Organization } from './organization/organization.entity';
-import { OutboxMessage } from './outbox/outbox-message.entity';
-import { HeldRemoval, ScimRemovals } from './removal-safeguard/removals.entity';
+import { AccessToken, ProjectKey, ScimKey } from './model/credential.entity';
+import { CustomRole, CustomRoleHistory } from './model/custom-role.entity';
+import { Grant, GrantHistory } from './model/grant.entity';
+import { Group, GroupSequence, Membership, MembershipHistory } from './model/group.entity';
+import { Organization } from './model/organization.entity';
+import { ArchiveHistory, Project, ProjectPermissionsHistory } from './model/project.entity';
+import { HeldRemoval, ScimRemovals } from './model/removals.entity';
+import { OrganizationMembershipHistory, User } from './model/user.entity';
+import { OutboxMessage } from './outbox/outbox';
 
 export { Access, type AccessInProject, type AccessNowAndThen, type Pair } from './access/access';
 export { readFacts } from './access/access-facts';
-export { CustomRole, CustomRoleHistory } from './access/custom-role.entity';
 export {
   ACCESS_DECLARATION,
   type AccessDeclaration,
@@ -38,17 +33,7 @@ export {
   type HeldRole,
   organizationAccess,
 } from './access/effective-access';
-export { Grant, type GranteeType, GrantHistory, NO_ROLE } from './access/grant.entity';
 export { type Granted, type Grantee, Grants } from './access/grants';
-export {
-  isGrantable,
-  isPermission,
-  type Permission,
-  type PermissionScope,
-  permissionCatalogue,
-  permissions,
-} from './access/permission';
-export { enforce, may, mayReadLinkFor } from './access/policy';
 export {
   type AccessChange,
   type Difference,
@@ -57,33 +42,26 @@ export {
   type PreviewPlace,
   Previews,
 } from './access/previews';
-export { ArchiveHistory, Project, ProjectPermissionsHistory } from './access/project.entity';
 export { heldInProject } from './access/project-access';
-export { type ProjectFilter, Projects, projectOrders } from './access/projects';
-export { isBuiltIn, permissionsOf, provisioningPermissions, type Role, type RoleId, roles } from './access/role';
-export {
-  builtInRole,
-  customRole,
-  heldEverywhere,
-  type RoleDefinition,
-  readRole,
-  rolesById,
-} from './access/role-definition';
+export { readRole, rolesById } from './access/role-definition';
 export { MOST_ROLES, Roles, type RoleWrite } from './access/roles';
 export { type Holder, WhoCan, type WhoCanQuestion } from './access/who-can';
-export { addressKey, addressKeyParts, isAddress, sameAddress } from './directory/address';
+export { AuditStreamChanges, MOST_STREAMS } from './administration/audit-streams';
+export { type NamedRecord, NamedRecords } from './administration/named-records';
+export {
+  OrganizationSetup,
+  type OrganizationSetupRequest,
+  type SetUpOrganization,
+} from './administration/organization-setup';
+export { Replay, type ReplayOutcome } from './administration/replay';
+export { updateSettings } from './administration/update-settings';
 export { Enrolment } from './directory/enrolment';
 export { Erasing } from './directory/erasing';
-export { Group } from './directory/group.entity';
 export { Groups, type GroupWrite, groupOrders } from './directory/groups';
-export { Invitation } from './directory/invitation.entity';
-export { Invitations, invitationLink } from './directory/invitations';
 export { Inviting, type NewInvitation } from './directory/inviting';
 export { Joining } from './directory/joining';
-export { type MemberReference, memberReference } from './directory/member-reference';
 export { MemberRoles } from './directory/member-roles';
 export type { MemberStep } from './directory/member-steps';
-export { Membership, MembershipHistory } from './directory/membership.entity';
 export {
   type GroupLabel,
   type GroupMember,
@@ -93,46 +71,22 @@ export {
 } from './directory/memberships';
 export { filterByIds, type NamedFilter } from './directory/named-filter';
 export { NO_FAMILY_NAME, NO_GIVEN_NAME, type ShownNames, shownNames } from './directory/names';
-export { OrganizationMembershipHistory } from './directory/organization-membership-history.entity';
-export {
-  type PlainAttributes,
-  plainAttributeColumns,
-  plainAttributeNames,
-  plainAttributeOrders,
-  plainAttributes,
-  plainAttributesIn,
-} from './directory/plain-attributes';
 export { Profile, type UserWrite } from './directory/profile';
 export { Removal } from './directory/removal';
-export { type ManagedBy, User, type UserStatus } from './directory/user.entity';
 export { type NewUser, userTarget } from './directory/user-rows';
 export { type MemberFilter, type UserCondition, Users, userOrders } from './directory/users';
 export { DomainModule } from './domain.module';
-export { DomainError, type DomainErrorCode, type DomainErrorDetails } from './domain-error';
-export {
-  notFound,
-  notReplayable,
-  permissionMissing,
-  shown,
-  tooManyLongAnswers,
-  versionConflict,
-} from './errors';
 export { type EventAction, eventActions, eventCatalogue } from './events/catalogue';
 export { type Control, type ControlId, controlIds, controls } from './events/controls';
 export { provisioningEvents } from './events/directory';
 export { type Claim, Idempotency } from './idempotency/idempotency';
-export { requireVersion } from './if-version';
-export { AccessToken, type AccessTokenKind } from './keys/access-token.entity';
+export { Invitation } from './invitations/invitation.entity';
+export { Invitations, invitationLink } from './invitations/invitations';
 export { AccessTokenChanges, type GeneratedAccessToken } from './keys/access-token-changes';
 export { AccessTokens } from './keys/access-tokens';
-export { MOST_RANGES, requireAllowedAddress } from './keys/address-ranges';
-export type { Credential } from './keys/credential.entity';
-export { type Expiries, KeyExpiries } from './keys/expiries';
 export { type IdentityProvider, identityProviders } from './keys/identity-provider';
-export { type ConnectionHealth, KeyHealth } from './keys/key-health';
-export { ProjectKey, type ProjectKeyKind } from './keys/project-key.entity';
-export { type GeneratedProjectKey, ProjectKeys } from './keys/project-keys';
-export { ScimKey } from './keys/scim-key.entity';
+export { type ConnectionHealth, type Expiries, KeyExpiries, KeyHealth } from './keys/key-health';
+export { MOST_RANGES, requireAllowedAddress } from './keys/new-credential';
 export {
   type GeneratedScimKey,
   LONGEST_OVERLAP_MINUTES,
@@ -140,26 +94,78 @@ export {
   ScimKeyChanges,
 } from './keys/scim-key-changes';
 export { type Authentication, past, type RefusedKey, ScimKeys } from './keys/scim-keys';
-export { isSecret, newSecret } from './keys/secret';
 export { allowanceOf, limitOf, type ScimBasePath } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';
 export { StrangerLimit } from './limits/stranger-limit';
 export { MOST_COUNTED } from './lists/filtered';
 export { byCreation, type Order, type Place, placeOf } from './lists/order';
 export type { Page, PageRequest, Start, UncountedPage } from './lists/page';
-export { type NamedRecord, NamedRecords } from './named-records';
-export { AuditStreamChanges, MOST_STREAMS } from './organization/audit-streams';
-export { ErasureRuns } from './organization/erasure-runs';
-export { Organization } from './organization/organization.entity';
+export { OutboxDispatcher, OutboxModule } from './mail/outbox-dispatcher';
 export {
-  OrganizationSetup,
-  type OrganizationSetupRequest,
-  type SetUpOrganization,
-} from './organization/organization-setup';
-export { Organizations, requireScim, requireUnpaused } from './organization/organizations';
-export { type Plan, plans } from './organization/plan';
-export { ProjectPermissions } from './organization/project-permissions';
-export { RetentionModule, RetentionRuns } from './organization/retention-runs';
+  addressKey,
+  addressKeyParts,
+  isAddress,
+  type MemberReference,
+  memberReference,
+  sameAddress,
+} from './model/address';
+
+export {
+  AccessToken,
+  type AccessTokenKind,
+  type Credential,
+  ProjectKey,
+  type ProjectKeyKind,
+  ScimKey,
+} from './model/credential.entity';
+
+export { CustomRole, CustomRoleHistory } from './model/custom-role.entity';
+export { DomainError, type DomainErrorCode, type DomainErrorDetails } from './model/domain-error';
+export {
+  notFound,
+  notReplayable,
+  permissionMissing,
+  requireVersion,
+  shown,
+  tooManyLongAnswers,
+  versionConflict,
+} from './model/errors';
+export { Grant, type GranteeType, GrantHistory, NO_ROLE } from './model/grant.entity';
+export { Group, Membership, MembershipHistory } from './model/group.entity';
+export { Organization } from './model/organization.entity';
+export {
+  isGrantable,
+  isPermission,
+  type Permission,
+  type PermissionScope,
+  permissionCatalogue,
+  permissions,
+} from './model/permission';
+export {
+  type PlainAttributes,
+  plainAttributeColumns,
+  plainAttributeNames,
+  plainAttributeOrders,
+  plainAttributes,
+  plainAttributesIn,
+} from './model/plain-attributes';
+export { type Plan, plans } from './model/plan';
+export { enforce, may, mayReadLinkFor } from './model/policy';
+export { type Origin, type Principal, scimKeyOf, type UnitOfWork } from './model/principal';
+export { ArchiveHistory, Project, ProjectPermissionsHistory } from './model/project.entity';
+export {
+  builtInRole,
+  customRole,
+  heldEverywhere,
+  isBuiltIn,
+  permissionsOf,
+  provisioningPermissions,
+  type Role,
+  type RoleDefinition,
+  type RoleId,
+  roles,
+} from './model/role';
+export { isSecret, newSecret } from './model/secret';
 export {
   boundsOf,
   initialSettings,
@@ -170,16 +176,19 @@ export {
   type SettingType,
   settingNames,
   settings as organizationSettings,
-} from './organization/settings';
-export { updateSettings } from './organization/update-settings';
-export { OutboxModule } from './outbox/outbox.module';
-export { type OutboxBacklog, OutboxBacklogs } from './outbox/outbox-backlog';
-export { OutboxDispatcher } from './outbox/outbox-dispatcher';
-export { type Origin, type Principal, scimKeyOf, type UnitOfWork } from './principal';
+} from './model/settings';
+export { type ManagedBy, OrganizationMembershipHistory, User, type UserStatus } from './model/user.entity';
+export { writtenName } from './model/written-text';
+export { Organizations, requireScim, requireUnpaused } from './organization/organizations';
+export { type OutboxBacklog, OutboxBacklogs } from './outbox/outbox-queue';
+export { type GeneratedProjectKey, ProjectKeys } from './projects/project-keys';
+export { ProjectPermissions } from './projects/project-permissions';
+export { type ProjectFilter, Projects, projectOrders } from './projects/projects';
 export { type Reconciled, Reconciliation } from './reconciliation/reconciliation';
 export { type HeldGroup, HeldRemovals, type RemovalCounts } from './removal-safeguard/held-removals';
 export { RemovalSafeguard } from './removal-safeguard/removal-safeguard';
-export { Replay, type ReplayOutcome } from './replay/replay';
+export { ErasureRuns } from './retention/erasure-runs';
+export { RetentionModule, RetentionRuns } from './retention/retention-runs';
 export {
   AccessReview,
   type PastMember,
@@ -188,9 +197,8 @@ export {
   type ReviewQuestion,
   type RoleChange,
 } from './review/access-review';
-export type { ReviewedRole, RoleHolder } from './review/reviewed-role';
+export type { ReviewedRole, RoleHolder } from './review/reviewed-people';
 export { SignIn } from './sign-in/sign-in';
-export { writtenName } from './written-text';
 
 export const domainEntities = [
   AccessToken,

@@ -1,10 +1,10 @@
 import type { MemberId, Raw, Store } from '@rollcall/platform';
-import { invalidValue } from '../errors';
-import type { Organization } from '../organization/organization.entity';
-import { facts, formerSwitch } from './access-facts.sql';
+import { invalidValue } from '../model/errors';
+import type { Organization } from '../model/organization.entity';
+import type { RoleDefinition, RoleId } from '../model/role';
+import { facts, formerSwitch } from './access.sql';
 import type { AccessFacts, OrganizationMembership, ReachingGrant } from './effective-access';
-import type { RoleId } from './role';
-import { type RoleDefinition, rolesAt, rolesById } from './role-definition';
+import { rolesAt, rolesById } from './role-definition';
 
 /** What decides the access of some people. */
 export interface Facts {

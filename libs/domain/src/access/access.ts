@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type MemberId } from '@rollcall/platform';
-import { notFound } from '../errors';
-import type { Principal } from '../principal';
+import { notFound } from '../model/errors';
+import { entryOf, type Permission } from '../model/permission';
+import { enforce, may } from '../model/policy';
+import type { Principal } from '../model/principal';
+import { projectsAfter } from './access.sql';
 import { type Facts, pastMoment, readFacts } from './access-facts';
 import { type AccessFacts, type EffectiveAccess, effectiveAccess, onceJoined } from './effective-access';
-import { entryOf, type Permission } from './permission';
-import { enforce, may } from './policy';
 import { heldInProject, requireInProject } from './project-access';
-import { projectsAfter } from './project-access.sql';
 
 /** What a person may do, and what somebody who is invited will be able to do from joining on. */
 export interface AccessNowAndThen extends EffectiveAccess {

@@ -1,6 +1,6 @@
 import { SetMetadata } from '@nestjs/common';
 import type { EventAction } from '../events/catalogue';
-import type { Permission } from './permission';
+import type { Permission } from '../model/permission';
 
 /** Who may reach an operation of an API; an operation without a declaration keeps the process from starting. */
 export type AccessDeclaration = { public: true } | { requires: Permission } | { requiresInProject: Permission | 'OWN' };

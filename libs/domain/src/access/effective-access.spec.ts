@@ -1,3 +1,12 @@
+import { permissionsIn } from '../model/permission';
+import {
+  roles as builtIn,
+  builtInRole,
+  customRole,
+  permissionsOf,
+  type RoleDefinition,
+  type RoleId,
+} from '../model/role';
 import {
   type AccessFacts,
   commonSummary,
@@ -5,9 +14,6 @@ import {
   organizationAccess,
   type ReachingGrant,
 } from './effective-access';
-import { permissionsIn } from './permission';
-import { roles as builtIn, permissionsOf, type RoleId } from './role';
-import { builtInRole, customRole, type RoleDefinition } from './role-definition';
 
 // Facts of one person and one project, one a word or two, as an admin would say them:
 //   JOINED MEMBER            where the person stands, since before the switch

@@ -1,7 +1,6 @@
-import { NO_ROLE } from './grant.entity';
-import { ofScope, type Permission, permissionsIn } from './permission';
-import { isBuiltIn, projectRoles, type RoleId } from './role';
-import { heldEverywhere, type RoleDefinition } from './role-definition';
+import { NO_ROLE } from '../model/grant.entity';
+import { ofScope, type Permission, permissionsIn } from '../model/permission';
+import { heldEverywhere, isBuiltIn, projectRoles, type RoleDefinition, type RoleId } from '../model/role';
 
 /** A person's status and role in the organization. */
 export interface OrganizationMembership {

@@ -1,5 +1,10 @@
 import { inOrganization } from '@rollcall/platform';
-import { BY_PERSON } from '../directory/memberships.sql';
+
+/**
+ * Reads memberships by person, behind the table. While those of a large group are being deleted, MySQL takes the table for
+ * empty and would rather read all of the organization; SQLite sees a comment.
+ */
+export const BY_PERSON = '/*! FORCE INDEX (memberships_user) */';
 
 /** NOW = the present; THEN = the moment `:at` in the past. */
 export type Moment = 'NOW' | 'THEN';

@@ -1,7 +1,7 @@
 import type { FieldChange } from '@rollcall/audit';
-import type { UnitOfWork } from '../principal';
-import { Grant, GrantHistory, NO_ROLE } from './grant.entity';
-import { countRoleUse } from './role-uses';
+import { Grant, GrantHistory, NO_ROLE } from '../model/grant.entity';
+import type { UnitOfWork } from '../model/principal';
+import { countRoleUse } from './role-definition';
 
 /** What is kept of a grant that ends; nothing of one that ends in the millisecond that it was given. */
 export function pastOf(

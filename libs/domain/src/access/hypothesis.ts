@@ -1,9 +1,8 @@
 import type { MemberId } from '@rollcall/platform';
+import { NO_ROLE } from '../model/grant.entity';
+import type { RoleDefinition, RoleId } from '../model/role';
 import type { AccessFacts, ReachingGrant } from './effective-access';
-import { NO_ROLE } from './grant.entity';
 import * as sql from './previews.sql';
-import type { RoleId } from './role';
-import type { RoleDefinition } from './role-definition';
 
 type RolesById = ReadonlyMap<RoleId, RoleDefinition>;
 

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { chunks, Database, type MemberId } from '@rollcall/platform';
-import { Group } from '../directory/group.entity';
-import { User } from '../directory/user.entity';
-import { notFound } from '../errors';
-import type { Principal } from '../principal';
+import { notFound } from '../model/errors';
+import { Group } from '../model/group.entity';
+import { ofScope, type Permission } from '../model/permission';
+import { enforce, may } from '../model/policy';
+import type { Principal } from '../model/principal';
+import { heldEverywhere, type RoleDefinition, type RoleId } from '../model/role';
+import { User } from '../model/user.entity';
 import { readFacts } from './access-facts';
 import { type EffectiveAccess, effectiveAccess } from './effective-access';
 import type { Grantee } from './grants';
@@ -16,13 +19,9 @@ import {
   roleAssigned,
   roleEdited,
 } from './hypothesis';
-import { ofScope, type Permission } from './permission';
-import { enforce, may } from './policy';
-import { requireInProject } from './project-access';
-import type { RoleId } from './role';
-import { heldEverywhere, type RoleDefinition, readRole } from './role-definition';
+import { requireInProject, requireRow } from './project-access';
+import { readRole } from './role-definition';
 import { requireGrantable } from './roles';
-import { requireRow } from './rows';
 
 /** Permissions that somebody would lose and gain. */
 export interface Difference {

@@ -1,12 +1,13 @@
-import type { Condition, MemberId, Store } from '@rollcall/platform';
-import { notFound, permissionMissing } from '../errors';
-import type { Principal, UnitOfWork } from '../principal';
+import type { Condition, FindOptions, MemberId, OrganizationRow, Store } from '@rollcall/platform';
+import { notFound, permissionMissing } from '../model/errors';
+import { ofScope, type Permission } from '../model/permission';
+import { may } from '../model/policy';
+import type { Principal, UnitOfWork } from '../model/principal';
+import { Project } from '../model/project.entity';
+import { permissionsOf, projectRoles, type RoleId } from '../model/role';
+import { heldByGrant, isNever, isVisible, projectOnly, rolesInProjects } from './access.sql';
 import { readFacts } from './access-facts';
 import { effectiveAccess } from './effective-access';
-import { ofScope, type Permission } from './permission';
-import { may } from './policy';
-import { heldByGrant, isNever, isVisible, projectOnly, rolesInProjects } from './project-access.sql';
-import { permissionsOf, projectRoles, type RoleId } from './role';
 import { readRole, rolesById } from './role-definition';
 
 /** Whether the caller holds a permission in a project, and whether that is archived; undefined where there is no such project. */
@@ -102,3 +103,21 @@ function givenParameters({ organization, actor }: Principal, permission: Permiss
   if (actor.type !== 'USER' || since === undefined) return undefined;
   return { ...givingRoles(permission), userId: actor.id, since };
 }
+
+/** The organization's row with an ID, which `lock` keeps until the transaction ends. Throws NOT_FOUND. */
+export async function requireRow<Row extends OrganizationRow & { id: string }>(
+  store: Store,
+  kind: Parameters<typeof notFound>[0],
+  entity: new () => Row,
+  id: string,
+  lock?: FindOptions<Row>['lock'],
+): Promise<Row> {
+  const row = await store.byId(entity, id, lock && { lock });
+  if (!row) throw notFound(kind, id);
+  return row;
+}
+
+export const lockProject = (tx: UnitOfWork, id: string): Promise<Project> =>
+  requireRow(tx, 'Project', Project, id, 'update');
+
+export const projectTarget = ({ id, name }: Project) => ({ type: 'PROJECT' as const, id, label: name });

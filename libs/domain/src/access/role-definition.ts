@@ -1,60 +1,18 @@
 import type { Store } from '@rollcall/platform';
-import { notFound } from '../errors';
-import type { Organization } from '../organization/organization.entity';
-import { CustomRole } from './custom-role.entity';
-import type { Permission } from './permission';
-import { isBuiltIn, permissionsOf, projectRoles, type Role, type RoleId } from './role';
-import { rolesThen } from './roles.sql';
-
-/** What a role is called and lets a person do, built in or made here. */
-export interface RoleDefinition {
-  id: RoleId;
-  name: string;
-  builtIn: boolean;
-  permissions: ReadonlySet<Permission>;
-  /** Of one that the organization made, as it is now. */
-  custom?: Pick<CustomRole, 'description' | 'version'>;
-}
-
-const names: Record<Role, string> = {
-  VIEWER: 'Viewer',
-  MEMBER: 'Member',
-  MANAGER: 'Manager',
-  ADMIN: 'Admin',
-  AUDITOR: 'Auditor',
-};
-
-export const builtInRole = (role: Role): RoleDefinition => ({
-  id: role,
-  name: names[role],
-  builtIn: true,
-  permissions: permissionsOf(role),
-});
-
-type CustomDefinition = Pick<CustomRole, 'id' | 'name' | 'permissions'>;
-
-export const customRole = ({
-  id,
-  name,
-  permissions,
-  ...role
-}: CustomDefinition & Partial<Pick<CustomRole, 'description' | 'version'>>): RoleDefinition => ({
-  id,
-  name,
-  builtIn: false,
-  permissions: new Set(permissions),
-  ...(role.version !== undefined && { custom: { description: role.description ?? null, version: role.version } }),
-});
-
-/** Whether a role lets a person do anything that the other one does not. */
-export const givesMore = (
-  role: Pick<RoleDefinition, 'permissions'>,
-  than: Pick<RoleDefinition, 'permissions'>,
-): boolean => [...role.permissions].some((permission) => !than.permissions.has(permission));
-
-/** Whether a role can be given in a project; ADMIN and AUDITOR are of the whole organization. */
-export const isProjectRole = ({ id, builtIn }: Pick<RoleDefinition, 'id' | 'builtIn'>): boolean =>
-  !builtIn || (projectRoles as readonly RoleId[]).includes(id);
+import { adjustCounter } from '../lists/counters';
+import { CustomRole } from '../model/custom-role.entity';
+import { notFound } from '../model/errors';
+import type { Permission } from '../model/permission';
+import type { UnitOfWork } from '../model/principal';
+import {
+  builtInRole,
+  type CustomDefinition,
+  customRole,
+  isBuiltIn,
+  type RoleDefinition,
+  type RoleId,
+} from '../model/role';
+import { rolesThen, usesOfRoles } from './access.sql';
 
 /** The organization's own roles, by name. */
 export const customRoles = (store: Store): Promise<CustomRole[]> => store.find(CustomRole, {}, { orderBy: 'nameKey' });
@@ -100,17 +58,20 @@ export async function readRole(store: Store, id: RoleId, lock?: Lock): Promise<R
 export const findRole = async (store: Store, id: RoleId, lock?: Lock): Promise<RoleDefinition | undefined> =>
   (await rolesById(store, [id], lock)).get(id);
 
-/** What people keep in the organization while permissions are given by project. */
-const READING = new Set<Permission>(['organization.read', 'members.read', 'groups.read', 'access.read', 'audit.read']);
+/** Counts people, grants and tokens of a custom role, at the end of the transaction that gives or takes it. */
+export function countRoleUse(tx: UnitOfWork, from: RoleId | null, to: RoleId | null): void {
+  if (from === to) return;
+  if (from !== null && isCounted(from)) adjustCounter(tx, `role:${from}`, -1);
+  if (to !== null && isCounted(to)) adjustCounter(tx, `role:${to}`, 1);
+}
 
-/**
- * What a person may do everywhere by the role in the organization. With project-level permissions a person is an admin,
- * or reads what the role lets them read: everything else comes by project.
- */
-export function heldEverywhere(
-  { id, permissions }: Pick<RoleDefinition, 'id' | 'permissions'>,
-  { projectPermissionsSince }: Pick<Organization, 'projectPermissionsSince'>,
-): ReadonlySet<Permission> {
-  if (projectPermissionsSince === null || id === 'ADMIN') return permissions;
-  return new Set([...permissions].filter((permission) => READING.has(permission)));
+/** NONE is no role. */
+const isCounted = (role: RoleId): boolean => !isBuiltIn(role) && role !== 'NONE';
+
+/** How many people, grants and tokens have each of these custom roles. */
+export async function roleUses(store: Store, ids: readonly RoleId[]): Promise<Map<RoleId, number>> {
+  const subjects = ids.filter(isCounted).map((id) => `role:${id}`);
+  if (subjects.length === 0) return new Map();
+  const rows = await store.read<{ subject: string; total: number | string }>(usesOfRoles, { subjects });
+  return new Map(rows.map(({ subject, total }) => [subject.slice('role:'.length), Number(total)]));
 }

@@ -1,22 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldChange } from '@rollcall/audit';
 import { Database, newId } from '@rollcall/platform';
-import { Counter } from '../directory/counter.entity';
-import { openCounters } from '../directory/counters';
-import { expireInvitationsAs } from '../directory/invitations';
-import { invalidValue, limitReached, requireEach, roleInUse } from '../errors';
-import { requireVersion } from '../if-version';
+import { expireInvitationsAs } from '../invitations/invitations';
+import { Counter } from '../lists/counter.entity';
+import { openCounters } from '../lists/counters';
+import { CustomRole, CustomRoleHistory } from '../model/custom-role.entity';
+import { invalidValue, limitReached, requireEach, requireVersion, roleInUse } from '../model/errors';
+import { isGrantable, isPermission, type Permission, permissions } from '../model/permission';
+import { enforce, may } from '../model/policy';
+import type { Principal, UnitOfWork } from '../model/principal';
+import {
+  roles as builtInRoles,
+  customRole,
+  givesMore,
+  permissionsOf,
+  type RoleDefinition,
+  type RoleId,
+} from '../model/role';
+import { nameAndKey, uniquely, writtenText } from '../model/written-text';
 import { lockOrganization, requireFeature } from '../organization/organizations';
-import type { Principal, UnitOfWork } from '../principal';
-import { nameAndKey, uniquely } from '../unique-name';
-import { writtenText } from '../written-text';
-import { CustomRole, CustomRoleHistory } from './custom-role.entity';
-import { isGrantable, isPermission, type Permission, permissions } from './permission';
-import { enforce, may } from './policy';
-import { roles as builtInRoles, permissionsOf, type RoleId } from './role';
-import { customRole, customRoles, givesMore, type RoleDefinition, rolesById } from './role-definition';
-import { roleUses } from './role-uses';
-import { requireRow } from './rows';
+import { requireRow } from './project-access';
+import { customRoles, rolesById, roleUses } from './role-definition';
 
 /** What is said of a custom role: undefined leaves, null clears. */
 export interface RoleWrite {

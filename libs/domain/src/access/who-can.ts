@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { chunks, Database, type MemberId } from '@rollcall/platform';
-import { invalidValue, notFound } from '../errors';
-import type { Principal } from '../principal';
+import { invalidValue, notFound } from '../model/errors';
+import { entryOf, type Permission } from '../model/permission';
+import { enforce, may } from '../model/policy';
+import type { Principal } from '../model/principal';
+import { builtInRole, customRole, heldEverywhere, type RoleId, roles } from '../model/role';
 import { pastMoment, readFacts } from './access-facts';
 import { type EffectiveAccess, effectiveAccess, organizationAccess } from './effective-access';
 import { everyoneEver, idsAfter } from './fragments.sql';
-import { entryOf, type Permission } from './permission';
-import { enforce, may } from './policy';
 import { givingRoles, requireInProject } from './project-access';
-import { type RoleId, roles } from './role';
-import { builtInRole, customRole, customRoles, heldEverywhere } from './role-definition';
+import { customRoles } from './role-definition';
 import * as sql from './who-can.sql';
 
 export interface WhoCanQuestion {

@@ -1,8 +1,27 @@
 import { createHmac } from 'node:crypto';
-import type { Organization } from '../organization/organization.entity';
-import type { UnitOfWork } from '../principal';
-import { addressKey } from './address';
-import { DeletedAddress } from './deleted-address.entity';
+import { PrimaryIdColumn, TimeColumn } from '@rollcall/platform';
+import { Entity, PrimaryColumn } from 'typeorm';
+import { addressKey } from '../model/address';
+import type { Organization } from '../model/organization.entity';
+import type { UnitOfWork } from '../model/principal';
+
+/**
+ * Somebody with this address was deleted for good. The digest, keyed by a secret of the organization, outlives the
+ * erasure of the person: nobody comes back by asking to be forgotten.
+ */
+@Entity('deleted_addresses')
+export class DeletedAddress {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  /** HMAC-SHA256 of the key of the address, in hex. */
+  @PrimaryColumn({ type: 'char', length: 64 })
+  digest!: string;
+
+  /** When it was so first. */
+  @TimeColumn()
+  deletedAt!: Date;
+}
 
 /** Thrown to undo a sign-in by which somebody would come back who was deleted for good. */
 export class AddressWasDeletedError extends Error {}

@@ -1,21 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberId } from '@rollcall/platform';
-import { enforce, mayInviteAs } from '../access/policy';
-import type { RoleId } from '../access/role';
-import { builtInRole } from '../access/role-definition';
-import { countRoleUse } from '../access/role-uses';
-import { alreadyExists, invitationUnusable } from '../errors';
-import { scimKeyOf, type UnitOfWork } from '../principal';
-import { writtenName } from '../written-text';
-import { adjustCounter } from './counters';
+import { countRoleUse } from '../access/role-definition';
+import { Invitations } from '../invitations/invitations';
+import { adjustCounter } from '../lists/counters';
+import { memberReference } from '../model/address';
+import { alreadyExists, invitationUnusable } from '../model/errors';
+import { plainAttributesIn } from '../model/plain-attributes';
+import { enforce, mayInviteAs } from '../model/policy';
+import { scimKeyOf, type UnitOfWork } from '../model/principal';
+import { builtInRole, type RoleId } from '../model/role';
+import type { User } from '../model/user.entity';
+import { writtenName } from '../model/written-text';
 import { requireNeverDeleted } from './deleted-addresses';
-import { Invitations } from './invitations';
-import { memberReference } from './member-reference';
+import { keptRole, requireAssignable } from './member-roles';
 import { wakeMemberships } from './membership-changes';
 import { LONGEST_NAME, nameKeys } from './names';
-import { keptRole, requireAssignable } from './organization-role';
-import { plainAttributesIn } from './plain-attributes';
-import type { User } from './user.entity';
 import { findUser, insertUser, lockUser, type NewUser, newUser, saveUser, userChanges, userTarget } from './user-rows';
 
 /** Names as an issuer knows them. */

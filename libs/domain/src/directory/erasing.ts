@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Erasure, Erasures } from '@rollcall/audit';
 import type { MemberId } from '@rollcall/platform';
-import { enforce, may } from '../access/policy';
-import { legalHold, notFound, personPresent } from '../errors';
+import { legalHold, notFound, personPresent } from '../model/errors';
+import { enforce, may } from '../model/policy';
+import type { Principal, UnitOfWork } from '../model/principal';
+import { User } from '../model/user.entity';
 import { lockOrganization } from '../organization/organizations';
-import type { Principal, UnitOfWork } from '../principal';
 import { Removal } from './removal';
-import { User } from './user.entity';
 
 const LISTED = 100;
 

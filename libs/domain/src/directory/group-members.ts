@@ -1,12 +1,11 @@
 import type { FieldChange } from '@rollcall/audit';
 import { chunks, forEachGivingWay, giveWay, type MemberId, type Query } from '@rollcall/platform';
-import type { UnitOfWork } from '../principal';
+import { keyOf } from '../model/address';
+import { type Group, Membership } from '../model/group.entity';
+import type { UnitOfWork } from '../model/principal';
 import { countMemberships } from '../removal-safeguard/removal-counts';
-import type { Group } from './group.entity';
 import { groupTarget } from './group-rows';
-import { keyOf } from './member-reference';
 import { inChunks, isWhole, type MemberStep, type People, type Person } from './member-steps';
-import { Membership } from './membership.entity';
 import { endMemberships } from './membership-changes';
 import { membershipsAfter, membershipsOfGroup } from './memberships.sql';
 import { managedBy, userLabel } from './user-rows';

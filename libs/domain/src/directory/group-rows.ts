@@ -1,10 +1,10 @@
-import { notFound } from '../errors';
-import { changesOf } from '../field-changes';
-import type { UnitOfWork } from '../principal';
-import { uniquely } from '../unique-name';
-import { Group, GroupSequence } from './group.entity';
-import { drawNumber } from './groups.sql';
+import { notFound } from '../model/errors';
+import { changesOf } from '../model/field-changes';
+import { Group, GroupSequence } from '../model/group.entity';
+import type { UnitOfWork } from '../model/principal';
+import { uniquely } from '../model/written-text';
 import { managedBy } from './user-rows';
+import { drawNumber } from './users.sql';
 
 /** Keeps a group from other writers until the transaction ends; throws NOT_FOUND. */
 export async function lockGroup(tx: UnitOfWork, id: string): Promise<Group> {

@@ -1,20 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { type Condition, Database, newId, type Query } from '@rollcall/platform';
 import { endedGrants, endGrants } from '../access/grant-history';
-import { enforce, may, mayChangeManaged } from '../access/policy';
-import { Project } from '../access/project.entity';
-import { notFound } from '../errors';
+import { adjustCounter } from '../lists/counters';
 import { countFiltered, type FilteredRequest, readFiltered } from '../lists/filtered';
 import type { Order } from '../lists/order';
 import { type List, type Page, type PageRequest, readPage, type UncountedPage } from '../lists/page';
+import { notFound } from '../model/errors';
+import { Group } from '../model/group.entity';
+import { enforce, may, mayChangeManaged } from '../model/policy';
+import type { Principal, UnitOfWork } from '../model/principal';
+import { Project } from '../model/project.entity';
+import { nameAndKey, uniquely, writtenText } from '../model/written-text';
 import { requireFeature } from '../organization/organizations';
-import type { Principal, UnitOfWork } from '../principal';
 import { countMemberships } from '../removal-safeguard/removal-counts';
-import { nameAndKey, uniquely } from '../unique-name';
-import { writtenText } from '../written-text';
-import { adjustCounter } from './counters';
 import { Enrolment } from './enrolment';
-import { Group } from './group.entity';
 import {
   type Current,
   type CurrentRow,
@@ -25,7 +24,6 @@ import {
   restOfCurrent,
 } from './group-members';
 import { groupChanges, groupTarget, lockGroup, nextGroupNumber, saveGroup } from './group-rows';
-import { withName } from './groups.sql';
 import {
   type FoundPerson,
   inviteUnknown,
@@ -38,6 +36,7 @@ import {
 } from './member-steps';
 import { endEveryMembership } from './membership-changes';
 import { managedBy } from './user-rows';
+import { withName } from './users.sql';
 
 /** Attributes of a group that an API writes: undefined leaves, null clears. */
 export interface GroupWrite {

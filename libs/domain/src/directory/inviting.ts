@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberId } from '@rollcall/platform';
 import { Grants } from '../access/grants';
-import { enforce, may, mayInviteAs, mayReadLinkFor } from '../access/policy';
 import { requireInProject } from '../access/project-access';
-import type { RoleId } from '../access/role';
 import { readRole } from '../access/role-definition';
-import { invalidValue, unknownMembers } from '../errors';
-import type { UnitOfWork } from '../principal';
+import type { Invitation } from '../invitations/invitation.entity';
+import { Invitations } from '../invitations/invitations';
+import { type MemberReference, memberReference } from '../model/address';
+import { invalidValue, unknownMembers } from '../model/errors';
+import type { Group } from '../model/group.entity';
+import { enforce, may, mayInviteAs, mayReadLinkFor } from '../model/policy';
+import type { UnitOfWork } from '../model/principal';
+import type { RoleId } from '../model/role';
+import type { User } from '../model/user.entity';
 import { Enrolment } from './enrolment';
-import type { Group } from './group.entity';
 import { Groups } from './groups';
-import type { Invitation } from './invitation.entity';
-import { Invitations } from './invitations';
-import { type MemberReference, memberReference } from './member-reference';
 import { Removal } from './removal';
-import type { User } from './user.entity';
 import { lockUser, userTarget } from './user-rows';
 
 /** An offer to join, with what the person gets at once. */

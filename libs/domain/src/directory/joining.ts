@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '@rollcall/audit';
 import { Database } from '@rollcall/platform';
-import { invitationUnusable } from '../errors';
 import type { EventAction } from '../events/catalogue';
-import { Organization } from '../organization/organization.entity';
-import type { Origin, Principal } from '../principal';
+import { Invitations } from '../invitations/invitations';
+import { invitationUnusable } from '../model/errors';
+import { Organization } from '../model/organization.entity';
+import type { Origin, Principal } from '../model/principal';
+import { User } from '../model/user.entity';
 import { Enrolment } from './enrolment';
-import { Invitations } from './invitations';
-import { User } from './user.entity';
 
 export interface Acceptance {
   token: string;

@@ -1,9 +1,9 @@
 import type { MemberId } from '@rollcall/platform';
 import type { Access } from '../access/access';
-import { mayRemove } from '../access/policy';
-import type { Principal } from '../principal';
+import { type MemberReference, memberReference } from '../model/address';
+import { mayRemove } from '../model/policy';
+import type { Principal } from '../model/principal';
 import type { Inviting } from './inviting';
-import { type MemberReference, memberReference } from './member-reference';
 import type { MemberRoles } from './member-roles';
 import type { Users } from './users';
 

@@ -1,11 +1,10 @@
 import { chunks, forEachGivingWay, giveWay, type Query } from '@rollcall/platform';
-import { DomainError } from '../domain-error';
-import { unknownMembers } from '../errors';
-import type { UnitOfWork } from '../principal';
-import { isAddress, isValidAddress } from './address';
+import { isAddress, isValidAddress, keyOf, type MemberReference } from '../model/address';
+import { DomainError } from '../model/domain-error';
+import { unknownMembers } from '../model/errors';
+import type { UnitOfWork } from '../model/principal';
+import type { User } from '../model/user.entity';
 import type { Enrolment } from './enrolment';
-import { keyOf, type MemberReference } from './member-reference';
-import type { User } from './user.entity';
 import { keepPeople, type LookedUpBy } from './users.sql';
 
 /** One step of a change of members, in the order in which it was asked for. References are ids or addresses. */

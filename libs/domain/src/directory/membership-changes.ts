@@ -1,7 +1,7 @@
 import type { FieldChange } from '@rollcall/audit';
 import type { MemberId } from '@rollcall/platform';
-import type { UnitOfWork } from '../principal';
-import { Group } from './group.entity';
+import { Group } from '../model/group.entity';
+import type { UnitOfWork } from '../model/principal';
 import { groupLabel } from './group-rows';
 import {
   addToMemberCounts,

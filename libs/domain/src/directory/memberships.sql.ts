@@ -1,15 +1,10 @@
 import { type Engine, inOrganization, type RowReader } from '@rollcall/platform';
+import { BY_PERSON } from '../access/fragments.sql';
 import { forEachId } from '../lists/lists.sql';
-import type { Group } from './group.entity';
-import type { User } from './user.entity';
+import type { Group } from '../model/group.entity';
+import type { User } from '../model/user.entity';
 
-/**
- * Reads memberships by person, behind the table. While those of a large group are being deleted, MySQL takes the table for
- * empty and would rather read all of the organization; SQLite sees a comment.
- */
-export const BY_PERSON = '/*! FORCE INDEX (memberships_user) */';
-
-/** The same behind DELETE, which has no such clause. */
+/** As BY_PERSON, behind DELETE, which has no such clause. */
 const DELETE_BY_PERSON = '/*+ INDEX(memberships memberships_user) */';
 
 /** Of a membership `m` that is shown and in effect. */

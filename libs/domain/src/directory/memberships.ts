@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type MemberId, type Raw, type RowReader, type Store } from '@rollcall/platform';
-import { enforce, may } from '../access/policy';
 import { idParameters } from '../lists/lists.sql';
 import { byOwner } from '../lists/slices';
-import type { Principal } from '../principal';
+import { enforce, may } from '../model/policy';
+import type { Principal } from '../model/principal';
+import { User } from '../model/user.entity';
 import { groupsAsJson, groupsOfPeople, memberSlices, membersAfter, membersOfGroups } from './memberships.sql';
 import { shownNames } from './names';
-import { User } from './user.entity';
 
 /** A group as its members' records and the audit log name it. */
 export interface GroupLabel {

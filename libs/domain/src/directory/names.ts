@@ -1,9 +1,8 @@
 import { fold } from '@rollcall/platform';
-import { foldedKey } from '../unique-name';
-import { requireVisible } from '../written-text';
-import { addressKey } from './address';
-import { sortKey } from './plain-attributes';
-import type { User } from './user.entity';
+import { addressKey } from '../model/address';
+import { sortKey } from '../model/plain-attributes';
+import type { User } from '../model/user.entity';
+import { foldedKey, requireVisible } from '../model/written-text';
 
 /** What a person without names who has never joined reads as; written back by an identity provider, they are no names. */
 export const NO_GIVEN_NAME = 'NO_GIVEN_NAME';

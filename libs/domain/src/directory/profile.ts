@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { enforce, may, mayChangeManaged } from '../access/policy';
-import { immutable, permissionMissing } from '../errors';
-import { countOwnChange } from '../limits/own-changes';
-import type { UnitOfWork } from '../principal';
-import { writtenName } from '../written-text';
-import { isValidAddress, sameAddress, validAddress } from './address';
+import { Invitations } from '../invitations/invitations';
+import { countOwnChange } from '../limits/rate-limit';
+import { isValidAddress, sameAddress, validAddress } from '../model/address';
+import { immutable, permissionMissing } from '../model/errors';
+import { type PlainAttributes, plainAttributesIn } from '../model/plain-attributes';
+import { enforce, may, mayChangeManaged } from '../model/policy';
+import type { UnitOfWork } from '../model/principal';
+import { User } from '../model/user.entity';
+import { writtenName } from '../model/written-text';
 import { Enrolment } from './enrolment';
-import { Invitations } from './invitations';
 import { isPlaceholder, LONGEST_NAME, shownNames } from './names';
-import { type PlainAttributes, plainAttributesIn } from './plain-attributes';
 import { Removal } from './removal';
-import { User } from './user.entity';
 import { lockUser, saveUser, userChanges, userTarget } from './user-rows';
 
 /** Attributes that an identity provider writes: undefined leaves, null clears. */

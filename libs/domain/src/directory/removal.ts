@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberId } from '@rollcall/platform';
 import { endedGrants, endGrants } from '../access/grant-history';
-import { enforce, mayRemove } from '../access/policy';
 import { holdingsOf } from '../access/project-access';
-import { countRoleUse } from '../access/role-uses';
+import { countRoleUse } from '../access/role-definition';
+import { Invitations } from '../invitations/invitations';
 import { AccessTokenChanges } from '../keys/access-token-changes';
-import { scimKeyOf, type UnitOfWork } from '../principal';
+import { adjustCounter } from '../lists/counters';
+import { enforce, mayRemove } from '../model/policy';
+import { scimKeyOf, type UnitOfWork } from '../model/principal';
+import { User } from '../model/user.entity';
 import { countedAt, countPerson } from '../removal-safeguard/removal-counts';
-import { adjustCounter } from './counters';
 import { keepDeletedAddress } from './deleted-addresses';
-import { Invitations } from './invitations';
+import { keepLastAdmin } from './member-roles';
 import { endMembershipsOf, suspendMemberships } from './membership-changes';
-import { keepLastAdmin } from './organization-role';
-import { User } from './user.entity';
 import { keepHistory, saveUser, userChanges, userTarget } from './user-rows';
 
 /** How people go: removed (readable, may come back) or deleted for good. */

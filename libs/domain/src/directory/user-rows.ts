@@ -1,22 +1,20 @@
 import { isUniqueViolation, type MemberId, newId, type Store } from '@rollcall/platform';
-import type { RoleId } from '../access/role';
-import { countRoleUse } from '../access/role-uses';
-import { notFound } from '../errors';
-import { changesOf } from '../field-changes';
-import { scimKeyOf, type UnitOfWork } from '../principal';
-import { uniquely } from '../unique-name';
-import { addressKey, isAddress, validAddress } from './address';
-import type { MemberReference } from './member-reference';
-import { nameKeys } from './names';
-import { OrganizationMembershipHistory } from './organization-membership-history.entity';
+import { countRoleUse } from '../access/role-definition';
+import { addressKey, isAddress, type MemberReference, validAddress } from '../model/address';
+import { notFound } from '../model/errors';
+import { changesOf } from '../model/field-changes';
 import {
   noPlainAttributes,
   type PlainAttributes,
   plainAttributeKeys,
   plainAttributeNames,
   plainAttributesIn,
-} from './plain-attributes';
-import { type ManagedBy, User } from './user.entity';
+} from '../model/plain-attributes';
+import { scimKeyOf, type UnitOfWork } from '../model/principal';
+import type { RoleId } from '../model/role';
+import { type ManagedBy, OrganizationMembershipHistory, User } from '../model/user.entity';
+import { uniquely } from '../model/written-text';
+import { nameKeys } from './names';
 
 export interface NewUser extends Partial<PlainAttributes> {
   userName: string;

@@ -1,7 +1,7 @@
 import { anyOf, type Condition, contains, type Engine, fold, inOrganization, type RowReader } from '@rollcall/platform';
-import type { RoleId } from '../access/role';
-import { addressKeyParts } from './address';
-import type { ManagedBy, User, UserStatus } from './user.entity';
+import { addressKeyParts } from '../model/address';
+import type { RoleId } from '../model/role';
+import type { ManagedBy, User, UserStatus } from '../model/user.entity';
 
 /** The column by which a person is found: by id, or by the key of the address. */
 export type LookedUpBy = 'id' | 'user_name_key';
@@ -52,3 +52,9 @@ export function withText(search: string): Condition {
   );
   return anyOf([...names, ...addresses]);
 }
+
+/** The condition that groups `g` have a text anywhere in their name. */
+export const withName = (part: string): Condition => contains('g.display_name_key', fold(part), 'name');
+
+/** Counts a new group; the sequence is locked until the transaction ends. */
+export const drawNumber = `UPDATE group_sequences SET last_number = last_number + 1 WHERE ${inOrganization()}`;

@@ -8,18 +8,17 @@ import {
   type RecordId,
   type RowReader,
 } from '@rollcall/platform';
-import { enforce, may } from '../access/policy';
-import type { RoleId } from '../access/role';
-import { notFound } from '../errors';
+import { everyStatus } from '../lists/counters';
 import { countFiltered, type FilteredList, type FilteredRequest, readFiltered } from '../lists/filtered';
 import type { Order } from '../lists/order';
 import { type Page, type PageRequest, readPage, type UncountedPage } from '../lists/page';
-import type { Principal, UnitOfWork } from '../principal';
-import { isAddress, sameAddress } from './address';
-import { everyStatus } from './counters';
-import { keyOf, type MemberReference, memberReference } from './member-reference';
+import { isAddress, keyOf, type MemberReference, memberReference, sameAddress } from '../model/address';
+import { notFound } from '../model/errors';
+import { enforce, may } from '../model/policy';
+import type { Principal, UnitOfWork } from '../model/principal';
+import type { RoleId } from '../model/role';
+import { type ManagedBy, User, type UserStatus } from '../model/user.entity';
 import { type MemberOfGroups, withGroups } from './memberships';
-import { type ManagedBy, User, type UserStatus } from './user.entity';
 import { findUser, lockUser } from './user-rows';
 import { inGroup, person, withManagedBy, withRole, withStatus, withText } from './users.sql';
 

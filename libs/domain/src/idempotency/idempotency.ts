@@ -1,11 +1,78 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, isUniqueViolation, redactSecrets } from '@rollcall/platform';
-import { idempotencyConflict, idempotencyKeyReused, tooManyIdempotencyKeys } from '../errors';
-import type { Principal } from '../principal';
-import { callerAccessOf } from './caller-access';
-import { countKeys, deleteClaim, deleteExpired, keepAnswer, takeOverClaim } from './idempotency.sql';
-import { IdempotencyKey } from './idempotency-key.entity';
+import {
+  Database,
+  isUniqueViolation,
+  LongTextColumn,
+  PrimaryIdColumn,
+  redactSecrets,
+  TextColumn,
+  TimeColumn,
+} from '@rollcall/platform';
+import { Entity, Index, PrimaryColumn } from 'typeorm';
+import { idempotencyConflict, idempotencyKeyReused, tooManyIdempotencyKeys } from '../model/errors';
+import type { Principal } from '../model/principal';
+import {
+  countKeys,
+  deleteClaim,
+  deleteExpired,
+  grantsWithPermissions,
+  keepAnswer,
+  roleOfPerson,
+  takeOverClaim,
+} from './idempotency.sql';
+
+/** A request that a caller may send again, and what was answered to it. */
+@Entity('idempotency_keys')
+@Index('idempotency_keys_expiry', ['organizationId', 'expiresAt'])
+@Index('idempotency_keys_actor', ['organizationId', 'actorId', 'expiresAt'])
+export class IdempotencyKey {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryIdColumn()
+  actorId!: string;
+
+  /** SHA-256 of what the caller named the request, in hex. */
+  @PrimaryColumn({ type: 'char', length: 64 })
+  keyDigest!: string;
+
+  /** SHA-256 of what was asked for, in hex. */
+  @TextColumn(64)
+  requestDigest!: string;
+
+  /** Digest of what the caller might do then; who may do something else now is not given the answer. */
+  @TextColumn(64)
+  callerAccess!: string;
+
+  /** As it was sent; null while it is under way, and for one that is not kept. */
+  @LongTextColumn({ nullable: true })
+  answer!: string | null;
+
+  @TimeColumn({ nullable: true })
+  answeredAt!: Date | null;
+
+  @TimeColumn()
+  startedAt!: Date;
+
+  @TimeColumn()
+  expiresAt!: Date;
+}
+
+/** All that decides what the caller may do, as text: permissions and plan, and with project permissions also the role and the grants. */
+export async function callerAccessOf(database: Database, principal: Principal): Promise<string> {
+  const { organization, actor, permissions } = principal;
+  const { plan, projectPermissionsSince } = organization;
+  const everywhere = [[...permissions].sort(), plan, projectPermissionsSince];
+  if (actor.type !== 'USER' || projectPermissionsSince === null) return JSON.stringify(everywhere);
+  const store = database.store(principal);
+  const parameters = { userId: actor.id, dormant: false };
+  const inProjects = await store.all(
+    store.query(roleOfPerson, parameters),
+    store.query(grantsWithPermissions, parameters),
+  );
+  return JSON.stringify([...everywhere, ...inProjects]);
+}
 
 /** The right to carry out a request, until it is answered. */
 export interface Claim {

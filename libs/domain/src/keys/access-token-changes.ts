@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberId } from '@rollcall/platform';
-import { enforce, holdsAllOf, may } from '../access/policy';
-import type { RoleId } from '../access/role';
-import { readRole } from '../access/role-definition';
-import { countRoleUse } from '../access/role-uses';
-import { User } from '../directory/user.entity';
-import { invalidValue, limitReached, notFound, permissionMissing } from '../errors';
+import { countRoleUse, readRole } from '../access/role-definition';
 import type { EventAction } from '../events/catalogue';
-import { countOwnChange } from '../limits/own-changes';
+import { countOwnChange } from '../limits/rate-limit';
+import { AccessToken } from '../model/credential.entity';
+import { invalidValue, limitReached, notFound, permissionMissing } from '../model/errors';
+import { enforce, holdsAllOf, may } from '../model/policy';
+import type { UnitOfWork } from '../model/principal';
+import type { RoleId } from '../model/role';
+import { User } from '../model/user.entity';
 import { lockOrganization } from '../organization/organizations';
-import type { UnitOfWork } from '../principal';
-import { AccessToken } from './access-token.entity';
 import { activeTokens, revokeTokensOf } from './keys.sql';
 import { futureExpiry, newCredential } from './new-credential';
 

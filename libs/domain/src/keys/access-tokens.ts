@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { RefusedAttempts } from '@rollcall/audit';
 import { Database, type Raw } from '@rollcall/platform';
-import { may } from '../access/policy';
 import { findRole } from '../access/role-definition';
-import { User } from '../directory/user.entity';
 import type { EventAction } from '../events/catalogue';
-import { Organization } from '../organization/organization.entity';
-import type { Origin, Principal } from '../principal';
-import { AccessToken, type AccessTokenKind } from './access-token.entity';
-import { principalOf, unknownCaller } from './callers';
+import { AccessToken, type AccessTokenKind } from '../model/credential.entity';
+import { Organization } from '../model/organization.entity';
+import { may } from '../model/policy';
+import type { Origin, Principal } from '../model/principal';
+import { digestOf, isSecret } from '../model/secret';
+import { User } from '../model/user.entity';
+import { markUsed, principalOf, unknownCaller } from './callers';
 import { accessTokenOfDigest, tokensAfter } from './keys.sql';
-import { markUsed } from './last-use';
-import { digestOf, isSecret } from './secret';
 
 interface FoundToken {
   token: AccessToken;

@@ -1,4 +1,4 @@
-import { MOST_RANGES, validRanges } from './address-ranges';
+import { MOST_RANGES, validRanges } from './new-credential';
 
 describe('ranges', () => {
   it('are kept once each, without blanks and in lower case', () => {

@@ -1,8 +1,11 @@
 import type { Authentication, Caller, Database } from '@rollcall/platform';
-import { findRole, heldEverywhere } from '../access/role-definition';
-import type { User } from '../directory/user.entity';
-import type { Organization } from '../organization/organization.entity';
-import type { Origin, Principal } from '../principal';
+import { findRole } from '../access/role-definition';
+import type { Credential } from '../model/credential.entity';
+import type { Organization } from '../model/organization.entity';
+import type { Origin, Principal } from '../model/principal';
+import { heldEverywhere } from '../model/role';
+import type { User } from '../model/user.entity';
+import { type CredentialTable, noteUse } from './keys.sql';
 
 /** A person with their current permissions; undefined for somebody who has not joined. */
 export async function principalOf(
@@ -38,3 +41,34 @@ export const unknownCaller = (
   authentication,
   permissions: new Set<never>(),
 });
+
+const MINUTE_MS = 60_000;
+/** How long a request waits for the note of its own use: whoever only reads does not wait for long writes of others. */
+const LONGEST_WAIT_MS = 20;
+
+type Used = Pick<Credential, 'organizationId' | 'id' | 'lastUsedAt'>;
+
+/** Notes that are being written, by the id of the credential. */
+const underWay = new Set<string>();
+
+/**
+ * Notes the use of a credential, at most once a minute whatever the load: the condition keeps racing processes to one
+ * write. A note that cannot be written now is left to a later use.
+ */
+export async function markUsed(database: Database, table: CredentialTable, credential: Used): Promise<void> {
+  const now = Date.now();
+  const stale = now - MINUTE_MS;
+  const { id, lastUsedAt } = credential;
+  if ((lastUsedAt && lastUsedAt.getTime() > stale) || underWay.has(id)) return;
+  underWay.add(id);
+  const noted = database
+    .change(credential, (tx) => tx.write(noteUse(table), { id, now, stale }))
+    .catch(() => {})
+    .finally(() => underWay.delete(id));
+  let timer: NodeJS.Timeout | undefined;
+  const waited = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, LONGEST_WAIT_MS);
+  });
+  await Promise.race([noted, waited]);
+  clearTimeout(timer);
+}

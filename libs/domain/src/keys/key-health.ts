@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { KeyActivities, type KeyUse } from '@rollcall/audit';
-import { enforce, may } from '../access/policy';
-import type { Principal } from '../principal';
+import { Database } from '@rollcall/platform';
+import type { ScimKey } from '../model/credential.entity';
+import { enforce, may } from '../model/policy';
+import type { Principal } from '../model/principal';
 import { type IdentityProvider, identityProviderOf } from './identity-provider';
-import type { ScimKey } from './scim-key.entity';
+import { type CredentialTable, firstExpiry } from './keys.sql';
 
 /** How the connection of an identity provider through a key is doing; null for what has not happened. */
 export interface ConnectionHealth {
@@ -48,4 +50,27 @@ function healthOf(use: KeyUse | undefined, expiresAt: Date | null): ConnectionHe
     lastDay,
     daysToExpiry: expiresAt && Math.max(0, Math.floor((expiresAt.getTime() - Date.now()) / DAY_MS)),
   };
+}
+
+/** When the first active key and token expire; undefined if none does. */
+export interface Expiries {
+  scimKey: Date | undefined;
+  accessToken: Date | undefined;
+}
+
+/** Finds the key and the token that expire next, over all organizations, for operators. */
+@Injectable()
+export class KeyExpiries {
+  constructor(private readonly database: Database) {}
+
+  async next(): Promise<Expiries> {
+    return { scimKey: await this.first('scim_keys'), accessToken: await this.first('access_tokens') };
+  }
+
+  private async first(table: CredentialTable): Promise<Date | undefined> {
+    const [row] = await this.database.acrossOrganizations.read<{ expiresAt: number | string }>(firstExpiry(table), {
+      now: Date.now(),
+    });
+    return row && new Date(Number(row.expiresAt));
+  }
 }

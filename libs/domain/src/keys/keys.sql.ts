@@ -1,5 +1,5 @@
 import { inOrganization, type RowReader } from '@rollcall/platform';
-import type { AccessTokenKind } from './access-token.entity';
+import type { AccessTokenKind } from '../model/credential.entity';
 
 export type CredentialTable = 'scim_keys' | 'access_tokens' | 'project_keys';
 

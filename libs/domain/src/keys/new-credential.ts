@@ -1,9 +1,9 @@
-import { newId } from '@rollcall/platform';
-import { invalidValue } from '../errors';
-import type { UnitOfWork } from '../principal';
-import { writtenName } from '../written-text';
-import type { Credential } from './credential.entity';
-import { digestOf, hintOf, newSecret, type SecretKind } from './secret';
+import { isAddressRange, isWithin, newId } from '@rollcall/platform';
+import type { Credential } from '../model/credential.entity';
+import { addressNotAllowed, invalidValue, requireEach } from '../model/errors';
+import type { Principal, UnitOfWork } from '../model/principal';
+import { digestOf, hintOf, newSecret, type SecretKind } from '../model/secret';
+import { writtenName } from '../model/written-text';
 
 /** Characters of the name of a key or token. */
 export const LONGEST_CREDENTIAL_NAME = 100;
@@ -33,4 +33,23 @@ export function newCredential(tx: UnitOfWork, kind: SecretKind, name: string): {
       lastUsedAt: null,
     },
   };
+}
+
+/** Ranges that one key may be restricted to. */
+export const MOST_RANGES = 50;
+
+const EXPECTED = 'an IP address or a range, for example 192.0.2.0/24';
+
+/** The ranges in the form in which they are stored, each once. Throws INVALID_VALUE naming the first that is none. */
+export function validRanges(ranges: readonly string[]): string[] {
+  const kept = [...new Set(ranges.map((range) => range.trim().toLowerCase()))];
+  if (kept.length > MOST_RANGES)
+    throw invalidValue('ranges', `${kept.length} ranges`, `a list of at most ${MOST_RANGES}`);
+  requireEach('ranges', ranges, (range) => isAddressRange(range.trim()), EXPECTED);
+  return kept;
+}
+
+/** Throws ADDRESS_NOT_ALLOWED if the caller's key is restricted to other addresses. */
+export function requireAllowedAddress({ allowedRanges = [], ip }: Principal): void {
+  if (allowedRanges.length > 0 && !isWithin(ip ?? '', allowedRanges)) throw addressNotAllowed(ip ?? 'unknown');
 }

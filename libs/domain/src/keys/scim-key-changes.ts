@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { enforce, may } from '../access/policy';
-import { invalidValue, keyExists, keyMissing, keyRotating, notFound } from '../errors';
+import { ScimKey } from '../model/credential.entity';
+import { invalidValue, keyExists, keyMissing, keyRotating, notFound } from '../model/errors';
+import { enforce, may } from '../model/policy';
+import type { UnitOfWork } from '../model/principal';
 import { lockOrganization } from '../organization/organizations';
-import type { UnitOfWork } from '../principal';
-import { validRanges } from './address-ranges';
 import { endExpiredKeys } from './keys.sql';
-import { futureExpiry, newCredential } from './new-credential';
-import { ScimKey } from './scim-key.entity';
+import { futureExpiry, newCredential, validRanges } from './new-credential';
 import { isExpired, presentKeys } from './scim-keys';
 
 export interface GeneratedScimKey {

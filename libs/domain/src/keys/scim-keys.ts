@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { RefusedAttempts } from '@rollcall/audit';
 import { type Caller, Database, type Raw, type Store, shareReads } from '@rollcall/platform';
-import { enforce, may } from '../access/policy';
-import { provisioningPermissions } from '../access/role';
-import type { DomainError } from '../domain-error';
 import type { EventAction } from '../events/catalogue';
-import { Organization } from '../organization/organization.entity';
-import type { Origin, Principal } from '../principal';
-import { requireAllowedAddress } from './address-ranges';
-import { unknownCaller } from './callers';
+import { ScimKey } from '../model/credential.entity';
+import type { DomainError } from '../model/domain-error';
+import { Organization } from '../model/organization.entity';
+import { enforce, may } from '../model/policy';
+import type { Origin, Principal } from '../model/principal';
+import { provisioningPermissions } from '../model/role';
+import { digestOf, isSecret } from '../model/secret';
+import { markUsed, unknownCaller } from './callers';
 import { scimKeyOfDigest } from './keys.sql';
-import { markUsed } from './last-use';
-import { ScimKey } from './scim-key.entity';
-import { digestOf, isSecret } from './secret';
+import { requireAllowedAddress } from './new-credential';
 
 /** A key of an organization that opens nothing any more. */
 export interface RefusedKey {

@@ -1,4 +1,4 @@
-import type { Organization } from '../organization/organization.entity';
+import type { Organization } from '../model/organization.entity';
 
 /** The base paths of the SCIM API; each has a limit of its own. */
 export type ScimBasePath = '/scim/v2' | '/scim/1';

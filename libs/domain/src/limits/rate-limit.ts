@@ -1,10 +1,39 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@rollcall/platform';
-import { rateLimited } from '../errors';
-import type { Organization } from '../organization/organization.entity';
-import type { Principal } from '../principal';
+import { Database, IntegerColumn, PrimaryIdColumn, PrimaryTextColumn, type Store } from '@rollcall/platform';
+import { Entity } from 'typeorm';
+import { rateLimited, tooManyOwnChanges } from '../model/errors';
+import type { Organization } from '../model/organization.entity';
+import type { Principal, UnitOfWork } from '../model/principal';
 import { allowanceOf, limitOf, type ScimBasePath, windowAt } from './allowance';
-import { leaseShare } from './lease';
+import { takeShare } from './rate-windows.sql';
+
+/** How much of the current window has been handed out; one row for all that is counted together, used again each window. */
+@Entity('rate_windows')
+export class RateWindow {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  /** An API of the organization, the id of a caller of the admin API, or the changes of a person to the own account. */
+  @PrimaryTextColumn(40)
+  subject!: string;
+
+  /** Whole minutes since the organization was founded; of a person's own changes, whole hours since 1970. */
+  @IntegerColumn()
+  minute!: number;
+
+  /** Requests that processes asked for in that window; the last shares may reach beyond what there was. */
+  @IntegerColumn()
+  leased!: number;
+}
+
+/** Takes a share of a window in one statement, after those of other processes; returns how much had been taken before. */
+export async function leaseShare(
+  store: Store,
+  request: Pick<RateWindow, 'subject' | 'minute'> & { share: number },
+): Promise<number> {
+  const [row] = await store.read<{ leased?: number; insertId?: number }>(takeShare, request);
+  return Number(row!.leased ?? row!.insertId) - request.share;
+}
 
 /** Whose requests are counted together, and how many there may be in a minute; 0 = no limit. */
 interface Limited {
@@ -105,4 +134,18 @@ export class RateLimit {
       this.shares.delete(key);
     }
   }
+}
+
+const HOUR_MS = 60 * 60_000;
+/** Changes of an hour. */
+const MOST = 60;
+
+/**
+ * Counts a change that people may make to their own account whatever their role, so that they cannot fill the audit log.
+ * Call it at the end of the transaction, as it locks the person's row of the count until COMMIT. Throws RATE_LIMITED.
+ */
+export async function countOwnChange(tx: UnitOfWork): Promise<void> {
+  const hour = Math.floor(Date.now() / HOUR_MS);
+  const before = await leaseShare(tx, { subject: `own ${tx.caller.actor.id}`, minute: hour, share: 1 });
+  if (before >= MOST) throw tooManyOwnChanges(MOST, Math.ceil(((hour + 1) * HOUR_MS - Date.now()) / 1000));
 }

@@ -1,5 +1,5 @@
 import type { Configuration } from '@rollcall/platform';
-import { addressNotAllowed } from '../errors';
+import { addressNotAllowed } from '../model/errors';
 import { StrangerLimit } from './stranger-limit';
 
 const LIMIT = 3;

@@ -1,9 +1,28 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration, networkOf } from '@rollcall/platform';
-import { DomainError } from '../domain-error';
-import { rateLimited } from '../errors';
-import { digestOf } from '../keys/secret';
-import { Recent } from './recent';
+import { DomainError } from '../model/domain-error';
+import { rateLimited } from '../model/errors';
+import { digestOf } from '../model/secret';
+/** The values that were set last, by key: beyond a number the one that was set longest ago is forgotten, so that memory is bounded. */
+export class Recent<Value> {
+  private readonly values = new Map<string, Value>();
+
+  constructor(private readonly most: number) {}
+
+  get(key: string): Value | undefined {
+    return this.values.get(key);
+  }
+
+  set(key: string, value: Value): void {
+    this.values.delete(key);
+    this.values.set(key, value);
+    if (this.values.size > this.most) this.values.delete(this.values.keys().next().value!);
+  }
+
+  delete(key: string): void {
+    this.values.delete(key);
+  }
+}
 
 const WINDOW_MS = 60_000;
 /** Networks, and credentials, that a process remembers: some megabytes. */

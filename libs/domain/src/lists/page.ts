@@ -1,6 +1,6 @@
 import type { Database, Store } from '@rollcall/platform';
-import { type CounterSubject, readCounter } from '../directory/counters';
-import type { Principal } from '../principal';
+import type { Principal } from '../model/principal';
+import { type CounterSubject, readCounter } from './counters';
 import {
   boundedCountOfRows,
   countOfRows,

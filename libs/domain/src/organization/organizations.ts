@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@rollcall/platform';
-import { enforce, may } from '../access/policy';
-import { counterQuery } from '../directory/counters';
-import { notFound, planLacks, scimDisabled, scimPaused } from '../errors';
-import { requireVersion } from '../if-version';
-import type { Principal, UnitOfWork } from '../principal';
-import { writtenName } from '../written-text';
-import { Organization } from './organization.entity';
+import { counterQuery } from '../lists/counters';
+import { notFound, planLacks, requireVersion, scimDisabled, scimPaused } from '../model/errors';
+import { Organization } from '../model/organization.entity';
+import { type PlanFeature, planIncludes } from '../model/plan';
+import { enforce, may } from '../model/policy';
+import type { Principal, UnitOfWork } from '../model/principal';
+import { writtenName } from '../model/written-text';
 import { organizationsAfter } from './organizations.sql';
-import { type PlanFeature, planIncludes } from './plan';
 
 /** Throws PLAN_LACKS where the organization's plan does not include the feature. */
 export function requireFeature({ plan }: Organization, feature: PlanFeature): void {

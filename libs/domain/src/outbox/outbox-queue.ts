@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { backoffMs, Database, type Places, type Sql } from '@rollcall/platform';
+import { OutboxMessage } from './outbox';
 import {
+  backlogOf,
   claimMessages,
   dropMessages,
   dueMessages,
@@ -10,7 +12,6 @@ import {
   markMessagesSent,
   postponeMessages,
 } from './outbox.sql';
-import { OutboxMessage } from './outbox-message.entity';
 
 /** Messages that one look finds. */
 const FOUND = 100;
@@ -90,3 +91,33 @@ const roomFor = (places: Places, which: string, full: string): string =>
   places.hasRoom() ? `(${which} AND o.organization_id NOT IN (:...${full}))` : '1 = 0';
 
 const idsOf = (messages: readonly DueMessage[]): string[] => messages.map(({ id }) => id);
+
+/** The messages that wait in the outbox; counts end at 10,000. */
+export interface OutboxBacklog {
+  /** Messages that are due. */
+  due: number;
+  /** When the first of them became due. */
+  dueSince: Date | undefined;
+  /** Messages that were given up and wait for an admin. */
+  undeliverable: number;
+}
+
+const COUNTED = 10_000;
+
+/** Counts what delivery is behind with, over all organizations, for operators. */
+@Injectable()
+export class OutboxBacklogs {
+  constructor(private readonly database: Database) {}
+
+  async now(): Promise<OutboxBacklog> {
+    type Row = { count: number | string; since: number | string | null };
+    const ask = async (which: string) => {
+      const parameters = { now: Date.now(), limit: COUNTED };
+      const [row] = await this.database.acrossOrganizations.read<Row>(backlogOf(which), parameters);
+      return { count: Number(row!.count), since: row!.since === null ? undefined : new Date(Number(row!.since)) };
+    };
+    const due = await ask("state = 'PENDING' AND due_at <= :now");
+    const undeliverable = await ask("state = 'UNDELIVERABLE'");
+    return { due: due.count, dueSince: due.since, undeliverable: undeliverable.count };
+  }
+}

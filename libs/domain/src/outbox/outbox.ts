@@ -1,6 +1,45 @@
-import { newId } from '@rollcall/platform';
-import type { UnitOfWork } from '../principal';
-import { OutboxMessage } from './outbox-message.entity';
+import { IdColumn, IntegerColumn, newId, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import { Entity, Index } from 'typeorm';
+import type { UnitOfWork } from '../model/principal';
+
+/** PENDING is due at `dueAt`; UNDELIVERABLE was given up and waits for an admin; DROPPED had lost its reason before it left. */
+export type OutboxState = 'PENDING' | 'SENT' | 'UNDELIVERABLE' | 'DROPPED';
+
+/** Something that must leave the service because a change was committed; written in that change's transaction. */
+@Entity('outbox_messages')
+@Index('outbox_messages_due', ['state', 'dueAt'])
+export class OutboxMessage {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryIdColumn()
+  id!: string;
+
+  @TextColumn(30)
+  kind!: 'INVITATION' | 'REMOVALS_HELD';
+
+  /** Id of the invitation, or of the admin who is told. */
+  @IdColumn()
+  subjectId!: string;
+
+  @TextColumn(20)
+  state!: OutboxState;
+
+  @IntegerColumn()
+  attempts!: number;
+
+  @TimeColumn()
+  dueAt!: Date;
+
+  @TextColumn(500, { nullable: true })
+  lastError!: string | null;
+
+  @TimeColumn()
+  createdAt!: Date;
+
+  @TimeColumn({ nullable: true })
+  sentAt!: Date | null;
+}
 
 /** Writes a message into the outbox, in the transaction of what it tells about: never sent for a change that was rolled back. */
 export function enqueue(tx: UnitOfWork, kind: OutboxMessage['kind'], subjectId: string): void {

@@ -1,16 +1,14 @@
 import type { OrganizationRow, Store } from '@rollcall/platform';
-import { CustomRole } from '../access/custom-role.entity';
-import { Grant, NO_ROLE } from '../access/grant.entity';
-import { Project } from '../access/project.entity';
-import { Group } from '../directory/group.entity';
 import { membershipsOfPeople } from '../directory/memberships.sql';
-import { User } from '../directory/user.entity';
 import { recordedUserAttributes } from '../directory/user-rows';
 import type { EventAction } from '../events/catalogue';
-import { AccessToken } from '../keys/access-token.entity';
-import { ProjectKey } from '../keys/project-key.entity';
-import { ScimKey } from '../keys/scim-key.entity';
-import { Organization, recordedAttributes } from '../organization/organization.entity';
+import { AccessToken, ProjectKey, ScimKey } from '../model/credential.entity';
+import { CustomRole } from '../model/custom-role.entity';
+import { Grant, NO_ROLE } from '../model/grant.entity';
+import { Group } from '../model/group.entity';
+import { Organization, recordedAttributes } from '../model/organization.entity';
+import { Project } from '../model/project.entity';
+import { User } from '../model/user.entity';
 import { ARCHIVED, grantAttribute, groupAttribute, REVOKED } from './effects';
 
 /** A record as the tables have it. */

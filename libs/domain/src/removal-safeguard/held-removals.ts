@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Raw, type Store } from '@rollcall/platform';
-import { enforce, may } from '../access/policy';
-import { Group } from '../directory/group.entity';
-import { User } from '../directory/user.entity';
-import { notFound } from '../errors';
-import { ScimKey } from '../keys/scim-key.entity';
-import type { Principal, UnitOfWork } from '../principal';
-import type { AskedRemoval, RemovalKind } from './admission';
+import { ScimKey } from '../model/credential.entity';
+import { notFound } from '../model/errors';
+import { Group } from '../model/group.entity';
+import { enforce, may } from '../model/policy';
+import type { Principal, UnitOfWork } from '../model/principal';
+import type { AskedRemoval, RemovalKind } from '../model/removal-limit';
+import { HeldRemoval } from '../model/removals.entity';
+import { User } from '../model/user.entity';
 import {
   countOfHeldKeys,
   countOfHeldMemberships,
@@ -14,7 +15,6 @@ import {
   pageOfHeldGroups,
   pageOfHeldPeople,
 } from './removal-safeguard.sql';
-import { HeldRemoval } from './removals.entity';
 
 /** How much waits of a SCIM key, or is confirmed. */
 export type RemovalCounts = Record<RemovalKind, number>;

@@ -1,13 +1,21 @@
 import type { Query } from '@rollcall/platform';
-import { counterQuery } from '../directory/counters';
-import type { Group } from '../directory/group.entity';
-import type { User } from '../directory/user.entity';
-import { removalsHeld } from '../errors';
-import { ScimKey } from '../keys/scim-key.entity';
-import { scimKeyOf, type UnitOfWork } from '../principal';
-import { type AskedRemoval, admit, HOUR_MS, kindOf, limitOf, type Nearness, type RemovalLimit } from './admission';
+import { counterQuery } from '../lists/counters';
+import { ScimKey } from '../model/credential.entity';
+import { removalsHeld } from '../model/errors';
+import type { Group } from '../model/group.entity';
+import { scimKeyOf, type UnitOfWork } from '../model/principal';
+import {
+  type AskedRemoval,
+  admit,
+  HOUR_MS,
+  kindOf,
+  limitOf,
+  type Nearness,
+  type RemovalLimit,
+} from '../model/removal-limit';
+import { ScimRemovals } from '../model/removals.entity';
+import type { User } from '../model/user.entity';
 import { deleteEnded, limitOfKind, membershipsWithRoles, roleOfGroup } from './removal-safeguard.sql';
-import { ScimRemovals } from './removals.entity';
 
 const MINUTE_MS = 60_000;
 /** Minutes that count, the current one among them. */

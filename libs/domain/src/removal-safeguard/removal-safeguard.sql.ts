@@ -1,9 +1,9 @@
 import { type Engine, inOrganization, type RowReader } from '@rollcall/platform';
-import type { Group } from '../directory/group.entity';
-import type { User } from '../directory/user.entity';
-import type { ScimKey } from '../keys/scim-key.entity';
-import type { RemovalKind } from './admission';
-import type { HeldRemoval } from './removals.entity';
+import type { ScimKey } from '../model/credential.entity';
+import type { Group } from '../model/group.entity';
+import type { RemovalKind } from '../model/removal-limit';
+import type { HeldRemoval } from '../model/removals.entity';
+import type { User } from '../model/user.entity';
 
 /** The limit of a kind as the organization has set it, as `number` and `percent`. */
 export const limitOfKind = (kind: RemovalKind): string =>

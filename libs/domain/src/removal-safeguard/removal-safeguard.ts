@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '@rollcall/audit';
-import { enforce, may } from '../access/policy';
-import { User } from '../directory/user.entity';
-import { DomainError } from '../domain-error';
-import { notFound } from '../errors';
 import type { EventAction } from '../events/catalogue';
-import { ScimKey } from '../keys/scim-key.entity';
+import { ScimKey } from '../model/credential.entity';
+import { DomainError } from '../model/domain-error';
+import { notFound } from '../model/errors';
+import { enforce, may } from '../model/policy';
+import type { Principal, UnitOfWork } from '../model/principal';
+import { admit, HOUR_MS } from '../model/removal-limit';
+import { HeldRemoval } from '../model/removals.entity';
+import { User } from '../model/user.entity';
 import { enqueue } from '../outbox/outbox';
-import type { Principal, UnitOfWork } from '../principal';
-import { admit, HOUR_MS } from './admission';
 import { countHeld, noteHeld, type RemovalCounts } from './held-removals';
 import { keyColumns, lockKeyRemovals } from './removal-counts';
 import { lockHeldKeys } from './removal-safeguard.sql';
-import { HeldRemoval } from './removals.entity';
 
 /** Admins who are told by mail. */
 const MOST_NOTIFIED = 20;

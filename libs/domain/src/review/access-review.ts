@@ -3,15 +3,14 @@ import { type EventDraft, Transactions } from '@rollcall/audit';
 import { Database, type MemberId, type Raw } from '@rollcall/platform';
 import { type Facts, pastMoment, readFacts } from '../access/access-facts';
 import { effectiveAccess, keepsRole, type OrganizationMembership, onceJoined } from '../access/effective-access';
-import { enforce, may } from '../access/policy';
-import { notFound } from '../errors';
 import type { EventAction } from '../events/catalogue';
+import { notFound } from '../model/errors';
+import { enforce, may } from '../model/policy';
+import type { Principal } from '../model/principal';
 import { organizationTarget } from '../organization/organizations';
-import type { Principal } from '../principal';
 import { ownRole, rolesOfPrograms } from './programs';
 import { groupsThen, holdersAfter, membersThen } from './review.sql';
-import { ReviewedPeople } from './reviewed-people';
-import type { ReviewedRole, RoleHolder } from './reviewed-role';
+import { ReviewedPeople, type ReviewedRole, type RoleHolder } from './reviewed-people';
 
 /** With a second moment: whether the role came or went between the two. */
 export type RoleChange = 'ADDED' | 'ENDED';

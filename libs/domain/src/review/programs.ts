@@ -1,10 +1,9 @@
 import type { Store } from '@rollcall/platform';
-import { type RoleDefinition, rolesAt } from '../access/role-definition';
-import { AccessToken } from '../keys/access-token.entity';
-import type { Credential } from '../keys/credential.entity';
-import { ScimKey } from '../keys/scim-key.entity';
+import { rolesAt } from '../access/role-definition';
+import { AccessToken, type Credential, ScimKey } from '../model/credential.entity';
+import type { RoleDefinition } from '../model/role';
 import { serviceTokensThen, validThen } from './review.sql';
-import type { ReviewedRole, RoleHolder } from './reviewed-role';
+import type { ReviewedRole, RoleHolder } from './reviewed-people';
 
 /** What a SCIM key may do stands in no role. */
 const PROVISIONING = { id: 'PROVISIONING', name: 'SCIM provisioning' };

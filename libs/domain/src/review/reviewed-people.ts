@@ -1,11 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '@rollcall/audit';
 import { Database, type MemberId } from '@rollcall/platform';
+import type { AccessSource } from '../access/effective-access';
 import { shownNames } from '../directory/names';
-import { User } from '../directory/user.entity';
-import type { Principal } from '../principal';
+import type { Principal } from '../model/principal';
+import type { RoleDefinition } from '../model/role';
+import { User } from '../model/user.entity';
 import { tokenUses } from './review.sql';
-import type { RoleHolder } from './reviewed-role';
+
+/** Who holds a role: somebody, or a program. */
+export interface RoleHolder {
+  type: 'PERSON' | 'SERVICE_TOKEN' | 'SCIM_KEY';
+  id: string;
+  /** As they are called now; null for a person whose record is gone. */
+  name: string | null;
+  /** Of a person, as it is now or was when they were deleted; null once that was erased. */
+  address: string | null;
+  /** Of then: a person who is invited holds what they have once they join. */
+  status: 'INVITED' | 'JOINED' | 'ACTIVE';
+  /** As it is known now. */
+  lastUsedAt: Date | null;
+}
+
+/** A role that is held at a moment, where, through what, and by whose hand. */
+export interface ReviewedRole {
+  holder: RoleHolder;
+  role: Pick<RoleDefinition, 'id' | 'name'>;
+  source: AccessSource;
+  /** None for a role in the organization, and for one that is kept in every project of then. */
+  project: { id: string; name: string } | null;
+  group: { id: string; name: string } | null;
+  grantedBy: string | null;
+  grantedAt: Date | null;
+}
 
 type Known = Pick<RoleHolder, 'name' | 'address' | 'lastUsedAt'>;
 

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { HourlyEvents, RefusedAttempts, Transactions } from '@rollcall/audit';
 import { Database } from '@rollcall/platform';
-import { addressKey, isValidAddress } from '../directory/address';
 import { AddressWasDeletedError } from '../directory/deleted-addresses';
 import { Enrolment } from '../directory/enrolment';
-import { User } from '../directory/user.entity';
 import { userTarget } from '../directory/user-rows';
-import { DomainError } from '../domain-error';
 import type { EventAction } from '../events/catalogue';
 import { principalOf, unknownCaller } from '../keys/callers';
-import type { Organization } from '../organization/organization.entity';
+import { addressKey, isValidAddress } from '../model/address';
+import { DomainError } from '../model/domain-error';
+import type { Organization } from '../model/organization.entity';
+import type { Origin, Principal } from '../model/principal';
+import { User } from '../model/user.entity';
 import { Organizations } from '../organization/organizations';
-import type { Origin, Principal } from '../principal';
 import { type Identity, Issuer } from './issuer';
 import { noteSignIn } from './sign-in.sql';
 

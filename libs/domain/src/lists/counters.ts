@@ -1,0 +1,40 @@
+import { randomInt } from 'node:crypto';
+import type { Query, Store } from '@rollcall/platform';
+import type { UnitOfWork } from '../model/principal';
+import type { RoleId } from '../model/role';
+import type { UserStatus } from '../model/user.entity';
+import { Counter } from './counter.entity';
+import { addToCounter, sumOfCounters } from './counters.sql';
+
+const SLOTS = 8;
+const subjects = ['INVITED', 'JOINED', 'REMOVED', 'GROUPS', 'PROJECTS', 'ARCHIVED_PROJECTS'] as const;
+
+/** What is counted per organization: people by status, groups, projects, and uses of each custom role. */
+export type CounterSubject = (typeof subjects)[number] | `role:${RoleId}`;
+
+export const everyStatus: UserStatus[] = ['INVITED', 'JOINED', 'REMOVED'];
+
+/** Begins counters at zero, those of a new organization by default. */
+export function openCounters(tx: UnitOfWork, counted: readonly CounterSubject[] = subjects): void {
+  const { organizationId } = tx;
+  const slots = Array.from({ length: SLOTS }, (_, slot) => slot);
+  tx.insert(
+    Counter,
+    counted.flatMap((subject) => slots.map((slot) => ({ organizationId, subject, slot, value: 0 }))),
+  );
+}
+
+/** Adds to a counter, at the end of the transaction that moves what is counted. */
+export function adjustCounter(tx: UnitOfWork, subject: CounterSubject, difference: number): void {
+  if (difference !== 0) tx.write(addToCounter, { difference, subject, slot: randomInt(SLOTS) });
+}
+
+/** The exact count, in `SLOTS` rows a subject whatever the size of the organization. */
+export async function readCounter(store: Store, counted: readonly CounterSubject[]): Promise<number> {
+  const [[total]] = await store.all(counterQuery(store, counted));
+  return total!;
+}
+
+/** The query of `readCounter`, to be run with others. */
+export const counterQuery = (store: Store, counted: readonly CounterSubject[]): Query<number> =>
+  store.query(sumOfCounters, { counted }, ({ total }) => Number(total ?? 0));

@@ -1,0 +1,81 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIGURATION, type Configuration, Database } from '@rollcall/platform';
+import { InvitationLink } from '../invitations/invitation.entity';
+import { invitationLink, newLink } from '../invitations/invitations';
+import type { OutboxMessage } from '../outbox/outbox';
+import { markInvitationsMailed, usableInvitations } from '../outbox/outbox.sql';
+import { type Mail, MailServer } from './mail';
+
+/** The contents of an invitation mail. */
+interface Invited {
+  organizationId: string;
+  /** Of the invitation. */
+  id: string;
+  /** Milliseconds since 1970. */
+  expiresAt: number | string;
+  address: string;
+  organization: string;
+}
+
+/** How somebody joins without mail in production, where the log must not hold the link. */
+const BY_ADMIN = 'an admin can create a link with createInvitationLink';
+
+/** Writes the mails of invitations. Without an SMTP server their links are logged, except in production. */
+@Injectable()
+export class InvitationMail {
+  constructor(
+    private readonly database: Database,
+    private readonly server: MailServer,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
+
+  /**
+   * The mails of messages of one organization, each with a link of its own, by the ID of the invitation; none for one that
+   * was accepted, was cancelled, or has expired.
+   */
+  async mailsOf(messages: readonly OutboxMessage[]): Promise<Map<string, Mail>> {
+    const [first] = messages;
+    if (!first) return new Map();
+    const parameters = { ids: messages.map(({ subjectId }) => subjectId), now: Date.now() };
+    const rows = await this.database.store(first).read<Invited>(usableInvitations, parameters);
+    const links = rows.map(newLink);
+    await this.database.change(first, (tx) =>
+      tx.insert(
+        InvitationLink,
+        links.map(({ link }) => link),
+      ),
+    );
+    return new Map(rows.map((row, index) => [row.id, this.mail(row, links[index]!.token)]));
+  }
+
+  private mail({ id, address, organization, expiresAt }: Invited, token: string): Mail {
+    const { publicUrl, NODE_ENV } = this.configuration;
+    const link = invitationLink(publicUrl, token);
+    const way = NODE_ENV === 'production' ? BY_ADMIN : `the link is ${link}`;
+    return {
+      address,
+      subject: `You have been invited to join ${organization}`,
+      text: invitationText(organization, link, new Date(Number(expiresAt))),
+      messageId: `<${id}@rollcall>`,
+      unsent: `${address} is invited to ${organization}; ${way}`,
+    };
+  }
+
+  /** Notes that the mails were handed over, so that nobody else needs a link. */
+  async noteMailed(messages: readonly OutboxMessage[]): Promise<void> {
+    const [first] = messages;
+    if (!this.server.isConfigured || !first) return;
+    const parameters = { ids: messages.map(({ subjectId }) => subjectId), now: Date.now() };
+    await this.database.change(first, (tx) => tx.write(markInvitationsMailed, parameters));
+  }
+}
+
+const invitationText = (organization: string, link: string, expiresAt: Date): string =>
+  `You have been invited to join ${organization}.
+
+Open this link to join. It works once and expires on ${expiresAt.toISOString().slice(0, 10)}:
+
+${link}
+
+If you did not expect this email, you can ignore it.
+`;

@@ -1,0 +1,82 @@
+import { columnName, TextColumn } from '@rollcall/platform';
+import { Index } from 'typeorm';
+import { foldedKey, requireVisible } from './written-text';
+
+/** A text about a person that identity providers write, and that no rule depends on. */
+export interface PlainAttribute {
+  /** The most characters. */
+  readonly length: number;
+  /** As in the SCIM schema: without it, filters and sorting ignore case (RFC 7643 §7). */
+  readonly caseExact: boolean;
+  readonly description: string;
+}
+
+/**
+ * The plain attributes of a person, by their names in SCIM. Columns, writes, answers, filters, sorting, events and
+ * reconciliation come from this table. A new one is a row here, its columns in a migration (for `title`: `title`, and
+ * unless caseExact `title_key` and `title_sort` with the index `users_title`), and its attribute in the SCIM schema.
+ */
+export const plainAttributes = {
+  externalId: { length: 255, caseExact: true, description: "The identity provider's ID for the person." },
+} as const satisfies Record<string, PlainAttribute>;
+
+type Name = keyof typeof plainAttributes;
+
+/** Null where a person has none. */
+export type PlainAttributes = { [Each in Name]: string | null };
+
+export const plainAttributeNames = Object.keys(plainAttributes) as Name[];
+
+export const noPlainAttributes = Object.fromEntries(Object.keys(plainAttributes).map((name) => [name, null])) as {
+  [Each in Name]: null;
+};
+
+/** Their values in a record, or in what was written of one; those that are absent are absent. */
+export const plainAttributesIn = <Record extends Partial<PlainAttributes>>(record: Record): Pick<Record, Name> =>
+  Object.fromEntries(
+    plainAttributeNames.flatMap((name) => (record[name] === undefined ? [] : [[name, record[name]]])),
+  ) as Pick<Record, Name>;
+
+const entries = Object.entries<PlainAttribute>(plainAttributes);
+const folded = entries.filter(([, { caseExact }]) => !caseExact);
+
+/** Under which column a filter finds a plain attribute, and whether that holds it folded. */
+export const plainAttributeColumns = entries.map(([name, { caseExact }]) => ({
+  name,
+  column: caseExact ? columnName(name) : `${columnName(name)}_key`,
+  fold: !caseExact,
+}));
+
+/** What people can be sorted by, of these. */
+export const plainAttributeOrders = Object.fromEntries(
+  folded.map(([name]) => [name, { property: `${name}Sort`, column: `${columnName(name)}_sort` }]),
+);
+
+/** What is indexed is cut at this length; behind every text comes who has none (RFC 7644 §3.4.2.3). */
+const SORTED_CHARACTERS = 255;
+const LAST = '\u{10FFFF}';
+
+/** The beginning of a folded text, by which people are sorted. */
+export const sortKey = (key: string | null): string => [...(key ?? LAST)].slice(0, SORTED_CHARACTERS).join('');
+
+/** The columns that are derived from plain attributes. Throws INVALID_VALUE for a text that they cannot hold. */
+export function plainAttributeKeys(user: PlainAttributes): Record<string, string | null> {
+  const keys = folded.map(([name]) => {
+    const text = user[name as Name];
+    requireVisible(name, text ?? '');
+    const key = text === null ? null : foldedKey(name, text);
+    return { [`${name}Key`]: key, [`${name}Sort`]: sortKey(key) };
+  });
+  return Object.assign({}, ...keys);
+}
+
+/** The columns of the plain attributes, for the entity to inherit. Named, since TypeORM overlooks the columns of a class without a name. */
+export const PlainAttributeColumns = class PlainAttributeColumns {} as new () => PlainAttributes;
+for (const [name, { length, caseExact }] of entries) {
+  const { prototype } = PlainAttributeColumns;
+  TextColumn(length, { nullable: true })(prototype, name);
+  if (caseExact) continue;
+  TextColumn(2 * length, { nullable: true })(prototype, `${name}Key`);
+  TextColumn(SORTED_CHARACTERS)(prototype, `${name}Sort`);
+  Index(`users_${columnName(name)}`, ['organizationId', `${name}Sort`, 'id'])(PlainAttributeColumns);
+}

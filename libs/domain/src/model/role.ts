@@ -1,0 +1,126 @@
+import type { CustomRole } from './custom-role.entity';
+import type { Organization } from './organization.entity';
+import { entryOf, type Permission, permissions } from './permission';
+
+/** Built-in roles of the organization. The first four include one another in this order; AUDITOR stands beside them. */
+export const roles = ['VIEWER', 'MEMBER', 'MANAGER', 'ADMIN', 'AUDITOR'] as const;
+
+export type Role = (typeof roles)[number];
+
+/** A built-in role, or the id of a custom one. */
+export type RoleId = string;
+
+export const isBuiltIn = (role: RoleId): role is Role => (roles as readonly string[]).includes(role);
+
+/** Roles that a project can be granted with; ADMIN and AUDITOR are of the whole organization. */
+export const projectRoles = ['VIEWER', 'MEMBER', 'MANAGER'] as const satisfies readonly Role[];
+
+const viewer: Permission[] = ['organization.read', 'project.read', 'content.read', 'projectKeys.read'];
+const member: Permission[] = [
+  ...viewer,
+  'members.read',
+  'groups.read',
+  'content.create',
+  'content.update',
+  'content.publish',
+];
+const manager: Permission[] = [
+  ...member,
+  'members.invite',
+  'members.remove',
+  'members.assignRole',
+  'projects.create',
+  'content.delete',
+  'secretKeys.read',
+  'projectKeys.manage',
+  'projectMembers.read',
+  'projectMembers.invite',
+  'projectRoles.assign',
+  'project.manage',
+];
+
+const permissionsByRole: Record<Role, ReadonlySet<Permission>> = {
+  VIEWER: new Set(viewer),
+  MEMBER: new Set(member),
+  MANAGER: new Set(manager),
+  ADMIN: new Set(permissions.filter((permission) => entryOf(permission).holders !== 'IDENTITY_PROVIDERS')),
+  AUDITOR: new Set<Permission>(['organization.read', 'members.read', 'groups.read', 'audit.read', 'access.read']),
+};
+
+/** What a built-in role lets a person do. */
+export const permissionsOf = (role: Role): ReadonlySet<Permission> => permissionsByRole[role];
+
+/** What a SCIM key may do: provisioning, and nothing of the organization's administration. */
+export const provisioningPermissions: ReadonlySet<Permission> = new Set<Permission>([
+  'members.read',
+  'members.invite',
+  'members.update',
+  'members.remove',
+  'groups.read',
+  'groups.manage',
+]);
+
+/** What a role is called and lets a person do, built in or made here. */
+export interface RoleDefinition {
+  id: RoleId;
+  name: string;
+  builtIn: boolean;
+  permissions: ReadonlySet<Permission>;
+  /** Of one that the organization made, as it is now. */
+  custom?: Pick<CustomRole, 'description' | 'version'>;
+}
+
+const builtInNames: Record<Role, string> = {
+  VIEWER: 'Viewer',
+  MEMBER: 'Member',
+  MANAGER: 'Manager',
+  ADMIN: 'Admin',
+  AUDITOR: 'Auditor',
+};
+
+export const builtInRole = (role: Role): RoleDefinition => ({
+  id: role,
+  name: builtInNames[role],
+  builtIn: true,
+  permissions: permissionsOf(role),
+});
+
+export type CustomDefinition = Pick<CustomRole, 'id' | 'name' | 'permissions'>;
+
+export const customRole = ({
+  id,
+  name,
+  permissions,
+  ...role
+}: CustomDefinition & Partial<Pick<CustomRole, 'description' | 'version'>>): RoleDefinition => ({
+  id,
+  name,
+  builtIn: false,
+  permissions: new Set(permissions),
+  ...(role.version !== undefined && { custom: { description: role.description ?? null, version: role.version } }),
+});
+
+/** Whether a role lets a person do anything that the other one does not. */
+export const givesMore = (
+  role: Pick<RoleDefinition, 'permissions'>,
+  than: Pick<RoleDefinition, 'permissions'>,
+): boolean => [...role.permissions].some((permission) => !than.permissions.has(permission));
+
+/** Whether a role can be given in a project; ADMIN and AUDITOR are of the whole organization. */
+export const isProjectRole = ({ id, builtIn }: Pick<RoleDefinition, 'id' | 'builtIn'>): boolean =>
+  !builtIn || (projectRoles as readonly RoleId[]).includes(id);
+
+/** What people keep in the organization while permissions are given by project. */
+const READING = new Set<Permission>(['organization.read', 'members.read', 'groups.read', 'access.read', 'audit.read']);
+
+/**
+ * What a person may do everywhere by the role in the organization. With project-level permissions a person is an admin,
+ * or reads what the role lets them read: everything else comes by project.
+ */
+export function heldEverywhere(
+  { id, permissions }: Pick<RoleDefinition, 'id' | 'permissions'>,
+  { projectPermissionsSince }: Pick<Organization, 'projectPermissionsSince'>,
+): ReadonlySet<Permission> {
+  if (projectPermissionsSince === null || id === 'ADMIN') return permissions;
+  return new Set([...permissions].filter((permission) => READING.has(permission)));
+}

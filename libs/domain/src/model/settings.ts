@@ -1,0 +1,174 @@
+import { retentionBounds } from '@rollcall/audit';
+import { FlagColumn, IntegerColumn, JsonColumn, TextColumn } from '@rollcall/platform';
+import { domainKey } from './address';
+import { invalidValue, requireEach } from './errors';
+
+/** Settings that are changed together, with one permission. */
+export type SettingArea = 'scim' | 'signIn' | 'audit';
+
+/** What a setting may be, as an API says it. Numbers are whole. */
+export type SettingType =
+  | { readonly kind: 'flag' }
+  | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly nullable: boolean }
+  | { readonly kind: 'choice'; readonly values: readonly string[] }
+  | { readonly kind: 'texts'; readonly most: number };
+
+/** One setting of an organization. */
+export interface Setting<Value> {
+  readonly area: SettingArea;
+  /** Of a new organization. */
+  readonly initial: Value;
+  readonly description: string;
+  readonly type: SettingType;
+  /** The value as it is stored; throws INVALID_VALUE. */
+  normalize?(field: string, value: Value): Value;
+}
+
+const flag = (area: SettingArea, initial: boolean, description: string): Setting<boolean> => ({
+  area,
+  initial,
+  description,
+  type: { kind: 'flag' },
+});
+
+const number = (
+  area: SettingArea,
+  initial: number,
+  { min, max }: { min: number; max: number },
+  description: string,
+): Setting<number> => ({ area, initial, description, type: { kind: 'number', min, max, nullable: false } });
+
+const rateLimit = (path: string): Setting<number | null> => ({
+  area: 'scim',
+  initial: null,
+  description: `The maximum number of requests per minute to ${path}. Null means the service's default, 0 means no limit.`,
+  type: { kind: 'number', min: 0, max: 999_999_999, nullable: true },
+});
+
+/** Whose name for a person counts once that person has joined. */
+export type NameSource = 'IDENTITY_PROVIDER' | 'PERSON';
+
+/**
+ * Every setting: its column, its bounds, its place in both APIs' inputs and answers, and what events record come from this
+ * table. A new one is a row here and a column in a migration.
+ */
+export const settings = {
+  scimPaused: flag(
+    'scim',
+    false,
+    'Whether provisioning is paused: identity providers can read but not write. Keys are kept.',
+  ),
+  scimRateLimit: rateLimit('/scim/v2'),
+  scim1RateLimit: rateLimit('/scim/1'),
+  // A safeguard that lets nobody go would be a pause by another name.
+  safeguardPeople: number(
+    'scim',
+    25,
+    { min: 1, max: 1_000_000 },
+    'How many people a SCIM key can deactivate or delete within an hour before the removal safeguard stops it. The limit is this number or `safeguardPeoplePercent`, whichever is higher.',
+  ),
+  safeguardPeoplePercent: number(
+    'scim',
+    20,
+    { min: 0, max: 100 },
+    "The same limit as a percentage of the organization's people.",
+  ),
+  safeguardMemberships: number(
+    'scim',
+    200,
+    { min: 1, max: 100_000_000 },
+    'How many memberships of groups with roles a SCIM key can end within an hour before the removal safeguard stops it. The limit is this number or `safeguardMembershipsPercent`, whichever is higher.',
+  ),
+  safeguardMembershipsPercent: number(
+    'scim',
+    50,
+    { min: 0, max: 100 },
+    'The same limit as a percentage of all memberships of groups with roles.',
+  ),
+  userNameMutable: flag('scim', false, "Whether SCIM requests can change a person's email address."),
+  inviteUnknownMembers: flag(
+    'scim',
+    true,
+    'Whether pushing a group with an unknown email address invites that person.',
+  ),
+  sendInvitations: flag('scim', true, 'Whether invitations are sent by email.'),
+  invitationDays: number('scim', 14, { min: 1, max: 365 }, 'The number of days until an invitation expires.'),
+  nameSource: {
+    area: 'scim',
+    initial: 'IDENTITY_PROVIDER',
+    description: 'Which name takes precedence once a person has joined.',
+    type: { kind: 'choice', values: ['IDENTITY_PROVIDER', 'PERSON'] },
+  } as Setting<NameSource>,
+  allowLocalChanges: flag(
+    'scim',
+    false,
+    'Whether people can change records managed by the identity provider while SCIM is on.',
+  ),
+  jitProvisioning: flag(
+    'signIn',
+    false,
+    'Whether an unknown person joins as a VIEWER by signing in with an email address in one of the `emailDomains`.',
+  ),
+  jitAfterDeletion: flag(
+    'signIn',
+    false,
+    'Whether a person who was deleted by an identity provider or by erasePerson can also join by signing in. A person who was removed but is still on record always needs an invitation.',
+  ),
+  emailDomains: {
+    area: 'signIn',
+    initial: [],
+    description: "The organization's own email domains.",
+    type: { kind: 'texts', most: 50 },
+    normalize: validDomains,
+  } as Setting<string[]>,
+  retentionDays: number(
+    'audit',
+    90,
+    retentionBounds,
+    'The number of days that audit events and provisioning records are kept.',
+  ),
+  legalHold: flag('audit', false, 'Whether a legal hold is on. While it is, nothing is deleted from the audit log.'),
+};
+
+export type SettingName = keyof typeof settings;
+type ValueOf<Declared> = Declared extends Setting<infer Value> ? Value : never;
+export type OrganizationSettings = { [Name in SettingName]: ValueOf<(typeof settings)[Name]> };
+
+export const settingNames = Object.keys(settings) as SettingName[];
+
+/** Those of a new organization. */
+export const initialSettings = (): OrganizationSettings =>
+  Object.fromEntries(settingNames.map((name) => [name, settings[name].initial])) as OrganizationSettings;
+
+/** The values that a setting may have; APIs refuse others. */
+export function boundsOf(name: SettingName): { min: number; max: number } {
+  const { type } = settings[name];
+  if (type.kind !== 'number') throw new TypeError(`${name} is no number`);
+  return type;
+}
+
+/** In ASCII, each once. */
+function validDomains(field: string, texts: readonly string[]): string[] {
+  requireEach(field, texts, (text) => domainKey(text) !== undefined, 'a domain, for example acme.example');
+  const domains = new Set(texts.map((text) => domainKey(text)!));
+  const { most } = settings.emailDomains.type as { most: number };
+  if (domains.size > most) throw invalidValue(field, `${domains.size} domains`, `at most ${most}`);
+  return [...domains];
+}
+
+/** The columns of the settings, for the entity to inherit. Named, since TypeORM overlooks the columns of a class without a name. */
+export const SettingColumns = class SettingColumns {} as new () => OrganizationSettings;
+for (const name of settingNames) columnOf(settings[name].type)(SettingColumns.prototype, name);
+
+function columnOf(type: SettingType): PropertyDecorator {
+  switch (type.kind) {
+    case 'flag':
+      return FlagColumn();
+    case 'number':
+      return IntegerColumn({ nullable: type.nullable });
+    case 'choice':
+      return TextColumn(20);
+    case 'texts':
+      return JsonColumn();
+  }
+}

@@ -1,0 +1,146 @@
+import {
+  IntegerColumn,
+  type MemberId,
+  PrimaryIdColumn,
+  PrimaryTimeColumn,
+  TextColumn,
+  TimeColumn,
+} from '@rollcall/platform';
+import { Entity, Index } from 'typeorm';
+import { PlainAttributeColumns } from './plain-attributes';
+import type { RoleId } from './role';
+
+export type UserStatus = 'INVITED' | 'JOINED' | 'REMOVED';
+export type ManagedBy = 'IDP' | 'LOCAL';
+
+/**
+ * One person's membership of one organization. `…Key` columns hold the folded form of what is shown, for look-ups without regard to case;
+ * folding can double the length (İ becomes two characters).
+ */
+@Entity('users')
+@Index('users_user_name', ['organizationId', 'userNameKey'], { unique: true })
+@Index('users_external_id', ['organizationId', 'externalId', 'id'])
+@Index('users_status', ['organizationId', 'status', 'id'])
+@Index('users_family_name', ['organizationId', 'familyNameSort', 'id'])
+@Index('users_display_name', ['organizationId', 'displayNameSort', 'id'])
+@Index('users_updated', ['organizationId', 'updatedAt', 'id'])
+@Index('users_role', ['organizationId', 'role', 'status', 'id'])
+export class User extends PlainAttributeColumns {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryIdColumn()
+  id!: MemberId;
+
+  /** The email address, as last written. */
+  @TextColumn(254)
+  userName!: string;
+
+  @TextColumn(508)
+  userNameKey!: string;
+
+  @TextColumn(10)
+  status!: UserStatus;
+
+  /** The role in the organization. */
+  @TextColumn(36)
+  role!: RoleId;
+
+  /** Since when it is this role, whatever the status. */
+  @TimeColumn()
+  roleSince!: Date;
+
+  /** Who gave it: a person's address, or the name of a key or token. */
+  @TextColumn(320)
+  roleGivenBy!: string;
+
+  /** Since when status and role are these; what was before is history. */
+  @TimeColumn()
+  statusSince!: Date;
+
+  @TextColumn(255, { nullable: true })
+  givenName!: string | null;
+
+  @TextColumn(255, { nullable: true })
+  familyName!: string | null;
+
+  /** As written by the identity provider; null = derived from the names. */
+  @TextColumn(255, { nullable: true })
+  displayName!: string | null;
+
+  @TextColumn(510, { nullable: true })
+  givenNameKey!: string | null;
+
+  @TextColumn(510, { nullable: true })
+  familyNameKey!: string | null;
+
+  @TextColumn(1022, { nullable: true })
+  formattedNameKey!: string | null;
+
+  @TextColumn(1022, { nullable: true })
+  displayNameKey!: string | null;
+
+  /** The beginning of the key, or what sorts behind every name. */
+  @TextColumn(255)
+  familyNameSort!: string;
+
+  @TextColumn(255)
+  displayNameSort!: string;
+
+  @TextColumn(10)
+  managedBy!: ManagedBy;
+
+  /** Grows with every change of the representation; the weak ETag. */
+  @IntegerColumn()
+  version!: number;
+
+  @TimeColumn()
+  createdAt!: Date;
+
+  @TimeColumn()
+  updatedAt!: Date;
+
+  /** The first sign-up; kept when the person is removed, so that a placeholder name is never shown again. */
+  @TimeColumn({ nullable: true })
+  joinedAt!: Date | null;
+
+  /** The last sign-in by the issuer, to the hour. */
+  @TimeColumn({ nullable: true })
+  lastSignInAt!: Date | null;
+
+  @TimeColumn({ nullable: true })
+  removedAt!: Date | null;
+
+  /** When the removal safeguard last counted that a SCIM key removed the person. */
+  @TimeColumn({ nullable: true })
+  removalCountedAt!: Date | null;
+}
+
+/** A person's status and role in the organization from `since` to `until`; the user's row has the current ones. */
+@Entity('organization_membership_history')
+export class OrganizationMembershipHistory {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryIdColumn()
+  userId!: MemberId;
+
+  @PrimaryTimeColumn()
+  since!: Date;
+
+  @PrimaryTimeColumn()
+  until!: Date;
+
+  @TextColumn(10)
+  status!: UserStatus;
+
+  @TextColumn(36)
+  role!: RoleId;
+
+  /** Since when it was this role, whatever the status. */
+  @TimeColumn()
+  roleSince!: Date;
+
+  @TextColumn(320)
+  roleGivenBy!: string;
+}

@@ -1,0 +1,63 @@
+import { codePointOf, fold, hiddenIn, isUniqueViolation } from '@rollcall/platform';
+import { alreadyExists, invalidValue } from './errors';
+
+/*
+ * The one rule for what a client writes and other people, mails, files and terminals show: nothing that is hidden.
+ * What an identity provider sends is made visible before, since it does not repeat what is refused.
+ */
+
+/** Ends of lines and tabs, which texts have and names have not. */
+const LAYOUT = /[\n\r\t]/g;
+
+/** A name without surrounding blanks, in NFC; throws INVALID_VALUE naming `field`. */
+export function writtenName(field: string, text: string, longest: number): string {
+  const name = text.trim().normalize('NFC');
+  if (name === '' || isLongerThan(longest, name))
+    throw invalidValue(field, text, `a name of 1 to ${longest} characters`);
+  requireVisible(field, name);
+  return name;
+}
+
+/** A text of several lines; throws INVALID_VALUE naming `field`. */
+export function writtenText(field: string, text: string, longest: number): string {
+  if (isLongerThan(longest, text)) throw invalidValue(field, text, `at most ${longest} characters long`);
+  requireVisible(field, text.replace(LAYOUT, ''));
+  return text;
+}
+
+/** Throws INVALID_VALUE naming `field` and the first character that is hidden. */
+export function requireVisible(field: string, text: string): void {
+  const [hidden] = hiddenIn(text);
+  if (hidden !== undefined) throw invalidValue(field, text, `free of hidden characters; remove ${codePointOf(hidden)}`);
+}
+
+/** Counted as the columns of every database count: by code point. */
+const isLongerThan = (longest: number, text: string): boolean =>
+  text.length > longest && (text.length > 2 * longest || [...text].length > longest);
+
+/** Characters that a key column holds: twice those of the text, since folding makes few letters longer. */
+const LONGEST_KEY = 508;
+
+/** The folded form of a text for its key column; throws INVALID_VALUE naming `field` for one of letters that fold to three. */
+export function foldedKey(field: string, text: string): string {
+  const key = fold(text);
+  if (key.length > LONGEST_KEY && [...key].length > LONGEST_KEY)
+    throw invalidValue(field, text, `at most ${LONGEST_KEY} characters long in Unicode normal form C`);
+  return key;
+}
+
+/** A name without surrounding blanks, and the key by which it is unique; throws INVALID_VALUE naming `field`. */
+export function nameAndKey(field: string, text: string, longest: number): { name: string; nameKey: string } {
+  const name = writtenName(field, text, longest);
+  return { name, nameKey: foldedKey(field, name) };
+}
+
+/** Writes a name that an index keeps unique; throws ALREADY_EXISTS if it is taken, also when two requests race. */
+export async function uniquely(field: string, name: string, write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (isUniqueViolation(error)) throw alreadyExists(field, name);
+    throw error;
+  }
+}

@@ -1,0 +1,102 @@
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Module,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { expiredBefore, type MayGo, Retention, type RetentionSettings, SERVICE_LOG } from '@rollcall/audit';
+import {
+  BackgroundJob,
+  CONFIGURATION,
+  type Configuration,
+  Database,
+  forShare,
+  inTurns,
+  readerOf,
+  readRows,
+  runQuery,
+} from '@rollcall/platform';
+import type { EntityManager } from 'typeorm';
+import { Organization } from '../model/organization.entity';
+import { ErasureRuns } from './erasure-runs';
+import { deleteExpired, deleteMessages } from './expired-rows';
+
+const PAUSE_MS = 10 * 60_000;
+/** How long one organization is served before it is the turn of others. */
+const TURN_MS = 1000;
+/** Organizations that are looked at together. */
+const PAGE = 100;
+
+/** What is kept for how long: of an organization, or of the service itself, whose log nothing holds. */
+interface Kept extends RetentionSettings {
+  id: string;
+}
+
+/** Lets go what each organization and the service itself no longer keep, for as long as the process serves; of several processes, all may. */
+@Injectable()
+export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly job = new BackgroundJob('audit log retention', PAUSE_MS, (stopped) => this.run(stopped));
+
+  constructor(
+    private readonly database: Database,
+    private readonly retention: Retention,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.job.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.job.stop();
+  }
+
+  /** One look at every organization and at the service's own log, by turns, since one may have years to let go. */
+  run(stopped: () => boolean = () => false): Promise<void> {
+    return inTurns({
+      pages: this.pages(),
+      goOn: (kept, ended) => this.tidy(kept, ended),
+      turnMs: TURN_MS,
+      runMs: PAUSE_MS,
+      stopped,
+    });
+  }
+
+  private async *pages(): AsyncGenerator<Kept[]> {
+    const { manager } = this.database;
+    const reader = readerOf(manager, Organization, 'o');
+    for (let after = '', full = true; full; ) {
+      const organizations = await readRows(manager, reader, `WHERE o.id > :after ORDER BY o.id LIMIT ${PAGE}`, {
+        after,
+      });
+      yield organizations;
+      full = organizations.length === PAGE;
+      after = organizations.at(-1)?.id ?? after;
+    }
+    yield [{ id: SERVICE_LOG, retentionDays: this.configuration.SERVICE_LOG_RETENTION_DAYS, legalHold: false }];
+  }
+
+  /** Gives whether there is more to let go. */
+  private async tidy(kept: Kept, ended: () => boolean): Promise<boolean> {
+    const { id, retentionDays } = kept;
+    await deleteExpired(this.database, id);
+    await this.retention.deleteMarks(id);
+    const until = expiredBefore(kept);
+    if (!until) return false;
+    const mayGo: MayGo = id === SERVICE_LOG ? async () => true : (manager) => mayDelete(manager, id, retentionDays);
+    if (await this.retention.apply(id, until, mayGo, ended)) return true;
+    await deleteMessages(this.database, id, until);
+    return false;
+  }
+}
+
+/** Whether the organization still has it so; a change of that waits until the transaction ends. */
+async function mayDelete(manager: EntityManager, id: string, retentionDays: number): Promise<boolean> {
+  const sql = `SELECT id FROM organizations WHERE id = :id AND legal_hold = 0 AND retention_days = :retentionDays${forShare(manager)}`;
+  return (await runQuery(manager, sql, { id, retentionDays })).length > 0;
+}
+
+/** Retention and erasure; apart from the domain, so that a command reads without letting anything go. */
+@Module({ providers: [ErasureRuns, RetentionRuns] })
+export class RetentionModule {}
