@@ -2,8 +2,8 @@ import { DeletedAddress } from './directory/deleted-addresses';
 import { IdempotencyKey } from './idempotency/idempotency';
 import { Invitation, InvitationLink } from './invitations/invitation.entity';
 import { RateWindow } from './limits/rate-limit';
-import { Counter } from './lists/counter.entity';
-import { PagingPosition } from './lists/paging-position.entity';
+import { Counter } from './lists/counters';
+import { PagingPosition } from './lists/paging-positions';
 import { AccessToken, ProjectKey, ScimKey } from './model/credential.entity';
 import { CustomRole, CustomRoleHistory } from './model/custom-role.entity';
 import { Grant, GrantHistory } from './model/grant.entity';
@@ -100,6 +100,7 @@ export { StrangerLimit } from './limits/stranger-limit';
 export { MOST_COUNTED } from './lists/filtered';
 export { byCreation, type Order, type Place, placeOf } from './lists/order';
 export type { Page, PageRequest, Start, UncountedPage } from './lists/page';
+
 export { OutboxDispatcher, OutboxModule } from './mail/outbox-dispatcher';
 export {
   addressKey,
@@ -197,6 +198,7 @@ export {
   type ReviewQuestion,
   type RoleChange,
 } from './review/access-review';
+
 export type { ReviewedRole, RoleHolder } from './review/reviewed-people';
 export { SignIn } from './sign-in/sign-in';
 

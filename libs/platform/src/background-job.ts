@@ -1,5 +1,10 @@
 import { Logger } from '@nestjs/common';
-import { backoffMs } from './backoff';
+/**
+ * Milliseconds to wait after so many attempts: `firstMs` doubled each time, up to `longestMs`. Up to half of it is left out at
+ * random, so that those who failed together do not meet again.
+ */
+export const backoffMs = (attempts: number, firstMs: number, longestMs: number): number =>
+  Math.min(firstMs * 2 ** (attempts - 1), longestMs) * (0.5 + Math.random() / 2);
 
 /** The longest pause while the work fails, unless its own is longer; each failure doubles the pause. */
 const LONGEST_PAUSE_MS = 5000;

@@ -1,4 +1,4 @@
-import { backoffMs } from './backoff';
+import { backoffMs } from './background-job';
 
 it.each([
   [1, 1000, 2000],

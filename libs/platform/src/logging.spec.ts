@@ -1,6 +1,4 @@
-import { logCaller, withLogContext } from './log-context';
-import { createLogger, NestLogger } from './logging';
-import { readable } from './readable-line';
+import { createLogger, logCaller, NestLogger, readable, withLogContext } from './logging';
 
 describe('createLogger', () => {
   const secret = `rc_scim_${'A1b2_-'.repeat(6)}`;

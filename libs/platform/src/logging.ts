@@ -1,8 +1,47 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
-import { logContext } from './log-context';
-import { readable } from './readable-line';
 import { REDACTED, redactSecrets } from './redaction';
+import { spelledOut } from './text';
+
+const LEVELS: Record<number, string> = { 20: 'debug', 30: 'info', 40: 'WARN', 50: 'ERROR' };
+
+/** A line of the log for somebody at a terminal: 12:00:00 info http request method=GET path=/health. */
+export function readable(line: string): string {
+  const { level, time, context, msg, pid: _, ...fields } = JSON.parse(line) as Record<string, unknown>;
+  const rest = Object.entries(fields).map(
+    ([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+  const parts = [String(time).slice(11, 19), LEVELS[Number(level)] ?? String(level), context, msg, ...rest];
+  // What a client sent must not steer the terminal.
+  return `${parts
+    .filter((part) => part !== undefined && part !== '')
+    .map((part) => spelledOut(String(part)))
+    .join(' ')}\n`;
+}
+
+/** What is known of the request for which lines are logged. */
+export interface LogContext {
+  readonly requestId: string;
+  organizationId?: string;
+  /** Type and id of who asks. */
+  caller?: string;
+}
+
+const contexts = new AsyncLocalStorage<LogContext>();
+
+/** Runs `work`; every line that it logs, however deep, says for which request. Beside the log only turns (`giveWay`) go by it. */
+export const withLogContext = <Result>(context: LogContext, work: () => Result): Result => contexts.run(context, work);
+
+export const logContext = (): LogContext | undefined => contexts.getStore();
+
+/** Says who asks, from here on. */
+export function logCaller(caller: { organizationId: string; actor: { type: string; id: string | null } }): void {
+  const context = logContext();
+  if (!context) return;
+  context.organizationId = caller.organizationId;
+  context.caller = [caller.actor.type, caller.actor.id].filter(Boolean).join(' ');
+}
 
 /** An invitation link is logged on purpose where no mail server is set. */
 const isShown = (secret: string): boolean => secret.startsWith('rc_invite_');

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { withLogContext } from './log-context';
+import { withLogContext } from './logging';
 import { forEachGivingWay, giveWay, noteArrival } from './turns';
 
 /** Work that nobody else can run beside. */

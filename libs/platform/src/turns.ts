@@ -1,4 +1,4 @@
-import { logContext } from './log-context';
+import { logContext } from './logging';
 
 /** How long one request may go on before others get their turn, and how long all of a turn may take together. */
 const OWN_STRETCH_MS = 2;

@@ -1,14 +1,12 @@
 import * as fc from 'fast-check';
 import { ScimError, show } from './errors';
-import { parseFilter } from './filter/parse';
-import { FILTER_LIMITS } from './filter/parser';
-import { printFilter } from './filter/print';
+import { printFilter } from './filter/ast';
+import { FILTER_LIMITS, parseFilter } from './filter/parser';
 import { resolveFilter } from './filter/resolve';
 import { readListQuery, readSearchRequest } from './messages';
 import { applyPatch } from './patch/apply';
 import { compilePatch } from './patch/compile';
-import { isBareResource, readPatchRequest } from './patch/operation';
-import { parsePatchPath } from './patch/parse-path';
+import { isBareResource, parsePatchPath, readPatchRequest } from './patch/operation';
 import { readResource, requireAttributes } from './resource/read';
 import { resolveSelection } from './resource/select';
 import type { Schema } from './schema/attribute';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { evaluate, Filter, fold, Literal, Mapping, resolveFilter, toWhere, USER_SCHEMA } from '../src';
+import { evaluate, type Filter, fold, type Literal, type Mapping, resolveFilter, toWhere, USER_SCHEMA } from '../src';
 
 /*
  * The differential test of filters: the same filter is evaluated on resources and run as SQL on their rows.

@@ -3,6 +3,7 @@ import { CONFIGURATION, type Configuration, networkOf } from '@rollcall/platform
 import { DomainError } from '../model/domain-error';
 import { rateLimited } from '../model/errors';
 import { digestOf } from '../model/secret';
+
 /** The values that were set last, by key: beyond a number the one that was set longest ago is forgotten, so that memory is bounded. */
 export class Recent<Value> {
   private readonly values = new Map<string, Value>();

@@ -1,10 +1,33 @@
 import { randomInt } from 'node:crypto';
-import type { Query, Store } from '@rollcall/platform';
+import {
+  IntegerColumn,
+  PrimaryIdColumn,
+  PrimaryIntegerColumn,
+  PrimaryTextColumn,
+  type Query,
+  type Store,
+} from '@rollcall/platform';
+import { Entity } from 'typeorm';
 import type { UnitOfWork } from '../model/principal';
 import type { RoleId } from '../model/role';
 import type { UserStatus } from '../model/user.entity';
-import { Counter } from './counter.entity';
-import { addToCounter, sumOfCounters } from './counters.sql';
+import { addToCounter, sumOfCounters } from './lists.sql';
+
+/** One slot of a counter of an organization; the count is the sum of the slots, so that writers rarely meet on one row. */
+@Entity('counters')
+export class Counter {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryTextColumn(50)
+  subject!: string;
+
+  @PrimaryIntegerColumn()
+  slot!: number;
+
+  @IntegerColumn()
+  value!: number;
+}
 
 const SLOTS = 8;
 const subjects = ['INVITED', 'JOINED', 'REMOVED', 'GROUPS', 'PROJECTS', 'ARCHIVED_PROJECTS'] as const;

@@ -2,6 +2,7 @@ import { FlagColumn, IntegerColumn, PrimaryIdColumn, TextColumn, TimeColumn } fr
 import { Entity } from 'typeorm';
 import type { Plan } from './plan';
 import { SettingColumns, settingNames } from './settings';
+
 /** The tenant: every other row belongs to exactly one. */
 @Entity('organizations')
 export class Organization extends SettingColumns {

@@ -1,4 +1,4 @@
-import { fold } from '../fold';
+import { fold } from '../text';
 
 /** SQL over a table's alias with named parameters, as the filter compiler gives it. */
 export interface Condition {

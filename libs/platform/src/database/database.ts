@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
-import { backoffMs } from '../backoff';
+import { backoffMs } from '../background-job';
 import { SERVICE_ID } from '../ids';
 import { type Engine, engineOf } from './engine';
 import { DatabaseBusyError, isConnectionLost, isTransient, refusesChanges } from './errors';

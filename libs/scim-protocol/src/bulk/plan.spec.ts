@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
-import { orderByNeeds } from './dependencies';
-import { planBulk } from './plan';
+import { orderByNeeds, planBulk } from './plan';
 import { readBulkRequest } from './read';
 
 /** `a: b c` is a POST with bulkId a that refers to b and c; `: b` is a PATCH that refers to b, `!a` a POST that cannot be read. */

@@ -1,5 +1,5 @@
 import { ScimError } from '../errors';
-import { parseBulkPath } from './path';
+import { parseBulkPath } from './operation';
 import { readBulkRequest } from './read';
 
 const limits = { maxOperations: 3 };

@@ -2,8 +2,15 @@ import { missingAttribute, noOperations, notAnObject, ScimError, tooManyOperatio
 import { digitsOf } from '../schema/read-value';
 import { getAnyCase, isObject } from '../text';
 import { duplicateBulkId, wrongBulkPath, wrongMethod } from './errors';
-import { BULK_METHODS, BulkMethod, BulkOperation, BulkRequest, RefusedOperation } from './operation';
-import { type BulkTarget, parseBulkPath } from './path';
+import {
+  BULK_METHODS,
+  type BulkMethod,
+  type BulkOperation,
+  type BulkRequest,
+  type BulkTarget,
+  parseBulkPath,
+  type RefusedOperation,
+} from './operation';
 
 /**
  * Reads the body of a bulk request (RFC 7644 §3.7): `{failOnErrors?, Operations: [{method, path, bulkId?, version?, data?}]}`,

@@ -1,4 +1,4 @@
-import type { AttributePath } from '../schema/lookup';
+import { type AttributePath, printAttributePath } from '../schema/lookup';
 
 /** A filter as written: RFC 7644 §3.4.2.2. Only `resolveFilter` says what it means in a schema. */
 export type Filter = AndFilter | OrFilter | NotFilter | PresentFilter | CompareFilter | SomeFilter;
@@ -45,3 +45,24 @@ export interface SomeFilter {
 export const COMPARE_OPERATORS = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le'] as const;
 export type CompareOperator = (typeof COMPARE_OPERATORS)[number];
 export type Literal = string | number | boolean | null;
+
+/** Writes a filter; `parseFilter` of the result is the filter again. */
+export function printFilter(filter: Filter): string {
+  switch (filter.kind) {
+    case 'and':
+      return filter.filters.map((part) => inParentheses(part, ['and', 'or'])).join(' and ');
+    case 'or':
+      return filter.filters.map((part) => inParentheses(part, ['or'])).join(' or ');
+    case 'not':
+      return `not (${printFilter(filter.filter)})`;
+    case 'present':
+      return `${printAttributePath(filter.path)} pr`;
+    case 'compare':
+      return `${printAttributePath(filter.path)} ${filter.operator} ${JSON.stringify(filter.value)}`;
+    case 'some':
+      return `${printAttributePath(filter.path)}[${printFilter(filter.filter)}]`;
+  }
+}
+
+const inParentheses = (filter: Filter, kinds: readonly Filter['kind'][]): string =>
+  kinds.includes(filter.kind) ? `(${printFilter(filter)})` : printFilter(filter);

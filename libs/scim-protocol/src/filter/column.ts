@@ -1,6 +1,6 @@
 import { compareValue, isPresent } from './evaluate';
 import type { ColumnMapping } from './mapping';
-import { and, or, Predicate } from './predicate';
+import { and, or, type Predicate } from './predicate';
 import type { ResolvedComparison } from './resolved';
 
 /** The named parameters of a condition, numbered as they come. */

@@ -1,6 +1,6 @@
 import { GROUP_SCHEMA, USER_SCHEMA } from '../schema';
 import { evaluate } from './evaluate';
-import { parseFilter } from './parse';
+import { parseFilter } from './parser';
 import { resolveFilter } from './resolve';
 
 const user = {

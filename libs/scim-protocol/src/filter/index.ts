@@ -1,13 +1,10 @@
-export { filterWithin } from './across';
-export type { CompareOperator, Filter, Literal } from './ast';
+export { type CompareOperator, type Filter, type Literal, printFilter } from './ast';
 export { evaluate } from './evaluate';
 export type { CollectionMapping, ColumnMapping, Mapping } from './mapping';
 export { OPERATORS as FILTER_OPERATORS } from './operand';
-export { parseFilter } from './parse';
-export { FILTER_LIMITS } from './parser';
-export { printFilter } from './print';
-export { resolveElementFilter, resolveFilter } from './resolve';
-export type { Operand, ResolvedComparison, ResolvedFilter } from './resolved';
-export { mapComparisons } from './resolved';
-export type { Where } from './to-where';
-export { fixes, toWhere } from './to-where';
+export { FILTER_LIMITS, parseFilter } from './parser';
+export { filterWithin, resolveElementFilter, resolveFilter } from './resolve';
+
+export { mapComparisons, type Operand, type ResolvedComparison, type ResolvedFilter } from './resolved';
+
+export { fixes, toWhere, type Where } from './to-where';

@@ -1,10 +1,8 @@
 import * as fc from 'fast-check';
 import { ScimError } from '../errors';
 import { USER_URN } from '../urns';
-import { COMPARE_OPERATORS, Filter } from './ast';
-import { parseFilter } from './parse';
-import { FILTER_LIMITS } from './parser';
-import { printFilter } from './print';
+import { COMPARE_OPERATORS, type Filter, printFilter } from './ast';
+import { FILTER_LIMITS, parseFilter } from './parser';
 
 function errorOf(text: string): ScimError {
   try {

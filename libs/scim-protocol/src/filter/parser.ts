@@ -1,7 +1,58 @@
-import { filterTooLarge } from '../errors';
-import { AttributePath, parseAttributePath } from '../schema/lookup';
-import { COMPARE_OPERATORS, CompareFilter, Filter, Literal, PresentFilter, SomeFilter } from './ast';
-import { Fail, lex, Token } from './lex';
+import { filterSyntax, filterTooLarge } from '../errors';
+import { type AttributePath, parseAttributePath } from '../schema/lookup';
+import {
+  COMPARE_OPERATORS,
+  type CompareFilter,
+  type Filter,
+  type Literal,
+  type PresentFilter,
+  type SomeFilter,
+} from './ast';
+
+/** Punctuation, a quoted text, any other run of characters without space, or the end. */
+export interface Token {
+  readonly kind: '(' | ')' | '[' | ']' | 'string' | 'word' | 'end';
+  readonly text: string;
+  readonly position: number;
+}
+
+/** Makes the error for a problem at a position of the text. */
+export type Fail = (problem: string, text: string, position: number) => Error;
+
+const PUNCTUATION = ['(', ')', '[', ']'] as const;
+// A word may hold what an unquoted value needs (dots, @, +); a name is checked where one is due.
+const NEXT = /\s*(?:([()[\]])|("(?:[^"\\]|\\[\s\S])*")|([^\s()[\]"]+))/gy;
+
+/** Cuts the text into tokens, the last of which is the end. */
+export function lex(text: string, fail: Fail): Token[] {
+  const tokens: Token[] = [];
+  const end = text.trimEnd().length;
+  let read = 0;
+  for (const [all, punctuation, string, word] of text.matchAll(NEXT)) {
+    const token = punctuation ?? string ?? word!;
+    const kind = PUNCTUATION.find((mark) => mark === punctuation) ?? (string === undefined ? 'word' : 'string');
+    read += all.length;
+    tokens.push({ kind, text: token, position: read - token.length });
+  }
+  // Nothing but a text without its closing quote is no token.
+  if (read < end) throw fail('the closing quote is missing', text, text.indexOf('"', read));
+  tokens.push({ kind: 'end', text: '', position: end });
+  return tokens;
+}
+
+const AROUND = 40;
+
+/** A quoted text, or what is there of it: of what is looked for, an error says nothing. */
+const QUOTED = /"(?:[^"\\]|\\[\s\S])*"?/g;
+
+const shown = (text: string): string => text.replace(QUOTED, '"…"').replace(/\p{Cc}/gu, ' ');
+
+/** The problem, its position (from 1), and the place in the text with a caret below. */
+export function pointAt(problem: string, text: string, position: number): string {
+  const before = shown(text.slice(0, position)).slice(-AROUND);
+  const after = shown(text.slice(position)).slice(0, AROUND);
+  return `Position ${position + 1}: ${problem}.\n${before}${after}\n${' '.repeat(before.length)}^`;
+}
 
 /** What a filter may cost at most; beyond it is 400 invalidFilter. */
 export const FILTER_LIMITS = { length: 10_000, depth: 20, terms: 200 } as const;
@@ -176,4 +227,15 @@ export class Parser {
     const { kind, text, position } = this.peek();
     return this.fail(`expected ${wanted}, but found ${kind === 'end' ? 'the end' : text}`, this.text, position);
   }
+}
+
+/**
+ * Reads a filter (RFC 7644 §3.4.2.2). Operators and keywords may be in any case.
+ * Throws 400 invalidFilter with the position, and for a filter beyond FILTER_LIMITS.
+ */
+export function parseFilter(text: string): Filter {
+  const parser = new Parser(text, (problem, source, position) => filterSyntax(pointAt(problem, source, position)));
+  const filter = parser.filter();
+  parser.end();
+  return filter;
 }

@@ -4,7 +4,7 @@ import {
   checkFilter,
   FILTER_TABLES,
   insertPerson,
-  TestDatabase,
+  type TestDatabase,
   testFilters,
   testPeople,
 } from '../../testing/filter-cases';

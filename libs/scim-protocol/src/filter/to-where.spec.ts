@@ -1,7 +1,7 @@
 import { FILTER_MAPPING } from '../../testing/filter-cases';
 import { USER_SCHEMA } from '../schema';
 import { successor } from './column';
-import { parseFilter } from './parse';
+import { parseFilter } from './parser';
 import { resolveFilter } from './resolve';
 import { mapComparisons } from './resolved';
 import { toWhere } from './to-where';

@@ -1,7 +1,7 @@
 import { notFilterable } from '../errors';
 import { compareColumn, Parameters, presentColumn } from './column';
-import { CollectionMapping, ColumnMapping, isCollection, Mapping } from './mapping';
-import { and, not, or, Predicate, toSql } from './predicate';
+import { type CollectionMapping, type ColumnMapping, isCollection, type Mapping } from './mapping';
+import { and, not, or, type Predicate, toSql } from './predicate';
 import type { ResolvedFilter } from './resolved';
 
 /** A condition for WHERE and the values of its named parameters (`:f0`, `:f1`, …). */

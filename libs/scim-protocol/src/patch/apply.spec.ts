@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { GROUP_SCHEMA, Schema, USER_SCHEMA } from '../schema';
-import { applyPatch, PatchResource } from './apply';
+import { GROUP_SCHEMA, type Schema, USER_SCHEMA } from '../schema';
+import { applyPatch, type PatchResource } from './apply';
 import { compilePatch } from './compile';
 import { readPatchRequest } from './operation';
 

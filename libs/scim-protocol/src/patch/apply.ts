@@ -5,7 +5,7 @@ import { attributeNamed } from '../schema/lookup';
 import type { Element, Scalar } from '../schema/read-value';
 import { isObject } from '../text';
 import type { CompiledOperation, Selection, SetAttribute, SetElements } from './compiled-operation';
-import { addElements, Identify, identifyBy, keepOnePrimary } from './elements';
+import { addElements, type Identify, identifyBy, keepOnePrimary } from './elements';
 
 export type PatchResource = Readonly<Record<string, unknown>>;
 

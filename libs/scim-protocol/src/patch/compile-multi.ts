@@ -2,10 +2,10 @@ import { immutableTarget, missingValue, requiredRemoved } from '../errors';
 import { evaluate } from '../filter/evaluate';
 import { resolveElementFilter } from '../filter/resolve';
 import type { ResolvedFilter } from '../filter/resolved';
-import { Attribute, isReferenceSet } from '../schema/attribute';
-import { Element, readElement, readElements, readScalar, Scalar } from '../schema/read-value';
+import { type Attribute, isReferenceSet } from '../schema/attribute';
+import { type Element, readElement, readElements, readScalar, type Scalar } from '../schema/read-value';
 import type { CompiledOperation } from './compiled-operation';
-import type { Target } from './target';
+import type { Target } from './operation';
 
 /** Compiles an operation on a multi-valued attribute: on all of it, on elements selected, or on parts of those. */
 export function compileMulti(target: Target, ignored: Set<string>): CompiledOperation[] {

@@ -4,8 +4,7 @@ import { attributeNamed } from '../schema/lookup';
 import { readScalar } from '../schema/read-value';
 import { getAnyCase, isObject } from '../text';
 import type { CompiledOperation, SetAttribute } from './compiled-operation';
-import type { PatchOperation } from './operation';
-import type { Target } from './target';
+import type { PatchOperation, Target } from './operation';
 
 /** Compiles an operation on a single-valued attribute or sub-attribute: add and replace are the same there. */
 export function compileSingle(

@@ -1,7 +1,6 @@
-import { GROUP_SCHEMA, Schema, USER_SCHEMA } from '../schema';
+import { GROUP_SCHEMA, type Schema, USER_SCHEMA } from '../schema';
 import { compilePatch } from './compile';
-import type { CompiledOperation } from './compiled-operation';
-import { filterValues } from './filter-values';
+import { type CompiledOperation, filterValues } from './compiled-operation';
 import { isBareResource, readPatchRequest } from './operation';
 
 const compile = (schema: Schema, ...operations: unknown[]) =>

@@ -6,10 +6,9 @@ import { isObject } from '../text';
 import { compileMulti } from './compile-multi';
 import { compileSingle } from './compile-single';
 import type { CompiledOperation } from './compiled-operation';
-import type { PatchOperation } from './operation';
-import { PatchPath, parsePatchPath } from './parse-path';
+import type { PatchOperation, Target } from './operation';
+import { type PatchPath, parsePatchPath } from './operation';
 import type { ReadOnlyWrite } from './read-only';
-import type { Target } from './target';
 
 /** What a PATCH does: its operations in order, the attributes that they name, what is not to be written, and notes on what was left out. */
 export interface CompiledPatch {

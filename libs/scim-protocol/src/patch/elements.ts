@@ -1,4 +1,4 @@
-import { Attribute, isReferenceSet } from '../schema/attribute';
+import { type Attribute, isReferenceSet } from '../schema/attribute';
 import type { Element } from '../schema/read-value';
 import { fold } from '../text';
 

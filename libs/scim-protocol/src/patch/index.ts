@@ -1,12 +1,18 @@
-export type { PatchResource } from './apply';
-export { applyPatch } from './apply';
-export type { CompiledPatch } from './compile';
-export { compilePatch } from './compile';
-export type { CompiledOperation, Selection as ElementSelection } from './compiled-operation';
-export { filterValues } from './filter-values';
-export type { PatchOp, PatchOperation } from './operation';
-export { isBareResource, MAX_OPERATIONS, readPatch, readPatchRequest } from './operation';
-export type { PatchPath } from './parse-path';
-export { parsePatchPath } from './parse-path';
-export type { ReadOnlyWrite } from './read-only';
-export { requireEchoes } from './read-only';
+export { applyPatch, type PatchResource } from './apply';
+
+export { type CompiledPatch, compilePatch } from './compile';
+
+export { type CompiledOperation, filterValues, type Selection as ElementSelection } from './compiled-operation';
+
+export {
+  isBareResource,
+  MAX_OPERATIONS,
+  type PatchOp,
+  type PatchOperation,
+  type PatchPath,
+  parsePatchPath,
+  readPatch,
+  readPatchRequest,
+} from './operation';
+
+export { type ReadOnlyWrite, requireEchoes } from './read-only';

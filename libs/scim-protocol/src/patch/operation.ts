@@ -1,6 +1,14 @@
-import { noOperations, notAnObject, tooManyOperations, unknownOp, wrongPath } from '../errors';
+import { noOperations, notAnObject, pathSyntax, tooManyOperations, unknownOp, wrongPath } from '../errors';
+import type { Filter } from '../filter/ast';
+import { Parser, pointAt } from '../filter/parser';
 import type { Schema } from '../schema/attribute';
-import { findAttribute, parseAttributePath } from '../schema/lookup';
+import {
+  type AttributePath,
+  type FoundAttribute,
+  findAttribute,
+  parseAttributePath,
+  printAttributePath,
+} from '../schema/lookup';
 import { getAnyCase, isObject } from '../text';
 
 export type PatchOp = 'add' | 'replace' | 'remove';
@@ -56,4 +64,26 @@ export function isBareResource(body: unknown, schema: Schema): body is Record<st
     const found = path && findAttribute(schema, path);
     return found ? found.attribute.mutability !== 'readOnly' : false;
   });
+}
+
+/** `path`, `path[filter]` or `path[filter].subAttribute`; without a filter the sub-attribute is in the path. */
+export interface PatchPath {
+  readonly path: AttributePath;
+  readonly filter?: Filter;
+}
+
+/** Reads a path (PATH = attrPath / valuePath [subAttr], RFC 7644 §3.5.2); throws 400 invalidPath with the position. */
+export function parsePatchPath(text: string): PatchPath {
+  const parser = new Parser(text, (problem, source, position) => pathSyntax(pointAt(problem, source, position)));
+  const { path, filter, subAttribute } = parser.path();
+  parser.end();
+  if (!filter) return { path };
+  if (path.subAttribute) throw pathSyntax(`[ ] cannot follow ${printAttributePath(path)}.`);
+  return { path: subAttribute ? { ...path, subAttribute } : path, filter };
+}
+
+/** An operation whose path is found in the schema. */
+export interface Target extends FoundAttribute {
+  readonly operation: PatchOperation;
+  readonly filter?: PatchPath['filter'];
 }

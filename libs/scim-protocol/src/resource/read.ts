@@ -1,8 +1,8 @@
 import { missingAttribute, notAnObject } from '../errors';
 import type { Attribute, Schema } from '../schema/attribute';
 import { findAttribute, parseAttributePath } from '../schema/lookup';
-import { readElement, readElements, readScalar, Value } from '../schema/read-value';
-import { isObject } from '../text';
+import { type Element, readElement, readElements, readScalar, type Value } from '../schema/read-value';
+import { fold, isObject } from '../text';
 
 /** What a client wrote, with canonical names and values of the right type; no value is null, no list is empty. */
 export interface ReadResource {
@@ -44,4 +44,25 @@ function readValue(attribute: Attribute, written: unknown, ignored: Set<string>)
 export function requireAttributes(resource: Readonly<Record<string, unknown>>, schema: Schema): void {
   const missing = schema.attributes.find(({ name, required }) => required && resource[name] === undefined);
   if (missing) throw missingAttribute(missing.name);
+}
+
+/** The one email that is kept, and a note for each of the rest. */
+export interface ChosenEmail {
+  readonly email: Element | null;
+  readonly notes: readonly string[];
+}
+
+/** Of several emails the primary one counts, else that of type work, else the first. */
+export function chooseEmail(emails: readonly Element[]): ChosenEmail {
+  const filled = emails.filter((email) => typeof email.value === 'string');
+  const email =
+    filled.find(({ primary }) => primary === true) ??
+    filled.find(({ type }) => typeof type === 'string' && fold(type) === 'work') ??
+    filled[0] ??
+    null;
+  const rest = filled.filter((other) => other !== email);
+  return {
+    email,
+    notes: rest.map(({ value }) => `emails: ${value} was not stored, because only one address is kept.`),
+  };
 }

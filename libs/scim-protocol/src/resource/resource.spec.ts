@@ -1,6 +1,5 @@
 import { GROUP_SCHEMA, USER_SCHEMA } from '../schema';
-import { chooseEmail } from './emails';
-import { readResource, requireAttributes } from './read';
+import { chooseEmail, readResource, requireAttributes } from './read';
 import { asksFor, resolveSelection, selectAttributes } from './select';
 
 describe('readResource', () => {

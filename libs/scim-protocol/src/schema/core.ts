@@ -1,5 +1,5 @@
 import { RESOURCE_TYPE_URN, SCHEMA_URN, SERVICE_PROVIDER_CONFIG_URN } from '../urns';
-import { Attribute, attribute, complex, Schema } from './attribute';
+import { type Attribute, attribute, complex, type Schema } from './attribute';
 
 /* The schemas that describe the service itself: RFC 7643 §5, §6, §7, as documents in §8.7.2. All is read-only. */
 

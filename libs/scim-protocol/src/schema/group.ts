@@ -1,5 +1,5 @@
 import { GROUP_URN } from '../urns';
-import { attribute, complex, Schema } from './attribute';
+import { attribute, complex, type Schema } from './attribute';
 import { COMMON_ATTRIBUTES } from './common';
 
 const readOnly = { mutability: 'readOnly' } as const;

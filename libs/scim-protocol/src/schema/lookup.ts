@@ -1,4 +1,4 @@
-import { Attribute, Schema } from './attribute';
+import type { Attribute, Schema } from './attribute';
 
 /** `[urn:]name[.subAttribute]` as written (attrPath of RFC 7644, figure 1). */
 export interface AttributePath {

@@ -1,6 +1,6 @@
 import { missingAttribute, wrongNumber, wrongValue } from '../errors';
 import { getAnyCase, isLonger, isObject, wellFormed } from '../text';
-import { Attribute, isReferenceSet } from './attribute';
+import { type Attribute, isReferenceSet } from './attribute';
 import { attributeNamed } from './lookup';
 
 export type Scalar = string | boolean;

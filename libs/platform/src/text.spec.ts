@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
-import { fold } from './fold';
-import { hiddenIn, spelledOut, visible } from './hidden';
+import { fold, hiddenIn, spelledOut, visible } from './text';
 
 describe('hidden characters', () => {
   it.each([
