@@ -3,9 +3,9 @@ import type { DatabaseTls } from './database-tls';
 import { databaseTarget } from './database-url';
 import type { StatedMigration } from './migration-history';
 import { migrations as history } from './migrations';
-import { mysqlDataSource } from './mysql/mysql-data-source';
+import { MysqlDataSource } from './mysql/mysql-data-source';
 import { SnakeNaming } from './snake-naming';
-import { sqliteDataSource } from './sqlite/sqlite-data-source';
+import { SqliteDataSource } from './sqlite/sqlite-data-source';
 import { StatementLog } from './statement-log';
 
 export interface DataSourceRequest {
@@ -36,6 +36,6 @@ export function createDataSource(request: DataSourceRequest): DataSource {
     logger,
     maxQueryExecutionTime: slowMs,
   } satisfies Partial<DataSourceOptions>;
-  if (target.type === 'sqlite') return sqliteDataSource(target.file, common);
-  return mysqlDataSource(target, pool, tls ? ({ ...common, ssl: tls } as Partial<DataSourceOptions>) : common);
+  if (target.type === 'sqlite') return new SqliteDataSource(target.file, common);
+  return new MysqlDataSource(target, pool, tls ? ({ ...common, ssl: tls } as Partial<DataSourceOptions>) : common);
 }

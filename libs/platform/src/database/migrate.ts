@@ -8,7 +8,7 @@ import { type DatabaseTarget, databaseTarget } from './database-url';
 import { isTransient } from './errors';
 import { createHistory, recordChecksums, refuseForeignHistory } from './migration-history';
 import { collationOf } from './migrations/schema';
-import { takingItsTime } from './mysql/mysql-data-source';
+import { MysqlDataSource } from './mysql/mysql-data-source';
 import { keepFromOthers, lockOf } from './sqlite/private-files';
 import { SqliteConnection } from './sqlite/sqlite-connection';
 
@@ -25,7 +25,8 @@ export async function migrate(dataSource: DataSource, url: string): Promise<stri
     if (!dataSource.isInitialized) await dataSource.initialize();
     await createHistory(dataSource);
     await refuseForeignHistory(dataSource);
-    const ran = await takingItsTime(dataSource, () => dataSource.runMigrations({ transaction: 'all' }));
+    const run = () => dataSource.runMigrations({ transaction: 'all' });
+    const ran = await (dataSource instanceof MysqlDataSource ? dataSource.takingItsTime(run) : run());
     await recordChecksums(dataSource);
     return ran.map(({ name }) => name);
   } finally {

@@ -24,50 +24,23 @@ const SESSION = [
   `SET SESSION group_concat_max_len = ${LONGEST_AGGREGATE}`,
 ];
 
-/** How long a statement may take before its connection is given up: a server that vanished sends nothing, not even an end. */
-export interface Patience {
-  statementMs: number;
-}
-
-export const PATIENCE: Readonly<Patience> = { statementMs: 30_000 };
-
-/** `mysql2` for TypeORM, with prepared sessions and an end to waiting for a connection or an answer, which mysql2 does for ever. */
-export const mysqlDriver = (patience: Patience) => ({
+/** `mysql2` for TypeORM, with prepared sessions and an end to waiting for a connection, which mysql2 does for ever. */
+export const mysqlDriver = {
   createPool(options: PoolOptions): Pool {
     const pool = createPlainPool(options);
-    pool.on('connection', (connection) => prepareSession(connection, patience));
+    pool.on('connection', prepareSession);
     boundWaiting(pool);
     return pool;
   },
-});
+};
 
 /** The statements are queued before the first of the caller. A connection that refuses them is not used. */
-function prepareSession(connection: PoolConnection, patience: Patience): void {
-  // TypeORM asks for the promise form at every statement; one is enough.
-  const promised = connection.promise();
-  connection.promise = () => promised;
-  boundStatements(connection, promised, patience);
+function prepareSession(connection: PoolConnection): void {
   for (const statement of SESSION) {
     connection.query(statement, (error) => {
       if (error) connection.destroy();
     });
   }
-}
-
-function boundStatements(connection: PoolConnection, promised: { query: unknown }, patience: Patience): void {
-  const query = promised.query as (...args: unknown[]) => Promise<unknown>;
-  promised.query = (...args: unknown[]) =>
-    new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        connection.destroy();
-        const message = `The database did not answer within ${patience.statementMs} ms`;
-        reject(Object.assign(new Error(message), { code: 'ETIMEDOUT' }));
-      }, patience.statementMs);
-      query
-        .apply(promised, args)
-        .then(resolve, reject)
-        .finally(() => clearTimeout(timer));
-    });
 }
 
 function boundWaiting(pool: Pool): void {

@@ -1,9 +1,16 @@
-import { QueryResult } from 'typeorm';
+import type { PoolConnection } from 'mysql2';
+import { QueryResult, type ReplicationMode } from 'typeorm';
+import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver';
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner';
 import { giveWay } from '../../turns';
 import { isRead, Pipeline } from '../pipeline';
 import { type Batch, batchesOf } from '../statement';
 import type { TransactionRunner } from '../transaction-runner';
+
+/** How long a statement may take before its connection is given up: a server that vanished sends nothing, not even an end. */
+export interface Patience {
+  statementMs: number;
+}
 
 const BEGIN = 'START TRANSACTION';
 const COMMIT = 'COMMIT';
@@ -18,6 +25,14 @@ export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements Transa
   readonly pipeline = new Pipeline();
   /** BEGIN has been asked for and not been sent. */
   private beginning = false;
+
+  constructor(
+    driver: MysqlDriver,
+    mode: ReplicationMode,
+    private readonly patience: Readonly<Patience>,
+  ) {
+    super(driver, mode);
+  }
 
   override async query(sql: string, parameters: unknown[] = [], structured = false): Promise<never> {
     const turn = giveWay();
@@ -46,16 +61,33 @@ export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements Transa
   private async send(batch: Batch, structured = false, before?: Batch): Promise<never> {
     const lead = [...(this.beginning ? [{ sql: BEGIN, values: [], count: 1 }] : []), ...(before ? [before] : [])];
     this.beginning = false;
-    if (lead.length === 0) return super.query(batch.sql, batch.values, structured) as Promise<never>;
+    if (lead.length === 0) return this.ask(batch.sql, batch.values, structured) as Promise<never>;
     const sent = [...lead, batch];
     const text = sent.map(({ sql }) => sql).join('; ');
-    const answers = (await super.query(
+    const answers = (await this.ask(
       text,
       sent.flatMap(({ values }) => values),
     )) as unknown[];
     const results = answers.slice(lead.reduce((sum, { count }) => sum + count, 0));
     const raw = results.length === 1 ? results[0] : results;
     return (structured ? structure(raw) : raw) as never;
+  }
+
+  private async ask(sql: string, values: unknown[], structured = false): Promise<unknown> {
+    const connection = (await this.connect()) as PoolConnection;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        connection.destroy();
+        const message = `The database did not answer within ${this.patience.statementMs} ms`;
+        reject(Object.assign(new Error(message), { code: 'ETIMEDOUT' }));
+      }, this.patience.statementMs);
+    });
+    try {
+      return await Promise.race([super.query(sql, values, structured), late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }
 

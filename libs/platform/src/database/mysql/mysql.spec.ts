@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver';
 import { onServer, openSamples } from '../../../testing/databases';
 import { Sample, sample } from '../../../testing/sample.entity';
 import { DatabaseBusyError, isDatabaseUnavailable } from '../errors';
-import { mysqlDriver } from './mysql-pool';
+import { RollcallMysqlQueryRunner } from './mysql-query-runner';
 
 const withServer = process.env.TEST_MYSQL_URL ? describe : describe.skip;
 
@@ -67,21 +68,23 @@ withServer('transactions on a MySQL server', () => {
   });
 
   it('give up on a server that does not answer, and go on with another connection', async () => {
-    const pool = mysqlDriver({ statementMs: 200 }).createPool({ uri: process.env.TEST_MYSQL_URL!, connectionLimit: 1 });
-    // As TypeORM's query runner asks.
-    const ask = (sql: string) =>
-      new Promise((resolve, reject) => {
-        pool.getConnection((error, connection) => {
-          if (error) return reject(error);
-          const answer = connection.promise().query(sql);
-          void answer.then(resolve, reject).finally(() => connection.release());
-        });
-      });
-    const error = (await ask('SELECT SLEEP(5)').catch((thrown) => thrown)) as { code?: string };
+    const driver = opened.dataSource.driver as MysqlDriver;
+    const runners = Array.from(
+      { length: 4 },
+      () => new RollcallMysqlQueryRunner(driver, 'master', { statementMs: 200 }),
+    );
+    const idOf = async (runner: RollcallMysqlQueryRunner): Promise<number> => {
+      const [row]: { id: number }[] = await runner.query('SELECT CONNECTION_ID() AS id');
+      return row!.id;
+    };
+    const [stuck, ...others] = runners;
+    const id = await idOf(stuck!);
+    const error = (await stuck!.query('SELECT SLEEP(5)').catch((thrown) => thrown)) as { code?: string };
+    await stuck!.release();
     expect([error.code, isDatabaseUnavailable(error)]).toEqual(['ETIMEDOUT', true]);
-    const [rows] = (await ask('SELECT 1 AS one')) as unknown[];
-    await new Promise((resolve) => pool.end(resolve));
-    expect(rows).toEqual([{ one: 1 }]);
+    // As many as the pool has.
+    expect(await Promise.all(others.map(idOf))).not.toContain(id);
+    for (const runner of others) await runner.release();
   });
 
   it('give up when no connection becomes free', async () => {

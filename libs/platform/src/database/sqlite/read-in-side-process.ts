@@ -1,11 +1,11 @@
 import { type DataSource, QueryFailedError } from 'typeorm';
 import type { Raw, Statement } from '../statement';
-import { readingProcessesOf } from './sqlite-data-source';
+import { SqliteDataSource } from './sqlite-data-source';
 import { asNumbers } from './sqlite-query-runner';
 
 /** Reads beside the event loop: an embedded database in another process, a server does so anyway. */
 export async function readInSideProcess(dataSource: DataSource, { sql, values }: Statement): Promise<Raw[]> {
-  const processes = readingProcessesOf(dataSource);
+  const processes = dataSource instanceof SqliteDataSource ? dataSource.readingProcesses : undefined;
   if (!processes || processes.isSmall) return dataSource.manager.query(sql, [...values]);
   const { logger, options } = dataSource;
   const { maxQueryExecutionTime = Number.POSITIVE_INFINITY } = options;

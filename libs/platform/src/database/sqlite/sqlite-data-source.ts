@@ -1,4 +1,4 @@
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
 import { ReadingProcesses } from './reading-processes';
 import { SqliteConnection } from './sqlite-connection';
@@ -6,46 +6,54 @@ import { SqliteQueryRunner } from './sqlite-query-runner';
 import { LARGE_LOG, WriteAheadLog } from './write-ahead-log';
 import { WriteLock } from './write-lock';
 
-const readingProcesses = new WeakMap<DataSource, ReadingProcesses>();
-
-/** Where a data source on a file reads what takes long; undefined for a server database. */
-export const readingProcessesOf = (dataSource: DataSource): ReadingProcesses | undefined =>
-  readingProcesses.get(dataSource);
-
 /** A data source on a file, with a writing connection that is handed on, a reading one, and processes for long reads. */
-export function sqliteDataSource(file: string, common: Partial<DataSourceOptions>): DataSource {
-  const dataSource = new DataSource({
-    ...common,
-    type: 'better-sqlite3',
-    database: file,
-    driver: SqliteConnection,
-    // The adapter keeps statements, for all runners together.
-    statementCacheSize: 0,
-    prepareDatabase,
-  } as DataSourceOptions);
-  const driver = dataSource.driver as BetterSqlite3Driver;
-  const lock = new WriteLock();
-  const log = new WriteAheadLog(file);
-  const processes = new ReadingProcesses(file);
-  readingProcesses.set(dataSource, processes);
-  let reader: SqliteConnection | undefined;
-  driver.createQueryRunner = () => {
-    reader ??= new SqliteConnection(file, { readonly: true });
-    return new SqliteQueryRunner(driver, { lock, reader, log });
-  };
-  // TypeORM does not know CHAR on SQLite, which takes any name of a type.
-  driver.supportedDataTypes.push('char');
-  driver.withLengthColumnTypes.push('char');
-  const disconnect = driver.disconnect.bind(driver);
-  driver.disconnect = async () => {
-    processes.close();
-    log.close();
-    reader?.close();
-    reader = undefined;
-    intoOneFile(driver.databaseConnection);
-    await disconnect();
-  };
-  return dataSource;
+export class SqliteDataSource extends DataSource {
+  readonly readingProcesses: ReadingProcesses;
+  private readonly lock = new WriteLock();
+  private readonly log: WriteAheadLog;
+  private reader: SqliteConnection | undefined;
+
+  constructor(
+    private readonly file: string,
+    common: Partial<DataSourceOptions>,
+  ) {
+    super({
+      ...common,
+      type: 'better-sqlite3',
+      database: file,
+      driver: SqliteConnection,
+      // The adapter keeps statements, for all runners together.
+      statementCacheSize: 0,
+      prepareDatabase,
+    } as DataSourceOptions);
+    this.log = new WriteAheadLog(file);
+    this.readingProcesses = new ReadingProcesses(file);
+    // TypeORM does not know CHAR on SQLite, which takes any name of a type.
+    this.sqlite.supportedDataTypes.push('char');
+    this.sqlite.withLengthColumnTypes.push('char');
+  }
+
+  override createQueryRunner(): QueryRunner {
+    this.reader ??= new SqliteConnection(this.file, { readonly: true });
+    const { lock, reader, log } = this;
+    const runner = new SqliteQueryRunner(this.sqlite, { lock, reader, log });
+    return Object.assign(runner, { manager: this.createEntityManager(runner) });
+  }
+
+  override async destroy(): Promise<void> {
+    if (this.isInitialized) {
+      this.readingProcesses.close();
+      this.log.close();
+      this.reader?.close();
+      this.reader = undefined;
+      intoOneFile(this.sqlite.databaseConnection);
+    }
+    await super.destroy();
+  }
+
+  private get sqlite(): BetterSqlite3Driver {
+    return this.driver as BetterSqlite3Driver;
+  }
 }
 
 function prepareDatabase(connection: SqliteConnection): void {
