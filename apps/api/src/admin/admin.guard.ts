@@ -13,8 +13,8 @@ import {
 } from '@rollcall/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type AdminContext, contextOf } from './admin.context';
-import { AttemptRecords } from './attempts/attempt-records';
-import { onlyNaming } from './attempts/named';
+import { AttemptRecords } from './attempts/records';
+import { onlyNaming } from './attempts/refused';
 import { Authentication, unauthenticated } from './authentication';
 import { isAdmin } from './errors/http-error';
 import { toRefusal } from './errors/refusals';

@@ -27,7 +27,7 @@ import {
 } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
 import DataLoader from 'dataloader';
-import type { GroupReferenceType } from './members/member-fields.type';
+import type { GroupReferenceType } from './members/member.type';
 
 /** The part of a group's members that a page shows. */
 export interface MemberPage {

@@ -1,12 +1,25 @@
-import { Args, Parent, Query, ResolveField } from '@nestjs/graphql';
-import { Access, type Principal, Requires, RequiresInProject, Users, WhoCan } from '@rollcall/domain';
+import { Args, ArgsType, Field, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
+import {
+  Access,
+  isPermission,
+  type MemberReference,
+  type Permission,
+  type Principal,
+  Requires,
+  RequiresInProject,
+  Users,
+  WhoCan,
+} from '@rollcall/domain';
+import { ValidateBy } from 'class-validator';
 import { Caller, Loading, Until } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { idCursor } from '../connection/cursor';
+import { PageArgs } from '../graphql/connection';
+import { idCursor } from '../graphql/cursor';
+import { DateTime } from '../graphql/scalars';
 import type { Loaders } from '../loaders';
-import { MemberReferenceType, toMemberReference } from '../members/member-fields.type';
+import { PERSON } from '../members/member.args';
+import { MemberReferenceType, toMemberReference } from '../members/member.type';
 import { ProjectType, toProject } from '../projects/project.type';
-import { AccessArgs, CheckArgs, MemberAccessArgs, WhoCanArgs } from './access.args';
 import {
   AccessHolderConnection,
   AccessHolderType,
@@ -17,6 +30,60 @@ import {
   toAccessHolder,
   toProjectAccess,
 } from './access.type';
+
+/** A name of the catalogue. */
+const IsPermission = () =>
+  ValidateBy(
+    { name: 'isPermission', validator: { validate: (value) => typeof value === 'string' && isPermission(value) } },
+    { message: 'must be a permission, for example content.publish. permissionCatalogue lists all permissions' },
+  );
+
+@ArgsType()
+export class AccessArgs {
+  @Field(() => ID, { description: PERSON })
+  userId!: MemberReference;
+
+  @Field(() => ID, { description: "The project's ID." })
+  projectId!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'The time to query. Defaults to now.' })
+  at?: Date | null;
+}
+
+@ArgsType()
+export class MemberAccessArgs extends PageArgs {
+  @Field(() => ID, { description: PERSON })
+  memberId!: MemberReference;
+
+  @Field(() => DateTime, { nullable: true, description: 'The time to query. Defaults to now.' })
+  at?: Date | null;
+}
+
+@ArgsType()
+export class WhoCanArgs extends PageArgs {
+  @Field(() => String, { description: 'A permission, for example `content.publish`.' })
+  @IsPermission()
+  permission!: Permission;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "The project's ID, for a project permission. Omit it for an organization permission.",
+  })
+  projectId?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'The time to query. Defaults to now.' })
+  at?: Date | null;
+}
+
+@ArgsType()
+export class CheckArgs {
+  @Field(() => String, { description: 'A permission, for example `content.publish`.' })
+  @IsPermission()
+  permission!: Permission;
+
+  @Field(() => ID, { nullable: true, description: "The project's ID, for a project permission." })
+  projectId?: string | null;
+}
 
 /** Questions about access: what somebody may do, who may do something, and whether the caller may. */
 @AdminResolver(() => AccessHolderType)

@@ -1,11 +1,10 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { AccessInProject, AccessNowAndThen, AccessSource, Holder } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
-import { ConnectionOf, type Slice } from '../connection/connection';
-import { idCursor } from '../connection/cursor';
-import { PageInfoType } from '../connection/page-info.type';
-import { describedEnum } from '../described-enum';
-import { GroupReferenceType } from '../members/member-fields.type';
+import { ConnectionOf, PageInfoType, type Slice } from '../graphql/connection';
+import { idCursor } from '../graphql/cursor';
+import { describedEnum } from '../graphql/described-enum';
+import { GroupReferenceType } from '../members/member.type';
 import { RoleType, toRole } from '../roles/role.type';
 
 export const AccessSourceName = describedEnum<AccessSource>('AccessSource', 'Where a role comes from.', {

@@ -1,6 +1,6 @@
 import type { EventAction } from '@rollcall/domain';
 import type { Refusal } from '../errors/refusals';
-import type { Refused } from './named';
+import type { Refused } from './refused';
 
 type Arguments = Readonly<Record<string, unknown>>;
 

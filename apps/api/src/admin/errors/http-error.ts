@@ -2,8 +2,7 @@ import { type ArgumentsHost, HttpException, Logger } from '@nestjs/common';
 import { LONGEST } from '@rollcall/audit';
 import { firstSegment, type Located, redactText } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { foreseen } from './format-error';
-import { inOurWords } from './library-sentences';
+import { foreseen, inOurWords } from './format-error';
 import type { Refusal } from './refusals';
 
 const logger = new Logger('admin');

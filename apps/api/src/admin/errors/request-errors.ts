@@ -1,8 +1,9 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
-import { Logger } from '@nestjs/common';
+import { Logger, NotAcceptableException } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
+import Negotiator from 'negotiator';
 import type { AdminContext } from '../admin.context';
 import { foreseen } from './format-error';
 import { isAdmin } from './http-error';
@@ -81,3 +82,17 @@ function logCause(error: unknown): void {
 /** A busy error says what it means to the client; what the database said is its cause. */
 const outage = (error: unknown): string =>
   error instanceof Error && error.cause ? `${error.message} (${error.cause})` : String(error);
+
+const TYPES = ['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8'];
+
+/** Apollo finds out only when all is done that a client would not read the answer; here nothing is done for it. */
+export function refuseUnacceptable(server: FastifyInstance): void {
+  server.addHook('onRoute', (route) => {
+    if (route.url === '/graphql') route.preHandler = [route.preHandler ?? [], checkAccept].flat();
+  });
+}
+
+async function checkAccept({ headers: { accept } }: FastifyRequest): Promise<void> {
+  if (accept && !new Negotiator({ headers: { accept } }).mediaType(TYPES))
+    throw new NotAcceptableException('Responses are application/json. The Accept header must allow it.');
+}

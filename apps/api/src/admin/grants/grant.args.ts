@@ -2,9 +2,9 @@ import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import type { Grantee, MemberReference, Principal, RoleId, Users } from '@rollcall/domain';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, MaxLength } from 'class-validator';
-import { MOST_ITEMS } from '../bulk/one-by-one';
 import { badInput } from '../errors/refusals';
-import { PERSON } from '../members/reference.arg';
+import { PERSON } from '../members/member.args';
+import { MOST_ITEMS } from '../one-by-one';
 
 const most = { message: `must have at most ${MOST_ITEMS} items` };
 

@@ -14,13 +14,23 @@ import {
 import { Caller, Loading, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
-import { oneByOne } from '../bulk/one-by-one';
+import { PageArgs, sliceOf } from '../graphql/connection';
+import { GroupType } from '../groups/group.type';
 import type { Loaders } from '../loaders';
-import { GroupReferenceType, MemberReferenceType, toMemberReference } from '../members/member-fields.type';
+import { GroupReferenceType, MemberReferenceType, MemberType, toMemberReference } from '../members/member.type';
+import { oneByOne } from '../one-by-one';
 import { ProjectType, toProject } from '../projects/project.type';
 import { RoleType, toRole } from '../roles/role.type';
 import { GrantArgs, GranteeArgs, GranteesArgs, GrantsArgs, granteeOf } from './grant.args';
-import { GrantedType, GrantOutcomeType, GrantType, toGranted, toGrantOutcome } from './grant.type';
+import {
+  GrantConnection,
+  GrantedType,
+  GrantOutcomeType,
+  GrantType,
+  toGrant,
+  toGranted,
+  toGrantOutcome,
+} from './grant.type';
 
 /** Roles in projects: given, changed and ended. */
 @AdminResolver(() => GrantType)
@@ -115,5 +125,45 @@ export class GrantResolver {
   private async set(caller: Principal, grantee: GranteeArgs, role: RoleId | null): Promise<Granted> {
     const to = await granteeOf(caller, grantee, this.users);
     return this.transactions.run(caller, (tx) => this.service.set(tx, grantee.projectId, to, role));
+  }
+}
+
+/** The grants of one project, person or group. */
+const pageOf = async (of: 'projectId' | 'granteeId', id: string, { grants }: Loaders, page: PageArgs) =>
+  new GrantConnection(await sliceOf(page, (first, after) => grants.load({ of, id, first, after }), toGrant(of)));
+
+@AdminResolver(() => ProjectType)
+export class ProjectGrantsResolver {
+  @ResolveField(() => GrantConnection, {
+    nullable: true,
+    description: 'The roles granted to people and groups in the project.',
+  })
+  @RequiresInProject('projectMembers.read')
+  grants(@Parent() { id }: ProjectType, @Loading() loaders: Loaders, @Args() page: PageArgs): Promise<GrantConnection> {
+    return pageOf('projectId', id, loaders, page);
+  }
+}
+
+@AdminResolver(() => MemberType)
+export class MemberGrantsResolver {
+  @ResolveField(() => GrantConnection, {
+    nullable: true,
+    description: 'The project roles granted directly to the person.',
+  })
+  @Requires('access.read')
+  grants(@Parent() { id }: MemberType, @Loading() loaders: Loaders, @Args() page: PageArgs): Promise<GrantConnection> {
+    return pageOf('granteeId', id, loaders, page);
+  }
+}
+
+@AdminResolver(() => GroupType)
+export class GroupGrantsResolver {
+  @ResolveField(() => GrantConnection, {
+    nullable: true,
+    description: 'The project roles granted to the group.',
+  })
+  @Requires('access.read')
+  grants(@Parent() { id }: GroupType, @Loading() loaders: Loaders, @Args() page: PageArgs): Promise<GrantConnection> {
+    return pageOf('granteeId', id, loaders, page);
   }
 }

@@ -1,12 +1,12 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { Grant, Granted } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
-import { ItemErrorType, type Outcome } from '../bulk/one-by-one';
-import { ConnectionOf } from '../connection/connection';
-import { GroupReferenceType } from '../members/member-fields.type';
+import { ConnectionOf } from '../graphql/connection';
+import { DateTime } from '../graphql/scalars';
+import { GroupReferenceType } from '../members/member.type';
+import { ItemErrorType, type Outcome } from '../one-by-one';
 import { ProjectType, toProject } from '../projects/project.type';
 import { RoleType, toRole } from '../roles/role.type';
-import { DateTime } from '../scalars/date-time';
 
 @ObjectType('Grant', { description: 'A role in a project, granted to a person or to a permission group.' })
 export class GrantType {

@@ -1,10 +1,10 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
 import { type Group, groupOrders, type MemberReference, type Order } from '@rollcall/domain';
 import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
-import { PageArgs } from '../connection/page.args';
-import { describedEnum } from '../described-enum';
-import { IfVersion } from '../if-version';
-import { PEOPLE } from '../members/reference.arg';
+import { PageArgs } from '../graphql/connection';
+import { describedEnum } from '../graphql/described-enum';
+import { IfVersion } from '../graphql/if-version';
+import { PEOPLE } from '../members/member.args';
 
 type GroupOrder = 'CREATED' | 'NAME' | 'UPDATED';
 

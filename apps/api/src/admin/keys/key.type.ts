@@ -1,6 +1,8 @@
+import { applyDecorators } from '@nestjs/common';
 import { Field, ID, InterfaceType, ObjectType } from '@nestjs/graphql';
 import type { Credential } from '@rollcall/domain';
-import { DateTime } from '../scalars/date-time';
+import { IsOptional, Length, Matches } from 'class-validator';
+import { DateTime } from '../graphql/scalars';
 
 /** What keys and tokens of every kind show. */
 @InterfaceType({ isAbstract: true })
@@ -38,3 +40,19 @@ export abstract class KeyType {
 export function toKey({ id, name, createdBy, createdAt, lastUsedAt, expiresAt, revokedAt }: Credential): KeyType {
   return { id, name, createdBy, createdAt, lastUsedAt, expiresAt, revokedAt };
 }
+
+const LONGEST_NAME = 100;
+const length = { message: `must have 1 to ${LONGEST_NAME} characters` };
+
+/** What the audit log calls a key or token; `otherwise` where it may be left out. */
+export const KeyName = (description: string, otherwise?: { defaultValue: string } | { nullable: true }) =>
+  applyDecorators(
+    Field(() => String, { ...otherwise, description }),
+    ...(otherwise && 'nullable' in otherwise ? [IsOptional()] : []),
+    Length(1, LONGEST_NAME, length),
+    Matches(/\S/, length),
+  );
+
+/** When a key or token ends by itself. */
+export const Expiry = () =>
+  Field(() => DateTime, { nullable: true, description: 'When it expires. Omit it for no expiry.' });

@@ -10,8 +10,8 @@ import {
   settingNames,
 } from '@rollcall/domain';
 import { ArrayMaxSize, IsBoolean, IsIn, Max, Min, ValidateIf } from 'class-validator';
-import { describedEnum } from '../described-enum';
-import { IfVersion } from '../if-version';
+import { describedEnum } from '../graphql/described-enum';
+import { IfVersion } from '../graphql/if-version';
 
 const NameSourceEnum = describedEnum<NameSource>(
   'NameSource',

@@ -5,9 +5,9 @@ import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
-import { exportTypes, LogFileQuery } from '../audit/export.query';
-import { FileReplies } from '../audit/file-reply';
 import { LONGEST_ID, LONGEST_REFERENCE } from '../audit/log.args';
+import { exportTypes, LogFileQuery } from '../files/file.query';
+import { FileReplies } from '../files/file-reply';
 
 class ProvisioningQuery extends LogFileQuery {
   @IsOptional()

@@ -13,8 +13,8 @@ import { IsOptional } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
-import { FileReplies, manifestLink } from '../audit/file-reply';
-import { AsOf, Since } from '../scalars/url-time';
+import { AsOf, Since } from '../files/file.query';
+import { FileReplies, manifestLink } from '../files/file-reply';
 import { placeOf, viaOf } from './review.type';
 
 class ReviewQuery {

@@ -5,9 +5,9 @@ import { IsOptional, Max, MaxLength, Min, ValidateBy } from 'class-validator';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { LONGEST_ID } from '../audit/log.args';
-import { LARGEST_FIRST } from '../connection/page.args';
-import { PERSON } from '../members/reference.arg';
-import { DateTime } from '../scalars/date-time';
+import { LARGEST_FIRST } from '../graphql/connection';
+import { DateTime } from '../graphql/scalars';
+import { PERSON } from '../members/member.args';
 import { AccessReviewPageType, PastMemberType, toPastMember, toReviewedRole } from './review.type';
 
 const MOST_PEOPLE = 50;

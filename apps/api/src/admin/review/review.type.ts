@@ -10,9 +10,9 @@ import type {
 } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
 import { AccessSourceName } from '../access/access.type';
-import { describedEnum } from '../described-enum';
-import { MemberStatus } from '../members/member.enums';
-import { DateTime } from '../scalars/date-time';
+import { describedEnum } from '../graphql/described-enum';
+import { DateTime } from '../graphql/scalars';
+import { MemberStatus } from '../members/member.type';
 
 export const RoleChangeName = describedEnum<RoleChange>('RoleChange', 'What happened to a role between two times.', {
   ADDED: 'Not held at the first time, but held at the second.',

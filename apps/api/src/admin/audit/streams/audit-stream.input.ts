@@ -3,9 +3,9 @@ import { Field, InputType } from '@nestjs/graphql';
 import type { StreamContent, StreamKind } from '@rollcall/audit';
 import { type EventAction, eventActions, shown } from '@rollcall/domain';
 import { ArrayMaxSize, IsIn, IsOptional, Length, Matches, MaxLength } from 'class-validator';
-import { IfVersion } from '../../if-version';
-import { KeyName } from '../../keys/key-fields';
-import { AuditStreamContent, AuditStreamKind } from './audit-stream.enums';
+import { IfVersion } from '../../graphql/if-version';
+import { KeyName } from '../../keys/key.type';
+import { AuditStreamContent, AuditStreamKind } from './audit-stream.type';
 
 const LONGEST_URL = 2048;
 

@@ -17,7 +17,7 @@ import {
 } from '@rollcall/domain';
 import { Caller } from '../../admin.context';
 import { AdminResolver } from '../../admin-resolver';
-import { ifVersionArg } from '../../if-version';
+import { ifVersionArg } from '../../graphql/if-version';
 import { CreateAuditStreamInput, UpdateAuditStreamInput } from './audit-stream.input';
 import { AuditStreamType, AuditStreamWithSecretType, toAuditStream } from './audit-stream.type';
 
