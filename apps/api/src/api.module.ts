@@ -5,7 +5,7 @@ import { eventCatalogue, OutboxModule, RetentionModule } from '@rollcall/domain'
 import { type Configuration, PlatformModule } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
 import { AdminModule } from './admin/admin.module';
-import { ErrorFilter } from './http/error.filter';
+import { ErrorFilter } from './http/errors';
 import { OperationsModule } from './operations/operations.module';
 import { ScimModule } from './scim/scim.module';
 

@@ -1,3 +1,4 @@
+import { parse } from 'node:querystring';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Configuration, createLogger, LongAnswers, NestLogger, newId, noteArrival } from '@rollcall/platform';
@@ -5,18 +6,13 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module';
 import { admitBeforeBodies } from './http/admission';
-import { parseBodies } from './http/body-parser';
-import { allowOrigins } from './http/cross-origin';
-import { refuseBadHosts } from './http/host-header';
-import { parseQuery } from './http/query-string';
+import { closeUnread, closeUnreadBodies, paceStreams, parseBodies } from './http/bodies';
+import { answerUnparsed } from './http/errors';
+import { addSecurityHeaders, allowOrigins, refuseBadHosts } from './http/headers';
 import { logRequests } from './http/request-log';
-import { addSecurityHeaders } from './http/security-headers';
-import { paceStreams } from './http/streamed-answers';
-import { answerUnparsed } from './http/unparsed-request';
-import { closeUnread, closeUnreadBodies } from './http/unread-bodies';
 import { nameSpans } from './operations/tracing/request-spans';
 import { Provisioning } from './scim/provisioning';
-import { answerScimError, isScim } from './scim/scim-error.filter';
+import { answerScimError, isScim } from './scim/respond';
 
 /** How long a client may take to send a request. */
 const REQUEST_TIMEOUT_MS = 60_000;
@@ -75,3 +71,13 @@ function answerFrameworkError(request: FastifyRequest, reply: FastifyReply, prov
   answerScimError(missing, request, reply);
   provisioning.finished(request, reply.statusCode);
 }
+
+/**
+ * The parameters of a query; one that is repeated is a list. A plus is a blank, as forms write it, but the plus of an
+ * address where the first blank of the parameter is %20: some clients write both, `displayName+eq+"Ada%20Lovelace"`.
+ */
+const parseQuery = (query: string): Record<string, string | string[] | undefined> =>
+  parse(query.split('&').map(withPluses).join('&'), '&', '=', { maxKeys: 0 });
+
+const withPluses = (parameter: string): string =>
+  /\+|%20/.exec(parameter)?.[0] === '%20' ? parameter.replaceAll('+', '%2B') : parameter;

@@ -4,9 +4,9 @@ import type { FastifyRequest } from 'fastify';
 import { Authentication } from '../admin/authentication';
 import { isAdmin } from '../admin/errors/http-error';
 import { exchangeOf } from '../scim/exchange';
+import { isScim } from '../scim/respond';
 import { ScimAuthentication } from '../scim/scim-authentication';
-import { isScim } from '../scim/scim-error.filter';
-import { announcedBytes, STRANGER_BYTES } from './body-limits';
+import { announcedBytes, STRANGER_BYTES } from './bodies';
 
 /**
  * Finds out who sends a request before its body is read, so that nothing of a stranger's is worked on. Each guard is

@@ -1,7 +1,8 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Database, migrationState } from '@rollcall/platform';
+import { Controller, Get, Injectable, Logger, type OnModuleDestroy, Res } from '@nestjs/common';
+import { Public } from '@rollcall/domain';
+import { checkWrite, Database, migrationState } from '@rollcall/platform';
+import type { FastifyReply } from 'fastify';
 import { type Backlog, Backlogs, secondsSince } from './backlog';
-import { WriteChecks } from './write-checks';
 
 /** How long the database may take to answer, and to take a change. */
 const PATIENCE_MS = 2000;
@@ -102,5 +103,74 @@ async function within<Result>(milliseconds: number, work: Promise<Result>): Prom
     return await Promise.race([work.catch(() => undefined), end]);
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** How long an answer holds, good or bad: however often readiness is asked for, a process writes no more often than this. */
+const GOOD_FOR_MS = 5000;
+
+const BAD_FOR_MS = 1000;
+
+/** How long a change of a request that was refused counts: a small one may still find room on a full disk. */
+const REFUSAL_COUNTS_MS = 10_000;
+
+/** Whether the database takes writes: a full disk and a read-only server go on answering reads. */
+@Injectable()
+export class WriteChecks {
+  private readonly logger = new Logger(WriteChecks.name);
+  private askedAt = Number.NEGATIVE_INFINITY;
+  private isUnderWay = false;
+  private answer: Promise<boolean> = Promise.resolve(true);
+  private took = true;
+
+  constructor(private readonly database: Database) {}
+
+  /** Asks the database, unless it was asked a moment ago. */
+  async now(): Promise<boolean> {
+    const holdsMs = this.took ? GOOD_FOR_MS : BAD_FOR_MS;
+    if (!this.isUnderWay && performance.now() - this.askedAt > holdsMs) {
+      this.askedAt = performance.now();
+      this.isUnderWay = true;
+      this.answer = this.ask();
+    }
+    return (await this.answer) && performance.now() - this.database.state.refusedAt > REFUSAL_COUNTS_MS;
+  }
+
+  private async ask(): Promise<boolean> {
+    try {
+      await checkWrite(this.database);
+      if (!this.took) this.logger.log('the database accepts writes again');
+      this.took = true;
+    } catch (error) {
+      if (this.took) this.logger.error(`the database does not accept writes: ${error}`);
+      this.took = false;
+    } finally {
+      this.isUnderWay = false;
+    }
+    return this.took;
+  }
+}
+
+/** For balancers and supervisors. */
+@Controller()
+export class HealthController {
+  constructor(private readonly checks: ReadinessChecks) {}
+
+  /** The process answers: restart it where it does not. */
+  @Get('health')
+  @Public()
+  health(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  /** Whether requests may be sent here, and what is late: 200 for `ok` and `degraded`, 503 for `unavailable`. */
+  @Get('ready')
+  @Public()
+  async ready(@Res() reply: FastifyReply): Promise<void> {
+    const readiness = await this.checks.now();
+    await reply
+      .status(readiness.status === 'unavailable' ? 503 : 200)
+      .header('Cache-Control', 'no-store')
+      .send(readiness);
   }
 }

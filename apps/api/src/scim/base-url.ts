@@ -1,7 +1,7 @@
 import { type Configuration, publicOrigin } from '@rollcall/platform';
 import { ScimError } from '@rollcall/scim-protocol';
-import { Naming } from './dialects/naming';
-import { scimV2 } from './dialects/scim-v2';
+import { Naming } from './dialects/dialect';
+import { scimV2 } from './dialects/dialects';
 import { dialectOf, type ScimRequest } from './exchange';
 
 /** The base path that identity providers are given. */

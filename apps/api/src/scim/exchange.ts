@@ -1,9 +1,25 @@
 import type { Cause, ProvisioningRecord, RefusedFor } from '@rollcall/audit';
 import type { Principal, RefusedKey, UnitOfWork } from '@rollcall/domain';
+import type { ListQuery } from '@rollcall/scim-protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Answer } from './answer';
 import type { Dialect } from './dialects/dialect';
-import { dialectAt } from './dialects/dialect-at';
+import { dialectAt } from './dialects/dialects';
+import type { Version } from './etag';
+
+/** What a SCIM operation answers; `respond` makes HTTP of it. */
+export interface Answer {
+  status: 200 | 201 | 204;
+  body?: object;
+  /** Whether the body holds a `LongList`, and is written as it is read. */
+  long?: boolean;
+  /** Of the resource, for the ETag. */
+  version?: Version;
+  /** Of the resource that was created. */
+  location?: string;
+  resourceId?: string;
+  /** The id by which the base path of the request names the resource. */
+  shownId?: string;
+}
 
 /** What is known of a SCIM request while it is under way. */
 export interface Exchange {
@@ -70,4 +86,14 @@ export const replyTo = (request: ScimRequest): FastifyReply => asked(exchangeOf(
 function asked<Value>(value: Value | undefined): Value {
   if (!value) throw new Error('The guard of the SCIM API did not run');
   return value;
+}
+
+/** What can be done with a resource type (RFC 7644 §3), whether a request asks for it, a search, or an operation of a bulk. */
+export interface ResourceOperations {
+  list(request: ScimRequest, query: ListQuery): Promise<Answer>;
+  get(request: ScimRequest, id: string): Promise<Answer>;
+  create(request: ScimRequest, body: unknown): Promise<Answer>;
+  replace(request: ScimRequest, id: string, body: unknown): Promise<Answer>;
+  patch(request: ScimRequest, id: string, body: unknown): Promise<Answer>;
+  delete(request: ScimRequest, id: string): Promise<Answer>;
 }

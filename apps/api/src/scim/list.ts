@@ -1,22 +1,27 @@
-import type { Order, Page, PageRequest, Principal } from '@rollcall/domain';
+import type { Order, Page, PageRequest, Principal, Start } from '@rollcall/domain';
 import type { Condition } from '@rollcall/platform';
 import {
+  type AttributeSelection,
   findAttribute,
   fixes,
   type ListQuery,
   listResponse,
   type Mapping,
+  openCursor,
   parseAttributePath,
   parseFilter,
   type ResolvedFilter,
+  readListQuery,
   resolveFilter,
+  resolveSelection,
   type Schema,
+  sealCursor,
   toWhere,
   unsortable,
 } from '@rollcall/scim-protocol';
-import { cursorTo, placeAt } from './cursor';
 import type { Dialect } from './dialects/dialect';
-import { type IdPaths, idsAs } from './dialects/ids-as';
+import { type IdPaths, idsAs } from './dialects/ids';
+import type { ScimRequest } from './exchange';
 
 /** What is to be known of a resource type to list it. */
 export interface Listed<Row> {
@@ -80,3 +85,30 @@ export function listBody<Row>(
     ...(next && { nextCursor: cursor({ after: next }) }),
   });
 }
+
+/** The attributes that the answer to a request is to have (RFC 7644 §3.9). */
+export const selectionOf = ({ query }: ScimRequest, schema: Schema): AttributeSelection =>
+  resolveSelection(readListQuery((query ?? {}) as Record<string, unknown>), schema);
+
+/** Seconds that a cursor is good for. */
+export const CURSOR_TIMEOUT_S = 3600;
+
+/** What a cursor carries: where the page begins, and how long the list was. */
+interface Bookmark {
+  start: Start;
+  total: number;
+}
+
+/** The cursor that leads to a page of this list and no other. */
+export const cursorTo = (principal: Principal, query: ListQuery, schema: Schema, bookmark: Bookmark): string =>
+  sealCursor(bookmark, keyOf(principal), bindingOf(principal, query, schema), Date.now() + CURSOR_TIMEOUT_S * 1000);
+
+/** Where a cursor leads; throws 400 invalidCursor or expiredCursor. */
+export const placeAt = (principal: Principal, query: ListQuery, schema: Schema, cursor: string): Bookmark =>
+  openCursor(cursor, keyOf(principal), bindingOf(principal, query, schema), Date.now()) as Bookmark;
+
+const keyOf = ({ organization }: Principal): Buffer => Buffer.from(organization.cursorKey, 'hex');
+
+/** The size of a page may change along the way, and what is shown of a resource. */
+const bindingOf = ({ organizationId }: Principal, { filter, sortBy, sortOrder }: ListQuery, { id }: Schema): string =>
+  JSON.stringify([organizationId, id, filter, sortBy?.toLowerCase(), sortOrder]);

@@ -20,8 +20,7 @@ import {
 } from '@rollcall/domain';
 import { newId, percentDecoded, redactText } from '@rollcall/platform';
 import { getAnyCase, isObject } from '@rollcall/scim-protocol';
-import type { Answer } from './answer';
-import { exchangeOf, principalOf, type ScimRequest } from './exchange';
+import { type Answer, exchangeOf, principalOf, type ScimRequest } from './exchange';
 
 /** Notes, events and skipped ids that one record names; the rest is counted, and events are found by the request's id. */
 const NOTES = 100;

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BulkOperation } from '@rollcall/scim-protocol';
-import type { Answer } from './answer';
-import type { ScimRequest } from './exchange';
+import type { Answer, ResourceOperations, ScimRequest } from './exchange';
 import { GroupOperations } from './groups/group-operations';
-import type { ResourceOperations } from './resource-operations';
 import { UserOperations } from './users/user-operations';
 
 /** A write, and the body of the request that asks for it. */

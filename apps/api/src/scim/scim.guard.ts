@@ -1,7 +1,15 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CanActivate,
+  Controller,
+  type ExecutionContext,
+  Injectable,
+  UseGuards,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ACCESS_DECLARATION, type AccessDeclaration, enforce, may, requireScim } from '@rollcall/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { dialects } from './dialects/dialects';
 import { exchangeOf } from './exchange';
 import { ScimAuthentication } from './scim-authentication';
 
@@ -27,3 +35,7 @@ export class ScimGuard implements CanActivate {
     return true;
   }
 }
+
+/** A controller of the SCIM API: its path below every base path, and its one guard. */
+export const ScimController = (path: string) =>
+  applyDecorators(Controller(dialects.map((dialect) => `${dialect.path}/${path}`)), UseGuards(ScimGuard));

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { dialects } from '../dialects/dialect-at';
+import { dialects } from '../dialects/dialects';
 
 /** Operations of one bulk request; each is a change of its own, and a client waits a minute for the answer. */
 export const MAX_BULK_OPERATIONS = 1000;

@@ -23,3 +23,16 @@ export interface Dialect {
   /** Members above which a PATCH of a group is answered without a body. */
   readonly membersAfterPatch: number;
 }
+
+/** The ids and locations by which one answer names resources. */
+export class Naming {
+  constructor(
+    readonly dialect: Dialect,
+    private readonly baseUrl: string,
+  ) {}
+
+  userId = (user: NamedUser): string => this.dialect.userId(user);
+  groupId = (group: NamedGroup): string => this.dialect.groupId(group);
+  userLocation = (user: NamedUser): string => `${this.baseUrl}/Users/${this.dialect.userSegment(user)}`;
+  groupLocation = (group: NamedGroup): string => `${this.baseUrl}/Groups/${this.dialect.groupId(group)}`;
+}

@@ -1,5 +1,5 @@
-import { All, Get, Inject, Param, Req } from '@nestjs/common';
-import { Records, Requires } from '@rollcall/domain';
+import { All, Get, Header, Inject, Param, Req } from '@nestjs/common';
+import { Public, Records, Requires } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import {
   type Capabilities,
@@ -12,13 +12,14 @@ import {
   schemaDocuments,
   serviceProviderConfig,
 } from '@rollcall/scim-protocol';
+import openapiDocument from '../../../../../docs/openapi.json';
 import { scimBaseUrl } from '../base-url';
 import { MAX_BULK_BYTES, MAX_BULK_OPERATIONS } from '../bulk/bulk-limits';
-import { CURSOR_TIMEOUT_S } from '../cursor';
 import type { ScimRequest } from '../exchange';
+import { CURSOR_TIMEOUT_S } from '../list';
 import { respond } from '../respond';
-import { ScimController } from '../scim-controller';
-import { notAllowed, read } from '../unserved.controller';
+import { ScimController } from '../scim.guard';
+import { notAllowed, read } from './unserved.controller';
 
 const capabilities: Capabilities = {
   bulk: { maxOperations: MAX_BULK_OPERATIONS, maxPayloadSize: MAX_BULK_BYTES },
@@ -95,4 +96,15 @@ function found(request: ScimRequest, documents: Document[], kind: string, id: st
   const document = documents.find((candidate) => String(candidate.id).toLowerCase() === id.toLowerCase());
   if (!document) throw notFound(kind, id);
   return shown(request, document);
+}
+
+/** The description of the API, for tools and people who have no key yet. */
+@ScimController('')
+export class OpenapiController {
+  @Get('openapi.json')
+  @Public()
+  @Header('content-type', 'application/json; charset=utf-8')
+  openapi(): object {
+    return openapiDocument;
+  }
 }

@@ -20,22 +20,17 @@ import {
   resolveSelection,
   selectAttributes,
 } from '@rollcall/scim-protocol';
-import type { Answer, Version } from '../answer';
 import { namingFor } from '../base-url';
-import { dialectOf, principalOf, replyTo, type ScimRequest } from '../exchange';
-import { conditionOf, listBody, pageRequestOf, resolvedFilter } from '../list';
+import { checkIfMatchOfGroup, type Version, withVersionOfGroup } from '../etag';
+import { type Answer, dialectOf, principalOf, type ResourceOperations, replyTo, type ScimRequest } from '../exchange';
+import { conditionOf, listBody, pageRequestOf, resolvedFilter, selectionOf } from '../list';
 import { compileLongPatch, readLongResource } from '../long-body';
 import { LongList } from '../long-list';
-import { noteIgnored } from '../notes';
-import { checkIfMatchOfGroup, withVersionOfGroup } from '../preconditions';
+import { noteIgnored, visibleName } from '../notes';
 import { Provisioning } from '../provisioning';
-import type { ResourceOperations } from '../resource-operations';
-import { selectionOf } from '../selection';
-import { visibleName } from '../visible-name';
 import { listedGroups } from './group.list';
-import { groupResource } from './group.resource';
+import { groupResource, ShownMembers } from './group.resource';
 import { patchWrite, referencesOf } from './group.write';
-import { ShownMembers } from './shown-members';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -15,10 +15,9 @@ import {
   type ResolvedFilter,
   tooManyMemberFilters,
 } from '@rollcall/scim-protocol';
-import { ADDRESS } from '../dialects/id-columns';
-import { idsAs } from '../dialects/ids-as';
-import type { Naming } from '../dialects/naming';
-import { visibleName } from '../visible-name';
+import type { Naming } from '../dialects/dialect';
+import { ADDRESS, idsAs } from '../dialects/ids';
+import { visibleName } from '../notes';
 import { memberElement } from './group.resource';
 
 /** The group that is being patched: how members are shown, and all of them, read only for a filter that is not by value. */

@@ -24,19 +24,22 @@ import {
   selectAttributes,
   USER_SCHEMA,
 } from '@rollcall/scim-protocol';
-import type { Answer } from '../answer';
 import { namingFor } from '../base-url';
-import { dialectOf, exchangeOf, principalOf, type ScimRequest } from '../exchange';
-import { listBody, pageRequestOf } from '../list';
+import { checkIfMatch } from '../etag';
+import {
+  type Answer,
+  dialectOf,
+  exchangeOf,
+  principalOf,
+  type ResourceOperations,
+  type ScimRequest,
+} from '../exchange';
+import { listBody, pageRequestOf, selectionOf } from '../list';
 import { compileLongPatch, readLongResource } from '../long-body';
 import { noteIgnored } from '../notes';
-import { checkIfMatch } from '../preconditions';
 import { Provisioning } from '../provisioning';
-import type { ResourceOperations } from '../resource-operations';
-import { selectionOf } from '../selection';
 import { listedUsers, userCondition } from './user.list';
-import { userResource, versionOf, writtenAttributes } from './user.resource';
-import { touchedWrite, wholeWrite } from './user.write';
+import { touchedWrite, userResource, versionOf, wholeWrite, writtenAttributes } from './user.resource';
 
 /** A person is named by id or by email address. */
 @Injectable()

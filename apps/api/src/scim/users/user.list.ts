@@ -1,9 +1,67 @@
-import { byCreation, plainAttributeOrders, type UserCondition, userOrders } from '@rollcall/domain';
-import { USER_SCHEMA } from '@rollcall/scim-protocol';
+import {
+  byCreation,
+  plainAttributeColumns,
+  plainAttributeOrders,
+  type UserCondition,
+  userOrders,
+} from '@rollcall/domain';
+import { type ColumnMapping, type Mapping, USER_SCHEMA, USER_URN } from '@rollcall/scim-protocol';
 import type { Dialect } from '../dialects/dialect';
-import { ADDRESS } from '../dialects/id-columns';
+import { ADDRESS, NUMBER, numberColumns } from '../dialects/ids';
 import { conditionOf, type Listed, resolvedFilter } from '../list';
-import { userMapping } from './user.filter';
+
+const address: ColumnMapping = { kind: 'string', sql: 'u.user_name_key', fold: true, required: true };
+const folded = (sql: string): ColumnMapping => ({ kind: 'string', sql, fold: true });
+
+/** Where the attributes of a User are: columns of `users u`, and the groups as rows; `:organizationId` is the list's. */
+export const userMapping: Mapping = {
+  schemas: { kind: 'inline', attributes: { value: { kind: 'constant', value: USER_URN } } },
+  id: { kind: 'string', sql: 'u.id', required: true },
+  [ADDRESS]: address,
+  ...Object.fromEntries(
+    plainAttributeColumns.map(({ name, column, fold }): [string, ColumnMapping] => [
+      name,
+      { kind: 'string', sql: `u.${column}`, ...(fold && { fold }) },
+    ]),
+  ),
+  userName: address,
+  'name.givenName': folded('u.given_name_key'),
+  'name.familyName': folded('u.family_name_key'),
+  'name.formatted': folded('u.formatted_name_key'),
+  displayName: { ...folded('u.display_name_key'), required: true } as ColumnMapping,
+  emails: {
+    kind: 'inline',
+    attributes: {
+      value: address,
+      [ADDRESS]: address,
+      type: { kind: 'constant', value: 'work' },
+      primary: { kind: 'constant', value: true },
+    },
+  },
+  active: {
+    kind: 'boolean',
+    whenTrue: "u.status IN ('INVITED', 'JOINED')",
+    whenFalse: "u.status = 'REMOVED'",
+    required: true,
+  },
+  groups: {
+    kind: 'exists',
+    from: 'memberships m JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id',
+    where: 'm.organization_id = :organizationId AND m.dormant = 0',
+    owner: 'm.user_id',
+    resource: 'u.id',
+    selective: ['value', NUMBER],
+    attributes: {
+      value: { kind: 'string', sql: 'm.group_id', required: true },
+      ...numberColumns,
+      display: { kind: 'string', sql: 'g.display_name_key', fold: true, required: true },
+      type: { kind: 'constant', value: 'direct' },
+    },
+  },
+  'meta.resourceType': { kind: 'constant', value: 'User' },
+  'meta.created': { kind: 'dateTime', sql: 'u.created_at', required: true },
+  'meta.lastModified': { kind: 'dateTime', sql: 'u.updated_at', required: true },
+};
 
 export const listedUsers = {
   schema: USER_SCHEMA,

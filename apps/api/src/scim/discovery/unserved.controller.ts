@@ -2,9 +2,9 @@ import { All, Inject, Param, Req } from '@nestjs/common';
 import { Records, Requires } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { ScimError } from '@rollcall/scim-protocol';
-import { nothingAt } from './base-url';
-import { replyTo, type ScimRequest } from './exchange';
-import { ScimController } from './scim-controller';
+import { nothingAt } from '../base-url';
+import { replyTo, type ScimRequest } from '../exchange';
+import { ScimController } from '../scim.guard';
 
 export const read = ['GET', 'HEAD'];
 const collection = [...read, 'POST'];

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Body, Injectable, Post, Req } from '@nestjs/common';
+import { Records, Requires } from '@rollcall/domain';
 import {
   filterWithin,
   GROUP_SCHEMA,
@@ -7,17 +8,16 @@ import {
   listResponse,
   parseFilter,
   printFilter,
+  readSearchRequest,
   type Schema,
   USER_SCHEMA,
   unsupportedAtRoot,
 } from '@rollcall/scim-protocol';
-import type { Answer } from '../answer';
-import type { ScimRequest } from '../exchange';
-import { GroupOperations } from '../groups/group-operations';
-import type { ResourceOperations } from '../resource-operations';
-import { UserOperations } from '../users/user-operations';
-
-type Body = ListResponse<object>;
+import type { Answer, ResourceOperations, ScimRequest } from './exchange';
+import { GroupOperations } from './groups/group-operations';
+import { respond } from './respond';
+import { ScimController } from './scim.guard';
+import { UserOperations } from './users/user-operations';
 
 const schemas = [USER_SCHEMA, GROUP_SCHEMA];
 
@@ -46,11 +46,42 @@ export class RootSearch {
       const filter = written && printFilter(filterWithin(written, schema, schemas));
       const place = { startIndex: Math.max(1, startIndex - total), count: count - resources.length };
       const part = await operations.list(request, { ...query, ...place, ...(filter && { filter }) });
-      const body = part.body as Body;
+      const body = part.body as ListResponse<object>;
       for (const resource of body.Resources) resources.push(resource);
       total += body.totalResults;
       long ||= part.long ?? false;
     }
     return { status: 200, body: listResponse({ resources, totalResults: total, startIndex }), long };
+  }
+}
+
+/** Lists asked for by POST (RFC 7644 §3.4.3), so that what is searched for stands in no URL. */
+@ScimController('')
+export class SearchController {
+  constructor(
+    private readonly users: UserOperations,
+    private readonly groups: GroupOperations,
+    private readonly root: RootSearch,
+  ) {}
+
+  @Post('Users/.search')
+  @Requires('members.read')
+  @Records()
+  async searchUsers(@Req() request: ScimRequest, @Body() body: unknown) {
+    return respond(request, await this.users.list(request, readSearchRequest(body)));
+  }
+
+  @Post('Groups/.search')
+  @Requires('groups.read')
+  @Records()
+  async searchGroups(@Req() request: ScimRequest, @Body() body: unknown) {
+    return respond(request, await this.groups.list(request, readSearchRequest(body)));
+  }
+
+  @Post('.search')
+  @Requires('members.read')
+  @Records()
+  async searchEverything(@Req() request: ScimRequest, @Body() body: unknown) {
+    return respond(request, await this.root.list(request, readSearchRequest(body)));
   }
 }

@@ -4,6 +4,7 @@ import {
   type EventDraft,
   ProvisioningRecord,
   ProvisioningRecords,
+  restoreBody,
   Transactions,
 } from '@rollcall/audit';
 import {
@@ -11,6 +12,7 @@ import {
   enforce,
   may,
   notFound,
+  notReplayable,
   type Principal,
   provisioningPermissions,
   Replay,
@@ -19,11 +21,11 @@ import {
   ScimKeys,
   type UnitOfWork,
 } from '@rollcall/domain';
-import type { Answer } from '../answer';
-import { type Exchange, exchangeOf, type ScimRequest } from '../exchange';
-import { NOTHING_SHOWN, ResourceWrites } from '../resource-writes';
-import { refusalOf } from '../scim-error.filter';
-import { writeOf } from './kept-request';
+import { percentDecoded } from '@rollcall/platform';
+import { dialects } from './dialects/dialects';
+import { type Answer, type Exchange, exchangeOf, type ScimRequest } from './exchange';
+import { NOTHING_SHOWN, type ResourceWrite, ResourceWrites } from './resource-writes';
+import { refusalOf } from './respond';
 
 /** The end of a rehearsal, thrown so that the transaction rolls back. */
 class Rehearsed extends Error {
@@ -132,3 +134,27 @@ const eventOf = (action: EventDraft['action'], record: ProvisioningRecord, statu
   target: { type: 'PROVISIONING_RECORD', id: record.id, label: `${record.method} ${record.path}` },
   changes: [{ field: 'status', before: record.status, after: status }],
 });
+
+const WRITES: readonly string[] = ['POST', 'PUT', 'PATCH', 'DELETE'] satisfies ResourceWrite['method'][];
+
+/** The write that a failed request asked for, as far as its record says; throws NOT_REPLAYABLE where that is not all. */
+function writeOf({ status, method, path, requestBody }: ProvisioningRecord): ResourceWrite {
+  if (status < 400) throw notReplayable('DONE');
+  const resource = resourceAt(path);
+  if (!resource || !isWrite(method) || (method === 'POST') !== (resource.id === undefined))
+    throw notReplayable('NO_WRITE');
+  if (method === 'DELETE') return { method, ...resource };
+  const data = requestBody === null ? undefined : restoreBody(requestBody);
+  if (data === undefined) throw notReplayable('INCOMPLETE');
+  return { method, ...resource, data };
+}
+
+function resourceAt(path: string): Pick<ResourceWrite, 'endpoint' | 'id'> | undefined {
+  const base = dialects.find((dialect) => path.startsWith(`${dialect.path}/`))?.path;
+  if (base === undefined) return undefined;
+  const [, endpoint, segment] = /^\/(Users|Groups)(?:\/([^/]+))?\/?$/.exec(path.slice(base.length)) ?? [];
+  if (endpoint !== 'Users' && endpoint !== 'Groups') return undefined;
+  return { endpoint, ...(segment !== undefined && { id: percentDecoded(segment) }) };
+}
+
+const isWrite = (method: string): method is ResourceWrite['method'] => WRITES.includes(method);

@@ -1,6 +1,12 @@
 import { addressKey, addressKeyParts } from '@rollcall/domain';
 import { fold, foldPart } from '@rollcall/platform';
-import type { ColumnMapping, ResolvedComparison, ResolvedFilter } from '@rollcall/scim-protocol';
+import {
+  type ColumnMapping,
+  mapComparisons,
+  type ResolvedComparison,
+  type ResolvedFilter,
+} from '@rollcall/scim-protocol';
+import type { Dialect } from './dialect';
 
 /** The names under which mappings hold, beside the id, the folded address of a person and the number of a group. */
 export const ADDRESS = 'address';
@@ -47,3 +53,17 @@ export function byNumber(comparison: ResolvedComparison): ResolvedFilter {
   if (readNumber(String(comparison.literal)) === undefined) return { kind: 'not', filter: { kind: 'present', path } };
   return { ...comparison, path: NUMBER };
 }
+
+/** By canonical path, the attributes that are ids, and whose, and those that are addresses. */
+export type IdPaths = Readonly<Record<string, 'User' | 'Group' | 'Address'>>;
+
+/**
+ * A filter in which ids are compared as the dialect says (`id eq`, `members.value eq`, `groups.value eq`), and addresses
+ * and names in the form that key columns hold.
+ */
+export const idsAs = ({ compareId }: Dialect, filter: ResolvedFilter, paths: IdPaths): ResolvedFilter =>
+  mapComparisons(filter, (comparison, attribute) => {
+    const kind = paths[attribute === undefined ? comparison.path : `${attribute}.${comparison.path}`];
+    if (kind === undefined) return byName(comparison);
+    return kind === 'Address' ? byAddress(comparison) : compareId[kind](comparison);
+  });
