@@ -1,7 +1,8 @@
 import { applyDecorators, UsePipes, ValidationPipe } from '@nestjs/common';
 import { Resolver } from '@nestjs/graphql';
-import type { ValidationError } from 'class-validator';
-import { faultOf } from './errors/validation-fault';
+import { shown } from '@rollcall/domain';
+import { type ValidationError, validate } from 'class-validator';
+import { badInput } from './errors/refusals';
 
 const validation = {
   transform: true,
@@ -10,7 +11,7 @@ const validation = {
 };
 
 /** Arguments are checked against their class; the first fault is said in the API's own convention. */
-export const argumentPipe = new ValidationPipe(validation);
+const argumentPipe = new ValidationPipe(validation);
 
 /** The same for the query of a URL, whose names no schema has checked. */
 export const queryPipe = new ValidationPipe({ ...validation, whitelist: true, forbidNonWhitelisted: true });
@@ -18,3 +19,46 @@ export const queryPipe = new ValidationPipe({ ...validation, whitelist: true, fo
 /** A resolver of the admin API, of a type's fields where one is given. Its guard is registered for the whole application. */
 export const AdminResolver = (typeOf?: () => new (...values: never[]) => object) =>
   applyDecorators(typeOf ? Resolver(typeOf as never) : Resolver(), UsePipes(argumentPipe));
+
+/** The first fault of what was sent, as a refusal that names where it is; a value of a list is named too. */
+function faultOf(error: ValidationError) {
+  return refusalOf(error, isOfList);
+}
+
+/** Throws the first fault of one row of a list, which is refused by itself; what is no object has none. */
+export async function requireValidRow(row: unknown): Promise<void> {
+  if (typeof row !== 'object' || row === null) return;
+  // A class without rules of its own is fine.
+  const [error] = await validate(row, { stopAtFirstError: true, forbidUnknownValues: false });
+  if (error) throw refusalOf(error, () => true);
+}
+
+function refusalOf(error: ValidationError, isNamed: (field: string) => boolean) {
+  const { field, fault, value } = faultIn(error, error.property);
+  return badInput(field, typeof value === 'string' && isNamed(field) ? `is ${shown(value)}; it ${fault}` : fault);
+}
+
+const isOfList = (field: string): boolean => field.includes('[');
+
+function faultIn(error: ValidationError, field: string): { field: string; fault: string; value: unknown } {
+  const [child] = error.children ?? [];
+  if (!child) return { field, fault: sentenceOf(error), value: error.value };
+  return faultIn(child, /^\d+$/.test(child.property) ? `${field}[${child.property}]` : `${field}.${child.property}`);
+}
+
+/** Sentences of class-validator in the words of our own. */
+const sentences: [RegExp, string][] = [
+  [/^.* must be shorter than or equal to (\d+) characters$/, 'must have at most $1 characters'],
+  [/^.* must be longer than or equal to (\d+) characters$/, 'must have at least $1 characters'],
+  [/^.* must contain no more than (\d+) elements$/, 'must have at most $1 items'],
+  [/^.* must not be less than (\d+)$/, 'must be at least $1'],
+  [/^.* must not be greater than (\d+)$/, 'must be at most $1'],
+  [/^.* must be an integer number$/, 'must be a whole number'],
+  [/^property .* should not exist$/, 'is not a parameter of this URL. docs/admin-api.md lists the parameters'],
+];
+
+function sentenceOf({ constraints }: ValidationError): string {
+  const fault = Object.values(constraints ?? {})[0] ?? 'is not valid';
+  const [pattern, sentence] = sentences.find(([theirs]) => theirs.test(fault)) ?? [];
+  return pattern ? fault.replace(pattern, sentence!) : fault;
+}

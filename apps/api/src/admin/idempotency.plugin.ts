@@ -123,7 +123,7 @@ const responseOf = (singleResult: FormattedExecutionResult): GraphQLResponse => 
 const declared = new Map(resolvers.flatMap(({ prototype }) => mutationsOf(prototype)));
 
 /** What the guard would say to each mutation of a request, before it is asked; undefined where it would let the caller in. */
-export const refusalsOf = (caller: Principal, { selectionSet }: OperationDefinitionNode, document: DocumentNode) =>
+const refusalsOf = (caller: Principal, { selectionSet }: OperationDefinitionNode, document: DocumentNode) =>
   namesIn(selectionSet, document).map((name) => {
     const access = declared.get(name);
     return access && 'requires' in access ? may(caller, access.requires) : undefined;

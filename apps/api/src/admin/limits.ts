@@ -89,7 +89,7 @@ const LIST_RECORDS = 10;
 const COUNTED = new Set(['nodes', 'edges']);
 
 /** Measures selections of one document; each fragment once, so that fragments of fragments cost no more than their text. */
-export class Measure {
+class Measure {
   private readonly known = new Map<string, Size>();
 
   constructor(

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import { requireValidRow } from './admin-resolver';
 import type { Attempt } from './attempts/attempts';
 import { foreseen } from './errors/format-error';
-import { requireValidRow } from './errors/validation-fault';
 
 /** Items of one bulk operation. */
 export const MOST_ITEMS = 100;

@@ -2,9 +2,9 @@ import { type GraphQLSchema, getNullableType } from 'graphql';
 import { AccessResolver, ProjectAccessResolver } from './access/access.resolver';
 import { PreviewResolver } from './access/preview.resolver';
 import { AuditEventResolver, EventCountsResolver, FeedResolver } from './audit/audit-event.resolver';
+import { AuditStreamResolver } from './audit/audit-stream.resolver';
 import { CatalogueResolver } from './audit/catalogue.resolver';
 import { ErasureResolver } from './audit/erasure.resolver';
-import { AuditStreamResolver } from './audit/streams/audit-stream.resolver';
 import {
   GrantResolver,
   GroupGrantsResolver,

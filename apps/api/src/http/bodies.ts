@@ -13,7 +13,7 @@ const ADMIN_BYTES = 256 * 1024;
 export const STRANGER_BYTES = 64 * 1024;
 
 /** Bytes that are read of a body, by who sends it where; `largest` = those that the operator allows at most. */
-export function bodyLimitOf(request: FastifyRequest, largest: number): number {
+function bodyLimitOf(request: FastifyRequest, largest: number): number {
   if (isAdmin(request)) return Math.min(largest, isKnown(request) ? ADMIN_BYTES : STRANGER_BYTES);
   return isBulk(request) ? Math.min(largest, MAX_BULK_BYTES) : largest;
 }
@@ -27,7 +27,7 @@ const CHARSET = 'charset=';
 const UTF_8 = new Set(['', 'utf-8', 'utf8']);
 
 /** Why a body cannot be read, by what its headers say of it; undefined for JSON in UTF-8 as it is. */
-export function unreadable({ headers }: Pick<FastifyRequest, 'headers'>): Error | undefined {
+function unreadable({ headers }: Pick<FastifyRequest, 'headers'>): Error | undefined {
   const [type, ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';').map(trimmed);
   if (!JSON_TYPES.has(type!))
     return refused(`The content type ${type} is not supported. Send application/scim+json or application/json.`);

@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { DomainModule } from '@rollcall/domain';
-import { Backlogs } from './backlog';
 import { Declarations } from './declarations';
 import { JoinController } from './join.controller';
+import { Backlogs } from './metrics/backlogs';
 import { Metrics, MetricsController } from './metrics/metrics';
 import { HealthController, ReadinessChecks, WriteChecks } from './readiness';
 import { ServiceEvents } from './service-events';

@@ -2,7 +2,7 @@ import { Controller, Get, Injectable, Logger, type OnModuleDestroy, Res } from '
 import { Public } from '@rollcall/domain';
 import { checkWrite, Database, migrationState } from '@rollcall/platform';
 import type { FastifyReply } from 'fastify';
-import { type Backlog, Backlogs, secondsSince } from './backlog';
+import { type Backlog, Backlogs, secondsSince } from './metrics/backlogs';
 
 /** How long the database may take to answer, and to take a change. */
 const PATIENCE_MS = 2000;

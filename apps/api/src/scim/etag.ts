@@ -15,7 +15,7 @@ export function versionWith(version: number, shown: readonly unknown[]): Version
 }
 
 /** A header of ETags as of the records alone; what is not between quotes stays as it is. */
-export const withoutDigests = (header: string): string =>
+const withoutDigests = (header: string): string =>
   header
     .split('"')
     .map((part, index) => (index % 2 === 1 ? withoutDigest(part) : part))

@@ -100,11 +100,11 @@ interface Bookmark {
 }
 
 /** The cursor that leads to a page of this list and no other. */
-export const cursorTo = (principal: Principal, query: ListQuery, schema: Schema, bookmark: Bookmark): string =>
+const cursorTo = (principal: Principal, query: ListQuery, schema: Schema, bookmark: Bookmark): string =>
   sealCursor(bookmark, keyOf(principal), bindingOf(principal, query, schema), Date.now() + CURSOR_TIMEOUT_S * 1000);
 
 /** Where a cursor leads; throws 400 invalidCursor or expiredCursor. */
-export const placeAt = (principal: Principal, query: ListQuery, schema: Schema, cursor: string): Bookmark =>
+const placeAt = (principal: Principal, query: ListQuery, schema: Schema, cursor: string): Bookmark =>
   openCursor(cursor, keyOf(principal), bindingOf(principal, query, schema), Date.now()) as Bookmark;
 
 const keyOf = ({ organization }: Principal): Buffer => Buffer.from(organization.cursorKey, 'hex');

@@ -18,7 +18,7 @@ import {
   scimKeyOf,
   type UnitOfWork,
 } from '@rollcall/domain';
-import { newId, percentDecoded, redactText } from '@rollcall/platform';
+import { newId, percentDecoded, redactText, visible } from '@rollcall/platform';
 import { getAnyCase, isObject } from '@rollcall/scim-protocol';
 import { type Answer, exchangeOf, principalOf, type ScimRequest } from './exchange';
 
@@ -165,4 +165,16 @@ function notesOf(notes: readonly string[], events: number, skipped: number): str
   if (events > EVENTS) shown.push(`${events - EVENTS} more events have this request's ID`);
   if (skipped > 0) shown.push(`${skipped} more ids were skipped`);
   return shown;
+}
+
+/** Notes of a provisioning record on attributes that were accepted and ignored. */
+export function noteIgnored(notes: string[], ignored: readonly string[]): void {
+  for (const name of ignored) notes.push(`${name}: not supported, ignored`);
+}
+
+/** A name without the hidden characters that a directory has in it; an identity provider would repeat a refused one for ever. */
+export function visibleName(attribute: string, name: string, notes: string[]): string {
+  const seen = visible(name);
+  if (seen !== name) notes.push(`${attribute}: hidden characters were removed`);
+  return seen;
 }

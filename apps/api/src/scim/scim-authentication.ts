@@ -16,7 +16,7 @@ import { Strategy, type VerifyFunctionWithRequest } from 'passport-http-bearer';
 import { type Exchange, exchangeOf } from './exchange';
 
 /** Where a key came from. */
-export interface Sender {
+interface Sender {
   origin: Origin;
   /** Told of a key that was valid once, before it is refused as any other. */
   refused(key: RefusedKey): void;

@@ -15,7 +15,7 @@ import { ScimAuthentication } from './scim-authentication';
 
 /** The one guard of the SCIM API: a valid key, of an organization that may provision and has not sent too much, for an operation that declares whom it lets in. */
 @Injectable()
-export class ScimGuard implements CanActivate {
+class ScimGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authentication: ScimAuthentication,

@@ -13,9 +13,8 @@ import {
 import { ValidateBy } from 'class-validator';
 import { Caller, Loading, Until } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { PageArgs } from '../graphql/connection';
-import { idCursor } from '../graphql/cursor';
-import { DateTime } from '../graphql/scalars';
+import { idCursor, PageArgs } from '../graphql/connection';
+import { DateTime } from '../graphql/leaf-types';
 import type { Loaders } from '../loaders';
 import { PERSON } from '../members/member.args';
 import { MemberReferenceType, toMemberReference } from '../members/member.type';
@@ -39,7 +38,7 @@ const IsPermission = () =>
   );
 
 @ArgsType()
-export class AccessArgs {
+class AccessArgs {
   @Field(() => ID, { description: PERSON })
   userId!: MemberReference;
 
@@ -51,7 +50,7 @@ export class AccessArgs {
 }
 
 @ArgsType()
-export class MemberAccessArgs extends PageArgs {
+class MemberAccessArgs extends PageArgs {
   @Field(() => ID, { description: PERSON })
   memberId!: MemberReference;
 
@@ -60,7 +59,7 @@ export class MemberAccessArgs extends PageArgs {
 }
 
 @ArgsType()
-export class WhoCanArgs extends PageArgs {
+class WhoCanArgs extends PageArgs {
   @Field(() => String, { description: 'A permission, for example `content.publish`.' })
   @IsPermission()
   permission!: Permission;
@@ -76,7 +75,7 @@ export class WhoCanArgs extends PageArgs {
 }
 
 @ArgsType()
-export class CheckArgs {
+class CheckArgs {
   @Field(() => String, { description: 'A permission, for example `content.publish`.' })
   @IsPermission()
   permission!: Permission;

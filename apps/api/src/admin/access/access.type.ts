@@ -1,9 +1,8 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { AccessInProject, AccessNowAndThen, AccessSource, Holder } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
-import { ConnectionOf, PageInfoType, type Slice } from '../graphql/connection';
-import { idCursor } from '../graphql/cursor';
-import { describedEnum } from '../graphql/described-enum';
+import { ConnectionOf, idCursor, PageInfoType, type Slice } from '../graphql/connection';
+import { describedEnum } from '../graphql/leaf-types';
 import { GroupReferenceType } from '../members/member.type';
 import { RoleType, toRole } from '../roles/role.type';
 

@@ -16,9 +16,8 @@ import type { MemberId } from '@rollcall/platform';
 import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
 import { Caller, Loading, Until } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { granteeOf } from '../grants/grant.args';
-import { PageArgs, PageInfoType } from '../graphql/connection';
-import { placeCursor } from '../graphql/cursor';
+import { granteeOf } from '../grants/grant.resolver';
+import { PageArgs, PageInfoType, placeCursor } from '../graphql/connection';
 import type { Loaders } from '../loaders';
 import { PERSON } from '../members/member.args';
 import { MemberReferenceType, toMemberReference } from '../members/member.type';
@@ -26,13 +25,13 @@ import { ProjectType, toProject } from '../projects/project.type';
 import { AccessType, toAccess } from './access.type';
 
 @ArgsType()
-export class PreviewGroupDeletionArgs extends PageArgs {
+class PreviewGroupDeletionArgs extends PageArgs {
   @Field(() => ID, { description: 'The ID of the group to delete.' })
   id!: string;
 }
 
 @ArgsType()
-export class PreviewMemberRoleArgs extends PageArgs {
+class PreviewMemberRoleArgs extends PageArgs {
   @Field(() => ID, { description: PERSON })
   id!: MemberReference;
 
@@ -42,7 +41,7 @@ export class PreviewMemberRoleArgs extends PageArgs {
 }
 
 @ArgsType()
-export class PreviewRoleArgs extends PageArgs {
+class PreviewRoleArgs extends PageArgs {
   @Field(() => ID, { description: "The custom role's ID." })
   id!: string;
 
@@ -52,13 +51,13 @@ export class PreviewRoleArgs extends PageArgs {
 }
 
 @ArgsType()
-export class PreviewProjectPermissionsArgs extends PageArgs {
+class PreviewProjectPermissionsArgs extends PageArgs {
   @Field({ description: 'Whether project-level permissions would be on.' })
   enabled!: boolean;
 }
 
 @ArgsType()
-export class PreviewProjectRoleArgs extends PageArgs {
+class PreviewProjectRoleArgs extends PageArgs {
   @Field(() => ID, { description: "The project's ID." })
   projectId!: string;
 
@@ -78,7 +77,7 @@ export class PreviewProjectRoleArgs extends PageArgs {
 }
 
 @ObjectType('PermissionDifference', { description: 'The permissions that a change would add and remove.' })
-export class PermissionDifferenceType {
+class PermissionDifferenceType {
   @Field(() => [String], { description: 'The permissions that would be removed.' })
   lost!: string[];
 
@@ -87,7 +86,7 @@ export class PermissionDifferenceType {
 }
 
 @ObjectType('AccessChange', { description: "The effect of a change on one person's access to one project." })
-export class AccessChangeType extends PermissionDifferenceType {
+class AccessChangeType extends PermissionDifferenceType {
   @Field(() => ID, { description: "The person's ID." })
   userId!: MemberId;
 
@@ -105,7 +104,7 @@ export class AccessChangeType extends PermissionDifferenceType {
   description:
     'A page of the effects of a change, ordered by person and project. People whose access would stay the same are left out. The service spends at most one second on a page, so a page can be short or empty while `hasNextPage` is true.',
 })
-export class PreviewType {
+class PreviewType {
   @Field(() => [AccessChangeType], { description: 'The access changes, by person and project.' })
   nodes!: AccessChangeType[];
 
@@ -133,13 +132,13 @@ const toAccessChange = ({ before, after, ...change }: AccessChange): AccessChang
 const cursorOf = ({ userId, projectId }: PreviewPlace): string => placeCursor.write({ key: userId, id: projectId });
 
 /** Where a page of a preview begins. Throws BAD_USER_INPUT. */
-export function previewPage({ first, after }: PageArgs, until: number): PreviewPage {
+function previewPage({ first, after }: PageArgs, until: number): PreviewPage {
   if (after == null) return { first, until };
   const { key, id } = placeCursor.read('after', after);
   return { first, until, after: { userId: String(key), projectId: id } };
 }
 
-export const toPreview = ({ changes, end, considered, inOrganization }: Preview, { after }: PageArgs): PreviewType => ({
+const toPreview = ({ changes, end, considered, inOrganization }: Preview, { after }: PageArgs): PreviewType => ({
   nodes: changes.map(toAccessChange),
   pageInfo: {
     hasNextPage: end !== undefined,

@@ -5,9 +5,8 @@ import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { badInput } from '../errors/refusals';
-import { LARGEST_FIRST } from '../graphql/connection';
-import { sequenceCursor } from '../graphql/cursor';
-import { DateTime } from '../graphql/scalars';
+import { LARGEST_FIRST, sequenceCursor } from '../graphql/connection';
+import { DateTime } from '../graphql/leaf-types';
 import type { Loaders } from '../loaders';
 import { AuditEventConnection, AuditEventType, EventOutcome, SealType, toAuditEvent } from './audit-event.type';
 import { AuditEventsArgs } from './log.args';
@@ -74,7 +73,7 @@ class FeedArgs {
 }
 
 @ObjectType('EventFeed', { description: 'A batch of audit events, in sequence.' })
-export class EventFeedType {
+class EventFeedType {
   @Field(() => [AuditEventType], {
     description: "The events, oldest first. Each event's seal has its sequence number.",
   })
@@ -120,7 +119,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const MOST_DAYS = 366;
 
 @ObjectType('EventCount', { description: 'The number of events of one type on one day.' })
-export class EventCountType {
+class EventCountType {
   @Field(() => DateTime, { description: 'The start of the day in UTC.' })
   day!: Date;
 

@@ -1,8 +1,7 @@
 import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
 import type { AuditEvent, Outcome, Risk } from '@rollcall/audit';
 import { ConnectionOf } from '../graphql/connection';
-import { describedEnum } from '../graphql/described-enum';
-import { DateTime, Json } from '../graphql/scalars';
+import { DateTime, describedEnum, Json } from '../graphql/leaf-types';
 
 export const RiskLevel = describedEnum<Risk>('Risk', 'The risk level of an event.', {
   HIGH: 'Changes to permissions, admins, SCIM and its keys.',

@@ -13,7 +13,7 @@ import { AdminResolver } from '../admin-resolver';
 import { EventOutcome, FieldChangeType, RiskLevel } from './audit-event.type';
 
 @ObjectType('OcsfEventType', { description: 'The OCSF 1.8.0 mapping of an event.' })
-export class OcsfEventTypeType {
+class OcsfEventTypeType {
   @Field(() => Int, { description: 'The class number, for example 3001.' })
   classUid!: number;
 
@@ -28,7 +28,7 @@ export class OcsfEventTypeType {
 }
 
 @ObjectType('EventType', { description: 'A type of audit event.' })
-export class EventTypeType {
+class EventTypeType {
   @Field(() => ID, { description: "The event's name, for example `member.invited`." })
   action!: EventAction;
 
@@ -54,7 +54,7 @@ export class EventTypeType {
   ocsf!: OcsfEventTypeType;
 }
 
-export function toEventType(action: EventAction): EventTypeType {
+function toEventType(action: EventAction): EventTypeType {
   const type = eventCatalogue[action];
   const { domain, feature, risk, description, target, example } = type;
   return { action, domain, feature, risk, description, targetType: target, example: [...example], ocsf: ocsfOf(type) };

@@ -11,7 +11,7 @@ import {
 } from '@rollcall/domain';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { DateTime } from '../graphql/scalars';
+import { DateTime } from '../graphql/leaf-types';
 import { PERSON } from '../members/member.args';
 
 @ObjectType('Erasure', { description: "The erasure of a person's data from the audit log. The person's ID is kept." })

@@ -3,7 +3,7 @@ import type { Outcome, Risk } from '@rollcall/audit';
 import { type ControlId, controlIds, type EventAction, eventActions } from '@rollcall/domain';
 import { IsIn, IsIP, IsOptional, MaxLength, MinLength } from 'class-validator';
 import { PageArgs } from '../graphql/connection';
-import { DateTime } from '../graphql/scalars';
+import { DateTime } from '../graphql/leaf-types';
 import { EventOutcome, RiskLevel } from './audit-event.type';
 
 /** Longest id in a filter. */

@@ -6,7 +6,7 @@ import { type Configuration, LONG_ANSWERS, LongAnswers, publicOrigin } from '@ro
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 
-export interface TextFile {
+interface TextFile {
   name: string;
   parts: AsyncIterable<string>;
   headers?: Readonly<Record<string, string>>;

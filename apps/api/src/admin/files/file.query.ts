@@ -3,7 +3,7 @@ import { dayOf, instantOf } from '@rollcall/platform';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional } from 'class-validator';
 import { badInput } from '../errors/refusals';
-import { NO_INSTANT } from '../graphql/scalars';
+import { NO_INSTANT } from '../graphql/leaf-types';
 
 type Day = NonNullable<ReturnType<typeof dayOf>>;
 

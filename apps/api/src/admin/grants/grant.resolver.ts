@@ -1,9 +1,11 @@
-import { Args, Mutation, Parent, ResolveField } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, InputType, Mutation, Parent, ResolveField } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import {
   type EventAction,
   type Granted,
+  type Grantee,
   Grants,
+  type MemberReference,
   type Principal,
   Records,
   Requires,
@@ -11,17 +13,20 @@ import {
   type RoleId,
   Users,
 } from '@rollcall/domain';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, MaxLength } from 'class-validator';
 import { Caller, Loading, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
+import { badInput } from '../errors/refusals';
 import { PageArgs, sliceOf } from '../graphql/connection';
 import { GroupType } from '../groups/group.type';
 import type { Loaders } from '../loaders';
+import { PERSON } from '../members/member.args';
 import { GroupReferenceType, MemberReferenceType, MemberType, toMemberReference } from '../members/member.type';
-import { oneByOne } from '../one-by-one';
+import { MOST_ITEMS, oneByOne } from '../one-by-one';
 import { ProjectType, toProject } from '../projects/project.type';
 import { RoleType, toRole } from '../roles/role.type';
-import { GrantArgs, GranteeArgs, GranteesArgs, GrantsArgs, granteeOf } from './grant.args';
 import {
   GrantConnection,
   GrantedType,
@@ -31,6 +36,57 @@ import {
   toGranted,
   toGrantOutcome,
 } from './grant.type';
+
+const most = { message: `must have at most ${MOST_ITEMS} items` };
+
+/** Who has a role where. */
+@ArgsType()
+@InputType('GranteeInput', { description: 'A person or a group in a project. Set either `userId` or `groupId`.' })
+class GranteeArgs {
+  @Field(() => ID, { description: "The project's ID." })
+  projectId!: string;
+
+  @Field(() => ID, { nullable: true, description: `${PERSON} Set either this or \`groupId\`.` })
+  userId?: MemberReference | null;
+
+  @Field(() => ID, { nullable: true, description: "The group's ID. Set either this or `userId`." })
+  groupId?: string | null;
+}
+
+@ArgsType()
+@InputType('GrantInput', { description: 'A role to grant to a person or a group in a project.' })
+class GrantArgs extends GranteeArgs {
+  @Field(() => ID, { description: "The role's ID: VIEWER, MEMBER, MANAGER, or the ID of a custom role." })
+  @MaxLength(36)
+  role!: RoleId;
+}
+
+@ArgsType()
+class GrantsArgs {
+  @Field(() => [GrantArgs], { description: `The grants to make, at most ${MOST_ITEMS}.` })
+  @ArrayMaxSize(MOST_ITEMS, most)
+  @Type(() => GrantArgs)
+  grants!: GrantArgs[];
+}
+
+@ArgsType()
+class GranteesArgs {
+  @Field(() => [GranteeArgs], { description: `The grants to revoke, at most ${MOST_ITEMS}.` })
+  @ArrayMaxSize(MOST_ITEMS, most)
+  @Type(() => GranteeArgs)
+  grantees!: GranteeArgs[];
+}
+
+/** Who is meant. Throws BAD_USER_INPUT unless one of the two is named, and NOT_FOUND for an address that nobody has. */
+export async function granteeOf(
+  caller: Principal,
+  { userId, groupId }: Pick<GranteeArgs, 'userId' | 'groupId'>,
+  users: Users,
+): Promise<Grantee> {
+  if (userId != null && groupId == null) return { userId: await users.idOf(caller, userId) };
+  if (groupId != null && userId == null) return { groupId };
+  throw badInput('userId', 'or groupId must be set, but not both');
+}
 
 /** Roles in projects: given, changed and ended. */
 @AdminResolver(() => GrantType)

@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { Grant, Granted } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
 import { ConnectionOf } from '../graphql/connection';
-import { DateTime } from '../graphql/scalars';
+import { DateTime } from '../graphql/leaf-types';
 import { GroupReferenceType } from '../members/member.type';
 import { ItemErrorType, type Outcome } from '../one-by-one';
 import { ProjectType, toProject } from '../projects/project.type';

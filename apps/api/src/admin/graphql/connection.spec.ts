@@ -1,8 +1,7 @@
 import 'reflect-metadata';
 import { GraphQLError } from 'graphql';
 import { GrantConnection, type GrantType } from '../grants/grant.type';
-import { sliceOf } from './connection';
-import { idCursor, placeCursor, sequenceCursor } from './cursor';
+import { idCursor, placeCursor, sequenceCursor, sliceOf } from './connection';
 
 const cursorOf = (id: string) => idCursor.write(id);
 

@@ -2,8 +2,8 @@ import { ArgsType, Field, ID } from '@nestjs/graphql';
 import { type Group, groupOrders, type MemberReference, type Order } from '@rollcall/domain';
 import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
 import { PageArgs } from '../graphql/connection';
-import { describedEnum } from '../graphql/described-enum';
 import { IfVersion } from '../graphql/if-version';
+import { describedEnum } from '../graphql/leaf-types';
 import { PEOPLE } from '../members/member.args';
 
 type GroupOrder = 'CREATED' | 'NAME' | 'UPDATED';

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Group, ManagedBy } from '@rollcall/domain';
 import { CountedConnectionOf } from '../graphql/connection';
 import { VERSION } from '../graphql/if-version';
-import { DateTime } from '../graphql/scalars';
+import { DateTime } from '../graphql/leaf-types';
 import { RecordManager } from '../members/member.type';
 
 @ObjectType('Group', { description: 'A permission group. Its members get the access granted to the group.' })

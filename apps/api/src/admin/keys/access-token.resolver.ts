@@ -17,19 +17,19 @@ import { MaxLength } from 'class-validator';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { ConnectionOf, PageArgs, sliceOf } from '../graphql/connection';
-import { describedEnum } from '../graphql/described-enum';
+import { describedEnum } from '../graphql/leaf-types';
 import type { Loaders } from '../loaders';
 import { MemberType, toMember } from '../members/member.type';
 import { RoleType, toRole } from '../roles/role.type';
 import { Expiry, KeyName, KeyType, toKey } from './key.type';
 
-export const AccessTokenKindName = describedEnum<AccessTokenKind>('AccessTokenKind', 'The kind of an access token.', {
+const AccessTokenKindName = describedEnum<AccessTokenKind>('AccessTokenKind', 'The kind of an access token.', {
   PERSONAL: "Belongs to a person and acts with that person's permissions.",
   SERVICE: 'Belongs to the organization and lets a program act with a role.',
 });
 
 @ObjectType('AccessToken', { description: 'An access token for this API. The secret is shown only once.' })
-export class AccessTokenType extends KeyType {
+class AccessTokenType extends KeyType {
   @Field(() => AccessTokenKindName, { description: 'Whether the token is personal or belongs to a service.' })
   kind!: AccessTokenKind;
 
@@ -42,7 +42,7 @@ export class AccessTokenType extends KeyType {
 }
 
 @ObjectType('GeneratedAccessToken', { description: 'A new token and its secret.' })
-export class GeneratedAccessTokenType {
+class GeneratedAccessTokenType {
   @Field(() => AccessTokenType, { description: 'The token.' })
   token!: AccessTokenType;
 
@@ -53,9 +53,9 @@ export class GeneratedAccessTokenType {
 @ObjectType('AccessTokenConnection', {
   description: 'A page of access tokens in order of creation. There is no total count.',
 })
-export class AccessTokenConnection extends ConnectionOf('AccessToken', AccessTokenType) {}
+class AccessTokenConnection extends ConnectionOf('AccessToken', AccessTokenType) {}
 
-export const toAccessToken = (token: AccessToken): AccessTokenType => ({
+const toAccessToken = (token: AccessToken): AccessTokenType => ({
   ...toKey(token),
   kind: token.userId === null ? 'SERVICE' : 'PERSONAL',
   hint: token.hint,
@@ -63,19 +63,19 @@ export const toAccessToken = (token: AccessToken): AccessTokenType => ({
   roleId: token.role,
 });
 
-export const toGeneratedToken = ({ token, secret }: GeneratedAccessToken): GeneratedAccessTokenType => ({
+const toGeneratedToken = ({ token, secret }: GeneratedAccessToken): GeneratedAccessTokenType => ({
   token: toAccessToken(token),
   secret,
 });
 
 @ArgsType()
-export class AccessTokensArgs extends PageArgs {
+class AccessTokensArgs extends PageArgs {
   @Field(() => AccessTokenKindName, { nullable: true, description: 'Only tokens of this kind.' })
   kind?: AccessTokenKind | null;
 }
 
 @ArgsType()
-export class CreatePersonalTokenArgs {
+class CreatePersonalTokenArgs {
   @KeyName("The token's name, as shown in the audit log.")
   name!: string;
 
@@ -84,7 +84,7 @@ export class CreatePersonalTokenArgs {
 }
 
 @ArgsType()
-export class CreateServiceTokenArgs extends CreatePersonalTokenArgs {
+class CreateServiceTokenArgs extends CreatePersonalTokenArgs {
   @Field(() => ID, {
     description:
       'The ID of the role that the token has in every project. You cannot give a token permissions that you do not have.',

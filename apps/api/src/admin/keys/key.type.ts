@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { Field, ID, InterfaceType, ObjectType } from '@nestjs/graphql';
 import type { Credential } from '@rollcall/domain';
 import { IsOptional, Length, Matches } from 'class-validator';
-import { DateTime } from '../graphql/scalars';
+import { DateTime } from '../graphql/leaf-types';
 
 /** What keys and tokens of every kind show. */
 @InterfaceType({ isAbstract: true })

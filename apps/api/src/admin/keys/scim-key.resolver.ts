@@ -19,7 +19,7 @@ import { Expiry, KeyName } from './key.type';
 import { GeneratedScimKeyType, ScimKeyHealthType, ScimKeyType, toScimKey, toScimKeyHealth } from './scim-key.type';
 
 @ArgsType()
-export class GenerateScimKeyArgs {
+class GenerateScimKeyArgs {
   @KeyName("The key's name, as shown in the audit log.", { defaultValue: 'SCIM key' })
   name!: string;
 
@@ -28,7 +28,7 @@ export class GenerateScimKeyArgs {
 }
 
 @ArgsType()
-export class RegenerateScimKeyArgs {
+class RegenerateScimKeyArgs {
   @KeyName("The new key's name. Defaults to the old key's name.", { nullable: true })
   name?: string | null;
 
@@ -43,7 +43,7 @@ export class RegenerateScimKeyArgs {
 const overlap = { message: `must be a number from 0 to ${LONGEST_OVERLAP_MINUTES}` };
 
 @ArgsType()
-export class RotateScimKeyArgs extends RegenerateScimKeyArgs {
+class RotateScimKeyArgs extends RegenerateScimKeyArgs {
   @Field(() => Int, {
     defaultValue: 60,
     description: `How many minutes the old key keeps working, from 0 to ${LONGEST_OVERLAP_MINUTES}.`,
@@ -54,7 +54,7 @@ export class RotateScimKeyArgs extends RegenerateScimKeyArgs {
 }
 
 @ArgsType()
-export class RestrictScimKeyArgs {
+class RestrictScimKeyArgs {
   @Field(() => ID, { description: "The key's ID." })
   keyId!: string;
 

@@ -1,8 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { StatusClass } from '@rollcall/audit';
 import type { ConnectionHealth, IdentityProvider, ScimKey } from '@rollcall/domain';
-import { describedEnum } from '../graphql/described-enum';
-import { DateTime } from '../graphql/scalars';
+import { DateTime, describedEnum } from '../graphql/leaf-types';
 import { KeyType, toKey } from './key.type';
 
 @ObjectType('ScimKey', { description: 'A key that an identity provider uses to provision the organization.' })

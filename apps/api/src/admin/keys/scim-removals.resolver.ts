@@ -23,7 +23,7 @@ import { ScimKeyType, toScimKey } from './scim-key.type';
 
 /** The fields `members` and `groups` are read when they are asked for. */
 @ObjectType('ScimRemovals', { description: 'The removals by a SCIM key that the removal safeguard has put on hold.' })
-export class ScimRemovalsType {
+class ScimRemovalsType {
   @Field(() => ScimKeyType, { description: 'The key.' })
   key!: ScimKeyType;
 
@@ -35,7 +35,7 @@ export class ScimRemovalsType {
 }
 
 @ObjectType('HeldGroup', { description: 'A group that people would be removed from.' })
-export class HeldGroupType {
+class HeldGroupType {
   /** For its place in a list. */
   id!: string;
 
@@ -49,14 +49,14 @@ export class HeldGroupType {
 }
 
 @ObjectType('HeldGroupConnection', { description: 'A page of groups that people would be removed from.' })
-export class HeldGroupConnection extends ConnectionOf('HeldGroup', HeldGroupType) {}
+class HeldGroupConnection extends ConnectionOf('HeldGroup', HeldGroupType) {}
 
-export const toScimRemovals = ({ key, counts }: { key: ScimKey; counts: RemovalCounts }): ScimRemovalsType => ({
+const toScimRemovals = ({ key, counts }: { key: ScimKey; counts: RemovalCounts }): ScimRemovalsType => ({
   key: toScimKey(key),
   ...counts,
 });
 
-export const toHeldGroup = ({ memberships, ...group }: HeldGroup): HeldGroupType => ({
+const toHeldGroup = ({ memberships, ...group }: HeldGroup): HeldGroupType => ({
   id: group.id,
   group: toGroup(group),
   memberships,

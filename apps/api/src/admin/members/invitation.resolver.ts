@@ -33,7 +33,7 @@ const MOST_PLACES = 20;
 const most = { message: `must have at most ${MOST_PLACES} items` };
 
 @InputType('ProjectRoleInput', { description: 'A role in a project.' })
-export class ProjectRoleInput {
+class ProjectRoleInput {
   @Field(() => ID, { description: "The project's ID." })
   projectId!: string;
 
@@ -43,7 +43,7 @@ export class ProjectRoleInput {
 }
 
 @InputType('InvitationInput', { description: 'A person to invite, with their groups and roles.' })
-export class InvitationInput extends InviteMemberArgs {
+class InvitationInput extends InviteMemberArgs {
   @Field(() => [ID], { defaultValue: [], description: `The IDs of the person's groups, at most ${MOST_PLACES}.` })
   @ArrayMaxSize(MOST_PLACES, most)
   groupIds!: string[];
@@ -60,7 +60,7 @@ export class InvitationInput extends InviteMemberArgs {
 }
 
 @ArgsType()
-export class InviteMembersArgs {
+class InviteMembersArgs {
   @Field(() => [InvitationInput], { description: `The people to invite, at most ${MOST_ITEMS}.` })
   @ArrayMaxSize(MOST_ITEMS, { message: `must have at most ${MOST_ITEMS} items` })
   @Type(() => InvitationInput)

@@ -12,7 +12,7 @@ import {
 } from '@rollcall/domain';
 import { ArrayMaxSize, ArrayNotEmpty, IsOptional, MaxLength, ValidateBy } from 'class-validator';
 import { PageArgs } from '../graphql/connection';
-import { describedEnum } from '../graphql/described-enum';
+import { describedEnum } from '../graphql/leaf-types';
 import { MOST_ITEMS } from '../one-by-one';
 import { MemberStatus, RecordManager } from './member.type';
 /** How every argument that names a person is described: it takes both forms. */

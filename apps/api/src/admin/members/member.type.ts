@@ -12,8 +12,7 @@ import {
 } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
 import { CountedConnectionOf } from '../graphql/connection';
-import { describedEnum } from '../graphql/described-enum';
-import { DateTime } from '../graphql/scalars';
+import { DateTime, describedEnum } from '../graphql/leaf-types';
 import { ItemErrorType, type Outcome } from '../one-by-one';
 
 export const MemberStatus = describedEnum<UserStatus>('MemberStatus', 'The status of a membership.', {

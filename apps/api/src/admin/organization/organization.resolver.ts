@@ -25,7 +25,7 @@ import { UpdateAuditSettingsInput, UpdateScimSettingsInput, UpdateSignInSettings
 const SCIM_PATH = '/scim/v2';
 
 /** What an identity provider is given: as configured, else as this request says. */
-export const scimBaseUrl = (configuration: Configuration, request: FastifyRequest): string =>
+const scimBaseUrl = (configuration: Configuration, request: FastifyRequest): string =>
   publicOrigin(configuration, request) + SCIM_PATH;
 
 @AdminResolver(() => OrganizationType)

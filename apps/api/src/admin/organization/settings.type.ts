@@ -10,8 +10,8 @@ import {
   settingNames,
 } from '@rollcall/domain';
 import { ArrayMaxSize, IsBoolean, IsIn, Max, Min, ValidateIf } from 'class-validator';
-import { describedEnum } from '../graphql/described-enum';
 import { IfVersion } from '../graphql/if-version';
+import { describedEnum } from '../graphql/leaf-types';
 
 const NameSourceEnum = describedEnum<NameSource>(
   'NameSource',

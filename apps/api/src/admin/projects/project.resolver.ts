@@ -16,17 +16,17 @@ import { IsOptional, MaxLength } from 'class-validator';
 import { Caller, Until } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { PageArgs, pageRequest, sliceOfPage } from '../graphql/connection';
-import { describedEnum } from '../graphql/described-enum';
 import { ifVersionArg } from '../graphql/if-version';
+import { describedEnum } from '../graphql/leaf-types';
 import { ProjectConnection, ProjectType, toProject } from './project.type';
 
-export const ProjectOrderName = describedEnum<'NAME' | 'CREATED'>('ProjectOrder', 'The order of a list of projects.', {
+const ProjectOrderName = describedEnum<'NAME' | 'CREATED'>('ProjectOrder', 'The order of a list of projects.', {
   NAME: 'By name, ignoring case.',
   CREATED: 'By creation, oldest first.',
 });
 
 @ArgsType()
-export class ProjectsArgs extends PageArgs {
+class ProjectsArgs extends PageArgs {
   @Field({ defaultValue: false, description: 'Whether to list archived projects instead of active ones.' })
   archived!: boolean;
 

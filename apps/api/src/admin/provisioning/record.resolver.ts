@@ -24,7 +24,7 @@ import {
 } from './record.type';
 
 @ArgsType()
-export class ProvisioningRecordsArgs extends LogArgs {
+class ProvisioningRecordsArgs extends LogArgs {
   @Field(() => ID, { nullable: true, description: 'Only requests with this SCIM key.' })
   @IsOptional()
   @MaxLength(LONGEST_ID)

@@ -1,8 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type Cause, explanations, type ProvisioningRecord, type StatusClass } from '@rollcall/audit';
 import { ConnectionOf } from '../graphql/connection';
-import { describedEnum } from '../graphql/described-enum';
-import { DateTime } from '../graphql/scalars';
+import { DateTime, describedEnum } from '../graphql/leaf-types';
 
 export const StatusClassName = describedEnum<StatusClass>('StatusClass', 'A class of HTTP status codes (RFC 9110).', {
   SUCCESSFUL: '2xx: the request succeeded.',

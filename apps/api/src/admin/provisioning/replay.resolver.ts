@@ -12,7 +12,7 @@ import { ExplanationType, toExplanation } from './record.type';
 const SHOWN = 100;
 
 @ObjectType('ReplayedEvent', { description: 'A change made by a replayed request, as in the audit log.' })
-export class ReplayedEventType {
+class ReplayedEventType {
   @Field({ description: "The event's name, for example `member.invited`." })
   action!: string;
 
@@ -29,7 +29,7 @@ export class ReplayedEventType {
 @ObjectType('Replay', {
   description: 'The result of replaying a failed SCIM request.',
 })
-export class ReplayType {
+class ReplayType {
   @Field(() => Int, { description: 'The HTTP status that an identity provider would get.' })
   status!: number;
 
@@ -57,7 +57,7 @@ export class ReplayType {
   events!: ReplayedEventType[];
 }
 
-export const toReplay = ({ status, refusal, notes, skipped, events }: ReplayOutcome): ReplayType => ({
+const toReplay = ({ status, refusal, notes, skipped, events }: ReplayOutcome): ReplayType => ({
   status,
   scimType: refusal?.scimType ?? null,
   detail: refusal?.detail ?? null,

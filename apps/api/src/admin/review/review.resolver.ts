@@ -6,7 +6,7 @@ import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { LONGEST_ID } from '../audit/log.args';
 import { LARGEST_FIRST } from '../graphql/connection';
-import { DateTime } from '../graphql/scalars';
+import { DateTime } from '../graphql/leaf-types';
 import { PERSON } from '../members/member.args';
 import { AccessReviewPageType, PastMemberType, toPastMember, toReviewedRole } from './review.type';
 

@@ -22,7 +22,7 @@ import { PermissionType, RoleType, toCustomRole, toRole } from './role.type';
 const MOST_PERMISSIONS = 100;
 
 @ArgsType()
-export class CreateRoleArgs {
+class CreateRoleArgs {
   @Field({
     description: 'The name, from 1 to 100 characters, ideally at most 30. It must be unique in the organization.',
   })
@@ -38,7 +38,7 @@ export class CreateRoleArgs {
 }
 
 @ArgsType()
-export class UpdateRoleArgs {
+class UpdateRoleArgs {
   @Field(() => ID, { description: "The role's ID." })
   id!: string;
 

@@ -17,8 +17,7 @@ import { Public, RateLimit, SignIn, StrangerLimit } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration, Database, VERSION } from '@rollcall/platform';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { Backlogs } from '../backlog';
-import { measureBacklogs } from './backlog-metrics';
+import { Backlogs, measureBacklogs } from './backlogs';
 import { metricsOfAll, offerMetrics } from './cluster-metrics';
 import { measureDatabase, measureLimits, measureRefusals, measureRequests } from './collectors';
 

@@ -26,8 +26,7 @@ import { type Answer, dialectOf, principalOf, type ResourceOperations, replyTo, 
 import { conditionOf, listBody, pageRequestOf, resolvedFilter, selectionOf } from '../list';
 import { compileLongPatch, readLongResource } from '../long-body';
 import { LongList } from '../long-list';
-import { noteIgnored, visibleName } from '../notes';
-import { Provisioning } from '../provisioning';
+import { noteIgnored, Provisioning, visibleName } from '../provisioning';
 import { listedGroups } from './group.list';
 import { groupResource, ShownMembers } from './group.resource';
 import { patchWrite, referencesOf } from './group.write';

@@ -4,7 +4,7 @@ import { ADDRESS, NUMBER, numberColumns } from '../dialects/ids';
 import type { Listed } from '../list';
 
 /** Where the attributes of a Group are: columns of `permission_groups g`, and the members as rows; `:organizationId` is the list's. */
-export const groupMapping: Mapping = {
+const groupMapping: Mapping = {
   schemas: { kind: 'inline', attributes: { value: { kind: 'constant', value: GROUP_URN } } },
   id: { kind: 'string', sql: 'g.id', required: true },
   ...numberColumns,

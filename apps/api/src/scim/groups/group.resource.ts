@@ -36,7 +36,7 @@ export function memberElement({ userId, userName, displayName }: GroupMember, na
 export const MEMBERS_HELD = 1000;
 
 /** The members of a group, and its version with what they are called; of a long list, which is read while it is written, without. */
-export interface MembersShown {
+interface MembersShown {
   members: object[] | LongList;
   version: Version;
 }

@@ -17,11 +17,11 @@ import {
 } from '@rollcall/scim-protocol';
 import type { Naming } from '../dialects/dialect';
 import { ADDRESS, idsAs } from '../dialects/ids';
-import { visibleName } from '../notes';
+import { visibleName } from '../provisioning';
 import { memberElement } from './group.resource';
 
 /** The group that is being patched: how members are shown, and all of them, read only for a filter that is not by value. */
-export interface Patched {
+interface Patched {
   naming: Naming;
   readMembers: () => AsyncIterable<readonly GroupMember[]>;
 }

@@ -36,8 +36,7 @@ import {
 } from '../exchange';
 import { listBody, pageRequestOf, selectionOf } from '../list';
 import { compileLongPatch, readLongResource } from '../long-body';
-import { noteIgnored } from '../notes';
-import { Provisioning } from '../provisioning';
+import { noteIgnored, Provisioning } from '../provisioning';
 import { listedUsers, userCondition } from './user.list';
 import { touchedWrite, userResource, versionOf, wholeWrite, writtenAttributes } from './user.resource';
 

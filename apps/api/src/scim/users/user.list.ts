@@ -14,7 +14,7 @@ const address: ColumnMapping = { kind: 'string', sql: 'u.user_name_key', fold: t
 const folded = (sql: string): ColumnMapping => ({ kind: 'string', sql, fold: true });
 
 /** Where the attributes of a User are: columns of `users u`, and the groups as rows; `:organizationId` is the list's. */
-export const userMapping: Mapping = {
+const userMapping: Mapping = {
   schemas: { kind: 'inline', attributes: { value: { kind: 'constant', value: USER_URN } } },
   id: { kind: 'string', sql: 'u.id', required: true },
   [ADDRESS]: address,

@@ -12,7 +12,7 @@ import {
 import { chooseEmail, type Element, USER_URN } from '@rollcall/scim-protocol';
 import type { Naming } from '../dialects/dialect';
 import { etagOf, type Version, versionWith } from '../etag';
-import { visibleName } from '../notes';
+import { visibleName } from '../provisioning';
 
 type Json = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import { Kind } from 'graphql';
-import { DateTime, Json } from './scalars';
+import { DateTime, Json } from './leaf-types';
 
 describe('DateTime', () => {
   it.each([

@@ -1,8 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type AuditStream, type StreamContent, type StreamKind, type StreamStatus, shownUrl } from '@rollcall/audit';
-import { describedEnum } from '../../graphql/described-enum';
-import { VERSION } from '../../graphql/if-version';
-import { DateTime } from '../../graphql/scalars';
+import { VERSION } from '../graphql/if-version';
+import { DateTime, describedEnum } from '../graphql/leaf-types';
 
 export const AuditStreamKind = describedEnum<StreamKind>('AuditStreamKind', 'How a stream delivers events.', {
   WEBHOOK: 'Sends a signed message for each event (Standard Webhooks).',

@@ -1,3 +1,4 @@
+import { registerEnumType } from '@nestjs/graphql';
 import { instantOf } from '@rollcall/platform';
 import { GraphQLScalarType, Kind } from 'graphql';
 
@@ -31,3 +32,16 @@ export const Json = new GraphQLScalarType({
   parseValue: refuse,
   parseLiteral: refuse,
 });
+
+/** An enum of the API from its values and what each means; the values are named once, and those of the domain. */
+export function describedEnum<Value extends string>(
+  name: string,
+  description: string,
+  meanings: Record<Value, string>,
+): { readonly [Each in Value]: Each } {
+  const entries = Object.entries<string>(meanings);
+  const values = Object.fromEntries(entries.map(([value]) => [value, value])) as { [Each in Value]: Each };
+  const valuesMap = Object.fromEntries(entries.map(([value, meaning]) => [value, { description: meaning }]));
+  registerEnumType(values, { name, description, valuesMap: valuesMap as Record<Value, { description: string }> });
+  return values;
+}
