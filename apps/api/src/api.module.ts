@@ -9,7 +9,7 @@ import { ErrorFilter } from './http/errors';
 import { OperationsModule } from './operations/operations.module';
 import { ScimModule } from './scim/scim.module';
 
-/** The whole service: two APIs on one domain, and what operators need. */
+/** The whole service: the two APIs, operations and background jobs. */
 @Module({})
 export class ApiModule {
   static with(configuration: Configuration, dataSource: DataSource): DynamicModule {

@@ -14,11 +14,11 @@ import { nameSpans } from './operations/tracing/request-spans';
 import { Provisioning } from './scim/provisioning';
 import { answerScimError, isScim } from './scim/respond';
 
-/** How long a client may take to send a request. */
+/** How long a client can take to send a request. */
 const REQUEST_TIMEOUT_MS = 60_000;
 const LONGEST_PARAMETER = 2000;
 
-/** The service on a connected and migrated database, ready to listen. */
+/** Creates the service on a connected and migrated database, ready to listen. */
 export async function createApplication(
   configuration: Configuration,
   dataSource: DataSource,
@@ -28,7 +28,7 @@ export async function createApplication(
     requestTimeout: REQUEST_TIMEOUT_MS,
     clientErrorHandler: answerUnparsed,
     genReqId: () => newId(),
-    // What arrives on a connection that is open is answered while the process ends, and the connection closed behind it.
+    // Requests that arrive on open connections during shutdown are still answered, and then the connection is closed.
     return503OnClosing: false,
     frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       answerFrameworkError(request, reply, application.get(Provisioning, { strict: false })),
@@ -63,7 +63,7 @@ export async function createApplication(
   return application;
 }
 
-/** URLs that cannot be decoded never reach a route, nor a hook: they name nothing that exists. */
+/** Responds to URLs that cannot be decoded. They reach neither a route nor a hook. */
 function answerFrameworkError(request: FastifyRequest, reply: FastifyReply, provisioning: Provisioning): void {
   const missing = { statusCode: 404, message: 'The URL cannot be decoded.' };
   closeUnread(request, reply);
@@ -73,8 +73,9 @@ function answerFrameworkError(request: FastifyRequest, reply: FastifyReply, prov
 }
 
 /**
- * The parameters of a query; one that is repeated is a list. A plus is a blank, as forms write it, but the plus of an
- * address where the first blank of the parameter is %20: some clients write both, `displayName+eq+"Ada%20Lovelace"`.
+ * Parses a query string; a repeated parameter becomes a list. A plus sign is a space, as in HTML forms, unless the
+ * first space of the parameter is %20: then it is part of an email address. Some clients mix both forms, as in
+ * `displayName+eq+"Ada%20Lovelace"`.
  */
 const parseQuery = (query: string): Record<string, string | string[] | undefined> =>
   parse(query.split('&').map(withPluses).join('&'), '&', '=', { maxKeys: 0 });

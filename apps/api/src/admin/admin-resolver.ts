@@ -10,25 +10,31 @@ const validation = {
   exceptionFactory: ([first]: ValidationError[]) => faultOf(first!),
 };
 
-/** Arguments are checked against their class; the first fault is said in the API's own convention. */
+/** Validates arguments against their class and reports the first fault as BAD_USER_INPUT. */
 const argumentPipe = new ValidationPipe(validation);
 
-/** The same for the query of a URL, whose names no schema has checked. */
+/** The same for URL parameters. Unknown ones are refused here, because no schema has checked their names. */
 export const queryPipe = new ValidationPipe({ ...validation, whitelist: true, forbidNonWhitelisted: true });
 
-/** A resolver of the admin API, of a type's fields where one is given. Its guard is registered for the whole application. */
+/**
+ * A resolver of the admin API; `typeOf` is the type whose fields it resolves. The guard is registered for the whole
+ * application.
+ */
 export const AdminResolver = (typeOf?: () => new (...values: never[]) => object) =>
   applyDecorators(typeOf ? Resolver(typeOf as never) : Resolver(), UsePipes(argumentPipe));
 
-/** The first fault of what was sent, as a refusal that names where it is; a value of a list is named too. */
+/** The first fault as a refusal that names the field. For an item of a list, the message also quotes the value. */
 function faultOf(error: ValidationError) {
   return refusalOf(error, isOfList);
 }
 
-/** Throws the first fault of one row of a list, which is refused by itself; what is no object has none. */
+/**
+ * Throws the first fault of one item of a bulk operation, so that only this item is refused. Items that are not
+ * objects have no rules.
+ */
 export async function requireValidRow(row: unknown): Promise<void> {
   if (typeof row !== 'object' || row === null) return;
-  // A class without rules of its own is fine.
+  // Without this option, a class that has no rules would be refused.
   const [error] = await validate(row, { stopAtFirstError: true, forbidUnknownValues: false });
   if (error) throw refusalOf(error, () => true);
 }
@@ -46,7 +52,7 @@ function faultIn(error: ValidationError, field: string): { field: string; fault:
   return faultIn(child, /^\d+$/.test(child.property) ? `${field}[${child.property}]` : `${field}.${child.property}`);
 }
 
-/** Sentences of class-validator in the words of our own. */
+/** Messages of class-validator, and how this API words them. */
 const sentences: [RegExp, string][] = [
   [/^.* must be shorter than or equal to (\d+) characters$/, 'must have at most $1 characters'],
   [/^.* must be longer than or equal to (\d+) characters$/, 'must have at least $1 characters'],

@@ -29,9 +29,9 @@ const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig =>
   context: contextFor,
   fieldResolverEnhancers: ['guards'],
   introspection,
-  // Suggestions of names would give away what introspection hides.
+  // Suggestions of similar names would reveal what introspection hides.
   hideSchemaDetailsFromClientErrors: !introspection,
-  // It would load scripts from elsewhere; with introspection on, every GraphQL client is an explorer.
+  // GraphiQL loads scripts from a CDN. With introspection on, any GraphQL client can explore the schema.
   graphiql: false,
   formatError,
   plugins: [requestErrors],
@@ -68,7 +68,7 @@ const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig =>
   ],
 })
 export class AdminModule {
-  /** In the constructor, since GraphQL adds its route when modules initialize. */
+  /** In the constructor, because the GraphQL module adds its route when modules initialize. */
   constructor(@Inject(HttpAdapterHost) host: HttpAdapterHost) {
     const server = host.httpAdapter.getInstance<FastifyInstance>();
     nameRefusedRequests(server);

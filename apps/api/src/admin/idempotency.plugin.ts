@@ -29,14 +29,15 @@ import { refuse } from './errors/refusals';
 import { resolvers } from './schema';
 
 const HEADER = 'idempotency-key';
-/** Visible characters, so that the name can be found in a log. */
+/** Visible characters only, so that the key can be found in a log. */
 const NAME = /^[\x21-\x7e]{1,255}$/;
-/** Failures after which the same request may still be done, if it was one change. */
+/** Temporary failures. The request can be repeated with the same key if it was a single change. */
 const PASSING = new Set(['INTERNAL', 'RATE_LIMITED', 'SERVICE_BUSY', 'UNAUTHENTICATED']);
 
 /**
- * Mutations under the header Idempotency-Key: sent again within a day, a request is answered as the first time, and not
- * done again, as long as the caller would be let in to it now. Without the header, or for a query, nothing changes.
+ * Handles the header Idempotency-Key of mutations: a request that is repeated within a day gets the stored response
+ * and is not executed again, as long as the caller still has the permissions. Queries and requests without the header
+ * are not affected.
  */
 @Plugin()
 export class IdempotencyPlugin implements ApolloServerPlugin<AdminContext> {
@@ -74,8 +75,8 @@ export class IdempotencyPlugin implements ApolloServerPlugin<AdminContext> {
       throw refuse(`${HEADER} must have 1 to 255 visible characters.`, { code: 'BAD_USER_INPUT', field: HEADER });
     const caller = await this.authentication.callerOf(contextValue.request);
     if (!caller || caller.actor.id === null) return undefined;
-    const refusals = refusalsOf(caller, operation, document!);
-    // The guard refuses all of it, so that there is nothing to claim, and nothing to answer.
+    const refusals = guardRefusals(caller, operation, document!);
+    // The guard will refuse every mutation, so there is nothing to claim and no response to look up.
     if (refusals.every((refusal) => refusal)) return undefined;
     const { query, operationName, variables } = request;
     const begun = await this.idempotency.begin(caller, name, JSON.stringify([query, operationName, variables]));
@@ -85,8 +86,8 @@ export class IdempotencyPlugin implements ApolloServerPlugin<AdminContext> {
 }
 
 /**
- * Whether a passing failure kept all of it from being done: of several changes others may be done, and where a field of
- * an answer failed the change was made.
+ * Whether a temporary failure prevented the whole request. If it has several changes, others may have been made; if a
+ * field of the result failed, the change was made.
  */
 function mayBeDoneAgain({ selectionSet }: OperationDefinitionNode, { errors = [] }: FormattedExecutionResult): boolean {
   const [first, ...others] = selectionSet.selections;
@@ -107,7 +108,7 @@ function storedResponseOf(answer: string | null): GraphQLResponse {
   return responseOf(JSON.parse(answer));
 }
 
-/** Apollo takes what is thrown here for a failure of its own. */
+/** Apollo would treat an exception here as its own failure. */
 function refusalOf(error: unknown): GraphQLResponse {
   const expected = foreseen(error);
   if (!expected) throw error;
@@ -119,11 +120,11 @@ const responseOf = (singleResult: FormattedExecutionResult): GraphQLResponse => 
   body: { kind: 'single', singleResult },
 });
 
-/** Who may reach each mutation, by its name: what the guard reads when it is asked. */
+/** The declared access of each mutation by name, as the guard reads it. */
 const declared = new Map(resolvers.flatMap(({ prototype }) => mutationsOf(prototype)));
 
-/** What the guard would say to each mutation of a request, before it is asked; undefined where it would let the caller in. */
-const refusalsOf = (caller: Principal, { selectionSet }: OperationDefinitionNode, document: DocumentNode) =>
+/** The guard's refusal for each mutation of a request; undefined if it would admit the caller. */
+const guardRefusals = (caller: Principal, { selectionSet }: OperationDefinitionNode, document: DocumentNode) =>
   namesIn(selectionSet, document).map((name) => {
     const access = declared.get(name);
     return access && 'requires' in access ? may(caller, access.requires) : undefined;
@@ -139,7 +140,7 @@ function mutationsOf(resolver: object): [name: string, access: AccessDeclaration
   });
 }
 
-/** Names of the fields at the root, in fragments too. */
+/** Names of the root fields, including those in fragments. */
 function namesIn({ selections }: SelectionSetNode, document: DocumentNode): string[] {
   return selections.flatMap((selection) => {
     if (selection.kind === Kind.FIELD) return [selection.name.value];

@@ -16,21 +16,21 @@ import {
 } from 'graphql';
 import { LARGEST_FIRST } from './graphql/connection';
 
-/** How much one request may ask for; everything that a page of the product needs lies far below. */
+/** Limits for one request. The product's own pages stay far below them. */
 export const limits = {
-  /** Words and signs of a document; checked while it is read. */
+  /** Tokens of the document. Checked by the parser. */
   tokens: 1000,
-  /** Fields below one another. */
+  /** Levels of nested fields. */
   depth: 10,
-  /** Fields at the root of an operation, fragments counted: each is a query or a change of its own. */
+  /** Root fields of an operation, including those in fragments. Each is a query or change of its own. */
   rootFields: 50,
-  /** Fields by another name, in the whole document. */
+  /** Aliased fields in the whole document. */
   aliases: 50,
-  /** Records that an operation could return when every page is full. */
+  /** Records that an operation could return if every page were full. */
   records: 5000,
 } as const;
 
-/** What the parser does not check by itself. */
+/** The limits that the parser does not check. */
 export type Limit = Exclude<keyof typeof limits, 'tokens'>;
 
 const words: Record<Limit, string> = {
@@ -40,7 +40,9 @@ const words: Record<Limit, string> = {
   records: 'records that could be returned (request shorter pages)',
 };
 
-/** Refuses documents beyond the limits, or of a kind that the schema lacks, before anything of them is executed. */
+/**
+ * Refuses documents that exceed a limit or have an operation type that the schema lacks, before anything is executed.
+ */
 export const limitRule: ValidationRule = (context) => {
   const measure = new Measure(context.getSchema(), (name) => context.getFragment(name));
   let aliases = 0;
@@ -50,7 +52,7 @@ export const limitRule: ValidationRule = (context) => {
     },
     OperationDefinition(node) {
       const root = context.getSchema().getRootType(node.operation);
-      // GraphQL itself notices only once it executes, and calls it a failure of its own.
+      // GraphQL itself notices this only during execution, and reports it as an internal failure.
       if (!root)
         return context.reportError(new GraphQLError(`This API has no ${node.operation} operations.`, { nodes: node }));
       const { depth, fields, records } = measure.selection(node.selectionSet, root.name);
@@ -77,18 +79,18 @@ function check(context: ValidationContext, limit: Limit, found: number): void {
 
 export interface Size {
   depth: number;
-  /** Fields of the selection itself. */
+  /** Fields of the selection itself, without nested ones. */
   fields: number;
   records: number;
 }
 
 const NOTHING: Size = { depth: 0, fields: 0, records: 0 };
-/** What a list without pages is taken to hold. */
+/** The assumed length of a list without pages. */
 const LIST_RECORDS = 10;
-/** Lists that a connection's own `first` has counted. */
+/** Lists that the `first` argument of their connection already counts. */
 const COUNTED = new Set(['nodes', 'edges']);
 
-/** Measures selections of one document; each fragment once, so that fragments of fragments cost no more than their text. */
+/** Measures the selections of one document. Each fragment is measured once, so that nested fragments stay cheap. */
 class Measure {
   private readonly known = new Map<string, Size>();
 
@@ -113,7 +115,7 @@ class Measure {
     );
   }
 
-  /** Introspection goes deep by nature, over a schema that does not grow with the data. */
+  /** Introspection is deeply nested, but the schema does not grow with the data. */
   private field(node: FieldNode, parentName: string | undefined): Size {
     if (node.name.value.startsWith('__')) return { ...NOTHING, fields: 1 };
     const parent = parentName === undefined ? undefined : this.schema.getType(parentName);
@@ -129,7 +131,7 @@ class Measure {
   private spread(name: string): Size {
     const known = this.known.get(name);
     if (known) return known;
-    // A fragment within itself is refused by another rule; here it only must not run for ever.
+    // Another rule refuses recursive fragments. Here they only must not cause endless recursion.
     this.known.set(name, NOTHING);
     const fragment = this.fragment(name);
     const size = fragment ? this.selection(fragment.selectionSet, fragment.typeCondition.name.value) : NOTHING;
@@ -138,7 +140,7 @@ class Measure {
   }
 }
 
-/** How many records a field gives at most; 0 for one that is no list of records. */
+/** The most records that a field can return; 0 if it is not a list of records. */
 function recordsOf({ name, type, args }: GraphQLField<unknown, unknown>, node: FieldNode): number {
   const first = args.find((argument) => argument.name === 'first');
   if (!first) {
@@ -147,6 +149,6 @@ function recordsOf({ name, type, args }: GraphQLField<unknown, unknown>, node: F
   }
   const given = node.arguments?.find((argument) => argument.name.value === 'first')?.value;
   if (given === undefined) return Number(first.defaultValue);
-  // A variable's value is not known yet.
+  // The values of variables are not known yet.
   return given.kind === Kind.INT ? Math.min(Math.max(Number(given.value), 0), LARGEST_FIRST) : LARGEST_FIRST;
 }

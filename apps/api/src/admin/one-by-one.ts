@@ -3,7 +3,7 @@ import { requireValidRow } from './admin-resolver';
 import type { Attempt } from './attempts/attempts';
 import { foreseen } from './errors/format-error';
 
-/** Items of one bulk operation. */
+/** The most items in one bulk operation. */
 export const MOST_ITEMS = 100;
 
 @ObjectType('ItemError', {
@@ -22,7 +22,10 @@ export class ItemErrorType {
 
 export type Outcome<Result> = { result: Result; error: null } | { result: null; error: ItemErrorType };
 
-/** Does one thing after the other, each by itself, so that a refusal or a fault of one leaves the others done, and is noted. A failure that nobody foresaw ends it. */
+/**
+ * Processes items one after the other, each independently: a refused or invalid item is reported and does not affect
+ * the others. An unexpected failure ends the operation.
+ */
 export async function oneByOne<Item, Result>(
   attempt: Attempt,
   items: readonly Item[],

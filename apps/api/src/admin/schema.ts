@@ -26,7 +26,7 @@ import { ReplayResolver } from './provisioning/replay.resolver';
 import { ReviewResolver } from './review/review.resolver';
 import { RoleResolver } from './roles/role.resolver';
 
-/** Every resolver of the API; the module serves them, and the schema is printed from them. */
+/** Every resolver of the API. The module serves them, and the schema is generated from them. */
 export const resolvers = [
   AccessResolver,
   AccessTokenResolver,
@@ -63,7 +63,7 @@ export const resolvers = [
   ViewerResolver,
 ];
 
-/** Makes the fields of queries and mutations nullable, so that what is refused does not hide what the fields before it did. */
+/** Makes the root fields nullable, so that a refused field does not hide the results of the others. */
 export function withNullableRoots(schema: GraphQLSchema): GraphQLSchema {
   for (const root of [schema.getQueryType(), schema.getMutationType()])
     for (const field of Object.values(root?.getFields() ?? {})) field.type = getNullableType(field.type);

@@ -7,18 +7,18 @@ import { isKnown } from '../admin/admin.context';
 import { isAdmin } from '../admin/errors/http-error';
 import { isBulk, MAX_BULK_BYTES } from '../scim/bulk/bulk-limits';
 
-/** A document, its variables, and a hundred items: far more than the limits of a query let be executed. */
+/** Enough for a document, its variables and a hundred items, and far more than the query limits allow. */
 const ADMIN_BYTES = 256 * 1024;
-/** Operations that anybody may reach take a few short texts. */
+/** Public operations take only a few short texts. */
 export const STRANGER_BYTES = 64 * 1024;
 
-/** Bytes that are read of a body, by who sends it where; `largest` = those that the operator allows at most. */
+/** The most bytes of a body, depending on the API and the caller. `largest` is the operator's limit. */
 function bodyLimitOf(request: FastifyRequest, largest: number): number {
   if (isAdmin(request)) return Math.min(largest, isKnown(request) ? ADMIN_BYTES : STRANGER_BYTES);
   return isBulk(request) ? Math.min(largest, MAX_BULK_BYTES) : largest;
 }
 
-/** Bytes of a body that a request announces: 0 for none, endless where they are not told. */
+/** The announced length of the body in bytes: 0 if there is none, infinite if the length is not given. */
 export const announcedBytes = ({ headers }: Pick<FastifyRequest, 'headers'>): number =>
   headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Number.POSITIVE_INFINITY;
 
@@ -26,7 +26,7 @@ const JSON_TYPES = new Set(['', 'application/json', 'application/scim+json', 'te
 const CHARSET = 'charset=';
 const UTF_8 = new Set(['', 'utf-8', 'utf8']);
 
-/** Why a body cannot be read, by what its headers say of it; undefined for JSON in UTF-8 as it is. */
+/** Why a body cannot be read, according to its headers; undefined for uncompressed JSON in UTF-8. */
 function unreadable({ headers }: Pick<FastifyRequest, 'headers'>): Error | undefined {
   const [type, ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';').map(trimmed);
   if (!JSON_TYPES.has(type!))
@@ -43,23 +43,26 @@ function unreadable({ headers }: Pick<FastifyRequest, 'headers'>): Error | undef
 const trimmed = (text: string): string => text.trim();
 const refused = (message: string) => new UnsupportedMediaTypeException(message);
 
-/** Reads JSON bodies of every API; identity providers send it under several types, with a byte order mark, or without a type. */
+/**
+ * Reads the JSON bodies of every API. Identity providers send several media types or none, and sometimes a byte order
+ * mark.
+ */
 export function parseBodies(server: FastifyInstance, largest: number): void {
   server.removeAllContentTypeParsers();
-  // Not even one that is malformed, of a body that is not there, keeps a leaver.
+  // A DELETE must not fail because of a malformed Content-Type without a body: the person would keep their access.
   server.addHook('onRequest', async (request) => {
     if (request.method === 'DELETE' && announcedBytes(request) === 0) delete request.headers['content-type'];
   });
   server.addContentTypeParser('*', async (request: FastifyRequest) => {
-    // Nobody reads what was sent to nowhere.
+    // No handler will read this body.
     if (request.is404) return undefined;
     return readJson(await readText(request, bodyLimitOf(request, largest)));
   });
 }
 
 /**
- * Nothing is kept of a body that is too long, holds too much or is not UTF-8, which is refused while it arrives. Its form
- * does not matter where there is none: clients send a Content-Type with a DELETE.
+ * Reads a body, and refuses it while it arrives if it is too long, too complex or not UTF-8. The content type does not
+ * matter if there is no body: some clients send one with a DELETE.
  */
 async function readText(request: FastifyRequest, limit: number): Promise<string> {
   const announced = announcedBytes(request);
@@ -68,7 +71,7 @@ async function readText(request: FastifyRequest, limit: number): Promise<string>
   if (refusal && Number.isFinite(announced) && announced > 0) throw refusal;
   const { raw } = request;
   const bounds = new JsonBounds();
-  // To decode the whole at once would take a tenth of a second.
+  // Decoding a whole body at once could block for 100 ms.
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
   let length = 0;
@@ -96,7 +99,7 @@ async function readText(request: FastifyRequest, limit: number): Promise<string>
   });
 }
 
-/** Without a chunk, what is left at the end. */
+/** Without a chunk, decodes the rest. */
 function decode(decoder: TextDecoder, chunk?: Buffer): string {
   try {
     return decoder.decode(chunk, { stream: chunk !== undefined });
@@ -124,37 +127,40 @@ async function readJson(text: string): Promise<unknown> {
   }
 }
 
-/** Where JSON broke off, of which the parser's message repeats the beginning: it may be a secret. */
+/**
+ * Where the JSON is invalid. The parser's own message is not used, because it quotes the body, which can contain
+ * secrets.
+ */
 function placeOf({ message }: Error, text: string): string {
   const position = /at position (\d+)/.exec(message)?.[1];
   if (position !== undefined) return `: it fails at character ${Number(position) + 1} of ${text.length}`;
   return message.includes('end of JSON') ? ': it ends too early' : '';
 }
 
-/** A shorter body is let arrive, so that the connection goes on. */
+/** Shorter bodies are read to their end, so that the connection stays open. */
 const SHORT_BYTES = 64 * 1024;
-/** What may still arrive of a longer one, to be thrown away, before the connection is closed. */
+/** The bytes of a longer body that are discarded before the connection is closed. */
 const MOST_BYTES = 16 * 1024 ** 2;
 const LONGEST_MS = 1000;
 
-/** Closes the connection of a request that was answered before the end of its body, so that this is not read to its end. */
+/** Closes the connection if the response is sent before the body has arrived, so that the rest is not read. */
 export function closeUnreadBodies(server: FastifyInstance): void {
   server.addHook('onSend', async (request, reply) => closeUnread(request, reply));
 }
 
 /**
- * The same for a request that no hook is asked about. Our side is closed first, and the connection a moment later (RFC
- * 9112 §9.6): a client that is still sending would never get the answer from one that is reset.
+ * The same for a request that does not pass the hooks. Closes our side first and the connection a moment later (RFC
+ * 9112 §9.6): if it were reset, a client that is still sending would never see the response.
  */
 export function closeUnread(request: FastifyRequest, reply: FastifyReply): void {
   const { raw } = request;
   if (raw.complete || announcedBytes(request) <= SHORT_BYTES) return;
   const { socket } = raw;
   reply.header('connection', 'close');
-  // Node calls this once the answer is sent, and would reset the connection.
+  // Node calls this when the response has been sent, and would reset the connection.
   socket.destroySoon = () => socket.end();
   let left = MOST_BYTES;
-  // Whatever came behind the body would be another request, whose answer could not be sent.
+  // Anything after the body would be another request, which could not be answered.
   const closeIfDone = () => {
     if (reply.raw.writableFinished && (left < 0 || raw.readableEnded)) socket.destroy();
   };
@@ -170,7 +176,7 @@ export function closeUnread(request: FastifyRequest, reply: FastifyReply): void 
   });
 }
 
-/** Lets no answer that is streamed wait for its reader for ever; who asks for the head alone gets no part of it. */
+/** Ends streamed responses whose reader has stalled. HEAD requests get no body. */
 export function paceStreams(server: FastifyInstance, longAnswers: LongAnswers): void {
   server.addHook('onSend', (request, reply, payload, done) => {
     if (!(payload instanceof Readable)) return done(null, payload);

@@ -22,7 +22,7 @@ export class ErrorFilter extends BaseExceptionFilter {
     return super.catch(error, host);
   }
 
-  /** True where a request missed the base URL of SCIM and has been told. */
+  /** Responds to requests with a wrong SCIM base URL; returns whether it did. */
   private catchMissed(error: unknown, host: ArgumentsHost): boolean {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     if (!(error instanceof NotFoundException) || !MISSED.has(firstSegment(request))) return false;
@@ -31,13 +31,13 @@ export class ErrorFilter extends BaseExceptionFilter {
   }
 }
 
-/** Where those come who leave out the base path, or a part of it. */
+/** First path segments of requests that omit the base path or part of it. */
 const MISSED = new Set([
   ...['scim', 'v2', 'users', 'groups', 'bulk', '.search', 'me'],
   ...['serviceproviderconfig', 'resourcetypes', 'schemas'],
 ]);
 
-/** What Node says of bytes that it could not read as a request; `rawPacket` is what it read last. */
+/** Node's error for bytes that are not a valid request. `rawPacket` is the last data received. */
 interface ParseFailure extends Error {
   code?: string;
   rawPacket?: unknown;
@@ -55,8 +55,8 @@ const unreadable: Refusal = [
 ];
 
 /**
- * Answers what never became a request, and ends the connection. It reached no API, so that its URL may be unknown:
- * it is answered as the SCIM API does, since long URLs are filters.
+ * Responds to bytes that are not a valid request and closes the connection. Its URL can be unknown, so the response is
+ * a SCIM error: URLs that are too long usually contain filters.
  */
 export function answerUnparsed({ code = '', rawPacket }: ParseFailure, socket: Socket): void {
   if (code === 'ECONNRESET' || socket.destroyed) return;

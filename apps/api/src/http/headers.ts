@@ -7,7 +7,10 @@ import { isScim } from '../scim/respond';
 
 const HALF_A_YEAR_S = 180 * 24 * 60 * 60;
 
-/** Says to browsers what answers may be used for: to nothing but be read by who asked. The page of invitations has a policy of its own. */
+/**
+ * Sets headers that keep browsers from using responses in any other way than reading them. The join page has its own
+ * policy.
+ */
 export async function addSecurityHeaders(application: NestFastifyApplication): Promise<void> {
   await application.register(helmet, {
     contentSecurityPolicy: {
@@ -15,7 +18,7 @@ export async function addSecurityHeaders(application: NestFastifyApplication): P
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
     },
     frameguard: { action: 'deny' },
-    // Other services below the same name are not ours to decide about.
+    // Subdomains can belong to other services.
     hsts: { maxAge: HALF_A_YEAR_S, includeSubDomains: false },
   });
   const server = application.getHttpAdapter().getInstance();
@@ -35,12 +38,13 @@ const REQUEST_HEADERS = [
   'Rollcall-Ticket',
 ].join(', ');
 const ANSWER_HEADERS = 'Content-Disposition, Link, Retry-After, WWW-Authenticate';
-/** The longest that Chromium keeps an answer to a preflight. */
+/** The longest time that Chromium caches a preflight response. */
 const PREFLIGHT_S = 7200;
 
 /**
- * Lets pages of these origins call the admin API (Fetch standard, CORS protocol). Only a bearer token lets anybody in, so
- * that no credentials of the browser are asked for. Before everything else, so that refusals can be read too.
+ * Allows pages from these origins to call the admin API (Fetch standard, CORS protocol). Callers authenticate with a
+ * bearer token, so browser credentials are not allowed. Runs before everything else, so that pages can read refusals
+ * too.
  */
 export function allowOrigins(server: FastifyInstance, origins: readonly string[]): void {
   if (origins.length === 0) return;
@@ -65,12 +69,12 @@ const answerPreflight = (reply: FastifyReply): FastifyReply =>
     .status(204)
     .send();
 
-/** host [ ":" port ] of RFC 3986 §3.2.2, as RFC 9110 §7.2 has it; whether the numbers in it are right is for URL to say. */
+/** host [ ":" port ] (RFC 3986 §3.2.2, RFC 9110 §7.2). `URL` checks the numbers in it. */
 const HOST = /^(?:\[[0-9a-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[0-9a-f]{2})+)(?::\d*)?$/i;
 
 /**
- * Refuses a Host that is no host (RFC 9112 §3.2), of the client or of a proxy that is trusted: answers have URLs that
- * begin with it. Probes of balancers may come without one.
+ * Refuses an invalid Host (RFC 9112 §3.2) from the client or a trusted proxy, because URLs in responses start with it.
+ * Health checks of load balancers can omit it.
  */
 export function refuseBadHosts(server: FastifyInstance): void {
   server.addHook('onRequest', async (request) => {
@@ -86,6 +90,6 @@ export function refuseBadHosts(server: FastifyInstance): void {
 
 const isHost = (text = ''): boolean => HOST.test(text) && URL.canParse(`http://${text}`);
 
-/** How often the header was sent; Node keeps the first only. */
+/** How often the header was sent. Node keeps only the first. */
 const hostLines = ({ raw: { rawHeaders } }: FastifyRequest): number =>
   rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { Controller, Get, Header } from '@nestjs/common';
 import { Public } from '@rollcall/domain';
 
-/** The page behind an invitation link: it reads the token from the fragment, asks for a name, and accepts the invitation. */
+/**
+ * The page that an invitation link opens. It reads the token from the fragment, asks for a name, and accepts the
+ * invitation.
+ */
 const joinPage = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -45,10 +48,10 @@ const hashOf = (element: 'script' | 'style'): string => {
   return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
 };
 
-/** Nothing but the page's own script and style runs, and no other site may frame it. */
+/** Only the page's own script and style are allowed, and no site can embed it. */
 const POLICY = `default-src 'none'; connect-src 'self'; script-src ${hashOf('script')}; style-src ${hashOf('style')}; frame-ancestors 'none'; base-uri 'none'`;
 
-/** Where an invitation link leads. */
+/** Serves the page that invitation links open. */
 @Controller()
 export class JoinController {
   @Get('join')

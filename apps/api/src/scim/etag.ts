@@ -3,18 +3,21 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { versionConflict } from '@rollcall/domain';
 import { isObject, type ReadOnlyWrite } from '@rollcall/scim-protocol';
 
-/** What changes with all that a resource shows. */
+/** Changes whenever anything that a resource shows changes. */
 export type Version = number | string;
 
 const DIGEST_LENGTH = 12;
 
-/** The version of a record together with what its resource shows of others, whose changes leave the record alone. */
+/**
+ * Extends the version of a record with a digest of what its resource shows of other records, because their changes do
+ * not change its own version.
+ */
 export function versionWith(version: number, shown: readonly unknown[]): Version {
   if (shown.length === 0) return version;
   return `${version}-${hash('sha256', JSON.stringify(shown), 'base64url').slice(0, DIGEST_LENGTH)}`;
 }
 
-/** A header of ETags as of the records alone; what is not between quotes stays as it is. */
+/** Removes the digests from a header with ETags. Text outside quotation marks stays as it is. */
 const withoutDigests = (header: string): string =>
   header
     .split('"')
@@ -31,7 +34,7 @@ interface ConditionalRequest {
 /** The weak ETag of a version (RFC 7644 §3.14). */
 export const etagOf = (version: Version): string => `W/"${version}"`;
 
-/** Whether an If-Match or If-None-Match header names the version; weak and strong forms count alike. */
+/** Whether an If-Match or If-None-Match header contains the version, in weak or strong form. */
 export function namesVersion(header: string, version: Version): boolean {
   const tags = header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   return tags.includes('*') || tags.includes(`"${version}"`);
@@ -39,17 +42,20 @@ export function namesVersion(header: string, version: Version): boolean {
 
 const asItIs = (header: string): string => header;
 
-/** Throws VERSION_CONFLICT where If-Match names another version, as the header is read; without it every version will do. */
+/**
+ * Throws VERSION_CONFLICT if the request has an If-Match header without this version. `read` transforms the header
+ * first.
+ */
 export function checkIfMatch(request: ConditionalRequest, { version }: { version: Version }, read = asItIs): void {
   const wanted = request.headers['if-match'];
   if (wanted !== undefined && !namesVersion(read(wanted), version)) throw versionConflict(version);
 }
 
-/** The same for a group: nobody who writes it overwrites what its members are called, which its ETag follows. */
+/** The same for a group, without the digest of its members' names, which a write to the group cannot overwrite. */
 export const checkIfMatchOfGroup = (request: ConditionalRequest, group: { version: number }): void =>
   checkIfMatch(request, group, withoutDigests);
 
-/** What is written to the `meta` of a group, with the version as If-Match takes it. */
+/** A write to the `meta` of a group, with versions in the form that If-Match compares. */
 export const withVersionOfGroup = ({ path, value }: ReadOnlyWrite): ReadOnlyWrite => ({
   path,
   value: path.startsWith('meta') ? withoutDigestsIn(value) : value,

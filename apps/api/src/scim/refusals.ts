@@ -6,7 +6,10 @@ import { ScimError, type ScimType } from '@rollcall/scim-protocol';
 
 type Refusal = readonly [status: number, scimType?: ScimType];
 
-/** How SCIM says what the domain refuses (RFC 7644 §3.12); exhaustive, so that a new code does not compile until it is said here. */
+/**
+ * The domain's refusals as SCIM errors (RFC 7644 §3.12). Exhaustive, so that a new code does not compile until it is
+ * added here.
+ */
 export const refusals: Record<DomainErrorCode, Refusal> = {
   INVALID_VALUE: [400, 'invalidValue'],
   NOT_FOUND: [404],
@@ -43,7 +46,7 @@ export const refusals: Record<DomainErrorCode, Refusal> = {
   INVITATION_UNUSABLE: [400, 'invalidValue'],
 };
 
-/** Any failure of a SCIM request as a SCIM error; undefined for one that nobody foresaw. */
+/** An expected failure as a SCIM error; undefined for an unexpected one. */
 export function toScimError(error: unknown): ScimError | undefined {
   if (error instanceof ScimError) return error;
   if (error instanceof DomainError) {
@@ -59,7 +62,7 @@ export function toScimError(error: unknown): ScimError | undefined {
     : new ScimError(status, scimTypesOfStatus[status], detailsOfStatus[status] ?? (error as Error).message);
 }
 
-/** Retry-After in whole seconds (RFC 6585 §4, RFC 9110 §10.2.3); undefined where time does not help. */
+/** Retry-After in whole seconds (RFC 6585 §4, RFC 9110 §10.2.3); undefined if waiting does not help. */
 export function retryAfterS(error: unknown): number | undefined {
   if (error instanceof DomainError && 'retryAfterS' in error.details) return error.details.retryAfterS;
   return isDatabaseUnavailable(error) ? BUSY_RETRY_S : undefined;
@@ -71,7 +74,7 @@ const detailsOfStatus: Record<number, string> = {
   404: 'No resource exists at this URL. The resources are /Users and /Groups; /ResourceTypes lists them.',
 };
 
-/** Client errors of the framework: a body that cannot be read, a URL that does not exist. */
+/** Status of the framework's client errors, such as an unreadable body or an unknown URL. */
 function statusOf(error: unknown): number | undefined {
   const status =
     error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | null)?.statusCode;
@@ -80,7 +83,7 @@ function statusOf(error: unknown): number | undefined {
 
 type CauseOf<Code extends DomainErrorCode> = Cause | ((details: DomainErrorDetails[Code]) => Cause);
 
-/** The cause behind each refusal of the domain; exhaustive, so that a new code does not compile until it has one. */
+/** The cause of each refusal by the domain. Exhaustive, so that a new code does not compile until it has one. */
 const domainCauses: { [Code in DomainErrorCode]: CauseOf<Code> } = {
   INVALID_VALUE: 'INVALID_VALUE',
   NOT_FOUND: ({ kind }) => (kind === 'User' ? 'USER_NOT_FOUND' : kind === 'Group' ? 'GROUP_NOT_FOUND' : 'NOT_FOUND'),
@@ -150,7 +153,9 @@ const statusCauses: Record<number, Cause> = {
   503: 'SERVICE_BUSY',
 };
 
-/** Why a request failed: what the domain said, or else how it was answered; `refusedKey` = a key that opened something once. */
+/**
+ * Why a request failed, according to the domain or else to the status. `refusedKey` is a key that is no longer valid.
+ */
 export function causeOf(error: unknown, { status, scimType }: ScimError, refusedKey: RefusedKey | undefined): Cause {
   if (error instanceof DomainError) {
     const cause = domainCauses[error.code as DomainErrorCode];

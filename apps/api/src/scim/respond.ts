@@ -11,8 +11,8 @@ import { causeOf, retryAfterS, toScimError } from './refusals';
 export const SCIM_JSON = 'application/scim+json; charset=utf-8';
 
 /**
- * Writes the head of an answer: status, ETag, Location, and 304 where the client has this version; returns the body.
- * A call at the end of each handler, since an interceptor costs a tenth of a look-up.
+ * Sets the status, ETag and Location, or 304 if the client has this version, and returns the body. Called at the end
+ * of each handler, because an interceptor would add a tenth to the time of a look-up.
  */
 export function respond(request: ScimRequest, answer: Answer): object | undefined {
   const reply = replyTo(request);
@@ -31,10 +31,10 @@ export function respond(request: ScimRequest, answer: Answer): object | undefine
 
 const logger = new Logger('scim');
 
-/** Whether a request came to the SCIM API. */
+/** Whether a request belongs to the SCIM API. */
 export const isScim = (request: FastifyRequest): boolean => firstSegment(request) === 'scim';
 
-/** Answers a failed SCIM request as RFC 7644 §3.12 says; an unforeseen cause is logged and never shown. */
+/** Sends the error of a failed request (RFC 7644 §3.12). Unexpected errors are logged and not shown. */
 export function answerScimError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const refusal = refusalOf(error, request);
   const { status } = refusal;
@@ -44,7 +44,7 @@ export function answerScimError(error: unknown, request: FastifyRequest, reply: 
   void reply.status(status).header('content-type', SCIM_JSON).send(refusal.toBody());
 }
 
-/** Any failure as what is answered, and noted for the record of the request. */
+/** Converts any failure to a SCIM error and notes it for the provisioning record. */
 export function refusalOf(error: unknown, request: ScimRequest): ScimError {
   const { status, scimType, detail: said } = toScimError(error) ?? unforeseen(error, request);
   const detail = withoutNamedSecrets(said);
@@ -64,7 +64,10 @@ function unforeseen(error: unknown, request: ScimRequest): ScimError {
   );
 }
 
-/** For the application's filter: true where the failure was the SCIM API's and has been answered. */
+/**
+ * For the application's error filter: responds to failures of SCIM requests. Returns false if the request belongs to
+ * another API.
+ */
 export function catchScimError(error: unknown, host: ArgumentsHost): boolean {
   if (host.getType() !== 'http') return false;
   const request = host.switchToHttp().getRequest<FastifyRequest>();

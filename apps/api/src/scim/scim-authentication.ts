@@ -15,20 +15,23 @@ import { Passport } from 'passport';
 import { Strategy, type VerifyFunctionWithRequest } from 'passport-http-bearer';
 import { type Exchange, exchangeOf } from './exchange';
 
-/** Where a key came from. */
+/** The origin of a key. */
 interface Sender {
   origin: Origin;
-  /** Told of a key that was valid once, before it is refused as any other. */
+  /** Called for a key that used to be valid, before it is refused like any other. */
   refused(key: RefusedKey): void;
 }
 
-/** What passport is handed: the header alone, so that a key in the query or the body is never taken. */
+/** The request for Passport: only the header, so that a key in the query or the body is never accepted. */
 interface BearerRequest {
   headers: { authorization?: string };
   sender: Sender;
 }
 
-/** A SCIM key as bearer token (RFC 6750). Each application has a passport of its own, since the shared one knows one database. */
+/**
+ * Authenticates a SCIM key as a bearer token (RFC 6750). Each application has its own Passport instance, because the
+ * shared one would use a single database.
+ */
 @Injectable()
 export class ScimStrategy {
   private readonly passport = new Passport();
@@ -44,7 +47,7 @@ export class ScimStrategy {
     this.passport.use('scim', new Strategy({ passReqToCallback: true }, verify));
   }
 
-  /** Whose key it is; undefined for nobody's. */
+  /** The owner of the key; undefined if it is unknown. */
   authenticate(secret: string | undefined, sender: Sender): Promise<Principal | undefined> {
     const request: BearerRequest = {
       headers: secret === undefined ? {} : { authorization: `Bearer ${secret}` },
@@ -60,7 +63,7 @@ export class ScimStrategy {
   }
 }
 
-/** Counts a request against the limit of its organization, after which it is recorded whatever becomes of it. Throws RATE_LIMITED. */
+/** Counts a request against its organization's rate limit. From then on it is always recorded. Throws RATE_LIMITED. */
 export async function takeFromLimit(
   rateLimit: RateLimit,
   exchange: Exchange,
@@ -78,7 +81,7 @@ const unauthorized = () =>
     'The SCIM key is missing, unknown, revoked or expired. Send it as Authorization: Bearer <key>.',
   );
 
-/** Who sends a request to this API, by its headers alone. */
+/** Identifies the caller of a request from its headers alone. */
 @Injectable()
 export class ScimAuthentication {
   private readonly callers = new OncePerRequest((request: FastifyRequest) => this.identify(request));
@@ -91,8 +94,8 @@ export class ScimAuthentication {
   ) {}
 
   /**
-   * The identity provider whose key came with a request, which counts against the limit of its organization. Throws a
-   * ScimError of 401 for a stranger, ADDRESS_NOT_ALLOWED and RATE_LIMITED.
+   * The identity provider that sent the request, which is counted against the organization's rate limit. Throws a
+   * ScimError with status 401 for an unknown caller, ADDRESS_NOT_ALLOWED or RATE_LIMITED.
    */
   callerOf(request: FastifyRequest): Promise<Principal> {
     return this.callers.of(request);
@@ -130,7 +133,7 @@ const originOf = ({ id, ip, headers }: FastifyRequest): Origin => ({
   userAgent: headers['user-agent'] ?? null,
 });
 
-/** The organization reads in its log what the caller is not told. */
+/** Explains the refusal in the organization's log, but not to the caller. */
 function noteRefused(exchange: Exchange, key: RefusedKey): void {
   exchange.refusedKey = key;
   exchange.notes.push(

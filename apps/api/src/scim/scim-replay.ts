@@ -27,7 +27,7 @@ import { type Answer, type Exchange, exchangeOf, type ScimRequest } from './exch
 import { NOTHING_SHOWN, type ResourceWrite, ResourceWrites } from './resource-writes';
 import { refusalOf } from './respond';
 
-/** The end of a rehearsal, thrown so that the transaction rolls back. */
+/** Thrown at the end of a preview, so that the transaction is rolled back. */
 class Rehearsed extends Error {
   constructor(readonly status: number) {
     super('A replay preview is rolled back');
@@ -78,7 +78,7 @@ export class ScimReplay extends Replay {
     return record;
   }
 
-  /** `conclude` ends the transaction of the change. */
+  /** `conclude` runs at the end of the transaction. */
   private async perform(
     caller: Principal,
     record: ProvisioningRecord,
@@ -116,7 +116,7 @@ export class ScimReplay extends Replay {
   }
 }
 
-/** The request that is done again, without its headers: its precondition was of another time. */
+/** The replayed request. It has no original headers, because its precondition may no longer apply. */
 const requestOf = (caller: Principal, { method, path }: ProvisioningRecord, body: unknown): ScimRequest => ({
   method,
   url: path,
@@ -137,7 +137,7 @@ const eventOf = (action: EventDraft['action'], record: ProvisioningRecord, statu
 
 const WRITES: readonly string[] = ['POST', 'PUT', 'PATCH', 'DELETE'] satisfies ResourceWrite['method'][];
 
-/** The write that a failed request asked for, as far as its record says; throws NOT_REPLAYABLE where that is not all. */
+/** The write of a failed request, reconstructed from its record. Throws NOT_REPLAYABLE if the record is incomplete. */
 function writeOf({ status, method, path, requestBody }: ProvisioningRecord): ResourceWrite {
   if (status < 400) throw notReplayable('DONE');
   const resource = resourceAt(path);

@@ -13,7 +13,10 @@ import { dialects } from './dialects/dialects';
 import { exchangeOf } from './exchange';
 import { ScimAuthentication } from './scim-authentication';
 
-/** The one guard of the SCIM API: a valid key, of an organization that may provision and has not sent too much, for an operation that declares whom it lets in. */
+/**
+ * The only guard of the SCIM API. It requires a valid key of an organization that has SCIM enabled and is within its
+ * rate limit, with the permission that the operation declares.
+ */
 @Injectable()
 class ScimGuard implements CanActivate {
   constructor(
@@ -36,6 +39,6 @@ class ScimGuard implements CanActivate {
   }
 }
 
-/** A controller of the SCIM API: its path below every base path, and its one guard. */
+/** A controller of the SCIM API, with its path below every base path and the guard. */
 export const ScimController = (path: string) =>
   applyDecorators(Controller(dialects.map((dialect) => `${dialect.path}/${path}`)), UseGuards(ScimGuard));

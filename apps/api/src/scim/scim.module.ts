@@ -19,7 +19,7 @@ import { RootSearch, SearchController } from './search.controller';
 import { UserOperations } from './users/user-operations';
 import { UsersController } from './users/users.controller';
 
-/** Global for the one thing that it offers the admin API, which may not import it: to do a request again. */
+/** Global because it provides `Replay` to the admin API, which must not import this module. */
 @Global()
 @Module({
   imports: [DomainModule],
@@ -53,7 +53,7 @@ export class ScimModule implements OnModuleInit {
     private readonly authentication: ScimAuthentication,
   ) {}
 
-  /** Every request of the API is recorded, whoever answered it: a controller, the guard, or the parser of bodies. */
+  /** Records every request, whether a controller, the guard or the body parser answered it. */
   onModuleInit(): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
     server.addHook('onResponse', async (request, reply) => {
@@ -61,16 +61,19 @@ export class ScimModule implements OnModuleInit {
       await this.identifySender(request);
       this.provisioning.finished(request, reply.statusCode);
     });
-    // After the last request has been answered, and before the database is let go.
+    // Runs after the last request and before the database is closed.
     server.addHook('onClose', () => this.provisioning.close());
   }
 
-  /** Finds out whose key came with a request that was refused before anybody asked, so that the organization finds it in its log. */
+  /**
+   * Identifies the sender of a request that was refused before the guard ran, so that the organization finds it in its
+   * log.
+   */
   private async identifySender(request: FastifyRequest): Promise<void> {
     const { principal, reply, refusal } = exchangeOf(request);
-    // The guard has noted where to reply; what was refused for its key has been looked up.
+    // If `reply` is set, the guard has run. If the key was refused, it has been looked up.
     if (principal || reply || refusal?.cause.startsWith('KEY_') || bearerToken(request) === undefined) return;
-    // The request was answered already; where the database is away too, the record is kept without the key.
+    // The response has already been sent. If the database is unreachable, the record is kept without the key.
     await this.authentication.callerOf(request).catch(() => {});
   }
 }

@@ -21,7 +21,7 @@ import { UserOperations } from './users/user-operations';
 
 const schemas = [USER_SCHEMA, GROUP_SCHEMA];
 
-/** A search over all resource types (RFC 7644 §3.4.2.1): the people, and behind them the groups, as one list. */
+/** A search over all resource types (RFC 7644 §3.4.2.1): one list of people followed by groups. */
 @Injectable()
 export class RootSearch {
   private readonly types: readonly { schema: Schema; operations: ResourceOperations }[];
@@ -33,7 +33,7 @@ export class RootSearch {
     ];
   }
 
-  /** By index, in the order of creation within each type. */
+  /** Paged by index, in order of creation within each type. */
   async list(request: ScimRequest, query: ListQuery): Promise<Answer> {
     if (query.cursor !== undefined) throw unsupportedAtRoot('cursor');
     if (query.sortBy !== undefined) throw unsupportedAtRoot('sortBy');
@@ -55,7 +55,7 @@ export class RootSearch {
   }
 }
 
-/** Lists asked for by POST (RFC 7644 §3.4.3), so that what is searched for stands in no URL. */
+/** Lists requested with POST (RFC 7644 §3.4.3), so that search terms do not appear in URLs. */
 @ScimController('')
 export class SearchController {
   constructor(

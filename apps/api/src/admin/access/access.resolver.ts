@@ -30,7 +30,7 @@ import {
   toProjectAccess,
 } from './access.type';
 
-/** A name of the catalogue. */
+/** Accepts the name of a permission in the catalogue. */
 const IsPermission = () =>
   ValidateBy(
     { name: 'isPermission', validator: { validate: (value) => typeof value === 'string' && isPermission(value) } },
@@ -84,7 +84,7 @@ class CheckArgs {
   projectId?: string | null;
 }
 
-/** Questions about access: what somebody may do, who may do something, and whether the caller may. */
+/** Queries about access: what a person can do, who has a permission, and whether the caller has one. */
 @AdminResolver(() => AccessHolderType)
 export class AccessResolver {
   constructor(
@@ -167,7 +167,7 @@ export class AccessResolver {
   }
 }
 
-/** The project of what a person may do there. */
+/** The project of an entry of `memberAccess`. */
 @AdminResolver(() => ProjectAccessType)
 export class ProjectAccessResolver {
   @ResolveField(() => ProjectType, { nullable: true, description: 'The project.' })

@@ -92,7 +92,7 @@ export class AccessHolderConnection extends ConnectionOf('AccessHolder', AccessH
     super(slice);
   }
 
-  /** A page about the past ends where it stopped looking, which may be behind the last person on it. */
+  /** A page about the past ends where the search stopped, which can be after the last person on the page. */
   @Field(() => PageInfoType, { description: 'Paging information.' })
   override get pageInfo(): PageInfoType {
     return this.end === undefined ? super.pageInfo : { ...super.pageInfo, endCursor: idCursor.write(this.end) };

@@ -131,7 +131,7 @@ const toAccessChange = ({ before, after, ...change }: AccessChange): AccessChang
 
 const cursorOf = ({ userId, projectId }: PreviewPlace): string => placeCursor.write({ key: userId, id: projectId });
 
-/** Where a page of a preview begins. Throws BAD_USER_INPUT. */
+/** The start of a page. Throws BAD_USER_INPUT for an invalid cursor. */
 function previewPage({ first, after }: PageArgs, until: number): PreviewPage {
   if (after == null) return { first, until };
   const { key, id } = placeCursor.read('after', after);
@@ -150,7 +150,7 @@ const toPreview = ({ changes, end, considered, inOrganization }: Preview, { afte
   inOrganization,
 });
 
-/** What a change would do, before it is made: whose access it would end or widen, and where. */
+/** The effect of a change before it is made: whose access would change, and in which projects. */
 @AdminResolver(() => AccessChangeType)
 export class PreviewResolver {
   constructor(

@@ -7,7 +7,7 @@ import type { AdminContext } from '../admin.context';
 import type { Refusal } from '../errors/refusals';
 import { type Refused, refusalOf, textsOf } from './refused';
 
-/** Records what was refused, with what it names as that is called. */
+/** Records refused attempts with the names of the records that their arguments refer to. */
 @Injectable()
 export class AttemptRecords {
   constructor(
@@ -22,7 +22,10 @@ export class AttemptRecords {
   }
 }
 
-/** Records what was refused, before the refusal is answered; after the change, since a row inside of it would have gone with it. */
+/**
+ * Records refused attempts before the response is sent. Their own transactions have been rolled back by then, and
+ * would have taken the event with them.
+ */
 @Plugin()
 export class AttemptsPlugin implements ApolloServerPlugin<AdminContext> {
   constructor(private readonly records: AttemptRecords) {}

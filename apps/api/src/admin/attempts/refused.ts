@@ -4,7 +4,10 @@ import { redactText } from '@rollcall/platform';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
-/** What arguments that name records are called in events: as in those of what is done. */
+/**
+ * Arguments that refer to records, with their field names in events. The events of successful operations use the same
+ * names.
+ */
 const FIELDS: Readonly<Record<string, string>> = {
   id: 'id',
   userId: 'user',
@@ -21,7 +24,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   keyId: 'key',
 };
 
-/** Arguments beside `id` that name the target of an event, by its type. */
+/** Arguments other than `id` that identify the target of an event, by the type of the target. */
 const TARGETS: Readonly<Partial<Record<EventTarget['type'], readonly string[]>>> = {
   USER: ['memberId', 'userId', 'email'],
   GROUP: ['groupId'],
@@ -30,15 +33,15 @@ const TARGETS: Readonly<Partial<Record<EventTarget['type'], readonly string[]>>>
   PROJECT_KEY: ['keyId'],
 };
 
-/** Arguments by which a target is called that has no id. */
+/** Arguments that label a target without an ID. */
 const LABELS = ['email', 'name', 'displayName'];
 
-/** Records that one event names; of more the number is said. */
+/** The number of records that one event lists. If there are more, it only counts the rest. */
 const MOST_NAMED = 100;
 
-/** What was refused, with its arguments. */
+/** A refused attempt and its arguments. */
 export interface Refused extends Pick<RefusalDraft<EventAction>, 'action' | 'error'> {
-  /** What was asked for, of what leaves no event of its own where it is done. */
+  /** The operation, if it has no event type of its own. */
   operation?: string;
   args: Arguments;
 }
@@ -48,7 +51,7 @@ interface Argument {
   text: string;
 }
 
-/** Texts of the arguments that may name records. */
+/** The values of the arguments that can refer to records. */
 export const textsOf = ({ action, args }: Refused): string[] => [
   ...naming(args).map(({ text }) => text),
   ...targetOf(action, args)
@@ -56,7 +59,7 @@ export const textsOf = ({ action, args }: Refused): string[] => [
     .map(({ text }) => text),
 ];
 
-/** The refusal as an event, which names each record that exists as it is called. */
+/** The refusal as an event. Records that exist are labelled with their names. */
 export function refusalOf(
   { action, error, operation, args }: Refused,
   records: ReadonlyMap<string, NamedRecord>,
@@ -73,7 +76,7 @@ export function refusalOf(
   return { action, target: targetAs(type, named, args, records), ...(project && { project }), changes, error };
 }
 
-/** The argument that names the target, if there is one. */
+/** The arguments that can identify the target, the best one first. */
 const targetOf = (action: EventAction, args: Arguments): Argument[] =>
   ['id', ...(TARGETS[eventCatalogue[action].target] ?? [])].flatMap((name) => {
     const text = args[name];
@@ -93,11 +96,11 @@ function targetAs(
   return namedTarget(type, null, label === undefined ? null : kept(label));
 }
 
-/** Those of many arguments that name records. */
+/** Only the arguments that refer to records. */
 export const onlyNaming = (args: Arguments): Arguments =>
   Object.fromEntries(Object.entries(args).filter(([name]) => name in FIELDS));
 
-/** Arguments that name records, those of nested inputs and of lists too. */
+/** Arguments that refer to records, including those in nested inputs and lists. */
 const naming = (args: Arguments): Argument[] =>
   Object.entries(args).flatMap(([name, value]) =>
     [value].flat().flatMap((one): Argument[] => {
@@ -106,7 +109,7 @@ const naming = (args: Arguments): Argument[] =>
     }),
   );
 
-/** The other arguments, as far as they are plain. */
+/** The other arguments that are plain values. */
 const plain = (args: Arguments): FieldChange[] =>
   Object.entries(args)
     .filter(([name, value]) => !(name in FIELDS) && ['string', 'number', 'boolean'].includes(typeof value))

@@ -90,7 +90,7 @@ class EventFeedType {
   hasMore!: boolean;
 }
 
-/** The audit log for programs that keep up with it. */
+/** The audit log for programs that poll it. */
 @AdminResolver()
 export class FeedResolver {
   constructor(
@@ -115,7 +115,7 @@ export class FeedResolver {
 }
 
 const DAY_MS = 24 * 60 * 60_000;
-/** Days that one question may be about. */
+/** The most days that one query can cover. */
 const MOST_DAYS = 366;
 
 @ObjectType('EventCount', { description: 'The number of events of one type on one day.' })
@@ -133,7 +133,7 @@ class EventCountType {
   events!: number;
 }
 
-/** What a chart of the audit log is drawn from. */
+/** Data for a chart of the audit log. */
 @AdminResolver()
 export class EventCountsResolver {
   constructor(

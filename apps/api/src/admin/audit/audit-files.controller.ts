@@ -35,7 +35,7 @@ import { LONGEST_ID, LONGEST_REFERENCE, LONGEST_TEXT } from './log.args';
 
 const WholeNumber = () => Transform(({ value }) => (/^\d{1,15}$/.test(String(value)) ? Number(value) : Number.NaN));
 
-/** What is asked of an export: the same filter as that of the query auditEvents, and the form. */
+/** Parameters of an export: the filter of the query auditEvents, and the format. */
 class ExportQuery extends LogFileQuery {
   @IsOptional()
   @MaxLength(LONGEST_REFERENCE)
@@ -82,7 +82,7 @@ class ExportQuery extends LogFileQuery {
   @MaxLength(LONGEST_TEXT)
   text?: string;
 
-  /** Number of the last event of an export that broke off. */
+  /** Sequence number of the last event of an interrupted export. */
   @IsOptional()
   @WholeNumber()
   @IsInt({ message: 'must be the number of an event' })
@@ -90,7 +90,7 @@ class ExportQuery extends LogFileQuery {
   @Max(Number.MAX_SAFE_INTEGER)
   after?: number;
 
-  /** Size of the checkpoint that the caller kept. */
+  /** Size of the checkpoint that the caller saved. */
   @IsOptional()
   @WholeNumber()
   @IsInt({ message: 'must be the size of a checkpoint' })
@@ -99,7 +99,7 @@ class ExportQuery extends LogFileQuery {
   continues?: number;
 }
 
-/** What auditors take away: exports, checkpoints and proofs, as files. */
+/** Downloads for auditors: exports, checkpoints and proofs. */
 @Controller('audit')
 @UsePipes(queryPipe)
 export class AuditFilesController {
@@ -137,7 +137,7 @@ export class AuditFilesController {
     return manifest;
   }
 
-  /** JSON Schema of the native form, for whoever reads exports and streams. */
+  /** JSON Schema of the native format, for consumers of exports and streams. */
   @Get('event.schema.json')
   @Public()
   async schema(@Res() reply: FastifyReply): Promise<void> {
@@ -169,7 +169,7 @@ export class AuditFilesController {
       .send(proof);
   }
 
-  /** That the log continues a checkpoint that was kept (RFC 6962, 2.1.2). */
+  /** Proves that the log continues a saved checkpoint (RFC 6962, 2.1.2). */
   @Get('consistency')
   @Requires('audit.read')
   async consistency(

@@ -46,7 +46,7 @@ const Url = (options: { nullable?: boolean }) =>
     Length(1, LONGEST_URL),
   );
 
-/** The first of a list that names no event, with its index. */
+/** The first unknown event name in a list, with its index. */
 function unknownIn(actions: readonly string[]): string {
   const index = actions.findIndex((action) => !eventActions.includes(action as EventAction));
   return `[${index}] ${shown(String(actions[index]))}`;
@@ -80,7 +80,7 @@ abstract class AuditStreamInput {
   @Matches(/^[\x20-\x7e]*$/, { message: 'must be printable ASCII' })
   authorization?: string | null;
 
-  /** What was given, without what is null. */
+  /** The fields that were set to a value. */
   get write() {
     const { content, actions, authorization } = this;
     return {
@@ -130,7 +130,7 @@ class UpdateAuditStreamInput extends AuditStreamInput {
 
 const StreamId = () => Args('id', { type: () => ID, description: "The stream's ID." });
 
-/** Where the audit log is streamed to. */
+/** Destinations to which the audit log is streamed. */
 @AdminResolver()
 export class AuditStreamResolver {
   constructor(

@@ -80,7 +80,7 @@ class AuditControlType {
   outcome!: Outcome | null;
 }
 
-/** What the audit log can contain, and what auditors usually ask of it. */
+/** The event types of the audit log, and predefined searches for common controls. */
 @AdminResolver()
 export class CatalogueResolver {
   @Query(() => [EventTypeType], {

@@ -31,7 +31,7 @@ class ErasureType {
   erased!: number;
 }
 
-/** People who are forgotten. */
+/** Erasure of people's data from the logs. */
 @AdminResolver()
 export class ErasureResolver {
   constructor(

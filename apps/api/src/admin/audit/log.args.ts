@@ -6,13 +6,13 @@ import { PageArgs } from '../graphql/connection';
 import { DateTime } from '../graphql/leaf-types';
 import { EventOutcome, RiskLevel } from './audit-event.type';
 
-/** Longest id in a filter. */
+/** Longest ID in a filter. */
 export const LONGEST_ID = 64;
 
-/** Longest name of a record, which may be the address of a person. */
+/** Longest reference to a record. References to people can be email addresses. */
 export const LONGEST_REFERENCE = 254;
 
-/** Which part of a log, and of which time. */
+/** Arguments for a page of a log, limited to a period. */
 @ArgsType()
 export class LogArgs extends PageArgs {
   @Field(() => DateTime, { nullable: true, description: 'Only entries at or after this time.' })
@@ -22,7 +22,7 @@ export class LogArgs extends PageArgs {
   until?: Date | null;
 }
 
-/** Longest text that is searched for. */
+/** Longest search text. */
 export const LONGEST_TEXT = 254;
 
 @ArgsType()

@@ -4,7 +4,10 @@ import { redactText } from '@rollcall/platform';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type Refusal, toRefusal } from './refusals';
 
-/** What Nest, graphql-js and Apollo say to clients, which is meant for who configures them or is mistyped, and what we say. */
+/**
+ * Messages of Nest, graphql-js and Apollo that address the developer of the server or contain typos, and our
+ * replacements.
+ */
 const sentences: readonly (readonly [theirs: RegExp, ours: string])[] = [
   [/^GraphQL introspection is not allowed/, 'Introspection is off. See schema.graphql in the documentation.'],
   [
@@ -33,7 +36,7 @@ const sentences: readonly (readonly [theirs: RegExp, ours: string])[] = [
   ],
 ];
 
-/** A message of these libraries in our words; others are as they were. */
+/** Replaces the message if it is in the list. */
 export function inOurWords(message: string): string {
   for (const [theirs, ours] of sentences) {
     const match = theirs.exec(message);
@@ -42,29 +45,32 @@ export function inOurWords(message: string): string {
   return message;
 }
 
-/** What a client is told of an error. */
+/** The parts of an error that the client receives. */
 interface Told {
   message: string;
   refusal: Refusal;
 }
 
-/** Every error of the API, in the one convention: `extensions` has a code, and nothing of the inside is shown. */
+/** Formats every error the same way: `extensions` has a code, and internal details are hidden. */
 export function formatError({ locations, path }: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { message, refusal } = foreseen(error) ?? { message: 'Internal error.', refusal: { code: 'INTERNAL' } };
   return { message, ...(locations && { locations }), ...(path && { path }), extensions: refusal };
 }
 
-/** What a client is told of an error; undefined for one that nobody foresaw. */
+/** What the client receives for an expected error; undefined for an unexpected one. */
 export function foreseen(error: unknown): Told | undefined {
   const cause = unwrapResolverError(error);
   return (cause instanceof GraphQLError ? ownRefusal(cause) : undefined) ?? toRefusal(cause);
 }
 
-/** What the document's parser and validator, or this API, said; GraphQL's and Apollo's own internal failures have no code, or this one. */
+/**
+ * Errors of the parser, the validator or this API. Internal failures of GraphQL and Apollo have no code or
+ * INTERNAL_SERVER_ERROR.
+ */
 function ownRefusal({ message, extensions }: GraphQLError): Told | undefined {
   const { stacktrace, http, code, ...shown } = extensions;
   if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR') return undefined;
-  // A limit of the API has a code of its own.
+  // Limits of the API have their own code.
   const refusal = { ...shown, code: 'limit' in shown ? 'QUERY_TOO_COMPLEX' : code };
   return { message: redactText(inOurWords(message), LONGEST.detail).trim(), refusal };
 }

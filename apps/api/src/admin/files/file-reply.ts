@@ -12,14 +12,14 @@ interface TextFile {
   headers?: Readonly<Record<string, string>>;
 }
 
-/** Streams files at the pace of their readers, a few for each organization at the same time. */
+/** Streams files at the pace of their readers. Each organization can download only a few at the same time. */
 @Injectable()
 export class FileReplies {
   constructor(private readonly longAnswers: LongAnswers) {}
 
   /**
-   * Begins a file and sends it, compressed where the client accepts gzip; whoever asks for the head alone begins nothing.
-   * Throws TOO_MANY_LONG_ANSWERS.
+   * Starts a file and sends it, compressed if the client accepts gzip. HEAD requests start nothing. Throws
+   * TOO_MANY_LONG_ANSWERS.
    */
   async send(
     caller: Principal,
@@ -33,20 +33,20 @@ export class FileReplies {
     if (!this.longAnswers.admit(caller.organizationId, reply.raw)) throw tooManyLongAnswers(LONG_ANSWERS);
     const { name, parts, headers = {} } = await begin();
     const gzip = acceptsGzip(request);
-    // Not before it has begun: what refuses it is JSON.
+    // Only now, because a refusal to start is sent as JSON.
     reply.headers({
       ...head,
       'Content-Disposition': `attachment; filename="${name}"`,
       ...headers,
       ...(gzip && { 'Content-Encoding': 'gzip' }),
     });
-    // A reader that goes away ends both, and what breaks off is no file with an end.
+    // If the client disconnects, both streams end. If the source fails, the response is cut off rather than ended.
     const text = Readable.from(parts, { objectMode: false });
     await reply.send(gzip ? text.compose(createGzip()) : text);
   }
 }
 
-/** Says where the manifest of a file is, once its last byte was taken. */
+/** A link to the manifest, which exists once the last byte has been read. */
 export const manifestLink = (configuration: Configuration, request: FastifyRequest, id: string) => ({
   Link: `<${publicOrigin(configuration, request)}/audit/exports/${id}/manifest>; rel="describedby"`,
 });

@@ -7,15 +7,15 @@ import { NO_INSTANT } from '../graphql/leaf-types';
 
 type Day = NonNullable<ReturnType<typeof dayOf>>;
 
-// Times in the query of a URL are instants or days (UTC); a day means all of it.
+// Times in URL parameters are instants or days (UTC). A day means the whole day.
 
-/** From when on: a day from its beginning. */
+/** A day counts from its start. */
 export const Since = () => timeOf(({ start }) => start);
 
-/** Before when: a day to its end. */
+/** A day counts to its end. */
 export const Until = () => timeOf(({ end }) => end);
 
-/** As of when: a day as it ended, and that of now as it is. */
+/** A day stands for its last moment, and today for now. */
 export const AsOf = () =>
   timeOf(({ start, end }) => {
     const now = new Date();
@@ -33,14 +33,14 @@ const timeOf = (within: (day: Day) => Date) =>
 const formats = { ndjson: 'NDJSON', csv: 'CSV', ocsf: 'OCSF' } as const satisfies Record<string, ExportFormatName>;
 const formatNames = Object.keys(formats);
 
-/** What a file of each form is. */
+/** Media type and file extension of each format. */
 export const exportTypes: Record<ExportFormatName, { type: string; extension: string }> = {
   NDJSON: { type: 'application/x-ndjson', extension: 'ndjson' },
   OCSF: { type: 'application/x-ndjson', extension: 'ocsf.ndjson' },
   CSV: { type: 'text/csv; charset=utf-8', extension: 'csv' },
 };
 
-/** What is asked of any file of a log: its form, and of which time. */
+/** Parameters of every log file: its format and the period. */
 export class LogFileQuery {
   @IsIn(formatNames, { message: `must be one of ${formatNames.join(', ')}` })
   format: keyof typeof formats = 'ndjson';

@@ -39,7 +39,7 @@ import {
 
 const most = { message: `must have at most ${MOST_ITEMS} items` };
 
-/** Who has a role where. */
+/** A person or a group, and a project. */
 @ArgsType()
 @InputType('GranteeInput', { description: 'A person or a group in a project. Set either `userId` or `groupId`.' })
 class GranteeArgs {
@@ -77,7 +77,10 @@ class GranteesArgs {
   grantees!: GranteeArgs[];
 }
 
-/** Who is meant. Throws BAD_USER_INPUT unless one of the two is named, and NOT_FOUND for an address that nobody has. */
+/**
+ * The person or group in the arguments. Throws BAD_USER_INPUT unless exactly one is set, and NOT_FOUND for an unknown
+ * email address.
+ */
 export async function granteeOf(
   caller: Principal,
   { userId, groupId }: Pick<GranteeArgs, 'userId' | 'groupId'>,
@@ -88,7 +91,7 @@ export async function granteeOf(
   throw badInput('userId', 'or groupId must be set, but not both');
 }
 
-/** Roles in projects: given, changed and ended. */
+/** Roles in projects: granting, changing and revoking them. */
 @AdminResolver(() => GrantType)
 export class GrantResolver {
   constructor(

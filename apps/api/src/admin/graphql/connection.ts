@@ -9,7 +9,7 @@ export const LARGEST_FIRST = 100;
 
 const range = { message: `must be a number from 1 to ${LARGEST_FIRST}` };
 
-/** Which part of a list. */
+/** Arguments for a page of a list. */
 @ArgsType()
 export class PageArgs {
   @Field(() => Int, {
@@ -51,13 +51,13 @@ export interface Slice<Node> {
   nodes: Node[];
   hasNextPage: boolean;
   hasPreviousPage: boolean;
-  /** Of each node, where it is not made of its id. */
+  /** The cursors of the nodes, unless they are made of their IDs. */
   cursors?: string[];
-  /** Where the next page begins, if that is not behind the last node. */
+  /** Where the next page starts, if not after the last node. */
   endCursor?: string;
 }
 
-/** Reads one record more than is asked for, and so knows whether there is a next page without counting. */
+/** Reads one record more than requested, to find out without counting whether there is a next page. */
 export async function sliceOf<Row, Node>(
   { first, after }: PageArgs,
   read: (first: number, after?: string) => Promise<Row[]>,
@@ -71,7 +71,7 @@ export async function sliceOf<Row, Node>(
   };
 }
 
-/** A page of a sorted list: each cursor holds the place of its record in that order. */
+/** A page of a sorted list. Each cursor contains the position of its record in the order. */
 export const sliceOfPage = <Row extends { id: string }, Node>(
   { items, next }: UncountedPage<Row>,
   order: Order<Row>,
@@ -85,7 +85,7 @@ export const sliceOfPage = <Row extends { id: string }, Node>(
   ...(next && { endCursor: placeCursor.write(next) }),
 });
 
-/** What a page of a sorted list is asked for with. */
+/** The domain's request for a page of a sorted list. */
 export const pageRequest = <Row>({ first, after }: PageArgs, order: Order<Row>, until: number) => ({
   after: after == null ? null : placeCursor.read('after', after),
   limit: first,
@@ -93,12 +93,15 @@ export const pageRequest = <Row>({ first, after }: PageArgs, order: Order<Row>, 
   until,
 });
 
-/** How many records a filtered list has, as its connection tells; made only when it is asked for. */
+/** Counts the records of a filtered list. Called only if the client requests the count. */
 export type Count = () => number | null | Promise<number | null>;
 
 const COUNTED = `The total number of records. It is counted only if you request it. With a filter, ${MOST_COUNTED + 1} means more than ${MOST_COUNTED}, and null means that counting took longer than a second.`;
 
-/** The connection type of a kind of record (GraphQL Cursor Connections); getters, so that only what is asked for is made. */
+/**
+ * The connection type of a record type (GraphQL Cursor Connections). Getters, so that only requested fields are
+ * computed.
+ */
 export function ConnectionOf<Node extends { id: string }>(name: string, node: new (...values: never[]) => Node) {
   @ObjectType(`${name}Edge`, { description: `An edge in a connection: one ${name} and its cursor.` })
   class Edge {
@@ -137,7 +140,7 @@ export function ConnectionOf<Node extends { id: string }>(name: string, node: ne
   return Connection;
 }
 
-/** The same for a filtered list, which is counted; `which` is a further sentence about what is counted. */
+/** The same for a filtered list, with a count. `which` is an additional sentence for the description of the count. */
 export function CountedConnectionOf<Node extends { id: string }>(
   name: string,
   node: new (...values: never[]) => Node,
@@ -160,16 +163,16 @@ export function CountedConnectionOf<Node extends { id: string }>(
   return CountedConnection;
 }
 
-/** Writes the place of a record in a list into cursors, which are opaque to clients. */
+/** Encodes positions in lists as opaque cursors. */
 class CursorCodec<Value> {
-  /** `valueIn` checks what a cursor holds. */
+  /** `valueIn` validates the decoded content. */
   constructor(private readonly valueIn: (held: unknown) => Value | undefined) {}
 
   write(value: Value): string {
     return Buffer.from(JSON.stringify(value)).toString('base64url');
   }
 
-  /** Throws BAD_USER_INPUT, naming the argument, for a text that is no cursor of such a list. */
+  /** Throws BAD_USER_INPUT for anything that is not a cursor of this kind. */
   read(argument: string, cursor: string): Value {
     const value = this.valueIn(jsonIn(Buffer.from(cursor, 'base64url').toString()));
     if (value === undefined) throw badInput(argument, 'must be the unchanged endCursor of a page of this list');
@@ -185,15 +188,15 @@ function jsonIn(text: string): unknown {
   }
 }
 
-/** Of lists in the order of IDs. */
+/** For lists in the order of IDs. */
 export const idCursor = new CursorCodec((held) => (typeof held === 'string' && isId(held) ? held : undefined));
 
-/** Of the audit log: the number of an event. */
+/** For the audit log: an event's sequence number. */
 export const sequenceCursor = new CursorCodec((held) =>
   Number.isSafeInteger(held) && Number(held) >= 0 ? Number(held) : undefined,
 );
 
-/** Of sorted lists: the value that a record is sorted by, and its ID. */
+/** For sorted lists: the value that a record is sorted by, and its ID. */
 export const placeCursor = new CursorCodec<Place>((held) => {
   const { key, id } = Object(held) as Record<keyof Place, unknown>;
   const isPlace = (typeof key === 'string' || Number.isSafeInteger(key)) && typeof id === 'string';

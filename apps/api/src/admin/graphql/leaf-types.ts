@@ -4,7 +4,7 @@ import { GraphQLScalarType, Kind } from 'graphql';
 
 export const NO_INSTANT = 'must be a time with a time zone, for example 2026-11-24T09:54:33.120Z';
 
-/** Nest's own scalar takes any text and hands on an invalid date. */
+/** Nest's own scalar accepts any text and passes on an invalid date. */
 export const DateTime = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
   description:
@@ -24,7 +24,7 @@ const refuse = (): never => {
   throw new TypeError('The JSON type is only for responses.');
 };
 
-/** Values whose type depends on the field that changed. Never an argument. */
+/** For values whose type depends on the field that changed. Never an argument. */
 export const Json = new GraphQLScalarType({
   name: 'JSON',
   description: 'Any JSON value: string, number, true, false, null, array or object.',
@@ -33,7 +33,10 @@ export const Json = new GraphQLScalarType({
   parseLiteral: refuse,
 });
 
-/** An enum of the API from its values and what each means; the values are named once, and those of the domain. */
+/**
+ * Registers an enum with a description for each value. The values are those of the domain, so that they are listed
+ * only here.
+ */
 export function describedEnum<Value extends string>(
   name: string,
   description: string,

@@ -20,7 +20,7 @@ const orders: Record<GroupOrder, Order<Group>> = {
   UPDATED: { ...groupOrders.lastModified, descending: true },
 };
 
-/** Members of one call. */
+/** Members in one request. */
 const MOST_MEMBERS = 1000;
 const most = { message: `must have at most ${MOST_MEMBERS} items` };
 

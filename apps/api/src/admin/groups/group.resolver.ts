@@ -73,7 +73,10 @@ export class GroupResolver {
   }
 }
 
-/** Changes of permission groups by people; what an identity provider manages is refused as IDP_MANAGED. */
+/**
+ * Changes to permission groups by people. Changes to groups that an identity provider manages are refused with
+ * IDP_MANAGED.
+ */
 @AdminResolver()
 export class GroupChangesResolver {
   constructor(

@@ -21,7 +21,7 @@ import { GroupType, toGroup } from '../groups/group.type';
 import { MemberConnection, toMember } from '../members/member.type';
 import { ScimKeyType, toScimKey } from './scim-key.type';
 
-/** The fields `members` and `groups` are read when they are asked for. */
+/** The fields `members` and `groups` are read only if they are requested. */
 @ObjectType('ScimRemovals', { description: 'The removals by a SCIM key that the removal safeguard has put on hold.' })
 class ScimRemovalsType {
   @Field(() => ScimKeyType, { description: 'The key.' })
@@ -36,7 +36,7 @@ class ScimRemovalsType {
 
 @ObjectType('HeldGroup', { description: 'A group that people would be removed from.' })
 class HeldGroupType {
-  /** For its place in a list. */
+  /** Not shown; cursors are made of it. */
   id!: string;
 
   @Field(() => GroupType, { description: 'The group.' })
@@ -84,7 +84,7 @@ class ConfirmScimRemovalsArgs {
   memberships?: number | null;
 }
 
-/** What the removal safeguard holds, and how an admin lets it go. */
+/** The removals that the safeguard has put on hold, and their confirmation by an admin. */
 @AdminResolver(() => ScimRemovalsType)
 export class ScimRemovalsResolver {
   constructor(

@@ -28,7 +28,7 @@ import { MOST_ITEMS, oneByOne } from '../one-by-one';
 import { InviteMemberArgs, PERSON } from './member.args';
 import { InvitationLinkType, MemberOutcomeType, MemberType, toMember, toMemberOutcome } from './member.type';
 
-/** Groups and projects of one invitation. */
+/** The most groups, and the most projects, in one invitation. */
 const MOST_PLACES = 20;
 const most = { message: `must have at most ${MOST_PLACES} items` };
 
@@ -69,7 +69,7 @@ class InviteMembersArgs {
 
 const invited = { type: () => ID, description: `${PERSON} Must be an invited person who has not joined yet.` };
 
-/** Invitations: many at once, sent again, and taken back. */
+/** Invitations: sending several at once, resending and cancelling them. */
 @AdminResolver()
 export class InvitationsResolver {
   constructor(
@@ -181,7 +181,7 @@ class AcceptedInvitationType {
   organizationName!: string;
 }
 
-/** The one operation for somebody without a token; its types have no field that leads further. */
+/** The only operation for people without a token. Its types have no fields that lead to other records. */
 @AdminResolver()
 export class JoiningResolver {
   constructor(private readonly joining: Joining) {}

@@ -15,10 +15,10 @@ import { PageArgs } from '../graphql/connection';
 import { describedEnum } from '../graphql/leaf-types';
 import { MOST_ITEMS } from '../one-by-one';
 import { MemberStatus, RecordManager } from './member.type';
-/** How every argument that names a person is described: it takes both forms. */
+/** Description of every argument that identifies a person. */
 export const PERSON = "The person's ID or email address.";
 
-/** The same of many, up to `most`. */
+/** The same for several people, up to `most`. */
 export const PEOPLE = (most: number): string => `The IDs or email addresses of the people, at most ${most}.`;
 
 type MemberOrder = 'CREATED' | 'EMAIL' | 'NAME' | 'FAMILY_NAME' | 'UPDATED';

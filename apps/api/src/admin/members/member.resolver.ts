@@ -113,7 +113,7 @@ export class MembersResolver {
   }
 }
 
-/** The fields of a member that are rows of their own. */
+/** The fields of a member that are read from other tables. */
 @AdminResolver(() => MemberType)
 export class MemberResolver {
   @ResolveField(() => RoleType, { nullable: true, description: 'The organization role.' })
@@ -165,7 +165,7 @@ class SetMemberRolesArgs {
   role!: RoleId;
 }
 
-/** The roles of people in the organization. */
+/** The organization roles of people. */
 @AdminResolver()
 export class MemberRolesResolver {
   constructor(

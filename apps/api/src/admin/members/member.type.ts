@@ -26,7 +26,7 @@ export const RecordManager = describedEnum<ManagedBy>('ManagedBy', 'Who manages 
   LOCAL: 'This service. No identity provider has written the record.',
 });
 
-/** A field for each plain attribute of the domain's table. */
+/** Has a field for each plain attribute in the domain's table. */
 @ObjectType({ isAbstract: true })
 class PlainMemberFields {}
 for (const name of plainAttributeNames) {

@@ -61,7 +61,7 @@ class OwnNameArgs {
   familyName!: string;
 }
 
-/** Nobody but the person and the identity provider writes a name. */
+/** Only the person and the identity provider can change a name. */
 @AdminResolver()
 export class OwnNameResolver {
   constructor(

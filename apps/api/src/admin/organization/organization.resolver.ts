@@ -21,10 +21,10 @@ import { ScimKeyType, toScimKey } from '../keys/scim-key.type';
 import { OrganizationType, StatisticsType, toOrganization } from './organization.type';
 import { UpdateAuditSettingsInput, UpdateScimSettingsInput, UpdateSignInSettingsInput } from './settings.type';
 
-/** The path of the other API; the two never import each other. */
+/** The path of the SCIM API, which this API must not import. */
 const SCIM_PATH = '/scim/v2';
 
-/** What an identity provider is given: as configured, else as this request says. */
+/** The base URL to enter at the identity provider: as configured, or else derived from the request. */
 const scimBaseUrl = (configuration: Configuration, request: FastifyRequest): string =>
   publicOrigin(configuration, request) + SCIM_PATH;
 

@@ -59,7 +59,7 @@ class ProvisioningRecordsArgs extends LogArgs {
   @MaxLength(LONGEST_ID)
   requestId?: string | null;
 
-  /** All but the resource, which may be named by its address. */
+  /** The filter without the resource, whose email address must be resolved first. */
   get filter(): ProvisioningFilter {
     const { keyId, statusClass, requestId, address, since, until } = this;
     const namedAddress = address ? addressKey(address) : undefined;

@@ -8,7 +8,7 @@ import { AuditPartyType, FieldChangeType, RiskLevel } from '../audit/audit-event
 import { LONGEST_ID } from '../audit/log.args';
 import { ExplanationType, toExplanation } from './record.type';
 
-/** Events that one answer shows; the others are found by the id of the request. */
+/** The number of events in the result. The others can be found by the request ID. */
 const SHOWN = 100;
 
 @ObjectType('ReplayedEvent', { description: 'A change made by a replayed request, as in the audit log.' })
@@ -80,7 +80,7 @@ class ReplayArgs {
   id!: string;
 }
 
-/** Failed requests of identity providers, done again by an admin. */
+/** Replays of failed SCIM requests by an admin. */
 @AdminResolver()
 export class ReplayResolver {
   constructor(private readonly replay: Replay) {}

@@ -14,7 +14,7 @@ const MOST_PEOPLE = 50;
 const people = { message: `must be a number from 1 to ${MOST_PEOPLE}` };
 const members = { message: `must be a number from 1 to ${LARGEST_FIRST}` };
 
-/** Pages of these lists end with an ID. */
+/** Accepts the ID at the end of a page. */
 const IsPageEnd = (message: string) =>
   ValidateBy(
     { name: 'isPageEnd', validator: { validate: (value) => typeof value === 'string' && isId(value) } },
@@ -77,7 +77,7 @@ class PastGroupArgs {
   after?: string | null;
 }
 
-/** Who held what, at any moment. */
+/** Who had which role at a given time. */
 @AdminResolver()
 export class ReviewResolver {
   constructor(

@@ -5,7 +5,7 @@ import { Gauge, type Registry } from 'prom-client';
 
 export type Backlog = AuditBacklog & OutboxBacklog & { expiries: Expiries; heldKeys: number };
 
-/** What the service has taken on and not done yet. */
+/** The work that the service has accepted but not finished. */
 @Injectable()
 export class Backlogs {
   constructor(
@@ -25,15 +25,15 @@ export class Backlogs {
   }
 }
 
-/** Seconds since then; 0 where nothing waits. */
+/** Seconds since then; 0 if nothing is waiting. */
 export const secondsSince = (since: Date | undefined): number =>
   since === undefined ? 0 : Math.max(0, Math.round((Date.now() - since.getTime()) / 1000));
 
-/** Days until then, broken ones too; infinite where nothing ends. */
+/** Days until then, including fractions; infinite if nothing expires. */
 const daysUntil = (end: Date | undefined): number =>
   end === undefined ? Number.POSITIVE_INFINITY : Math.max(0, (end.getTime() - Date.now()) / 86_400_000);
 
-/** What waits, by its name; every process of a database says the same. */
+/** Gauges by name. Every process on the same database reports the same values. */
 const gauges: Record<string, { help: string; of: (backlog: Backlog) => number }> = {
   rollcall_outbox_due: {
     help: 'Messages that are due but not yet sent, counted up to 10,000.',
@@ -81,10 +81,13 @@ const gauges: Record<string, { help: string; of: (backlog: Backlog) => number }>
   },
 };
 
-/** Asks the database once a scrape; says nothing where it does not answer, so that what it knows of itself is told. */
+/**
+ * Reads the database once per scrape. If it does not respond, the gauges are omitted and all other metrics are still
+ * reported.
+ */
 export function measureBacklogs(backlogs: Backlogs, registry: Registry): void {
   let asked: Promise<Backlog | undefined> | undefined;
-  /** The gauges of a scrape ask at the same time. */
+  /** All gauges of a scrape share one read. */
   const ask = () => {
     asked ??= backlogs
       .now()

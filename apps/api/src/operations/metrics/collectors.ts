@@ -4,7 +4,7 @@ import type { Database, DatabaseState } from '@rollcall/platform';
 import type { FastifyInstance } from 'fastify';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
-/** The names of what the database side of a process counts, with what it is. */
+/** Database counters of this process by name. */
 const counters: Record<string, { help: string; of: (state: DatabaseState) => number }> = {
   rollcall_transactions_retried_total: {
     help: 'Transactions that were retried after a deadlock, a lock timeout or a lost connection.',
@@ -42,7 +42,7 @@ export function measureDatabase(database: Database, registry: Registry): void {
   });
 }
 
-/** What this process answered with 429, and with 401 where somebody tried a credential. */
+/** Requests that this process refused with 429, or with 401 because of an unknown credential. */
 export function measureLimits(rateLimit: RateLimit, strangers: StrangerLimit, registry: Registry): void {
   new Counter({
     name: 'rollcall_requests_limited_total',
@@ -67,7 +67,7 @@ export function measureLimits(rateLimit: RateLimit, strangers: StrangerLimit, re
   });
 }
 
-/** What this process refused identity providers, by cause as the provisioning log explains it, and how sign-ins ended. */
+/** SCIM requests that this process refused, by cause as in the provisioning log, and results of sign-ins. */
 export function measureRefusals(provisioning: ProvisioningLog, signIn: SignIn, registry: Registry): void {
   new Counter({
     name: 'rollcall_scim_refusals_total',
@@ -93,7 +93,7 @@ export function measureRefusals(provisioning: ProvisioningLog, signIn: SignIn, r
 
 const BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** How long requests took, by the route that they found: never by their path, of which there is no end. */
+/** Durations of requests by route. Not by path, because the number of paths is unlimited. */
 export function measureRequests(server: FastifyInstance, registry: Registry): void {
   const durations = new Histogram({
     name: 'http_request_duration_seconds',

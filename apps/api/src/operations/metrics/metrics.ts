@@ -21,7 +21,7 @@ import { Backlogs, measureBacklogs } from './backlogs';
 import { metricsOfAll, offerMetrics } from './cluster-metrics';
 import { measureDatabase, measureLimits, measureRefusals, measureRequests } from './collectors';
 
-/** What this process counts for Prometheus; nothing is counted where no METRICS_TOKEN is set. */
+/** The Prometheus metrics of this process. Nothing is collected unless METRICS_TOKEN is set. */
 @Injectable()
 export class Metrics implements OnModuleInit {
   readonly registry = new Registry();
@@ -57,7 +57,7 @@ export class Metrics implements OnModuleInit {
   }
 }
 
-/** For Prometheus, which shows the token that the operator has set. */
+/** For Prometheus, which authenticates with METRICS_TOKEN. */
 @Controller()
 export class MetricsController {
   constructor(
@@ -79,7 +79,7 @@ export class MetricsController {
   }
 }
 
-/** In a time that tells nothing of where they differ. */
+/** In constant time, so that the duration does not reveal where they differ. */
 const isSame = (one: string, other: string): boolean => timingSafeEqual(digestOf(one), digestOf(other));
 
 const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -6,7 +6,7 @@ import { endTracing } from './start';
 
 const spans = new WeakMap<FastifyRequest, Span>();
 
-/** Names the span of a request by its route, and lets it say which request it is and of whom. */
+/** Names the span of a request after its route and adds the request's ID and caller. */
 export function nameSpans(server: FastifyInstance): void {
   server.addHook('onRequest', async (request) => {
     const span = trace.getActiveSpan();
@@ -24,7 +24,7 @@ export function nameSpans(server: FastifyInstance): void {
   });
 }
 
-/** The traces of the last requests leave before the process does. */
+/** Sends the last traces before the process ends. */
 @Injectable()
 export class TracingEnd implements OnApplicationShutdown {
   onApplicationShutdown(): Promise<void> {

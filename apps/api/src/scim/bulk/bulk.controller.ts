@@ -12,7 +12,10 @@ import { ScimController } from '../scim.guard';
 import { takeFromLimit } from '../scim-authentication';
 import { MAX_BULK_OPERATIONS } from './bulk-limits';
 
-/** Runs an operation of a bulk as the request that it stands for: with its own change, record, precondition and share of the rate limit. */
+/**
+ * Runs an operation of a bulk request like a separate request, with its own transaction, provisioning record and
+ * precondition. It counts against the rate limit.
+ */
 @Injectable()
 export class BulkRunner {
   constructor(
@@ -21,7 +24,7 @@ export class BulkRunner {
     private readonly rateLimit: RateLimit,
   ) {}
 
-  /** What is refused is an answer too, and recorded. */
+  /** A refusal is also a result, and is recorded. */
   async run(bulk: ScimRequest, operation: BulkOperation): Promise<BulkResult> {
     const request = requestOf(bulk, operation);
     try {

@@ -2,7 +2,7 @@ import { isAddress } from '@rollcall/domain';
 import type { Dialect } from './dialect';
 import { byAddress, byNumber, readNumber } from './ids';
 
-/** SCIM 2.0 as the RFCs say. Ids are opaque; an email address is read where the id of a person may stand. */
+/** SCIM 2.0 as in the RFCs. IDs are opaque, but an email address is accepted as the ID of a person. */
 export const scimV2: Dialect = {
   path: '/scim/v2',
   userId: ({ id }) => id,
@@ -14,11 +14,11 @@ export const scimV2: Dialect = {
     User: (comparison) => (isAddress(String(comparison.literal)) ? byAddress(comparison) : comparison),
     Group: (comparison) => comparison,
   },
-  // Nobody wants 100,000 members back.
+  // Returning 100,000 members is useless to clients.
   membersAfterPatch: 1000,
 };
 
-/** The product's own SCIM API, as its public guide shows it: people are named by address, groups by number. */
+/** The product's own SCIM API, as in its public guide: people are identified by email address, groups by number. */
 export const scim1: Dialect = {
   path: '/scim/1',
   userId: ({ userName }) => userName,
@@ -35,6 +35,6 @@ export const scim1: Dialect = {
 
 export const dialects: readonly Dialect[] = [scimV2, scim1];
 
-/** The dialect of a path; what is below no base path is answered as the RFCs say. */
+/** The dialect of a path. Paths outside every base path get the standard one. */
 export const dialectAt = (path: string): Dialect =>
   dialects.find((dialect) => `${path}/`.startsWith(`${dialect.path}/`)) ?? scimV2;

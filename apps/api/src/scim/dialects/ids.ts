@@ -8,12 +8,15 @@ import {
 } from '@rollcall/scim-protocol';
 import type { Dialect } from './dialect';
 
-/** The names under which mappings hold, beside the id, the folded address of a person and the number of a group. */
+/**
+ * Names of mapped columns that are not SCIM attributes: the folded email address of a person and the number of a
+ * group.
+ */
 export const ADDRESS = 'address';
 export const NUMBER = 'number';
 const NUMBER_TEXT = 'numberText';
 
-/** Where the number of `permission_groups g` is: as the column, and as its digits. */
+/** Columns for the number of `permission_groups g`: as a number, and as text. */
 export const numberColumns = {
   [NUMBER]: { kind: 'string', sql: 'g.number', required: true },
   [NUMBER_TEXT]: { kind: 'string', sql: 'CAST(g.number AS CHAR)', required: true },
@@ -21,7 +24,10 @@ export const numberColumns = {
 
 const PARTS: readonly string[] = ['co', 'sw', 'ew'];
 
-/** The comparison of a person's address with its key; of a part of it, with every form that the part has in a key. */
+/**
+ * Compares the folded email address. A part of an address is compared in every form that it can have in a folded
+ * address.
+ */
 export function byAddress(comparison: ResolvedComparison): ResolvedFilter {
   const text = String(comparison.literal);
   const forms = PARTS.includes(comparison.operator) ? addressKeyParts(text) : [addressKey(text)];
@@ -31,7 +37,7 @@ export function byAddress(comparison: ResolvedComparison): ResolvedFilter {
   return filters.length === 1 ? filters[0]! : { kind: 'or', filters };
 }
 
-/** The comparison of a name without regard to case and hidden characters, as the names in key columns are folded. */
+/** Compares names in the folded form of the key columns, which ignores case and hidden characters. */
 export function byName(comparison: ResolvedComparison): ResolvedFilter {
   const { operand, operator } = comparison;
   if (operand.type !== 'string' || !operand.fold) return comparison;
@@ -39,27 +45,27 @@ export function byName(comparison: ResolvedComparison): ResolvedFilter {
   return { ...comparison, operand: { ...operand, value } };
 }
 
-/** The number that a text is in its one spelling: no sign, no leading zeros, of the size that the column has. */
+/** Parses a number without a sign or leading zeros, within the range of the column. */
 export function readNumber(text: string): number | undefined {
   const number = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : 0;
   return number > 0 && number < 2 ** 31 ? number : undefined;
 }
 
-/** The comparison of a group's number: its column for equality, which an index serves, and its digits else. */
+/** Compares a group's number: as a number for equality, which an index serves, and as text for all other operators. */
 export function byNumber(comparison: ResolvedComparison): ResolvedFilter {
   if (comparison.operator !== 'eq') return { ...comparison, path: NUMBER_TEXT };
   const { path } = comparison;
-  // Databases read a number at the start of any text. An id is always present.
+  // Never true, because an ID is always present. Databases would convert a text like "12ab" to 12.
   if (readNumber(String(comparison.literal)) === undefined) return { kind: 'not', filter: { kind: 'present', path } };
   return { ...comparison, path: NUMBER };
 }
 
-/** By canonical path, the attributes that are ids, and whose, and those that are addresses. */
+/** The attributes that are IDs of people or groups, or email addresses, by canonical path. */
 export type IdPaths = Readonly<Record<string, 'User' | 'Group' | 'Address'>>;
 
 /**
- * A filter in which ids are compared as the dialect says (`id eq`, `members.value eq`, `groups.value eq`), and addresses
- * and names in the form that key columns hold.
+ * Translates a filter: IDs as the dialect compares them (`id eq`, `members.value eq`, `groups.value eq`), and email
+ * addresses and names to their folded form.
  */
 export const idsAs = ({ compareId }: Dialect, filter: ResolvedFilter, paths: IdPaths): ResolvedFilter =>
   mapComparisons(filter, (comparison, attribute) => {

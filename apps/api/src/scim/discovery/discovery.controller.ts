@@ -34,12 +34,14 @@ const linked = ['ServiceProviderConfig', 'ResourceTypes', 'Schemas', 'Users', 'G
 
 type Document = Readonly<Record<string, unknown>>;
 
-/** What the service supports (RFC 7644 §4), printed from the schemas that it validates by. */
+/** What the service supports (RFC 7644 §4), generated from the schemas that it validates with. */
 @ScimController('')
 export class DiscoveryController {
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
 
-  /** Whoever tries the base URL is shown the way. By every method, since no other route can be of the base alone. */
+  /**
+   * Links for people who open the base URL. Handles every method, because no other route matches the base URL itself.
+   */
   @All()
   @Requires('members.read')
   @Records()
@@ -83,7 +85,7 @@ export class DiscoveryController {
   }
 }
 
-/** A filter is refused, so that nobody takes it for one that was obeyed (RFC 7644 §4). */
+/** Filters are refused rather than ignored (RFC 7644 §4). */
 function shown(request: ScimRequest, body: object): object | undefined {
   if (readListQuery((request.query ?? {}) as Record<string, unknown>).filter !== undefined) throw filteredDiscovery();
   return respond(request, { status: 200, body });
@@ -98,7 +100,7 @@ function found(request: ScimRequest, documents: Document[], kind: string, id: st
   return shown(request, document);
 }
 
-/** The description of the API, for tools and people who have no key yet. */
+/** The OpenAPI description, for tools and for people without a key. */
 @ScimController('')
 export class OpenapiController {
   @Get('openapi.json')

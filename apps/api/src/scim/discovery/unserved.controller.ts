@@ -10,7 +10,7 @@ export const read = ['GET', 'HEAD'];
 const collection = [...read, 'POST'];
 const resource = [...read, 'PUT', 'PATCH', 'DELETE'];
 
-/** What each path below the base answers to; `*` stands for an id. Where there is a GET there is a HEAD. */
+/** The methods of each path below the base; `*` stands for an ID. */
 const served = new Map(
   Object.entries({
     Users: collection,
@@ -30,7 +30,7 @@ const served = new Map(
   }),
 );
 
-/** Whatever no other controller serves, said as SCIM errors: 404, 405 with the methods that would do, and 501 for /Me. */
+/** Responds to everything that no other controller serves: 404, 405 with the allowed methods, and 501 for /Me. */
 @ScimController('')
 export class UnservedController {
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
@@ -49,7 +49,7 @@ export class UnservedController {
   }
 }
 
-/** 405 with the methods that would do. */
+/** 405 with the allowed methods. */
 export function notAllowed(request: ScimRequest, methods: readonly string[]): ScimError {
   const allowed = methods.join(', ');
   replyTo(request).header('allow', allowed);

@@ -114,7 +114,7 @@ export class GroupOperations implements ResourceOperations {
     });
   }
 
-  /** The id under which the group is stored; throws 404 for a number that no group has. */
+  /** The stored ID of the group. Throws 404 for a number that no group has. */
   private async idOf(request: ScimRequest, shownId: string): Promise<string> {
     const read = dialectOf(request).readGroupId(shownId);
     const id = read && ('id' in read ? read.id : await this.groups.idOfNumber(principalOf(request), read.number));
@@ -122,7 +122,7 @@ export class GroupOperations implements ResourceOperations {
     return id;
   }
 
-  /** Throws TOO_MANY_LONG_ANSWERS. What was written is answered in any case. */
+  /** Throws TOO_MANY_LONG_ANSWERS. Not used for writes, which have already been made. */
   private admitLong(request: ScimRequest): void {
     if (request.method === 'HEAD') return;
     if (!this.longAnswers.admit(principalOf(request).organizationId, replyTo(request).raw))
@@ -152,7 +152,7 @@ export class GroupOperations implements ResourceOperations {
     };
   }
 
-  /** The groups as they are shown, each with its version. */
+  /** The SCIM resources of the groups, each with its version. */
   private async resources(
     request: ScimRequest,
     groups: Group[],
@@ -172,7 +172,7 @@ export class GroupOperations implements ResourceOperations {
   }
 }
 
-/** Whether members are left to be read while the answer is written. */
+/** Whether the members are read while the response is sent. */
 const isLong = ({ members }: Json): boolean => members instanceof LongList;
 
 const idsOf = (request: ScimRequest, group: Group): Pick<Answer, 'resourceId' | 'shownId'> => ({

@@ -3,7 +3,10 @@ import { GROUP_SCHEMA, GROUP_URN, type Mapping } from '@rollcall/scim-protocol';
 import { ADDRESS, NUMBER, numberColumns } from '../dialects/ids';
 import type { Listed } from '../list';
 
-/** Where the attributes of a Group are: columns of `permission_groups g`, and the members as rows; `:organizationId` is the list's. */
+/**
+ * Maps the attributes of a Group to columns of `permission_groups g`, and the members to rows. The list sets
+ * `:organizationId`.
+ */
 const groupMapping: Mapping = {
   schemas: { kind: 'inline', attributes: { value: { kind: 'constant', value: GROUP_URN } } },
   id: { kind: 'string', sql: 'g.id', required: true },

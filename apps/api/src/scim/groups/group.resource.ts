@@ -5,7 +5,10 @@ import type { Naming } from '../dialects/dialect';
 import { etagOf, type Version, versionWith } from '../etag';
 import { LongList } from '../long-list';
 
-/** A group as SCIM shows it (RFC 7643 §4.2), but for its members, with the version of the whole. `listed` in the answers to lists and to POST. */
+/**
+ * The SCIM resource of a group (RFC 7643 §4.2) without its members. `listed` is true in responses to lists and to
+ * POST.
+ */
 export function groupResource(
   group: Group,
   naming: Naming,
@@ -32,21 +35,24 @@ export function memberElement({ userId, userName, displayName }: GroupMember, na
   return { value: naming.userId(user), $ref: naming.userLocation(user), display: displayName, type: 'User' };
 }
 
-/** Members that one answer holds in memory; what is beyond is read while it is written. */
+/** Members that one response keeps in memory. Any others are read while it is sent. */
 export const MEMBERS_HELD = 1000;
 
-/** The members of a group, and its version with what they are called; of a long list, which is read while it is written, without. */
+/**
+ * The members of a group, and its version. The version covers the members' names, unless the list is too long to keep
+ * in memory.
+ */
 interface MembersShown {
   members: object[] | LongList;
   version: Version;
 }
 
-/** Members of groups as SCIM shows them. */
+/** Reads the members of groups as SCIM elements. */
 @Injectable()
 export class ShownMembers {
   constructor(private readonly memberships: Memberships) {}
 
-  /** The members of each group by its id. */
+  /** The members of each group, by group ID. */
   async of(
     principal: Principal,
     groups: readonly Group[],

@@ -13,7 +13,7 @@ import { conditionOf, type Listed, resolvedFilter } from '../list';
 const address: ColumnMapping = { kind: 'string', sql: 'u.user_name_key', fold: true, required: true };
 const folded = (sql: string): ColumnMapping => ({ kind: 'string', sql, fold: true });
 
-/** Where the attributes of a User are: columns of `users u`, and the groups as rows; `:organizationId` is the list's. */
+/** Maps the attributes of a User to columns of `users u`, and the groups to rows. The list sets `:organizationId`. */
 const userMapping: Mapping = {
   schemas: { kind: 'inline', attributes: { value: { kind: 'constant', value: USER_URN } } },
   id: { kind: 'string', sql: 'u.id', required: true },
@@ -79,7 +79,7 @@ export const listedUsers = {
   selective: ['id', ADDRESS, 'userName', 'externalId', 'emails.value'],
 } satisfies Listed<never>;
 
-/** The filter as SQL; whoever asks for the active or the others gets a count that is kept anyway. */
+/** The filter as SQL. A filter on `active` alone names the statuses, so that the stored counters can be used. */
 export function userCondition(text: string | undefined, dialect: Dialect): UserCondition | undefined {
   const filter = resolvedFilter(text, listedUsers, dialect);
   const condition = conditionOf(filter, listedUsers);

@@ -16,14 +16,20 @@ import { visibleName } from '../provisioning';
 
 type Json = Record<string, unknown>;
 
-/** The version of a person as shown, which changes with the groups, whose changes leave the person's own record alone. */
+/**
+ * The version of a person's resource. It covers the groups, because their changes do not change the person's own
+ * version.
+ */
 export const versionOf = ({ version }: User, groups: readonly GroupOfMember[]): Version =>
   versionWith(
     version,
     groups.map(({ id, label }) => [id, label]),
   );
 
-/** A person as SCIM shows it (RFC 7643 §4.1); without `groups`, and with no version, where those were not asked for. Built member by member, since a page has a hundred. */
+/**
+ * The SCIM resource of a person (RFC 7643 §4.1). If the groups were not requested, it has neither `groups` nor a
+ * version. Built property by property for speed, because a page has a hundred.
+ */
 export function userResource(user: User, naming: Naming, groups?: readonly GroupOfMember[]): Json {
   const shown = shownNames(user);
   const resource: Json = { schemas: [USER_URN], id: naming.userId(user) };
@@ -40,7 +46,7 @@ export function userResource(user: User, naming: Naming, groups?: readonly Group
   return resource;
 }
 
-/** The attributes that a client may write, as they stand; what a PATCH is applied to. */
+/** The current values of the writable attributes, to which a PATCH is applied. */
 export function writtenAttributes(user: User): Json {
   const attributes: Json = {};
   write(attributes, user, shownNames(user));
@@ -71,7 +77,7 @@ const groupElement = (group: GroupOfMember, naming: Naming) => ({
 
 type Resource = Readonly<Record<string, unknown>>;
 
-/** The whole of what a client wrote, as POST and PUT mean it: what is absent is cleared, but `active` stays as it is. */
+/** A complete write, as in POST and PUT: missing attributes are cleared, except that `active` stays as it is. */
 export function wholeWrite(resource: Resource, notes: string[]): UserWrite {
   noteEmails(resource, notes);
   const { givenName, familyName } = (resource.name ?? {}) as { givenName?: string; familyName?: string };
@@ -89,7 +95,7 @@ export function wholeWrite(resource: Resource, notes: string[]): UserWrite {
   };
 }
 
-/** Of the resource after a PATCH, only what its operations named. */
+/** Only the attributes that the operations of a PATCH touched. */
 export function touchedWrite(resource: Resource, touched: readonly string[], notes: string[]): UserWrite {
   const named = new Set(touched);
   const { userName, givenName, familyName, displayName, active, ...plain } = wholeWrite(
@@ -110,7 +116,7 @@ const plainAttributesOf = (resource: Resource): PlainAttributes =>
     plainAttributeNames.map((name) => [name, (resource[name] as string | undefined) ?? null]),
   ) as PlainAttributes;
 
-/** One address is kept, that of userName: others are accepted, and noted. */
+/** Only the email address in userName is stored. Others are accepted and noted. */
 function noteEmails({ emails, userName }: Resource, notes: string[]): void {
   if (!Array.isArray(emails)) return;
   const { email, notes: left } = chooseEmail(emails as Element[]);
