@@ -1,8 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { withNullableRoots } from '../../apps/api/src/admin/nullable-roots';
-import { resolvers } from '../../apps/api/src/admin/resolvers';
+import { resolvers, withNullableRoots } from '../../apps/api/src/admin/schema';
 
 const HEADER = `# Generated from the resolvers with npm run generate. Do not edit.
 # biome-ignore-all format: as graphql-js prints it

@@ -1,4 +1,4 @@
-import { refusals } from '../../apps/api/src/scim/refusal';
+import { refusals } from '../../apps/api/src/scim/refusals';
 import { documentedErrors } from './documented-errors';
 
 const documented = documentedErrors.map(({ status, scimType }) => `${status} ${scimType ?? ''}`);

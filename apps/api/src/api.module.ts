@@ -5,11 +5,11 @@ import { eventCatalogue, OutboxModule, RetentionModule } from '@rollcall/domain'
 import { type Configuration, PlatformModule } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
 import { AdminModule } from './admin/admin.module';
-import { ErrorFilter } from './http/error.filter';
+import { ErrorFilter } from './http/errors';
 import { OperationsModule } from './operations/operations.module';
 import { ScimModule } from './scim/scim.module';
 
-/** The whole service: two APIs on one domain, and what operators need. */
+/** The whole service: the two APIs, operations and background jobs. */
 @Module({})
 export class ApiModule {
   static with(configuration: Configuration, dataSource: DataSource): DynamicModule {

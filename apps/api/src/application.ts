@@ -1,3 +1,4 @@
+import { parse } from 'node:querystring';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Configuration, createLogger, LongAnswers, NestLogger, newId, noteArrival } from '@rollcall/platform';
@@ -5,24 +6,19 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module';
 import { admitBeforeBodies } from './http/admission';
-import { parseBodies } from './http/body-parser';
-import { allowOrigins } from './http/cross-origin';
-import { refuseBadHosts } from './http/host-header';
-import { parseQuery } from './http/query-string';
+import { closeUnread, closeUnreadBodies, paceStreams, parseBodies } from './http/bodies';
+import { answerUnparsed } from './http/errors';
+import { addSecurityHeaders, allowOrigins, refuseBadHosts } from './http/headers';
 import { logRequests } from './http/request-log';
-import { addSecurityHeaders } from './http/security-headers';
-import { paceStreams } from './http/streamed-answers';
-import { answerUnparsed } from './http/unparsed-request';
-import { closeUnread, closeUnreadBodies } from './http/unread-bodies';
 import { nameSpans } from './operations/tracing/request-spans';
 import { Provisioning } from './scim/provisioning';
-import { answerScimError, isScim } from './scim/scim-error.filter';
+import { answerScimError, isScim } from './scim/respond';
 
-/** How long a client may take to send a request. */
+/** How long a client can take to send a request. */
 const REQUEST_TIMEOUT_MS = 60_000;
 const LONGEST_PARAMETER = 2000;
 
-/** The service on a connected and migrated database, ready to listen. */
+/** Creates the service on a connected and migrated database, ready to listen. */
 export async function createApplication(
   configuration: Configuration,
   dataSource: DataSource,
@@ -32,7 +28,7 @@ export async function createApplication(
     requestTimeout: REQUEST_TIMEOUT_MS,
     clientErrorHandler: answerUnparsed,
     genReqId: () => newId(),
-    // What arrives on a connection that is open is answered while the process ends, and the connection closed behind it.
+    // Requests that arrive on open connections during shutdown are still answered, and then the connection is closed.
     return503OnClosing: false,
     frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       answerFrameworkError(request, reply, application.get(Provisioning, { strict: false })),
@@ -67,7 +63,7 @@ export async function createApplication(
   return application;
 }
 
-/** URLs that cannot be decoded never reach a route, nor a hook: they name nothing that exists. */
+/** Responds to URLs that cannot be decoded. They reach neither a route nor a hook. */
 function answerFrameworkError(request: FastifyRequest, reply: FastifyReply, provisioning: Provisioning): void {
   const missing = { statusCode: 404, message: 'The URL cannot be decoded.' };
   closeUnread(request, reply);
@@ -75,3 +71,14 @@ function answerFrameworkError(request: FastifyRequest, reply: FastifyReply, prov
   answerScimError(missing, request, reply);
   provisioning.finished(request, reply.statusCode);
 }
+
+/**
+ * Parses a query string; a repeated parameter becomes a list. A plus sign is a space, as in HTML forms, unless the
+ * first space of the parameter is %20: then it is part of an email address. Some clients mix both forms, as in
+ * `displayName+eq+"Ada%20Lovelace"`.
+ */
+const parseQuery = (query: string): Record<string, string | string[] | undefined> =>
+  parse(query.split('&').map(withPluses).join('&'), '&', '=', { maxKeys: 0 });
+
+const withPluses = (parameter: string): string =>
+  /\+|%20/.exec(parameter)?.[0] === '%20' ? parameter.replaceAll('+', '%2B') : parameter;

@@ -3,7 +3,7 @@ import { domainEntities } from '@rollcall/domain';
 import { type Configuration, createDataSource, databaseTls, platformEntities } from '@rollcall/platform';
 import type { DataSource, Logger } from 'typeorm';
 
-/** The data source of the service, with every entity; not yet connected. */
+/** Creates the data source of the service with all entities, not yet connected. */
 export const serviceDataSource = (configuration: Configuration, logger?: Logger): DataSource =>
   createDataSource({
     url: configuration.DATABASE_URL,

@@ -2,9 +2,9 @@ import 'reflect-metadata';
 import './operations/tracing/start';
 import { run } from './cli/program';
 
-// Whatever this process or a library of it writes is its user's alone, unless it says otherwise.
+// By default, only the user of this process can read the files that it writes.
 process.umask(0o077);
 void run(process.argv, process).then(() => {
-  // What a command that failed left open would keep the process.
+  // Resources that a failed command left open would keep the process alive.
   if (process.exitCode) process.exit();
 });

@@ -1,9 +1,9 @@
 import { initialSettings } from '@rollcall/domain';
 import { MAX_COUNT } from '@rollcall/scim-protocol';
 import { SCIM_PATH } from '../../../apps/api/src/scim/base-url';
-import { CURSOR_TIMEOUT_S } from '../../../apps/api/src/scim/cursor';
-import { scim1 } from '../../../apps/api/src/scim/dialects/scim-1';
+import { scim1 } from '../../../apps/api/src/scim/dialects/dialects';
 import { listedGroups } from '../../../apps/api/src/scim/groups/group.list';
+import { CURSOR_TIMEOUT_S } from '../../../apps/api/src/scim/list';
 import { listedUsers } from '../../../apps/api/src/scim/users/user.list';
 import { bulkRequest, EXAMPLE_URL, type Example, firstRequests } from './examples';
 import { attributeTable, defaultLimit, errorTable, limitTable, operatorTable, toleranceTable } from './tables';

@@ -1,5 +1,5 @@
 import { FILTER_LIMITS, MAX_COUNT } from '@rollcall/scim-protocol';
-import { CURSOR_TIMEOUT_S } from '../../../apps/api/src/scim/cursor';
+import { CURSOR_TIMEOUT_S } from '../../../apps/api/src/scim/list';
 import type { JsonSchema } from './json-schema';
 
 /** A parameter of lists, in the query of GET and in the body of a search (RFC 7644 §3.4.2, §3.4.3; RFC 9865). */

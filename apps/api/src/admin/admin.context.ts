@@ -10,24 +10,26 @@ import { Attempts } from './attempts/attempts';
 import { badInput } from './errors/refusals';
 import type { Loaders } from './loaders';
 
-/** What one request of the API carries with it; a fresh object each. */
+/** The state of one request; a new object for each. */
 export interface AdminContext {
   request: FastifyRequest;
   reply: FastifyReply;
   readonly attempts: Attempts;
-  /** When searches of long lists end, in milliseconds. */
+  /** When searches of long lists stop, in milliseconds since the epoch. */
   readonly until: number;
-  /** Who sends it, if that is known; set before its body is read. */
+  /** The caller, if known. Set before the body is read. */
   principal?: Principal;
   loaders?: Loaders;
 }
 
-/** How long one request looks through lists that no index answers; each of them is looked at once, whatever is left. */
+/**
+ * How long one request searches lists without an index. Each list is searched at least once, even if no time is left.
+ */
 const SEARCH_MS = 1_000;
 
 const contexts = new WeakMap<FastifyRequest, AdminContext>();
 
-/** The context of a request, begun when it is asked for first. */
+/** The context of a request, created on first use. */
 export function contextFor(request: FastifyRequest, reply: FastifyReply): AdminContext {
   const context = contexts.get(request) ?? {
     request,
@@ -39,7 +41,7 @@ export function contextFor(request: FastifyRequest, reply: FastifyReply): AdminC
   return context;
 }
 
-/** Whether a request comes with a valid token. */
+/** Whether a request has a valid token. */
 export const isKnown = (request: FastifyRequest): boolean => contexts.get(request)?.principal !== undefined;
 
 export function contextOf(context: ExecutionContext): AdminContext {
@@ -48,7 +50,7 @@ export function contextOf(context: ExecutionContext): AdminContext {
   return contextFor(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
 }
 
-/** Throws BAD_USER_INPUT for a reason or a ticket that is too long, or has hidden characters. */
+/** Throws BAD_USER_INPUT if the reason or the ticket is too long or contains hidden characters. */
 export function originOf(request: FastifyRequest): Origin {
   const reason = statementOf(request, 'rollcall-reason', LONGEST.reason);
   const ticket = statementOf(request, 'rollcall-ticket', LONGEST.ticket);
@@ -61,7 +63,7 @@ export function originOf(request: FastifyRequest): Origin {
   };
 }
 
-/** A text that says why something is done, as clients may send it. */
+/** A header in which clients can give a reason or a ticket. */
 function statementOf({ headers }: FastifyRequest, name: string, longest: number): string | undefined {
   const sent = headers[name];
   if (sent === undefined || sent === '') return undefined;
@@ -72,7 +74,7 @@ function statementOf({ headers }: FastifyRequest, name: string, longest: number)
   return text;
 }
 
-/** Node reads headers as Latin-1, and clients mean UTF-8. */
+/** Node decodes headers as Latin-1, but clients send UTF-8. */
 function asUtf8(header: string): string {
   const bytes = Buffer.from(header, 'latin1');
   return isUtf8(bytes) ? bytes.toString('utf8') : header;
@@ -83,29 +85,29 @@ function present<Value>(value: Value | undefined): Value {
   return value;
 }
 
-/** Parameter: the person who asks. */
+/** Parameter: the authenticated caller. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext) =>
   present(contextOf(context).principal),
 );
 
-/** Parameter: what reads the to-many fields of all records of an answer at once. */
+/** Parameter: the data loaders of the request. */
 export const Loading = createParamDecorator((_: unknown, context: ExecutionContext) =>
   present(contextOf(context).loaders),
 );
 
-/** Parameter: the operation that is tried, for one that refuses some of its items. */
+/** Parameter: the attempt, for bulk operations that can refuse single items. */
 export const Tried = createParamDecorator((_: unknown, context: ExecutionContext) =>
   present(contextOf(context).attempts.of(responseKeyOf(context))),
 );
 
-/** Parameter: when searches of this request end, in milliseconds. */
+/** Parameter: when searches of this request stop, in milliseconds since the epoch. */
 export const Until = createParamDecorator((_: unknown, context: ExecutionContext) => contextOf(context).until);
 
-/** The name of an operation's answer. */
+/** The key of an operation in the response: its name or alias. */
 const responseKeyOf = (context: ExecutionContext): string =>
   String(GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo>().path.key);
 
-/** Parameter: where the request comes from, for operations that anybody may reach. */
+/** Parameter: the origin of the request, for public operations. */
 export const From = createParamDecorator((_: unknown, context: ExecutionContext) =>
   originOf(contextOf(context).request),
 );

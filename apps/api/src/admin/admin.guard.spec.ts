@@ -12,8 +12,8 @@ import {
 import type { Configuration } from '@rollcall/platform';
 import type { AdminContext } from './admin.context';
 import { AdminGuard } from './admin.guard';
-import type { AttemptRecords } from './attempts/attempt-records';
 import { Attempts } from './attempts/attempts';
+import type { AttemptRecords } from './attempts/records';
 import { Authentication } from './authentication';
 import type { LoaderFactory } from './loaders';
 

@@ -13,20 +13,23 @@ import {
 } from '@rollcall/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type AdminContext, contextOf } from './admin.context';
-import { AttemptRecords } from './attempts/attempt-records';
-import { onlyNaming } from './attempts/named';
+import { AttemptRecords } from './attempts/records';
+import { onlyNaming } from './attempts/refused';
 import { Authentication, unauthenticated } from './authentication';
 import { isAdmin } from './errors/http-error';
 import { toRefusal } from './errors/refusals';
 import { LoaderFactory } from './loaders';
 
-/** The key under which the one file of a request is tried. */
+/** The key of the attempt when a request downloads a file. */
 const FILE = '';
 
 const isAdminRequest = (context: ExecutionContext): boolean =>
   context.getType<GqlContextType>() === 'graphql' || isAdmin(context.switchToHttp().getRequest());
 
-/** The one guard of the admin API, asked for every query, mutation, resolved field and file: a valid token with the permission that is declared. */
+/**
+ * The only guard of the admin API. It runs for every query, mutation, field resolver and file, and requires a valid
+ * token with the declared permission.
+ */
 @Injectable()
 export class AdminGuard implements CanActivate {
   constructor(
@@ -37,7 +40,7 @@ export class AdminGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    // Registered for the whole application, so that no resolver can be forgotten; other APIs have guards of their own.
+    // Registered for the whole application, so that no resolver can be forgotten. Other APIs have their own guards.
     if (!isAdminRequest(context)) return true;
     const declaration = this.reflector.get<AccessDeclaration | undefined>(ACCESS_DECLARATION, context.getHandler());
     if (!declaration) throw new Error(`${context.getHandler().name} does not declare who may call it`);
@@ -52,7 +55,7 @@ export class AdminGuard implements CanActivate {
     return true;
   }
 
-  /** What is refused of GraphQL is recorded once its answer is known. */
+  /** Records the refusal of a file. Refusals in GraphQL are recorded when the response is complete. */
   private async recordFile({ attempts }: AdminContext, principal: Principal, refusal: DomainError): Promise<void> {
     const file = attempts.of(FILE);
     if (!file) return;
@@ -60,11 +63,11 @@ export class AdminGuard implements CanActivate {
     await this.records.record(principal, attempts.refusals);
   }
 
-  /** Says what is tried, in case that it is refused; fields below an operation are part of it. */
+  /** Notes what is attempted, in case it is refused. Fields below an operation belong to its attempt. */
   private begin(context: ExecutionContext): void {
     const { attempts, request } = contextOf(context);
     if (context.getType<GqlContextType>() !== 'graphql') {
-      // What a query may say is not checked yet.
+      // The URL parameters have not been validated yet.
       const named = onlyNaming({ ...(request.query as object), id: undefined, ...(request.params as object) });
       attempts.begin(FILE, `${request.routeOptions.url}`, this.actionsOf(context), named);
       return;

@@ -7,23 +7,19 @@ import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import type { FastifyInstance } from 'fastify';
 import { contextFor } from './admin.context';
 import { AdminGuard } from './admin.guard';
-import { AttemptRecords } from './attempts/attempt-records';
-import { AttemptsPlugin } from './attempts/attempts.plugin';
+import { AttemptRecords, AttemptsPlugin } from './attempts/records';
 import { AuditFilesController } from './audit/audit-files.controller';
-import { FileReplies } from './audit/file-reply';
 import { AuditReading } from './audit/reading';
 import { Authentication } from './authentication';
-import { refuseUnacceptable } from './errors/acceptable';
 import { formatError } from './errors/format-error';
-import { nameRefusedRequests, requestErrors } from './errors/request-errors';
-import { IdempotencyPlugin } from './idempotency/idempotency.plugin';
-import { limitRule } from './limits/limit-rule';
-import { limits } from './limits/limits';
+import { nameRefusedRequests, refuseUnacceptable, requestErrors } from './errors/request-errors';
+import { FileReplies } from './files/file-reply';
+import { IdempotencyPlugin } from './idempotency.plugin';
+import { limitRule, limits } from './limits';
 import { LoaderFactory } from './loaders';
-import { withNullableRoots } from './nullable-roots';
 import { ProvisioningFilesController } from './provisioning/provisioning-files.controller';
-import { resolvers } from './resolvers';
 import { ReviewController } from './review/review.controller';
+import { resolvers, withNullableRoots } from './schema';
 
 const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig => ({
   path: '/graphql',
@@ -33,9 +29,9 @@ const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig =>
   context: contextFor,
   fieldResolverEnhancers: ['guards'],
   introspection,
-  // Suggestions of names would give away what introspection hides.
+  // Suggestions of similar names would reveal what introspection hides.
   hideSchemaDetailsFromClientErrors: !introspection,
-  // It would load scripts from elsewhere; with introspection on, every GraphQL client is an explorer.
+  // GraphiQL loads scripts from a CDN. With introspection on, any GraphQL client can explore the schema.
   graphiql: false,
   formatError,
   plugins: [requestErrors],
@@ -72,7 +68,7 @@ const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig =>
   ],
 })
 export class AdminModule {
-  /** In the constructor, since GraphQL adds its route when modules initialize. */
+  /** In the constructor, because the GraphQL module adds its route when modules initialize. */
   constructor(@Inject(HttpAdapterHost) host: HttpAdapterHost) {
     const server = host.httpAdapter.getInstance<FastifyInstance>();
     nameRefusedRequests(server);

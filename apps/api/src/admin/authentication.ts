@@ -11,7 +11,7 @@ export const unauthenticated = () =>
     { code: 'UNAUTHENTICATED' },
   );
 
-/** Who sends a request to this API, by its headers alone. */
+/** Identifies the caller of a request from its headers alone. */
 @Injectable()
 export class Authentication {
   private readonly callers = new OncePerRequest((request: FastifyRequest) => this.identify(request));
@@ -25,8 +25,8 @@ export class Authentication {
   ) {}
 
   /**
-   * Lets in whoever has a valid token and has not sent too much, and strangers without one, for what is public. Throws
-   * UNAUTHENTICATED and RATE_LIMITED.
+   * Admits callers with a valid token who are within their rate limit, and callers without a token, who can reach
+   * public operations only. Throws UNAUTHENTICATED or RATE_LIMITED.
    */
   async admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const caller = await this.callerOf(request);
@@ -37,7 +37,7 @@ export class Authentication {
     await this.rateLimit.takeOfCaller(caller, this.configuration.ADMIN_RATE_LIMIT);
   }
 
-  /** Undefined for nobody who is known. */
+  /** Undefined if the caller is unknown. */
   callerOf(request: FastifyRequest): Promise<Principal | undefined> {
     return this.callers.of(request);
   }
@@ -49,7 +49,7 @@ export class Authentication {
     return this.strangers.admit(request.ip, secret, () => this.tokens.authenticate(secret ?? '', originOf(request)));
   }
 
-  /** The signature is checked before anything is looked up. */
+  /** The signature is verified before the database is read. */
   private signedIn(request: FastifyRequest, token: string): Promise<Principal | undefined> {
     const organization = request.headers['rollcall-organization'];
     return this.signIn.authenticate(

@@ -27,16 +27,16 @@ import {
 } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
 import DataLoader from 'dataloader';
-import type { GroupReferenceType } from './members/member-fields.type';
+import type { GroupReferenceType } from './members/member.type';
 
-/** The part of a group's members that a page shows. */
+/** A page of a group's members. */
 export interface MemberPage {
   groupId: string;
   first: number;
   after: string | undefined;
 }
 
-/** The part of the grants of a project, or of a person or group, that a page shows. */
+/** A page of the grants in a project, or of a person or group. */
 export interface GrantPage {
   of: 'projectId' | 'granteeId';
   id: string;
@@ -44,7 +44,7 @@ export interface GrantPage {
   after: string | undefined;
 }
 
-/** The part of a project's keys of one kind that a page shows. */
+/** A page of a project's keys of one kind. */
 export interface KeyPage {
   kind: ProjectKeyKind;
   projectId: string;
@@ -52,46 +52,46 @@ export interface KeyPage {
   after: string | undefined;
 }
 
-/** What is to be known of a key to tell its health. */
+/** The fields of a key that its health depends on. */
 type HealthOf = Pick<ScimKey, 'id' | 'expiresAt'>;
 
-/** What reads a to-many field for all records of an answer in one statement. */
+/** Loaders that read a field for all records of a response in one statement. */
 export interface Loaders {
-  /** Groups by the id of the member. */
+  /** Groups by member ID. */
   groups: DataLoader<MemberId, GroupLabel[]>;
-  /** The invitation that waits, or has expired, by the id of the member. */
+  /** The open or expired invitation, by member ID. */
   invitation: DataLoader<MemberId, Invitation | null>;
-  /** Grants; one statement for all pages of one kind, length and place. */
+  /** Grants, in one statement for all pages with the same owner type, length and start. */
   grants: DataLoader<GrantPage, Grant[]>;
-  /** Keys of projects; one statement for all pages of one kind, length and place. */
+  /** Project keys, in one statement for all pages with the same kind, length and start. */
   projectKeys: DataLoader<KeyPage, ProjectKey[]>;
-  /** Projects by their id. */
+  /** Projects by ID. */
   project: DataLoader<string, Project | null>;
-  /** Groups by their id. */
+  /** Groups by ID. */
   group: DataLoader<string, GroupReferenceType | null>;
-  /** The people behind grants and other records that the caller may see, by their id. */
+  /** People who appear in grants and other records that the caller can see, by ID. */
   memberReference: DataLoader<MemberId, User | null>;
-  /** People by their id. */
+  /** People by ID. */
   member: DataLoader<MemberId, User | null>;
-  /** Roles by their id; one that went is shown without permissions. */
+  /** Roles by ID. A deleted role has no permissions. */
   role: DataLoader<string, RoleDefinition>;
-  /** How often custom roles are held, by their id. */
+  /** How often custom roles are used, by role ID. */
   roleUses: DataLoader<string, number>;
-  /** Members of a group; one statement for all pages of one length and place. */
+  /** Members of groups, in one statement for all pages with the same length and start. */
   members: DataLoader<MemberPage, User[]>;
-  /** Audit events by their id. */
+  /** Audit events by ID. */
   events: DataLoader<string, AuditEvent | null>;
-  /** Places in the Merkle log by the id of the event. */
+  /** Positions in the Merkle log, by event ID. */
   seals: DataLoader<string, Seal | null>;
-  /** SCIM keys by their id. */
+  /** SCIM keys by ID. */
   keys: DataLoader<string, ScimKey | null>;
   keyHealth: DataLoader<HealthOf, ConnectionHealth>;
 }
 
-/** Reads are gathered, not kept: a later mutation of the same request must not see what an earlier one read. */
+/** Reads are batched but not cached: a later mutation of the same request must not see what an earlier one read. */
 const gathered = { cache: false, maxBatchSize: 500 };
 
-/** Reads what belongs to each id; `none` stands for nothing. */
+/** Reads the value of each ID, or `none` if there is no value. */
 const byId = <Id extends string, Value, None>(
   read: (ids: readonly Id[]) => Promise<ReadonlyMap<Id, Value>>,
   none: None,
@@ -101,7 +101,10 @@ const byId = <Id extends string, Value, None>(
     return ids.map((id) => found.get(id) ?? none);
   }, gathered);
 
-/** A field has the same arguments for all records of a list, so that a batch is mostly of one kind; what was found for the kind of each page. */
+/**
+ * Reads the pages of each kind together, and returns the result for each page. A field has the same arguments for all
+ * records of a list, so a batch is usually of one kind.
+ */
 async function byKind<AnyPage, Found>(
   pages: readonly AnyPage[],
   kindOf: (page: AnyPage) => string,
@@ -140,7 +143,7 @@ export class LoaderFactory {
     private readonly keysOfProjects: ProjectKeys,
   ) {}
 
-  /** For one request and its caller. */
+  /** Creates the loaders of one request. */
   create(principal: Principal): Loaders {
     return {
       groups: byId((ids) => this.memberships.ofUsers(principal, ids), []),

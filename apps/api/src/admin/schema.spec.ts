@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, type GraphQLField, isNonNullType, isObjectType } from 'graphql';
-import { resolvers } from './resolvers';
+import { resolvers } from './schema';
 
 const schema = buildSchema(readFileSync(join(__dirname, 'schema.graphql'), 'utf8'));
 

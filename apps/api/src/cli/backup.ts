@@ -1,6 +1,6 @@
 import { backUp, databaseTarget, loadConfiguration, restore, StartupError } from '@rollcall/platform';
 import { printEveryLog, verifyEveryLog } from './audit/verify-every-log';
-import { recordCommand } from './command-event';
+import { recordCommand } from './command-caller';
 import { withServices } from './service-context';
 import type { Terminal } from './terminal';
 

@@ -1,5 +1,6 @@
-import { LONGEST } from '@rollcall/audit';
-import { type Organization, type Permission, type Principal, writtenName } from '@rollcall/domain';
+import type { INestApplicationContext } from '@nestjs/common';
+import { type EventDraft, LONGEST, SERVICE_LOG, THE_SERVICE, Transactions } from '@rollcall/audit';
+import { type EventAction, type Organization, type Permission, type Principal, writtenName } from '@rollcall/domain';
 import { type Caller, newId } from '@rollcall/platform';
 
 /** An operator on the command line, with the reason that the audit event contains. */
@@ -25,3 +26,15 @@ export const commandPrincipal = (organization: Organization, command: string, re
   ...commandCaller(organization.id, command, reason),
   organization,
 });
+
+/** Records a command that affects the whole service in its own log; such commands take no reason. */
+export const recordCommand = (
+  services: INestApplicationContext,
+  command: string,
+  event: Pick<EventDraft<EventAction>, 'action' | 'changes'>,
+): Promise<void> =>
+  services
+    .get(Transactions<EventAction>, { strict: false })
+    .run(commandCaller(SERVICE_LOG, command, `rollcall ${command}`), async (tx) => {
+      tx.record({ ...event, target: THE_SERVICE });
+    });

@@ -1,9 +1,8 @@
-import { availableParallelism } from 'node:os';
 import type { Plan } from '@rollcall/domain';
 import { VERSION } from '@rollcall/platform';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
+import { FIRST_ADMIN, parseMinutes, parseName, parseRateLimit, parseWorkers } from './arguments';
 import { addAuditCommands } from './audit/commands';
-import { FIRST_ADMIN, parseName } from './first-admin';
 import type { Terminal } from './terminal';
 
 const plans: Lowercase<Plan>[] = ['starter', 'growth', 'enterprise'];
@@ -58,7 +57,7 @@ export function program(terminal: Terminal): Command {
     .option('--scim', 'enable SCIM provisioning and generate a key', false)
     .addOption(rateLimit)
     .option('--json', 'print a single JSON object and nothing else', false)
-    .action(async (options) => (await import('./setup.js')).setup(terminal, options));
+    .action(async (options) => (await import('./organizations.js')).setup(terminal, options));
   rollcall
     .command('organizations')
     .description('list the organizations with their IDs')
@@ -71,7 +70,7 @@ export function program(terminal: Terminal): Command {
     .requiredOption('--admin <who>', "the admin's ID or email address")
     .requiredOption('--reason <text>', 'the reason, which is recorded in the audit event')
     .option('--minutes <minutes>', 'lifetime in minutes, at most 60', parseMinutes, 15)
-    .action(async (options) => (await import('./emergency-token.js')).emergencyToken(terminal, options));
+    .action(async (options) => (await import('./secrets.js')).emergencyToken(terminal, options));
   rollcall
     .command('secrets')
     .description('manage the secrets in the database')
@@ -90,25 +89,4 @@ export async function run(argv: string[], terminal: Terminal): Promise<void> {
     if (error instanceof CommanderError) terminal.exitCode = error.exitCode;
     else (await import('./failure.js')).fail(terminal, error);
   }
-}
-
-function parseRateLimit(text: string): number {
-  if (text === 'none') return 0;
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0, or "none".');
-  return Number(text);
-}
-
-function parseWorkers(text: string): number {
-  if (text === 'max') return availableParallelism();
-  const workers = Number(text);
-  if (!/^\d{1,3}$/.test(text) || workers < 1 || workers > 256)
-    throw new InvalidArgumentError('It must be a whole number from 1 to 256, or "max".');
-  return workers;
-}
-
-function parseMinutes(text: string): number {
-  const minutes = Number(text);
-  if (!/^\d{1,2}$/.test(text) || minutes < 1 || minutes > 60)
-    throw new InvalidArgumentError('It must be a whole number from 1 to 60.');
-  return minutes;
 }

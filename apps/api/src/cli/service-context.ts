@@ -4,7 +4,7 @@ import { AuditModule } from '@rollcall/audit';
 import { DomainModule, eventCatalogue } from '@rollcall/domain';
 import { type Configuration, createLogger, loadConfiguration, NestLogger, PlatformModule } from '@rollcall/platform';
 import { serviceDataSource } from '../data-source';
-import { migrateAndRecord } from './migration';
+import { migrateAndRecord } from './migrate';
 import type { Terminal } from './terminal';
 
 @Module({ imports: [AuditModule.with(eventCatalogue), DomainModule] })

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 
-/** What a command reads and writes; `process` is one. */
+/** The environment and output streams of a command; `process` is one. */
 export interface Terminal {
   env: NodeJS.ProcessEnv;
   stdout: Writable;

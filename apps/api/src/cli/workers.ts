@@ -39,5 +39,5 @@ export function superviseWorkers(count: number): void {
   for (let started = 0; started < count; started++) cluster.fork();
 }
 
-/** Whether this process prints what all workers have in common. */
+/** Whether this process prints the messages that are the same for all workers. */
 export const speaksForAll = (): boolean => !cluster.isWorker || cluster.worker?.id === 1;

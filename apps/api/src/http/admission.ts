@@ -4,13 +4,13 @@ import type { FastifyRequest } from 'fastify';
 import { Authentication } from '../admin/authentication';
 import { isAdmin } from '../admin/errors/http-error';
 import { exchangeOf } from '../scim/exchange';
+import { isScim } from '../scim/respond';
 import { ScimAuthentication } from '../scim/scim-authentication';
-import { isScim } from '../scim/scim-error.filter';
-import { announcedBytes, STRANGER_BYTES } from './body-limits';
+import { announcedBytes, STRANGER_BYTES } from './bodies';
 
 /**
- * Finds out who sends a request before its body is read, so that nothing of a stranger's is worked on. Each guard is
- * handed what was found. SCIM asks of requests without a body in its guard, which knows what is public.
+ * Identifies the caller before the body is read, so that bodies of unknown callers are not processed. The guards reuse
+ * the result. SCIM requests without a body are left to the guard, which knows which routes are public.
  */
 export function admitBeforeBodies(application: NestFastifyApplication): void {
   const admin = application.get(Authentication, { strict: false });
@@ -19,7 +19,7 @@ export function admitBeforeBodies(application: NestFastifyApplication): void {
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', async (request, reply) => {
-      // Requests that come in a crowd leave room for a probe between them.
+      // Under load, health checks get a turn between requests.
       if (isAdmin(request) || isScim(request)) await giveWay();
       if (isAdmin(request)) await admin.admit(request, reply);
       else if (isScim(request) && announcedBytes(request) > 0)
@@ -29,6 +29,9 @@ export function admitBeforeBodies(application: NestFastifyApplication): void {
     });
 }
 
-/** What came with a key that was replaced is read before the guard refuses it, if it is short: its organization may replay it. */
+/**
+ * A short body that was sent with a replaced key is read before the guard refuses the request, so that the
+ * organization can replay it.
+ */
 const mayBeReplayed = (request: FastifyRequest): boolean =>
   exchangeOf(request).refusedKey !== undefined && announcedBytes(request) <= STRANGER_BYTES;

@@ -3,14 +3,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 
 const LONGEST_PATH = 512;
-/** Asked again and again. */
+/** Polled frequently. */
 const PROBES = new Set(['/health', '/ready', '/metrics']);
 
 const contexts = new WeakMap<FastifyRequest, LogContext>();
 
 /**
- * Logs every request in a line once it is answered, and lets every line that is logged meanwhile say for which request
- * it was. The query is left out: filters hold addresses.
+ * Logs one line for every request, and adds the request's ID to every line that is logged while it runs. The query is
+ * left out, because filters can contain email addresses.
  */
 export function logRequests(server: FastifyInstance, logger: Logger): void {
   server.addHook('onRequest', (request, _reply, done) => {
@@ -18,7 +18,7 @@ export function logRequests(server: FastifyInstance, logger: Logger): void {
     contexts.set(request, context);
     withLogContext(context, done);
   });
-  // A body arrives in the context of its connection.
+  // Body data arrives in the asynchronous context of the connection.
   server.addHook('preValidation', (request, _reply, done) => {
     withLogContext(contexts.get(request) ?? { requestId: request.id }, done);
   });

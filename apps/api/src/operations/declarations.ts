@@ -2,11 +2,11 @@ import { Injectable, type OnApplicationBootstrap, RequestMethod } from '@nestjs/
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { ACCESS_DECLARATION, type AccessDeclaration, type EventAction, RECORDED_EVENTS } from '@rollcall/domain';
 
-/** One operation of an API, who may reach it (undefined where nobody said), and what it leaves in the audit log. */
+/** An operation of an API with its declarations. */
 export interface Operation {
   name: string;
   access: AccessDeclaration | undefined;
-  /** The events that it may record; undefined where nobody said. */
+  /** The events that it can record; undefined if not declared. */
   records: readonly EventAction[] | undefined;
 }
 
@@ -15,10 +15,13 @@ const ROUTE_METHOD = 'method';
 const GRAPHQL_TYPE = 'graphql:resolver_type';
 const GRAPHQL_NAME = 'graphql:resolver_name';
 
-/** Operations that can change something. */
+/** Operations that can make changes. */
 const WRITES = /^(Mutation\.|(POST|PUT|PATCH|DELETE|ALL) )/;
 
-/** Knows every REST route and every GraphQL query, mutation and field resolver; the process does not start while one lacks its declarations. */
+/**
+ * Finds every REST route and every GraphQL query, mutation and field resolver. The process does not start if one of
+ * them lacks a declaration.
+ */
 @Injectable()
 export class Declarations implements OnApplicationBootstrap {
   constructor(
@@ -39,7 +42,7 @@ export class Declarations implements OnApplicationBootstrap {
     );
   }
 
-  /** In the order of their names. */
+  /** Sorted by name. */
   operations(): Operation[] {
     return [...this.discovery.getControllers(), ...this.discovery.getProviders()]
       .filter(({ instance }) => instance && Object.getPrototypeOf(instance))
@@ -58,7 +61,7 @@ export class Declarations implements OnApplicationBootstrap {
     });
   }
 
-  /** One for each path of the controller; undefined for what is no route. */
+  /** One for each path of the controller; undefined if the method is not a route. */
   private routeNames(instance: object, handler: () => unknown): string[] | undefined {
     const method = this.reflector.get<RequestMethod | undefined>(ROUTE_METHOD, handler);
     if (method === undefined) return undefined;

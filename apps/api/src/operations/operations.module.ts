@@ -1,16 +1,13 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { DomainModule } from '@rollcall/domain';
-import { Backlogs } from './backlog';
 import { Declarations } from './declarations';
-import { HealthController } from './health.controller';
 import { JoinController } from './join.controller';
-import { Metrics } from './metrics/metrics';
-import { MetricsController } from './metrics/metrics.controller';
-import { ReadinessChecks } from './readiness';
+import { Backlogs } from './metrics/backlogs';
+import { Metrics, MetricsController } from './metrics/metrics';
+import { HealthController, ReadinessChecks, WriteChecks } from './readiness';
 import { ServiceEvents } from './service-events';
-import { TracingEnd } from './tracing/tracing-end';
-import { WriteChecks } from './write-checks';
+import { TracingEnd } from './tracing/request-spans';
 
 @Module({
   imports: [DomainModule, DiscoveryModule],

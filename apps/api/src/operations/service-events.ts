@@ -19,7 +19,7 @@ import {
 import type { EventAction } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration, secrets, VERSION, withoutPassword } from '@rollcall/platform';
 
-/** Records when a process begins and ends, and when it begins with other settings than the one before. */
+/** Records the start and the end of a process, and whether its settings differ from those of the process before it. */
 @Injectable()
 export class ServiceEvents implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(ServiceEvents.name);
@@ -58,12 +58,14 @@ export class ServiceEvents implements OnApplicationBootstrap, BeforeApplicationS
         ]),
       ]);
     } catch (error) {
-      // The end of a process does not wait for a database that is away.
+      // Shutdown does not wait for an unreachable database.
       this.logger.error(`the shutdown of the process could not be recorded: ${error}`);
     }
   }
 
-  /** That of the last process that ended or began: where one served for long, its beginning is no longer kept. */
+  /**
+   * The digest of the last process that started or stopped. The start of a long-running process can be past retention.
+   */
   private async lastDigest(): Promise<string | undefined> {
     const filter = { actions: ['service.started', 'service.stopped'] } as const;
     const { events } = await this.log.page({ organizationId: SERVICE_LOG }, filter, 1);
@@ -85,7 +87,7 @@ const event = (action: EventAction, changes: FieldChange[]): EventDraft<EventAct
   changes,
 });
 
-/** Tells settings apart; secrets are left out, since a digest would tell whether they are what somebody guesses. */
+/** A digest that changes with the settings. Secrets are left out, because a digest could be used to verify guesses. */
 function digestOf(configuration: Configuration): string {
   const compared = Object.entries(configuration)
     .filter(([name]) => !secrets.some((secret) => secret === name))

@@ -1,47 +1,66 @@
 import type { Cause, ProvisioningRecord, RefusedFor } from '@rollcall/audit';
 import type { Principal, RefusedKey, UnitOfWork } from '@rollcall/domain';
+import type { ListQuery } from '@rollcall/scim-protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Answer } from './answer';
 import type { Dialect } from './dialects/dialect';
-import { dialectAt } from './dialects/dialect-at';
+import { dialectAt } from './dialects/dialects';
+import type { Version } from './etag';
 
-/** What is known of a SCIM request while it is under way. */
+/** The result of a SCIM operation; `respond` sends it over HTTP. */
+export interface Answer {
+  status: 200 | 201 | 204;
+  body?: object;
+  /** Whether the body contains a `LongList`, which is read while it is sent. */
+  long?: boolean;
+  /** The version of the resource, for the ETag. */
+  version?: Version;
+  /** The URL of the created resource. */
+  location?: string;
+  resourceId?: string;
+  /** The resource's ID in the dialect of the request. */
+  shownId?: string;
+}
+
+/** The state of a SCIM request. */
 export interface Exchange {
   readonly startedAt: number;
   readonly dialect: Dialect;
   principal?: Principal;
-  /** Why it would be refused as it stands; undefined once it has counted against the limit of its organization. */
+  /**
+   * Why it would be refused in its current state; undefined once it has been counted against its organization's rate
+   * limit.
+   */
   refusedFor: RefusedFor | undefined;
-  /** The key of an organization that opens nothing any more. */
+  /** The key, if it is known but no longer valid. */
   refusedKey?: RefusedKey;
   reply?: FastifyReply;
-  /** The resource that the answer is about. */
+  /** The resource that the response is about. */
   resourceId?: string;
-  /** What was tolerated, as attributes that are not supported. */
+  /** Notes for the provisioning record, for example about ignored attributes. */
   notes: string[];
-  /** Ids that the write skipped, since they name nobody. */
+  /** IDs that the write skipped because they do not exist. */
   skipped: readonly string[];
   /** Why it was refused. */
   refusal?: { scimType?: string; detail: string; cause: Cause };
-  /** The record that was committed together with its change. */
+  /** The provisioning record that was committed with the change. */
   record?: ProvisioningRecord;
-  /** The end of the change of a request that is done again, inside of its transaction. */
+  /** For replays: called at the end of the transaction. */
   concluding?: (tx: UnitOfWork, answer: Answer) => Promise<void>;
 }
 
-/** What the API reads of a request: one that came over HTTP, or one operation of a bulk. */
+/** The parts of a request that this API uses: an HTTP request, or one operation of a bulk request. */
 export type ScimRequest = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'id' | 'ip' | 'protocol' | 'host'> & {
   readonly query: unknown;
   readonly body?: unknown;
-  /** The route that HTTP found, since a URL can be written in many ways. */
+  /** The matched route, because a URL can be written in several ways. */
   readonly routeOptions?: { readonly url?: string };
-  /** What HTTP hands on under several objects is one request by this. */
+  /** Identifies an HTTP request that is passed around as different objects. */
   readonly raw?: object;
 };
 
 const exchanges = new WeakMap<object, Exchange>();
 
-/** The exchange of a request, begun when it is asked for first. */
+/** The exchange of a request, created on first use. */
 export function exchangeOf(request: ScimRequest): Exchange {
   const key = request.raw ?? request;
   const known = exchanges.get(key);
@@ -58,16 +77,26 @@ export function exchangeOf(request: ScimRequest): Exchange {
   return exchange;
 }
 
-/** The dialect of the base path that the request came to. */
+/** The dialect of the request's base path. */
 export const dialectOf = (request: ScimRequest): Dialect => exchangeOf(request).dialect;
 
-/** The caller whom the guard let in. */
+/** The caller that the guard admitted. */
 export const principalOf = (request: ScimRequest): Principal => asked(exchangeOf(request).principal);
 
-/** Where the answer goes. */
+/** The reply that the response is written to. */
 export const replyTo = (request: ScimRequest): FastifyReply => asked(exchangeOf(request).reply);
 
 function asked<Value>(value: Value | undefined): Value {
   if (!value) throw new Error('The guard of the SCIM API did not run');
   return value;
+}
+
+/** The operations on a resource type (RFC 7644 §3), for requests, searches and bulk operations. */
+export interface ResourceOperations {
+  list(request: ScimRequest, query: ListQuery): Promise<Answer>;
+  get(request: ScimRequest, id: string): Promise<Answer>;
+  create(request: ScimRequest, body: unknown): Promise<Answer>;
+  replace(request: ScimRequest, id: string, body: unknown): Promise<Answer>;
+  patch(request: ScimRequest, id: string, body: unknown): Promise<Answer>;
+  delete(request: ScimRequest, id: string): Promise<Answer>;
 }

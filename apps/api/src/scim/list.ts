@@ -1,36 +1,41 @@
-import type { Order, Page, PageRequest, Principal } from '@rollcall/domain';
+import type { Order, Page, PageRequest, Principal, Start } from '@rollcall/domain';
 import type { Condition } from '@rollcall/platform';
 import {
+  type AttributeSelection,
   findAttribute,
   fixes,
   type ListQuery,
   listResponse,
   type Mapping,
+  openCursor,
   parseAttributePath,
   parseFilter,
   type ResolvedFilter,
+  readListQuery,
   resolveFilter,
+  resolveSelection,
   type Schema,
+  sealCursor,
   toWhere,
   unsortable,
 } from '@rollcall/scim-protocol';
-import { cursorTo, placeAt } from './cursor';
 import type { Dialect } from './dialects/dialect';
-import { type IdPaths, idsAs } from './dialects/ids-as';
+import { type IdPaths, idsAs } from './dialects/ids';
+import type { ScimRequest } from './exchange';
 
-/** What is to be known of a resource type to list it. */
+/** Describes how to list a resource type. */
 export interface Listed<Row> {
   schema: Schema;
   mapping: Mapping;
-  /** By canonical path, the attributes that it can be sorted by. */
+  /** The attributes that it can be sorted by, by canonical path. */
   orders: Readonly<Record<string, Omit<Order<Row>, 'descending'>>>;
   defaultOrder: Order<Row>;
   ids: IdPaths;
-  /** Paths that few resources have a value of in common, and an index finds. */
+  /** Indexed attributes whose values few resources share. */
   selective: readonly string[];
 }
 
-/** The filter as schema and dialect understand it, if there is one. */
+/** The filter, resolved by the schema and translated by the dialect. */
 export const resolvedFilter = <Row>(filter: string | undefined, { schema, ids }: Listed<Row>, dialect: Dialect) =>
   filter === undefined ? undefined : idsAs(dialect, resolveFilter(parseFilter(filter), schema), ids);
 
@@ -43,7 +48,10 @@ export function conditionOf<Row>(
   return { sql, parameters: { ...parameters }, bounded: fixes(filter, selective) };
 }
 
-/** Which part of the list is wanted, and in which order. Throws 400 for an attribute that no index serves, and for a cursor of another list. */
+/**
+ * The requested page and its order. Throws 400 for an attribute that cannot be sorted by, and for a cursor of another
+ * list.
+ */
 export function pageRequestOf<Row>(principal: Principal, query: ListQuery, listed: Listed<Row>): PageRequest<Row> {
   const order = orderOf(query, listed);
   const { count: limit, startIndex, cursor } = query;
@@ -61,7 +69,7 @@ function orderOf<Row>({ sortBy, sortOrder }: ListQuery, { schema, orders, defaul
   return { ...order, descending: sortOrder === 'descending' };
 }
 
-/** The envelope of a list (RFC 7644 §3.4.2): a place in it by index, or by cursors (RFC 9865). */
+/** The list response (RFC 7644 §3.4.2), paged by index or by cursors (RFC 9865). */
 export function listBody<Row>(
   principal: Principal,
   query: ListQuery,
@@ -80,3 +88,30 @@ export function listBody<Row>(
     ...(next && { nextCursor: cursor({ after: next }) }),
   });
 }
+
+/** The attributes that the response should contain (RFC 7644 §3.9). */
+export const selectionOf = ({ query }: ScimRequest, schema: Schema): AttributeSelection =>
+  resolveSelection(readListQuery((query ?? {}) as Record<string, unknown>), schema);
+
+/** Lifetime of a cursor in seconds. */
+export const CURSOR_TIMEOUT_S = 3600;
+
+/** The content of a cursor: where the page starts, and the length of the list. */
+interface Bookmark {
+  start: Start;
+  total: number;
+}
+
+/** Creates a cursor that is valid only for this list. */
+const cursorTo = (principal: Principal, query: ListQuery, schema: Schema, bookmark: Bookmark): string =>
+  sealCursor(bookmark, keyOf(principal), bindingOf(principal, query, schema), Date.now() + CURSOR_TIMEOUT_S * 1000);
+
+/** Opens a cursor. Throws 400 invalidCursor or expiredCursor. */
+const placeAt = (principal: Principal, query: ListQuery, schema: Schema, cursor: string): Bookmark =>
+  openCursor(cursor, keyOf(principal), bindingOf(principal, query, schema), Date.now()) as Bookmark;
+
+const keyOf = ({ organization }: Principal): Buffer => Buffer.from(organization.cursorKey, 'hex');
+
+/** A cursor is bound to this. The page size and the selected attributes can change between pages. */
+const bindingOf = ({ organizationId }: Principal, { filter, sortBy, sortOrder }: ListQuery, { id }: Schema): string =>
+  JSON.stringify([organizationId, id, filter, sortBy?.toLowerCase(), sortOrder]);

@@ -12,10 +12,10 @@ import {
   type Value,
 } from '@rollcall/scim-protocol';
 
-/** Values that are read at once. */
+/** Values that are processed without yielding. */
 const SLICE = 500;
 
-/** As `readResource`, giving way to others within long lists of values. */
+/** Like `readResource`, but yields to other requests within long lists of values. */
 export async function readLongResource(body: unknown, schema: Schema): Promise<ReadResource> {
   const resource: Record<string, Value> = {};
   const ignored = new Set<string>();
@@ -32,7 +32,7 @@ export async function readLongResource(body: unknown, schema: Schema): Promise<R
   return { resource, ignored: [...ignored] };
 }
 
-/** As `compilePatch`, giving way to others between operations, and within long lists of values. */
+/** Like `compilePatch`, but yields to other requests between operations and within long lists of values. */
 export async function compileLongPatch(operations: readonly PatchOperation[], schema: Schema): Promise<CompiledPatch> {
   const compiled: CompiledOperation[] = [];
   const touched = new Set<string>();
@@ -47,7 +47,7 @@ export async function compileLongPatch(operations: readonly PatchOperation[], sc
       for (const name of slice.ignored) ignored.add(name);
       const [echo] = slice.readOnly;
       if (echo) {
-        // An echo is compared as a whole.
+        // Values written to read-only attributes are compared as a whole.
         readOnly.push(value === operation.value ? echo : { ...echo, value: operation.value });
         break;
       }
@@ -59,7 +59,7 @@ export async function compileLongPatch(operations: readonly PatchOperation[], sc
   return { operations: compiled, touched: [...touched], readOnly, ignored: [...ignored] };
 }
 
-/** Adds the values of an operation to those of the same operation in an earlier slice, if there is one. */
+/** Appends the values to the same operation from an earlier slice. Returns false if there is none. */
 function isAdded(operation: CompiledOperation, earlier: readonly CompiledOperation[]): boolean {
   const values = valuesOf(operation);
   const same =
@@ -81,7 +81,7 @@ const valuesOf = (operation: CompiledOperation): readonly Element[] | undefined 
     : undefined;
 };
 
-/** A value as it is, or with the long lists in it, or itself one, in slices of which all together say the same. */
+/** Splits a value that is or contains long lists into slices, which together are equivalent to the value. */
 function* slicesOf(value: unknown): Generator<unknown> {
   if (Array.isArray(value) && value.length > SLICE) {
     for (let start = 0; start < value.length; start += SLICE) yield value.slice(start, start + SLICE);

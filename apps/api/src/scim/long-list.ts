@@ -1,19 +1,19 @@
 import { Readable } from 'node:stream';
 
-/** A list too long to hold, read a part at a time while it is written. */
+/** A list too long to keep in memory, read in parts while it is sent. */
 export class LongList {
   constructor(
     private readonly length: number,
     readonly parts: () => AsyncIterable<readonly object[]>,
   ) {}
 
-  /** What a record keeps of it. */
+  /** Its representation in provisioning records. */
   toJSON(): string {
     return `[${this.length} left out]`;
   }
 }
 
-/** A body as JSON text; memory is bounded by the longest part, and the pace by the reader. */
+/** Streams a body as JSON. Memory is bounded by the longest part, and the client sets the pace. */
 export const jsonStream = (body: unknown): Readable => Readable.from(jsonOf(body), { objectMode: false });
 
 async function* jsonOf(value: unknown): AsyncIterable<string> {

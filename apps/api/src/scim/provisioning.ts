@@ -18,22 +18,21 @@ import {
   scimKeyOf,
   type UnitOfWork,
 } from '@rollcall/domain';
-import { newId, percentDecoded, redactText } from '@rollcall/platform';
+import { newId, percentDecoded, redactText, visible } from '@rollcall/platform';
 import { getAnyCase, isObject } from '@rollcall/scim-protocol';
-import type { Answer } from './answer';
-import { exchangeOf, principalOf, type ScimRequest } from './exchange';
+import { type Answer, exchangeOf, principalOf, type ScimRequest } from './exchange';
 
-/** Notes, events and skipped ids that one record names; the rest is counted, and events are found by the request's id. */
+/** The most notes, events and skipped IDs in one record. The rest is counted; events can be found by the request ID. */
 const NOTES = 100;
 const NOTE_LIMIT = 256;
 const EVENTS = 1000;
 const SKIPPED = 1000;
-/** Bytes of JSON, below what a text column holds. */
+/** Bytes of JSON, less than a text column can hold. */
 const SKIPPED_LIMIT = 60_000;
 const LONGEST_ID = 254;
 const LONGEST_ADDRESS = 254;
 
-/** Runs the changes of SCIM requests and keeps the record of every request. */
+/** Runs the changes of SCIM requests and records every request. */
 @Injectable()
 export class Provisioning {
   constructor(
@@ -42,7 +41,10 @@ export class Provisioning {
     private readonly safeguard: RemovalSafeguard,
   ) {}
 
-  /** Runs a change, unless the organization has paused them; its record is committed with it, so that neither exists without the other. */
+  /**
+   * Runs a change, unless the organization has paused provisioning. The record is committed with the change, so that
+   * neither exists without the other.
+   */
   async change(request: ScimRequest, work: (tx: UnitOfWork, notes: string[]) => Promise<Answer>): Promise<Answer> {
     const exchange = exchangeOf(request);
     const principal = principalOf(request);
@@ -72,7 +74,10 @@ export class Provisioning {
     }
   }
 
-  /** The end of every request of the API: reads, refusals and writes without effect are recorded within a second; what no limit bounds is counted. */
+  /**
+   * Called at the end of every request. Reads, refusals and writes without effect are recorded within a second.
+   * Refusals that no rate limit bounds are counted instead.
+   */
   finished(request: ScimRequest, status: number): void {
     const { record: written, refusedFor } = exchangeOf(request);
     const record = written ?? toRecord(request, status, undefined, []);
@@ -81,7 +86,7 @@ export class Provisioning {
     else this.log.addRefused(record.organizationId === SERVICE_LOG ? withoutContents(record) : record, refusedFor);
   }
 
-  /** Writes the records that wait; the last act of the API. */
+  /** Writes the remaining records at shutdown. */
   close(): Promise<void> {
     return this.log.close();
   }
@@ -126,7 +131,7 @@ function toRecord(
   };
 }
 
-/** What somebody sent who is nobody's identity provider is of no use to anybody. */
+/** The contents of requests without a known key are of no use to anyone. */
 const withoutContents = (record: ProvisioningRecord): ProvisioningRecord => ({
   ...record,
   namedAddress: null,
@@ -134,11 +139,11 @@ const withoutContents = (record: ProvisioningRecord): ProvisioningRecord => ({
   requestBody: null,
 });
 
-/** The id that a path names, for requests that were refused before the resource was read. */
+/** The ID in a path, for requests that were refused before the resource was read. */
 const idIn = (path: string): string | null =>
   /\/(?:Users|Groups)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/?$/i.exec(path)?.[1] ?? null;
 
-/** The address of a person whom a path or else a body names, so that who was never created is found by it. */
+/** The email address in the path or the body, so that requests about a person who was never created can be found. */
 function namedAddress(path: string, body: unknown): string | null {
   const match = /\/Users(?:\/([^/]+))?\/?$/.exec(path);
   if (!match) return null;
@@ -147,7 +152,7 @@ function namedAddress(path: string, body: unknown): string | null {
   return address === undefined ? null : redactText(addressKey(address as string), LONGEST_ADDRESS);
 }
 
-/** As many ids as a record holds; long ones are cut. */
+/** As many IDs as a record can hold. Long ones are truncated. */
 function named(ids: readonly string[]): string[] {
   const shown = ids.slice(0, SKIPPED).map((id) => redactText(id, LONGEST_ID));
   let bytes = 0;
@@ -166,4 +171,18 @@ function notesOf(notes: readonly string[], events: number, skipped: number): str
   if (events > EVENTS) shown.push(`${events - EVENTS} more events have this request's ID`);
   if (skipped > 0) shown.push(`${skipped} more ids were skipped`);
   return shown;
+}
+
+/** Notes attributes that were accepted but ignored. */
+export function noteIgnored(notes: string[], ignored: readonly string[]): void {
+  for (const name of ignored) notes.push(`${name}: not supported, ignored`);
+}
+
+/**
+ * Removes hidden characters from a name. If the name were refused instead, the identity provider would retry forever.
+ */
+export function visibleName(attribute: string, name: string, notes: string[]): string {
+  const seen = visible(name);
+  if (seen !== name) notes.push(`${attribute}: hidden characters were removed`);
+  return seen;
 }

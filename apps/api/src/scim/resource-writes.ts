@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { BulkOperation } from '@rollcall/scim-protocol';
-import type { Answer } from './answer';
-import type { ScimRequest } from './exchange';
+import type { Answer, ResourceOperations, ScimRequest } from './exchange';
 import { GroupOperations } from './groups/group-operations';
-import type { ResourceOperations } from './resource-operations';
 import { UserOperations } from './users/user-operations';
 
-/** A write, and the body of the request that asks for it. */
+/** A write with its request body. */
 export type ResourceWrite = Pick<BulkOperation, 'method' | 'endpoint' | 'id'> & { readonly data?: unknown };
 
-/** Nothing of the resource is answered, so nothing of it need be read. */
+/** Query for writes whose resource is not returned and need not be read. */
 export const NOTHING_SHOWN = { attributes: 'id' };
 
-/** Writes of users and groups that no route has found: the operations of a bulk, and requests that are done again. */
+/** Writes to users and groups that do not come through a route: bulk operations and replays. */
 @Injectable()
 export class ResourceWrites {
   private readonly operations: Record<BulkOperation['endpoint'], ResourceOperations>;

@@ -1,12 +1,18 @@
-import { type Answer, etagOf, namesVersion } from './answer';
-import { exchangeOf, replyTo, type ScimRequest } from './exchange';
+import { type ArgumentsHost, Logger } from '@nestjs/common';
+import { LONGEST, withoutNamedSecrets } from '@rollcall/audit';
+import { firstSegment, redactText } from '@rollcall/platform';
+import { ScimError } from '@rollcall/scim-protocol';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { etagOf, namesVersion } from './etag';
+import { type Answer, exchangeOf, replyTo, type ScimRequest } from './exchange';
 import { jsonStream } from './long-list';
+import { causeOf, retryAfterS, toScimError } from './refusals';
 
 export const SCIM_JSON = 'application/scim+json; charset=utf-8';
 
 /**
- * Writes the head of an answer: status, ETag, Location, and 304 where the client has this version; returns the body.
- * A call at the end of each handler, since an interceptor costs a tenth of a look-up.
+ * Sets the status, ETag and Location, or 304 if the client has this version, and returns the body. Called at the end
+ * of each handler, because an interceptor would add a tenth to the time of a look-up.
  */
 export function respond(request: ScimRequest, answer: Answer): object | undefined {
   const reply = replyTo(request);
@@ -21,4 +27,51 @@ export function respond(request: ScimRequest, answer: Answer): object | undefine
   reply.status(answer.status);
   if (answer.body) reply.header('content-type', SCIM_JSON);
   return answer.long ? jsonStream(answer.body) : answer.body;
+}
+
+const logger = new Logger('scim');
+
+/** Whether a request belongs to the SCIM API. */
+export const isScim = (request: FastifyRequest): boolean => firstSegment(request) === 'scim';
+
+/** Sends the error of a failed request (RFC 7644 §3.12). Unexpected errors are logged and not shown. */
+export function answerScimError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const refusal = refusalOf(error, request);
+  const { status } = refusal;
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  const seconds = retryAfterS(error);
+  if (seconds !== undefined) reply.header('retry-after', seconds);
+  void reply.status(status).header('content-type', SCIM_JSON).send(refusal.toBody());
+}
+
+/** Converts any failure to a SCIM error and notes it for the provisioning record. */
+export function refusalOf(error: unknown, request: ScimRequest): ScimError {
+  const { status, scimType, detail: said } = toScimError(error) ?? unforeseen(error, request);
+  const detail = withoutNamedSecrets(said);
+  const refusal = new ScimError(status, scimType, detail);
+  const exchange = exchangeOf(request);
+  const cause = causeOf(error, refusal, exchange.refusedKey);
+  exchange.refusal = { ...(scimType && { scimType }), detail: redactText(detail, LONGEST.detail), cause };
+  return refusal;
+}
+
+function unforeseen(error: unknown, request: ScimRequest): ScimError {
+  logger.error(error instanceof Error ? error : String(error));
+  return new ScimError(
+    500,
+    undefined,
+    `Something went wrong on our side. Ask the operator to search the log for ${request.id}.`,
+  );
+}
+
+/**
+ * For the application's error filter: responds to failures of SCIM requests. Returns false if the request belongs to
+ * another API.
+ */
+export function catchScimError(error: unknown, host: ArgumentsHost): boolean {
+  if (host.getType() !== 'http') return false;
+  const request = host.switchToHttp().getRequest<FastifyRequest>();
+  if (!isScim(request)) return false;
+  answerScimError(error, request, host.switchToHttp().getResponse<FastifyReply>());
+  return true;
 }

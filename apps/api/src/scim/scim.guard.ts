@@ -1,13 +1,24 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CanActivate,
+  Controller,
+  type ExecutionContext,
+  Injectable,
+  UseGuards,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ACCESS_DECLARATION, type AccessDeclaration, enforce, may, requireScim } from '@rollcall/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { dialects } from './dialects/dialects';
 import { exchangeOf } from './exchange';
 import { ScimAuthentication } from './scim-authentication';
 
-/** The one guard of the SCIM API: a valid key, of an organization that may provision and has not sent too much, for an operation that declares whom it lets in. */
+/**
+ * The only guard of the SCIM API. It requires a valid key of an organization that has SCIM enabled and is within its
+ * rate limit, with the permission that the operation declares.
+ */
 @Injectable()
-export class ScimGuard implements CanActivate {
+class ScimGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authentication: ScimAuthentication,
@@ -27,3 +38,7 @@ export class ScimGuard implements CanActivate {
     return true;
   }
 }
+
+/** A controller of the SCIM API, with its path below every base path and the guard. */
+export const ScimController = (path: string) =>
+  applyDecorators(Controller(dialects.map((dialect) => `${dialect.path}/${path}`)), UseGuards(ScimGuard));

@@ -3,27 +3,23 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { DomainModule, Replay } from '@rollcall/domain';
 import { bearerToken } from '@rollcall/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { BulkController } from './bulk/bulk.controller';
-import { BulkRunner } from './bulk/bulk-runner';
-import { DiscoveryController } from './discovery/discovery.controller';
-import { OpenapiController } from './discovery/openapi.controller';
+import { BulkController, BulkRunner } from './bulk/bulk.controller';
+import { DiscoveryController, OpenapiController } from './discovery/discovery.controller';
+import { UnservedController } from './discovery/unserved.controller';
 import { exchangeOf } from './exchange';
+import { ShownMembers } from './groups/group.resource';
 import { GroupOperations } from './groups/group-operations';
 import { GroupsController } from './groups/groups.controller';
-import { ShownMembers } from './groups/shown-members';
 import { Provisioning } from './provisioning';
-import { ScimReplay } from './replay/scim-replay';
 import { ResourceWrites } from './resource-writes';
-import { ScimStrategy } from './scim.strategy';
-import { ScimAuthentication } from './scim-authentication';
-import { isScim } from './scim-error.filter';
-import { RootSearch } from './search/root-search';
-import { SearchController } from './search/search.controller';
-import { UnservedController } from './unserved.controller';
+import { isScim } from './respond';
+import { ScimAuthentication, ScimStrategy } from './scim-authentication';
+import { ScimReplay } from './scim-replay';
+import { RootSearch, SearchController } from './search.controller';
 import { UserOperations } from './users/user-operations';
 import { UsersController } from './users/users.controller';
 
-/** Global for the one thing that it offers the admin API, which may not import it: to do a request again. */
+/** Global because it provides `Replay` to the admin API, which must not import this module. */
 @Global()
 @Module({
   imports: [DomainModule],
@@ -57,7 +53,7 @@ export class ScimModule implements OnModuleInit {
     private readonly authentication: ScimAuthentication,
   ) {}
 
-  /** Every request of the API is recorded, whoever answered it: a controller, the guard, or the parser of bodies. */
+  /** Records every request, whether a controller, the guard or the body parser answered it. */
   onModuleInit(): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
     server.addHook('onResponse', async (request, reply) => {
@@ -65,16 +61,19 @@ export class ScimModule implements OnModuleInit {
       await this.identifySender(request);
       this.provisioning.finished(request, reply.statusCode);
     });
-    // After the last request has been answered, and before the database is let go.
+    // Runs after the last request and before the database is closed.
     server.addHook('onClose', () => this.provisioning.close());
   }
 
-  /** Finds out whose key came with a request that was refused before anybody asked, so that the organization finds it in its log. */
+  /**
+   * Identifies the sender of a request that was refused before the guard ran, so that the organization finds it in its
+   * log.
+   */
   private async identifySender(request: FastifyRequest): Promise<void> {
     const { principal, reply, refusal } = exchangeOf(request);
-    // The guard has noted where to reply; what was refused for its key has been looked up.
+    // If `reply` is set, the guard has run. If the key was refused, it has been looked up.
     if (principal || reply || refusal?.cause.startsWith('KEY_') || bearerToken(request) === undefined) return;
-    // The request was answered already; where the database is away too, the record is kept without the key.
+    // The response has already been sent. If the database is unreachable, the record is kept without the key.
     await this.authentication.callerOf(request).catch(() => {});
   }
 }

@@ -14,8 +14,10 @@ const declare = (declaration: AccessDeclaration) =>
 export const Requires = (permission: Permission) => declare({ requires: permission });
 
 /**
- * Callers who hold this permission in the project that the operation is about; OWN = who asks about themself, too. The
- * guard lets every caller with a key or token in, and the domain decides, since it knows the project.
+ * Callers who hold this permission in the project that the operation is about; OWN also admits people who ask about
+ * themselves. The guard only requires a token. The domain decides, in the statement or transaction that does the work: a
+ * role can be revoked after the guard has run, and a list of projects is decided in one read. A spec calls every such
+ * operation with and without its permission, so that no declaration differs from what the domain enforces.
  */
 export const RequiresInProject = (permission: Permission | 'OWN') => declare({ requiresInProject: permission });
 

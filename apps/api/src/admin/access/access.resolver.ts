@@ -1,12 +1,24 @@
-import { Args, Parent, Query, ResolveField } from '@nestjs/graphql';
-import { Access, type Principal, Requires, RequiresInProject, Users, WhoCan } from '@rollcall/domain';
+import { Args, ArgsType, Field, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
+import {
+  Access,
+  isPermission,
+  type MemberReference,
+  type Permission,
+  type Principal,
+  Requires,
+  RequiresInProject,
+  Users,
+  WhoCan,
+} from '@rollcall/domain';
+import { ValidateBy } from 'class-validator';
 import { Caller, Loading, Until } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { idCursor } from '../connection/cursor';
+import { idCursor, PageArgs } from '../graphql/connection';
+import { DateTime } from '../graphql/leaf-types';
 import type { Loaders } from '../loaders';
-import { MemberReferenceType, toMemberReference } from '../members/member-fields.type';
+import { PERSON } from '../members/member.args';
+import { MemberReferenceType, toMemberReference } from '../members/member.type';
 import { ProjectType, toProject } from '../projects/project.type';
-import { AccessArgs, CheckArgs, MemberAccessArgs, WhoCanArgs } from './access.args';
 import {
   AccessHolderConnection,
   AccessHolderType,
@@ -18,7 +30,61 @@ import {
   toProjectAccess,
 } from './access.type';
 
-/** Questions about access: what somebody may do, who may do something, and whether the caller may. */
+/** Accepts the name of a permission in the catalogue. */
+const IsPermission = () =>
+  ValidateBy(
+    { name: 'isPermission', validator: { validate: (value) => typeof value === 'string' && isPermission(value) } },
+    { message: 'must be a permission, for example content.publish. permissionCatalogue lists all permissions' },
+  );
+
+@ArgsType()
+class AccessArgs {
+  @Field(() => ID, { description: PERSON })
+  userId!: MemberReference;
+
+  @Field(() => ID, { description: "The project's ID." })
+  projectId!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'The time to query. Defaults to now.' })
+  at?: Date | null;
+}
+
+@ArgsType()
+class MemberAccessArgs extends PageArgs {
+  @Field(() => ID, { description: PERSON })
+  memberId!: MemberReference;
+
+  @Field(() => DateTime, { nullable: true, description: 'The time to query. Defaults to now.' })
+  at?: Date | null;
+}
+
+@ArgsType()
+class WhoCanArgs extends PageArgs {
+  @Field(() => String, { description: 'A permission, for example `content.publish`.' })
+  @IsPermission()
+  permission!: Permission;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "The project's ID, for a project permission. Omit it for an organization permission.",
+  })
+  projectId?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'The time to query. Defaults to now.' })
+  at?: Date | null;
+}
+
+@ArgsType()
+class CheckArgs {
+  @Field(() => String, { description: 'A permission, for example `content.publish`.' })
+  @IsPermission()
+  permission!: Permission;
+
+  @Field(() => ID, { nullable: true, description: "The project's ID, for a project permission." })
+  projectId?: string | null;
+}
+
+/** Queries about access: what a person can do, who has a permission, and whether the caller has one. */
 @AdminResolver(() => AccessHolderType)
 export class AccessResolver {
   constructor(
@@ -101,7 +167,7 @@ export class AccessResolver {
   }
 }
 
-/** The project of what a person may do there. */
+/** The project of an entry of `memberAccess`. */
 @AdminResolver(() => ProjectAccessType)
 export class ProjectAccessResolver {
   @ResolveField(() => ProjectType, { nullable: true, description: 'The project.' })

@@ -1,11 +1,9 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { AccessInProject, AccessNowAndThen, AccessSource, Holder } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
-import { ConnectionOf, type Slice } from '../connection/connection';
-import { idCursor } from '../connection/cursor';
-import { PageInfoType } from '../connection/page-info.type';
-import { describedEnum } from '../described-enum';
-import { GroupReferenceType } from '../members/member-fields.type';
+import { ConnectionOf, idCursor, PageInfoType, type Slice } from '../graphql/connection';
+import { describedEnum } from '../graphql/leaf-types';
+import { GroupReferenceType } from '../members/member.type';
 import { RoleType, toRole } from '../roles/role.type';
 
 export const AccessSourceName = describedEnum<AccessSource>('AccessSource', 'Where a role comes from.', {
@@ -94,7 +92,7 @@ export class AccessHolderConnection extends ConnectionOf('AccessHolder', AccessH
     super(slice);
   }
 
-  /** A page about the past ends where it stopped looking, which may be behind the last person on it. */
+  /** A page about the past ends where the search stopped, which can be after the last person on the page. */
   @Field(() => PageInfoType, { description: 'Paging information.' })
   override get pageInfo(): PageInfoType {
     return this.end === undefined ? super.pageInfo : { ...super.pageInfo, endCursor: idCursor.write(this.end) };

@@ -1,13 +1,13 @@
 import type { EventAction } from '@rollcall/domain';
 import type { Refusal } from '../errors/refusals';
-import type { Refused } from './named';
+import type { Refused } from './refused';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
-/** Codes of failures that refuse nobody: the request was malformed, or the service could not do it. */
+/** Codes of failures that are not refusals: the request was malformed, or the service failed. */
 const NO_REFUSAL = new Set(['BAD_USER_INPUT', 'INTERNAL', 'SERVICE_BUSY', 'UNAUTHENTICATED']);
 
-/** One operation that somebody tries, with the event that it is when it is refused. */
+/** An attempted operation, with the events that it would record. */
 export class Attempt {
   constructor(
     readonly operation: string,
@@ -16,7 +16,7 @@ export class Attempt {
     private readonly refusals: Refused[],
   ) {}
 
-  /** Notes that it was refused, or one of its items (an id, or the arguments of one). */
+  /** Notes that the operation or one of its items was refused. An item is an ID or an object of arguments. */
   refused({ code }: Refusal, detail: string, item: unknown = this.args): void {
     if (NO_REFUSAL.has(code)) return;
     const [action] = this.actions;
@@ -25,19 +25,19 @@ export class Attempt {
     else if (code === 'FORBIDDEN') this.readingRefused(this.operation, detail);
   }
 
-  /** Notes that it, or a field below it, may not be read. */
+  /** Notes that the caller may not read the operation or a field below it. */
   readingRefused(operation: string, detail: string): void {
     const error = { code: 'FORBIDDEN', detail };
     this.refusals.push({ action: 'operation.refused', operation, args: this.args, error });
   }
 }
 
-/** What the operations of one request are, and what of them was refused. */
+/** The operations of one request, and those that were refused. */
 export class Attempts {
   readonly refusals: Refused[] = [];
   private readonly begun = new Map<string, Attempt>();
 
-  /** `key` = the name of the operation's answer. */
+  /** `key` is the operation's key in the response. */
   begin(key: string, operation: string, actions: readonly EventAction[], args: Arguments): void {
     this.begun.set(key, new Attempt(operation, actions, args, this.refusals));
   }
@@ -46,7 +46,7 @@ export class Attempts {
     return this.begun.get(key);
   }
 
-  /** Notes an error of the answer, of an operation or of a field below it. */
+  /** Notes an error in the response, either of an operation or of a field below it. */
   failed(path: readonly (string | number)[], refusal: Refusal, detail: string): void {
     const [key, ...below] = path.filter((part) => typeof part === 'string');
     const attempt = key === undefined ? undefined : this.begun.get(key);

@@ -1,9 +1,18 @@
 import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
-import type { AuditEvent } from '@rollcall/audit';
-import { ConnectionOf } from '../connection/connection';
-import { DateTime } from '../scalars/date-time';
-import { Json } from '../scalars/json';
-import { EventOutcome, RiskLevel } from './audit-event.enums';
+import type { AuditEvent, Outcome, Risk } from '@rollcall/audit';
+import { ConnectionOf } from '../graphql/connection';
+import { DateTime, describedEnum, Json } from '../graphql/leaf-types';
+
+export const RiskLevel = describedEnum<Risk>('Risk', 'The risk level of an event.', {
+  HIGH: 'Changes to permissions, admins, SCIM and its keys.',
+  MEDIUM: 'Changes to invitations, members, groups and group memberships.',
+  LOW: 'All other events.',
+});
+
+export const EventOutcome = describedEnum<Outcome>('Outcome', 'The outcome of an action.', {
+  SUCCESS: 'The action succeeded.',
+  DENIED: 'The action was refused. Nothing changed.',
+});
 
 @ObjectType('AuditParty', { description: 'The actor or target of an event, with its name at the time of the event.' })
 export class AuditPartyType {

@@ -1,6 +1,18 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, UsePipes } from '@nestjs/common';
-import { type AnyManifest, AuditExports, AuditProofs, nativeEventSchema } from '@rollcall/audit';
 import {
+  type AnyManifest,
+  AuditExports,
+  AuditProofs,
+  nativeEventSchema,
+  type Outcome,
+  outcomes,
+  type Risk,
+  risks,
+} from '@rollcall/audit';
+import {
+  type ControlId,
+  controlIds,
+  type EventAction,
   eventActions,
   filterByIds,
   notFound,
@@ -11,14 +23,83 @@ import {
   Users,
 } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsIP, IsOptional, Max, MaxLength, Min, MinLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
 import { badInput } from '../errors/refusals';
-import { ExportQuery, exportTypes } from './export.query';
-import { FileReplies, manifestLink } from './file-reply';
+import { exportTypes, LogFileQuery } from '../files/file.query';
+import { FileReplies, manifestLink } from '../files/file-reply';
+import { LONGEST_ID, LONGEST_REFERENCE, LONGEST_TEXT } from './log.args';
 
-/** What auditors take away: exports, checkpoints and proofs, as files. */
+const WholeNumber = () => Transform(({ value }) => (/^\d{1,15}$/.test(String(value)) ? Number(value) : Number.NaN));
+
+/** Parameters of an export: the filter of the query auditEvents, and the format. */
+class ExportQuery extends LogFileQuery {
+  @IsOptional()
+  @MaxLength(LONGEST_REFERENCE)
+  actorId?: string;
+
+  @IsOptional()
+  @MaxLength(LONGEST_REFERENCE)
+  targetId?: string;
+
+  @IsOptional()
+  @MaxLength(LONGEST_REFERENCE)
+  about?: string;
+
+  @IsOptional()
+  @MaxLength(LONGEST_ID)
+  projectId?: string;
+
+  @IsOptional()
+  @IsIn(eventActions, { message: `must be one of ${eventActions.join(', ')}` })
+  action?: EventAction;
+
+  @IsOptional()
+  @IsIn(controlIds, { message: `must be one of ${controlIds.join(', ')}` })
+  control?: ControlId;
+
+  @IsOptional()
+  @IsIn(risks, { message: `must be one of ${risks.join(', ')}` })
+  risk?: Risk;
+
+  @IsOptional()
+  @IsIn(outcomes, { message: `must be one of ${outcomes.join(', ')}` })
+  outcome?: Outcome;
+
+  @IsOptional()
+  @IsIP(undefined, { message: 'must be an IP address' })
+  ip?: string;
+
+  @IsOptional()
+  @MaxLength(LONGEST_ID)
+  requestId?: string;
+
+  @IsOptional()
+  @MinLength(2, { message: 'must have at least 2 characters' })
+  @MaxLength(LONGEST_TEXT)
+  text?: string;
+
+  /** Sequence number of the last event of an interrupted export. */
+  @IsOptional()
+  @WholeNumber()
+  @IsInt({ message: 'must be the number of an event' })
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  after?: number;
+
+  /** Size of the checkpoint that the caller saved. */
+  @IsOptional()
+  @WholeNumber()
+  @IsInt({ message: 'must be the size of a checkpoint' })
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  continues?: number;
+}
+
+/** Downloads for auditors: exports, checkpoints and proofs. */
 @Controller('audit')
 @UsePipes(queryPipe)
 export class AuditFilesController {
@@ -56,7 +137,7 @@ export class AuditFilesController {
     return manifest;
   }
 
-  /** JSON Schema of the native form, for whoever reads exports and streams. */
+  /** JSON Schema of the native format, for consumers of exports and streams. */
   @Get('event.schema.json')
   @Public()
   async schema(@Res() reply: FastifyReply): Promise<void> {
@@ -88,7 +169,7 @@ export class AuditFilesController {
       .send(proof);
   }
 
-  /** That the log continues a checkpoint that was kept (RFC 6962, 2.1.2). */
+  /** Proves that the log continues a saved checkpoint (RFC 6962, 2.1.2). */
   @Get('consistency')
   @Requires('audit.read')
   async consistency(

@@ -4,12 +4,15 @@ import { AUDIT_LOG, type FieldChange, HourlyEvents, hourOf, LONGEST, withoutName
 import type { Principal } from '@rollcall/domain';
 import { redactText } from '@rollcall/platform';
 
-/** Different questions of one reader that a process tells apart in an hour; of more it is said that there were more. */
+/**
+ * The number of different searches by one reader that a process records in an hour. After that, it only records that
+ * there were more.
+ */
 const TOLD_APART = 20;
-/** Readers that are remembered at a time. */
+/** The number of readers that a process remembers at once. */
 const MOST_READERS = 1_000;
 
-/** Records what is asked of what auditors read: each question once an hour for each key, token or person. */
+/** Records who searches the audit and provisioning logs: each search once an hour for each key, token or person. */
 @Injectable()
 export class AuditReading {
   private hour = 0;
@@ -54,7 +57,7 @@ const changed = (field: string, value: unknown): FieldChange => ({
   after: typeof value === 'string' ? withoutNamedSecrets(redactText(value, LONGEST.label)) : value,
 });
 
-/** A digest in the form of an id. */
+/** A digest in the format of an ID. */
 const idOf = (text: string): string =>
   createHash('sha256')
     .update(text)

@@ -3,7 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { formatError } from './format-error';
 import { badInput } from './refusals';
 
-/** As Apollo hands it on: the error that a resolver threw, located, with a code of its own where it brings none. */
+/** An error as Apollo passes it on: with a location, and with Apollo's own code if the resolver's error has none. */
 function formatted(originalError: Error, enriched: object = {}): GraphQLFormattedError {
   const error = new GraphQLError(originalError.message, { originalError, path: ['members'] });
   const extensions = { code: 'INTERNAL_SERVER_ERROR', ...error.extensions, ...enriched };

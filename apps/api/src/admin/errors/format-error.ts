@@ -2,32 +2,75 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { LONGEST } from '@rollcall/audit';
 import { redactText } from '@rollcall/platform';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { inOurWords } from './library-sentences';
 import { type Refusal, toRefusal } from './refusals';
 
-/** What a client is told of an error. */
+/**
+ * Messages of Nest, graphql-js and Apollo that address the developer of the server or contain typos, and our
+ * replacements.
+ */
+const sentences: readonly (readonly [theirs: RegExp, ours: string])[] = [
+  [/^GraphQL introspection is not allowed/, 'Introspection is off. See schema.graphql in the documentation.'],
+  [
+    /^This operation has been blocked as a potential Cross-Site Request Forgery/,
+    'The request could come from a form on another site. Send it with Content-Type: application/json.',
+  ],
+  [
+    /^Cannot [A-Z]+ \//,
+    'No resource exists at this URL. Send operations to POST /graphql, and download files under /audit.',
+  ],
+  [/^Operation batching disabled/, 'Send one operation per request, with at most 50 root fields.'],
+  [/^No operations found in request/, 'The body must be a JSON object with the document in query.'],
+  [
+    /^POST body missing, invalid Content-Type/,
+    'The body must be a JSON object with the document in query, sent as application/json.',
+  ],
+  [/^GraphQL queries must be strings/, 'query must be a string that contains the document.'],
+  [/^GraphQL operations must contain a non-empty/, 'query is missing. It must be a string that contains the document.'],
+  [
+    /^(PersistedQueryNotSupported|PersistedQueryNotFound|Unsupported persisted query version|provided sha does not)/,
+    'Persisted queries are not supported. Send the document in query.',
+  ],
+  [
+    /^(Syntax Error: )?Document contains more that (\d+) tokens.*$/s,
+    'The document has more than the maximum of $2 tokens. Split it, or use variables.',
+  ],
+];
+
+/** Replaces the message if it is in the list. */
+export function inOurWords(message: string): string {
+  for (const [theirs, ours] of sentences) {
+    const match = theirs.exec(message);
+    if (match) return ours.replace('$2', match[2] ?? '');
+  }
+  return message;
+}
+
+/** The parts of an error that the client receives. */
 interface Told {
   message: string;
   refusal: Refusal;
 }
 
-/** Every error of the API, in the one convention: `extensions` has a code, and nothing of the inside is shown. */
+/** Formats every error the same way: `extensions` has a code, and internal details are hidden. */
 export function formatError({ locations, path }: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { message, refusal } = foreseen(error) ?? { message: 'Internal error.', refusal: { code: 'INTERNAL' } };
   return { message, ...(locations && { locations }), ...(path && { path }), extensions: refusal };
 }
 
-/** What a client is told of an error; undefined for one that nobody foresaw. */
+/** What the client receives for an expected error; undefined for an unexpected one. */
 export function foreseen(error: unknown): Told | undefined {
   const cause = unwrapResolverError(error);
   return (cause instanceof GraphQLError ? ownRefusal(cause) : undefined) ?? toRefusal(cause);
 }
 
-/** What the document's parser and validator, or this API, said; GraphQL's and Apollo's own internal failures have no code, or this one. */
+/**
+ * Errors of the parser, the validator or this API. Internal failures of GraphQL and Apollo have no code or
+ * INTERNAL_SERVER_ERROR.
+ */
 function ownRefusal({ message, extensions }: GraphQLError): Told | undefined {
   const { stacktrace, http, code, ...shown } = extensions;
   if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR') return undefined;
-  // A limit of the API has a code of its own.
+  // Limits of the API have their own code.
   const refusal = { ...shown, code: 'limit' in shown ? 'QUERY_TOO_COMPLEX' : code };
   return { message: redactText(inOurWords(message), LONGEST.detail).trim(), refusal };
 }

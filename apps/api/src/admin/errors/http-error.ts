@@ -2,8 +2,7 @@ import { type ArgumentsHost, HttpException, Logger } from '@nestjs/common';
 import { LONGEST } from '@rollcall/audit';
 import { firstSegment, type Located, redactText } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { foreseen } from './format-error';
-import { inOurWords } from './library-sentences';
+import { foreseen, inOurWords } from './format-error';
 import type { Refusal } from './refusals';
 
 const logger = new Logger('admin');
@@ -15,7 +14,10 @@ const codes: Record<number, string> = {
   415: 'UNSUPPORTED_MEDIA_TYPE',
 };
 
-/** The status of a refusal, where files are asked for or nothing of a document was read; GraphQL answers 200 with the same codes. */
+/**
+ * The HTTP status of a refusal, for files and for requests whose document was never read. GraphQL responses have the
+ * same codes with status 200.
+ */
 const statuses: Record<string, number> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
@@ -24,10 +26,13 @@ const statuses: Record<string, number> = {
   SERVICE_BUSY: 503,
 };
 
-/** Whether a request came, or a route leads, to the admin API. */
+/** Whether a request or a route belongs to the admin API. */
 export const isAdmin = (request: Located): boolean => ['graphql', 'audit'].includes(firstSegment(request));
 
-/** For the application's filter: true where a request to this API failed outside of GraphQL (a body that cannot be read, a file) and has been answered. */
+/**
+ * For the application's error filter: responds to a failure outside GraphQL, such as an unreadable body or a failed
+ * download. Returns false if the request belongs to another API.
+ */
 export function catchAdminError(error: unknown, host: ArgumentsHost): boolean {
   if (host.getType() !== 'http') return false;
   const request = host.switchToHttp().getRequest<FastifyRequest>();
@@ -39,7 +44,7 @@ export function catchAdminError(error: unknown, host: ArgumentsHost): boolean {
 function answerAdminError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const expected = foreseen(error);
   const status = expected ? (statuses[expected.refusal.code] ?? 400) : statusOf(error);
-  // What was foreseen, as a database that is away, is no fault of ours.
+  // Expected failures, such as an unreachable database, are not bugs.
   if (status >= 500) logger[expected ? 'warn' : 'error'](error instanceof Error ? error : String(error));
   const refusal: Refusal = expected?.refusal ?? { code: status >= 500 ? 'INTERNAL' : (codes[status] ?? 'BAD_REQUEST') };
   const message =

@@ -3,17 +3,17 @@ import { DomainError, type DomainErrorCode, type DomainErrorDetails } from '@rol
 import { BUSY_RETRY_S, DatabaseBusyError, isDatabaseUnavailable, redactText } from '@rollcall/platform';
 import { GraphQLError } from 'graphql';
 
-/** What a client reads in `extensions`: a stable code, and what the code is about. */
+/** The `extensions` of an error: a stable code and its details. */
 export interface Refusal {
   code: string;
-  /** The argument or attribute that was wrong. */
+  /** The invalid argument or attribute. */
   field?: string;
   [detail: string]: unknown;
 }
 
 type Refusals = { [Code in DomainErrorCode]: (details: DomainErrorDetails[Code]) => Refusal };
 
-/** How this API says what the domain refuses; exhaustive, so that a new code does not compile until it is said here. */
+/** The domain's refusals in this API. Exhaustive, so that a new code does not compile until it is added here. */
 const refusals: Refusals = {
   INVALID_VALUE: ({ field, expected }) => ({ code: 'BAD_USER_INPUT', field: fieldName(field), expected }),
   NOT_FOUND: ({ kind, id }) => ({ code: 'NOT_FOUND', kind, id }),
@@ -50,18 +50,18 @@ const refusals: Refusals = {
   INVITATION_UNUSABLE: ({ reason }) => ({ code: 'INVITATION_UNUSABLE', reason }),
 };
 
-/** Attributes that people know by another name than identity providers. */
+/** Attributes that this API calls by a different name than SCIM. */
 const fieldNames: Record<string, string> = { userName: 'email' };
 
 const fieldName = (field: string): string => fieldNames[field] ?? field;
 
-/** A refusal of the API itself. */
+/** A refusal by the API itself. */
 export const refuse = (message: string, refusal: Refusal) => new GraphQLError(message, { extensions: { ...refusal } });
 
 export const badInput = (field: string, message: string) =>
   refuse(`${field} ${message}.`, { code: 'BAD_USER_INPUT', field });
 
-/** A foreseen failure with its message for people; undefined for one that nobody foresaw. */
+/** An expected failure with its message; undefined for an unexpected one. */
 export function toRefusal(error: unknown): { message: string; refusal: Refusal } | undefined {
   if (error instanceof DomainError) {
     const say = refusals[error.code as DomainErrorCode] as (details: unknown) => Refusal;
@@ -75,7 +75,7 @@ export function toRefusal(error: unknown): { message: string; refusal: Refusal }
   return { message: busy(error), refusal: { code: 'SERVICE_BUSY', retryAfterS: BUSY_RETRY_S } };
 }
 
-/** Messages about a field begin with its name. */
+/** Messages about a field start with its name. */
 const inOurNames = (message: string): string => message.replace(/^\w+(?= )/, fieldName);
 
 const busy = (error: unknown): string =>

@@ -8,7 +8,7 @@ import { nameRefusedRequests, requestErrors } from './request-errors';
 const request = { id: 'r1' };
 const located = (originalError: Error) => new GraphQLError(originalError.message, { originalError, path: ['members'] });
 
-/** What the listener of one request does with the errors of its answer. */
+/** Runs the plugin's listener on the errors of one response. */
 async function listener() {
   const found = await requestErrors.requestDidStart!({ contextValue: { request } } as never);
   return found as Required<Exclude<typeof found, void>>;

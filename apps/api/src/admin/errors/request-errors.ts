@@ -1,8 +1,9 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
-import { Logger } from '@nestjs/common';
+import { Logger, NotAcceptableException } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
+import Negotiator from 'negotiator';
 import type { AdminContext } from '../admin.context';
 import { foreseen } from './format-error';
 import { isAdmin } from './http-error';
@@ -11,7 +12,7 @@ type ApolloPlugin = NonNullable<ApolloDriverConfig['plugins']>[number];
 
 const logger = new Logger('admin');
 
-/** Ties errors to their request: the answer has the request's id, as every line that is logged for it. */
+/** Adds the request's ID to every error, so that it can be found in the log. */
 export const requestErrors: ApolloPlugin = {
   async requestDidStart({ contextValue: { request } }: { contextValue: AdminContext }) {
     return {
@@ -24,7 +25,7 @@ export const requestErrors: ApolloPlugin = {
         body.singleResult.errors = withRequestId(request.id, errors);
         const wait = answersNothing(data) && retryAfterOf(errors);
         if (!wait) return;
-        // Nest makes 200 of every answer that has data, be they null.
+        // Nest sends status 200 for every response that has `data`, even if it is null.
         delete body.singleResult.data;
         http.status = 503;
         http.headers.set('retry-after', String(wait));
@@ -37,7 +38,10 @@ export const requestErrors: ApolloPlugin = {
   },
 };
 
-/** Apollo refuses some requests (a list of queries, no body) before it tells its plugins; their errors get the id here. */
+/**
+ * Apollo refuses some requests, such as batches and empty bodies, before it calls its plugins. Their errors get the ID
+ * here.
+ */
 export function nameRefusedRequests(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
     if (isAdmin(route)) route.onSend = [route.onSend ?? [], nameRefused].flat();
@@ -62,15 +66,15 @@ function named(requestId: string, payload: string): string {
 const withRequestId = (requestId: string, errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] =>
   errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
 
-/** Whether no field of the operation was answered; what was, is told with 200, so that clients read it. */
+/** Whether every field of the operation is null. Otherwise the status stays 200, so that clients read the data. */
 const answersNothing = (data: Record<string, unknown> | null | undefined): boolean =>
   Object.values(data ?? {}).every((value) => value === null);
 
-/** When to come again, where the service could not do what was asked. */
+/** When to retry, if the service was busy. */
 const retryAfterOf = (errors: readonly GraphQLFormattedError[]): unknown =>
   errors.find(({ extensions }) => extensions?.code === 'SERVICE_BUSY')?.extensions?.retryAfterS;
 
-/** What nobody foresaw, and a database that is away; a mere refusal is the client's affair. */
+/** Logs unexpected errors and an unreachable database. Refusals are not logged. */
 function logCause(error: unknown): void {
   const cause = unwrapResolverError(error);
   const code = foreseen(error)?.refusal.code;
@@ -78,6 +82,23 @@ function logCause(error: unknown): void {
   if (code === 'SERVICE_BUSY') logger.warn(outage(cause));
 }
 
-/** A busy error says what it means to the client; what the database said is its cause. */
+/** The message of a busy error is for the client. The database's own error is its cause. */
 const outage = (error: unknown): string =>
   error instanceof Error && error.cause ? `${error.message} (${error.cause})` : String(error);
+
+const TYPES = ['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8'];
+
+/**
+ * Refuses requests whose Accept header excludes JSON. Apollo checks the header only after it has executed the
+ * operation.
+ */
+export function refuseUnacceptable(server: FastifyInstance): void {
+  server.addHook('onRoute', (route) => {
+    if (route.url === '/graphql') route.preHandler = [route.preHandler ?? [], checkAccept].flat();
+  });
+}
+
+async function checkAccept({ headers: { accept } }: FastifyRequest): Promise<void> {
+  if (accept && !new Negotiator({ headers: { accept } }).mediaType(TYPES))
+    throw new NotAcceptableException('Responses are application/json. The Accept header must allow it.');
+}

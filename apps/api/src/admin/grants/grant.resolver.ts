@@ -1,9 +1,11 @@
-import { Args, Mutation, Parent, ResolveField } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, InputType, Mutation, Parent, ResolveField } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import {
   type EventAction,
   type Granted,
+  type Grantee,
   Grants,
+  type MemberReference,
   type Principal,
   Records,
   Requires,
@@ -11,18 +13,85 @@ import {
   type RoleId,
   Users,
 } from '@rollcall/domain';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, MaxLength } from 'class-validator';
 import { Caller, Loading, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
-import { oneByOne } from '../bulk/one-by-one';
+import { badInput } from '../errors/refusals';
+import { PageArgs, sliceOf } from '../graphql/connection';
+import { GroupType } from '../groups/group.type';
 import type { Loaders } from '../loaders';
-import { GroupReferenceType, MemberReferenceType, toMemberReference } from '../members/member-fields.type';
+import { PERSON } from '../members/member.args';
+import { GroupReferenceType, MemberReferenceType, MemberType, toMemberReference } from '../members/member.type';
+import { MOST_ITEMS, oneByOne } from '../one-by-one';
 import { ProjectType, toProject } from '../projects/project.type';
 import { RoleType, toRole } from '../roles/role.type';
-import { GrantArgs, GranteeArgs, GranteesArgs, GrantsArgs, granteeOf } from './grant.args';
-import { GrantedType, GrantOutcomeType, GrantType, toGranted, toGrantOutcome } from './grant.type';
+import {
+  GrantConnection,
+  GrantedType,
+  GrantOutcomeType,
+  GrantType,
+  toGrant,
+  toGranted,
+  toGrantOutcome,
+} from './grant.type';
 
-/** Roles in projects: given, changed and ended. */
+const most = { message: `must have at most ${MOST_ITEMS} items` };
+
+/** A person or a group, and a project. */
+@ArgsType()
+@InputType('GranteeInput', { description: 'A person or a group in a project. Set either `userId` or `groupId`.' })
+class GranteeArgs {
+  @Field(() => ID, { description: "The project's ID." })
+  projectId!: string;
+
+  @Field(() => ID, { nullable: true, description: `${PERSON} Set either this or \`groupId\`.` })
+  userId?: MemberReference | null;
+
+  @Field(() => ID, { nullable: true, description: "The group's ID. Set either this or `userId`." })
+  groupId?: string | null;
+}
+
+@ArgsType()
+@InputType('GrantInput', { description: 'A role to grant to a person or a group in a project.' })
+class GrantArgs extends GranteeArgs {
+  @Field(() => ID, { description: "The role's ID: VIEWER, MEMBER, MANAGER, or the ID of a custom role." })
+  @MaxLength(36)
+  role!: RoleId;
+}
+
+@ArgsType()
+class GrantsArgs {
+  @Field(() => [GrantArgs], { description: `The grants to make, at most ${MOST_ITEMS}.` })
+  @ArrayMaxSize(MOST_ITEMS, most)
+  @Type(() => GrantArgs)
+  grants!: GrantArgs[];
+}
+
+@ArgsType()
+class GranteesArgs {
+  @Field(() => [GranteeArgs], { description: `The grants to revoke, at most ${MOST_ITEMS}.` })
+  @ArrayMaxSize(MOST_ITEMS, most)
+  @Type(() => GranteeArgs)
+  grantees!: GranteeArgs[];
+}
+
+/**
+ * The person or group in the arguments. Throws BAD_USER_INPUT unless exactly one is set, and NOT_FOUND for an unknown
+ * email address.
+ */
+export async function granteeOf(
+  caller: Principal,
+  { userId, groupId }: Pick<GranteeArgs, 'userId' | 'groupId'>,
+  users: Users,
+): Promise<Grantee> {
+  if (userId != null && groupId == null) return { userId: await users.idOf(caller, userId) };
+  if (groupId != null && userId == null) return { groupId };
+  throw badInput('userId', 'or groupId must be set, but not both');
+}
+
+/** Roles in projects: granting, changing and revoking them. */
 @AdminResolver(() => GrantType)
 export class GrantResolver {
   constructor(
@@ -115,5 +184,45 @@ export class GrantResolver {
   private async set(caller: Principal, grantee: GranteeArgs, role: RoleId | null): Promise<Granted> {
     const to = await granteeOf(caller, grantee, this.users);
     return this.transactions.run(caller, (tx) => this.service.set(tx, grantee.projectId, to, role));
+  }
+}
+
+/** The grants of one project, person or group. */
+const pageOf = async (of: 'projectId' | 'granteeId', id: string, { grants }: Loaders, page: PageArgs) =>
+  new GrantConnection(await sliceOf(page, (first, after) => grants.load({ of, id, first, after }), toGrant(of)));
+
+@AdminResolver(() => ProjectType)
+export class ProjectGrantsResolver {
+  @ResolveField(() => GrantConnection, {
+    nullable: true,
+    description: 'The roles granted to people and groups in the project.',
+  })
+  @RequiresInProject('projectMembers.read')
+  grants(@Parent() { id }: ProjectType, @Loading() loaders: Loaders, @Args() page: PageArgs): Promise<GrantConnection> {
+    return pageOf('projectId', id, loaders, page);
+  }
+}
+
+@AdminResolver(() => MemberType)
+export class MemberGrantsResolver {
+  @ResolveField(() => GrantConnection, {
+    nullable: true,
+    description: 'The project roles granted directly to the person.',
+  })
+  @Requires('access.read')
+  grants(@Parent() { id }: MemberType, @Loading() loaders: Loaders, @Args() page: PageArgs): Promise<GrantConnection> {
+    return pageOf('granteeId', id, loaders, page);
+  }
+}
+
+@AdminResolver(() => GroupType)
+export class GroupGrantsResolver {
+  @ResolveField(() => GrantConnection, {
+    nullable: true,
+    description: 'The project roles granted to the group.',
+  })
+  @Requires('access.read')
+  grants(@Parent() { id }: GroupType, @Loading() loaders: Loaders, @Args() page: PageArgs): Promise<GrantConnection> {
+    return pageOf('granteeId', id, loaders, page);
   }
 }

@@ -1,16 +1,19 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { Grant, Granted } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
-import { ItemErrorType, type Outcome } from '../bulk/one-by-one';
-import { ConnectionOf } from '../connection/connection';
-import { GroupReferenceType } from '../members/member-fields.type';
+import { ConnectionOf } from '../graphql/connection';
+import { DateTime } from '../graphql/leaf-types';
+import { GroupReferenceType } from '../members/member.type';
+import { ItemErrorType, type Outcome } from '../one-by-one';
 import { ProjectType, toProject } from '../projects/project.type';
 import { RoleType, toRole } from '../roles/role.type';
-import { DateTime } from '../scalars/date-time';
 
 @ObjectType('Grant', { description: 'A role in a project, granted to a person or to a permission group.' })
 export class GrantType {
-  /** Of the other side of the list that it is in; a place in that, and not shown. */
+  /**
+   * Not shown. The ID of the grantee in a project's list, or of the project in a grantee's list; cursors are made of
+   * it.
+   */
   id!: string;
 
   /** Shown as the fields `project`, `member` or `group`, and `role`. */
@@ -62,7 +65,7 @@ export class GrantOutcomeType {
   error!: ItemErrorType | null;
 }
 
-/** `of` is the side that the list is about. */
+/** `of` is whether the list belongs to a project or to a grantee. */
 export const toGrant =
   (of: 'projectId' | 'granteeId') =>
   ({ projectId, granteeId, granteeType, role, grantedBy, grantedAt }: Grant): GrantType => ({

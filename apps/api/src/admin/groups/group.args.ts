@@ -1,10 +1,10 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
 import { type Group, groupOrders, type MemberReference, type Order } from '@rollcall/domain';
 import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
-import { PageArgs } from '../connection/page.args';
-import { describedEnum } from '../described-enum';
-import { IfVersion } from '../if-version';
-import { PEOPLE } from '../members/reference.arg';
+import { PageArgs } from '../graphql/connection';
+import { IfVersion } from '../graphql/if-version';
+import { describedEnum } from '../graphql/leaf-types';
+import { PEOPLE } from '../members/member.args';
 
 type GroupOrder = 'CREATED' | 'NAME' | 'UPDATED';
 
@@ -20,7 +20,7 @@ const orders: Record<GroupOrder, Order<Group>> = {
   UPDATED: { ...groupOrders.lastModified, descending: true },
 };
 
-/** Members of one call. */
+/** Members in one request. */
 const MOST_MEMBERS = 1000;
 const most = { message: `must have at most ${MOST_MEMBERS} items` };
 

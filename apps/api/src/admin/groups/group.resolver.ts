@@ -1,16 +1,25 @@
-import { Args, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
-import { Groups, type Principal, Requires } from '@rollcall/domain';
+import { Args, ID, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { Transactions } from '@rollcall/audit';
+import {
+  type EventAction,
+  type Group,
+  Groups,
+  Inviting,
+  type Principal,
+  Records,
+  Requires,
+  requireVersion,
+  type UnitOfWork,
+} from '@rollcall/domain';
 import { Caller, Loading, Until } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { pageRequest, sliceOf, sliceOfPage } from '../connection/connection';
-import { PageArgs } from '../connection/page.args';
+import { PageArgs, pageRequest, sliceOf, sliceOfPage } from '../graphql/connection';
+import { ifVersionArg } from '../graphql/if-version';
 import type { Loaders } from '../loaders';
-import { MemberConnection } from '../members/member.connection';
-import { toMember } from '../members/member.type';
+import { MemberConnection, toMember } from '../members/member.type';
 import { ProjectType, toProject } from '../projects/project.type';
-import { GroupsArgs } from './group.args';
-import { GroupConnection } from './group.connection';
-import { GroupType, toGroup } from './group.type';
+import { CreateGroupArgs, GroupMembersArgs, GroupsArgs, UpdateGroupArgs } from './group.args';
+import { GroupConnection, GroupType, toGroup } from './group.type';
 
 @AdminResolver(() => GroupType)
 export class GroupResolver {
@@ -63,3 +72,89 @@ export class GroupResolver {
     return new MemberConnection(await sliceOf(page, read, toMember), () => group.memberCount);
   }
 }
+
+/**
+ * Changes to permission groups by people. Changes to groups that an identity provider manages are refused with
+ * IDP_MANAGED.
+ */
+@AdminResolver()
+export class GroupChangesResolver {
+  constructor(
+    private readonly groups: Groups,
+    private readonly inviting: Inviting,
+    private readonly transactions: Transactions<EventAction>,
+  ) {}
+
+  @Mutation(() => GroupType, {
+    description: 'Creates a permission group. Throws ALREADY_EXISTS if the name is taken.',
+  })
+  @Requires('groups.manage')
+  @Records('group.created', 'group.members_changed')
+  createGroup(
+    @Caller() caller: Principal,
+    @Args() { displayName, description, defaultProjectId, members }: CreateGroupArgs,
+  ): Promise<GroupType> {
+    const write = { displayName, description: description ?? null, defaultProjectId: defaultProjectId ?? null };
+    return this.change(caller, async (tx) => {
+      const group = await this.groups.create(tx, write);
+      if (members.length === 0) return group;
+      return this.inviting.add(tx, group.id, members);
+    });
+  }
+
+  @Mutation(() => GroupType, {
+    description:
+      'Changes a permission group. You can change the description and the default project even if an identity provider manages the group.',
+  })
+  @Requires('groups.manage')
+  @Records('group.updated')
+  updateGroup(
+    @Caller() caller: Principal,
+    @Args() { id, displayName, description, defaultProjectId, ifVersion }: UpdateGroupArgs,
+  ): Promise<GroupType> {
+    const write = {
+      ...(displayName != null && { displayName }),
+      ...(description !== undefined && { description }),
+      ...(defaultProjectId !== undefined && { defaultProjectId }),
+    };
+    return this.change(caller, (tx) => this.groups.update(tx, id, write, unchangedSince(ifVersion)));
+  }
+
+  @Mutation(() => ID, { description: 'Deletes a permission group and ends the access that it gave. Returns its ID.' })
+  @Requires('groups.manage')
+  @Records('group.deleted')
+  async deleteGroup(
+    @Caller() caller: Principal,
+    @Args('id', { type: () => ID, description: "The group's ID." }) id: string,
+    @Args('ifVersion', ifVersionArg) ifVersion: number | null,
+  ): Promise<string> {
+    await this.transactions.run(caller, (tx) => this.groups.delete(tx, id, unchangedSince(ifVersion)));
+    return id;
+  }
+
+  @Mutation(() => GroupType, {
+    description:
+      'Adds people to a permission group. People who are already in it are ignored. Throws UNKNOWN_MEMBERS if any of them does not exist.',
+  })
+  @Requires('groups.manage')
+  @Records('group.members_changed')
+  addGroupMembers(@Caller() caller: Principal, @Args() { id, members }: GroupMembersArgs): Promise<GroupType> {
+    return this.change(caller, (tx) => this.inviting.add(tx, id, members));
+  }
+
+  @Mutation(() => GroupType, {
+    description: 'Removes people from a permission group. People who are not in it are ignored.',
+  })
+  @Requires('groups.manage')
+  @Records('group.members_changed')
+  removeGroupMembers(@Caller() caller: Principal, @Args() { id, members }: GroupMembersArgs): Promise<GroupType> {
+    const write = { members: [{ kind: 'remove' as const, references: members }] };
+    return this.change(caller, (tx) => this.groups.update(tx, id, write));
+  }
+
+  private async change(caller: Principal, work: (tx: UnitOfWork) => Promise<Group>): Promise<GroupType> {
+    return toGroup(await this.transactions.run(caller, work));
+  }
+}
+
+const unchangedSince = (ifVersion: number | null | undefined) => (group: Group) => requireVersion(group, ifVersion);

@@ -1,8 +1,9 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Group, ManagedBy } from '@rollcall/domain';
-import { VERSION } from '../if-version';
-import { RecordManager } from '../members/member.enums';
-import { DateTime } from '../scalars/date-time';
+import { CountedConnectionOf } from '../graphql/connection';
+import { VERSION } from '../graphql/if-version';
+import { DateTime } from '../graphql/leaf-types';
+import { RecordManager } from '../members/member.type';
 
 @ObjectType('Group', { description: 'A permission group. Its members get the access granted to the group.' })
 export class GroupType {
@@ -48,3 +49,6 @@ export function toGroup(group: Group): GroupType {
   const own = { id, displayName, description, defaultProjectId, externalId };
   return { ...own, managedBy, memberCount, version, createdAt, updatedAt, changedBy };
 }
+
+@ObjectType('GroupConnection', { description: 'A page of groups.' })
+export class GroupConnection extends CountedConnectionOf('Group', GroupType) {}

@@ -1,27 +1,97 @@
-import { Args, ID, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, Mutation, ObjectType, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import {
+  type AccessToken,
   AccessTokenChanges,
+  type AccessTokenKind,
   AccessTokens,
   type EventAction,
+  type GeneratedAccessToken,
   type Principal,
   Records,
   Requires,
+  type RoleId,
 } from '@rollcall/domain';
+import type { MemberId } from '@rollcall/platform';
+import { MaxLength } from 'class-validator';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { sliceOf } from '../connection/connection';
+import { ConnectionOf, PageArgs, sliceOf } from '../graphql/connection';
+import { describedEnum } from '../graphql/leaf-types';
 import type { Loaders } from '../loaders';
 import { MemberType, toMember } from '../members/member.type';
 import { RoleType, toRole } from '../roles/role.type';
-import { AccessTokensArgs, CreatePersonalTokenArgs, CreateServiceTokenArgs } from './access-token.args';
-import {
-  AccessTokenConnection,
-  AccessTokenType,
-  GeneratedAccessTokenType,
-  toAccessToken,
-  toGeneratedToken,
-} from './access-token.type';
+import { Expiry, KeyName, KeyType, toKey } from './key.type';
+
+const AccessTokenKindName = describedEnum<AccessTokenKind>('AccessTokenKind', 'The kind of an access token.', {
+  PERSONAL: "Belongs to a person and acts with that person's permissions.",
+  SERVICE: 'Belongs to the organization and lets a program act with a role.',
+});
+
+@ObjectType('AccessToken', { description: 'An access token for this API. The secret is shown only once.' })
+class AccessTokenType extends KeyType {
+  @Field(() => AccessTokenKindName, { description: 'Whether the token is personal or belongs to a service.' })
+  kind!: AccessTokenKind;
+
+  @Field({ description: 'The last characters of the secret, to help you recognize it.' })
+  hint!: string;
+
+  /** Shown as the fields `owner` and `role`. */
+  ownerId!: MemberId | null;
+  roleId!: string | null;
+}
+
+@ObjectType('GeneratedAccessToken', { description: 'A new token and its secret.' })
+class GeneratedAccessTokenType {
+  @Field(() => AccessTokenType, { description: 'The token.' })
+  token!: AccessTokenType;
+
+  @Field({ description: 'The bearer token for this API. Shown only once.' })
+  secret!: string;
+}
+
+@ObjectType('AccessTokenConnection', {
+  description: 'A page of access tokens in order of creation. There is no total count.',
+})
+class AccessTokenConnection extends ConnectionOf('AccessToken', AccessTokenType) {}
+
+const toAccessToken = (token: AccessToken): AccessTokenType => ({
+  ...toKey(token),
+  kind: token.userId === null ? 'SERVICE' : 'PERSONAL',
+  hint: token.hint,
+  ownerId: token.userId,
+  roleId: token.role,
+});
+
+const toGeneratedToken = ({ token, secret }: GeneratedAccessToken): GeneratedAccessTokenType => ({
+  token: toAccessToken(token),
+  secret,
+});
+
+@ArgsType()
+class AccessTokensArgs extends PageArgs {
+  @Field(() => AccessTokenKindName, { nullable: true, description: 'Only tokens of this kind.' })
+  kind?: AccessTokenKind | null;
+}
+
+@ArgsType()
+class CreatePersonalTokenArgs {
+  @KeyName("The token's name, as shown in the audit log.")
+  name!: string;
+
+  @Expiry()
+  expiresAt?: Date | null;
+}
+
+@ArgsType()
+class CreateServiceTokenArgs extends CreatePersonalTokenArgs {
+  @Field(() => ID, {
+    description:
+      'The ID of the role that the token has in every project. You cannot give a token permissions that you do not have.',
+  })
+  @MaxLength(36)
+  role!: RoleId;
+}
 
 @AdminResolver(() => AccessTokenType)
 export class AccessTokenResolver {

@@ -1,8 +1,27 @@
+import { applyDecorators } from '@nestjs/common';
 import { Field, ID, InterfaceType, ObjectType } from '@nestjs/graphql';
 import type { Credential } from '@rollcall/domain';
-import { DateTime } from '../scalars/date-time';
+import { IsOptional, Length, Matches } from 'class-validator';
+import { DateTime } from '../graphql/leaf-types';
 
-/** What keys and tokens of every kind show. */
+const LONGEST_NAME = 100;
+
+const length = { message: `must have 1 to ${LONGEST_NAME} characters` };
+
+/** The name of a key or token. `otherwise` makes it optional. */
+export const KeyName = (description: string, otherwise?: { defaultValue: string } | { nullable: true }) =>
+  applyDecorators(
+    Field(() => String, { ...otherwise, description }),
+    ...(otherwise && 'nullable' in otherwise ? [IsOptional()] : []),
+    Length(1, LONGEST_NAME, length),
+    Matches(/\S/, length),
+  );
+
+/** When a key or token expires. */
+export const Expiry = () =>
+  Field(() => DateTime, { nullable: true, description: 'When it expires. Omit it for no expiry.' });
+
+/** The fields of all kinds of keys and tokens. */
 @InterfaceType({ isAbstract: true })
 @ObjectType({ isAbstract: true })
 export abstract class KeyType {
@@ -34,7 +53,7 @@ export abstract class KeyType {
   revokedAt!: Date | null;
 }
 
-/** Names every column that is shown, so that the digest never is. */
+/** Lists the columns explicitly, so that the digest is never exposed. */
 export function toKey({ id, name, createdBy, createdAt, lastUsedAt, expiresAt, revokedAt }: Credential): KeyType {
   return { id, name, createdBy, createdAt, lastUsedAt, expiresAt, revokedAt };
 }

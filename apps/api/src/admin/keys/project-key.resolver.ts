@@ -13,11 +13,10 @@ import {
 import { MaxLength } from 'class-validator';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { sliceOf } from '../connection/connection';
-import { PageArgs } from '../connection/page.args';
+import { PageArgs, sliceOf } from '../graphql/connection';
 import type { Loaders } from '../loaders';
 import { ProjectType, toProject } from '../projects/project.type';
-import { Expiry, KeyName } from './key-fields';
+import { Expiry, KeyName } from './key.type';
 import {
   ApiKeyConnection,
   ApiKeyType,

@@ -1,6 +1,6 @@
 import { Field, ID, InterfaceType, ObjectType } from '@nestjs/graphql';
 import type { GeneratedProjectKey, ProjectKey } from '@rollcall/domain';
-import { ConnectionOf } from '../connection/connection';
+import { ConnectionOf } from '../graphql/connection';
 import { ProjectType } from '../projects/project.type';
 import { KeyType, toKey } from './key.type';
 

@@ -1,19 +1,69 @@
-import { Args, Mutation, Parent, ResolveField } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, Int, Mutation, Parent, ResolveField } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import {
   type EventAction,
   type GeneratedScimKey,
+  LONGEST_OVERLAP_MINUTES,
+  MOST_RANGES,
+  type NewScimKey,
   type Principal,
   Records,
   Requires,
   ScimKeyChanges,
 } from '@rollcall/domain';
+import { ArrayMaxSize, Max, Min } from 'class-validator';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Loaders } from '../loaders';
-import { GenerateScimKeyArgs, RegenerateScimKeyArgs, RestrictScimKeyArgs, RotateScimKeyArgs } from './scim-key.args';
-import { GeneratedScimKeyType, ScimKeyType, toScimKey } from './scim-key.type';
-import { ScimKeyHealthType, toScimKeyHealth } from './scim-key-health.type';
+import { Expiry, KeyName } from './key.type';
+import { GeneratedScimKeyType, ScimKeyHealthType, ScimKeyType, toScimKey, toScimKeyHealth } from './scim-key.type';
+
+@ArgsType()
+class GenerateScimKeyArgs {
+  @KeyName("The key's name, as shown in the audit log.", { defaultValue: 'SCIM key' })
+  name!: string;
+
+  @Expiry()
+  expiresAt?: Date | null;
+}
+
+@ArgsType()
+class RegenerateScimKeyArgs {
+  @KeyName("The new key's name. Defaults to the old key's name.", { nullable: true })
+  name?: string | null;
+
+  @Expiry()
+  expiresAt?: Date | null;
+
+  get key(): NewScimKey {
+    return { ...(this.name != null && { name: this.name }), expiresAt: this.expiresAt ?? null };
+  }
+}
+
+const overlap = { message: `must be a number from 0 to ${LONGEST_OVERLAP_MINUTES}` };
+
+@ArgsType()
+class RotateScimKeyArgs extends RegenerateScimKeyArgs {
+  @Field(() => Int, {
+    defaultValue: 60,
+    description: `How many minutes the old key keeps working, from 0 to ${LONGEST_OVERLAP_MINUTES}.`,
+  })
+  @Min(0, overlap)
+  @Max(LONGEST_OVERLAP_MINUTES, overlap)
+  overlapMinutes!: number;
+}
+
+@ArgsType()
+class RestrictScimKeyArgs {
+  @Field(() => ID, { description: "The key's ID." })
+  keyId!: string;
+
+  @Field(() => [String], {
+    description: `IP addresses and address ranges, for example 192.0.2.7 or 2001:db8::/32, at most ${MOST_RANGES}. Empty means any address.`,
+  })
+  @ArrayMaxSize(MOST_RANGES, { message: `must have at most ${MOST_RANGES} items` })
+  ranges!: string[];
+}
 
 @AdminResolver(() => ScimKeyType)
 export class ScimKeyResolver {

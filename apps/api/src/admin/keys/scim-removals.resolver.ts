@@ -1,24 +1,66 @@
 import { applyDecorators } from '@nestjs/common';
-import { Args, ArgsType, Field, ID, Int, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, Int, Mutation, ObjectType, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import {
   boundsOf,
   type EventAction,
+  type HeldGroup,
   HeldRemovals,
   type Principal,
   Records,
+  type RemovalCounts,
   RemovalSafeguard,
   Requires,
+  type ScimKey,
 } from '@rollcall/domain';
 import { IsOptional, Max, Min } from 'class-validator';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { sliceOf } from '../connection/connection';
-import { PageArgs } from '../connection/page.args';
-import { MemberConnection } from '../members/member.connection';
-import { toMember } from '../members/member.type';
+import { ConnectionOf, PageArgs, sliceOf } from '../graphql/connection';
+import { GroupType, toGroup } from '../groups/group.type';
+import { MemberConnection, toMember } from '../members/member.type';
 import { ScimKeyType, toScimKey } from './scim-key.type';
-import { HeldGroupConnection, ScimRemovalsType, toHeldGroup, toScimRemovals } from './scim-removals.type';
+
+/** The fields `members` and `groups` are read only if they are requested. */
+@ObjectType('ScimRemovals', { description: 'The removals by a SCIM key that the removal safeguard has put on hold.' })
+class ScimRemovalsType {
+  @Field(() => ScimKeyType, { description: 'The key.' })
+  key!: ScimKeyType;
+
+  @Field(() => Int, { description: 'The number of people who would be removed from the organization.' })
+  people!: number;
+
+  @Field(() => Int, { description: 'The number of memberships of groups with roles that would end.' })
+  memberships!: number;
+}
+
+@ObjectType('HeldGroup', { description: 'A group that people would be removed from.' })
+class HeldGroupType {
+  /** Not shown; cursors are made of it. */
+  id!: string;
+
+  @Field(() => GroupType, { description: 'The group.' })
+  group!: GroupType;
+
+  @Field(() => Int, {
+    description: 'The number of people that the last refused request would have removed from the group.',
+  })
+  memberships!: number;
+}
+
+@ObjectType('HeldGroupConnection', { description: 'A page of groups that people would be removed from.' })
+class HeldGroupConnection extends ConnectionOf('HeldGroup', HeldGroupType) {}
+
+const toScimRemovals = ({ key, counts }: { key: ScimKey; counts: RemovalCounts }): ScimRemovalsType => ({
+  key: toScimKey(key),
+  ...counts,
+});
+
+const toHeldGroup = ({ memberships, ...group }: HeldGroup): HeldGroupType => ({
+  id: group.id,
+  group: toGroup(group),
+  memberships,
+});
 
 function Count(most: number, description: string) {
   const message = `must be a number from 0 to ${most}, or be left out`;
@@ -42,7 +84,7 @@ class ConfirmScimRemovalsArgs {
   memberships?: number | null;
 }
 
-/** What the removal safeguard holds, and how an admin lets it go. */
+/** The removals that the safeguard has put on hold, and their confirmation by an admin. */
 @AdminResolver(() => ScimRemovalsType)
 export class ScimRemovalsResolver {
   constructor(

@@ -11,11 +11,15 @@ import {
   userOrders,
 } from '@rollcall/domain';
 import { ArrayMaxSize, ArrayNotEmpty, IsOptional, MaxLength, ValidateBy } from 'class-validator';
-import { MOST_ITEMS } from '../bulk/one-by-one';
-import { PageArgs } from '../connection/page.args';
-import { describedEnum } from '../described-enum';
-import { MemberStatus, RecordManager } from './member.enums';
-import { PEOPLE } from './reference.arg';
+import { PageArgs } from '../graphql/connection';
+import { describedEnum } from '../graphql/leaf-types';
+import { MOST_ITEMS } from '../one-by-one';
+import { MemberStatus, RecordManager } from './member.type';
+/** Description of every argument that identifies a person. */
+export const PERSON = "The person's ID or email address.";
+
+/** The same for several people, up to `most`. */
+export const PEOPLE = (most: number): string => `The IDs or email addresses of the people, at most ${most}.`;
 
 type MemberOrder = 'CREATED' | 'EMAIL' | 'NAME' | 'FAMILY_NAME' | 'UPDATED';
 

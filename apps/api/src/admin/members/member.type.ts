@@ -11,10 +11,22 @@ import {
   type UserStatus,
 } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
-import { DateTime } from '../scalars/date-time';
-import { MemberStatus, RecordManager } from './member.enums';
+import { CountedConnectionOf } from '../graphql/connection';
+import { DateTime, describedEnum } from '../graphql/leaf-types';
+import { ItemErrorType, type Outcome } from '../one-by-one';
 
-/** A field for each plain attribute of the domain's table. */
+export const MemberStatus = describedEnum<UserStatus>('MemberStatus', 'The status of a membership.', {
+  INVITED: 'Has an invitation but no access yet.',
+  JOINED: 'Has joined and has the access that their roles and groups give.',
+  REMOVED: 'Has no access. Can be invited again under the same ID.',
+});
+
+export const RecordManager = describedEnum<ManagedBy>('ManagedBy', 'Who manages a record.', {
+  IDP: 'An identity provider, over SCIM.',
+  LOCAL: 'This service. No identity provider has written the record.',
+});
+
+/** Has a field for each plain attribute in the domain's table. */
 @ObjectType({ isAbstract: true })
 class PlainMemberFields {}
 for (const name of plainAttributeNames) {
@@ -87,4 +99,87 @@ export function toMember(user: User): MemberType {
     joinedAt,
     removedAt,
   };
+}
+
+@ObjectType('MemberConnection', { description: 'A page of members.' })
+export class MemberConnection extends CountedConnectionOf('Member', MemberType) {}
+
+@ObjectType('MemberOutcome', { description: 'The result for one person in a bulk change.' })
+export class MemberOutcomeType {
+  @Field(() => ID, { description: 'The ID or email address in the request.' })
+  id!: string;
+
+  @Field(() => MemberType, {
+    nullable: true,
+    description: 'The person after the change. Null if the item was refused.',
+  })
+  member!: MemberType | null;
+
+  @Field(() => ItemErrorType, { nullable: true, description: 'Why the item was refused. Null if it was carried out.' })
+  error!: ItemErrorType | null;
+}
+
+export const toMemberOutcome = (id: string, { result, error }: Outcome<User>): MemberOutcomeType => ({
+  id,
+  member: result && toMember(result),
+  error,
+});
+
+@ObjectType('MemberReference', {
+  description: "A person's ID, name and email address, for everyone who can see their access.",
+})
+export class MemberReferenceType {
+  @Field(() => ID, { description: "The person's ID." })
+  id!: string;
+
+  @Field({ description: 'The email address.' })
+  email!: string;
+
+  @Field({ description: 'The display name.' })
+  displayName!: string;
+}
+
+export const toMemberReference = (user: User): MemberReferenceType => ({
+  id: user.id,
+  email: user.userName,
+  displayName: shownNames(user).displayName,
+});
+
+@ObjectType('GroupReference', { description: "A group's ID and name, for everyone who can see its members." })
+export class GroupReferenceType {
+  @Field(() => ID, { description: "The group's ID." })
+  id!: string;
+
+  @Field({ description: "The group's name." })
+  displayName!: string;
+}
+
+const InvitationStateName = describedEnum<'OPEN' | 'EXPIRED'>(
+  'InvitationState',
+  'Whether an invitation can still be accepted.',
+  {
+    OPEN: 'It can be accepted once.',
+    EXPIRED: 'It was not accepted in time. It can be resent.',
+  },
+);
+
+@ObjectType('Invitation', { description: 'An invitation to join. It can be accepted once.' })
+export class InvitationType {
+  @Field(() => DateTime, { description: 'When the person was invited.' })
+  createdAt!: Date;
+
+  @Field(() => InvitationStateName, { description: 'Whether the invitation can still be accepted.' })
+  state!: 'OPEN' | 'EXPIRED';
+
+  @Field(() => DateTime, { description: 'When the invitation expires.' })
+  expiresAt!: Date;
+}
+
+@ObjectType('InvitationLink', { description: 'An invitation link. Shown only once.' })
+export class InvitationLinkType {
+  @Field({ description: 'The URL where the person joins. Anyone who has it can join as that person.' })
+  url!: string;
+
+  @Field(() => DateTime, { description: 'When the invitation expires.' })
+  expiresAt!: Date;
 }

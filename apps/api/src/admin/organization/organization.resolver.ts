@@ -9,14 +9,24 @@ import {
   Records,
   Requires,
   ScimKeys,
+  type SettingArea,
+  updateSettings,
 } from '@rollcall/domain';
-import { CONFIGURATION, type Configuration } from '@rollcall/platform';
+import { CONFIGURATION, type Configuration, publicOrigin } from '@rollcall/platform';
+import type { FastifyRequest } from 'fastify';
 import { type AdminContext, Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { ifVersionArg } from '../if-version';
+import { ifVersionArg } from '../graphql/if-version';
 import { ScimKeyType, toScimKey } from '../keys/scim-key.type';
 import { OrganizationType, StatisticsType, toOrganization } from './organization.type';
-import { scimBaseUrl } from './scim-base-url';
+import { UpdateAuditSettingsInput, UpdateScimSettingsInput, UpdateSignInSettingsInput } from './settings.type';
+
+/** The path of the SCIM API, which this API must not import. */
+const SCIM_PATH = '/scim/v2';
+
+/** The base URL to enter at the identity provider: as configured, or else derived from the request. */
+const scimBaseUrl = (configuration: Configuration, request: FastifyRequest): string =>
+  publicOrigin(configuration, request) + SCIM_PATH;
 
 @AdminResolver(() => OrganizationType)
 export class OrganizationResolver {
@@ -94,5 +104,56 @@ export class OrganizationResolver {
   @Requires('access.read')
   async scimKeys(@Caller() caller: Principal): Promise<ScimKeyType[]> {
     return (await this.keys.list(caller)).map(toScimKey);
+  }
+}
+
+const inputArg = { description: 'The settings to change.' };
+
+@AdminResolver()
+export class SettingsResolver {
+  constructor(private readonly transactions: Transactions<EventAction>) {}
+
+  @Mutation(() => OrganizationType, {
+    description:
+      'Changes provisioning settings. Omitted fields stay the same. Raising a limit of the removal safeguard releases the SCIM keys that it has put on hold.',
+  })
+  @Requires('sso.manage')
+  @Records('scim.settings_changed', 'scim.removals_released')
+  updateScimSettings(
+    @Caller() caller: Principal,
+    @Args('input', inputArg) input: UpdateScimSettingsInput,
+  ): Promise<OrganizationType> {
+    return this.update(caller, 'scim', input);
+  }
+
+  @Mutation(() => OrganizationType, { description: 'Changes who can join by signing in.' })
+  @Requires('sso.manage')
+  @Records('sign_in.settings_changed')
+  updateSignInSettings(
+    @Caller() caller: Principal,
+    @Args('input', inputArg) input: UpdateSignInSettingsInput,
+  ): Promise<OrganizationType> {
+    return this.update(caller, 'signIn', input);
+  }
+
+  @Mutation(() => OrganizationType, {
+    description:
+      'Changes how long the audit log is kept. The hashes of deleted events stay in the log, so every proof remains valid.',
+  })
+  @Requires('organization.manage')
+  @Records('audit.retention_changed', 'audit.hold_placed', 'audit.hold_lifted')
+  updateAuditSettings(
+    @Caller() caller: Principal,
+    @Args('input', inputArg) input: UpdateAuditSettingsInput,
+  ): Promise<OrganizationType> {
+    return this.update(caller, 'audit', input);
+  }
+
+  private async update(
+    caller: Principal,
+    area: SettingArea,
+    { ifVersion, ...write }: UpdateScimSettingsInput,
+  ): Promise<OrganizationType> {
+    return toOrganization(await this.transactions.run(caller, (tx) => updateSettings(tx, area, write, ifVersion)));
   }
 }

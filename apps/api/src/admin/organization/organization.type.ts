@@ -1,8 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Organization, Plan } from '@rollcall/domain';
-import { describedEnum } from '../described-enum';
-import { VERSION } from '../if-version';
-import { DateTime } from '../scalars/date-time';
+import { VERSION } from '../graphql/if-version';
+import { DateTime, describedEnum } from '../graphql/leaf-types';
 import { OrganizationSettingsType, toSettings } from './settings.type';
 
 const PlanName = describedEnum<Plan>('Plan', "An organization's plan.", {

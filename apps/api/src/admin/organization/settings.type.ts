@@ -10,8 +10,8 @@ import {
   settingNames,
 } from '@rollcall/domain';
 import { ArrayMaxSize, IsBoolean, IsIn, Max, Min, ValidateIf } from 'class-validator';
-import { describedEnum } from '../described-enum';
-import { IfVersion } from '../if-version';
+import { IfVersion } from '../graphql/if-version';
+import { describedEnum } from '../graphql/leaf-types';
 
 const NameSourceEnum = describedEnum<NameSource>(
   'NameSource',
@@ -22,10 +22,10 @@ const NameSourceEnum = describedEnum<NameSource>(
   },
 );
 
-/** The enums of the settings that have a choice. */
+/** The enums of settings with fixed choices. */
 const enums: { readonly [Name in SettingName]?: object } = { nameSource: NameSourceEnum };
 
-/** A field for each setting of the domain's table. */
+/** Has a field for each setting in the domain's table. */
 @ObjectType('OrganizationSettings', { description: "The organization's settings." })
 export class OrganizationSettingsType {
   @Field({ description: 'Whether SCIM provisioning is on. Keys are kept either way.' })
@@ -44,7 +44,7 @@ export const toSettings = (organization: OrganizationSettings & { scimEnabled: b
 
 type SettingsInput = Partial<OrganizationSettings> & { ifVersion?: number | null };
 
-/** The settings of an area, each of which may be left out. */
+/** An input type with the settings of an area, all of them optional. */
 function inputOf(area: SettingArea): new () => SettingsInput {
   @InputType({ isAbstract: true })
   class AreaInput {
@@ -75,7 +75,7 @@ function graphqlType(name: SettingName, type: SettingType) {
 function settingField(name: SettingName, type: SettingType, description: string): PropertyDecorator {
   return applyDecorators(
     Field(() => graphqlType(name, type), { nullable: true, description: description + boundsOf(type) }),
-    // Left out is fine; null is not, where it means nothing.
+    // Every setting can be omitted, but only nullable ones can be null.
     ValidateIf((_, value) => value !== undefined && !(value === null && type.kind === 'number' && type.nullable)),
     ...rulesOf(type),
   ) as PropertyDecorator;

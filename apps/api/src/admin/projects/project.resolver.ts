@@ -1,4 +1,4 @@
-import { Args, ID, Mutation, Query } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, Mutation, Query } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import {
   type EventAction,
@@ -12,12 +12,32 @@ import {
   RequiresInProject,
   type UnitOfWork,
 } from '@rollcall/domain';
+import { IsOptional, MaxLength } from 'class-validator';
 import { Caller, Until } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { pageRequest, sliceOfPage } from '../connection/connection';
-import { ifVersionArg } from '../if-version';
-import { ProjectsArgs } from './project.args';
+import { PageArgs, pageRequest, sliceOfPage } from '../graphql/connection';
+import { ifVersionArg } from '../graphql/if-version';
+import { describedEnum } from '../graphql/leaf-types';
 import { ProjectConnection, ProjectType, toProject } from './project.type';
+
+const ProjectOrderName = describedEnum<'NAME' | 'CREATED'>('ProjectOrder', 'The order of a list of projects.', {
+  NAME: 'By name, ignoring case.',
+  CREATED: 'By creation, oldest first.',
+});
+
+@ArgsType()
+class ProjectsArgs extends PageArgs {
+  @Field({ defaultValue: false, description: 'Whether to list archived projects instead of active ones.' })
+  archived!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Only projects whose name contains this text.' })
+  @IsOptional()
+  @MaxLength(255)
+  search?: string | null;
+
+  @Field(() => ProjectOrderName, { defaultValue: ProjectOrderName.NAME, description: 'The order of the list.' })
+  orderBy!: 'NAME' | 'CREATED';
+}
 
 const orders: Record<ProjectsArgs['orderBy'], Order<Project>> = {
   NAME: { ...projectOrders.name, descending: false },

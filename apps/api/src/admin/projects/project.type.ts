@@ -1,8 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Project } from '@rollcall/domain';
-import { CountedConnectionOf } from '../connection/connection';
-import { VERSION } from '../if-version';
-import { DateTime } from '../scalars/date-time';
+import { CountedConnectionOf } from '../graphql/connection';
+import { VERSION } from '../graphql/if-version';
+import { DateTime } from '../graphql/leaf-types';
 
 @ObjectType('Project', { description: 'A project, in which people and groups have roles.' })
 export class ProjectType {

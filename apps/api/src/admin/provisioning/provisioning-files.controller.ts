@@ -5,9 +5,9 @@ import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
-import { exportTypes, LogFileQuery } from '../audit/export.query';
-import { FileReplies } from '../audit/file-reply';
 import { LONGEST_ID, LONGEST_REFERENCE } from '../audit/log.args';
+import { exportTypes, LogFileQuery } from '../files/file.query';
+import { FileReplies } from '../files/file-reply';
 
 class ProvisioningQuery extends LogFileQuery {
   @IsOptional()
@@ -18,22 +18,22 @@ class ProvisioningQuery extends LogFileQuery {
   @IsIn(statusClasses, { message: `must be one of ${statusClasses.join(', ')}` })
   statusClass?: StatusClass;
 
-  /** A group by id, a person by id or email address. */
+  /** A group by ID, or a person by ID or email address. */
   @IsOptional()
   @MaxLength(LONGEST_REFERENCE)
   resource?: string;
 
-  /** An address that refused requests named. */
+  /** An email address in refused requests. */
   @IsOptional()
   @MaxLength(LONGEST_REFERENCE)
   address?: string;
 
-  /** Id of the last record of an export that broke off. */
+  /** ID of the last record of an interrupted export. */
   @IsOptional()
   @MaxLength(LONGEST_ID)
   after?: string;
 
-  /** All but the resource, which may be named by its address. */
+  /** The filter without the resource, whose email address must be resolved first. */
   get filter(): ProvisioningFilter {
     const { since, until, keyId, statusClass, address } = this;
     const namedAddress = address ? addressKey(address) : undefined;
@@ -41,7 +41,7 @@ class ProvisioningQuery extends LogFileQuery {
   }
 }
 
-/** The provisioning log as a file. */
+/** The provisioning log as a download. */
 @Controller('audit')
 @UsePipes(queryPipe)
 export class ProvisioningFilesController {

@@ -1,10 +1,77 @@
-import { Args, ArgsType, Field, ID, Mutation, Query } from '@nestjs/graphql';
-import { type Principal, provisioningEvents, Records, Replay, Requires } from '@rollcall/domain';
+import { Args, ArgsType, Field, ID, Int, Mutation, ObjectType, Query } from '@nestjs/graphql';
+import type { AuditEvent } from '@rollcall/audit';
+import { type Principal, provisioningEvents, Records, Replay, type ReplayOutcome, Requires } from '@rollcall/domain';
 import { MaxLength } from 'class-validator';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { AuditPartyType, FieldChangeType, RiskLevel } from '../audit/audit-event.type';
 import { LONGEST_ID } from '../audit/log.args';
-import { ReplayType, toReplay } from './replay.type';
+import { ExplanationType, toExplanation } from './record.type';
+
+/** The number of events in the result. The others can be found by the request ID. */
+const SHOWN = 100;
+
+@ObjectType('ReplayedEvent', { description: 'A change made by a replayed request, as in the audit log.' })
+class ReplayedEventType {
+  @Field({ description: "The event's name, for example `member.invited`." })
+  action!: string;
+
+  @Field(() => RiskLevel, { description: 'The risk level.' })
+  risk!: AuditEvent['risk'];
+
+  @Field(() => AuditPartyType, { description: 'The kind of record affected.' })
+  target!: AuditPartyType;
+
+  @Field(() => [FieldChangeType], { description: 'The attributes that change.' })
+  changes!: FieldChangeType[];
+}
+
+@ObjectType('Replay', {
+  description: 'The result of replaying a failed SCIM request.',
+})
+class ReplayType {
+  @Field(() => Int, { description: 'The HTTP status that an identity provider would get.' })
+  status!: number;
+
+  @Field(() => String, { nullable: true, description: 'The SCIM error type, if the request is refused with one.' })
+  scimType!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the request is refused again. Null if it succeeds.' })
+  detail!: string | null;
+
+  @Field(() => ExplanationType, { nullable: true, description: 'Why the request is refused again, and how to fix it.' })
+  explanation!: ExplanationType | null;
+
+  @Field(() => [String], { description: 'Remarks, for example on attributes that are ignored.' })
+  notes!: string[];
+
+  @Field(() => [String], { description: 'The member IDs in the request that do not exist and are skipped.' })
+  partial!: string[];
+
+  @Field(() => Int, { description: 'The number of audit events that the request records.' })
+  eventCount!: number;
+
+  @Field(() => [ReplayedEventType], {
+    description: `The first ${SHOWN} changes, in order. Empty if nothing changes.`,
+  })
+  events!: ReplayedEventType[];
+}
+
+const toReplay = ({ status, refusal, notes, skipped, events }: ReplayOutcome): ReplayType => ({
+  status,
+  scimType: refusal?.scimType ?? null,
+  detail: refusal?.detail ?? null,
+  explanation: refusal ? toExplanation(refusal.cause) : null,
+  notes: [...notes],
+  partial: [...skipped],
+  eventCount: events.length,
+  events: events.slice(0, SHOWN).map(({ action, risk, targetType, targetId, targetLabel, changes }) => ({
+    action,
+    risk,
+    target: { type: targetType, id: targetId, label: targetLabel },
+    changes,
+  })),
+});
 
 @ArgsType()
 class ReplayArgs {
@@ -13,7 +80,7 @@ class ReplayArgs {
   id!: string;
 }
 
-/** Failed requests of identity providers, done again by an admin. */
+/** Replays of failed SCIM requests by an admin. */
 @AdminResolver()
 export class ReplayResolver {
   constructor(private readonly replay: Replay) {}

@@ -13,8 +13,8 @@ import { IsOptional } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
-import { FileReplies, manifestLink } from '../audit/file-reply';
-import { AsOf, Since } from '../scalars/url-time';
+import { AsOf, Since } from '../files/file.query';
+import { FileReplies, manifestLink } from '../files/file-reply';
 import { placeOf, viaOf } from './review.type';
 
 class ReviewQuery {
@@ -27,7 +27,7 @@ class ReviewQuery {
   since?: Date;
 }
 
-/** The moments that are reviewed stand in every row, so that a copy of some still says of when it is. */
+/** The reviewed times are in every row, so that an excerpt still shows them. */
 const columnsOf = ({ at, since }: ReviewQuestion): Record<string, (row: ReviewedRow) => unknown> => ({
   reviewed_at: () => at.toISOString(),
   ...(since && { compared_with: () => since.toISOString(), change: ({ change }) => change }),
@@ -47,7 +47,7 @@ const columnsOf = ({ at, since }: ReviewQuestion): Record<string, (row: Reviewed
   last_used_at: ({ holder }) => holder.lastUsedAt?.toISOString(),
 });
 
-/** The review of access, as a file for the people who sign it. */
+/** The access review as a file, for the people who sign it off. */
 @Controller('audit')
 @UsePipes(queryPipe)
 export class ReviewController {
@@ -58,7 +58,10 @@ export class ReviewController {
     private readonly files: FileReplies,
   ) {}
 
-  /** Every role that is held at a moment, with a manifest that proves it; with `since`, those that came or went between the two. */
+  /**
+   * Every role that is held at a given time, with a manifest that proves it. With `since`, the roles that were added
+   * or ended between the two times.
+   */
   @Get('access-review')
   @Requires('access.read')
   @Records('access.reported')

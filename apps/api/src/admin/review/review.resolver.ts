@@ -5,16 +5,16 @@ import { IsOptional, Max, MaxLength, Min, ValidateBy } from 'class-validator';
 import { Caller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { LONGEST_ID } from '../audit/log.args';
-import { LARGEST_FIRST } from '../connection/page.args';
-import { PERSON } from '../members/reference.arg';
-import { DateTime } from '../scalars/date-time';
+import { LARGEST_FIRST } from '../graphql/connection';
+import { DateTime } from '../graphql/leaf-types';
+import { PERSON } from '../members/member.args';
 import { AccessReviewPageType, PastMemberType, toPastMember, toReviewedRole } from './review.type';
 
 const MOST_PEOPLE = 50;
 const people = { message: `must be a number from 1 to ${MOST_PEOPLE}` };
 const members = { message: `must be a number from 1 to ${LARGEST_FIRST}` };
 
-/** Pages of these lists end with an ID. */
+/** Accepts the ID at the end of a page. */
 const IsPageEnd = (message: string) =>
   ValidateBy(
     { name: 'isPageEnd', validator: { validate: (value) => typeof value === 'string' && isId(value) } },
@@ -77,7 +77,7 @@ class PastGroupArgs {
   after?: string | null;
 }
 
-/** Who held what, at any moment. */
+/** Who had which role at a given time. */
 @AdminResolver()
 export class ReviewResolver {
   constructor(

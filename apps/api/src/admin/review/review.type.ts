@@ -10,11 +10,10 @@ import type {
 } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
 import { AccessSourceName } from '../access/access.type';
-import { describedEnum } from '../described-enum';
-import { MemberStatus } from '../members/member.enums';
-import { DateTime } from '../scalars/date-time';
+import { DateTime, describedEnum } from '../graphql/leaf-types';
+import { MemberStatus } from '../members/member.type';
 
-export const RoleChangeName = describedEnum<RoleChange>('RoleChange', 'What happened to a role between two times.', {
+const RoleChangeName = describedEnum<RoleChange>('RoleChange', 'What happened to a role between two times.', {
   ADDED: 'Not held at the first time, but held at the second.',
   ENDED: 'Held at the first time, but not at the second.',
 });
@@ -30,13 +29,13 @@ class NamedRecordType {
   name!: string | null;
 }
 
-export const HolderTypeName = describedEnum<RoleHolder['type']>('HolderType', 'The kind of role holder.', {
+const HolderTypeName = describedEnum<RoleHolder['type']>('HolderType', 'The kind of role holder.', {
   PERSON: 'A person.',
   SERVICE_TOKEN: 'A program that uses a service token.',
   SCIM_KEY: 'An identity provider that provisions people and groups with a SCIM key.',
 });
 
-export const HolderStatusName = describedEnum<RoleHolder['status']>(
+const HolderStatusName = describedEnum<RoleHolder['status']>(
   'HolderStatus',
   'The status of a role holder at the time of the review.',
   {

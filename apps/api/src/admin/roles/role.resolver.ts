@@ -1,4 +1,4 @@
-import { Args, ID, Int, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, Int, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import {
   builtInRole,
@@ -12,12 +12,56 @@ import {
   Requires,
   Roles,
 } from '@rollcall/domain';
+import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { Caller, Loading } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { ifVersionArg } from '../if-version';
+import { IfVersion, ifVersionArg } from '../graphql/if-version';
 import type { Loaders } from '../loaders';
-import { CreateRoleArgs, UpdateRoleArgs } from './role.args';
 import { PermissionType, RoleType, toCustomRole, toRole } from './role.type';
+
+const MOST_PERMISSIONS = 100;
+
+@ArgsType()
+class CreateRoleArgs {
+  @Field({
+    description: 'The name, from 1 to 100 characters, ideally at most 30. It must be unique in the organization.',
+  })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'What the role is for, at most 1,000 characters.' })
+  description?: string | null;
+
+  @Field(() => [String], { nullable: true, description: "The role's permissions. Defaults to those of MEMBER." })
+  @IsOptional()
+  @ArrayMaxSize(MOST_PERMISSIONS)
+  permissions?: string[] | null;
+}
+
+@ArgsType()
+class UpdateRoleArgs {
+  @Field(() => ID, { description: "The role's ID." })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'The new name. Omit it to keep the current one.' })
+  name?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The new description. Omit it to keep the current one. Null clears it.',
+  })
+  description?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: "The role's new set of permissions. Omit it to keep the current set.",
+  })
+  @IsOptional()
+  @ArrayMaxSize(MOST_PERMISSIONS)
+  permissions?: string[] | null;
+
+  @IfVersion()
+  ifVersion?: number | null;
+}
 
 @AdminResolver(() => RoleType)
 export class RoleResolver {

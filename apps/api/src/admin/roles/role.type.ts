@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type CustomRole, customRole, type PermissionScope, type RoleDefinition } from '@rollcall/domain';
-import { describedEnum } from '../described-enum';
-import { VERSION } from '../if-version';
+import { VERSION } from '../graphql/if-version';
+import { describedEnum } from '../graphql/leaf-types';
 
 @ObjectType('Role', { description: 'A named set of permissions, built in or created by the organization.' })
 export class RoleType {

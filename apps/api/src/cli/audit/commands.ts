@@ -1,5 +1,5 @@
-import { dayOf, instantOf } from '@rollcall/platform';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
+import { parseSince, parseUntil, parseWholeNumber } from '../arguments';
 import type { Terminal } from '../terminal';
 
 /** `rollcall audit …`: what operators and auditors do with the log on the command line. */
@@ -28,8 +28,8 @@ export function addAuditCommands(rollcall: Command, terminal: Terminal): void {
       new Option('--format <format>', 'the output format').choices(['ndjson', 'csv', 'ocsf']).default('ndjson'),
     )
     .option('--output <file>', 'the output file; defaults to standard output')
-    .option('--since <instant>', 'only events at or after this time or date (UTC)', since)
-    .option('--until <instant>', 'only events before this time, or up to the end of this date (UTC)', until)
+    .option('--since <instant>', 'only events at or after this time or date (UTC)', parseSince)
+    .option('--until <instant>', 'only events before this time, or up to the end of this date (UTC)', parseUntil)
     .option(
       '--about <who>',
       'only events that name this group, role, key or project (ID) or person (ID or email address)',
@@ -50,33 +50,18 @@ export function addAuditCommands(rollcall: Command, terminal: Terminal): void {
       '--text <text>',
       'only events with a word that starts with this text, in at most 50 different names, reasons, tickets or error messages',
     )
-    .option('--after <number>', 'continue after the event with this number', wholeNumber)
-    .option('--continues <size>', 'prove that the log continues a checkpoint of this size', wholeNumber)
+    .option('--after <number>', 'continue after the event with this number', parseWholeNumber)
+    .option('--continues <size>', 'prove that the log continues a checkpoint of this size', parseWholeNumber)
     .option('--gzip', 'compress', false)
     .action(async (options) => (await import('./export.js')).exportLog(terminal, options));
   audit
     .command('checkpoint')
     .description("print the signed head of an organization's log")
     .requiredOption('--organization <id>', 'ID of the organization')
-    .action(async ({ organization }) => (await import('./proof.js')).checkpoint(terminal, organization));
+    .action(async ({ organization }) => (await import('./export.js')).checkpoint(terminal, organization));
   audit
     .command('new-key')
     .description('print a new signing key for AUDIT_SIGNING_KEY')
     .option('--name <name>', 'the name of the key', 'rollcall')
-    .action(async ({ name }) => (await import('./proof.js')).newKey(terminal, name));
-}
-
-const since = (text: string): Date => dayOf(text)?.start ?? instant(text);
-const until = (text: string): Date => dayOf(text)?.end ?? instant(text);
-
-function instant(text: string): Date {
-  const time = instantOf(text);
-  if (!time)
-    throw new InvalidArgumentError('It must be a date, or a time with a time zone, for example 2026-05-03T12:00:00Z.');
-  return time;
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
-  return Number(text);
+    .action(async ({ name }) => (await import('./export.js')).newKey(terminal, name));
 }

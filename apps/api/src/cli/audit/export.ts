@@ -5,6 +5,7 @@ import { createGzip } from 'node:zlib';
 import { AuditExports, AuditProofs, type ExportFormatName, outcomes, risks } from '@rollcall/audit';
 import { controlIds, eventActions, filterByIds, type NamedFilter, Users } from '@rollcall/domain';
 import { StartupError } from '@rollcall/platform';
+import { newSigningKey, signerOf, verifierText } from '@rollcall/transparency-log';
 import { commandCaller, readingMembers } from '../command-caller';
 import { withServices } from '../service-context';
 import type { Terminal } from '../terminal';
@@ -94,4 +95,24 @@ function askedBy(options: ExportOptions): NamedFilter {
 function oneOf<Value extends string>(name: string, value: string | undefined, allowed: readonly Value[]) {
   if (value === undefined || (allowed as readonly string[]).includes(value)) return value as Value | undefined;
   throw new StartupError(`--${name} must be one of ${allowed.join(', ')}`);
+}
+
+/** `rollcall audit checkpoint`: the head of an organization's log, with the key that verifies it on standard error. */
+export async function checkpoint(terminal: Terminal, organizationId: string): Promise<void> {
+  await withServices(terminal, async (services) => {
+    const head = await services.get(AuditProofs, { strict: false }).head({ organizationId });
+    terminal.stdout.write(head.checkpoint);
+    terminal.stderr.write(
+      `Store it where the database owner cannot reach it, together with this verifier key:\n${head.verifierKey}\n`,
+    );
+  });
+}
+
+/** `rollcall audit new-key`: a signing key for AUDIT_SIGNING_KEY, with its verifier key on standard error. */
+export function newKey(terminal: Terminal, name: string): void {
+  const key = newSigningKey(name);
+  terminal.stdout.write(`${key}\n`);
+  terminal.stderr.write(
+    `Keep this signing key secret. Every log has its own verifier key, named after the log. The verifier key of this key is ${verifierText(signerOf(key))}\n`,
+  );
 }

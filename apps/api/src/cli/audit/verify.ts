@@ -20,7 +20,7 @@ export interface VerifyOptions {
   organization?: string;
   /** A verifier key, or a file that contains one. */
   key?: string;
-  /** A file with the checkpoint that was kept. */
+  /** A file with the saved checkpoint. */
   since?: string;
   /** Also compare the tables with the events. */
   reconcile: boolean;

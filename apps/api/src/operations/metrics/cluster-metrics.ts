@@ -1,21 +1,21 @@
 import cluster, { type Worker } from 'node:cluster';
 import { AggregatorRegistry, type Registry } from 'prom-client';
 
-// A scrape reaches one of the workers, and is about all of them: that one asks the process above, which asks each.
+// A scrape reaches one worker but covers all of them: the worker asks the primary process, which asks every worker.
 
 const QUESTION = 'rollcall:metrics?';
 const ANSWER = 'rollcall:metrics';
-/** Longer than the process above waits for each worker. */
+/** Longer than the primary process waits for each worker. */
 const PATIENCE_MS = 7000;
 
 interface Message {
   type: string;
   number: number;
-  /** Absent where a worker did not answer. */
+  /** Missing if a worker did not respond. */
   text?: string;
 }
 
-/** In the process above. */
+/** In the primary process. */
 export function answerWorkers(): void {
   const registry = new AggregatorRegistry();
   cluster.on('message', (worker: Worker, { type, number }: Message) => {
@@ -27,7 +27,7 @@ export function answerWorkers(): void {
   });
 }
 
-/** In a worker: lets its own metrics be asked for. */
+/** In a worker: makes its metrics available to the primary process. */
 export function offerMetrics(registry: Registry): void {
   if (!cluster.isWorker) return;
   AggregatorRegistry.setRegistries([registry]);
@@ -36,7 +36,7 @@ export function offerMetrics(registry: Registry): void {
 
 let asked = 0;
 
-/** The metrics of this process, or of all workers beside it; undefined where one of them does not answer. */
+/** The metrics of this process, or of all workers if it is one of them; undefined if a worker does not respond. */
 export async function metricsOfAll(registry: Registry): Promise<string | undefined> {
   if (!cluster.isWorker) return registry.metrics();
   const number = ++asked;

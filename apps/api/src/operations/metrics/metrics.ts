@@ -1,19 +1,27 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import {
+  Controller,
+  Get,
+  Headers,
+  Inject,
+  Injectable,
+  NotFoundException,
+  type OnModuleInit,
+  Res,
+  ServiceUnavailableException,
+  UnauthorizedException,
+} from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { ProvisioningLog } from '@rollcall/audit';
-import { RateLimit, SignIn, StrangerLimit } from '@rollcall/domain';
+import { Public, RateLimit, SignIn, StrangerLimit } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration, Database, VERSION } from '@rollcall/platform';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { Backlogs } from '../backlog';
-import { measureBacklogs } from './backlog-metrics';
-import { offerMetrics } from './cluster-metrics';
-import { measureDatabase } from './database-metrics';
-import { measureLimits } from './limit-metrics';
-import { measureRefusals } from './refusal-metrics';
-import { measureRequests } from './request-metrics';
+import { Backlogs, measureBacklogs } from './backlogs';
+import { metricsOfAll, offerMetrics } from './cluster-metrics';
+import { measureDatabase, measureLimits, measureRefusals, measureRequests } from './collectors';
 
-/** What this process counts for Prometheus; nothing is counted where no METRICS_TOKEN is set. */
+/** The Prometheus metrics of this process. Nothing is collected unless METRICS_TOKEN is set. */
 @Injectable()
 export class Metrics implements OnModuleInit {
   readonly registry = new Registry();
@@ -48,3 +56,30 @@ export class Metrics implements OnModuleInit {
     offerMetrics(registry);
   }
 }
+
+/** For Prometheus, which authenticates with METRICS_TOKEN. */
+@Controller()
+export class MetricsController {
+  constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    private readonly metrics: Metrics,
+  ) {}
+
+  @Get('metrics')
+  @Public()
+  async read(@Headers('authorization') authorization: string | undefined, @Res() reply: FastifyReply): Promise<void> {
+    const { METRICS_TOKEN } = this.configuration;
+    if (METRICS_TOKEN === undefined) throw new NotFoundException('Metrics are off. Set METRICS_TOKEN to enable them.');
+    if (!isSame(authorization ?? '', `Bearer ${METRICS_TOKEN}`))
+      throw new UnauthorizedException('Send METRICS_TOKEN as Authorization: Bearer <token>.');
+    const { registry } = this.metrics;
+    const text = await metricsOfAll(registry);
+    if (text === undefined) throw new ServiceUnavailableException('A worker did not respond. Try again.');
+    await reply.type(registry.contentType).header('Cache-Control', 'no-store').send(text);
+  }
+}
+
+/** In constant time, so that the duration does not reveal where they differ. */
+const isSame = (one: string, other: string): boolean => timingSafeEqual(digestOf(one), digestOf(other));
+
+const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,10 +1,12 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type Span, trace } from '@opentelemetry/api';
 import { logContext } from '@rollcall/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { endTracing } from './start';
 
 const spans = new WeakMap<FastifyRequest, Span>();
 
-/** Names the span of a request by its route, and lets it say which request it is and of whom. */
+/** Names the span of a request after its route and adds the request's ID and caller. */
 export function nameSpans(server: FastifyInstance): void {
   server.addHook('onRequest', async (request) => {
     const span = trace.getActiveSpan();
@@ -20,4 +22,12 @@ export function nameSpans(server: FastifyInstance): void {
     if (organizationId === undefined || caller === undefined) return;
     spans.get(request)?.setAttributes({ 'rollcall.organization_id': organizationId, 'rollcall.caller': caller });
   });
+}
+
+/** Sends the last traces before the process ends. */
+@Injectable()
+export class TracingEnd implements OnApplicationShutdown {
+  onApplicationShutdown(): Promise<void> {
+    return endTracing();
+  }
 }

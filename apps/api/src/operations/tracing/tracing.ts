@@ -8,9 +8,10 @@ import { defaultResource, detectResources, envDetector, resourceFromAttributes }
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 
 /**
- * Sends traces of requests, statements and deliveries to OTEL_EXPORTER_OTLP_ENDPOINT (OTLP over HTTP); the other variables
- * of OpenTelemetry (OTEL_SERVICE_NAME, OTEL_TRACES_SAMPLER, OTEL_EXPORTER_OTLP_HEADERS …) count as well. Begins before
- * what it watches is loaded, so that nothing of ours is imported here. Gives what sends the rest and ends it.
+ * Sends traces of requests, statements and deliveries to OTEL_EXPORTER_OTLP_ENDPOINT (OTLP over HTTP). The other
+ * OpenTelemetry variables (OTEL_SERVICE_NAME, OTEL_TRACES_SAMPLER, OTEL_EXPORTER_OTLP_HEADERS …) apply too. Imports
+ * none of our own modules, because it must run before traced libraries are loaded. Returns a function that sends the
+ * remaining traces and stops.
  */
 export function beginTracing(): () => Promise<void> {
   const own = resourceFromAttributes({ 'service.name': 'rollcall' });
@@ -26,7 +27,7 @@ export function beginTracing(): () => Promise<void> {
     tracerProvider: provider,
     instrumentations: [
       new HttpInstrumentation({
-        // Queries hold addresses of people.
+        // Queries can contain email addresses.
         startIncomingSpanHook: (request) => withoutQuery(request),
         ignoreIncomingRequestHook: ({ url = '' }) => /^\/(health|ready|metrics)\b/.test(url),
       }),

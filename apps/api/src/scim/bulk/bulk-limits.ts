@@ -1,13 +1,13 @@
 import type { FastifyRequest } from 'fastify';
-import { dialects } from '../dialects/dialect-at';
+import { dialects } from '../dialects/dialects';
 
-/** Operations of one bulk request; each is a change of its own, and a client waits a minute for the answer. */
+/** Operations in one bulk request. Each is a separate transaction, and clients wait for about a minute. */
 export const MAX_BULK_OPERATIONS = 1000;
 
-/** Bytes of one bulk request; larger bodies are for a single push. */
+/** Bytes of one bulk request. Only single writes can be larger. */
 export const MAX_BULK_BYTES = 1024 ** 2;
 
 const routes: readonly (string | undefined)[] = dialects.map(({ path }) => `${path}/Bulk`);
 
-/** Whether a request holds many operations. */
+/** Whether a request is a bulk request. */
 export const isBulk = ({ routeOptions }: FastifyRequest): boolean => routes.includes(routeOptions.url);

@@ -4,22 +4,35 @@ import type { ResolvedComparison, ResolvedFilter } from '@rollcall/scim-protocol
 type NamedUser = Pick<User, 'id' | 'userName'>;
 type NamedGroup = Pick<Group | GroupOfMember, 'id' | 'number'>;
 
-/** What a base path does in a way of its own: how ids go out and come in, and what a PATCH of a group answers. */
+/** What differs between base paths: how IDs are written and read, and the response to a PATCH of a group. */
 export interface Dialect {
-  /** The base path, which has a rate limit of its own. */
+  /** The base path. Each has its own rate limit. */
   readonly path: ScimBasePath;
-  /** The `id` of a person, which is the `value` of a member too. */
+  /** The `id` of a person, and the `value` of a member. */
   userId(user: NamedUser): string;
-  /** The same as a segment of a URL. */
+  /** The same as a URL segment. */
   userSegment(user: NamedUser): string;
-  /** The `id` of a group, which is the `value` in the groups of a person and a segment of a URL too. */
+  /** The `id` of a group, the `value` in the groups of a person, and the URL segment. */
   groupId(group: NamedGroup): string;
-  /** The `id` of a group in the answers to lists and to POST. */
+  /** The `id` of a group in responses to lists and to POST. */
   listedGroupId(group: NamedGroup): string | number;
-  /** What an id of a group says: the id under which it is stored or its number; undefined where it can be neither. */
+  /** Parses the `id` of a group as its stored ID or its number; undefined if it can be neither. */
   readGroupId(id: string): { id: string } | { number: number } | undefined;
-  /** What a filter means that compares the id of a person, or of a group. */
+  /** Translates a comparison of the `id` of a person or a group. */
   readonly compareId: Record<'User' | 'Group', (comparison: ResolvedComparison) => ResolvedFilter>;
-  /** Members above which a PATCH of a group is answered without a body. */
+  /** The largest group that is returned in the response to a PATCH. For larger ones, the response has no body. */
   readonly membersAfterPatch: number;
+}
+
+/** The IDs and locations of resources in one response. */
+export class Naming {
+  constructor(
+    readonly dialect: Dialect,
+    private readonly baseUrl: string,
+  ) {}
+
+  userId = (user: NamedUser): string => this.dialect.userId(user);
+  groupId = (group: NamedGroup): string => this.dialect.groupId(group);
+  userLocation = (user: NamedUser): string => `${this.baseUrl}/Users/${this.dialect.userSegment(user)}`;
+  groupLocation = (group: NamedGroup): string => `${this.baseUrl}/Groups/${this.dialect.groupId(group)}`;
 }

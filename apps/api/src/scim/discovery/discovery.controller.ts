@@ -1,5 +1,5 @@
-import { All, Get, Inject, Param, Req } from '@nestjs/common';
-import { Records, Requires } from '@rollcall/domain';
+import { All, Get, Header, Inject, Param, Req } from '@nestjs/common';
+import { Public, Records, Requires } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import {
   type Capabilities,
@@ -12,13 +12,14 @@ import {
   schemaDocuments,
   serviceProviderConfig,
 } from '@rollcall/scim-protocol';
+import openapiDocument from '../../../../../docs/openapi.json';
 import { scimBaseUrl } from '../base-url';
 import { MAX_BULK_BYTES, MAX_BULK_OPERATIONS } from '../bulk/bulk-limits';
-import { CURSOR_TIMEOUT_S } from '../cursor';
 import type { ScimRequest } from '../exchange';
+import { CURSOR_TIMEOUT_S } from '../list';
 import { respond } from '../respond';
-import { ScimController } from '../scim-controller';
-import { notAllowed, read } from '../unserved.controller';
+import { ScimController } from '../scim.guard';
+import { notAllowed, read } from './unserved.controller';
 
 const capabilities: Capabilities = {
   bulk: { maxOperations: MAX_BULK_OPERATIONS, maxPayloadSize: MAX_BULK_BYTES },
@@ -33,12 +34,14 @@ const linked = ['ServiceProviderConfig', 'ResourceTypes', 'Schemas', 'Users', 'G
 
 type Document = Readonly<Record<string, unknown>>;
 
-/** What the service supports (RFC 7644 §4), printed from the schemas that it validates by. */
+/** What the service supports (RFC 7644 §4), generated from the schemas that it validates with. */
 @ScimController('')
 export class DiscoveryController {
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
 
-  /** Whoever tries the base URL is shown the way. By every method, since no other route can be of the base alone. */
+  /**
+   * Links for people who open the base URL. Handles every method, because no other route matches the base URL itself.
+   */
   @All()
   @Requires('members.read')
   @Records()
@@ -82,7 +85,7 @@ export class DiscoveryController {
   }
 }
 
-/** A filter is refused, so that nobody takes it for one that was obeyed (RFC 7644 §4). */
+/** Filters are refused rather than ignored (RFC 7644 §4). */
 function shown(request: ScimRequest, body: object): object | undefined {
   if (readListQuery((request.query ?? {}) as Record<string, unknown>).filter !== undefined) throw filteredDiscovery();
   return respond(request, { status: 200, body });
@@ -95,4 +98,15 @@ function found(request: ScimRequest, documents: Document[], kind: string, id: st
   const document = documents.find((candidate) => String(candidate.id).toLowerCase() === id.toLowerCase());
   if (!document) throw notFound(kind, id);
   return shown(request, document);
+}
+
+/** The OpenAPI description, for tools and for people without a key. */
+@ScimController('')
+export class OpenapiController {
+  @Get('openapi.json')
+  @Public()
+  @Header('content-type', 'application/json; charset=utf-8')
+  openapi(): object {
+    return openapiDocument;
+  }
 }

@@ -20,22 +20,16 @@ import {
   resolveSelection,
   selectAttributes,
 } from '@rollcall/scim-protocol';
-import type { Answer, Version } from '../answer';
 import { namingFor } from '../base-url';
-import { dialectOf, principalOf, replyTo, type ScimRequest } from '../exchange';
-import { conditionOf, listBody, pageRequestOf, resolvedFilter } from '../list';
+import { checkIfMatchOfGroup, type Version, withVersionOfGroup } from '../etag';
+import { type Answer, dialectOf, principalOf, type ResourceOperations, replyTo, type ScimRequest } from '../exchange';
+import { conditionOf, listBody, pageRequestOf, resolvedFilter, selectionOf } from '../list';
 import { compileLongPatch, readLongResource } from '../long-body';
 import { LongList } from '../long-list';
-import { noteIgnored } from '../notes';
-import { checkIfMatchOfGroup, withVersionOfGroup } from '../preconditions';
-import { Provisioning } from '../provisioning';
-import type { ResourceOperations } from '../resource-operations';
-import { selectionOf } from '../selection';
-import { visibleName } from '../visible-name';
+import { noteIgnored, Provisioning, visibleName } from '../provisioning';
 import { listedGroups } from './group.list';
-import { groupResource } from './group.resource';
+import { groupResource, ShownMembers } from './group.resource';
 import { patchWrite, referencesOf } from './group.write';
-import { ShownMembers } from './shown-members';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -120,7 +114,7 @@ export class GroupOperations implements ResourceOperations {
     });
   }
 
-  /** The id under which the group is stored; throws 404 for a number that no group has. */
+  /** The stored ID of the group. Throws 404 for a number that no group has. */
   private async idOf(request: ScimRequest, shownId: string): Promise<string> {
     const read = dialectOf(request).readGroupId(shownId);
     const id = read && ('id' in read ? read.id : await this.groups.idOfNumber(principalOf(request), read.number));
@@ -128,7 +122,7 @@ export class GroupOperations implements ResourceOperations {
     return id;
   }
 
-  /** Throws TOO_MANY_LONG_ANSWERS. What was written is answered in any case. */
+  /** Throws TOO_MANY_LONG_ANSWERS. Not used for writes, which have already been made. */
   private admitLong(request: ScimRequest): void {
     if (request.method === 'HEAD') return;
     if (!this.longAnswers.admit(principalOf(request).organizationId, replyTo(request).raw))
@@ -158,7 +152,7 @@ export class GroupOperations implements ResourceOperations {
     };
   }
 
-  /** The groups as they are shown, each with its version. */
+  /** The SCIM resources of the groups, each with its version. */
   private async resources(
     request: ScimRequest,
     groups: Group[],
@@ -178,7 +172,7 @@ export class GroupOperations implements ResourceOperations {
   }
 }
 
-/** Whether members are left to be read while the answer is written. */
+/** Whether the members are read while the response is sent. */
 const isLong = ({ members }: Json): boolean => members instanceof LongList;
 
 const idsOf = (request: ScimRequest, group: Group): Pick<Answer, 'resourceId' | 'shownId'> => ({

@@ -1,8 +1,36 @@
 import { byCreation, groupOrders } from '@rollcall/domain';
-import { GROUP_SCHEMA } from '@rollcall/scim-protocol';
-import { NUMBER } from '../dialects/id-columns';
+import { GROUP_SCHEMA, GROUP_URN, type Mapping } from '@rollcall/scim-protocol';
+import { ADDRESS, NUMBER, numberColumns } from '../dialects/ids';
 import type { Listed } from '../list';
-import { groupMapping } from './group.filter';
+
+/**
+ * Maps the attributes of a Group to columns of `permission_groups g`, and the members to rows. The list sets
+ * `:organizationId`.
+ */
+const groupMapping: Mapping = {
+  schemas: { kind: 'inline', attributes: { value: { kind: 'constant', value: GROUP_URN } } },
+  id: { kind: 'string', sql: 'g.id', required: true },
+  ...numberColumns,
+  externalId: { kind: 'string', sql: 'g.external_id' },
+  displayName: { kind: 'string', sql: 'g.display_name_key', fold: true, required: true },
+  members: {
+    kind: 'exists',
+    from: 'memberships m JOIN users u ON u.organization_id = m.organization_id AND u.id = m.user_id',
+    where: 'm.organization_id = :organizationId AND m.dormant = 0',
+    owner: 'm.group_id',
+    resource: 'g.id',
+    selective: ['value', ADDRESS],
+    attributes: {
+      value: { kind: 'string', sql: 'm.user_id', required: true },
+      [ADDRESS]: { kind: 'string', sql: 'u.user_name_key', fold: true, required: true },
+      display: { kind: 'string', sql: 'u.display_name_key', fold: true, required: true },
+      type: { kind: 'constant', value: 'User' },
+    },
+  },
+  'meta.resourceType': { kind: 'constant', value: 'Group' },
+  'meta.created': { kind: 'dateTime', sql: 'g.created_at', required: true },
+  'meta.lastModified': { kind: 'dateTime', sql: 'g.updated_at', required: true },
+};
 
 export const listedGroups = {
   schema: GROUP_SCHEMA,

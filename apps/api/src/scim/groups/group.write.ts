@@ -15,27 +15,26 @@ import {
   type ResolvedFilter,
   tooManyMemberFilters,
 } from '@rollcall/scim-protocol';
-import { ADDRESS } from '../dialects/id-columns';
-import { idsAs } from '../dialects/ids-as';
-import type { Naming } from '../dialects/naming';
-import { visibleName } from '../visible-name';
+import type { Naming } from '../dialects/dialect';
+import { ADDRESS, idsAs } from '../dialects/ids';
+import { visibleName } from '../provisioning';
 import { memberElement } from './group.resource';
 
-/** The group that is being patched: how members are shown, and all of them, read only for a filter that is not by value. */
-export interface Patched {
+/** The group of a PATCH. Its members are read only for filters that are not on `value`. */
+interface Patched {
   naming: Naming;
   readMembers: () => AsyncIterable<readonly GroupMember[]>;
 }
 
 type ReadMembers = () => Promise<readonly GroupMember[]>;
 
-/** Filters of members that are not by value in one request: each is compared with every member. */
+/** Filters on members in one request that are not on `value`. Each is evaluated for every member. */
 const MAX_FILTERS = 20;
 
 export const referencesOf = (elements: unknown): MemberReference[] =>
   ((elements ?? []) as Element[]).map((element) => memberReference(String(element.value)));
 
-/** What the steps of a PATCH mean for the domain: attributes to set, and members to add and remove, in their order. */
+/** Translates the operations of a PATCH into a write: attributes to set, and members to add and remove, in order. */
 export async function patchWrite(
   operations: readonly CompiledOperation[],
   patched: Patched,

@@ -24,21 +24,23 @@ import {
   selectAttributes,
   USER_SCHEMA,
 } from '@rollcall/scim-protocol';
-import type { Answer } from '../answer';
 import { namingFor } from '../base-url';
-import { dialectOf, exchangeOf, principalOf, type ScimRequest } from '../exchange';
-import { listBody, pageRequestOf } from '../list';
+import { checkIfMatch } from '../etag';
+import {
+  type Answer,
+  dialectOf,
+  exchangeOf,
+  principalOf,
+  type ResourceOperations,
+  type ScimRequest,
+} from '../exchange';
+import { listBody, pageRequestOf, selectionOf } from '../list';
 import { compileLongPatch, readLongResource } from '../long-body';
-import { noteIgnored } from '../notes';
-import { checkIfMatch } from '../preconditions';
-import { Provisioning } from '../provisioning';
-import type { ResourceOperations } from '../resource-operations';
-import { selectionOf } from '../selection';
+import { noteIgnored, Provisioning } from '../provisioning';
 import { listedUsers, userCondition } from './user.list';
-import { userResource, versionOf, writtenAttributes } from './user.resource';
-import { touchedWrite, wholeWrite } from './user.write';
+import { touchedWrite, userResource, versionOf, wholeWrite, writtenAttributes } from './user.resource';
 
-/** A person is named by id or by email address. */
+/** People are identified by ID or by email address. */
 @Injectable()
 export class UserOperations implements ResourceOperations {
   constructor(
@@ -54,7 +56,7 @@ export class UserOperations implements ResourceOperations {
   async list(request: ScimRequest, query: ListQuery): Promise<Answer> {
     const principal = principalOf(request);
     const selection = resolveSelection(query, USER_SCHEMA);
-    // The version is of the groups too.
+    // `meta` contains the version, which covers the groups.
     const wanted = { groups: asksFor(selection, 'groups') || asksFor(selection, 'meta') };
     const part = pageRequestOf(principal, query, listedUsers);
     const page = await this.users.page(principal, part, userCondition(query.filter, dialectOf(request)), wanted);
@@ -81,7 +83,7 @@ export class UserOperations implements ResourceOperations {
 
   async replace(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
     const { resource, ignored } = await readLongResource(body, USER_SCHEMA);
-    // Who deactivates somebody by half a resource means no more than that.
+    // Some clients deactivate a person with an incomplete resource; only `active` should change then.
     if (resource.active === false && resource.userName === undefined) return this.patch(request, id, body);
     requireAttributes(resource, USER_SCHEMA);
     return this.provisioning.change(request, async (tx, notes) => {
@@ -105,7 +107,7 @@ export class UserOperations implements ResourceOperations {
         await giveWay();
         patched = applyPatch([one], patched, USER_SCHEMA);
       }
-      // Nothing keeps a leaver.
+      // A mismatch must not prevent a deactivation.
       const deactivates = touched.includes('active') && patched.active === false;
       if (readOnly.length > 0 && !deactivates)
         requireEchoes(
@@ -125,7 +127,7 @@ export class UserOperations implements ResourceOperations {
     });
   }
 
-  /** The person to change, whom the record names from here on, however the change ends. */
+  /** Locks the person and sets them as the subject of the provisioning record, even if the change fails. */
   private async lock(tx: UnitOfWork, request: ScimRequest, id: string): Promise<User> {
     const user = await this.users.lock(tx, memberReference(id));
     exchangeOf(request).resourceId = user.id;
@@ -138,7 +140,7 @@ export class UserOperations implements ResourceOperations {
     return (await this.memberships.ofUsers(tx.caller, [id], tx)).get(id) ?? [];
   }
 
-  /** The answer to a write. A new person is in no group, and a REMOVED one is shown in none. */
+  /** The response to a write. New people are in no group, and removed people are shown in none. */
   private async changed(tx: UnitOfWork, request: ScimRequest, status: 200 | 201, user: User): Promise<Answer> {
     const isNew = status === 201 && user.version === 1;
     if (isNew || user.status === 'REMOVED') return this.answer(request, status, user);

@@ -1,9 +1,67 @@
-import { byCreation, plainAttributeOrders, type UserCondition, userOrders } from '@rollcall/domain';
-import { USER_SCHEMA } from '@rollcall/scim-protocol';
+import {
+  byCreation,
+  plainAttributeColumns,
+  plainAttributeOrders,
+  type UserCondition,
+  userOrders,
+} from '@rollcall/domain';
+import { type ColumnMapping, type Mapping, USER_SCHEMA, USER_URN } from '@rollcall/scim-protocol';
 import type { Dialect } from '../dialects/dialect';
-import { ADDRESS } from '../dialects/id-columns';
+import { ADDRESS, NUMBER, numberColumns } from '../dialects/ids';
 import { conditionOf, type Listed, resolvedFilter } from '../list';
-import { userMapping } from './user.filter';
+
+const address: ColumnMapping = { kind: 'string', sql: 'u.user_name_key', fold: true, required: true };
+const folded = (sql: string): ColumnMapping => ({ kind: 'string', sql, fold: true });
+
+/** Maps the attributes of a User to columns of `users u`, and the groups to rows. The list sets `:organizationId`. */
+const userMapping: Mapping = {
+  schemas: { kind: 'inline', attributes: { value: { kind: 'constant', value: USER_URN } } },
+  id: { kind: 'string', sql: 'u.id', required: true },
+  [ADDRESS]: address,
+  ...Object.fromEntries(
+    plainAttributeColumns.map(({ name, column, fold }): [string, ColumnMapping] => [
+      name,
+      { kind: 'string', sql: `u.${column}`, ...(fold && { fold }) },
+    ]),
+  ),
+  userName: address,
+  'name.givenName': folded('u.given_name_key'),
+  'name.familyName': folded('u.family_name_key'),
+  'name.formatted': folded('u.formatted_name_key'),
+  displayName: { ...folded('u.display_name_key'), required: true } as ColumnMapping,
+  emails: {
+    kind: 'inline',
+    attributes: {
+      value: address,
+      [ADDRESS]: address,
+      type: { kind: 'constant', value: 'work' },
+      primary: { kind: 'constant', value: true },
+    },
+  },
+  active: {
+    kind: 'boolean',
+    whenTrue: "u.status IN ('INVITED', 'JOINED')",
+    whenFalse: "u.status = 'REMOVED'",
+    required: true,
+  },
+  groups: {
+    kind: 'exists',
+    from: 'memberships m JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id',
+    where: 'm.organization_id = :organizationId AND m.dormant = 0',
+    owner: 'm.user_id',
+    resource: 'u.id',
+    selective: ['value', NUMBER],
+    attributes: {
+      value: { kind: 'string', sql: 'm.group_id', required: true },
+      ...numberColumns,
+      display: { kind: 'string', sql: 'g.display_name_key', fold: true, required: true },
+      type: { kind: 'constant', value: 'direct' },
+    },
+  },
+  'meta.resourceType': { kind: 'constant', value: 'User' },
+  'meta.created': { kind: 'dateTime', sql: 'u.created_at', required: true },
+  'meta.lastModified': { kind: 'dateTime', sql: 'u.updated_at', required: true },
+};
 
 export const listedUsers = {
   schema: USER_SCHEMA,
@@ -21,7 +79,7 @@ export const listedUsers = {
   selective: ['id', ADDRESS, 'userName', 'externalId', 'emails.value'],
 } satisfies Listed<never>;
 
-/** The filter as SQL; whoever asks for the active or the others gets a count that is kept anyway. */
+/** The filter as SQL. A filter on `active` alone names the statuses, so that the stored counters can be used. */
 export function userCondition(text: string | undefined, dialect: Dialect): UserCondition | undefined {
   const filter = resolvedFilter(text, listedUsers, dialect);
   const condition = conditionOf(filter, listedUsers);

@@ -1,18 +1,35 @@
-import { type GroupOfMember, plainAttributeNames, type ShownNames, shownNames, type User } from '@rollcall/domain';
-import { USER_URN } from '@rollcall/scim-protocol';
-import { etagOf, type Version, versionWith } from '../answer';
-import type { Naming } from '../dialects/naming';
+import {
+  type GroupOfMember,
+  isAddress,
+  type PlainAttributes,
+  plainAttributeNames,
+  type ShownNames,
+  sameAddress,
+  shownNames,
+  type User,
+  type UserWrite,
+} from '@rollcall/domain';
+import { chooseEmail, type Element, USER_URN } from '@rollcall/scim-protocol';
+import type { Naming } from '../dialects/dialect';
+import { etagOf, type Version, versionWith } from '../etag';
+import { visibleName } from '../provisioning';
 
 type Json = Record<string, unknown>;
 
-/** The version of a person as shown, which changes with the groups, whose changes leave the person's own record alone. */
+/**
+ * The version of a person's resource. It covers the groups, because their changes do not change the person's own
+ * version.
+ */
 export const versionOf = ({ version }: User, groups: readonly GroupOfMember[]): Version =>
   versionWith(
     version,
     groups.map(({ id, label }) => [id, label]),
   );
 
-/** A person as SCIM shows it (RFC 7643 §4.1); without `groups`, and with no version, where those were not asked for. Built member by member, since a page has a hundred. */
+/**
+ * The SCIM resource of a person (RFC 7643 §4.1). If the groups were not requested, it has neither `groups` nor a
+ * version. Built property by property for speed, because a page has a hundred.
+ */
 export function userResource(user: User, naming: Naming, groups?: readonly GroupOfMember[]): Json {
   const shown = shownNames(user);
   const resource: Json = { schemas: [USER_URN], id: naming.userId(user) };
@@ -29,7 +46,7 @@ export function userResource(user: User, naming: Naming, groups?: readonly Group
   return resource;
 }
 
-/** The attributes that a client may write, as they stand; what a PATCH is applied to. */
+/** The current values of the writable attributes, to which a PATCH is applied. */
 export function writtenAttributes(user: User): Json {
   const attributes: Json = {};
   write(attributes, user, shownNames(user));
@@ -57,3 +74,54 @@ const groupElement = (group: GroupOfMember, naming: Naming) => ({
   display: group.label,
   type: 'direct',
 });
+
+type Resource = Readonly<Record<string, unknown>>;
+
+/** A complete write, as in POST and PUT: missing attributes are cleared, except that `active` stays as it is. */
+export function wholeWrite(resource: Resource, notes: string[]): UserWrite {
+  noteEmails(resource, notes);
+  const { givenName, familyName } = (resource.name ?? {}) as { givenName?: string; familyName?: string };
+  const nameOf = (attribute: string, name: string | undefined) => {
+    const seen = visibleName(attribute, name ?? '', notes);
+    return seen.trim() === '' ? null : seen;
+  };
+  return {
+    ...(resource.userName !== undefined && { userName: resource.userName as string }),
+    givenName: nameOf('name.givenName', givenName),
+    familyName: nameOf('name.familyName', familyName),
+    displayName: nameOf('displayName', resource.displayName as string | undefined),
+    ...plainAttributesOf(resource),
+    ...(resource.active !== undefined && { active: resource.active as boolean }),
+  };
+}
+
+/** Only the attributes that the operations of a PATCH touched. */
+export function touchedWrite(resource: Resource, touched: readonly string[], notes: string[]): UserWrite {
+  const named = new Set(touched);
+  const { userName, givenName, familyName, displayName, active, ...plain } = wholeWrite(
+    named.has('emails') ? resource : { ...resource, emails: undefined },
+    notes,
+  );
+  return {
+    ...(named.has('userName') && userName !== undefined && { userName }),
+    ...(named.has('name') && { givenName: givenName ?? null, familyName: familyName ?? null }),
+    ...(named.has('displayName') && { displayName: displayName ?? null }),
+    ...Object.fromEntries(Object.entries(plain).filter(([name]) => named.has(name))),
+    ...(named.has('active') && active !== undefined && { active }),
+  };
+}
+
+const plainAttributesOf = (resource: Resource): PlainAttributes =>
+  Object.fromEntries(
+    plainAttributeNames.map((name) => [name, (resource[name] as string | undefined) ?? null]),
+  ) as PlainAttributes;
+
+/** Only the email address in userName is stored. Others are accepted and noted. */
+function noteEmails({ emails, userName }: Resource, notes: string[]): void {
+  if (!Array.isArray(emails)) return;
+  const { email, notes: left } = chooseEmail(emails as Element[]);
+  for (const note of left) notes.push(note);
+  const value = email?.value;
+  if (typeof value !== 'string' || typeof userName !== 'string' || sameAddress(value, userName)) return;
+  notes.push(`emails: ${isAddress(value) ? value : 'the value'} was not stored. The address is the one in userName.`);
+}

@@ -3,7 +3,7 @@ import { Records, Requires } from '@rollcall/domain';
 import { readListQuery } from '@rollcall/scim-protocol';
 import type { ScimRequest } from '../exchange';
 import { respond } from '../respond';
-import { ScimController } from '../scim-controller';
+import { ScimController } from '../scim.guard';
 import { UserOperations } from './user-operations';
 
 /** `/Users`: RFC 7644 §3. */

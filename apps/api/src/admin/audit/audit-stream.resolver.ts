@@ -1,0 +1,224 @@
+import { applyDecorators } from '@nestjs/common';
+import { Args, Field, ID, InputType, Mutation, Query } from '@nestjs/graphql';
+import {
+  type AuditStream,
+  AuditStreams,
+  type AuditStreamWithSecret,
+  type AuditStreamWrite,
+  type StreamContent,
+  type StreamKind,
+  Transactions,
+} from '@rollcall/audit';
+import {
+  AuditStreamChanges,
+  type EventAction,
+  eventActions,
+  MOST_STREAMS,
+  notFound,
+  type Principal,
+  Records,
+  Requires,
+  shown,
+} from '@rollcall/domain';
+import { ArrayMaxSize, IsIn, IsOptional, Length, Matches, MaxLength } from 'class-validator';
+import { Caller } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import { IfVersion, ifVersionArg } from '../graphql/if-version';
+import { KeyName } from '../keys/key.type';
+import {
+  AuditStreamContent,
+  AuditStreamKind,
+  AuditStreamType,
+  AuditStreamWithSecretType,
+  toAuditStream,
+} from './audit-stream.type';
+
+const LONGEST_URL = 2048;
+
+const Url = (options: { nullable?: boolean }) =>
+  applyDecorators(
+    Field(() => String, {
+      ...options,
+      description:
+        'The destination URL, with its full host name or IP address: https://… for WEBHOOK and HTTP, syslog+tls://… or syslog+tcp://… for SYSLOG. Public addresses require TLS. The operator decides which other addresses are allowed.',
+    }),
+    ...(options.nullable ? [IsOptional()] : []),
+    Length(1, LONGEST_URL),
+  );
+
+/** The first unknown event name in a list, with its index. */
+function unknownIn(actions: readonly string[]): string {
+  const index = actions.findIndex((action) => !eventActions.includes(action as EventAction));
+  return `[${index}] ${shown(String(actions[index]))}`;
+}
+
+@InputType({ isAbstract: true })
+abstract class AuditStreamInput {
+  @Field(() => AuditStreamContent, { nullable: true, description: 'The format of each event. Defaults to NATIVE.' })
+  content?: StreamContent | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The names of the events to deliver, for example `member.removed`. Empty means all.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(eventActions.length)
+  @IsIn(eventActions, {
+    each: true,
+    message: ({ value }) =>
+      `contains ${unknownIn(value)}; it must contain only event names, which auditEventTypes lists`,
+  })
+  actions?: EventAction[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'HTTP only: the value of the Authorization header, for example `Bearer …`. An empty string means no header. The value is never shown again.',
+  })
+  @IsOptional()
+  @MaxLength(4096)
+  @Matches(/^[\x20-\x7e]*$/, { message: 'must be printable ASCII' })
+  authorization?: string | null;
+
+  /** The fields that were set to a value. */
+  get write() {
+    const { content, actions, authorization } = this;
+    return {
+      ...(content != null && { content }),
+      ...(actions != null && { actions: [...new Set(actions)] }),
+      ...(authorization != null && { authorization }),
+    };
+  }
+}
+
+@InputType({ description: 'The settings of a new stream.' })
+class CreateAuditStreamInput extends AuditStreamInput {
+  @KeyName("The stream's name.")
+  name!: string;
+
+  @Field(() => AuditStreamKind, { description: 'How the stream delivers events.' })
+  kind!: StreamKind;
+
+  @Url({})
+  url!: string;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether to deliver events that are already in the log. If false, the stream starts with new events.',
+  })
+  fromBeginning!: boolean;
+}
+
+@InputType({ description: 'Changes to a stream. Omitted fields stay the same.' })
+class UpdateAuditStreamInput extends AuditStreamInput {
+  @KeyName("The stream's name.", { nullable: true })
+  name?: string | null;
+
+  @Url({ nullable: true })
+  url?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the stream is on. Events recorded while it is off are delivered when it is switched back on.',
+  })
+  @IsOptional()
+  enabled?: boolean | null;
+
+  @IfVersion()
+  ifVersion?: number | null;
+}
+
+const StreamId = () => Args('id', { type: () => ID, description: "The stream's ID." });
+
+/** Destinations to which the audit log is streamed. */
+@AdminResolver()
+export class AuditStreamResolver {
+  constructor(
+    private readonly streams: AuditStreams,
+    private readonly changes: AuditStreamChanges,
+    private readonly transactions: Transactions<EventAction>,
+  ) {}
+
+  @Query(() => [AuditStreamType], { description: "The organization's audit streams and their state." })
+  @Requires('audit.read')
+  async auditStreams(@Caller() caller: Principal): Promise<AuditStreamType[]> {
+    return (await this.streams.list(caller)).map(toAuditStream);
+  }
+
+  @Mutation(() => AuditStreamWithSecretType, {
+    description: `Starts streaming the audit log to a destination. An organization can have at most ${MOST_STREAMS} streams.`,
+  })
+  @Requires('organization.manage')
+  @Records('stream.created')
+  async createAuditStream(
+    @Caller() caller: Principal,
+    @Args('input', { description: 'The settings of the new stream.' }) input: CreateAuditStreamInput,
+  ): Promise<AuditStreamWithSecretType> {
+    const { name, kind, url, fromBeginning, write } = input;
+    const stream = { name, kind, url, fromBeginning, ...write };
+    return this.withSecret(caller, await this.transactions.run(caller, (tx) => this.changes.create(tx, stream)));
+  }
+
+  @Mutation(() => AuditStreamType, {
+    description:
+      'Changes a stream and tries its destination immediately. If the new URL has a different scheme, host or port, you must set the authorization again. A webhook keeps its secret, which the old destination knows. Rotate the secret if that destination belongs to someone else.',
+  })
+  @Requires('organization.manage')
+  @Records('stream.updated', 'stream.secret_changed')
+  async updateAuditStream(
+    @Caller() caller: Principal,
+    @StreamId() id: string,
+    @Args('input', { description: 'The changes.' }) input: UpdateAuditStreamInput,
+  ): Promise<AuditStreamType> {
+    const { name, url, enabled, ifVersion } = input;
+    const write: AuditStreamWrite = {
+      ...input.write,
+      ...(name != null && { name }),
+      ...(url != null && { url }),
+      ...(enabled != null && { enabled }),
+    };
+    return this.shown(
+      caller,
+      await this.transactions.run(caller, (tx) => this.changes.update(tx, id, write, ifVersion)),
+    );
+  }
+
+  @Mutation(() => AuditStreamWithSecretType, {
+    description: "Replaces a webhook's secret. For one day, messages are signed with the old secret as well.",
+  })
+  @Requires('organization.manage')
+  @Records('stream.secret_changed')
+  async rotateAuditStreamSecret(
+    @Caller() caller: Principal,
+    @StreamId() id: string,
+  ): Promise<AuditStreamWithSecretType> {
+    return this.withSecret(caller, await this.transactions.run(caller, (tx) => this.changes.rotateSecret(tx, id)));
+  }
+
+  @Mutation(() => ID, {
+    description: 'Deletes a stream and returns its ID. Undelivered events are not sent.',
+  })
+  @Requires('organization.manage')
+  @Records('stream.deleted')
+  async deleteAuditStream(
+    @Caller() caller: Principal,
+    @StreamId() id: string,
+    @Args('ifVersion', ifVersionArg) ifVersion: number | null,
+  ): Promise<string> {
+    await this.transactions.run(caller, (tx) => this.changes.delete(tx, id, ifVersion));
+    return id;
+  }
+
+  private async withSecret(
+    caller: Principal,
+    { stream, secret }: AuditStreamWithSecret,
+  ): Promise<AuditStreamWithSecretType> {
+    return { stream: await this.shown(caller, stream), secret };
+  }
+
+  private async shown(caller: Principal, { id }: AuditStream): Promise<AuditStreamType> {
+    const found = (await this.streams.list(caller)).find(({ stream }) => stream.id === id);
+    if (!found) throw notFound('AuditStream', id);
+    return toAuditStream(found);
+  }
+}

@@ -1,0 +1,154 @@
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { type AuditStream, type StreamContent, type StreamKind, type StreamStatus, shownUrl } from '@rollcall/audit';
+import { VERSION } from '../graphql/if-version';
+import { DateTime, describedEnum } from '../graphql/leaf-types';
+
+export const AuditStreamKind = describedEnum<StreamKind>('AuditStreamKind', 'How a stream delivers events.', {
+  WEBHOOK: 'Sends a signed message for each event (Standard Webhooks).',
+  HTTP: 'Sends newline-delimited JSON (application/x-ndjson), many events per request.',
+  SYSLOG: 'Sends RFC 5424 messages over TLS or TCP.',
+  CHECKPOINTS:
+    'Sends the signed head of the log instead of events, at most once a minute, as a signed message (Standard Webhooks).',
+});
+
+export const AuditStreamContent = describedEnum<StreamContent>('AuditStreamContent', 'The format of each event.', {
+  NATIVE: 'The format of the audit log itself, described by /audit/event.schema.json.',
+  OCSF: 'Open Cybersecurity Schema Framework 1.8.0.',
+});
+
+export type StreamState = 'CURRENT' | 'BEHIND' | 'FAILING' | 'OFF';
+
+export const AuditStreamState = describedEnum<StreamState>('AuditStreamState', 'The state of a stream.', {
+  CURRENT: 'All events have been delivered.',
+  BEHIND: 'Events are waiting for delivery.',
+  FAILING: 'The last delivery failed and will be retried.',
+  OFF: 'The stream was switched off, or its destination returned 410. Undelivered events wait until their retention ends.',
+});
+
+@ObjectType('AuditStream', {
+  description: 'A stream of the audit log to a destination. Events are delivered in sequence, at least once.',
+})
+export class AuditStreamType {
+  @Field(() => ID, { description: 'The ID.' })
+  id!: string;
+
+  @Field({ description: "The stream's name." })
+  name!: string;
+
+  @Field(() => AuditStreamKind, { description: 'How the stream delivers events.' })
+  kind!: AuditStream['kind'];
+
+  @Field({ description: 'The destination URL without its query.' })
+  url!: string;
+
+  @Field(() => AuditStreamContent, { description: 'The format of each event.' })
+  content!: AuditStream['content'];
+
+  @Field(() => [String], { description: 'The names of the events to deliver. Empty means all.' })
+  actions!: string[];
+
+  @Field(() => Int, { description: VERSION })
+  version!: number;
+
+  @Field(() => AuditStreamState, { description: 'The state of the stream.' })
+  state!: StreamState;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The sequence number of the last event that the destination accepted or that the stream does not include. Null before the first event.',
+  })
+  acknowledged!: number | null;
+
+  @Field(() => Float, { description: 'The number of events waiting for delivery.' })
+  behind!: number;
+
+  @Field(() => Float, {
+    description: 'How long the oldest waiting event has been waiting, in seconds. 0 if none is waiting.',
+  })
+  lagSeconds!: number;
+
+  @Field(() => Float, {
+    description: 'The number of events that reached the end of their retention before they were delivered.',
+  })
+  missed!: number;
+
+  @Field(() => Float, {
+    description: 'The number of events skipped because the destination rejected them as too large (413).',
+  })
+  setAside!: number;
+
+  @Field(() => Int, { description: 'The number of failed deliveries since the last successful one.' })
+  failedAttempts!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the last delivery failed. Connection errors are reported without details.',
+  })
+  lastError!: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When deliveries started to fail. Null if they are not failing.',
+  })
+  failingSince!: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the next attempt is due. Null if deliveries are not failing.',
+  })
+  nextAttemptAt!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the last delivery was accepted.' })
+  deliveredAt!: Date | null;
+
+  @Field(() => DateTime, { description: 'When it was created.' })
+  createdAt!: Date;
+
+  @Field({ description: "The creator's name at the time." })
+  createdBy!: string;
+}
+
+@ObjectType('AuditStreamWithSecret', { description: 'A stream and the secret that authenticates its messages.' })
+export class AuditStreamWithSecretType {
+  @Field(() => AuditStreamType, { description: 'The stream.' })
+  stream!: AuditStreamType;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The secret that verifies webhook messages. Shown only once. Null for other kinds.',
+  })
+  secret!: string | null;
+}
+
+export function toAuditStream({ stream, behind, waitingSince }: StreamStatus): AuditStreamType {
+  const { failingSince } = stream;
+  return {
+    id: stream.id,
+    name: stream.name,
+    kind: stream.kind,
+    url: shownUrl(stream.url),
+    content: stream.content,
+    actions: stream.actions,
+    version: stream.version,
+    state: stateOf(stream, behind),
+    acknowledged: stream.next === 0 ? null : stream.next - 1,
+    behind,
+    lagSeconds: waitingSince === null ? 0 : Math.max(Date.now() - waitingSince.getTime(), 0) / 1000,
+    missed: stream.missed,
+    setAside: stream.setAside,
+    failedAttempts: stream.attempts,
+    lastError: stream.lastError,
+    failingSince,
+    nextAttemptAt: failingSince && stream.enabled ? stream.dueAt : null,
+    deliveredAt: stream.deliveredAt,
+    createdAt: stream.createdAt,
+    createdBy: stream.createdBy,
+  };
+}
+
+function stateOf({ enabled, failingSince }: AuditStream, behind: number): StreamState {
+  if (!enabled) return 'OFF';
+  if (failingSince) return 'FAILING';
+  return behind > 0 ? 'BEHIND' : 'CURRENT';
+}

@@ -1,0 +1,154 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type SelectionSetNode,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
+import { LARGEST_FIRST } from './graphql/connection';
+
+/** Limits for one request. The product's own pages stay far below them. */
+export const limits = {
+  /** Tokens of the document. Checked by the parser. */
+  tokens: 1000,
+  /** Levels of nested fields. */
+  depth: 10,
+  /** Root fields of an operation, including those in fragments. Each is a query or change of its own. */
+  rootFields: 50,
+  /** Aliased fields in the whole document. */
+  aliases: 50,
+  /** Records that an operation could return if every page were full. */
+  records: 5000,
+} as const;
+
+/** The limits that the parser does not check. */
+export type Limit = Exclude<keyof typeof limits, 'tokens'>;
+
+const words: Record<Limit, string> = {
+  depth: 'levels of nested fields',
+  rootFields: 'root fields',
+  aliases: 'aliased fields',
+  records: 'records that could be returned (request shorter pages)',
+};
+
+/**
+ * Refuses documents that exceed a limit or have an operation type that the schema lacks, before anything is executed.
+ */
+export const limitRule: ValidationRule = (context) => {
+  const measure = new Measure(context.getSchema(), (name) => context.getFragment(name));
+  let aliases = 0;
+  return {
+    Field(node) {
+      if (node.alias) aliases += 1;
+    },
+    OperationDefinition(node) {
+      const root = context.getSchema().getRootType(node.operation);
+      // GraphQL itself notices this only during execution, and reports it as an internal failure.
+      if (!root)
+        return context.reportError(new GraphQLError(`This API has no ${node.operation} operations.`, { nodes: node }));
+      const { depth, fields, records } = measure.selection(node.selectionSet, root.name);
+      check(context, 'depth', depth);
+      check(context, 'rootFields', fields);
+      check(context, 'records', records);
+    },
+    Document: {
+      leave() {
+        check(context, 'aliases', aliases);
+      },
+    },
+  };
+};
+
+function check(context: ValidationContext, limit: Limit, found: number): void {
+  if (found <= limits[limit]) return;
+  context.reportError(
+    new GraphQLError(`The query is too large: ${found} ${words[limit]}, but the limit is ${limits[limit]}.`, {
+      extensions: { limit, most: limits[limit], found },
+    }),
+  );
+}
+
+export interface Size {
+  depth: number;
+  /** Fields of the selection itself, without nested ones. */
+  fields: number;
+  records: number;
+}
+
+const NOTHING: Size = { depth: 0, fields: 0, records: 0 };
+/** The assumed length of a list without pages. */
+const LIST_RECORDS = 10;
+/** Lists that the `first` argument of their connection already counts. */
+const COUNTED = new Set(['nodes', 'edges']);
+
+/** Measures the selections of one document. Each fragment is measured once, so that nested fragments stay cheap. */
+class Measure {
+  private readonly known = new Map<string, Size>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly fragment: (name: string) => FragmentDefinitionNode | null | undefined,
+  ) {}
+
+  selection({ selections }: SelectionSetNode, typeName: string | undefined): Size {
+    const sizes = selections.map((node) => {
+      if (node.kind === Kind.FIELD) return this.field(node, typeName);
+      if (node.kind === Kind.FRAGMENT_SPREAD) return this.spread(node.name.value);
+      return this.selection(node.selectionSet, node.typeCondition?.name.value ?? typeName);
+    });
+    return sizes.reduce(
+      (sum, size) => ({
+        depth: Math.max(sum.depth, size.depth),
+        fields: sum.fields + size.fields,
+        records: sum.records + size.records,
+      }),
+      NOTHING,
+    );
+  }
+
+  /** Introspection is deeply nested, but the schema does not grow with the data. */
+  private field(node: FieldNode, parentName: string | undefined): Size {
+    if (node.name.value.startsWith('__')) return { ...NOTHING, fields: 1 };
+    const parent = parentName === undefined ? undefined : this.schema.getType(parentName);
+    const fields = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields() : {};
+    const definition = fields[node.name.value];
+    const below = node.selectionSet
+      ? this.selection(node.selectionSet, definition && getNamedType(definition.type).name)
+      : NOTHING;
+    const page = definition ? recordsOf(definition, node) : 0;
+    return { depth: below.depth + 1, fields: 1, records: page + Math.max(page, 1) * below.records };
+  }
+
+  private spread(name: string): Size {
+    const known = this.known.get(name);
+    if (known) return known;
+    // Another rule refuses recursive fragments. Here they only must not cause endless recursion.
+    this.known.set(name, NOTHING);
+    const fragment = this.fragment(name);
+    const size = fragment ? this.selection(fragment.selectionSet, fragment.typeCondition.name.value) : NOTHING;
+    this.known.set(name, size);
+    return size;
+  }
+}
+
+/** The most records that a field can return; 0 if it is not a list of records. */
+function recordsOf({ name, type, args }: GraphQLField<unknown, unknown>, node: FieldNode): number {
+  const first = args.find((argument) => argument.name === 'first');
+  if (!first) {
+    const list = isListType(getNullableType(type)) && isObjectType(getNamedType(type)) && !COUNTED.has(name);
+    return list ? LIST_RECORDS : 0;
+  }
+  const given = node.arguments?.find((argument) => argument.name.value === 'first')?.value;
+  if (given === undefined) return Number(first.defaultValue);
+  // The values of variables are not known yet.
+  return given.kind === Kind.INT ? Math.min(Math.max(Number(given.value), 0), LARGEST_FIRST) : LARGEST_FIRST;
+}

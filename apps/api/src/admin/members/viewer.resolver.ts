@@ -1,0 +1,80 @@
+import { Args, ArgsType, Field, ID, Mutation, ObjectType, Query } from '@nestjs/graphql';
+import { Transactions } from '@rollcall/audit';
+import { type EventAction, type Principal, Profile, Records, Requires, shownNames, Users } from '@rollcall/domain';
+import { Caller, Loading } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import type { Loaders } from '../loaders';
+import { OrganizationType, toOrganization } from '../organization/organization.type';
+import { RoleType, toRole } from '../roles/role.type';
+import { MemberType, toMember } from './member.type';
+
+@ObjectType('Viewer', { description: 'The person who owns the access token.' })
+class ViewerType {
+  @Field(() => ID, { description: "The person's member ID." })
+  id!: string;
+
+  @Field({ description: 'The email address.' })
+  email!: string;
+
+  @Field({ description: 'The display name.' })
+  displayName!: string;
+
+  @Field(() => RoleType, { description: 'The organization role.' })
+  role!: RoleType;
+
+  @Field(() => [String], { description: "The person's permissions, for example `members.invite`." })
+  permissions!: string[];
+
+  @Field(() => OrganizationType, { description: 'The organization that the token belongs to.' })
+  organization!: OrganizationType;
+}
+
+@AdminResolver()
+export class ViewerResolver {
+  constructor(private readonly users: Users) {}
+
+  @Query(() => ViewerType, {
+    nullable: true,
+    description: 'The person who owns the access token. Null for a service token.',
+  })
+  @Requires('organization.read')
+  async viewer(@Caller() caller: Principal, @Loading() { role }: Loaders): Promise<ViewerType | null> {
+    if (caller.actor.type !== 'USER') return null;
+    const user = await this.users.self(caller);
+    return {
+      id: user.id,
+      email: user.userName,
+      displayName: shownNames(user).displayName,
+      role: toRole(await role.load(user.role)),
+      permissions: [...caller.permissions].sort(),
+      organization: toOrganization(caller.organization),
+    };
+  }
+}
+
+@ArgsType()
+class OwnNameArgs {
+  @Field({ description: 'Your given name.' })
+  givenName!: string;
+
+  @Field({ description: 'Your family name.' })
+  familyName!: string;
+}
+
+/** Only the person and the identity provider can change a name. */
+@AdminResolver()
+export class OwnNameResolver {
+  constructor(
+    private readonly profile: Profile,
+    private readonly transactions: Transactions<EventAction>,
+  ) {}
+
+  @Mutation(() => MemberType, {
+    description: 'Changes your own name. Throws IDP_MANAGED if the identity provider manages it.',
+  })
+  @Requires('organization.read')
+  @Records('member.updated')
+  async updateOwnName(@Caller() caller: Principal, @Args() name: OwnNameArgs): Promise<MemberType> {
+    return toMember(await this.transactions.run(caller, (tx) => this.profile.writeOwnName(tx, name)));
+  }
+}

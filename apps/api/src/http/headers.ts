@@ -1,0 +1,95 @@
+import helmet from '@fastify/helmet';
+import { BadRequestException } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isAdmin } from '../admin/errors/http-error';
+import { isScim } from '../scim/respond';
+
+const HALF_A_YEAR_S = 180 * 24 * 60 * 60;
+
+/**
+ * Sets headers that keep browsers from using responses in any other way than reading them. The join page has its own
+ * policy.
+ */
+export async function addSecurityHeaders(application: NestFastifyApplication): Promise<void> {
+  await application.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
+    },
+    frameguard: { action: 'deny' },
+    // Subdomains can belong to other services.
+    hsts: { maxAge: HALF_A_YEAR_S, includeSubDomains: false },
+  });
+  const server = application.getHttpAdapter().getInstance();
+  server.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('Cache-Control', 'no-store');
+  });
+}
+
+const METHODS = 'GET, POST';
+const REQUEST_HEADERS = [
+  'Authorization',
+  'Content-Type',
+  'Apollo-Require-Preflight',
+  'Idempotency-Key',
+  'Rollcall-Organization',
+  'Rollcall-Reason',
+  'Rollcall-Ticket',
+].join(', ');
+const ANSWER_HEADERS = 'Content-Disposition, Link, Retry-After, WWW-Authenticate';
+/** The longest time that Chromium caches a preflight response. */
+const PREFLIGHT_S = 7200;
+
+/**
+ * Allows pages from these origins to call the admin API (Fetch standard, CORS protocol). Callers authenticate with a
+ * bearer token, so browser credentials are not allowed. Runs before everything else, so that pages can read refusals
+ * too.
+ */
+export function allowOrigins(server: FastifyInstance, origins: readonly string[]): void {
+  if (origins.length === 0) return;
+  server.addHook('onRequest', async (request, reply) => {
+    if (!isAdmin(request)) return;
+    void reply.header('Vary', 'Origin');
+    const { origin } = request.headers;
+    if (origin === undefined || !origins.includes(origin)) return;
+    void reply.header('Access-Control-Allow-Origin', origin).header('Access-Control-Expose-Headers', ANSWER_HEADERS);
+    if (isPreflight(request)) return answerPreflight(reply);
+  });
+}
+
+const isPreflight = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
+
+const answerPreflight = (reply: FastifyReply): FastifyReply =>
+  reply
+    .header('Access-Control-Allow-Methods', METHODS)
+    .header('Access-Control-Allow-Headers', REQUEST_HEADERS)
+    .header('Access-Control-Max-Age', String(PREFLIGHT_S))
+    .status(204)
+    .send();
+
+/** host [ ":" port ] (RFC 3986 §3.2.2, RFC 9110 §7.2). `URL` checks the numbers in it. */
+const HOST = /^(?:\[[0-9a-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[0-9a-f]{2})+)(?::\d*)?$/i;
+
+/**
+ * Refuses an invalid Host (RFC 9112 §3.2) from the client or a trusted proxy, because URLs in responses start with it.
+ * Health checks of load balancers can omit it.
+ */
+export function refuseBadHosts(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request) => {
+    if (!isScim(request) && !isAdmin(request)) return;
+    if (hostLines(request) !== 1 || !isHost(request.headers.host) || !isHost(request.host))
+      throw new BadRequestException(
+        'The Host header must be the name or address of this service. Send it once, without a user or a path.',
+      );
+    if (!['http', 'https'].includes(request.protocol))
+      throw new BadRequestException('The X-Forwarded-Proto header must be http or https.');
+  });
+}
+
+const isHost = (text = ''): boolean => HOST.test(text) && URL.canParse(`http://${text}`);
+
+/** How often the header was sent. Node keeps only the first. */
+const hostLines = ({ raw: { rawHeaders } }: FastifyRequest): number =>
+  rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
