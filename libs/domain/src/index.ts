@@ -121,7 +121,13 @@ export {
 } from './model/credential.entity';
 
 export { CustomRole, CustomRoleHistory } from './model/custom-role.entity';
-export { DomainError, type DomainErrorCode, type DomainErrorDetails } from './model/domain-error';
+export {
+  DomainError,
+  type DomainErrorCode,
+  type DomainErrorDetails,
+  domainErrorCodes,
+  type RefusalKind,
+} from './model/domain-error';
 export {
   notFound,
   notReplayable,
