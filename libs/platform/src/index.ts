@@ -45,6 +45,7 @@ export {
   type Query,
   type Sql,
   Store,
+  TransactionAcrossOrganizations,
   TransactionStore,
 } from './database/store';
 export { inOrganization } from './database/tenant.sql';
@@ -56,7 +57,7 @@ export * from './fold';
 export * from './hidden';
 export * from './ids';
 export { inTurns } from './in-turns';
-export { dayOf, instantOf } from './instant';
+export { dayOf, firstHourOfDay, hourOf, instantOf, utcDayOf } from './instant';
 export { type LogContext, logCaller, logContext, withLogContext } from './log-context';
 export { createLogger, NestLogger } from './logging';
 export type { MemberId, RecordId } from './member-id';

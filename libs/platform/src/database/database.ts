@@ -7,9 +7,9 @@ import { DatabaseBusyError, isConnectionLost, isTransient, refusesChanges } from
 import { LongReads, lanesOf } from './long-reads';
 import { type Connections, connectionsOf } from './mysql/mysql-pool';
 import { readInSideProcess } from './sqlite/read-in-side-process';
-import type { Reader } from './statement';
+import { affectedBy, type Raw, type Reader } from './statement';
 import { StatementLog } from './statement-log';
-import { Store, TransactionStore } from './store';
+import { type Sql, Store, TransactionAcrossOrganizations, TransactionStore } from './store';
 import type { TransactionRunner } from './transaction-runner';
 import { openScope, refuseInsideTransaction } from './transaction-scope';
 
@@ -84,6 +84,28 @@ export class Database {
     work: (tx: TransactionStore) => Promise<Result> | Result,
   ): Promise<Result> {
     return this.transaction(async (manager) => work(new TransactionStore(manager, organizationId)));
+  }
+
+  /** Changes rows of any organizations in a transaction that records no event. */
+  changeAcrossOrganizations<Result>(
+    work: (tx: TransactionAcrossOrganizations) => Promise<Result> | Result,
+  ): Promise<Result> {
+    return this.transaction(async (manager) => work(new TransactionAcrossOrganizations(manager)));
+  }
+
+  /** Changes rows of one organization by a single statement, which needs no transaction around it, and says how many. */
+  async execute(
+    { organizationId }: { readonly organizationId: string },
+    sql: Sql,
+    parameters: Readonly<Raw> = {},
+  ): Promise<number> {
+    const { statement } = this.store({ organizationId }).query(sql, parameters);
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      return await affectedBy(runner, statement);
+    } finally {
+      await runner.release();
+    }
   }
 
   /** As `store`, for reads that no index bounds (`longReads`). */
