@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Caller, Database, insertRows, newId } from '@rollcall/platform';
+import { type Caller, Database, newId } from '@rollcall/platform';
 import { Signing } from '../sealing/signing';
 import { AuditLog } from '../search/audit-log';
 import { AuditExport } from './audit-export.entity';
 import type { RunningExport } from './audit-exports';
+import { setManifest } from './audit-exports.sql';
 import { type FileManifest, MANIFEST_FORMAT, type SignedContent, signManifest } from './manifest';
-import { keepManifest } from './manifests.sql';
 
 /** Signs files beside the log with the key of the log, so that they prove where they come from as an export does. */
 @Injectable()
@@ -26,7 +26,7 @@ export class SignedFiles {
   ): Promise<RunningExport> {
     const id = newId();
     const row = { organizationId, id, content, startedAt: new Date(), manifest: null };
-    await insertRows(this.database.manager, AuditExport, [row]);
+    await this.database.change({ organizationId }, (tx) => tx.insert(AuditExport, [row]));
     return { id, parts: this.signed(organizationId, id, content, question, parts) };
   }
 
@@ -57,6 +57,6 @@ export class SignedFiles {
       },
       this.signing.signerOf(log),
     );
-    await keepManifest(this.database.manager, manifest);
+    await this.database.execute(log, setManifest, { exportId, manifest: JSON.stringify(manifest) });
   }
 }

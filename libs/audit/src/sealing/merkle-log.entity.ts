@@ -1,8 +1,10 @@
 import {
   BigIntegerColumn,
+  BytesColumn,
   FlagColumn,
   LongTextColumn,
   PrimaryIdColumn,
+  PrimaryIntegerColumn,
   type Sealed,
   SealedColumn,
   TextColumn,
@@ -51,4 +53,20 @@ export class MerkleLog {
   /** When the last event was recorded; never steps back. */
   @TimeColumn()
   recordedAt!: Date;
+}
+
+/** Up to 256 consecutive hashes of a level of the Merkle tree (C2SP tlog-tiles), 32 bytes each; a partial one grows. */
+@Entity('audit_tiles')
+export class MerkleTile {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryIntegerColumn()
+  level!: number;
+
+  @PrimaryIntegerColumn()
+  position!: number;
+
+  @BytesColumn()
+  hashes!: Buffer;
 }

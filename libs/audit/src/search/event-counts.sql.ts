@@ -1,15 +1,11 @@
-import { readerOf, readRows } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
-import { EventCount } from './event-count.entity';
+import { addTo, type Engine, inOrganization, type RowReader } from '@rollcall/platform';
 
-/** The counts of the days from one to another, both included. */
-export function countsOfDays(
-  manager: EntityManager,
-  organizationId: string,
-  from: number,
-  to: number,
-): Promise<EventCount[]> {
-  const which = `WHERE c.organization_id = :organizationId AND c.day >= :from AND c.day <= :to
-    ORDER BY c.day, c.action, c.outcome`;
-  return readRows(manager, readerOf(manager, EventCount, 'c'), which, { organizationId, from, to });
-}
+/** Adds to the count that is there. */
+export const addToCount = (engine: Engine): string =>
+  addTo(engine, 'organization_id, day, action, outcome', ['events']);
+
+/** The counts of the days from `:from` to `:to`, both included. */
+export const countsOfDays = ({ columns, table, alias }: RowReader<unknown>): string => `
+  SELECT ${columns} FROM ${table}
+  WHERE ${inOrganization(alias)} AND ${alias}.day >= :from AND ${alias}.day <= :to
+  ORDER BY ${alias}.day, ${alias}.action, ${alias}.outcome`;

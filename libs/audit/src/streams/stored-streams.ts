@@ -1,18 +1,7 @@
-import { type Keyring, type Place, type Raw, readerOf, readRows } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
-import { type AuditStream, StoredStream } from './audit-stream.entity';
+import type { Keyring, Place } from '@rollcall/platform';
+import type { AuditStream, StoredStream } from './audit-stream.entity';
 
-/** Reads streams, under the alias `s`, with where they lead. Throws UnreadableSecretError. */
-export async function readStreams(
-  manager: EntityManager,
-  keyring: Keyring,
-  rest: string,
-  parameters: Readonly<Raw>,
-): Promise<AuditStream[]> {
-  const stored = await readRows(manager, readerOf(manager, StoredStream, 's'), rest, parameters);
-  return stored.map((stream) => openStream(keyring, stream));
-}
-
+/** Throws UnreadableSecretError. */
 export function openStream(keyring: Keyring, { destination, ...stream }: StoredStream): AuditStream {
   return { ...stream, ...JSON.parse(keyring.open(destination, placeOf(stream))) };
 }

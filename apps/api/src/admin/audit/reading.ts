@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AUDIT_LOG, type FieldChange, HourlyEvents, hourOf, LONGEST, withoutNamedSecrets } from '@rollcall/audit';
+import { AUDIT_LOG, type FieldChange, HourlyEvents, LONGEST, withoutNamedSecrets } from '@rollcall/audit';
 import type { Principal } from '@rollcall/domain';
-import { redactText } from '@rollcall/platform';
+import { hourOf, redactText } from '@rollcall/platform';
 
 /** Different questions of one reader that a process tells apart in an hour; of more it is said that there were more. */
 const TOLD_APART = 20;
