@@ -10,7 +10,7 @@ import { firstKeyStays, limitReached, notFound, projectArchived } from '../error
 import { byOwner, readSlices } from '../lists/slices';
 import type { Principal, UnitOfWork } from '../principal';
 import { writtenName } from '../written-text';
-import { activeKeys } from './keys.sql';
+import { activeKeys, keysOfKind } from './keys.sql';
 import { markUsed } from './last-use';
 import { futureExpiry, LONGEST_CREDENTIAL_NAME } from './new-credential';
 import { ProjectKey, type ProjectKeyKind } from './project-key.entity';
@@ -53,8 +53,7 @@ export class ProjectKeys {
     const ids = may(principal, 'access.read')
       ? await projectsWhere(this.database.store(principal), principal, reading[kind], projectIds)
       : projectIds;
-    const condition = { sql: 'k.kind = :kind', parameters: { kind } };
-    const query = { rows: store.rows(ProjectKey, 'k'), of: 'project_id', order: 'id', condition };
+    const query = { rows: store.rows(ProjectKey, 'k'), of: 'project_id', order: 'id', condition: keysOfKind(kind) };
     return byOwner(ids, await readSlices(store, query, ids, first, after), (key) => key.projectId);
   }
 

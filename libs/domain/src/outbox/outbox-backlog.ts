@@ -21,13 +21,13 @@ export class OutboxBacklogs {
 
   async now(): Promise<OutboxBacklog> {
     type Row = { count: number | string; since: number | string | null };
-    const ask = async (which: string) => {
+    const ask = async (which: Parameters<typeof backlogOf>[0]) => {
       const parameters = { now: Date.now(), limit: COUNTED };
       const [row] = await this.database.acrossOrganizations.read<Row>(backlogOf(which), parameters);
       return { count: Number(row!.count), since: row!.since === null ? undefined : new Date(Number(row!.since)) };
     };
-    const due = await ask("state = 'PENDING' AND due_at <= :now");
-    const undeliverable = await ask("state = 'UNDELIVERABLE'");
+    const due = await ask('due');
+    const undeliverable = await ask('undeliverable');
     return { due: due.count, dueSince: due.since, undeliverable: undeliverable.count };
   }
 }

@@ -34,9 +34,9 @@ export class OutboxQueue {
 
   /** Messages that are due and have a place, those first that wait longest. */
   async due({ first, repeated }: Rooms): Promise<DueMessage[]> {
-    const which = [roomFor(first, 'o.attempts = 0', 'first'), roomFor(repeated, 'o.attempts > 0', 'repeated')];
+    const hasRoom = { first: first.hasRoom(), repeated: repeated.hasRoom() };
     const full = { first: ['', ...first.full], repeated: ['', ...repeated.full] };
-    for (const sql of dueMessages(which.join(' OR '))) {
+    for (const sql of dueMessages(hasRoom)) {
       const parameters = { ...full, now: Date.now(), limit: FOUND };
       const found = await this.database.acrossOrganizations.read<DueMessage>(sql, parameters);
       if (found.length > 0) return found;
@@ -84,9 +84,5 @@ export class OutboxQueue {
     await this.database.change(first, (tx) => tx.write(sql, { ...parameters, ids: idsOf(messages), attempts }));
   }
 }
-
-/** Messages of organizations that have a place left. */
-const roomFor = (places: Places, which: string, full: string): string =>
-  places.hasRoom() ? `(${which} AND o.organization_id NOT IN (:...${full}))` : '1 = 0';
 
 const idsOf = (messages: readonly DueMessage[]): string[] => messages.map(({ id }) => id);

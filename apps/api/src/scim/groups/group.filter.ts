@@ -1,5 +1,6 @@
 import { GROUP_URN, type Mapping } from '@rollcall/scim-protocol';
 import { ADDRESS, numberColumns } from '../dialects/id-columns';
+import { membersOfGroup } from '../filters.sql';
 
 /** Where the attributes of a Group are: columns of `permission_groups g`, and the members as rows; `:organizationId` is the list's. */
 export const groupMapping: Mapping = {
@@ -10,10 +11,7 @@ export const groupMapping: Mapping = {
   displayName: { kind: 'string', sql: 'g.display_name_key', fold: true, required: true },
   members: {
     kind: 'exists',
-    from: 'memberships m JOIN users u ON u.organization_id = m.organization_id AND u.id = m.user_id',
-    where: 'm.organization_id = :organizationId AND m.dormant = 0',
-    owner: 'm.group_id',
-    resource: 'g.id',
+    ...membersOfGroup,
     selective: ['value', ADDRESS],
     attributes: {
       value: { kind: 'string', sql: 'm.user_id', required: true },

@@ -1,6 +1,7 @@
 import { plainAttributeColumns } from '@rollcall/domain';
 import { type ColumnMapping, type Mapping, USER_URN } from '@rollcall/scim-protocol';
 import { ADDRESS, NUMBER, numberColumns } from '../dialects/id-columns';
+import { groupsOfUser, isActive } from '../filters.sql';
 
 const address: ColumnMapping = { kind: 'string', sql: 'u.user_name_key', fold: true, required: true };
 const folded = (sql: string): ColumnMapping => ({ kind: 'string', sql, fold: true });
@@ -32,16 +33,12 @@ export const userMapping: Mapping = {
   },
   active: {
     kind: 'boolean',
-    whenTrue: "u.status IN ('INVITED', 'JOINED')",
-    whenFalse: "u.status = 'REMOVED'",
+    ...isActive,
     required: true,
   },
   groups: {
     kind: 'exists',
-    from: 'memberships m JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id',
-    where: 'm.organization_id = :organizationId AND m.dormant = 0',
-    owner: 'm.user_id',
-    resource: 'u.id',
+    ...groupsOfUser,
     selective: ['value', NUMBER],
     attributes: {
       value: { kind: 'string', sql: 'm.group_id', required: true },
