@@ -1,11 +1,11 @@
 import { Erasure } from './erasure/erasure.entity';
-import { AuditEvent, UnsealedEvent } from './events/audit-event.entity';
-import { HourlyEvent } from './events/hourly-event.entity';
+import { AuditEvent, HourlyEvent, UnsealedEvent } from './events/audit-event.entity';
+
 import { AuditExport } from './export/audit-export.entity';
 import { KeyActivity, KeyHour } from './provisioning/key-activity.entity';
 import { ProvisioningRecord } from './provisioning/provisioning-record.entity';
-import { MerkleLog, MerkleTile } from './sealing/merkle-log.entity';
-import { SealedEvent } from './sealing/sealed-event.entity';
+import { MerkleLog, MerkleTile, SealedEvent } from './sealing/merkle-log.entity';
+
 import { EventCount, EventName, EventSubject } from './search/event-index.entity';
 import { StoredStream } from './streams/audit-stream.entity';
 
@@ -74,7 +74,7 @@ export { Sealer } from './sealing/sealer';
 export { SealingModule } from './sealing/sealing.module';
 export { type AuditFilter, AuditLog, given, UnknownLogError } from './search/audit-log';
 export { EventCounts } from './search/event-counts';
-export { VagueTextError } from './search/event-names';
+export { VagueTextError } from './search/event-index';
 export { isSecretName, withoutNamedSecrets } from './secret-names';
 export type { AuditStream, StreamContent, StreamKind } from './streams/audit-stream.entity';
 export { AuditStreams, type StreamStatus } from './streams/audit-streams';
@@ -91,9 +91,7 @@ export { StreamingModule } from './streams/streaming.module';
 export type { Known } from './verification/export-verifier';
 export { type Finding, Findings, type Verdict } from './verification/finding';
 export { LogVerifier } from './verification/log-verifier';
-export { verifyExport } from './verification/verify-export';
-export { verifyConsistencyFile, verifyProofFile } from './verification/verify-proof';
-export { verifySignedFile } from './verification/verify-signed-file';
+export { verifyConsistencyFile, verifyExport, verifyProofFile, verifySignedFile } from './verification/verify-files';
 
 export const auditEntities = [
   AuditEvent,

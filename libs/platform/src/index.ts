@@ -12,7 +12,7 @@ export { Database, type DatabaseState } from './database/database';
 export { databaseTls } from './database/database-tls';
 export { databaseTarget } from './database/database-url';
 export { dueConditions } from './database/due.sql';
-export { addTo, type Engine, engineOf } from './database/engine';
+export { addTo, type Engine } from './database/engine';
 export type { RowReader, Where } from './database/entity-rows';
 export {
   BUSY_RETRY_S,

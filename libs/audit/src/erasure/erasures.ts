@@ -3,12 +3,12 @@ import { Database, firstIdAt, type MemberId, type Store, type TransactionStore }
 import { AuditEvent } from '../events/audit-event.entity';
 import { isReference, toNative } from '../events/native-event';
 import type { Transaction } from '../events/transaction';
-import { setManifest } from '../export/audit-exports.sql';
+import { AuditExport } from '../export/audit-export.entity';
 import { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
 import type { MayGo } from '../retention/retention';
 import { Sealer } from '../sealing/sealer';
+import { deleteUnusedNames } from '../search/event-index';
 import { EventName, EventSubject } from '../search/event-index.entity';
-import { deleteUnusedNames } from '../search/event-names';
 import type { SealedAuditEvent } from '../search/sealed-events';
 import { readAlong, wholeLog } from '../search/search';
 import { type Criterion, naming } from '../search/search.sql';
@@ -149,6 +149,10 @@ async function eraseEvents(tx: TransactionStore, erasure: Erasure, criterion: Cr
     return event ? [{ before, after: { ...before, event } }] : [];
   });
   for (const { before, after } of changed) writeErased(tx, before, after);
+  await withholdManifests(
+    tx,
+    changed.map(({ before }) => before.event),
+  );
   if (changed.length > 0) tx.delete(EventName, { subjectId: personId });
   const texts = changed.flatMap(({ before: { event, ...seal } }) => textsOf(toNative(event, seal)));
   deleteUnusedNames(
@@ -173,16 +177,18 @@ function writeErased(tx: TransactionStore, before: SealedAuditEvent, after: Seal
   const gone = subjectsIn(before).filter((id) => !left.has(id));
   tx.update(AuditEvent, after.event);
   tx.write(setAddress, { ip: after.event.ip, sequence });
-  // A manifest is signed as a whole; whoever took the export has it.
-  for (const exportId of exportsIn(before.event)) tx.write(setManifest, { exportId, manifest: null });
   if (gone.length > 0) tx.delete(EventSubject, { subjectId: gone, sequence });
 }
 
 const subjectsIn = ({ event, ...seal }: SealedAuditEvent): string[] => subjectsOf(toNative(event, seal));
 
-/** The export that was requested with what is erased. */
-const exportsIn = ({ action, changes }: AuditEvent): unknown[] =>
-  action === 'audit.exported' ? changes.filter(({ field }) => field === 'export').map(({ after }) => after) : [];
+/** A manifest is signed as a whole, with what was asked for; whoever took the export has it. */
+async function withholdManifests(tx: TransactionStore, events: readonly AuditEvent[]): Promise<void> {
+  const ids = events
+    .filter(({ action }) => action === 'audit.exported')
+    .flatMap(({ changes }) => changes.filter(({ field }) => field === 'export').map(({ after }) => String(after)));
+  for (const row of await tx.byIds(AuditExport, ids)) tx.update(AuditExport, { ...row, manifest: null });
+}
 
 async function eraseRecords(tx: TransactionStore, erasure: Erasure): Promise<Batch> {
   const { personId, addresses, requestedAt, lastRecord } = erasure;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, hourOf, isUniqueViolation } from '@rollcall/platform';
+import { HourlyEvent } from './audit-event.entity';
 import type { EventDraft } from './event-draft';
-import { HourlyEvent } from './hourly-event.entity';
 import type { AuditAction } from './own-events';
 import { type Transaction, Transactions } from './transaction';
 

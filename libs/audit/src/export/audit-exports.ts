@@ -10,12 +10,11 @@ import { toOcsf } from '../ocsf/to-ocsf';
 import type { MerkleLog } from '../sealing/merkle-log.entity';
 import { Signing } from '../sealing/signing';
 import { lastTiles, tilesOf } from '../sealing/tiles';
-import type { AuditFilter } from '../search/audit-log';
-import { AuditLog } from '../search/audit-log';
-import { subjectsByText } from '../search/event-names';
+import { type AuditFilter, AuditLog } from '../search/audit-log';
+
+import { subjectsByText } from '../search/event-index';
 import type { SealedAuditEvent } from '../search/sealed-events';
 import { AuditExport } from './audit-export.entity';
-import { setManifest } from './audit-exports.sql';
 import { csvLines } from './csv-lines';
 import { type AnyManifest, type ExportFormatName, MANIFEST_FORMAT, type Manifest, signManifest } from './manifest';
 import { nativeLines } from './native-lines';
@@ -55,10 +54,11 @@ export class AuditExports {
     const log = await this.log.current(organizationId);
     const id = newId();
     const { content, filter } = request;
+    const row = { organizationId, id, content, startedAt: new Date(), manifest: null };
     // What is refused later would be a file without an end.
     if (filter.text !== undefined) await subjectsByText(this.database.store(caller), filter.text);
     await this.transactions.run(caller, async (tx) => {
-      tx.insert(AuditExport, [{ organizationId, id, content, startedAt: new Date(), manifest: null }]);
+      tx.insert(AuditExport, [row]);
       tx.record({
         action: 'audit.exported',
         target: AUDIT_LOG,
@@ -69,7 +69,7 @@ export class AuditExports {
         ],
       });
     });
-    return { id, parts: this.parts(id, log, request) };
+    return { id, parts: this.parts(row, log, request) };
   }
 
   /** The manifest of an export that has ended; null for one that was not finished, undefined for none. */
@@ -77,7 +77,7 @@ export class AuditExports {
     return (await this.database.store(caller).byId(AuditExport, id))?.manifest;
   }
 
-  private async *parts(id: string, log: MerkleLog, request: ExportRequest): AsyncGenerator<string> {
+  private async *parts(row: AuditExport, log: MerkleLog, request: ExportRequest): AsyncGenerator<string> {
     const { organizationId, size } = log;
     const { content, after, since } = request;
     const tree = new MerkleTree(lastTiles(tilesOf(this.database.store({ organizationId }))));
@@ -98,7 +98,7 @@ export class AuditExports {
       {
         format: MANIFEST_FORMAT,
         organizationId,
-        exportId: id,
+        exportId: row.id,
         exportedAt: new Date().toISOString(),
         content,
         filter: request.filter,
@@ -112,7 +112,7 @@ export class AuditExports {
       },
       this.signing.signerOf(log),
     );
-    await this.database.execute(log, setManifest, { exportId: id, manifest: JSON.stringify(manifest) });
+    await this.database.change(row, (tx) => tx.update(AuditExport, { ...row, manifest }));
     if (content === 'NDJSON') yield `${JSON.stringify(manifest)}\n`;
   }
 

@@ -7,12 +7,11 @@ import { ownEvents } from '../events/own-events';
 import { writeEvents } from '../events/write-events';
 import { AuditExport } from '../export/audit-export.entity';
 import { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
-import { MerkleLog } from '../sealing/merkle-log.entity';
-import { SealedEvent } from '../sealing/sealed-event.entity';
+import { MerkleLog, SealedEvent } from '../sealing/merkle-log.entity';
+import { deleteUnusedNames } from '../search/event-index';
 import { EventSubject } from '../search/event-index.entity';
-import { deleteUnusedNames } from '../search/event-names';
-import { readSealed, type SealedAuditEvent } from '../search/sealed-events';
-import { firstRecordedAt } from '../search/sequence-range';
+import { firstRecordedAt, readSealed, type SealedAuditEvent } from '../search/sealed-events';
+
 import { namesOf, subjectsOf } from '../search/subjects';
 import { deleteHourlyMarks, oldestBefore, sequencesToDelete } from './retention.sql';
 

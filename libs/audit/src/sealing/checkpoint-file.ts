@@ -2,7 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration, Database } from '@rollcall/platform';
 import { MerkleLog } from './merkle-log.entity';
-import { grownLogs } from './merkle-log.sql';
+import { grownLogs } from './sealing.sql';
 
 /** Logs that are read at once. */
 const BATCH = 500;

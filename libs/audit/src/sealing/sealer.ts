@@ -16,10 +16,10 @@ import type { FieldChange } from '../events/event-type';
 import { leafOf, toNative } from '../events/native-event';
 import { type AuditAction, ownEvents } from '../events/own-events';
 import { writeEvents } from '../events/write-events';
-import { indexEvents } from '../search/index-events';
-import { MerkleLog, MerkleTile } from './merkle-log.entity';
-import { SealedEvent } from './sealed-event.entity';
-import { nextWaiting, waitingEvents } from './sealer.sql';
+import { indexEvents } from '../search/event-index';
+import { MerkleLog, MerkleTile, SealedEvent } from './merkle-log.entity';
+
+import { nextWaiting, waitingEvents } from './sealing.sql';
 import { Signing } from './signing';
 import { tilesOf } from './tiles';
 
@@ -60,12 +60,6 @@ export class Sealer {
     }
   }
 
-  /** The next organization that has events to seal, in the order of their IDs. */
-  private async next(after: string): Promise<string | undefined> {
-    const [found] = await this.database.acrossOrganizations.read<{ id: string }>(nextWaiting, { after });
-    return found?.id;
-  }
-
   /** Seals a batch for the sake of all; a log that cannot be sealed keeps no other from it, and is told once. */
   private async sealOf(organizationId: string): Promise<number> {
     try {
@@ -88,6 +82,12 @@ export class Sealer {
     while (performance.now() < until && (await isWaiting())) {
       if ((await this.seal(organizationId)) === 0) await pause();
     }
+  }
+
+  /** The next organization that has events to seal, in the order of their IDs. */
+  private async next(after: string): Promise<string | undefined> {
+    const [found] = await this.database.acrossOrganizations.read<{ id: string }>(nextWaiting, { after });
+    return found?.id;
   }
 
   /** Seals a batch of an organization; gives how many events that were. */

@@ -1,7 +1,7 @@
 import type { Store } from '@rollcall/platform';
 import type { ReadTiles, Tile, TileKey } from '@rollcall/transparency-log';
 import { MerkleTile } from './merkle-log.entity';
-import { tilesAt } from './tiles.sql';
+import { tilesAt } from './sealing.sql';
 
 /** Reads the tiles of an organization's log in one statement. */
 export const tilesOf =

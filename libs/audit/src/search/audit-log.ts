@@ -3,14 +3,13 @@ import { type Caller, Database, type RecordId } from '@rollcall/platform';
 import { AuditEvent } from '../events/audit-event.entity';
 import type { Outcome, Risk } from '../events/event-type';
 import type { Seal } from '../events/native-event';
-import { MerkleLog } from '../sealing/merkle-log.entity';
-import { SealedEvent } from '../sealing/sealed-event.entity';
+import { MerkleLog, SealedEvent } from '../sealing/merkle-log.entity';
+
 import { Sealer } from '../sealing/sealer';
-import { subjectsByText } from './event-names';
-import { readSealed, type SealedAuditEvent } from './sealed-events';
+import { subjectsByText } from './event-index';
+import { readSealed, type SealedAuditEvent, sequenceRange } from './sealed-events';
 import { type AuditPage, following, readAlong, searchEvents, wholeLog } from './search';
 import { type Criterion, type Direction, naming } from './search.sql';
-import { sequenceRange } from './sequence-range';
 
 /** Since is inclusive, until exclusive; both of the time when it happened. */
 export interface AuditFilter {

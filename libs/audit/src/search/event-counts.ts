@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, Database, utcDayOf } from '@rollcall/platform';
 import { Sealer } from '../sealing/sealer';
-import { countsOfDays } from './event-counts.sql';
 import { EventCount } from './event-index.entity';
+import { countsOfDays } from './event-index.sql';
 
 /** Counts events of the caller's organization for a chart, at the cost of the days, not of the events. */
 @Injectable()

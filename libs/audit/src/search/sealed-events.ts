@@ -1,8 +1,9 @@
 import { giveWay, type Raw, type Sql, type Store } from '@rollcall/platform';
 import { AuditEvent } from '../events/audit-event.entity';
 import type { Seal } from '../events/native-event';
-import { SealedEvent } from '../sealing/sealed-event.entity';
-import { eventsFound, eventsInPlaces } from './sealed-events.sql';
+import { MerkleLog, SealedEvent } from '../sealing/merkle-log.entity';
+
+import { eventsFound, eventsInPlaces, firstRecorded } from './sealed-events.sql';
 
 /** An event with its place in the log. */
 export interface SealedAuditEvent extends Seal {
@@ -42,4 +43,23 @@ async function read(store: Store, sql: Sql, parameters: Readonly<Raw>): Promise<
     found.last = sequence;
   }
   return found;
+}
+
+/** The sequences among which all events of a time are: from the first up to the last one (excluded). */
+export async function sequenceRange(
+  store: Store,
+  { since, until }: { since?: Date; until?: Date },
+): Promise<{ from: number; to: number }> {
+  const log = await store.first(MerkleLog, {});
+  if (!log) return { from: 0, to: 0 };
+  return {
+    from: Math.max(log.first, since ? await firstRecordedAt(store, log, since.getTime() - log.longestLead) : 0),
+    to: until ? await firstRecordedAt(store, log, until.getTime() + log.longestLag) : log.size,
+  };
+}
+
+/** The sequence of the first event that was recorded at a time (milliseconds since 1970) or later; the size of the log for none. */
+export async function firstRecordedAt(store: Store, { size }: MerkleLog, time: number): Promise<number> {
+  const [row] = await store.read<{ sequence: number | string }>(firstRecorded, { time });
+  return row ? Number(row.sequence) : size;
 }

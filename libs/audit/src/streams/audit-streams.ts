@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, Database, Keyring, type Store } from '@rollcall/platform';
-import { MerkleLog } from '../sealing/merkle-log.entity';
-import { SealedEvent } from '../sealing/sealed-event.entity';
+import { MerkleLog, SealedEvent } from '../sealing/merkle-log.entity';
+
 import { Sealer } from '../sealing/sealer';
-import { type AuditStream, StoredStream } from './audit-stream.entity';
-import { openStream } from './stored-streams';
+import { type AuditStream, openStream, StoredStream } from './audit-stream.entity';
 
 /** A stream, and how far it is behind. */
 export interface StreamStatus {

@@ -6,10 +6,12 @@ import type { NativeEvent } from '../events/native-schema';
 import { toOcsf } from '../ocsf/to-ocsf';
 import { MerkleLog } from '../sealing/merkle-log.entity';
 import { readSealed } from '../search/sealed-events';
-import type { AuditStream } from './audit-stream.entity';
-import { destinationsBy } from './destinations';
-import { sendCheckpoint } from './destinations/checkpoint';
+import type { AuditStream, StreamKind } from './audit-stream.entity';
 import { type Delivery, DeliveryError, type DestinationKind, type Outgoing } from './destinations/destination';
+import { HttpCollectorDestination } from './destinations/http-collector';
+import { SyslogDestination } from './destinations/syslog';
+import { sendCheckpoint, WebhookDestination } from './destinations/webhook';
+
 import { StreamCursors } from './stream-cursors';
 import type { Turn } from './turn';
 
@@ -103,6 +105,13 @@ export class StreamSender {
     return isTheirs && turn.hasTime;
   }
 }
+
+/** Every kind of destination for events. */
+const destinationsBy = (outbound: Outbound): Record<Exclude<StreamKind, 'CHECKPOINTS'>, DestinationKind> => ({
+  WEBHOOK: new WebhookDestination(outbound),
+  HTTP: new HttpCollectorDestination(outbound),
+  SYSLOG: new SyslogDestination(outbound),
+});
 
 /** The events that a stream is about in a range of sequences. */
 async function read(store: Store, { actions }: AuditStream, from: number, to: number): Promise<NativeEvent[]> {

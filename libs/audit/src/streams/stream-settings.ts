@@ -6,14 +6,16 @@ import { MerkleLog } from '../sealing/merkle-log.entity';
 import {
   type AuditStream,
   isSigned,
+  openStream,
   StoredStream,
   type StreamContent,
   type StreamKind,
   type StreamSecret,
+  sealStream,
   streamTarget,
 } from './audit-stream.entity';
-import { newWebhookSecret } from './destinations/webhook-message';
-import { openStream, sealStream } from './stored-streams';
+import { newWebhookSecret } from './destinations/webhook';
+
 import { expectedUrl, isSameOrigin, shownUrl } from './stream-url';
 
 /** How long the former secret of a webhook signs too. */

@@ -11,14 +11,14 @@ import {
   type TreeHead,
   verifierOf,
 } from '@rollcall/transparency-log';
-import { toNative } from '../events/native-event';
+import { leafOrNone, toNative } from '../events/native-event';
 import { MerkleLog } from '../sealing/merkle-log.entity';
 import { tilesOf } from '../sealing/tiles';
 import { readSealed } from '../search/sealed-events';
 import { readAlong, wholeLog } from '../search/search';
 import type { Known } from './export-verifier';
 import { Findings, type Verdict } from './finding';
-import { leafOrNone } from './leaf-or-none';
+
 import { anyPlace, countWaiting, firstPastEnd, organizationsWithLog, recordedEvents } from './log-verifier.sql';
 
 const nothing: Verdict = { events: 0, hashesOnly: 0, size: 0, root: '', origin: '', findings: [], more: 0 };

@@ -153,7 +153,7 @@ export class Store {
  */
 export class TransactionStore extends Store {
   constructor(
-    readonly manager: EntityManager,
+    protected readonly manager: EntityManager,
     organizationId: string,
   ) {
     super(manager, organizationId);

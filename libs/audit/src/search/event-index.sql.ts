@@ -1,4 +1,4 @@
-import { type Condition, inOrganization } from '@rollcall/platform';
+import { addTo, type Condition, type Engine, inOrganization, type RowReader } from '@rollcall/platform';
 
 /** Up to `:subjects` subjects of the first `:words` names that meet a condition on `word`, with how many words each has of them. */
 export const subjectsOfWords = ({ sql }: Condition): string => `
@@ -14,3 +14,13 @@ const uses = [
 /** Deletes the names of the subject `:id`, unless an event names it. */
 export const deleteUnused = `
   DELETE FROM event_names WHERE ${inOrganization()} AND subject_id = :id AND ${uses.join(' AND ')}`;
+
+/** Adds to the count that is there. */
+export const addToCount = (engine: Engine): string =>
+  addTo(engine, 'organization_id, day, action, outcome', ['events']);
+
+/** The counts of the days from `:from` to `:to`, both included. */
+export const countsOfDays = ({ columns, table, alias }: RowReader<unknown>): string => `
+  SELECT ${columns} FROM ${table}
+  WHERE ${inOrganization(alias)} AND ${alias}.day >= :from AND ${alias}.day <= :to
+  ORDER BY ${alias}.day, ${alias}.action, ${alias}.outcome`;
