@@ -28,7 +28,7 @@ export { collationOf, createIndex, createTable } from './database/migrations/sch
 export { shareReads } from './database/share-reads';
 export { columnName } from './database/snake-naming';
 export { backUp, restore } from './database/sqlite/backup';
-export type { Raw, Statement } from './database/statement';
+export type { Raw } from './database/statement';
 export { StatementLog } from './database/statement-log';
 export {
   type FindOptions,

@@ -108,18 +108,13 @@ export class Database {
     }
   }
 
-  /** As `store`, for reads that no index bounds (`longReads`). */
-  longStore({ organizationId }: { readonly organizationId: string }): Store {
-    return new Store(this.longReads(organizationId), organizationId);
-  }
-
   /**
-   * For reads that no index bounds: they take turns (`LongReads`), and on SQLite run beside the event loop. They see what
-   * was committed, so nothing of a transaction that runs.
+   * As `store`, for reads that no index bounds: they take turns (`LongReads`), and on SQLite run beside the event loop. They
+   * see what was committed, so nothing of a transaction that runs.
    */
-  longReads(organizationId: string): Reader {
+  longStore({ organizationId }: { readonly organizationId: string }): Store {
     const query = (sql: string, values: unknown[] = []) => this.long.read(organizationId, { sql, values });
-    return { connection: this.dataSource, query: query as Reader['query'] };
+    return new Store({ connection: this.dataSource, query: query as Reader['query'] }, organizationId);
   }
 
   /**
