@@ -34,7 +34,7 @@ process.exit();
 /** The build with a recorder that writes nothing; all else is the same. */
 function buildWithoutEvents() {
   cpSync(join(root, 'dist'), mute, { recursive: true });
-  writeFileSync(join(mute, 'libs/audit/src/events/event-statements.js'), 'exports.eventStatements = () => [];\n');
+  writeFileSync(join(mute, 'libs/audit/src/events/write-events.js'), 'exports.writeEvents = () => {};\n');
   return join(mute, 'apps/api/src/main.js');
 }
 

@@ -19,7 +19,7 @@ let deliveries: StreamDeliveries;
 let asked = 0;
 class Asked extends StatementLog {
   override logQuery(sql?: string): void {
-    if (/^SELECT.*audit_streams/s.test(sql ?? '')) asked += 1;
+    if (/^\s*SELECT.*audit_streams/s.test(sql ?? '')) asked += 1;
   }
 }
 const stops: (() => Promise<void>)[] = [];

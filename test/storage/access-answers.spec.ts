@@ -16,7 +16,7 @@ import {
   User,
   WhoCan,
 } from '@rollcall/domain';
-import { type MemberId, newId, Store } from '@rollcall/platform';
+import { Database, type MemberId, newId, Store } from '@rollcall/platform';
 import fc from 'fast-check';
 import { dateOf, type Models, TODAY, World, worlds } from '../support/access-world';
 import { runsOnOneDatabase } from '../support/cases';
@@ -96,7 +96,7 @@ const inEveryWorld = (check: (world: World) => Promise<void>) =>
   fc.assert(
     fc.asyncProperty(worlds, async (facts) => {
       const world = new World(facts, models);
-      await service.dataSource.transaction((manager) => world.insert(manager));
+      await serviceOf(Database).change(world, (tx) => world.insert(tx));
       await check(world);
     }),
     { numRuns: runsOnOneDatabase(500), seed: 20261125 },

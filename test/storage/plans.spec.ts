@@ -1,5 +1,5 @@
-import { Grant } from '@rollcall/domain';
-import { insertRows, type MemberId, newId } from '@rollcall/platform';
+import { type MemberId, newId } from '@rollcall/platform';
+import { insertGrants } from '../support/access-rows';
 import { crowd, fillGroup } from '../support/crowd';
 import { planOf } from '../support/plan';
 import type { ScimClient } from '../support/scim-client';
@@ -32,17 +32,14 @@ afterAll(() => service.stop());
 
 /** Roles in projects, so that the planner knows that there are many. */
 const grantMany = (organizationId: string) =>
-  insertRows(
-    service.dataSource.manager,
-    Grant,
+  insertGrants(
+    service.dataSource,
+    organizationId,
     Array.from({ length: 500 }, () => ({
-      organizationId,
       projectId: newId(),
       granteeId: newId(),
       granteeType: 'GROUP' as const,
       role: 'VIEWER' as const,
-      grantedBy: 'Ada',
-      grantedAt: new Date(),
     })),
   );
 

@@ -1,5 +1,5 @@
 import { Grant, Project } from '@rollcall/domain';
-import { insertRows, newId } from '@rollcall/platform';
+import { Database, newId } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
 
 /** Writes projects past the service, without events; returns their ids. */
@@ -15,7 +15,7 @@ export async function insertProjects(
     const times = { createdAt, updatedAt: createdAt, archivedAt: null };
     return { organizationId, id, name, nameKey: name, version: 1, createdBy: 'test', ...times };
   });
-  await insertRows(dataSource.manager, Project, projects);
+  await new Database(dataSource).change({ organizationId }, (tx) => tx.insert(Project, projects));
   return projects.map(({ id }) => id);
 }
 
@@ -27,8 +27,9 @@ export const insertGrants = (
   organizationId: string,
   rows: readonly GrantRow[],
 ): Promise<void> =>
-  insertRows(
-    dataSource.manager,
-    Grant,
-    rows.map((row): Grant => ({ organizationId, grantedBy: 'test', grantedAt: new Date(), ...row })),
+  new Database(dataSource).change({ organizationId }, (tx) =>
+    tx.insert(
+      Grant,
+      rows.map((row): Grant => ({ organizationId, grantedBy: 'test', grantedAt: new Date(), ...row })),
+    ),
   );

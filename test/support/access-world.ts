@@ -22,9 +22,8 @@ import {
   User,
   type UserStatus,
 } from '@rollcall/domain';
-import { insertRows, type MemberId, newId } from '@rollcall/platform';
+import { type MemberId, newId, type OrganizationRow, type TransactionStore } from '@rollcall/platform';
 import fc from 'fast-check';
-import type { EntityManager } from 'typeorm';
 
 // A small organization with a past: everything that decides access changes from day to day. It is written into the tables
 // as the service would have left them, and says by itself what held on each day.
@@ -175,9 +174,9 @@ export class World {
     };
   }
 
-  async insert(manager: EntityManager): Promise<void> {
+  insert(tx: TransactionStore): void {
     const { organizationId, facts, models } = this;
-    const both = async <Value, Now extends object, Past extends object>(
+    const both = <Value, Now extends OrganizationRow, Past extends OrganizationRow>(
       [present, history]: [new () => Now, new () => Past],
       timelines: readonly (readonly [Timeline<Value>, ...string[]])[],
       row: (span: Span<Value>, ids: string[], timeline: Timeline<Value>) => { now: Now; past: Past },
@@ -185,13 +184,11 @@ export class World {
       const rows = timelines.flatMap(([timeline, ...ids]) =>
         spansOf(timeline).map((span) => ({ ...row(span, ids, timeline), isPast: span.until !== undefined })),
       );
-      await insertRows(
-        manager,
+      tx.insert(
         present,
         rows.filter(({ isPast }) => !isPast).map(({ now }) => now),
       );
-      await insertRows(
-        manager,
+      tx.insert(
         history,
         rows.filter(({ isPast }) => isPast).map(({ past }) => past),
       );
@@ -199,15 +196,14 @@ export class World {
     const until = (span: Span<unknown>) => dateOf(span.until ?? TODAY);
     const times = { createdAt: dateOf(0), updatedAt: dateOf(0) };
 
-    await insertRows(manager, Organization, [this.organization]);
-    await insertRows(
-      manager,
+    tx.insert(Organization, [this.organization]);
+    tx.insert(
       ProjectPermissionsHistory,
       spansOf(facts.byProject)
         .filter((span) => span.until !== undefined)
         .map((span) => ({ organizationId, since: dateOf(span.from), until: until(span) })),
     );
-    await both(
+    both(
       [User, OrganizationMembershipHistory],
       facts.people.map((timeline, index) => [timeline, this.people[index]!] as const),
       (span, [id], timeline) => {
@@ -221,7 +217,7 @@ export class World {
         };
       },
     );
-    await both(
+    both(
       [CustomRole, CustomRoleHistory],
       facts.custom.map((timeline, index) => [timeline, this.custom[index]!, `role ${index}`] as const),
       (span, [id, name]) => {
@@ -233,8 +229,7 @@ export class World {
         };
       },
     );
-    await insertRows(
-      manager,
+    tx.insert(
       Project,
       facts.projects.map(({ created, archived }, index) => {
         const id = this.projects[index]!;
@@ -244,8 +239,7 @@ export class World {
         return { ...unread, organizationId, id, name: id, nameKey: id, createdAt: dateOf(created), archivedAt };
       }),
     );
-    await insertRows(
-      manager,
+    tx.insert(
       ArchiveHistory,
       facts.projects.flatMap(({ archived }, index) =>
         spansOf(archived)
@@ -258,8 +252,7 @@ export class World {
           })),
       ),
     );
-    await insertRows(
-      manager,
+    tx.insert(
       Group,
       this.groups.map((id, index) => {
         const name = `group ${index}`;
@@ -269,15 +262,14 @@ export class World {
     const memberships = facts.memberships.flatMap((ofPerson, person) =>
       ofPerson.map((timeline, group) => [timeline, this.people[person]!, this.groups[group]!] as const),
     );
-    await both([Membership, MembershipHistory], memberships, (span, [userId, groupId]) => {
+    both([Membership, MembershipHistory], memberships, (span, [userId, groupId]) => {
       const member = { organizationId, userId: userId as MemberId, groupId: groupId!, addedAt: dateOf(span.from) };
       return {
         now: { ...member, dormant: false, managedBy: 'IDP' },
         past: { ...member, removedAt: until(span) },
       };
     });
-    await insertRows(
-      manager,
+    tx.insert(
       Membership,
       memberships
         .filter(([timeline]) => facts.dormant && timeline.length > 0 && !spanOn(timeline, TODAY))
@@ -289,7 +281,7 @@ export class World {
       of.flatMap((ofGrantee, grantee) =>
         ofGrantee.map((timeline, project) => [timeline, type, grantees[grantee]!, this.projects[project]!] as const),
       );
-    await both(
+    both(
       [Grant, GrantHistory],
       [...granted('USER', facts.direct, this.people), ...granted('GROUP', facts.ofGroups, this.groups)],
       (span, [granteeType, granteeId, projectId]) => {

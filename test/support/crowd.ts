@@ -1,5 +1,5 @@
 import { Membership, User } from '@rollcall/domain';
-import { insertRows, type MemberId, newId } from '@rollcall/platform';
+import { Database, type MemberId, newId } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
 import type { ScimClient } from './scim-client';
 
@@ -25,7 +25,7 @@ export async function crowd(dataSource: DataSource, scim: ScimClient, size: numb
       updatedAt: new Date(model.updatedAt.getTime() + number),
     };
   });
-  await insertRows(dataSource.manager, User, people);
+  await new Database(dataSource).change(model, (tx) => tx.insert(User, people));
   await dataSource.query(`UPDATE counters SET value = value + ${size} WHERE subject = 'INVITED' AND slot = 0`);
   return people.map(({ id }) => id);
 }
@@ -33,17 +33,12 @@ export async function crowd(dataSource: DataSource, scim: ScimClient, size: numb
 /** Puts people into a group past the service, without events. */
 export async function fillGroup(dataSource: DataSource, groupId: string, userIds: readonly MemberId[]): Promise<void> {
   const { organizationId } = await dataSource.manager.findOneByOrFail(User, { id: userIds[0]! });
-  await insertRows(
-    dataSource.manager,
-    Membership,
-    userIds.map((userId) => ({
-      organizationId,
-      groupId,
-      userId,
-      dormant: false,
-      managedBy: 'IDP' as const,
-      addedAt: new Date(),
-    })),
+  const joined = { organizationId, groupId, dormant: false, managedBy: 'IDP' as const, addedAt: new Date() };
+  await new Database(dataSource).change({ organizationId }, (tx) =>
+    tx.insert(
+      Membership,
+      userIds.map((userId) => ({ ...joined, userId })),
+    ),
   );
   await dataSource.query('UPDATE permission_groups SET member_count = member_count + ? WHERE id = ?', [
     userIds.length,

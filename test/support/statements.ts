@@ -15,7 +15,7 @@ const MAILED = /AS organization\s+FROM .?invitations/;
 
 /** What retention looks for, of which there is more at the start of a service. */
 const RETAINED =
-  /\bo\.id > \?|AS place FROM|hourly_events|legal_hold = 0 AND retention_days|audit_exports|SELECT sequence FROM .?sealed_events|SELECT id FROM .?provisioning_records.? WHERE organization_id = \? AND id < /;
+  /\bo\.id > \?|AS place FROM|hourly_events|legal_hold.? = \? AND \S*retention_days|audit_exports|SELECT sequence FROM .?sealed_events|SELECT r\.id AS id FROM .?provisioning_records/;
 
 /** What a request notes of its credential once a minute, for which it does not wait long: the note may be late. */
 const NOTED = /^UPDATE \w+ SET last_used_at/;

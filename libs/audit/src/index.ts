@@ -1,16 +1,12 @@
 import { Erasure } from './erasure/erasure.entity';
-import { AuditEvent, UnsealedEvent } from './events/audit-event.entity';
-import { HourlyEvent } from './events/hourly-event.entity';
+import { AuditEvent, HourlyEvent, UnsealedEvent } from './events/audit-event.entity';
+
 import { AuditExport } from './export/audit-export.entity';
-import { KeyActivity } from './provisioning/key-activity.entity';
-import { KeyHour } from './provisioning/key-hour.entity';
+import { KeyActivity, KeyHour } from './provisioning/key-activity.entity';
 import { ProvisioningRecord } from './provisioning/provisioning-record.entity';
-import { MerkleLog } from './sealing/merkle-log.entity';
-import { MerkleTile } from './sealing/merkle-tile.entity';
-import { SealedEvent } from './sealing/sealed-event.entity';
-import { EventCount } from './search/event-count.entity';
-import { EventName } from './search/event-name.entity';
-import { EventSubject } from './search/event-subject.entity';
+import { MerkleLog, MerkleTile, SealedEvent } from './sealing/merkle-log.entity';
+
+import { EventCount, EventName, EventSubject } from './search/event-index.entity';
 import { StoredStream } from './streams/audit-stream.entity';
 
 export { AuditModule } from './audit.module';
@@ -50,17 +46,20 @@ export { AuditExports, type RunningExport } from './export/audit-exports';
 export { csvHead, csvRows } from './export/csv-lines';
 export type { AnyManifest, ExportFormatName, Manifest } from './export/manifest';
 export { SignedFiles } from './export/signed-files';
-export { hourOf } from './hours';
 export { OCSF_VERSION, type OcsfActivity, ocsf, ocsfClasses, ocsfEntity, ocsfOther } from './ocsf/classes';
 export { ocsfOf, toOcsf } from './ocsf/to-ocsf';
 export { type Cause, causes, type Explanation, explanations } from './provisioning/explanations';
 export { KeyActivities, type KeyUse } from './provisioning/key-activities';
 export { ProvisioningExports } from './provisioning/provisioning-exports';
 export { ProvisioningLog } from './provisioning/provisioning-log';
-export { ProvisioningRecord } from './provisioning/provisioning-record.entity';
+export {
+  ProvisioningRecord,
+  type StatusClass,
+  statusClasses,
+  statusClassOf,
+} from './provisioning/provisioning-record.entity';
 export { type ProvisioningFilter, ProvisioningRecords } from './provisioning/provisioning-records';
 export type { RefusedFor } from './provisioning/refused-requests';
-export { type StatusClass, statusClasses, statusClassOf } from './provisioning/status-class';
 export { redactBody, redactQuery, redactValues, restoreBody } from './redaction';
 export { type MayGo, Retention } from './retention/retention';
 export {
@@ -75,7 +74,7 @@ export { Sealer } from './sealing/sealer';
 export { SealingModule } from './sealing/sealing.module';
 export { type AuditFilter, AuditLog, given, UnknownLogError } from './search/audit-log';
 export { EventCounts } from './search/event-counts';
-export { VagueTextError } from './search/event-names.sql';
+export { VagueTextError } from './search/event-index';
 export { isSecretName, withoutNamedSecrets } from './secret-names';
 export type { AuditStream, StreamContent, StreamKind } from './streams/audit-stream.entity';
 export { AuditStreams, type StreamStatus } from './streams/audit-streams';
@@ -92,9 +91,7 @@ export { StreamingModule } from './streams/streaming.module';
 export type { Known } from './verification/export-verifier';
 export { type Finding, Findings, type Verdict } from './verification/finding';
 export { LogVerifier } from './verification/log-verifier';
-export { verifyExport } from './verification/verify-export';
-export { verifyConsistencyFile, verifyProofFile } from './verification/verify-proof';
-export { verifySignedFile } from './verification/verify-signed-file';
+export { verifyConsistencyFile, verifyExport, verifyProofFile, verifySignedFile } from './verification/verify-files';
 
 export const auditEntities = [
   AuditEvent,

@@ -6,13 +6,13 @@ export { CONFIGURATION, type Configuration, loadConfiguration } from './config/c
 export { secretSettings, secrets, settings } from './config/settings';
 export { explainStartupFailure, StartupError, withoutPassword } from './config/startup-error';
 export * from './database/columns';
-export { allOf, anyOf, type Condition, contains, startsWith } from './database/condition';
+export { allOf, anyOf, type Condition, contains, startsWith } from './database/condition.sql';
 export { createDataSource } from './database/data-source';
 export { Database, type DatabaseState } from './database/database';
 export { databaseTls } from './database/database-tls';
 export { databaseTarget } from './database/database-url';
-export { dueConditions } from './database/due';
-export { addTo, type Engine, engineOf } from './database/engine';
+export { dueConditions } from './database/due.sql';
+export { addTo, type Engine } from './database/engine';
 export type { RowReader, Where } from './database/entity-rows';
 export {
   BUSY_RETRY_S,
@@ -22,22 +22,13 @@ export {
   isTransient,
   isUniqueViolation,
 } from './database/errors';
-export {
-  insertIgnore,
-  insertIgnoreStatements,
-  insertRows,
-  insertStatements,
-  replaceStatements,
-} from './database/insert';
-export { forShare, forUpdate, skipLocked } from './database/locking';
 export { migrate } from './database/migrate';
 export { migrationState } from './database/migration-history';
 export { collationOf, createIndex, createTable } from './database/migrations/schema';
-export { readerOf, readRows, runQuery, selectRows } from './database/read';
 export { shareReads } from './database/share-reads';
 export { columnName } from './database/snake-naming';
 export { backUp, restore } from './database/sqlite/backup';
-export { bind, type Raw, type Reader, readStatements, runStatements, type Statement } from './database/statement';
+export type { Raw } from './database/statement';
 export { StatementLog } from './database/statement-log';
 export {
   type FindOptions,
@@ -45,16 +36,15 @@ export {
   type Query,
   type Sql,
   Store,
+  TransactionAcrossOrganizations,
   TransactionStore,
 } from './database/store';
 export { inOrganization } from './database/tenant.sql';
-export { queueStatements } from './database/transaction-runner';
-export { updateStatement } from './database/update';
 export { checkWrite, WriteCheck } from './database/write-check';
 export { platformEntities } from './entities';
 export * from './ids';
 export { inTurns } from './in-turns';
-export { dayOf, instantOf } from './instant';
+export { dayOf, firstHourOfDay, hourOf, instantOf, utcDayOf } from './instant';
 export { createLogger, type LogContext, logCaller, logContext, NestLogger, withLogContext } from './logging';
 export { isAddressRange, isWithin, networkOf } from './network/addresses';
 export { JSON_BOUNDS, JsonBounds } from './network/json-bounds';

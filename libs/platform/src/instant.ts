@@ -1,5 +1,7 @@
 const ISO = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const HOURS_A_DAY = 24;
+const DAY_MS = HOURS_A_DAY * HOUR_MS;
 
 /** The instant of a text (RFC 3339, seconds may be missing); undefined where it is none, and where the calendar has no such day. */
 export function instantOf(text: string): Date | undefined {
@@ -16,3 +18,13 @@ export function dayOf(text: string): { start: Date; end: Date } | undefined {
   if (Number.isNaN(start.getTime()) || start.toISOString().slice(0, 10) !== text) return undefined;
   return { start, end: new Date(start.getTime() + DAY_MS) };
 }
+
+/** The beginning of the hour in which an instant lies. */
+export const hourOf = (instant: Date): Date => new Date(Math.floor(instant.getTime() / HOUR_MS) * HOUR_MS);
+
+/** The first of the 24 hours that end with that of the instant. */
+export const firstHourOfDay = (instant: Date): Date =>
+  new Date(hourOf(instant).getTime() - (HOURS_A_DAY - 1) * HOUR_MS);
+
+/** The day of an instant: days since 1970, UTC. */
+export const utcDayOf = (time: Date | string): number => Math.floor(new Date(time).getTime() / DAY_MS);

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Database, forUpdate, readerOf, readRows } from '../src';
+import { Database } from '../src';
 import { begun } from './child';
 import { samplesAt } from './databases';
 import { Sample } from './sample.entity';
@@ -11,15 +11,10 @@ async function main(url: string, times: number): Promise<void> {
   const database = new Database(dataSource);
   let attempts = 0;
   for (let time = 0; time < times; time++) {
-    await database.transaction(async (manager) => {
+    await database.change({ organizationId: 'o1' }, async (tx) => {
       attempts++;
-      const [row] = await readRows(
-        manager,
-        readerOf(manager, Sample, 's'),
-        `WHERE s.id = 'counter'${forUpdate(manager)}`,
-        {},
-      );
-      await manager.update(Sample, { id: 'counter' }, { count: row!.count + 1 });
+      const row = await tx.lock(Sample, 'counter');
+      tx.update(Sample, { ...row!, count: row!.count + 1 });
     });
   }
   await dataSource.destroy();

@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type MemberId, runStatements, updateStatement } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
-import type { AuditEvent } from '../events/audit-event.entity';
+import { Database, firstIdAt, type MemberId, type Store, type TransactionStore } from '@rollcall/platform';
+import { AuditEvent } from '../events/audit-event.entity';
 import { isReference, toNative } from '../events/native-event';
 import type { Transaction } from '../events/transaction';
+import { AuditExport } from '../export/audit-export.entity';
 import { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
 import type { MayGo } from '../retention/retention';
 import { Sealer } from '../sealing/sealer';
-import { deleteUnusedNames } from '../search/event-names.sql';
-import { type Criterion, naming, readAlong, wholeLog } from '../search/search.sql';
-import { textsOf } from '../search/subjects';
-import { forgetAuthor } from './authors.sql';
+import { deleteUnusedNames } from '../search/event-index';
+import { EventName, EventSubject } from '../search/event-index.entity';
+import type { SealedAuditEvent } from '../search/sealed-events';
+import { readAlong, wholeLog } from '../search/search';
+import { type Criterion, naming } from '../search/search.sql';
+import { subjectsOf, textsOf } from '../search/subjects';
+import { authorColumns, forgetAuthor } from './authors';
 import { addressesIn, erasedFrom } from './erased-event';
 import { erasedFromRecord } from './erased-record';
 import { Erasure, type ErasureStep, erasureSteps } from './erasure.entity';
-import { latestErasures, lockUnfinished, recordsToErase, unfinishedErasures, writeErased } from './erasures.sql';
+import { recordsToErase, setAddress, unfinishedErasures } from './erasures.sql';
 
 /** Rows that one transaction looks at: writers wait no longer than for a change of their own. */
 const BATCH = 100;
@@ -47,8 +50,8 @@ export class Erasures {
   ) {}
 
   /** Whether the log knows such a person, by what was done: an attempt that was denied may name anything. */
-  async knows({ manager, organizationId }: Transaction, personId: MemberId): Promise<boolean> {
-    const { events } = await eventsFrom(manager, organizationId, naming([personId]), 0);
+  async knows(tx: Transaction, personId: MemberId): Promise<boolean> {
+    const { events } = await eventsFrom(tx, naming([personId]), 0);
     return events.some(({ event }) => event.outcome === 'SUCCESS' && isPerson(event, personId));
   }
 
@@ -71,13 +74,17 @@ export class Erasures {
 
   /** The latest requested first. */
   list(organizationId: string, first: number): Promise<Erasure[]> {
-    return latestErasures(this.database.manager, organizationId, first);
+    const latestFirst = { orderBy: 'requestedAt', descending: true } as const;
+    return this.database.store({ organizationId }).find(Erasure, {}, { ...latestFirst, limit: first });
   }
 
   /** Those that are not done yet, of every organization, in pages. */
   async *unfinished(): AsyncGenerator<Erasure[]> {
+    const store = this.database.acrossOrganizations;
+    const rows = store.rows(Erasure, 'e');
     for (let after = { organizationId: '', personId: '' }, full = true; full; ) {
-      const found = await unfinishedErasures(this.database.manager, after, PAGE);
+      const place = { afterOrganization: after.organizationId, afterPerson: after.personId, limit: PAGE };
+      const found = await store.read(unfinishedErasures(rows), place, rows.read);
       yield found;
       full = found.length === PAGE;
       after = found.at(-1) ?? after;
@@ -94,15 +101,28 @@ export class Erasures {
 
   /** Whether there is more to do. */
   private batch(unfinished: Erasure, mayGo: MayGo): Promise<boolean> {
-    return this.database.transaction(async (manager) => {
-      const erasure = await lockUnfinished(manager, unfinished);
-      if (!erasure || !(await mayGo(manager))) return false;
-      const { erased, isLast, place } = await step(manager, erasure);
+    return this.database.change(unfinished, async (tx) => {
+      const { personId } = unfinished;
+      const erasure = await tx.first(Erasure, { personId, finishedAt: null }, { lock: 'update' });
+      if (!erasure || !(await mayGo(tx))) return false;
+      const { erased, isLast, place } = await this.step(tx, erasure);
       const after: Erasure = { ...erasure, ...place, erased: erasure.erased + erased };
       const done = isLast ? next(after) : after;
-      await runStatements(manager, [updateStatement(manager, Erasure, done)]);
+      tx.update(Erasure, done);
       return done.step !== 'DONE';
     });
+  }
+
+  private step(tx: TransactionStore, erasure: Erasure): Promise<Batch> {
+    const criterion = criteria[erasure.step]?.(erasure.personId);
+    if (criterion) return eraseEvents(tx, erasure, criterion);
+    return erasure.step === 'RECORDS' ? eraseRecords(tx, erasure) : this.eraseAuthors(tx, erasure);
+  }
+
+  private async eraseAuthors(tx: TransactionStore, { addresses }: Erasure): Promise<Batch> {
+    const columns = authorColumns(this.database.dataSource.entityMetadatas);
+    const erased = await forgetAuthor(tx, columns, addresses, BATCH);
+    return { erased, isLast: erased < BATCH, place: {} };
   }
 }
 
@@ -112,15 +132,9 @@ function next(erasure: Erasure): Erasure {
   return step === 'DONE' ? { ...begun, addresses: [], finishedAt: new Date() } : begun;
 }
 
-function step(manager: EntityManager, erasure: Erasure): Promise<Batch> {
-  const criterion = criteria[erasure.step]?.(erasure.personId);
-  if (criterion) return eraseEvents(manager, erasure, criterion);
-  return erasure.step === 'RECORDS' ? eraseRecords(manager, erasure) : eraseAuthors(manager, erasure);
-}
-
-async function eraseEvents(manager: EntityManager, erasure: Erasure, criterion: Criterion): Promise<Batch> {
-  const { organizationId, personId, nextEvent } = erasure;
-  const { events: sealed, next: last } = await eventsFrom(manager, organizationId, criterion, nextEvent);
+async function eraseEvents(tx: TransactionStore, erasure: Erasure, criterion: Criterion): Promise<Batch> {
+  const { personId, nextEvent } = erasure;
+  const { events: sealed, next: last } = await eventsFrom(tx, criterion, nextEvent);
   const found =
     erasure.step === 'EVENTS'
       ? addressesIn(
@@ -134,11 +148,15 @@ async function eraseEvents(manager: EntityManager, erasure: Erasure, criterion: 
     const event = erasedFrom(before.event, person);
     return event ? [{ before, after: { ...before, event } }] : [];
   });
-  await writeErased(manager, personId, changed);
+  for (const { before, after } of changed) writeErased(tx, before, after);
+  await withholdManifests(
+    tx,
+    changed.map(({ before }) => before.event),
+  );
+  if (changed.length > 0) tx.delete(EventName, { subjectId: personId });
   const texts = changed.flatMap(({ before: { event, ...seal } }) => textsOf(toNative(event, seal)));
-  await deleteUnusedNames(
-    manager,
-    organizationId,
+  deleteUnusedNames(
+    tx,
     texts.map(({ id }) => id),
   );
   return {
@@ -149,19 +167,38 @@ async function eraseEvents(manager: EntityManager, erasure: Erasure, criterion: 
 }
 
 /** A batch of the events from a sequence on that meet a criterion, in the order of the log. */
-const eventsFrom = (manager: EntityManager, organizationId: string, criterion: Criterion, from: number) =>
-  readAlong(manager, wholeLog(organizationId, 'ASC', from), criterion, BATCH);
+const eventsFrom = (store: Store, criterion: Criterion, from: number) =>
+  readAlong(store, wholeLog('ASC', from), criterion, BATCH);
 
-async function eraseRecords(manager: EntityManager, erasure: Erasure): Promise<Batch> {
-  const { personId, addresses, requestedAt } = erasure;
+/** Writes an event without what was erased, and makes it no longer found by that. */
+function writeErased(tx: TransactionStore, before: SealedAuditEvent, after: SealedAuditEvent): void {
+  const { sequence } = before;
+  const left = new Set(subjectsIn(after));
+  const gone = subjectsIn(before).filter((id) => !left.has(id));
+  tx.update(AuditEvent, after.event);
+  tx.write(setAddress, { ip: after.event.ip, sequence });
+  if (gone.length > 0) tx.delete(EventSubject, { subjectId: gone, sequence });
+}
+
+const subjectsIn = ({ event, ...seal }: SealedAuditEvent): string[] => subjectsOf(toNative(event, seal));
+
+/** A manifest is signed as a whole, with what was asked for; whoever took the export has it. */
+async function withholdManifests(tx: TransactionStore, events: readonly AuditEvent[]): Promise<void> {
+  const ids = events
+    .filter(({ action }) => action === 'audit.exported')
+    .flatMap(({ changes }) => changes.filter(({ field }) => field === 'export').map(({ after }) => String(after)));
+  for (const row of await tx.byIds(AuditExport, ids)) tx.update(AuditExport, { ...row, manifest: null });
+}
+
+async function eraseRecords(tx: TransactionStore, erasure: Erasure): Promise<Batch> {
+  const { personId, addresses, requestedAt, lastRecord } = erasure;
   // A process may be writing what arrived a moment before.
   const until = new Date(requestedAt.getTime() + MOMENT_MS);
-  const records = await recordsToErase(manager, erasure, until, BATCH);
+  const rows = tx.rows(ProvisioningRecord, 'r');
+  const which = { lastRecord: lastRecord ?? '', end: firstIdAt(until), limit: BATCH };
+  const records = await tx.read(recordsToErase(rows), which, rows.read);
   const changed = records.flatMap((record) => erasedFromRecord(record, { id: personId, addresses }) ?? []);
-  await runStatements(
-    manager,
-    changed.map((record) => updateStatement(manager, ProvisioningRecord, record)),
-  );
+  for (const record of changed) tx.update(ProvisioningRecord, record);
   const last = records.at(-1);
   return {
     erased: changed.length,
@@ -171,11 +208,6 @@ async function eraseRecords(manager: EntityManager, erasure: Erasure): Promise<B
 }
 
 const MOMENT_MS = 60_000;
-
-async function eraseAuthors(manager: EntityManager, { organizationId, addresses }: Erasure): Promise<Batch> {
-  const erased = await forgetAuthor(manager, organizationId, addresses, BATCH);
-  return { erased, isLast: erased < BATCH, place: {} };
-}
 
 /** Attributes that name people, as members and grantees. */
 const PEOPLE = new Set(['members', 'user', 'owner']);

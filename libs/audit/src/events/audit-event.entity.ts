@@ -1,5 +1,14 @@
-import type { Actor, Authentication } from '@rollcall/platform';
-import { IdColumn, JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import {
+  type Actor,
+  type Authentication,
+  IdColumn,
+  JsonColumn,
+  PrimaryIdColumn,
+  PrimaryTextColumn,
+  PrimaryTimeColumn,
+  TextColumn,
+  TimeColumn,
+} from '@rollcall/platform';
 import { Entity } from 'typeorm';
 import type { EventDomain, FieldChange, Outcome, Risk, TargetType } from './event-type';
 import type { Openings } from './opening';
@@ -124,4 +133,21 @@ export class UnsealedEvent {
 
   @PrimaryIdColumn()
   eventId!: string;
+}
+
+/** That an event, of which one an hour is enough, was recorded in an hour. */
+@Entity('hourly_events')
+export class HourlyEvent {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryTimeColumn()
+  hour!: Date;
+
+  @PrimaryTextColumn(60)
+  action!: string;
+
+  /** Id of the person, key or token. */
+  @PrimaryIdColumn()
+  subjectId!: string;
 }

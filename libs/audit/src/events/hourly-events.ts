@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, insertRows, isUniqueViolation } from '@rollcall/platform';
-import { hourOf } from '../hours';
+import { type Caller, hourOf, isUniqueViolation } from '@rollcall/platform';
+import { HourlyEvent } from './audit-event.entity';
 import type { EventDraft } from './event-draft';
-import { HourlyEvent } from './hourly-event.entity';
 import type { AuditAction } from './own-events';
 import { type Transaction, Transactions } from './transaction';
 
@@ -32,7 +31,7 @@ export class HourlyEvents<Action extends string = AuditAction> {
     if (this.known.has(key)) return;
     try {
       await this.transactions.run(caller, async (tx) => {
-        await insertRows(tx.manager, HourlyEvent, [{ organizationId, hour, action: draft.action, subjectId }]);
+        await tx.insertNow(HourlyEvent, { organizationId, hour, action: draft.action, subjectId });
         tx.record(draft);
         also(tx);
       });

@@ -47,6 +47,15 @@ export const logEntryOf = (event: NativeEvent): Buffer => Buffer.from(canonicali
 /** The hash of the leaf of an event (RFC 6962). */
 export const leafOf = (event: NativeEvent): Buffer => leafHash(logEntryOf(event));
 
+/** The hash of the leaf that what claims to be an event leads to; undefined where parts of it are missing, or of no kind that was ever written. */
+export function leafOrNone(event: NativeEvent): Buffer | undefined {
+  try {
+    return leafOf(event);
+  } catch {
+    return undefined;
+  }
+}
+
 function committed({ salt, openings, leafHash: _, ...event }: NativeEvent) {
   const hide = (pointer: string, value: unknown): Commitment | null => {
     const opening = openings?.[pointer];

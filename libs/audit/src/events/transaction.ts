@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Caller, Database, queueStatements, TransactionStore } from '@rollcall/platform';
+import { type Caller, Database, TransactionStore } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
-import { AuditEvent } from './audit-event.entity';
+import type { AuditEvent } from './audit-event.entity';
 import { type EventDraft, toEvent } from './event-draft';
-import { eventStatements } from './event-statements';
 import { EVENT_CATALOGUE, type EventCatalogue } from './event-type';
 import type { AuditAction } from './own-events';
+import { writeEvents } from './write-events';
 
 /** A running transaction: the store of its organization, its caller, and the recorder of its events. `Action` = what it may record. */
 export class Transaction<Acting extends Caller = Caller, Action extends string = AuditAction> extends TransactionStore {
@@ -48,7 +48,7 @@ export class Transaction<Acting extends Caller = Caller, Action extends string =
 
   /** Writes what was recorded, after everything else. */
   finish(): void {
-    if (this.drafts.length > 0) queueStatements(this.manager, eventStatements(this.manager, this.drafts));
+    writeEvents(this, this.drafts);
     if (this.request) this.insert(ProvisioningRecord, [this.request]);
   }
 }

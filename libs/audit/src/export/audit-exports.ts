@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Caller, Database, insertRows, joinGivingWay, newId, VERSION } from '@rollcall/platform';
+import { type Caller, Database, joinGivingWay, newId, VERSION } from '@rollcall/platform';
 import { MerkleTree } from '@rollcall/transparency-log';
 import { AUDIT_LOG } from '../events/event-draft';
 import { EVENT_CATALOGUE, type EventCatalogue } from '../events/event-type';
@@ -9,15 +9,14 @@ import { Transactions } from '../events/transaction';
 import { toOcsf } from '../ocsf/to-ocsf';
 import type { MerkleLog } from '../sealing/merkle-log.entity';
 import { Signing } from '../sealing/signing';
-import { lastTiles, tilesOf } from '../sealing/tile-store.sql';
-import type { AuditFilter } from '../search/audit-log';
-import { AuditLog } from '../search/audit-log';
-import { subjectsByText } from '../search/event-names.sql';
-import type { SealedAuditEvent } from '../search/sealed-events.sql';
+import { lastTiles, tilesOf } from '../sealing/tiles';
+import { type AuditFilter, AuditLog } from '../search/audit-log';
+
+import { subjectsByText } from '../search/event-index';
+import type { SealedAuditEvent } from '../search/sealed-events';
 import { AuditExport } from './audit-export.entity';
 import { csvLines } from './csv-lines';
 import { type AnyManifest, type ExportFormatName, MANIFEST_FORMAT, type Manifest, signManifest } from './manifest';
-import { keepManifest, readManifest } from './manifests.sql';
 import { nativeLines } from './native-lines';
 
 export interface ExportRequest {
@@ -55,12 +54,11 @@ export class AuditExports {
     const log = await this.log.current(organizationId);
     const id = newId();
     const { content, filter } = request;
+    const row = { organizationId, id, content, startedAt: new Date(), manifest: null };
     // What is refused later would be a file without an end.
-    if (filter.text !== undefined) await subjectsByText(this.database.manager, organizationId, filter.text);
+    if (filter.text !== undefined) await subjectsByText(this.database.store(caller), filter.text);
     await this.transactions.run(caller, async (tx) => {
-      await insertRows(tx.manager, AuditExport, [
-        { organizationId, id, content, startedAt: new Date(), manifest: null },
-      ]);
+      tx.insert(AuditExport, [row]);
       tx.record({
         action: 'audit.exported',
         target: AUDIT_LOG,
@@ -71,21 +69,18 @@ export class AuditExports {
         ],
       });
     });
-    return { id, parts: this.parts(id, log, request) };
+    return { id, parts: this.parts(row, log, request) };
   }
 
   /** The manifest of an export that has ended; null for one that was not finished, undefined for none. */
-  async manifest(
-    { organizationId }: Pick<Caller, 'organizationId'>,
-    id: string,
-  ): Promise<AnyManifest | null | undefined> {
-    return readManifest(this.database.manager, organizationId, id);
+  async manifest(caller: Pick<Caller, 'organizationId'>, id: string): Promise<AnyManifest | null | undefined> {
+    return (await this.database.store(caller).byId(AuditExport, id))?.manifest;
   }
 
-  private async *parts(id: string, log: MerkleLog, request: ExportRequest): AsyncGenerator<string> {
+  private async *parts(row: AuditExport, log: MerkleLog, request: ExportRequest): AsyncGenerator<string> {
     const { organizationId, size } = log;
     const { content, after, since } = request;
-    const tree = new MerkleTree(lastTiles(tilesOf(this.database.manager, organizationId)));
+    const tree = new MerkleTree(lastTiles(tilesOf(this.database.store({ organizationId }))));
     const totals = { events: 0, first: null as number | null, last: null as number | null };
     const events = counted(this.events(log, request), totals);
     const digest = createHash('sha256');
@@ -103,7 +98,7 @@ export class AuditExports {
       {
         format: MANIFEST_FORMAT,
         organizationId,
-        exportId: id,
+        exportId: row.id,
         exportedAt: new Date().toISOString(),
         content,
         filter: request.filter,
@@ -117,7 +112,7 @@ export class AuditExports {
       },
       this.signing.signerOf(log),
     );
-    await keepManifest(this.database.manager, manifest);
+    await this.database.change(row, (tx) => tx.update(AuditExport, { ...row, manifest }));
     if (content === 'NDJSON') yield `${JSON.stringify(manifest)}\n`;
   }
 

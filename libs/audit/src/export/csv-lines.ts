@@ -1,7 +1,7 @@
 import { joinGivingWay } from '@rollcall/platform';
 import { stringify } from 'csv-stringify/sync';
 import { formatValue } from '../events/native-event';
-import type { SealedAuditEvent } from '../search/sealed-events.sql';
+import type { SealedAuditEvent } from '../search/sealed-events';
 
 /** The columns of a CSV export with what stands in them. */
 const columns: Record<string, (sealed: SealedAuditEvent) => unknown> = {

@@ -2,7 +2,7 @@ import { giveWay } from '@rollcall/platform';
 import type { MerkleTree } from '@rollcall/transparency-log';
 import { leafOf, toNative } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
-import type { SealedAuditEvent } from '../search/sealed-events.sql';
+import type { SealedAuditEvent } from '../search/sealed-events';
 import { GAP_FORMAT, type Gap } from './manifest';
 
 /** An event as a line of an export: with the hash of its leaf, so that a change is found at its line. */

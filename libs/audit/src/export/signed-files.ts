@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Caller, Database, insertRows, newId } from '@rollcall/platform';
+import { type Caller, Database, newId } from '@rollcall/platform';
 import { Signing } from '../sealing/signing';
 import { AuditLog } from '../search/audit-log';
 import { AuditExport } from './audit-export.entity';
 import type { RunningExport } from './audit-exports';
 import { type FileManifest, MANIFEST_FORMAT, type SignedContent, signManifest } from './manifest';
-import { keepManifest } from './manifests.sql';
 
 /** Signs files beside the log with the key of the log, so that they prove where they come from as an export does. */
 @Injectable()
@@ -26,17 +25,17 @@ export class SignedFiles {
   ): Promise<RunningExport> {
     const id = newId();
     const row = { organizationId, id, content, startedAt: new Date(), manifest: null };
-    await insertRows(this.database.manager, AuditExport, [row]);
-    return { id, parts: this.signed(organizationId, id, content, question, parts) };
+    await this.database.change(row, (tx) => tx.insert(AuditExport, [row]));
+    return { id, parts: this.signed(row, content, question, parts) };
   }
 
   private async *signed(
-    organizationId: string,
-    exportId: string,
+    row: AuditExport,
     content: SignedContent,
     question: object,
     parts: AsyncIterable<string>,
   ): AsyncGenerator<string> {
+    const { organizationId, id: exportId } = row;
     const digest = createHash('sha256');
     for await (const part of parts) {
       digest.update(part);
@@ -57,6 +56,6 @@ export class SignedFiles {
       },
       this.signing.signerOf(log),
     );
-    await keepManifest(this.database.manager, manifest);
+    await this.database.change(row, (tx) => tx.update(AuditExport, { ...row, manifest }));
   }
 }

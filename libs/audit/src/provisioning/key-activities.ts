@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { bind, type Caller, Database, readerOf, readStatements, selectRows } from '@rollcall/platform';
-import { firstHourOfDay } from '../hours';
+import { type Caller, Database, firstHourOfDay } from '@rollcall/platform';
 import { KeyActivity } from './key-activity.entity';
-import type { StatusClass } from './status-class';
+import { countsOfKeys } from './key-activity.sql';
+import type { StatusClass } from './provisioning-record.entity';
 
 /** How a SCIM key was used. */
 export interface KeyUse {
@@ -11,30 +11,21 @@ export interface KeyUse {
   lastDay: Record<StatusClass, number>;
 }
 
-const COUNTS = `SELECT key_id AS keyId, SUM(successful) AS SUCCESSFUL, SUM(redirection) AS REDIRECTION,
-    SUM(client_error) AS CLIENT_ERROR, SUM(server_error) AS SERVER_ERROR
-  FROM scim_key_hours WHERE organization_id = :organizationId AND key_id IN (:...keyIds) AND hour >= :from
-  GROUP BY key_id`;
-
 /** Reads how the SCIM keys of the caller's organization were used. */
 @Injectable()
 export class KeyActivities {
   constructor(private readonly database: Database) {}
 
   /** By the id of the key, those that were used; one row and at most 24 counted hours a key, whatever the traffic. */
-  async of({ organizationId }: Caller, keyIds: readonly string[]): Promise<Map<string, KeyUse>> {
-    const { manager } = this.database;
-    const reader = readerOf(manager, KeyActivity, 'a');
-    const [activities, counts] = await readStatements(manager, [
-      selectRows(manager, reader, 'WHERE a.organization_id = :organizationId AND a.key_id IN (:...keyIds)', {
-        organizationId,
-        keyIds,
-      }),
-      bind(manager, COUNTS, { organizationId, keyIds, from: firstHourOfDay(new Date()).getTime() }),
-    ]);
-    const countsOf = new Map(counts!.map((row) => [row.keyId, row]));
+  async of(caller: Caller, keyIds: readonly string[]): Promise<Map<string, KeyUse>> {
+    const store = this.database.store(caller);
+    const [activities, counts] = await store.all(
+      store.select(KeyActivity, { keyId: keyIds }),
+      store.query(countsOfKeys, { keyIds, from: firstHourOfDay(new Date()).getTime() }),
+    );
+    const countsOf = new Map(counts.map((row) => [row.keyId, row]));
     return new Map(
-      activities!.map(reader.read).map((activity) => {
+      activities.map((activity) => {
         // MySQL gives sums as text.
         const count = (statusClass: StatusClass) => Number(countsOf.get(activity.keyId)?.[statusClass] ?? 0);
         const lastDay = {

@@ -1,4 +1,4 @@
-import { IntegerColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import { IntegerColumn, PrimaryIdColumn, PrimaryTimeColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity } from 'typeorm';
 
 /** When a SCIM key was used and what went wrong last: one row a key, which outlives the provisioning records. */
@@ -28,4 +28,30 @@ export class KeyActivity {
 
   @TextColumn(1024, { nullable: true })
   lastErrorDetail!: string | null;
+}
+
+/** How the requests of a SCIM key ended within one hour, by the class of their status. */
+@Entity('scim_key_hours')
+export class KeyHour {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  @PrimaryIdColumn()
+  keyId!: string;
+
+  /** The beginning of the hour. */
+  @PrimaryTimeColumn()
+  hour!: Date;
+
+  @IntegerColumn()
+  successful!: number;
+
+  @IntegerColumn()
+  redirection!: number;
+
+  @IntegerColumn()
+  clientError!: number;
+
+  @IntegerColumn()
+  serverError!: number;
 }

@@ -1,9 +1,6 @@
-import { bind, insertStatements, type Statement } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
-import { firstHourOfDay, hourOf } from '../hours';
-import { KeyActivity } from './key-activity.entity';
-import { addToActivity, addToHour } from './key-counts';
-import { KeyHour } from './key-hour.entity';
+import { firstHourOfDay, hourOf, type TransactionAcrossOrganizations } from '@rollcall/platform';
+import { KeyActivity, KeyHour } from './key-activity.entity';
+import { addToHour, deleteHours, moveOn } from './key-activity.sql';
 import type { ProvisioningRecord } from './provisioning-record.entity';
 
 /** What requests add to the activity of their keys, gathered until it is written. */
@@ -45,21 +42,13 @@ export class KeyCounter {
     for (const activity of other.activities.values()) this.addActivity(activity);
   }
 
-  /** What writes the counter, in the order of keys so that two processes lock alike, and deletes hours that no longer count. */
-  statements(manager: EntityManager): Statement[] {
+  /** Writes the counter, in the order of keys so that two processes lock alike, and deletes hours that no longer count. */
+  write(tx: TransactionAcrossOrganizations): void {
     const activities = inOrder(this.activities);
-    const outdated = activities.map(({ organizationId, keyId, lastRequestAt }) =>
-      bind(
-        manager,
-        'DELETE FROM scim_key_hours WHERE organization_id = :organizationId AND key_id = :keyId AND hour < :from',
-        { organizationId, keyId, from: firstHourOfDay(lastRequestAt).getTime() },
-      ),
-    );
-    return [
-      ...insertStatements(manager, KeyActivity, activities, addToActivity(manager)),
-      ...insertStatements(manager, KeyHour, inOrder(this.hours), addToHour(manager)),
-      ...outdated,
-    ];
+    tx.insert(KeyActivity, activities, moveOn);
+    tx.insert(KeyHour, inOrder(this.hours), addToHour);
+    for (const { organizationId, keyId, lastRequestAt } of activities)
+      tx.of(organizationId).write(deleteHours, { keyId, from: firstHourOfDay(lastRequestAt).getTime() });
   }
 
   private addHour(more: KeyHour): void {

@@ -1,17 +1,9 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import {
-  BackgroundJob,
-  bind,
-  Database,
-  DatabaseBusyError,
-  insertRows,
-  isDatabaseUnavailable,
-  queueStatements,
-  runStatements,
-} from '@rollcall/platform';
+import { BackgroundJob, Database, DatabaseBusyError, isDatabaseUnavailable } from '@rollcall/platform';
 import type { Cause } from './explanations';
 import { KeyCounter } from './key-counter';
 import { ProvisioningRecord } from './provisioning-record.entity';
+import { addRequests } from './provisioning-records.sql';
 import { type MoreRequests, type RefusedFor, RefusedRequests } from './refused-requests';
 
 const DELAY_MS = 500;
@@ -98,7 +90,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, BATCH);
       try {
-        await insertRows(this.database.manager, ProvisioningRecord, batch);
+        await this.insert(batch);
       } catch (error) {
         if (isDatabaseUnavailable(error)) {
           this.keep(batch, error);
@@ -116,7 +108,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
     const { counter } = this;
     this.counter = new KeyCounter();
     try {
-      await this.database.transaction(async (manager) => queueStatements(manager, counter.statements(manager)));
+      await this.database.changeAcrossOrganizations((tx) => counter.write(tx));
     } catch (error) {
       this.logger.error(`the latest requests by SCIM keys could not be counted: ${error}`);
       if (!isDatabaseUnavailable(error) || mayHaveCommitted(error)) return;
@@ -127,14 +119,11 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
 
   /** Once the records are written that stand for these requests too. */
   private async writeCounts(counted: readonly MoreRequests[]): Promise<void> {
-    const { manager } = this.database;
-    const sql = `UPDATE provisioning_records SET requests = requests + :more
-      WHERE organization_id = :organizationId AND id = :id`;
+    if (counted.length === 0) return;
     try {
-      await runStatements(
-        manager,
-        counted.map((more) => bind(manager, sql, { ...more })),
-      );
+      await this.database.changeAcrossOrganizations((tx) => {
+        for (const { organizationId, id, more } of counted) tx.of(organizationId).write(addRequests, { id, more });
+      });
     } catch (error) {
       this.logger.error(`${counted.length} records of refused requests have counts that are too low: ${error}`);
     }
@@ -143,10 +132,14 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
   /** One record that the database refuses must not keep the others from being written. */
   private async writeSingly(batch: ProvisioningRecord[]): Promise<void> {
     for (const record of batch) {
-      await insertRows(this.database.manager, ProvisioningRecord, [record]).catch((error) => {
+      await this.insert([record]).catch((error) => {
         this.logger.error(`the provisioning record of request ${record.requestId} could not be written: ${error}`);
       });
     }
+  }
+
+  private insert(records: readonly ProvisioningRecord[]): Promise<void> {
+    return this.database.changeAcrossOrganizations((tx) => tx.insert(ProvisioningRecord, records));
   }
 
   private keep(batch: ProvisioningRecord[], error: unknown): void {

@@ -10,7 +10,13 @@ import {
 import { Entity, Index } from 'typeorm';
 import { RequestOrigin } from '../events/audit-event.entity';
 import type { Cause } from './explanations';
-import type { StatusClass } from './status-class';
+
+/** Classes of HTTP answers: 2xx, 3xx, 4xx and 5xx (RFC 9110 §15). */
+export const statusClasses = ['SUCCESSFUL', 'REDIRECTION', 'CLIENT_ERROR', 'SERVER_ERROR'] as const;
+
+export type StatusClass = (typeof statusClasses)[number];
+
+export const statusClassOf = (status: number): StatusClass => statusClasses[Math.floor(status / 100) - 2]!;
 
 /** One SCIM request, or those of a minute that were refused alike: what arrived, what was answered, and the audit events it caused. Secrets are removed and bodies cut before it is written. */
 @Entity('provisioning_records')

@@ -1,37 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Database, type RecordId } from '@rollcall/platform';
-import { type LogIndexes, readLogPage, type TimeRange } from '../log-page';
+import { type Caller, Database, firstIdAt, type RecordId } from '@rollcall/platform';
 import { ProvisioningRecord } from './provisioning-record.entity';
+import { recordsPage, type SearchedProperty, searchedProperties } from './provisioning-records.sql';
 
-export type ProvisioningFilter = TimeRange &
-  Partial<Pick<ProvisioningRecord, 'keyId' | 'statusClass' | 'requestId' | 'namedAddress'>> & { resourceId?: RecordId };
-
-const indexes: LogIndexes<ProvisioningRecord> = {
-  keyId: 'provisioning_records_key',
-  statusClass: 'provisioning_records_status',
-  resourceId: 'provisioning_records_resource',
-  namedAddress: 'provisioning_records_address',
-  requestId: 'provisioning_records_request',
-};
+/** Since is inclusive, until exclusive. */
+export type ProvisioningFilter = { since?: Date; until?: Date } & Partial<
+  Omit<Pick<ProvisioningRecord, SearchedProperty>, 'resourceId'>
+> & { resourceId?: RecordId };
 
 /** Reads the provisioning log of the caller's organization. */
 @Injectable()
 export class ProvisioningRecords {
   constructor(private readonly database: Database) {}
 
-  find({ organizationId }: Caller, id: string): Promise<ProvisioningRecord | null> {
-    return this.database.manager.findOneBy(ProvisioningRecord, { organizationId, id });
+  find(caller: Caller, id: string): Promise<ProvisioningRecord | undefined> {
+    return this.database.store(caller).byId(ProvisioningRecord, id);
   }
 
   /** Newest first, or oldest: at most `first` records behind the record `after`. */
   page(
-    { organizationId }: Caller,
-    filter: ProvisioningFilter,
+    caller: Caller,
+    { since, until, ...equal }: ProvisioningFilter,
     first: number,
     after?: string,
     direction: 'ASC' | 'DESC' = 'DESC',
   ): Promise<ProvisioningRecord[]> {
-    const which = { organizationId, ...filter };
-    return readLogPage(this.database.manager, ProvisioningRecord, indexes, which, first, after, direction);
+    const store = this.database.store(caller);
+    const rows = store.rows(ProvisioningRecord, 'r');
+    const sql = recordsPage(rows, {
+      equal: searchedProperties.filter((property) => equal[property] !== undefined),
+      after: after !== undefined,
+      since: since !== undefined,
+      until: until !== undefined,
+      direction,
+    });
+    const times = { since: since && firstIdAt(since), until: until && firstIdAt(until) };
+    return store.read(sql, { ...equal, ...times, first, after }, rows.read);
   }
 }

@@ -1,23 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Database, firstIdAt, forUpdate, queueStatements } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
+import { Database, firstIdAt, hourOf, type TransactionStore } from '@rollcall/platform';
+import { AuditEvent } from '../events/audit-event.entity';
 import { AUDIT_LOG, serviceCaller, toEvent } from '../events/event-draft';
-import { eventStatements } from '../events/event-statements';
 import { toNative } from '../events/native-event';
 import { ownEvents } from '../events/own-events';
-import { hourOf } from '../hours';
-import { findLog } from '../sealing/merkle-log.sql';
-import { deleteUnusedNames } from '../search/event-names.sql';
-import { firstRecordedAt } from '../search/sequence-range.sql';
-import { namesOf } from '../search/subjects';
-import {
-  deleteEvents,
-  deleteHourlyMarks,
-  deleteOldest,
-  firstKeptStatement,
-  readOldest,
-  type TimedTable,
-} from './retention.sql';
+import { writeEvents } from '../events/write-events';
+import { AuditExport } from '../export/audit-export.entity';
+import { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
+import { MerkleLog, SealedEvent } from '../sealing/merkle-log.entity';
+import { deleteUnusedNames } from '../search/event-index';
+import { EventSubject } from '../search/event-index.entity';
+import { firstRecordedAt, readSealed, type SealedAuditEvent } from '../search/sealed-events';
+
+import { namesOf, subjectsOf } from '../search/subjects';
+import { deleteHourlyMarks, oldestBefore, sequencesToDelete } from './retention.sql';
 
 /** Events that one decision lets go: a legal hold that comes meanwhile keeps all beyond. */
 const DECIDED = 20_000;
@@ -25,7 +21,11 @@ const DECIDED = 20_000;
 const BATCH = 200;
 
 /** Whether the organization lets anything go now; asked inside of the transaction, with a lock that a legal hold waits for. */
-export type MayGo = (manager: EntityManager) => Promise<boolean>;
+export type MayGo = (tx: TransactionStore) => Promise<boolean>;
+
+/** Rows besides events, whose IDs grow with time. */
+type TimedEntity = typeof ProvisioningRecord | typeof AuditExport;
+type TimedRow = Pick<ProvisioningRecord & AuditExport, 'organizationId' | 'id'>;
 
 /**
  * Lets go what is old enough: bodies of events with what they are found by, provisioning records, manifests. Hashes stay,
@@ -44,18 +44,18 @@ export class Retention {
     do {
       while (await this.sweep(organizationId, mayGo)) if (ended()) return true;
     } while (await this.decide(organizationId, until, mayGo));
-    for (const table of ['provisioning_records', 'audit_exports'] as const)
-      while (await this.deleteRecords(table, organizationId, until, mayGo)) if (ended()) return true;
+    for (const entity of [ProvisioningRecord, AuditExport])
+      while (await this.deleteRecords(entity, organizationId, until, mayGo)) if (ended()) return true;
     return false;
   }
 
   /** Moves the first number that is kept, with the event that says so; gives whether anything goes. */
   private decide(organizationId: string, until: Date, mayGo: MayGo): Promise<boolean> {
-    return this.database.transaction(async (manager) => {
-      if (!(await mayGo(manager))) return false;
-      const log = await findLog(manager, organizationId, forUpdate(manager));
+    return this.database.change({ organizationId }, async (tx) => {
+      if (!(await mayGo(tx))) return false;
+      const log = await tx.first(MerkleLog, {}, { lock: 'update' });
       if (!log) return false;
-      const end = await firstRecordedAt(manager, log, until.getTime());
+      const end = await firstRecordedAt(tx, log, until.getTime());
       const first = Math.min(end, log.first + DECIDED);
       if (first <= log.first) return false;
       const applied = toEvent(ownEvents, serviceCaller(organizationId), {
@@ -68,40 +68,57 @@ export class Retention {
           { field: 'checkpoint', before: null, after: log.checkpoint },
         ],
       });
-      queueStatements(manager, [
-        firstKeptStatement(manager, organizationId, first),
-        ...eventStatements(manager, [applied]),
-      ]);
+      tx.update(MerkleLog, { ...log, first });
+      writeEvents(tx, [applied]);
       return true;
     });
   }
 
   /** Deletes some of what lies before the first number that is kept; gives whether there is more. */
   private sweep(organizationId: string, mayGo: MayGo): Promise<boolean> {
-    return this.database.transaction(async (manager) => {
-      if (!(await mayGo(manager))) return false;
-      const old = await readOldest(manager, organizationId, BATCH);
-      await deleteEvents(manager, organizationId, old);
-      await deleteUnusedNames(
-        manager,
-        organizationId,
-        old.flatMap(({ event, ...seal }) => namesOf(toNative(event, seal)).map(({ subjectId }) => subjectId)),
+    return this.database.change({ organizationId }, async (tx) => {
+      if (!(await mayGo(tx))) return false;
+      const log = await tx.first(MerkleLog, {});
+      if (!log) return false;
+      const places = await tx.read(sequencesToDelete, { first: log.first, limit: BATCH });
+      const old = await readSealed(
+        tx,
+        places.map(({ sequence }) => Number(sequence)),
       );
+      if (old.length > 0) deleteEvents(tx, old);
       return old.length === BATCH;
     });
   }
 
   /** That an hour has had its event is of no use once the hour is over, under a legal hold too. */
   async deleteMarks(organizationId: string): Promise<void> {
-    await deleteHourlyMarks(this.database.manager, organizationId, hourOf(new Date()).getTime());
+    await this.database.execute({ organizationId }, deleteHourlyMarks, { hour: hourOf(new Date()).getTime() });
   }
 
-  /** Deletes some provisioning records or manifests of exports, whose ids grow with time; gives whether there are more. */
-  private deleteRecords(table: TimedTable, organizationId: string, until: Date, mayGo: MayGo): Promise<boolean> {
-    return this.database.transaction(
-      async (manager) =>
-        (await mayGo(manager)) &&
-        (await deleteOldest(manager, table, organizationId, firstIdAt(until), BATCH)) === BATCH,
-    );
+  /** Deletes some provisioning records or manifests of exports; gives whether there are more. */
+  private deleteRecords(entity: TimedEntity, organizationId: string, until: Date, mayGo: MayGo): Promise<boolean> {
+    return this.database.change({ organizationId }, async (tx) => {
+      if (!(await mayGo(tx))) return false;
+      const which = { end: firstIdAt(until), limit: BATCH };
+      const old = await tx.read<{ id: string }>(oldestBefore(tx.rows<TimedRow>(entity, 'r')), which);
+      const ids = old.map(({ id }) => id);
+      if (ids.length > 0) tx.delete<TimedRow>(entity, { id: ids });
+      return ids.length === BATCH;
+    });
   }
+}
+
+/** Deletes events with all that they are found by. */
+function deleteEvents(tx: TransactionStore, events: readonly SealedAuditEvent[]): void {
+  const bySubject = new Map<string, number[]>();
+  const names = new Set<string>();
+  for (const { event, ...seal } of events) {
+    const native = toNative(event, seal);
+    for (const id of subjectsOf(native)) bySubject.set(id, [...(bySubject.get(id) ?? []), seal.sequence]);
+    for (const { subjectId } of namesOf(native)) names.add(subjectId);
+  }
+  for (const [subjectId, sequence] of bySubject) tx.delete(EventSubject, { subjectId, sequence });
+  tx.delete(AuditEvent, { id: events.map(({ event }) => event.id) });
+  tx.delete(SealedEvent, { sequence: events.map(({ sequence }) => sequence) });
+  deleteUnusedNames(tx, names);
 }

@@ -6,7 +6,7 @@ import { toNative } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
 import { Transactions } from '../events/transaction';
 import { AuditLog } from '../search/audit-log';
-import { tilesOf } from './tile-store.sql';
+import { tilesOf } from './tiles';
 
 /** What an auditor keeps to compare with later. */
 export interface Head {
@@ -64,6 +64,6 @@ export class AuditProofs {
   }
 
   private tree(organizationId: string): MerkleTree {
-    return new MerkleTree(tilesOf(this.database.manager, organizationId));
+    return new MerkleTree(tilesOf(this.database.store({ organizationId })));
   }
 }

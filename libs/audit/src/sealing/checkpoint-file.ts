@@ -1,8 +1,8 @@
 import { appendFile } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration, Database } from '@rollcall/platform';
-import type { MerkleLog } from './merkle-log.entity';
-import { grownLogs } from './merkle-log.sql';
+import { MerkleLog } from './merkle-log.entity';
+import { grownLogs } from './sealing.sql';
 
 /** Logs that are read at once. */
 const BATCH = 500;
@@ -36,8 +36,10 @@ export class CheckpointFile {
     if (file === undefined) return;
     const began = Date.now();
     const since = this.lookedAt - OVERLAP_MS;
+    const store = this.database.acrossOrganizations;
+    const rows = store.rows(MerkleLog, 'l');
     for (let after = '', full = true; full; ) {
-      const logs = await grownLogs(this.database.manager, since, after, BATCH);
+      const logs = await store.read(grownLogs(rows), { since, after, limit: BATCH }, rows.read);
       const fresh = logs.filter(({ organizationId, size }) => this.written.get(organizationId) !== size);
       if (fresh.length > 0) await appendFile(file, fresh.map(lineOf).join(''));
       for (const { organizationId, size } of fresh) this.written.set(organizationId, size);

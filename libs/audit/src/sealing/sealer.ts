@@ -1,15 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import {
-  Database,
-  giveWay,
-  insertIgnore,
-  insertStatements,
-  isDatabaseUnavailable,
-  queueStatements,
-  type Statement,
-  skipLocked,
-  updateStatement,
-} from '@rollcall/platform';
+import { Database, giveWay, isDatabaseUnavailable, type TransactionStore } from '@rollcall/platform';
 import {
   appendLeaves,
   MerkleTree,
@@ -20,20 +10,18 @@ import {
   type Tile,
   verifierText,
 } from '@rollcall/transparency-log';
-import type { EntityManager } from 'typeorm';
-import type { AuditEvent } from '../events/audit-event.entity';
+import { AuditEvent, UnsealedEvent } from '../events/audit-event.entity';
 import { AUDIT_LOG, serviceCaller, toEvent } from '../events/event-draft';
-import { eventStatements } from '../events/event-statements';
 import type { FieldChange } from '../events/event-type';
 import { leafOf, toNative } from '../events/native-event';
 import { type AuditAction, ownEvents } from '../events/own-events';
-import { indexStatements } from '../search/index-statements';
-import { MerkleLog } from './merkle-log.entity';
-import { findLog } from './merkle-log.sql';
-import { SealedEvent } from './sealed-event.entity';
-import { isWaiting, nextWaiting, readWaiting, sealedStatement } from './sealer.sql';
+import { writeEvents } from '../events/write-events';
+import { indexEvents } from '../search/event-index';
+import { MerkleLog, MerkleTile, SealedEvent } from './merkle-log.entity';
+
+import { nextWaiting, waitingEvents } from './sealing.sql';
 import { Signing } from './signing';
-import { tileStatements, tilesOf } from './tile-store.sql';
+import { tilesOf } from './tiles';
 
 /** Events that one transaction seals, and changes in them, each of which is indexed: writers of an embedded database wait for it. */
 const BATCH = 200;
@@ -62,14 +50,9 @@ export class Sealer {
 
   /** Seals what waits, a batch of every organization at a time; `stopped` ends it early. */
   async sealWaiting(stopped: () => boolean = () => false): Promise<void> {
-    const { manager } = this.database;
     for (let isMore = true; isMore; ) {
       isMore = false;
-      for (
-        let id = await nextWaiting(manager, '');
-        id !== undefined && !stopped();
-        id = await nextWaiting(manager, id)
-      ) {
+      for (let id = await this.next(''); id !== undefined && !stopped(); id = await this.next(id)) {
         // What others seal is theirs, and comes again if they fail.
         if ((await this.sealOf(id)) > 0) isMore = true;
       }
@@ -93,28 +76,37 @@ export class Sealer {
 
   /** Seals what an organization has committed until now, so that a reader finds it; where another process seals it, waits for that a while. */
   async sealNow(organizationId: string): Promise<void> {
+    const store = this.database.store({ organizationId });
+    const isWaiting = async () => (await store.first(UnsealedEvent, {}, { limit: 1 })) !== undefined;
     const until = performance.now() + PATIENCE_MS;
-    while (performance.now() < until && (await isWaiting(this.database.manager, organizationId))) {
+    while (performance.now() < until && (await isWaiting())) {
       if ((await this.seal(organizationId)) === 0) await pause();
     }
   }
 
+  /** The next organization that has events to seal, in the order of their IDs. */
+  private async next(after: string): Promise<string | undefined> {
+    const [found] = await this.database.acrossOrganizations.read<{ id: string }>(nextWaiting, { after });
+    return found?.id;
+  }
+
   /** Seals a batch of an organization; gives how many events that were. */
   private seal(organizationId: string): Promise<number> {
-    return this.database.transaction(async (manager) => {
-      const log = await this.lock(manager, organizationId);
+    return this.database.change({ organizationId }, async (tx) => {
+      const log = await this.lock(tx);
       if (!log) return 0;
-      const events = fitting(await readWaiting(manager, organizationId, BATCH));
-      if (events.length === 0) return 0;
-      queueStatements(manager, await this.statements(manager, log, events));
+      const rows = tx.rows(AuditEvent, 'e');
+      const events = fitting(await tx.read(waitingEvents(rows), { limit: BATCH }, rows.read));
+      if (events.length > 0) await this.append(tx, log, events);
       return events.length;
     });
   }
 
   /** The log, begun if there is none; undefined where another process seals it. */
-  private async lock(manager: EntityManager, organizationId: string): Promise<MerkleLog | undefined> {
-    const found = await findLog(manager, organizationId, skipLocked(manager));
+  private async lock(tx: TransactionStore): Promise<MerkleLog | undefined> {
+    const found = await tx.first(MerkleLog, {}, { lock: 'skipLocked' });
     if (found) return found;
+    const { organizationId } = tx;
     const signingKey = this.signing.newKey(organizationId);
     const verifierKey = verifierText(this.signing.signerOf({ organizationId, signingKey }));
     const empty = {
@@ -129,17 +121,17 @@ export class Sealer {
       clockBehind: false,
       recordedAt: new Date(0),
     };
-    await insertIgnore(manager, MerkleLog, [empty]);
-    return findLog(manager, organizationId, skipLocked(manager));
+    tx.insertMissing(MerkleLog, [empty]);
+    return tx.first(MerkleLog, {}, { lock: 'skipLocked' });
   }
 
-  private async statements(manager: EntityManager, log: MerkleLog, events: AuditEvent[]): Promise<Statement[]> {
+  private async append(tx: TransactionStore, log: MerkleLog, events: readonly AuditEvent[]): Promise<void> {
     const { organizationId, size } = log;
     const now = new Date();
     // Recorded times never step back, so that a time is one range of numbers.
     const recordedAt = now < log.recordedAt ? log.recordedAt : now;
     const sealed = events.map((event, index) => toNative(event, { sequence: size + index, recordedAt }));
-    const read = tilesOf(manager, organizationId);
+    const read = tilesOf(tx);
     const edge = await read(rightEdgeOf(size));
     const leaves: Buffer[] = [];
     for (const event of sealed) {
@@ -159,42 +151,38 @@ export class Sealer {
       verifierKey: verifierText(signer),
     };
     const checkpoint = await checkpointOf(grown.size, overlaid(tiles, read), signer);
-    return [
-      ...insertStatements(
-        manager,
-        SealedEvent,
-        events.map(
-          (event, index): SealedEvent => ({
-            organizationId,
-            sequence: size + index,
-            eventId: event.id,
-            occurredAt: event.occurredAt,
-            recordedAt,
-            action: event.action,
-            risk: event.risk,
-            outcome: event.outcome,
-            actorId: event.actorId,
-            targetId: event.targetId,
-            projectId: event.projectId,
-            ip: event.ip,
-            requestId: event.requestId,
-          }),
-        ),
-      ),
-      ...tileStatements(manager, organizationId, tiles),
-      updateStatement(manager, MerkleLog, { ...grown, checkpoint }),
-      sealedStatement(
-        manager,
-        organizationId,
-        sealed.map(({ id }) => id),
-      ),
-      ...(await indexStatements(manager, sealed)),
-      ...eventStatements(manager, noticed(log, grown, now)),
-    ];
+    tx.insert(
+      SealedEvent,
+      events.map((event, index) => placed(event, size + index, recordedAt)),
+    );
+    tx.replace(
+      MerkleTile,
+      tiles.map((tile) => ({ organizationId, ...tile })),
+    );
+    tx.update(MerkleLog, { ...grown, checkpoint });
+    tx.delete(UnsealedEvent, { eventId: events.map(({ id }) => id) });
+    await indexEvents(tx, sealed);
+    writeEvents(tx, noticed(log, grown, now));
   }
 }
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+
+const placed = (event: AuditEvent, sequence: number, recordedAt: Date): SealedEvent => ({
+  organizationId: event.organizationId,
+  sequence,
+  eventId: event.id,
+  occurredAt: event.occurredAt,
+  recordedAt,
+  action: event.action,
+  risk: event.risk,
+  outcome: event.outcome,
+  actorId: event.actorId,
+  targetId: event.targetId,
+  projectId: event.projectId,
+  ip: event.ip,
+  requestId: event.requestId,
+});
 
 /** What sealing itself finds worth an event: a clock that stepped back, another signing key. */
 function noticed(before: MerkleLog, after: MerkleLog, now: Date): AuditEvent[] {

@@ -1,24 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, Database, type RecordId } from '@rollcall/platform';
-import type { AuditEvent } from '../events/audit-event.entity';
+import { AuditEvent } from '../events/audit-event.entity';
 import type { Outcome, Risk } from '../events/event-type';
 import type { Seal } from '../events/native-event';
-import type { MerkleLog } from '../sealing/merkle-log.entity';
-import { findLog } from '../sealing/merkle-log.sql';
+import { MerkleLog, SealedEvent } from '../sealing/merkle-log.entity';
+
 import { Sealer } from '../sealing/sealer';
-import { subjectsByText } from './event-names.sql';
-import { readEvents, readSealed, readSeals, type SealedAuditEvent } from './sealed-events.sql';
-import {
-  type AuditPage,
-  type Criterion,
-  type Direction,
-  following,
-  naming,
-  readAlong,
-  searchEvents,
-  wholeLog,
-} from './search.sql';
-import { sequenceRange } from './sequence-range.sql';
+import { subjectsByText } from './event-index';
+import { readSealed, type SealedAuditEvent, sequenceRange } from './sealed-events';
+import { type AuditPage, following, readAlong, searchEvents, wholeLog } from './search';
+import { type Criterion, type Direction, naming } from './search.sql';
 
 /** Since is inclusive, until exclusive; both of the time when it happened. */
 export interface AuditFilter {
@@ -80,20 +71,20 @@ export class AuditLog {
     end = Number.MAX_SAFE_INTEGER,
   ): Promise<AuditPage> {
     if (end === Number.MAX_SAFE_INTEGER) await this.sealer.sealNow(organizationId);
-    const { manager } = this.database;
-    const { from, to } = await sequenceRange(manager, organizationId, filter);
-    const subjects = filter.text === undefined ? undefined : await subjectsByText(manager, organizationId, filter.text);
+    const store = this.database.store({ organizationId });
+    const { from, to } = await sequenceRange(store, filter);
+    const subjects = filter.text === undefined ? undefined : await subjectsByText(store, filter.text);
     if (subjects?.length === 0) return { events: [] };
     const { since, until } = filter;
     const criteria = criteriaOf(filter, subjects);
-    const search = { organizationId, from, to: Math.min(to, end), direction, criteria, since, until };
-    return searchEvents(manager, after === undefined ? search : following(search, after), first);
+    const search = { from, to: Math.min(to, end), direction, criteria, since, until };
+    return searchEvents(store, after === undefined ? search : following(search, after), first);
   }
 
   /** The log with everything that was committed before. Throws UnknownLogError where nothing ever happened. */
   async current(organizationId: string): Promise<MerkleLog> {
     await this.sealer.sealNow(organizationId);
-    const log = await findLog(this.database.manager, organizationId);
+    const log = await this.database.store({ organizationId }).first(MerkleLog, {});
     if (!log) throw new UnknownLogError(`organization ${organizationId} has no audit log`);
     return log;
   }
@@ -109,11 +100,12 @@ export class AuditLog {
     first: number,
   ): Promise<SealedAuditEvent[]> {
     await this.sealer.sealNow(organizationId);
+    const store = this.database.store({ organizationId });
     const found = new Map<number, SealedAuditEvent>();
-    const rest = wholeLog(organizationId, 'ASC', after + 1);
+    const rest = wholeLog('ASC', after + 1);
     for (let start = 0; start < ids.length; start += TOGETHER) {
       const some = naming(ids.slice(start, start + TOGETHER));
-      const { events } = await readAlong(this.database.manager, rest, some, first);
+      const { events } = await readAlong(store, rest, some, first);
       for (const event of events) found.set(event.sequence, event);
     }
     return [...found.values()].sort((one, other) => one.sequence - other.sequence).slice(0, first);
@@ -121,22 +113,22 @@ export class AuditLog {
 
   /** When the first event that is kept was recorded, where retention took those before; undefined where all are there. */
   async beginning(organizationId: string): Promise<Date | undefined> {
-    const { manager } = this.database;
-    const log = await findLog(manager, organizationId);
+    const store = this.database.store({ organizationId });
+    const log = await store.first(MerkleLog, {});
     if (!log || log.first === 0) return undefined;
-    const [first] = await readSealed(manager, organizationId, [log.first]);
+    const [first] = await readSealed(store, [log.first]);
     return first?.recordedAt ?? log.recordedAt;
   }
 
   /** Those of the IDs that are events of the organization, by ID. */
-  async events({ organizationId }: Caller, ids: readonly string[]): Promise<Map<string, AuditEvent>> {
-    const events = await readEvents(this.database.manager, organizationId, ids);
+  async events(caller: Caller, ids: readonly string[]): Promise<Map<string, AuditEvent>> {
+    const events = await this.database.store(caller).byIds(AuditEvent, ids);
     return new Map(events.map((event) => [event.id, event]));
   }
 
   /** Places in the log by the ID of the event, of those that are sealed. */
-  async seals({ organizationId }: Pick<Caller, 'organizationId'>, ids: readonly string[]): Promise<Map<string, Seal>> {
-    const seals = await readSeals(this.database.manager, organizationId, ids);
+  async seals(caller: Pick<Caller, 'organizationId'>, ids: readonly string[]): Promise<Map<string, Seal>> {
+    const seals = await this.database.store(caller).find(SealedEvent, { eventId: ids });
     return new Map(seals.map(({ eventId, sequence, recordedAt }) => [eventId, { sequence, recordedAt }]));
   }
 }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Database } from '@rollcall/platform';
+import { type Caller, Database, utcDayOf } from '@rollcall/platform';
 import { Sealer } from '../sealing/sealer';
-import type { EventCount } from './event-count.entity';
-import { countsOfDays } from './event-counts.sql';
-import { utcDayOf } from './index-statements';
+import { EventCount } from './event-index.entity';
+import { countsOfDays } from './event-index.sql';
 
 /** Counts events of the caller's organization for a chart, at the cost of the days, not of the events. */
 @Injectable()
@@ -16,6 +15,8 @@ export class EventCounts {
   /** By day (UTC), name and outcome, from the day of `since` to that of `until`, both included; days and names without events are left out. */
   async byDay({ organizationId }: Caller, since: Date, until: Date): Promise<EventCount[]> {
     await this.sealer.sealNow(organizationId);
-    return countsOfDays(this.database.manager, organizationId, utcDayOf(since), utcDayOf(until));
+    const store = this.database.store({ organizationId });
+    const rows = store.rows(EventCount, 'c');
+    return store.read(countsOfDays(rows), { from: utcDayOf(since), to: utcDayOf(until) }, rows.read);
   }
 }

@@ -1,83 +1,20 @@
-import { giveWay, type Raw, readerOf, readRows, runQuery } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
-import { AuditEvent } from '../events/audit-event.entity';
-import type { Seal } from '../events/native-event';
-import { SealedEvent } from '../sealing/sealed-event.entity';
+import { inOrganization, type RowReader } from '@rollcall/platform';
 
-/** An event with its place in the log. */
-export interface SealedAuditEvent extends Seal {
-  event: AuditEvent;
-}
+/** What is read of the place of an event, under the alias `s`, behind the columns of the event. */
+const select = (events: RowReader<unknown>, from: string) => `
+  SELECT ${events.columns}, s.sequence AS s_sequence, s.recorded_at AS s_recorded_at FROM ${from}
+  LEFT JOIN ${events.table} ON ${events.alias}.organization_id = s.organization_id AND ${events.alias}.id = s.event_id
+  WHERE ${inOrganization('s')}`;
 
-/** The events with these sequences, in the order of the log. Those that retention deleted are left out. */
-export async function readSealed(
-  manager: EntityManager,
-  organizationId: string,
-  sequences: readonly number[],
-): Promise<SealedAuditEvent[]> {
-  if (sequences.length === 0) return [];
-  const which = 'WHERE s.organization_id = :organizationId AND s.sequence IN (:...sequences) ORDER BY s.sequence';
-  return (await read(manager, '', which, { organizationId, sequences })).events;
-}
+/** The events with the sequences `:sequences`. */
+export const eventsInPlaces = (events: RowReader<unknown>): string =>
+  `${select(events, 'sealed_events s')} AND s.sequence IN (:...sequences) ORDER BY s.sequence`;
 
-/** The events whose sequences some SQL selects as `sequence`, and the last of those sequences. */
-export const readFound = (
-  manager: EntityManager,
-  found: string,
-  direction: 'ASC' | 'DESC',
-  parameters: Readonly<Raw>,
-): Promise<Found> =>
-  read(
-    manager,
-    // SQLite joins tables in this order, where it would read the whole log first.
-    `(${found}) f CROSS JOIN`,
-    `WHERE s.organization_id = :organizationId AND s.sequence = f.sequence ORDER BY s.sequence ${direction}`,
-    parameters,
-  );
+/** The events whose sequences some SQL selects as `sequence`. SQLite joins tables in this order, where it would read the whole log first. */
+export const eventsFound = (events: RowReader<unknown>, found: string, direction: 'ASC' | 'DESC'): string =>
+  `${select(events, `(${found}) f CROSS JOIN sealed_events s`)} AND s.sequence = f.sequence ORDER BY s.sequence ${direction}`;
 
-/** Those of the IDs that are events of the organization. */
-export const readEvents = (manager: EntityManager, organizationId: string, ids: readonly string[]) =>
-  readRows(
-    manager,
-    readerOf(manager, AuditEvent, 'e'),
-    'WHERE e.organization_id = :organizationId AND e.id IN (:...ids)',
-    {
-      organizationId,
-      ids,
-    },
-  );
-
-/** The places in the log of the events with these IDs, of those that are sealed. */
-export const readSeals = (manager: EntityManager, organizationId: string, ids: readonly string[]) =>
-  readRows(
-    manager,
-    readerOf(manager, SealedEvent, 's'),
-    'WHERE s.organization_id = :organizationId AND s.event_id IN (:...ids)',
-    { organizationId, ids },
-  );
-
-/** `count` and `last` are of the places in the log, of which somebody may have deleted the event. */
-interface Found {
-  events: SealedAuditEvent[];
-  count: number;
-  last: number | undefined;
-}
-
-async function read(manager: EntityManager, from: string, rest: string, parameters: Readonly<Raw>): Promise<Found> {
-  const [events, seals] = [readerOf(manager, AuditEvent, 'e'), readerOf(manager, SealedEvent, 's')];
-  const rows = await runQuery<Raw>(
-    manager,
-    `SELECT ${events.columns}, s.sequence AS s_sequence, s.recorded_at AS s_recorded_at FROM ${from} ${seals.table}
-     LEFT JOIN ${events.table} ON e.organization_id = s.organization_id AND e.id = s.event_id ${rest}`,
-    parameters,
-  );
-  const found: Found = { events: [], count: rows.length, last: undefined };
-  for (const row of rows) {
-    // An event of a large push holds much JSON.
-    await giveWay();
-    const { sequence, recordedAt } = seals.read(row);
-    if (row.e_id !== null) found.events.push({ event: events.read(row), sequence, recordedAt });
-    found.last = sequence;
-  }
-  return found;
-}
+/** The first event that was recorded at `:time` or later. */
+export const firstRecorded = `
+  SELECT sequence FROM sealed_events WHERE ${inOrganization()} AND recorded_at >= :time
+  ORDER BY recorded_at, sequence LIMIT 1`;

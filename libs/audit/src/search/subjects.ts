@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { fold } from '@rollcall/platform';
 import { isReference } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
-import { LONGEST_WORD } from './event-name.entity';
+import { LONGEST_WORD } from './event-index.entity';
 
 /** Somebody or something that an event names. */
 interface Named {

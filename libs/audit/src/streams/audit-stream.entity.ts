@@ -4,6 +4,8 @@ import {
   IdColumn,
   IntegerColumn,
   JsonColumn,
+  type Keyring,
+  type Place,
   PrimaryIdColumn,
   type Sealed,
   SealedColumn,
@@ -124,3 +126,19 @@ export const isSigned = (kind: StreamKind): boolean => kind === 'WEBHOOK' || kin
 
 export const streamTarget = ({ id, name }: Pick<StreamProgress, 'id' | 'name'>) =>
   ({ type: 'AUDIT_STREAM', id, label: name }) as const;
+
+/** Throws UnreadableSecretError. */
+export function openStream(keyring: Keyring, { destination, ...stream }: StoredStream): AuditStream {
+  return { ...stream, ...JSON.parse(keyring.open(destination, placeOf(stream))) };
+}
+
+export function sealStream(keyring: Keyring, { url, secrets, ...stream }: AuditStream): StoredStream {
+  return { ...stream, destination: keyring.seal(JSON.stringify({ url, secrets }), placeOf(stream)) };
+}
+
+const placeOf = ({ organizationId, id }: Pick<StoredStream, 'organizationId' | 'id'>): Place => [
+  'audit_streams',
+  'destination',
+  organizationId,
+  id,
+];

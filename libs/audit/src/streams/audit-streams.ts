@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Database, Keyring, readerOf, readRows } from '@rollcall/platform';
-import { findLog } from '../sealing/merkle-log.sql';
-import { SealedEvent } from '../sealing/sealed-event.entity';
+import { type Caller, Database, Keyring, type Store } from '@rollcall/platform';
+import { MerkleLog, SealedEvent } from '../sealing/merkle-log.entity';
+
 import { Sealer } from '../sealing/sealer';
-import type { AuditStream } from './audit-stream.entity';
-import { readStreams } from './stored-streams';
+import { type AuditStream, openStream, StoredStream } from './audit-stream.entity';
 
 /** A stream, and how far it is behind. */
 export interface StreamStatus {
@@ -27,27 +26,28 @@ export class AuditStreams {
   /** All of them, oldest first; there are never more than a few. What was committed before counts as waiting. */
   async list({ organizationId }: Caller): Promise<StreamStatus[]> {
     await this.sealer.sealNow(organizationId);
-    const { manager } = this.database;
-    const which = 'WHERE s.organization_id = :organizationId ORDER BY s.id';
-    const streams = await readStreams(manager, this.keyring, which, { organizationId });
-    const log = await findLog(manager, organizationId);
-    const size = log?.size ?? 0;
-    const recordedAt = await this.recordedAt(
-      organizationId,
-      streams.map(({ next }) => Math.max(next, log?.first ?? 0)).filter((next) => next < size),
+    const store = this.database.store({ organizationId });
+    const streams = await store.find(StoredStream, {}, { orderBy: 'id' });
+    const log = await store.first(MerkleLog, {});
+    const { size, first } = log ?? { size: 0, first: 0 };
+    const places = streams.map(({ next }) => Math.max(next, first));
+    const recordedAt = await recordedTimes(
+      store,
+      places.filter((next) => next < size),
     );
-    return streams.map((stream) => {
-      const next = Math.max(stream.next, log?.first ?? 0);
-      return { stream, behind: Math.max(size - next, 0), waitingSince: recordedAt.get(next) ?? null };
+    return streams.map((stream, index) => {
+      const next = places[index]!;
+      return {
+        stream: openStream(this.keyring, stream),
+        behind: Math.max(size - next, 0),
+        waitingSince: recordedAt.get(next) ?? null,
+      };
     });
   }
+}
 
-  private async recordedAt(organizationId: string, sequences: readonly number[]): Promise<Map<number, Date>> {
-    if (sequences.length === 0) return new Map();
-    const { manager } = this.database;
-    const which = 'WHERE e.organization_id = :organizationId AND e.sequence IN (:...sequences)';
-    const reader = readerOf(manager, SealedEvent, 'e');
-    const rows = await readRows(manager, reader, which, { organizationId, sequences });
-    return new Map(rows.map((row) => [row.sequence, row.recordedAt]));
-  }
+async function recordedTimes(store: Store, sequences: readonly number[]): Promise<Map<number, Date>> {
+  if (sequences.length === 0) return new Map();
+  const events = await store.find(SealedEvent, { sequence: sequences });
+  return new Map(events.map(({ sequence, recordedAt }) => [sequence, recordedAt]));
 }

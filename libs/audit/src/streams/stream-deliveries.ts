@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Keyring, newId, Places, UnreadableSecretError } from '@rollcall/platform';
-import type { StreamProgress } from './audit-stream.entity';
+import { openStream, type StreamProgress } from './audit-stream.entity';
 import { DeliveryError } from './destinations/destination';
-import { openStream } from './stored-streams';
+
 import { type DueStream, StreamCursors } from './stream-cursors';
 import { StreamSender } from './stream-sender';
 import { InterruptedError, type Patience, Turn } from './turn';

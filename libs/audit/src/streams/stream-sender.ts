@@ -1,15 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, Outbound, VERSION } from '@rollcall/platform';
+import { Database, Outbound, type Store, VERSION } from '@rollcall/platform';
 import { EVENT_CATALOGUE, type EventCatalogue } from '../events/event-type';
 import { toNative } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
 import { toOcsf } from '../ocsf/to-ocsf';
-import { findLog } from '../sealing/merkle-log.sql';
-import { readSealed } from '../search/sealed-events.sql';
-import type { AuditStream } from './audit-stream.entity';
-import { destinationsBy } from './destinations';
-import { sendCheckpoint } from './destinations/checkpoint';
+import { MerkleLog } from '../sealing/merkle-log.entity';
+import { readSealed } from '../search/sealed-events';
+import type { AuditStream, StreamKind } from './audit-stream.entity';
 import { type Delivery, DeliveryError, type DestinationKind, type Outgoing } from './destinations/destination';
+import { HttpCollectorDestination } from './destinations/http-collector';
+import { SyslogDestination } from './destinations/syslog';
+import { sendCheckpoint, WebhookDestination } from './destinations/webhook';
+
 import { StreamCursors } from './stream-cursors';
 import type { Turn } from './turn';
 
@@ -44,26 +46,26 @@ export class StreamSender {
   }
 
   private async sendCheckpoint(stream: AuditStream, turn: Turn): Promise<void> {
-    const log = await findLog(this.database.manager, stream.organizationId);
+    const log = await this.database.store(stream).first(MerkleLog, {});
     if (!log || stream.next >= log.size) return;
     await turn.waitFor(sendCheckpoint(this.outbound, stream, log, turn.signal));
     await this.cursors.accepted(stream, log.size, CHECKPOINT_PAUSE_MS);
   }
 
   private async sendEvents(stream: AuditStream, destination: DestinationKind, turn: Turn): Promise<void> {
-    const { organizationId } = stream;
+    const store = this.database.store(stream);
     const batch = Math.min(BATCH, destination.together * FOR_EACH);
     let delivery: Delivery | undefined;
     try {
       for (let { next } = stream; turn.hasTime; ) {
-        const log = await findLog(this.database.manager, organizationId);
+        const log = await store.first(MerkleLog, {});
         if (!log || next >= log.size) return;
         if (next < log.first) {
           if (!(await this.cursors.pass(stream, log.first, log.first - next))) return;
           next = log.first;
         }
         const end = Math.min(next + batch, log.size);
-        const outgoing = (await this.read(stream, next, end)).map((event) => ({
+        const outgoing = (await read(store, stream, next, end)).map((event) => ({
           event,
           text: destination.textOf(event, stream.content === 'OCSF' ? toOcsf(this.catalogue, event, VERSION) : event),
         }));
@@ -102,14 +104,24 @@ export class StreamSender {
     stream.attempts = 0;
     return isTheirs && turn.hasTime;
   }
+}
 
-  private async read({ organizationId, actions }: AuditStream, from: number, to: number): Promise<NativeEvent[]> {
-    const sequences = Array.from({ length: to - from }, (_, index) => from + index);
-    const sealed = await readSealed(this.database.manager, organizationId, sequences);
-    return sealed
-      .filter(({ event }) => actions.length === 0 || actions.includes(event.action))
-      .map(({ event, ...seal }) => toNative(event, seal));
-  }
+/** Every kind of destination for events. */
+const destinationsBy = (outbound: Outbound): Record<Exclude<StreamKind, 'CHECKPOINTS'>, DestinationKind> => ({
+  WEBHOOK: new WebhookDestination(outbound),
+  HTTP: new HttpCollectorDestination(outbound),
+  SYSLOG: new SyslogDestination(outbound),
+});
+
+/** The events that a stream is about in a range of sequences. */
+async function read(store: Store, { actions }: AuditStream, from: number, to: number): Promise<NativeEvent[]> {
+  const sealed = await readSealed(
+    store,
+    Array.from({ length: to - from }, (_, index) => from + index),
+  );
+  return sealed
+    .filter(({ event }) => actions.length === 0 || actions.includes(event.action))
+    .map(({ event, ...seal }) => toNative(event, seal));
 }
 
 /** What is handed over together. */

@@ -1,28 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import {
-  bind,
-  forUpdate,
-  insertRows,
-  Keyring,
-  newId,
-  runQuery,
-  runStatements,
-  updateStatement,
-} from '@rollcall/platform';
+import { Keyring, newId } from '@rollcall/platform';
 import type { FieldChange } from '../events/event-type';
 import type { Transaction } from '../events/transaction';
-import { nextSequence } from '../sealing/merkle-log.sql';
+import { MerkleLog } from '../sealing/merkle-log.entity';
 import {
   type AuditStream,
   isSigned,
+  openStream,
   StoredStream,
   type StreamContent,
   type StreamKind,
   type StreamSecret,
+  sealStream,
   streamTarget,
 } from './audit-stream.entity';
-import { newWebhookSecret } from './destinations/webhook-message';
-import { readStreams, sealStream } from './stored-streams';
+import { newWebhookSecret } from './destinations/webhook';
+
 import { expectedUrl, isSameOrigin, shownUrl } from './stream-url';
 
 /** How long the former secret of a webhook signs too. */
@@ -73,19 +66,18 @@ export class StreamSettingError extends Error {
 export class StreamSettings {
   constructor(private readonly keyring: Keyring) {}
 
-  async count({ manager, organizationId }: Transaction): Promise<number> {
-    const sql = 'SELECT COUNT(*) AS count FROM audit_streams WHERE organization_id = :organizationId';
-    return Number((await runQuery<{ count: number | string }>(manager, sql, { organizationId }))[0]!.count);
+  async count(tx: Transaction): Promise<number> {
+    return (await tx.find(StoredStream, {})).length;
   }
 
-  async lock({ manager, organizationId }: Transaction, id: string): Promise<AuditStream | undefined> {
-    const which = `WHERE s.organization_id = :organizationId AND s.id = :id${forUpdate(manager)}`;
-    return (await readStreams(manager, this.keyring, which, { organizationId, id }))[0];
+  async lock(tx: Transaction, id: string): Promise<AuditStream | undefined> {
+    const stored = await tx.lock(StoredStream, id);
+    return stored && openStream(this.keyring, stored);
   }
 
   /** Throws StreamSettingError. */
   async create(tx: Transaction, { kind, fromBeginning, ...write }: NewAuditStream): Promise<AuditStreamWithSecret> {
-    const { manager, organizationId } = tx;
+    const { organizationId } = tx;
     const now = new Date();
     const secret = isSigned(kind) ? newWebhookSecret() : null;
     const empty: AuditStream = {
@@ -99,7 +91,7 @@ export class StreamSettings {
       enabled: true,
       version: 1,
       secrets: secret === null ? [] : [lasting(secret)],
-      next: fromBeginning ? 0 : await nextSequence(manager, organizationId),
+      next: fromBeginning ? 0 : ((await tx.first(MerkleLog, {}))?.size ?? 0),
       missed: 0,
       setAside: 0,
       attempts: 0,
@@ -114,7 +106,7 @@ export class StreamSettings {
       createdAt: now,
     };
     const stream = written(empty, write);
-    await insertRows(manager, StoredStream, [sealStream(this.keyring, stream)]);
+    tx.insert(StoredStream, [sealStream(this.keyring, stream)]);
     const changes = differences({}, { kind, ...shown(stream) }).concat(differences({}, { next: stream.next }));
     tx.record({ action: 'stream.created', target: streamTarget(stream), changes });
     return { stream, secret };
@@ -141,21 +133,19 @@ export class StreamSettings {
     const until = new Date(Date.now() + OVERLAP_MS);
     const [former] = before.secrets;
     const secrets = [lasting(secret), ...(former ? [{ ...former, until: until.toISOString() }] : [])];
-    const stream = await this.save(tx, { ...before, secrets });
+    const stream = this.save(tx, { ...before, secrets });
     recordSecret(tx, stream, until);
     return { stream, secret };
   }
 
   async delete(tx: Transaction, stream: AuditStream): Promise<void> {
-    const { manager, organizationId } = tx;
-    const sql = 'DELETE FROM audit_streams WHERE organization_id = :organizationId AND id = :id';
-    await runStatements(manager, [bind(manager, sql, { organizationId, id: stream.id })]);
+    tx.delete(StoredStream, { id: stream.id });
     const changes = differences({ ...shown(stream), next: stream.next }, {});
     tx.record({ action: 'stream.deleted', target: streamTarget(stream), changes });
   }
 
   /** The process that delivers finds its lease gone, and leaves the stream as it is now to the next turn. */
-  private async save({ manager }: Transaction, stream: AuditStream): Promise<AuditStream> {
+  private save(tx: Transaction, stream: AuditStream): AuditStream {
     const saved = {
       ...stream,
       version: stream.version + 1,
@@ -163,7 +153,7 @@ export class StreamSettings {
       lease: null,
       leasedUntil: new Date(0),
     };
-    await runStatements(manager, [updateStatement(manager, StoredStream, sealStream(this.keyring, saved))]);
+    tx.update(StoredStream, sealStream(this.keyring, saved));
     return saved;
   }
 }

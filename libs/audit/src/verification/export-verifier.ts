@@ -11,11 +11,11 @@ import {
   type Verifier,
   verifierOf,
 } from '@rollcall/transparency-log';
+import { leafOrNone } from '../events/native-event';
 import { NATIVE_FORMAT } from '../events/native-schema';
 import { GAP_FORMAT, type Gap, MANIFEST_FORMAT, type Manifest, verifyManifest } from '../export/manifest';
 import type { NativeLine } from '../export/native-lines';
 import { Findings, type Verdict } from './finding';
-import { leafOrNone } from './leaf-or-none';
 
 /** What an auditor knows already. */
 export interface Known {

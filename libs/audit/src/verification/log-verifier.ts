@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, readerOf, runQuery } from '@rollcall/platform';
+import { Database, type Store } from '@rollcall/platform';
 import {
   GrowingRoot,
   HASH_BYTES,
@@ -11,16 +11,15 @@ import {
   type TreeHead,
   verifierOf,
 } from '@rollcall/transparency-log';
-import { AuditEvent } from '../events/audit-event.entity';
-import { toNative } from '../events/native-event';
-import type { MerkleLog } from '../sealing/merkle-log.entity';
-import { findLog } from '../sealing/merkle-log.sql';
-import { tilesOf } from '../sealing/tile-store.sql';
-import { readSealed } from '../search/sealed-events.sql';
-import { readAlong, wholeLog } from '../search/search.sql';
+import { leafOrNone, toNative } from '../events/native-event';
+import { MerkleLog } from '../sealing/merkle-log.entity';
+import { tilesOf } from '../sealing/tiles';
+import { readSealed } from '../search/sealed-events';
+import { readAlong, wholeLog } from '../search/search';
 import type { Known } from './export-verifier';
 import { Findings, type Verdict } from './finding';
-import { leafOrNone } from './leaf-or-none';
+
+import { anyPlace, countWaiting, firstPastEnd, organizationsWithLog, recordedEvents } from './log-verifier.sql';
 
 const nothing: Verdict = { events: 0, hashesOnly: 0, size: 0, root: '', origin: '', findings: [], more: 0 };
 
@@ -35,9 +34,8 @@ export class LogVerifier {
   /** Every organization that has a log with events, in the order of their ids. */
   async *organizations(): AsyncGenerator<string> {
     for (let after = ''; ; ) {
-      const sql = `SELECT organization_id AS id FROM audit_logs WHERE organization_id > :after
-        ORDER BY organization_id LIMIT ${BATCH}`;
-      const rows = await runQuery<{ id: string }>(this.database.manager, sql, { after });
+      const found = { after, limit: BATCH };
+      const rows = await this.database.acrossOrganizations.read<{ id: string }>(organizationsWithLog, found);
       yield* rows.map(({ id }) => id);
       if (rows.length < BATCH) return;
       after = rows.at(-1)!.id;
@@ -46,12 +44,13 @@ export class LogVerifier {
 
   /** Undefined for an organization without a log. What waits to be sealed is counted only. */
   async verify(organizationId: string, known: Known = {}): Promise<Verdict | undefined> {
-    const log = await findLog(this.database.manager, organizationId);
-    const waiting = await this.waiting(organizationId);
+    const store = this.database.store({ organizationId });
+    const log = await store.first(MerkleLog, {});
+    const waiting = await countOfWaiting(store);
     const findings = new Findings();
     if (!log) {
-      await this.findHeadless(organizationId, findings);
-      await this.findUnrecorded(organizationId, findings);
+      await findHeadless(store, findings);
+      await findUnrecorded(store, findings);
       const { listed, more } = findings;
       return waiting === 0 && listed.length === 0 ? undefined : { ...nothing, waiting, findings: listed, more };
     }
@@ -60,7 +59,7 @@ export class LogVerifier {
     let rootThen: Buffer | undefined;
     let [events, hashesOnly] = [0, 0];
     for (let tile = 0; tile * TILE_WIDTH < log.size; tile++) {
-      const [leaves, found] = await Promise.all([this.leaves(log, tile), this.eventsOf(log, tile)]);
+      const [leaves, found] = await Promise.all([leavesOf(store, tile), eventsOf(store, tile)]);
       for (let at = tile * TILE_WIDTH; at < Math.min(log.size, (tile + 1) * TILE_WIDTH); at++) {
         const isThere = found.has(at);
         const start = (at % TILE_WIDTH) * HASH_BYTES;
@@ -75,10 +74,10 @@ export class LogVerifier {
         if (grown.size === then) rootThen = grown.root;
       }
     }
-    await this.findPastEnd(organizationId, findings);
-    await this.checkRetention(log, findings);
-    await this.findUnrecorded(organizationId, findings);
-    const head = await this.checkHead(log, grown, known, rootThen, findings);
+    await findPastEnd(store, findings);
+    await checkRetention(store, log, findings);
+    await findUnrecorded(store, findings);
+    const head = await checkHead(store, log, grown, known, rootThen, findings);
     return {
       events,
       hashesOnly,
@@ -90,101 +89,88 @@ export class LogVerifier {
       more: findings.more,
     };
   }
+}
 
-  private async waiting(organizationId: string): Promise<number> {
-    const sql = 'SELECT COUNT(*) AS count FROM unsealed_events WHERE organization_id = :organizationId';
-    const [row] = await runQuery<{ count: number | string }>(this.database.manager, sql, { organizationId });
-    return Number(row!.count);
+async function countOfWaiting(store: Store): Promise<number> {
+  const [row] = await store.read<{ count: number | string }>(countWaiting);
+  return Number(row!.count);
+}
+
+async function leavesOf(store: Store, position: number): Promise<Buffer> {
+  const [tile] = await tilesOf(store)([{ level: 0, position }]);
+  return tile?.hashes ?? Buffer.alloc(0);
+}
+
+/** Hashes of the events that a tile is about, made anew, by their numbers; undefined for one that leads to none. */
+async function eventsOf(store: Store, tile: number): Promise<Map<number, Buffer | undefined>> {
+  const sequences = Array.from({ length: TILE_WIDTH }, (_, index) => tile * TILE_WIDTH + index);
+  const found = await readSealed(store, sequences);
+  return new Map(found.map(({ event, ...seal }) => [seal.sequence, leafOrNone(toNative(event, seal))]));
+}
+
+/** Places in a log whose head is gone. */
+async function findHeadless(store: Store, findings: Findings): Promise<void> {
+  if ((await store.read(anyPlace)).length > 0) findings.add('the head of the log is missing, although it has events');
+}
+
+/** Places in the log beyond its end, which was cut off. */
+async function findPastEnd(store: Store, findings: Findings): Promise<void> {
+  const [found] = await store.read<{ sequence: number | string }>(firstPastEnd);
+  if (found) findings.add('the log was truncated: there are events past its end', Number(found.sequence));
+}
+
+/** What retention took is what its events say. */
+async function checkRetention(store: Store, { first }: MerkleLog, findings: Findings): Promise<void> {
+  if (first === 0) return;
+  const applied = [['action', 'audit.retention_applied']] as const;
+  const { events } = await readAlong(store, wholeLog('DESC'), applied, 1);
+  const recordedFirst = events[0]?.event.changes.find(({ field }) => field === 'first')?.after;
+  if (recordedFirst !== first)
+    findings.add(`events before ${first} are missing, and no retention event accounts for them`, first);
+}
+
+/** Rows that were never recorded: neither in the log nor waiting for it. */
+async function findUnrecorded(store: Store, findings: Findings): Promise<void> {
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const rows: { id: string; known: number | string }[] = await store.read(recordedEvents, { after, limit: BATCH });
+    for (const { id, known } of rows)
+      if (Number(known) !== 1) findings.add(`event ${id} is in the table but was never in the log`);
+    after = rows.length === BATCH ? rows.at(-1)!.id : undefined;
   }
+}
 
-  private async leaves({ organizationId }: MerkleLog, position: number): Promise<Buffer> {
-    const [tile] = await tilesOf(this.database.manager, organizationId)([{ level: 0, position }]);
-    return tile?.hashes ?? Buffer.alloc(0);
+async function checkHead(
+  store: Store,
+  log: MerkleLog,
+  grown: GrowingRoot,
+  known: Known,
+  rootThen: Buffer | undefined,
+  findings: Findings,
+): Promise<TreeHead | undefined> {
+  try {
+    const verifier = verifierOf(known.verifierKey ?? log.verifierKey);
+    const head = openCheckpoint(log.checkpoint, verifier);
+    if (head.size !== grown.size)
+      findings.add(`the checkpoint covers ${head.size} events, but the log has ${grown.size}`);
+    else if (!head.root.equals(grown.root)) findings.add('the events do not match the root of the checkpoint');
+    if (!(await treeHas(store, log.size, grown.root))) findings.add('the tree over the events is damaged');
+    if (known.since !== undefined && !continues(openCheckpoint(known.since, verifier), grown, rootThen))
+      findings.add(`the log does not continue the checkpoint of ${statedSize(known.since)} events that you saved`);
+    return head;
+  } catch (error) {
+    if (!(error instanceof ProofError)) throw error;
+    findings.add(error.message);
+    return undefined;
   }
+}
 
-  /** Hashes of the events that a tile is about, made anew, by their numbers; undefined for one that leads to none. */
-  private async eventsOf({ organizationId }: MerkleLog, tile: number): Promise<Map<number, Buffer | undefined>> {
-    const sequences = Array.from({ length: TILE_WIDTH }, (_, index) => tile * TILE_WIDTH + index);
-    const found = await readSealed(this.database.manager, organizationId, sequences);
-    return new Map(found.map(({ event, ...seal }) => [seal.sequence, leafOrNone(toNative(event, seal))]));
-  }
-
-  /** Places in a log whose head is gone. */
-  private async findHeadless(organizationId: string, findings: Findings): Promise<void> {
-    const sql = 'SELECT 1 AS one FROM sealed_events WHERE organization_id = :organizationId LIMIT 1';
-    if ((await runQuery(this.database.manager, sql, { organizationId })).length > 0)
-      findings.add('the head of the log is missing, although it has events');
-  }
-
-  /** Places in the log beyond its end, which was cut off; in one statement, since sealing goes on meanwhile. */
-  private async findPastEnd(organizationId: string, findings: Findings): Promise<void> {
-    const sql = `SELECT s.sequence AS sequence FROM sealed_events s JOIN audit_logs l ON l.organization_id = s.organization_id
-      WHERE s.organization_id = :organizationId AND s.sequence >= l.size ORDER BY s.sequence LIMIT 1`;
-    const [found] = await runQuery<{ sequence: number | string }>(this.database.manager, sql, { organizationId });
-    if (found) findings.add('the log was truncated: there are events past its end', Number(found.sequence));
-  }
-
-  /** What retention took is what its events say. */
-  private async checkRetention({ organizationId, first }: MerkleLog, findings: Findings): Promise<void> {
-    if (first === 0) return;
-    const applied = [['action', 'audit.retention_applied']] as const;
-    const { events } = await readAlong(this.database.manager, wholeLog(organizationId, 'DESC'), applied, 1);
-    const recordedFirst = events[0]?.event.changes.find(({ field }) => field === 'first')?.after;
-    if (recordedFirst !== first)
-      findings.add(`events before ${first} are missing, and no retention event accounts for them`, first);
-  }
-
-  /** Rows that were never recorded: neither in the log nor waiting for it. */
-  private async findUnrecorded(organizationId: string, findings: Findings): Promise<void> {
-    const { manager } = this.database;
-    const reader = readerOf(manager, AuditEvent, 'e');
-    for (let after: string | undefined = ''; after !== undefined; ) {
-      const which = 'WHERE e.organization_id = :organizationId AND e.id > :after ORDER BY e.id LIMIT :most';
-      const rows: { id: string; known: number | string }[] = await runQuery(
-        manager,
-        `SELECT e.id AS id, (EXISTS (SELECT 1 FROM sealed_events s WHERE s.organization_id = :organizationId AND s.event_id = e.id)
-           OR EXISTS (SELECT 1 FROM unsealed_events u WHERE u.organization_id = :organizationId AND u.event_id = e.id)) AS known
-         FROM ${reader.table} ${which}`,
-        { organizationId, after, most: BATCH },
-      );
-      for (const { id, known } of rows)
-        if (Number(known) !== 1) findings.add(`event ${id} is in the table but was never in the log`);
-      after = rows.length === BATCH ? rows.at(-1)!.id : undefined;
-    }
-  }
-
-  private async checkHead(
-    log: MerkleLog,
-    grown: GrowingRoot,
-    known: Known,
-    rootThen: Buffer | undefined,
-    findings: Findings,
-  ): Promise<TreeHead | undefined> {
-    try {
-      const verifier = verifierOf(known.verifierKey ?? log.verifierKey);
-      const head = openCheckpoint(log.checkpoint, verifier);
-      if (head.size !== grown.size)
-        findings.add(`the checkpoint covers ${head.size} events, but the log has ${grown.size}`);
-      else if (!head.root.equals(grown.root)) findings.add('the events do not match the root of the checkpoint');
-      if (!(await this.treeHas(log, grown.root))) findings.add('the tree over the events is damaged');
-      if (known.since !== undefined && !continues(openCheckpoint(known.since, verifier), grown, rootThen))
-        findings.add(`the log does not continue the checkpoint of ${statedSize(known.since)} events that you saved`);
-      return head;
-    } catch (error) {
-      if (!(error instanceof ProofError)) throw error;
-      findings.add(error.message);
-      return undefined;
-    }
-  }
-
-  /** Whether the upper levels of the tree, from which proofs are made, lead to the same root. */
-  private async treeHas({ organizationId, size }: MerkleLog, root: Buffer): Promise<boolean> {
-    try {
-      return (await new MerkleTree(tilesOf(this.database.manager, organizationId)).root(size)).equals(root);
-    } catch {
-      // A tile is missing or too short.
-      return false;
-    }
+/** Whether the upper levels of the tree, from which proofs are made, lead to the same root. */
+async function treeHas(store: Store, size: number, root: Buffer): Promise<boolean> {
+  try {
+    return (await new MerkleTree(tilesOf(store)).root(size)).equals(root);
+  } catch {
+    // A tile is missing or too short.
+    return false;
   }
 }
 

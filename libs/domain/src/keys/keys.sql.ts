@@ -1,5 +1,5 @@
-import { inOrganization, type RowReader } from '@rollcall/platform';
-import type { AccessTokenKind } from '../model/credential.entity';
+import { type Condition, inOrganization, type RowReader } from '@rollcall/platform';
+import type { AccessTokenKind, ProjectKeyKind } from '../model/credential.entity';
 
 export type CredentialTable = 'scim_keys' | 'access_tokens' | 'project_keys';
 
@@ -63,3 +63,6 @@ export const activeKeys = `
   SELECT id FROM project_keys
   WHERE ${inOrganization()} AND project_id = :projectId AND kind = :kind AND ${IS_ACTIVE}
   LIMIT :limit`;
+
+/** Project keys of one kind, under the alias `k`. */
+export const keysOfKind = (kind: ProjectKeyKind): Condition => ({ sql: 'k.kind = :kind', parameters: { kind } });

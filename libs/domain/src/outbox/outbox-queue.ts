@@ -35,9 +35,9 @@ export class OutboxQueue {
 
   /** Messages that are due and have a place, those first that wait longest. */
   async due({ first, repeated }: Rooms): Promise<DueMessage[]> {
-    const which = [roomFor(first, 'o.attempts = 0', 'first'), roomFor(repeated, 'o.attempts > 0', 'repeated')];
+    const hasRoom = { first: first.hasRoom(), repeated: repeated.hasRoom() };
     const full = { first: ['', ...first.full], repeated: ['', ...repeated.full] };
-    for (const sql of dueMessages(which.join(' OR '))) {
+    for (const sql of dueMessages(hasRoom)) {
       const parameters = { ...full, now: Date.now(), limit: FOUND };
       const found = await this.database.acrossOrganizations.read<DueMessage>(sql, parameters);
       if (found.length > 0) return found;
@@ -86,10 +86,6 @@ export class OutboxQueue {
   }
 }
 
-/** Messages of organizations that have a place left. */
-const roomFor = (places: Places, which: string, full: string): string =>
-  places.hasRoom() ? `(${which} AND o.organization_id NOT IN (:...${full}))` : '1 = 0';
-
 const idsOf = (messages: readonly DueMessage[]): string[] => messages.map(({ id }) => id);
 
 /** The messages that wait in the outbox; counts end at 10,000. */
@@ -111,13 +107,13 @@ export class OutboxBacklogs {
 
   async now(): Promise<OutboxBacklog> {
     type Row = { count: number | string; since: number | string | null };
-    const ask = async (which: string) => {
+    const ask = async (which: Parameters<typeof backlogOf>[0]) => {
       const parameters = { now: Date.now(), limit: COUNTED };
       const [row] = await this.database.acrossOrganizations.read<Row>(backlogOf(which), parameters);
       return { count: Number(row!.count), since: row!.since === null ? undefined : new Date(Number(row!.since)) };
     };
-    const due = await ask("state = 'PENDING' AND due_at <= :now");
-    const undeliverable = await ask("state = 'UNDELIVERABLE'");
+    const due = await ask('due');
+    const undeliverable = await ask('undeliverable');
     return { due: due.count, dueSince: due.since, undeliverable: undeliverable.count };
   }
 }

@@ -5,12 +5,23 @@ export const LONGEST_PAUSE_MS = 30 * 60_000;
 
 const isDue = dueConditions('o.due_at', LONGEST_PAUSE_MS).map((due) => `o.state = 'PENDING' AND ${due}`);
 
-/** The first `:limit` messages that are due, those first that wait longest; a query for each range of the index. */
-export const dueMessages = (which: string): string[] =>
+/** Whether there is a place for messages that are sent for the first time, and for those that are sent again. */
+export type HasRoom = Readonly<Record<'first' | 'repeated', boolean>>;
+
+const ofAttempt = { first: 'o.attempts = 0', repeated: 'o.attempts > 0' };
+
+/** Messages of organizations that are not among those that have their places (`:first`, `:repeated`). */
+const withRoom = (hasRoom: HasRoom): string =>
+  (['first', 'repeated'] as const)
+    .map((which) => (hasRoom[which] ? `(${ofAttempt[which]} AND o.organization_id NOT IN (:...${which}))` : '1 = 0'))
+    .join(' OR ');
+
+/** The first `:limit` messages that are due and have a place, those first that wait longest; a query for each range of the index. */
+export const dueMessages = (hasRoom: HasRoom): string[] =>
   isDue.map(
     (due) => `
   SELECT o.organization_id AS organizationId, o.id AS id, o.attempts AS attempts FROM outbox_messages o
-  WHERE ${due} AND (${which}) ORDER BY o.due_at LIMIT :limit`,
+  WHERE ${due} AND (${withRoom(hasRoom)}) ORDER BY o.due_at LIMIT :limit`,
   );
 
 /** Locks those of the messages `:ids` that are still due, without those that another process holds. */
@@ -39,10 +50,12 @@ export const giveMessagesBack = `UPDATE outbox_messages SET attempts = attempts 
 export const postponeMessages = `
   UPDATE outbox_messages SET last_error = :lastError, due_at = :dueAt, state = :state ${ifClaimed}`;
 
+const backlog = { due: "state = 'PENDING' AND due_at <= :now", undeliverable: "state = 'UNDELIVERABLE'" };
+
 /** How many messages there are, up to `:limit`, and since when the first is due. */
-export const backlogOf = (which: string): string => `
+export const backlogOf = (which: keyof typeof backlog): string => `
   SELECT COUNT(*) AS count, MIN(due_at) AS since
-  FROM (SELECT due_at FROM outbox_messages WHERE ${which} ORDER BY due_at LIMIT :limit) o`;
+  FROM (SELECT due_at FROM outbox_messages WHERE ${backlog[which]} ORDER BY due_at LIMIT :limit) o`;
 
 /** The invitations of `:ids` that can still be used, with the address and the organization's name. */
 export const usableInvitations = `

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, newId } from '@rollcall/platform';
 import { lockProject, projectsWhere, requireInProject } from '../access/project-access';
 import { markUsed } from '../keys/callers';
-import { activeKeys } from '../keys/keys.sql';
+import { activeKeys, keysOfKind } from '../keys/keys.sql';
 import { futureExpiry, LONGEST_CREDENTIAL_NAME } from '../keys/new-credential';
 import { byOwner, readSlices } from '../lists/slices';
 import { ProjectKey, type ProjectKeyKind } from '../model/credential.entity';
@@ -52,8 +52,7 @@ export class ProjectKeys {
     const ids = may(principal, 'access.read')
       ? await projectsWhere(this.database.store(principal), principal, reading[kind], projectIds)
       : projectIds;
-    const condition = { sql: 'k.kind = :kind', parameters: { kind } };
-    const query = { rows: store.rows(ProjectKey, 'k'), of: 'project_id', order: 'id', condition };
+    const query = { rows: store.rows(ProjectKey, 'k'), of: 'project_id', order: 'id', condition: keysOfKind(kind) };
     return byOwner(ids, await readSlices(store, query, ids, first, after), (key) => key.projectId);
   }
 

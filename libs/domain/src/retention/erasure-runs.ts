@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Erasures } from '@rollcall/audit';
-import { BackgroundJob, forShare, inTurns, runQuery } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
+import { BackgroundJob, inTurns, type TransactionStore } from '@rollcall/platform';
+import { Organization } from '../model/organization.entity';
 
 const PAUSE_MS = 2000;
 /** How long one erasure is worked on before it is the turn of others, and all of them before new ones are looked for. */
@@ -26,8 +26,7 @@ export class ErasureRuns implements OnApplicationBootstrap, BeforeApplicationShu
   run(stopped: () => boolean = () => false): Promise<void> {
     return inTurns({
       pages: this.erasures.unfinished(),
-      goOn: (erasure, ended) =>
-        this.erasures.goOn(erasure, (manager) => mayErase(manager, erasure.organizationId), ended),
+      goOn: (erasure, ended) => this.erasures.goOn(erasure, mayErase, ended),
       turnMs: TURN_MS,
       runMs: RUN_MS,
       stopped,
@@ -36,7 +35,5 @@ export class ErasureRuns implements OnApplicationBootstrap, BeforeApplicationShu
 }
 
 /** Whether no legal hold keeps everything; one that is placed now waits until the transaction ends. */
-async function mayErase(manager: EntityManager, id: string): Promise<boolean> {
-  const sql = `SELECT id FROM organizations WHERE id = :id AND legal_hold = 0${forShare(manager)}`;
-  return (await runQuery(manager, sql, { id })).length > 0;
-}
+const mayErase = async (tx: TransactionStore): Promise<boolean> =>
+  (await tx.first(Organization, { legalHold: false }, { lock: 'share' })) !== undefined;

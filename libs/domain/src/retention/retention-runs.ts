@@ -11,16 +11,13 @@ import {
   CONFIGURATION,
   type Configuration,
   Database,
-  forShare,
   inTurns,
-  readerOf,
-  readRows,
-  runQuery,
+  type TransactionStore,
 } from '@rollcall/platform';
-import type { EntityManager } from 'typeorm';
 import { Organization } from '../model/organization.entity';
+import { organizationsAfter } from '../organization/organizations.sql';
 import { ErasureRuns } from './erasure-runs';
-import { deleteExpired, deleteMessages } from './expired-rows';
+import { deleteExpiredRows, deleteMessages } from './expired-rows';
 
 const PAUSE_MS = 10 * 60_000;
 /** How long one organization is served before it is the turn of others. */
@@ -64,12 +61,10 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private async *pages(): AsyncGenerator<Kept[]> {
-    const { manager } = this.database;
-    const reader = readerOf(manager, Organization, 'o');
+    const store = this.database.acrossOrganizations;
+    const rows = store.rows(Organization, 'o');
     for (let after = '', full = true; full; ) {
-      const organizations = await readRows(manager, reader, `WHERE o.id > :after ORDER BY o.id LIMIT ${PAGE}`, {
-        after,
-      });
+      const organizations = await store.read(organizationsAfter(rows), { after, limit: PAGE }, rows.read);
       yield organizations;
       full = organizations.length === PAGE;
       after = organizations.at(-1)?.id ?? after;
@@ -80,11 +75,11 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
   /** Gives whether there is more to let go. */
   private async tidy(kept: Kept, ended: () => boolean): Promise<boolean> {
     const { id, retentionDays } = kept;
-    await deleteExpired(this.database, id);
+    await deleteExpiredRows(this.database, id);
     await this.retention.deleteMarks(id);
     const until = expiredBefore(kept);
     if (!until) return false;
-    const mayGo: MayGo = id === SERVICE_LOG ? async () => true : (manager) => mayDelete(manager, id, retentionDays);
+    const mayGo: MayGo = id === SERVICE_LOG ? async () => true : (tx) => mayDelete(tx, retentionDays);
     if (await this.retention.apply(id, until, mayGo, ended)) return true;
     await deleteMessages(this.database, id, until);
     return false;
@@ -92,10 +87,8 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
 }
 
 /** Whether the organization still has it so; a change of that waits until the transaction ends. */
-async function mayDelete(manager: EntityManager, id: string, retentionDays: number): Promise<boolean> {
-  const sql = `SELECT id FROM organizations WHERE id = :id AND legal_hold = 0 AND retention_days = :retentionDays${forShare(manager)}`;
-  return (await runQuery(manager, sql, { id, retentionDays })).length > 0;
-}
+const mayDelete = async (tx: TransactionStore, retentionDays: number): Promise<boolean> =>
+  (await tx.first(Organization, { legalHold: false, retentionDays }, { lock: 'share' })) !== undefined;
 
 /** Retention and erasure; apart from the domain, so that a command reads without letting anything go. */
 @Module({ providers: [ErasureRuns, RetentionRuns] })

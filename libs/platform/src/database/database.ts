@@ -7,9 +7,9 @@ import { DatabaseBusyError, isConnectionLost, isTransient, refusesChanges } from
 import { LongReads, lanesOf } from './long-reads';
 import { type Connections, connectionsOf } from './mysql/mysql-pool';
 import { readInSideProcess } from './sqlite/read-in-side-process';
-import type { Reader } from './statement';
+import { affectedBy, type Raw, type Reader } from './statement';
 import { StatementLog } from './statement-log';
-import { Store, TransactionStore } from './store';
+import { type Sql, Store, TransactionAcrossOrganizations, TransactionStore } from './store';
 import type { TransactionRunner } from './transaction-runner';
 import { openScope, refuseInsideTransaction } from './transaction-scope';
 
@@ -86,18 +86,35 @@ export class Database {
     return this.transaction(async (manager) => work(new TransactionStore(manager, organizationId)));
   }
 
-  /** As `store`, for reads that no index bounds (`longReads`). */
-  longStore({ organizationId }: { readonly organizationId: string }): Store {
-    return new Store(this.longReads(organizationId), organizationId);
+  /** Changes rows of any organizations in a transaction that records no event. */
+  changeAcrossOrganizations<Result>(
+    work: (tx: TransactionAcrossOrganizations) => Promise<Result> | Result,
+  ): Promise<Result> {
+    return this.transaction(async (manager) => work(new TransactionAcrossOrganizations(manager)));
+  }
+
+  /** Changes rows of one organization by a single statement, which needs no transaction around it, and says how many. */
+  async execute(
+    { organizationId }: { readonly organizationId: string },
+    sql: Sql,
+    parameters: Readonly<Raw> = {},
+  ): Promise<number> {
+    const { statement } = this.store({ organizationId }).query(sql, parameters);
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      return await affectedBy(runner, statement);
+    } finally {
+      await runner.release();
+    }
   }
 
   /**
-   * For reads that no index bounds: they take turns (`LongReads`), and on SQLite run beside the event loop. They see what
-   * was committed, so nothing of a transaction that runs.
+   * As `store`, for reads that no index bounds: they take turns (`LongReads`), and on SQLite run beside the event loop. They
+   * see what was committed, so nothing of a transaction that runs.
    */
-  longReads(organizationId: string): Reader {
+  longStore({ organizationId }: { readonly organizationId: string }): Store {
     const query = (sql: string, values: unknown[] = []) => this.long.read(organizationId, { sql, values });
-    return { connection: this.dataSource, query: query as Reader['query'] };
+    return new Store({ connection: this.dataSource, query: query as Reader['query'] }, organizationId);
   }
 
   /**

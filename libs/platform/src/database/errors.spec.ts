@@ -1,7 +1,6 @@
 import { kinds, openSamples } from '../../testing/databases';
 import { Sample, sample } from '../../testing/sample.entity';
 import { isUniqueViolation } from './errors';
-import { insertIgnore } from './insert';
 
 describe.each(kinds)('keys that are taken on %s', (kind) => {
   let opened: Awaited<ReturnType<typeof openSamples>>;
@@ -32,13 +31,16 @@ describe.each(kinds)('keys that are taken on %s', (kind) => {
     const { manager } = opened.database;
     const rows = Array.from({ length: 1000 }, (_, index) => sample(`n${index}`, { organizationId: 'o3' }));
     await manager.insert(Sample, sample('n7', { organizationId: 'o3', count: 7 }));
-    await insertIgnore(manager, Sample, [...rows, sample('other', { organizationId: 'o3', nameKey: 'n7', count: 9 })]);
+    const other = sample('other', { organizationId: 'o3', nameKey: 'n7', count: 9 });
+    await opened.database.change(other, (tx) => tx.insertMissing(Sample, [...rows, other]));
     expect(await manager.countBy(Sample, { organizationId: 'o3' })).toBe(1000);
     expect((await manager.findOneByOrFail(Sample, { organizationId: 'o3', id: 'n7' })).count).toBe(7);
   });
 
   it('still refuses rows that are wrong in another way', async () => {
     const wrong = { ...sample('c'), nameKey: null } as never;
-    await expect(insertIgnore(opened.database.manager, Sample, [wrong])).rejects.toThrow(/null/i);
+    await expect(
+      opened.database.change({ organizationId: 'o1' }, (tx) => tx.insertMissing(Sample, [wrong])),
+    ).rejects.toThrow(/null/i);
   });
 });

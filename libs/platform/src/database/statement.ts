@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, QueryRunner } from 'typeorm';
 import { engineOf } from './engine';
 
 /** A row as the driver gives it, and values by name. */
@@ -66,6 +66,12 @@ export async function readStatements(manager: Reader, statements: readonly State
     for (const rows of count === 1 ? [result] : result) answers.push(Array.isArray(rows) ? rows : [rows]);
   }
   return answers;
+}
+
+/** Runs a statement and gives how many rows it changed. */
+export async function affectedBy(runner: QueryRunner, { sql, values }: Statement): Promise<number> {
+  const { affected } = await runner.query(sql, [...values], true);
+  return affected ?? 0;
 }
 
 /** SQL with named parameters as a statement; a list is as many values. Written when it is run, so that many are not all written at once. */

@@ -1,7 +1,7 @@
 import { AbstractLogger } from 'typeorm';
 import { kinds, openSamples } from '../../testing/databases';
 import { PastSample, Sample, sample } from '../../testing/sample.entity';
-import { isUniqueViolation, TransactionStore } from '..';
+import { addTo, isUniqueViolation, TransactionAcrossOrganizations, TransactionStore } from '..';
 
 const HOSTILE = `'"\\ %?;--é𝒳`;
 
@@ -28,7 +28,7 @@ describe.each(kinds)('a store on %s', (kind) => {
   beforeEach(async () => {
     await opened.database.transaction(async (manager) => {
       await manager.query('DELETE FROM samples');
-      new TransactionStore(manager, 'o1').insert(Sample, [
+      new TransactionAcrossOrganizations(manager).insert(Sample, [
         sample('a', { parentId: 'p', count: 1 }),
         sample('b', { parentId: 'p', active: false, hint: HOSTILE, endedAt: new Date(5) }),
         sample('c', { count: 3 }),
@@ -159,8 +159,9 @@ describe.each(kinds)('a store on %s', (kind) => {
 
     it('of the organization itself find it by its ID', async () => {
       const past = (id: string) => ({ id, endedAt: new Date(1) });
-      await opened.database.change({ organizationId: 'o1' }, async (tx) => {
-        tx.insert(PastSample, [past('o1'), past('o2')]);
+      await opened.database.changeAcrossOrganizations(async (across) => {
+        across.insert(PastSample, [past('o1'), past('o2')]);
+        const tx = across.of('o1');
         expect(await tx.lock(PastSample, 'o2')).toEqual(past('o1'));
         tx.delete(PastSample, {});
       });
@@ -186,6 +187,53 @@ describe.each(kinds)('a store on %s', (kind) => {
       });
       const counts = new Map((await mine().find(Sample, {})).map(({ id, count }) => [id, count]));
       expect([counts.get('a'), counts.get('c'), counts.has('g')]).toEqual([1, 6, true]);
+    });
+
+    it('may say what becomes of a row whose key is taken', async () => {
+      const more = sample('c', { count: 4 });
+      await change(async (store) =>
+        store.insert(Sample, [more, sample('g')], (engine) => addTo(engine, 'organization_id, id', ['count'])),
+      );
+      expect((await mine().byIds(Sample, ['c', 'g'])).map(({ count }) => count).sort()).toEqual([0, 7]);
+    });
+
+    const writes: [string, (store: TransactionStore, row: Sample) => unknown][] = [
+      ['insert', (store, row) => store.insert(Sample, [sample('e'), row])],
+      ['insertMissing', (store, row) => store.insertMissing(Sample, [row])],
+      ['replace', (store, row) => store.replace(Sample, [row])],
+      ['update', (store, row) => store.update(Sample, row)],
+      ['insertNow', (store, row) => store.insertNow(Sample, row)],
+      ['updateNow', (store, row) => store.updateNow(Sample, row)],
+    ];
+
+    it.each(writes)('write no row of another organization: %s', async (_, write) => {
+      const foreign = sample('d', { organizationId: 'o2', count: 8 });
+      const refused = 'A row of o2 in samples, written for o1';
+      await expect(change(async (store) => write(store, foreign))).rejects.toThrow(refused);
+      const across = opened.database.changeAcrossOrganizations((tx) => write(tx.of('o1'), foreign) as undefined);
+      await expect(across).rejects.toThrow(refused);
+    });
+
+    it('across organizations write the rows of each', async () => {
+      const d = sample('d', { organizationId: 'o2', count: 8 });
+      await opened.database.changeAcrossOrganizations((tx) => {
+        tx.insert(Sample, [sample('e'), sample('f', { organizationId: 'o2' })]);
+        tx.update(Sample, d);
+        tx.of('o1').delete(Sample, { id: ['a', 'd'] });
+      });
+      expect(ids(await mine().find(Sample, {}))).toEqual(['b', 'c', 'e']);
+      expect(await opened.database.store(d).find(Sample, {}, { orderBy: 'id' })).toEqual([
+        expect.objectContaining({ id: 'd', count: 8 }),
+        expect.objectContaining({ id: 'f' }),
+      ]);
+    });
+
+    it('need no transaction for a single statement, and say how many rows it was', async () => {
+      const sql = 'UPDATE samples SET count = 5 WHERE organization_id = :organizationId AND parent_id = :parent';
+      sent.length = 0;
+      expect(await opened.database.execute({ organizationId: 'o1' }, sql, { parent: 'p' })).toBe(2);
+      expect(sent).toHaveLength(1);
+      expect((await mine().find(Sample, { count: 5 })).length).toBe(2);
     });
 
     it('of thousands of rows fit into statements', async () => {

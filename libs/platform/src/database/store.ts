@@ -1,8 +1,9 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
+import { SERVICE_ID } from '../ids';
 import { type Engine, engineOf } from './engine';
-import { type RowReader, rowsOf, type Where } from './entity-rows';
-import { bind, type Raw, type Reader, readStatements, runStatements, type Statement } from './statement';
-import { queueStatements, runnerOf } from './transaction-runner';
+import { type EntityRows, type RowReader, rowsOf, type Where } from './entity-rows';
+import { affectedBy, bind, type Raw, type Reader, readStatements, runStatements, type Statement } from './statement';
+import { runnerOf } from './transaction-runner';
 
 /** SQL with named parameters, of which `:organizationId` is given; a function where it differs between engines. */
 export type Sql = string | ((engine: Engine) => string);
@@ -25,9 +26,14 @@ export interface FindOptions<Row> {
   /** Only rows behind this value of `orderBy`. */
   after?: string | number;
   limit?: number;
-  /** Keeps the rows until the transaction ends: from any other writer, or as they are. */
-  lock?: 'update' | 'share';
+  /** Keeps the rows until the transaction ends: from any other writer, as they are, or only those that nobody else keeps. */
+  lock?: keyof typeof locks;
 }
+
+const locks = { update: 'forUpdate', share: 'forShare', skipLocked: 'skipLocked' } as const satisfies Record<
+  string,
+  keyof Engine
+>;
 
 /**
  * Reads the rows of one organization: the condition on it is written here, so that none can be forgotten. What an entity's
@@ -108,7 +114,7 @@ export class Store {
     const ending = [
       order && ` ORDER BY ${order}${descending ? ' DESC' : ''}`,
       limit !== undefined && ' LIMIT ?',
-      lock && (lock === 'update' ? this.engine.forUpdate : this.engine.forShare),
+      lock && this.engine[locks[lock]],
     ];
     return {
       statement: {
@@ -147,7 +153,7 @@ export class Store {
  */
 export class TransactionStore extends Store {
   constructor(
-    readonly manager: EntityManager,
+    protected readonly manager: EntityManager,
     organizationId: string,
   ) {
     super(manager, organizationId);
@@ -158,23 +164,28 @@ export class TransactionStore extends Store {
     return this.byId(entity, id, { lock: 'update' });
   }
 
-  insert<Row extends OrganizationRow>(entity: Entity<Row>, rows: readonly Row[]): void {
-    this.queue(...rowsOf(this.manager, entity).insert(rows));
+  /** `onConflict` says what becomes of a row whose key is taken. */
+  insert<Row extends OrganizationRow>(
+    entity: Entity<Row>,
+    rows: readonly Row[],
+    onConflict?: (engine: Engine) => string,
+  ): void {
+    this.queue(...this.tableOf(entity, rows).insert(rows, onConflict?.(this.engine)));
   }
 
   /** Inserts the rows whose keys are not taken, and leaves those that are there as they are. */
   insertMissing<Row extends OrganizationRow>(entity: Entity<Row>, rows: readonly Row[]): void {
-    this.queue(...rowsOf(this.manager, entity).insertMissing(rows, this.engine));
+    this.queue(...this.tableOf(entity, rows).insertMissing(rows, this.engine));
   }
 
   /** Inserts rows, in the place of those with the same keys. */
   replace<Row extends OrganizationRow>(entity: Entity<Row>, rows: readonly Row[]): void {
-    this.queue(...rowsOf(this.manager, entity).insert(rows, '', 'REPLACE'));
+    this.queue(...this.tableOf(entity, rows).insert(rows, '', 'REPLACE'));
   }
 
   /** Writes a whole row anew, found by its primary key; the caller has read and locked it. */
   update<Row extends OrganizationRow>(entity: Entity<Row>, row: Row): void {
-    this.queue(rowsOf(this.manager, entity).update(row));
+    this.queue(this.tableOf(entity, [row]).update(row));
   }
 
   delete<Row extends OrganizationRow>(entity: Entity<Row>, where: Where<Row>): void {
@@ -190,19 +201,17 @@ export class TransactionStore extends Store {
 
   /** Changes rows by SQL now, and says how many. */
   async execute(sql: Sql, parameters: Readonly<Raw> = {}): Promise<number> {
-    const { sql: text, values } = this.statement(sql, parameters);
-    const { affected } = await runnerOf(this.manager).query(text, [...values], true);
-    return affected ?? 0;
+    return affectedBy(runnerOf(this.manager), this.statement(sql, parameters));
   }
 
   /** As `insert`, now, for a row whose unique value may be taken; throws what `isUniqueViolation` knows, and the transaction goes on. */
   async insertNow<Row extends OrganizationRow>(entity: Entity<Row>, row: Row): Promise<void> {
-    await this.send(rowsOf(this.manager, entity).insert([row])[0]!);
+    await this.send(this.tableOf(entity, [row]).insert([row])[0]!);
   }
 
   /** As `update`, now, for a row whose unique value may be taken. */
   async updateNow<Row extends OrganizationRow>(entity: Entity<Row>, row: Row): Promise<void> {
-    await this.send(rowsOf(this.manager, entity).update(row));
+    await this.send(this.tableOf(entity, [row]).update(row));
   }
 
   /** Sends what waits, for a rehearsal that is rolled back: the database may refuse that too. */
@@ -210,11 +219,41 @@ export class TransactionStore extends Store {
     await runStatements(this.manager, runnerOf(this.manager).pipeline.take());
   }
 
+  /** Whether rows may be written that say they are of this organization. */
+  protected mayWriteOf(organizationId: unknown): boolean {
+    return organizationId === this.organizationId;
+  }
+
+  /** The table that rows are written to. A row of another organization is a fault of ours. */
+  private tableOf<Row extends OrganizationRow>(entity: Entity<Row>, rows: readonly Row[]): EntityRows<Row> {
+    const table = rowsOf(this.manager, entity);
+    const foreign = rows.find((row) => !this.mayWriteOf(row[table.owner]));
+    if (foreign)
+      throw new Error(`A row of ${foreign[table.owner]} in ${table.name}, written for ${this.organizationId}`);
+    return table;
+  }
+
   private async send({ sql, values }: Statement): Promise<void> {
     await this.manager.query(sql, [...values]);
   }
 
   private queue(...statements: Statement[]): void {
-    queueStatements(this.manager, statements);
+    runnerOf(this.manager).pipeline.add(statements);
+  }
+}
+
+/** As a TransactionStore, for rows of many organizations: each says itself whose it is. */
+export class TransactionAcrossOrganizations extends TransactionStore {
+  constructor(manager: EntityManager) {
+    super(manager, SERVICE_ID);
+  }
+
+  /** What one organization has in the transaction. */
+  of(organizationId: string): TransactionStore {
+    return new TransactionStore(this.manager, organizationId);
+  }
+
+  protected override mayWriteOf(): boolean {
+    return true;
   }
 }

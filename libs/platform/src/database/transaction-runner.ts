@@ -1,6 +1,5 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
 import type { Pipeline } from './pipeline';
-import type { Statement } from './statement';
 
 /** What transactions ask of a query runner beyond TypeORM's own. */
 export interface TransactionRunner extends QueryRunner {
@@ -15,7 +14,3 @@ export function runnerOf({ queryRunner }: EntityManager): TransactionRunner {
   if (!queryRunner?.isTransactionActive) throw new Error('Changes are made in a transaction');
   return queryRunner as TransactionRunner;
 }
-
-/** Leaves changes to the next statement of the transaction that depends on them, or to COMMIT. */
-export const queueStatements = (manager: EntityManager, statements: readonly Statement[]): void =>
-  runnerOf(manager).pipeline.add(statements);

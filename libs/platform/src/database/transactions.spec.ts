@@ -1,8 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { kinds, openSamples } from '../../testing/databases';
 import { Sample, sample } from '../../testing/sample.entity';
-import { forUpdate } from './locking';
-import { readerOf, readRows } from './read';
 
 describe.each(kinds)('transactions on %s', (kind) => {
   let opened: Awaited<ReturnType<typeof openSamples>>;
@@ -30,14 +28,9 @@ describe.each(kinds)('transactions on %s', (kind) => {
   it('loses no update of 50 that read, lock and write the same row', async () => {
     await opened.database.manager.insert(Sample, sample('counter'));
     const add = () =>
-      opened.database.transaction(async (manager) => {
-        const [row] = await readRows(
-          manager,
-          readerOf(manager, Sample, 's'),
-          `WHERE s.id = 'counter'${forUpdate(manager)}`,
-          {},
-        );
-        await manager.update(Sample, { id: 'counter' }, { count: row!.count + 1 });
+      opened.database.change({ organizationId: 'o1' }, async (tx) => {
+        const row = await tx.lock(Sample, 'counter');
+        tx.update(Sample, { ...row!, count: row!.count + 1 });
       });
     await Promise.all(Array.from({ length: 50 }, add));
     expect((await opened.database.manager.findOneByOrFail(Sample, { id: 'counter' })).count).toBe(50);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AUDIT_LOG, type FieldChange, HourlyEvents, hourOf, LONGEST, withoutNamedSecrets } from '@rollcall/audit';
+import { AUDIT_LOG, type FieldChange, HourlyEvents, LONGEST, withoutNamedSecrets } from '@rollcall/audit';
 import type { Principal } from '@rollcall/domain';
-import { redactText } from '@rollcall/platform';
+import { hourOf, redactText } from '@rollcall/platform';
 
 /**
  * The number of different searches by one reader that a process records in an hour. After that, it only records that

@@ -1,6 +1,7 @@
 import { byCreation, groupOrders } from '@rollcall/domain';
 import { GROUP_SCHEMA, GROUP_URN, type Mapping } from '@rollcall/scim-protocol';
 import { ADDRESS, NUMBER, numberColumns } from '../dialects/ids';
+import { membersOfGroup } from '../filters.sql';
 import type { Listed } from '../list';
 
 /**
@@ -15,10 +16,7 @@ const groupMapping: Mapping = {
   displayName: { kind: 'string', sql: 'g.display_name_key', fold: true, required: true },
   members: {
     kind: 'exists',
-    from: 'memberships m JOIN users u ON u.organization_id = m.organization_id AND u.id = m.user_id',
-    where: 'm.organization_id = :organizationId AND m.dormant = 0',
-    owner: 'm.group_id',
-    resource: 'g.id',
+    ...membersOfGroup,
     selective: ['value', ADDRESS],
     attributes: {
       value: { kind: 'string', sql: 'm.user_id', required: true },

@@ -8,6 +8,7 @@ import {
 import { type ColumnMapping, type Mapping, USER_SCHEMA, USER_URN } from '@rollcall/scim-protocol';
 import type { Dialect } from '../dialects/dialect';
 import { ADDRESS, NUMBER, numberColumns } from '../dialects/ids';
+import { groupsOfUser, isActive } from '../filters.sql';
 import { conditionOf, type Listed, resolvedFilter } from '../list';
 
 const address: ColumnMapping = { kind: 'string', sql: 'u.user_name_key', fold: true, required: true };
@@ -40,16 +41,12 @@ const userMapping: Mapping = {
   },
   active: {
     kind: 'boolean',
-    whenTrue: "u.status IN ('INVITED', 'JOINED')",
-    whenFalse: "u.status = 'REMOVED'",
+    ...isActive,
     required: true,
   },
   groups: {
     kind: 'exists',
-    from: 'memberships m JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id',
-    where: 'm.organization_id = :organizationId AND m.dormant = 0',
-    owner: 'm.user_id',
-    resource: 'u.id',
+    ...groupsOfUser,
     selective: ['value', NUMBER],
     attributes: {
       value: { kind: 'string', sql: 'm.group_id', required: true },

@@ -1,9 +1,42 @@
+import { randomBytes } from 'node:crypto';
 import type { Outbound } from '@rollcall/platform';
+import { Webhook } from 'standardwebhooks';
 import type { NativeEvent } from '../../events/native-schema';
-import type { AuditStream } from '../audit-stream.entity';
+import type { MerkleLog } from '../../sealing/merkle-log.entity';
+import type { AuditStream, StreamSecret } from '../audit-stream.entity';
 import type { Delivery, DestinationKind } from './destination';
 import { HttpClient } from './http-client';
-import { messageText, postMessage } from './webhook-message';
+
+/** A signing secret in the form of Standard Webhooks: `whsec_` + 32 random bytes in base64. */
+export const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+
+/** A message of Standard Webhooks (https://www.standardwebhooks.com). */
+interface WebhookMessage {
+  type: string;
+  /** ISO 8601. */
+  timestamp: string;
+  data: object;
+}
+
+const messageText = (message: WebhookMessage): string => JSON.stringify(message);
+
+/** Posts a message, signed with every secret that is valid still; its id tells a repetition. */
+async function postMessage(
+  client: HttpClient,
+  secrets: readonly StreamSecret[],
+  id: string,
+  body: string,
+): Promise<void> {
+  const now = new Date();
+  const valid = secrets.filter(({ until }) => until === null || new Date(until) > now);
+  const headers = {
+    'content-type': 'application/json',
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+    'webhook-signature': valid.map(({ value }) => new Webhook(value).sign(id, now, body)).join(' '),
+  };
+  await client.post(headers, body);
+}
 
 /** A signed message for each event. */
 export class WebhookDestination implements DestinationKind {
@@ -23,5 +56,26 @@ export class WebhookDestination implements DestinationKind {
       },
       close: () => client.close(),
     };
+  }
+}
+
+/** Hands the head of the log to somebody who keeps it where the owner of the database cannot reach it. */
+export async function sendCheckpoint(
+  outbound: Outbound,
+  stream: AuditStream,
+  log: MerkleLog,
+  signal: AbortSignal,
+): Promise<void> {
+  const { organizationId, size, checkpoint, verifierKey } = log;
+  const client = await HttpClient.open(outbound, stream.url, signal);
+  try {
+    const message = messageText({
+      type: 'audit.checkpoint',
+      timestamp: log.recordedAt.toISOString(),
+      data: { organizationId, size, checkpoint, verifierKey },
+    });
+    await postMessage(client, stream.secrets, `${organizationId}-${size}`, message);
+  } finally {
+    await client.close();
   }
 }

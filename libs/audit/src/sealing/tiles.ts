@@ -1,25 +1,16 @@
-import { readerOf, readRows, replaceStatements, type Statement } from '@rollcall/platform';
+import type { Store } from '@rollcall/platform';
 import type { ReadTiles, Tile, TileKey } from '@rollcall/transparency-log';
-import type { EntityManager } from 'typeorm';
-import { MerkleTile } from './merkle-tile.entity';
+import { MerkleTile } from './merkle-log.entity';
+import { tilesAt } from './sealing.sql';
 
 /** Reads the tiles of an organization's log in one statement. */
 export const tilesOf =
-  (manager: EntityManager, organizationId: string): ReadTiles =>
+  (store: Store): ReadTiles =>
   async (keys) => {
     if (keys.length === 0) return [];
-    const places = keys.map(({ level, position }) => `(t.level = ${level} AND t.position = ${position})`);
-    const which = `WHERE t.organization_id = :organizationId AND (${places.join(' OR ')})`;
-    return readRows(manager, readerOf(manager, MerkleTile, 't'), which, { organizationId });
+    const rows = store.rows(MerkleTile, 't');
+    return store.read(tilesAt(rows, keys), {}, rows.read);
   };
-
-/** What writes tiles that are new or have grown. */
-export const tileStatements = (manager: EntityManager, organizationId: string, tiles: readonly Tile[]): Statement[] =>
-  replaceStatements(
-    manager,
-    MerkleTile,
-    tiles.map((tile) => ({ organizationId, ...tile })),
-  );
 
 /** Tiles that are remembered. */
 const REMEMBERED = 16;

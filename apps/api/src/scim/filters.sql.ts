@@ -1,0 +1,23 @@
+import { inOrganization } from '@rollcall/platform';
+
+/** Whether the person `u` is active. */
+export const isActive = { whenTrue: "u.status IN ('INVITED', 'JOINED')", whenFalse: "u.status = 'REMOVED'" };
+
+/** The memberships `m` of a list that are in effect. */
+const inEffect = `${inOrganization('m')} AND m.dormant = 0`;
+
+/** The groups `g` of the person `u`. */
+export const groupsOfUser = {
+  from: 'memberships m JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id',
+  where: inEffect,
+  owner: 'm.user_id',
+  resource: 'u.id',
+};
+
+/** The members `u` of the group `g`. */
+export const membersOfGroup = {
+  from: 'memberships m JOIN users u ON u.organization_id = m.organization_id AND u.id = m.user_id',
+  where: inEffect,
+  owner: 'm.group_id',
+  resource: 'g.id',
+};

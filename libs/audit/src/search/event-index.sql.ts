@@ -1,0 +1,26 @@
+import { addTo, type Condition, type Engine, inOrganization, type RowReader } from '@rollcall/platform';
+
+/** Up to `:subjects` subjects of the first `:words` names that meet a condition on `word`, with how many words each has of them. */
+export const subjectsOfWords = ({ sql }: Condition): string => `
+  SELECT id, COUNT(*) AS words FROM (
+    SELECT subject_id AS id FROM event_names WHERE ${inOrganization()} AND ${sql} ORDER BY word LIMIT :words) n
+  GROUP BY id LIMIT :subjects`;
+
+const uses = [
+  ...['target_id', 'actor_id', 'project_id'].map((column) => `sealed_events s WHERE s.${column} = :id`),
+  'event_subjects s WHERE s.subject_id = :id',
+].map((use) => `NOT EXISTS (SELECT 1 FROM ${use} AND ${inOrganization('s')})`);
+
+/** Deletes the names of the subject `:id`, unless an event names it. */
+export const deleteUnused = `
+  DELETE FROM event_names WHERE ${inOrganization()} AND subject_id = :id AND ${uses.join(' AND ')}`;
+
+/** Adds to the count that is there. */
+export const addToCount = (engine: Engine): string =>
+  addTo(engine, 'organization_id, day, action, outcome', ['events']);
+
+/** The counts of the days from `:from` to `:to`, both included. */
+export const countsOfDays = ({ columns, table, alias }: RowReader<unknown>): string => `
+  SELECT ${columns} FROM ${table}
+  WHERE ${inOrganization(alias)} AND ${alias}.day >= :from AND ${alias}.day <= :to
+  ORDER BY ${alias}.day, ${alias}.action, ${alias}.outcome`;

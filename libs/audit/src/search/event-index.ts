@@ -1,0 +1,62 @@
+import { giveWay, type Store, spelledOut, startsWith, type TransactionStore, utcDayOf } from '@rollcall/platform';
+import type { NativeEvent } from '../events/native-schema';
+import { EventCount, EventName, EventSubject, LONGEST_WORD } from './event-index.entity';
+import { addToCount, deleteUnused, subjectsOfWords } from './event-index.sql';
+import { namesOf, subjectsOf } from './subjects';
+
+/** Makes sealed events findable by the records that they mention and by text, and counts them. */
+export async function indexEvents(tx: TransactionStore, events: readonly NativeEvent[]): Promise<void> {
+  const names = new Map<string, EventName>();
+  const counts = new Map<string, EventCount>();
+  const subjects: EventSubject[] = [];
+  for (const event of events) {
+    await giveWay();
+    const { organizationId, sequence, action, outcome } = event;
+    for (const subjectId of subjectsOf(event)) subjects.push({ organizationId, subjectId, sequence });
+    for (const { word, subjectId } of namesOf(event))
+      names.set(`${word} ${subjectId}`, { organizationId, word, subjectId });
+    const day = utcDayOf(event.occurredAt);
+    const key = `${day} ${action} ${outcome}`;
+    const count = counts.get(key) ?? { organizationId, day, action, outcome, events: 0 };
+    counts.set(key, { ...count, events: count.events + 1 });
+  }
+  tx.insert(EventSubject, subjects);
+  tx.insertMissing(EventName, [...names.values()]);
+  tx.insert(EventCount, [...counts.values()], addToCount);
+}
+
+/** Records and texts that one search follows: each has ranges of its own in the indexes. */
+const MOST_SUBJECTS = 50;
+/** Words that are read to find those; a record may have had many names. */
+const MOST_WORDS = 2_000;
+
+/** A text matches more than a search follows, so some of the events would be missing without a word. */
+export class VagueTextError extends Error {
+  override readonly name = 'VagueTextError';
+  readonly field = 'text';
+  readonly expected = `a prefix that matches at most ${MOST_SUBJECTS} different names and texts`;
+
+  constructor(text: string) {
+    super(
+      `text ${spelledOut(JSON.stringify(text))} matches more than ${MOST_SUBJECTS} different names and texts. Use a longer prefix, or search for one record with "about".`,
+    );
+  }
+}
+
+/** The subjects with a name or a text in which a word begins so. Throws VagueTextError for more than 50. */
+export async function subjectsByText(store: Store, text: string): Promise<string[]> {
+  const condition = startsWith('word', [...text].slice(0, LONGEST_WORD).join(''));
+  const rows = await store.read<{ id: string; words: number | string }>(subjectsOfWords(condition), {
+    ...condition.parameters,
+    words: MOST_WORDS + 1,
+    subjects: MOST_SUBJECTS + 1,
+  });
+  const words = rows.reduce((sum, row) => sum + Number(row.words), 0);
+  if (rows.length > MOST_SUBJECTS || words > MOST_WORDS) throw new VagueTextError(text);
+  return rows.map(({ id }) => id);
+}
+
+/** Deletes the names of subjects that no event names any more. */
+export function deleteUnusedNames(tx: TransactionStore, ids: Iterable<string>): void {
+  for (const id of new Set(ids)) tx.write(deleteUnused, { id });
+}
