@@ -41,7 +41,7 @@ describe('the window of an instant', () => {
     [59_999, 0, 60_000],
     [60_000, 1, 120_000],
     [3_600_001, 60, 3_660_000],
-    // Another process founded it, with a clock ahead of ours.
+    // Another process set it up, with a clock ahead of ours.
     [-1, -1, 0],
   ])('%d ms after the setup: minute %d, which ends at %d', (after, minute, end) => {
     expect(windowAt(founded + after, { createdAt: new Date(founded) })).toEqual({ minute, endsAt: founded + end });

@@ -9,7 +9,7 @@ const limitOf = (limit = LIMIT) => new StrangerLimit({ STRANGER_RATE_LIMIT: limi
 const nobody = async () => undefined;
 const somebody = async () => 'somebody';
 
-/** What became of requests, one after the other. */
+/** The outcome of each request, in order. */
 async function outcomes(
   limit: StrangerLimit,
   count: number,

@@ -158,7 +158,7 @@ describe('the key of an address', () => {
 
   it('is shared by addresses that differ in nothing but case, composition and the form of the domain', () => {
     const owners = new Map<string, string>();
-    // Case and composition as Unicode has them, and the domain by the URL parser: nothing of ours.
+    // Case and composition by Unicode, the domain by the URL parser: independent of our code.
     const formOf = (address: string) => {
       const [local, domain] = address.normalize('NFC').toLowerCase().normalize('NFC').split('@');
       return `${local}@${new URL(`http://${domain}`).hostname}`;

@@ -2,7 +2,7 @@ import type { MemberId } from '@rollcall/platform';
 import { mayAssignRole, mayGrant, type Refusal } from './policy';
 import { builtInRole, customRole, permissionsOf, type Role, roles } from './role';
 
-/** What the caller lacks, or the code of another refusal; undefined where the act is allowed. */
+/** The permission that the caller lacks, or another refusal's code; undefined if the action is allowed. */
 const refusalOf = (refusal: Refusal): string | undefined =>
   refusal && ((refusal.details as { permission?: string }).permission ?? refusal.code);
 

@@ -7,18 +7,18 @@ const [CALLER, OTHER] = ['caller' as MemberId, 'other' as MemberId];
 
 type Kind = Role | 'SCIM_KEY';
 
-/** An identity provider, or a person of a role. */
+/** An identity provider, or a person with a role. */
 function callerOf(kind: Kind) {
   const actor: Actor =
     kind === 'SCIM_KEY' ? { type: kind, id: 'key', label: kind } : { type: 'USER', id: CALLER, label: kind };
   return { actor, permissions: kind === 'SCIM_KEY' ? provisioningPermissions : permissionsOf(kind) };
 }
 
-/** What the caller lacks, or the code of another refusal; undefined where the act is allowed. */
+/** The permission that the caller lacks, or another refusal's code; undefined if the action is allowed. */
 const refusalOf = (refusal: Refusal): string | undefined =>
   refusal && ((refusal.details as { permission?: string }).permission ?? refusal.code);
 
-/** One answer for each role, in the order of `roles`. */
+/** One result per role, in the order of `roles`. */
 const row = (rule: (role: Role) => Refusal) => roles.map((role) => refusalOf(rule(role)));
 
 const [ok, invite, remove, admins, audit] = [

@@ -1,24 +1,24 @@
 import { bind, type Database, firstIdAt, runQuery, runStatements } from '@rollcall/platform';
 
-/** Rows that one statement deletes, or a few more. */
+/** Rows per DELETE, or a few more. */
 const BATCH = 200;
-/** Tables whose rows expire, with an index on the organization and `expires_at`; those that read them leave out what has. */
+/** Tables whose rows expire, with an index on the organization and `expires_at`; readers skip expired rows. */
 const TABLES = ['idempotency_keys', 'paging_positions'];
 
-/** Deletes what has expired in an organization, in small steps that let others write between. */
+/** Deletes an organization's expired rows in small steps, so that other writers get their turn. */
 export async function deleteExpired(database: Database, organizationId: string): Promise<void> {
   for (const table of TABLES)
     await deleteInSteps(database, table, 'expires_at', 'expires_at <= :until', { organizationId, until: Date.now() });
 }
 
-/** Deletes messages of a time that are no longer on their way. */
+/** Deletes old messages that are no longer pending. */
 export const deleteMessages = (database: Database, organizationId: string, until: Date): Promise<void> =>
   deleteInSteps(database, 'outbox_messages', 'id', "id < :end AND state <> 'PENDING'", {
     organizationId,
     end: firstIdAt(until),
   });
 
-/** `column` = of an index behind the organization. */
+/** `column` = a column of an index that starts with the organization. */
 async function deleteInSteps(
   { manager }: Database,
   table: string,

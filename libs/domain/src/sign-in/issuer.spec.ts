@@ -4,14 +4,14 @@ import { loadConfiguration } from '@rollcall/platform';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { Issuer } from './issuer';
 
-// What an issuer may do to the service: its documents have a size, an address and a number of readings.
+// What an issuer may do to the service: the size, the address and the number of reads of its documents are bounded.
 
 let server: Server;
 let url: string;
 let key: CryptoKey;
 let keys: object;
 let asked: string[];
-/** What the server answers instead, by path. */
+/** Responses that replace the server's own, by path. */
 let answers: Record<string, { status?: number; headers?: Record<string, string>; body?: string }>;
 
 beforeAll(async () => {
