@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { BackgroundJob } from './background-job';
 
-/** Runs a job with a pause of so many milliseconds; gives what it logs, and the pauses between its runs. */
+/** Runs a job with a pause of `pauseMs`; returns what it logs, and the pauses between its runs. */
 async function run(pauseMs: number, until: number, work: (number: number) => Promise<void>) {
   const logged: string[] = [];
   const at: number[] = [];

@@ -5,7 +5,7 @@ interface Work {
   steps: number;
 }
 
-/** Does the work of some pages, a step at a time, and gives the order in which it was done. */
+/** Does the work of some pages step by step, and returns the order of the steps. */
 async function order(pages: Work[][], turnMs = 0, stopped = () => false): Promise<string> {
   const done: string[] = [];
   const goOn = async (work: Work, ended: () => boolean) => {

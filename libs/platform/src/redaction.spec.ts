@@ -19,7 +19,7 @@ const secret = fc
   .tuple(fc.constantFrom('scim', 'admin', 'secret', 'invite'), letters(BASE64URL, 43), letters('0123456789abcdef', 8))
   .map(([kind, random, checksum]) => `rc_${kind}_${random}${checksum}`);
 
-/** A secret, and how it may be written: as it is, or character by character in one manner or another. */
+/** A secret, and a spelling of it: plain, or with each character encoded in one of several ways. */
 const written = secret.chain((text) =>
   fc
     .array(fc.constantFrom(...manners), { minLength: text.length, maxLength: text.length })

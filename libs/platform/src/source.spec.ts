@@ -4,15 +4,16 @@ import * as ts from 'typescript';
 import { attackOn } from '../testing/backtracking';
 import { nodesOf } from '../testing/source';
 
-// What holds for every line that is served: no text of a client can block the loop, and no list can end the stack.
+// Rules for every line of the service: no text from a client can block the event loop, and no list can overflow the
+// stack.
 
 const expressions = new Map<string, string[]>();
 for (const { node, place } of nodesOf(ts.isRegularExpressionLiteral))
   expressions.set(node.text, [...(expressions.get(node.text) ?? []), place]);
 
 /**
- * Expressions that were all attacked in vain, by `npm run test:all -- --testPathPatterns platform/src/source`, which writes
- * them. Attacking them takes a minute, so that `npm test` does so with what is not among them, and with every tenth.
+ * Expressions that withstood every attack, written by `npm run test:all -- --testPathPatterns platform/src/source`. The
+ * attacks take a minute, so `npm test` only attacks expressions that are not listed, and every tenth of the others.
  */
 const LINEAR = join(__dirname, '../testing/linear-expressions.json');
 const known: string[] = JSON.parse(readFileSync(LINEAR, 'utf8'));
@@ -27,9 +28,9 @@ const read = (literal: string): RegExp => {
   return new RegExp(literal.slice(1, end), literal.slice(end + 1));
 };
 
-/** Milliseconds of those that cannot read 1 MiB in twenty, and why they need not. */
+/** Milliseconds for expressions that cannot read 1 MiB in 20 ms, and why they need not. */
 const SLOWER: Record<string, number> = {
-  // Looks the properties of up to 30 characters up at each; names, addresses and filters have 10,000 at most.
+  // Checks the properties of up to 30 characters at each position; names, addresses and filters have at most 10,000.
   '/\\p{M}{30}(?=\\p{M})/gu': 600,
 };
 
@@ -65,7 +66,7 @@ describe('an expression', () => {
   });
 });
 
-/** Arguments of a call lie on the stack, so that a list of a client's size has no place there. */
+/** Arguments are on the stack, which must not hold a list whose length a client chooses. */
 const GROWING = /\.(push|unshift|splice|concat|max|min|fromCharCode|fromCodePoint|apply)$/;
 
 it('spreads no list into the arguments of a function that takes any number of them', () => {

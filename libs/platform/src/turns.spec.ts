@@ -2,13 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { withLogContext } from './logging';
 import { forEachGivingWay, giveWay, noteArrival } from './turns';
 
-/** Work that nobody else can run beside. */
+/** Blocks the event loop. */
 function spin(milliseconds: number): void {
   const end = performance.now() + milliseconds;
   while (performance.now() < end);
 }
 
-/** A request of so many parts, as one after the other is done. */
+/** A request that does a number of parts one after the other. */
 const request = (requestId: string, parts: number, partMs: number, done: () => void = () => {}) =>
   withLogContext({ requestId }, async () => {
     for (let part = 0; part < parts; part++) {

@@ -129,7 +129,7 @@ describe('a name', () => {
   });
 });
 
-/** A name server that knows these names, does not answer for those that begin with `silent`, and denies all others. */
+/** A name server that knows these names, does not respond for names that start with `silent`, and denies all others. */
 async function openNameServer(known: Record<string, string>): Promise<Socket> {
   const server = createSocket('udp4');
   server.on('message', (query, { port, address }) => {
@@ -143,7 +143,7 @@ async function openNameServer(known: Record<string, string>): Promise<Socket> {
     head.writeUInt16BE(name in known ? 0x8180 : 0x8183, 2);
     head.writeUInt16BE(found ? 1 : 0, 6);
     head.writeUInt32BE(0, 8);
-    // A pointer to the name of the question, of type A and class IN, for a minute, in four bytes.
+    // A pointer to the name in the question, type A and class IN, for a minute, in four bytes.
     const record = Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, ...(found ?? '').split('.').map(Number)]);
     server.send(Buffer.concat([head, query.subarray(12, end + 5), ...(found ? [record] : [])]), port, address);
   });
