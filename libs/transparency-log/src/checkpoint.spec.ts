@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 
 describe('a signed note', () => {
-  // The example of golang.org/x/mod/sumdb/note, whose format C2SP writes down.
+  // The example of golang.org/x/mod/sumdb/note, whose format C2SP specifies.
   const peter = verifierOf('PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW');
   const text = `If you think cryptography is the answer to your problem,
 then you don't know what your problem is.

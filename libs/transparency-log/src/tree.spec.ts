@@ -7,7 +7,7 @@ import { appendLeaves, rightEdgeOf, TILE_WIDTH, type Tile, type TileKey } from '
 import { MerkleTree } from './tree';
 import { isConsistent, rootFromInclusion } from './verification';
 
-/** A tree in memory that is appended to as the log is. */
+/** A tree in memory, appended to in the same way as the log. */
 class Stored {
   private readonly tiles = new Map<string, Tile>();
   size = 0;
@@ -29,7 +29,7 @@ class Stored {
   }
 }
 
-/** MTH as RFC 6962 writes it. */
+/** MTH as RFC 6962 defines it. */
 function definition(leaves: readonly Buffer[]): Buffer {
   if (leaves.length < 2) return leaves[0] ?? EMPTY_ROOT;
   const middle = splitOf(leaves.length);
@@ -152,7 +152,7 @@ it('a proof in the largest tree reads a few tiles', async () => {
   expect(large.reads).toBeLessThanOrEqual(2 * Math.ceil(Math.log(LARGE) / Math.log(TILE_WIDTH)));
 });
 
-// An implementation that is not ours.
+// An independent implementation.
 
 it('another implementation verifies inclusion and consistency', async () => {
   const entries = Array.from({ length: 40 }, (_, index) => Uint8Array.from(Buffer.from(`${index}`)));
@@ -169,7 +169,7 @@ it('another implementation verifies inclusion and consistency', async () => {
     }
     for (let first = 1; first < size; first++) {
       const path = await stored.tree.consistencyProof(first, size);
-      // It takes the root of a first tree of 2^n leaves from the proof, where the RFC leaves it out.
+      // It expects the root of a first tree of 2^n leaves in the proof; the RFC leaves it out.
       const start = Number.isInteger(Math.log2(first)) ? [await stored.tree.root(first)] : [];
       const consistency_path = [...start, ...path].map((hash) => Uint8Array.from(hash));
       const proof = { log_id: '', tree_size_1: first, tree_size_2: size, consistency_path };
