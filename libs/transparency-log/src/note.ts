@@ -103,8 +103,7 @@ export function openNote(note: string, { name, id, publicKey }: Verifier): strin
 
 function parseNote(note: string): { text: string; signatures: { name: string; bytes: Buffer }[] } {
   const end = note.lastIndexOf('\n\n');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: newlines are the only control characters that a note may
-  // contain
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a note contains no control characters but newlines
   if (note.length > LONGEST_NOTE || end < 0 || !note.endsWith('\n') || /[\x00-\x09\x0b-\x1f]/.test(note))
     throw new ProofError('This is not a signed note');
   const signatures = note

@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { orderByNeeds, planBulk } from './plan';
 import { readBulkRequest } from './read';
 
-/** `a: b c` is a POST with bulkId a that refers to b and c; `: b` is a PATCH that refers to b, `!a` a POST that cannot be read. */
+/**
+ * `a: b c` is a POST with bulkId a that refers to b and c; `: b` is a PATCH that refers to b, `!a` an unreadable POST.
+ */
 const written = (line: string) => {
   const [bulkId = '', references = ''] = line.split(':');
   const members = references

@@ -110,7 +110,7 @@ describe('references by bulkId', () => {
     expect([...referencesIn(operation({ data: { members: deep, a: deep } }))]).toEqual([]);
   });
 
-  // Were the cost of one of these quadratic, it would take hours.
+  // If any of these were quadratic, it would take hours.
   it.each(['"bulkId:\\', ' bulkId:a', '/bulkId:', '"bulkId:"', 'bulkId:\n', ' ', '\\"'])(
     'are looked for in a path of many %j',
     (piece) => {

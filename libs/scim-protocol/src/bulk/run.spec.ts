@@ -15,7 +15,7 @@ const group = (bulkId: string, ...members: string[]) => ({
 });
 const remove = (id: string) => ({ method: 'DELETE', path: `/Users/${id}` });
 
-/** Creates what is asked for under an id made of the bulkId, and refuses what is called taken. */
+/** Creates resources under an ID made from the bulkId, and refuses resources named taken. */
 async function bulk(operations: object[], failOnErrors?: number) {
   const seen: BulkOperation[] = [];
   const run = async (operation: BulkOperation): Promise<BulkResult> => {

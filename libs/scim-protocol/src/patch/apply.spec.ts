@@ -142,7 +142,7 @@ describe('applyPatch to a group', () => {
       return performance.now() - started;
     };
     seconds(10_000);
-    // Ten times the members: about 10 times the time where it is linear, 100 where it is not.
+    // Ten times the members: about 10 times the time if it is linear, 100 if it is quadratic.
     expect(seconds(100_000) / Math.min(seconds(10_000), seconds(10_000), seconds(10_000))).toBeLessThan(60);
   });
 });
@@ -151,7 +151,7 @@ describe('applyPatch against a naive model', () => {
   const word = fc.constantFrom('a', 'b', 'c', 'd');
   const listed = fc.array(word, { maxLength: 3 });
 
-  /** Each operation in a few dialects, with what it does to a model: a name, an external id and a set. */
+  /** Each operation in a few dialects, with its effect on a model: a name, an external ID and a set. */
   type Model = { displayName: string; externalId?: string; members: Set<string> };
   type Step = { operation: unknown; apply(model: Model): void };
   const step = fc.oneof(
