@@ -131,8 +131,8 @@ const person = {
   active: true,
 };
 
-describe('whatever comes in, nothing but a ScimError is thrown', () => {
-  it('by a filter', () =>
+describe('any input, whatever it is, throws at most a ScimError', () => {
+  it('in a filter', () =>
     fc.assert(
       fc.property(expression, schema, (text, one) =>
         orRefuse(() => {
@@ -144,13 +144,13 @@ describe('whatever comes in, nothing but a ScimError is thrown', () => {
       RUNS,
     ));
 
-  it('by a path of PATCH', () =>
+  it('in a path of PATCH', () =>
     fc.assert(
       fc.property(expression, (text) => orRefuse(() => parsePatchPath(text))),
       RUNS,
     ));
 
-  it('by a PATCH', () =>
+  it('in a PATCH', () =>
     fc.assert(
       fc.property(fc.array(operation, { maxLength: 4 }), schema, (Operations, one) =>
         orRefuse(() => {
@@ -161,7 +161,7 @@ describe('whatever comes in, nothing but a ScimError is thrown', () => {
       RUNS,
     ));
 
-  it('by a resource, whole or as the body of a PATCH', () =>
+  it('in a resource, of POST and PUT or as the body of a PATCH', () =>
     fc.assert(
       fc.property(json, schema, (body, one) =>
         orRefuse(() => {
@@ -172,7 +172,7 @@ describe('whatever comes in, nothing but a ScimError is thrown', () => {
       RUNS,
     ));
 
-  it('by the parameters of a list or a search', () =>
+  it('in the parameters of a list or a search', () =>
     fc.assert(
       fc.property(json, schema, (query, one) => {
         orRefuse(() => resolveSelection(readSearchRequest(query), one));
@@ -182,7 +182,7 @@ describe('whatever comes in, nothing but a ScimError is thrown', () => {
       RUNS,
     ));
 
-  it('and no prototype is changed', () => {
+  it('and changes no prototype', () => {
     const body = JSON.parse(
       '{"__proto__":{"active":true},"name":{"__proto__":{"givenName":"x"}},"constructor":{"prototype":{"y":1}}}',
     );
@@ -196,7 +196,7 @@ describe('whatever comes in, nothing but a ScimError is thrown', () => {
   });
 });
 
-describe('what is large costs in proportion', () => {
+describe('large input costs in proportion to its size', () => {
   const repeated = (piece: string, size: number) => piece.repeat(size);
   const listOf = <Item>(size: number, at: (index: number) => Item): Item[] =>
     Array.from({ length: size }, (_, index) => at(index));
@@ -282,7 +282,7 @@ describe('what is large costs in proportion', () => {
       { many: Object.fromEntries(listOf(20_000, (index) => [`k${index}`, 'x'.repeat(999)])) },
     ],
     ['a deep list', JSON.parse(repeated('[', 50_000) + repeated(']', 50_000))],
-  ])('an error shows %s at the cost of what it shows', (_, value) => {
+  ])('an error with %s costs as much as what it shows', (_, value) => {
     expect(show(value).length).toBeLessThanOrEqual(101);
     expect(timeOf(() => show(value))).toBeLessThan(8);
   });

@@ -161,7 +161,7 @@ describe('the role from before project-level permissions', () => {
 });
 
 describe('effective access', () => {
-  it('is of the project alone, whatever else the roles give', () => {
+  it('counts only roles in that project', () => {
     const { permissions } = effectiveAccess(factsOf('JOINED MANAGER'), roles);
     const expected = permissionsIn('PROJECT').filter((permission) => permissionsOf('MANAGER').has(permission));
     expect([...permissions].sort()).toEqual(expected.sort());
@@ -187,7 +187,7 @@ describe('effective access', () => {
     ['direct MANAGER, Sales:VIEWER', []],
     ['direct keeper, Sales:analyst', []],
     ['Sales:MANAGER', []],
-  ])('%s: the groups that prevail over the direct grant are %j', (grants, groups) => {
+  ])('%s: the groups that override the direct grant are %j', (grants, groups) => {
     const { prevailing } = effectiveAccess(factsOf(`JOINED VIEWER, new role, ${grants}; by project`), roles);
     expect(prevailing.map(({ name }) => name)).toEqual(groups);
   });

@@ -17,7 +17,7 @@ const fromText: MemberId = text;
 // @ts-expect-error: nor is what a client sent,
 const fromReference: MemberId = reference;
 
-it('what a client sent does not compile in the place of an id, and is text all the same', () => {
+it('text from a client does not compile in place of an ID, although it is a text at run time', () => {
   const calls = (roles: MemberRoles, inviting: Inviting, access: Access, users: Users, caller: Principal) => [
     // @ts-expect-error: so no service,
     roles.assign(undefined as never, reference, 'VIEWER'),

@@ -50,7 +50,7 @@ const event = (action: EventAction, more: Partial<NativeEvent> = {}): NativeEven
 // biome-ignore lint/suspicious/noExplicitAny: tests read events of every shape.
 const ocsf = (native: NativeEvent) => toOcsf(eventCatalogue, native, '1.0.0') as Record<string, any>;
 
-it.each(eventActions)('%s has what its class requires', (action) => {
+it.each(eventActions)('%s has the attributes that its class requires', (action) => {
   const mapped = ocsf(event(action));
   for (const name of [...OF_EVERY_EVENT, ...REQUIRED[mapped.class_uid]!])
     expect([name, mapped[name]]).not.toContain(undefined);
@@ -99,11 +99,11 @@ it.each<[string, NativeEvent, object]>([
     event('member.invited', { target: { type: 'USER', id: 'u', label: null } }),
     { user: { uid: 'u' } },
   ],
-])('tells of %s', (_, native, expected) => {
+])('describes %s', (_, native, expected) => {
   expect(ocsf(native)).toMatchObject(expected);
 });
 
-it('names each class and activity that it uses', () => {
+it('names every class and activity that it uses', () => {
   for (const { uid, activities } of Object.values(ocsfClasses)) {
     for (const activity of Object.keys(activities)) expect(ACTIVITIES[uid] ?? [1, 2, 3, 4]).toContain(Number(activity));
   }

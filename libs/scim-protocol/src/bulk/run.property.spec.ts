@@ -66,8 +66,8 @@ async function runGraph(nodes: readonly Node[], fails: (node: Node) => boolean) 
   return { seen, answers, byPlace };
 }
 
-describe('a bulk request of operations that refer to one another', () => {
-  it('runs each after those that it refers to, with their ids, and answers each in its place', async () => {
+describe('a bulk request whose operations refer to one another', () => {
+  it('runs each operation after those that it refers to, with their IDs, and returns each result in its place', async () => {
     await fc.assert(
       fc.asyncProperty(graphs, async (nodes) => {
         const { seen, answers } = await runGraph(nodes, () => false);
@@ -91,7 +91,7 @@ describe('a bulk request of operations that refer to one another', () => {
     );
   });
 
-  it('runs everything but what refers to a failure, at any remove', async () => {
+  it('runs everything except operations that depend on a failure, directly or indirectly', async () => {
     await fc.assert(
       fc.asyncProperty(graphs, async (nodes) => {
         const { seen, answers, byPlace } = await runGraph(nodes, ({ fails }) => fails);

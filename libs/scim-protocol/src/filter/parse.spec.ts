@@ -88,7 +88,7 @@ describe('parseFilter', () => {
         .fill('a pr')
         .join(' or '),
     ],
-  ])('bounds the %s', (what, text) => expect(errorOf(text).detail).toContain(what));
+  ])('limits the %s', (what, text) => expect(errorOf(text).detail).toContain(what));
 
   it('is the inverse of printFilter', () => {
     const name = fc.stringMatching(/^[A-Za-z][\w$-]{0,5}$/);
