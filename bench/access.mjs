@@ -1,4 +1,4 @@
-// npm run bench:access: what questions about access cost on MySQL, beside a bare server with one indexed statement.
+// npm run bench:access: the cost of access queries on MySQL, compared to a bare server with one indexed statement.
 
 import { startFloor } from './floor.mjs';
 import { measure, startLoad } from './measure.mjs';

@@ -1,4 +1,5 @@
-// npm run bench:audit-scale [sizes] [database]: what searching, exporting and sealing the audit log costs, as ratios to a small log.
+// npm run bench:audit-scale [sizes] [database]: the cost of searching, exporting and sealing the audit log, relative to
+// a small log.
 import { statSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -17,7 +18,7 @@ const EXPORTED = 1_000_000;
 const SEALED = 20_000;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Each search, by a random number. */
+/** Each search, for a random number. */
 const SEARCHES = {
   'newest page': () => '',
   'about a person': (n) => `about: "${personId(n % 100_000)}"`,
@@ -76,7 +77,7 @@ async function measureSize(size) {
   }
 }
 
-/** What the database takes on disk. */
+/** The database's size on disk. */
 async function bytesOf({ run, select }, databaseUrl) {
   if (DATABASE === 'sqlite') {
     await run('VACUUM', []);
@@ -110,7 +111,7 @@ async function timed({ target }, filter) {
   return { p50: times[REQUESTS / 2], p99: times[Math.floor(REQUESTS * 0.99)] };
 }
 
-/** The last events of the log as a file, read as fast as they come. */
+/** Exports the last events of the log as a file, read as fast as they arrive. */
 async function exportOf({ pid, target }, events, { began }, size) {
   const since = new Date(began + Math.floor((DAYS * DAY_MS * (size - events)) / size)).toISOString();
   const url = `${new URL(target.graphqlUrl).origin}/audit/export?format=csv&since=${since}`;

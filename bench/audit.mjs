@@ -1,4 +1,4 @@
-// npm run bench:audit: what recording costs a change, beside a build in which it is reduced to nothing; and how fast sealing is.
+// npm run bench:audit: the cost of recording a change, compared to a build without recording; and the speed of sealing.
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,7 +13,7 @@ const OPTIONS = { concurrency: 16, pool: 10, users: 40_000, groups: 4, members: 
 const OPERATIONS = ['create', 'add one member'];
 const PARTS = 6;
 const PART_S = 2;
-/** The most that audit may take of the rate. */
+/** The largest share of the rate that auditing may cost. */
 const AIM = 1 / 3;
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
@@ -31,7 +31,7 @@ try {
 }
 process.exit();
 
-/** The build with a recorder that writes nothing; all else is the same. */
+/** A build whose recorder writes nothing; everything else is the same. */
 function buildWithoutEvents() {
   cpSync(join(root, 'dist'), mute, { recursive: true });
   writeFileSync(join(mute, 'libs/audit/src/events/write-events.js'), 'exports.writeEvents = () => {};\n');
@@ -46,7 +46,7 @@ async function compare(kind, unaudited) {
     const [withEvents, without] = [[], []];
     for (const { load } of [real, bare]) await load.run(operation, OPTIONS.warmUp);
     for (let part = 0; part < PARTS; part++) {
-      // Sealing is part of the price: what it has left to do runs on while the other is measured.
+      // Sealing is part of the cost: its backlog is worked off while the other build is measured.
       withEvents.push(await real.load.run(operation, PART_S));
       without.push(await bare.load.run(operation, PART_S));
     }
@@ -68,7 +68,7 @@ async function prepare(kind, databaseUrl, main) {
   return { service, databaseUrl, load: await startLoad(service, OPTIONS) };
 }
 
-/** How fast the log catches up with what waits, with nothing else to do. */
+/** How fast the log seals its backlog with no other work. */
 async function sealing(databaseUrl) {
   const waiting = async () =>
     Number((await execute(databaseUrl, 'SELECT COUNT(*) AS count FROM unsealed_events'))[0].count);

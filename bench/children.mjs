@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const children = new Set();
 
-/** Whatever ends this process ends what it started. */
+/** However this process ends, its children end too. */
 process.on('exit', () => {
   for (const child of children) child.kill('SIGKILL');
 });
@@ -14,7 +14,7 @@ function kept(child) {
   return child;
 }
 
-/** Starts a program of ours that talks by messages. */
+/** Starts a program of the benchmark that communicates by messages. */
 export const forkOf = (name, args = []) => kept(fork(fileURLToPath(new URL(name, import.meta.url)), args));
 
 /** Starts any program. */
@@ -23,7 +23,7 @@ export const programOf = (command, args, stdio) => kept(spawn(command, args, { s
 /** Starts Node. */
 export const nodeOf = (args, env, stdio) => kept(spawn(process.execPath, args, { env, stdio }));
 
-/** The next message of a child; an error if it ends before. */
+/** The next message of a child; an error if the child ends first. */
 export const messageOf = (child) =>
   new Promise((resolve, reject) => {
     const onExit = (status) => reject(new Error(`${child.spawnargs[1]} ended with status ${status}`));
@@ -44,7 +44,7 @@ export async function end(child) {
   clearTimeout(timer);
 }
 
-/** What a child prints, once it has ended well. */
+/** A child's output, once it has ended successfully. */
 export function outputOf(child) {
   const texts = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr']) {

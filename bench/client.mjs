@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 
-/** Connections that stay open, one for each request under way. */
+/** Connections that stay open, one per concurrent request. */
 export const keepAlive = (connections) => new Agent({ keepAlive: true, maxSockets: connections, scheduling: 'fifo' });
 
 /**

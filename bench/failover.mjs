@@ -1,4 +1,4 @@
-// npm run bench:failover: the primary of three MySQL servers in Group Replication is killed under load, again and again.
+// npm run bench:failover: kills the primary of three MySQL servers in Group Replication under load, again and again.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createConnection } from 'mysql2/promise';
@@ -10,7 +10,7 @@ import { startWriters } from './writers.mjs';
 const ROUNDS = Number(process.argv[2] ?? 20);
 const WRITERS = 8;
 const BETWEEN = 200;
-/** Writes resume within this, by the promise. */
+/** The promised time until writes resume. */
 const AIM_S = 30;
 const MAIN = fileURLToPath(new URL('../dist/apps/api/src/main.js', import.meta.url));
 
@@ -31,7 +31,7 @@ try {
     const victim = await group.primary();
     const killed = performance.now();
     group.kill(victim);
-    // What was under way may have been done before.
+    // Interrupted requests may have been committed before.
     await more(writers, WRITERS + 1);
     pauses.push((performance.now() - killed) / 1000);
     console.log(`round ${round}: member ${victim.index} killed, writes resumed after ${pauses.at(-1).toFixed(1)} s`);

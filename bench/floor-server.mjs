@@ -1,5 +1,5 @@
-// The floor: what HTTP and one indexed statement cost in this Node on this MySQL, with nothing around them.
-// `/7` answers the row 7, and `/7/100` a hundred rows from there on.
+// The floor: the cost of HTTP and one indexed statement in this Node on this MySQL, and nothing else.
+// `/7` returns the row 7, and `/7/100` a hundred rows from there on.
 import { createServer } from 'node:http';
 import { createPool } from 'mysql2';
 

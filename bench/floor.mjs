@@ -3,7 +3,7 @@ import { asMysql, execute } from './mysql.mjs';
 
 const BATCH = 1000;
 
-/** Starts the bare server on a table of as many rows as the organization has people. */
+/** Starts the bare server on a table with as many rows as the organization has people. */
 export async function startFloor(mysql, { users, pool }) {
   const url = await mysql.create('floor');
   await execute(

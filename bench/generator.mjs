@@ -1,4 +1,4 @@
-// The load: a process of its own, so that it shares no event loop with a server. One job per message of its parent.
+// The load runs in its own process, so that it shares no event loop with a server. One job per message from its parent.
 import { setTimeout as pause } from 'node:timers/promises';
 import { keepAlive, send } from './client.mjs';
 import { requestsOf } from './operations.mjs';
@@ -24,8 +24,9 @@ process.on('message', async (message) => {
 process.on('disconnect', () => process.exit());
 
 /**
- * `retries`: how often a request is sent again whose connection broke, or that was told to come later. `rate`: requests a
- * second, each at its time, whatever became of those before; what it waited for a free caller is part of its time.
+ * `retries`: how often a request is repeated after a broken connection or a response that says to retry later. `rate`:
+ * requests per second, each sent on schedule, whatever happened to earlier ones; the wait for a free caller counts
+ * toward its time.
  */
 async function load({ operation, seconds, concurrency, retries = 0, rate }) {
   if (!series.has(operation)) series.set(operation, requestsOf(operation, target));

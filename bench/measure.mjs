@@ -3,17 +3,18 @@ import { end, forkOf, messageOf } from './children.mjs';
 import { floorOf } from './operations.mjs';
 import { usageOf } from './usage.mjs';
 
-/** Longer than the service keeps the records of reads back, so that one operation does not pay for the one before. */
+/** Longer than the service buffers the records of reads, so that one operation does not pay for the previous one. */
 const SETTLE_MS = 1200;
 
-/** Parts of a measurement, each beside as long a part of the floor's: a machine is not equally quick all the time. */
+/** Parts of a measurement, each next to an equally long part of the floor's: a machine's speed varies over time. */
 const PARTS = 6;
 
-/** Warms a server up with all operations, and then measures one after the other. */
+/** Warms a server up with all operations, and then measures them one by one. */
 export async function measure(server, operations, options, { statements, floor } = {}) {
   const load = await startLoad(server, options);
   try {
-    // All of them first, since they share code that is compiled when it has run often; writes first, so that mail is out.
+    // All operations first, because they share code that is compiled after many calls; writes first, so that mail is
+    // sent by then.
     for (const operation of operations.toReversed()) await load.run(operation, options.warmUp);
     const results = [];
     for (const operation of operations) {
@@ -58,7 +59,7 @@ const rateOf = (runs) =>
 
 export const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 
-/** A generator for one server. */
+/** A load generator for one server. */
 export async function startLoad({ target }, { concurrency }) {
   const generator = forkOf('./generator.mjs');
   const ask = async (message) => {
@@ -69,7 +70,7 @@ export async function startLoad({ target }, { concurrency }) {
   };
   await ask({ target });
   return {
-    /** `how`: `retries` and `rate`, as the generator has them. */
+    /** `how`: `retries` and `rate`, as in the generator. */
     run: (operation, seconds, how = {}) => ask({ operation, seconds, ...how }),
     stop: () => end(generator),
   };

@@ -16,7 +16,7 @@ const NAME = '6a1f3c52-8d5e-4d0b-9b61-0d6f2c9b7e11';
 const PATIENCE_MS = 120_000;
 const POLL_MS = 200;
 
-/** Three MySQL servers in Group Replication on this machine, and an address that leads to whichever is the primary. */
+/** Three MySQL servers in Group Replication on this machine, and an address that leads to the current primary. */
 export async function openGroup() {
   for (const way of [installedServer, packagedServer]) {
     try {
@@ -54,7 +54,7 @@ async function startGroup(program) {
     description: `MySQL ${program.number}, ${MEMBERS} members`,
     url: `mysql://root@127.0.0.1:${router.port}`,
     primary: () => primaryOf(members),
-    /** SIGKILL, as where a machine loses its power. */
+    /** SIGKILL, like a machine that loses power. */
     kill: (member) => {
       member.child.kill('SIGKILL');
     },
@@ -100,7 +100,7 @@ function launch(program, member, seeds) {
     `--group-replication-local-address=127.0.0.1:${member.groupPort}`,
     `--group-replication-group-seeds=${seeds}`,
     '--group-replication-recovery-get-public-key=ON',
-    // A new primary answers only once it has done all that the former one acknowledged.
+    // A new primary answers only after it has applied everything that the previous one acknowledged.
     '--group-replication-consistency=BEFORE_ON_PRIMARY_FAILOVER',
   ];
   member.child = programOf(program.command, args, ['ignore', log, log]);
@@ -129,7 +129,7 @@ async function enter(member, first) {
 const answering = (member) =>
   until(() => run(member, ['SELECT 1']).then(() => true), `member ${member.index} does not answer`);
 
-/** Runs statements on one connection; gives the rows of the last. */
+/** Runs statements on one connection; returns the rows of the last one. */
 async function run({ port }, statements) {
   const connection = await createConnection({ host: '127.0.0.1', port, user: 'root', connectTimeout: 2000 });
   try {
@@ -155,7 +155,7 @@ async function until(isSo, problem) {
   throw new Error(`${problem}: ${last}`);
 }
 
-/** The member that takes writes, as itself and the majority see it; undefined while they elect one. */
+/** The member that accepts writes, according to itself and the majority; undefined during an election. */
 async function primaryOf(members) {
   const asked = await Promise.all(
     members.map(async (member) => {
@@ -169,7 +169,7 @@ async function primaryOf(members) {
   return asked.find(Boolean);
 }
 
-/** What a router of MySQL does: leads new connections to the primary, and breaks those to a former one. */
+/** Like MySQL Router: leads new connections to the primary, and breaks those to a previous one. */
 async function startRouter(members) {
   let primary = await primaryOf(members);
   const pairs = new Map();

@@ -3,14 +3,14 @@ import { startMysql } from '../test/support/mysql-server.mjs';
 
 const SETTINGS = ['version', 'innodb_flush_log_at_trx_commit', 'sync_binlog', 'log_bin', 'innodb_buffer_pool_size'];
 
-/** A MySQL to measure on: that of TEST_MYSQL_URL, or one that is brought and taken away again. */
+/** A MySQL for the measurement: the one TEST_MYSQL_URL names, or a temporary one. */
 export async function openMysql() {
   const server = await startMysql();
   const administer = await createConnection(asMysql(server.url));
   const made = [];
   return {
     ...server,
-    /** Whether other programs may be using it, so that its counters are not only ours. */
+    /** Whether other programs may use it, so that its counters are not only ours. */
     shared: Boolean(process.env.TEST_MYSQL_URL),
 
     /** The URL of an empty database. */
@@ -23,13 +23,13 @@ export async function openMysql() {
       return withDatabase(server.url, name);
     },
 
-    /** Statements that the server has taken so far, BEGIN and COMMIT included. */
+    /** The statements that the server has executed so far, including BEGIN and COMMIT. */
     async statements() {
       const [[{ Value }]] = await administer.query("SHOW GLOBAL STATUS LIKE 'Questions'");
       return Number(Value);
     },
 
-    /** What decides how much a commit costs. */
+    /** The settings that determine the cost of a commit. */
     async settings() {
       const [rows] = await administer.query('SHOW GLOBAL VARIABLES WHERE Variable_name IN (?)', [SETTINGS]);
       return rows.map((row) => `${row.Variable_name}=${row.Value}`).join(' ');

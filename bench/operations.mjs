@@ -2,7 +2,7 @@ import { addMembers, addressOf, nameOf, personOf, removeMember, scimHeaders } fr
 
 const PAGE = 100;
 
-/** The share of the floor's rate that an operation should reach; undefined where only the figure is wanted. */
+/** The share of the floor's rate that an operation should reach; undefined if only the figure is of interest. */
 export const AIMS = {
   'get by id': 0.4,
   'filter by userName': 0.4,
@@ -13,11 +13,11 @@ export const AIMS = {
   create: 0.15,
 };
 
-/** The operation of the bare server that one of the service is compared to: one row, or as many rows as a page has people. */
+/** The bare server's operation to compare with: one row, or as many rows as a page has people. */
 export const floorOf = (operation) => (operation === 'page of 100' ? 'floor, 100 rows' : 'floor');
 
 /**
- * A function that gives one request after the other, none like the one before.
+ * Returns a function that returns a new, different request on each call.
  * @param {{ url: string, key?: string, ids?: string[], members?: number, groupIds?: string[], rows?: number }} target
  */
 export function requestsOf(operation, target) {
@@ -94,7 +94,7 @@ const makers = {
     return () => ask(graphqlUrl, adminToken, query, { project: any(projectIds) });
   },
 
-  // What an identity provider sends through a day: 60 % look-ups, 30 % changes, 10 % lists.
+  // An identity provider's requests over a day: 60 % look-ups, 30 % changes, 10 % lists.
   mix: (target) => {
     const lookUps = [makers['get by id'](target), makers['filter by userName'](target)];
     const change = makers['a member added, then removed'](target);
@@ -111,7 +111,10 @@ const makers = {
   },
 };
 
-/** Who is not in a group of the seed: its own members are the slice of its number. A member would make the request cheaper. */
+/**
+ * People who are not in a group of the seed, whose members are the slice with its number. A member would make the
+ * request cheaper.
+ */
 function* strangersOf({ ids, members, groupIds }, group, direction = 1) {
   for (let distance = 1; distance <= ids.length - members; distance++) {
     const place = direction > 0 ? (group + 1) * members + distance - 1 : group * members - distance;
@@ -137,5 +140,5 @@ const any = (list) => list[below(list.length)];
 
 const below = (limit) => Math.floor(Math.random() * limit);
 
-/** A place in the middle of the list, another one each time. */
+/** A random position in the middle of the list. */
 const middle = (length) => Math.max(1, Math.floor(length / 2) - PAGE * 5 + below(PAGE * 10));

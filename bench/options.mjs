@@ -14,7 +14,7 @@ Compares the service on SQLite and on MySQL with a bare HTTP server that does on
   --folder PATH    where the SQLite file lies (in memory, where there is room)
   --help`;
 
-/** What the command line asks for; ends the process for --help and for a mistake. */
+/** The options on the command line; ends the process for --help and for an error. */
 export function readOptions() {
   const number = (fallback) => ({ type: 'string', default: String(fallback) });
   try {

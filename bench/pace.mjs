@@ -1,4 +1,5 @@
-// npm run bench:pace: what an organization may send in a minute, evenly, to a process on SQLite and one on MySQL, both at once.
+// npm run bench:pace: how many evenly spaced requests per minute an organization may send to a process on SQLite and to
+// one on MySQL, both at once.
 import { join } from 'node:path';
 import { openMysql } from './mysql.mjs';
 import { temporaryFolder } from './room.mjs';

@@ -3,7 +3,10 @@ import { usageOf } from './usage.mjs';
 
 const PAGE = 100;
 
-/** Imports everybody page by page and reads the group whole, as an identity provider does, and watches the server's memory. */
+/**
+ * Imports all people page by page and reads the whole group, like an identity provider, and watches the server's
+ * memory.
+ */
 export async function pageThrough({ target: { url, groupIds }, pid }, headers) {
   const agent = keepAlive(1);
   let mostMib = 0;

@@ -1,6 +1,6 @@
 const DIGITS = 7;
 
-/** The people of the benchmark are known by number, so that seed and load need no list of addresses. */
+/** People are identified by number, so that seed and load need no list of addresses. */
 export const nameOf = (number) => String(number).padStart(DIGITS, '0');
 
 export const addressOf = (name) => `person.${name}@bench.example`;
@@ -20,7 +20,7 @@ export const personOf = (name) =>
 /** A PATCH that adds these people to a group. */
 export const addMembers = (ids) => patchOf({ op: 'add', path: 'members', value: ids.map((value) => ({ value })) });
 
-/** A PATCH that takes a person out of a group. */
+/** A PATCH that removes a person from a group. */
 export const removeMember = (id) => patchOf({ op: 'remove', path: `members[value eq "${id}"]` });
 
 const patchOf = (operation) =>

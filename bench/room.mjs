@@ -5,8 +5,8 @@ import { join } from 'node:path';
 const LEAST_ROOM = 2 * 1024 ** 3;
 
 /**
- * A folder that goes away with this process, in memory where there is room: the MySQL that is brought lies there too, and
- * neither database shall be judged by the disk of the machine.
+ * A folder that is removed when this process ends, in memory if there is room. The temporary MySQL is there too, so
+ * that neither database is measured by the machine's disk.
  */
 export function temporaryFolder(wanted) {
   const folder = mkdtempSync(join(wanted ?? (hasRoom('/dev/shm') ? '/dev/shm' : tmpdir()), 'rollcall-bench-'));

@@ -1,4 +1,4 @@
-// npm run bench: the service on SQLite and on MySQL beside a bare server, in one run on one machine.
+// npm run bench: the service on SQLite and on MySQL compared to a bare server, in one run on one machine.
 import { existsSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -17,7 +17,7 @@ const POOL = 10;
 const options = { ...readOptions(), pool: POOL };
 const say = (text) => console.error(text);
 
-// A signal ends the process in order, so that its children end too.
+// A signal ends the process normally, so that its children end too.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 
 if (!existsSync(fileURLToPath(new URL('../dist/apps/api/src/main.js', import.meta.url)))) {

@@ -1,4 +1,4 @@
-// npm run bench:scale: what each operation costs on MySQL as the organization grows; ratios to the smallest size.
+// npm run bench:scale: the cost of each operation on MySQL as the organization grows, relative to the smallest size.
 import { quantile, startLoad } from './measure.mjs';
 import { execute, openMysql } from './mysql.mjs';
 import { pageThrough } from './paging.mjs';
@@ -16,7 +16,7 @@ const OPERATIONS = [
   'a member added, then removed',
 ];
 const OPTIONS = { warmUp: 3, concurrency: 4, pool: 10 };
-/** Parts of a measurement, the sizes in turn, since a machine is not equally quick all the time. */
+/** Parts of a measurement, alternating between the sizes, because a machine's speed varies over time. */
 const PARTS = 10;
 const PART_S = 1;
 const AIM = 1.5;
@@ -66,7 +66,7 @@ async function measure(operation) {
   }
 }
 
-/** What a row of a table takes on disk with its entries in indexes, by table. */
+/** The size of a row on disk with its index entries, by table. */
 async function bytesOf(databaseUrl) {
   await execute(databaseUrl, 'ANALYZE TABLE users, memberships');
   const rows = await execute(

@@ -5,12 +5,12 @@ import { addressOf, nameOf } from './people.mjs';
 import { openTables } from './tables.mjs';
 
 const ROWS_AT_A_TIME = 10_000;
-/** People who ask what they may do themselves, each with a token. */
+/** People who query their own access, each with a token. */
 const CALLERS = 50;
 
 /**
- * Gives the people of an organization access: groups of people drawn by turns, each with a role in a few projects, and
- * direct grants. Rows are written from the side, since a request for each would take longer than the measurement.
+ * Gives the people of an organization access: groups of people in rotation, each with a role in a few projects, and
+ * direct grants. It writes rows directly, because a request for each would take longer than the measurement.
  */
 export async function seedAccess(databaseUrl, ids, { projects, groups, members, projectsOfGroup, grantsOfPerson }) {
   const tables = await openTables(databaseUrl);
@@ -98,7 +98,7 @@ export async function seedAccess(databaseUrl, ids, { projects, groups, members, 
 
 const numbered = (count) => Array.from({ length: count }, () => v7());
 
-/** Tokens for some people: copies of the first admin's row with secrets of their own. */
+/** Tokens for some people: copies of the first admin's row with their own secrets. */
 async function giveTokens(tables, organizationId, ids) {
   const [model] = await tables.select('SELECT * FROM access_tokens WHERE organization_id = ?', [organizationId]);
   const secrets = ids.map(() => newSecret());
@@ -115,7 +115,7 @@ async function giveTokens(tables, organizationId, ids) {
   return secrets;
 }
 
-/** As the service makes them: the kind, 256 bits, and a checksum. */
+/** In the service's format: the kind, 256 bits, and a checksum. */
 function newSecret() {
   const body = `rc_admin_${randomBytes(32).toString('base64url')}`;
   return body + crc32(body).toString(16).padStart(8, '0');

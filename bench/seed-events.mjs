@@ -5,13 +5,13 @@ import { openTables } from './tables.mjs';
 
 const { appendLeaves } = createRequire(import.meta.url)('../dist/libs/transparency-log/src/tiles.js');
 
-/** Numbers that one statement makes rows of. */
+/** Rows per INSERT statement. */
 const BATCH = 500_000;
 /** Hashes that are appended to the tree at once. */
 const LEAVES = 262_144;
 const HASH_BYTES = 32;
 const TILE_BYTES = 256 * HASH_BYTES;
-/** Less than retention takes at first. */
+/** Less than the initial retention. */
 export const DAYS = 80;
 const DAY_MS = 24 * 60 * 60_000;
 const PEOPLE = 100_000;
@@ -21,7 +21,7 @@ const WORDS = ['given', 'family'];
 export const personId = (number) => `00000001-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
 export const addressOf = (number) => `192.0.2.${number % ADDRESSES}`;
 
-/** Opens what seeding and measuring need of the tables of a log, on either database. */
+/** Opens the tables of a log that seeding and measuring need, on either database. */
 export async function openLog(databaseUrl) {
   const tables = await openTables(databaseUrl);
   const waiting = async () =>
@@ -36,7 +36,7 @@ export async function openLog(databaseUrl) {
   return { ...tables, isSqlite: databaseUrl.startsWith('sqlite:'), waiting, organizationId, base: Number(base), key };
 }
 
-/** SQL for the events, of which `n` is the number: columns of `audit_events` and what they are searched by. */
+/** SQL for the event number `n`: the columns of `audit_events` and its search columns. */
 function eventSql({ isSqlite, organizationId, key }, size) {
   const began = Date.now() - DAYS * DAY_MS;
   const hex = (number) => (isSqlite ? `printf('%012x', ${number})` : `LPAD(LOWER(HEX(${number})), 12, '0')`);
@@ -76,9 +76,9 @@ function eventSql({ isSqlite, organizationId, key }, size) {
 }
 
 /**
- * Fills the log of an organization up to `size` events, as eighty days of an identity provider with one key and 100,000
- * people would: written by SQL, since sealing them one by one would take an hour. Leaves of the Merkle tree are random: no
- * search asks for them, and an export carries them along.
+ * Fills an organization's log up to `size` events, like eighty days of an identity provider with one key and 100,000
+ * people. SQL writes them, because sealing them one by one would take an hour. Leaves of the Merkle tree are random: no
+ * search reads them, and an export only copies them.
  */
 export async function seedEvents(log, size) {
   const { organizationId, base, key } = log;
@@ -116,7 +116,7 @@ export async function seedEvents(log, size) {
   return { key, began };
 }
 
-/** Has the service seal so many more events, and gives how many it seals a second. */
+/** Lets the service seal `count` more events, and returns how many it seals per second. */
 export async function sealingRate(log, size, count) {
   const { id, event } = eventSql(log, size);
   const run = (sql) => log.run(sql, []);

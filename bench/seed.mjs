@@ -4,14 +4,14 @@ import { addMembers, addressOf, nameOf, personOf, scimHeaders } from './people.m
 import { openTables } from './tables.mjs';
 
 const MEMBERS_PER_PATCH = 5000;
-/** A million rows at once are more than a process should hold. */
+/** A process should not hold a million rows at once. */
 const ROWS_AT_A_TIME = 10_000;
-/** Not a number, and in no id. */
+/** Not a number, and part of no ID. */
 const MODEL = 'model-xyz';
 
 /**
- * Fills the organization: the first person and the groups through SCIM, and the other people as copies of that first row,
- * since 20,000 requests and their mails would take longer than the measurement.
+ * Fills the organization: creates the first person and the groups through SCIM, and the other people as copies of the
+ * first row, because 20,000 requests and their mails would take longer than the measurement.
  */
 export async function seed({ url, key }, databaseUrl, { users, members, groups }) {
   const agent = keepAlive(1);
@@ -46,7 +46,7 @@ const groupOf = (number) =>
     externalId: `department-${number}`,
   });
 
-/** Copies the row of the model under other names, counts the copies as the service does, and returns their ids. */
+/** Copies the model's row under other names, counts the copies like the service does, and returns their IDs. */
 async function copyModel(databaseUrl, users) {
   const tables = await openTables(databaseUrl);
   try {

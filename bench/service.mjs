@@ -5,12 +5,12 @@ import { end, nodeOf, outputOf } from './children.mjs';
 import { keepAlive, send } from './client.mjs';
 
 const MAIN = fileURLToPath(new URL('../dist/apps/api/src/main.js', import.meta.url));
-/** As `npm start` and `npx rollcall` have it. */
+/** The same as in `npm start` and `npx rollcall`. */
 const YOUNG_SPACE = '--max-semi-space-size=32';
 const MANY = 1_000_000;
 const PATIENCE_MS = 60_000;
 
-/** Founds an organization and serves it, from the build (or from another `main`), as an operator does. */
+/** Sets up an organization and serves it, from the build (or from another `main`), like an operator. */
 export async function startService(name, databaseUrl, { pool, workers = 1 }, main = MAIN) {
   const port = await freePort();
   const env = {
@@ -20,7 +20,7 @@ export async function startService(name, databaseUrl, { pool, workers = 1 }, mai
     DATABASE_POOL: String(pool),
     PORT: String(port),
     ADMIN_RATE_LIMIT: '0',
-    // Without a mail server each invitation is a line of the log, which nobody reads here.
+    // Without a mail server, each invitation is a log line, which nobody reads here.
     LOG_LEVEL: 'warn',
   };
   const founding = ['--organization', 'Bench', '--admin', 'admin@bench.example', '--scim', '--rate-limit', 'none'];
@@ -33,7 +33,7 @@ export async function startService(name, databaseUrl, { pool, workers = 1 }, mai
     'inherit',
   ]);
   child.on('exit', (status, signal) => {
-    // Ended as we asked, it has the status 0 or this signal.
+    // A process that ended on request has the status 0 or this signal.
     if (status !== 0 && signal !== 'SIGTERM') console.error(`the service ended with ${signal ?? `status ${status}`}`);
   });
   const url = `http://127.0.0.1:${port}`;
@@ -47,7 +47,7 @@ export async function startService(name, databaseUrl, { pool, workers = 1 }, mai
   };
 }
 
-/** A load that removes people all the time is what the removal safeguard is there to stop. */
+/** The removal safeguard exists to stop a load that keeps removing people. */
 async function raiseSafeguard(url, adminToken) {
   const agent = keepAlive(1);
   const query = `mutation { updateScimSettings(input: { safeguardPeoplePercent: 100, safeguardPeople: ${MANY} }) { id } }`;

@@ -1,4 +1,5 @@
-// npm run bench:soak: minutes of a mix of requests on two processes and MySQL, at few and at many connections, and while a process is killed each minute.
+// npm run bench:soak: minutes of mixed requests to two processes on MySQL, over few and many connections, and while a
+// process is killed each minute.
 import { readFileSync } from 'node:fs';
 import { execute, openMysql } from './mysql.mjs';
 import { seed } from './seed.mjs';
@@ -43,7 +44,7 @@ async function keepUp(name, how) {
   if (errors > 0) process.exitCode = 1;
 }
 
-/** The processes that serve, below the one that watches them. */
+/** The serving processes, children of the one that supervises them. */
 function workers() {
   const below = readFileSync(`/proc/${service.pid}/task/${service.pid}/children`, 'utf8');
   return below.trim().split(' ').filter(Boolean).map(Number);

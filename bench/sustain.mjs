@@ -2,12 +2,12 @@ import { quantile, startLoad } from './measure.mjs';
 import { usageOf } from './usage.mjs';
 
 const WARM_UP_S = 10;
-/** The memory is read after each part. */
+/** Memory is read after each part. */
 const PART_S = 10;
 
 /**
- * Keeps a mix of requests up for minutes, prints what came of it, and gives it.
- * @param {{ connections: number, minutes: number, retries?: number, rate?: number }} how rate: requests a second; as many as go, without
+ * Sends mixed requests for several minutes, prints the results and returns them.
+ * @param {{ connections: number, minutes: number, retries?: number, rate?: number }} how rate: requests per second, by default as many as possible
  * @param {() => number[]} pids the processes whose memory counts
  */
 export async function sustain(name, service, { connections, minutes, retries, rate }, pids) {
@@ -38,11 +38,11 @@ ${name}: ${times.length} requests, ${(times.length / seconds).toFixed(0)}/s
 
 const usagesOf = (pids) => new Map(pids.map((pid) => [pid, usageOf(pid)?.cpuMs ?? 0]));
 
-/** What processes spent, of those that are still there. */
+/** The usage of the processes that still exist. */
 const spentBetween = (before, after) =>
   [...after].reduce((sum, [pid, cpuMs]) => sum + cpuMs - (before.get(pid) ?? 0), 0);
 
-/** The means of the first third and of the last. */
+/** The means of the first and the last third. */
 function ends(values) {
   const third = Math.max(1, Math.floor(values.length / 3));
   const mean = (part) => part.reduce((sum, value) => sum + value, 0) / part.length;

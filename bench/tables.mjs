@@ -5,7 +5,7 @@ import { asMysql } from './mysql.mjs';
 const BATCH = 500;
 const PATIENCE_MS = 10_000;
 
-/** The tables of the service from the side, on either database; the names of tables and columns are ours. */
+/** Direct access to the service's tables, on either database; table and column names come from our code. */
 export const openTables = (url) => (url.startsWith('sqlite:') ? ofSqlite(url) : ofMysql(url));
 
 async function ofMysql(url) {
@@ -29,7 +29,7 @@ function ofSqlite(url) {
   };
 }
 
-/** Inserts rows of one shape; on a database that answers at once, all of it has happened when it returns. */
+/** Inserts rows of one shape; on a synchronous database, everything has happened when it returns. */
 const inserter = (run) => (table, rows) => {
   const columns = Object.keys(rows[0]);
   const tuple = `(${columns.map(() => '?').join(', ')})`;

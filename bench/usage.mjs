@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 const TICK_MS = 10;
 const KIB = 1024;
 
-/** What a process has used so far, as Linux tells; undefined elsewhere. */
+/** What a process has used so far, on Linux; undefined elsewhere. */
 export function usageOf(pid) {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
@@ -11,7 +11,7 @@ export function usageOf(pid) {
       .split(' ');
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const rssKib = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]);
-    // User and system time are fields 14 and 15; what is before the third was cut off.
+    // User and system time are fields 14 and 15; everything before the third was cut off.
     return { cpuMs: (Number(fields[11]) + Number(fields[12])) * TICK_MS, rssMib: rssKib / KIB };
   } catch {
     return undefined;

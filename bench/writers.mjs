@@ -5,8 +5,8 @@ import { addressOf, personOf, scimHeaders } from './people.mjs';
 const PAUSE_MS = 50;
 
 /**
- * Invites one person after the other by so many callers, again where the connection broke or the answer was 503, as
- * clients do, and remembers who was acknowledged and every answer that came.
+ * Invites people one by one with several callers. Like clients, it repeats a request after a broken connection or a
+ * 503; it remembers which people were acknowledged and every response.
  */
 export function startWriters({ url, key }, count, { pauseMs = 0, attempts = Number.POSITIVE_INFINITY } = {}) {
   const agent = keepAlive(count);
@@ -25,7 +25,7 @@ export function startWriters({ url, key }, count, { pauseMs = 0, attempts = Numb
       const name = `w${writer}-${number}`;
       for (let attempt = 1; ; attempt++) {
         const { status, text } = await invite(name);
-        // That somebody is there already says that an attempt before was done.
+        // On a retry, 409 means that an earlier attempt succeeded.
         if (status === 201 || (status === 409 && attempt > 1)) acknowledged.push(addressOf(name));
         else if ((status === 0 || status === 503) && attempt < attempts && !stopped) {
           await sleep(PAUSE_MS);

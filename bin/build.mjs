@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run build: builds when sources changed.
+// npm run build: builds if sources have changed.
 import { prepareBuild, prepared, prepareInstall } from './prepare.mjs';
 
 await prepared(async () => {

@@ -1,4 +1,4 @@
-// npm run generate: writes the files that are printed from the code.
+// npm run generate: writes the files that are generated from the code.
 import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { inProject, say } from './preparation/project.mjs';

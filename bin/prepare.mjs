@@ -5,13 +5,13 @@ import { install, isInstalled, linkCommand } from './preparation/install.mjs';
 import { withLock } from './preparation/lock.mjs';
 import { inProject, say } from './preparation/project.mjs';
 
-/** Installs the packages when they are missing or don't fit the lock file. */
+/** Installs the packages if they are missing or do not match the lock file. */
 export const prepareInstall = () => step({ isDone: isInstalled, work: install, says: 'Installing dependencies…' });
 
-/** Builds the service when its sources changed. */
+/** Builds the service if its sources have changed. */
 export const prepareBuild = () => step({ isDone: isBuilt, work: build, says: 'Building…' });
 
-/** Makes a clone ready and runs the service's command line in this process, so that signals reach it directly. */
+/** Prepares a clone and runs the service's command line in this process, so that signals reach it directly. */
 export async function runRollcall(args) {
   await prepared(async () => {
     await prepareInstall();
@@ -22,7 +22,7 @@ export async function runRollcall(args) {
   await import(pathToFileURL(mainScript).href);
 }
 
-/** Runs a preparation; when it fails, says so in one line, shows what the tool printed and ends the process. */
+/** Runs a preparation. If it fails, says so in one line, prints the tool's output and ends the process. */
 export async function prepared(work) {
   const interrupt = (signal) => process.exit(signal === 'SIGINT' ? 130 : 143);
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
@@ -37,7 +37,7 @@ export async function prepared(work) {
   }
 }
 
-/** Checks again under the lock: whoever held it has usually done the work. */
+/** Checks again under the lock: the previous holder has usually done the work. */
 async function step({ isDone, work, says }) {
   if (isDone()) return;
   await withLock(inProject('.cache', 'prepare.lock'), async () => {

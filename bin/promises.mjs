@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// npm run promises: lists what the service promises. npm run promises -- 5 7: shows these. npm run promises -- all: shows all, for hours.
+// npm run promises: lists what the service promises. npm run promises -- 5 7: shows these. npm run promises -- all:
+// shows all, which takes hours.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './preparation/project.mjs';
@@ -24,7 +25,10 @@ for (const promise of chosen) {
 }
 process.exitCode = broken === 0 ? 0 : 1;
 
-/** Specs run as often as is promised, on every database, and one at a time, because they measure; the fuzzer sends as many requests. */
+/**
+ * Specs run with the promised number of rounds, on every database, and one at a time, because they measure; the fuzzer
+ * sends as many requests.
+ */
 function show({ specs, bench }) {
   const env = { ...process.env, PROMISED: 'true', FUZZ_REQUESTS: '100000' };
   const args = bench

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm test: the static checks, then every test, those that need a database on SQLite and on MySQL.
+// npm test: the static checks, then every test; tests that need a database run on SQLite and on MySQL.
 // npm test -- ARG…: only jest, with these arguments.
 import { prepared, prepareInstall } from './prepare.mjs';
 import { buildCheck, checks, report } from './testing/checks.mjs';
@@ -25,13 +25,13 @@ try {
 console.log(String(counter));
 process.exitCode = counter.isGood ? 0 : 1;
 
-/** The checks run beside the first tests, which are those that need no build. */
+/** The checks run in parallel with the first tests, which need no build. */
 async function runAll() {
   const building = report(buildCheck);
   const checking = building.then(async () => {
     for (const check of args.length > 0 ? [] : checks) counter.add(await report(check));
   });
-  // A part of the tests may begin with one that starts the built service.
+  // Selected tests may start with one that runs the built service.
   if (args.length > 0) await building;
   const { url, message, counts } = await mysql;
   console.log(message);
@@ -41,7 +41,7 @@ async function runAll() {
   await checking;
 }
 
-/** The server ends with this process; what was counted so far would mislead. */
+/** The server ends with this process; a partial count would mislead. */
 function interrupted(status) {
   console.error('interrupted');
   process.exit(status);

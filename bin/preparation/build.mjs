@@ -10,10 +10,10 @@ const STAMP = inProject('dist', '.sources');
 const FILES = ['tsconfig.json', 'nest-cli.json', 'package-lock.json', 'ormconfig.ts', 'docs/openapi.json'];
 const FOLDERS = ['apps', 'libs'];
 
-/** Contents and not times: a checkout or a copy changes times without changing sources. */
+/** Compares contents, not times: a checkout or a copy changes times without changing sources. */
 export const isBuilt = () => existsSync(mainScript) && readStamp() === fingerprint();
 
-/** The stamp goes first and comes last, so that an interrupted build is built again. */
+/** The stamp is removed first and written last, so that an interrupted build is repeated. */
 export async function build() {
   const sources = fingerprint();
   rmSync(STAMP, { force: true });

@@ -3,22 +3,25 @@ import { delimiter, join } from 'node:path';
 import { inProject } from './project.mjs';
 import { runTool } from './run-tool.mjs';
 
-/** Whether node_modules holds what package-lock.json asks for; npm notes at the end of each install what it put there. */
+/**
+ * Whether node_modules contains what package-lock.json requires; npm records what it installed at the end of each
+ * install.
+ */
 export function isInstalled() {
   const installed = packagesIn('node_modules', '.package-lock.json');
   if (!installed) return false;
   return Object.entries(packagesIn('package-lock.json')).every(([path, wanted]) => {
-    // Optional packages are those of other platforms, mostly.
+    // Optional packages are mostly for other platforms.
     if (path === '' || (wanted.optional && !installed[path])) return true;
     return installed[path]?.version === wanted.version;
   });
 }
 
-/** The build and the tests need the development packages too, whatever NODE_ENV says. */
+/** The build and the tests need the development packages too, whatever NODE_ENV is. */
 export const install = () =>
   runTool(npmScript(), ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund']);
 
-/** npm links the commands of dependencies only; this makes `npx rollcall` find ours without asking a registry. */
+/** npm links only the commands of dependencies; with this link, `npx rollcall` finds ours without asking a registry. */
 export function linkCommand() {
   const link = inProject('node_modules', '.bin', 'rollcall');
   if (existsSync(link)) return;
@@ -40,7 +43,7 @@ function packagesIn(...path) {
   }
 }
 
-/** npm's own script: the one that runs this command, else the one beside Node or on the PATH. */
+/** npm's own script: the one that runs this command, otherwise the one next to Node or on the PATH. */
 function npmScript() {
   const folders = [join(process.execPath, '..'), ...(process.env.PATH ?? '').split(delimiter)];
   const candidates = [

@@ -17,8 +17,8 @@ const STALE_AFTER_MS = 15_000;
 const POLL_MS = 100;
 
 /**
- * Runs `work` while no other process holds the lock file. A lock whose holder died is taken over: at once when it was
- * on this machine, otherwise (a container that shares the folder) when its heartbeat has stopped.
+ * Runs `work` while no other process holds the lock file. The lock of a dead holder is taken over: at once if it was on
+ * this machine, otherwise (a container that shares the folder) once its heartbeat has stopped.
  */
 export async function withLock(file, work) {
   mkdirSync(dirname(file), { recursive: true });
@@ -41,7 +41,7 @@ export async function withLock(file, work) {
   }
 }
 
-/** A hard link appears complete or not at all, so nobody reads an empty lock. */
+/** A hard link appears complete or not at all, so no process reads an empty lock. */
 function acquire(file, own) {
   if (link(own, file)) return true;
   const holder = read(file);
@@ -55,7 +55,9 @@ function isAbandoned(file, holder) {
   return Date.now() - modified(file) > STALE_AFTER_MS;
 }
 
-/** Between reading and taking, another waiter may have replaced the lock by its own: that one is given back. */
+/**
+ * Between the read and the removal, another waiter may have replaced the lock with its own; then that lock is restored.
+ */
 function takeAway(file, aside, holder) {
   try {
     renameSync(file, aside);
@@ -106,7 +108,7 @@ function touch(file) {
   try {
     utimesSync(file, now, now);
   } catch {
-    // Lost to someone who took this process for dead; its work still ends.
+    // Another process took over the lock because it considered this process dead; the work still ends.
   }
 }
 

@@ -1,4 +1,4 @@
-// Imported first: the product loads ES modules with require(), which older releases of each line cannot.
+// Imported first: the product loads ES modules with require(), which older releases of each line do not support.
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (!((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22)) {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { root } from './project.mjs';
 
-/** What a tool printed when it failed; the caller says what it was for. */
+/** The output of a tool that failed; the caller says what the tool was for. */
 export class ToolError extends Error {
   constructor(message, output) {
     super(message);
@@ -9,7 +9,7 @@ export class ToolError extends Error {
   }
 }
 
-/** Runs a Node script quietly to its end. Throws a ToolError with all of its output when it fails. */
+/** Runs a Node script quietly to its end. Throws a ToolError with all of its output if it fails. */
 export function runTool(script, args) {
   return new Promise((resolve, reject) => {
     const tool = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -19,8 +19,8 @@ export function runTool(script, args) {
     };
     tool.stdout.on('data', keep);
     tool.stderr.on('data', keep);
-    // A half-done tool must not go on after its starter: the next start would meet it. npm outlives a SIGTERM, and
-    // takes back what it installed, or what the next start installed.
+    // A tool must not outlive its starter, or the next start would collide with it. npm survives a SIGTERM and then
+    // undoes its install, or the install of the next start.
     const stop = () => tool.kill('SIGKILL');
     process.once('exit', stop);
     tool.on('error', reject);

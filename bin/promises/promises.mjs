@@ -1,6 +1,6 @@
 /**
- * What the service promises its operators, each with what shows it: specs, which run as often as is promised, or a
- * program of the benchmarks.
+ * The service's promises to its operators, each with its proof: specs, which run the promised number of times, or a
+ * benchmark program.
  * @type {{ number: number, says: string, specs?: string, only?: string, bench?: string[] }[]}
  */
 export const promises = [

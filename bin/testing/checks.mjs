@@ -4,10 +4,10 @@ import { startScript } from './processes.mjs';
 
 const inPackages = (...path) => inProject('node_modules', ...path);
 
-// The types have a build record of their own: shared with the build's, each would undo the other's.
+// The types have their own build record: if they shared the build's, each would invalidate the other's.
 const TYPES = ['--noEmit', '--tsBuildInfoFile', '.cache/types.tsbuildinfo'];
 
-/** What is checked before the tests. Each says what it found wrong, or nothing. */
+/** The checks before the tests. Each returns what it found wrong, or nothing. */
 export const checks = [
   {
     name: 'format and lint',
@@ -35,7 +35,7 @@ export const buildCheck = {
     ),
 };
 
-/** Runs a check and says how it went. */
+/** Runs a check and prints the result. */
 export async function report({ name, run }) {
   const start = Date.now();
   const problem = await run();

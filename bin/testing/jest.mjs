@@ -6,12 +6,12 @@ import { startScript } from './processes.mjs';
 import { temporaryFolder } from './temporary.mjs';
 import { slowestFiles } from './timings.mjs';
 
-/** As many as there are processors on a small machine; larger ones leave some to the database and the services. */
+/** One per processor on a small machine; larger machines leave some to the database and the services. */
 const WORKERS = Math.max(2, Math.floor((availableParallelism() * 3) / 4));
 
 /**
- * Runs jest, its output going straight through, and counts. `mysqlUrl` is undefined when there is no server; tests that
- * start the built service wait for `built`, which says whether it is.
+ * Runs jest with its output passed through, and counts the results. `mysqlUrl` is undefined without a server. Tests
+ * that start the built service wait for `built`, which says whether it is.
  */
 export async function runJest({ args, mysqlUrl, built }) {
   const results = inProject('.cache', `jest-${process.pid}.json`);
@@ -20,7 +20,7 @@ export async function runJest({ args, mysqlUrl, built }) {
   const cache = `--cacheDirectory=${inProject('.cache', 'jest')}`;
   const workers = args.some((arg) => arg.startsWith('--maxWorkers')) ? [] : [`--maxWorkers=${WORKERS}`];
   const own = [...workers, cache, '--json', `--outputFile=${results}`];
-  // An option with many values comes last, or it would take the caller's arguments for its own.
+  // An option with several values comes last, because it would consume the caller's arguments.
   const without = mysqlUrl === undefined ? ['--ignoreProjects', 'mysql'] : [];
   const folder = temporaryFolder();
   const timings = join(folder, 'timings.ndjson');
@@ -34,9 +34,9 @@ export async function runJest({ args, mysqlUrl, built }) {
     TEST_BUILT: outcome,
   };
   const child = startScript(inProject('node_modules', 'jest', 'bin', 'jest.js'), [...own, ...args, ...without], {
-    // As the service is started: its workers have room for young objects, which saves a tenth of the time.
+    // The same option as for the service: a larger young generation saves the workers a tenth of the time.
     nodeOptions: ['--max-semi-space-size=32'],
-    // The report as JSON is in the file; what jest shows is on standard error.
+    // The JSON report is in the file; jest prints to standard error.
     stdio: ['ignore', 'ignore', 'inherit'],
     env,
   });
@@ -56,7 +56,7 @@ export async function runJest({ args, mysqlUrl, built }) {
 
 function count(report, status) {
   const passed = report.numPassedTests;
-  // A file that does not even load has no tests that could fail.
+  // A file that does not load has no tests that could fail.
   let failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
   if (report.numTotalTests === 0) console.log('FAILED  jest found no tests');
   if (failed === 0 && (status !== 0 || passed === 0)) failed = 1;

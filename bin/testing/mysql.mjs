@@ -1,7 +1,7 @@
-/** Brings a MySQL for the tests; without one, says so loudly, which is a failure where it is promised. */
+/** Provides a MySQL for the tests. Without one, prints a loud warning, which is a failure if MySQL was promised. */
 export async function bringMysql() {
   const start = Date.now();
-  // Its packages are installed only now.
+  // Its packages are only installed by now.
   const { startMysql } = await import('../../test/support/mysql-server.mjs');
   try {
     const server = await startMysql();
@@ -19,5 +19,5 @@ export async function bringMysql() {
   }
 }
 
-/** By a setting that names one, and in CI, which must not pass by testing less. */
+/** Promised by a setting that names a server, and in CI, which must not pass by testing less. */
 const isPromised = () => Boolean(process.env.TEST_MYSQL_URL) || !['', 'false', '0', undefined].includes(process.env.CI);

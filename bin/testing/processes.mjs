@@ -3,7 +3,7 @@ import { root } from '../preparation/project.mjs';
 
 const running = new Set();
 
-/** Starts a Node script in the project, in a process group of its own: `killAll` reaches what the script started, too. */
+/** Starts a Node script of the project in its own process group, so that `killAll` also reaches its children. */
 export function startScript(script, args, { nodeOptions = [], ...options }) {
   const child = spawn(process.execPath, [...nodeOptions, script, ...args], { cwd: root, detached: true, ...options });
   running.add(child);
@@ -11,13 +11,13 @@ export function startScript(script, args, { nodeOptions = [], ...options }) {
   return child;
 }
 
-/** Jest's workers and the services that tests start would outlive a jest that is told to end. */
+/** Jest's workers and the services that tests start would outlive a jest that is stopped. */
 export const killAll = () => {
   for (const { pid } of running) {
     try {
       process.kill(-pid, 'SIGKILL');
     } catch {
-      // It ended by itself just now.
+      // It ended by itself meanwhile.
     }
   }
 };

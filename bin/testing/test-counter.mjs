@@ -1,4 +1,4 @@
-/** Counts what passed and failed over all checks and tests. */
+/** Counts the passed and failed checks and tests. */
 export class TestCounter {
   #counts = { passed: 0, failed: 0, skipped: 0 };
 

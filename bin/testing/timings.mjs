@@ -3,10 +3,13 @@ import { relative } from 'node:path';
 import { root } from '../preparation/project.mjs';
 
 const SHOWN = 20;
-/** The processor's time is that of the tests themselves and of what they spawned: a file that takes longer waits, or has the database work. */
+/**
+ * Processor time of the tests and of the processes that they spawned. A file that takes longer than that waits, or
+ * keeps the database busy.
+ */
 const parts = ['total', 'processor', 'spawned', 'load', 'database', 'boot', 'tests'];
 
-/** The slowest spec files, with the seconds of their parts; `file` is what the tests' environment noted. */
+/** The slowest spec files, with the seconds of each part; `file` contains the notes of the test environment. */
 export function slowestFiles(file) {
   if (!existsSync(file)) return '';
   const files = readFileSync(file, 'utf8')

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { again, oddKey, oddText, oddValue, onceIn, printJson } from './odd-values';
 
-/** Changes one place of a document, its root among them; places are counted as they are met. */
+/** Changes one place of a document, possibly its root; places are counted in the order in which they are visited. */
 function changedAt(document: unknown, place: number, change: (value: unknown) => unknown): unknown {
   let left = place % placesOf(document);
   const visit = (value: unknown): unknown => {
@@ -28,7 +28,7 @@ const ofObjects =
   (value) =>
     isObject(value) ? Object.fromEntries(edit(Object.entries(value))) : value;
 
-/** One change of a value: another in its place, wrapped, multiplied, or with other keys. */
+/** One change of a value: another value, a wrapped or repeated one, or other keys. */
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   {
     weight: 6,
@@ -101,7 +101,7 @@ const insertedAt = (text: string, at: number, odd: string, instead = 0): string 
   return text.slice(0, from) + odd + text.slice(from + instead);
 };
 
-/** One change of the text of a document, which is mostly no JSON afterwards. */
+/** One change of a document's text, after which it is mostly not JSON. */
 export const textEdit: fc.Arbitrary<(text: string) => string> = fc.oneof(
   fc.nat().map((at) => (text: string) => text.slice(0, at % (text.length + 1))),
   fc.nat().map((at) => (text: string) => text.slice(at % (text.length + 1))),
@@ -128,7 +128,7 @@ export const textEdit: fc.Arbitrary<(text: string) => string> = fc.oneof(
   ),
 );
 
-/** JSON text of a valid document that went wrong in some places. */
+/** JSON text of a valid document, corrupted in some places. */
 export const mutated = (document: fc.Arbitrary<unknown>): fc.Arbitrary<string> =>
   fc
     .tuple(document, fc.array(fc.tuple(fc.nat(200), edit), { maxLength: 3 }), onceIn(8, textEdit))

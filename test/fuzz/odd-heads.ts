@@ -15,7 +15,7 @@ const METHODS = [
   'LOCK',
   'MKCOL',
 ];
-/** Methods that HTTP has. */
+/** Methods of HTTP. */
 export const methods: fc.Arbitrary<string> = fc.constantFrom(...METHODS);
 
 const SEGMENTS = [
@@ -56,13 +56,13 @@ const SEGMENTS = [
     '\\',
   ],
 ];
-/** Puts a segment somewhere behind `/scim`, or in the place of another. */
+/** Inserts a segment somewhere after `/scim`, or replaces another. */
 const withSegment = (path: string, segment: string, at: number): string => {
   const parts = path.split('/');
   parts.splice(2 + (at % (parts.length - 1)), at % 2, segment);
   return parts.join('/');
 };
-/** One change of a path: a segment more or another one, or the same place written otherwise. */
+/** One change of a path: an additional or different segment, or another spelling of the same path. */
 export const pathEdit: fc.Arbitrary<(path: string) => string> = fc.oneof(
   fc.tuple(fc.constantFrom(...SEGMENTS), fc.nat(5)).map(
     ([segment, at]) =>
@@ -83,7 +83,7 @@ export const pathEdit: fc.Arbitrary<(path: string) => string> = fc.oneof(
   ),
 );
 
-/** A header that went wrong, or that others forge. */
+/** A corrupted or forged header. */
 export const headerEdit: fc.Arbitrary<Record<string, string>> = fc.oneof(
   headers('content-type', [
     ...[

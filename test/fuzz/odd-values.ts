@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
 
-/** A value once in a number of times, else null. */
+/** A value one time in `times`, otherwise null. */
 export const onceIn = <Value>(times: number, value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>
   fc.oneof({ weight: times - 1, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value });
 
-/** Stands in a document for JSON text that no value prints as; `printJson` puts it there. */
+/** Placeholder in a document for JSON text that no value prints as; `printJson` inserts it. */
 export const raw = (json: string): string => `raw:${json}`;
 
-/** A key that is printed as it is without the mark, so that an object can hold it twice. */
+/** A key that is printed without its mark, so that an object can contain it twice. */
 export const again = (key: string): string => `again:${key}`;
 
-/** JSON of a document with `raw` texts and repeated keys in it. */
+/** The JSON of a document with `raw` texts and repeated keys. */
 export const printJson = (document: unknown): string =>
   (JSON.stringify(document) ?? '')
     .replace(/"raw:((?:[^"\\]|\\.)*)"/g, (_, text: string) => JSON.parse(`"${text}"`))
@@ -28,7 +28,7 @@ const texts = [
   ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', 'length'],
 ];
 
-/** Texts that are rare in a request and common in an accident. */
+/** Texts that are rare in requests but common in accidents. */
 export const oddText: fc.Arbitrary<string> = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...texts) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
@@ -61,7 +61,7 @@ const notJson = [
   '',
 ];
 
-/** Values of every type, among them numbers that a double cannot hold and lists and objects of great depth. */
+/** Values of every type, including numbers that a double cannot represent and deeply nested lists and objects. */
 export const oddValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 6, arbitrary: oddText },
   {
@@ -94,7 +94,7 @@ export const oddValue: fc.Arbitrary<unknown> = fc.oneof(
   },
 );
 
-/** Names that an object has anyway, paths, URNs, and nothing at all. */
+/** Names that every object has, paths, URNs, and empty keys. */
 export const oddKey: fc.Arbitrary<string> = fc.constantFrom(
   ...[
     '__proto__',

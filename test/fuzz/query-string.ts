@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 
-/** Percent-encoded as a client does, half of it, not at all, or brokenly. What HTTP itself refuses stays encoded. */
+/**
+ * Percent-encoded like a client, partly, not at all, or incorrectly. Characters that HTTP itself refuses stay encoded.
+ */
 const escaped = (text: string, manner: 'all' | 'latin1' | 'broken'): string => {
   const all = encodeURIComponent(text.toWellFormed());
   if (manner === 'latin1') return all.replace(/%C3%A9/g, '%E9').replace(/%20/g, '+');
@@ -9,7 +11,7 @@ const escaped = (text: string, manner: 'all' | 'latin1' | 'broken'): string => {
 
 const LONGEST_QUERY = 14_000;
 
-/** The text behind the question mark: parameters repeated, many, broken. */
+/** The text after the question mark: repeated, many or broken parameters. */
 export const queryString = (parameter: fc.Arbitrary<[name: string, value: string]>): fc.Arbitrary<string> =>
   fc
     .tuple(

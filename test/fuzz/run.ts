@@ -1,47 +1,47 @@
 import * as fc from 'fast-check';
 import { Wire, type WireAnswer, type WireRequest } from '../support/wire';
 
-/** `FUZZ_REQUESTS=20000 FUZZ_SEED=7 npm test -- --testPathPatterns fuzz` looks further. */
+/** `FUZZ_REQUESTS=20000 FUZZ_SEED=7 npm test -- --testPathPatterns fuzz` sends more requests. */
 export const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 600);
 const SEED = Number(process.env.FUZZ_SEED ?? 20_260_131);
-/** Milliseconds for all of them. */
+/** The time limit for all of them, in milliseconds. */
 export const PATIENCE = 60_000 + REQUESTS * 100;
-/** Requests that are under way at a time, each in an organization of its own. */
+/** Concurrent requests, each in its own organization. */
 const LANES = 4;
-/** Requests after which a lane gets a new organization, since some grow and some lose everybody. */
+/** Requests until a lane gets a new organization, because some organizations grow and some lose all people. */
 const LIFETIME = 100;
-/** Milliseconds that no request may take. */
+/** Milliseconds that no request may exceed. */
 const SLOW = 3000;
-/** Faults that are told of; more say little more. */
+/** Reported faults; more of them add little. */
 const MOST_FAULTS = 20;
-/** Characters of a request and of an answer that are shown of a fault. */
+/** Characters shown of the request and the response of a fault. */
 const SHOWN = 600;
 
-/** Stands in a request for the secret of the caller. */
+/** Placeholder for the caller's secret. */
 export const KEY = 'THE-KEY-OF-THE-CALLER';
 
 /** The organization that requests are sent to. */
 export interface Ground {
-  /** Puts its keys and ids where the request has places for them. */
+  /** Replaces the request's placeholders with its keys and IDs. */
   fill(request: WireRequest): WireRequest;
-  /** All that a write could change in it: a text for each table. */
+  /** Everything in it that a write could change: one text per table. */
   digest(): Promise<string[]>;
 }
 
-/** An API of the service, and what is true of all of its answers. */
+/** An API of the service, and the rules for all of its responses. */
 export interface FuzzedApi {
   url: string;
   request: fc.Arbitrary<WireRequest>;
   ground(): Promise<Ground>;
-  /** What no request names and no answer may show, of another organization. */
+  /** Data of another organization that no request names and no response may contain. */
   secrets: readonly string[];
-  /** What is wrong with an answer by the protocol of the API, if anything. */
+  /** What is wrong with a response by the protocol of the API, if anything. */
   wrongIn(request: WireRequest, answer: WireAnswer): string[];
-  /** Whether an answer says that nothing was done. */
+  /** Whether a response says that nothing was done. */
   isRefusal(answer: WireAnswer): boolean;
 }
 
-/** Sends as many generated requests as are asked for; tells of each that was answered wrongly, slowly, or changed what it may not. */
+/** Sends the generated requests; reports each that was answered wrongly or slowly, or that changed what it may not. */
 export async function faultsOf(api: FuzzedApi): Promise<string> {
   const wire = new Wire(api.url);
   try {
@@ -54,7 +54,7 @@ export async function faultsOf(api: FuzzedApi): Promise<string> {
   }
 }
 
-/** A request that took long while others were under way. */
+/** A request that was slow while others ran. */
 interface Suspect {
   number: number;
   template: WireRequest;
@@ -81,7 +81,7 @@ class Run {
     }
   }
 
-  /** Sends the requests of a lane one after the other; returns those that took long. */
+  /** Sends a lane's requests one by one; returns the slow ones. */
   async drive(lane: number): Promise<Suspect[]> {
     const suspects: Suspect[] = [];
     let ground: Ground | undefined;
@@ -109,7 +109,10 @@ class Run {
     return suspects;
   }
 
-  /** Reports a request that takes too long each time that it is sent alone. Time is that of the processor, in which the service runs here: a machine may be busy with others. */
+  /**
+   * Reports a request that is slow every time it is sent alone. Counts the processor time of this process, in which the
+   * service runs: the machine may be busy with other work.
+   */
   async examine({ number, template }: Suspect): Promise<void> {
     const times: number[] = [];
     for (let attempt = 0; attempt < 3; attempt++) {
@@ -124,7 +127,7 @@ class Run {
   }
 }
 
-/** What is wrong with an answer whichever API gives it. */
+/** What is wrong with a response of any API. */
 function anywhere({ status, headers, text }: WireAnswer, secrets: readonly string[]): string[] {
   const shown = `${JSON.stringify(headers)} ${text}`.toLowerCase();
   const told = secrets.filter((secret) => shown.includes(secret.toLowerCase()));
@@ -134,7 +137,7 @@ function anywhere({ status, headers, text }: WireAnswer, secrets: readonly strin
   ];
 }
 
-/** A request as it can be read and sent again. */
+/** A request in a form that can be read and sent again. */
 function printed({ method, path, headers, body, encoding }: WireRequest): string {
   const cut = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}… (${text.length} characters)` : text);
   return [
@@ -144,7 +147,7 @@ function printed({ method, path, headers, body, encoding }: WireRequest): string
   ].join('\n  ');
 }
 
-/** A request with the texts of `places` in it put for their names. */
+/** A request with its placeholders replaced by the texts of `places`. */
 export function filled({ path, headers, body, ...rest }: WireRequest, places: Record<string, string>): WireRequest {
   const fill = (text: string) =>
     Object.entries(places).reduce((done, [place, value]) => done.replaceAll(place, value), text);

@@ -2,7 +2,7 @@ import { Grant, Project } from '@rollcall/domain';
 import { Database, newId } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
 
-/** Writes projects past the service, without events; returns their ids. */
+/** Writes projects directly to the database, without events; returns their IDs. */
 export async function insertProjects(
   dataSource: DataSource,
   organizationId: string,
@@ -21,7 +21,7 @@ export async function insertProjects(
 
 export type GrantRow = Pick<Grant, 'projectId' | 'granteeId' | 'granteeType' | 'role'> & { grantedAt?: Date };
 
-/** Writes grants past the service, without events. */
+/** Writes grants directly to the database, without events. */
 export const insertGrants = (
   dataSource: DataSource,
   organizationId: string,

@@ -25,21 +25,21 @@ import {
 import { type MemberId, newId, type OrganizationRow, type TransactionStore } from '@rollcall/platform';
 import fc from 'fast-check';
 
-// A small organization with a past: everything that decides access changes from day to day. It is written into the tables
-// as the service would have left them, and says by itself what held on each day.
+// A small organization with a past: everything that decides access changes from day to day. It is written to the tables
+// in the state that the service would have left, and computes by itself what applied on each day.
 
-/** What held from one day to the day of the next entry; null = nothing. */
+/** The value from one day until the day of the next entry; null = none. */
 type Timeline<Value> = readonly (readonly [day: number, value: Value | null])[];
 
 interface Span<Value> {
   value: Value;
   from: number;
-  /** None = still today. */
+  /** Undefined = still today. */
   until?: number;
 }
 
 const LAST_DAY = 9;
-/** After every day that something happened on. */
+/** After the last day with a change. */
 export const TODAY = LAST_DAY + 1;
 
 export const dateOf = (day: number): Date => new Date(Date.UTC(2025, 0, 1 + day));
@@ -65,7 +65,7 @@ const some = <Value>(value: fc.Arbitrary<Value>, count: number) =>
 
 const inProject: Permission[] = ['project.read', 'content.publish', 'content.delete', 'projectKeys.manage'];
 const inOrganization: Permission[] = ['members.read', 'members.invite', 'audit.read'];
-/** The number of a custom role, or a built-in one. */
+/** The number of a custom role, or a built-in role. */
 const roleNamed = fc.constantFrom<RoleId>('VIEWER', 'MEMBER', 'MANAGER', '0', '1');
 const set = timelineOf(fc.constant(true));
 
@@ -92,14 +92,14 @@ export const worlds = fc.record({
   /** By person and project, and by group and project. */
   direct: some(some(timelineOf(fc.oneof(roleNamed, fc.constant('NONE'))), PROJECTS), PEOPLE),
   ofGroups: some(some(timelineOf(roleNamed), PROJECTS), GROUPS),
-  /** Of the past. */
+  /** A day in the past. */
   day: fc.nat(LAST_DAY),
   permission: fc.constantFrom(...inProject),
   organizationPermission: fc.constantFrom(...inOrganization),
 });
 type Facts = typeof worlds extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** Rows that the world is inserted among; everything that access does not depend on is as it is there. */
+/** Rows that the world's rows are based on; they provide everything that access does not depend on. */
 export interface Models {
   organization: Organization;
   user: User;
@@ -123,7 +123,7 @@ export class World {
     this.custom = facts.custom.map(() => newId());
   }
 
-  /** Since when permissions are given by project, on a day. */
+  /** Since when project-level permissions were on, on a day. */
   since(day: number): Date | null {
     const span = spanOn(this.facts.byProject, day);
     return span ? dateOf(span.from) : null;
@@ -148,7 +148,7 @@ export class World {
     return span && this.membershipIn(timeline, span);
   }
 
-  /** What decides a person's access to a project on a day; undefined if the project was not there. */
+  /** The facts that decide a person's access to a project on a day; undefined if the project did not exist. */
   of(userId: MemberId, projectId: string, day: number): AccessFacts | undefined {
     const [person, number] = [this.people.indexOf(userId), this.projects.indexOf(projectId)];
     const { created, archived } = this.facts.projects[number]!;

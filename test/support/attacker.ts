@@ -1,6 +1,6 @@
 import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 
-/** What became of a request: of its body the length and the start. */
+/** The outcome of a request, with the length and the start of the response body. */
 export interface Taken {
   status: number;
   headers: IncomingHttpHeaders;
@@ -8,7 +8,7 @@ export interface Taken {
   start: string;
 }
 
-/** A client that sends what costs most, each request on a connection of its own. */
+/** A client that sends the most expensive requests, each over its own connection. */
 export class Attacker {
   private readonly agent = new Agent({ keepAlive: false });
 
@@ -17,7 +17,7 @@ export class Attacker {
     private readonly token: string,
   ) {}
 
-  /** Reads the answer to its end without keeping it. */
+  /** Reads the whole response without keeping it. */
   async take(method: string, path: string, body?: string): Promise<Taken> {
     const response = await this.open(method, path, body);
     let bytes = 0;
@@ -29,7 +29,7 @@ export class Attacker {
     return { status: response.statusCode!, headers: response.headers, bytes, start };
   }
 
-  /** Reads an answer for a while, and goes. */
+  /** Reads a response for a while, and disconnects. */
   async takeFor(milliseconds: number, path: string): Promise<Taken> {
     const response = await this.open('GET', path);
     response.on('error', () => {}).resume();
@@ -38,7 +38,7 @@ export class Attacker {
     return { status: response.statusCode!, headers: response.headers, bytes: 0, start: '' };
   }
 
-  /** Begins to read an answer and stops. */
+  /** Starts to read a response and stops. */
   async stall(path: string): Promise<IncomingMessage> {
     const response = await this.open('GET', path);
     response.on('error', () => {});

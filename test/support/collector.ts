@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createServer as createTls } from 'node:tls';
 
 const FOLDER = join(__dirname, 'tls');
-/** What a process must trust to reach a collector over TLS. */
+/** The certificate that a process must trust to reach a collector over TLS. */
 export const CERTIFICATE = join(FOLDER, 'certificate.pem');
 const tls = () => ({ key: readFileSync(join(FOLDER, 'key.pem')), cert: readFileSync(CERTIFICATE) });
 
@@ -16,15 +16,15 @@ export interface Received {
   body: string;
 }
 
-/** A real HTTP server that keeps what it is sent, and answers as it is told. */
+/** A real HTTP server that stores what it receives, and responds as configured. */
 export interface HttpCollector {
   url: string;
   received: Received[];
-  /** Status of the answers from now on; 0 = the connection is broken off. */
+  /** The status of responses from now on; 0 = break the connection. */
   answers(status: number, headers?: Record<string, string>): void;
-  /** Bytes of a body beyond which it answers 413 from now on, and keeps nothing of it. */
+  /** The largest accepted body in bytes; above it, responds 413 and stores nothing. */
   takes(bytes: number): void;
-  /** Which requests it answers with 503 from now on, and does not keep. */
+  /** The requests that it refuses with 503 and does not store from now on. */
   refuses(isRefused: () => boolean): void;
   stop(): Promise<void>;
 }
@@ -65,7 +65,7 @@ export async function openHttpCollector({ encrypted = false, delayMs = 0 } = {})
   };
 }
 
-/** A syslog server that takes frames by octet counting (RFC 5425, RFC 6587). */
+/** A syslog server that reads frames by octet counting (RFC 5425, RFC 6587). */
 export interface SyslogCollector {
   url: string;
   messages: string[];
@@ -100,7 +100,7 @@ function unframed(bytes: Buffer): string[] {
   return messages;
 }
 
-/** What a destination may do to keep whoever sends to it. */
+/** How a destination may stall a sender. */
 export type Stall =
   | 'never answers'
   | 'never ends its answer'
@@ -108,10 +108,10 @@ export type Stall =
   | 'drips its headers'
   | 'never reads';
 
-/** A server that takes connections and then stalls. */
+/** A server that accepts connections and then stalls. */
 export interface StallingServer {
   port: number;
-  /** Connections that whoever made them has not given up, as far as it reads. */
+  /** Connections that the client has not closed, as far as the server reads. */
   held(): number;
   stop(): Promise<void>;
 }

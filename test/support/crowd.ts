@@ -5,7 +5,10 @@ import type { ScimClient } from './scim-client';
 
 const MODEL = 'model-xyz';
 
-/** Many people in one organization, as copies of one who came over SCIM; returns their ids, in the order of their names. */
+/**
+ * Creates many people in one organization, as copies of one who was created through SCIM; returns their IDs in order of
+ * name.
+ */
 export async function crowd(dataSource: DataSource, scim: ScimClient, size: number): Promise<MemberId[]> {
   const { body } = await scim.post('/Users', {
     userName: `${MODEL}@acme.example`,
@@ -30,7 +33,7 @@ export async function crowd(dataSource: DataSource, scim: ScimClient, size: numb
   return people.map(({ id }) => id);
 }
 
-/** Puts people into a group past the service, without events. */
+/** Adds people to a group directly in the database, without events. */
 export async function fillGroup(dataSource: DataSource, groupId: string, userIds: readonly MemberId[]): Promise<void> {
   const { organizationId } = await dataSource.manager.findOneByOrFail(User, { id: userIds[0]! });
   const joined = { organizationId, groupId, dormant: false, managedBy: 'IDP' as const, addedAt: new Date() };

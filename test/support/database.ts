@@ -10,7 +10,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** An empty database of its own for a test, of the kind that this run is about. */
+/** An empty database for one test, of the kind that this run tests. */
 export function createTestDatabase(): Promise<TestDatabase> {
   return process.env.TEST_DATABASE === 'mysql' ? createOnServer() : createFile();
 }

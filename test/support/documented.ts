@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { gather } from './process';
 
-/** A command of a page, and what the page says that it prints: `…` stands for anything. */
+/** A command on a page, with the output that the page shows: `…` stands for anything. */
 export interface DocumentedCommand {
   command: string;
   prints: string;
@@ -10,13 +10,13 @@ export interface DocumentedCommand {
 
 const IS_COMMAND = /^(\$ |(npx|npm|curl|export|mysqldump|mysql) )/m;
 
-/** The blocks of a page that hold commands, as they stand there; those that name a language are for reading. */
+/** The command blocks of a page, as written; blocks with a language are only for reading. */
 export function commandBlocksOf(page: string): string[] {
   const blocks = [...readFileSync(page, 'utf8').matchAll(/^```(\w*)\n(.*?)^```$/gms)];
   return blocks.flatMap(([, language, block]) => (language === '' && IS_COMMAND.test(block!) ? [block!] : []));
 }
 
-/** A block in which each command has a `$` before it and its output below. */
+/** A block in which each command starts with `$` and its output follows. */
 export const transcriptOf = (block: string): DocumentedCommand[] =>
   block
     .split(/^\$ /m)
@@ -26,16 +26,16 @@ export const transcriptOf = (block: string): DocumentedCommand[] =>
       return { command: command!, prints: lines.join('').trim() };
     });
 
-/** Ids and times are others each time. */
+/** IDs and times differ each time. */
 const OTHERS = /[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\dT[\d:.]+Z|[\w-]*…/g;
 
-/** Matches what the page says; its line breaks are for the reader. */
+/** Matches the documented output, ignoring its line breaks. */
 export function outputPattern(prints: string): RegExp {
   const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s*');
   return new RegExp(`^${prints.split(OTHERS).map(literal).join('.*')}\\s*$`, 's');
 }
 
-/** Runs lines in a shell in a folder, to the first that fails; gives what they print. */
+/** Runs lines in a shell in a folder until one fails; returns their output. */
 export function runLines(lines: string, folder: string, env: Record<string, string> = {}): Promise<string> {
   const child = spawn('bash', ['-e', '-o', 'pipefail', '-c', lines], { cwd: folder, env: { ...process.env, ...env } });
   const [printed, said] = [gather(child.stdout), gather(child.stderr)];

@@ -4,9 +4,9 @@ import { serviceDataSource } from '../../apps/api/src/data-source';
 
 type Row = Record<string, unknown>;
 
-/** All rows of a database, as one version wrote them; for whichever database they are loaded into. */
+/** All rows of a database, as one version wrote them; can be loaded into any database. */
 export interface Dump {
-  /** Names of those that had run: they make the tables that the rows fit. */
+  /** The migrations that had run; they create the tables that the rows fit. */
   migrations: string[];
   tables: Record<string, Row[]>;
 }
@@ -19,7 +19,7 @@ export async function dumpOf(dataSource: DataSource): Promise<Dump> {
   return { migrations: ran.map(({ name }) => name), tables };
 }
 
-/** Fills an empty database with a dump, as the version left it that wrote the dump. */
+/** Fills an empty database with a dump, in the state in which that version left it. */
 export async function loadDump(url: string, dump: Dump): Promise<void> {
   const known = Object.values(serviceDataSource(loadConfiguration({ DATABASE_URL: url })).options.migrations ?? {});
   const migrations = known.filter((migration) => dump.migrations.includes((migration as { name: string }).name));
@@ -27,7 +27,7 @@ export async function loadDump(url: string, dump: Dump): Promise<void> {
   await migrate(dataSource, url);
   const quoted = (name: string) => dataSource.driver.escape(name);
   for (const [table, rows] of Object.entries(dump.tables)) {
-    // Migrations may have begun with rows of their own.
+    // Migrations may have inserted rows.
     await dataSource.query(`DELETE FROM ${quoted(table)}`);
     for (const row of rows.map(mapped(fromPortable))) {
       const columns = Object.keys(row);

@@ -1,11 +1,11 @@
 export interface GraphqlAnswer {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
+  // biome-ignore lint/suspicious/noExplicitAny: tests read responses of every shape.
   data: any;
   errors?: { message: string; path?: string[]; extensions: { code: string; requestId?: string; field?: string } }[];
 }
 
-/** Speaks to the admin API as a dashboard does: over HTTP, with a token. */
+/** Calls the admin API like a dashboard: over HTTP, with a token. */
 export class GraphqlClient {
   constructor(
     private readonly url: string,
@@ -30,17 +30,17 @@ export class GraphqlClient {
     return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) };
   }
 
-  /** A file that the API gives out, or what it answers instead. */
+  /** A file from the API, or whatever it responds instead. */
   async file(path: string): Promise<{ status: number; headers: Headers; text: string }> {
     const response = await fetch(this.url + path, {
       headers: this.token ? { authorization: `Bearer ${this.token}` } : {},
     });
-    // A byte order mark is part of the file, which text() would leave out.
+    // A byte order mark is part of the file, but text() would drop it.
     const text = Buffer.from(await response.arrayBuffer()).toString();
     return { status: response.status, headers: response.headers, text };
   }
 
-  /** The data of an answer; throws the errors of one that has them. */
+  /** The data of a response; throws its errors, if any. */
   async ask(query: string, variables: Record<string, unknown> = {}): Promise<GraphqlAnswer['data']> {
     const { data, errors } = await this.send(query, variables);
     if (errors) throw new Error(JSON.stringify(errors));

@@ -13,14 +13,14 @@ import {
   isObjectType,
 } from 'graphql';
 
-/** A query or mutation, as a document that has a variable for each of its arguments, but for numbers and flags that have a default. */
+/** A query or mutation, as a document with a variable for each argument, except numbers and flags with a default. */
 export interface Operation {
   name: string;
   document: string;
   args: readonly GraphQLArgument[];
 }
 
-/** Every query and mutation of the schema, asking for all plain fields of its answer. */
+/** Every query and mutation of the schema, with all plain fields of its result. */
 export function operationsOf(schema: GraphQLSchema): Operation[] {
   return [schema.getQueryType(), schema.getMutationType()].flatMap((root) => {
     const kind = root === schema.getMutationType() ? 'mutation' : 'query';
@@ -56,10 +56,10 @@ const isText = (type: GraphQLInputType): boolean => ['ID', 'String'].includes(ge
 const isRequired = ({ type, defaultValue }: Pick<GraphQLArgument, 'type' | 'defaultValue'>): boolean =>
   isNonNullType(type) && defaultValue === undefined;
 
-/** What a text or id is; undefined leaves it out where that may be. */
+/** The value for a text or ID; undefined leaves out an optional one. */
 type Choose = (name: string, type: string, description: string) => string | undefined;
 
-/** An argument, or a field of one. */
+/** An argument, or a field of an input. */
 type Input = Pick<GraphQLArgument, 'name' | 'type' | 'description'>;
 
 /** Values for the arguments of an operation. */

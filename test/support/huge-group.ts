@@ -8,15 +8,18 @@ const DIGITS = 5;
 const NUMBERS = `(SELECT ${Array.from({ length: DIGITS }, (_, digit) => `d${digit}.n * ${10 ** digit}`).join(' + ')} AS n
   FROM ${Array.from({ length: DIGITS }, (_, digit) => `(${tenRows()}) d${DIGITS - 1 - digit}`).join(' CROSS JOIN ')}) numbers`;
 
-/** 100,000 people and a group that all of them are in. */
+/** 100,000 people and a group with all of them. */
 export interface HugeGroup {
   groupId: string;
   size: number;
-  /** Of each, in their order. */
+  /** One ID per person, in order. */
   userIds: string[];
 }
 
-/** Copies one who came over SCIM, in a statement for the people and one for their memberships: seconds, not minutes. */
+/**
+ * Copies a person who was created through SCIM, with one statement for the people and one for their memberships:
+ * seconds instead of minutes.
+ */
 export async function seedHugeGroup(dataSource: DataSource, scim: ScimClient): Promise<HugeGroup> {
   const size = 10 ** DIGITS;
   const { body: model } = await scim.post('/Users', {
@@ -25,7 +28,7 @@ export async function seedHugeGroup(dataSource: DataSource, scim: ScimClient): P
     name: { givenName: 'Person', familyName: `Family ${MODEL}` },
   });
   const { body: group } = await scim.post('/Groups', { displayName: 'Everybody', members: [{ value: model.id }] });
-  // No copy is the model itself, whatever digits it ends with.
+  // No copy may equal the model, whatever digits it ends with.
   const mark = model.id.at(-DIGITS - 1) === 'f' ? 'e' : 'f';
   const head = model.id.slice(0, -DIGITS - 1) + mark;
   const digits = `SUBSTR(CONCAT('0000', n), -${DIGITS})`;

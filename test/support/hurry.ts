@@ -11,7 +11,7 @@ BackgroundJob.prototype.stop = function (this: BackgroundJob) {
   return stop.call(this);
 };
 
-/** Starts the next run of every background job of this process at once: tests do not wait for their pauses. */
+/** Starts the next run of every background job of this process at once, so that tests do not wait for their pauses. */
 export function hurry(): void {
   for (const job of running) job.hurry();
 }

@@ -1,12 +1,12 @@
 import { SMTPServer } from 'smtp-server';
 
-/** A real SMTP server that keeps what it is given. */
+/** A real SMTP server that stores what it receives. */
 export interface Mailbox {
   url: string;
   mails: { to: string; text: string }[];
-  /** Which mails it does not take from now on, for the moment (451). */
+  /** The mails that it temporarily refuses (451) from now on. */
   refuses(isRefused: () => boolean): void;
-  /** To which addresses it does not answer from now on. */
+  /** The addresses that it does not respond to from now on. */
   hangsFor(isHanging: (address: string) => boolean): void;
   /** Waits for a mail to an address and returns its text. */
   mailTo(address: string): Promise<string>;
@@ -19,7 +19,7 @@ export async function openMailbox({ delayMs = 0 } = {}): Promise<Mailbox> {
   let isHanging = (_address: string) => false;
   const server = new SMTPServer({
     authOptional: true,
-    // Mails that it never answers would keep it open.
+    // Unanswered mails would keep it open.
     closeTimeout: 100,
     disabledCommands: ['STARTTLS'],
     onData(stream, session, done) {
@@ -59,5 +59,5 @@ export async function openMailbox({ delayMs = 0 } = {}): Promise<Mailbox> {
   };
 }
 
-/** Quoted-printable soft line breaks undone, so that a link is in one piece. */
+/** Joins quoted-printable soft line breaks, so that a link is in one piece. */
 const unfold = (message: string): string => message.replace(/=\r\n/g, '').replace(/=3D/g, '=');

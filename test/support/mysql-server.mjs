@@ -1,4 +1,4 @@
-// A real MySQL for the tests, on a machine that has none: nothing is installed, nothing is left behind.
+// A real MySQL for the tests on a machine without one: installs nothing and leaves nothing behind.
 import { dockerServer } from './mysql/docker.mjs';
 import { givenServer } from './mysql/given.mjs';
 import { installedServer } from './mysql/installed.mjs';
@@ -11,8 +11,8 @@ const WAYS = [
 ];
 
 /**
- * Brings a MySQL (else a MariaDB): the one TEST_MYSQL_URL names, or else the first way that works here.
- * Throws, with the reason of each way, when none does. `stop` leaves no process and no file.
+ * Provides a MySQL (or a MariaDB): the one that TEST_MYSQL_URL names, otherwise the first way that works here. If none
+ * works, throws the reason for each. `stop` leaves no process and no file.
  */
 export async function startMysql() {
   if (process.env.TEST_MYSQL_URL) return givenServer(process.env.TEST_MYSQL_URL);

@@ -13,7 +13,7 @@ import { freePort } from './process';
 
 const AUDIENCE = 'rollcall';
 
-/** A real issuer in a process of its own, and its key, so that a test can sign what the issuer never would. */
+/** A real issuer in its own process, with its key, so that a test can sign what the issuer never would. */
 export class OidcIssuer {
   private child?: ChildProcess;
   private key!: CryptoKey;
@@ -32,7 +32,7 @@ export class OidcIssuer {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** Starts it anew with another key; the one before is forgotten. */
+  /** Restarts it with another key; the previous key is discarded. */
   async rotate(): Promise<void> {
     await this.stop();
     const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
@@ -58,12 +58,12 @@ export class OidcIssuer {
     await gone;
   }
 
-  /** The public key as text, which anybody can have. */
+  /** The public key as text, which anyone can get. */
   async publicKey(): Promise<Buffer> {
     return Buffer.from(await exportSPKI(this.public));
   }
 
-  /** A token that the issuer gives for somebody of these claims. */
+  /** A token from the issuer for a person with these claims. */
   async tokenOf(claims: JWTPayload): Promise<string> {
     const response = await fetch(`${this.url}/token`, {
       method: 'POST',
@@ -79,7 +79,7 @@ export class OidcIssuer {
     return token;
   }
 
-  /** A token with the issuer's own signature, or another key's, that says what it should not. */
+  /** A token with the issuer's own signature, or another key's, and forged claims. */
   async forge(
     claims: JWTPayload,
     expiresIn = 300,

@@ -1,5 +1,6 @@
-// A real OpenID Connect issuer (oidc-provider) in a process of its own: node oidc-provider.mjs PORT JWKS
-// It gives tokens to the client `test` by client credentials; the claims are those that the request names as `claims_of_person`.
+// A real OpenID Connect issuer (oidc-provider) in its own process: node oidc-provider.mjs PORT JWKS
+// It issues tokens to the client `test` by client credentials; the claims are those in the request's
+// `claims_of_person`.
 import { Provider } from 'oidc-provider';
 
 const [port, jwks] = process.argv.slice(2);

@@ -7,8 +7,9 @@ export interface Credentials {
 }
 
 /**
- * Sets up an organization with SCIM switched on, as an operator does; `rateLimit`: SCIM requests a minute. `run` is a process
- * of its own where nobody may have the embedded database open afterwards: this process has, until its memory is collected.
+ * Sets up an organization with SCIM switched on, like an operator. `rateLimit`: SCIM requests per minute. `run` is a
+ * separate process if nothing may have the embedded database open afterwards: this process has it open until its memory
+ * is collected.
  */
 export async function setUpOrganization(
   databaseUrl: string,

@@ -1,19 +1,19 @@
 import type { DataSource } from 'typeorm';
 import type { AskedStatement } from './statements';
 
-/** How a database goes about a statement. */
+/** How a database executes a statement. */
 export interface Plan {
-  /** `alias index` of each table that is read, in the order of their names; `PRIMARY` for the key. */
+  /** `alias index` of each table, in order of name; `PRIMARY` for the primary key. */
   indexes: string[];
-  /** Whether rows are sorted or gathered aside first. */
+  /** Whether rows are sorted or gathered in a temporary table first. */
   sorts: boolean;
   /** Tables that are read from end to end. */
   scans: string[];
-  /** Tables of which all rows of an organization are read, as far as the database tells. */
+  /** Tables of which all rows of an organization are read, as far as the database says. */
   wholeOrganization: string[];
 }
 
-/** Asks the database for its plan, on either database. */
+/** The execution plan, from either database. */
 export const planOf = (dataSource: DataSource, statement: AskedStatement): Promise<Plan> =>
   dataSource.options.type === 'better-sqlite3' ? sqlitePlan(dataSource, statement) : mysqlPlan(dataSource, statement);
 
@@ -41,7 +41,7 @@ interface Row {
   Extra: string | null;
 }
 
-/** Bytes of an id in a key. */
+/** Bytes of an ID in a key. */
 const ID_BYTES = '144';
 
 async function mysqlPlan(dataSource: DataSource, { sql, values }: AskedStatement): Promise<Plan> {

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
 
-// Sends a request every few milliseconds, whether or not those before it were answered, so that a service that stands
-// still is measured by each of them. In a thread of its own, which no client beside it can slow.
+// Sends a request every few milliseconds, whether or not earlier ones were answered, so that each of them measures a
+// service that stands still. It runs in its own thread, so that no other client can slow it.
 const { url, targets, everyMs, pid } = workerData;
 const agent = new Agent({ keepAlive: true });
 const latencies = Object.fromEntries(targets.map(({ name }) => [name, []]));
 const failures = [];
 const underWay = new Set();
 
-/** Milliseconds that this thread and the service's were kept from a processor by others, as Linux counts them; elsewhere 0. */
+/** Milliseconds that this thread and the service's waited for a processor, as Linux counts them; 0 elsewhere. */
 function keptWaiting() {
   if (process.platform !== 'linux') return 0;
   const of = (path) => Number(readFileSync(path, 'utf8').split(' ')[1]) / 1e6;

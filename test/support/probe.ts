@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ServiceProcess } from './process';
 
-/** What is asked for again and again. */
+/** A request that is sent again and again. */
 export interface ProbeTarget {
   name: string;
   path: string;
   headers?: Record<string, string>;
 }
 
-/** How long answers took, in milliseconds, but for those in which other processes had the machine. */
+/** Response times in milliseconds, excluding times in which other processes had the machine. */
 export interface Latencies {
   answers: number;
   p50: number;
@@ -19,7 +19,10 @@ export interface Latencies {
 
 const EVERY_MS = 10;
 
-/** Asks the targets of a service in turn while `work` runs; gives the latencies of each by its name. Throws where one was not answered with 200. */
+/**
+ * Calls the targets of a service in turn while `work` runs; returns the latencies of each by name. Throws if a response
+ * was not 200.
+ */
 export async function probeDuring(
   { url, pid }: Pick<ServiceProcess, 'url' | 'pid'>,
   targets: readonly ProbeTarget[],

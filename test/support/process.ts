@@ -6,7 +6,7 @@ import { Writable } from 'node:stream';
 import { run } from '../../apps/api/src/cli/program';
 import type { Terminal } from '../../apps/api/src/cli/terminal';
 
-/** A machine that runs other tests beside this one is slow. */
+/** A machine that runs other tests at the same time is slow. */
 const PATIENCE_MS = 60_000;
 
 /** Tests send more requests from one address than people do. */
@@ -22,7 +22,7 @@ export interface ServiceProcess {
   url: string;
   output(): string;
   signal(signal: NodeJS.Signals): void;
-  /** Resolves with its status once it has ended. */
+  /** Resolves to its status once it has ended. */
   kill(signal: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -32,7 +32,7 @@ export interface Finished {
   stderr: string;
 }
 
-/** Runs a command line of `rollcall` to its end, in this process, which spares its start. */
+/** Runs a command line of `rollcall` in this process, which saves the start of another. */
 export async function rollcall(args: string[], env: Record<string, string> = {}): Promise<Finished> {
   const printed = { stdout: '', stderr: '' };
   const into = (stream: keyof typeof printed) =>
@@ -47,7 +47,7 @@ export async function rollcall(args: string[], env: Record<string, string> = {})
   return { status: Number(terminal.exitCode ?? 0), ...printed };
 }
 
-/** The same as a process, from the build. */
+/** The same in a separate process, from the build. */
 export async function rollcallProcess(args: string[], env: Record<string, string> = {}): Promise<Finished> {
   await built();
   const child = start(args, env);
@@ -90,7 +90,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Waits for the build where `npm test` makes it beside the first tests; its outcome is in a file then. */
+/** Waits for the build that `npm test` makes in parallel with the first tests; a file then contains its outcome. */
 export async function built(): Promise<void> {
   const { TEST_BUILT } = process.env;
   if (TEST_BUILT === undefined) return;
@@ -98,7 +98,7 @@ export async function built(): Promise<void> {
   if (readFileSync(TEST_BUILT, 'utf8') !== 'passed') throw new Error('the build failed');
 }
 
-/** Those of a test that gave up on one would outlive it, and slow all others down. */
+/** Processes of a failed test would outlive it and slow all others. */
 const running = new Set<ChildProcess>();
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
@@ -119,7 +119,7 @@ const ended = (child: ChildProcess): Promise<number | null> =>
     ? new Promise((resolve) => child.once('exit', (status) => resolve(status)))
     : Promise.resolve(child.exitCode);
 
-/** What a stream says, as far as it has come. */
+/** The output of a stream so far. */
 export function gather(stream: NodeJS.ReadableStream): () => string {
   let text = '';
   stream.on('data', (chunk) => {

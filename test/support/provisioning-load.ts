@@ -1,22 +1,22 @@
 import { rollcall } from './process';
 import { ScimClient } from './scim-client';
 
-/** What callers were told while something went wrong. */
+/** What callers received while something went wrong. */
 export interface Told {
   /** Addresses whose invitation was acknowledged. */
   acknowledged: Set<string>;
-  /** Answers by status; 0 = the connection broke. */
+  /** Responses by status; 0 = the connection broke. */
   statuses: Map<number, number>;
-  /** Answers of 503 that lack what a client needs to try again. */
+  /** Responses with 503 that lack what a client needs to retry. */
   malformed: string[];
 }
 
 export interface Load extends Told {
-  /** Ends once every writer has its last answer. */
+  /** Resolves once every writer has received its last response. */
   stop(): Promise<void>;
 }
 
-/** Invites people without a pause, by several writers at once; a broken connection is an answer like any other. */
+/** Invites people continuously with several writers; counts a broken connection like a response. */
 export function startLoad(url: string, scimKey: string, writers = 8): Load {
   const scim = new ScimClient(url, scimKey);
   const told: Told = { acknowledged: new Set(), statuses: new Map(), malformed: [] };
@@ -34,7 +34,7 @@ export function startLoad(url: string, scimKey: string, writers = 8): Load {
         .catch(() => 0);
       told.statuses.set(status, (told.statuses.get(status) ?? 0) + 1);
       if (status === 201) told.acknowledged.add(userName);
-      // Whoever is refused waits a moment, as clients do.
+      // After a refusal, waits a moment, like clients do.
       else await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
@@ -48,7 +48,7 @@ export function startLoad(url: string, scimKey: string, writers = 8): Load {
   };
 }
 
-/** Resolves once so many more were acknowledged; throws where that takes longer than `seconds`. */
+/** Resolves after `count` more acknowledgements; throws if that takes longer than `seconds`. */
 export async function acknowledgedMore({ acknowledged }: Told, count: number, seconds = 30): Promise<void> {
   const [target, end] = [acknowledged.size + count, Date.now() + seconds * 1000];
   while (acknowledged.size < target) {
@@ -57,7 +57,10 @@ export async function acknowledgedMore({ acknowledged }: Told, count: number, se
   }
 }
 
-/** What the command line finds wrong between events and tables, and in the log; empty where all is well. */
+/**
+ * The differences between events and tables and the faults in the log that the command line finds; empty if all is
+ * well.
+ */
 export async function findings(databaseUrl: string, organizationId: string, run = rollcall): Promise<unknown[]> {
   const args = ['audit', 'verify', '--organization', organizationId, '--reconcile', '--json'];
   const { stdout, stderr } = await run(args, { DATABASE_URL: databaseUrl });

@@ -1,8 +1,8 @@
-/** Whether this run is to show what is promised (`npm run promises`), and not only that nothing broke. */
+/** Whether this run shows what is promised (`npm run promises`), instead of only that nothing broke. */
 const full = process.env.PROMISED === 'true';
 
-/** How often a race is run: `few` times in a test of everything, as often as promised where that is asked for. */
+/** How often to run a race: `few` times in a normal test run, `promised` times in `npm run promises`. */
 export const rounds = (few: number, promised: number): number => (full ? promised : few);
 
-/** Time for a test whose rounds are more where that is asked for, in milliseconds. */
+/** The time limit of such a test in milliseconds; `npm run promises` runs more rounds. */
 export const patience = (few: number): number => (full ? 3 * 60 * 60_000 : few);

@@ -1,11 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { hurry } from './hurry';
 
-/** Rows of the database, seen past the service; `?` in SQL is a parameter on every database. */
+/** Rows read directly from the database; `?` in SQL is a parameter on every database. */
 export const rows = <Row>(dataSource: DataSource, sql: string, parameters: unknown[] = []): Promise<Row[]> =>
   dataSource.query(sql, parameters);
 
-/** Waits until a check holds, and has background work done meanwhile, unless its own pace is what is tested. */
+/** Waits until a check holds and hurries background work meanwhile, unless its own pace is tested. */
 export async function eventually(
   check: () => Promise<void>,
   milliseconds = 5000,

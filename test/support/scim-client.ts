@@ -1,11 +1,11 @@
 export interface ScimAnswer {
   status: number;
   headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
+  // biome-ignore lint/suspicious/noExplicitAny: tests read responses of every shape.
   body: any;
 }
 
-/** Where a client speaks, and what it says of its bodies. */
+/** A client's base path and content type. */
 interface Manner {
   path: string;
   contentType?: string;
@@ -13,10 +13,10 @@ interface Manner {
 
 const SCIM_V2: Manner = { path: '/scim/v2', contentType: 'application/scim+json' };
 
-/** The manner of scripts that were written against the product's own SCIM API: they name no content type. */
+/** Like scripts written for the product's own SCIM API: they send no content type. */
 export const SCIM_1: Manner = { path: '/scim/1' };
 
-/** Speaks SCIM as an identity provider does: over HTTP, with a key. */
+/** Calls SCIM like an identity provider: over HTTP, with a key. */
 export class ScimClient {
   constructor(
     private readonly url: string,
@@ -32,13 +32,13 @@ export class ScimClient {
     this.send('PATCH', path, { schemas: [PATCH_OP], Operations: operations }, headers);
   delete = (path: string, headers: Record<string, string> = {}) => this.send('DELETE', path, undefined, headers);
 
-  /** The people of a filter, by address. */
+  /** The people who match a filter, by address. */
   async found(filter: string, resource = 'Users'): Promise<string[]> {
     const { body } = await this.get(`/${resource}?filter=${encodeURIComponent(filter)}`);
     return body.Resources.map((item: { userName?: string; displayName: string }) => item.userName ?? item.displayName);
   }
 
-  /** Sends a body as it is when it is a text, else as JSON. */
+  /** Sends a text body unchanged, and any other body as JSON. */
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<ScimAnswer> {
     const { path: base, contentType } = this.manner;
     const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -50,7 +50,7 @@ export class ScimClient {
         ...(body !== undefined && contentType !== undefined && { 'content-type': contentType }),
         ...headers,
       },
-      // Of bytes fetch tells no content type of its own.
+      // fetch sets no content type for bytes.
       ...(body !== undefined && { body: Buffer.from(text) }),
     });
     const answer = await response.text();

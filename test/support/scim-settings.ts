@@ -1,13 +1,13 @@
 import type { GraphqlAnswer } from './graphql-client';
 import type { Tenant } from './service';
 
-/** What the API shows of an organization's settings. */
+/** An organization's settings in the API. */
 export const SETTINGS = `settings {
   scimEnabled scimPaused scimRateLimit scim1RateLimit safeguardPeople safeguardPeoplePercent safeguardMemberships safeguardMembershipsPercent
   userNameMutable inviteUnknownMembers sendInvitations invitationDays nameSource
 }`;
 
-/** Those of an organization that a test founds. */
+/** The settings of an organization that a test creates. */
 export const presetSettings = {
   scimEnabled: true,
   scimPaused: false,
@@ -28,7 +28,7 @@ export const UPDATE_SCIM_SETTINGS = `mutation ($input: UpdateScimSettingsInput!)
   updateScimSettings(input: $input) { ${SETTINGS} }
 }`;
 
-/** Changes settings as an admin does; returns all of them. */
+/** Changes settings like an admin; returns all of them. */
 export async function updateScimSettings({ admin }: Tenant, input: object): Promise<GraphqlAnswer['data']> {
   return (await admin.ask(UPDATE_SCIM_SETTINGS, { input })).updateScimSettings.settings;
 }

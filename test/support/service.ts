@@ -10,7 +10,7 @@ import { NO_LIMITS } from './process';
 import { SCIM_1, ScimClient } from './scim-client';
 import { spending } from './spent';
 
-/** The whole service, in this process, reached over real HTTP. */
+/** The whole service in this process, called over real HTTP. */
 export interface Service {
   url: string;
   databaseUrl: string;
@@ -19,16 +19,16 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** An organization with SCIM switched on, and clients that speak for it. */
+/** An organization with SCIM switched on, and clients that act for it. */
 export interface Tenant {
   founded: SetUpOrganization;
   scim: ScimClient;
-  /** The same organization by the product's own SCIM API. */
+  /** The same organization through the product's own SCIM API. */
   scim1: ScimClient;
   admin: GraphqlClient;
 }
 
-/** On a database of its own, which is dropped at the end, or on the one that `env` names. */
+/** On its own database, which is dropped at the end, or on the one that `env` names. */
 export async function startService(env: Record<string, string> = {}, logger?: Logger): Promise<Service> {
   const database =
     env.DATABASE_URL === undefined

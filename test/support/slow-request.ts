@@ -1,12 +1,12 @@
 import { connect, type Socket } from 'node:net';
 
-/** What came back on one connection. */
+/** What was received on one connection. */
 export interface RawAnswer {
   status: number;
   text: string;
 }
 
-/** A request whose head and body are sent when a test says so, as no proper client lets one do. */
+/** A request whose head and body are sent when a test says so, which no proper client supports. */
 export class SlowRequest {
   private readonly socket: Socket;
   private received = '';
@@ -20,7 +20,7 @@ export class SlowRequest {
     this.socket.on('data', (text) => {
       this.received += text;
     });
-    // A connection that is cut off while we write to it.
+    // The connection may be closed while we write to it.
     this.socket.on('error', () => {});
     this.closed = new Promise((resolve) => this.socket.once('close', () => resolve()));
     const lines = Object.entries({ host: 'localhost', 'content-type': 'application/json', ...headers });
@@ -36,7 +36,7 @@ export class SlowRequest {
     this.write(`${bytes.length.toString(16)}\r\n${bytes}\r\n`);
   }
 
-  /** Sends a body without an end until the service ends the connection, and at most so many bytes; whether it did. */
+  /** Sends an endless body until the service closes the connection, at most `most` bytes; returns whether it did. */
   async writeUntilClosed(most: number): Promise<boolean> {
     const chunk = ' '.repeat(60_000);
     for (let sent = 0; sent < most && !this.socket.destroyed; sent += chunk.length) {
@@ -47,7 +47,7 @@ export class SlowRequest {
     return this.socket.destroyed;
   }
 
-  /** The answer, as far as its head and what came with that. */
+  /** The response, up to its head and whatever arrived with it. */
   async answer(): Promise<RawAnswer> {
     while (!this.received.includes('\r\n\r\n') && !this.socket.destroyed)
       await Promise.race([this.closed, new Promise((resolve) => this.socket.once('data', resolve))]);

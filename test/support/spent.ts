@@ -1,12 +1,12 @@
-/** Parts of a spec file's time that are not its tests' own. */
+/** Parts of a spec file's time that do not belong to its tests. */
 type Part = 'database' | 'boot';
 
 declare global {
-  /** Milliseconds, of the spec file that runs; set by the environment. */
+  /** Milliseconds of the current spec file; set by the environment. */
   var spent: Record<Part, number> | undefined;
 }
 
-/** Notes how long a part of a file's preparation took. */
+/** Records how long a part of a file's preparation took. */
 export async function spending<Result>(part: Part, work: () => Promise<Result>): Promise<Result> {
   const start = performance.now();
   try {

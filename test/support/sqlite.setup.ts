@@ -1,5 +1,5 @@
 import { join } from 'node:path';
 
 process.env.TEST_DATABASE = 'sqlite';
-// Processes that the service starts beside itself are TypeScript here.
+// Child processes of the service run TypeScript here.
 process.env.NODE_OPTIONS = `--require ${join(__dirname, '../../libs/platform/testing/typescript.cjs')}`;

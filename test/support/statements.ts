@@ -5,19 +5,22 @@ export interface AskedStatement {
   values: unknown[];
 }
 
-/** Tables that deliveries, sealing and erasure work on at any time, and those that they, mails and the provisioning log write. */
+/**
+ * Tables that deliveries, sealing and erasure use at any time, and those that they, mails and the provisioning log
+ * write.
+ */
 const BACKGROUND = /outbox_messages|unsealed_events|audit_tiles|audit_logs|audit_streams|erasures/;
 const WRITTEN =
   /provisioning_records|scim_key_(activity|hours)|invitation_links|sealed_events|event_(subjects|names|counts)/;
 
-/** What the outbox dispatcher reads of an invitation that it mails. */
+/** What the outbox dispatcher reads for an invitation mail. */
 const MAILED = /AS organization\s+FROM .?invitations/;
 
-/** What retention looks for, of which there is more at the start of a service. */
+/** What retention reads, more often after the start of a service. */
 const RETAINED =
   /\bo\.id > \?|AS place FROM|hourly_events|legal_hold.? = \? AND \S*retention_days|audit_exports|SELECT sequence FROM .?sealed_events|SELECT r\.id AS id FROM .?provisioning_records/;
 
-/** What a request notes of its credential once a minute, for which it does not wait long: the note may be late. */
+/** Records the use of a credential once a minute. A request does not wait long for it, so it may be late. */
 const NOTED = /^UPDATE \w+ SET last_used_at/;
 
 const isBackground = (sql: string): boolean =>
@@ -27,11 +30,11 @@ const isBackground = (sql: string): boolean =>
   MAILED.test(sql) ||
   (!/^SELECT/i.test(sql) && WRITTEN.test(sql));
 
-/** Sees the statements of requests; what the outbox, sealing and the provisioning log do meanwhile is not theirs. */
+/** Collects the statements of requests, without those of the outbox, sealing and the provisioning log. */
 export class Statements implements Logger {
   private seen: AskedStatement[] = [];
 
-  /** Those that share a round trip are separate statements. */
+  /** Statements that share a round trip are counted separately. */
   logQuery(text: string, parameters: unknown[] = []): void {
     const values = [...parameters];
     for (const part of text.split(/;\s/)) {

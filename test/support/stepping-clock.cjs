@@ -1,4 +1,4 @@
-// Preloaded into a process of the service: each SIGUSR2 sets its clock by CLOCK_STEP_MS.
+// Preloaded into a process of the service: each SIGUSR2 shifts its clock by CLOCK_STEP_MS.
 const TrueDate = Date;
 let offset = 0;
 process.on('SIGUSR2', () => {

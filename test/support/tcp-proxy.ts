@@ -1,16 +1,16 @@
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** A stretch of network between the service and its database, which can be made bad. */
+/** The network between the service and its database, which a test can break. */
 export interface TcpProxy {
   port: number;
-  /** Breaks every connection; new ones are taken. */
+  /** Breaks every connection; accepts new ones. */
   cut(): void;
-  /** Breaks every connection and takes no new one, until it is `mended`. */
+  /** Breaks every connection and accepts none until `mended`. */
   refuse(): void;
-  /** Lets nothing through in either direction, until it is `mended`. */
+  /** Lets nothing through in either direction until `mended`. */
   stall(): void;
-  /** Everything takes so long in either direction, until it is `mended`. */
+  /** Delays everything in both directions until `mended`. */
   slow(milliseconds: number): void;
   mend(): void;
   close(): Promise<void>;

@@ -1,9 +1,9 @@
 import { Agent, type IncomingHttpHeaders, request as send } from 'node:http';
 
-/** A request as it goes over the wire, whatever a proper client would say to it. */
+/** A request exactly as sent, even if no proper client would send it. */
 export interface WireRequest {
   method: string;
-  /** With the query, as it is. */
+  /** Including the query, unchanged. */
   path: string;
   headers: Record<string, string>;
   body?: string;
@@ -27,7 +27,7 @@ export class Wire {
     this.port = Number(new URL(url).port);
   }
 
-  /** Throws where no answer came. */
+  /** Throws if there is no response. */
   async send(request: WireRequest): Promise<WireAnswer> {
     for (;;) {
       const answer = await this.attempt(request);
@@ -35,7 +35,7 @@ export class Wire {
     }
   }
 
-  /** A connection that the service closed meanwhile is stale; its request never arrived. */
+  /** A connection that the service has closed meanwhile is stale; its request never arrived. */
   private attempt({ method, path, headers, body, encoding }: WireRequest): Promise<WireAnswer | 'stale'> {
     const start = performance.now();
     const bytes = body === undefined ? undefined : Buffer.from(body, encoding);

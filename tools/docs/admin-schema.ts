@@ -7,7 +7,7 @@ const HEADER = `# Generated from the resolvers with npm run generate. Do not edi
 # biome-ignore-all format: as graphql-js prints it
 `;
 
-/** The schema of the admin API as text, made without a database. */
+/** The schema of the admin API as text, built without a database. */
 export async function adminSchema(): Promise<string> {
   const context = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
   try {

@@ -1,6 +1,6 @@
 import { secretSettings, settings } from '@rollcall/platform';
 
-/** The page that lists every setting, printed from the schema that checks them. */
+/** The page that lists every setting, generated from the schema that validates them. */
 export function configurationReference(): string {
   const rows = Object.entries(settings).map(([name, setting]) => {
     const { success, data } = setting.safeParse(undefined);

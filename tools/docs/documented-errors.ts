@@ -1,6 +1,6 @@
 import type { ScimType } from '@rollcall/scim-protocol';
 
-/** An error that a client can meet (RFC 7644 §3.12), and what to do about it. */
+/** An error that a client may receive (RFC 7644 §3.12), and what to do about it. */
 export interface DocumentedError {
   status: number;
   scimType?: ScimType;
@@ -10,7 +10,7 @@ export interface DocumentedError {
 
 type Explanation = Omit<DocumentedError, 'scimType'>;
 
-/** Exhaustive, so that a new keyword does not compile until it is explained; null where the service never answers it. */
+/** Exhaustive, so that a new keyword does not compile until it is explained; null if the service never returns it. */
 const explanations: Record<ScimType, Explanation | null> = {
   invalidSyntax: {
     status: 400,
@@ -57,11 +57,11 @@ const explanations: Record<ScimType, Explanation | null> = {
     cause: 'The address or the group name is already taken.',
     remedy: 'Find the existing resource and update it, or choose another name.',
   },
-  // A list too long is answered in pages.
+  // A long list is returned in pages.
   tooMany: null,
-  // The path decides the version of the protocol.
+  // The path determines the protocol version.
   invalidVers: null,
-  // What is secret can be searched for by POST; in a query it is not refused.
+  // Secret values can be searched by POST; in a query they are not refused.
   sensitive: null,
 };
 
@@ -123,7 +123,7 @@ const withoutScimType: readonly DocumentedError[] = [
   },
 ];
 
-/** By status, those with a scimType first. */
+/** By status; errors with a scimType first. */
 export const documentedErrors: readonly DocumentedError[] = [
   ...Object.entries(explanations).flatMap(([scimType, explanation]) =>
     explanation ? [{ ...explanation, scimType: scimType as ScimType }] : [],

@@ -1,7 +1,7 @@
 import { type EventDomain, eventDomains, formatValue, OCSF_VERSION, ocsfOf } from '@rollcall/audit';
 import { type EventAction, eventActions, eventCatalogue } from '@rollcall/domain';
 
-/** The page that lists every event, for auditors: printed from the catalogue and the mapping to OCSF. */
+/** The page that lists every event, for auditors: generated from the catalogue and the OCSF mapping. */
 export const eventReference = (): string => `# Audit events
 
 The audit log records every change, through either API or the command line, as one of these ${eventActions.length} events. The risk

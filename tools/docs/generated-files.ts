@@ -10,7 +10,7 @@ import { scimGuide } from './guide/page';
 import { openapiDocument } from './openapi/document';
 import { tourRequests } from './tour';
 
-/** The files that are printed from the code, by their paths in the repository. */
+/** The files that are generated from the code, by path in the repository. */
 export const generatedFiles = async (): Promise<Record<string, string>> => ({
   'apps/api/src/admin/schema.graphql': await adminSchema(),
   'docs/admin-api.http': tourRequests(await readFile(join(__dirname, '../../docs/admin-api.md'), 'utf8')),

@@ -1,14 +1,14 @@
-/** One step of the tour in docs/admin-api.md: what is asked, and what is answered at least. */
+/** One step of the tour in docs/admin-api.md: the request, and the minimum that its response contains. */
 export interface TourStep {
   query: string;
   answer: unknown;
 }
 
-/** Stands for any value; names such as APOLLO_ID do too, and mean the same value from then on. */
+/** Stands for any value. Names such as APOLLO_ID do too, and stand for the same value from then on. */
 const ANYTHING = '…';
 const NAME = /^[A-Z]+_ID$/;
 
-/** The steps of the page, in their order. */
+/** The steps of the page, in order. */
 export function tourSteps(page: string): TourStep[] {
   const [, ...steps] = page.split('```graphql\n');
   return steps.map((step) => {
@@ -17,14 +17,14 @@ export function tourSteps(page: string): TourStep[] {
   });
 }
 
-/** Paths of the named values in an answer, as [`PROJECT_ID`, `createProject.id`]. */
+/** Paths of the named values in a response, for example [`PROJECT_ID`, `createProject.id`]. */
 export function namesIn(answer: unknown, path: readonly string[] = []): [string, string][] {
   if (typeof answer === 'string') return NAME.test(answer) ? [[answer, path.join('.')]] : [];
   if (typeof answer !== 'object' || answer === null) return [];
   return Object.entries(answer).flatMap(([key, value]) => namesIn(value, [...path, key]));
 }
 
-/** The tour for editors that send requests, each of whose answers the later ones refer to. */
+/** The tour for editors that send requests; later requests refer to the responses of earlier ones. */
 export function tourRequests(page: string): string {
   const known = new Map<string, string>();
   const requests = tourSteps(page).map(({ query, answer }, index) => {
@@ -48,7 +48,7 @@ ${text}
 ${requests.join('\n')}`;
 }
 
-/** Places in a list are written in brackets in JSONPath. */
+/** JSONPath writes list positions in brackets. */
 const bracketed = (path: string): string => path.replace(/\.(\d+)(?=\.|$)/g, '[$1]');
 
 export const isAnything = (value: unknown): boolean => value === ANYTHING;

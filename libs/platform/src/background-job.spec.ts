@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { BackgroundJob } from './background-job';
 
-/** Runs a job with a pause of so many milliseconds; gives what it logs, and the pauses between its runs. */
+/** Runs a job with a pause of `pauseMs`; returns what it logs, and the pauses between its runs. */
 async function run(pauseMs: number, until: number, work: (number: number) => Promise<void>) {
   const logged: string[] = [];
   const at: number[] = [];
@@ -20,7 +20,7 @@ async function run(pauseMs: number, until: number, work: (number: number) => Pro
   return { logged, pauses: at.slice(1).map((time, index) => time - at[index]!) };
 }
 
-it('a job that fails pauses longer each time, and logs its failure and its recovery once', async () => {
+it('a failing job pauses longer each time, and logs its failure and its recovery once', async () => {
   const { logged, pauses } = await run(20, 7, async (number) => {
     if (number <= 4) throw new Error('the database is away');
   });
@@ -43,7 +43,7 @@ it('a run starts after the previous one has ended', async () => {
   });
 });
 
-it('a hurried run starts at once, and never beside another', async () => {
+it('a hurried run starts at once, but never concurrently with another', async () => {
   let began = 0;
   let underWay = 0;
   const job = new BackgroundJob('the work', 60_000, async () => {

@@ -1,14 +1,14 @@
 import { Logger } from '@nestjs/common';
 /**
- * Milliseconds to wait after so many attempts: `firstMs` doubled each time, up to `longestMs`. Up to half of it is left out at
- * random, so that those who failed together do not meet again.
+ * Milliseconds to wait after a number of attempts: `firstMs`, doubled each time, up to `longestMs`. Subtracts up to
+ * half at random, so that jobs that failed together do not retry together.
  */
 export const backoffMs = (attempts: number, firstMs: number, longestMs: number): number =>
   Math.min(firstMs * 2 ** (attempts - 1), longestMs) * (0.5 + Math.random() / 2);
 
-/** The longest pause while the work fails, unless its own is longer; each failure doubles the pause. */
+/** The longest pause while the work fails, unless the job's own pause is longer; each failure doubles the pause. */
 const LONGEST_PAUSE_MS = 5000;
-/** How often a failure that goes on is logged. */
+/** How often a continuing failure is logged. */
 const REMINDER_MS = 60_000;
 
 /** Work that is repeated after a pause, one run at a time, until the process ends. */
@@ -22,7 +22,7 @@ export class BackgroundJob {
   private failures = 0;
   private loggedAt = Number.NEGATIVE_INFINITY;
 
-  /** `name` is logged with failures; the work may ask whether it has to end early. */
+  /** `name` is logged with failures; the work may check whether it must end early. */
   constructor(
     private readonly name: string,
     private readonly pauseMs: number,
@@ -40,7 +40,7 @@ export class BackgroundJob {
     this.schedule(0);
   }
 
-  /** Starts no other run; resolves when the current one has ended. */
+  /** Starts no further run; resolves when the current run has ended. */
   async stop(): Promise<void> {
     this.ended = true;
     clearTimeout(this.timer);

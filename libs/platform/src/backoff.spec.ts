@@ -6,7 +6,7 @@ it.each([
   [3, 4000, 8000],
   [10, 30_000, 60_000],
   [5000, 30_000, 60_000],
-])('the pause after %d attempts lies between %d and %d ms', (attempts, least, most) => {
+])('the pause after %d attempts is between %d and %d ms', (attempts, least, most) => {
   const pauses = Array.from({ length: 50 }, () => backoffMs(attempts, 2000, 60_000));
   expect(Math.min(...pauses)).toBeGreaterThanOrEqual(least);
   expect(Math.max(...pauses)).toBeLessThanOrEqual(most);

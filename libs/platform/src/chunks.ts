@@ -1,4 +1,4 @@
-/** Items in one statement: below the parameter limits of every database, with room for other parameters. */
+/** Items per statement: below the parameter limits of every database, with room for other parameters. */
 const CHUNK = 500;
 
 export const chunks = <Item>(items: readonly Item[], size = CHUNK): Item[][] =>

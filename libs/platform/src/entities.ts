@@ -1,5 +1,5 @@
 import { WriteCheck } from './database/write-check';
 import { SecretsKey } from './secrets/secrets-key.entity';
 
-/** Tables of the service itself, whichever organizations it serves. */
+/** Tables of the service itself, outside any organization. */
 export const platformEntities = [SecretsKey, WriteCheck];

@@ -1,14 +1,17 @@
 import { randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 
-/** Stands for the service itself where an organization is asked for. */
+/** Represents the service itself where an organization ID is required. */
 export const SERVICE_ID = '00000000-0000-0000-0000-000000000000';
 
 const ID_BYTES = 16;
 const pool = new Uint8Array(ID_BYTES * 256);
 let used = pool.length;
 
-/** Random bytes for one id, drawn from the system 256 ids at a time: a system call for each id showed in profiles. */
+/**
+ * Random bytes for one ID. The system is asked for those of 256 IDs at a time, because a system call per ID showed in
+ * profiles.
+ */
 function randomBytes16(): Uint8Array {
   if (used === pool.length) {
     randomFillSync(pool);
@@ -22,8 +25,8 @@ let lastTime = 0;
 let sequence = 0;
 
 /**
- * A new opaque id (UUIDv7, RFC 9562), of now or of a given instant. Ids sort by creation, those of one millisecond and
- * process too, so that a primary key of (organization, id) is also the list order.
+ * A new opaque ID (UUIDv7, RFC 9562) with the current time or a given one. IDs sort by creation, also within a
+ * millisecond of one process, so a primary key of (organization, id) is also the list order.
  */
 export function newId(instant?: Date): string {
   const time = instant?.getTime() ?? Date.now();
@@ -39,15 +42,15 @@ export function newId(instant?: Date): string {
 
 const FORM = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Whether the text has the form of an id, in its one spelling. */
+/** Whether the text has the form of an ID, in its canonical spelling. */
 export const isId = (text: string): boolean => FORM.test(text);
 
 const TIME_BITS = 12;
 
-/** When an id was made: the time that a UUIDv7 begins with. */
+/** When an ID was created: the time at the start of a UUIDv7. */
 export const timeOfId = (id: string): Date => new Date(Number.parseInt(id.replace('-', '').slice(0, TIME_BITS), 16));
 
-/** The smallest UUIDv7 of the given instant, so that a time range is a range of ids. */
+/** The smallest UUIDv7 of the given time, so that a time range is a range of IDs. */
 export function firstIdAt(instant: Date): string {
   const time = Math.max(0, instant.getTime()).toString(16).padStart(TIME_BITS, '0').slice(-TIME_BITS);
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;

@@ -5,7 +5,7 @@ interface Work {
   steps: number;
 }
 
-/** Does the work of some pages, a step at a time, and gives the order in which it was done. */
+/** Does the work of some pages step by step, and returns the order of the steps. */
 async function order(pages: Work[][], turnMs = 0, stopped = () => false): Promise<string> {
   const done: string[] = [];
   const goOn = async (work: Work, ended: () => boolean) => {
@@ -23,7 +23,7 @@ async function order(pages: Work[][], turnMs = 0, stopped = () => false): Promis
   return done.join(' ');
 }
 
-it('what is large keeps nothing waiting, on its page or on a later one', async () => {
+it('a large item does not delay others, on its page or on a later one', async () => {
   const pages = [
     [
       { name: 'large', steps: 4 },
@@ -37,7 +37,7 @@ it('what is large keeps nothing waiting, on its page or on a later one', async (
   expect(await order(pages)).toBe('large a large b c large b large');
 });
 
-it('what fails keeps nothing waiting either, and is told at the end', async () => {
+it('a failing item does not delay others either, and its error is thrown at the end', async () => {
   const pages = [
     [
       { name: '!', steps: 1 },
@@ -48,7 +48,7 @@ it('what fails keeps nothing waiting either, and is told at the end', async () =
   expect(await order(pages)).toBe('a a b it fails');
 });
 
-it('a turn lasts as long as it may, and ends when all is to end', async () => {
+it('a turn lasts as long as allowed, and ends when everything is to end', async () => {
   let asked = 0;
   const work = [[{ name: 'a', steps: 9 }], [{ name: 'b', steps: 9 }]];
   expect(await order(work, 60_000, () => ++asked > 3)).toBe('a a a');

@@ -1,18 +1,18 @@
 export interface InTurns<Item> {
-  /** What there is to do, as it is read. */
+  /** The items, in pages as they are read. */
   pages: AsyncIterable<readonly Item[]>;
-  /** Works on an item and gives whether there is more to do; asks between two steps whether its turn has ended. */
+  /** Works on an item and returns whether there is more to do; checks between steps whether its turn has ended. */
   goOn(item: Item, ended: () => boolean): Promise<boolean>;
-  /** Milliseconds that one item has at a time. */
+  /** Milliseconds per turn. */
   turnMs: number;
-  /** After so many milliseconds the rest is left to the next run, which reads anew what there is. */
+  /** After this many milliseconds, the next run starts over with the remaining items. */
   runMs: number;
   stopped(): boolean;
 }
 
 /**
- * Works on many items by turns, so that a large one keeps no other waiting; nor does one that fails, whose error is thrown
- * at the end.
+ * Works on many items in turns, so that a large item does not delay others. Nor does an item that fails: its error is
+ * thrown at the end.
  */
 export async function inTurns<Item>({ pages, goOn, turnMs, runMs, stopped }: InTurns<Item>): Promise<void> {
   const end = performance.now() + runMs;

@@ -3,7 +3,7 @@ const HOUR_MS = 60 * 60 * 1000;
 const HOURS_A_DAY = 24;
 const DAY_MS = HOURS_A_DAY * HOUR_MS;
 
-/** The instant of a text (RFC 3339, seconds may be missing); undefined where it is none, and where the calendar has no such day. */
+/** The time in a text (RFC 3339, seconds optional); undefined if the text is invalid or the day does not exist. */
 export function instantOf(text: string): Date | undefined {
   const [, day] = ISO.exec(text) ?? [];
   if (day === undefined || !dayOf(day)) return undefined;
@@ -11,10 +11,10 @@ export function instantOf(text: string): Date | undefined {
   return Number.isNaN(instant.getTime()) ? undefined : instant;
 }
 
-/** The day of a text, in UTC: its beginning, and its end, which is the beginning of the next. */
+/** The start of a day in UTC, and its end, which is the start of the next day. */
 export function dayOf(text: string): { start: Date; end: Date } | undefined {
   const start = new Date(`${text}T00:00:00.000Z`);
-  // `Date` takes the 30th of February for the 2nd of March.
+  // `Date` reads February 30 as March 2.
   if (Number.isNaN(start.getTime()) || start.toISOString().slice(0, 10) !== text) return undefined;
   return { start, end: new Date(start.getTime() + DAY_MS) };
 }

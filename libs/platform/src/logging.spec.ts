@@ -29,12 +29,12 @@ describe('createLogger', () => {
     expect(JSON.parse(lines[0]!)).toMatchObject({ level: 40, context: 'OutboxDispatcher', msg: 'slow' });
   });
 
-  it('takes fields beside the message', () => {
+  it('accepts fields in addition to the message', () => {
     new NestLogger(logger).warn({ durationMs: 7 }, 'a slow statement', 'database');
     expect(JSON.parse(lines[0]!)).toMatchObject({ context: 'database', durationMs: 7, msg: 'a slow statement' });
   });
 
-  it('says for which request, and for whom, a line was logged', async () => {
+  it('names the request and the caller of a line', async () => {
     await withLogContext({ requestId: 'r1' }, async () => {
       logCaller({ organizationId: 'o1', actor: { type: 'SCIM_KEY', id: 'k1' } });
       await Promise.resolve();
@@ -45,7 +45,7 @@ describe('createLogger', () => {
     expect(JSON.parse(lines[1]!)).not.toHaveProperty('requestId');
   });
 
-  it('writes a line for people where it is told to, which steers no terminal', () => {
+  it('writes readable lines on request, which cannot control the terminal', () => {
     const shown: string[] = [];
     const terminal = createLogger('info', { write: (line) => shown.push(line) }, readable);
     terminal.info({ context: 'http', method: 'GET', status: 200, path: `/\u001b[2J${secret}` }, 'request');
@@ -56,7 +56,7 @@ describe('createLogger', () => {
     expect(shown[1]).toMatch(/^\d\d:\d\d:\d\d ERROR OutboxDispatcher failed\n$/);
   });
 
-  it('leaves out what is below the level', () => {
+  it('omits lines below the level', () => {
     new NestLogger(logger).debug('detail', 'OutboxDispatcher');
     expect(lines).toEqual([]);
   });

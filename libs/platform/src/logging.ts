@@ -6,36 +6,39 @@ import { spelledOut } from './text';
 
 const LEVELS: Record<number, string> = { 20: 'debug', 30: 'info', 40: 'WARN', 50: 'ERROR' };
 
-/** A line of the log for somebody at a terminal: 12:00:00 info http request method=GET path=/health. */
+/** A log line for a terminal: 12:00:00 info http request method=GET path=/health. */
 export function readable(line: string): string {
   const { level, time, context, msg, pid: _, ...fields } = JSON.parse(line) as Record<string, unknown>;
   const rest = Object.entries(fields).map(
     ([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
   );
   const parts = [String(time).slice(11, 19), LEVELS[Number(level)] ?? String(level), context, msg, ...rest];
-  // What a client sent must not steer the terminal.
+  // Text from a client must not control the terminal.
   return `${parts
     .filter((part) => part !== undefined && part !== '')
     .map((part) => spelledOut(String(part)))
     .join(' ')}\n`;
 }
 
-/** What is known of the request for which lines are logged. */
+/** What is known about the request that log lines belong to. */
 export interface LogContext {
   readonly requestId: string;
   organizationId?: string;
-  /** Type and id of who asks. */
+  /** The caller's type and ID. */
   caller?: string;
 }
 
 const contexts = new AsyncLocalStorage<LogContext>();
 
-/** Runs `work`; every line that it logs, however deep, says for which request. Beside the log only turns (`giveWay`) go by it. */
+/**
+ * Runs `work`; every line that it logs, at any depth, names the request. Apart from the log, only turns (`giveWay`) use
+ * this context.
+ */
 export const withLogContext = <Result>(context: LogContext, work: () => Result): Result => contexts.run(context, work);
 
 export const logContext = (): LogContext | undefined => contexts.getStore();
 
-/** Says who asks, from here on. */
+/** Adds the caller to all further lines. */
 export function logCaller(caller: { organizationId: string; actor: { type: string; id: string | null } }): void {
   const context = logContext();
   if (!context) return;
@@ -43,15 +46,15 @@ export function logCaller(caller: { organizationId: string; actor: { type: strin
   context.caller = [caller.actor.type, caller.actor.id].filter(Boolean).join(' ');
 }
 
-/** An invitation link is logged on purpose where no mail server is set. */
+/** Without a mail server, invitation links are logged on purpose. */
 const isShown = (secret: string): boolean => secret.startsWith('rc_invite_');
 
 const CREDENTIALS = /\b(Bearer|Basic) +[A-Za-z0-9._~+/=-]+/gi;
 
 /**
- * JSON lines, or lines for people where standard output is a terminal; on standard error by default, so that standard
- * output is left to what a command prints.
- * Redaction works on the finished line: a secret is found in whatever field, message or stack it travels.
+ * JSON lines, or readable lines if standard output is a terminal. They go to standard error by default, because
+ * standard output belongs to the output of commands. Redaction works on the finished line, so it finds a secret in any
+ * field, message or stack trace.
  */
 export function createLogger(
   level: string,
@@ -72,7 +75,7 @@ export function createLogger(
 
 const HEADERS = ['authorization', 'cookie'].flatMap((name) => ['', 'headers.', 'req.headers.'].map((at) => at + name));
 
-/** What Nest tells of its own assembly at every start. */
+/** Contexts in which Nest logs its own assembly at every start. */
 const ASSEMBLY = new Set([
   'NestFactory',
   'InstanceLoader',
@@ -94,7 +97,7 @@ export class NestLogger implements LoggerService {
     this.write('warn', message, rest);
   }
 
-  /** What keeps the application from starting is thrown as well, and told by whoever started it. */
+  /** An error that prevents the start is also thrown, and the starting code reports it. */
   error(message: unknown, ...rest: unknown[]): void {
     this.write(rest.at(-1) === 'NestApplication' ? 'debug' : 'error', message, rest);
   }
@@ -107,7 +110,7 @@ export class NestLogger implements LoggerService {
     this.write('debug', message, rest);
   }
 
-  /** Of an object, what follows is the message. */
+  /** If the message is an object, the text follows as the next argument. */
   private write(level: 'info' | 'warn' | 'error' | 'debug', message: unknown, rest: unknown[]): void {
     const name = rest.at(-1);
     const context = typeof name === 'string' ? { context: name } : {};

@@ -26,7 +26,7 @@ describe('parseJson, in pieces', () => {
       { numRuns: 1000 },
     ));
 
-  it('refuses what JSON.parse refuses, and nothing else', () =>
+  it('refuses exactly what JSON.parse refuses', () =>
     fc.assert(
       fc.asyncProperty(
         fc.json({ maxDepth: 6 }),
@@ -52,12 +52,12 @@ describe('parseJson, in pieces', () => {
     ['a comma at the end', '[1,2,3,4,5,6,7,8,9,10,]'],
     ['a comma at the start', '[,1,2,3,4,5,6,7,8,9,10]'],
     ['a list that ends as an object', '[1,2,3,4,5,6,7,8,9,10}'],
-  ])('is as JSON.parse for %s', (_what, text) => expectSame(text));
+  ])('agrees with JSON.parse for %s', (_what, text) => expectSame(text));
 
   it.each([
     ['in a list', '[1,2,3,4,5,6,7,8,9 10]', 19],
     ['in an object of a list', '[1,2,3,4,5,6,7,8,{"a":1,"b" 2}]', 28],
-  ])('says where a text is wrong %s', async (_what, text, position) => {
+  ])('names the position of an error %s', async (_what, text, position) => {
     await expect(parseJson(text, PIECE)).rejects.toThrow(`at position ${position}`);
   });
 });

@@ -1,27 +1,27 @@
 import { giveWay } from './turns';
 
-/** Characters that are parsed at once: the work of a few milliseconds at most. */
+/** Characters parsed at once: a few milliseconds of work at most. */
 const PIECE = 32 * 1024;
 
-/** A list or an object that has begun and not ended. */
+/** An open list or object. */
 interface Open {
   readonly isList: boolean;
   readonly at: number;
-  /** Where the text begins that has not been parsed. */
+  /** The start of the text that is not parsed yet. */
   from: number;
-  /** Whether that is behind a value, so that a comma or the end has to come. */
+  /** Whether that is after a value, so that a comma or the end must follow. */
   behindValue: boolean;
-  /** Where its last text begins and ends: of an object, before a value, that is the name of the value. */
+  /** The start and end of the last string in it; in an object, before a value, the value's name. */
   text?: readonly [number, number];
-  /** The name of the value that has begun. */
+  /** The name of the current value. */
   name: string;
-  /** What was parsed of it; undefined while it is a part of what holds it. */
+  /** What was parsed of it; undefined while it is part of the list or object around it. */
   value: Record<string, unknown> | unknown[] | undefined;
 }
 
 /**
- * As JSON.parse, which blocks everybody for seconds on 16 MiB of brackets: a long text is parsed in pieces, between which
- * others get their turn. Throws SyntaxError.
+ * Like JSON.parse, which blocks the process for seconds on 16 MiB of brackets. A long text is parsed in pieces, and
+ * other requests get their turn in between. Throws SyntaxError.
  */
 export const parseJson = async (text: string, piece = PIECE): Promise<unknown> =>
   text.length <= piece ? JSON.parse(text) : new LongJson(text, piece).parse();
@@ -50,13 +50,13 @@ class LongJson {
       else if (character === ']' || character === '}') this.end(character === ']', at);
       end = at + 1;
     }
-    // Without pieces it is one long text, or no JSON.
+    // Without pieces, it is one long string or invalid.
     if (this.root === undefined) return JSON.parse(text);
     if (text.slice(end).trim() !== '') throw unexpected(end);
     return this.root;
   }
 
-  /** The place of the closing quote. */
+  /** The position of the closing quote. */
   private skipText(start: number): number {
     const { text } = this;
     let end = start + 1;
@@ -96,7 +96,7 @@ class LongJson {
     }
   }
 
-  /** Parses what has come of the innermost list or object, up to a comma or its end. */
+  /** Parses the pending text of the innermost list or object, up to a comma or its end. */
   private take(top: Open, end: number): void {
     for (const [level, one] of this.open.entries()) {
       if (one.value !== undefined) continue;
@@ -107,7 +107,7 @@ class LongJson {
     else this.takeMembers(top, end);
   }
 
-  /** Parses what comes in a list or object before one that begins in it, and the name of that. */
+  /** Parses the pending text of a list or object before a nested one, and the nested one's name. */
   private takeBefore(holder: Open, at: number): void {
     if (holder.behindValue) throw unexpected(at);
     let end = at;
@@ -138,11 +138,11 @@ class LongJson {
 
 function put({ value }: Open, name: string, member: unknown): void {
   if (Array.isArray(value)) value.push(member);
-  // A name such as __proto__ is a name like any other.
+  // A name such as __proto__ must become an ordinary property.
   else Object.defineProperty(value, name, { value: member, writable: true, enumerable: true, configurable: true });
 }
 
-/** Parses a part that begins at a place of the whole. */
+/** Parses a part that starts at a position of the whole text. */
 function parsePart(part: string, at: number): object {
   try {
     return JSON.parse(part);

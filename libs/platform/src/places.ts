@@ -1,4 +1,4 @@
-/** Room for what is done at the same time: so much in all, and so much of it for one organization, so that none takes all. */
+/** Limits concurrent work: in total, and per organization, so that no organization takes every place. */
 export class Places {
   private readonly taken = new Map<string, number>();
   private free: number;
@@ -10,7 +10,7 @@ export class Places {
     this.free = size;
   }
 
-  /** Organizations that have as many as one may have. */
+  /** Organizations that have reached their limit. */
   get full(): string[] {
     return [...this.taken].filter(([, count]) => count >= this.ofOne).map(([organizationId]) => organizationId);
   }
@@ -19,7 +19,7 @@ export class Places {
     return this.free > 0 && (organizationId === undefined || this.countOf(organizationId) < this.ofOne);
   }
 
-  /** Takes a place; false where there is none. */
+  /** Takes a place; false if none is free. */
   take(organizationId: string): boolean {
     if (!this.hasRoom(organizationId)) return false;
     this.free -= 1;

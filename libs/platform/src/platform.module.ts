@@ -7,7 +7,10 @@ import { LongAnswers } from './network/long-answers';
 import { Keyring } from './secrets/keyring';
 import { openKeyring } from './secrets/open-keyring';
 
-/** The configuration, the database, the keys of its secrets and what long answers share, for every module; the data source arrives connected and migrated. */
+/**
+ * The configuration, the database, the keys of its secrets and the shared limit of long responses, for every module.
+ * The data source is connected and migrated.
+ */
 @Global()
 @Module({})
 export class PlatformModule {

@@ -19,14 +19,14 @@ const secret = fc
   .tuple(fc.constantFrom('scim', 'admin', 'secret', 'invite'), letters(BASE64URL, 43), letters('0123456789abcdef', 8))
   .map(([kind, random, checksum]) => `rc_${kind}_${random}${checksum}`);
 
-/** A secret, and how it may be written: as it is, or character by character in one manner or another. */
+/** A secret, and a spelling of it: plain, or with each character encoded in one of several ways. */
 const written = secret.chain((text) =>
   fc
     .array(fc.constantFrom(...manners), { minLength: text.length, maxLength: text.length })
     .map((some) => ({ text, encoded: [...text].map((character, index) => some[index]!(character)).join('') })),
 );
 
-it('hides a secret in whatever text, and however its characters are written', () => {
+it('hides a secret in any text, however its characters are encoded', () => {
   fc.assert(
     fc.property(written, fc.string(), fc.string(), ({ text, encoded }, before, after) => {
       const redacted = redactSecrets(`${before} ${encoded}/${after}`);
@@ -36,7 +36,7 @@ it('hides a secret in whatever text, and however its characters are written', ()
   );
 });
 
-it('leaves other text as it is', () => {
+it('leaves other text unchanged', () => {
   const plain = fc.string().filter((text) => !/rc_|whsec_/.test(decoded(text)));
   fc.assert(
     fc.property(plain, (text) => {
@@ -46,13 +46,13 @@ it('leaves other text as it is', () => {
   );
 });
 
-it('shows what is meant to be shown', () => {
+it('shows what may be shown', () => {
   const link = `https://people.example/join#rc_invite_${'A'.repeat(43)}00000000`;
   expect(redactSecrets(link, (found) => found.startsWith('rc_invite_'))).toBe(link);
   expect(redactSecrets(link)).toBe('https://people.example/join#[redacted]');
 });
 
-it('leaves nothing of a secret where a text is cut', () => {
+it('leaves no part of a secret at a cut', () => {
   fc.assert(
     fc.property(
       written,
@@ -69,12 +69,12 @@ it('leaves nothing of a secret where a text is cut', () => {
   );
 });
 
-it('leaves nothing of a secret where those before it made room', () => {
+it('leaves no part of a secret if earlier redactions made room', () => {
   const secrets = Array.from({ length: 100 }, (_, at) => `rc_scim_${String.fromCharCode(65 + (at % 26)).repeat(51)}.`);
   for (const limit of [100, 255, 512, 2048]) expect(redactText(secrets.join(''), limit)).not.toMatch(/rc_scim|AAA/);
 });
 
-it('marks a text that was cut, also where secrets made it short, and cuts no character in two', () => {
+it('marks a cut text, even if redaction made it short, and splits no character', () => {
   const secret = `rc_scim_${'A'.repeat(51)}`;
   expect(redactText(`${secret} `.repeat(40), 1000)).toMatch(/^(\[redacted\] )+(\[redacted\])?…$/);
   expect(redactText('ä'.repeat(10), 20)).toBe('ä'.repeat(10));

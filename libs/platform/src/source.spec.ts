@@ -4,15 +4,16 @@ import * as ts from 'typescript';
 import { attackOn } from '../testing/backtracking';
 import { nodesOf } from '../testing/source';
 
-// What holds for every line that is served: no text of a client can block the loop, and no list can end the stack.
+// Rules for every line of the service: no text from a client can block the event loop, and no list can overflow the
+// stack.
 
 const expressions = new Map<string, string[]>();
 for (const { node, place } of nodesOf(ts.isRegularExpressionLiteral))
   expressions.set(node.text, [...(expressions.get(node.text) ?? []), place]);
 
 /**
- * Expressions that were all attacked in vain, by `npm run test:all -- --testPathPatterns platform/src/source`, which writes
- * them. Attacking them takes a minute, so that `npm test` does so with what is not among them, and with every tenth.
+ * Expressions that withstood every attack, written by `npm run test:all -- --testPathPatterns platform/src/source`. The
+ * attacks take a minute, so `npm test` only attacks expressions that are not listed, and every tenth of the others.
  */
 const LINEAR = join(__dirname, '../testing/linear-expressions.json');
 const known: string[] = JSON.parse(readFileSync(LINEAR, 'utf8'));
@@ -27,9 +28,9 @@ const read = (literal: string): RegExp => {
   return new RegExp(literal.slice(1, end), literal.slice(end + 1));
 };
 
-/** Milliseconds of those that cannot read 1 MiB in twenty, and why they need not. */
+/** Milliseconds for expressions that cannot read 1 MiB in 20 ms, and why they need not. */
 const SLOWER: Record<string, number> = {
-  // Looks the properties of up to 30 characters up at each; names, addresses and filters have 10,000 at most.
+  // Checks the properties of up to 30 characters at each position; names, addresses and filters have at most 10,000.
   '/\\p{M}{30}(?=\\p{M})/gu': 600,
 };
 
@@ -39,12 +40,12 @@ describe('an expression', () => {
     writeFileSync(LINEAR, `${JSON.stringify(withstood.sort(), null, 2)}\n`);
   });
 
-  it.each(attacked)('%s reads a text of any kind in time that grows with its length (%j)', async (literal) => {
+  it.each(attacked)('%s reads any text in linear time (%j)', async (literal) => {
     expect(await attackOn(read(literal), SLOWER[literal])).toBeUndefined();
     withstood.push(literal);
   });
 
-  it('is among those that withstood every attack', () => {
+  it('is listed among those that withstood every attack', () => {
     if (!everything) expect(known).toEqual([...expressions.keys()].sort());
   });
 
@@ -57,18 +58,18 @@ describe('an expression', () => {
     /(?<!a)\s+$/,
     /(?<=x)(a+)+$/,
     /a(?=.*b)/g,
-  ])('such as %s is found out', async (expression) => expect(await attackOn(expression)).toEqual(expect.any(String)));
+  ])('such as %s is detected', async (expression) => expect(await attackOn(expression)).toEqual(expect.any(String)));
 
-  it('is written as a literal, where it is found by the test above', () => {
+  it('is written as a literal, where the test above finds it', () => {
     const made = [...nodesOf(ts.isNewExpression), ...nodesOf(ts.isCallExpression)];
     expect(made.filter(({ node }) => node.expression.getText() === 'RegExp').map(({ place }) => place)).toEqual([]);
   });
 });
 
-/** Arguments of a call lie on the stack, so that a list of a client's size has no place there. */
+/** Arguments are on the stack, which must not hold a list whose length a client chooses. */
 const GROWING = /\.(push|unshift|splice|concat|max|min|fromCharCode|fromCodePoint|apply)$/;
 
-it('spreads no list into the arguments of a function that takes any number of them', () => {
+it('no list is spread into the arguments of a function that accepts any number of them', () => {
   const spread = nodesOf(ts.isCallExpression).filter(
     ({ node }) => GROWING.test(node.expression.getText()) && node.arguments.some(ts.isSpreadElement),
   );

@@ -29,7 +29,7 @@ describe('hidden characters', () => {
     ['Japanese with a variant', '辻\u{e0100} 用户'],
     ['emoji made of several', '👩‍💻 🏳️‍🌈 ❤️ 1️⃣ 👍🏽 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}'],
     ['decomposed letters', 'Zoe\u0308 I\u0307'],
-  ])('are none in %s', (_, text) => {
+  ])('do not occur in %s', (_, text) => {
     expect(hiddenIn(text)).toEqual([]);
     expect(visible(text)).toBe(text);
   });
@@ -51,14 +51,14 @@ describe('fold', () => {
     fc.array(odd, { maxLength: 8 }).map((all) => all.join('')),
   );
 
-  it('of a folded text is the same', () => {
+  it('of a folded text is the same text', () => {
     fc.assert(
       fc.property(text, (any) => fold(fold(any)) === fold(any)),
       { numRuns: 20_000, seed: 7 },
     );
   });
 
-  it('is the same for what looks the same: another case, another composition, hidden characters', () => {
+  it('is the same for text that looks the same: another case, another composition, hidden characters', () => {
     expect(new Set(['Zoë', 'ZOE\u0308', 'zo\u200bë\u202e', ' zoë\n'].map(fold)).size).toBe(1);
   });
 });

@@ -1,8 +1,8 @@
 /**
- * What a name has no use for and a mail, a terminal or another person is misled by: control characters, halves of
- * characters, ends of lines, and what is not shown, among it all that turns the direction of text (U+202E and its kin).
- * What joins letters and pictures (U+200C, U+200D, variation selectors, tags) is needed in Persian, Hindi and Japanese
- * names and in emoji, behind what is visible, and hidden anywhere else. The bound keeps a long run of joiners linear.
+ * Characters that names do not need and that can mislead a mail, a terminal or another person: control characters, lone
+ * surrogates, line breaks, and invisible characters, including those that change the direction of text (U+202E and
+ * similar). Joiners (U+200C, U+200D, variation selectors, tags) are needed after a visible character, in Persian, Hindi
+ * and Japanese names and in emoji; anywhere else they are hidden. The bound keeps a long run of joiners linear.
  */
 const HIDDEN =
   /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufff9-\ufffb]|(?![\u200c\p{Variation_Selector}\u{e0020}-\u{e007f}\u200d])\p{Default_Ignorable_Code_Point}|(?<!(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{N}\p{P}\p{S}][\u200c\p{Variation_Selector}\u{e0020}-\u{e007f}\u200d]{0,16})[\u200c\p{Variation_Selector}\u{e0020}-\u{e007f}\u200d]/gu;
@@ -11,38 +11,38 @@ const BLANK_CONTROLS = /[\t\n\v\f\r\x85\p{Zl}\p{Zp}]+/gu;
 
 const PLAIN = /^[\x20-\x7e]*$/;
 
-/** The text as people see it: without hidden characters, in one line. */
+/** The text as people see it: without hidden characters, on one line. */
 export const visible = (text: string): string =>
   PLAIN.test(text) ? text : text.replace(BLANK_CONTROLS, ' ').replace(HIDDEN, '');
 
-/** The hidden characters of a text, each as often as it is there. */
+/** The hidden characters of a text, with duplicates. */
 export const hiddenIn = (text: string): string[] => text.match(HIDDEN) ?? [];
 
-/** How a character that is not shown is written: U+202E. */
+/** The notation for a character that is not shown: U+202E. */
 export const codePointOf = (character: string): string =>
   `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** The text with each hidden character spelled out, for an error or a log that quotes it. */
+/** The text with each hidden character spelled out, for an error or a log line that quotes it. */
 export const spelledOut = (text: string): string =>
   text.replace(HIDDEN, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
 
 /**
- * More combining characters in a row than any language writes. A character that does not combine parts them, as in the
- * Stream-Safe Text Format (UAX #15 §13), since to normalize them costs the square of their number.
+ * More combining characters in a row than any language uses. A non-combining character separates them, as in the
+ * Stream-Safe Text Format (UAX #15 §13), because normalization is quadratic in their number.
  */
 const COMBINED = /\p{M}{30}(?=\p{M})/gu;
 
-/** The form of a part of a text, to be looked for inside a folded one: spaces at its ends count. */
+/** The form of a part of a text, for a search within a folded text: spaces at its ends count. */
 export const foldPart = (part: string): string => composed(composed(visible(part)).toLowerCase());
 
 /**
- * The form in which names are unique and looked up: as people see them, trimmed, NFC, lower case; stored beside the
- * value as written. Letters in lower case may need to be composed again.
+ * The form in which names are unique and looked up: visible characters only, trimmed, NFC, lower case; stored along
+ * with the original. Lower-case letters may need to be composed again.
  */
 export const fold = (text: string): string => foldPart(text).trim();
 
 const composed = (text: string): string => text.replace(COMBINED, '$&\u200c').normalize('NFC');
-/** Text without percent-encoding, as far as it is one; as it is where it is none. */
+/** The text with percent-encoding decoded; unchanged if the encoding is invalid. */
 export function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text);

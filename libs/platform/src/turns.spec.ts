@@ -2,13 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { withLogContext } from './logging';
 import { forEachGivingWay, giveWay, noteArrival } from './turns';
 
-/** Work that nobody else can run beside. */
+/** Blocks the event loop. */
 function spin(milliseconds: number): void {
   const end = performance.now() + milliseconds;
   while (performance.now() < end);
 }
 
-/** A request of so many parts, as one after the other is done. */
+/** A request that does a number of parts one after the other. */
 const request = (requestId: string, parts: number, partMs: number, done: () => void = () => {}) =>
   withLogContext({ requestId }, async () => {
     for (let part = 0; part < parts; part++) {
@@ -19,13 +19,13 @@ const request = (requestId: string, parts: number, partMs: number, done: () => v
   });
 
 describe('giveWay', () => {
-  it('goes on at once while little was done', async () => {
+  it('continues at once after little work', async () => {
     await pause(1);
     expect(giveWay()).toBeUndefined();
     expect(giveWay()).toBeUndefined();
   });
 
-  it('lets the event loop turn within long work', async () => {
+  it('lets the event loop turn during long work', async () => {
     let turns = 0;
     const timer = setInterval(() => turns++, 1);
     await request('long', 50, 2);
@@ -33,7 +33,7 @@ describe('giveWay', () => {
     expect(turns).toBeGreaterThan(10);
   });
 
-  it('lets a small request pass twenty long ones', async () => {
+  it('lets a small request overtake twenty long ones', async () => {
     let done = 0;
     const long = Array.from({ length: 20 }, (_, index) => request(`long ${index}`, 10, 6, () => done++));
     while (done < 80) await pause(1);
@@ -45,7 +45,7 @@ describe('giveWay', () => {
     expect(passed).toBeLessThan(10);
   });
 
-  it('lets long work end although small requests never do', async () => {
+  it('lets long work finish although small requests keep arriving', async () => {
     let ended = false;
     const small = async () => {
       for (let index = 0; !ended; index++) await request(`small ${index}`, 2, 6);
@@ -56,7 +56,7 @@ describe('giveWay', () => {
     await endless;
   });
 
-  it('leaves most turns to clients that connect, and long work ends although they never stop', async () => {
+  it('leaves most turns to new connections, and long work finishes although they keep arriving', async () => {
     let turns = 0;
     let ended = false;
     const arrive = () => {
@@ -72,7 +72,7 @@ describe('giveWay', () => {
 });
 
 describe('forEachGivingWay', () => {
-  it('goes through all items in their order, and lets the event loop turn', async () => {
+  it('processes all items in order, and lets the event loop turn', async () => {
     const seen: number[] = [];
     let turns = 0;
     const timer = setInterval(() => turns++, 1);

@@ -1,20 +1,20 @@
 import { logContext } from './logging';
 
-/** How long one request may go on before others get their turn, and how long all of a turn may take together. */
+/** Milliseconds that one request may run before others get their turn, and that one turn may take in total. */
 const OWN_STRETCH_MS = 2;
 const LONGEST_TURN_MS = 5;
-/** Turns that arrivals may take in a row before long work goes on. */
+/** Turns in a row that long work yields to new connections. */
 const MOST_FOR_ARRIVALS = 8;
-/** Every so many turns goes to whoever has waited longest, so that the longest work gets on too. */
+/** Every fourth turn belongs to the longest wait, so that the longest work makes progress too. */
 const OLDEST_EVERY = 4;
-/** Items that are never worth a look at the clock. */
+/** Items between two checks of the clock. */
 const BETWEEN_LOOKS = 64;
 
-/** What one request has had of the event loop. */
+/** How much of the event loop one request has used. */
 interface Account {
   /** Turns that it has waited for. */
   waits: number;
-  /** When it began in the turn of this number. */
+  /** The turn in which it last began. */
   turn: number;
   began: number;
 }
@@ -26,24 +26,24 @@ interface Waiting {
 
 const newAccount = (): Account => ({ waits: 0, turn: -1, began: 0 });
 
-/** By the context that every request has for its log; all work in the background shares one account. */
+/** By the log context of each request; all background work shares one account. */
 const accounts = new WeakMap<object, Account>();
 const background = newAccount();
 
-/** In the order of arrival. */
+/** In order of arrival. */
 const waiting: Waiting[] = [];
 let turn = 0;
-/** When the first of this turn began; undefined where nobody has asked since the event loop turned. */
+/** When the first caller of this turn began; undefined if nobody has asked in this turn of the event loop. */
 let turnBegan: number | undefined;
-/** Whether a client has connected in this turn, and how many turns in a row were left to such. */
+/** Whether a client has connected in this turn, and how many turns in a row long work has yielded to connections. */
 let hasArrived = false;
 let leftToArrivals = 0;
 
 /**
- * To be asked, and awaited, between the parts of any work that may be long: undefined where it may go on at once, which
- * costs a look at the clock, else a promise of the caller's next turn. What SQLite answers at once leaves the event loop
- * no turn by itself, however often it is awaited. In each turn one request that waits goes on, mostly the one that had
- * the fewest so far: small requests pass long ones.
+ * Call and await it between the parts of any long work. Returns undefined if the work may continue at once, which costs
+ * a look at the clock, otherwise a promise for the caller's next turn. Awaiting a synchronous SQLite result alone does
+ * not let the event loop turn. Each turn continues one waiting request, usually the one with the fewest turns so far,
+ * so small requests overtake long ones.
  */
 export function giveWay(): Promise<void> | undefined {
   const now = performance.now();
@@ -62,7 +62,7 @@ export function giveWay(): Promise<void> | undefined {
   });
 }
 
-/** Goes through items, giving way to others between them. */
+/** Processes items, giving way to others in between. */
 export async function forEachGivingWay<Item>(items: Iterable<Item>, work: (item: Item) => void): Promise<void> {
   let done = 0;
   for (const item of items) {
@@ -71,7 +71,7 @@ export async function forEachGivingWay<Item>(items: Iterable<Item>, work: (item:
   }
 }
 
-/** The texts of items, one behind the other: each may be long, so that others get their turn before it. */
+/** Joins the texts of items. Each may be long, so it gives way before each. */
 export async function joinGivingWay<Item>(items: Iterable<Item>, textOf: (item: Item) => string): Promise<string> {
   let joined = '';
   for (const item of items) {
@@ -82,14 +82,14 @@ export async function joinGivingWay<Item>(items: Iterable<Item>, textOf: (item: 
 }
 
 /**
- * To be called when a client connects. The event loop accepts one a turn, so that the last of many that connect at once
- * would wait for as many parts of long work: it stands back for a few turns.
+ * Call it when a client connects. The event loop accepts one connection per turn, so the last of many concurrent
+ * connections would wait for as many parts of long work. Long work yields a few turns instead.
  */
 export function noteArrival(): void {
   hasArrived = true;
 }
 
-/** Runs once the event loop has served what arrived. */
+/** Runs once the event loop has processed what arrived. */
 function nextTurn(): void {
   turn += 1;
   leftToArrivals = hasArrived && waiting.length > 0 && leftToArrivals < MOST_FOR_ARRIVALS ? leftToArrivals + 1 : 0;
@@ -114,7 +114,7 @@ function takeNext(): Waiting | undefined {
   const oldest = waiting[0];
   if (!oldest || turn % OLDEST_EVERY === 0) return waiting.shift();
   let next = oldest;
-  // Of several that had as few, the latest: long requests that came together must not pass for small ones.
+  // Among those with the fewest turns, the latest: long requests that arrived together must not count as small.
   for (const one of waiting) if (one.account.waits <= next.account.waits) next = one;
   waiting.splice(waiting.indexOf(next), 1);
   return next;

@@ -1,6 +1,6 @@
 import { version } from '../../../package.json';
 import { VERSION } from './version';
 
-it('the version is that of package.json', () => {
+it('the version matches package.json', () => {
   expect(VERSION).toBe(version);
 });

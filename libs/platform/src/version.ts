@@ -1,5 +1,5 @@
-/** The version of the product, as package.json has it. */
+/** The product version, as in package.json. */
 export const VERSION = '0.1.0';
 
-/** What the service calls itself wherever it sends. */
+/** How the service identifies itself in outbound requests. */
 export const USER_AGENT = `Rollcall/${VERSION}`;

@@ -3,16 +3,18 @@ import { check } from 'recheck';
 type Pump = (length: number) => string;
 
 const KIB = 1024;
-/** What is read in so many milliseconds, and one more for every thousand matches. */
+/** The length that must be read within the limit, plus a millisecond per thousand matches. */
 const LONGEST = 1024 * KIB;
 const LIMIT_MS = 20;
-/** So short that work which doubles with every character comes to an end. */
+/** Short enough that even exponential work ends. */
 const SHORT = 24;
 const MATCHES_PER_MS = 1000;
-/** So little that no length makes it much. */
+/** Too little time to become a problem at any length. */
 const NOTHING_MS = LIMIT_MS / 100;
 
-/** The search for attacks by recheck, at a fraction of its usual length: the pumps below are tried as well. */
+/**
+ * The attack search of recheck, limited to a fraction of its usual length, because the pumps below are tried as well.
+ */
 const SEARCH = {
   timeout: 60_000,
   maxNFASize: 3000,
@@ -24,13 +26,13 @@ const SEARCH = {
 };
 process.env.RECHECK_BACKEND = 'pure';
 
-/** The text that an expression backtracks on, or takes too long for; undefined where there seems to be none. */
+/** The text on which an expression backtracks or takes too long; undefined if none was found. */
 export async function attackOn(expression: RegExp, limitMs = LIMIT_MS): Promise<string | undefined> {
   const { source, flags } = expression;
   const found = await check(source, flags, SEARCH);
   if (found.status === 'unknown') throw new Error(`recheck says nothing of ${expression}: ${found.error.kind}`);
   if (found.status === 'safe') return slowestOf(expression, limitMs, [...pumpsOf(expression)]);
-  // Of a text that was only guessed V8 is the judge, if it comes to a judgement.
+  // If the attack is only a guess, V8 decides, unless it would not finish.
   if (found.checker === 'automaton' || found.complexity.type === 'exponential') return found.attack.pattern;
   const { pumps, suffix } = found.attack;
   const attack: Pump = (length) =>
@@ -38,7 +40,7 @@ export async function attackOn(expression: RegExp, limitMs = LIMIT_MS): Promise<
   return slowestOf(expression, limitMs, [attack, ...pumpsOf(expression)]);
 }
 
-/** A text that takes too long: all are tried while they are short, and the worst of them as they grow. */
+/** A text that takes too long: tries all pumps while they are short, and the worst ones as they grow. */
 function slowestOf(expression: RegExp, limitMs: number, pumps: Pump[]): string | undefined {
   let worst = pumps;
   for (const length of [SHORT, 4 * KIB, 16 * KIB, 64 * KIB, 256 * KIB, LONGEST]) {
@@ -56,12 +58,12 @@ function slowestOf(expression: RegExp, limitMs: number, pumps: Pump[]): string |
   return undefined;
 }
 
-/** Milliseconds that one property of a character takes at the moment for each of the longest text: the machine may be busy. */
+/** Milliseconds that a test of one character property currently takes for the longest text; the machine may be busy. */
 const paceNow = (): number => timeOf(/\p{L}/u, flat('\u0301'.repeat(LONGEST)));
 
 /**
- * Milliseconds in which a text is searched from end to end, without what its matches cost where that counts; the least of a
- * few times, and without those in which other processes had the machine.
+ * Milliseconds to search a text from end to end, minus the cost of its matches if that is significant. Takes the
+ * minimum of a few runs and excludes the time of other processes.
  */
 function timeOf(expression: RegExp, text: string): number {
   const start = performance.now();
@@ -74,13 +76,13 @@ function timeOf(expression: RegExp, text: string): number {
     text.replace(expression, '');
     const elapsed = Math.min(performance.now() - start, process.cpuUsage(used).user / 1000);
     least = Math.min(least, elapsed - forMatches);
-    // No second look makes that little.
+    // Another run would not make it much less.
     if (elapsed > 5 * LIMIT_MS) break;
   }
   return least;
 }
 
-/** What stands for one character in an expression: a class, an escape, or the character itself. */
+/** A part of an expression that matches one character: a class, an escape, or the character itself. */
 const ATOM = /\[(?:\\.|[^\]\\])*\]|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\p\{\w+\}|\\[^bB]|[^\\[\](){}|?*+^$]/gi;
 const WORD = /[a-z:_]{2,}/gi;
 
@@ -91,7 +93,7 @@ const CHARACTERS = [
   '\u2028',
 ];
 
-/** Texts that make an expression begin often, go on for long and fail late: runs of what it mentions. */
+/** Texts on which an expression starts often, continues long and fails late: runs of what it mentions. */
 function* pumpsOf(expression: RegExp): Generator<Pump> {
   const words = new Set(expression.source.match(WORD));
   const characters = charactersOf(expression);
@@ -104,14 +106,14 @@ function* pumpsOf(expression: RegExp): Generator<Pump> {
       if (one !== other) yield (length) => flat((one + other).repeat(length / (one + other).length));
 }
 
-/** One character for each way in which the parts of an expression tell characters apart. */
+/** One character for each combination of the expression's parts that match it. */
 function charactersOf({ source, flags }: RegExp): string[] {
   const atoms = (source.match(ATOM) ?? []).map((atom) => new RegExp(`^${atom}$`, flags.replace(/[gy]/g, '')));
   const kinds = new Map(CHARACTERS.map((one) => [atoms.map((atom) => Number(atom.test(one))).join(''), one]));
   return [...kinds.values()];
 }
 
-/** A text as it comes from outside: V8 joins its parts only when one of its characters is asked for. */
+/** A text as it arrives from outside: V8 only joins its parts when a character is read. */
 function flat(text: string): string {
   text.charCodeAt(0);
   return text;

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 /**
- * Runs a file of this folder in so many processes, which begin at the same moment, when all of them have loaded.
- * Resolves to what each printed, rejects with what one complained of.
+ * Runs a file of this folder in `count` processes, which start at the same moment, once all of them have loaded.
+ * Resolves to the output of each, or rejects with the error output of one.
  */
 export async function runChildren(count: number, file: string, ...parameters: string[]): Promise<string[]> {
   const children = Array.from({ length: count }, () => start(file, parameters));
@@ -13,7 +13,7 @@ export async function runChildren(count: number, file: string, ...parameters: st
   return outputs;
 }
 
-/** What such a file calls first: waits until the others have loaded too. */
+/** Such a file calls this first: waits until the others have loaded too. */
 export async function begun(): Promise<void> {
   const word = new Promise((resolve) => process.once('message', resolve));
   process.send!('loaded');

@@ -4,7 +4,10 @@ import { begun } from './child';
 import { samplesAt } from './databases';
 import { Sample } from './sample.entity';
 
-/** Adds 1 to the row `counter` so often, each time in a transaction that reads before it writes; prints how many attempts it took. */
+/**
+ * Adds 1 to the row `counter` a number of times, each time in a transaction that reads before it writes; prints the
+ * number of attempts.
+ */
 async function main(url: string, times: number): Promise<void> {
   await begun();
   const dataSource = await samplesAt(url).initialize();

@@ -9,11 +9,11 @@ import { sampleMigrations } from './sample.migrations';
 
 const server = process.env.TEST_MYSQL_URL;
 
-/** The databases that are at hand: SQLite always, MySQL where TEST_MYSQL_URL names a server. */
+/** The available databases: SQLite always, MySQL if TEST_MYSQL_URL names a server. */
 export const kinds = server ? (['sqlite', 'mysql'] as const) : (['sqlite'] as const);
 export type Kind = (typeof kinds)[number];
 
-/** An empty place for one test file: a URL, and what removes it again. */
+/** An empty database for one test file: its URL, and a function that removes it. */
 export async function emptyPlace(kind: Kind): Promise<{ url: string; remove: () => Promise<void> }> {
   if (kind === 'sqlite') {
     const folder = await mkdtemp(join(tmpdir(), 'platform-'));

@@ -3,7 +3,7 @@ import { migrate } from '../src';
 import { begun } from './child';
 import { samplesAt } from './databases';
 
-/** Prints how many migrations this process ran on the database of the given URL. */
+/** Prints how many migrations this process ran on the database at the given URL. */
 async function main(url: string): Promise<void> {
   await begun();
   const dataSource = samplesAt(url);

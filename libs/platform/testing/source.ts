@@ -4,10 +4,10 @@ import * as ts from 'typescript';
 
 const ROOT = join(__dirname, '../../..');
 
-/** What is found in the source, with the place of it. */
+/** A node of the source, with its place. */
 export interface Found<Kind extends ts.Node> {
   node: Kind;
-  /** `file:line`, the file from the root of the project. */
+  /** `file:line`, the file relative to the root of the project. */
   place: string;
 }
 
@@ -21,7 +21,7 @@ const sources = files.map((file) =>
   ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest, true),
 );
 
-/** The nodes of one kind in all that is served: apps and libs, without what tests them. */
+/** The nodes of one kind in all production code: apps and libs, without their tests. */
 export function nodesOf<Kind extends ts.Node>(is: (node: ts.Node) => node is Kind): Found<Kind>[] {
   return sources.flatMap((source) => {
     const found: Found<Kind>[] = [];

@@ -1,4 +1,4 @@
-/** Lets Node run TypeScript as it lies here, without a build: `node --require ./typescript.cjs file.ts`. */
+/** Lets Node run the TypeScript sources without a build: `node --require ./typescript.cjs file.ts`. */
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
 const { join } = require('node:path');
@@ -14,7 +14,7 @@ const resolve = Module._resolveFilename;
 Module._resolveFilename = (name, parent, ...rest) =>
   resolve(parent?.filename?.endsWith('.ts') ? sourceOf(name) : name, parent, ...rest);
 
-/** A library by its folder; and what is imported only when it is needed is named as the build will have it. */
+/** Resolves a library to its folder, and a dynamic import to the file name that it has after the build. */
 function sourceOf(name) {
   if (/^\..*\.js$/.test(name)) return name.replace(/\.js$/, '');
   return name.replace(/^@rollcall\/([^/]+)$/, join(root, 'libs', '$1', 'src'));

@@ -8,15 +8,15 @@ const open = (text: string, with_ = key, binding = 'acme users', at = now) => op
 const fault = (scimType: string) => expect.objectContaining({ status: 400, scimType });
 
 describe('a cursor', () => {
-  it('gives back what was sealed', () => {
+  it('returns what was sealed', () => {
     expect(open(cursor)).toEqual(position);
   });
 
-  it('is made of unreserved characters', () => {
+  it('consists of unreserved characters', () => {
     expect(cursor).toMatch(/^[A-Za-z0-9._~-]+$/);
   });
 
-  it('is refused after any change of one character', () => {
+  it('is refused after a change of any character', () => {
     for (let place = 0; place < cursor.length; place++) {
       for (const other of ['A', 'b', '_', '.', '=']) {
         if (cursor[place] === other) continue;
@@ -26,11 +26,11 @@ describe('a cursor', () => {
     }
   });
 
-  it.each(['', '.', 'x', 'x.y', `${cursor}=`, `${cursor}.`, ` ${cursor}`, 'é.é', '\u0000'])('is not %j', (text) => {
+  it.each(['', '.', 'x', 'x.y', `${cursor}=`, `${cursor}.`, ` ${cursor}`, 'é.é', '\u0000'])('cannot be %j', (text) => {
     expect(() => open(text)).toThrow(fault('invalidCursor'));
   });
 
-  it('holds for its key and its list only', () => {
+  it('is valid only for its key and its list', () => {
     expect(() => open(cursor, Buffer.alloc(32, 8))).toThrow(fault('invalidCursor'));
     expect(() => open(cursor, key, 'other users')).toThrow(fault('invalidCursor'));
   });

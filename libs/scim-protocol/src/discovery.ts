@@ -14,7 +14,7 @@ const SCHEMAS: readonly Schema[] = [
   SCHEMA_SCHEMA,
 ];
 
-/** What `/Schemas` lists (RFC 7643 §7): the schemas of the resources and of the service's own description. */
+/** The content of `/Schemas` (RFC 7643 §7): the schemas of the resources and of the service's own description. */
 export const schemaDocuments = (baseUrl: string): Json[] =>
   SCHEMAS.map(({ id, name, description, attributes }) => ({
     schemas: [SCHEMA_URN],
@@ -25,7 +25,7 @@ export const schemaDocuments = (baseUrl: string): Json[] =>
     meta: { resourceType: 'Schema', location: `${baseUrl}/Schemas/${id}` },
   }));
 
-/** An attribute as a schema document shows it: what does not apply to its type is left out. */
+/** An attribute in a schema document, without what does not apply to its type. */
 function describe({ maxLength: _ours, subAttributes, ...attribute }: Attribute): Json {
   const { caseExact, uniqueness, ...rest } = attribute;
   const isText = attribute.type === 'string' || attribute.type === 'reference';
@@ -37,7 +37,7 @@ function describe({ maxLength: _ours, subAttributes, ...attribute }: Attribute):
   };
 }
 
-/** What `/ResourceTypes` lists (RFC 7643 §6). */
+/** The content of `/ResourceTypes` (RFC 7643 §6). */
 export const resourceTypes = (baseUrl: string): Json[] =>
   [
     { schema: USER_SCHEMA, endpoint: '/Users' },
@@ -53,19 +53,19 @@ export const resourceTypes = (baseUrl: string): Json[] =>
     meta: { resourceType: 'ResourceType', location: `${baseUrl}/ResourceTypes/${schema.name}` },
   }));
 
-/** What the service does beside what this library always does (PATCH and filters). */
+/** What the service supports beyond what this library always does (PATCH and filters). */
 export interface Capabilities {
   readonly bulk: { readonly maxOperations: number; readonly maxPayloadSize: number } | null;
   readonly sort: boolean;
   readonly etag: boolean;
   readonly changePassword: boolean;
   readonly maxResults: number;
-  /** Seconds that a cursor is good for; null without paging by cursor (RFC 9865 §4). */
+  /** Seconds until a cursor expires; null without cursor paging (RFC 9865 §4). */
   readonly cursorTimeout: number | null;
   readonly documentationUri?: string;
 }
 
-/** What `/ServiceProviderConfig` answers (RFC 7643 §5). */
+/** The content of `/ServiceProviderConfig` (RFC 7643 §5). */
 export function serviceProviderConfig(baseUrl: string, capabilities: Capabilities): Json {
   const { bulk, sort, etag, changePassword, maxResults, cursorTimeout, documentationUri } = capabilities;
   return {

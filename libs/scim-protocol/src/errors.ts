@@ -1,7 +1,7 @@
 import { isObject } from './text';
 import { ERROR_URN } from './urns';
 
-/** Detail error keywords: RFC 7644 §3.12 (table 9) and RFC 9865 §2.2. */
+/** Keywords for error details: RFC 7644 §3.12 (table 9) and RFC 9865 §2.2. */
 export type ScimType =
   | 'uniqueness'
   | 'tooMany'
@@ -17,7 +17,7 @@ export type ScimType =
   | 'expiredCursor'
   | 'invalidCount';
 
-/** The body of an error answer; `status` is a string (RFC 7644 §3.12). */
+/** The body of an error response; `status` is a string (RFC 7644 §3.12). */
 export interface ErrorBody {
   schemas: string[];
   status: string;
@@ -25,7 +25,7 @@ export interface ErrorBody {
   detail: string;
 }
 
-/** A request that the protocol refuses. Thrown by everything in this library; a caller answers with `toBody()`. */
+/** A request that violates the protocol. Everything in this library throws it; the caller responds with `toBody()`. */
 export class ScimError extends Error {
   constructor(
     readonly status: number,
@@ -48,7 +48,7 @@ export class ScimError extends Error {
 
 const SHOWN = 100;
 
-/** A value as an error may show it: a short text or a plain value as it is, and of what may hold anything the kind alone. */
+/** A value as an error may show it: short texts and plain values as they are, other values only by kind. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return `"${value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value}"`;
   if (Array.isArray(value)) return 'a list';
@@ -62,7 +62,7 @@ const bad = (scimType: ScimType, detail: string) => new ScimError(400, scimType,
 export const wrongValue = (path: string, value: unknown, right: string) =>
   bad('invalidValue', `${path} is ${show(value)}; it must be ${right}.`);
 
-/** The number itself is not shown, since it may be another than the one that was sent. */
+/** Does not show the number, which may differ from the number that was sent. */
 export const wrongNumber = (path: string) =>
   bad('invalidValue', `${path} is a number that would lose precision; send it as a string.`);
 
@@ -160,7 +160,7 @@ export const unsupportedAtRoot = (parameter: string) =>
 
 export const wrongCount = (value: unknown) => bad('invalidCount', `count is ${show(value)}; it must be an integer.`);
 
-/** RFC 9865 §2.2; a cursor says nothing to its reader, so it is not shown. */
+/** RFC 9865 §2.2. Does not show the cursor, which means nothing to a reader. */
 export const wrongCursor = () =>
   bad('invalidCursor', 'cursor does not belong to this list; start again with an empty cursor.');
 

@@ -16,7 +16,7 @@ import { USER_SCHEMA } from './schema/user';
 const SEED = 20_260_131;
 const RUNS = { seed: SEED, numRuns: 3000 };
 
-/** Runs what may refuse its input; whatever else it throws is a fault. */
+/** Runs work that may refuse its input; any other error is a fault. */
 function orRefuse(work: () => unknown): void {
   try {
     work();
@@ -75,7 +75,7 @@ const SIGNS = [
   '"x"',
 ];
 
-/** Text of the pieces that filters and paths are made of, in any order. */
+/** Text made of the pieces of filters and paths, in any order. */
 const expression = fc
   .array(fc.oneof(fc.constantFrom(...NAMES, ...ODD, ...SIGNS), fc.string({ unit: 'binary', maxLength: 3 })), {
     maxLength: 14,
@@ -92,7 +92,7 @@ const key = fc.constantFrom(
   'emails[type eq "work"].value',
   GROUP_SCHEMA.id,
 );
-/** JSON of every shape, with the names that the schemas know and those that every object has. */
+/** JSON of every shape, with names from the schemas and names that every object has. */
 const json = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4 },
@@ -131,8 +131,8 @@ const person = {
   active: true,
 };
 
-describe('whatever comes in, nothing but a ScimError is thrown', () => {
-  it('by a filter', () =>
+describe('any input, whatever it is, throws at most a ScimError', () => {
+  it('in a filter', () =>
     fc.assert(
       fc.property(expression, schema, (text, one) =>
         orRefuse(() => {
@@ -144,13 +144,13 @@ describe('whatever comes in, nothing but a ScimError is thrown', () => {
       RUNS,
     ));
 
-  it('by a path of PATCH', () =>
+  it('in a path of PATCH', () =>
     fc.assert(
       fc.property(expression, (text) => orRefuse(() => parsePatchPath(text))),
       RUNS,
     ));
 
-  it('by a PATCH', () =>
+  it('in a PATCH', () =>
     fc.assert(
       fc.property(fc.array(operation, { maxLength: 4 }), schema, (Operations, one) =>
         orRefuse(() => {
@@ -161,7 +161,7 @@ describe('whatever comes in, nothing but a ScimError is thrown', () => {
       RUNS,
     ));
 
-  it('by a resource, whole or as the body of a PATCH', () =>
+  it('in a resource, of POST and PUT or as the body of a PATCH', () =>
     fc.assert(
       fc.property(json, schema, (body, one) =>
         orRefuse(() => {
@@ -172,7 +172,7 @@ describe('whatever comes in, nothing but a ScimError is thrown', () => {
       RUNS,
     ));
 
-  it('by the parameters of a list or a search', () =>
+  it('in the parameters of a list or a search', () =>
     fc.assert(
       fc.property(json, schema, (query, one) => {
         orRefuse(() => resolveSelection(readSearchRequest(query), one));
@@ -182,7 +182,7 @@ describe('whatever comes in, nothing but a ScimError is thrown', () => {
       RUNS,
     ));
 
-  it('and no prototype is changed', () => {
+  it('and changes no prototype', () => {
     const body = JSON.parse(
       '{"__proto__":{"active":true},"name":{"__proto__":{"givenName":"x"}},"constructor":{"prototype":{"y":1}}}',
     );
@@ -196,18 +196,18 @@ describe('whatever comes in, nothing but a ScimError is thrown', () => {
   });
 });
 
-describe('what is large costs in proportion', () => {
+describe('large input costs in proportion to its size', () => {
   const repeated = (piece: string, size: number) => piece.repeat(size);
   const listOf = <Item>(size: number, at: (index: number) => Item): Item[] =>
     Array.from({ length: size }, (_, index) => at(index));
-  /** Every second of them belongs before the other. */
+  /** Every second character sorts before its predecessor. */
   const combining = (size: number) => repeated('\u0301', size / 2) + repeated('\u0316', size / 2);
-  /** Members are changed in the database, so that a PATCH of a group is only compiled. */
+  /** Members are changed in the database, so a group's PATCH is only compiled. */
   const compile = (body: object) => compilePatch(readPatchRequest(body), GROUP_SCHEMA);
   const patch = (body: object) =>
     orRefuse(() => applyPatch(compilePatch(readPatchRequest(body), USER_SCHEMA).operations, person, USER_SCHEMA));
 
-  /** The least of a few times, in milliseconds: the rest is the machine's. */
+  /** The minimum of a few runs, in milliseconds: the rest is the machine's. */
   function timeOf(work: () => void): number {
     const times = Array.from({ length: 5 }, () => {
       const start = performance.now();
@@ -282,7 +282,7 @@ describe('what is large costs in proportion', () => {
       { many: Object.fromEntries(listOf(20_000, (index) => [`k${index}`, 'x'.repeat(999)])) },
     ],
     ['a deep list', JSON.parse(repeated('[', 50_000) + repeated(']', 50_000))],
-  ])('an error shows %s at the cost of what it shows', (_, value) => {
+  ])('an error with %s costs as much as what it shows', (_, value) => {
     expect(show(value).length).toBeLessThanOrEqual(101);
     expect(timeOf(() => show(value))).toBeLessThan(8);
   });

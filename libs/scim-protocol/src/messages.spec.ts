@@ -45,7 +45,7 @@ describe('readListQuery', () => {
   });
 
   it.each([{ attributes: [{ toString: 1 }] }, { excludedAttributes: [['id']] }, { attributes: ['id', 1] }])(
-    'refuses names that are no texts in a search by POST: %j',
+    'refuses names other than texts in a search by POST: %j',
     (body) => expect(() => readSearchRequest(body)).toThrow(expect.objectContaining({ scimType: 'invalidValue' })),
   );
 });
@@ -72,7 +72,7 @@ describe('messages', () => {
     expect(new ScimError(404, undefined, 'gone').toBody()).not.toHaveProperty('scimType');
   });
 
-  it('shows no more than a hundred characters of a value', () => {
+  it('shows at most a hundred characters of a value', () => {
     expect(wrongValue('a', 'x'.repeat(5000), 'short').detail.length).toBeLessThan(150);
     expect(wrongValue('a', { x: 'x'.repeat(5000) }, 'short').detail.length).toBeLessThan(150);
   });
@@ -81,7 +81,7 @@ describe('messages', () => {
 describe('discovery', () => {
   const base = 'https://rollcall.example/scim/v2';
 
-  it('lists the schemas of resources and of itself', () => {
+  it('lists the schemas of the resources and of discovery itself', () => {
     const documents = schemaDocuments(base);
     expect(documents.map(({ name }) => name)).toEqual([
       'User',
@@ -99,7 +99,7 @@ describe('discovery', () => {
     ]);
   });
 
-  it('describes each attribute by the characteristics of the Schema schema', () => {
+  it('describes each attribute with the characteristics of the Schema schema', () => {
     const [user, , , , schema] = schemaDocuments(base) as {
       attributes: { name: string; subAttributes: { name: string }[] }[];
     }[];
@@ -114,7 +114,7 @@ describe('discovery', () => {
     ]);
   });
 
-  it('says what the service does', () => {
+  it('says what the service supports', () => {
     const config = serviceProviderConfig(base, {
       bulk: { maxOperations: 1000, maxPayloadSize: 1_048_576 },
       sort: true,

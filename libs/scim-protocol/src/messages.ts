@@ -2,7 +2,7 @@ import { notAnInteger, notAnObject, wrongCount, wrongValue } from './errors';
 import { getAnyCase, isObject } from './text';
 import { LIST_RESPONSE_URN } from './urns';
 
-/** The answer to a list or search: RFC 7644 §3.4.2, with the cursors of RFC 9865. */
+/** The response to a list or search: RFC 7644 §3.4.2, with the cursors of RFC 9865. */
 export interface ListResponse<Resource> {
   schemas: string[];
   totalResults: number;
@@ -13,7 +13,10 @@ export interface ListResponse<Resource> {
   Resources: readonly Resource[];
 }
 
-/** Wraps a page of resources; `Resources` is always there, and `itemsPerPage` counts what this answer holds. */
+/**
+ * Wraps a page of resources. `Resources` is always present, and `itemsPerPage` is the number of resources in this
+ * response.
+ */
 export function listResponse<Resource>(page: {
   resources: readonly Resource[];
   totalResults: number;
@@ -34,7 +37,7 @@ export function listResponse<Resource>(page: {
 
 export const MAX_COUNT = 100;
 
-/** What a list or search asks for. Names and texts are as written; empty ones count as absent. */
+/** The parameters of a list or search. Names and texts are as written; empty ones count as absent. */
 export interface ListQuery {
   readonly startIndex: number;
   readonly count: number;
@@ -43,15 +46,15 @@ export interface ListQuery {
   readonly excludedAttributes: readonly string[];
   readonly sortBy?: string;
   readonly sortOrder: 'ascending' | 'descending';
-  /** There, and empty, for the first page of paging by cursor (RFC 9865 §2). */
+  /** Present but empty for the first page of cursor paging (RFC 9865 §2). */
   readonly cursor?: string;
 }
 
 /**
- * Reads the parameters of a list (RFC 7644 §3.4.2) from the query, names in any case; of a repeated one the first counts,
- * but lists of attributes are joined.
- * `startIndex` is 1 at least, `count` (also `itemsPerPage`) 0 to 100. Throws 400 invalidValue for what is
- * no integer, and invalidCount for such a count beside a cursor (RFC 9865 §2.2).
+ * Reads list parameters (RFC 7644 §3.4.2) from the query, with names in any case. The first of a repeated parameter
+ * counts, except that attribute lists are joined. `startIndex` is at least 1, `count` (also `itemsPerPage`) 0 to 100.
+ * Throws 400 invalidValue for a value that is not an integer, and 400 invalidCount for such a count with a cursor (RFC
+ * 9865 §2.2).
  */
 export function readListQuery(query: Readonly<Record<string, unknown>>): ListQuery {
   const get = (name: string) => {
@@ -74,7 +77,7 @@ export function readListQuery(query: Readonly<Record<string, unknown>>): ListQue
   };
 }
 
-/** Reads the body of a search by POST (RFC 7644 §3.4.3), where the names are lists. */
+/** Reads the body of a search by POST (RFC 7644 §3.4.3), in which the names are lists. */
 export function readSearchRequest(body: unknown): ListQuery {
   if (!isObject(body)) throw notAnObject('The body', body);
   return readListQuery(body);
@@ -106,7 +109,7 @@ function readText(name: string, value: unknown, right = 'a string'): string | un
   return value;
 }
 
-/** The names of a list, which may come in one text or in several. */
+/** The names in a list, which may be one text or several. */
 const names = (parameter: string, query: Readonly<Record<string, unknown>>): string[] =>
   Object.entries(query)
     .filter(([key]) => key.toLowerCase() === parameter.toLowerCase())

@@ -1,4 +1,4 @@
-/** The URNs of RFC 7643 §10.4 and RFC 7644 §8.2 that this service speaks. */
+/** The URNs of RFC 7643 §10.4 and RFC 7644 §8.2 that this service uses. */
 export const USER_URN = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const GROUP_URN = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 export const SERVICE_PROVIDER_CONFIG_URN = 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig';

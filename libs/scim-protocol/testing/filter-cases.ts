@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { evaluate, type Filter, fold, type Literal, type Mapping, resolveFilter, toWhere, USER_SCHEMA } from '../src';
 
 /*
- * The differential test of filters: the same filter is evaluated on resources and run as SQL on their rows.
- * `checkFilter` is for any database, of which it needs `run` and `all`.
+ * The differential test of filters: evaluates a filter on resources and runs it as SQL on their rows. `checkFilter`
+ * works with any database that provides `run` and `all`.
  */
 
 export interface TestDatabase {
@@ -63,7 +63,7 @@ export interface TestPerson {
   groups: { value: string; display: string | null }[];
 }
 
-/** The resource that the rows of a person stand for. */
+/** The resource that a person's rows represent. */
 export const toResource = (person: TestPerson) => ({
   schemas: [USER_SCHEMA.id],
   id: person.id,
@@ -105,7 +105,7 @@ export async function insertPerson(database: TestDatabase, person: TestPerson): 
   }
 }
 
-/** Throws unless the database finds for the filter whom evaluation finds. */
+/** Throws unless the database and `evaluate` find the same people. */
 export async function checkFilter(database: TestDatabase, people: readonly TestPerson[], filter: Filter) {
   const resolved = resolveFilter(filter, USER_SCHEMA);
   const expected = people.filter((person) => evaluate(resolved, toResource(person))).map(({ id }) => id);
@@ -117,7 +117,7 @@ export async function checkFilter(database: TestDatabase, people: readonly TestP
   return expected.length;
 }
 
-// Cases beyond ASCII, decomposed letters, spaces that trim, marks that mean something to SQL, ends of the code point ranges.
+// Non-ASCII letters, decomposed letters, spaces to trim, characters with a meaning in SQL, limits of code point ranges.
 const PIECES = [
   ...[
     'a',
@@ -180,7 +180,7 @@ const compare = (names: string[], operators: readonly (typeof OPERATORS)[number]
 const present = (...names: string[]) =>
   fc.record({ kind: fc.constant('present' as const), path: fc.constantFrom(...names).map(path) });
 
-/** Filters made of terms by and, or and not, to a depth. */
+/** Filters made of terms with and, or and not, up to a depth. */
 export const combined = (term: fc.Arbitrary<Filter>, maxDepth = 3): fc.Arbitrary<Filter> =>
   fc.letrec<{ filter: Filter }>((tie) => ({
     filter: fc.oneof(

@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 
 describe('a signed note', () => {
-  // The example of golang.org/x/mod/sumdb/note, whose format C2SP writes down.
+  // The example of golang.org/x/mod/sumdb/note, whose format C2SP specifies.
   const peter = verifierOf('PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW');
   const text = `If you think cryptography is the answer to your problem,
 then you don't know what your problem is.
@@ -39,11 +39,11 @@ then you don't know what your problem is.
 — PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=
 `;
 
-  it('of another implementation is verified', () => {
+  it('of another implementation can be verified', () => {
     expect(openNote(note, peter)).toBe(text);
   });
 
-  it('may have signatures of others, even in the name of the key', () => {
+  it('may have other signatures, even in the name of the key', () => {
     const stranger = renamed(signerOf(newSigningKey('other')), 'PeterNeumann');
     const signature = signNote(text, stranger).slice(text.length + 1);
     expect(openNote(note + signature, peter)).toBe(text);
@@ -70,13 +70,13 @@ then you don't know what your problem is.
     ['a key with another id', verifierText(signer).replace(/\+[0-9a-f]{8}\+/, '+00000000+')],
     ['a key that is cut', verifierText(signer).slice(0, -4)],
     ['a key of another type', `${ORIGIN}+00000000+${Buffer.alloc(33, 2).toString('base64')}`],
-  ])('is not verified with %s', (_, text) => {
+  ])('cannot be verified with %s', (_, text) => {
     expect(() => verifierOf(text)).toThrow(ProofError);
   });
 });
 
 describe('a checkpoint', () => {
-  it('says which log, how many entries and which root', async () => {
+  it('contains the log, the number of entries and the root', async () => {
     const root = await tree.root(300);
     expect(openCheckpoint(checkpoint, verifier)).toEqual({ origin: ORIGIN, size: 300, root });
     expect(checkpoint).toMatch(
@@ -90,7 +90,7 @@ describe('a checkpoint', () => {
     ['with a negative size', `${ORIGIN}\n-1\n${Buffer.alloc(32).toString('base64')}\n`],
     ['with a short root', `${ORIGIN}\n1\n${Buffer.alloc(31).toString('base64')}\n`],
     ['without a root', `${ORIGIN}\n1\n`],
-  ])('%s is refused, although it is signed', (_, text) => {
+  ])('%s is refused although it is signed', (_, text) => {
     expect(() => openCheckpoint(signNote(text, signer), verifier)).toThrow(ProofError);
   });
 
@@ -107,13 +107,13 @@ describe('a proof of an event', () => {
     expect(parseInclusionProof(formatInclusionProof(extra))).toEqual(extra);
   });
 
-  it('shows its entry, and no other', () => {
+  it('proves its entry, and no other', () => {
     expect(verifyInclusionProof(proof, entries[42]!, verifier).size).toBe(300);
     expect(() => verifyInclusionProof(proof, entries[41]!, verifier)).toThrow('is not number 42');
     expect(() => verifyInclusionProof({ ...proof, index: 41 }, entries[42]!, verifier)).toThrow(ProofError);
   });
 
-  it('of which one byte was changed, added or taken away shows nothing', () => {
+  it('with one byte changed, added or removed proves nothing', () => {
     const text = Buffer.from(formatInclusionProof(proof));
     fc.assert(
       fc.property(fc.nat(text.length - 1), fc.nat(255), fc.constantFrom(0, 1), (at, byte, removed) => {

@@ -2,7 +2,7 @@ import { fromBase64, isSize, ProofError } from './encoding';
 import { HASH_BYTES } from './merkle';
 import { openNote, type Signer, signNote, type Verifier } from './note';
 
-/** The head of a log (C2SP tlog-checkpoint): which log, how many entries, and the root over them. */
+/** The head of a log (C2SP tlog-checkpoint): which log, how many entries, and their root. */
 export interface TreeHead {
   origin: string;
   size: number;
@@ -13,7 +13,7 @@ export interface TreeHead {
 export const signCheckpoint = ({ size, root }: Omit<TreeHead, 'origin'>, signer: Signer): string =>
   signNote(`${signer.name}\n${size}\n${root.toString('base64')}\n`, signer);
 
-/** The head that a checkpoint says, once its signature and its origin are those of the verifier. Throws ProofError. */
+/** The head in a checkpoint, after its signature and origin are verified. Throws ProofError. */
 export function openCheckpoint(note: string, verifier: Verifier): TreeHead {
   const [origin, size, root, ...rest] = openNote(note, verifier).slice(0, -1).split('\n');
   if (origin !== verifier.name) throw new ProofError(`The checkpoint belongs to ${origin}, not to ${verifier.name}`);
@@ -23,5 +23,5 @@ export function openCheckpoint(note: string, verifier: Verifier): TreeHead {
   return { origin, size: Number(size), root: hash };
 }
 
-/** The size that a checkpoint says, before it is verified. */
+/** The size in a checkpoint, before it is verified. */
 export const statedSize = (note: string): number => Number(note.split('\n', 2)[1]);

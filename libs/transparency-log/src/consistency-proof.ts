@@ -1,17 +1,17 @@
 import { fromBase64 } from './encoding';
 
-/** That a log continues an earlier one (RFC 6962, 2.1.2), as a text that is checked without network. */
+/** Proves that a log continues an earlier one (RFC 6962, 2.1.2), as a text that can be checked offline. */
 export interface ConsistencyProof {
   hashes: Buffer[];
-  /** The signed note of the later log, as it was issued. */
+  /** The signed note of the later log, as issued. */
   checkpoint: string;
 }
 
-/** The hashes in base64, a line each, an empty line, and the checkpoint. */
+/** The hashes in base64, one per line, an empty line, and the checkpoint. */
 export const formatConsistencyProof = ({ hashes, checkpoint }: ConsistencyProof): string =>
   `${hashes.map((hash) => `${hash.toString('base64')}\n`).join('')}\n${checkpoint}`;
 
-/** A checkpoint alone is a proof without hashes. It begins with its origin, which is not base64. */
+/** A checkpoint alone is a proof without hashes: it starts with its origin, which is not base64. */
 export function parseConsistencyProof(text: string): ConsistencyProof {
   const end = text.startsWith('\n') ? 0 : text.indexOf('\n\n') + 1;
   const lines = text

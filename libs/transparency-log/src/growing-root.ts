@@ -1,18 +1,21 @@
 import { EMPTY_ROOT, nodeHash } from './merkle';
 
-/** The hash of a perfect subtree: that of its leaf, or of 2^n of them. */
+/** The hash of a perfect subtree: of one leaf, or of 2^n leaves. */
 export interface Subtree {
   leaves: number;
   hash: Buffer;
 }
 
-/** The root of a tree whose leaf hashes come one after the other, in the memory of one hash a level. */
+/** The root of a tree whose leaf hashes are added one by one; keeps one hash per level in memory. */
 export class GrowingRoot {
   /** Roots of perfect subtrees, largest first, with the number of their leaves. */
   private readonly peaks: Subtree[] = [];
   size = 0;
 
-  /** Adds a leaf, or the subtree of many; one that begins at no multiple of its size leads to a root of no tree. */
+  /**
+   * Adds a leaf, or a subtree of several leaves. A subtree that does not start at a multiple of its size leads to a
+   * meaningless root.
+   */
   add(hash: Buffer, leaves = 1): void {
     let peak: Subtree = { leaves, hash };
     while (this.peaks.at(-1)?.leaves === peak.leaves) {

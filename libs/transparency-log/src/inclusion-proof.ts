@@ -6,14 +6,14 @@ import { rootFromInclusion } from './verification';
 
 const FIRST_LINE = 'c2sp.org/tlog-proof@v1';
 
-/** That an entry is in a log (C2SP tlog-proof), as a text that is checked without network. */
+/** Proves that an entry is in a log (C2SP tlog-proof), as a text that can be checked offline. */
 export interface InclusionProof {
   /** Anything an application adds; not authenticated. */
   extra?: Buffer;
   index: number;
   /** From the sibling of the leaf up to a child of the root. */
   hashes: Buffer[];
-  /** The signed note, as it was issued. */
+  /** The signed note, as issued. */
   checkpoint: string;
 }
 
@@ -27,7 +27,7 @@ export function formatInclusionProof({ extra, index, hashes, checkpoint }: Inclu
   return `${lines.join('\n')}\n\n${checkpoint}`;
 }
 
-/** Throws ProofError for a text that is no proof. */
+/** Throws ProofError for a malformed text. */
 export function parseInclusionProof(text: string): InclusionProof {
   const end = text.indexOf('\n\n');
   const [first, ...lines] = text.slice(0, Math.max(end, 0)).split('\n');
@@ -43,7 +43,7 @@ export function parseInclusionProof(text: string): InclusionProof {
   return { ...(extra && { extra }), index: Number(index), hashes, checkpoint: text.slice(end + 2) };
 }
 
-/** The head of the log that holds the entry. Throws ProofError where the proof does not show it. */
+/** The head of the log that contains the entry. Throws ProofError if the proof does not show it. */
 export function verifyInclusionProof(
   { index, hashes, checkpoint }: InclusionProof,
   entry: Buffer,

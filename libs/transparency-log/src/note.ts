@@ -9,19 +9,19 @@ import {
 } from 'node:crypto';
 import { fromBase64, ProofError } from './encoding';
 
-// Notes as C2SP signed-note has them, signed with Ed25519; keys as golang.org/x/mod/sumdb/note writes them.
+// Notes in the format of C2SP signed-note, signed with Ed25519; keys in the format of golang.org/x/mod/sumdb/note.
 
 const ED25519 = Buffer.of(0x01);
 const KEY_BYTES = 32;
 const ID_BYTES = 4;
 const SIGNATURE_BYTES = 64;
-/** Longest note that is read, in characters; room for the 16 signatures that a reader must accept. */
+/** The longest accepted note, in characters; leaves room for the 16 signatures that a reader must accept. */
 const LONGEST_NOTE = 100_000;
 
-/** What notes of a name are verified with. */
+/** Verifies the notes of a name. */
 export interface Verifier {
   name: string;
-  /** 4 bytes that tell keys of one name apart. */
+  /** 4 bytes that distinguish keys of the same name. */
   id: Buffer;
   publicKey: KeyObject;
 }
@@ -38,7 +38,7 @@ export function newSigningKey(name: string): string {
   return `PRIVATE+KEY+${name}+${id}+${typed(Buffer.from(d!, 'base64url'))}`;
 }
 
-/** A signer of a text `PRIVATE+KEY+<name>+<id>+<seed>`. Throws ProofError. */
+/** The signer for a text `PRIVATE+KEY+<name>+<id>+<seed>`. Throws ProofError. */
 export function signerOf(text: string): Signer {
   const [, name, id, seed] = /^PRIVATE\+KEY\+([^+\s]+)\+([0-9a-f]{8})\+(.+)$/.exec(text) ?? [];
   if (name === undefined) throw new ProofError('A signing key has the form PRIVATE+KEY+<name>+<id>+<key>');
@@ -47,24 +47,24 @@ export function signerOf(text: string): Signer {
   return signer;
 }
 
-/** The key of a signer under another name, as one key signs many logs. */
+/** The same key under another name, because one key signs many logs. */
 export function renamed({ privateKey }: Signer, name: string): Signer {
   return signerFrom(name, Buffer.from(privateKey.export({ format: 'jwk' }).d!, 'base64url'));
 }
 
 function signerFrom(name: string, seed: Buffer): Signer {
-  // PKCS #8 (RFC 8410) is the one form in which node:crypto takes a bare seed.
+  // PKCS #8 (RFC 8410) is the only form in which node:crypto accepts a bare seed.
   const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
   const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
   const publicKey = createPublicKey(privateKey);
   return { name, id: keyId(name, rawOf(publicKey)), publicKey, privateKey };
 }
 
-/** The text by which others verify: `<name>+<id>+<key>`. */
+/** The text with which others verify: `<name>+<id>+<key>`. */
 export const verifierText = ({ name, id, publicKey }: Verifier): string =>
   `${name}+${id.toString('hex')}+${typed(rawOf(publicKey))}`;
 
-/** The verifier that a text `<name>+<id>+<key>` says. Throws ProofError. */
+/** The verifier for a text `<name>+<id>+<key>`. Throws ProofError. */
 export function verifierOf(text: string): Verifier {
   const [, name, id, key] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text) ?? [];
   if (name === undefined) throw new ProofError('A verifier key has the form <name>+<id>+<key>');
@@ -84,8 +84,8 @@ export function signNote(text: string, { name, id, privateKey }: Signer): string
 }
 
 /**
- * The text of a note that the verifier's key has signed; signatures of others are passed over. Throws ProofError for a
- * note that is malformed, that the key has not signed, or whose signature is wrong.
+ * The text of a note that the verifier's key has signed; ignores signatures of other keys. Throws ProofError if the
+ * note is malformed or not signed with the key, or if the signature is wrong.
  */
 export function openNote(note: string, { name, id, publicKey }: Verifier): string {
   const { text, signatures } = parseNote(note);
@@ -103,7 +103,7 @@ export function openNote(note: string, { name, id, publicKey }: Verifier): strin
 
 function parseNote(note: string): { text: string; signatures: { name: string; bytes: Buffer }[] } {
   const end = note.lastIndexOf('\n\n');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a note must hold none but newlines
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a note contains no control characters but newlines
   if (note.length > LONGEST_NOTE || end < 0 || !note.endsWith('\n') || /[\x00-\x09\x0b-\x1f]/.test(note))
     throw new ProofError('This is not a signed note');
   const signatures = note

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as library from '.';
 
-it('the example of the README prints what stands below it', async () => {
+it('the example in the README prints the output below it', async () => {
   const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
   const [, example, printed] = /```js\n(.*?)```.*?```\n(.*?)```/s.exec(readme)!;
   const lines: unknown[] = [];

@@ -1,12 +1,13 @@
 import { HASH_BYTES, nodeHash } from './merkle';
 
-// The tree as C2SP tlog-tiles keeps it: level 0 holds leaf hashes, and each higher level the roots of the full tiles below.
+// The tree in the layout of C2SP tlog-tiles: level 0 holds leaf hashes, and each higher level the roots of the full
+// tiles below.
 
 /** Hashes in a full tile. */
 export const TILE_WIDTH = 256;
 const TILE_BYTES = TILE_WIDTH * HASH_BYTES;
 
-/** Where a tile is: its level, and its position within the level. */
+/** The position of a tile: its level, and its index within the level. */
 export interface TileKey {
   level: number;
   position: number;
@@ -17,15 +18,15 @@ export interface Tile extends TileKey {
   hashes: Buffer;
 }
 
-/** Reads tiles, those of one call at once; a tile that is absent is a fault of the log. */
+/** Reads the tiles of one call together; a missing tile is a fault of the log. */
 export type ReadTiles = (keys: readonly TileKey[]) => Promise<Tile[]>;
 
 const pathOf = ({ level, position }: TileKey): string => `${level}/${position}`;
 
-/** Hashes that level `level` of a tree of `size` leaves holds. */
+/** The number of hashes in a level of a tree of `size` leaves. */
 const countAt = (size: number, level: number): number => Math.floor(size / TILE_WIDTH ** level);
 
-/** The partial tiles at the right edge of the tree of `size` leaves: what an append must know. */
+/** The partial tiles at the right edge of the tree of `size` leaves, which an append must know. */
 export function rightEdgeOf(size: number): TileKey[] {
   const edge: TileKey[] = [];
   for (let level = 0; countAt(size, level) > 0; level++) {
@@ -35,7 +36,7 @@ export function rightEdgeOf(size: number): TileKey[] {
   return edge;
 }
 
-/** Tiles that were read, by their place. */
+/** The read tiles, by position. */
 export class Tiles {
   private readonly tiles = new Map<string, Buffer>();
 
@@ -43,7 +44,7 @@ export class Tiles {
     for (const tile of tiles) this.tiles.set(pathOf(tile), tile.hashes);
   }
 
-  /** The hash at `index` of a level; throws where its tile was not read or is too short. */
+  /** The hash at `index` of a level; throws if its tile was not read or is too short. */
   hash(level: number, index: number): Buffer {
     const key = { level, position: Math.floor(index / TILE_WIDTH) };
     const start = (index % TILE_WIDTH) * HASH_BYTES;
@@ -54,8 +55,8 @@ export class Tiles {
 }
 
 /**
- * The tiles that are new or have grown when leaf hashes are appended to the tree of `size` leaves, of which the partial
- * tiles at the right edge are known (`rightEdgeOf`).
+ * The tiles that are new or grow when leaf hashes are appended to the tree of `size` leaves. `rightEdge` = its partial
+ * tiles (`rightEdgeOf`).
  */
 export function appendLeaves(size: number, hashes: readonly Buffer[], rightEdge: readonly Tile[]): Tile[] {
   const changed: Tile[] = [];
@@ -71,7 +72,7 @@ export function appendLeaves(size: number, hashes: readonly Buffer[], rightEdge:
 
 const isFull = ({ hashes }: Tile): boolean => hashes.length === TILE_BYTES;
 
-/** The tiles of one level that hold the added hashes, after `count` that are there. */
+/** The tiles of one level that hold the added hashes, after `count` existing ones. */
 function extend(level: number, count: number, added: readonly Buffer[], partial: Buffer = Buffer.alloc(0)): Tile[] {
   if (partial.length !== (count % TILE_WIDTH) * HASH_BYTES)
     throw new Error(`the right edge of level ${level} is wrong`);

@@ -7,7 +7,7 @@ import { appendLeaves, rightEdgeOf, TILE_WIDTH, type Tile, type TileKey } from '
 import { MerkleTree } from './tree';
 import { isConsistent, rootFromInclusion } from './verification';
 
-/** A tree in memory that is appended to as the log is. */
+/** A tree in memory, appended to in the same way as the log. */
 class Stored {
   private readonly tiles = new Map<string, Tile>();
   size = 0;
@@ -29,7 +29,7 @@ class Stored {
   }
 }
 
-/** MTH as RFC 6962 writes it. */
+/** MTH as RFC 6962 defines it. */
 function definition(leaves: readonly Buffer[]): Buffer {
   if (leaves.length < 2) return leaves[0] ?? EMPTY_ROOT;
   const middle = splitOf(leaves.length);
@@ -46,7 +46,7 @@ beforeAll(() => {
   for (let start = 0; start < LARGE; start += 999) large.append(leaves.slice(start, start + 999));
 });
 
-it('known answers of certificate transparency', async () => {
+it('known results of Certificate Transparency', async () => {
   const entries = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'];
   const stored = new Stored();
   stored.append(entries.map((hex) => leafHash(Buffer.from(hex, 'hex'))));
@@ -59,7 +59,7 @@ it('known answers of certificate transparency', async () => {
   ]);
 });
 
-it('every root up to 520 leaves is that of the definition, however the leaves came', async () => {
+it('every root up to 520 leaves matches the definition, however the leaves were appended', async () => {
   for (const step of [1, 7, 300]) {
     const stored = new Stored();
     const growing = new GrowingRoot();
@@ -74,14 +74,14 @@ it('every root up to 520 leaves is that of the definition, however the leaves ca
   }
 });
 
-it('a smaller tree is read from the tiles of a larger one', async () => {
+it('a smaller tree can be read from the tiles of a larger one', async () => {
   for (const size of [1, 255, 256, 257, 65_535, 65_536, 65_537, LARGE])
     expect(await large.tree.root(size)).toEqual(definition(leaves.slice(0, size)));
 });
 
 const sizes = fc.integer({ min: 1, max: LARGE });
 
-it('an inclusion proof leads to the root, and no other leaf, place or size does', () =>
+it('an inclusion proof leads to the root, and does not for any other leaf, index or size', () =>
   fc.assert(
     fc.asyncProperty(sizes, fc.nat(), async (size, number) => {
       const index = number % size;
@@ -98,7 +98,7 @@ it('an inclusion proof leads to the root, and no other leaf, place or size does'
     { numRuns: 300 },
   ));
 
-it('a tree is a continuation of each smaller one, and of no other', async () => {
+it('a tree continues each smaller one, and no other', async () => {
   const roots = await Promise.all(Array.from({ length: 131 }, (_, size) => large.tree.root(size)));
   for (let second = 1; second <= 130; second++) {
     for (let first = 0; first <= second; first++) {
@@ -114,7 +114,7 @@ it('a tree is a continuation of each smaller one, and of no other', async () => 
   }
 });
 
-it('a large tree is a continuation of a large one', () =>
+it('a large tree continues another large one', () =>
   fc.assert(
     fc.asyncProperty(sizes, sizes, async (one, other) => {
       const [first, second] = [Math.min(one, other), Math.max(one, other)];
@@ -146,13 +146,13 @@ it('leaves and the subtrees between them lead to the root', () =>
     { numRuns: 100 },
   ));
 
-it('a proof in the largest tree reads a few tiles', async () => {
+it('a proof in the largest tree reads few tiles', async () => {
   large.reads = 0;
   await large.tree.inclusionProof(12_345, LARGE);
   expect(large.reads).toBeLessThanOrEqual(2 * Math.ceil(Math.log(LARGE) / Math.log(TILE_WIDTH)));
 });
 
-// An implementation that is not ours.
+// An independent implementation.
 
 it('another implementation verifies inclusion and consistency', async () => {
   const entries = Array.from({ length: 40 }, (_, index) => Uint8Array.from(Buffer.from(`${index}`)));
@@ -169,7 +169,7 @@ it('another implementation verifies inclusion and consistency', async () => {
     }
     for (let first = 1; first < size; first++) {
       const path = await stored.tree.consistencyProof(first, size);
-      // It takes the root of a first tree of 2^n leaves from the proof, where the RFC leaves it out.
+      // It expects the root of a first tree of 2^n leaves in the proof; the RFC leaves it out.
       const start = Number.isInteger(Math.log2(first)) ? [await stored.tree.root(first)] : [];
       const consistency_path = [...start, ...path].map((hash) => Uint8Array.from(hash));
       const proof = { log_id: '', tree_size_1: first, tree_size_2: size, consistency_path };

@@ -2,13 +2,13 @@ import type { Subtree } from './growing-root';
 import { EMPTY_ROOT, nodeHash, splitOf } from './merkle';
 import { type ReadTiles, TILE_WIDTH, type TileKey, Tiles } from './tiles';
 
-/** Leaves from `start` up to `end`, that one included or not as everywhere in programming: a subtree of RFC 6962. */
+/** Leaves from `start` up to, but not including, `end`: a subtree of RFC 6962. */
 export interface Range {
   start: number;
   end: number;
 }
 
-/** Reads roots and proofs of a tree that is kept as tiles; each of them costs two tiles a level of 256, read at once. */
+/** Reads roots and proofs of a tree that is stored as tiles; each costs two tiles per level of 256, read together. */
 export class MerkleTree {
   constructor(private readonly read: ReadTiles) {}
 
@@ -24,13 +24,16 @@ export class MerkleTree {
     return this.hashesOf(inclusionPath(index, { start: 0, end: size }));
   }
 
-  /** That the tree of `first` leaves is the beginning of that of `second` (RFC 6962, 2.1.2); empty where there is nothing to prove. */
+  /**
+   * Proves that the tree of `first` leaves is the start of the tree of `second` leaves (RFC 6962, 2.1.2); empty if
+   * there is nothing to prove.
+   */
   consistencyProof(first: number, second: number): Promise<Buffer[]> {
     if (first === 0 || first === second) return Promise.resolve([]);
     return this.hashesOf(consistencyPath(first, { start: 0, end: second }, true));
   }
 
-  /** The perfect subtrees that the leaves from `start` up to `end` (excluded) are made of, in order. */
+  /** The perfect subtrees that cover the leaves from `start` up to, but not including, `end`, in order. */
   async subtrees(start: number, end: number): Promise<Subtree[]> {
     const ranges = perfectRanges(start, end);
     const hashes = await this.hashesOf(ranges);
@@ -48,7 +51,7 @@ export class MerkleTree {
   }
 }
 
-/** The largest ranges of 2^n leaves that begin at a multiple of their size. */
+/** The largest ranges of 2^n leaves that start at a multiple of their size. */
 export function perfectRanges(start: number, end: number): Range[] {
   const ranges: Range[] = [];
   for (let from = start; from < end; ) {
@@ -77,13 +80,13 @@ function consistencyPath(first: number, { start, end }: Range, known: boolean): 
     : [...consistencyPath(first, { start: middle, end }, false), { start, end: middle }];
 }
 
-/** A hash that a tile holds: that of a subtree of 256^level leaves. */
+/** A hash in a tile: the root of a subtree of 256^level leaves. */
 interface Node {
   level: number;
   index: number;
 }
 
-/** The stored hashes that the hash of a range is made of. */
+/** The stored hashes from which the hash of a range is computed. */
 function nodesOf({ start, end }: Range): Node[] {
   const stored = storedAs({ start, end });
   if (stored) return [stored];
@@ -98,7 +101,7 @@ function hashOf({ start, end }: Range, tiles: Tiles): Buffer {
   return nodeHash(hashOf({ start, end: middle }, tiles), hashOf({ start: middle, end }, tiles));
 }
 
-/** A range of 256^level leaves is a node of that level; ranges begin at multiples of their size. */
+/** A range of 256^level leaves is a node of that level, because ranges start at multiples of their size. */
 function storedAs({ start, end }: Range): Node | undefined {
   const size = end - start;
   for (let level = 0, width = 1; width <= size; level++, width *= TILE_WIDTH) {

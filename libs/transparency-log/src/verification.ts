@@ -3,7 +3,10 @@ import { EMPTY_ROOT, nodeHash } from './merkle';
 const isOdd = (value: number): boolean => value % 2 === 1;
 const half = (value: number): number => Math.floor(value / 2);
 
-/** The root that a leaf and its inclusion proof lead to (RFC 9162, 2.1.3.2); undefined where the proof does not fit the tree. */
+/**
+ * The root that follows from a leaf and its inclusion proof (RFC 9162, 2.1.3.2); undefined if the proof does not fit
+ * the tree.
+ */
 export function rootFromInclusion(
   leaf: Buffer,
   index: number,
@@ -26,7 +29,7 @@ export function rootFromInclusion(
   return last === 0 ? root : undefined;
 }
 
-/** Whether the tree of `first` leaves is the beginning of that of `second` (RFC 9162, 2.1.4.2). */
+/** Whether the tree of `first` leaves is the start of the tree of `second` leaves (RFC 9162, 2.1.4.2). */
 export function isConsistent(
   first: { size: number; root: Buffer },
   second: { size: number; root: Buffer },

@@ -17,7 +17,7 @@ import { type Operation, operationsOf } from '../../support/graphql-documents';
 import { oddText } from '../odd-values';
 import { ownPlace, places, tableFor } from './places';
 
-/** What is sent to the admin API. */
+/** A request to the admin API. */
 export interface Sent {
   query: string;
   variables: Record<string, unknown>;
@@ -38,7 +38,7 @@ const argument = ({ name }: Pick<Operation, 'name'>, arg: Pick<GraphQLArgument, 
     ? value(name, arg.name, arg.type)
     : fc.option(value(name, arg.name, arg.type), { nil: undefined });
 
-/** A value of a type, which its name and that of its operation make likely to mean something. */
+/** A value of a type; the names of the type and the operation make it likely to be meaningful. */
 function value(operation: string, name: string, type: GraphQLInputType): fc.Arbitrary<unknown> {
   if (isNonNullType(type)) return value(operation, name, type.ofType);
   if (isListType(type)) return fc.array(value(operation, name, type.ofType), { maxLength: 3 });
@@ -82,7 +82,7 @@ function textFor(name: string): fc.Arbitrary<string> {
   return fc.nat(9).map((number) => `Name ${number}`);
 }
 
-/** A field as it is asked for: its arguments become variables. */
+/** A requested field, whose arguments become variables. */
 interface Asked {
   field: string;
   args: { name: string; type: string; value: unknown }[];

@@ -5,14 +5,14 @@ import { type Service, setUpTenant, type Tenant } from '../../support/service';
 import { filled, type Ground, KEY } from '../run';
 import { foreignPlace, ownPlace, tables } from './places';
 
-/** Stands in a request for the token of somebody who manages nothing. */
+/** Placeholder for the token of a person without management permissions. */
 export const MEMBER_KEY = 'THE-KEY-OF-A-MEMBER';
-/** Stands in a request for the token of a program that reads. */
+/** Placeholder for the token of a program that reads. */
 export const SERVICE_KEY = 'THE-KEY-OF-A-SERVICE';
 
 const CANARY = 'canary-3f9d';
 
-/** An organization that no answer may know anything of. */
+/** An organization that no response may reveal anything about. */
 export interface Foreign {
   ids: Record<string, string[]>;
   secrets: string[];
@@ -45,7 +45,7 @@ export async function foundGround(service: Service, foreign: Foreign): Promise<G
   return { fill: (request) => filled(request, places), digest: () => digestOf(service, tenant, LASTING) };
 }
 
-/** Gives an organization a record of every kind; returns the token of a service. */
+/** Creates a record of every kind in an organization; returns the token of a service. */
 async function furnish({ admin, scim }: Tenant, name: string): Promise<string> {
   const address = `ada@${name}.example`;
   const { body: user } = await scim.post('/Users', { userName: address, name: { givenName: name, familyName: name } });
@@ -73,7 +73,10 @@ async function furnish({ admin, scim }: Tenant, name: string): Promise<string> {
   return token.secret;
 }
 
-/** The newest ids of each kind; the admin, who may not take themselves away, is the oldest person, and their token of its kind. */
+/**
+ * The newest IDs of each kind. The admin, who must not be removed, is the oldest person, and their token the oldest of
+ * its kind.
+ */
 async function idsOf({ dataSource }: Service, { founded }: Tenant): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
   for (const table of tables) {
@@ -93,13 +96,13 @@ const placesOf = (ids: Record<string, string[]>, place: typeof ownPlace): Record
     ]),
   );
 
-/** Where it stands what an organization has. */
+/** The tables with an organization's data. */
 const LASTING = [
   ...['users', 'permission_groups', 'memberships', 'invitations', 'custom_roles', 'projects', 'grants', 'counters'],
   ...['project_keys', 'scim_keys', 'access_tokens', 'audit_streams', 'organizations'],
 ];
 
-/** Columns that the service writes of itself: when a key was used, and how far a stream is. */
+/** Columns that the service writes by itself: when a key was used, and the progress of a stream. */
 const PASSING = new Set([
   ...['last_used_at', 'next', 'missed', 'attempts', 'last_error', 'failing_since', 'delivered_at', 'due_at'],
   ...['lease', 'leased_until'],

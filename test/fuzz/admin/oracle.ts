@@ -2,21 +2,26 @@ import type { WireAnswer, WireRequest } from '../../support/wire';
 
 interface Body {
   data?: Record<string, unknown> | null;
-  /** How a path of no API is answered. */
+  /** Set in the response to a path of no API. */
   statusCode?: unknown;
   errors?: { path?: unknown[]; message?: unknown; extensions?: { code?: unknown; requestId?: unknown } }[];
 }
 
-/** What never became a request reached no API, and is answered as SCIM does. */
+/** What never became a request reached no API and gets a SCIM error. */
 const UNPARSED = /The request is not valid HTTP|The URL and the headers exceed/;
 
-/** A document here has one mutation at most, and did nothing where that failed, or did not begin; an error further down is of a field of its answer. */
+/**
+ * A document here has at most one mutation. If it failed or did not start, it changed nothing; an error further down
+ * belongs to a field of its result.
+ */
 export function isRefusal({ status, text }: WireAnswer): boolean {
   const { errors = [], data } = bodyOf(text) ?? {};
   return status >= 300 || (errors.length > 0 && !data && errors.every(({ path = [] }) => path.length <= 1));
 }
 
-/** What is wrong with an answer of the admin API, if anything: each error has a code that a program can act on. */
+/**
+ * What is wrong with a response of the admin API, if anything: each error must have a code that a program can act on.
+ */
 export function wrongIn({ method }: WireRequest, { status, headers, text }: WireAnswer): string[] {
   if (method === 'HEAD') return [];
   const isJson = /^application\/(graphql-response\+)?json(;|$)/.test(headers['content-type'] ?? '');

@@ -1,4 +1,7 @@
-/** What an id in a request may be of: a table, and the words that arguments and operations have for it, the more special first. */
+/**
+ * The tables that an ID in a request may belong to, with the words for them in arguments and operations, the most
+ * specific first.
+ */
 const kinds: [table: string, words: RegExp][] = [
   ['audit_streams', /stream/i],
   ['access_tokens', /accessToken|serviceToken/i],
@@ -14,17 +17,17 @@ const kinds: [table: string, words: RegExp][] = [
 
 export const tables = kinds.map(([table]) => table);
 
-/** Stands in a request for an id of the organization that sends it: the newest of a table, or the one before. */
+/** Placeholder for an ID of the sender's organization: the newest of a table, or the one before. */
 export const ownPlace = (table: string, before = 0): string => `THE-ID-OF-OUR-${table}-${before}`;
 
-/** Stands in a request for an id of another organization. */
+/** Placeholder for an ID of another organization. */
 export const foreignPlace = (table: string, before = 0): string => `THE-ID-OF-THEIR-${table}-${before}`;
 
 export const places: readonly string[] = tables.flatMap((table) => [ownPlace(table), foreignPlace(table)]);
 
-/** The table that an argument is most likely about. */
+/** The table that an argument most likely refers to. */
 export function tableFor(operation: string, argument: string): string {
-  // Who sets a person's role names the person by id.
+  // A mutation that sets a person's role names the person by ID.
   const isOfPerson = argument === 'ids' || /MemberRole/.test(operation);
   const found = kinds.find(([, words]) => words.test(argument));
   if (found) return found[0];

@@ -17,11 +17,11 @@ const posted = (body: fc.Arbitrary<string>): fc.Arbitrary<Head> =>
 
 const json = (sent: fc.Arbitrary<Sent>): fc.Arbitrary<string> => sent.map((one) => JSON.stringify(one));
 
-/** Documents of which some characters went wrong. */
+/** Documents with some corrupted characters. */
 const misspelt = (sent: fc.Arbitrary<Sent>): fc.Arbitrary<Sent> =>
   fc.tuple(sent, textEdit).map(([{ query, variables }, edit]) => ({ query: edit(query), variables }));
 
-/** Documents that a client sends in the address, as it may a query. */
+/** Documents that a client sends in the URL, which is allowed for a query. */
 const inAddress = (sent: fc.Arbitrary<Sent>): fc.Arbitrary<Head> =>
   sent.map(({ query, variables }) => ({
     method: 'GET',
@@ -85,7 +85,9 @@ const around: fc.Arbitrary<Head> = fc
   .constantFrom('/', '/join', '/health', '/ready', '/metrics', '/graphql', '/favicon.ico')
   .map((path) => ({ method: 'GET', path }));
 
-/** Requests to the admin API and the files beside it, of whoever may speak there, most of which went wrong. */
+/**
+ * Requests to the admin API and the files that it serves, from everyone who may call them; most of them are corrupted.
+ */
 export const requestsOf = (schema: GraphQLSchema): fc.Arbitrary<WireRequest> => {
   const operation = operations(schema);
   const query = queries(schema);

@@ -3,9 +3,9 @@ import { GROUP, PATCH_OP, USER } from '../../support/scim-client';
 import { raw } from '../odd-values';
 import { FOREIGN_GROUP, FOREIGN_USER, PEOPLE, TEAM } from './ground';
 
-/** How many a large request has of what it repeats. */
+/** How often a large request repeats something. */
 const MANY = 10_000;
-/** Characters that many operations have together at most. */
+/** The most characters of all its operations together. */
 const LARGEST = 1_000_000;
 
 export const person = fc.constantFrom(...PEOPLE);
@@ -87,7 +87,7 @@ const patch = (operation: fc.Arbitrary<object>) =>
     )
     .map((Operations) => ({ schemas: [PATCH_OP], Operations }));
 
-/** Operations as identity providers send them. */
+/** Operations in the form of identity providers. */
 const usualOfUser = fc.constantFrom<object>(
   { op: 'replace', value: { active: false } },
   { op: 'Replace', path: 'active', value: 'True' },
@@ -134,14 +134,14 @@ export const groupPatch = patch(
   ),
 );
 
-/** An operation many times, as often as the service takes a body of it. */
+/** An operation, repeated as often as the service accepts in one body. */
 function repeated(operation: object): string {
   const text = JSON.stringify(operation);
   const times = Math.min(MANY, Math.floor(LARGEST / text.length));
   return raw(`[${Array(times).fill(text).join()}]`);
 }
 
-/** Many members: one person again and again, and people who do not exist. */
+/** Many members: the same person again and again, and people who do not exist. */
 function manyMembers(): string[] {
   const list = (value: (index: number) => string) =>
     raw(`[${Array.from({ length: MANY }, (_, index) => JSON.stringify({ value: value(index) })).join()}]`);

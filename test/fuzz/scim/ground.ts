@@ -2,21 +2,21 @@ import { rows } from '../../support/rows';
 import { type Service, setUpTenant } from '../../support/service';
 import { filled, type Ground, KEY } from '../run';
 
-/** Places in a request that are filled in when it is sent. */
+/** Placeholders that are replaced when the request is sent. */
 export const TEAM = 'THE-ID-OF-THE-TEAM';
-/** The same team, as /scim/1 names it. */
+/** The same team, by its number in /scim/1. */
 export const TEAM_NUMBER = 'THE-NUMBER-OF-THE-TEAM';
 export const FOREIGN_USER = 'THE-ID-OF-A-FOREIGN-USER';
 export const FOREIGN_GROUP = 'THE-ID-OF-A-FOREIGN-GROUP';
 
-/** The people of the organization that is fuzzed. */
+/** The people of the fuzzed organization. */
 export const PEOPLE = ['ada', 'bob', 'cleo', 'dora'].map((name) => `${name}@acme.example`);
 
-/** An organization that no answer may know anything of. */
+/** An organization that no response may reveal anything about. */
 export interface Foreign {
   user: string;
   group: string;
-  /** What no request names, in lower case. */
+  /** Texts that no request contains, in lower case. */
   secrets: string[];
   digest(): Promise<string[]>;
 }
@@ -75,7 +75,7 @@ export async function foundGround(service: Service, foreign: Foreign): Promise<G
 
 const TABLES = ['users', 'permission_groups', 'memberships', 'membership_history', 'invitations', 'counters'];
 
-/** All that a write could change in an organization, a text for each table. */
+/** Everything in an organization that a write could change, one text per table. */
 async function digestOf({ dataSource }: Service, organizationId: string): Promise<string[]> {
   const where = 'WHERE organization_id = ?';
   const tables = await Promise.all([

@@ -3,10 +3,10 @@ import type { WireAnswer, WireRequest } from '../../support/wire';
 
 const JSON_TYPE = /^application\/scim\+json(;|$)/;
 
-/** A SCIM request that is not answered with success has done nothing. */
+/** A SCIM request without a success status has changed nothing. */
 export const isRefusal = ({ status }: WireAnswer): boolean => status >= 300;
 
-/** What is wrong with an answer of SCIM, if anything. */
+/** What is wrong with a SCIM response, if anything. */
 export const wrongIn = (request: WireRequest, answer: WireAnswer): string[] =>
   answer.text === '' ? emptyFaults(request, answer) : bodyFaults(answer);
 

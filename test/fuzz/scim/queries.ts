@@ -41,7 +41,7 @@ const someFilters = fc.constantFrom(
   'meta.created gt "0000-01-01T00:00:00Z" and meta.created lt "9999-12-31T23:59:59.999999999+23:59"',
 );
 
-/** Filters of the grammar, most of them then broken by some characters. */
+/** Filters of the grammar, most of them then corrupted in a few characters. */
 export const filterText: fc.Arbitrary<string> = fc
   .tuple(
     fc.oneof({ weight: 3, arbitrary: testFilters.map(printFilter) }, { weight: 1, arbitrary: someFilters }),
@@ -93,7 +93,7 @@ const attributeList = fc
   .array(fc.oneof({ weight: 4, arbitrary: attributeName }, { weight: 1, arbitrary: oddText }), { maxLength: 5 })
   .map((names) => names.join());
 
-/** A parameter and its value, not yet escaped. */
+/** A parameter and its value, not escaped yet. */
 const parameter: fc.Arbitrary<[string, string]> = fc.oneof(
   fc.tuple(fc.constantFrom('filter', 'FILTER'), filterText),
   fc.tuple(fc.constantFrom('startIndex', 'count', 'itemsPerPage', 'startindex'), numeric),

@@ -25,7 +25,7 @@ const write = (method: string, path: fc.Arbitrary<string>, document: fc.Arbitrar
   fc.tuple(path, mutated(document)).map(([where, body]): Head & { body: string } => ({ method, path: where, body }));
 const read = (method: string, path: fc.Arbitrary<string>) => path.map((where): Head => ({ method, path: where }));
 
-/** Requests as an identity provider sends them, with bodies that went wrong. */
+/** Requests in the form of identity providers, with corrupted bodies. */
 const sound: fc.Arbitrary<Head & { body?: string }> = fc.oneof(
   { weight: 3, arbitrary: write('POST', fc.constant('/Users'), user) },
   { weight: 2, arbitrary: write('POST', fc.constant('/Groups'), group) },
@@ -52,7 +52,7 @@ const sound: fc.Arbitrary<Head & { body?: string }> = fc.oneof(
 /** How each dialect names the team. */
 const dialects = { '/scim/v2': TEAM, '/scim/1': TEAM_NUMBER };
 
-/** A request with one or two things wrong with it, or none. Places for ids and the key are filled in when it is sent. */
+/** A request with one or two faults, or none. Placeholders for IDs and the key are replaced when it is sent. */
 export const request: fc.Arbitrary<WireRequest> = fc
   .record({
     dialect: fc.constantFrom<keyof typeof dialects>('/scim/v2', '/scim/v2', '/scim/v2', '/scim/1'),

@@ -2,8 +2,8 @@ const { appendFileSync, readFileSync } = require('node:fs');
 const { ModuleMocker } = require('jest-mock');
 
 /**
- * The process itself: spec files share its global object, as they share its modules (runtime.cjs). Notes where the time
- * of a file went for the reporter (timings.cjs).
+ * The process itself: spec files share its global object, like its modules (runtime.cjs). Records the parts of a file's
+ * time for the reporter (timings.cjs).
  */
 module.exports = class ProcessEnvironment {
   global = globalThis;
@@ -12,7 +12,7 @@ module.exports = class ProcessEnvironment {
   used = process.cpuUsage();
   spawned = spawnedProcessor();
   load = 0;
-  /** Jest replaces it, and leaves it so. */
+  /** Jest replaces it and does not restore it. */
   exit = process.exit;
 
   constructor({ projectConfig }, { testPath }) {
@@ -47,13 +47,13 @@ module.exports = class ProcessEnvironment {
     return ['node', 'node-addons'];
   }
 
-  /** Only asked whether there is one: the runtime compiles for the process itself. */
+  /** Jest only checks that there is one: the runtime compiles for the process itself. */
   getVmContext() {
     return {};
   }
 };
 
-/** Milliseconds of the processor that ended children have used, at the usual 100 ticks a second; 0 where Linux does not tell. */
+/** Processor milliseconds of ended children, at the usual 100 ticks per second; 0 except on Linux. */
 function spawnedProcessor() {
   try {
     const [, rest] = readFileSync('/proc/self/stat', 'utf8').split(') ');

@@ -4,20 +4,23 @@ const { compileFunction } = require('node:vm');
 const { default: JestRuntime } = require('jest-runtime');
 require('../../../libs/platform/testing/typescript.cjs');
 
-/** Of every module that this process has loaded. */
+/** The source map of every module that this process has loaded. */
 const sourceMaps = new Map();
-/** The process's own, which jest replaces for each spec file. */
+/** The process's own function, which jest replaces for each spec file. */
 const { exit } = process;
-/** Of the spec file that runs. */
+/** The transforms of the current spec file. */
 let transforms;
 
 /**
- * Lets Node load what a spec file requires, so that a process loads each module once for all its spec files; jest itself
- * would load Nest, TypeORM and Apollo anew for each. No spec mocks a module, and all share one global object
+ * Lets Node load the modules of spec files, so that a process loads each module once for all of them; jest itself would
+ * load Nest, TypeORM and Apollo again for each file. No spec mocks a module, and all share one global object
  * (environment.cjs).
  */
 module.exports = class NodeModulesRuntime extends JestRuntime {
-  /** Those that jest-circus makes for a spec file and never ends: in Node 20 each slows every promise of the process down. */
+  /**
+   * Storages that jest-circus creates for a spec file and never ends: in Node 20 each slows every promise of the
+   * process.
+   */
   storages = [];
 
   constructor(...args) {
@@ -59,8 +62,9 @@ function endedWith(storages) {
   };
 }
 
-// Jest asks a worker to end by taking its own listener away; what a test has left open, or a library, would keep the process.
+// Jest ends a worker by removing its own listener; anything that a test or a library left open would keep the process
+// alive.
 if (process.send) process.on('removeListener', (event) => event === 'message' && exit());
 
-// Jest caches what it transforms from run to run.
+// Jest caches its transforms between runs.
 Module._extensions['.ts'] = (module, filename) => module._compile(transforms.transform(filename), filename);

@@ -2,7 +2,7 @@ const { default: TestSequencer } = require('@jest/test-sequencer');
 
 const isUnit = ({ context }) => context.config.displayName.name === 'unit';
 
-/** Unit tests come first: `npm test` builds meanwhile what others start. */
+/** Unit tests run first: meanwhile `npm test` builds what other tests start. */
 module.exports = class UnitTestsFirst extends TestSequencer {
   async sort(tests) {
     const sorted = await super.sort(tests);

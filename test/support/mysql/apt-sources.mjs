@@ -3,14 +3,14 @@ import { join } from 'node:path';
 
 const APT = '/etc/apt';
 
-/** What the machine's apt is set to use: `{uri, suites, components, signedBy}` of each source of binary packages. */
+/** The sources that the machine's apt uses: `{uri, suites, components, signedBy}` of each source of binary packages. */
 export function aptSources() {
   const parts = join(APT, 'sources.list.d');
   const files = existsSync(parts) ? readdirSync(parts).map((name) => join(parts, name)) : [];
   return [join(APT, 'sources.list'), ...files].filter((file) => existsSync(file)).flatMap(sourcesOf);
 }
 
-/** The source of the distribution itself, among updates and other vendors. */
+/** The distribution's own source, among updates and other vendors. */
 export const mainArchive = (sources, { codename }) =>
   [codename, 'stable', 'testing', 'unstable', 'sid']
     .map((suite) => sources.find((source) => source.suites.includes(suite) && isDistribution(source)))
@@ -43,7 +43,7 @@ function stanza(text) {
       .map((line) => [line.split(':', 1)[0].toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
   );
   if (!words(fields.types).includes('deb') || fields.enabled === 'no') return [];
-  // A key may be written into the file itself; apt's common keys do then.
+  // The file itself may contain the key; then apt's common keys suffice.
   const signedBy = fields['signed-by']?.startsWith('/') ? fields['signed-by'] : undefined;
   const rest = { suites: words(fields.suites), components: words(fields.components), signedBy };
   return words(fields.uris).map((uri) => ({ uri, ...rest }));

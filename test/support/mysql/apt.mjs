@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { run } from './run.mjs';
 
 /**
- * Downloads a package with all it needs and unpacks them into a folder, as any user and without touching the machine's
- * package database: apt works on lists, a cache and an empty status of its own.
+ * Downloads a package with its dependencies and unpacks them into a folder, as any user and without touching the
+ * machine's package database: apt uses separate lists, a separate cache and an empty status.
  */
 export async function unpackPackage({ name, sources, into, logs }) {
   const work = `${into}.apt`;

@@ -1,11 +1,11 @@
-// node client.mjs mysqldump ARG…: runs a client program of MySQL, one of this machine or of the distribution's packages.
+// node client.mjs mysqldump ARG…: runs a MySQL client program, from this machine or from the distribution's packages.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { unpackedClients } from './packaged.mjs';
 import { libraryFolders, loadersIn } from './unpacked-program.mjs';
 
-/** MariaDB calls its own by other names. */
+/** MariaDB's names for the same programs. */
 const ALSO = { mysql: 'mariadb', mysqldump: 'mariadb-dump' };
 
 const [name, ...args] = process.argv.slice(2);

@@ -5,7 +5,7 @@ import { run } from './run.mjs';
 const IMAGE = 'mysql:8.4';
 const OPTIONS = ['--innodb-flush-log-at-trx-commit=2', '--sync-binlog=0', '--skip-log-bin', '--max-connections=600'];
 
-/** Starts a container, when a Docker daemon answers. */
+/** Starts a container if a Docker daemon responds. */
 export async function dockerServer() {
   await run('docker', ['info']);
   await fetchImage();
@@ -20,7 +20,7 @@ export async function dockerServer() {
   });
 }
 
-/** Before the wait for the server begins, since a download has no bound. */
+/** Before the bounded wait for the server, because a download may take any time. */
 async function fetchImage() {
   const present = await run('docker', ['image', 'inspect', IMAGE]).then(
     () => true,

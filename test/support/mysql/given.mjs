@@ -1,6 +1,6 @@
 import { ask } from './ask.mjs';
 
-/** The server that the environment names. It is not ours to stop. */
+/** The server that the environment names; it is not ours to stop. */
 export async function givenServer(url) {
   try {
     await ask(url);

@@ -1,4 +1,4 @@
-// Runs a server until standard input closes, which happens however the starter ends, and then leaves nothing of it.
+// Runs a server until standard input closes, which happens however the starter ends, and then removes everything.
 import { spawn, spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 
@@ -9,7 +9,7 @@ let wanted = true;
 
 function end() {
   wanted = false;
-  // Its data is thrown away, so it need not shut down in order.
+  // Its data is discarded, so it need not shut down properly.
   server.kill('SIGKILL');
   if (cleanUp) spawnSync(cleanUp[0], cleanUp.slice(1));
 }
@@ -21,7 +21,7 @@ server.on('close', (code) => finish(wanted ? `the server ended with status ${cod
 
 function finish(problem) {
   if (problem) console.error(problem);
-  // The log tells of a server that ended by itself; of one that was stopped nobody needs it.
+  // The log explains why a server ended by itself; for a stopped server, nobody needs it.
   else rmSync(log, { force: true });
   if (folder) rmSync(folder, { recursive: true, force: true });
   process.exit(problem ? 1 : 0);

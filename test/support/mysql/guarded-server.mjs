@@ -10,15 +10,15 @@ const PATIENCE_MS = 120_000;
 const POLL_MS = 100;
 
 /**
- * Starts a server under a guard, a process of its own that ends the server and removes its files as soon as this
- * process stops it, ends, or is killed. Waits until the server answers queries.
+ * Starts a server under a guard process, which ends the server and removes its files as soon as this process stops it,
+ * ends, or is killed. Waits until the server answers queries.
  */
 export async function startGuarded({ command, args, folder, cleanUp, prepare, url, description }) {
   const log = inCache('logs', `server-${process.pid}.log`);
   mkdirSync(inCache('logs'), { recursive: true });
   const output = openSync(log, 'w');
   await prepare?.();
-  // A session of its own: ctrl-C is for the tests, which then stop the server themselves.
+  // Its own session, because ctrl-C is for the tests, which then stop the server themselves.
   const guard = spawn(process.execPath, [GUARD, JSON.stringify({ command, args, folder, cleanUp, log })], {
     stdio: ['pipe', output, output],
     detached: true,

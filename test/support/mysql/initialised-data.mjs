@@ -6,13 +6,13 @@ import { inCache } from './cache.mjs';
 import { asUser } from './options.mjs';
 import { run } from './run.mjs';
 
-/** The folder of a fresh data directory of this program. Made once, since that takes seconds; runs copy it. */
+/** A fresh data directory of this program. It is created once, because that takes seconds, and copied for each run. */
 export async function initialisedData(program) {
   const template = inCache(`data-${program.key}`);
   if (existsSync(template)) return template;
   return withLock(`${template}.lock`, async () => {
     if (existsSync(template)) return template;
-    // Renamed when complete, so that an interrupted run leaves nothing that looks usable.
+    // Renamed once complete, so that an interrupted run leaves nothing that looks usable.
     const draft = `${template}.draft`;
     await rm(draft, { recursive: true, force: true });
     mkdirSync(draft, { recursive: true });
@@ -39,7 +39,7 @@ const initialise = {
       { log },
     ),
 
-  /** What mariadb-install-db does, without the shell tools that it wants: root gets an empty password. */
+  /** Does what mariadb-install-db does, without the shell tools that it requires: root gets an empty password. */
   mariadb: async ({ command, prefix, options, share }, data, log) => {
     mkdirSync(join(data, 'mysql'));
     await run(
@@ -54,7 +54,7 @@ function mariadbTables(share) {
   const scripts = SCRIPTS_AT.map(([folder, prefix]) => join(share, folder, `${prefix}_`)).find(hasTables);
   if (!scripts) throw new Error(`no system tables in ${share}`);
   const tables = TABLES.map((name) => readFileSync(`${scripts}${name}`, 'utf8'));
-  // The bootstrap reads one statement a line.
+  // The bootstrap reads one statement per line.
   return ['use mysql;', 'set @auth_root_socket=NULL;', "set @current_hostname='localhost';", ...tables].join('\n');
 }
 
@@ -62,7 +62,7 @@ const hasTables = (scripts) => existsSync(`${scripts}${TABLES[0]}`);
 
 const TABLES = ['system_tables.sql', 'performance_tables.sql', 'system_tables_data.sql'];
 
-// Releases before 11 call themselves mysql here.
+// Releases before 11 use the name mysql here.
 const SCRIPTS_AT = ['mariadb', 'mysql', '.'].flatMap((folder) =>
   ['mariadb', 'mysql'].map((prefix) => [folder, prefix]),
 );

@@ -4,10 +4,10 @@ import { startProgram } from './local-server.mjs';
 import { inspect } from './program.mjs';
 
 const NAMES = ['mysqld', 'mariadbd'];
-// Servers live in folders that only root has on the PATH.
+// Servers are in folders that only root has on the PATH.
 const SYSTEM_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/libexec'];
 
-/** Starts a server that the machine already has; `start` may start it in another way. */
+/** Starts a server that is installed on the machine; `start` may start it in another way. */
 export async function installedServer(start = startProgram) {
   const command = find();
   if (!command) throw new Error('neither mysqld nor mariadbd found');

@@ -7,7 +7,7 @@ import { startGuarded } from './guarded-server.mjs';
 import { initialisedData } from './initialised-data.mjs';
 import { asUser } from './options.mjs';
 
-/** What a server that is thrown away afterwards need not do. */
+/** Work that a temporary server can skip. */
 const FAST = {
   common: ['--innodb-flush-log-at-trx-commit=2', '--sync-binlog=0', '--skip-log-bin', '--performance-schema=OFF'],
   size: ['--innodb-buffer-pool-size=128M', '--max-connections=600'],
@@ -15,7 +15,7 @@ const FAST = {
   mariadb: ['--innodb-log-file-size=64M'],
 };
 
-/** Starts a server program on a free port and a copy of an initialised data folder. */
+/** Starts a server program on a free port with a copy of an initialised data directory. */
 export async function startProgram(program) {
   const template = await initialisedData(program);
   const folder = mkdtempSync(join(fastFolder(), 'rollcall-mysql-'));

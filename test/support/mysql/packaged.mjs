@@ -9,7 +9,10 @@ import { unpackedProgram } from './unpacked-program.mjs';
 
 const DEBIAN_KEYS = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
-/** Starts a server from the distribution's packages, unpacked into the cache: nothing is installed. `start` may start it in another way. */
+/**
+ * Starts a server from the distribution's packages, unpacked into the cache: installs nothing. `start` may start it in
+ * another way.
+ */
 export async function packagedServer(start = startProgram) {
   if (!existsSync('/usr/bin/apt-get')) throw new Error('no apt on this machine');
   const problems = [];
@@ -23,7 +26,7 @@ export async function packagedServer(start = startProgram) {
   throw new Error(problems.join(', '));
 }
 
-/** The folder of the client programs (`mysql`, `mysqldump`) of the distribution, unpacked into the cache. */
+/** The folder with the distribution's client programs (`mysql`, `mysqldump`), unpacked into the cache. */
 export async function unpackedClients() {
   if (!existsSync('/usr/bin/apt-get')) throw new Error('no apt on this machine');
   const problems = [];
@@ -37,7 +40,7 @@ export async function unpackedClients() {
   throw new Error(problems.join(', '));
 }
 
-/** Best first. Debian has MySQL in its unstable suite only, and MariaDB in every one; Ubuntu has both in each. */
+/** Best first. Debian has MySQL only in its unstable suite, and MariaDB in every suite; Ubuntu has both in each. */
 function offers(part = 'server') {
   const { ID: distribution, VERSION_CODENAME: codename } = osRelease();
   const machine = aptSources();
@@ -59,7 +62,10 @@ const line =
   (suite) =>
     `deb ${signedBy ? `[signed-by=${signedBy}] ` : ''}${uri} ${suite} ${components.join(' ')}`;
 
-/** Unpacks beside and renames, so that a folder under its final name is complete; the lock spares a second download. */
+/**
+ * Unpacks under a temporary name and renames, so that a folder with its final name is complete; the lock avoids a
+ * second download.
+ */
 async function unpacked({ name, sources }) {
   const folder = inCache(name);
   if (existsSync(folder)) return folder;

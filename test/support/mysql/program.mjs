@@ -4,8 +4,8 @@ import { run } from './run.mjs';
 const OLDEST = { mysql: '8.0.17', mariadb: '10.5.0' };
 
 /**
- * A server program that can be started: `command` with `prefix` before its own arguments, `share` the folder of its
- * messages and scripts. Says what it is (`mysql` or `mariadb`) and a key that changes with its version.
+ * A server program that can be started: `command` with `prefix` before its own arguments, and `share`, the folder of
+ * its messages and scripts. Adds its kind (`mysql` or `mariadb`) and a key that changes with its version.
  */
 export async function inspect({ command, prefix = [], share, options = [] }) {
   const version = (await run(command, [...prefix, '--no-defaults', '--version'])).trim();

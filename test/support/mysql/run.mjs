@@ -3,8 +3,8 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Runs a command to its end and returns what it printed. `input` goes to its standard input;
- * with `log` both of its outputs go to that file instead, and an error names it.
+ * Runs a command to its end and returns its output. `input` is sent to standard input; with `log`, all output is
+ * written to that file instead, and an error names it.
  */
 export function run(command, args, { input = '', log } = {}) {
   return new Promise((resolve, reject) => {

@@ -2,7 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from './program.mjs';
 
-/** A server in a folder of unpacked packages, run by the folder's own loader and libraries, whatever the machine's are. */
+/**
+ * A server in a folder of unpacked packages, run with the folder's own loader and libraries instead of the machine's.
+ */
 export async function unpackedProgram(folder) {
   const libraries = libraryFolders(folder);
   const server = ['mysqld', 'mariadbd']
@@ -25,7 +27,7 @@ export async function unpackedProgram(folder) {
   });
 }
 
-/** `usr/lib/x86_64-linux-gnu` and the like; before the merge of /usr the C library was in `lib`. */
+/** `usr/lib/x86_64-linux-gnu` and similar; before the /usr merge, the C library was in `lib`. */
 export const libraryFolders = (folder) =>
   ['usr/lib', 'lib']
     .map((name) => join(folder, name))

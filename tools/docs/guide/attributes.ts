@@ -1,11 +1,11 @@
 import type { Attribute, Mapping } from '@rollcall/scim-protocol';
 import type { Listed } from '../../../apps/api/src/scim/list';
 
-/** A simple attribute or a part of a complex one, and what a list can do with it. */
+/** A simple attribute or a part of a complex one, and what lists can do with it. */
 export interface GuideAttribute {
   path: string;
   attribute: Attribute;
-  /** The attribute itself where it is simple. */
+  /** For a simple attribute, the attribute itself. */
   part: Attribute;
   filtered: boolean;
   sorted: boolean;

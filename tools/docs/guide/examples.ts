@@ -8,13 +8,13 @@ import {
   USER_URN,
 } from '@rollcall/scim-protocol';
 
-/** A request and what the service answers to it, after those before it; ids and times stand for any. */
+/** A request and its response, after the requests before it; IDs and times are placeholders. */
 export interface Example {
   request: { method: 'GET' | 'POST' | 'PATCH'; path: string; body?: object };
   answer: { status: number; body: object };
 }
 
-/** Where the service is, in examples. */
+/** The service's URL in examples. */
 export const EXAMPLE_URL = 'https://rollcall.example.com';
 
 const base = `${EXAMPLE_URL}/scim/v2`;

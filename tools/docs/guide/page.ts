@@ -8,9 +8,9 @@ import { listedUsers } from '../../../apps/api/src/scim/users/user.list';
 import { bulkRequest, EXAMPLE_URL, type Example, firstRequests } from './examples';
 import { attributeTable, defaultLimit, errorTable, limitTable, operatorTable, toleranceTable } from './tables';
 
-/** Indented, but for lists of one text. */
 const initial = initialSettings();
 
+/** Indented, except lists of one text. */
 const json = (value: object) => JSON.stringify(value, null, 2).replace(/\[\s+("[^"]*")\s+\]/g, '[$1]');
 
 const shown = ({ request: { method, path, body }, answer }: Example): string => `\`\`\`
@@ -20,7 +20,7 @@ ${answer.status}
 ${json(answer.body)}
 \`\`\``;
 
-/** What an integrator reads in place of the code; whatever the program knows is printed from it. */
+/** The guide for integrators. Everything that the program knows is generated from it. */
 export const scimGuide = (): string => `# The SCIM API
 
 SCIM 2.0 (RFC 7643, 7644) with cursor pagination (RFC 9865), for identity providers and scripts.

@@ -18,7 +18,7 @@ const asCell = (text: string): string => text.replaceAll('|', '\\|');
 
 const number = (value: number): string => value.toLocaleString('en-US');
 
-/** Requests a minute where the organization has set no limit. */
+/** Requests per minute if the organization has not set a limit. */
 export const defaultLimit = ({ path }: Dialect): number => limitOf({ scimRateLimit: null, scim1RateLimit: null }, path);
 
 const requests = defaultLimit(scimV2);
@@ -62,7 +62,7 @@ export const limitTable = (): string =>
     ],
   );
 
-/** The operators of each type that can be compared in one of the resource types. */
+/** The operators for each type that can be compared in one of the resource types. */
 export function operatorTable(resourceTypes: readonly Listed<never>[]): string {
   const compared = resourceTypes.flatMap(attributesOf).filter(({ filtered }) => filtered);
   const types = [...new Set(compared.map(({ part }) => part.type))];
@@ -72,7 +72,7 @@ export function operatorTable(resourceTypes: readonly Listed<never>[]): string {
   );
 }
 
-/** The attributes of a resource type, with what can be done with each. */
+/** The attributes of a resource type, with what each supports. */
 export const attributeTable = (listed: Listed<never>): string =>
   table(
     ['Attribute', 'Type', 'Written', 'Filter', 'Sort', 'Meaning'],

@@ -1,8 +1,9 @@
 import { GROUP_URN, USER_URN } from '@rollcall/scim-protocol';
 
 /**
- * Something that is accepted beyond the RFCs, because somebody sends it. In the example, `{{user}}` and `{{address}}` are
- * a person named Ada Lovelace, and `{{group}}` a group whose only member that person is; `{{new}}` is an unused word.
+ * Something that is accepted beyond the RFCs because a client sends it. In the example, `{{user}}` and `{{address}}`
+ * stand for a person named Ada Lovelace, `{{group}}` for a group whose only member is that person, and `{{new}}` for an
+ * unused word.
  */
 export interface Tolerance {
   name: string;

@@ -48,7 +48,9 @@ const schemas: Readonly<Record<string, JsonSchema>> = {
 const header = (description: string, schema: JsonSchema) => ({ description, schema });
 const text = { type: 'string' };
 
-/** The SCIM API as OpenAPI 3.1, printed from the schemas that it validates by. Its server is where it is served. */
+/**
+ * The SCIM API as OpenAPI 3.1, generated from the schemas that validate requests. Its server is wherever it is served.
+ */
 export const openapiDocument = {
   openapi: '3.1.1',
   info: {

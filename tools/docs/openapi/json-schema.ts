@@ -6,13 +6,16 @@ export const schemaNamed = (name: string): JsonSchema => ({ $ref: `#/components/
 
 export const listOf = (items: JsonSchema, description: string): JsonSchema => ({ type: 'array', items, description });
 
-/** A resource as it is answered; of what `attributes` or `excludedAttributes` can leave out, nothing is certain to be there. */
+/** A resource in a response; attributes that `attributes` or `excludedAttributes` can leave out are optional. */
 export const answered = ({ name, description, common, attributes }: Schema): JsonSchema => ({
   title: name,
   ...objectOf([...common, ...attributes], ({ returned }) => returned === 'always', description),
 });
 
-/** A resource as POST and PUT take it, without what is read-only and would be ignored; but RFC 7644 §3.3 has clients send `schemas`. */
+/**
+ * A resource as POST and PUT accept it, without the read-only attributes, which are ignored; RFC 7644 §3.3 requires
+ * clients to send `schemas`, however.
+ */
 export const written = ({ name, description, common, attributes }: Schema): JsonSchema => ({
   title: `${name}, written`,
   ...objectOf(
@@ -24,7 +27,7 @@ export const written = ({ name, description, common, attributes }: Schema): Json
   ),
 });
 
-/** A document about the service, which is always answered whole. */
+/** A document about the service, which is always returned in full. */
 export const described = ({ name, description, attributes }: Schema, common: readonly Attribute[]): JsonSchema => ({
   title: name,
   ...objectOf([...common, ...attributes], ({ required, returned }) => required || returned === 'always', description),

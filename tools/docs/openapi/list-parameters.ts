@@ -7,7 +7,7 @@ export interface ListParameter {
   name: string;
   description: string;
   schema: JsonSchema;
-  /** Attribute names are a list in a body, and one text in a query. */
+  /** Attribute names are a list in a body, but one text in a query. */
   names?: true;
 }
 
@@ -48,10 +48,10 @@ const index: readonly ListParameter[] = [
   },
 ];
 
-/** What a search over all resource types takes. */
+/** The parameters of a search over all resource types. */
 export const rootParameters: readonly ListParameter[] = [...index, ...selection];
 
-/** What a list takes that can be sorted by these attributes. */
+/** The parameters of a list that can be sorted by these attributes. */
 export const listParameters = (sortable: readonly string[]): readonly ListParameter[] => [
   ...index,
   {

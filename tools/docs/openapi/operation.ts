@@ -4,7 +4,7 @@ import type { ListParameter } from './list-parameters';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** One operation, in terms of SCIM; `operation` says it in those of OpenAPI. */
+/** One operation in SCIM terms; `operation` converts it to OpenAPI. */
 export interface OperationDescription {
   operationId: string;
   summary: string;
@@ -14,10 +14,10 @@ export interface OperationDescription {
   /** Headers that the request may have. */
   preconditions?: 'IfMatch' | 'IfNoneMatch';
   parameters?: readonly ListParameter[];
-  /** The name of the schema of the body. */
+  /** The name of the body's schema. */
   body?: string;
   answers: Json;
-  /** Statuses beside those that every operation of its kind can answer. */
+  /** Statuses in addition to those of every operation of its kind. */
   errors?: readonly number[];
 }
 
@@ -29,14 +29,16 @@ export const headers = (...names: string[]) => ({
   headers: Object.fromEntries(names.map((name) => [name, component('headers', name)])),
 });
 
-/** An answer whose body is of the schema. */
+/** A response whose body has the schema. */
 export const answer = (description: string, schema: JsonSchema, more: Json = {}): Json => ({
   description,
   ...more,
   content: scim(schema),
 });
 
-/** What every caller can meet: a key that is none, may not, or sends too much, and failures of the service. */
+/**
+ * Errors that every caller may receive: an invalid key, no permission, too many requests, and failures of the service.
+ */
 const EVERYWHERE = [401, 403, 429, 500, 503];
 
 export function operation(description: OperationDescription): Json {
@@ -68,7 +70,7 @@ export function operation(description: OperationDescription): Json {
   };
 }
 
-/** Of the error answers that operations share; 405 and 501 belong to URLs that have no operation. */
+/** The error responses that operations share; 405 and 501 belong to URLs without an operation. */
 const names: Record<number, string> = {
   400: 'BadRequest',
   401: 'Unauthorized',
@@ -85,7 +87,7 @@ const names: Record<number, string> = {
 
 const errorHeaders: Record<number, string> = { 401: 'WWW-Authenticate', 429: 'Retry-After', 503: 'Retry-After' };
 
-/** The error answers that operations refer to, by name. */
+/** The error responses that operations refer to, by name. */
 export const errorResponses = (): Json =>
   Object.fromEntries(Object.entries(names).map(([status, name]) => [name, errorResponse(Number(status))]));
 

@@ -15,7 +15,7 @@ function resourcePaths(type: 'User' | 'Group', parameters: readonly ListParamete
   const resource = schemaNamed(type);
   const whole = (description: string) => answer(description, resource, headers('ETag'));
   const list = { 200: answer('A page of the list.', schemaNamed(`${type}List`)) };
-  // Nobody wants the members of a long group back.
+  // Nobody needs the members of a large group in the response.
   const brief =
     type === 'Group'
       ? { 204: { description: 'The change was made. The group is too long to return.', ...headers('ETag') } }

@@ -6,25 +6,27 @@ import { facts, formerSwitch } from './access.sql';
 import type { AccessFacts, OrganizationMembership, ReachingGrant } from './effective-access';
 import { rolesAt, rolesById } from './role-definition';
 
-/** What decides the access of some people. */
+/** The facts that decide the access of some people. */
 export interface Facts {
   memberships: ReadonlyMap<MemberId, OrganizationMembership>;
-  /** Since when permissions are given by project; null = they are not. */
+  /** When project-level permissions were switched on; null if they are off. */
   since: Date | null;
-  /** Every role that the facts name and that exists. */
+  /** Every existing role that the facts name. */
   roles: ReadonlyMap<RoleId, RoleDefinition>;
   projects: ReadonlyMap<string, AccessFacts['project'] & { name: string }>;
-  /** What decides a person's access to a project; undefined if the project does not exist or was not asked about. */
+  /**
+   * The facts that decide a person's access to a project; undefined if the project does not exist or was not requested.
+   */
   of(userId: MemberId, projectId: string): AccessFacts | undefined;
-  /** The IDs of the projects in which grants reach a person. */
+  /** The IDs of the projects in which the person has a grant, directly or through a group. */
   grantedProjects(userId: MemberId): string[];
 }
 
 export interface FactsQuestion {
   userIds: readonly MemberId[];
-  /** GRANTED = the projects in which grants reach these people; none = only the organization as a whole. */
+  /** GRANTED = the projects in which these people have grants; none = only the organization as a whole. */
   projectIds?: readonly string[] | 'GRANTED';
-  /** A moment in the past; now by default. */
+  /** A moment in the past; defaults to now. */
   at?: Date | undefined;
 }
 
@@ -37,7 +39,7 @@ const NO_FACTS: Facts = {
   grantedProjects: () => [],
 };
 
-/** Reads what decides the access of people, now or at a moment in the past, in a constant number of statements. */
+/** Reads the facts that decide access, now or at a past moment, in a constant number of statements. */
 export async function readFacts(
   store: Store,
   organization: Organization,
@@ -76,10 +78,12 @@ export async function readFacts(
   };
 }
 
-/** By how much the clock of a client may be ahead. */
+/** How far a client's clock may be ahead. */
 const AHEAD_MS = 60_000;
 
-/** The moment in question, or now if it is slightly in the future. Throws INVALID_VALUE if it is further in the future. */
+/**
+ * The requested moment, or now if it is slightly in the future. Throws INVALID_VALUE if it is further in the future.
+ */
 export function pastMoment(field: string, moment: Date): Date {
   const now = new Date();
   if (moment.getTime() > now.getTime() + AHEAD_MS)
@@ -87,7 +91,7 @@ export function pastMoment(field: string, moment: Date): Date {
   return moment < now ? moment : now;
 }
 
-/** The rows of each statement; none for one that is left out. */
+/** The rows of each statement; an empty list for each statement that is left out. */
 async function readSome(store: Store, texts: readonly (string | false)[], parameters: Raw): Promise<Raw[][]> {
   const asked = texts.filter((text) => text !== false);
   const rows: Raw[][] = await store.all(...asked.map((text) => store.query(text, parameters)));
@@ -120,7 +124,7 @@ const grantIn = ({ role, granted_at, granted_by, grantee_type, grantee_id, group
   }),
 });
 
-/** By project, for each person. */
+/** Each person's grants, by project. */
 function grantsByPerson(rows: readonly Raw[]): Map<string, Map<string, ReachingGrant[]>> {
   const found = new Map<string, Map<string, ReachingGrant[]>>();
   for (const row of rows) {

@@ -15,7 +15,7 @@ import {
 const isArchivedThen = `(p.archived_at <= :at OR EXISTS (SELECT 1 FROM project_archive_history h
   WHERE ${inOrganization('h')} AND h.project_id = p.id AND h.archived_at <= :at AND h.restored_at > :at))`;
 
-/** Grants that reach `:userIds`, with the names of groups. */
+/** Grants that reach `:userIds`, with the group names. */
 const grants = (moment: Moment, and = ''): string =>
   `SELECT found.*, p.display_name AS group_name FROM (${reachingGrants({
     moment,
@@ -36,13 +36,13 @@ const factsAt = (moment: Moment) => ({
     FROM projects p WHERE ${inOrganization('p')} AND p.id IN (:...projectIds)
     ${moment === 'NOW' ? '' : 'AND p.created_at <= :at'}`,
   grants: grants(moment, 'AND g.project_id IN (:...projectIds)'),
-  /** Whatever the project. */
+  /** In every project. */
   allGrants: grants(moment),
 });
 
 export const facts = { NOW: factsAt('NOW'), THEN: factsAt('THEN') };
 
-/** When permissions began to be given by project, if they were then and are not now. */
+/** When project-level permissions were switched on, if they were on then and are off now. */
 export const formerSwitch = `SELECT h.since FROM project_permissions_history h
   WHERE ${inOrganization('h')} AND h.since <= :at AND h.until > :at`;
 
@@ -51,7 +51,7 @@ export const isGranted = "g.role <> 'NONE'";
 
 const members = source('members', 'm');
 
-/** A row if `:userId` is in the group `:groupId`. */
+/** One row if `:userId` is in the group `:groupId`. */
 export const isMember = `SELECT 1 AS one FROM ${members.from}
   WHERE ${members.held} AND m.group_id = :groupId AND m.user_id = :userId`;
 
@@ -69,13 +69,13 @@ const isGiven = `CASE
 const project = (held: string): string =>
   `SELECT p.archived_at, ${held} AS held FROM projects p WHERE ${inOrganization('p')} AND p.id = :projectId`;
 
-/** Whether the project exists, is archived, and the person is given the permission there. */
+/** Whether the project exists, whether it is archived, and whether the person has the permission there. */
 export const heldByGrant = project(isGiven);
 export const projectOnly = project('1');
 
 export const projectsAfter = idsAfter([{ id: 'p.id', from: `projects p WHERE ${inOrganization('p')}` }]);
 
-/** Over the alias `p`: the projects that the person sees. */
+/** Over the alias `p`: the projects that the person can see. */
 export const isVisible = `p.archived_at IS NULL AND ${isGiven} = 1`;
 export const isNever = '1 = 0';
 
@@ -86,7 +86,7 @@ export const oneProject = ({ columns, table }: RowReader<unknown>, condition = '
 export const isArchived = 'p.archived_at IS NOT NULL';
 export const isActive = 'p.archived_at IS NULL';
 
-/** The roles of `:userId` in any project; NONE is no role. */
+/** The roles of `:userId` in any project; NONE does not count as a role. */
 export const rolesInProjects = `SELECT DISTINCT g.role FROM (${grantsOfPerson}) g WHERE g.role <> 'NONE'`;
 
 /** The roles `:ids` as they were at the moment `:at`. */
@@ -97,6 +97,6 @@ export const rolesThen = sourcesAt('THEN', 'roles', 'r')
   )
   .join(' UNION ALL ');
 
-/** How many people, grants and tokens have each role. */
+/** The number of people, grants and tokens that have each role. */
 export const usesOfRoles = `SELECT c.subject, SUM(c.value) AS total FROM counters c
   WHERE ${inOrganization('c')} AND c.subject IN (:...subjects) GROUP BY c.subject`;

@@ -9,7 +9,7 @@ import { type Facts, pastMoment, readFacts } from './access-facts';
 import { type AccessFacts, type EffectiveAccess, effectiveAccess, onceJoined } from './effective-access';
 import { heldInProject, requireInProject } from './project-access';
 
-/** What a person may do, and what somebody who is invited will be able to do from joining on. */
+/** What a person may do. For an invited person: what they will be able to do once they join. */
 export interface AccessNowAndThen extends EffectiveAccess {
   onJoining?: EffectiveAccess;
 }
@@ -23,14 +23,14 @@ export interface AccessInProject {
 export interface MemberAccessQuestion {
   userId: MemberId;
   first: number;
-  /** The id of the project after which the page begins. */
+  /** The ID of the last project of the previous page. */
   after?: string | undefined;
   at?: Date | undefined;
-  /** When looking on ends, in milliseconds. */
+  /** When the search stops, in milliseconds since 1970. */
   until: number;
 }
 
-/** Projects that one step looks at. */
+/** Projects per step. */
 const STEP = 200;
 
 /** A person in a project. */
@@ -41,7 +41,7 @@ export interface Pair {
 
 const isOwn = ({ actor }: Principal, userId: MemberId): boolean => actor.type === 'USER' && actor.id === userId;
 
-/** Groups and grants of somebody who is invited are ready, and of effect from joining on. */
+/** An invited person's groups and grants are stored and take effect when the person joins. */
 function nowAndThen(facts: AccessFacts, roles: Facts['roles']): AccessNowAndThen {
   const access = effectiveAccess(facts, roles);
   if (facts.membership?.status !== 'INVITED') return access;
@@ -54,8 +54,9 @@ export class Access {
   constructor(private readonly database: Database) {}
 
   /**
-   * What a person may do in a project, now or at a moment past. For the person, for those with `access.read`, and for
-   * those with `projectMembers.read` in the project. Throws NOT_FOUND for a person or project that does not exist (then).
+   * What a person may do in a project, now or at a past moment. Allowed for the person themselves, with `access.read`,
+   * and with `projectMembers.read` in the project. Throws NOT_FOUND if the person or project does not exist (or did not
+   * at that moment).
    */
   async of(principal: Principal, { userId, projectId }: Pair, at?: Date): Promise<AccessNowAndThen> {
     const store = this.database.store(principal);
@@ -70,9 +71,9 @@ export class Access {
   }
 
   /**
-   * The projects that a person has access to, or will have from joining on, in the order of their ids, and what they may do
-   * there. For the person, and for those with `access.read`. `end` is where the page stopped looking; none at the end of
-   * the list. Throws NOT_FOUND for somebody who is not there (then).
+   * The projects that a person can access, or will be able to access once they join, in order of ID, with their
+   * permissions there. Allowed for the person themselves and with `access.read`. `end` is where the page stopped;
+   * undefined at the end of the list. Throws NOT_FOUND if the person does not exist (or did not at that moment).
    */
   async everywhere(
     principal: Principal,
@@ -102,7 +103,9 @@ export class Access {
     }
   }
 
-  /** Whether the caller holds a permission, in a project where it is of projects: no statement, or one. */
+  /**
+   * Whether the caller holds a permission, in the given project for a project permission. Takes at most one statement.
+   */
   async check(principal: Principal, permission: Permission, projectId?: string): Promise<boolean> {
     if (entryOf(permission).scope === 'ORGANIZATION') return principal.permissions.has(permission);
     if (projectId === undefined) return false;

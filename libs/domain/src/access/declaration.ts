@@ -2,7 +2,7 @@ import { SetMetadata } from '@nestjs/common';
 import type { EventAction } from '../events/catalogue';
 import type { Permission } from '../model/permission';
 
-/** Who may reach an operation of an API; an operation without a declaration keeps the process from starting. */
+/** Who may call an operation of an API. The service refuses to start if an operation has no declaration. */
 export type AccessDeclaration = { public: true } | { requires: Permission } | { requiresInProject: Permission | 'OWN' };
 
 export const ACCESS_DECLARATION = 'rollcall:access';
@@ -10,7 +10,7 @@ export const ACCESS_DECLARATION = 'rollcall:access';
 const declare = (declaration: AccessDeclaration) =>
   SetMetadata<string, AccessDeclaration>(ACCESS_DECLARATION, declaration);
 
-/** Callers with this permission only. */
+/** Only callers with this permission. */
 export const Requires = (permission: Permission) => declare({ requires: permission });
 
 /**
@@ -21,13 +21,13 @@ export const Requires = (permission: Permission) => declare({ requires: permissi
  */
 export const RequiresInProject = (permission: Permission | 'OWN') => declare({ requiresInProject: permission });
 
-/** Anybody, without a key or token. */
+/** Everyone, without a key or token. */
 export const Public = () => declare({ public: true });
 
 export const RECORDED_EVENTS = 'rollcall:records';
 
 /**
- * The events that an operation of an API may record, that of a refused attempt first; none for one that only reads. An
- * operation that can change something and lacks this keeps the process from starting.
+ * The events that an operation of an API may record, the one for a refused attempt first; none if it only reads. The
+ * service refuses to start if an operation that can change something lacks this.
  */
 export const Records = (...actions: EventAction[]) => SetMetadata<string, EventAction[]>(RECORDED_EVENTS, actions);

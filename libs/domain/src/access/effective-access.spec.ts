@@ -15,13 +15,13 @@ import {
   type ReachingGrant,
 } from './effective-access';
 
-// Facts of one person and one project, one a word or two, as an admin would say them:
-//   JOINED MEMBER            where the person stands, since before the switch
-//   by project               permissions are given by project
-//   direct VIEWER            a direct grant, given after the switch; `old direct` before it
+// Facts of one person and one project, one or two words each, as an admin would say them:
+//   JOINED MEMBER            the person's status and role, from before the switch
+//   by project               project-level permissions are on
+//   direct VIEWER            a direct grant made after the switch; `old direct` = before it
 //   Sales:MANAGER            the grant of a group that the person is in
-//   new role, new project    came after the switch
-//   archived                 the project
+//   new role, new project    given or created after the switch
+//   archived                 the project is archived
 
 const SWITCH = new Date('2026-06-01');
 const BEFORE = new Date('2026-01-01');
@@ -58,7 +58,7 @@ function factsOf(text: string): AccessFacts {
   };
 }
 
-/** The summary, and each role with what it came through. */
+/** The summary, and each role with its source. */
 function answerTo(text: string): string {
   const { summary, roles: held } = effectiveAccess(factsOf(text), roles);
   const reasons = held.map(({ role, source, group }) => `${role.id} via ${group?.name ?? source.toLowerCase()}`);
@@ -77,7 +77,7 @@ describe('without project-level permissions', () => {
     ['INVITED ADMIN', 'nothing'],
     ['REMOVED VIEWER', 'nothing'],
     ['JOINED ADMIN, archived', 'nothing'],
-    // Grants are stored and without effect.
+    // Grants are stored but have no effect.
     ['JOINED VIEWER, direct MANAGER, Sales:MANAGER', 'VIEWER; VIEWER via organization'],
   ])('%s: %s', (facts, expected) => expect(answerTo(facts)).toBe(expected));
 });
@@ -161,7 +161,7 @@ describe('the role from before project-level permissions', () => {
 });
 
 describe('effective access', () => {
-  it('is of the project alone, whatever else the roles give', () => {
+  it('counts only roles in that project', () => {
     const { permissions } = effectiveAccess(factsOf('JOINED MANAGER'), roles);
     const expected = permissionsIn('PROJECT').filter((permission) => permissionsOf('MANAGER').has(permission));
     expect([...permissions].sort()).toEqual(expected.sort());
@@ -187,7 +187,7 @@ describe('effective access', () => {
     ['direct MANAGER, Sales:VIEWER', []],
     ['direct keeper, Sales:analyst', []],
     ['Sales:MANAGER', []],
-  ])('%s: the groups that prevail over the direct grant are %j', (grants, groups) => {
+  ])('%s: the groups that override the direct grant are %j', (grants, groups) => {
     const { prevailing } = effectiveAccess(factsOf(`JOINED VIEWER, new role, ${grants}; by project`), roles);
     expect(prevailing.map(({ name }) => name)).toEqual(groups);
   });

@@ -7,31 +7,31 @@ export interface OrganizationMembership {
   status: 'INVITED' | 'JOINED' | 'REMOVED';
   role: RoleId;
   roleSince: Date;
-  /** Of facts that were read: who gave it. */
+  /** Who gave the role; set on facts from the database. */
   roleGivenBy?: string;
 }
 
-/** A grant that reaches a person in a project: a direct one, or that of a group that they are in. */
+/** A grant that reaches a person in a project: a direct grant, or a grant of one of their groups. */
 export interface ReachingGrant {
   role: RoleId;
   grantedAt: Date;
-  /** Of facts that were read. */
+  /** Set on facts from the database. */
   grantedBy?: string;
   group?: { id: string; name: string };
 }
 
-/** All that decides what a person may do in a project. */
+/** Everything that decides a person's permissions in a project. */
 export interface AccessFacts {
   membership: OrganizationMembership | undefined;
   project: { createdAt: Date; archived: boolean };
-  /** Since when permissions are given by project; null = a role in the organization holds in every project. */
+  /** When project-level permissions were switched on; null = a role in the organization applies in every project. */
   since: Date | null;
   grants: readonly ReachingGrant[];
 }
 
 /**
- * Through what a role reaches a person: the role in the organization; the same, kept from before permissions were given
- * by project; a direct grant; or that of a group.
+ * How a role reaches a person: as the role in the organization; as the same role, kept from before project-level
+ * permissions; through a direct grant; or through a group's grant.
  */
 export type AccessSource = 'ORGANIZATION' | 'KEPT' | 'DIRECT' | 'GROUP';
 
@@ -42,13 +42,13 @@ export interface HeldRole {
 }
 
 export interface EffectiveAccess {
-  /** The union of what the roles give, in a project or in the organization as a whole. */
+  /** The union of the roles' permissions, in a project or in the organization as a whole. */
   permissions: ReadonlySet<Permission>;
-  /** Every role that reaches the person, and through what. */
+  /** Every role that reaches the person, with its source. */
   roles: HeldRole[];
-  /** The role that gives all of it; MULTIPLE where none does alone, null where there is no access. */
+  /** The role that alone gives all of it; MULTIPLE if no single role does, null without access. */
   summary: RoleId | 'MULTIPLE' | null;
-  /** The groups whose role prevails over a direct grant below it; none where that is not so. */
+  /** The groups whose role overrides a lower direct grant; usually none. */
   prevailing: { id: string; name: string }[];
 }
 
@@ -56,7 +56,10 @@ const inProject = new Set<Permission>(permissionsIn('PROJECT'));
 
 export const NO_ACCESS: EffectiveAccess = { permissions: new Set(), roles: [], summary: null, prevailing: [] };
 
-/** What a person may do in a project, and why: the union of every role that reaches them. Roles that do not exist give nothing. */
+/**
+ * What a person may do in a project, and why: the union of every role that reaches them. Roles that do not exist give
+ * nothing.
+ */
 export function effectiveAccess(facts: AccessFacts, roles: ReadonlyMap<RoleId, RoleDefinition>): EffectiveAccess {
   if (facts.membership?.status !== 'JOINED' || facts.project.archived) return NO_ACCESS;
   const held = reaching(facts.membership, facts).flatMap(({ id, ...through }) => {
@@ -68,7 +71,7 @@ export function effectiveAccess(facts: AccessFacts, roles: ReadonlyMap<RoleId, R
   return { permissions, roles: held, summary: summaryOf(held, permissions), prevailing: prevailingOver(held) };
 }
 
-/** What a person may do in the organization as a whole, whatever the project, and why. */
+/** What a person may do in the organization as a whole, and why. */
 export function organizationAccess(
   membership: OrganizationMembership | undefined,
   since: Date | null,
@@ -81,24 +84,27 @@ export function organizationAccess(
   return { permissions, roles: [{ role, source: 'ORGANIZATION' }], summary: role.id, prevailing: [] };
 }
 
-/** The facts of somebody who is invited, as they will be once the person joins. */
+/** An invited person's facts as they will be once the person joins. */
 export const onceJoined = <Facts extends AccessFacts>(facts: Facts): Facts => ({
   ...facts,
   membership: facts.membership && { ...facts.membership, status: 'JOINED' },
 });
 
-/** Whether a person keeps the role from before permissions were given by project; admins have theirs anyway, and auditors have no project. */
+/**
+ * Whether a person keeps their role from before project-level permissions. Admins have it anyway, and auditors have no
+ * projects.
+ */
 export const keepsRole = ({ role, roleSince }: OrganizationMembership, since: Date | null): boolean =>
   since !== null && roleSince <= since && role !== 'ADMIN' && role !== 'AUDITOR';
 
-/** The role that a person keeps in a project as long as no grant replaces it, archived or not. */
+/** The role that a person keeps in a project until a grant replaces it; archived projects count too. */
 export function keptRole(facts: AccessFacts, roles: ReadonlyMap<RoleId, RoleDefinition>): RoleDefinition | undefined {
   const project = { ...facts.project, archived: false };
   const access = effectiveAccess({ ...onceJoined(facts), project, grants: [] }, roles);
   return access.roles.find(({ source }) => source === 'KEPT')?.role;
 }
 
-/** What several people looked at together have: the same, or CONFLICT. */
+/** The summary that several people share, or CONFLICT if they differ. */
 export function commonSummary(accesses: readonly EffectiveAccess[]): EffectiveAccess['summary'] | 'CONFLICT' {
   const [first = NO_ACCESS, ...others] = accesses;
   return others.every((other) => samePermissions(other, first)) ? first.summary : 'CONFLICT';
@@ -112,7 +118,7 @@ type Reaching = { id: RoleId } & Omit<HeldRole, 'role'>;
 function reaching(membership: OrganizationMembership, { since, project, grants }: AccessFacts): Reaching[] {
   const ofOrganization: Reaching[] = [{ id: membership.role, source: 'ORGANIZATION' }];
   if (since === null || membership.role === 'ADMIN') return ofOrganization;
-  // It reads what the organization holds and nothing else, so grants of its groups wait for another role.
+  // An auditor only reads the organization, so grants of the auditor's groups take effect with another role.
   if (membership.role === 'AUDITOR') return [];
   const direct = grants.find(({ group }) => !group);
   const replaced = direct !== undefined && direct.grantedAt > since;
@@ -124,20 +130,23 @@ function reaching(membership: OrganizationMembership, { since, project, grants }
   ];
 }
 
-/** The part of a role that is of a project. */
+/** The project permissions of a role. */
 const projectPermissions = ({ permissions }: RoleDefinition) => ofScope('PROJECT', permissions);
 
 const includes = (all: ReadonlySet<Permission>, some: ReadonlySet<Permission>): boolean =>
   [...some].every((permission) => !inProject.has(permission) || all.has(permission));
 
-/** The lowest role that gives all: of built-in ones the highest wins, since each includes those below. */
+/**
+ * The lowest role that gives all permissions: the highest of the built-in roles wins, because each includes those below
+ * it.
+ */
 function summaryOf(held: readonly HeldRole[], permissions: ReadonlySet<Permission>): RoleId | 'MULTIPLE' {
   const whole = held.filter(({ role }) => includes(role.permissions, permissions));
   const byRank = [...projectRoles].find((id) => whole.some(({ role }) => role.id === id));
   return byRank ?? whole.find(({ role }) => isBuiltIn(role.id))?.role.id ?? whole[0]?.role.id ?? 'MULTIPLE';
 }
 
-/** A direct grant that gives less than a group takes nothing away; whoever set it is told. */
+/** A direct grant that gives less than a group's grant takes nothing away; the caller who sets it is informed. */
 function prevailingOver(held: readonly HeldRole[]): { id: string; name: string }[] {
   const direct = held.find(({ source }) => source === 'DIRECT');
   if (!direct) return [];

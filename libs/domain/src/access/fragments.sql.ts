@@ -1,15 +1,15 @@
 import { inOrganization } from '@rollcall/platform';
 
 /**
- * Reads memberships by person, behind the table. While those of a large group are being deleted, MySQL takes the table for
- * empty and would rather read all of the organization; SQLite sees a comment.
+ * Follows the table name and reads memberships by person. While the memberships of a large group are being deleted,
+ * MySQL believes the table to be empty and would rather read the whole organization. To SQLite it is a comment.
  */
 export const BY_PERSON = '/*! FORCE INDEX (memberships_user) */';
 
-/** NOW = the present; THEN = the moment `:at` in the past. */
+/** NOW = the present; THEN = the past moment `:at`. */
 export type Moment = 'NOW' | 'THEN';
 
-/** A table whose rows hold from one time on, and in a history until another. */
+/** A table whose rows hold from one time on; its history has the rows that ended, with both times. */
 interface Period {
   table: string;
   /** The column with the ID of the person, grantee or role. */
@@ -25,14 +25,14 @@ const memberships: [Period, Period] = [
   { table: 'membership_history', id: 'user_id', since: 'added_at', until: 'removed_at' },
 ];
 
-/** The tables that decide access: each with its history, so that the two say what held at any moment. */
+/** The tables that decide access, each with its history: together they say what applied at any moment. */
 const tables = {
   people: [
     { table: 'users', id: 'id', since: 'status_since' },
     { table: 'organization_membership_history', id: 'user_id', since: 'since', until: 'until' },
   ],
   members: memberships,
-  /** The same, found by person. */
+  /** The same tables, read by person. */
   memberships: [{ ...memberships[0], hint: BY_PERSON }, memberships[1]],
   grants: [
     { table: 'grants', id: 'grantee_id', since: 'granted_at' },
@@ -44,14 +44,14 @@ const tables = {
   ],
 } satisfies Record<string, [Period, Period]>;
 
-/** A table under an alias, and the condition that its rows hold at a moment. */
+/** A table under an alias, with the condition that its rows apply at a moment. */
 export interface Source {
   from: string;
   id: string;
   held: string;
 }
 
-/** The tables to read for a moment: one for the present; for the past, the history too. */
+/** The tables to read for a moment: one for the present; also the history for the past. */
 export const sourcesAt = (moment: Moment, name: keyof typeof tables, alias: string): Source[] =>
   (moment === 'NOW' ? tables[name].slice(0, 1) : tables[name]).map(
     ({ table, id, since, until, condition, hint }: Period) => ({
@@ -73,14 +73,14 @@ export const source = (name: keyof typeof tables, alias: string): Source => sour
 /** Selects grants under the alias `g`. */
 interface WhichGrants {
   moment?: Moment;
-  /** SQL that follows the person's ID, for example `= :userId`. */
+  /** SQL for the person's ID, for example `= :userId`. */
   person: string;
   columns?: string;
-  /** A further condition, for example `AND g.role = :role`. */
+  /** An additional condition, for example `AND g.role = :role`. */
   and?: string;
 }
 
-/** The grants that people hold themselves, with the person as `user_id`. */
+/** Direct grants, with the person as `user_id`. */
 export const directGrants = ({ moment = 'NOW', person, columns = 'g.role', and = '' }: WhichGrants): string =>
   sourcesAt(moment, 'grants', 'g')
     .map(
@@ -89,7 +89,7 @@ export const directGrants = ({ moment = 'NOW', person, columns = 'g.role', and =
     )
     .join(' UNION ');
 
-/** The grants of the groups that people are in, with the person as `user_id`. */
+/** Grants of people's groups, with the person as `user_id`. */
 export const groupGrants = ({ moment = 'NOW', person, columns = 'g.role', and = '' }: WhichGrants): string =>
   sourcesAt(moment, 'memberships', 'm')
     .flatMap((member) =>
@@ -104,14 +104,17 @@ export const groupGrants = ({ moment = 'NOW', person, columns = 'g.role', and = 
 /** All grants that reach people. */
 export const reachingGrants = (which: WhichGrants): string => `${directGrants(which)} UNION ${groupGrants(which)}`;
 
-/** The roles of `:userId` in projects, given directly and through groups. */
+/** The roles of `:userId` in projects, direct and through groups. */
 export const grantsOfPerson = reachingGrants({ person: '= :userId', columns: 'g.project_id, g.role' });
 
-/** Whether the person `u` keeps a role from before `:since` in a project that is as old. A later direct grant replaces it. */
+/**
+ * Whether the person `u` keeps a role from before `:since` in a project from before `:since`. A later direct grant
+ * replaces it.
+ */
 export const isKept = (projectId: string): string => `u.role_since <= :since AND NOT EXISTS (
   ${directGrants({ person: '= u.id', and: `AND g.project_id = ${projectId} AND g.granted_at > :since` })})`;
 
-/** Whether a role includes a permission; `givingRoles` binds it. */
+/** Whether a role includes a permission; bind the parameters with `givingRoles`. */
 export const givesPermission = (role: string): string => `(${role} IN (:...builtIn) OR ${role} IN (
   SELECT r.id FROM custom_roles r WHERE ${inOrganization('r')} AND r.permissions LIKE :inCustom))`;
 
@@ -123,7 +126,7 @@ export interface IdRange {
   repeated?: boolean;
 }
 
-/** The next `:limit` IDs after `:after` in any of the ranges. An index yields each range in the order of its IDs. */
+/** The next `:limit` IDs after `:after` in any of the ranges. An index yields each range in order of ID. */
 export const idsAfter = (ranges: readonly IdRange[]): string =>
   `${ranges
     .map(
@@ -132,7 +135,7 @@ export const idsAfter = (ranges: readonly IdRange[]): string =>
     )
     .join(' UNION ')} ORDER BY id LIMIT :limit`;
 
-/** Everybody who is or ever was in the organization. */
+/** Everyone who is or ever was in the organization. */
 export const everyoneEver: readonly IdRange[] = [
   { id: 'u.id', from: `users u WHERE ${inOrganization('u')}` },
   { id: 'h.user_id', from: `organization_membership_history h WHERE ${inOrganization('h')}`, repeated: true },

@@ -3,7 +3,7 @@ import { Grant, GrantHistory, NO_ROLE } from '../model/grant.entity';
 import type { UnitOfWork } from '../model/principal';
 import { countRoleUse } from './role-definition';
 
-/** What is kept of a grant that ends; nothing of one that ends in the millisecond that it was given. */
+/** The history row of a grant that ends; undefined if it ends in the millisecond in which it was given. */
 export function pastOf(
   { organizationId, granteeId, projectId, granteeType, role, grantedBy, grantedAt }: Grant,
   endedAt: Date,
@@ -12,7 +12,10 @@ export function pastOf(
   return [{ organizationId, granteeId, projectId, grantedAt, endedAt, granteeType, role, grantedBy }];
 }
 
-/** Ends all grants of a person or group that goes, and gives them for the event. The person or group is locked by the caller. */
+/**
+ * Ends all grants of a person or group that is removed or deleted, and returns them for the event. The caller has
+ * locked the person or group.
+ */
 export async function endGrants(tx: UnitOfWork, granteeId: string): Promise<Grant[]> {
   const grants = await tx.find(Grant, { granteeId }, { orderBy: 'projectId' });
   if (grants.length === 0) return [];
@@ -26,7 +29,7 @@ export async function endGrants(tx: UnitOfWork, granteeId: string): Promise<Gran
   return grants.filter(({ role }) => role !== NO_ROLE);
 }
 
-/** Grants that one event names; the history has all of them. */
+/** The most grants that one event names; the history has all of them. */
 const NAMED = 100;
 
 /** How an event names the grants that ended with a person or group. */

@@ -20,45 +20,45 @@ import { grantSet } from './hypothesis';
 import { lockProject, projectsWhere, projectTarget, requireRow } from './project-access';
 import { countRoleUse, findRole, readRole } from './role-definition';
 
-/** Who is given a role: a person or a group. */
+/** Who receives a role: a person or a group. */
 export type Grantee = { userId: MemberId; groupId?: undefined } | { groupId: string; userId?: undefined };
 
-/** What a grant came to. */
+/** The result of setting a grant. */
 export interface Granted {
   project: Project;
-  /** Null where it ended. */
+  /** Null if the grant ended. */
   role: RoleDefinition | null;
-  /** Groups whose role prevails over a direct grant that gives less. */
+  /** Groups whose role overrides the direct grant, because it gives less. */
   prevailing: { id: string; name: string }[];
 }
 
-/** Roles in projects: given to people and groups, changed and ended. */
+/** Gives people and groups roles in projects, and changes and ends them. */
 @Injectable()
 export class Grants {
   constructor(private readonly database: Database) {}
 
   /**
-   * Grants a role in a project in place of a former one, or ends it with null; a role kept from before project-level
-   * permissions ends with it. The same again changes nothing.
+   * Grants a role in a project and replaces the previous one; null ends it. A role kept from before project-level
+   * permissions ends too. Setting the same role again changes nothing.
    */
   async set(tx: UnitOfWork, projectId: string, to: Grantee, roleId: RoleId | null): Promise<Granted> {
     const { label, status } = await lockGrantee(tx, to);
     const project = await lockProject(tx, projectId);
     const role = roleId === null ? null : await readProjectRole(tx, roleId);
-    // As it stands now, and not as it stood when the caller was let in.
+    // The current state, which may differ from the state when the caller was authenticated.
     const organization = await requireByProject(tx);
     if (role && status === 'REMOVED') throw invalidValue('userId', label, 'someone who is invited or has joined');
 
     const { target, held, roles } = await readParties(tx, organization, project, to);
     const before = target ? directGrant(tx, project, to, target) : await findGrant(tx, projectId, idOf(to));
-    // What the person keeps in the project if no grant replaces it, and whether it is in effect now.
+    // The role that the person keeps in the project if no grant replaces it, and whether it is in effect now.
     const underlying = target && keptRole(target, roles);
     const kept = before && before.grantedAt > organization.projectPermissionsSince! ? undefined : underlying;
     const former = before && before.role !== NO_ROLE ? await formerRole(tx, roles, before.role) : kept;
     enforce(mayGrant(held, { before: former, after: role ?? undefined, own: await isOwn(tx, to) }));
 
     const wanted = role?.id ?? (underlying ? NO_ROLE : undefined);
-    // A grant from before the switch leaves a kept role in effect, and one from now on does not.
+    // A grant from before the switch leaves a kept role in effect; a new grant does not.
     if (wanted !== before?.role || kept) {
       const given = { grantedBy: tx.caller.actor.label, grantedAt: new Date() };
       const after = wanted === undefined ? null : grantRow(tx, project, to, { role: wanted, ...given });
@@ -70,8 +70,8 @@ export class Grants {
   }
 
   /**
-   * Grants in these projects or of these grantees, up to `first` of each after the other's id, in one statement. Without
-   * `access.read`, those of projects in which the caller holds `projectMembers.read`; the others are not in it.
+   * Grants in these projects or of these grantees, up to `first` of each after the other party's ID, in one statement.
+   * Without `access.read`, only grants in projects in which the caller holds `projectMembers.read`.
    */
   async slices(
     principal: Principal,
@@ -120,7 +120,10 @@ function recordGrant(
   });
 }
 
-/** The organization, if roles are given in projects there; throws where they are not: PLAN_LACKS, or PROJECT_PERMISSIONS_OFF. The switch stays as it is until the transaction ends. */
+/**
+ * The organization, locked so that the switch stays as it is until the transaction ends. Throws PLAN_LACKS, or
+ * PROJECT_PERMISSIONS_OFF if roles are not given by project.
+ */
 async function requireByProject(tx: UnitOfWork): Promise<Organization> {
   const organization = await lockOrganization(tx, 'share');
   requireFeature(organization, 'project-level permissions');
@@ -130,7 +133,7 @@ async function requireByProject(tx: UnitOfWork): Promise<Organization> {
 
 const roleLabel = ({ id, name }: RoleDefinition) => ({ id, label: name });
 
-/** The person or group, kept until the transaction ends. Throws NOT_FOUND. */
+/** Locks the person or group until the transaction ends. Throws NOT_FOUND. */
 async function lockGrantee(tx: UnitOfWork, to: Grantee): Promise<{ label: string; status?: User['status'] }> {
   if (to.userId === undefined)
     return { label: (await requireRow(tx, 'Group', Group, to.groupId, 'update')).displayName };
@@ -138,7 +141,10 @@ async function lockGrantee(tx: UnitOfWork, to: Grantee): Promise<{ label: string
   return { label: userName, status };
 }
 
-/** Kept until the transaction ends, so that it is not deleted meanwhile. Throws NOT_FOUND, or says that it is of the whole organization. */
+/**
+ * Locks the role until the transaction ends, so that it is not deleted meanwhile. Throws NOT_FOUND, or
+ * ROLE_NOT_ASSIGNABLE for a role of the whole organization.
+ */
 async function readProjectRole(tx: UnitOfWork, id: RoleId): Promise<RoleDefinition> {
   const role = await readRole(tx, id, 'share');
   if (!isProjectRole(role)) throw roleNotAssignable(role.name, 'OF_ORGANIZATION');
@@ -146,14 +152,14 @@ async function readProjectRole(tx: UnitOfWork, id: RoleId): Promise<RoleDefiniti
 }
 
 interface Parties {
-  /** What decides the access of the person who is given a role; none for a group. */
+  /** The facts of the person who receives the role; undefined for a group. */
   target: AccessFacts | undefined;
   /** What the caller may do in the project. */
   held: ReadonlySet<Permission>;
   roles: Facts['roles'];
 }
 
-/** Reads the facts of the caller and the grantee at once. */
+/** Reads the facts of the caller and the grantee together. */
 async function readParties(
   tx: UnitOfWork,
   organization: Organization,
@@ -173,7 +179,7 @@ async function readParties(
   };
 }
 
-/** The role that was granted before; one that has been deleted gave nothing. */
+/** The previously granted role; a role that was deleted gave nothing. */
 const formerRole = async (tx: UnitOfWork, roles: Facts['roles'], id: RoleId) => roles.get(id) ?? findRole(tx, id);
 
 function directGrant(tx: UnitOfWork, project: Project, to: Grantee, { grants }: AccessFacts): Grant | undefined {
@@ -206,7 +212,7 @@ const grantRow = (
   grantedAt,
 });
 
-/** Grantee and project are locked, so that nobody else writes this grant. */
+/** The grantee and project are locked, so nobody else writes this grant. */
 function replaceGrant(tx: UnitOfWork, before: Grant | undefined, after: Grant | null): void {
   if (before) tx.insert(GrantHistory, pastOf(before, new Date()));
   if (before && after) tx.update(Grant, after);
@@ -214,7 +220,7 @@ function replaceGrant(tx: UnitOfWork, before: Grant | undefined, after: Grant | 
   else if (before) tx.delete(Grant, { projectId: before.projectId, granteeId: before.granteeId });
 }
 
-/** Groups whose role prevails over the granted one, once the person has joined. */
+/** Groups whose role overrides the granted one, once the person has joined. */
 function prevailingOver(role: RoleDefinition, target: AccessFacts, roles: Facts['roles']): Granted['prevailing'] {
   const { factsAfter, rolesAfter } = grantSet(role);
   return effectiveAccess(factsAfter(onceJoined(target), new Date()), rolesAfter(roles)).prevailing;

@@ -12,7 +12,7 @@ export interface Change {
   rolesAfter(roles: RolesById): RolesById;
 }
 
-/** A change that somebody considers, with SQL of the people and projects that it may concern. */
+/** A change under consideration, with SQL for the people and projects that it may affect. */
 export interface Hypothesis extends Change {
   people: string;
   projects: string;
@@ -45,7 +45,7 @@ export const roleAssigned = (userId: MemberId, role: RoleDefinition): Hypothesis
   rolesAfter: including(role),
 });
 
-/** `role` = as it would be. */
+/** `role` = the role after the edit. */
 export const roleEdited = (role: RoleDefinition): Hypothesis => ({
   people: sql.holdersOfRole,
   projects: sql.activeProjects,
@@ -62,7 +62,7 @@ export const projectPermissionsSet = (enabled: boolean): Hypothesis => ({
   rolesAfter: unchanged,
 });
 
-/** A direct grant of a role, or its end. */
+/** A direct grant of a role; null ends it. */
 export const grantSet = (role: RoleDefinition | null): Change => ({
   factsAfter: (facts, now) => {
     const direct: ReachingGrant = { role: role?.id ?? NO_ROLE, grantedAt: now };

@@ -1,7 +1,7 @@
 import { inOrganization } from '@rollcall/platform';
 import { directGrants, groupGrants, source } from './fragments.sql';
 
-// People whom a change may concern, from the id `:from` on, and whether it could touch them.
+// People whom a change may affect, from the ID `:from` on, and whether it could affect them.
 
 const everybody = (touched: string): string => `SELECT u.id, CASE ${touched} END AS touched FROM users u
   WHERE ${inOrganization('u')} AND u.id >= :from ORDER BY u.id LIMIT :limit`;
@@ -10,7 +10,7 @@ const ofRole = { person: '= u.id', and: 'AND g.role = :roleId' };
 
 export const everybodyJoined = everybody("WHEN u.status = 'JOINED' THEN 1 ELSE 0");
 
-/** Those who have the role in the organization, or in a project by a grant or through a group, are touched. */
+/** People who have the role in the organization, or in a project through a grant or a group. */
 export const holdersOfRole = everybody(`
   WHEN u.status <> 'JOINED' THEN 0
   WHEN u.role = :roleId THEN 1
@@ -26,7 +26,7 @@ const members = source('members', 'm');
 export const membersOfGroup = `SELECT m.user_id AS id, 1 AS touched FROM ${members.from}
   WHERE ${members.held} AND m.group_id = :groupId AND m.user_id >= :from ORDER BY m.user_id LIMIT :limit`;
 
-// Projects that a change may concern.
+// Projects that a change may affect.
 
 export const activeProjects = `SELECT p.id FROM projects p
   WHERE ${inOrganization('p')} AND p.archived_at IS NULL ORDER BY p.id`;

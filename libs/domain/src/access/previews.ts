@@ -23,13 +23,13 @@ import { requireInProject, requireRow } from './project-access';
 import { readRole } from './role-definition';
 import { requireGrantable } from './roles';
 
-/** Permissions that somebody would lose and gain. */
+/** Permissions that a person would lose and gain. */
 export interface Difference {
   lost: Permission[];
   gained: Permission[];
 }
 
-/** What a change would do to the access of one person to one project. */
+/** How a change would affect one person's access to one project. */
 export interface AccessChange extends Difference {
   userId: MemberId;
   projectId: string;
@@ -37,7 +37,7 @@ export interface AccessChange extends Difference {
   after: EffectiveAccess;
 }
 
-/** A place in the order of people and projects, behind which there may be nobody. */
+/** A position in the order of people and projects; nobody may follow it. */
 export interface PreviewPlace {
   userId: string;
   projectId: string;
@@ -45,29 +45,29 @@ export interface PreviewPlace {
 
 export interface Preview {
   changes: AccessChange[];
-  /** Where the page stopped looking; undefined at the end. */
+  /** Where the page stopped; undefined at the end. */
   end?: PreviewPlace;
-  /** People whom this page was thought through for. */
+  /** The number of people evaluated for this page. */
   considered: number;
-  /** In the organization as a whole, of everybody whose role it is about. */
+  /** In the organization as a whole, for everyone who has the role. */
   inOrganization: Difference;
 }
 
 export interface PreviewPage {
   first: number;
   after?: PreviewPlace | undefined;
-  /** When looking on ends, in milliseconds. */
+  /** When the search stops, in milliseconds since 1970. */
   until: number;
 }
 
-/** People whom one statement goes through, and those of them who are compared at once in all projects that are concerned. */
+/** People per statement, and affected people who are compared at once in all affected projects. */
 const CONSIDERED = 1000;
 const COMPARED = 20;
-/** Behind every project. */
+/** Sorts after every project. */
 const LAST = '~';
 const NONE: Difference = { lost: [], gained: [] };
 
-/** Says before a change whose access it would end or widen. Each needs what the change itself needs. */
+/** Shows before a change whose access it would end or widen. Each preview needs the permission of the change itself. */
 @Injectable()
 export class Previews {
   constructor(private readonly database: Database) {}
@@ -125,7 +125,7 @@ export class Previews {
     return this.page(principal, groupGranted(projectId, { id, name }, role), page);
   }
 
-  /** Looks on until the page is full, everybody was considered, or the time is over. */
+  /** Continues until the page is full, everyone was evaluated, or the time is up. */
   private async page(principal: Principal, hypothesis: Hypothesis, page: PreviewPage): Promise<Preview> {
     const changes: AccessChange[] = [];
     let last: PreviewPlace = page.after ?? { userId: '', projectId: '' };
@@ -150,7 +150,7 @@ export class Previews {
     }
   }
 
-  /** What would change for some people in some projects, behind a place. */
+  /** What would change for some people in some projects after a position. */
   private async compare(
     principal: Principal,
     hypothesis: Hypothesis,
@@ -175,7 +175,7 @@ export class Previews {
     );
   }
 
-  /** The next people and the projects that a change may concern; people whom it could not touch are only counted. */
+  /** The next people and projects that a change may affect; people whom it cannot affect are only counted. */
   private async concerned(principal: Principal, { people, projects, parameters }: Hypothesis, from: string) {
     const store = this.database.store(principal);
     const common = { ...parameters, from, limit: CONSIDERED };
@@ -191,7 +191,7 @@ export class Previews {
   }
 }
 
-/** From which id on there may be more: behind a person who was seen to in every project. */
+/** The ID to continue from: after a person who was compared in every project. */
 const firstId = ({ userId, projectId }: PreviewPlace): string => (projectId === LAST ? userId + LAST : userId);
 
 const differenceOf = (before: ReadonlySet<Permission>, after: ReadonlySet<Permission>): Difference => ({
@@ -199,7 +199,7 @@ const differenceOf = (before: ReadonlySet<Permission>, after: ReadonlySet<Permis
   gained: [...after].filter((permission) => !before.has(permission)).sort(),
 });
 
-/** What changes in the organization as a whole with a role. */
+/** How a role's permissions in the organization as a whole change. */
 function differenceOfRoles(before: RoleDefinition, after: RoleDefinition, { organization }: Principal): Difference {
   const held = (role: RoleDefinition) => ofScope('ORGANIZATION', heldEverywhere(role, organization));
   return differenceOf(held(before), held(after));

@@ -10,13 +10,19 @@ import { readFacts } from './access-facts';
 import { effectiveAccess } from './effective-access';
 import { readRole, rolesById } from './role-definition';
 
-/** Whether the caller holds a permission in a project, and whether that is archived; undefined where there is no such project. */
+/**
+ * Whether the caller holds a permission in a project, and whether the project is archived; undefined if it does not
+ * exist.
+ */
 export interface Held {
   held: boolean;
   archived: boolean;
 }
 
-/** Throws NOT_FOUND for a project that does not exist, and PERMISSION_MISSING where the caller does not hold the permission in it. */
+/**
+ * Throws NOT_FOUND if the project does not exist, and PERMISSION_MISSING if the caller does not hold the permission in
+ * it.
+ */
 export async function requireInProject(
   store: Store,
   principal: Principal,
@@ -29,8 +35,8 @@ export async function requireInProject(
 }
 
 /**
- * Answers in one statement that ends at the first role that gives the permission. An archived project is no hindrance here,
- * since it can be restored.
+ * Takes one statement, which ends at the first role that gives the permission. An archived project counts too, because
+ * it can be restored.
  */
 export async function heldInProject(
   store: Store,
@@ -45,8 +51,8 @@ export async function heldInProject(
 }
 
 /**
- * The condition, over the alias `p`, of the projects that a caller sees; undefined = all. With project-level permissions
- * a person sees the projects that they have access to, and those who may read everybody's access see all.
+ * The condition, over the alias `p`, for the projects that a caller can see; undefined = all. With project-level
+ * permissions, people see the projects that they can access; callers who may read everyone's access see all.
  */
 export function visibleProjects(principal: Principal): Condition | undefined {
   if (!may(principal, 'project.read') || !may(principal, 'access.read')) return undefined;
@@ -54,7 +60,7 @@ export function visibleProjects(principal: Principal): Condition | undefined {
   return parameters ? { sql: isVisible, parameters } : { sql: isNever, parameters: {} };
 }
 
-/** Those of some projects in which the caller holds a permission, in a constant number of statements. */
+/** The given projects in which the caller holds a permission, in a constant number of statements. */
 export async function projectsWhere(
   store: Store,
   principal: Principal,
@@ -73,8 +79,8 @@ export async function projectsWhere(
 }
 
 /**
- * Everything that the roles of a person give: the role in the organization, kept until the transaction ends, and with
- * project-level permissions those in projects, of groups too. The person is locked by the caller.
+ * Every permission of a person's roles: the role in the organization, locked until the transaction ends, and with
+ * project-level permissions the roles in projects, including those of groups. The caller has locked the person.
  */
 export async function holdingsOf(
   tx: UnitOfWork,
@@ -91,20 +97,20 @@ export async function holdingsOf(
   return new Set([...permissions, ...ofScope('PROJECT', given)]);
 }
 
-/** Parameters of `givesPermission`: built-in roles by name, custom ones by the JSON list of their permissions. */
+/** Parameters of `givesPermission`: built-in roles by name, custom roles by the JSON list of their permissions. */
 export const givingRoles = (permission: Permission) => ({
   builtIn: ['', ...projectRoles.filter((role) => permissionsOf(role).has(permission))],
   inCustom: `%"${permission}"%`,
 });
 
-/** Parameters of what grants and the kept role give the caller; undefined for a caller whom they give nothing. */
+/** Parameters for the grants and the kept role of the caller; undefined if they give the caller nothing. */
 function givenParameters({ organization, actor }: Principal, permission: Permission) {
   const since = organization.projectPermissionsSince?.getTime();
   if (actor.type !== 'USER' || since === undefined) return undefined;
   return { ...givingRoles(permission), userId: actor.id, since };
 }
 
-/** The organization's row with an ID, which `lock` keeps until the transaction ends. Throws NOT_FOUND. */
+/** The organization's row with an ID; `lock` locks it until the transaction ends. Throws NOT_FOUND. */
 export async function requireRow<Row extends OrganizationRow & { id: string }>(
   store: Store,
   kind: Parameters<typeof notFound>[0],

@@ -14,18 +14,18 @@ import {
 } from '../model/role';
 import { rolesThen, usesOfRoles } from './access.sql';
 
-/** The organization's own roles, by name. */
+/** The organization's custom roles, by name. */
 export const customRoles = (store: Store): Promise<CustomRole[]> => store.find(CustomRole, {}, { orderBy: 'nameKey' });
 
-/** Keeps custom roles as they are until the transaction ends. */
+/** Keeps custom roles unchanged until the transaction ends. */
 type Lock = 'share';
 
-/** The roles of these IDs that exist. */
+/** The existing roles among these IDs. */
 export const rolesById = (store: Store, ids: readonly RoleId[], lock?: Lock): Promise<Map<RoleId, RoleDefinition>> =>
-  // In the order of their IDs, which is the order of locks.
+  // In order of ID, which is the lock order.
   byId(ids, (custom) => store.find(CustomRole, { id: custom }, { orderBy: 'id', ...(lock && { lock }) }));
 
-/** The roles of these IDs as they were at a moment, with the history. */
+/** The roles of these IDs at a past moment, from the history too. */
 export function rolesAt(store: Store, ids: readonly RoleId[], at: Date): Promise<Map<RoleId, RoleDefinition>> {
   return byId(ids, async (custom) => {
     const rows = await store.read<{ id: string; name: string; permissions: string }>(rolesThen, {
@@ -36,7 +36,7 @@ export function rolesAt(store: Store, ids: readonly RoleId[], at: Date): Promise
   });
 }
 
-/** Built-in roles cost nothing; the others are read. */
+/** Built-in roles cost nothing; custom roles are read. */
 async function byId(
   ids: readonly RoleId[],
   read: (custom: readonly RoleId[]) => Promise<CustomDefinition[]>,
@@ -54,18 +54,18 @@ export async function readRole(store: Store, id: RoleId, lock?: Lock): Promise<R
   return role;
 }
 
-/** Undefined where there is no such role. */
+/** Undefined if the role does not exist. */
 export const findRole = async (store: Store, id: RoleId, lock?: Lock): Promise<RoleDefinition | undefined> =>
   (await rolesById(store, [id], lock)).get(id);
 
-/** Counts people, grants and tokens of a custom role, at the end of the transaction that gives or takes it. */
+/** Counts the people, grants and tokens of a custom role, at the end of the transaction that gives or takes it. */
 export function countRoleUse(tx: UnitOfWork, from: RoleId | null, to: RoleId | null): void {
   if (from === to) return;
   if (from !== null && isCounted(from)) adjustCounter(tx, `role:${from}`, -1);
   if (to !== null && isCounted(to)) adjustCounter(tx, `role:${to}`, 1);
 }
 
-/** NONE is no role. */
+/** NONE does not count as a role. */
 const isCounted = (role: RoleId): boolean => !isBuiltIn(role) && role !== 'NONE';
 
 /** How many people, grants and tokens have each of these custom roles. */

@@ -21,42 +21,42 @@ import { lockOrganization, requireFeature } from '../organization/organizations'
 import { requireRow } from './project-access';
 import { customRoles, rolesById, roleUses } from './role-definition';
 
-/** What is said of a custom role: undefined leaves, null clears. */
+/** The attributes of a custom role: undefined leaves them unchanged, null clears them. */
 export interface RoleWrite {
   name?: string;
   description?: string | null;
   permissions?: readonly string[];
 }
 
-/** So that all roles of an organization can be shown on one page. */
+/** Few enough to show all roles of an organization on one page. */
 export const MOST_ROLES = 100;
 const LONGEST_NAME = 100;
 const LONGEST_DESCRIPTION = 1000;
 
-/** The roles of an organization: the built-in ones, and its own. */
+/** The built-in and custom roles of an organization. */
 @Injectable()
 export class Roles {
   constructor(private readonly database: Database) {}
 
-  /** Roles by id; those that do not exist are not in it. */
+  /** Existing roles by ID. */
   async named(principal: Principal, ids: readonly RoleId[]): Promise<Map<RoleId, RoleDefinition>> {
     enforce(may(principal, 'organization.read'));
     return rolesById(this.database.store(principal), [...new Set(ids)]);
   }
 
-  /** The organization's own roles, by name. */
+  /** The organization's custom roles, by name. */
   async custom(principal: Principal): Promise<CustomRole[]> {
     enforce(may(principal, 'organization.read'));
     return customRoles(this.database.store(principal));
   }
 
-  /** How many people, grants and tokens have each of these; built-in ones are not counted. */
+  /** How many people, grants and tokens have each of these roles; built-in roles are not counted. */
   async uses(principal: Principal, ids: readonly RoleId[]): Promise<Map<RoleId, number>> {
     enforce(may(principal, 'roles.manage'));
     return roleUses(this.database.store(principal), ids);
   }
 
-  /** Makes a role, of MEMBER's permissions where none are named. Throws LIMIT_REACHED beyond 100. */
+  /** Creates a role, with MEMBER's permissions by default. Throws LIMIT_REACHED above 100 roles. */
   async create(tx: UnitOfWork, write: RoleWrite & { name: string }): Promise<CustomRole> {
     requireMayManage(tx);
     await lockOrganization(tx);
@@ -81,7 +81,10 @@ export class Roles {
     return role;
   }
 
-  /** Changes what is named, for everybody who holds the role; what it gave before is kept. Invitations as a role that gives more now expire. */
+  /**
+   * Changes the given attributes for everyone who holds the role; the history keeps the previous permissions.
+   * Invitations with the role expire if it now gives more.
+   */
   async update(tx: UnitOfWork, id: RoleId, write: RoleWrite, ifVersion?: number | null): Promise<CustomRole> {
     requireMayManage(tx);
     const before = await lockRole(tx, id);
@@ -108,7 +111,10 @@ export class Roles {
     return saved;
   }
 
-  /** Throws ROLE_IN_USE while anybody or anything has it. Who gives a role keeps its row, so that none is given meanwhile. */
+  /**
+   * Throws ROLE_IN_USE if anything has the role. A transaction that gives a role locks its row, so none is given
+   * meanwhile.
+   */
   async delete(tx: UnitOfWork, id: RoleId, ifVersion?: number | null): Promise<CustomRole> {
     requireMayManage(tx);
     const role = await lockRole(tx, id);
@@ -142,7 +148,7 @@ function named(text: string): Pick<CustomRole, 'name' | 'nameKey'> {
 const described = (text: string | null): string | null =>
   text === null ? null : writtenText('description', text, LONGEST_DESCRIPTION);
 
-/** Throws INVALID_VALUE naming the first that no custom role may contain. */
+/** Throws INVALID_VALUE naming the first permission that no custom role may contain. */
 export function requireGrantable(texts: readonly string[]): asserts texts is Permission[] {
   requireEach(
     'permissions',
@@ -152,7 +158,10 @@ export function requireGrantable(texts: readonly string[]): asserts texts is Per
   );
 }
 
-/** In the order of the catalogue, each once. Throws INVALID_VALUE naming the first that is unknown or for admins alone. */
+/**
+ * In catalogue order, without duplicates. Throws INVALID_VALUE naming the first permission that is unknown or only for
+ * admins.
+ */
 function grantable(texts: readonly string[]): Permission[] {
   requireGrantable(texts);
   const wanted = new Set(texts);

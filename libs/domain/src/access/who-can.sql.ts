@@ -3,7 +3,7 @@ import { givesPermission, type IdRange, isKept, source } from './fragments.sql';
 
 const [people, members, grants] = [source('people', 'u'), source('members', 'm'), source('grants', 'g')];
 
-/** Some of the people who hold a permission; `parameter` has the role or the group. Each is a range of an index. */
+/** Some of the people who hold a permission; `parameter` is the role or the group. Each is a range of an index. */
 export type HolderRange = (parameter: string) => IdRange;
 
 export const inRole: HolderRange = (role) => ({
@@ -17,8 +17,8 @@ export const keepingRole: HolderRange = (role) => ({
 });
 
 /**
- * People whom grants give something: admins are a range of their own, and auditors get nothing. Not a join, which either
- * database may begin with everybody in the organization.
+ * People to whom grants give something: admins have their own range, and auditors get nothing. It is not a join,
+ * because either database may start a join with every person in the organization.
  */
 const isGivenByGrants = (id: string): string => `(SELECT u.role FROM ${people.from}
   WHERE ${people.held} AND u.id = ${id} AND u.status = 'JOINED') NOT IN ('ADMIN', 'AUDITOR')`;

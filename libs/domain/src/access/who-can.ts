@@ -14,10 +14,10 @@ import * as sql from './who-can.sql';
 
 export interface WhoCanQuestion {
   permission: Permission;
-  /** For a permission of projects, and for none of the organization. */
+  /** Required for a project permission, not allowed for an organization permission. */
   projectId?: string | undefined;
   first: number;
-  /** The id of the person after whom the page begins. */
+  /** The ID of the last person of the previous page. */
   after?: string | undefined;
   at?: Date | undefined;
 }
@@ -27,29 +27,29 @@ export interface Holder {
   access: EffectiveAccess;
 }
 
-/** `end` is where the page stopped looking; none at the end of the list. */
+/** `end` is where the page stopped; undefined at the end of the list. */
 export interface HolderPage {
   holders: Holder[];
   end?: string;
 }
 
-/** Ranges of people, with the role or group that gives the permission. */
+/** Ranges of people, each with the role or group that gives the permission. */
 type Ranges = [sql.HolderRange, string][];
 
-/** Ranges in one statement, below what SQLite takes. */
+/** Ranges per statement, below SQLite's limit. */
 const RANGES_TOGETHER = 100;
-/** People whom one step through the past looks at, and steps in one page. */
+/** People per step through the past, and steps per page. */
 const STEP = 500;
 const STEPS = 20;
 
-/** Who holds a permission, in a project or in the organization as a whole, by pages in the order of their ids. */
+/** Who holds a permission, in a project or in the organization as a whole, in pages ordered by ID. */
 @Injectable()
 export class WhoCan {
   constructor(private readonly database: Database) {}
 
   /**
-   * The next people who hold the permission, with what it comes through. Throws NOT_FOUND for a project that does not
-   * exist, and INVALID_VALUE where the permission is not of what is asked about.
+   * The next people who hold the permission, with the sources. Throws NOT_FOUND if the project does not exist, and
+   * INVALID_VALUE if the permission does not fit the scope.
    */
   async page(principal: Principal, question: WhoCanQuestion): Promise<HolderPage> {
     requireFitting(question);
@@ -62,12 +62,12 @@ export class WhoCan {
   private async admit(principal: Principal, { projectId }: WhoCanQuestion): Promise<void> {
     const refusal = may(principal, 'access.read');
     if (projectId === undefined) return enforce(refusal);
-    // With access.read it remains to be seen whether there is such a project.
+    // A caller with access.read has not yet shown that the project exists.
     const needed = refusal ? 'projectMembers.read' : 'access.read';
     await requireInProject(this.database.store(principal), principal, needed, projectId);
   }
 
-  /** A page costs the same whatever the number of people. */
+  /** A page costs the same for any number of people. */
   private async present(principal: Principal, question: WhoCanQuestion): Promise<HolderPage> {
     const ids = await this.holderIds(principal, question);
     const shown = ids.slice(0, question.first);
@@ -93,7 +93,7 @@ export class WhoCan {
     return [...new Set(found)].sort().slice(0, first + 1);
   }
 
-  /** The people who hold a permission in a project: a range for each role and each group that gives it. */
+  /** The people who hold a permission in a project: one range for each role and group that gives it. */
   private async rangesInProject(principal: Principal, permission: Permission, projectId: string): Promise<Ranges> {
     const store = this.database.store(principal);
     const parameters = { ...givingRoles(permission), projectId };
@@ -116,7 +116,7 @@ export class WhoCan {
     ];
   }
 
-  /** The people whose role gives a permission in the organization as a whole: a range for each such role. */
+  /** The people whose role gives a permission in the organization as a whole: one range for each such role. */
   private async rangesInOrganization(principal: Principal, { permission }: WhoCanQuestion): Promise<Ranges> {
     const custom = await customRoles(this.database.store(principal));
     return [...roles.map(builtInRole), ...custom.map(customRole)]
@@ -124,7 +124,10 @@ export class WhoCan {
       .map(({ id }) => [sql.inRole, id]);
   }
 
-  /** Looks at everyoneEver in the order of their ids, up to a bounded number for each page, which may therefore be short. */
+  /**
+   * Goes through everyone who ever was in the organization in order of ID. A page evaluates a bounded number of people,
+   * so it may be short.
+   */
   private async past(principal: Principal, question: WhoCanQuestion): Promise<HolderPage> {
     const store = this.database.store(principal);
     const { first, after = '' } = question;
@@ -141,7 +144,7 @@ export class WhoCan {
     return { holders, end };
   }
 
-  /** Those of some people who hold the permission, in the same order. */
+  /** The given people who hold the permission, in the same order. */
   private async look(
     principal: Principal,
     { permission, projectId, at }: WhoCanQuestion,

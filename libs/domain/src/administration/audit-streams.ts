@@ -16,12 +16,14 @@ import { lockOrganization } from '../organization/organizations';
 export const MOST_STREAMS = 10;
 const LONGEST_NAME = 100;
 
-/** Where the audit log of the organization is streamed to. Throws INVALID_VALUE for a setting that a stream cannot have. */
+/** The destinations that the organization's audit log is streamed to. Throws INVALID_VALUE for an invalid setting. */
 @Injectable()
 export class AuditStreamChanges {
   constructor(private readonly settings: StreamSettings) {}
 
-  /** Throws LIMIT_REACHED beyond 10; the organization's row is locked, so that requests that race are counted. */
+  /**
+   * Throws LIMIT_REACHED above 10 streams; the organization's row is locked, so that concurrent requests are counted.
+   */
   async create(tx: UnitOfWork, { name, ...write }: NewAuditStream): Promise<AuditStreamWithSecret> {
     enforce(may(tx.caller, 'organization.manage'));
     await lockOrganization(tx);

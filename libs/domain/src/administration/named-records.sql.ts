@@ -1,6 +1,6 @@
 import { inOrganization } from '@rollcall/platform';
 
-/** Tables of what can be named by id, with the column of what it is called. */
+/** Tables of records that can be named by ID, each with the column of the record's name. */
 const TABLES = {
   users: 'user_name',
   permission_groups: 'display_name',
@@ -12,7 +12,7 @@ const TABLES = {
   audit_streams: 'name',
 };
 
-/** What has one of the ids `:ids`. */
+/** The records with the IDs `:ids`. */
 export const recordsById = Object.entries(TABLES)
   .map(([table, label]) => `SELECT id, ${label} AS label FROM ${table} WHERE ${inOrganization()} AND id IN (:...ids)`)
   .join(' UNION ALL ');

@@ -7,21 +7,24 @@ import { builtInRole, isBuiltIn } from '../model/role';
 import { User } from '../model/user.entity';
 import { recordsById } from './named-records.sql';
 
-/** A record with what it is called. */
+/** A record with its name. */
 export interface NamedRecord {
   id: string;
   label: string;
 }
 
-/** Different texts that are looked up for one request: a bound on what a refused one costs. */
+/** The most distinct texts that are looked up for one request: a bound on the cost of a refused request. */
 const MOST_TEXTS = 200;
 
-/** What a request names, whatever it is: the log says it of what was refused, to whoever reads the log. */
+/**
+ * Finds the records that a request names, of any kind. The log names them for refused requests too, to everyone who may
+ * read the log.
+ */
 @Injectable()
 export class NamedRecords {
   constructor(private readonly database: Database) {}
 
-  /** What exists in the organization of these ids, addresses of people and built-in roles, by the text. */
+  /** The organization's records with these IDs, people with these addresses, and built-in roles, by the text. */
   async find(principal: Principal, texts: readonly string[]): Promise<Map<string, NamedRecord>> {
     const asked = [...new Set(texts)].slice(0, MOST_TEXTS);
     const found = new Map<string, NamedRecord>();

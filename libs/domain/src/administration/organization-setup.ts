@@ -28,11 +28,11 @@ export interface OrganizationSetupRequest {
   plan: Plan;
   /** Switches SCIM on and generates the first key. */
   scim: boolean;
-  /** Requests a minute to each base path of SCIM; null = the service's default, 0 = no limit. */
+  /** Requests per minute to each base path of SCIM; null = the service's default, 0 = no limit. */
   scimRateLimit: number | null;
 }
 
-/** A new organization, with the secrets that are shown once. */
+/** A new organization with its secrets, which are shown only once. */
 export interface SetUpOrganization {
   organization: Organization;
   adminToken: string;
@@ -54,7 +54,7 @@ export class OrganizationSetup {
     return this.transactions.run(commandLine(organization), (tx) => this.enter(tx, request));
   }
 
-  /** Creates an organization unless there is one; of processes that race, one does. */
+  /** Creates an organization if there is none; if several processes race, one creates it. */
   async runFirst(request: OrganizationSetupRequest): Promise<SetUpOrganization | undefined> {
     const organization = newOrganization(request);
     return this.transactions.run(commandLine(organization), async (tx) => {
@@ -91,7 +91,7 @@ export class OrganizationSetup {
   }
 }
 
-/** The operator vouches for the first admin, who has joined without an invitation. */
+/** The operator vouches for the first admin, who joins without an invitation. */
 function enterAdmin(tx: UnitOfWork, person: NewUser): User {
   const invited = newUser(tx, { ...person, role: 'ADMIN' });
   const joined: User = { ...invited, status: 'JOINED', joinedAt: invited.createdAt };

@@ -1,27 +1,27 @@
 import type { AuditEvent, Cause } from '@rollcall/audit';
 import type { Principal } from '../model/principal';
 
-/** What a failed request came to when it was done again, or would come to. */
+/** The result of replaying a failed request, or the expected result. */
 export interface ReplayOutcome {
-  /** The HTTP status, as an identity provider would be answered. */
+  /** The HTTP status that an identity provider would receive. */
   status: number;
   refusal?: { scimType?: string; detail: string; cause: Cause };
-  /** What was tolerated. */
+  /** What the service tolerated. */
   notes: readonly string[];
-  /** Ids that were to be added and name nobody. */
+  /** IDs that the request wants to add and that belong to nobody. */
   skipped: readonly string[];
-  /** The events that it left, or would leave; none where it failed again. */
+  /** The events that the replay recorded, or would record; empty if the request failed again. */
   events: readonly AuditEvent[];
 }
 
 /**
- * Does a failed request of an identity provider again, for an admin: what the SCIM API offers the admin API
- * of people. The admin acts on behalf of the key that sent the request, and by its rules; a precondition (If-Match) is not
- * asked again. Throws NOT_FOUND, and NOT_REPLAYABLE for a request that was done, writes nothing, or was not kept whole. That
- * the request is refused once more is an outcome.
+ * Replays a failed request of an identity provider for an admin. The SCIM API implements it; the admin API offers it to
+ * people. The admin acts on behalf of the key that sent the request, under the key's rules; a precondition (If-Match)
+ * is not checked again. Throws NOT_FOUND, and NOT_REPLAYABLE if the request succeeded, writes nothing, or was not
+ * stored in full. If the request is refused again, that is a result, not an error.
  */
 export abstract class Replay {
-  /** What it would change; changes nothing. */
+  /** What the replay would change; changes nothing. */
   abstract preview(caller: Principal, recordId: string): Promise<ReplayOutcome>;
 
   abstract run(caller: Principal, recordId: string): Promise<ReplayOutcome>;

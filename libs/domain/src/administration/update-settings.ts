@@ -30,8 +30,8 @@ const SAFEGUARD = [
 ] as const;
 
 /**
- * Changes the settings of an area that `write` has: undefined leaves one as it is, null is the default of a rate limit.
- * Writing what is set already changes nothing. Throws INVALID_VALUE, VERSION_CONFLICT.
+ * Changes the settings of an area that `write` contains: undefined leaves a setting unchanged, null restores the
+ * default of a rate limit. Writing the current values changes nothing. Throws INVALID_VALUE, VERSION_CONFLICT.
  */
 export async function updateSettings(
   tx: UnitOfWork,

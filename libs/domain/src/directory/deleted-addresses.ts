@@ -6,27 +6,30 @@ import type { Organization } from '../model/organization.entity';
 import type { UnitOfWork } from '../model/principal';
 
 /**
- * Somebody with this address was deleted for good. The digest, keyed by a secret of the organization, outlives the
- * erasure of the person: nobody comes back by asking to be forgotten.
+ * Marks the address of a person who was deleted for good. The digest, keyed by a secret of the organization, outlives
+ * the person's erasure, so nobody can come back by requesting erasure.
  */
 @Entity('deleted_addresses')
 export class DeletedAddress {
   @PrimaryIdColumn()
   organizationId!: string;
 
-  /** HMAC-SHA256 of the key of the address, in hex. */
+  /** HMAC-SHA256 of the address key, in hex. */
   @PrimaryColumn({ type: 'char', length: 64 })
   digest!: string;
 
-  /** When it was so first. */
+  /** The first deletion. */
   @TimeColumn()
   deletedAt!: Date;
 }
 
-/** Thrown to undo a sign-in by which somebody would come back who was deleted for good. */
+/** Thrown to roll back a sign-in that would bring back a person who was deleted for good. */
 export class AddressWasDeletedError extends Error {}
 
-/** Keeps that somebody with this address was deleted. Who has a record again is found by that, so nothing ever lifts it. */
+/**
+ * Records that a person with this address was deleted. A person who gets a record again is found by it, so the mark is
+ * never removed.
+ */
 export function keepDeletedAddress(tx: UnitOfWork, address: string): void {
   const { organizationId, caller } = tx;
   const digest = digestOf(caller.organization, address);
@@ -34,15 +37,15 @@ export function keepDeletedAddress(tx: UnitOfWork, address: string): void {
 }
 
 /**
- * Throws if somebody with this address was deleted for good. Asked once their record is inserted: whoever deletes a
- * record of that address meanwhile has committed before.
+ * Throws if a person with this address was deleted for good. Call it after inserting the person's record: a concurrent
+ * deletion of a record with that address has committed by then.
  */
 export async function requireNeverDeleted(tx: UnitOfWork, address: string): Promise<void> {
   const deleted = await tx.first(DeletedAddress, { digest: digestOf(tx.caller.organization, address) });
   if (deleted) throw new AddressWasDeletedError();
 }
 
-/** The purpose is part of it: the key makes cursors too. */
+/** Includes the purpose, because the same key also signs cursors. */
 const digestOf = ({ cursorKey }: Organization, address: string): string =>
   createHmac('sha256', Buffer.from(cursorKey, 'hex'))
     .update(`deleted address ${addressKey(address)}`)

@@ -17,18 +17,19 @@ import { wakeMemberships } from './membership-changes';
 import { LONGEST_NAME, nameKeys } from './names';
 import { findUser, insertUser, lockUser, type NewUser, newUser, saveUser, userChanges, userTarget } from './user-rows';
 
-/** Names as an issuer knows them. */
+/** Names from an issuer. */
 type Names = Pick<User, 'givenName' | 'familyName'>;
 
-/** How people come in: invited, entered, invited again, and joining. */
+/** How people enter the organization: invited, created, invited again, and joining. */
 @Injectable()
 export class Enrolment {
   constructor(private readonly invitations: Invitations) {}
 
   /**
-   * Invites a person. The address of a REMOVED person revives that person's record under the same id, and one whose
-   * invitation has expired gets another, unless an identity provider asks; any other taken address is ALREADY_EXISTS,
-   * also when two requests race (the unique index decides). `entitled` = another rule lets the caller invite.
+   * Invites a person. If the address belongs to a REMOVED person, that record is reactivated under the same ID; if it
+   * belongs to a person whose invitation has expired, a new invitation replaces it, unless an identity provider asks.
+   * Any other taken address is ALREADY_EXISTS, even if two requests race (the unique index decides). `entitled` =
+   * another rule lets the caller invite.
    */
   async enrol(tx: UnitOfWork, input: NewUser, entitled = false): Promise<User> {
     const role = await keptRole(tx, input.role ?? 'VIEWER');
@@ -47,7 +48,10 @@ export class Enrolment {
     return user;
   }
 
-  /** Invites a REMOVED person (locked by the caller) again: the minimum permission, no old grant, dormant memberships wake. */
+  /**
+   * Invites a REMOVED person (locked by the caller) again: with the minimum permission and no old grant; dormant
+   * memberships take effect again.
+   */
   async reactivate(tx: UnitOfWork, before: User, written: Partial<User> = {}): Promise<User> {
     enforce(mayInviteAs(tx.caller, builtInRole('VIEWER')));
     const after = await saveUser(tx, before, {
@@ -71,7 +75,7 @@ export class Enrolment {
     return after;
   }
 
-  /** The invited person joins with a name of their own; refused when the invitation was used meanwhile. */
+  /** The invited person joins under the names that they enter. Refused if the invitation was used meanwhile. */
   async join(
     tx: UnitOfWork,
     invitationId: string,
@@ -95,7 +99,7 @@ export class Enrolment {
     return after;
   }
 
-  /** Somebody who was invited signs in first, and so joins; undefined where they have joined or gone meanwhile. */
+  /** An invited person joins by signing in. Undefined if the person has joined or was removed meanwhile. */
   async joinBySignIn(tx: UnitOfWork, userId: MemberId, { givenName, familyName }: Names): Promise<User | undefined> {
     const before = await lockUser(tx, userId);
     if (before.status !== 'INVITED') return undefined;
@@ -114,9 +118,9 @@ export class Enrolment {
   }
 
   /**
-   * Somebody unknown signs in with an address of the organization's own, and so joins with the least role; undefined
-   * where the address is taken meanwhile. Throws AddressWasDeletedError for who was deleted, unless the organization
-   * lets them come back.
+   * An unknown person joins by signing in with an address of one of the organization's domains and gets the lowest
+   * role. Undefined if the address is taken meanwhile. Throws AddressWasDeletedError if the person was deleted, unless
+   * the organization lets deleted people come back.
    */
   async enterBySignIn(
     tx: UnitOfWork,
@@ -133,8 +137,8 @@ export class Enrolment {
   }
 
   /**
-   * Whether somebody has the address, seen without a lock: those who insert what is taken share a lock of the row, and
-   * would wait for one another. Throws ALREADY_EXISTS for who cannot come back.
+   * Whether the address is taken, read without a lock: concurrent inserts of the same key share a lock of the row and
+   * would wait for each other. Throws ALREADY_EXISTS if the person cannot come back.
    */
   private async isTaken(tx: UnitOfWork, { userName }: NewUser): Promise<boolean> {
     const existing = await findUser(tx, memberReference(userName.trim()));
@@ -144,7 +148,7 @@ export class Enrolment {
   }
 
   private async revive(tx: UnitOfWork, input: NewUser): Promise<User> {
-    // Another may have come first since.
+    // Another request may have inserted the address since.
     await this.isTaken(tx, input);
     const existing = await lockUser(tx, memberReference(input.userName.trim()));
     if (await this.isStranded(tx, existing)) return this.inviteAgain(tx, existing, input.role ?? 'VIEWER');
@@ -159,13 +163,16 @@ export class Enrolment {
     return after;
   }
 
-  /** Whether an invited person can no longer join. To an identity provider the address is taken all the same. */
+  /** Whether an invited person can no longer join. For an identity provider, the address is taken all the same. */
   private async isStranded(tx: UnitOfWork, { id, status }: User): Promise<boolean> {
     if (status !== 'INVITED' || scimKeyOf(tx.caller)) return false;
     return (await this.invitations.open(tx, id)) === undefined;
   }
 
-  /** Replaces an expired invitation, with the role that is named now; who may not give the former role may not take it either. */
+  /**
+   * Replaces an expired invitation with one for the role given now. A caller who may not give the previous role may not
+   * take it away either.
+   */
   private async inviteAgain(tx: UnitOfWork, before: User, role: RoleId): Promise<User> {
     enforce(mayInviteAs(tx.caller, await keptRole(tx, before.role)));
     const after = role === before.role ? before : await saveUser(tx, before, { ...before, role });

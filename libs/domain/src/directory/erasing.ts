@@ -10,7 +10,7 @@ import { Removal } from './removal';
 
 const LISTED = 100;
 
-/** Has people forgotten who are no members any more, as the law lets them ask for. */
+/** Erases the personal data of former members, as the law entitles them to request. */
 @Injectable()
 export class Erasing {
   constructor(
@@ -19,8 +19,8 @@ export class Erasing {
   ) {}
 
   /**
-   * Deletes the record of a removed person for good, and has everything erased that the log knows beside the id. Throws
-   * PERSON_PRESENT for a member, LEGAL_HOLD, and NOT_FOUND for an id that nobody ever had.
+   * Deletes the record of a removed person for good and erases everything about them in the log except the ID. Throws
+   * PERSON_PRESENT for a member, LEGAL_HOLD, and NOT_FOUND for an ID that no person ever had.
    */
   async request(tx: UnitOfWork, id: MemberId): Promise<Erasure> {
     enforce(may(tx.caller, 'organization.manage'));

@@ -11,17 +11,20 @@ import { membershipsAfter, membershipsOfGroup } from './memberships.sql';
 import { managedBy, userLabel } from './user-rows';
 import { namesOfPeople } from './users.sql';
 
-/** Entries of one event; a push of 100,000 becomes many events of a bounded size. */
+/** Entries per event; a push of 100,000 members becomes many events of bounded size. */
 const CHANGES_PER_EVENT = 100;
 
-/** The result of steps: members, dormant ones too, are to be exactly `present`, or to have `present` added and `absent` removed. */
+/**
+ * The result of the steps: either the members, including dormant ones, become exactly `present`; or `present` is added
+ * and `absent` removed.
+ */
 export interface MembershipDiff {
   exact: boolean;
   present: Map<MemberId, Person>;
   absent: Map<MemberId, Person>;
 }
 
-/** Follows the steps in order: added then removed ends removed. */
+/** Applies the steps in order: a member who is added and then removed ends up removed. */
 export async function membershipDiffOf(steps: readonly MemberStep[], people: People): Promise<MembershipDiff> {
   const diff: MembershipDiff = { exact: false, present: new Map(), absent: new Map() };
   for (const step of steps) {
@@ -42,17 +45,17 @@ export async function membershipDiffOf(steps: readonly MemberStep[], people: Peo
   return diff;
 }
 
-/** Memberships by user id, with whether they are dormant. */
+/** Memberships by user ID, with whether they are dormant. */
 export type Current = Map<MemberId, boolean>;
 
-/** Memberships that are read at once where all are to be known. */
+/** Memberships per read when all of them are needed. */
 const READ_AT_ONCE = 2000;
 
 export type CurrentRow = Pick<Membership, 'userId' | 'dormant'>;
 
 /**
- * The queries of the memberships that the steps, which name these references, may touch. They cost the size of the change,
- * unless all members are to be known: then they are the first of those, to be followed by `restOfCurrent`.
+ * The queries for the memberships that the steps, which name these references, may touch. They cost as much as the
+ * change is large. If all members are needed, they read the first ones, and `restOfCurrent` reads the others.
  */
 export function currentQueries(
   tx: UnitOfWork,
@@ -67,7 +70,7 @@ export function currentQueries(
 const currentAfter = (tx: UnitOfWork, groupId: string, after: string): Query<CurrentRow> =>
   tx.query<CurrentRow>(membershipsAfter, { groupId, after, first: READ_AT_ONCE });
 
-/** Adds those that `currentQueries` left, of a locked group whose members are all to be known. */
+/** Adds the memberships that `currentQueries` left out, for a locked group all of whose members are needed. */
 export async function restOfCurrent(tx: UnitOfWork, groupId: string, current: Current): Promise<void> {
   for (let read: Current = new Map(current); read.size === READ_AT_ONCE; ) {
     const after = [...read.keys()].at(-1)!;
@@ -82,7 +85,10 @@ export async function currentOf(answers: readonly CurrentRow[][]): Promise<Curre
   return current;
 }
 
-/** Applies the diff to a locked group and writes only what differs; returns by how much the number of members grew, or undefined for no change. */
+/**
+ * Applies the diff to a locked group and writes only the differences. Returns the change in the number of members, or
+ * undefined for no change.
+ */
 export async function changeMembers(
   tx: UnitOfWork,
   group: Group,
@@ -115,7 +121,7 @@ export async function changeMembers(
   return added.filter((person) => person.status !== 'REMOVED').length - gone;
 }
 
-/** Those who are not known already are read. */
+/** Reads only the people who are not known yet. */
 async function removedPeople(tx: UnitOfWork, ids: MemberId[], known: ReadonlyMap<MemberId, Person>): Promise<Person[]> {
   const unknown = chunks(ids.filter((id) => !known.has(id)));
   const read = await tx.all(...unknown.map((keys) => tx.query<Person>(namesOfPeople('id'), { keys })));

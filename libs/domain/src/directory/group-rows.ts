@@ -6,14 +6,14 @@ import { uniquely } from '../model/written-text';
 import { managedBy } from './user-rows';
 import { drawNumber } from './users.sql';
 
-/** Keeps a group from other writers until the transaction ends; throws NOT_FOUND. */
+/** Locks a group until the transaction ends; throws NOT_FOUND. */
 export async function lockGroup(tx: UnitOfWork, id: string): Promise<Group> {
   const group = await tx.lock(Group, id);
   if (!group) throw notFound('Group', id);
   return group;
 }
 
-/** Writes the changed row of a locked group; version, time and who changed it are derived here. */
+/** Writes the changed row of a locked group; sets its version, time and last editor. */
 export async function saveGroup(tx: UnitOfWork, before: Group, group: Group): Promise<Group> {
   const saved: Group = {
     ...group,
@@ -28,13 +28,13 @@ export async function saveGroup(tx: UnitOfWork, before: Group, group: Group): Pr
   return saved;
 }
 
-/** Begins the numbers of a new organization; its first group is number 1. */
+/** Starts the group numbers of a new organization; its first group gets number 1. */
 export const openGroupSequence = (tx: UnitOfWork): void =>
   tx.insert(GroupSequence, [{ organizationId: tx.organizationId, lastNumber: 0 }]);
 
 /**
- * The number of the group that the change creates. Those who create groups in one organization take turns from here to
- * their commits, so it is drawn after all people and groups that the change locks, right before the group is inserted.
+ * The number for a new group. From here to COMMIT, transactions that create groups in one organization wait for each
+ * other, so draw it after all locks on people and groups, right before the insert.
  */
 export async function nextGroupNumber(tx: UnitOfWork): Promise<number> {
   tx.write(drawNumber);
@@ -44,7 +44,7 @@ export async function nextGroupNumber(tx: UnitOfWork): Promise<number> {
 
 const audited = ['displayName', 'description', 'defaultProjectId', 'externalId'] as const;
 
-/** What an event says of a change of a group; null for a group that was not there, or is no more. */
+/** A group's changes as an event records them; null for a group before its creation or after its deletion. */
 export const groupChanges = (before: Group | null, after: Group | null) => changesOf<Group>(audited, before, after);
 
 /** How events name a group. */

@@ -38,12 +38,12 @@ import { endEveryMembership } from './membership-changes';
 import { managedBy } from './user-rows';
 import { withName } from './users.sql';
 
-/** Attributes of a group that an API writes: undefined leaves, null clears. */
+/** Attributes of a group that an API writes: undefined leaves them unchanged, null clears them. */
 export interface GroupWrite {
   displayName?: string;
   externalId?: string | null;
   members?: readonly MemberStep[];
-  /** These two are an admin's to write, and no identity provider's. */
+  /** Only admins write these two; identity providers cannot. */
   description?: string | null;
   defaultProjectId?: string | null;
 }
@@ -70,13 +70,13 @@ export class Groups {
     return group;
   }
 
-  /** Names of groups by id; those that do not exist are not in it. */
+  /** Existing groups by ID, with their names. */
   async named(principal: Principal, ids: readonly string[]): Promise<Map<string, Pick<Group, 'id' | 'displayName'>>> {
     const groups = await this.database.store(principal).byIds(Group, ids);
     return new Map(groups.map((group) => [group.id, group]));
   }
 
-  /** The id of the group with this number; undefined if there is none. */
+  /** The ID of the group with this number; undefined if there is none. */
   async idOfNumber(principal: Principal, number: number): Promise<string | undefined> {
     enforce(may(principal, 'groups.read'));
     return (await this.database.store(principal).first(Group, { number }))?.id;
@@ -87,7 +87,7 @@ export class Groups {
     return readPage(this.listOf(principal, condition), request);
   }
 
-  /** Groups that have a text anywhere in their name, without counting them. */
+  /** Groups whose name contains a text, without a total. */
   async filtered(
     principal: Principal,
     search: string | undefined,
@@ -96,7 +96,7 @@ export class Groups {
     return readFiltered(this.listOf(principal, search ? withName(search) : undefined), request);
   }
 
-  /** How many there are: exactly without a text, else as `countFiltered` says. */
+  /** How many there are: exact without a text, otherwise as `countFiltered` describes. */
   async count(principal: Principal, search: string | undefined, until: number): Promise<number | null> {
     return countFiltered(this.listOf(principal, search ? withName(search) : undefined), until);
   }
@@ -112,7 +112,7 @@ export class Groups {
     };
   }
 
-  /** Throws ALREADY_EXISTS for a taken name, also when two requests race (the unique index decides). */
+  /** Throws ALREADY_EXISTS if the name is taken, even if two requests race (the unique index decides). */
   async create(tx: UnitOfWork, write: GroupWrite & { displayName: string }): Promise<Group> {
     enforce(may(tx.caller, 'groups.manage'));
     requireFeature(tx.caller.organization, 'permission groups');
@@ -145,7 +145,10 @@ export class Groups {
     return group;
   }
 
-  /** Changes what is named and nothing else; a write that changes nothing leaves no trace. `check` sees the locked group first. */
+  /**
+   * Changes only the given attributes; a write that changes nothing leaves no trace. `check` gets the locked group
+   * first.
+   */
   async update(
     tx: UnitOfWork,
     id: string,
@@ -174,7 +177,7 @@ export class Groups {
     return saveGroup(tx, before, { ...after, memberCount: before.memberCount + (growth ?? 0) });
   }
 
-  /** Deletes the group with its memberships. `check` sees the locked group first. */
+  /** Deletes the group with its memberships. `check` gets the locked group first. */
   async delete(tx: UnitOfWork, id: string, check: (group: Group) => void = () => {}): Promise<void> {
     enforce(may(tx.caller, 'groups.manage'));
     const group = await lockGroup(tx, id);
@@ -193,7 +196,7 @@ export class Groups {
   }
 }
 
-/** Locks the people whom the steps name and then the group, and reads the memberships that the steps may touch. */
+/** Locks the people that the steps name, then the group, and reads the memberships that the steps may touch. */
 async function lockWithMembers(
   tx: UnitOfWork,
   id: string,
@@ -225,7 +228,7 @@ const LONGEST_DESCRIPTION = 1000;
 const described = (text: string | null): string | null =>
   text === null ? null : writtenText('description', text, LONGEST_DESCRIPTION);
 
-/** Throws NOT_FOUND for a project that the organization does not have. */
+/** Throws NOT_FOUND if the organization has no such project. */
 async function existingProject(tx: UnitOfWork, id: string | null): Promise<string | null> {
   if (id !== null && !(await tx.byId(Project, id, { lock: 'share' }))) throw notFound('Project', id);
   return id;

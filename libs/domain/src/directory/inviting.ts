@@ -17,7 +17,7 @@ import { Groups } from './groups';
 import { Removal } from './removal';
 import { lockUser, userTarget } from './user-rows';
 
-/** An offer to join, with what the person gets at once. */
+/** An invitation, with the access that the person gets at once. */
 export interface NewInvitation {
   userName: string;
   role?: RoleId;
@@ -25,7 +25,7 @@ export interface NewInvitation {
   grants?: readonly { projectId: string; role: RoleId }[];
 }
 
-/** What people do about invitations: make them with groups and roles, send them again, and take them back. */
+/** How people manage invitations: create them with groups and roles, send them again, and cancel them. */
 @Injectable()
 export class Inviting {
   constructor(
@@ -36,7 +36,7 @@ export class Inviting {
     private readonly removal: Removal,
   ) {}
 
-  /** Invites a person into groups and projects, all of it or nothing. Who manages a project invites into that. */
+  /** Invites a person into groups and projects, all or nothing. Managers of a project may invite into that project. */
   async invite(tx: UnitOfWork, { userName, role, groupIds = [], grants = [] }: NewInvitation): Promise<User> {
     const isIntoProjects = may(tx.caller, 'members.invite') !== undefined && grants.length > 0;
     if (isIntoProjects) {
@@ -49,14 +49,16 @@ export class Inviting {
     return user;
   }
 
-  /** Adds people to a group; unlike an identity provider, a person is told of everybody who does not exist. */
+  /**
+   * Adds people to a group. Unlike an identity provider, a person gets an error that names everyone who does not exist.
+   */
   async add(tx: UnitOfWork, groupId: string, references: readonly MemberReference[]): Promise<Group> {
     const group = await this.groups.update(tx, groupId, { members: [{ kind: 'add', references }] });
     if (tx.skipped.length > 0) throw unknownMembers(tx.skipped);
     return group;
   }
 
-  /** Replaces the invitation of somebody who has not joined, expired or not: the link before is void. */
+  /** Replaces the invitation of a person who has not joined, even an expired one; the previous link becomes invalid. */
   async resend(tx: UnitOfWork, userId: MemberId): Promise<User> {
     const user = await this.lockInvited(tx, userId);
     enforce(mayInviteAs(tx.caller, await readRole(tx, user.role)));
@@ -66,8 +68,8 @@ export class Inviting {
   }
 
   /**
-   * Makes a link for somebody who has not joined, to be handed over by hand. Once a mail has brought one, nobody else is
-   * given any: whoever has a link joins as that person.
+   * Creates a link for a person who has not joined, for an admin to hand over. No link is created once one was sent by
+   * mail, because anyone with a link can join as that person.
    */
   async makeLink(tx: UnitOfWork, userId: MemberId): Promise<{ invitation: Invitation; token: string }> {
     const user = await this.lockInvited(tx, userId);
@@ -85,7 +87,7 @@ export class Inviting {
     return { invitation, token };
   }
 
-  /** Takes back the invitation of somebody who has not joined: the person is removed. */
+  /** Cancels the invitation of a person who has not joined; the person is removed. */
   async cancel(tx: UnitOfWork, userId: MemberId): Promise<User> {
     return this.removal.remove(tx, await this.lockInvited(tx, userId));
   }

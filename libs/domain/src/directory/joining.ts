@@ -15,7 +15,7 @@ export interface Acceptance {
   familyName: string;
 }
 
-/** The one act of somebody without a key or token: the invitation itself says who it is and of which organization. */
+/** The only action without a key or token: the invitation identifies the person and the organization. */
 @Injectable()
 export class Joining {
   constructor(
@@ -25,7 +25,7 @@ export class Joining {
     private readonly enrolment: Enrolment,
   ) {}
 
-  /** Throws INVITATION_UNUSABLE with the reason, or INVALID_VALUE for a name that is none. */
+  /** Throws INVITATION_UNUSABLE with the reason, or INVALID_VALUE for an invalid name. */
   async acceptInvitation(
     { token, ...name }: Acceptance,
     origin: Origin,

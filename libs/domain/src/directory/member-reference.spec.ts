@@ -7,27 +7,27 @@ import type { Inviting } from './inviting';
 import type { MemberRoles } from './member-roles';
 import type { Users } from './users';
 
-// The compiler runs this test: each line below is an error that must be there.
+// The compiler runs this test: it must report an error at each line below.
 
 const text = 'ada@acme.example';
 const reference: MemberReference = memberReference(text);
 
-// @ts-expect-error: text is no id of a person,
+// @ts-expect-error: a text is not a person's ID,
 const fromText: MemberId = text;
 // @ts-expect-error: nor is what a client sent,
 const fromReference: MemberId = reference;
 
-it('what a client sent does not compile in the place of an id, and is text all the same', () => {
+it('text from a client does not compile in place of an ID, although it is a text at run time', () => {
   const calls = (roles: MemberRoles, inviting: Inviting, access: Access, users: Users, caller: Principal) => [
-    // @ts-expect-error: so that no service,
+    // @ts-expect-error: so no service,
     roles.assign(undefined as never, reference, 'VIEWER'),
     // @ts-expect-error: no change,
     inviting.resend(undefined as never, text),
-    // @ts-expect-error: no question,
+    // @ts-expect-error: no query,
     access.of(caller, { userId: text, projectId: '' }),
     // @ts-expect-error: no loader,
     users.withIds(caller, [reference]),
-    // @ts-expect-error: and no rule takes it for one.
+    // @ts-expect-error: and no rule accepts it as an ID.
     mayRemove(caller, { id: reference, role: 'VIEWER', holds: [] }),
   ];
   expect([calls.length, fromText, fromReference]).toEqual([5, text, text]);

@@ -10,20 +10,23 @@ import { User } from '../model/user.entity';
 import { lockOrganization, requireFeature } from '../organization/organizations';
 import { lockUser, saveUser, userChanges, userTarget } from './user-rows';
 
-/** Roles that a person has in the organization while permissions are given by project. */
+/** Roles that a person can have in the organization with project-level permissions. */
 const PLAIN: readonly RoleId[] = ['VIEWER', 'ADMIN', 'AUDITOR'];
 
-/** A role that nobody changes or deletes until the transaction ends; throws NOT_FOUND. */
+/** Locks a role against changes and deletion until the transaction ends; throws NOT_FOUND. */
 export const keptRole = (tx: UnitOfWork, id: RoleId): Promise<RoleDefinition> => readRole(tx, id, 'share');
 
-/** Throws where the organization's plan or its way of giving permissions has no such role for a person. */
+/** Throws if the organization's plan or its permission model does not offer the role for a person. */
 export function requireAssignable({ caller: { organization } }: UnitOfWork, role: RoleDefinition): void {
   if (!role.builtIn) requireFeature(organization, 'custom roles');
   if (organization.projectPermissionsSince !== null && !PLAIN.includes(role.id))
     throw roleNotAssignable(role.name, 'BY_PROJECT');
 }
 
-/** Refuses to let the last joined admin go; the organization's row is locked, so that two requests cannot each take the other for the one who stays. */
+/**
+ * Refuses to remove the last joined admin or change their role. The organization's row is locked, so two requests
+ * cannot each count on the other admin.
+ */
 export async function keepLastAdmin(tx: UnitOfWork, user: User): Promise<void> {
   if (user.role !== 'ADMIN' || user.status !== 'JOINED') return;
   await lockOrganization(tx);
@@ -37,8 +40,9 @@ export class MemberRoles {
   constructor(private readonly invitations: Invitations) {}
 
   /**
-   * Gives a person another role in the organization. The last admin stays one; the same role again changes nothing.
-   * Who is invited and gets more than before is invited anew: a link that was read by somebody with less joins no more.
+   * Gives a person another role in the organization. The last admin keeps theirs; setting the same role again changes
+   * nothing. An invited person who gets more than before is invited again: a link that someone with fewer permissions
+   * could read becomes invalid.
    */
   async assign(tx: UnitOfWork, userId: MemberId, roleId: RoleId): Promise<User> {
     const before = await lockUser(tx, userId);

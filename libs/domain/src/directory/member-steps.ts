@@ -7,12 +7,12 @@ import type { User } from '../model/user.entity';
 import type { Enrolment } from './enrolment';
 import { keepPeople, type LookedUpBy } from './users.sql';
 
-/** One step of a change of members, in the order in which it was asked for. References are ids or addresses. */
+/** One step of a membership change, in request order. References are IDs or addresses. */
 export type MemberStep =
   | { kind: 'add' | 'remove' | 'replace'; references: readonly MemberReference[] }
   | { kind: 'clear' };
 
-/** Whether the step says who all the members are. */
+/** Whether the step defines the full list of members. */
 export const isWhole = ({ kind }: MemberStep): boolean => kind === 'clear' || kind === 'replace';
 
 export type Person = Pick<User, 'id' | 'userName' | 'status'>;
@@ -22,7 +22,7 @@ export type People = Map<string, Person>;
 
 export type FoundPerson = Person & Pick<User, 'userNameKey'>;
 
-/** What the steps name, each once: ids and folded addresses. */
+/** The IDs and folded addresses that the steps name, without duplicates. */
 export async function referencesOf(steps: readonly MemberStep[]): Promise<string[]> {
   const references = new Set<string>();
   for (const step of steps)
@@ -30,11 +30,11 @@ export async function referencesOf(steps: readonly MemberStep[]): Promise<string
   return [...references];
 }
 
-/** The queries of the people whom references name, which keep them from being removed meanwhile. */
+/** The queries that find the people behind references and lock them against removal. */
 export const peopleQueries = (tx: UnitOfWork, references: readonly string[]): Query<FoundPerson>[] =>
   inChunks(references, (column, keys) => tx.query<FoundPerson>(keepPeople(column), { keys }));
 
-/** Queries about references, a chunk each: those by address, and those by id. */
+/** One query per chunk of references, separately for addresses and for IDs. */
 export const inChunks = <Row>(
   references: readonly string[],
   query: (column: LookedUpBy, keys: string[]) => Query<Row>,
@@ -50,9 +50,9 @@ export async function peopleOf(answers: readonly FoundPerson[][]): Promise<Peopl
 }
 
 /**
- * Adds to the people found those who are invited here: an unknown address that is to become a member, if the
- * organization's setting allows. An unknown id is skipped, as long as its step names somebody who exists,
- * else UNKNOWN_MEMBERS is thrown.
+ * Invites the people who are missing from those found: unknown addresses that are to become members, if the
+ * organization's setting allows it. An unknown ID is skipped if its step names at least one existing person; otherwise
+ * throws UNKNOWN_MEMBERS.
  */
 export async function inviteUnknown(
   tx: UnitOfWork,
@@ -69,7 +69,7 @@ export async function inviteUnknown(
     const unknown: MemberReference[] = [];
     for (const reference of missing) {
       await giveWay();
-      // One that was invited a moment ago may be named again.
+      // A person invited by an earlier step may be named again.
       if (people.has(keyOf(reference))) continue;
       if (tx.caller.organization.inviteUnknownMembers && isValidAddress(reference)) {
         people.set(keyOf(reference), await invite(tx, enrolment, reference));
@@ -80,7 +80,7 @@ export async function inviteUnknown(
   }
 }
 
-/** Another request may have invited the same address since it was looked up; then that person is meant. */
+/** Another request may have invited the same address since the look-up; then that person is returned. */
 async function invite(tx: UnitOfWork, enrolment: Enrolment, reference: MemberReference): Promise<Person> {
   try {
     return await enrolment.enrol(tx, { userName: reference });

@@ -14,10 +14,13 @@ import {
   wakeDormant,
 } from './memberships.sql';
 
-/** Memberships that one statement ends. */
+/** Memberships per statement. */
 const ENDED_AT_ONCE = 500;
 
-/** The person goes: memberships of groups that an identity provider manages lie dormant, the others end. Gives the groups left, for the event. */
+/**
+ * When a person is removed: memberships of groups that an identity provider manages become dormant, the others end.
+ * Returns the affected groups for the event.
+ */
 export async function suspendMemberships(tx: UnitOfWork, userId: MemberId): Promise<FieldChange[]> {
   const groups = await lockGroupsOf(tx, userId, false);
   if (groups.length === 0) return [];
@@ -29,7 +32,7 @@ export async function suspendMemberships(tx: UnitOfWork, userId: MemberId): Prom
   return groups.map(left);
 }
 
-/** The person is back: dormant memberships are in effect again from now. Gives the groups, for the event. */
+/** When a person returns: dormant memberships take effect again from now. Returns the groups for the event. */
 export async function wakeMemberships(tx: UnitOfWork, userId: MemberId): Promise<FieldChange[]> {
   const groups = await lockGroupsOf(tx, userId, true);
   if (groups.length === 0) return [];
@@ -38,7 +41,7 @@ export async function wakeMemberships(tx: UnitOfWork, userId: MemberId): Promise
   return groups.map((group) => ({ field: 'groups', before: null, after: groupLabel(group) }));
 }
 
-/** The record of the person is deleted: every membership ends. Gives the groups left, for the event. */
+/** When a person's record is deleted: every membership ends. Returns the affected groups for the event. */
 export async function endMembershipsOf(tx: UnitOfWork, userId: MemberId): Promise<FieldChange[]> {
   const groups = await lockGroupsOf(tx, userId, false);
   endMemberships(tx, 'ofPerson', { userId });
@@ -46,13 +49,13 @@ export async function endMembershipsOf(tx: UnitOfWork, userId: MemberId): Promis
   return groups.map(left);
 }
 
-/** Ends memberships and keeps their past. */
+/** Ends memberships and copies them to the history. */
 export function endMemberships(tx: UnitOfWork, which: WhichMemberships, parameters: Record<string, unknown>): void {
   tx.write(copyToHistory(which), { ...parameters, now: Date.now() });
   tx.write(deleteMemberships(which), parameters);
 }
 
-/** Ends the memberships of a locked group, however many, in ranges that are each a moment's work. */
+/** Ends all memberships of a locked group, in small ranges. */
 export async function endEveryMembership(tx: UnitOfWork, groupId: string): Promise<void> {
   for (let after = ''; ; ) {
     const range = { groupId, after, more: ENDED_AT_ONCE - 1 };
@@ -67,7 +70,7 @@ const isPushed = ({ managedBy }: Group): boolean => managedBy === 'IDP';
 const idsOf = (groups: readonly Group[]): string[] => groups.map(({ id }) => id);
 const left = (group: Group): FieldChange => ({ field: 'groups', before: groupLabel(group), after: null });
 
-/** Everybody locks people before groups, and groups in the order of their ids. */
+/** Every transaction locks people before groups, and groups in order of ID. */
 async function lockGroupsOf(tx: UnitOfWork, userId: MemberId, dormant: boolean): Promise<Group[]> {
   const rows = tx.rows(Group, 'g');
   return (await tx.read(lockGroupsOfPerson(rows), { userId, dormant })).map(rows.read);

@@ -4,10 +4,10 @@ import { forEachId } from '../lists/lists.sql';
 import type { Group } from '../model/group.entity';
 import type { User } from '../model/user.entity';
 
-/** As BY_PERSON, behind DELETE, which has no such clause. */
+/** Like BY_PERSON, for DELETE, which has no such clause. Follows the keyword. */
 const DELETE_BY_PERSON = '/*+ INDEX(memberships memberships_user) */';
 
-/** Of a membership `m` that is shown and in effect. */
+/** A visible membership `m` that is in effect. */
 const IN_EFFECT = `${inOrganization('m')} AND m.dormant = FALSE`;
 
 const WITH_GROUP = 'JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id';
@@ -18,7 +18,7 @@ export const groupsOfPeople = `
   FROM memberships m ${BY_PERSON} ${WITH_GROUP}
   WHERE ${IN_EFFECT} AND m.user_id IN (:...userIds) ORDER BY m.user_id, m.group_id`;
 
-/** The memberships of the people `:userIds`, of groups whose rows are gone too. */
+/** The memberships of the people `:userIds`, including those of deleted groups. */
 export const membershipsOfPeople = `
   SELECT m.user_id AS userId, m.group_id AS groupId FROM memberships m ${BY_PERSON}
   WHERE ${IN_EFFECT} AND m.user_id IN (:...userIds)`;
@@ -28,13 +28,13 @@ const json = {
   mysql: { list: 'JSON_ARRAYAGG', item: 'JSON_OBJECT' },
 };
 
-/** The column with the groups of the person `u` as JSON, in no order. */
+/** The column with the groups of the person `u` as JSON, unordered. */
 export const groupsAsJson = ({ name }: Engine): string =>
   `(SELECT ${json[name].list}(${json[name].item}('id', g.id, 'label', g.display_name, 'number', g.number))
     FROM memberships m ${BY_PERSON} ${WITH_GROUP}
     WHERE m.organization_id = u.organization_id AND m.user_id = u.id AND m.dormant = FALSE)`;
 
-/** What names a member, without reading the person whole. */
+/** The columns that identify a member, without the rest of the person. */
 const MEMBERS = `
   SELECT m.group_id AS groupId, u.id AS id, u.user_name AS userName, u.display_name AS displayName,
     u.given_name AS givenName, u.family_name AS familyName, u.joined_at AS joinedAt
@@ -50,7 +50,7 @@ export const membersAfter = ({ withDormant }: { withDormant: boolean }): string 
   ORDER BY m.user_id LIMIT :first`;
 
 /**
- * The first `:first` members of each of so many groups after the id `:after`: a short range of the index for each. Numbering
+ * The first `:first` members of each of several groups after the ID `:after`: a short index range for each. Numbering
  * with ROW_NUMBER() would read every member of every group.
  */
 export const memberSlices = ({ columns, table, alias }: RowReader<User>, groups: number): string => `
@@ -62,7 +62,10 @@ export const memberSlices = ({ columns, table, alias }: RowReader<User>, groups:
   )}) s ON s.organization_id = ${alias}.organization_id AND s.user_id = ${alias}.id
   ORDER BY ${alias}.id`;
 
-/** The groups in which the person `:userId` has a membership that is `:dormant`, kept. Everybody locks groups in the order of their ids. */
+/**
+ * Locks the groups in which the person `:userId` has a membership that is `:dormant`. Every transaction locks groups in
+ * order of ID.
+ */
 export const lockGroupsOfPerson =
   ({ columns, table, alias }: RowReader<Group>) =>
   ({ forUpdate }: Engine): string =>
@@ -74,7 +77,7 @@ export const lockGroupsOfPerson =
 const OF_GROUP = `
   SELECT user_id AS userId, dormant FROM memberships WHERE ${inOrganization()} AND group_id = :groupId`;
 
-/** Memberships of the group `:groupId`, of the people whose ids or address keys are `:keys`. */
+/** Memberships of the group `:groupId` for the people whose IDs or address keys are `:keys`. */
 export const membershipsOfGroup = {
   id: `${OF_GROUP} AND user_id IN (:...keys)`,
   user_name_key: `${OF_GROUP} AND user_id IN (
@@ -84,7 +87,7 @@ export const membershipsOfGroup = {
 /** Up to `:first` memberships of the group `:groupId` after the person `:after`. */
 export const membershipsAfter = `${OF_GROUP} AND user_id > :after ORDER BY user_id LIMIT :first`;
 
-/** The person of the membership that comes `:more` places after the next one after `:after`. */
+/** The person of the membership `:more` places after the first one after `:after`. */
 export const endOfRange = `SELECT user_id AS userId FROM memberships
   WHERE ${inOrganization()} AND group_id = :groupId AND user_id > :after ORDER BY user_id LIMIT 1 OFFSET :more`;
 
@@ -98,7 +101,7 @@ const which = {
 
 export type WhichMemberships = keyof typeof which;
 
-/** Adds memberships that are in effect to the history, with `:now` as their end. */
+/** Copies memberships that are in effect to the history, with `:now` as their end. */
 export const copyToHistory = (some: WhichMemberships): string => `
   INSERT INTO membership_history (organization_id, group_id, user_id, added_at, removed_at)
   SELECT organization_id, group_id, user_id, added_at, :now FROM memberships ${some === 'ofPerson' ? BY_PERSON : ''}
@@ -107,15 +110,15 @@ export const copyToHistory = (some: WhichMemberships): string => `
 export const deleteMemberships = (some: WhichMemberships): string =>
   `DELETE ${some === 'ofPerson' ? `${DELETE_BY_PERSON} ` : ''}FROM memberships WHERE ${inOrganization()} AND ${which[some]}`;
 
-/** Suspends the person `:userId` in the groups `:groupIds`. */
+/** Makes the memberships of the person `:userId` in the groups `:groupIds` dormant. */
 export const letLieDormant = `UPDATE memberships SET dormant = TRUE
   WHERE ${inOrganization()} AND user_id = :userId AND group_id IN (:...groupIds)`;
 
-/** Brings the person `:userId` back into the groups `:groupIds`, from `:now`. */
+/** Puts the person's memberships in the groups `:groupIds` into effect again from `:now`. */
 export const wakeDormant = `UPDATE memberships SET dormant = FALSE, added_at = :now
   WHERE ${inOrganization()} AND user_id = :userId AND group_id IN (:...groupIds)`;
 
-/** Adds `:difference` to the number of members of the groups `:groupIds`, each a new version. */
+/** Adds `:difference` to the member counts of the groups `:groupIds` and increments their versions. */
 export const addToMemberCounts = `UPDATE permission_groups
   SET member_count = member_count + :difference, version = version + 1, updated_at = :now
   WHERE ${inOrganization()} AND id IN (:...groupIds)`;

@@ -8,18 +8,18 @@ import { User } from '../model/user.entity';
 import { groupsAsJson, groupsOfPeople, memberSlices, membersAfter, membersOfGroups } from './memberships.sql';
 import { shownNames } from './names';
 
-/** A group as its members' records and the audit log name it. */
+/** How the records of members and the audit log name a group. */
 export interface GroupLabel {
   id: string;
   label: string;
 }
 
-/** A group as the record of a member shows it. */
+/** A group as a member's record shows it. */
 export interface GroupOfMember extends GroupLabel {
   number: number;
 }
 
-/** A person, with the groups they are in where those were asked for. */
+/** A person, with their groups if requested. */
 export interface MemberOfGroups extends User {
   groups?: GroupOfMember[];
 }
@@ -30,10 +30,10 @@ export interface GroupMember {
   displayName: string;
 }
 
-/** Members of a large group that one statement reads. */
+/** Members per statement for a large group. */
 const READ_AT_ONCE = 100;
 
-/** Who is in which group. Inside a transaction, hand it on as the store. */
+/** Who is in which group. Inside a transaction, pass the transaction as the store. */
 @Injectable()
 export class Memberships {
   constructor(private readonly database: Database) {}
@@ -55,7 +55,7 @@ export class Memberships {
     );
   }
 
-  /** The members of each of these groups, in the order of their ids. */
+  /** The members of each of these groups, in order of ID. */
   async ofGroups(
     principal: Principal,
     groupIds: readonly string[],
@@ -67,10 +67,7 @@ export class Memberships {
     return byOwner(groupIds, rows, ({ groupId }) => groupId, memberOf);
   }
 
-  /**
-   * All members of a group, however many, a few at a time in the order of their ids; with `withDormant`, also those whose
-   * membership lies dormant.
-   */
+  /** All members of a group of any size, a few at a time in order of ID; with `withDormant`, also the dormant ones. */
   async *everyMember(
     principal: Principal,
     groupId: string,
@@ -87,7 +84,7 @@ export class Memberships {
     }
   }
 
-  /** Up to `first` members of each of these groups after the user id `after`, in the order of their ids. */
+  /** Up to `first` members of each of these groups after the user ID `after`, in order of ID. */
   async slices(
     principal: Principal,
     groupIds: readonly string[],
@@ -125,7 +122,10 @@ export function withGroups(store: Store): RowReader<MemberOfGroups> {
   };
 }
 
-/** MySQL's driver parses JSON and has NULL for nothing, the others give text. In the order of ids, which no database promises. */
+/**
+ * MySQL's driver parses JSON and returns NULL for an empty list; the others return text. Sorts by ID, because no
+ * database promises an order.
+ */
 function groupsOf(value: unknown): GroupOfMember[] {
   const groups = (typeof value === 'string' ? JSON.parse(value) : (value ?? [])) as GroupOfMember[];
   return groups.sort((one, other) => (one.id < other.id ? -1 : 1));

@@ -5,12 +5,14 @@ import type { Users } from './users';
 
 type Naming = 'actorId' | 'targetId' | 'about';
 
-/** A filter of the audit log as a client writes it: people may be named by address, and a control stands for its search. */
+/**
+ * A filter of the audit log as a client writes it: people may be named by address, and a control stands for its search.
+ */
 export type NamedFilter = {
   [Name in Exclude<keyof AuditFilter, Naming | 'actions'>]?: AuditFilter[Name] | null | undefined;
 } & { [Name in Naming]?: string | null | undefined } & { control?: ControlId | null | undefined };
 
-/** The filter with ids alone; what a client names besides a control narrows it. Throws NOT_FOUND for an address that nobody has. */
+/** Resolves the filter to IDs. Other criteria narrow a control's search. Throws NOT_FOUND for an unknown address. */
 export async function filterByIds(
   users: Users,
   caller: Parameters<Users['recordIdOf']>[0],

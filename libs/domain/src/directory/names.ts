@@ -4,7 +4,10 @@ import { sortKey } from '../model/plain-attributes';
 import type { User } from '../model/user.entity';
 import { foldedKey, requireVisible } from '../model/written-text';
 
-/** What a person without names who has never joined reads as; written back by an identity provider, they are no names. */
+/**
+ * The placeholder for a person who has no name and has never joined. If an identity provider writes it back, it does
+ * not count as a name.
+ */
 export const NO_GIVEN_NAME = 'NO_GIVEN_NAME';
 export const NO_FAMILY_NAME = 'NO_FAMILY_NAME';
 
@@ -33,12 +36,15 @@ export function shownNames(user: Named): ShownNames {
   return { givenName, familyName, formatted, displayName: user.displayName ?? (nameless ? user.userName : formatted!) };
 }
 
-/** Of a given or family name, or a name to show. */
+/** Also applies to display names. */
 export const LONGEST_NAME = 255;
 
 const keyOf = (field: string, text: string | null): string | null => (text === null ? null : foldedKey(field, text));
 
-/** The folded columns, which hold what is shown; to be written with every change of a name, an address or the joining. Throws INVALID_VALUE for what they cannot hold. */
+/**
+ * The folded name columns. Write them with every change of a name, an address or the joining time. Throws INVALID_VALUE
+ * for text that they cannot hold.
+ */
 export function nameKeys(
   user: Named,
 ): Pick<

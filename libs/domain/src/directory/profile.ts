@@ -13,7 +13,7 @@ import { isPlaceholder, LONGEST_NAME, shownNames } from './names';
 import { Removal } from './removal';
 import { lockUser, saveUser, userChanges, userTarget } from './user-rows';
 
-/** Attributes that an identity provider writes: undefined leaves, null clears. */
+/** Attributes that an identity provider writes: undefined leaves them unchanged, null clears them. */
 export interface UserWrite extends Partial<PlainAttributes> {
   userName?: string;
   givenName?: string | null;
@@ -22,7 +22,7 @@ export interface UserWrite extends Partial<PlainAttributes> {
   active?: boolean;
 }
 
-/** Writes of a person's attributes, deactivation and reactivation among them. */
+/** Writes a person's attributes, including deactivation and reactivation. */
 @Injectable()
 export class Profile {
   constructor(
@@ -31,7 +31,7 @@ export class Profile {
     private readonly removal: Removal,
   ) {}
 
-  /** Applies what was written to a locked person; what changes nothing leaves no trace. Notes say what was ignored. */
+  /** Applies a write to a locked person; a write that changes nothing leaves no trace. Notes say what was ignored. */
   async write(tx: UnitOfWork, user: User, write: UserWrite, notes: string[]): Promise<User> {
     enforce(may(tx.caller, 'members.update'));
     const after = {
@@ -45,7 +45,7 @@ export class Profile {
     return write.active === false && saved.status !== 'REMOVED' ? this.removal.remove(tx, saved) : saved;
   }
 
-  /** People write their own names, unless those are the identity provider's to write. */
+  /** People write their own names, unless the identity provider is responsible for them. */
   async writeOwnName(tx: UnitOfWork, name: { givenName: string; familyName: string }): Promise<User> {
     const { actor, organization } = tx.caller;
     if (actor.type !== 'USER' || actor.id === null) throw permissionMissing('members.update');
@@ -65,7 +65,7 @@ export class Profile {
     );
     if (changes.length === 0) return recase(tx, before, after);
     const saved = await saveUser(tx, before, after);
-    // The link before went to another mailbox.
+    // The previous link was sent to another mailbox.
     if (saved.status === 'INVITED' && !sameAddress(before.userName, saved.userName))
       changes.push(this.invitations.replace(tx, saved));
     tx.record({ action: 'member.updated', target: userTarget(saved), changes });
@@ -73,7 +73,7 @@ export class Profile {
   }
 }
 
-/** The same address in another case is no change, yet it is answered as last written. */
+/** A change of case alone is not a change of address, but responses show the last spelling. */
 function recase(tx: UnitOfWork, before: User, { userName }: User): User {
   if (before.userName === userName) return before;
   const after = { ...before, userName };
@@ -84,7 +84,7 @@ function recase(tx: UnitOfWork, before: User, { userName }: User): User {
 function addressColumn(tx: UnitOfWork, user: User, write: UserWrite, notes: string[]): Pick<User, 'userName'> {
   const written = write.userName?.trim();
   if (written === undefined) return { userName: user.userName };
-  // The same address may be spelled longer than addresses can be, in decomposed letters.
+  // Decomposed letters can make the same address longer than the limit.
   if (sameAddress(written, user.userName)) return { userName: isValidAddress(written) ? written : user.userName };
   if (write.active === false) {
     notes.push('userName: the new address was ignored because active is false');
@@ -95,7 +95,7 @@ function addressColumn(tx: UnitOfWork, user: User, write: UserWrite, notes: stri
   return { userName };
 }
 
-/** Placeholders are no names, and a derived displayName that is sent back is an echo. */
+/** Placeholders are not names, and a derived displayName that is sent back is an echo. */
 function nameColumns(
   tx: UnitOfWork,
   user: User,

@@ -15,7 +15,7 @@ import { keepLastAdmin } from './member-roles';
 import { endMembershipsOf, suspendMemberships } from './membership-changes';
 import { keepHistory, saveUser, userChanges, userTarget } from './user-rows';
 
-/** How people go: removed (readable, may come back) or deleted for good. */
+/** How people leave: removed (readable, may come back) or deleted for good. */
 @Injectable()
 export class Removal {
   constructor(
@@ -23,7 +23,7 @@ export class Removal {
     private readonly tokens: AccessTokenChanges,
   ) {}
 
-  /** Ends a person's access from this instant; the caller holds the person's lock. A second removal changes nothing. */
+  /** Ends a person's access at once; the caller has locked the person. A second removal changes nothing. */
   async remove(tx: UnitOfWork, before: User): Promise<User> {
     await requireMayRemove(tx, before);
     if (before.status === 'REMOVED') return before;
@@ -50,7 +50,7 @@ export class Removal {
     return after;
   }
 
-  /** Deletes the record for good; the address is free, and history stays in the audit log. */
+  /** Deletes the record for good. The address becomes available again, and the history stays in the audit log. */
   async delete(tx: UnitOfWork, user: User): Promise<void> {
     await requireMayRemove(tx, user);
     await keepLastAdmin(tx, user);
@@ -77,7 +77,10 @@ export class Removal {
   }
 }
 
-/** By what the person, whom the caller has locked, holds at this moment. For an identity provider that decides nothing, and is not read. */
+/**
+ * Decides by the permissions that the person, locked by the caller, holds now. They do not matter for an identity
+ * provider and are not read.
+ */
 async function requireMayRemove(tx: UnitOfWork, { id, role }: User): Promise<void> {
   const holds = scimKeyOf(tx.caller) ? [] : await holdingsOf(tx, { id, role });
   enforce(mayRemove(tx.caller, { id, role, holds }));

@@ -36,14 +36,14 @@ export function findUser(
   return store.first(User, who, options);
 }
 
-/** Keeps a person from other writers until the transaction ends; throws NOT_FOUND. */
+/** Locks a person until the transaction ends; throws NOT_FOUND. */
 export async function lockUser(tx: UnitOfWork, reference: MemberReference | MemberId): Promise<User> {
   const user = await findUser(tx, reference, { lock: 'update' });
   if (!user) throw notFound('User', reference);
   return user;
 }
 
-/** The row of a person who is invited, or entered as removed; not yet written. */
+/** The row of a person who is invited or created as removed; does not write it. */
 export function newUser(tx: UnitOfWork, input: NewUser): User {
   const now = new Date();
   const active = input.active ?? true;
@@ -73,7 +73,7 @@ export function newUser(tx: UnitOfWork, input: NewUser): User {
   return { ...user, ...nameKeys(user), ...plainAttributeKeys(user) };
 }
 
-/** Inserts unless the address is taken; a unique violation leaves the transaction usable. */
+/** Inserts the person unless the address is taken; the transaction stays usable after a unique violation. */
 export async function insertUser(tx: UnitOfWork, user: User): Promise<boolean> {
   try {
     await tx.insertNow(User, user);
@@ -85,8 +85,8 @@ export async function insertUser(tx: UnitOfWork, user: User): Promise<boolean> {
 }
 
 /**
- * Writes the changed row of a person, whom the caller has locked: keys, version and times are derived here, and the former
- * status and role go to the history. Throws ALREADY_EXISTS for an address that somebody else has.
+ * Writes the changed row of a person that the caller has locked. Sets keys, version and times, and copies the previous
+ * status and role to the history. Throws ALREADY_EXISTS if another person has the address.
  */
 export async function saveUser(tx: UnitOfWork, before: User, user: User): Promise<User> {
   const now = new Date();
@@ -104,23 +104,23 @@ export async function saveUser(tx: UnitOfWork, before: User, user: User): Promis
     keepHistory(tx, before, now);
     saved.statusSince = now;
   }
-  // Only a new address can be refused.
+  // Only a new address can conflict.
   if (saved.userNameKey === before.userNameKey) tx.update(User, saved);
   else await uniquely('userName', saved.userName, () => tx.updateNow(User, saved));
   return saved;
 }
 
-/** Keeps the status and role that a person had until now. */
+/** Copies the previous status and role to the history. */
 export function keepHistory(tx: UnitOfWork, before: User, until: Date): void {
   const { organizationId, id: userId, statusSince: since, status, role, roleSince, roleGivenBy } = before;
-  // Nobody had them for no time at all.
+  // No history for a period without duration.
   if (since >= until) return;
   tx.insert(OrganizationMembershipHistory, [
     { organizationId, userId, since, until, status, role, roleSince, roleGivenBy },
   ]);
 }
 
-/** Who manages a record after a change by the caller. */
+/** Who manages a record after the caller's change. */
 export const managedBy = ({ caller }: UnitOfWork, before: ManagedBy): ManagedBy => (scimKeyOf(caller) ? 'IDP' : before);
 
 /** Attributes of a person that events record and reconciliation compares. */
@@ -134,7 +134,7 @@ export const recordedUserAttributes = [
   'role',
 ] as const satisfies (keyof User)[];
 
-/** What an event says of a change of a person; null for a person who was not there, or is no more. */
+/** A person's changes as an event records them; null for a person before creation or after deletion. */
 export const userChanges = (before: User | null, after: User | null) =>
   changesOf<User>(recordedUserAttributes, before, after);
 

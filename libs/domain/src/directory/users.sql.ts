@@ -3,19 +3,19 @@ import { addressKeyParts } from '../model/address';
 import type { RoleId } from '../model/role';
 import type { ManagedBy, User, UserStatus } from '../model/user.entity';
 
-/** The column by which a person is found: by id, or by the key of the address. */
+/** The column that identifies a person: the ID or the address key. */
 export type LookedUpBy = 'id' | 'user_name_key';
 
-/** The person whose id or address key is `:key`. */
+/** The person whose ID or address key is `:key`. */
 export const person = <Row extends User>({ columns, table, alias }: RowReader<Row>, column: LookedUpBy): string =>
   `SELECT ${columns} FROM ${table} WHERE ${inOrganization(alias)} AND ${alias}.${column} = :key`;
 
-/** What names the people whose ids or address keys are `:keys`, in the order of ids. */
+/** The columns that identify the people whose IDs or address keys are `:keys`, in order of ID. */
 export const namesOfPeople = (column: LookedUpBy): string =>
   `SELECT id, user_name AS userName, user_name_key AS userNameKey, status FROM users
    WHERE ${inOrganization()} AND ${column} IN (:...keys) ORDER BY id`;
 
-/** The same, kept from being removed meanwhile; two changes lock alike. */
+/** The same, locked against removal; all changes lock in the same order. */
 export const keepPeople =
   (column: LookedUpBy) =>
   ({ forShare }: Engine): string =>
@@ -44,7 +44,7 @@ export const inGroup = (groupId: string): Condition => ({
   parameters: { groupId },
 });
 
-/** With a text anywhere in the address or a name. */
+/** People whose address or name contains a text. */
 export function withText(search: string): Condition {
   const names = ['u.display_name_key', 'u.formatted_name_key'].map((column) => contains(column, fold(search), 'name'));
   const addresses = addressKeyParts(search.trim()).map((part, index) =>
@@ -53,8 +53,8 @@ export function withText(search: string): Condition {
   return anyOf([...names, ...addresses]);
 }
 
-/** The condition that groups `g` have a text anywhere in their name. */
+/** The condition for groups `g` whose name contains a text. */
 export const withName = (part: string): Condition => contains('g.display_name_key', fold(part), 'name');
 
-/** Counts a new group; the sequence is locked until the transaction ends. */
+/** Increments the group number; the sequence is locked until the transaction ends. */
 export const drawNumber = `UPDATE group_sequences SET last_number = last_number + 1 WHERE ${inOrganization()}`;

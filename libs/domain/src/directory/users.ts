@@ -27,11 +27,11 @@ export interface MemberFilter {
   roles?: RoleId[];
   managedBy?: ManagedBy;
   groupId?: string;
-  /** Any part of the address or of a name. */
+  /** A part of the address or of a name. */
   search?: string;
 }
 
-/** A condition, and the statuses where it asks for nothing else: their people are counted already. */
+/** A condition. `statuses` is set if it only selects by status: counters have the count for each status. */
 export interface UserCondition extends Condition {
   statuses?: UserStatus[];
 }
@@ -45,10 +45,10 @@ export const userOrders = {
   lastModified: { property: 'updatedAt', column: 'updated_at' },
 } as const satisfies Record<string, Omit<Order<User>, 'descending'>>;
 
-/** Who wants to know whom a client means. */
+/** The caller who looks up a person. */
 type Asking = Pick<Principal, 'organizationId' | 'actor' | 'permissions'>;
 
-/** What to read besides the person. */
+/** What to read in addition to the person. */
 interface Wanted {
   groups?: boolean;
 }
@@ -59,9 +59,9 @@ export class Users {
   constructor(private readonly database: Database) {}
 
   /**
-   * The id of the person whom a client means. An id is not looked up: what it is wanted for refuses one that nobody has.
-   * An address takes `members.read`, unless it is the caller's own. Throws NOT_FOUND for an address that nobody has, and
-   * for what is neither.
+   * The ID of the person that a client names. An ID is not looked up: the operation that uses it refuses an unknown
+   * one. An address requires `members.read`, unless it is the caller's own. Throws NOT_FOUND for an unknown address and
+   * for any other text.
    */
   async idOf(principal: Asking, reference: MemberReference): Promise<MemberId> {
     if (isId(reference)) return reference as string as MemberId;
@@ -74,17 +74,17 @@ export class Users {
     return user.id;
   }
 
-  /** The id of a record of whatever kind, as a filter names it: a person by id or address, anything else by id. */
+  /** The ID of a record of any kind that a filter names: a person by ID or address, any other record by ID. */
   async recordIdOf(principal: Asking, text: string): Promise<RecordId> {
     return isAddress(text) ? this.idOf(principal, memberReference(text)) : (text as RecordId);
   }
 
-  /** Whom a client means, for what the service does by itself; undefined if that is nobody. */
+  /** The person that a reference names, for the service itself; undefined if there is none. */
   find(principal: Pick<Principal, 'organizationId'>, reference: MemberReference): Promise<User | undefined> {
     return findUser(this.database.store(principal), reference);
   }
 
-  /** By id or address, with the groups if they are wanted; throws NOT_FOUND. */
+  /** By ID or address, with the groups if requested; throws NOT_FOUND. */
   async get(principal: Principal, reference: MemberReference, wanted: Wanted = {}): Promise<MemberOfGroups> {
     const rows = this.rowsFor(principal, wanted);
     const by = isAddress(reference) ? 'user_name_key' : 'id';
@@ -93,7 +93,7 @@ export class Users {
     return rows.read(user);
   }
 
-  /** The person who calls; everybody may read their own record. */
+  /** The calling person; everyone may read their own record. */
   async self(principal: Principal): Promise<User> {
     const id = memberReference(principal.actor.id ?? '');
     const user = await this.find(principal, id);
@@ -101,24 +101,24 @@ export class Users {
     return user;
   }
 
-  /** People by id; those who do not exist are not in it. */
+  /** Existing people by ID. */
   async named(principal: Principal, ids: readonly MemberId[]): Promise<Map<MemberId, User>> {
     enforce(may(principal, 'members.read'));
     return this.withIds(principal, ids);
   }
 
-  /** The people behind ids that the caller was given by another rule, as that of who sees the grants of a project. */
+  /** The people with IDs that another rule showed the caller, for example the rule for a project's grants. */
   async withIds(principal: Principal, ids: readonly MemberId[]): Promise<Map<MemberId, User>> {
     const users = await this.database.store(principal).byIds(User, ids);
     return new Map(users.map((user) => [user.id, user]));
   }
 
-  /** Kept from other writers until the transaction ends; throws NOT_FOUND. */
+  /** Locks a person until the transaction ends; throws NOT_FOUND. */
   lock(tx: UnitOfWork, reference: MemberReference | MemberId): Promise<User> {
     return lockUser(tx, reference);
   }
 
-  /** People of every status, with their groups if they are wanted. `condition` is SQL over the alias `u`. */
+  /** People of every status, with their groups if requested. `condition` is SQL over the alias `u`. */
   async page(
     principal: Principal,
     request: PageRequest<User>,
@@ -130,7 +130,7 @@ export class Users {
     return readPage({ database: this.database, principal, rows, condition, counted }, request);
   }
 
-  /** People who meet a filter, without counting them. */
+  /** People who match a filter, without a total. */
   async filtered(
     principal: Principal,
     filter: MemberFilter,
@@ -139,7 +139,7 @@ export class Users {
     return readFiltered(this.listOf(principal, filter), request);
   }
 
-  /** How many there are: exactly where at most the status is asked for, else as `countFiltered` says. */
+  /** How many there are: exact if the filter has at most a status, otherwise as `countFiltered` describes. */
   async count(principal: Principal, filter: MemberFilter, until: number): Promise<number | null> {
     return countFiltered(this.listOf(principal, filter), until);
   }

@@ -1,6 +1,6 @@
 import { changed, defineEvents, type FieldChange, ocsf, ocsfEntity, referenceTo } from '@rollcall/audit';
 
-/** A role of a person is access of a user in OCSF; one of a group belongs to the group. */
+/** In OCSF, a person's role belongs to user access management, and a group's role to group management. */
 const grant = (activity: 'Assign Privileges' | 'Revoke Privileges') => (changes: readonly FieldChange[]) =>
   ocsf(changes.some(({ field }) => field === 'group') ? 'groupManagement' : 'userAccess', activity);
 

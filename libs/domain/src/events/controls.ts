@@ -1,18 +1,21 @@
 import type { Outcome } from '@rollcall/audit';
 import type { EventAction } from './catalogue';
 
-/** A search that auditors make for a control of SOC 2 (Trust Services Criteria 2017, points of focus of 2022). */
+/** A search for auditors that covers a control of SOC 2 (Trust Services Criteria 2017, points of focus of 2022). */
 export interface Control {
-  /** What the criterion asks for. */
+  /** What the criterion requires. */
   title: string;
-  /** What the search answers. */
+  /** The question that the search answers. */
   question: string;
-  /** The events that it finds; none = all. */
+  /** The events that the search finds; empty = all. */
   actions: readonly EventAction[];
   outcome?: Outcome;
 }
 
-/** Ready searches for the usual controls. Criteria about buildings (6.4) and software on devices (6.8) are not ours to answer. */
+/**
+ * Ready-made searches for the usual controls. The criteria for buildings (6.4) and for software on devices (6.8) do not
+ * apply to this service.
+ */
 export const controls = {
   'CC6.1': {
     title: 'Logical access is restricted',

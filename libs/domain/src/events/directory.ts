@@ -8,7 +8,7 @@ import {
   referenceTo,
 } from '@rollcall/audit';
 
-/** OCSF knows who is added and who is removed, and no event of both. */
+/** OCSF has events for adding and for removing members, but none for both. */
 function memberChange(changes: readonly FieldChange[]): OcsfActivity {
   const members = changes.filter(({ field }) => field === 'members');
   if (members.every(({ before }) => before === null)) return ocsf('groupManagement', 'Add User');
@@ -19,7 +19,7 @@ function memberChange(changes: readonly FieldChange[]): OcsfActivity {
 const ada = referenceTo('ada@acme.example');
 const compliance = referenceTo('Compliance');
 
-/** What requests of identity providers leave. */
+/** The events that requests of identity providers record. */
 export const provisioningEvents = [
   'group.created',
   'group.deleted',

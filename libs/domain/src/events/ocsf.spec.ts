@@ -1,7 +1,7 @@
 import { NATIVE_FORMAT, type NativeEvent, ocsfClasses, toOcsf } from '@rollcall/audit';
 import { type EventAction, eventActions, eventCatalogue } from './catalogue';
 
-/** What https://schema.ocsf.io/1.8.0 requires of each class, beside what every event has. */
+/** The attributes that https://schema.ocsf.io/1.8.0 requires of each class, in addition to those of every event. */
 const REQUIRED: Record<number, string[]> = {
   3001: ['user'],
   3002: ['user', 'service'],
@@ -10,7 +10,7 @@ const REQUIRED: Record<number, string[]> = {
   3006: ['group'],
 };
 const OF_EVERY_EVENT = ['activity_id', 'category_uid', 'class_uid', 'metadata', 'severity_id', 'time', 'type_uid'];
-/** The identifiers of activities that each class knows there; 99 is one of a name of its own. */
+/** The activity identifiers of each class in that schema; 99 is for an activity with its own name. */
 const ACTIVITIES: Record<number, number[]> = {
   3001: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 99],
   3002: [1, 2, 3, 4, 5, 6, 7, 99],
@@ -47,10 +47,10 @@ const event = (action: EventAction, more: Partial<NativeEvent> = {}): NativeEven
     ...more,
   };
 };
-// biome-ignore lint/suspicious/noExplicitAny: tests look into events of every shape.
+// biome-ignore lint/suspicious/noExplicitAny: tests read events of every shape.
 const ocsf = (native: NativeEvent) => toOcsf(eventCatalogue, native, '1.0.0') as Record<string, any>;
 
-it.each(eventActions)('%s has what its class requires', (action) => {
+it.each(eventActions)('%s has the attributes that its class requires', (action) => {
   const mapped = ocsf(event(action));
   for (const name of [...OF_EVERY_EVENT, ...REQUIRED[mapped.class_uid]!])
     expect([name, mapped[name]]).not.toContain(undefined);
@@ -99,11 +99,11 @@ it.each<[string, NativeEvent, object]>([
     event('member.invited', { target: { type: 'USER', id: 'u', label: null } }),
     { user: { uid: 'u' } },
   ],
-])('tells of %s', (_, native, expected) => {
+])('describes %s', (_, native, expected) => {
   expect(ocsf(native)).toMatchObject(expected);
 });
 
-it('names each class and activity that it uses', () => {
+it('names every class and activity that it uses', () => {
   for (const { uid, activities } of Object.values(ocsfClasses)) {
     for (const activity of Object.keys(activities)) expect(ACTIVITIES[uid] ?? [1, 2, 3, 4]).toContain(Number(activity));
   }

@@ -1,6 +1,8 @@
 import { changed, defineEvents, ocsfEntity } from '@rollcall/audit';
 
-/** In the log of the service itself, whose organization is the nil UUID: operators read it on the command line. */
+/**
+ * Events in the log of the service itself, whose organization is the nil UUID. Operators read it on the command line.
+ */
 export const serviceEvents = {
   ...defineEvents('SERVICE', 'service', 'SERVICE', {
     'service.started': [

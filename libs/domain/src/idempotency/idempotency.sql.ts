@@ -6,7 +6,7 @@ const IS_CLAIMED = `${OF_KEY} AND started_at = :startedAt AND answered_at IS NUL
 
 export const deleteExpired = `DELETE FROM idempotency_keys WHERE ${OF_KEY} AND expires_at <= :now`;
 
-/** How many keys a caller has, and when the first expires. */
+/** The number of a caller's keys, and when the first one expires. */
 export const countKeys = `
   SELECT COUNT(*) AS count, MIN(expires_at) AS first FROM idempotency_keys
   WHERE ${inOrganization()} AND actor_id = :actorId AND expires_at > :now`;
@@ -15,7 +15,7 @@ export const keepAnswer = `UPDATE idempotency_keys SET answer = :answer, answere
 
 export const deleteClaim = `DELETE FROM idempotency_keys WHERE ${IS_CLAIMED}`;
 
-/** Claims a request anew, unless somebody else has since. */
+/** Claims a request again, unless another request has done so meanwhile. */
 export const takeOverClaim = `
   UPDATE idempotency_keys SET started_at = :newStart, caller_access = :callerAccess WHERE ${IS_CLAIMED}`;
 

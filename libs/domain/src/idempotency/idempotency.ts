@@ -22,7 +22,7 @@ import {
   takeOverClaim,
 } from './idempotency.sql';
 
-/** A request that a caller may send again, and what was answered to it. */
+/** A request that a caller may repeat, with its response. */
 @Entity('idempotency_keys')
 @Index('idempotency_keys_expiry', ['organizationId', 'expiresAt'])
 @Index('idempotency_keys_actor', ['organizationId', 'actorId', 'expiresAt'])
@@ -33,19 +33,21 @@ export class IdempotencyKey {
   @PrimaryIdColumn()
   actorId!: string;
 
-  /** SHA-256 of what the caller named the request, in hex. */
+  /** SHA-256 of the caller's name for the request, in hex. */
   @PrimaryColumn({ type: 'char', length: 64 })
   keyDigest!: string;
 
-  /** SHA-256 of what was asked for, in hex. */
+  /** SHA-256 of the request, in hex. */
   @TextColumn(64)
   requestDigest!: string;
 
-  /** Digest of what the caller might do then; who may do something else now is not given the answer. */
+  /**
+   * Digest of the caller's permissions at that time; a caller whose permissions have changed does not get the response.
+   */
   @TextColumn(64)
   callerAccess!: string;
 
-  /** As it was sent; null while it is under way, and for one that is not kept. */
+  /** The response as it was sent; null during the request and for a response that is not stored. */
   @LongTextColumn({ nullable: true })
   answer!: string | null;
 
@@ -59,7 +61,10 @@ export class IdempotencyKey {
   expiresAt!: Date;
 }
 
-/** All that decides what the caller may do, as text: permissions and plan, and with project permissions also the role and the grants. */
+/**
+ * Everything that decides what the caller may do, as text: permissions and plan, and with project-level permissions
+ * also the role and the grants.
+ */
 export async function callerAccessOf(database: Database, principal: Principal): Promise<string> {
   const { organization, actor, permissions } = principal;
   const { plan, projectPermissionsSince } = organization;
@@ -74,40 +79,40 @@ export async function callerAccessOf(database: Database, principal: Principal): 
   return JSON.stringify([...everywhere, ...inProjects]);
 }
 
-/** The right to carry out a request, until it is answered. */
+/** The right to execute a request until it is answered. */
 export interface Claim {
   organizationId: string;
   actorId: string;
   keyDigest: string;
-  /** Digest of what the caller may do. */
+  /** Digest of the caller's permissions. */
   callerAccess: string;
-  /** Tells this claim from that of a request that took it over as lost. */
+  /** Distinguishes this claim from one by a request that considered it lost and took it over. */
   startedAt: Date;
 }
 
-/** The response to a request that was sent before; null if it is not kept, or the caller may do something else now. */
+/** The stored response to an earlier request; null if it was not stored or the caller's permissions have changed. */
 export interface StoredResponse {
   answer: string | null;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** A request without an answer after this time counts as lost with its process. */
+/** After this time without a response, the request counts as lost together with its process. */
 const LOST_MS = 60_000;
-/** Keys of one caller that are kept at a time, each with its answer. */
+/** Stored keys per caller. */
 const MOST_KEYS = 1_000;
-/** Bytes of an answer that is kept, below what a text column holds. */
+/** The longest stored response in bytes, below the limit of a text column. */
 const LONGEST_ANSWER = 60_000;
 
-/** Requests with a key of the caller's: a repeated one gets the first response, and nothing is done again. */
+/** Requests with an idempotency key: a repeated request gets the first response, and nothing is executed again. */
 @Injectable()
 export class Idempotency {
   constructor(private readonly database: Database) {}
 
   /**
-   * Claims a request, or returns the response to an earlier one with the same key. Of requests that race, the primary key
-   * lets one through, and the others get IDEMPOTENCY_CONFLICT. Throws IDEMPOTENCY_KEY_REUSED if the earlier request was a
-   * different one, and RATE_LIMITED if the caller has too many keys: none is dropped early, as its request could then be
-   * done twice.
+   * Claims a request, or returns the response to an earlier one with the same key. If requests race, the primary key
+   * admits one, and the others get IDEMPOTENCY_CONFLICT. Throws IDEMPOTENCY_KEY_REUSED if the earlier request was a
+   * different one, and RATE_LIMITED if the caller has too many keys: none is deleted early, because its request could
+   * then be executed twice.
    */
   async begin(principal: Principal, key: string, request: string): Promise<Claim | StoredResponse> {
     const { organizationId, actor } = principal;
@@ -128,14 +133,14 @@ export class Idempotency {
     return claim;
   }
 
-  /** Keeps the answer for a day, unless it shows a secret or is long. */
+  /** Stores the response for a day, unless it contains a secret or is too long. */
   finish(claim: Claim, answer: string): Promise<void> {
     const isKept = Buffer.byteLength(answer) <= LONGEST_ANSWER && redactSecrets(answer) === answer;
     const parameters = { ...parametersOf(claim), answer: isKept ? answer : null, now: Date.now() };
     return this.database.change(claim, (tx) => tx.write(keepAnswer, parameters));
   }
 
-  /** Lets the request be carried out when it is sent again. */
+  /** Releases the claim, so that the request is executed when it is repeated. */
   release(claim: Claim): Promise<void> {
     return this.database.change(claim, (tx) => tx.write(deleteClaim, parametersOf(claim)));
   }
@@ -155,7 +160,7 @@ export class Idempotency {
     }
   }
 
-  /** Counted after the insert is committed, so that requests that race do not exceed the number together. */
+  /** Counts after the insert is committed, so that concurrent requests cannot exceed the limit together. */
   private async requireRoom(claim: Claim): Promise<void> {
     type Counted = { count: number | string; first: number | string };
     const parameters = { actorId: claim.actorId, now: Date.now() };
@@ -165,7 +170,7 @@ export class Idempotency {
     throw tooManyIdempotencyKeys(MOST_KEYS, Math.ceil((Number(row!.first) - Date.now()) / 1000));
   }
 
-  /** Of requests that find the same one lost, one takes it over. */
+  /** If several requests find the same claim lost, one of them takes it over. */
   private async takeOver(lost: IdempotencyKey, { startedAt, callerAccess }: Claim): Promise<boolean> {
     const parameters = { ...parametersOf(lost), newStart: startedAt.getTime(), callerAccess };
     return (await this.database.change(lost, (tx) => tx.execute(takeOverClaim, parameters))) === 1;

@@ -1,7 +1,7 @@
 import { IdColumn, type MemberId, PrimaryIdColumn, PrimaryTextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 
-/** An offer to join, single use. Open while none of `acceptedAt` and `cancelledAt` is set and `expiresAt` lies ahead. */
+/** An offer to join, single use. Open if `acceptedAt` and `cancelledAt` are null and `expiresAt` is in the future. */
 @Entity('invitations')
 @Index('invitations_user', ['organizationId', 'userId', 'id'])
 export class Invitation {
@@ -20,7 +20,7 @@ export class Invitation {
   @TimeColumn()
   expiresAt!: Date;
 
-  /** When a mail server took the mail with a link to it: from then on the link is for the person alone. */
+  /** When a mail server accepted the mail with a link; from then on, only the person gets the link. */
   @TimeColumn({ nullable: true })
   mailedAt!: Date | null;
 
@@ -32,8 +32,8 @@ export class Invitation {
 }
 
 /**
- * A link to an invitation. Each time one is sent or shown it is another, since only the digest of its token is kept; all of
- * them work until one is used: a mail that left twice holds none that is void.
+ * A link to an invitation. Each link that is sent or shown is a new one, because only the digest of its token is
+ * stored. All of them work until one is used, so a mail that was sent twice never contains an invalid link.
  */
 @Entity('invitation_links')
 @Index('invitation_links_digest', ['digest'], { unique: true })
@@ -44,7 +44,9 @@ export class InvitationLink {
   @PrimaryIdColumn()
   invitationId!: string;
 
-  /** SHA-256 of the token, in hex; a person brings the token alone, so that its index cannot start with the organization. */
+  /**
+   * SHA-256 of the token, in hex. A person presents only the token, so the index cannot start with the organization.
+   */
   @PrimaryTextColumn(64)
   digest!: string;
 

@@ -17,7 +17,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export class Invitations {
   constructor(private readonly database: Database) {}
 
-  /** Offers an INVITED person to join; the mail, with a link, leaves through the outbox once the transaction is committed. */
+  /** Invites a person to join. The outbox sends the mail with a link after the transaction is committed. */
   issue(tx: UnitOfWork, user: User): void {
     const now = new Date();
     const { sendInvitations, invitationDays } = tx.caller.organization;
@@ -35,37 +35,37 @@ export class Invitations {
     if (sendInvitations) enqueue(tx, 'INVITATION', invitation.id);
   }
 
-  /** Ends what was offered before, and offers it anew: the link before is void. Returns what the event of the change says of it. */
+  /** Replaces a person's open invitations; previous links become invalid. Returns the change for the event. */
   replace(tx: UnitOfWork, user: User): FieldChange {
     this.cancel(tx, user.id);
     this.issue(tx, user);
     return { field: 'invitation', before: 'SENT', after: 'SENT_AGAIN' };
   }
 
-  /** The invitation by which a person could still join; it is sure for who holds the lock of the person. */
+  /** The invitation with which a person can still join; reliable only if the caller has locked the person. */
   async open(tx: UnitOfWork, userId: MemberId): Promise<Invitation | undefined> {
     const now = new Date();
     return (await tx.find(Invitation, pendingOf([userId]))).find(({ expiresAt }) => expiresAt > now);
   }
 
-  /** Makes a link to an invitation, for somebody to hand over; gives its token, which is kept nowhere. */
+  /** Creates a link to an invitation for an admin to hand over, and returns its token, which is not stored. */
   addLink(tx: UnitOfWork, invitation: Invitation): string {
     const { link, token } = newLink(invitation);
     tx.insert(InvitationLink, [link]);
     return token;
   }
 
-  /** Ends the invitations of a person that were not accepted. */
+  /** Cancels a person's open invitations. */
   cancel(tx: UnitOfWork, userId: MemberId): void {
     tx.write(endPending('cancelled_at'), { userId, now: Date.now() });
   }
 
-  /** Uses up the invitations of somebody who has joined in another way. */
+  /** Marks the invitations of a person who joined in another way as used. */
   closeAll(tx: UnitOfWork, userId: MemberId): void {
     tx.write(endPending('accepted_at'), { userId, now: Date.now() });
   }
 
-  /** The open invitation whose token this is, of whatever organization; throws INVITATION_UNUSABLE with the reason. */
+  /** The open invitation with this token, in any organization. Throws INVITATION_UNUSABLE with the reason. */
   async byToken(token: string): Promise<Invitation> {
     const store = this.database.acrossOrganizations;
     const rows = store.rows(Invitation, 'i');
@@ -79,7 +79,9 @@ export class Invitations {
     return invitation;
   }
 
-  /** Marks it used, if it is still open: another request may have used it, or put another in its place, since it was found by its token. */
+  /**
+   * Marks the invitation as used if it is still open: another request may have used or replaced it since the look-up.
+   */
   async accept(tx: UnitOfWork, id: string): Promise<void> {
     if ((await tx.execute(acceptOpen, { id, now: Date.now() })) === 1) return;
     const found = await tx.byId(Invitation, id);
@@ -95,13 +97,13 @@ export class Invitations {
   }
 }
 
-/** Of these people, neither used nor taken back; they may have expired. */
+/** Invitations of these people that were neither used nor cancelled; they may have expired. */
 const pendingOf = (userId: readonly MemberId[]) => ({ userId, acceptedAt: null, cancelledAt: null });
 
-/** The link by which an invited person joins; the token rides in the fragment, which no server or log sees. */
+/** The link with which an invited person joins. The token is in the fragment, which reaches no server or log. */
 export const invitationLink = (publicUrl: string, token: string): string => `${publicUrl}/join#${token}`;
 
-/** Another link to an invitation: what is stored of it, and its token. */
+/** A new link to an invitation: its row and its token. */
 export function newLink({ organizationId, id }: Pick<Invitation, 'organizationId' | 'id'>): {
   link: InvitationLink;
   token: string;
@@ -110,7 +112,7 @@ export function newLink({ organizationId, id }: Pick<Invitation, 'organizationId
   return { link: { organizationId, invitationId: id, digest: digestOf(token), createdAt: new Date() }, token };
 }
 
-/** Why nobody joins by it any more. */
+/** Why the invitation can no longer be used. */
 function obstacleOf({ acceptedAt, cancelledAt, expiresAt }: Invitation): 'USED' | 'CANCELLED' | 'EXPIRED' | undefined {
   if (acceptedAt) return 'USED';
   if (cancelledAt) return 'CANCELLED';
@@ -118,8 +120,9 @@ function obstacleOf({ acceptedAt, cancelledAt, expiresAt }: Invitation): 'USED' 
 }
 
 /**
- * A role gives more from now on, so that no link from before may be used: the open invitations of those who were invited
- * as it expire, to be sent again one by one. Says whether there were any. The role is locked by the caller.
+ * Expires the open invitations of everyone invited as a role that gives more from now on, so that no earlier link gives
+ * more than its sender intended. Admins send them again one by one. Returns whether there were any. The caller has
+ * locked the role.
  */
 export const expireInvitationsAs = async (tx: UnitOfWork, role: RoleId): Promise<boolean> =>
   (await tx.execute(expireOpenAs, { role, now: Date.now() })) > 0;

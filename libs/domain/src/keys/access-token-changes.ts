@@ -30,7 +30,7 @@ const MOST_OF_SERVICES = 100;
 /** Creates and revokes tokens for the admin API. */
 @Injectable()
 export class AccessTokenChanges {
-  /** Gives the caller, who is a person, a token with their own permissions, as they are whenever it is used. */
+  /** Gives the caller, a person, a token with their own permissions at the time of each use. */
   async createOwn(tx: UnitOfWork, token: NewAccessToken): Promise<GeneratedAccessToken> {
     const { actor } = tx.caller;
     if (actor.type !== 'USER' || actor.id === null) throw permissionMissing('tokens.manage');
@@ -39,13 +39,16 @@ export class AccessTokenChanges {
     return created;
   }
 
-  /** Gives a person a token; the person is locked by the caller. */
+  /** Gives a person a token; the caller has locked the person. */
   async createFor(tx: UnitOfWork, user: User, token: NewAccessToken): Promise<GeneratedAccessToken> {
     await keepBelow(tx, user.id, 'active access tokens of one person', MOST_PERSONAL);
     return create(tx, token, { userId: user.id, role: null }, { id: user.id, label: user.userName });
   }
 
-  /** Gives an admin a token on behalf of an operator at the command line. Throws INVALID_VALUE unless the person is an admin who has joined. */
+  /**
+   * Gives an admin a token on behalf of an operator at the command line. Throws INVALID_VALUE unless the person is an
+   * admin who has joined.
+   */
   async createInEmergency(tx: UnitOfWork, userId: MemberId, expiresAt: Date): Promise<GeneratedAccessToken> {
     const user = await lockUser(tx, userId);
     if (user.role !== 'ADMIN') throw invalidValue('admin', user.userName, `an admin, but has the role ${user.role}`);
@@ -56,7 +59,10 @@ export class AccessTokenChanges {
     return create(tx, token, holder, { id: user.id, label: user.userName }, 'access_token.issued_in_emergency');
   }
 
-  /** Gives a service a token with a role, which applies in every project. Callers can only give permissions that they have. */
+  /**
+   * Gives a service a token with a role, which applies in every project. Callers can only give permissions that they
+   * have.
+   */
   async createForService(tx: UnitOfWork, token: NewAccessToken & { role: RoleId }): Promise<GeneratedAccessToken> {
     enforce(may(tx.caller, 'tokens.manage'));
     const role = await readRole(tx, token.role, 'share');
@@ -67,7 +73,7 @@ export class AccessTokenChanges {
     return create(tx, token, { userId: null, role: role.id }, { id: role.id, label: role.name });
   }
 
-  /** Ends a token at once, the caller's own or, with `tokens.manage`, any. Revoking twice changes nothing. */
+  /** Revokes a token at once: the caller's own, or any token with `tokens.manage`. Revoking twice changes nothing. */
   async revoke(tx: UnitOfWork, id: string): Promise<AccessToken> {
     const { actor } = tx.caller;
     const token = await tx.lock(AccessToken, id);
@@ -114,7 +120,7 @@ function create(
 
 const targetOf = ({ id, name }: AccessToken) => ({ type: 'ACCESS_TOKEN' as const, id, label: name });
 
-/** Throws LIMIT_REACHED; the caller holds a lock that everybody who adds to these tokens takes. */
+/** Throws LIMIT_REACHED. The caller holds a lock that everyone who adds such tokens takes. */
 async function keepBelow(tx: UnitOfWork, userId: MemberId | null, what: string, limit: number): Promise<void> {
   const active = await tx.read(activeTokens(userId !== null), { userId, now: Date.now(), limit });
   if (active.length >= limit) throw limitReached(what, limit);

@@ -19,7 +19,7 @@ interface FoundToken {
   user: User | null;
 }
 
-/** Reads tokens for the admin API, and authenticates callers by them. */
+/** Reads tokens for the admin API, and authenticates callers with them. */
 @Injectable()
 export class AccessTokens {
   constructor(
@@ -27,7 +27,10 @@ export class AccessTokens {
     private readonly refusedAttempts: RefusedAttempts<EventAction>,
   ) {}
 
-  /** The caller behind a token, or undefined for one that is unknown, revoked or expired, or whose owner has not joined. */
+  /**
+   * The caller that a token authenticates; undefined if it is unknown, revoked or expired, or if its owner has not
+   * joined.
+   */
   async authenticate(secret: string, origin: Origin): Promise<Principal | undefined> {
     if (!isSecret('admin', secret)) return undefined;
     const found = await this.find(digestOf(secret));
@@ -39,7 +42,10 @@ export class AccessTokens {
     return principal;
   }
 
-  /** Up to `first` tokens of a kind after the id `after`, in the order of creation: all of them with `access.read`, else the caller's own. */
+  /**
+   * Up to `first` tokens of a kind after the ID `after`, in order of creation: all tokens with `access.read`, otherwise
+   * the caller's own.
+   */
   slice(principal: Principal, kind: AccessTokenKind | undefined, first: number, after = ''): Promise<AccessToken[]> {
     const store = this.database.store(principal);
     const tokens = store.rows(AccessToken, 't');

@@ -1,7 +1,7 @@
 import { MOST_RANGES, validRanges } from './new-credential';
 
 describe('ranges', () => {
-  it('are kept once each, without blanks and in lower case', () => {
+  it('are stored without duplicates, trimmed and in lower case', () => {
     expect(validRanges([' 192.0.2.0/24', '192.0.2.0/24', '2001:DB8::/32'])).toEqual(['192.0.2.0/24', '2001:db8::/32']);
   });
 
@@ -21,7 +21,7 @@ describe('ranges', () => {
     expect(() => validRanges([range])).toThrow('it must be an IP address or a range, for example 192.0.2.0/24');
   });
 
-  it('are no more than fifty', () => {
+  it('are limited to fifty', () => {
     const many = Array.from({ length: MOST_RANGES + 1 }, (_, index) => `192.0.2.${index}`);
     expect(() => validRanges(many)).toThrow('at most 50');
     expect(validRanges(many.slice(1))).toHaveLength(MOST_RANGES);

@@ -7,7 +7,7 @@ import { heldEverywhere } from '../model/role';
 import type { User } from '../model/user.entity';
 import { type CredentialTable, noteUse } from './keys.sql';
 
-/** A person with their current permissions; undefined for somebody who has not joined. */
+/** A person with their current permissions; undefined if the person has not joined. */
 export async function principalOf(
   database: Database,
   organization: Organization,
@@ -29,7 +29,7 @@ export async function principalOf(
   );
 }
 
-/** Somebody who presented a credential of an organization that is not accepted. */
+/** A caller whose credential belongs to an organization but is not accepted. */
 export const unknownCaller = (
   organizationId: string,
   origin: Origin,
@@ -43,17 +43,20 @@ export const unknownCaller = (
 });
 
 const MINUTE_MS = 60_000;
-/** How long a request waits for the note of its own use: whoever only reads does not wait for long writes of others. */
+/**
+ * How long a request waits until its own use is recorded: a request that only reads does not wait for long writes of
+ * others.
+ */
 const LONGEST_WAIT_MS = 20;
 
 type Used = Pick<Credential, 'organizationId' | 'id' | 'lastUsedAt'>;
 
-/** Notes that are being written, by the id of the credential. */
+/** The IDs of credentials whose use is being recorded. */
 const underWay = new Set<string>();
 
 /**
- * Notes the use of a credential, at most once a minute whatever the load: the condition keeps racing processes to one
- * write. A note that cannot be written now is left to a later use.
+ * Records the use of a credential, at most once a minute: the condition limits racing processes to one write. If the
+ * write fails now, a later use is recorded instead.
  */
 export async function markUsed(database: Database, table: CredentialTable, credential: Used): Promise<void> {
   const now = Date.now();

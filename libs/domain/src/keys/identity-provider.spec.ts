@@ -13,6 +13,6 @@ it.each<[string | null, IdentityProvider | null]>([
   ['shopping-client/1.0', null],
   ['', null],
   [null, null],
-])('the user agent %p tells %p', (userAgent, expected) => {
+])('the user agent %p identifies %p', (userAgent, expected) => {
   expect(identityProviderOf(userAgent)).toBe(expected);
 });

@@ -1,4 +1,4 @@
-/** Identity providers that are told by their user agents, with the words that tell them. */
+/** The words by which user agents of identity providers are recognized. */
 const userAgents = {
   OKTA: /\bokta\b/i,
   MICROSOFT_ENTRA_ID: /\b(microsoft|azure|entra|scim-provisioning)/i,
@@ -12,6 +12,6 @@ export type IdentityProvider = keyof typeof userAgents;
 
 export const identityProviders = Object.keys(userAgents) as IdentityProvider[];
 
-/** A guess; null for a client that is none of them. */
+/** A guess; null for any other client. */
 export const identityProviderOf = (userAgent: string | null): IdentityProvider | null =>
   identityProviders.find((name) => userAgents[name].test(userAgent ?? '')) ?? null;

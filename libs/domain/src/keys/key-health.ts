@@ -7,7 +7,7 @@ import type { Principal } from '../model/principal';
 import { type IdentityProvider, identityProviderOf } from './identity-provider';
 import { type CredentialTable, firstExpiry } from './keys.sql';
 
-/** How the connection of an identity provider through a key is doing; null for what has not happened. */
+/** The health of an identity provider's connection through a key; null for what has not happened yet. */
 export interface ConnectionHealth {
   firstRequestAt: Date | null;
   lastRequestAt: Date | null;
@@ -16,7 +16,7 @@ export interface ConnectionHealth {
   lastError: { status: number; detail: string | null; occurredAt: Date } | null;
   /** Requests of the last 24 hours. */
   lastDay: KeyUse['lastDay'];
-  /** Whole days that are left, 0 once it has expired; null for a key that does not expire. */
+  /** Whole days until expiry, 0 once the key has expired; null if it does not expire. */
   daysToExpiry: number | null;
 }
 
@@ -27,7 +27,7 @@ const NONE = { SUCCESSFUL: 0, REDIRECTION: 0, CLIENT_ERROR: 0, SERVER_ERROR: 0 }
 export class KeyHealth {
   constructor(private readonly activities: KeyActivities) {}
 
-  /** Of each key, in their order; of constant cost, whatever their traffic. */
+  /** The health of each key, in the given order, at constant cost for any traffic. */
   async of(principal: Principal, keys: readonly Pick<ScimKey, 'id' | 'expiresAt'>[]): Promise<ConnectionHealth[]> {
     enforce(may(principal, 'audit.read'));
     const uses = await this.activities.of(
@@ -52,13 +52,13 @@ function healthOf(use: KeyUse | undefined, expiresAt: Date | null): ConnectionHe
   };
 }
 
-/** When the first active key and token expire; undefined if none does. */
+/** When the first active key and the first active token expire; undefined if none does. */
 export interface Expiries {
   scimKey: Date | undefined;
   accessToken: Date | undefined;
 }
 
-/** Finds the key and the token that expire next, over all organizations, for operators. */
+/** For operators: finds the key and the token that expire next, across all organizations. */
 @Injectable()
 export class KeyExpiries {
   constructor(private readonly database: Database) {}

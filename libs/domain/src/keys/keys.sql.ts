@@ -6,12 +6,15 @@ export type CredentialTable = 'scim_keys' | 'access_tokens' | 'project_keys';
 /** The credential is accepted at `:now`. */
 const IS_ACTIVE = 'revoked_at IS NULL AND (expires_at IS NULL OR expires_at > :now)';
 
-/** Notes the use of a credential, unless a use after `:stale` is noted: of processes that race, one writes. */
+/** Records the use of a credential, unless a use after `:stale` is recorded: if processes race, one of them writes. */
 export const noteUse = (table: CredentialTable): string => `
   UPDATE ${table} SET last_used_at = :now
   WHERE ${inOrganization()} AND id = :id AND (last_used_at IS NULL OR last_used_at <= :stale)`;
 
-/** When the first active credential of any organization expires; those that live an hour at most, as in an emergency, do not count. */
+/**
+ * When the first active credential of any organization expires, except credentials that live at most an hour, such as
+ * emergency tokens.
+ */
 export const firstExpiry = (table: CredentialTable): string => `
   SELECT expires_at AS expiresAt FROM ${table}
   WHERE expires_at > :now AND revoked_at IS NULL AND expires_at > created_at + ${60 * 60_000}
@@ -22,7 +25,7 @@ export const scimKeyOfDigest = (keys: RowReader<unknown>, organizations: RowRead
   SELECT ${keys.columns}, ${organizations.columns}
   FROM ${keys.table} JOIN ${organizations.table} ON o.id = k.organization_id WHERE k.digest = :digest`;
 
-/** Revokes the SCIM keys that have expired, at the time they did. */
+/** Revokes the SCIM keys that have expired, as of their expiry. */
 export const endExpiredKeys = `
   UPDATE scim_keys SET revoked_at = expires_at
   WHERE ${inOrganization()} AND revoked_at IS NULL AND expires_at <= :now`;
@@ -38,7 +41,7 @@ export const accessTokenOfDigest = (
   LEFT JOIN ${users.table} ON u.organization_id = t.organization_id AND u.id = t.user_id
   WHERE t.digest = :digest`;
 
-/** Up to `:first` tokens behind the ID `:after`, of one kind, or only those of `:callerId`. */
+/** Up to `:first` tokens after the ID `:after`, of one kind, or only those of `:callerId`. */
 export const tokensAfter = (
   { columns, table }: RowReader<unknown>,
   { kind, isOwn }: { kind: AccessTokenKind | undefined; isOwn: boolean },

@@ -5,17 +5,17 @@ import type { Principal, UnitOfWork } from '../model/principal';
 import { digestOf, hintOf, newSecret, type SecretKind } from '../model/secret';
 import { writtenName } from '../model/written-text';
 
-/** Characters of the name of a key or token. */
+/** The longest name of a key or token, in characters. */
 export const LONGEST_CREDENTIAL_NAME = 100;
 
-/** When a credential ends; throws INVALID_VALUE for a time that is not ahead. */
+/** The expiry of a credential. Throws INVALID_VALUE if it is not in the future. */
 export function futureExpiry(expiresAt: Date | null): Date | null {
   if (expiresAt && expiresAt <= new Date())
     throw invalidValue('expiresAt', expiresAt.toISOString(), 'a time in the future');
   return expiresAt;
 }
 
-/** A new secret, and what is stored of it. */
+/** A new secret, and the columns that store it. */
 export function newCredential(tx: UnitOfWork, kind: SecretKind, name: string): { secret: string; stored: Credential } {
   const secret = newSecret(kind);
   return {
@@ -35,12 +35,12 @@ export function newCredential(tx: UnitOfWork, kind: SecretKind, name: string): {
   };
 }
 
-/** Ranges that one key may be restricted to. */
+/** The most ranges that one key may be restricted to. */
 export const MOST_RANGES = 50;
 
 const EXPECTED = 'an IP address or a range, for example 192.0.2.0/24';
 
-/** The ranges in the form in which they are stored, each once. Throws INVALID_VALUE naming the first that is none. */
+/** The ranges in their stored form, without duplicates. Throws INVALID_VALUE naming the first invalid range. */
 export function validRanges(ranges: readonly string[]): string[] {
   const kept = [...new Set(ranges.map((range) => range.trim().toLowerCase()))];
   if (kept.length > MOST_RANGES)

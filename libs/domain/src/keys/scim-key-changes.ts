@@ -14,32 +14,32 @@ export interface GeneratedScimKey {
   secret: string;
 }
 
-/** A new key; without a name it has that of the former key, and it always has its ranges. */
+/** A new key. By default it takes the name of the previous key, and it always takes over its ranges. */
 export interface NewScimKey {
   name?: string;
   expiresAt?: Date | null;
 }
 
-/** The former key and the new one may overlap for a day at most. */
+/** The longest overlap of the previous key and the new one: a day. */
 export const LONGEST_OVERLAP_MINUTES = 24 * 60;
 const MINUTE_MS = 60_000;
 
-/** Generates, rotates and restricts SCIM keys; all of it needs `sso.manage`. */
+/** Generates, rotates and restricts SCIM keys; every method requires `sso.manage`. */
 @Injectable()
 export class ScimKeyChanges {
-  /** Generates the organization's first key, which can be used once SCIM is switched on. */
+  /** Generates the organization's first key, which works once SCIM is switched on. */
   async generate(tx: UnitOfWork, { name = 'SCIM key', expiresAt = null }: NewScimKey = {}): Promise<GeneratedScimKey> {
     if ((await lockAccepted(tx)).length > 0) throw keyExists();
     return create(tx, { name, expiresAt, allowedRanges: [] }, []);
   }
 
-  /** Replaces the keys: when the transaction is committed, every process refuses the former ones. */
+  /** Replaces the keys: from COMMIT on, every process refuses the previous ones. */
   async regenerate(tx: UnitOfWork, key: NewScimKey = {}): Promise<GeneratedScimKey> {
     const former = await lockAccepted(tx);
     return replace(tx, former, key, { revokedAt: new Date() });
   }
 
-  /** Adds the key that follows; the former one is accepted for as long as they overlap, in minutes, so that no request fails meanwhile. */
+  /** Adds a new key. The previous one stays valid for `overlapMinutes`, so that no request fails during the change. */
   async rotate(tx: UnitOfWork, overlapMinutes: number, key: NewScimKey = {}): Promise<GeneratedScimKey> {
     const former = await lockAccepted(tx);
     if (overlapMinutes < 0 || overlapMinutes > LONGEST_OVERLAP_MINUTES)
@@ -51,7 +51,10 @@ export class ScimKeyChanges {
     return replace(tx, former, key, { expiresAt: expiresAt && expiresAt < end ? expiresAt : end });
   }
 
-  /** Restricts a key to addresses and ranges of addresses; none lifts the restriction. Throws INVALID_VALUE and NOT_FOUND. */
+  /**
+   * Restricts a key to IP addresses and ranges; an empty list lifts the restriction. Throws INVALID_VALUE and
+   * NOT_FOUND.
+   */
   async restrict(tx: UnitOfWork, id: string, ranges: readonly string[]): Promise<ScimKey> {
     const accepted = await lockAccepted(tx);
     const key = accepted.find((candidate) => candidate.id === id);
@@ -69,14 +72,14 @@ export class ScimKeyChanges {
   }
 }
 
-/** The accepted keys, with the organization's row locked, so that two generations cannot both find none. */
+/** The accepted keys. Locks the organization's row, so that two generations cannot both find none. */
 async function lockAccepted(tx: UnitOfWork): Promise<ScimKey[]> {
   enforce(may(tx.caller, 'sso.manage'));
   await lockOrganization(tx);
   return (await presentKeys(tx)).filter((key) => !isExpired(key));
 }
 
-/** The new key copies the last of the former ones, which all end as `ending` says. */
+/** The new key copies the last of the previous keys, which all end as `ending` says. */
 function replace(
   tx: UnitOfWork,
   former: readonly ScimKey[],
@@ -94,7 +97,7 @@ function replace(
   );
 }
 
-/** The safeguard's columns of a new key. */
+/** The removal safeguard's columns of a new key. */
 const UNHELD = {
   peopleHeldAt: null,
   membershipsHeldAt: null,
@@ -110,7 +113,7 @@ function create(
   overlapsUntil?: Date | null,
 ): GeneratedScimKey {
   const { secret, stored } = newCredential(tx, 'scim', name);
-  // Expired keys are listed until another one is created.
+  // Expired keys stay listed until a new key is created.
   tx.write(endExpiredKeys, { now: Date.now() });
   const key: ScimKey = { ...stored, ...UNHELD, expiresAt: futureExpiry(expiresAt), allowedRanges };
   tx.insert(ScimKey, [key]);

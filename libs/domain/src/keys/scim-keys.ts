@@ -13,7 +13,7 @@ import { markUsed, unknownCaller } from './callers';
 import { scimKeyOfDigest } from './keys.sql';
 import { requireAllowedAddress } from './new-credential';
 
-/** A key of an organization that opens nothing any more. */
+/** A key that is no longer accepted. */
 export interface RefusedKey {
   organizationId: string;
   id: string;
@@ -22,7 +22,7 @@ export interface RefusedKey {
   since: Date;
 }
 
-/** What a secret turned out to be; neither for one that is unknown. */
+/** The result for a secret; empty if it is unknown. */
 export interface Authentication {
   principal?: Principal;
   refused?: RefusedKey;
@@ -35,20 +35,23 @@ export class ScimKeys {
     private readonly refusedAttempts: RefusedAttempts<EventAction>,
   ) {}
 
-  /** Keys that nothing has replaced, expired ones too, oldest first; there are never more than a few. */
+  /** The keys that were not revoked, including expired ones, oldest first; there are only ever a few. */
   async list(principal: Principal): Promise<ScimKey[]> {
     enforce(may(principal, 'access.read'));
     return presentKeys(this.database.store(principal));
   }
 
-  /** Keys by id, those that are refused now too. */
+  /** Keys by ID, including those that are no longer accepted. */
   async named(principal: Principal, ids: readonly string[]): Promise<Map<string, ScimKey>> {
     enforce(may(principal, 'audit.read'));
     const keys = await this.database.store(principal).byIds(ScimKey, ids);
     return new Map(keys.map((key) => [key.id, key]));
   }
 
-  /** The identity provider behind a key that is valid, or the key that is not any more. At most one index probe and the organization's row. */
+  /**
+   * The identity provider with a valid key, or the key that is no longer accepted. Costs at most one index probe and
+   * one read of the organization's row.
+   */
   async authenticate(secret: string, origin: Origin): Promise<Authentication> {
     if (!isSecret('scim', secret)) return {};
     const found = await this.find(digestOf(secret));
@@ -76,7 +79,7 @@ export class ScimKeys {
     };
   }
 
-  /** Throws ADDRESS_NOT_ALLOWED where the key is restricted to other addresses, and records it. */
+  /** Throws ADDRESS_NOT_ALLOWED if the key is restricted to other addresses, and records the refusal. */
   async requireAllowedAddress(principal: Principal): Promise<void> {
     try {
       requireAllowedAddress(principal);
@@ -97,7 +100,7 @@ export class ScimKeys {
     return this.refusedAttempts.record(caller, { action: 'scim_key.refused', target, error });
   }
 
-  /** An identity provider sends many requests at a time with one key; those that come together share a read. */
+  /** An identity provider sends many requests at once with one key; concurrent requests share a read. */
   private readonly find = shareReads(async (digest) => {
     const { acrossOrganizations: store } = this.database;
     const [keys, organizations] = [store.rows(ScimKey, 'k'), store.rows(Organization, 'o')];
@@ -109,7 +112,7 @@ export class ScimKeys {
   });
 }
 
-/** What became of a key that is refused. */
+/** Why a key is refused, for messages. */
 export const past = ({ reason }: Pick<RefusedKey, 'reason'>): string =>
   reason === 'REVOKED' ? 'was revoked' : 'expired';
 
@@ -118,7 +121,7 @@ function refusalOf({ revokedAt, expiresAt }: ScimKey): Pick<RefusedKey, 'reason'
   return expiresAt && isExpired({ expiresAt }) ? { reason: 'EXPIRED', since: expiresAt } : undefined;
 }
 
-/** The keys that nothing has replaced, oldest first. */
+/** The keys that were not revoked, oldest first. */
 export const presentKeys = (store: Store): Promise<ScimKey[]> =>
   store.find(ScimKey, { revokedAt: null }, { orderBy: 'id' });
 

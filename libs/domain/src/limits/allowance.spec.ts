@@ -21,12 +21,12 @@ describe('what a limit allows', () => {
     [100, 110, 5],
     [1500, 1650, 75],
     [999_999_999, 1_099_999_999, 1000],
-  ])('%d a minute: %d with the burst, in shares of %d', (limit, total, share) => {
+  ])('%d per minute: %d with the burst, in shares of %d', (limit, total, share) => {
     expect(allowanceOf(limit)).toEqual({ total, share });
   });
 
   it.each([1, 2, 9, 10, 11, 19, 20, 21, 50, 101, 1500, 4321])(
-    '%d a minute: three processes let the whole limit through although two keep their shares',
+    '%d per minute: three processes can use the whole limit although two others keep unused shares',
     (limit) => {
       const { total, share } = allowanceOf(limit);
       expect(total - 2 * (share - 1)).toBeGreaterThanOrEqual(limit);
@@ -34,14 +34,14 @@ describe('what a limit allows', () => {
   );
 });
 
-describe('the window of an instant', () => {
+describe('the window at a time', () => {
   const founded = 1_790_000_012_345;
   it.each([
     [0, 0, 60_000],
     [59_999, 0, 60_000],
     [60_000, 1, 120_000],
     [3_600_001, 60, 3_660_000],
-    // Another process founded it, with a clock ahead of ours.
+    // Another process set it up, with a clock ahead of ours.
     [-1, -1, 0],
   ])('%d ms after the setup: minute %d, which ends at %d', (after, minute, end) => {
     expect(windowAt(founded + after, { createdAt: new Date(founded) })).toEqual({ minute, endsAt: founded + end });

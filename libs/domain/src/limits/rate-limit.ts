@@ -7,26 +7,28 @@ import type { Principal, UnitOfWork } from '../model/principal';
 import { allowanceOf, limitOf, type ScimBasePath, windowAt } from './allowance';
 import { takeShare } from './rate-windows.sql';
 
-/** How much of the current window has been handed out; one row for all that is counted together, used again each window. */
+/** How much of the current window was handed out: one row per subject, reused for each window. */
 @Entity('rate_windows')
 export class RateWindow {
   @PrimaryIdColumn()
   organizationId!: string;
 
-  /** An API of the organization, the id of a caller of the admin API, or the changes of a person to the own account. */
+  /** A SCIM base path, the ID of a caller of the admin API, or a person's changes to their own account. */
   @PrimaryTextColumn(40)
   subject!: string;
 
-  /** Whole minutes since the organization was founded; of a person's own changes, whole hours since 1970. */
+  /** Whole minutes since the organization was created; for a person's own changes, whole hours since 1970. */
   @IntegerColumn()
   minute!: number;
 
-  /** Requests that processes asked for in that window; the last shares may reach beyond what there was. */
+  /** Requests that processes asked for in this window; the last shares may exceed the limit. */
   @IntegerColumn()
   leased!: number;
 }
 
-/** Takes a share of a window in one statement, after those of other processes; returns how much had been taken before. */
+/**
+ * Takes a share of a window in one statement, serialized with other processes; returns how much had been taken before.
+ */
 export async function leaseShare(
   store: Store,
   request: Pick<RateWindow, 'subject' | 'minute'> & { share: number },
@@ -35,42 +37,42 @@ export async function leaseShare(
   return Number(row!.leased ?? row!.insertId) - request.share;
 }
 
-/** Whose requests are counted together, and how many there may be in a minute; 0 = no limit. */
+/** Whose requests are counted together, and the limit in requests per minute; 0 = no limit. */
 interface Limited {
   organization: Organization;
   party: keyof RateLimit['refused'];
-  /** What is counted apart within the organization: requests to a base path, or those of a caller. */
+  /** What is counted separately within the organization: a base path or a caller. */
   subject: string;
   limit: number;
 }
 
-/** What this process may let through of a window without asking again. */
+/** The part of a window that this process may admit without asking again. */
 interface Share {
   endsAt: number;
   limit: number;
   left: number;
-  /** Nothing is left of the window beyond this share. */
+  /** The window has nothing left after this share. */
   last: boolean;
 }
 
 /**
- * How many requests an organization, or one caller in it, may send in a minute, over all processes. A process leases a
- * share of the window in one statement and spends it in memory; when the window is spent, it refuses from memory until
- * the window ends. What all processes let through never exceeds the limit and its burst (`allowanceOf`). Another limit
- * acts at once: what was leased in the window counts, and what is left of a share is forgotten, as it is at the end of a
- * window.
+ * Limits the requests per minute of an organization, or of one caller in it, across all processes. A process leases a
+ * share of the window in one statement and spends it in memory. When the window is used up, it refuses from memory
+ * until the window ends. All processes together never admit more than the limit and its burst (`allowanceOf`). A
+ * changed limit applies at once: everything leased in the window counts, and the rest of a share is discarded, as at
+ * the end of a window.
  */
 @Injectable()
 export class RateLimit {
   /** Requests that this process has refused. */
   readonly refused = { organization: 0, caller: 0 };
-  /** By organization and subject, those leased longest ago first. */
+  /** By organization and subject, the oldest lease first. */
   private readonly shares = new Map<string, Share>();
   private readonly leases = new Map<string, Promise<void>>();
 
   constructor(private readonly database: Database) {}
 
-  /** Counts one request of the organization to a base path; throws RATE_LIMITED where it is one too many. */
+  /** Counts one request of the organization to a base path; throws RATE_LIMITED if it exceeds the limit. */
   take(organization: Organization, basePath: ScimBasePath): Promise<void> {
     return this.takeFrom({
       organization,
@@ -80,7 +82,10 @@ export class RateLimit {
     });
   }
 
-  /** Counts one request of a person, by whatever token, or of a service; throws RATE_LIMITED where it is one too many. */
+  /**
+   * Counts one request of a service, or of a person with any of their tokens; throws RATE_LIMITED if it exceeds the
+   * limit.
+   */
   takeOfCaller({ organization, actor }: Principal, limit: number): Promise<void> {
     return this.takeFrom({ organization, party: 'caller', subject: actor.id ?? actor.type, limit });
   }
@@ -107,7 +112,7 @@ export class RateLimit {
     }
   }
 
-  /** Requests that come together wait for one lease. */
+  /** Concurrent requests wait for one lease. */
   private lease(key: string, limited: Limited): Promise<void> {
     const underWay = this.leases.get(key);
     if (underWay) return underWay;
@@ -126,7 +131,7 @@ export class RateLimit {
     this.forgetEnded();
   }
 
-  /** Keeps in memory only who was here within a minute or so. */
+  /** Forgets shares of windows that have ended. */
   private forgetEnded(): void {
     const now = Date.now();
     for (const [key, { endsAt }] of this.shares) {
@@ -137,12 +142,12 @@ export class RateLimit {
 }
 
 const HOUR_MS = 60 * 60_000;
-/** Changes of an hour. */
+/** The most changes per hour. */
 const MOST = 60;
 
 /**
- * Counts a change that people may make to their own account whatever their role, so that they cannot fill the audit log.
- * Call it at the end of the transaction, as it locks the person's row of the count until COMMIT. Throws RATE_LIMITED.
+ * Counts a change that people may make to their own account in any role, so that they cannot fill the audit log. Call
+ * it at the end of the transaction, because it locks the person's counter row until COMMIT. Throws RATE_LIMITED.
  */
 export async function countOwnChange(tx: UnitOfWork): Promise<void> {
   const hour = Math.floor(Date.now() / HOUR_MS);

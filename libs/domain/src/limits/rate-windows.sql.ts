@@ -1,11 +1,14 @@
 import type { Sql } from '@rollcall/platform';
 
-/** Whether the row counts another window than `:minute`. A process whose clock is one behind takes from the newer window, so that nothing counts twice; a window that is further ahead was counted before a clock was set back. */
+/**
+ * Whether the row counts a window other than `:minute`. A process whose clock is one minute behind takes from the newer
+ * window, so that nothing counts twice. A window further ahead was counted before a clock was set back.
+ */
 const IS_ANOTHER = 'minute < :minute OR minute > :minute + 1';
 
 /**
- * Takes `:share` of the window `:minute` of `:subject`; `leased`, on MySQL `insertId`, is what has been taken with it. MySQL
- * has no RETURNING, and assigns in this order.
+ * Takes `:share` of the window `:minute` of `:subject`; `leased` (`insertId` on MySQL) is the total including it. MySQL
+ * has no RETURNING, and it assigns in this order.
  */
 export const takeShare: Sql = ({ name }) =>
   name === 'sqlite'

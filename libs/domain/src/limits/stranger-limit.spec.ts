@@ -9,7 +9,7 @@ const limitOf = (limit = LIMIT) => new StrangerLimit({ STRANGER_RATE_LIMIT: limi
 const nobody = async () => undefined;
 const somebody = async () => 'somebody';
 
-/** What became of requests, one after the other. */
+/** The outcome of each request, in order. */
 async function outcomes(
   limit: StrangerLimit,
   count: number,
@@ -22,12 +22,12 @@ async function outcomes(
   return seen;
 }
 
-describe('the limit of strangers', () => {
+describe('the limit for requests without a valid credential', () => {
   let now = 1_790_000_000_000;
   const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
   afterAll(() => clock.mockRestore());
 
-  it('counts credentials that opened nothing by network, of a hundred networks and the others together', async () => {
+  it('counts invalid credentials by network, for a hundred networks and the others together', async () => {
     const limit = limitOf(0);
     await outcomes(limit, 2);
     await outcomes(limit, 1, ADDRESS, somebody);
@@ -36,7 +36,7 @@ describe('the limit of strangers', () => {
     expect([limit.unknown.get(ADDRESS), limit.unknown.get('others'), limit.unknown.size]).toEqual([2, 51, 101]);
   });
 
-  it('refuses an address that sent so many, without a look-up, and says how long', async () => {
+  it('refuses an address above the limit without a look-up, and says for how long', async () => {
     const limit = limitOf();
     expect(await outcomes(limit, LIMIT)).toEqual(Array(LIMIT).fill(undefined));
     now += 12_500;
@@ -49,21 +49,21 @@ describe('the limit of strangers', () => {
     expect(limit.refused).toBe(1);
   });
 
-  it('begins again after a minute', async () => {
+  it('starts over after a minute', async () => {
     const limit = limitOf();
     expect((await outcomes(limit, LIMIT + 1)).at(-1)).toBe('RATE_LIMITED');
     now += 60_000;
     expect(await outcomes(limit, LIMIT + 1)).toEqual([undefined, undefined, undefined, 'RATE_LIMITED']);
   });
 
-  it('counts requests without a credential, and none that opens something', async () => {
+  it('counts requests without a credential, but none with a valid one', async () => {
     const limit = limitOf(1);
     for (let index = 0; index < 5; index++) await limit.admit(ADDRESS, 'good', somebody);
     expect(await limit.admit(ADDRESS, undefined, nobody)).toBeUndefined();
     await expect(limit.admit(ADDRESS, undefined, nobody)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
   });
 
-  it('goes on looking up what opened something there, until that opens nothing', async () => {
+  it('still looks up a credential that was valid there, until it is no longer valid', async () => {
     const limit = limitOf();
     await limit.admit(ADDRESS, 'good', somebody);
     await outcomes(limit, LIMIT);
@@ -72,20 +72,20 @@ describe('the limit of strangers', () => {
     await expect(limit.admit(ADDRESS, 'good', somebody)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
   });
 
-  it('does not look up what opened something elsewhere', async () => {
+  it('does not look up a credential that was valid elsewhere', async () => {
     const limit = limitOf();
     await limit.admit('198.51.100.1', 'good', somebody);
     await outcomes(limit, LIMIT);
     await expect(limit.admit(ADDRESS, 'good', somebody)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
   });
 
-  it('never refuses unseen what proves itself, but counts it', async () => {
+  it('verifies a credential that proves itself before refusing it, but counts it', async () => {
     const limit = limitOf(1);
     for (let index = 0; index < 3; index++) expect(await limit.watch(ADDRESS, 'signed', nobody)).toBeUndefined();
     expect(await outcomes(limit, 1)).toEqual(['RATE_LIMITED']);
   });
 
-  it('counts a key that is used from another place than it may, and not that the database is away', async () => {
+  it('counts a key used from an address that is not allowed, but not a database failure', async () => {
     const notAllowed = async () => {
       throw addressNotAllowed(ADDRESS);
     };
@@ -107,11 +107,11 @@ describe('the limit of strangers', () => {
     expect(await outcomes(limit, 1, other)).toEqual([together ? 'RATE_LIMITED' : undefined]);
   });
 
-  it('of 0 refuses nobody', async () => {
+  it('of 0 refuses no request', async () => {
     expect(await outcomes(limitOf(0), 10)).toEqual(Array(10).fill(undefined));
   });
 
-  it('forgets those who came first when more addresses come than it remembers', async () => {
+  it('forgets the oldest addresses when there are more than it remembers', async () => {
     const limit = limitOf(1);
     await outcomes(limit, 1);
     for (let index = 0; index < 10_000; index++)

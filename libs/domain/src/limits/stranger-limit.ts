@@ -4,7 +4,7 @@ import { DomainError } from '../model/domain-error';
 import { rateLimited } from '../model/errors';
 import { digestOf } from '../model/secret';
 
-/** The values that were set last, by key: beyond a number the one that was set longest ago is forgotten, so that memory is bounded. */
+/** The values set last, by key. Above `most`, the value set longest ago is dropped, so that memory is bounded. */
 export class Recent<Value> {
   private readonly values = new Map<string, Value>();
 
@@ -29,13 +29,13 @@ const WINDOW_MS = 60_000;
 /** Networks, and credentials, that a process remembers: some megabytes. */
 const MOST = 10_000;
 
-/** Networks whose unknown credentials are counted one by one; the others are counted together. */
+/** Networks whose unknown credentials are counted individually; the others share one count. */
 const MOST_COUNTED = 100;
 const OTHERS = 'others';
 
 type LookUp<Found> = () => Promise<Found | undefined>;
 
-/** What came from one network within a minute that begins with the first of it. */
+/** Failed requests from one network in the minute that starts with the first of them. */
 interface Attempts {
   /** Milliseconds since 1970. */
   endsAt: number;
@@ -43,16 +43,16 @@ interface Attempts {
 }
 
 /**
- * How many requests without a valid credential one address may send in a minute. It protects the process that answers
- * them, is counted by each for itself, and asks the database nothing. A credential that opened something from the same
- * network lately is looked up whatever else comes from there, so that whoever shares an address with an attacker goes on
- * working; only the database says whether it still opens anything.
+ * Limits the requests per minute without a valid credential from one address. It protects the answering process, so
+ * each process counts for itself, without the database. A credential that was recently valid from the same network is
+ * always looked up, so a client that shares an address with an attacker keeps working; only the database decides
+ * whether it is still valid.
  */
 @Injectable()
 export class StrangerLimit {
   /** Requests that this process has refused. */
   refused = 0;
-  /** By network, the requests of this process whose credential opened nothing. */
+  /** By network, the requests to this process with an invalid credential. */
   readonly unknown = new Map<string, number>();
   private readonly attempts = new Recent<Attempts>(MOST);
   /** By network and digest. */
@@ -60,7 +60,10 @@ export class StrangerLimit {
 
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
 
-  /** Looks up who sends a request, unless too many came from there that opened nothing; throws RATE_LIMITED, and what `lookUp` throws. */
+  /**
+   * Looks up the sender of a request, unless too many requests from that network failed. Throws RATE_LIMITED and
+   * whatever `lookUp` throws.
+   */
   async admit<Found>(
     address: string,
     credential: string | undefined,
@@ -70,7 +73,10 @@ export class StrangerLimit {
     return this.watch(address, credential, lookUp);
   }
 
-  /** The same for a credential that proves itself before anything is looked up: it is counted, and never refused unseen. */
+  /**
+   * The same for a credential that is verified without a look-up: a failure is counted, but no request is refused
+   * before it is verified.
+   */
   async watch<Found>(
     address: string,
     credential: string | undefined,
@@ -115,5 +121,5 @@ export class StrangerLimit {
   }
 }
 
-/** Where a credential was shown; of the credential itself nothing is kept. */
+/** The network and the credential's digest; the credential itself is not stored. */
 const placeOf = (address: string, credential: string): string => `${networkOf(address)} ${digestOf(credential)}`;

@@ -13,7 +13,10 @@ import type { RoleId } from '../model/role';
 import type { UserStatus } from '../model/user.entity';
 import { addToCounter, sumOfCounters } from './lists.sql';
 
-/** One slot of a counter of an organization; the count is the sum of the slots, so that writers rarely meet on one row. */
+/**
+ * One slot of an organization's counter. The count is the sum of the slots, so that writers rarely wait for the same
+ * row.
+ */
 @Entity('counters')
 export class Counter {
   @PrimaryIdColumn()
@@ -37,7 +40,7 @@ export type CounterSubject = (typeof subjects)[number] | `role:${RoleId}`;
 
 export const everyStatus: UserStatus[] = ['INVITED', 'JOINED', 'REMOVED'];
 
-/** Begins counters at zero, those of a new organization by default. */
+/** Creates counters with the value zero, by default those of a new organization. */
 export function openCounters(tx: UnitOfWork, counted: readonly CounterSubject[] = subjects): void {
   const { organizationId } = tx;
   const slots = Array.from({ length: SLOTS }, (_, slot) => slot);
@@ -47,17 +50,17 @@ export function openCounters(tx: UnitOfWork, counted: readonly CounterSubject[] 
   );
 }
 
-/** Adds to a counter, at the end of the transaction that moves what is counted. */
+/** Adds to a counter, at the end of the transaction that changes what is counted. */
 export function adjustCounter(tx: UnitOfWork, subject: CounterSubject, difference: number): void {
   if (difference !== 0) tx.write(addToCounter, { difference, subject, slot: randomInt(SLOTS) });
 }
 
-/** The exact count, in `SLOTS` rows a subject whatever the size of the organization. */
+/** The exact count, from `SLOTS` rows per subject for any size of organization. */
 export async function readCounter(store: Store, counted: readonly CounterSubject[]): Promise<number> {
   const [[total]] = await store.all(counterQuery(store, counted));
   return total!;
 }
 
-/** The query of `readCounter`, to be run with others. */
+/** The query of `readCounter`, to be run together with others. */
 export const counterQuery = (store: Store, counted: readonly CounterSubject[]): Query<number> =>
   store.query(sumOfCounters, { counted }, ({ total }) => Number(total ?? 0));

@@ -3,15 +3,15 @@ import { behind, upTo } from './lists.sql';
 import { byCreation, type Order, type Place, placeOf } from './order';
 import { countUpTo, type List, placeBefore, rowsBeyond, type UncountedPage } from './page';
 
-/** Rows that are counted one by one; beyond, a dashboard needs no number. */
+/** Rows are counted up to this number; above it, a dashboard needs no exact total. */
 export const MOST_COUNTED = 10_000;
 
-/** Rows that one statement looks at. */
+/** Rows per statement. */
 const LOOKED_AT = 10_000;
 
-/** A list whose condition has no index of its own, for example a text anywhere in a name. */
+/** A list whose condition has no index, for example a text anywhere in a name. */
 export interface FilteredList<Row> extends List<Row> {
-  /** The part of the condition that an index answers. */
+  /** The part of the condition that an index can answer. */
   indexed?: Condition | undefined;
 }
 
@@ -19,13 +19,13 @@ export interface FilteredRequest<Row> {
   after: Place | null;
   limit: number;
   order: Order<Row>;
-  /** No new statement begins after this, in milliseconds since 1970. */
+  /** No new statement starts after this time, in milliseconds since 1970. */
   until: number;
 }
 
 /**
- * A page of the rows that meet the condition. If an index leaves few rows, one statement reads them; a longer list is
- * searched piece by piece until the page is full or the time is up, so that a page with a `next` may be short, or empty.
+ * A page of the rows that match the condition. If an index leaves few rows, one statement reads them. A longer list is
+ * searched in pieces until the page is full or the time is up, so a page with a `next` may be short or empty.
  */
 export async function readFiltered<Row extends { id: string }>(
   list: FilteredList<Row>,
@@ -43,7 +43,7 @@ export async function readFiltered<Row extends { id: string }>(
   }
 }
 
-/** How many rows meet the condition, up to `MOST_COUNTED`: one more stands for all beyond. Null if the time is up first. */
+/** The number of matching rows, up to `MOST_COUNTED` + 1, which means "more". Null if the time is up first. */
 export async function countFiltered<Row extends { id: string }>(
   list: FilteredList<Row>,
   until: number,
@@ -59,17 +59,17 @@ export async function countFiltered<Row extends { id: string }>(
   }
 }
 
-/** Whether an index leaves so few that one statement may look at all of them. */
+/** Whether an index leaves so few rows that one statement may read all of them. */
 async function isShort<Row>({ counted, indexed, ...list }: FilteredList<Row>): Promise<boolean> {
   if (!indexed) return false;
   return (await countUpTo({ ...list, condition: { ...indexed, bounded: true } }, LOOKED_AT)) <= LOOKED_AT;
 }
 
-/** Where the piece of a list that begins after a place ends; undefined for the last piece. */
+/** The end of the piece of a list that starts after a place; undefined for the last piece. */
 const pieceEnd = <Row>(list: List<Row>, order: Order<Row>, place: Place | null): Promise<Place | undefined> =>
   placeBefore({ ...list, condition: undefined }, order, LOOKED_AT, place);
 
-/** The few rows of a list after one place and up to another. */
+/** The few rows of a list between two places. */
 function piece<Row>(list: List<Row>, order: Order<Row>, after: Place | null, end: Place | undefined): List<Row> {
   const { alias } = list.rows;
   const condition = allOf([

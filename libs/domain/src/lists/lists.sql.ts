@@ -1,7 +1,7 @@
 import { type Condition, inOrganization, type RowReader, type Sql } from '@rollcall/platform';
 import type { Order, Place } from './order';
 
-/** The rows of a table that are listed. */
+/** The rows of a table that a list shows. */
 export interface ListedRows<Row> {
   rows: RowReader<Row>;
   /** SQL over the alias of the rows. */
@@ -11,14 +11,14 @@ export interface ListedRows<Row> {
 const where = <Row>({ rows: { alias }, condition }: ListedRows<Row>, more = ''): string =>
   `WHERE ${inOrganization(alias)}${condition ? ` AND (${condition.sql})` : ''}${more && ` AND ${more}`}`;
 
-/** In the order or against it. */
+/** In the order, or reversed. */
 function orderBy<Row>(alias: string, { column, descending }: Order<Row>, backwards = false): string {
   const direction = descending === backwards ? 'ASC' : 'DESC';
   const columns = column === 'id' ? ['id'] : [column, 'id'];
   return `ORDER BY ${columns.map((name) => `${alias}.${name} ${direction}`).join(', ')}`;
 }
 
-/** Both databases take this as one range of the index; MySQL does not for a comparison of pairs. */
+/** Both databases read this as one range of the index; MySQL does not do so for a comparison of pairs. */
 const compared = (
   alias: string,
   column: string,
@@ -31,25 +31,25 @@ const compared = (
     ? `${alias}.id ${sign}${orEqual} :${id}`
     : `${alias}.${column} ${sign}= :${key} AND (${alias}.${column} ${sign} :${key} OR ${alias}.id ${sign}${orEqual} :${id})`;
 
-/** The condition for rows after the place `:placeKey`, `:placeId`, or before it. */
+/** The condition for rows after, or before, the place `:placeKey`, `:placeId`. */
 const beyond = <Row>(alias: string, { column, descending }: Order<Row>, backwards = false): string =>
   compared(alias, column, descending === backwards ? '>' : '<', '', 'placeKey', 'placeId');
 
 export const placeParameters = (place: Place | null) => ({ placeKey: place?.key, placeId: place?.id });
 
-/** Rows behind a place. */
+/** Rows after a place. */
 export const behind = <Row>(alias: string, order: Order<Row>, place: Place): Condition => ({
   sql: beyond(alias, order),
   parameters: placeParameters(place),
 });
 
-/** Rows at a place or before it. */
+/** Rows before a place, and the row at the place. */
 export const upTo = <Row>(alias: string, { column, descending }: Order<Row>, { key, id }: Place): Condition => ({
   sql: compared(alias, column, descending ? '>' : '<', '=', 'endKey', 'endId'),
   parameters: { endKey: key, endId: id },
 });
 
-/** Up to `:limit` rows: from the beginning, or those next to `place` (`placeParameters`), the nearest first. */
+/** Up to `:limit` rows: from the beginning, or next to `place` (`placeParameters`), the nearest first. */
 export function rowsNextTo<Row>(
   list: ListedRows<Row>,
   order: Order<Row>,
@@ -61,10 +61,12 @@ export function rowsNextTo<Row>(
     ${orderBy(alias, order, backwards)} LIMIT :limit`;
 }
 
-/** The place `key`, `id` of the row that comes after `:skipped` others: from the beginning, or after `place` (`placeParameters`). */
+/**
+ * The place `key`, `id` of the row after `:skipped` others, from the beginning or after `place` (`placeParameters`).
+ */
 export function placeAfterSkipping<Row>(list: ListedRows<Row>, order: Order<Row>, place: Place | null): Sql {
   const { alias, table } = list.rows;
-  // MySQL would rather sort all ids than walk along the key that holds them in order.
+  // MySQL would rather sort all IDs than follow the key that is already in their order.
   const index = order.column === 'id' && !list.condition ? ' FORCE INDEX (PRIMARY)' : '';
   return ({ name }) => `SELECT ${alias}.${order.column} AS place_key, ${alias}.id AS place_id
     FROM ${table}${name === 'mysql' ? index : ''} ${where(list, place ? beyond(alias, order) : '')}
@@ -78,14 +80,17 @@ export const countOfRows = <Row>(list: ListedRows<Row>): string =>
 export const boundedCountOfRows = <Row>(list: ListedRows<Row>): string =>
   `SELECT COUNT(*) AS total FROM (SELECT ${list.rows.alias}.id FROM ${list.rows.table} ${where(list)} LIMIT :bound) counted`;
 
-/** `select` once for each of so many ids, which it gets as parameters (`idParameters`), in one statement. */
+/** `select` once for each of `count` IDs, which are its parameters (`idParameters`), in one statement. */
 export const forEachId = (count: number, select: (id: string) => string): string =>
   Array.from({ length: count }, (_, index) => `SELECT * FROM (${select(`:id${index}`)}) s${index}`).join(' UNION ALL ');
 
 export const idParameters = (ids: readonly string[]): Record<string, string> =>
   Object.fromEntries(ids.map((id, index) => [`id${index}`, id]));
 
-/** Up to `:first` rows of each of so many owners, whose id is in the column `of`, after the value `:after` of the column `order`. */
+/**
+ * Up to `:first` rows of each of several owners, whose ID is in the column `of`, after the value `:after` of the column
+ * `order`.
+ */
 export const slicesOf = <Row>(
   { rows, condition }: ListedRows<Row>,
   of: string,

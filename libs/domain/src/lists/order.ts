@@ -1,14 +1,14 @@
-/** In which order a list is read; `column` is never NULL, and ties are broken by the id. */
+/** The order of a list; `column` is never NULL, and ties are broken by ID. */
 export interface Order<Row> {
   readonly property: keyof Row & string;
   readonly column: string;
   readonly descending: boolean;
 }
 
-/** The order of creation: ids grow with time. */
+/** The order of creation: IDs increase over time. */
 export const byCreation = { property: 'id', column: 'id', descending: false } as const;
 
-/** Where a row stands in an order: its value there, and its id. */
+/** A row's place in an order: its value there, and its ID. */
 export interface Place {
   readonly key: string | number;
   readonly id: string;

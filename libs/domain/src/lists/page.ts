@@ -12,30 +12,30 @@ import {
 import { type Order, type Place, placeOf } from './order';
 import { PagingPositions } from './paging-positions';
 
-/** Behind or before a place; behind null is the beginning. */
+/** After or before a place; after null is the beginning. */
 type StartAtPlace = { readonly after: Place | null } | { readonly before: Place };
 
-/** Where a page begins: at a position, counted from 0, or at a place. */
+/** Where a page starts: at a position, counted from 0, or at a place. */
 export type Start = { readonly offset: number } | StartAtPlace;
 
 export interface PageRequest<Row> {
   start: Start;
   limit: number;
   order: Order<Row>;
-  /** Of the whole list, where an earlier page has told. */
+  /** The length of the whole list, if an earlier page has returned it. */
   total?: number;
 }
 
 export interface Page<Item> {
   items: Item[];
-  /** Of the whole list. */
+  /** The length of the whole list. */
   total: number;
-  /** Places to go on from, there where a page read by place has a neighbour. */
+  /** Places to continue from, if a page read by place has a next or previous one. */
   next?: Place;
   previous?: Place;
 }
 
-/** A page of a list that nobody counts. */
+/** A page of a list without a total. */
 export type UncountedPage<Item> = Pick<Page<Item>, 'items' | 'next'>;
 
 /** A list of one organization, and who reads it. */
@@ -46,7 +46,7 @@ export interface List<Row> extends ListedRows<Row> {
   counted?: readonly CounterSubject[] | undefined;
 }
 
-/** Reads a page; with neither a deep position nor a long list costs it more than its rows. */
+/** Reads a page. Neither a deep position nor a long list makes it cost more than its rows. */
 export async function readPage<Row extends { id: string }>(
   list: List<Row>,
   request: PageRequest<Row>,
@@ -75,7 +75,7 @@ async function atPosition<Row extends { id: string }>(
   return { items, total };
 }
 
-/** One row more than wanted tells whether there is a page beyond. */
+/** Reads one row more than requested to know whether another page follows. */
 async function atPlace<Row extends { id: string }>(
   list: List<Row>,
   { limit, order, total }: PageRequest<Row>,
@@ -97,18 +97,18 @@ async function atPlace<Row extends { id: string }>(
   };
 }
 
-/** Positions that are skipped in a moment. */
+/** Positions that are fast to skip. */
 const SHALLOW = 10_000;
 
-/** Where a list is read: nobody knows how far a condition looks for its rows, unless it is bounded. */
+/** Where to read a list: unless a condition is bounded, the database may search long for its rows. */
 function storeOf<Row>({ database, principal, condition }: List<Row>, skipped = 0): Store {
   const isShort = (!condition || condition.bounded) && skipped <= SHALLOW;
   return isShort ? database.store(principal) : database.longStore(principal);
 }
 
 /**
- * The place of the last row before a position, counted from the beginning or from a place, if there are so many: skipped
- * in the index alone, where there is one for the order.
+ * The place of the last row before a position, counted from the beginning or from a place; undefined if the list is
+ * shorter. Skips rows in the index alone if the order has one.
  */
 export async function placeBefore<Row>(
   list: List<Row>,
@@ -123,7 +123,7 @@ export async function placeBefore<Row>(
   return row && { key: row.place_key, id: row.place_id };
 }
 
-/** Up to `limit` rows after a place, or before it with the nearest first; after null are all. */
+/** Up to `limit` rows after a place, or before it with the nearest first. All rows are after null. */
 export async function rowsBeyond<Row>(
   list: List<Row>,
   order: Order<Row>,
@@ -139,7 +139,7 @@ export async function rowsBeyond<Row>(
   return rows.map(list.rows.read);
 }
 
-/** How many rows a list has, up to a bound: one more than that stands for all beyond. */
+/** The length of a list up to a bound; bound + 1 means "more". */
 export const countUpTo = <Row>(list: List<Row>, bound: number): Promise<number> =>
   countBy(list, boundedCountOfRows(list), { bound: bound + 1 });
 

@@ -10,7 +10,7 @@ import {
 import { Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Place } from './order';
 
-/** Where a page ended for a caller, and so where the page that begins at `position` starts. Expires after a while. */
+/** Where a caller's page ended, and so where the page at `position` starts. Expires after a while. */
 @Entity('paging_positions')
 @Index('paging_positions_expiry', ['organizationId', 'expiresAt'])
 export class PagingPosition {
@@ -24,11 +24,11 @@ export class PagingPosition {
   @PrimaryIntegerColumn()
   position!: number;
 
-  /** The `Place` of the last row before, as JSON. */
+  /** The `Place` of the previous row, as JSON. */
   @LongTextColumn()
   place!: string;
 
-  /** Of the whole list, as counted for the first page. */
+  /** The length of the whole list, counted for the first page. */
   @IntegerColumn()
   total!: number;
 
@@ -36,12 +36,12 @@ export class PagingPosition {
   expiresAt!: Date;
 }
 
-/** Longer than a client pauses between two pages. */
+/** Longer than clients pause between two pages. */
 const KEPT_MS = 60 * 60 * 1000;
-/** A probe for one or a few records is not the start of paging. */
+/** A request for one or a few records does not start paging. */
 const SHORTEST_PAGE = 10;
 
-/** Where the pages of one list ended for one caller; another filter or order is another list. */
+/** Where a caller's pages of one list ended; another filter or order is another list. */
 export class PagingPositions {
   constructor(
     private readonly database: Database,
@@ -49,12 +49,12 @@ export class PagingPositions {
     private readonly identity: readonly unknown[],
   ) {}
 
-  /** Made when a position is asked for: most lists are short and need none. */
+  /** Computed only for a position: most lists are short and need none. */
   private get list(): string {
     return createHash('sha256').update(JSON.stringify(this.identity)).digest('hex');
   }
 
-  /** Where the page at a position begins, if the page before it was read. */
+  /** Where the page at a position starts, if the previous page was read. */
   async recall(position: number): Promise<{ after: Place; total: number } | undefined> {
     const row = await this.database.store(this).first(PagingPosition, { list: this.list, position });
     return row && row.expiresAt > new Date() ? { after: JSON.parse(row.place), total: row.total } : undefined;

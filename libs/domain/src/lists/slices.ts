@@ -1,11 +1,11 @@
 import type { Store } from '@rollcall/platform';
 import { idParameters, type ListedRows, slicesOf } from './lists.sql';
 
-/** Rows that belong to other records, and in which order they are read. */
+/** Rows that belong to other records, with the order in which they are read. */
 export interface OwnedRows<Row> extends ListedRows<Row> {
-  /** Column with the id of the owner. */
+  /** The column with the owner's ID. */
   of: string;
-  /** Column of the order. */
+  /** The column of the order. */
   order: string;
 }
 
@@ -23,7 +23,7 @@ export async function readSlices<Row>(
   return rows.map(list.rows.read);
 }
 
-/** Items by what they belong to, with an empty list for each owner that has none. */
+/** Items by owner, with an empty list for each owner without items. */
 export function byOwner<Id extends string, Row, Item = Row>(
   ids: readonly Id[],
   rows: readonly Row[],

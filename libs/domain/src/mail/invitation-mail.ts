@@ -9,7 +9,7 @@ import { type Mail, MailServer } from './mail';
 /** The contents of an invitation mail. */
 interface Invited {
   organizationId: string;
-  /** Of the invitation. */
+  /** The invitation's ID. */
   id: string;
   /** Milliseconds since 1970. */
   expiresAt: number | string;
@@ -17,10 +17,10 @@ interface Invited {
   organization: string;
 }
 
-/** How somebody joins without mail in production, where the log must not hold the link. */
+/** How an invited person joins without mail in production, where the log must not contain the link. */
 const BY_ADMIN = 'an admin can create a link with createInvitationLink';
 
-/** Writes the mails of invitations. Without an SMTP server their links are logged, except in production. */
+/** Writes invitation mails. Without an SMTP server, it logs their links, except in production. */
 @Injectable()
 export class InvitationMail {
   constructor(
@@ -30,8 +30,8 @@ export class InvitationMail {
   ) {}
 
   /**
-   * The mails of messages of one organization, each with a link of its own, by the ID of the invitation; none for one that
-   * was accepted, was cancelled, or has expired.
+   * The mails for one organization's messages, each with its own link, by invitation ID; none for an invitation that
+   * was accepted or cancelled or has expired.
    */
   async mailsOf(messages: readonly OutboxMessage[]): Promise<Map<string, Mail>> {
     const [first] = messages;
@@ -61,7 +61,7 @@ export class InvitationMail {
     };
   }
 
-  /** Notes that the mails were handed over, so that nobody else needs a link. */
+  /** Records that the mails were handed over, so that nobody else gets a link. */
   async noteMailed(messages: readonly OutboxMessage[]): Promise<void> {
     const [first] = messages;
     if (!this.server.isConfigured || !first) return;

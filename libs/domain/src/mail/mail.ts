@@ -2,7 +2,10 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { createTransport, type Transporter } from 'nodemailer';
 
-/** Milliseconds without a sign of the server: what comes of a mail that was given up may not last much longer. */
+/**
+ * Milliseconds without a response from the server. They are short, because an abandoned mail must not remain in
+ * progress for long.
+ */
 const PATIENCE = { dnsTimeout: 5000, connectionTimeout: 5000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
 /** A mail about to be sent. */
@@ -10,9 +13,9 @@ export interface Mail {
   address: string;
   subject: string;
   text: string;
-  /** Of what it is about: one that is sent again keeps it, so that mail programs show it once. */
+  /** Derived from the subject: a repeated mail keeps it, so that mail programs show it once. */
   messageId: string;
-  /** What is logged where no SMTP server is configured. */
+  /** The log line if no SMTP server is configured. */
   unsent: string;
 }
 
@@ -30,10 +33,10 @@ export class MailServer {
     return this.transport !== undefined;
   }
 
-  /** Throws where the server refuses. */
+  /** Throws if the server refuses the mail. */
   async send({ address, subject, text, messageId, unsent }: Mail): Promise<void> {
     if (!this.transport) return this.logger.log(`SMTP_URL is not set; ${unsent}`);
-    // An object is one recipient; a text would be read as a list of them.
+    // An object is a single recipient; a string would be parsed as a list of recipients.
     await this.transport.sendMail({ to: { name: '', address }, subject, text, messageId });
   }
 }

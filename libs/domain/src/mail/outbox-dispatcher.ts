@@ -14,25 +14,25 @@ import { type Mail, MailServer } from './mail';
 import { SafeguardMail } from './safeguard-mail';
 
 const POLL_MS = 500;
-/** How long the messages of one organization are handed over before others are looked for. */
+/** How long one organization's messages are handed over before other organizations are looked for. */
 const TURN_MS = 5000;
-/** Mails that are on their way are marked as sent so often; a process that dies repeats those of a moment. */
+/** How often delivered mails are marked as sent; a process that dies repeats the mails of this interval. */
 const MARKED_EVERY_MS = 100;
 
 /**
- * Delivers the messages of the outbox, at least once: it claims a message for a while, hands it over, and only then marks it;
- * any number of processes may do so at the same time. Messages of one organization are sent one after the other, beside those
- * of others; repeated attempts do not hold up first ones.
+ * Delivers the outbox messages at least once: it claims a message for a while, hands it over, and only then marks it as
+ * sent. Any number of processes may do so concurrently. It sends the messages of one organization one by one,
+ * concurrently with other organizations; retries do not delay first attempts.
  */
 @Injectable()
 export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  /** Milliseconds for the mail server to take one mail. */
+  /** Milliseconds for the mail server to accept one mail. */
   patienceMs = 20_000;
   private readonly logger = new Logger(OutboxDispatcher.name);
   private readonly job = new BackgroundJob('outbox delivery', POLL_MS, (stopped) => this.deliverDue(stopped));
   private readonly rooms = { first: new Places(8, 1), repeated: new Places(4, 1) };
   private readonly turns = new Set<Promise<void>>();
-  /** Ids of messages of these turns. */
+  /** IDs of messages being delivered. */
   private readonly underWay = new Set<string>();
 
   constructor(
@@ -51,7 +51,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
     await Promise.all(this.turns);
   }
 
-  /** Delivers all messages that are due, and those that become due meanwhile. */
+  /** Delivers all messages that are due, including those that become due meanwhile. */
   private async deliverDue(stopped: () => boolean): Promise<void> {
     do {
       const due = (await this.queue.due(this.rooms)).filter(({ id }) => !this.underWay.has(id));
@@ -94,13 +94,13 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
     await this.queue.giveBack(waiting);
   }
 
-  /** By the subject of the message. */
+  /** By the message's subject. */
   private async mailsOf(messages: readonly OutboxMessage[]): Promise<Map<string, Mail>> {
     const { INVITATION: invitations, REMOVALS_HELD: held } = byKind(messages);
     return new Map([...(await this.invitations.mailsOf(invitations)), ...(await this.safeguard.mailsOf(held))]);
   }
 
-  /** Whether the mail is on its way; a failure is noted. */
+  /** Returns whether the mail was handed over; records a failure. */
   private async send(message: OutboxMessage, mail: Mail): Promise<boolean> {
     const { id, attempts } = message;
     const ended = new AbortController();
@@ -130,7 +130,7 @@ const byKind = (messages: readonly OutboxMessage[]): Record<OutboxMessage['kind'
   REMOVALS_HELD: messages.filter(({ kind }) => kind === 'REMOVALS_HELD'),
 });
 
-/** Messages of one organization, sent one after the other. */
+/** Messages of one organization, sent one by one. */
 type Batch = [DueMessage, ...DueMessage[]];
 
 function byOrganization(messages: readonly DueMessage[]): Batch[] {
@@ -142,6 +142,6 @@ function byOrganization(messages: readonly DueMessage[]): Batch[] {
   return [...groups.values()];
 }
 
-/** Delivery of the outbox; apart from the domain, so that a command writes messages without starting to send. */
+/** Outbox delivery, separate from the domain, so that a command can write messages without sending them. */
 @Module({ providers: [OutboxDispatcher, InvitationMail, MailServer, OutboxQueue, SafeguardMail] })
 export class OutboxModule {}

@@ -4,7 +4,7 @@ import type { OutboxMessage } from '../outbox/outbox';
 import { adminsOfHeldKeys } from '../outbox/outbox.sql';
 import type { Mail } from './mail';
 
-/** Tells admins that the removal safeguard holds a SCIM key. */
+/** Notifies admins by mail that the removal safeguard holds a SCIM key. */
 @Injectable()
 export class SafeguardMail {
   constructor(
@@ -12,7 +12,10 @@ export class SafeguardMail {
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
-  /** The mails of messages of one organization, by the ID of the admin; none for a person who is no longer an admin, or if no key is held. */
+  /**
+   * The mails for one organization's messages, by admin ID; none for a person who is no longer an admin, or if no key
+   * is held.
+   */
   async mailsOf(messages: readonly OutboxMessage[]): Promise<Map<string, Mail>> {
     const [first] = messages;
     if (!first) return new Map();

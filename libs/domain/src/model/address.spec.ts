@@ -136,14 +136,14 @@ describe('the key of an address', () => {
   const texts = (maxLength: number) => fc.array(letters, { minLength: 1, maxLength }).map((all) => all.join(''));
   const addresses = fc.tuple(texts(4), texts(3)).map(([local, label]) => `${local}@${label}.example`);
 
-  it('is its own', () => {
+  it('is its own key', () => {
     fc.assert(
       fc.property(addresses, (text) => addressKey(addressKey(text)) === addressKey(text)),
       { numRuns: 20_000, seed: 14 },
     );
   });
 
-  it('is ASCII of ASCII letters alone', () => {
+  it('is in ASCII exactly for ASCII letters', () => {
     const ascii = /^[\0-\x7f]*$/;
     fc.assert(
       fc.property(addresses.filter(isValidAddress), (text) => {
@@ -156,9 +156,9 @@ describe('the key of an address', () => {
     );
   });
 
-  it('is shared by addresses that differ in nothing but case, composition and the form of the domain', () => {
+  it('is the same for addresses that differ only in case, composition and the form of the domain', () => {
     const owners = new Map<string, string>();
-    // Case and composition as Unicode has them, and the domain by the URL parser: nothing of ours.
+    // Case and composition by Unicode, the domain by the URL parser: independent of our code.
     const formOf = (address: string) => {
       const [local, domain] = address.normalize('NFC').toLowerCase().normalize('NFC').split('@');
       return `${local}@${new URL(`http://${domain}`).hostname}`;
@@ -175,7 +175,7 @@ describe('the key of an address', () => {
   });
 
   it.each(['a.b@acme.example', 'a+x@acme.example', 'a@sub.acme.example', 'a@acme.example2', '\u0430b@acme.example'])(
-    'of %j is another than that of ab@acme.example',
+    'of %j differs from that of ab@acme.example',
     (text) => expect(sameAddress(text, 'ab@acme.example')).toBe(false),
   );
 });
@@ -189,7 +189,7 @@ it.each([
   ['\u212aim', ['\u212aim']],
   ['k\u200bim', ['k\u200bim']],
   [' é/x ', [' é/x ']],
-])('the part %j of an address is looked for as %j', (part, forms) => {
+])('the part %j of an address is searched for as %j', (part, forms) => {
   expect(addressKeyParts(part)).toEqual(forms);
 });
 
@@ -202,4 +202,4 @@ it.each([
   'a/b.example',
   'acme.example.',
   '',
-])('%j is no domain', (text) => expect(domainKey(text)).toBeUndefined());
+])('%j is not a domain', (text) => expect(domainKey(text)).toBeUndefined());

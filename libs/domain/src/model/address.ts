@@ -3,20 +3,20 @@ import { codePointOf, fold, foldPart } from '@rollcall/platform';
 import { isEmail, isFQDN } from 'class-validator';
 import { invalidValue } from './errors';
 
-/** Octets of the longest address that SMTP carries (RFC 5321 §4.5.3.1.3, RFC 6531 §3.3), its domain in ASCII. */
+/** The longest address that SMTP carries, in octets with the domain in ASCII (RFC 5321 §4.5.3.1.3, RFC 6531 §3.3). */
 const LONGEST = 254;
 
 const VALID = 'a valid email address';
 
 const ASCII = /^[\0-\x7f]*$/;
 
-/** Quoted local parts, and marks by which mail servers route to elsewhere: identity providers know neither. */
+/** Quoted local parts, and characters with which mail servers route mail elsewhere; identity providers use neither. */
 const REFUSED = '"%!';
 
-/** What is not seen, or is a blank of some width. */
+/** Invisible characters and spaces of any width. */
 const UNSEEN = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
-/** The first character that reads as ASCII in another form or case: U+212A for k, U+FF41 for a, U+0130 for i. */
+/** The first non-ASCII character that folds to ASCII: U+212A to k, U+FF41 to a, U+0130 to i. */
 const lookAlikeIn = (text: string): string | undefined =>
   ASCII.test(text)
     ? undefined
@@ -24,12 +24,12 @@ const lookAlikeIn = (text: string): string | undefined =>
 
 const asAscii = (character: string): string => character.normalize('NFKC').toLowerCase();
 
-/** What domainToASCII reads as a domain and no more: at a slash it cuts, and percent signs it decodes. */
+/** What domainToASCII reads as a domain without changing it: it cuts at a slash and decodes percent signs. */
 const LABELS = /^(?:[a-z\d.-]|[^\0-\x7f])+$/;
 
 /**
- * The ASCII form of a domain (UTS 46); undefined for what is none, and for one that is neither in that form nor in
- * lower-case Unicode but for its case: what else maps to it differs between versions of Unicode.
+ * The ASCII form of a domain (UTS 46). Undefined for an invalid domain, and for one that is written neither in that
+ * form nor in Unicode, ignoring case: other spellings map differently in different versions of Unicode.
  */
 export function domainKey(text: string): string | undefined {
   if (UNSEEN.test(text.trim()) || lookAlikeIn(text) !== undefined) return undefined;
@@ -46,7 +46,9 @@ const partsOf = (address: string): [local: string, domain: string] => {
   return [address.slice(0, at), address.slice(at + 1)];
 };
 
-/** What an address would have to be; undefined for one that, in NFC, mail can be sent to: to one mailbox and no other. */
+/**
+ * What a valid address would be; undefined if mail can be sent to the NFC form of this one, and to exactly one mailbox.
+ */
 function faultOf(address: string): string | undefined {
   const lookAlike = lookAlikeIn(address);
   if (lookAlike !== undefined)
@@ -59,13 +61,13 @@ function faultOf(address: string): string | undefined {
   return key !== undefined && Buffer.byteLength(local) + 1 + key.length <= LONGEST ? undefined : VALID;
 }
 
-/** The same for one that is written in other letters than NFC, and kept so. */
+/** The same for an address as written, which need not be NFC and is stored as it is. */
 const faultAsWritten = (address: string): string | undefined => (address.length > LONGEST ? VALID : faultOf(address));
 
-/** Whether the text is an email address that mail can be sent to: a dot-atom (RFC 5321 §4.1.2, RFC 6531 §3.3) at a domain. */
+/** Whether mail can be sent to the text: a dot-atom (RFC 5321 §4.1.2, RFC 6531 §3.3) at a domain. */
 export const isValidAddress = (text: string): boolean => faultAsWritten(text.trim()) === undefined;
 
-/** The address without surrounding blanks; throws INVALID_VALUE naming `field` for what is none. */
+/** The address, trimmed; throws INVALID_VALUE naming `field` if it is invalid. */
 export function validAddress(field: string, text: string): string {
   const address = text.trim();
   const expected = faultAsWritten(address);
@@ -74,8 +76,9 @@ export function validAddress(field: string, text: string): string {
 }
 
 /**
- * The form in which an address is unique and looked up, one a mailbox: the local part in NFC and lower case, the domain
- * in ASCII. A text that is no address has one too, which is nobody's; whether it is one costs more, and is not asked.
+ * The form in which an address is unique and looked up, one per mailbox: the local part in NFC and lower case, the
+ * domain in ASCII. A text that is not an address has a key too, which belongs to nobody; checking the address costs
+ * more and is left out.
  */
 export function addressKey(text: string): string {
   const address = text.trim();
@@ -88,9 +91,12 @@ export function addressKey(text: string): string {
 
 export const sameAddress = (one: string, other: string): boolean => addressKey(one) === addressKey(other);
 
-/** The forms in which a part of an address (for co, sw, ew) is inside a key; of a domain, where whole labels are written. */
+/**
+ * The forms in which a part of an address (for co, sw, ew) can occur in a key. In a domain, only whole labels have an
+ * ASCII form.
+ */
 export function addressKeyParts(part: string): string[] {
-  // What no address holds is in none.
+  // No address contains these characters, so nothing matches.
   if (lookAlikeIn(part) !== undefined || UNSEEN.test(part)) return [part];
   const folded = foldPart(part);
   const at = folded.lastIndexOf('@') + 1;
@@ -100,19 +106,19 @@ export function addressKeyParts(part: string): string[] {
 
 const labelKey = (label: string): string => (/^[\p{L}\p{M}\p{N}-]+$/u.test(label) && domainToASCII(label)) || label;
 
-/** Whether a reference to a person is meant as an address; ids never hold an @. */
+/** Whether a reference to a person is an address; IDs never contain an @. */
 export const isAddress = (reference: string): boolean => reference.includes('@');
 
 declare const brand: unique symbol;
 
 /**
- * Whom a client means: the id of a person, or an email address in whatever case. `Users` finds out who that is, where
- * the request comes in; everything behind takes a `MemberId`.
+ * How a client names a person: by ID, or by email address in any case. `Users` resolves it at the API; all other code
+ * takes a `MemberId`.
  */
 export type MemberReference = string & { readonly [brand]: 'MemberReference' };
 
-/** What a client sent, as the name of a person. */
+/** Marks a text from a client as a reference to a person. */
 export const memberReference = (text: string): MemberReference => text as MemberReference;
 
-/** What the person is found by: the id, or the key of the address. */
+/** What the person is looked up by: the ID, or the address key. */
 export const keyOf = (reference: string): string => (isAddress(reference) ? addressKey(reference) : reference);

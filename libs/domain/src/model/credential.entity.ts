@@ -11,7 +11,7 @@ import {
 import { Entity, Index } from 'typeorm';
 import type { RoleId } from './role';
 
-/** What every stored key and token has. Valid while `revokedAt` is null and `expiresAt` is null or ahead. */
+/** The columns of every key and token. Valid while `revokedAt` is null and `expiresAt` is null or in the future. */
 export abstract class Credential {
   @PrimaryIdColumn()
   organizationId!: string;
@@ -22,7 +22,7 @@ export abstract class Credential {
   @TextColumn(100)
   name!: string;
 
-  /** SHA-256 of the secret, in hex. The secret alone decides the organization, so the index on it cannot start with that. */
+  /** SHA-256 of the secret, in hex. The secret alone determines the organization, so the index cannot start with it. */
   @TextColumn(64)
   digest!: string;
 
@@ -47,28 +47,28 @@ export abstract class Credential {
   lastUsedAt!: Date | null;
 }
 
-/** A person's own, or that of a service. */
+/** PERSONAL belongs to a person, SERVICE to a service. */
 export type AccessTokenKind = 'PERSONAL' | 'SERVICE';
 
-/** A token for the admin API: a person's own, which ends with its owner, or a service's, with a role. */
+/** A token for the admin API: a personal one, which ends with its owner, or a service's, with a role. */
 @Entity('access_tokens')
 @Index('access_tokens_digest', ['digest'], { unique: true })
 @Index('access_tokens_expires', ['expiresAt'])
 @Index('access_tokens_user', ['organizationId', 'userId', 'id'])
 export class AccessToken extends Credential {
-  /** The owner of a personal token, whose permissions it has; null for a service's. */
+  /** The owner of a personal token, whose permissions it has; null for a service token. */
   @IdColumn({ nullable: true })
   userId!: MemberId | null;
 
-  /** What a service may do; null for a personal token. */
+  /** The role of a service token; null for a personal token. */
   @TextColumn(36, { nullable: true })
   role!: RoleId | null;
 }
 
-/** API keys identify a project and can be read again; secret keys are shown once. */
+/** API keys identify a project and stay readable; secret keys are shown only once. */
 export type ProjectKeyKind = 'API' | 'SECRET';
 
-/** A key of a project. A revoked one stays listed. */
+/** A key of a project. It stays listed after it is revoked. */
 @Entity('project_keys')
 @Index('project_keys_project', ['organizationId', 'projectId', 'kind', 'id'])
 @Index('project_keys_digest', ['digest'], { unique: true })
@@ -79,11 +79,11 @@ export class ProjectKey extends Credential {
   @TextColumn(10)
   kind!: ProjectKeyKind;
 
-  /** The key itself, where it is an API key: an identifier, and no secret. */
+  /** The key itself for an API key, which is an identifier and not a secret. */
   @TextColumn(32, { nullable: true })
   value!: string | null;
 
-  /** The one that came with the project: it is rotated, and never revoked. */
+  /** The key created with the project: it can be rotated but not revoked. */
   @FlagColumn()
   isFirst!: boolean;
 
@@ -91,14 +91,14 @@ export class ProjectKey extends Credential {
   revokedBy!: string | null;
 }
 
-/** A key by which an identity provider acts for the organization. */
+/** A key with which an identity provider acts for the organization. */
 @Entity('scim_keys')
 @Index('scim_keys_digest', ['digest'], { unique: true })
 @Index('scim_keys_expires', ['expiresAt'])
 @Index('scim_keys_people_held', ['peopleHeldAt'])
 @Index('scim_keys_memberships_held', ['membershipsHeldAt'])
 export class ScimKey extends Credential {
-  /** Since when people whom it would remove wait for an admin; null = they do not. */
+  /** Since when removals of people wait for an admin; null = they do not. */
   @TimeColumn({ nullable: true })
   peopleHeldAt!: Date | null;
 
@@ -106,7 +106,7 @@ export class ScimKey extends Credential {
   @TimeColumn({ nullable: true })
   membershipsHeldAt!: Date | null;
 
-  /** How many more people an admin lets it remove until `confirmedUntil`. */
+  /** How many more people it may remove until `confirmedUntil`, as an admin confirmed. */
   @IntegerColumn()
   confirmedPeople!: number;
 
@@ -116,7 +116,7 @@ export class ScimKey extends Credential {
   @TimeColumn({ nullable: true })
   confirmedUntil!: Date | null;
 
-  /** Addresses and ranges of addresses (CIDR) that it is accepted from; none = anywhere. */
+  /** IP addresses and ranges (CIDR) that may use the key; empty = any. */
   @JsonColumn()
   allowedRanges!: string[];
 }

@@ -10,7 +10,7 @@ import {
 import { Entity, Index } from 'typeorm';
 import type { Permission } from './permission';
 
-/** A role that the organization made: a named set of permissions. */
+/** A role that the organization defined: a named set of permissions. */
 @Entity('custom_roles')
 @Index('custom_roles_name', ['organizationId', 'nameKey'], { unique: true })
 export class CustomRole {
@@ -50,7 +50,7 @@ export class CustomRole {
   updatedAt!: Date;
 }
 
-/** What a custom role let people do from `since` to `until`, and what it was called. */
+/** The permissions and the name of a custom role from `since` to `until`. */
 @Entity('custom_role_history')
 export class CustomRoleHistory {
   @PrimaryIdColumn()

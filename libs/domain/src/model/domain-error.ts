@@ -3,7 +3,7 @@ import type { Permission } from './permission';
 import type { Plan, PlanFeature } from './plan';
 import type { AskedRemoval, Nearness, RemovalKind } from './removal-limit';
 
-/** Every way in which the domain refuses, with what an API needs to say it well. */
+/** Every refusal of the domain, with the details that an API needs to describe it. */
 export interface DomainErrorDetails {
   INVALID_VALUE: { field: string; value: string; expected: string };
   NOT_FOUND: { kind: ResourceKind; id: string };
@@ -117,7 +117,7 @@ const refusals: { readonly [Code in DomainErrorCode]: RefusalOf<Code> } = {
 
 export const domainErrorCodes = Object.keys(refusals) as DomainErrorCode[];
 
-/** A refusal of the domain. The message is for people: it says what was wrong and what would be right. */
+/** A refusal of the domain. The message is for people: it says what is wrong and what to do. */
 export class DomainError<Code extends DomainErrorCode = DomainErrorCode> extends Error {
   override readonly name = 'DomainError';
 

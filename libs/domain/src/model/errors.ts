@@ -4,7 +4,7 @@ import type { Permission } from './permission';
 import { type Plan, type PlanFeature, planIncludes, plans } from './plan';
 import { type AskedRemoval, kindOf, type Nearness } from './removal-limit';
 
-/** As long as an address may be: a part of one could not be found when the person is to be erased. */
+/** The longest address: erasure could not find a part of one. */
 const SHOWN = 254;
 export const shown = (value: string): string =>
   spelledOut(JSON.stringify(value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value));
@@ -12,7 +12,7 @@ export const shown = (value: string): string =>
 export const invalidValue = (field: string, value: string, expected: string) =>
   new DomainError('INVALID_VALUE', { field, value, expected }, `${field} is ${shown(value)}; it must be ${expected}.`);
 
-/** Throws INVALID_VALUE for the first of a list that is not as expected, naming its index. */
+/** Throws INVALID_VALUE for the first invalid item of a list, naming its index. */
 export function requireEach(
   field: string,
   values: readonly string[],
@@ -75,7 +75,7 @@ export const scimDisabled = () =>
     'SCIM provisioning is switched off for this organization. An admin can switch it on with setScimEnabled in the admin API.',
   );
 
-/** Neither ends by itself; a client that waits this long meets an admin's decision soon enough. */
+/** Only an admin can end a pause or a hold; a client that waits this long notices the decision soon enough. */
 const ADMIN_RETRY_S = 300;
 
 export const scimPaused = () =>
@@ -165,7 +165,7 @@ export const projectPermissionsOff = () =>
     'Project-level permissions are off in this organization, so the organization role applies in every project. An admin can switch them on with setProjectPermissions.',
   );
 
-/** A role that is not given in this way. */
+/** A role that cannot be assigned in this way. */
 export const roleNotAssignable = (role: string, why: 'OF_ORGANIZATION' | 'BY_PROJECT') =>
   new DomainError(
     'ROLE_NOT_ASSIGNABLE',
@@ -196,7 +196,7 @@ export const limitReached = (what: string, limit: number) =>
     `The maximum of ${limit} ${what} is reached. Revoke or delete one first.`,
   );
 
-/** `version` is the one that the record has, or that is shown of it. */
+/** `version` is the version of the record, or of its representation. */
 export const versionConflict = (version: number | string) =>
   new DomainError(
     'VERSION_CONFLICT',
@@ -269,7 +269,10 @@ const invitationReasons = {
 export const invitationUnusable = (reason: keyof typeof invitationReasons) =>
   new DomainError('INVITATION_UNUSABLE', { reason }, invitationReasons[reason]);
 
-/** Throws VERSION_CONFLICT where somebody changed the record since `ifVersion` of it was read; without one, every version will do. */
+/**
+ * Throws VERSION_CONFLICT if the record has changed since version `ifVersion`; without `ifVersion`, accepts every
+ * version.
+ */
 export function requireVersion({ version }: { version: number }, ifVersion: number | null | undefined): void {
   if (ifVersion != null && ifVersion !== version) throw versionConflict(version);
 }

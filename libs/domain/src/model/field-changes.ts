@@ -1,6 +1,6 @@
 import type { FieldChange } from '@rollcall/audit';
 
-/** How a record differs between two states, attribute by attribute; null stands for no record. */
+/** The differences between two states of a record, attribute by attribute; null means that there is no record. */
 export function changesOf<Row>(
   fields: readonly (keyof Row & string)[],
   before: Row | null,

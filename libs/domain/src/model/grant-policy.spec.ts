@@ -2,7 +2,7 @@ import type { MemberId } from '@rollcall/platform';
 import { mayAssignRole, mayGrant, type Refusal } from './policy';
 import { builtInRole, customRole, permissionsOf, type Role, roles } from './role';
 
-/** What the caller lacks, or the code of another refusal; undefined where the act is allowed. */
+/** The permission that the caller lacks, or another refusal's code; undefined if the action is allowed. */
 const refusalOf = (refusal: Refusal): string | undefined =>
   refusal && ((refusal.details as { permission?: string }).permission ?? refusal.code);
 
@@ -45,7 +45,7 @@ describe('a role in a project', () => {
         keeper: 'projectKeys.manage',
       },
     ],
-  ])('is given and taken by %s up to what they hold', (_, held, expected) => {
+  ])('can be given and taken by %s up to their own permissions', (_, held, expected) => {
     const answer = (change: Parameters<typeof mayGrant>[1]) => refusalOf(mayGrant(held, change));
     for (const [name, role] of Object.entries(given)) {
       expect([name, answer({ after: role, own: false })]).toEqual([name, expected[name as keyof typeof given]]);
@@ -53,7 +53,7 @@ describe('a role in a project', () => {
     }
   });
 
-  it('is never one’s own, not even an admin’s', () => {
+  it('can never be one’s own, not even for an admin', () => {
     expect(refusalOf(mayGrant(permissionsOf('ADMIN'), { after: given.VIEWER, own: true }))).toBe('OWN_ACCOUNT');
   });
 });
@@ -71,19 +71,19 @@ describe('a role in the organization', () => {
     ['MANAGER', [ok, ok, ok, admins, admins]],
     ['ADMIN', [ok, ok, ok, ok, ok]],
     ['AUDITOR', [assign, assign, assign, assign, assign]],
-  ])('is changed by %s in either direction', (role, expected) => {
+  ])('can be changed by %s in either direction', (role, expected) => {
     const viewer = builtInRole('VIEWER');
     const others = roles.map(builtInRole);
     expect(others.map((other) => refusalOf(mayAssignRole(caller(role), OTHER, viewer, other)))).toEqual(expected);
     expect(others.map((other) => refusalOf(mayAssignRole(caller(role), OTHER, other, viewer)))).toEqual(expected);
   });
 
-  it('of one’s own is never changed', () => {
+  it('can never be one’s own', () => {
     const [viewer, admin] = [builtInRole('VIEWER'), builtInRole('ADMIN')];
     for (const role of roles) expect(refusalOf(mayAssignRole(caller(role), CALLER, admin, viewer))).toBe('OWN_ACCOUNT');
   });
 
-  it('of a manager is given by managers, and a custom one by who holds all of it', () => {
+  it('of a manager can be given by managers, and a custom role by people with all its permissions', () => {
     const viewer = builtInRole('VIEWER');
     expect(refusalOf(mayAssignRole(caller('MANAGER'), OTHER, viewer, analyst))).toBe(ok);
     const inviter = customRole({ id: 'i', name: 'I', permissions: ['audit.read'] });

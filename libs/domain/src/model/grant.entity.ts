@@ -2,13 +2,16 @@ import { PrimaryIdColumn, PrimaryTimeColumn, TextColumn, TimeColumn } from '@rol
 import { Entity, Index } from 'typeorm';
 import type { RoleId } from './role';
 
-/** Who holds a grant: a person (a direct grant), or everybody in a permission group. */
+/** Who holds a grant: a person (a direct grant), or everyone in a permission group. */
 export type GranteeType = 'USER' | 'GROUP';
 
-/** Says of a direct grant that the role kept from before project-level permissions ends in this project. */
+/**
+ * A direct grant with this role ends the role that the person kept in this project from before project-level
+ * permissions.
+ */
 export const NO_ROLE = 'NONE';
 
-/** A role in a project, now. */
+/** A current role in a project. */
 @Entity('grants')
 @Index('grants_grantee', ['organizationId', 'granteeId', 'projectId'])
 @Index('grants_holders', ['organizationId', 'projectId', 'granteeType', 'role', 'granteeId'])
@@ -19,14 +22,14 @@ export class Grant {
   @PrimaryIdColumn()
   projectId!: string;
 
-  /** Id of the user or of the group; no two records share one. */
+  /** The ID of the person or group; no two records share an ID. */
   @PrimaryIdColumn()
   granteeId!: string;
 
   @TextColumn(10)
   granteeType!: GranteeType;
 
-  /** A built-in role, the id of a custom one, or NONE. */
+  /** A built-in role, the ID of a custom role, or NONE. */
   @TextColumn(36)
   role!: RoleId;
 

@@ -12,7 +12,7 @@ import {
 import { Entity, Index } from 'typeorm';
 import type { ManagedBy } from './user.entity';
 
-/** A permission group. Its members and project roles are rows of their own. */
+/** A permission group. Members and project roles are separate rows. */
 @Entity('permission_groups')
 @Index('permission_groups_display_name', ['organizationId', 'displayNameKey'], { unique: true })
 @Index('permission_groups_number', ['organizationId', 'number'], { unique: true })
@@ -31,25 +31,25 @@ export class Group {
   @TextColumn(510)
   displayNameKey!: string;
 
-  /** Written by admins; no SCIM write touches it. */
+  /** Written only by admins, never through SCIM. */
   @LongTextColumn({ nullable: true })
   description!: string | null;
 
-  /** The project that its members see first; set by admins alone. */
+  /** The project that members see first; set only by admins. */
   @IdColumn({ nullable: true })
   defaultProjectId!: string | null;
 
   @TextColumn(255, { nullable: true })
   externalId!: string | null;
 
-  /** Counts the groups of the organization as they were created; short enough to be read aloud, and never given twice. */
+  /** Numbers the organization's groups in order of creation: short enough to read aloud, and never reused. */
   @IntegerColumn()
   number!: number;
 
   @TextColumn(10)
   managedBy!: ManagedBy;
 
-  /** Members that are shown; kept with every change of a membership, under the group's row lock. */
+  /** The number of visible members, updated with every membership change under the group's row lock. */
   @IntegerColumn()
   memberCount!: number;
 
@@ -67,7 +67,7 @@ export class Group {
   updatedAt!: Date;
 }
 
-/** The last number that an organization gave to a group; it only grows, so that a number is never given twice. */
+/** The last group number of an organization. It only grows, so that no number is used twice. */
 @Entity('group_sequences')
 export class GroupSequence {
   @PrimaryIdColumn()
@@ -77,7 +77,7 @@ export class GroupSequence {
   lastNumber!: number;
 }
 
-/** A person in a group, now. */
+/** A current member of a group. */
 @Entity('memberships')
 @Index('memberships_user', ['organizationId', 'userId', 'groupId'])
 export class Membership {
@@ -90,7 +90,7 @@ export class Membership {
   @PrimaryIdColumn()
   userId!: MemberId;
 
-  /** The person is REMOVED and may come back: neither shown nor in effect. */
+  /** The person is REMOVED and may come back: the membership is neither visible nor in effect. */
   @FlagColumn()
   dormant!: boolean;
 

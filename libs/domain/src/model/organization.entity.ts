@@ -18,15 +18,15 @@ export class Organization extends SettingColumns {
   @FlagColumn()
   scimEnabled!: boolean;
 
-  /** Since when permissions are given by project; null = a role in the organization holds in every project. */
+  /** Since when project-level permissions are on; null = a role in the organization applies in every project. */
   @TimeColumn({ nullable: true })
   projectPermissionsSince!: Date | null;
 
-  /** Grows with every change. */
+  /** Increases with every change. */
   @IntegerColumn()
   version!: number;
 
-  /** Signs the cursors that lists hand out, in hex; every process knows it, and no client. */
+  /** Signs the cursors of lists, in hex; every process knows it, but no client does. */
   @TextColumn(64)
   cursorKey!: string;
 
@@ -37,7 +37,7 @@ export class Organization extends SettingColumns {
   updatedAt!: Date;
 }
 
-/** What events tell of an organization, from the first on. */
+/** The attributes of an organization that events record, from its creation on. */
 export const recordedAttributes = [
   'name',
   'plan',

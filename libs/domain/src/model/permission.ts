@@ -1,12 +1,12 @@
-/** Where a permission is held: in the organization as a whole, or in a project. */
+/** Where a permission applies: in the organization as a whole, or in a project. */
 export type PermissionScope = 'ORGANIZATION' | 'PROJECT';
 
-/** Who may hold a permission besides admins: custom roles too, nobody, or identity providers alone. */
+/** Who besides admins may hold a permission: custom roles too, nobody, or only identity providers. */
 type Holders = 'ANY_ROLE' | 'ADMINS' | 'IDENTITY_PROVIDERS';
 
 export interface PermissionEntry {
   scope: PermissionScope;
-  /** Part of the product. */
+  /** The part of the product. */
   area: string;
   description: string;
   holders: Holders;
@@ -25,7 +25,7 @@ const inProject = (area: string, description: string): PermissionEntry => ({
   holders: 'ANY_ROLE',
 });
 
-/** The permission catalogue: every action that can be granted or demanded, with what it lets a person do. */
+/** The permission catalogue: every action that can be granted or required, with what it allows. */
 export const permissionCatalogue = {
   'organization.read': inOrganization('Organization', 'See the organization, its plan and its settings'),
   'organization.manage': inOrganization('Organization', 'Rename the organization and change its settings', 'ADMINS'),
@@ -69,10 +69,10 @@ export const isPermission = (text: string): text is Permission => Object.hasOwn(
 
 export const entryOf = (permission: Permission): PermissionEntry => permissionCatalogue[permission];
 
-/** Whether a custom role may contain it. */
+/** Whether a custom role may contain the permission. */
 export const isGrantable = (permission: Permission): boolean => entryOf(permission).holders === 'ANY_ROLE';
 
-/** Those that are held in the scope. */
+/** The permissions of the scope. */
 export const ofScope = (scope: PermissionScope, some: Iterable<Permission>): ReadonlySet<Permission> =>
   new Set([...some].filter((permission) => entryOf(permission).scope === scope));
 

@@ -2,19 +2,20 @@ import { columnName, TextColumn } from '@rollcall/platform';
 import { Index } from 'typeorm';
 import { foldedKey, requireVisible } from './written-text';
 
-/** A text about a person that identity providers write, and that no rule depends on. */
+/** A text about a person that identity providers write and that no rule depends on. */
 export interface PlainAttribute {
   /** The most characters. */
   readonly length: number;
-  /** As in the SCIM schema: without it, filters and sorting ignore case (RFC 7643 §7). */
+  /** As in the SCIM schema: if false, filters and sorting ignore case (RFC 7643 §7). */
   readonly caseExact: boolean;
   readonly description: string;
 }
 
 /**
- * The plain attributes of a person, by their names in SCIM. Columns, writes, answers, filters, sorting, events and
- * reconciliation come from this table. A new one is a row here, its columns in a migration (for `title`: `title`, and
- * unless caseExact `title_key` and `title_sort` with the index `users_title`), and its attribute in the SCIM schema.
+ * The plain attributes of a person, by their SCIM names. Columns, writes, responses, filters, sorting, events and
+ * reconciliation are derived from this table. A new attribute needs a row here, its columns in a migration (for
+ * `title`: `title`, and unless caseExact `title_key` and `title_sort` with the index `users_title`), and an attribute
+ * in the SCIM schema.
  */
 export const plainAttributes = {
   externalId: { length: 255, caseExact: true, description: "The identity provider's ID for the person." },
@@ -22,7 +23,7 @@ export const plainAttributes = {
 
 type Name = keyof typeof plainAttributes;
 
-/** Null where a person has none. */
+/** Null if a person has no value. */
 export type PlainAttributes = { [Each in Name]: string | null };
 
 export const plainAttributeNames = Object.keys(plainAttributes) as Name[];
@@ -31,7 +32,7 @@ export const noPlainAttributes = Object.fromEntries(Object.keys(plainAttributes)
   [Each in Name]: null;
 };
 
-/** Their values in a record, or in what was written of one; those that are absent are absent. */
+/** The plain attributes in a record or a write; absent ones stay absent. */
 export const plainAttributesIn = <Record extends Partial<PlainAttributes>>(record: Record): Pick<Record, Name> =>
   Object.fromEntries(
     plainAttributeNames.flatMap((name) => (record[name] === undefined ? [] : [[name, record[name]]])),
@@ -40,26 +41,26 @@ export const plainAttributesIn = <Record extends Partial<PlainAttributes>>(recor
 const entries = Object.entries<PlainAttribute>(plainAttributes);
 const folded = entries.filter(([, { caseExact }]) => !caseExact);
 
-/** Under which column a filter finds a plain attribute, and whether that holds it folded. */
+/** The column in which a filter searches a plain attribute, and whether it contains the folded value. */
 export const plainAttributeColumns = entries.map(([name, { caseExact }]) => ({
   name,
   column: caseExact ? columnName(name) : `${columnName(name)}_key`,
   fold: !caseExact,
 }));
 
-/** What people can be sorted by, of these. */
+/** The plain attributes by which people can be sorted. */
 export const plainAttributeOrders = Object.fromEntries(
   folded.map(([name]) => [name, { property: `${name}Sort`, column: `${columnName(name)}_sort` }]),
 );
 
-/** What is indexed is cut at this length; behind every text comes who has none (RFC 7644 §3.4.2.3). */
+/** Indexed text is cut to this length; people without a value come last (RFC 7644 §3.4.2.3). */
 const SORTED_CHARACTERS = 255;
 const LAST = '\u{10FFFF}';
 
-/** The beginning of a folded text, by which people are sorted. */
+/** The start of a folded text, by which people are sorted. */
 export const sortKey = (key: string | null): string => [...(key ?? LAST)].slice(0, SORTED_CHARACTERS).join('');
 
-/** The columns that are derived from plain attributes. Throws INVALID_VALUE for a text that they cannot hold. */
+/** The columns derived from plain attributes. Throws INVALID_VALUE for a text that they cannot hold. */
 export function plainAttributeKeys(user: PlainAttributes): Record<string, string | null> {
   const keys = folded.map(([name]) => {
     const text = user[name as Name];
@@ -70,7 +71,10 @@ export function plainAttributeKeys(user: PlainAttributes): Record<string, string
   return Object.assign({}, ...keys);
 }
 
-/** The columns of the plain attributes, for the entity to inherit. Named, since TypeORM overlooks the columns of a class without a name. */
+/**
+ * The columns of the plain attributes, for the entity to inherit. The class has a name because TypeORM ignores the
+ * columns of a class without one.
+ */
 export const PlainAttributeColumns = class PlainAttributeColumns {} as new () => PlainAttributes;
 for (const [name, { length, caseExact }] of entries) {
   const { prototype } = PlainAttributeColumns;

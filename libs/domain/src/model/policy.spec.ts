@@ -7,18 +7,18 @@ const [CALLER, OTHER] = ['caller' as MemberId, 'other' as MemberId];
 
 type Kind = Role | 'SCIM_KEY';
 
-/** An identity provider, or a person of a role. */
+/** An identity provider, or a person with a role. */
 function callerOf(kind: Kind) {
   const actor: Actor =
     kind === 'SCIM_KEY' ? { type: kind, id: 'key', label: kind } : { type: 'USER', id: CALLER, label: kind };
   return { actor, permissions: kind === 'SCIM_KEY' ? provisioningPermissions : permissionsOf(kind) };
 }
 
-/** What the caller lacks, or the code of another refusal; undefined where the act is allowed. */
+/** The permission that the caller lacks, or another refusal's code; undefined if the action is allowed. */
 const refusalOf = (refusal: Refusal): string | undefined =>
   refusal && ((refusal.details as { permission?: string }).permission ?? refusal.code);
 
-/** One answer for each role, in the order of `roles`. */
+/** One result per role, in the order of `roles`. */
 const row = (rule: (role: Role) => Refusal) => roles.map((role) => refusalOf(rule(role)));
 
 const [ok, invite, remove, admins, audit] = [
@@ -29,7 +29,7 @@ const [ok, invite, remove, admins, audit] = [
   'audit.read',
 ];
 
-it('the tables below have a column a role', () => {
+it('the tables below have one column per role', () => {
   expect(roles).toEqual(['VIEWER', 'MEMBER', 'MANAGER', 'ADMIN', 'AUDITOR']);
 });
 
@@ -42,7 +42,7 @@ describe.each<[Kind, (string | undefined)[]]>([
   ['AUDITOR', [invite, invite, invite, invite, invite]],
   ['SCIM_KEY', [ok, 'organization.read', 'organization.read', admins, 'organization.read']],
 ])('%s', (kind, expected) => {
-  it('invites only as what they hold themselves; VIEWER is the minimum', () => {
+  it('invites only with permissions that they hold; VIEWER is the minimum', () => {
     expect(row((role) => mayInviteAs(callerOf(kind), builtInRole(role)))).toEqual(expected);
   });
 });
@@ -56,12 +56,12 @@ describe.each<[Kind, (string | undefined)[]]>([
   ['AUDITOR', [invite, invite, invite, invite, invite]],
   ['SCIM_KEY', Array(5).fill('organization.read')],
 ])('%s', (kind, expected) => {
-  it('reads the link of an invitation only with every permission that it gives', () => {
+  it('reads an invitation link only with every permission that it gives', () => {
     expect(row((role) => mayReadLinkFor(callerOf(kind), builtInRole(role)))).toEqual(expected);
   });
 });
 
-it('the link of an invitation is not read without what groups and grants may give until it is used', () => {
+it('an invitation link requires the permissions that groups and grants may give until it is used', () => {
   const inviter = { permissions: new Set([...permissionsOf('MEMBER'), 'members.invite' as const]) };
   expect(refusalOf(mayReadLinkFor(inviter, builtInRole('VIEWER')))).toBe('content.delete');
 });
@@ -77,7 +77,7 @@ describe.each<[Kind, (string | undefined)[]]>([
   ['AUDITOR', [remove, remove, remove, remove, remove]],
   ['SCIM_KEY', [ok, ok, ok, ok, ok]],
 ])('%s', (kind, expected) => {
-  it('removes others by the table, and an identity provider anybody', () => {
+  it('removes others according to the table, and an identity provider removes anyone', () => {
     expect(row((role) => mayRemove(callerOf(kind), person(role)))).toEqual(expected);
   });
 
@@ -95,7 +95,7 @@ describe.each<[string, Permission[], Permission[], string | undefined]>([
   ['the same', ['members.remove', 'content.publish'], ['content.publish'], ok],
   ['one thing that MANAGER does not', [...permissionsOf('MANAGER')], ['audit.read'], audit],
   ['less', [...permissionsOf('MANAGER'), 'audit.read'], ['audit.read'], ok],
-])('the removal of a person who by custom roles holds %s', (_, caller, held, expected) => {
+])('removing a person who holds %s through custom roles', (_, caller, held, expected) => {
   it(`is ${expected === ok ? 'allowed' : 'refused'}`, () => {
     const acting = { ...callerOf('MEMBER'), permissions: new Set(caller) };
     expect(refusalOf(mayRemove(acting, { id: OTHER, role: 'custom', holds: held }))).toBe(expected);

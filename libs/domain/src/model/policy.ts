@@ -6,7 +6,7 @@ import { type Principal, scimKeyOf } from './principal';
 import { permissionsOf, type RoleDefinition, type RoleId } from './role';
 import type { ManagedBy } from './user.entity';
 
-/** Pure rules of who may act: each gives the refusal, or undefined where the act is allowed. */
+/** The result of a pure rule about who may act: the refusal, or undefined if the action is allowed. */
 export type Refusal = DomainError | undefined;
 
 /** Throws the refusal, if there is one. */
@@ -17,7 +17,7 @@ export function enforce(refusal: Refusal): void {
 export const may = (caller: Pick<Caller, 'permissions'>, permission: Permission): Refusal =>
   caller.permissions.has(permission) ? undefined : permissionMissing(permission);
 
-/** Nobody gives away a permission that they do not hold; VIEWER is the minimum, which every invitation gives. */
+/** Nobody gives away a permission that they do not hold; VIEWER is the minimum that every invitation gives. */
 export function mayInviteAs(caller: Pick<Caller, 'permissions'>, role: RoleDefinition): Refusal {
   const refusal = may(caller, 'members.invite');
   if (refusal || role.id === 'VIEWER') return refusal;
@@ -26,18 +26,20 @@ export function mayInviteAs(caller: Pick<Caller, 'permissions'>, role: RoleDefin
 }
 
 /**
- * The link of an invitation lets whoever has it join with the invited role and with whatever groups and grants give in
- * projects by then, so it is shown to nobody with less.
+ * Anyone with an invitation's link can join with the invited role and with everything that groups and grants give in
+ * projects by then, so nobody with fewer permissions may see it.
  */
 export const mayReadLinkFor = (caller: Pick<Caller, 'permissions'>, role: RoleDefinition): Refusal =>
   may(caller, 'members.invite') ?? holdsAllOf(caller, role) ?? holdsEvery(caller, permissionsIn('PROJECT'));
 
-/** Roles that only those who manage admins give and take. */
+/** Roles that only callers who manage admins may give and take. */
 const guarded: readonly RoleId[] = ['ADMIN', 'AUDITOR'];
 
 export const isGuarded = (role: RoleId): boolean => guarded.includes(role);
 
-/** Somebody whom a caller wants to remove; `holds` = everything that the person's roles give, in any project too. */
+/**
+ * A person whom a caller wants to remove; `holds` = all permissions of the person's roles, including those in projects.
+ */
 export interface RemovalTarget {
   id: MemberId;
   role: RoleId;
@@ -45,9 +47,9 @@ export interface RemovalTarget {
 }
 
 /**
- * Nobody removes themselves, or somebody who holds more than they do and what every VIEWER holds; to remove an ADMIN or
- * AUDITOR takes `admins.manage`. An identity provider removes anybody (it is the organization's own directory); the last
- * admin stays by another rule.
+ * Nobody may remove themselves, or a person who holds a permission that neither they nor every VIEWER holds. Removing
+ * an ADMIN or AUDITOR requires `admins.manage`. An identity provider may remove anyone (it is the organization's own
+ * directory); another rule keeps the last admin.
  */
 export function mayRemove(
   caller: Pick<Caller, 'permissions' | 'actor' | 'onBehalfOf'>,
@@ -65,7 +67,7 @@ export function mayRemove(
 }
 
 /**
- * While SCIM is on, people leave what an identity provider manages to it, unless the organization allows them to change it;
+ * While SCIM is on, only the identity provider changes what it manages, unless the organization allows people to;
  * `what` names it in the refusal.
  */
 export function mayChangeManaged(
@@ -89,12 +91,12 @@ function holdsEvery(caller: Pick<Caller, 'permissions'>, permissions: readonly P
   return lacking && permissionMissing(lacking);
 }
 
-/** Somebody who acts, with what they may do where they act. */
+/** A caller, with their permissions in the place where they act. */
 type Acting = Pick<Caller, 'permissions' | 'actor'>;
 
 /**
- * A role in a project is given and taken by those who hold `projectRoles.assign` and everything that both the role before
- * and the role after give there; nobody changes their own. `own` = the grant is the caller's, or of a group they are in.
+ * Giving and taking a role in a project requires `projectRoles.assign` and every permission of both the previous and
+ * the new role there; nobody changes their own. `own` = the grant is the caller's, or of one of their groups.
  */
 export function mayGrant(
   held: ReadonlySet<Permission>,
@@ -108,8 +110,8 @@ export function mayGrant(
 }
 
 /**
- * A role in the organization is changed by those who hold `members.assignRole` and everything that both roles give; to and
- * from ADMIN and AUDITOR it takes `admins.manage`, and nobody changes their own.
+ * Changing a role in the organization requires `members.assignRole` and every permission of both roles. A change to or
+ * from ADMIN or AUDITOR requires `admins.manage`, and nobody changes their own role.
  */
 export function mayAssignRole(
   caller: Acting,

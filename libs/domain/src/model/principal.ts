@@ -4,19 +4,22 @@ import type { EventAction } from '../events/catalogue';
 import type { Organization } from './organization.entity';
 import type { Permission } from './permission';
 
-/** A caller who has been authenticated, with the organization as it stood at that moment. */
+/** An authenticated caller, with the organization as it was at authentication. */
 export interface Principal extends Caller<Permission> {
   organization: Organization;
   /** Where the caller's key may be used from; none = anywhere. */
   allowedRanges?: readonly string[];
 }
 
-/** Where a request comes from; an API knows it before it knows the caller. */
+/** Where a request comes from; an API knows this before it knows the caller. */
 export type Origin = Pick<Principal, 'requestId' | 'ip' | 'userAgent' | 'reason' | 'ticket'>;
 
-/** The SCIM key by whose rules the caller acts: an identity provider, or an admin who does a request of it again. */
+/** The SCIM key whose rules apply to the caller: an identity provider, or an admin who replays one of its requests. */
 export const scimKeyOf = ({ actor, onBehalfOf }: Pick<Caller, 'actor' | 'onBehalfOf'>): Actor | undefined =>
   [actor, onBehalfOf].find((party) => party?.type === 'SCIM_KEY');
 
-/** The running transaction, with its caller and the recorder of its events; every method that writes takes it first. */
+/**
+ * The running transaction, with its caller and the recorder of its events; the first argument of every method that
+ * writes.
+ */
 export type UnitOfWork = Transaction<Principal, EventAction>;

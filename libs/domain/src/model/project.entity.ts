@@ -1,7 +1,7 @@
 import { IntegerColumn, PrimaryIdColumn, PrimaryTimeColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 
-/** What access is given to. An archived project gives nobody any; its grants and keys stay. */
+/** What access is given to. An archived project gives nobody access; its grants and keys remain. */
 @Entity('projects')
 @Index('projects_name', ['organizationId', 'nameKey'], { unique: true })
 export class Project {
@@ -34,7 +34,7 @@ export class Project {
   archivedAt!: Date | null;
 }
 
-/** A time in which a project was archived, and restored after. */
+/** A past period in which a project was archived. */
 @Entity('project_archive_history')
 export class ArchiveHistory {
   @PrimaryIdColumn()
@@ -50,7 +50,7 @@ export class ArchiveHistory {
   restoredAt!: Date;
 }
 
-/** A time in which the organization had project-level permissions; the present one is in the organization's own row. */
+/** A past period with project-level permissions; the organization's row has the current one. */
 @Entity('project_permissions_history')
 export class ProjectPermissionsHistory {
   @PrimaryIdColumn()

@@ -3,7 +3,7 @@ import type { HeldRemoval } from './removals.entity';
 /** What the safeguard counts: people who leave the organization, and memberships of groups that carry roles. */
 export type RemovalKind = 'people' | 'memberships';
 
-/** What a change is about to take away: one person who would leave, or so many people out of a group. */
+/** What a change is about to remove: one person from the organization, or several people from a group. */
 export interface AskedRemoval {
   subject: Pick<HeldRemoval, 'kind' | 'subjectId'>;
   asked: number;
@@ -11,23 +11,23 @@ export interface AskedRemoval {
 
 export const kindOf = ({ subject }: AskedRemoval): RemovalKind => (subject.kind === 'USER' ? 'people' : 'memberships');
 
-/** Within which removals count, and what an admin confirmed holds. */
+/** The period in which removals count and in which a confirmation is valid. */
 export const HOUR_MS = 3_600_000;
 
-/** A limit within an hour: more than this is more than both the number and the part of all. */
+/** A limit per hour, exceeded when both the number and the percentage are. */
 export interface RemovalLimit {
   number: number;
   percent: number;
 }
 
-/** How many of so many may go within an hour. */
+/** How many of `all` may be removed per hour. */
 export const limitOf = ({ number, percent }: RemovalLimit, all: number): number =>
   Math.max(number, Math.floor((all * percent) / 100));
 
-/** How near a SCIM key is to a limit. */
+/** How close a SCIM key is to a limit. */
 export interface Nearness {
   limit: number;
-  /** Those who went within the hour, but for those whom an admin had confirmed. */
+  /** Removals within the hour, without those that an admin confirmed. */
   removed: number;
   /** How many more an admin has confirmed. */
   confirmed: number;
@@ -36,8 +36,8 @@ export interface Nearness {
 }
 
 /**
- * Of those that a change would take, how many count toward the limit and how many were confirmed; undefined where it
- * has to wait for an admin. What was confirmed goes in one change or in many.
+ * How many of the removals in a change count toward the limit, and how many use the confirmation; undefined if the
+ * change must wait for an admin. One change or several may use up a confirmation.
  */
 export function admit({ limit, removed, confirmed, heldAt }: Nearness, asked: number) {
   const room = heldAt ? 0 : Math.max(0, limit - removed);

@@ -7,7 +7,7 @@ import {
 } from '@rollcall/platform';
 import { Entity } from 'typeorm';
 
-/** How much a SCIM key took away in one minute, but for what an admin had confirmed. */
+/** How much a SCIM key removed in one minute, without what an admin had confirmed. */
 @Entity('scim_removals')
 export class ScimRemovals {
   @PrimaryIdColumn()
@@ -29,7 +29,7 @@ export class ScimRemovals {
   memberships!: number;
 }
 
-/** A removal that a SCIM key asked for and the safeguard refused: it waits for an admin. */
+/** A removal by a SCIM key that the safeguard refused and that waits for an admin. */
 @Entity('held_removals')
 export class HeldRemoval {
   @PrimaryIdColumn()
@@ -42,7 +42,7 @@ export class HeldRemoval {
   @PrimaryTextColumn(10)
   kind!: 'USER' | 'GROUP';
 
-  /** Id of the person or the group. */
+  /** The ID of the person or the group. */
   @PrimaryIdColumn()
   subjectId!: string;
 
@@ -50,7 +50,7 @@ export class HeldRemoval {
   @IntegerColumn()
   memberships!: number;
 
-  /** The last time that it was refused. */
+  /** When it was last refused. */
   @TimeColumn()
   refusedAt!: Date;
 }

@@ -2,17 +2,17 @@ import type { CustomRole } from './custom-role.entity';
 import type { Organization } from './organization.entity';
 import { entryOf, type Permission, permissions } from './permission';
 
-/** Built-in roles of the organization. The first four include one another in this order; AUDITOR stands beside them. */
+/** Built-in roles of the organization. Each of the first four includes those before it; AUDITOR is separate. */
 export const roles = ['VIEWER', 'MEMBER', 'MANAGER', 'ADMIN', 'AUDITOR'] as const;
 
 export type Role = (typeof roles)[number];
 
-/** A built-in role, or the id of a custom one. */
+/** A built-in role, or the ID of a custom role. */
 export type RoleId = string;
 
 export const isBuiltIn = (role: RoleId): role is Role => (roles as readonly string[]).includes(role);
 
-/** Roles that a project can be granted with; ADMIN and AUDITOR are of the whole organization. */
+/** Built-in roles that can be granted in a project; ADMIN and AUDITOR apply to the whole organization. */
 export const projectRoles = ['VIEWER', 'MEMBER', 'MANAGER'] as const satisfies readonly Role[];
 
 const viewer: Permission[] = ['organization.read', 'project.read', 'content.read', 'projectKeys.read'];
@@ -47,10 +47,10 @@ const permissionsByRole: Record<Role, ReadonlySet<Permission>> = {
   AUDITOR: new Set<Permission>(['organization.read', 'members.read', 'groups.read', 'audit.read', 'access.read']),
 };
 
-/** What a built-in role lets a person do. */
+/** The permissions of a built-in role. */
 export const permissionsOf = (role: Role): ReadonlySet<Permission> => permissionsByRole[role];
 
-/** What a SCIM key may do: provisioning, and nothing of the organization's administration. */
+/** The permissions of a SCIM key: provisioning, but no administration of the organization. */
 export const provisioningPermissions: ReadonlySet<Permission> = new Set<Permission>([
   'members.read',
   'members.invite',
@@ -60,13 +60,13 @@ export const provisioningPermissions: ReadonlySet<Permission> = new Set<Permissi
   'groups.manage',
 ]);
 
-/** What a role is called and lets a person do, built in or made here. */
+/** The name and permissions of a built-in or custom role. */
 export interface RoleDefinition {
   id: RoleId;
   name: string;
   builtIn: boolean;
   permissions: ReadonlySet<Permission>;
-  /** Of one that the organization made, as it is now. */
+  /** For a custom role, its current attributes. */
   custom?: Pick<CustomRole, 'description' | 'version'>;
 }
 
@@ -100,22 +100,22 @@ export const customRole = ({
   ...(role.version !== undefined && { custom: { description: role.description ?? null, version: role.version } }),
 });
 
-/** Whether a role lets a person do anything that the other one does not. */
+/** Whether a role gives a permission that the other one does not. */
 export const givesMore = (
   role: Pick<RoleDefinition, 'permissions'>,
   than: Pick<RoleDefinition, 'permissions'>,
 ): boolean => [...role.permissions].some((permission) => !than.permissions.has(permission));
 
-/** Whether a role can be given in a project; ADMIN and AUDITOR are of the whole organization. */
+/** Whether a role can be granted in a project; ADMIN and AUDITOR apply to the whole organization. */
 export const isProjectRole = ({ id, builtIn }: Pick<RoleDefinition, 'id' | 'builtIn'>): boolean =>
   !builtIn || (projectRoles as readonly RoleId[]).includes(id);
 
-/** What people keep in the organization while permissions are given by project. */
+/** The permissions that people keep in the organization with project-level permissions. */
 const READING = new Set<Permission>(['organization.read', 'members.read', 'groups.read', 'access.read', 'audit.read']);
 
 /**
- * What a person may do everywhere by the role in the organization. With project-level permissions a person is an admin,
- * or reads what the role lets them read: everything else comes by project.
+ * What a person may do everywhere through their role in the organization. With project-level permissions, only admins
+ * keep everything; other people keep the read permissions of their role, and projects give the rest.
  */
 export function heldEverywhere(
   { id, permissions }: Pick<RoleDefinition, 'id' | 'permissions'>,

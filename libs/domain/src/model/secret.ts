@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
-/** What a secret opens; the word after `rc_`. */
+/** What a secret is for; the word after `rc_`. */
 export type SecretKind = 'scim' | 'admin' | 'invite' | 'secret';
 
 const CHECKSUM_LENGTH = 8;
@@ -9,19 +9,22 @@ const PATTERN = /^rc_([a-z]+)_([A-Za-z0-9_-]{43})([0-9a-f]{8})$/;
 
 const checksum = (text: string): string => crc32(text).toString(16).padStart(CHECKSUM_LENGTH, '0');
 
-/** A new secret, `rc_<kind>_` + 256 random bits (base64url) + CRC-32 (hex), so that scanners can tell a leaked one. Shown once. */
+/**
+ * A new secret: `rc_<kind>_`, 256 random bits (base64url) and a CRC-32 (hex), so that scanners recognize a leaked one.
+ * Shown once.
+ */
 export function newSecret(kind: SecretKind): string {
   const body = `rc_${kind}_${randomBytes(32).toString('base64url')}`;
   return body + checksum(body);
 }
 
-/** Whether the text has the form and the checksum of a secret of this kind; a wrong one costs no database call. */
+/** Whether the text has the form and the checksum of a secret of this kind; other texts cost no database call. */
 export function isSecret(kind: SecretKind, text: string): boolean {
   const match = PATTERN.exec(text);
   return match !== null && match[1] === kind && match[3] === checksum(text.slice(0, -CHECKSUM_LENGTH));
 }
 
-/** All that is stored of a secret: its SHA-256, in hex. */
+/** The stored form of a secret: its SHA-256, in hex. */
 export const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 /** Enough of a secret to recognize it in a list. */

@@ -3,10 +3,10 @@ import { FlagColumn, IntegerColumn, JsonColumn, TextColumn } from '@rollcall/pla
 import { domainKey } from './address';
 import { invalidValue, requireEach } from './errors';
 
-/** Settings that are changed together, with one permission. */
+/** Settings that are changed together, under one permission. */
 export type SettingArea = 'scim' | 'signIn' | 'audit';
 
-/** What a setting may be, as an API says it. Numbers are whole. */
+/** The type of a setting, as an API describes it. Numbers are integers. */
 export type SettingType =
   | { readonly kind: 'flag' }
   | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly nullable: boolean }
@@ -16,7 +16,7 @@ export type SettingType =
 /** One setting of an organization. */
 export interface Setting<Value> {
   readonly area: SettingArea;
-  /** Of a new organization. */
+  /** The value in a new organization. */
   readonly initial: Value;
   readonly description: string;
   readonly type: SettingType;
@@ -45,12 +45,12 @@ const rateLimit = (path: string): Setting<number | null> => ({
   type: { kind: 'number', min: 0, max: 999_999_999, nullable: true },
 });
 
-/** Whose name for a person counts once that person has joined. */
+/** Whose name for a person is used once that person has joined. */
 export type NameSource = 'IDENTITY_PROVIDER' | 'PERSON';
 
 /**
- * Every setting: its column, its bounds, its place in both APIs' inputs and answers, and what events record come from this
- * table. A new one is a row here and a column in a migration.
+ * Every setting. Its column, its bounds, its place in the inputs and responses of both APIs, and what events record are
+ * derived from this table. A new setting needs a row here and a column in a migration.
  */
 export const settings = {
   scimPaused: flag(
@@ -60,7 +60,7 @@ export const settings = {
   ),
   scimRateLimit: rateLimit('/scim/v2'),
   scim1RateLimit: rateLimit('/scim/1'),
-  // A safeguard that lets nobody go would be a pause by another name.
+  // A safeguard that lets nobody leave would be a pause by another name.
   safeguardPeople: number(
     'scim',
     25,
@@ -136,18 +136,18 @@ export type OrganizationSettings = { [Name in SettingName]: ValueOf<(typeof sett
 
 export const settingNames = Object.keys(settings) as SettingName[];
 
-/** Those of a new organization. */
+/** The settings of a new organization. */
 export const initialSettings = (): OrganizationSettings =>
   Object.fromEntries(settingNames.map((name) => [name, settings[name].initial])) as OrganizationSettings;
 
-/** The values that a setting may have; APIs refuse others. */
+/** The bounds of a setting; APIs refuse other values. */
 export function boundsOf(name: SettingName): { min: number; max: number } {
   const { type } = settings[name];
   if (type.kind !== 'number') throw new TypeError(`${name} is no number`);
   return type;
 }
 
-/** In ASCII, each once. */
+/** In ASCII, without duplicates. */
 function validDomains(field: string, texts: readonly string[]): string[] {
   requireEach(field, texts, (text) => domainKey(text) !== undefined, 'a domain, for example acme.example');
   const domains = new Set(texts.map((text) => domainKey(text)!));
@@ -156,7 +156,10 @@ function validDomains(field: string, texts: readonly string[]): string[] {
   return [...domains];
 }
 
-/** The columns of the settings, for the entity to inherit. Named, since TypeORM overlooks the columns of a class without a name. */
+/**
+ * The columns of the settings, for the entity to inherit. The class has a name because TypeORM ignores the columns of a
+ * class without one.
+ */
 export const SettingColumns = class SettingColumns {} as new () => OrganizationSettings;
 for (const name of settingNames) columnOf(settings[name].type)(SettingColumns.prototype, name);
 

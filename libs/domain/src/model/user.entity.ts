@@ -14,8 +14,8 @@ export type UserStatus = 'INVITED' | 'JOINED' | 'REMOVED';
 export type ManagedBy = 'IDP' | 'LOCAL';
 
 /**
- * One person's membership of one organization. `…Key` columns hold the folded form of what is shown, for look-ups without regard to case;
- * folding can double the length (İ becomes two characters).
+ * One person's membership of one organization. `…Key` columns hold the folded form of the visible text, for
+ * case-insensitive look-ups. Folding can double the length (İ becomes two characters).
  */
 @Entity('users')
 @Index('users_user_name', ['organizationId', 'userNameKey'], { unique: true })
@@ -46,15 +46,15 @@ export class User extends PlainAttributeColumns {
   @TextColumn(36)
   role!: RoleId;
 
-  /** Since when it is this role, whatever the status. */
+  /** Since when the role is this one, in any status. */
   @TimeColumn()
   roleSince!: Date;
 
-  /** Who gave it: a person's address, or the name of a key or token. */
+  /** Who gave the role: a person's address, or the name of a key or token. */
   @TextColumn(320)
   roleGivenBy!: string;
 
-  /** Since when status and role are these; what was before is history. */
+  /** Since when status and role are these; the history has earlier ones. */
   @TimeColumn()
   statusSince!: Date;
 
@@ -80,7 +80,7 @@ export class User extends PlainAttributeColumns {
   @TextColumn(1022, { nullable: true })
   displayNameKey!: string | null;
 
-  /** The beginning of the key, or what sorts behind every name. */
+  /** The start of the key, or a text that sorts after every name. */
   @TextColumn(255)
   familyNameSort!: string;
 
@@ -90,7 +90,7 @@ export class User extends PlainAttributeColumns {
   @TextColumn(10)
   managedBy!: ManagedBy;
 
-  /** Grows with every change of the representation; the weak ETag. */
+  /** Increases with every change of the representation; the weak ETag. */
   @IntegerColumn()
   version!: number;
 
@@ -100,11 +100,14 @@ export class User extends PlainAttributeColumns {
   @TimeColumn()
   updatedAt!: Date;
 
-  /** The first sign-up; kept when the person is removed, so that a placeholder name is never shown again. */
+  /**
+   * The first time the person joined. It stays when the person is removed, so that a placeholder name is never shown
+   * again.
+   */
   @TimeColumn({ nullable: true })
   joinedAt!: Date | null;
 
-  /** The last sign-in by the issuer, to the hour. */
+  /** The last sign-in through the issuer, to the hour. */
   @TimeColumn({ nullable: true })
   lastSignInAt!: Date | null;
 
@@ -137,7 +140,7 @@ export class OrganizationMembershipHistory {
   @TextColumn(36)
   role!: RoleId;
 
-  /** Since when it was this role, whatever the status. */
+  /** Since when the role was this one, in any status. */
   @TimeColumn()
   roleSince!: Date;
 

@@ -1,6 +1,6 @@
 import type { RowReader } from '@rollcall/platform';
 
-/** Organizations of the service behind the ID `:after`, up to `:limit`. */
+/** Up to `:limit` organizations of the service after the ID `:after`. */
 export const organizationsAfter = ({ columns, table }: RowReader<unknown>): string =>
   `SELECT ${columns} FROM ${table} WHERE o.id > :after ORDER BY o.id LIMIT :limit`;
 

@@ -9,23 +9,23 @@ import type { Principal, UnitOfWork } from '../model/principal';
 import { writtenName } from '../model/written-text';
 import { organizationsAfter } from './organizations.sql';
 
-/** Throws PLAN_LACKS where the organization's plan does not include the feature. */
+/** Throws PLAN_LACKS if the organization's plan does not include the feature. */
 export function requireFeature({ plan }: Organization, feature: PlanFeature): void {
   if (!planIncludes(plan, feature)) throw planLacks(feature, plan);
 }
 
-/** Throws where an identity provider may not provision: PLAN_LACKS, or SCIM_DISABLED. */
+/** Throws PLAN_LACKS or SCIM_DISABLED if an identity provider may not provision. */
 export function requireScim(organization: Organization): void {
   requireFeature(organization, 'SCIM provisioning');
   if (!organization.scimEnabled) throw scimDisabled();
 }
 
-/** Throws SCIM_PAUSED where an identity provider may read and not write. */
+/** Throws SCIM_PAUSED if an identity provider may only read. */
 export function requireUnpaused(organization: Organization): void {
   if (organization.scimPaused) throw scimPaused();
 }
 
-/** Serializes changes of one organization that must not overlap, and reads it behind the lock. Throws NOT_FOUND. */
+/** Locks the organization and then reads it, to serialize its changes that must not overlap. Throws NOT_FOUND. */
 export async function lockOrganization(tx: UnitOfWork, lock: 'update' | 'share' = 'update'): Promise<Organization> {
   const organization = await tx.first(Organization, {}, { lock });
   if (!organization) throw notFound('Organization', tx.organizationId);
@@ -48,24 +48,24 @@ const counted = {
   archivedProjects: 'ARCHIVED_PROJECTS',
 } as const;
 
-/** How many people, groups and projects an organization has. */
+/** The number of people, groups and projects of an organization. */
 export type Statistics = Record<keyof typeof counted, number>;
 
-/** Organizations that are read at once. */
+/** Organizations per read. */
 const BATCH = 500;
 
 @Injectable()
 export class Organizations {
   constructor(private readonly database: Database) {}
 
-  /** The organization with an ID, or without one the only organization of the service. */
+  /** The organization with an ID; without an ID, the only organization of the service. */
   async find(id?: string): Promise<Organization | undefined> {
     if (id !== undefined) return this.database.store({ organizationId: id }).first(Organization, {});
     const found = await this.after('', 2);
     return found.length === 1 ? found[0] : undefined;
   }
 
-  /** Each organization of the service, in the order of their IDs: for operators, never for a caller of an API. */
+  /** Each organization of the service, in order of ID: for operators, never for a caller of an API. */
   async *every(): AsyncGenerator<Organization> {
     for (let after = '', full = true; full; ) {
       const page = await this.after(after, BATCH);
@@ -81,7 +81,7 @@ export class Organizations {
     return store.read(organizationsAfter(rows), { after, limit }, rows.read);
   }
 
-  /** From the counters, of constant cost. */
+  /** Read from the counters, at constant cost. */
   async statistics(principal: Principal): Promise<Statistics> {
     enforce(may(principal, 'members.read'));
     const store = this.database.store(principal);
@@ -89,7 +89,7 @@ export class Organizations {
     return Object.fromEntries(Object.keys(counted).map((name, index) => [name, totals[index]![0]!])) as never;
   }
 
-  /** Switches SCIM provisioning; keys are kept either way. Switching to what is already set changes nothing. */
+  /** Switches SCIM provisioning; keys remain in either case. Setting the current state changes nothing. */
   async setScimEnabled(tx: UnitOfWork, enabled: boolean): Promise<Organization> {
     enforce(may(tx.caller, 'sso.manage'));
     if (enabled) requireFeature(tx.caller.organization, 'SCIM provisioning');
@@ -104,7 +104,7 @@ export class Organizations {
     return after;
   }
 
-  /** Gives the organization another name; the same again changes nothing. */
+  /** Renames the organization; the same name changes nothing. */
   async rename(tx: UnitOfWork, text: string, ifVersion?: number | null): Promise<Organization> {
     enforce(may(tx.caller, 'organization.manage'));
     const before = await lockOrganization(tx);

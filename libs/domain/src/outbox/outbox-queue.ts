@@ -13,27 +13,30 @@ import {
   postponeMessages,
 } from './outbox.sql';
 
-/** Messages that one look finds. */
+/** Messages per look-up. */
 const FOUND = 100;
-/** How long a claimed message is left to the process that claimed it; longer than that works on it. */
+/** How long a claimed message is reserved for the process that claimed it; no delivery takes longer. */
 const LEASE_MS = 60_000;
 export const ATTEMPTS = 10;
 
 /** A message that is due. */
 export type DueMessage = Pick<OutboxMessage, 'organizationId' | 'id' | 'attempts'>;
 
-/** Which organizations can be served: first attempts and repeated ones have places of their own. */
+/** Which organizations can be served: first attempts and retries have separate places. */
 export interface Rooms {
   first: Places;
   repeated: Places;
 }
 
-/** The outbox as a queue: a message is claimed for a while, and marked once it was handed over. Messages that are passed together are of one organization. */
+/**
+ * The outbox as a queue: a message is claimed for a while, and marked after it was handed over. Messages in one call
+ * belong to one organization.
+ */
 @Injectable()
 export class OutboxQueue {
   constructor(private readonly database: Database) {}
 
-  /** Messages that are due and have a place, those first that wait longest. */
+  /** Messages that are due and have a place, the longest wait first. */
   async due({ first, repeated }: Rooms): Promise<DueMessage[]> {
     const hasRoom = { first: first.hasRoom(), repeated: repeated.hasRoom() };
     const full = { first: ['', ...first.full], repeated: ['', ...repeated.full] };
@@ -60,17 +63,17 @@ export class OutboxQueue {
     return this.write(messages, markMessagesSent, { now: Date.now() });
   }
 
-  /** Drops messages that have lost their reason. */
+  /** Drops messages that are no longer needed. */
   drop(claimed: readonly OutboxMessage[]): Promise<void> {
     return this.write(claimed, dropMessages);
   }
 
-  /** Returns claimed messages that nobody tried to hand over. */
+  /** Releases claimed messages without an attempt. */
   giveBack(claimed: readonly OutboxMessage[]): Promise<void> {
     return this.write(claimed, giveMessagesBack, { now: Date.now() });
   }
 
-  /** Notes a failure and the time of the next attempt, or that this was the last one. */
+  /** Records a failure and the time of the next attempt, or that this was the last attempt. */
   postpone(claimed: OutboxMessage, lastError: string): Promise<void> {
     const { attempts } = claimed;
     const dueAt = Date.now() + backoffMs(attempts, 2000, LONGEST_PAUSE_MS);
@@ -88,19 +91,19 @@ export class OutboxQueue {
 
 const idsOf = (messages: readonly DueMessage[]): string[] => messages.map(({ id }) => id);
 
-/** The messages that wait in the outbox; counts end at 10,000. */
+/** The messages that wait in the outbox; counts stop at 10,000. */
 export interface OutboxBacklog {
   /** Messages that are due. */
   due: number;
   /** When the first of them became due. */
   dueSince: Date | undefined;
-  /** Messages that were given up and wait for an admin. */
+  /** Messages whose delivery was given up, and that wait for an admin. */
   undeliverable: number;
 }
 
 const COUNTED = 10_000;
 
-/** Counts what delivery is behind with, over all organizations, for operators. */
+/** For operators: counts the waiting messages across all organizations. */
 @Injectable()
 export class OutboxBacklogs {
   constructor(private readonly database: Database) {}

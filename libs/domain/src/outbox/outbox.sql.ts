@@ -1,22 +1,22 @@
 import { dueConditions, inOrganization, type RowReader, type Sql } from '@rollcall/platform';
 
-/** The longest time that a message may wait, or be claimed. */
+/** The longest time that a message may wait or stay claimed. */
 export const LONGEST_PAUSE_MS = 30 * 60_000;
 
 const isDue = dueConditions('o.due_at', LONGEST_PAUSE_MS).map((due) => `o.state = 'PENDING' AND ${due}`);
 
-/** Whether there is a place for messages that are sent for the first time, and for those that are sent again. */
+/** Whether there is a free place for first attempts, and for repeated ones. */
 export type HasRoom = Readonly<Record<'first' | 'repeated', boolean>>;
 
 const ofAttempt = { first: 'o.attempts = 0', repeated: 'o.attempts > 0' };
 
-/** Messages of organizations that are not among those that have their places (`:first`, `:repeated`). */
+/** Messages of organizations that have a free place; `:first` and `:repeated` name those that have none. */
 const withRoom = (hasRoom: HasRoom): string =>
   (['first', 'repeated'] as const)
     .map((which) => (hasRoom[which] ? `(${ofAttempt[which]} AND o.organization_id NOT IN (:...${which}))` : '1 = 0'))
     .join(' OR ');
 
-/** The first `:limit` messages that are due and have a place, those first that wait longest; a query for each range of the index. */
+/** The first `:limit` messages that are due and have a place, the longest wait first; one query per range of the index. */
 export const dueMessages = (hasRoom: HasRoom): string[] =>
   isDue.map(
     (due) => `
@@ -24,7 +24,7 @@ export const dueMessages = (hasRoom: HasRoom): string[] =>
   WHERE ${due} AND (${withRoom(hasRoom)}) ORDER BY o.due_at LIMIT :limit`,
   );
 
-/** Locks those of the messages `:ids` that are still due, without those that another process holds. */
+/** Locks those of the messages `:ids` that are still due, skipping those that another process has locked. */
 export const lockDue =
   ({ columns, table }: RowReader<unknown>): Sql =>
   ({ skipLocked }) =>
@@ -35,7 +35,7 @@ export const lockDue =
 
 const ofMessages = `WHERE ${inOrganization()} AND id IN (:...ids)`;
 
-/** Nobody has claimed the message since: each claim counts as an attempt. */
+/** No other process has claimed the message since: each claim counts as an attempt. */
 const ifClaimed = `${ofMessages} AND state = 'PENDING' AND attempts IN (:...attempts)`;
 
 export const claimMessages = `UPDATE outbox_messages SET attempts = attempts + 1, due_at = :dueAt ${ofMessages}`;
@@ -52,12 +52,12 @@ export const postponeMessages = `
 
 const backlog = { due: "state = 'PENDING' AND due_at <= :now", undeliverable: "state = 'UNDELIVERABLE'" };
 
-/** How many messages there are, up to `:limit`, and since when the first is due. */
+/** The number of messages, up to `:limit`, and since when the first is due. */
 export const backlogOf = (which: keyof typeof backlog): string => `
   SELECT COUNT(*) AS count, MIN(due_at) AS since
   FROM (SELECT due_at FROM outbox_messages WHERE ${backlog[which]} ORDER BY due_at LIMIT :limit) o`;
 
-/** The invitations of `:ids` that can still be used, with the address and the organization's name. */
+/** The usable invitations among `:ids`, with the address and the organization's name. */
 export const usableInvitations = `
   SELECT i.organization_id AS organizationId, i.id AS id, i.expires_at AS expiresAt,
     u.user_name AS address, o.name AS organization
@@ -69,7 +69,7 @@ export const usableInvitations = `
 
 export const markInvitationsMailed = `UPDATE invitations SET mailed_at = :now ${ofMessages}`;
 
-/** Those of the people `:ids` who are admins, if the removal safeguard holds a key. */
+/** The admins among the people `:ids`, if the removal safeguard holds a key. */
 export const adminsOfHeldKeys = `
   SELECT u.id AS id, u.user_name AS address, o.name AS organization
   FROM users u JOIN organizations o ON o.id = u.organization_id

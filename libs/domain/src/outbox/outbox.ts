@@ -2,10 +2,10 @@ import { IdColumn, IntegerColumn, newId, PrimaryIdColumn, TextColumn, TimeColumn
 import { Entity, Index } from 'typeorm';
 import type { UnitOfWork } from '../model/principal';
 
-/** PENDING is due at `dueAt`; UNDELIVERABLE was given up and waits for an admin; DROPPED had lost its reason before it left. */
+/** PENDING is due at `dueAt`; UNDELIVERABLE was given up and waits for an admin; DROPPED was no longer needed. */
 export type OutboxState = 'PENDING' | 'SENT' | 'UNDELIVERABLE' | 'DROPPED';
 
-/** Something that must leave the service because a change was committed; written in that change's transaction. */
+/** A message that must leave the service because a change was committed; written in that change's transaction. */
 @Entity('outbox_messages')
 @Index('outbox_messages_due', ['state', 'dueAt'])
 export class OutboxMessage {
@@ -18,7 +18,7 @@ export class OutboxMessage {
   @TextColumn(30)
   kind!: 'INVITATION' | 'REMOVALS_HELD';
 
-  /** Id of the invitation, or of the admin who is told. */
+  /** The ID of the invitation, or of the notified admin. */
   @IdColumn()
   subjectId!: string;
 
@@ -41,7 +41,10 @@ export class OutboxMessage {
   sentAt!: Date | null;
 }
 
-/** Writes a message into the outbox, in the transaction of what it tells about: never sent for a change that was rolled back. */
+/**
+ * Writes a message to the outbox in the transaction of its change, so that nothing is sent for a change that rolls
+ * back.
+ */
 export function enqueue(tx: UnitOfWork, kind: OutboxMessage['kind'], subjectId: string): void {
   const now = new Date();
   const message: OutboxMessage = {

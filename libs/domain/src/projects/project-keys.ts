@@ -22,11 +22,11 @@ export interface NewProjectKey {
 
 export interface GeneratedProjectKey {
   key: ProjectKey;
-  /** Of a secret key: shown once, never readable again. */
+  /** The secret of a secret key: shown once, never readable again. */
   secret?: string;
 }
 
-/** Active keys of one kind in one project. */
+/** The most active keys of one kind in one project. */
 const MOST_ACTIVE = 50;
 
 const reading: Record<ProjectKeyKind, Permission> = { API: 'projectKeys.read', SECRET: 'secretKeys.read' };
@@ -35,12 +35,15 @@ const plural: Record<ProjectKeyKind, string> = {
   SECRET: 'active secret keys of this project',
 };
 
-/** Keys by which programs speak of a project (API keys) or for it (secret keys). */
+/** Keys that identify a project (API keys) or act for it (secret keys). */
 @Injectable()
 export class ProjectKeys {
   constructor(private readonly database: Database) {}
 
-  /** Keys of these projects, revoked ones too, up to `first` of each after an id, in one statement; projects whose keys the caller may not see are not in it. */
+  /**
+   * Keys of these projects, including revoked ones, up to `first` of each after an ID, in one statement. Leaves out
+   * projects whose keys the caller may not see.
+   */
   async slices(
     principal: Principal,
     kind: ProjectKeyKind,
@@ -56,7 +59,9 @@ export class ProjectKeys {
     return byOwner(ids, await readSlices(store, query, ids, first, after), (key) => key.projectId);
   }
 
-  /** Throws LIMIT_REACHED beyond 50 active ones; the project's row is locked, so that requests that race are counted. */
+  /**
+   * Throws LIMIT_REACHED above 50 active keys. The project's row is locked, so that concurrent requests are counted.
+   */
   async create(
     tx: UnitOfWork,
     projectId: string,
@@ -70,7 +75,7 @@ export class ProjectKeys {
     return insert(tx, project, kind, key, false);
   }
 
-  /** Gives an API key another value; the former one is refused at once. */
+  /** Gives an API key a new value; the previous one is refused at once. */
   async rotate(tx: UnitOfWork, id: string): Promise<ProjectKey> {
     const { key: before, project } = await this.lockManaged(tx, id, 'API');
     requirePresent(project);
@@ -86,7 +91,7 @@ export class ProjectKeys {
     return after;
   }
 
-  /** Replaces a secret key by one of the same name; the former one is refused at once and stays listed. */
+  /** Replaces a secret key with one of the same name. The previous one is refused at once and stays listed. */
   async regenerate(tx: UnitOfWork, id: string): Promise<GeneratedProjectKey> {
     const { key: before, project } = await this.lockManaged(tx, id, 'SECRET');
     requirePresent(project);
@@ -94,7 +99,10 @@ export class ProjectKeys {
     return insert(tx, project, 'SECRET', { name: before.name, expiresAt: before.expiresAt }, false, before);
   }
 
-  /** Ends a key for good, at once; a second time changes nothing. The first API key of a project stays. */
+  /**
+   * Revokes a key at once and for good; revoking twice changes nothing. The first API key of a project cannot be
+   * revoked.
+   */
   async revoke(tx: UnitOfWork, id: string): Promise<ProjectKey> {
     const { key: before, project } = await this.lockManaged(tx, id);
     if (before.revokedAt) return before;
@@ -109,7 +117,7 @@ export class ProjectKeys {
     return after;
   }
 
-  /** The key and the project behind it, within the caller's organization; undefined for one that opens nothing. */
+  /** A valid key and its project, within the caller's organization; undefined for any other text. */
   async verify(principal: Principal, text: string): Promise<{ key: ProjectKey; project: Project } | undefined> {
     if (!/^[0-9a-f]{32}$/.test(text) && !isSecret('secret', text)) return undefined;
     const store = this.database.store(principal);
@@ -132,13 +140,13 @@ export class ProjectKeys {
     };
     const { projectId } = existing(await tx.byId(ProjectKey, id));
     await requireInProject(tx, tx.caller, 'projectKeys.manage', projectId);
-    // The project first, as whoever adds a key has it.
+    // Locks the project first, as every caller that adds a key does.
     const project = await lockProject(tx, projectId);
     return { project, key: existing(await tx.lock(ProjectKey, id)) };
   }
 }
 
-/** Keys may be revoked in an archived project, and not made. */
+/** In an archived project, keys can be revoked but not created. */
 function requirePresent({ archivedAt }: Project): void {
   if (archivedAt) throw projectArchived();
 }
@@ -184,7 +192,7 @@ async function insert(
   return { key, ...(kind === 'SECRET' && { secret: text }) };
 }
 
-/** 128 random bits in hex: an identifier that nobody guesses, and no secret. */
+/** 128 random bits in hex: an identifier that cannot be guessed, but not a secret. */
 const newValue = (): string => randomBytes(16).toString('hex');
 
 const keyTarget = ({ id, name }: ProjectKey) => ({ type: 'PROJECT_KEY' as const, id, label: name });

@@ -9,8 +9,9 @@ import { lockOrganization, organizationTarget, requireFeature, saveOrganization 
 @Injectable()
 export class ProjectPermissions {
   /**
-   * Begins or ends to give permissions by project, at constant cost. On: everybody keeps the role of now in the projects of
-   * now, until a grant replaces it. Off: grants stay stored, without effect. The same again changes nothing.
+   * Switches project-level permissions on or off, at constant cost. On: everyone keeps their current role in the
+   * current projects until a grant replaces it. Off: grants remain stored without effect. Setting the current state
+   * changes nothing.
    */
   async set(tx: UnitOfWork, enabled: boolean): Promise<Organization> {
     enforce(may(tx.caller, 'organization.manage'));

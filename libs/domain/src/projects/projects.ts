@@ -14,7 +14,7 @@ import { insertFirstKey } from './project-keys';
 
 export interface ProjectFilter {
   archived: boolean;
-  /** Any part of the name. */
+  /** A part of the name. */
   search?: string;
 }
 
@@ -31,7 +31,7 @@ const LONGEST_NAME = 255;
 export class Projects {
   constructor(private readonly database: Database) {}
 
-  /** Throws NOT_FOUND, also for one that the caller may not see. */
+  /** Throws NOT_FOUND, also for a project that the caller may not see. */
   async get(principal: Principal, id: string): Promise<Project> {
     const store = this.database.store(principal);
     const seen = visibleProjects(principal);
@@ -41,13 +41,13 @@ export class Projects {
     return project;
   }
 
-  /** Projects by id, of those whom the caller sees anyway. */
+  /** The projects by ID that the caller can see. */
   async named(principal: Principal, ids: readonly string[]): Promise<Map<string, Project>> {
     const projects = await this.database.store(principal).byIds(Project, ids);
     return new Map(projects.map((project) => [project.id, project]));
   }
 
-  /** The projects that the caller sees: all of them, or with project-level permissions those that the caller has access to. */
+  /** The projects that the caller can see: all, or with project-level permissions those that the caller can access. */
   async filtered(
     principal: Principal,
     filter: ProjectFilter,
@@ -56,7 +56,9 @@ export class Projects {
     return readFiltered(this.listOf(principal, filter), request);
   }
 
-  /** How many of them there are: exactly where nothing is searched for and the caller sees all, else as `countFiltered` says. */
+  /**
+   * How many there are: exact if there is no search and the caller sees all, otherwise as `countFiltered` describes.
+   */
   async count(principal: Principal, filter: ProjectFilter, until: number): Promise<number | null> {
     return countFiltered(this.listOf(principal, filter), until);
   }
@@ -104,7 +106,7 @@ export class Projects {
     return saved;
   }
 
-  /** Ends all access to a project; grants and keys stay for its return. Archiving twice changes nothing. */
+  /** Ends all access to a project; grants and keys remain for when it is restored. Archiving twice changes nothing. */
   async archive(tx: UnitOfWork, id: string): Promise<Project> {
     const before = await this.lockManaged(tx, id);
     if (before.archivedAt) return before;

@@ -1,22 +1,22 @@
 import type { NativeEvent } from '@rollcall/audit';
 import type { EventAction } from '../events/catalogue';
 
-/** What is not known any more, since it was erased. */
+/** A value that is unknown because it was erased. */
 export const UNKNOWN = Symbol('unknown');
 
-/** What an event says of a record: that an attribute has a value from then on (null = none). */
+/** What an event says about a record: from then on, an attribute has a value (null = none). */
 export interface Effect {
   of: string;
   attribute: string;
   value: unknown;
 }
 
-/** That the record is there; `WHOLE`: from here on everything is known of it, since it was made here. */
+/** EXISTS: the record exists. WHOLE: the record was created here, so everything about it is known from here on. */
 export const EXISTS = 'exists';
 export const WHOLE = 'whole';
 export const REVOKED = 'revoked';
 export const ARCHIVED = 'archived';
-/** Attributes of which a record has any number, each with an id. */
+/** Attributes that a record can have any number of, each with an ID. */
 export const groupAttribute = (groupId: string): string => `group ${groupId}`;
 export const grantAttribute = (projectId: string): string => `grant ${projectId}`;
 /** Ends every grant of a record. */
@@ -43,12 +43,12 @@ const CREATIONS: ReadonlySet<string> = new Set<EventAction>([
   'project_key.regenerated',
 ]);
 
-/** Attributes of which events say only that there is one. */
+/** For these attributes, events only say that there is a value. */
 const DATES: Readonly<Record<string, string>> = { revokedAt: REVOKED, archivedAt: ARCHIVED };
 
 const GRANTLESS: ReadonlySet<string> = new Set<EventAction>(['member.removed', 'member.deleted', 'group.deleted']);
 
-/** Everything that an event says of the records that it names. */
+/** Everything that an event says about the records that it names. */
 export function effectsOf(event: NativeEvent): Effect[] {
   if (event.outcome !== 'SUCCESS') return [];
   const { id } = event.target;
@@ -73,7 +73,7 @@ function ofTarget(event: NativeEvent, of: string): Effect[] {
   ];
 }
 
-/** A person is made by an invitation, by an entry, or by a first sign-in: the address is new. */
+/** An invitation, a creation or a first sign-in creates a person: the address is new. */
 const entersPerson = ({ target, changes, openings }: NativeEvent): boolean =>
   target.type === 'USER' &&
   changes.some(
@@ -107,7 +107,7 @@ function ofGrants({ action, target, changes }: NativeEvent): Effect[] {
   return idsIn(grantee?.after).map((of) => ({ of, attribute: grantAttribute(target.id!), value }));
 }
 
-/** A key that another one replaced at once. */
+/** A key that another key replaced at once. */
 function ofFormerKeys({ action, changes }: NativeEvent): Effect[] {
   if (action !== 'scim_key.regenerated' && action !== 'project_key.regenerated') return [];
   const former = changes.filter(({ field }) => field === 'key').flatMap(({ before }) => idsIn(before));

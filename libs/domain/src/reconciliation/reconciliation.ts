@@ -4,37 +4,37 @@ import { Database, firstIdAt, type Store } from '@rollcall/platform';
 import { EVERY_GRANT, EXISTS, effectsOf, REVOKED, UNKNOWN, WHOLE } from './effects';
 import { idsOf, type Present, type RecordKind, recordKinds } from './record-kinds';
 
-/** How the tables and the events compare; they agree where there is no finding. */
+/** The comparison of tables and events; they agree if there are no findings. */
 export interface Reconciled {
-  /** Records that were compared, by kind. */
+  /** Compared records, by kind. */
   compared: Record<string, number>;
-  /** Records whose beginning retention took from the log: what no event is left of was not compared. */
+  /** Records whose first events retention has deleted; attributes without remaining events were not compared. */
   partly: number;
   findings: Finding[];
   /** Findings that are not listed. */
   more: number;
 }
 
-/** One comparison; `begin` = when the first event was recorded that retention has left, where it took any. */
+/** One comparison; `begin` = the time of the first event that retention has left, if it has deleted any. */
 interface Run {
   store: Store;
   begin: Date | undefined;
   partly: number;
 }
 
-/** What the events say of a record. */
+/** What the events say about a record. */
 type Expected = Map<string, unknown>;
 
 /** Records that are compared together. */
 const PAGE = 100;
 const EVENTS = 1000;
-/** Looks at a record that differs: a change may be on its way between the table and the log. */
+/** How often a record that differs is compared: a change may not have reached both the table and the log yet. */
 const LOOKS = 3;
 const PAUSE_MS = 200;
-/** Attributes by which a record has any number of others. */
+/** Attributes that a record can have any number of. */
 const SETS = /^(group|grant) /;
 
-/** Folds the events of an organization and compares them with its tables, a page of records at a time. */
+/** Replays an organization's events and compares the result with its tables, one page of records at a time. */
 @Injectable()
 export class Reconciliation {
   constructor(
@@ -66,7 +66,7 @@ export class Reconciliation {
     return { compared, partly: run.partly, findings: findings.listed, more: findings.more };
   }
 
-  /** Looks again at a record that differs, since changes go on meanwhile. */
+  /** Compares a record that differs again, because changes continue meanwhile. */
   private async differences(run: Run, kind: RecordKind, present: Present, expected: Expected): Promise<string[]> {
     if (expected.get(WHOLE) !== true && isOlder(present, run)) run.partly += 1;
     let found = await this.compare(run, kind, present, expected);
@@ -90,16 +90,16 @@ export class Reconciliation {
       if (!expected.has(name) && !isWhole) return false;
       const [recorded, stored] = [expected.get(name) ?? null, attributes[name] ?? null];
       if (recorded === UNKNOWN) return false;
-      // Keys end silently with the person, or when another one comes; they never begin anew.
+      // Keys end without an event when the person leaves or another key replaces them; they never become valid again.
       if (name === REVOKED) return recorded === true && stored !== true;
-      // Events never hold what has the form of a key.
+      // Events never contain text in the form of a key.
       return JSON.stringify(recorded) !== JSON.stringify(redactValues(stored));
     });
     const left = await this.withoutEnded(run.store.organizationId, differing, expected, attributes);
     return left.map((name) => `${name} is ${shown(attributes[name])}, but the events say ${shown(expected.get(name))}`);
   }
 
-  /** Memberships and grants end silently with the group or project. */
+  /** Memberships and grants end without an event when their group or project is deleted. */
   private async withoutEnded(
     organizationId: string,
     differing: readonly string[],
@@ -113,7 +113,7 @@ export class Reconciliation {
     return differing.filter((name) => !ended.includes(name) || stories.get(name.split(' ')[1]!)!.get(EXISTS) !== false);
   }
 
-  /** Records that events made and none ended, and which are not there. */
+  /** Records that events created and no event ended, but that do not exist. */
   private async *missing(store: Store, kind: RecordKind): AsyncGenerator<string> {
     const { organizationId } = store;
     for (const action of kind.makers) {
@@ -132,7 +132,7 @@ export class Reconciliation {
     }
   }
 
-  /** What all events say of these records, whatever was committed before; a page of events at a time. */
+  /** What all events say about these records, whatever was committed before; one page of events at a time. */
   private async expected(organizationId: string, ids: readonly string[]): Promise<Map<string, Expected>> {
     const expected = new Map<string, Expected>(ids.map((id) => [id, new Map()]));
     for (let after = -1, full = ids.length > 0; full; ) {
@@ -153,7 +153,7 @@ function applyEffect(expected: Expected | undefined, attribute: string, value: u
   } else expected?.set(attribute, value);
 }
 
-/** Whether retention may have taken the events that made it: ids grow with time. */
+/** Whether retention may have deleted the events that created it: IDs increase over time. */
 const isOlder = ({ id }: Present, { begin }: Run): boolean => begin !== undefined && id < firstIdAt(begin);
 
 const shown = (value: unknown): string => JSON.stringify(value ?? null);

@@ -17,14 +17,14 @@ export interface Present {
   attributes: Readonly<Record<string, unknown>>;
 }
 
-/** A kind of record that is compared with what the events say. */
+/** A kind of record that is compared with the events. */
 export interface RecordKind {
   name: string;
-  /** The events that may have made one. */
+  /** The events that can create one. */
   makers: readonly EventAction[];
-  /** Attributes that are compared, besides the groups and grants. */
+  /** Attributes that are compared in addition to groups and grants. */
   attributes: readonly string[];
-  /** Records by id, or the first `limit` after an id. */
+  /** Records by ID, or the first `limit` after an ID. */
   read(store: Store, which: Which): Promise<Present[]>;
 }
 
@@ -91,7 +91,7 @@ function credentials(
   };
 }
 
-/** Events say no more of a date than that there is one. */
+/** Events only say whether a date is set. */
 const isSet = (date: Date | null): true | null => (date === null ? null : true);
 
 const pick = <Row extends object>(row: Row, names: readonly (keyof Row & string)[]): Record<string, unknown> =>
@@ -108,7 +108,7 @@ async function readPlain<Row extends OrganizationRow & { id: string }>(
   return rows.map((row) => ({ id: row.id, attributes: attributesOf(row) }));
 }
 
-/** A value of a set of which a record has any number. */
+/** One value of an attribute that a record can have any number of. */
 interface SetValue {
   of: string;
   attribute: string;

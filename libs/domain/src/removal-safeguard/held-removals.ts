@@ -16,16 +16,16 @@ import {
   pageOfHeldPeople,
 } from './removal-safeguard.sql';
 
-/** How much waits of a SCIM key, or is confirmed. */
+/** How many removals of a SCIM key wait, or are confirmed. */
 export type RemovalCounts = Record<RemovalKind, number>;
 
-/** A group out of which a SCIM key would take people, and how many. */
+/** A group from which a SCIM key would remove people, and how many. */
 export type HeldGroup = Group & { memberships: number };
 
-/** Keys that are counted one by one. */
+/** Keys are counted up to this number. */
 const MOST_KEYS = 10_000;
 
-/** What the safeguard holds of SCIM keys; who has gone meanwhile waits no more. */
+/** The removals of SCIM keys that the safeguard holds. People who have left meanwhile no longer wait. */
 @Injectable()
 export class HeldRemovals {
   constructor(private readonly database: Database) {}
@@ -39,7 +39,7 @@ export class HeldRemovals {
     return { key, counts: await countHeld(store, keyId) };
   }
 
-  /** People who would leave the organization, by id, after `after`. */
+  /** People who would leave the organization, by ID, after `after`. */
   async people(principal: Principal, keyId: string, first: number, after = ''): Promise<User[]> {
     enforce(may(principal, 'sso.manage'));
     const store = this.database.store(principal);
@@ -47,7 +47,7 @@ export class HeldRemovals {
     return (await store.read(pageOfHeldPeople(rows), { keyId, after, first })).map(rows.read);
   }
 
-  /** Groups out of which people would be taken, by id, after `after`. */
+  /** Groups that people would leave, by ID, after `after`. */
   async groups(principal: Principal, keyId: string, first: number, after = ''): Promise<HeldGroup[]> {
     enforce(may(principal, 'sso.manage'));
     const store = this.database.store(principal);
@@ -56,7 +56,10 @@ export class HeldRemovals {
     return found.map((row) => ({ ...rows.read(row), memberships: row.memberships }));
   }
 
-  /** SCIM keys in use of which anything waits, over all organizations; up to 10,000 of people and as many of memberships. */
+  /**
+   * SCIM keys in use with removals that wait, across all organizations; up to 10,000 with people and 10,000 with
+   * memberships.
+   */
   async countKeys(): Promise<number> {
     const parameters = { now: Date.now(), limit: MOST_KEYS };
     const [row] = await this.database.acrossOrganizations.read<{ held: number | string }>(countOfHeldKeys, parameters);
@@ -73,7 +76,7 @@ export async function countHeld(store: Store, keyId: string): Promise<RemovalCou
   return { people: people!, memberships: memberships! };
 }
 
-/** Notes a removal that waits, once however often it is asked for. */
+/** Records a removal that waits, once however often it is requested. */
 export function noteHeld(tx: UnitOfWork, keyId: string, { subject, asked }: AskedRemoval): void {
   const { organizationId } = tx;
   const memberships = subject.kind === 'GROUP' ? asked : 0;

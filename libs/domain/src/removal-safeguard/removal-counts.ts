@@ -18,24 +18,24 @@ import type { User } from '../model/user.entity';
 import { deleteEnded, limitOfKind, membershipsWithRoles, roleOfGroup } from './removal-safeguard.sql';
 
 const MINUTE_MS = 60_000;
-/** Minutes that count, the current one among them. */
+/** The number of minutes that count, including the current one. */
 const WINDOW = 60;
 
-/** When a removal of the person was counted last, for their row: within the hour it is not counted again. */
+/** For the person's row: when a removal of the person was last counted. Within the hour it is not counted again. */
 export const countedAt = (tx: UnitOfWork, { removalCountedAt }: User): Date | null =>
   scimKeyOf(tx.caller) ? new Date() : removalCountedAt;
 
 /**
- * Counts a person, who is locked, among those whom a SCIM key takes out of the organization, each once; what others do is
- * not counted. Throws REMOVAL_SAFEGUARD if they are more than the organization lets go within an hour. Called when all
- * that the change touches is locked: the key is locked last, until the transaction ends.
+ * Counts a person, locked by the caller, whom a SCIM key removes from the organization; each person counts once, and
+ * removals by other callers do not count. Throws REMOVAL_SAFEGUARD if the organization's hourly limit is exceeded. Call
+ * it after everything else that the change touches is locked: the key is locked last, until the transaction ends.
  */
 export async function countPerson(tx: UnitOfWork, { id, removalCountedAt }: User): Promise<void> {
   if (removalCountedAt && removalCountedAt.getTime() > Date.now() - HOUR_MS) return;
   await count(tx, { subject: { kind: 'USER', subjectId: id }, asked: 1 });
 }
 
-/** The same for memberships that a SCIM key takes out of a group, if that carries roles. */
+/** The same for memberships that a SCIM key removes from a group, if the group carries roles. */
 export async function countMemberships(tx: UnitOfWork, { id }: Group, memberships: number): Promise<void> {
   if (memberships > 0) await count(tx, { subject: { kind: 'GROUP', subjectId: id }, asked: memberships });
 }
@@ -58,24 +58,25 @@ async function count(tx: UnitOfWork, removal: AskedRemoval): Promise<void> {
   tx.write(deleteEnded, { keyId, endedMinute: current.minute - WINDOW });
 }
 
-/** Properties of a key by the kind of removal: since when they wait, and how many more an admin has confirmed. */
+/** Properties of a key by kind of removal: since when removals wait, and how many more an admin has confirmed. */
 export const keyColumns = {
   people: { heldAt: 'peopleHeldAt', left: 'confirmedPeople' },
   memberships: { heldAt: 'membershipsHeldAt', left: 'confirmedMemberships' },
 } as const;
 
-/** How near a SCIM key is to the limit of what is asked for. */
+/** How close a SCIM key is to the limit for the requested removal. */
 interface KeyRemovals extends Nearness {
   /** Locked. */
   key: ScimKey;
-  /** The row of this minute, as it is or would begin. */
+  /** The row of this minute; a new one if it does not exist yet. */
   current: ScimRemovals;
 }
 
 /**
- * Locks a SCIM key and reads how near it is to a limit, in one round trip and at most 60 rows; undefined for memberships
- * of a group that carries no role. Racing changes of one key queue here: statements of their own see what was committed
- * before the lock was given. Those who went within the hour are among all, so that the limit does not shrink while they go.
+ * Locks a SCIM key and reads how close it is to a limit, in one round trip and at most 60 rows; undefined for
+ * memberships of a group without roles. Concurrent changes with one key wait here; later statements see everything
+ * committed before the lock was granted. The total includes the removals of the past hour, so that the limit does not
+ * shrink while people are removed.
  */
 export async function lockKeyRemovals(
   tx: UnitOfWork,
@@ -113,7 +114,7 @@ export async function lockKeyRemovals(
   };
 }
 
-/** One row if the group carries a role; how many memberships do is asked only beyond the number of the limit. */
+/** One row if the group carries a role. The number of memberships with roles is only read above the limit's number. */
 const roleQuery = (tx: UnitOfWork, { subject }: AskedRemoval): Query<number> =>
   tx.query(roleOfGroup, { groupId: subject.subjectId }, () => 0);
 

@@ -5,23 +5,23 @@ import type { RemovalKind } from '../model/removal-limit';
 import type { HeldRemoval } from '../model/removals.entity';
 import type { User } from '../model/user.entity';
 
-/** The limit of a kind as the organization has set it, as `number` and `percent`. */
+/** The organization's limit for a kind, as `number` and `percent`. */
 export const limitOfKind = (kind: RemovalKind): string =>
   `SELECT safeguard_${kind} AS number, safeguard_${kind}_percent AS percent FROM organizations WHERE id = :organizationId`;
 
 /** One row if the group `:groupId` carries a role. */
 export const roleOfGroup = `SELECT project_id FROM grants WHERE ${inOrganization()} AND grantee_id = :groupId LIMIT 1`;
 
-/** The memberships of groups that carry roles, as `total`: costs as much as there are such groups. */
+/** The memberships of groups that carry roles, as `total`; reads one row per such group. */
 export const membershipsWithRoles = `
   SELECT SUM(g.member_count) AS total FROM permission_groups g
   WHERE ${inOrganization('g')} AND EXISTS (SELECT 1 FROM grants WHERE ${inOrganization()} AND grantee_id = g.id)`;
 
-/** Forgets what the key `:keyId` removed until `:endedMinute`. */
+/** Deletes what the key `:keyId` removed until `:endedMinute`. */
 export const deleteEnded = `DELETE FROM scim_removals
   WHERE ${inOrganization()} AND key_id = :keyId AND minute <= :endedMinute`;
 
-/** Keys in use of which anything waits, kept from other writers. */
+/** Locks the keys in use that have removals waiting. */
 export const lockHeldKeys =
   ({ columns, table, alias }: RowReader<ScimKey>) =>
   ({ forUpdate }: Engine): string =>
@@ -30,21 +30,23 @@ export const lockHeldKeys =
     AND (${alias}.people_held_at IS NOT NULL OR ${alias}.memberships_held_at IS NOT NULL)
   ORDER BY ${alias}.id${forUpdate}`;
 
-/** Removals that wait of the key `:keyId`, joined to the people or groups `alias` that they are of. */
+/** Waiting removals of the key `:keyId`, joined to their people or groups `alias`. */
 const held = (kind: HeldRemoval['kind'], alias: string): string => `
   JOIN held_removals h ON h.organization_id = ${alias}.organization_id AND h.subject_id = ${alias}.id
   WHERE ${inOrganization('h')} AND h.key_id = :keyId AND h.kind = '${kind}'`;
 
-/** Who has gone meanwhile waits no more. */
+/** People who have left meanwhile no longer wait. */
 const heldPeople = `${held('USER', 'u')} AND u.status <> 'REMOVED'`;
 
 const PAGE = 'AND h.subject_id > :after ORDER BY h.subject_id LIMIT :first';
 
-/** Up to `:first` people `u` who would leave the organization, after the id `:after`. */
+/** Up to `:first` people `u` who would leave the organization, after the ID `:after`. */
 export const pageOfHeldPeople = ({ columns, table }: RowReader<User>): string =>
   `SELECT ${columns} FROM ${table} ${heldPeople} ${PAGE}`;
 
-/** Up to `:first` groups `g` that people would leave, after the id `:after`, each with the number of those as `memberships`. */
+/**
+ * Up to `:first` groups `g` that people would leave, after the ID `:after`, each with their number as `memberships`.
+ */
 export const pageOfHeldGroups = ({ columns, table }: RowReader<Group>): string =>
   `SELECT ${columns}, h.memberships AS memberships FROM ${table} ${held('GROUP', 'g')} ${PAGE}`;
 
@@ -56,5 +58,7 @@ const heldKeys = (kind: RemovalKind): string => `
   SELECT id FROM (SELECT id FROM scim_keys
     WHERE ${kind}_held_at > 0 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > :now) LIMIT :limit) ${kind}`;
 
-/** Keys in use of which anything waits, over all organizations, as `held`; counts up to `:limit` for each kind. */
+/**
+ * The number of keys in use with waiting removals, across all organizations, as `held`; up to `:limit` for each kind.
+ */
 export const countOfHeldKeys = `SELECT COUNT(*) AS held FROM (${heldKeys('people')} UNION ${heldKeys('memberships')}) k`;

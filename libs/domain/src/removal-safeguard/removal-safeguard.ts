@@ -14,18 +14,18 @@ import { countHeld, noteHeld, type RemovalCounts } from './held-removals';
 import { keyColumns, lockKeyRemovals } from './removal-counts';
 import { lockHeldKeys } from './removal-safeguard.sql';
 
-/** Admins who are told by mail. */
+/** The most admins who get a mail. */
 const MOST_NOTIFIED = 20;
 
-/** Holds what a SCIM key takes away beyond a limit (`countPerson`, `countMemberships`) until an admin confirms it. */
+/** Holds removals of a SCIM key above a limit (`countPerson`, `countMemberships`) until an admin confirms them. */
 @Injectable()
 export class RemovalSafeguard {
   constructor(private readonly transactions: Transactions<EventAction>) {}
 
   /**
-   * Notes what a key asked for in a change that was refused with REMOVAL_SAFEGUARD and has rolled back, and holds the key;
-   * of refusals that race, the first to lock the key tells the admins. Nothing happens where an admin was faster, for
-   * another failure, or for an admin who does a request of the key again.
+   * Records the removals of a change that was refused with REMOVAL_SAFEGUARD and rolled back, and holds the key. If
+   * refusals race, the first one to lock the key notifies the admins. Does nothing if an admin has confirmed them
+   * meanwhile, for any other failure, or for an admin who replays a request of the key.
    */
   async hold(principal: Principal, failure: unknown): Promise<void> {
     if (!isHeld(failure) || principal.actor.type !== 'SCIM_KEY') return;
@@ -47,9 +47,9 @@ export class RemovalSafeguard {
   }
 
   /**
-   * Lets a key take away so many more within the next hour, in one request or in many, beside what the limits let go: what
-   * waits, where no number is given. What waited is forgotten, as the identity provider asks for it again. Where nothing
-   * waits and no number is given, nothing changes. Throws NOT_FOUND.
+   * Lets a key remove more within the next hour, in one request or several, in addition to the limits: the given
+   * numbers, by default everything that waits. Deletes the waiting removals, because the identity provider requests
+   * them again. Without waiting removals and numbers, changes nothing. Throws NOT_FOUND.
    */
   async confirm(tx: UnitOfWork, keyId: string, numbers: Partial<RemovalCounts>): Promise<ScimKey> {
     enforce(may(tx.caller, 'sso.manage'));
@@ -80,7 +80,10 @@ export class RemovalSafeguard {
   }
 }
 
-/** Lets every held key go on, as a limit was raised; what they removed still counts, and what is too much is held again. */
+/**
+ * Releases every held key after a limit was raised. Past removals still count, and further removals above the limit are
+ * held again.
+ */
 export async function releaseKeys(tx: UnitOfWork): Promise<void> {
   const rows = tx.rows(ScimKey, 'k');
   for (const key of (await tx.read(lockHeldKeys(rows))).map(rows.read)) {
@@ -93,7 +96,7 @@ export async function releaseKeys(tx: UnitOfWork): Promise<void> {
   }
 }
 
-/** Of very many the first. */
+/** The first admins, if there are very many. */
 const adminsToNotify = (tx: UnitOfWork): Promise<User[]> =>
   tx.find(User, { role: 'ADMIN', status: 'JOINED' }, { orderBy: 'id', limit: MOST_NOTIFIED });
 

@@ -4,11 +4,11 @@ import { BackgroundJob, inTurns, type TransactionStore } from '@rollcall/platfor
 import { Organization } from '../model/organization.entity';
 
 const PAUSE_MS = 2000;
-/** How long one erasure is worked on before it is the turn of others, and all of them before new ones are looked for. */
+/** How long one erasure runs before it is the turn of others, and all of them before new ones are looked for. */
 const TURN_MS = 1000;
 const RUN_MS = 10_000;
 
-/** Goes on with erasures for as long as the process serves; of several processes, all may. */
+/** Continues erasures while the process serves; several processes may do so concurrently. */
 @Injectable()
 export class ErasureRuns implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly job = new BackgroundJob('personal data erasure', PAUSE_MS, (stopped) => this.run(stopped));
@@ -34,6 +34,6 @@ export class ErasureRuns implements OnApplicationBootstrap, BeforeApplicationShu
   }
 }
 
-/** Whether no legal hold keeps everything; one that is placed now waits until the transaction ends. */
+/** Whether no legal hold is in place; a new hold waits until the transaction ends. */
 const mayErase = async (tx: TransactionStore): Promise<boolean> =>
   (await tx.first(Organization, { legalHold: false }, { lock: 'share' })) !== undefined;

@@ -1,15 +1,15 @@
 import { type Database, firstIdAt } from '@rollcall/platform';
 import { deleteExpired, type ExpiredRows, endedMessages, expiredTables, firstExpired } from './expired-rows.sql';
 
-/** Rows that one statement deletes, or a few more. */
+/** Rows per DELETE, or a few more. */
 const BATCH = 200;
 
-/** Deletes what has expired in an organization, in small steps that let others write between. */
+/** Deletes an organization's expired rows in small steps, so that other writers get their turn. */
 export async function deleteExpiredRows(database: Database, organizationId: string): Promise<void> {
   for (const rows of expiredTables) await deleteInSteps(database, organizationId, rows, { until: Date.now() });
 }
 
-/** Deletes messages of a time that are no longer on their way. */
+/** Deletes old messages that are no longer pending. */
 export const deleteMessages = (database: Database, organizationId: string, until: Date): Promise<void> =>
   deleteInSteps(database, organizationId, endedMessages, { end: firstIdAt(until) });
 

@@ -22,15 +22,18 @@ import { deleteExpiredRows, deleteMessages } from './expired-rows';
 const PAUSE_MS = 10 * 60_000;
 /** How long one organization is served before it is the turn of others. */
 const TURN_MS = 1000;
-/** Organizations that are looked at together. */
+/** Organizations per page. */
 const PAGE = 100;
 
-/** What is kept for how long: of an organization, or of the service itself, whose log nothing holds. */
+/** How long records are kept: of an organization, or of the service itself, which has no legal holds. */
 interface Kept extends RetentionSettings {
   id: string;
 }
 
-/** Lets go what each organization and the service itself no longer keep, for as long as the process serves; of several processes, all may. */
+/**
+ * Deletes what each organization and the service itself no longer keep, while the process serves; several processes may
+ * do so concurrently.
+ */
 @Injectable()
 export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly job = new BackgroundJob('audit log retention', PAUSE_MS, (stopped) => this.run(stopped));
@@ -49,7 +52,7 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
     return this.job.stop();
   }
 
-  /** One look at every organization and at the service's own log, by turns, since one may have years to let go. */
+  /** One pass over every organization and the service's own log, in turns, because one may have years to delete. */
   run(stopped: () => boolean = () => false): Promise<void> {
     return inTurns({
       pages: this.pages(),
@@ -72,7 +75,7 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
     yield [{ id: SERVICE_LOG, retentionDays: this.configuration.SERVICE_LOG_RETENTION_DAYS, legalHold: false }];
   }
 
-  /** Gives whether there is more to let go. */
+  /** Returns whether there is more to delete. */
   private async tidy(kept: Kept, ended: () => boolean): Promise<boolean> {
     const { id, retentionDays } = kept;
     await deleteExpiredRows(this.database, id);
@@ -86,10 +89,10 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
   }
 }
 
-/** Whether the organization still has it so; a change of that waits until the transaction ends. */
+/** Whether the organization's setting still allows it; a change of the setting waits until the transaction ends. */
 const mayDelete = async (tx: TransactionStore, retentionDays: number): Promise<boolean> =>
   (await tx.first(Organization, { legalHold: false, retentionDays }, { lock: 'share' })) !== undefined;
 
-/** Retention and erasure; apart from the domain, so that a command reads without letting anything go. */
+/** Retention and erasure, separate from the domain, so that a command can read without deleting anything. */
 @Module({ providers: [ErasureRuns, RetentionRuns] })
 export class RetentionModule {}

@@ -12,42 +12,42 @@ import { ownRole, rolesOfPrograms } from './programs';
 import { groupsThen, holdersAfter, membersThen } from './review.sql';
 import { ReviewedPeople, type ReviewedRole, type RoleHolder } from './reviewed-people';
 
-/** With a second moment: whether the role came or went between the two. */
+/** With a second moment: whether the role was added or ended in between. */
 export type RoleChange = 'ADDED' | 'ENDED';
 
 export interface ReviewedRow extends ReviewedRole {
   change: RoleChange | null;
 }
 
-/** The moment that is reviewed; with `since`, what changed from that moment on. */
+/** The reviewed moment; with `since`, what changed from that moment on. */
 export interface ReviewQuestion {
   at: Date;
   since?: Date | undefined;
 }
 
-/** Throws INVALID_VALUE for a moment to come. */
+/** Throws INVALID_VALUE for a moment in the future. */
 const past = ({ at, since }: ReviewQuestion): ReviewQuestion => ({
   at: pastMoment('at', at),
   ...(since && { since: pastMoment('since', since) }),
 });
 
-/** `end` = the holder behind whom the next page begins; none at the end of the list. */
+/** `end` = the last holder of the page; undefined at the end of the list. */
 export interface ReviewPage {
   rows: ReviewedRow[];
   end?: string;
 }
 
-/** What somebody was at a moment. */
+/** A person's state at a past moment. */
 export interface PastMember {
   membership: OrganizationMembership;
   groups: { id: string; name: string | null }[];
   roles: ReviewedRole[];
 }
 
-/** Holders of one page. */
+/** Holders per page. */
 const HOLDERS = 50;
 
-/** Who holds which role, where and through what, at any moment; and what changed between two. */
+/** Who holds which role, where and through what, at any moment; and what changed between two moments. */
 @Injectable()
 export class AccessReview {
   constructor(
@@ -56,7 +56,7 @@ export class AccessReview {
     private readonly transactions: Transactions<EventAction>,
   ) {}
 
-  /** Records that a review leaves the house, before its first row; returns what exactly is reviewed. */
+  /** Records that a review is exported, before its first row; returns the exact question. */
   async report(principal: Principal, question: ReviewQuestion): Promise<ReviewQuestion> {
     enforce(may(principal, 'access.read'));
     const moments = past(question);
@@ -69,7 +69,7 @@ export class AccessReview {
     return moments;
   }
 
-  /** The roles of the next holders, in the order of their ids; a page costs the same whatever the size of the organization. */
+  /** The roles of the next holders, in order of ID; a page costs the same for any size of organization. */
   async page(principal: Principal, question: ReviewQuestion, after = '', first = HOLDERS): Promise<ReviewPage> {
     enforce(may(principal, 'access.read'));
     const { at, since } = past(question);
@@ -81,7 +81,7 @@ export class AccessReview {
     return { rows: reviewed, ...(ids.length === first && { end: ids.at(-1)! }) };
   }
 
-  /** What a person was at a moment; throws NOT_FOUND for who was not there then. */
+  /** A person's state at a past moment; throws NOT_FOUND if the person was not there. */
   async member(principal: Principal, userId: MemberId, moment: Date): Promise<PastMember> {
     enforce(may(principal, 'access.read'));
     const at = pastMoment('at', moment);
@@ -95,7 +95,7 @@ export class AccessReview {
     return { membership, groups, roles: await this.rolesIn(principal, [userId], facts) };
   }
 
-  /** Ids of those who were in a group at a moment, in their order: at most `first` behind `after`. */
+  /** The IDs of a group's members at a past moment, in order: at most `first` after `after`. */
   async groupMembers(
     principal: Principal,
     groupId: string,
@@ -121,7 +121,7 @@ export class AccessReview {
     return rows.sort((one, other) => compare(one.holder.id, other.holder.id));
   }
 
-  /** The roles of people who were in the organization; what is kept ready for those who were invited counts as theirs. */
+  /** The roles of people who were in the organization; roles prepared for an invited person count as theirs. */
   private async rolesIn(principal: Principal, userIds: readonly MemberId[], facts: Facts): Promise<ReviewedRole[]> {
     const { memberships } = facts;
     const present = userIds.filter((id) => memberships.has(id) && memberships.get(id)!.status !== 'REMOVED');

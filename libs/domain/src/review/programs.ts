@@ -5,10 +5,12 @@ import type { RoleDefinition } from '../model/role';
 import { serviceTokensThen, validThen } from './review.sql';
 import type { ReviewedRole, RoleHolder } from './reviewed-people';
 
-/** What a SCIM key may do stands in no role. */
+/** The permissions of a SCIM key are not those of a role. */
 const PROVISIONING = { id: 'PROVISIONING', name: 'SCIM provisioning' };
 
-/** What the tokens of services and the SCIM keys among these ids could do at a moment; a personal token does what its owner may. */
+/**
+ * The roles of service tokens and SCIM keys among these IDs at a past moment; a personal token has its owner's roles.
+ */
 export async function rolesOfPrograms(store: Store, ids: readonly string[], at: Date): Promise<ReviewedRole[]> {
   const parameters = { ids, at: at.getTime() };
   const [tokenRows, keyRows] = [store.rows(AccessToken, 'c'), store.rows(ScimKey, 'c')];

@@ -1,14 +1,14 @@
 import { inOrganization, type RowReader } from '@rollcall/platform';
 import { everyoneEver, idsAfter, sourcesAt } from '../access/fragments.sql';
 
-/** Everybody and everything that ever held a role. */
+/** Every person and program that ever held a role. */
 export const holdersAfter = idsAfter([
   ...everyoneEver,
   { id: 't.id', from: `access_tokens t WHERE ${inOrganization('t')} AND t.user_id IS NULL` },
   { id: 'k.id', from: `scim_keys k WHERE ${inOrganization('k')}` },
 ]);
 
-/** The groups of `:userId` at the moment `:at`; one that has been deleted since has no name. */
+/** The groups of `:userId` at the moment `:at`; a group that was deleted since has no name. */
 export const groupsThen = `SELECT found.group_id AS id, p.display_name AS name FROM (${sourcesAt(
   'THEN',
   'memberships',

@@ -8,26 +8,26 @@ import type { RoleDefinition } from '../model/role';
 import { User } from '../model/user.entity';
 import { tokenUses } from './review.sql';
 
-/** Who holds a role: somebody, or a program. */
+/** Who holds a role: a person or a program. */
 export interface RoleHolder {
   type: 'PERSON' | 'SERVICE_TOKEN' | 'SCIM_KEY';
   id: string;
-  /** As they are called now; null for a person whose record is gone. */
+  /** The current name; null for a person whose record was deleted. */
   name: string | null;
-  /** Of a person, as it is now or was when they were deleted; null once that was erased. */
+  /** A person's current address, or their last one before deletion; null once it was erased. */
   address: string | null;
-  /** Of then: a person who is invited holds what they have once they join. */
+  /** The status at that moment; an invited person's roles take effect once they join. */
   status: 'INVITED' | 'JOINED' | 'ACTIVE';
-  /** As it is known now. */
+  /** As known now. */
   lastUsedAt: Date | null;
 }
 
-/** A role that is held at a moment, where, through what, and by whose hand. */
+/** A role held at a moment: where, through what, and given by whom. */
 export interface ReviewedRole {
   holder: RoleHolder;
   role: Pick<RoleDefinition, 'id' | 'name'>;
   source: AccessSource;
-  /** None for a role in the organization, and for one that is kept in every project of then. */
+  /** Null for a role in the organization, and for one that was kept in every project of that time. */
   project: { id: string; name: string } | null;
   group: { id: string; name: string } | null;
   grantedBy: string | null;
@@ -36,7 +36,7 @@ export interface ReviewedRole {
 
 type Known = Pick<RoleHolder, 'name' | 'address' | 'lastUsedAt'>;
 
-/** What people are called in a review, and when they were here last. */
+/** The names of people in a review, and when they were last active. */
 @Injectable()
 export class ReviewedPeople {
   constructor(
@@ -44,7 +44,7 @@ export class ReviewedPeople {
     private readonly log: AuditLog,
   ) {}
 
-  /** Of everybody who is asked about. */
+  /** Of all the given people. */
   async named({ organizationId }: Principal, ids: readonly MemberId[]): Promise<Map<MemberId, Known>> {
     const store = this.database.store({ organizationId });
     const [users, uses] = await store.all(
@@ -58,7 +58,7 @@ export class ReviewedPeople {
         return [user.id, { name: shownNames(user).displayName, address: user.userName, lastUsedAt }];
       }),
     );
-    // Of those who were deleted, the log knows the address.
+    // The log has the addresses of deleted people.
     for (const id of ids.filter((one) => !found.has(one))) {
       const { events } = await this.log.page({ organizationId }, { targetId: id, action: 'member.deleted' }, 1);
       found.set(id, { name: null, address: events[0]?.event.targetLabel ?? null, lastUsedAt: null });

@@ -4,14 +4,14 @@ import { loadConfiguration } from '@rollcall/platform';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { Issuer } from './issuer';
 
-// What an issuer may do to the service: its documents have a size, an address and a number of readings.
+// What an issuer may do to the service: the size, the address and the number of reads of its documents are bounded.
 
 let server: Server;
 let url: string;
 let key: CryptoKey;
 let keys: object;
 let asked: string[];
-/** What the server answers instead, by path. */
+/** Responses that replace the server's own, by path. */
 let answers: Record<string, { status?: number; headers?: Record<string, string>; body?: string }>;
 
 beforeAll(async () => {
@@ -47,14 +47,14 @@ const token = (kid = 'known') =>
     .setExpirationTime('5m')
     .sign(key);
 
-it('is asked for its keys once, whatever the number of tokens', async () => {
+it('is asked for its keys once for any number of tokens', async () => {
   const one = issuer();
   for (let index = 0; index < 5; index++)
     expect(await one.identify(await token())).toMatchObject({ email: 'ada@acme.example' });
   expect(asked).toEqual(['/.well-known/openid-configuration', '/keys']);
 });
 
-it('is not asked again for each key that it does not have', async () => {
+it('is not asked again for each unknown key', async () => {
   const one = issuer();
   const tokens = await Promise.all(Array.from({ length: 50 }, (_, index) => token(`unknown-${index}`)));
   for (const made of tokens) expect(await one.identify(made)).toBeUndefined();
@@ -80,7 +80,7 @@ it.each<[string, typeof answers]>([
   ['a huge list of keys', { '/keys': { body: huge } }],
   ['keys that are none', { '/keys': { body: '[]' } }],
   ['no keys', { '/keys': { status: 500 } }],
-])('with %s is unavailable, and its next tokens are tried again', async (_, wrong) => {
+])('with %s is unavailable, and is tried again for the next token', async (_, wrong) => {
   const one = issuer();
   answers = wrong;
   await expect(one.identify(await token())).rejects.toMatchObject({ code: 'ISSUER_UNAVAILABLE' });

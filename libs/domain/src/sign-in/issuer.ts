@@ -12,10 +12,10 @@ import {
 import { LONGEST_NAME } from '../directory/names';
 import { issuerUnavailable } from '../model/errors';
 
-/** Far above what an issuer has to say, and far below what would hurt. */
+/** Far more than an issuer needs, and far too little to do harm. */
 const MOST_BYTES = 256 * 1024;
 
-/** `fetch` for documents of an issuer: of a body that is too large nothing is read on. Throws then. */
+/** `fetch` for an issuer's documents: stops reading a body that is too large, and throws. */
 export async function fetchSmall(url: string, options: RequestInit): Promise<Response> {
   const sent = new Headers(options.headers);
   if (!sent.has('user-agent')) sent.set('user-agent', USER_AGENT);
@@ -30,20 +30,23 @@ export async function fetchSmall(url: string, options: RequestInit): Promise<Res
   return new Response(Buffer.concat(chunks), { status, headers });
 }
 
-/** What a token of the issuer says of a person. */
+/** What an issuer's token says about a person. */
 export interface Identity {
   email: string;
   givenName: string | null;
   familyName: string | null;
 }
 
-/** Signatures with a public key alone: a secret that we share, or none, proves nothing. */
+/** Only signatures with a public key: a shared secret, or no key, proves nothing. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'EdDSA', 'Ed25519'];
-/** Tokens that say who somebody is (OpenID Connect Core, RFC 9068), and not those of a logout or a proof. */
+/** Tokens that identify a person (OpenID Connect Core, RFC 9068), not those for a logout or a proof. */
 const TYPES = [undefined, 'jwt', 'at+jwt', 'application/jwt', 'application/at+jwt'];
 const TOLERANCE_S = 30;
 const PATIENCE_MS = 5000;
-/** Between two looks for a key that is not known yet: keys are rotated, and tokens with names of no key are free to make. */
+/**
+ * The pause between two look-ups of an unknown key: keys are rotated, but anyone can make tokens that name unknown
+ * keys.
+ */
 const COOLDOWN_MS = 1000;
 
 /** The OpenID Connect issuer whose tokens are accepted, if one is configured. */
@@ -53,12 +56,15 @@ export class Issuer {
 
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
 
-  /** Whether a text may be a token of an issuer that is accepted; costs nothing. */
+  /** Whether a text may be a token of an accepted issuer; costs nothing. */
   mayHaveIssued(text: string): boolean {
     return this.configuration.OIDC_ISSUER !== undefined && /^[\w-]+\.[\w-]+\.[\w-]+$/.test(text);
   }
 
-  /** Who a token is of; undefined for one that is not valid, or whose address is not verified. Throws ISSUER_UNAVAILABLE. */
+  /**
+   * The person that a token identifies; undefined if the token is invalid or the address is not verified. Throws
+   * ISSUER_UNAVAILABLE.
+   */
   async identify(token: string): Promise<Identity | undefined> {
     const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience } = this.configuration;
     if (issuer === undefined) return undefined;
@@ -80,7 +86,10 @@ export class Issuer {
     }
   }
 
-  /** What jose leaves to its caller: the kind of the token, its issue in the future, and to whom it was given (OpenID Connect Core §3.1.3.7). */
+  /**
+   * Checks what jose leaves to its caller: the token's type, an issue time in the future, and the recipient (OpenID
+   * Connect Core §3.1.3.7).
+   */
   private isForUs({ protectedHeader, payload }: JWTVerifyResult): boolean {
     const { OIDC_AUDIENCE: audience, OIDC_CLIENTS: clients } = this.configuration;
     const { aud, azp, iat } = payload;
@@ -90,7 +99,7 @@ export class Issuer {
     return typeof azp === 'string' && [audience, ...clients].includes(azp);
   }
 
-  /** Where its keys are (OpenID Connect Discovery 1.0 §4); asked again after a failure. */
+  /** The location of the issuer's keys (OpenID Connect Discovery 1.0 §4); requested again after a failure. */
   private async discover(issuer: string): Promise<JWTVerifyGetKey> {
     try {
       const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
@@ -112,7 +121,7 @@ export class Issuer {
   }
 }
 
-/** A key that the issuer does not have is a fault of the token; keys that cannot be had are not. */
+/** A key that the issuer does not have is the token's fault; keys that cannot be fetched are not. */
 const isFaultOfToken = (error: unknown): boolean =>
   error instanceof errors.JOSEError &&
   !(error instanceof errors.JWKSTimeout) &&

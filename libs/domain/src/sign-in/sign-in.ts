@@ -15,7 +15,7 @@ import { Organizations } from '../organization/organizations';
 import { type Identity, Issuer } from './issuer';
 import { noteSignIn } from './sign-in.sql';
 
-/** Why nobody was found. */
+/** Why no person was found. */
 const WITHOUT_RECORD = {
   UNKNOWN: 'Nobody in the organization has this email address',
   DELETED: "This person's record was deleted; they need a new invitation, or the setting jitAfterDeletion",
@@ -23,10 +23,10 @@ const WITHOUT_RECORD = {
 
 const BY_SIGN_IN = { method: 'SIGN_IN', credentialId: null } as const;
 
-/** Sign-in through the issuer: the verified address identifies the person, who joins by signing in for the first time. */
+/** Sign-in through the issuer. The verified address identifies the person, who joins with the first sign-in. */
 @Injectable()
 export class SignIn {
-  /** Sign-ins that this process let in (once an hour each), and refused. */
+  /** Sign-ins that this process admitted (at most one per person and hour) and refused. */
   readonly counted = { succeeded: 0, refused: 0 };
 
   constructor(
@@ -44,8 +44,8 @@ export class SignIn {
   }
 
   /**
-   * The person behind a token of the issuer in an organization, the only one where none is named; undefined where there
-   * is none. Throws ISSUER_UNAVAILABLE.
+   * The person with a token of the issuer in an organization, by default the only one; undefined if there is none.
+   * Throws ISSUER_UNAVAILABLE.
    */
   async authenticate(
     token: string,
@@ -95,7 +95,7 @@ export class SignIn {
     return this.database.store({ organizationId }).first(User, { userNameKey: addressKey(email) });
   }
 
-  /** Lets an invited person join, and an unknown one if the organization allows it for addresses of its domains. */
+  /** Lets an invited person join, and an unknown person if the organization allows it for addresses of its domains. */
   private async join(
     organization: Organization,
     user: User | undefined,
@@ -116,7 +116,7 @@ export class SignIn {
       const joined = await this.transactions.run(principal, (tx) =>
         user ? this.enrolment.joinBySignIn(tx, user.id, identity) : this.enrolment.enterBySignIn(tx, identity),
       );
-      // Of two first requests the other one was quicker.
+      // If two first requests race, one of them joins and the other finds the person.
       return joined ?? this.find(organization, identity);
     } catch (error) {
       if (error instanceof AddressWasDeletedError) return 'DELETED';

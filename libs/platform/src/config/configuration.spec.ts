@@ -16,7 +16,7 @@ const refusal = (env: Record<string, string>): string => {
 };
 
 describe('loadConfiguration', () => {
-  it('needs nothing', () => {
+  it('needs no settings', () => {
     expect(loadConfiguration({ PATH: '/bin', HOME: '/root' })).toEqual({
       HOST: '127.0.0.1',
       PORT: 3000,
@@ -46,11 +46,11 @@ describe('loadConfiguration', () => {
     [{ NODE_ENV: 'production' }, false],
     [{ NODE_ENV: 'production', GRAPHQL_INTROSPECTION: 'true' }, true],
     [{ GRAPHQL_INTROSPECTION: 'false' }, false],
-  ])('decides on introspection by %j', (env, introspection) => {
+  ])('enables introspection depending on %j', (env, introspection) => {
     expect(loadConfiguration(env).introspection).toBe(introspection);
   });
 
-  it('cannot be changed, and treats an empty value as none', () => {
+  it('cannot be changed, and treats an empty value as unset', () => {
     const configuration = loadConfiguration({ PORT: '', PUBLIC_URL: 'https://x.example/' });
     expect(Object.isFrozen(configuration)).toBe(true);
     expect([configuration.PORT, configuration.publicUrl]).toEqual([3000, 'https://x.example']);
@@ -110,26 +110,23 @@ describe('loadConfiguration', () => {
     [{ ROLLCALL_PORT: '1' }, 'ROLLCALL_PORT is not a setting of Rollcall; did you mean PORT?'],
     [{ TRUSTED_PROXY: '1' }, 'accepted'],
     [{ POST: '1', HOSTS: 'x' }, 'accepted'],
-  ] as [Record<string, string>, string][])('answers %j', (env, line) => {
+  ] as [Record<string, string>, string][])('reports %j', (env, line) => {
     expect(refusal(env)).toBe(line);
   });
 
-  it.each(['0.0.0.0', '::'])(
-    'asks for PUBLIC_URL where mail is sent and HOST is %s, which no link can lead to',
-    (HOST) => {
-      const SMTP_URL = 'smtp://mail:1025';
-      expect(refusal({ HOST, SMTP_URL })).toMatch(/^HOST=.* cannot be used .* set PUBLIC_URL to the public URL/);
-      expect(refusal({ HOST, SMTP_URL, PUBLIC_URL: 'https://rollcall.acme.example' })).toBe('accepted');
-      expect(refusal({ HOST })).toBe('accepted');
-    },
-  );
+  it.each(['0.0.0.0', '::'])('requires PUBLIC_URL for mail if HOST is %s, which no link can use', (HOST) => {
+    const SMTP_URL = 'smtp://mail:1025';
+    expect(refusal({ HOST, SMTP_URL })).toMatch(/^HOST=.* cannot be used .* set PUBLIC_URL to the public URL/);
+    expect(refusal({ HOST, SMTP_URL, PUBLIC_URL: 'https://rollcall.acme.example' })).toBe('accepted');
+    expect(refusal({ HOST })).toBe('accepted');
+  });
 
   it.each([
     [{}, 'http://127.0.0.1:3000'],
     [{ HOST: '0.0.0.0' }, 'http://127.0.0.1:3000'],
     [{ HOST: '::1', PORT: '80' }, 'http://[::1]:80'],
     [{ HOST: '0.0.0.0', PUBLIC_URL: 'https://rollcall.acme.example/base/' }, 'https://rollcall.acme.example/base'],
-  ])('with %j is found at %s', (env: Record<string, string>, url) => {
+  ])('with %j has the URL %s', (env: Record<string, string>, url) => {
     expect(loadConfiguration(env).publicUrl).toBe(url);
   });
 
@@ -152,7 +149,7 @@ describe('loadConfiguration', () => {
     }
   });
 
-  it('lists the settings where it cannot guess', () => {
+  it('lists the known settings if it cannot guess', () => {
     expect(refusal({ ROLLCALL_NONSENSE: '1' })).toMatch(
       /^ROLLCALL_NONSENSE is not a setting of Rollcall; the settings are HOST, /,
     );
@@ -188,7 +185,7 @@ describe('explainStartupFailure', () => {
     expect(message).not.toMatch(/\n|s3cret/);
   });
 
-  it('leaves an error of our own making alone', () => {
+  it('does not explain an error in our own code', () => {
     expect(explainStartupFailure(new TypeError('x is undefined'), configuration)).toBeUndefined();
   });
 

@@ -6,19 +6,19 @@ import { StartupError, withoutPassword } from './startup-error';
 const schema = z.object(settings);
 
 export type Configuration = Readonly<z.output<typeof schema>> & {
-  /** Base URL for links outside a request; without a trailing slash. */
+  /** The base URL of links outside a request, without a trailing slash. */
   readonly publicUrl: string;
   readonly introspection: boolean;
 };
 
-/** Token under which the configuration is injected. */
+/** The injection token of the configuration. */
 export const CONFIGURATION = Symbol('configuration');
 
 const known = Object.keys(settings) as SettingName[];
 const files = secretSettings.map((name) => `${name}_FILE` as const);
 const names: readonly string[] = [...known, ...files];
 
-/** Reads and validates the settings; throws StartupError with one line that names the setting and how to correct it. */
+/** Reads and validates the settings; throws StartupError with one line that names the setting and the correction. */
 export function loadConfiguration(env: Environment): Configuration {
   refuseUnknown(Object.keys(env));
   const given = Object.fromEntries(known.map((name) => [name, read(env, name)]));

@@ -185,7 +185,10 @@ export const settings = {
 /** Settings whose whole value is secret. */
 export const secrets = ['AUDIT_SIGNING_KEY', 'SECRETS_KEY', 'SECRETS_KEY_PREVIOUS', 'METRICS_TOKEN'] as const;
 
-/** Secrets, and URLs that may contain a password. Each can be read from a file, named by the setting with the suffix `_FILE`. */
+/**
+ * Secrets, and URLs that may contain a password. Each can be read from a file, which the setting with the suffix
+ * `_FILE` names.
+ */
 export const secretSettings = ['DATABASE_URL', 'SMTP_URL', ...secrets] as const;
 
 export type SettingName = keyof typeof settings;

@@ -33,7 +33,7 @@ describe('an address', () => {
     ['192.0.2.7', ['::/0'], false],
     ['', ['0.0.0.0/0'], false],
     ['unknown', ['0.0.0.0/0'], false],
-  ])('%s lies within %j: %s', (address, ranges, within) => {
+  ])('%s is within %j: %s', (address, ranges, within) => {
     expect(isWithin(address, ranges)).toBe(within);
   });
 });

@@ -7,7 +7,7 @@ const exceededBy = (parts: readonly string[]): string | undefined => {
   return parts.map((part) => bounds.exceededBy(Buffer.from(part))).find((exceeded) => exceeded);
 };
 
-describe('the bounds of JSON', () => {
+describe('the limits of JSON', () => {
   it.each<[string, string[]]>([
     ['100 levels', ['['.repeat(MOST_LEVELS) + ']'.repeat(MOST_LEVELS)]],
     ['many arrays beside one another', ['['.repeat(2), '[],{},'.repeat(1000)]],

@@ -1,17 +1,17 @@
-/** What the JSON of a request may hold. Clients nest ten or so deep, and the largest push has 500,000 values. */
+/** The limits on the JSON of a request. Clients nest about ten levels deep, and the largest push has 500,000 values. */
 export const JSON_BOUNDS = { levels: 100, values: 1_000_000 };
 
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-/** Counts the values and the levels of JSON while it arrives: to parse megabytes of brackets takes seconds. */
+/** Counts the values and levels of JSON while it arrives, because parsing megabytes of brackets takes seconds. */
 export class JsonBounds {
   private level = 0;
   private values = 0;
   private inText = false;
   private escaped = false;
 
-  /** What the JSON has too many of, with these further bytes; undefined while it keeps within its bounds. */
+  /** Which limit the JSON exceeds with these additional bytes; undefined while it is within both. */
   exceededBy(bytes: Uint8Array): keyof typeof JSON_BOUNDS | undefined {
     for (let index = 0; index < bytes.length; index++) {
       const byte = bytes[index];

@@ -2,20 +2,20 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { giveWay } from '../turns';
 
-/** Answers of one organization that one process streams at the same time. */
+/** The most responses that one process streams for one organization at the same time. */
 export const LONG_ANSWERS = 4;
-/** Bytes that are handed on at once, however long the parts are: by them it is seen whether a reader takes any. */
+/** Bytes written at once, for parts of any length; whether the reader takes them shows that it still reads. */
 const PIECE = 64 * 1024;
 
-/** Answers that are written while they are read: how many, and for how long. */
+/** Responses that are streamed while they are read from the database: how many, and for how long. */
 export class LongAnswers {
   /** By organization. */
   private readonly running = new Map<string, number>();
 
-  /** `stallMs` = how long a reader may leave untouched what was written. */
+  /** `stallMs` = how long a reader may take nothing of what was written. */
   constructor(private readonly stallMs: number) {}
 
-  /** Takes a place until the response closes, however it does; false where the organization has none left. */
+  /** Takes a place until the response closes for any reason; false if the organization has none left. */
   admit(organizationId: string, response: ServerResponse): boolean {
     const running = this.running.get(organizationId) ?? 0;
     if (running >= LONG_ANSWERS) return false;
@@ -24,7 +24,7 @@ export class LongAnswers {
     return true;
   }
 
-  /** The parts at the pace of their reader, who is cut off, and all behind freed, when nothing is taken any more. */
+  /** The parts at the reader's pace. A reader that stops reading is disconnected, and its resources are freed. */
   paced(parts: AsyncIterable<string | Buffer>, response: ServerResponse): Readable {
     return Readable.from(this.takenInTime(parts, response), { objectMode: false });
   }
@@ -44,7 +44,7 @@ export class LongAnswers {
         clearTimeout(timer);
       }
     }
-    // What is left in buffers is the reader's to take too.
+    // The reader must also read what is left in buffers.
     if (!response.closed) wait();
   }
 

@@ -8,22 +8,22 @@ export interface Address {
   family: number;
 }
 
-/** Milliseconds for a name server to answer, and how often it is asked. */
+/** Milliseconds for a name server to answer, and the number of attempts. */
 const PATIENCE = { timeout: 1500, tries: 2 };
 const HOSTS = '/etc/hosts';
 
 /**
- * Finds the addresses of full names in the hosts file and the DNS. The operating system's own look-up cannot be ended and
- * runs in one of a few threads of the process: some names whose servers do not answer would keep it from all others.
+ * Resolves full names through the hosts file and the DNS. The operating system's look-up cannot be cancelled and runs
+ * on one of a few threads of the process: a few names with unresponsive servers would block all others.
  */
 export class NameResolver {
-  /** Other name servers than those of the system, as `127.0.0.1:53`, and another hosts file. */
+  /** Replaces the system's name servers, for example with `127.0.0.1:53`, and the hosts file. */
   constructor(
     private readonly servers?: readonly string[],
     private readonly hosts = HOSTS,
   ) {}
 
-  /** Throws the error of the DNS where it knows no address, and the reason of a signal that aborts. */
+  /** Throws the DNS error if it knows no address, and the reason of an aborted signal. */
   async resolve(name: string, signal?: AbortSignal): Promise<Address[]> {
     const local = await this.inHosts(name.toLowerCase());
     return local.length > 0 ? local.map(toAddress) : this.ask(name, signal);

@@ -1,22 +1,23 @@
 interface Incoming {
   raw: {
-    /** Whether the request has arrived to its end. */
+    /** Whether the whole request has arrived. */
     complete: boolean;
   };
 }
 
 interface Finding<Found> {
   found: Promise<Found>;
-  /** The body took its time after that. */
+  /** The body arrived slowly after that. */
   aged: boolean;
 }
 
-/** A body follows its head within this time, unless somebody sends slowly. */
+/** A body follows its headers within this time, unless the client sends slowly. */
 export const PROMPT_MS = 250;
 
 /**
- * Finds something out of a request by its headers, once: whoever asks again is handed the same. Only where the body took
- * its time it is found again after its end, so that nobody keeps what they lose meanwhile by sending slowly.
+ * Derives something from a request's headers once, and returns the same result afterwards. If the body was slow, it is
+ * derived again after the end of the body, so that a client that sends slowly does not keep a permission that it has
+ * lost meanwhile.
  */
 export class OncePerRequest<Request extends Incoming, Found> {
   private readonly findings = new WeakMap<object, Finding<Found>>();
@@ -39,7 +40,7 @@ export class OncePerRequest<Request extends Incoming, Found> {
   }
 }
 
-/** Looks only after what had arrived by then was read, however busy the process was. */
+/** Runs after everything that had arrived by then was read, however busy the process was. */
 const afterPrompt = (look: () => void): void => {
   setTimeout(() => setImmediate(look), PROMPT_MS).unref();
 };

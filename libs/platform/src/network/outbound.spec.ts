@@ -13,7 +13,7 @@ const addressesBy = (lookup: LookupFunction) =>
   new Promise((resolve) => lookup('ignored', { all: true }, (_error, addresses) => resolve(addresses)));
 const TOLD = 'The address is unreachable or not allowed';
 
-describe('an address that anybody may enter', () => {
+describe('an address that anyone may enter', () => {
   it.each([
     '127.0.0.1',
     '127.8.8.8',
@@ -45,7 +45,7 @@ describe('an address that anybody may enter', () => {
   });
 
   it.each(['93.184.216.34', '[2606:2800:220:1::1]', '2606:2800:220:1::1'])(
-    '%s is reached over TLS only',
+    '%s can be reached only over TLS',
     async (host) => {
       await expect(open.lookupFor({ host, encrypted: false })).rejects.toThrow('requires TLS');
       expect(await addressesBy(await open.lookupFor({ host, encrypted: true }))).toEqual([
@@ -56,13 +56,13 @@ describe('an address that anybody may enter', () => {
 });
 
 it.each(['10.1.2.3', '::ffff:10.1.2.3', '::1', '127.0.0.1'])(
-  '%s is reached where the operator allows it',
+  '%s can be reached if the operator allows it',
   async (host) => {
     expect(await allowing.lookupFor({ host, encrypted: false })).toEqual(expect.any(Function));
   },
 );
 
-it.each(['10.2.0.1', '127.0.0.2', '::2'])('%s lies beside what the operator allows', async (host) => {
+it.each(['10.2.0.1', '127.0.0.2', '::2'])('%s is outside what the operator allows', async (host) => {
   const refused = await allowing.lookupFor({ host, encrypted: true }).catch((error) => error);
   expect(refused).toMatchObject({ message: TOLD, cause: expect.stringContaining('STREAM_NETWORKS') });
 });
@@ -91,13 +91,13 @@ describe('a name', () => {
     ['public.test', '93.184.216.34'],
     ['allowed.test', '10.1.2.3'],
     ['hosts.test', '10.1.9.9'],
-  ])('%s is reached at the address that it has', async (host, address) => {
+  ])('%s is reached at its address', async (host, address) => {
     expect(await addressesBy(await outbound.lookupFor({ host, encrypted: true }))).toEqual([
       { address, family: isIP(address) },
     ]);
   });
 
-  it('that leads inside is refused as one that leads nowhere, and not sooner', async () => {
+  it('with an internal address is refused like one without an address, and not sooner', async () => {
     const refused = await Promise.all(
       ['inside.test', 'nowhere.test'].map(async (host) => {
         const began = performance.now();
@@ -113,7 +113,7 @@ describe('a name', () => {
     for (const { took } of refused) expect(took).toBeGreaterThan(290);
   });
 
-  it('whose server does not answer is given up, and keeps no other from being found', async () => {
+  it('whose server does not respond is given up, and does not block other names', async () => {
     const given = new Error('given up');
     const hanging = Array.from({ length: 20 }, (_, index) => {
       const controller = new AbortController();
@@ -129,7 +129,7 @@ describe('a name', () => {
   });
 });
 
-/** A name server that knows these names, does not answer for those that begin with `silent`, and denies all others. */
+/** A name server that knows these names, does not respond for names that start with `silent`, and denies all others. */
 async function openNameServer(known: Record<string, string>): Promise<Socket> {
   const server = createSocket('udp4');
   server.on('message', (query, { port, address }) => {
@@ -143,7 +143,7 @@ async function openNameServer(known: Record<string, string>): Promise<Socket> {
     head.writeUInt16BE(name in known ? 0x8180 : 0x8183, 2);
     head.writeUInt16BE(found ? 1 : 0, 6);
     head.writeUInt32BE(0, 8);
-    // A pointer to the name of the question, of type A and class IN, for a minute, in four bytes.
+    // A pointer to the name in the question, type A and class IN, for a minute, in four bytes.
     const record = Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, ...(found ?? '').split('.').map(Number)]);
     server.send(Buffer.concat([head, query.subarray(12, end + 5), ...(found ? [record] : [])]), port, address);
   });

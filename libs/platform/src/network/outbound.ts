@@ -3,20 +3,23 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isPublic, isWithin } from './addresses';
 import { type Address, NameResolver } from './name-resolver';
 
-/** Where a connection out of the house goes. */
+/** The destination of an outbound connection. */
 export interface Destination {
   /** A full name, an IPv4 address, or an IPv6 address with or without brackets. */
   host: string;
-  /** Whether TLS hides what is sent. */
+  /** Whether TLS protects what is sent. */
   encrypted: boolean;
 }
 
-/** A name that leads nowhere and one that leads inside are refused after the same time, in milliseconds, if the DNS answers sooner. */
+/**
+ * A name without an address and a name with an internal address are refused after the same time, in milliseconds, if
+ * the DNS answers sooner.
+ */
 const REFUSED_AFTER_MS = 300;
 
 /**
- * Nothing can be sent there. Whether that is because nothing is there or because it may not be reached is told to operators
- * only, by `cause`: whoever enters a name would learn what there is in the operator's network.
+ * The destination cannot be reached. Only operators learn, from `cause`, whether it does not exist or is not allowed:
+ * otherwise anyone who enters a name could explore the operator's network.
  */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
@@ -27,8 +30,8 @@ export class UnreachableError extends Error {
 }
 
 /**
- * Guards connections to destinations that people enter: they reach public addresses, over TLS, and those ranges that the
- * operator allows besides, so that nobody reads the operator's own network through the service (SSRF).
+ * Guards connections to destinations that people enter. They may reach public addresses over TLS, and the ranges that
+ * the operator allows, so that nobody reads the operator's network through the service (SSRF).
  */
 export class Outbound {
   /** `allowed` = IP addresses and ranges, for example 10.0.0.0/8. */
@@ -38,8 +41,9 @@ export class Outbound {
   ) {}
 
   /**
-   * How a socket is to look the host up: it connects to the addresses that were checked, whatever a second answer of the
-   * DNS would be. Throws UnreachableError where there is none, or one is not allowed, and the reason of a signal that aborts.
+   * The look-up function for a socket: it connects to the addresses that were checked, whatever the DNS answers a
+   * second time. Throws UnreachableError if there is no address or one is not allowed, and the reason of an aborted
+   * signal.
    */
   async lookupFor({ host, encrypted }: Destination, signal?: AbortSignal): Promise<LookupFunction> {
     const bare = host.replace(/^\[(.*)\]$/, '$1');

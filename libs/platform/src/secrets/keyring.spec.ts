@@ -27,7 +27,7 @@ describe('a keyring', () => {
     expect(() => keyring.open(keyring.seal(SECRET, place), elsewhere)).toThrow(UnreadableSecretError);
   });
 
-  it('opens nothing of which a character was changed, or the end cut off', () => {
+  it('opens nothing with a changed character or a missing end', () => {
     const text = textOf(keyring.seal(SECRET, place));
     const flipped = (at: number) => text.slice(0, at) + (text[at] === 'A' ? 'B' : 'A') + text.slice(at + 1);
     for (let at = 'sealed:12345678:'.length; at < text.length - 1; at++)
@@ -36,7 +36,7 @@ describe('a keyring', () => {
       expect(() => keyring.open(stored(text.slice(0, length)), place)).toThrow(UnreadableSecretError);
   });
 
-  it('opens with a former key, and seals with the current one', () => {
+  it('opens with a previous key, and seals with the current one', () => {
     const former = keyring.seal(SECRET, place);
     const both = new Keyring([other, one]);
     expect([both.open(former, place), both.isCurrent(former)]).toEqual([SECRET, false]);
@@ -45,7 +45,7 @@ describe('a keyring', () => {
     expect(() => keyring.open(resealed, place)).toThrow(`is sealed with the key ${both.currentId}, which is not set`);
   });
 
-  it('without keys leaves a secret as it is, and opens what others left so', () => {
+  it('without keys leaves a secret unchanged, and opens unsealed secrets', () => {
     const none = new Keyring([]);
     const plain = none.seal(SECRET, place);
     expect([textOf(plain), none.isCurrent(plain)]).toEqual([SECRET, false]);

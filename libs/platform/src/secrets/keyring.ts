@@ -8,26 +8,28 @@ const HEAD = 'sealed:';
 
 declare const sealed: unique symbol;
 
-/** A secret as the database has it: encrypted, or as it is where no key is set. Only a keyring makes one and reads it. */
+/** A secret as the database stores it: encrypted, or plain if no key is set. Only a keyring creates and reads it. */
 export interface Sealed {
   readonly [sealed]: true;
 }
 
-/** Where a secret is stored. It is authenticated with it, so that what was sealed for one place opens in no other. */
+/**
+ * Where a secret is stored. The place is authenticated, so a secret that was sealed for one place opens in no other.
+ */
 export type Place = readonly [table: string, column: string, ...primaryKey: string[]];
 
-/** A secret is sealed with a key that is not given, or was changed or moved since. */
+/** A secret was sealed with a key that is not configured, or was changed or moved since. */
 export class UnreadableSecretError extends Error {
   override readonly name = 'UnreadableSecretError';
 }
 
-/** Encrypts what must be kept and read again: AES-256-GCM with the first of its keys; opens with any of them. */
+/** Encrypts secrets that must be readable again: AES-256-GCM with the first key; opens with any key. */
 export class Keyring {
   private readonly keys: ReadonlyMap<string, Buffer>;
-  /** Of the key that seals, a name that tells nothing of it; undefined where none is set. */
+  /** A name for the sealing key that reveals nothing about it; undefined without keys. */
   readonly currentId: string | undefined;
 
-  /** Keys of 32 bytes, the one that seals first. */
+  /** Keys of 32 bytes; the first one seals. */
   constructor(keys: readonly Buffer[]) {
     this.keys = new Map(keys.map((key) => [idOf(key), key]));
     [this.currentId] = this.keys.keys();
@@ -37,7 +39,7 @@ export class Keyring {
     return this.keys.has(id);
   }
 
-  /** `sealed:<key>:<nonce, ciphertext and tag in base64url>`; the text as it is where no key is set. */
+  /** `sealed:<key>:<nonce, ciphertext and tag in base64url>`; without keys, the plain text. */
   seal(text: string, place: Place): Sealed {
     if (this.currentId === undefined) return text as unknown as Sealed;
     const nonce = randomBytes(NONCE_BYTES);
@@ -64,7 +66,7 @@ export class Keyring {
     }
   }
 
-  /** Whether it is sealed as it would be now. */
+  /** Whether it is sealed with the current key. */
   isCurrent(stored: Sealed): boolean {
     return this.currentId !== undefined && (stored as unknown as string).startsWith(`${HEAD}${this.currentId}:`);
   }

@@ -9,8 +9,8 @@ const CHECKED = 'rollcall';
 const SERVICE = { organizationId: SERVICE_ID };
 
 /**
- * The keys of the settings, if they open what the database holds. A key that the database does not know yet is noted there.
- * Throws StartupError if a key of the database is missing, so that no process works with the wrong one.
+ * The configured keys, if they open what the database holds. Records a key that the database does not know yet. Throws
+ * StartupError if a key of the database is missing, so that no process works with the wrong one.
  */
 export async function openKeyring(
   database: Database,
@@ -27,7 +27,7 @@ export async function openKeyring(
   const noted = { ...SERVICE, id, checkValue: keyring.seal(CHECKED, placeOf(id)), createdAt: new Date() };
   await database.change(SERVICE, (tx) => tx.insertMissing(SecretsKey, [noted]));
   try {
-    // Another process may have started with another key at the same time.
+    // Another process may have started with another key meanwhile.
     refuseOthers(keyring, await knownKeys(database));
   } catch (error) {
     await forgetKeys(database, [id]);
@@ -36,7 +36,7 @@ export async function openKeyring(
   return keyring;
 }
 
-/** Forgets the keys that no longer seal anything. */
+/** Deletes the records of keys that no longer seal anything. */
 export async function forgetOtherKeys(database: Database, { currentId }: Keyring): Promise<void> {
   const ids = (await knownKeys(database)).map(({ id }) => id);
   await forgetKeys(

@@ -5,12 +5,15 @@ export interface SecretColumn {
   readonly key: readonly string[];
 }
 
-/** The next `:limit` secrets, as `sealed`, with their keys; `isFirst` or behind the key whose columns are parameters. */
+/**
+ * The next `:limit` secrets, as `sealed`, with their primary keys: the first ones, or those after the key in the
+ * parameters.
+ */
 export const nextSecrets = ({ table, column, key }: SecretColumn, isFirst: boolean): string => `
   SELECT ${key.join(', ')}, ${column} AS sealed FROM ${table} ${isFirst ? '' : `WHERE ${rowsAfter(key)}`}
   ORDER BY ${key.join(', ')} LIMIT :limit`;
 
-/** Replaces the secret `:sealed` of one key by `:fresh`, unless somebody has changed it. */
+/** Replaces the secret `:sealed` of one row with `:fresh`, unless it has changed. */
 export const replaceSecret = ({ table, column, key }: SecretColumn): string => `
   UPDATE ${table} SET ${column} = :fresh WHERE ${key.map((name) => `${name} = :${name}`).join(' AND ')} AND ${column} = :sealed`;
 

@@ -6,12 +6,12 @@ import { forgetOtherKeys } from './open-keyring';
 import { nextSecrets, replaceSecret, type SecretColumn } from './rotate-secrets.sql';
 import { SecretsKey } from './secrets-key.entity';
 
-/** Rows per transaction: on SQLite all other writers wait for it. */
+/** Rows per transaction; on SQLite all other writers wait for it. */
 const BATCH = 100;
 
 /**
- * Seals every stored secret with the current key, unless it is already. A secret that somebody changes meanwhile is left to
- * them, and an interrupted run is continued by running it again. Returns the number of secrets sealed.
+ * Seals every stored secret with the current key, unless it already is. A secret that changes meanwhile is left alone,
+ * and an interrupted run is continued by running it again. Returns the number of secrets sealed.
  */
 export async function rotateSecrets(database: Database, keyring: Keyring): Promise<number> {
   let rotated = 0;

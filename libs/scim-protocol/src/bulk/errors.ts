@@ -21,13 +21,13 @@ export const unknownBulkId = (place: string, bulkId: string) =>
     `${place} refers to bulkId ${show(bulkId)}; it must be the bulkId of a POST in this request.`,
   );
 
-/** RFC 7644 has no status for it; the operation names a resource that is not there, as if it had named a wrong id. */
+/** RFC 7644 defines no status for this; the operation names a resource that does not exist, as with a wrong ID. */
 export const failedBulkId = (place: string, bulkId: string) =>
   new ScimError(400, 'invalidValue', `${place} refers to bulkId ${show(bulkId)}, whose POST failed; repeat both.`);
 
 const NAMED = 10;
 
-/** RFC 7644 §3.7.1. Of a long circle only some are named, so that the answer stays linear in the request. */
+/** RFC 7644 §3.7.1. Names only some operations of a long cycle, so that the response stays linear in the request. */
 export function circularBulkIds(bulkIds: readonly string[]): ScimError {
   const named = bulkIds.slice(0, NAMED).map(show).join(', ');
   const more = bulkIds.length > NAMED ? ` and ${bulkIds.length - NAMED} more` : '';

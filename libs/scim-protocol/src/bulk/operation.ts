@@ -5,27 +5,27 @@ export type BulkMethod = (typeof BULK_METHODS)[number];
 
 export type BulkEndpoint = 'Users' | 'Groups';
 
-/** An operation that can be run, once what it refers to has been created (RFC 7644 §3.7). */
+/** An operation that can run once the resources that it refers to are created (RFC 7644 §3.7). */
 export interface BulkOperation {
-  /** Where it stands in the request, for errors: `Operations[3]`. */
+  /** Its position in the request, for errors: `Operations[3]`. */
   readonly place: string;
   readonly method: BulkMethod;
   readonly endpoint: BulkEndpoint;
-  /** Of the resource, for all but POST; `bulkId:…` until references are resolved. */
+  /** The resource's ID, for every method except POST; `bulkId:…` until references are resolved. */
   readonly id?: string;
-  /** Always there for POST. On other methods it is only echoed: they create nothing that could be referred to. */
+  /** Always set for POST. Other methods create nothing to refer to, so the response only echoes it. */
   readonly bulkId?: string;
-  /** The ETag that the resource must have, as If-Match would say. */
+  /** The ETag that the resource must have, like If-Match. */
   readonly version?: string;
-  /** The body of the request that the operation stands for; none for DELETE. */
+  /** The body of the request that the operation represents; undefined for DELETE. */
   readonly data?: object;
 }
 
-/** An operation that could not be read, with whatever of it the answer can name; the others are run all the same. */
+/** An operation that could not be read, with what the response can name of it; the other operations still run. */
 export interface RefusedOperation {
   readonly place: string;
   readonly error: ScimError;
-  /** As written, where it is none of BULK_METHODS. */
+  /** As written, if it is not one of BULK_METHODS. */
   readonly method?: string;
   readonly endpoint?: BulkEndpoint;
   readonly id?: string;
@@ -33,21 +33,21 @@ export interface RefusedOperation {
 }
 
 export interface BulkRequest {
-  /** After this many errors the rest is not run; null runs everything. */
+  /** The operations after this number of errors do not run; null runs all. */
   readonly failOnErrors: number | null;
   readonly operations: readonly (BulkOperation | RefusedOperation)[];
 }
 
-/** What the path of an operation names: a kind of resources, or one of them. */
+/** What an operation's path names: a resource type, or one resource. */
 export interface BulkTarget {
   readonly endpoint: BulkEndpoint;
   readonly id?: string;
 }
 
-// A path is relative to the service's root (RFC 7644 §3.7); some clients write the base path or all of the URL.
+// A path is relative to the service's root (RFC 7644 §3.7); some clients include the base path or send a full URL.
 const PATH = /^(?:https?:\/\/[^/]+(?=\/))?(?:\/?scim\/[^/]+(?=\/))?\/?(Users|Groups)(?:\/(.*))?$/is;
 
-/** Reads the path of an operation, such as `/Users/2819c223`; null for anything that names no endpoint. */
+/** Reads an operation's path, such as `/Users/2819c223`; null if it names no endpoint. */
 export function parseBulkPath(path: string): BulkTarget | null {
   const [written = ''] = path.trim().split('?', 1);
   const match = PATH.exec(written.endsWith('/') ? written.slice(0, -1) : written);
@@ -56,7 +56,7 @@ export function parseBulkPath(path: string): BulkTarget | null {
   return match[2] ? { endpoint, id: decode(match[2]) } : { endpoint };
 }
 
-/** An id may be odd, and is then found nowhere; it is never a reason to fail. */
+/** A malformed ID is simply not found later; it never causes an error here. */
 function decode(id: string): string {
   try {
     return decodeURIComponent(id);

@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { orderByNeeds, planBulk } from './plan';
 import { readBulkRequest } from './read';
 
-/** `a: b c` is a POST with bulkId a that refers to b and c; `: b` is a PATCH that refers to b, `!a` a POST that cannot be read. */
+/**
+ * `a: b c` is a POST with bulkId a that refers to b and c; `: b` is a PATCH that refers to b, `!a` an unreadable POST.
+ */
 const written = (line: string) => {
   const [bulkId = '', references = ''] = line.split(':');
   const members = references
@@ -73,13 +75,13 @@ describe('planBulk', () => {
     expect(Object.fromEntries(errors)).toEqual(Object.fromEntries(expected));
   });
 
-  it('names some of a long circle', () => {
+  it('names only some operations of a long cycle', () => {
     const circle = Array.from({ length: 1000 }, (_, index) => `n${index}: n${(index + 1) % 1000}`);
     const [step] = plan(circle);
     expect(step!.operation).toHaveProperty('error.detail', expect.stringContaining('"n9" and 990 more'));
   });
 
-  it('follows a long chain', () => {
+  it('handles a long chain', () => {
     const chain = Array.from({ length: 50_000 }, (_, index) => `n${index}:${index === 49_999 ? '' : ` n${index + 1}`}`);
     expect(plan(chain)[0]!.index).toBe(49_999);
   });
@@ -112,7 +114,7 @@ describe('orderByNeeds', () => {
     .integer({ min: 1, max: 9 })
     .chain((size) => fc.array(fc.array(fc.nat(size - 1), { maxLength: 2 }), { minLength: size, maxLength: size }));
 
-  it('puts each node after all that it needs, unless it is in a cycle, and finds the cycles', () => {
+  it('puts each node after everything that it needs, unless it is in a cycle, and finds the cycles', () => {
     fc.assert(
       fc.property(graphs, (needs) => {
         const reached = needs.map((nodes) => {

@@ -2,16 +2,19 @@ import type { ScimError } from '../errors';
 import { circularBulkIds, unknownBulkId } from './errors';
 import type { BulkOperation, BulkRequest, RefusedOperation } from './operation';
 import { referencesIn } from './references';
-/** An order in which everything comes after what it needs, as near as can be to the given one, and what prevents it. */
+/**
+ * An order in which every node follows what it needs, as close as possible to the given order, and the cycles that
+ * prevent it.
+ */
 export interface DependencyOrder {
   readonly order: readonly number[];
-  /** Sets of nodes that need one another, or one that needs itself. */
+  /** Sets of nodes that need each other, or a node that needs itself. */
   readonly cycles: readonly (readonly number[])[];
 }
 
 /**
- * Orders nodes 0 to n-1, of which each needs those listed for it (strongly connected components after Kosaraju).
- * What needs a node of a cycle comes after it; the nodes of a cycle are in no useful order. Linear in nodes and needs.
+ * Orders the nodes 0 to n-1 by the nodes that each needs (strongly connected components after Kosaraju). A node that
+ * needs a node of a cycle follows it; the order within a cycle is undefined. Linear in nodes and needs.
  */
 export function orderByNeeds(needs: readonly (readonly number[])[]): DependencyOrder {
   const order = [...finished(needs.keys(), needs, new Set())];
@@ -26,7 +29,7 @@ export function orderByNeeds(needs: readonly (readonly number[])[]): DependencyO
   return { order, cycles: groups.filter(isCycle) };
 }
 
-/** Walks the edges depth first and yields each node that is not seen when all that it leads to has been yielded. */
+/** Follows the edges depth first and yields each unseen node after everything that it leads to. */
 function* finished(
   roots: Iterable<number>,
   edges: readonly (readonly number[])[],
@@ -51,9 +54,9 @@ function* finished(
   }
 }
 
-/** One operation in its turn; those that cannot be run are refused. */
+/** One operation in its turn; operations that cannot run are refused. */
 export interface BulkStep {
-  /** In the request. */
+  /** Its index in the request. */
   readonly index: number;
   readonly operation: BulkOperation | RefusedOperation;
   /** The bulkIds that it refers to. */
@@ -61,10 +64,10 @@ export interface BulkStep {
 }
 
 /**
- * The order in which to run operations: as in the request, except that a resource is created before it is referred to
- * (RFC 7644 §3.7.2). References to unknown bulkIds fail with 400.
- * Circular references fail with 409, as §3.7.1 allows after an attempt: groups do not nest here, so no attribute of this
- * service can make a circle that creating the one and changing it afterwards would resolve.
+ * The order in which to run operations: as in the request, except that a resource is created before operations that
+ * refer to it (RFC 7644 §3.7.2). References to unknown bulkIds fail with 400. Circular references fail with 409, which
+ * §3.7.1 allows after an attempt: groups do not nest here, so no attribute of this service can form a cycle that
+ * creating first and updating later would resolve.
  */
 export function planBulk(operations: BulkRequest['operations']): BulkStep[] {
   const creators = new Map<string, number>();

@@ -34,7 +34,7 @@ describe('readBulkRequest', () => {
     });
   });
 
-  it('refuses a bulkId that is a number whose digits may be others than those sent', () => {
+  it('refuses a numeric bulkId whose digits may differ from those sent', () => {
     const body = { Operations: [{ method: 'POST', path: '/Users', bulkId: 1e20, data: {} }] };
     const { operations } = readBulkRequest(body, { maxOperations: 1 });
     expect(operations).toMatchObject([{ error: { scimType: 'invalidValue' } }]);
@@ -83,7 +83,7 @@ describe('readBulkRequest', () => {
     expect(() => readBulkRequest(body, limits)).toThrow(detail);
   });
 
-  it('lets other methods echo a bulkId', () => {
+  it('lets other methods have a bulkId, which is echoed', () => {
     const put = { method: 'PUT', path: '/Users/bulkId:q', bulkId: 'q', data: {} };
     expect(read(post, put).operations).toMatchObject([{ bulkId: 'q' }, { bulkId: 'q', id: 'bulkId:q' }]);
   });
@@ -109,7 +109,7 @@ describe('readBulkRequest', () => {
     [{ method: 'DELETE', path: '/Users' }, 'invalidPath', 'it must be /Users/ or /Groups/ followed by an id'],
     [{ method: 'DELETE', path: '/Me' }, 'invalidPath', 'path is "/Me"'],
     [{ method: 'DELETE', path: '/Users/u', version: true }, 'invalidValue', 'Operations[0].version is true'],
-  ])('refuses %j and nothing else', (operation, scimType, detail, echoed = {}) => {
+  ])('refuses only the operation %j', (operation, scimType, detail, echoed = {}) => {
     const other = { method: 'DELETE', path: '/Users/u2' };
     const [refused, fine] = read(operation, other).operations;
     const error = expect.objectContaining({ status: 400, scimType, detail: expect.stringContaining(detail) });

@@ -13,10 +13,9 @@ import {
 } from './operation';
 
 /**
- * Reads the body of a bulk request (RFC 7644 §3.7): `{failOnErrors?, Operations: [{method, path, bulkId?, version?, data?}]}`,
- * names and methods in any case; `schemas` is not looked at.
- * Throws what is wrong with the request as a whole: 400 invalidSyntax or invalidValue, 413 for too many operations.
- * What is wrong with one operation is said in its place.
+ * Reads the body of a bulk request (RFC 7644 §3.7): `{failOnErrors?, Operations: [{method, path, bulkId?, version?,
+ * data?}]}`, names and methods in any case; ignores `schemas`. Throws errors of the request as a whole: 400
+ * invalidSyntax or invalidValue, 413 for too many operations. Errors of one operation are returned in its place.
  */
 export function readBulkRequest(body: unknown, limits: { readonly maxOperations: number }): BulkRequest {
   if (!isObject(body)) throw notAnObject('The body', body);
@@ -28,7 +27,7 @@ export function readBulkRequest(body: unknown, limits: { readonly maxOperations:
   return { failOnErrors: readFailOnErrors(getAnyCase(body, 'failOnErrors')), operations };
 }
 
-/** 0 is refused: it could mean that no error will do, or that any number will. */
+/** Refuses 0: it could mean that no error is acceptable, or any number. */
 function readFailOnErrors(value: unknown): number | null {
   if (value === undefined || value === null) return null;
   const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
@@ -87,7 +86,7 @@ function checkTarget(place: string, method: BulkMethod, target: BulkTarget | nul
   return target;
 }
 
-/** The example of RFC 7644 §3.7.3 writes the operations of a PATCH as the data itself. */
+/** The example in RFC 7644 §3.7.3 has the operations of a PATCH directly as the data. */
 function readData(path: string, method: BulkMethod, data: unknown): object {
   if (data === undefined || data === null) throw missingAttribute(path);
   if (method === 'PATCH' && Array.isArray(data)) return { Operations: data };
@@ -102,7 +101,7 @@ function readText(path: string, value: unknown): string | undefined {
   return value;
 }
 
-/** What an answer can echo of an operation that was not understood. */
+/** What the response can echo of an unreadable operation. */
 function nameable(method: unknown, bulkId: unknown): Pick<RefusedOperation, 'method' | 'bulkId'> {
   const known = typeof method === 'string' ? method.trim().toUpperCase() : '';
   return {

@@ -60,7 +60,7 @@ describe('references by bulkId', () => {
     ],
   ];
 
-  it.each(cases)('in %j give %j', (written, expected, bulkIds) => {
+  it.each(cases)('in %j become %j', (written, expected, bulkIds) => {
     expect(resolved(written)).toEqual(expected);
     expect(referencesIn(operation(written))).toEqual(new Set(bulkIds));
   });
@@ -81,7 +81,7 @@ describe('references by bulkId', () => {
     { endpoint: 'Users', ...patch({ op: 'replace', path: 'emails', value: [{ value: 'bulkId:a' }] }) },
     { data: { Operations: ['bulkId:a', null, 7] } },
     { method: 'DELETE', id: 'x' },
-  ])('are none elsewhere: %j', (written) => {
+  ])('are not recognized elsewhere: %j', (written) => {
     const { method: _method, endpoint: _endpoint, ...rest } = written;
     expect(resolved(written)).toEqual(rest);
     expect(referencesIn(operation(written))).toEqual(new Set());
@@ -99,20 +99,20 @@ describe('references by bulkId', () => {
     expect(JSON.stringify(data)).toBe(text.replace('bulkId:a', '<a>'));
   });
 
-  it('leave what they were given', () => {
+  it('do not modify the given operation', () => {
     const data = Object.freeze({ members: Object.freeze(['bulkId:a']) });
     expect(resolveReferences(operation({ data }), idOf).data).toEqual({ members: ['<a>'] });
     expect(data).toEqual({ members: ['bulkId:a'] });
   });
 
-  it('are looked for at no depth where none can be', () => {
+  it('are searched for only where they can occur', () => {
     const deep = JSON.parse(`${'[{"a":'.repeat(100_000)}"bulkId:x"${'}]'.repeat(100_000)}`);
     expect([...referencesIn(operation({ data: { members: deep, a: deep } }))]).toEqual([]);
   });
 
-  // Were the cost of one of these quadratic, it would take hours.
+  // If any of these were quadratic, it would take hours.
   it.each(['"bulkId:\\', ' bulkId:a', '/bulkId:', '"bulkId:"', 'bulkId:\n', ' ', '\\"'])(
-    'are looked for in a path of many %j',
+    'are found in linear time in a path of many %j',
     (piece) => {
       const path = piece.repeat(200_000);
       const { data } = resolveReferences(operation(patch({ op: 'remove', path })), () => '');

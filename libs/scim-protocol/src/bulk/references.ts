@@ -7,12 +7,13 @@ import type { BulkEndpoint, BulkOperation } from './operation';
 
 const schemas: Record<BulkEndpoint, Schema> = { Users: USER_SCHEMA, Groups: GROUP_SCHEMA };
 
-/** Gives the id of the resource that a bulkId stands for; throws where there is none. */
+/** Returns the ID of the resource with a bulkId; throws if there is none. */
 export type IdOf = (bulkId: string) => string;
 
 /**
- * The operation with ids for its references by bulkId (RFC 7644 §3.7.2). These stand in its path, in the paths of a PATCH
- * and in the values of members; any other text that begins alike is what it says. Throws what `idOf` throws.
+ * Replaces an operation's bulkId references with IDs (RFC 7644 §3.7.2). References occur in the operation's path, in
+ * the paths of a PATCH, and in member values; any other text that starts with `bulkId:` is literal. Throws whatever
+ * `idOf` throws.
  */
 export function resolveReferences(operation: BulkOperation, idOf: IdOf): BulkOperation {
   const { id, data, endpoint } = operation;
@@ -42,7 +43,7 @@ function inData(data: Json, schema: Schema, idOf: IdOf): object {
   return withKey(data, 'Operations', () => resolved);
 }
 
-/** An operation of a PATCH. */
+/** An operation within a PATCH. */
 function inPatch(operation: Json, schema: Schema, idOf: IdOf): object {
   const path = getAnyCase(operation, 'path');
   const isPath = typeof path === 'string' && path.trim() !== '' && !isUrn(path, schema);
@@ -53,7 +54,7 @@ function inPatch(operation: Json, schema: Schema, idOf: IdOf): object {
   });
 }
 
-/** An object whose keys are attributes, or paths. */
+/** An object whose keys are attributes or paths. */
 function inResource(resource: Json, schema: Schema, idOf: IdOf): object {
   const entry = ([key, value]: [string, unknown]) =>
     [inPath(key, idOf), inAttribute(key, value, schema, idOf)] as const;
@@ -68,7 +69,7 @@ function inResource(resource: Json, schema: Schema, idOf: IdOf): object {
 
 const isUrn = (text: string, schema: Schema): boolean => text.trim().toLowerCase() === schema.id.toLowerCase();
 
-/** What is written to an attribute: of a set of references a list, one of its elements, or an object that holds the list. */
+/** The value for an attribute. For a set of references: a list, one element, or an object that contains the list. */
 function inAttribute(path: string, value: unknown, schema: Schema, idOf: IdOf): unknown {
   const name = parseAttributePath(path.split('[', 1)[0]!);
   const found = name && findAttribute(schema, { ...name, subAttribute: undefined });
@@ -84,23 +85,23 @@ const inElements = (value: unknown, idOf: IdOf): unknown =>
 const inElement = (element: unknown, idOf: IdOf): unknown =>
   isObject(element) ? withKey(element, 'value', (value) => inValue(value, idOf)) : inValue(element, idOf);
 
-/** An id, as the whole of a text. */
+/** A reference that is the whole text. */
 function inValue(value: unknown, idOf: IdOf): unknown {
   const bulkId = typeof value === 'string' ? /^bulkId:(.+)$/is.exec(value)?.[1] : undefined;
   return bulkId === undefined ? value : idOf(bulkId);
 }
 
-// In quotes, or bare. Each form takes what it can and cannot fail after `bulkId:`, so that the cost is linear; a bulkId that
-// a filter would have to escape is unknown rather than guessed.
+// Quoted or bare. Neither form can fail after `bulkId:`, so the cost is linear. A bulkId that a filter would have to
+// escape counts as unknown.
 const IN_PATH = /(?<=")bulkId:([^"]+)|(?<=\s)bulkId:([^\s"()[\]]+)/gi;
 
-/** Ids that a filter in a path compares with. */
+/** Replaces references in the filter of a path. */
 const inPath = (path: string, idOf: IdOf): string =>
   path.replace(IN_PATH, (_, quoted?: string, bare?: string) =>
     quoted === undefined ? idOf(bare!) : JSON.stringify(idOf(quoted)).slice(1, -1),
   );
 
-/** The object with what `change` makes of a key's value, whatever the key's case. */
+/** The object with the value of one key changed by `change`; the key's case is ignored. */
 const withKey = (object: Json, name: string, change: (value: unknown) => unknown): Json =>
   Object.fromEntries(
     Object.entries(object).map(([key, value]) => [

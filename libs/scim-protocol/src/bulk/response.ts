@@ -3,14 +3,14 @@ import { wellFormed } from '../text';
 import { BULK_RESPONSE_URN } from '../urns';
 import type { BulkAnswer } from './run';
 
-/** What became of one operation (RFC 7644 §3.7); `status` is a string. */
+/** The result of one operation (RFC 7644 §3.7); `status` is a string. */
 export interface BulkResponseOperation {
   location?: string;
   method?: string;
   bulkId?: string;
   version?: string;
   status: string;
-  /** There on an error, and then its body. */
+  /** Only on an error: its body. */
   response?: ErrorBody;
 }
 
@@ -19,7 +19,7 @@ export interface BulkResponse {
   Operations: BulkResponseOperation[];
 }
 
-/** The body that answers a bulk request, with status 200 whatever became of its operations. */
+/** The response body of a bulk request, with status 200 whatever the results of its operations. */
 export const bulkResponse = (answers: readonly BulkAnswer[], baseUrl: string): BulkResponse => ({
   schemas: [BULK_RESPONSE_URN],
   Operations: answers.map((answer) => responseOperation(answer, baseUrl)),
@@ -38,7 +38,9 @@ function responseOperation({ operation, result }: BulkAnswer, baseUrl: string): 
   };
 }
 
-/** Of the resource, also where the operation failed; a failed POST and a path that names nothing have none. */
+/**
+ * The resource's location, even if the operation failed; undefined for a failed POST and for a path that names nothing.
+ */
 function locationOf({ operation, result }: BulkAnswer, baseUrl: string): string | undefined {
   const { endpoint, method } = operation;
   const named = method === 'POST' ? undefined : operation.id;

@@ -8,9 +8,9 @@ import { runBulk } from './run';
 interface Node {
   readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly fails: boolean;
-  /** Nodes of a lower rank that it refers to, POSTs alone, so that there is no circle. */
+  /** The lower-ranked POSTs that it refers to, so that there is no cycle. */
   readonly needs: readonly number[];
-  /** Its place in the request. */
+  /** Its index in the request. */
   readonly place: number;
 }
 
@@ -24,7 +24,7 @@ const drafts = fc.array(
   { minLength: 1, maxLength: 30 },
 );
 
-/** Random operations in a random order, that refer to one another without a circle. */
+/** Random operations in random order that refer to each other without a cycle. */
 const graphs = drafts.map((nodes) => {
   const order = nodes.map((_, rank) => rank).toSorted((a, b) => nodes[a]!.order - nodes[b]!.order);
   const posts = (rank: number) =>
@@ -32,7 +32,7 @@ const graphs = drafts.map((nodes) => {
   return nodes.map(({ method, fails, needs }, rank): Node => {
     const candidates = posts(rank);
     const chosen = candidates.length === 0 ? [] : needs.map((need) => candidates[need % candidates.length]!);
-    // A DELETE has room for one reference, in its path.
+    // A DELETE can refer to one resource, in its path.
     const kept = method === 'DELETE' ? chosen.slice(0, 1) : chosen;
     return { method: method as Node['method'], fails, needs: kept, place: order.indexOf(rank) };
   });
@@ -66,8 +66,8 @@ async function runGraph(nodes: readonly Node[], fails: (node: Node) => boolean) 
   return { seen, answers, byPlace };
 }
 
-describe('a bulk request of operations that refer to one another', () => {
-  it('runs each after those that it refers to, with their ids, and answers each in its place', async () => {
+describe('a bulk request whose operations refer to one another', () => {
+  it('runs each operation after those that it refers to, with their IDs, and returns each result in its place', async () => {
     await fc.assert(
       fc.asyncProperty(graphs, async (nodes) => {
         const { seen, answers } = await runGraph(nodes, () => false);
@@ -91,7 +91,7 @@ describe('a bulk request of operations that refer to one another', () => {
     );
   });
 
-  it('runs everything but what refers to a failure, at any remove', async () => {
+  it('runs everything except operations that depend on a failure, directly or indirectly', async () => {
     await fc.assert(
       fc.asyncProperty(graphs, async (nodes) => {
         const { seen, answers, byPlace } = await runGraph(nodes, ({ fails }) => fails);

@@ -15,7 +15,7 @@ const group = (bulkId: string, ...members: string[]) => ({
 });
 const remove = (id: string) => ({ method: 'DELETE', path: `/Users/${id}` });
 
-/** Creates what is asked for under an id made of the bulkId, and refuses what is called taken. */
+/** Creates resources under an ID made from the bulkId, and refuses resources named taken. */
 async function bulk(operations: object[], failOnErrors?: number) {
   const seen: BulkOperation[] = [];
   const run = async (operation: BulkOperation): Promise<BulkResult> => {
@@ -36,7 +36,7 @@ const statuses = async (operations: object[], failOnErrors?: number) =>
   (await bulk(operations, failOnErrors)).response.Operations.map(({ bulkId, status }) => `${bulkId ?? '-'} ${status}`);
 
 describe('a bulk request', () => {
-  it('is answered operation by operation', async () => {
+  it('has one result per operation', async () => {
     const put = { method: 'put', path: 'Groups/g1', bulkId: 'p', version: 'W/"0"', data: {} };
     const { response } = await bulk([
       user('u'),
@@ -69,7 +69,7 @@ describe('a bulk request', () => {
     });
   });
 
-  it('creates a user and the group that names him, written first', async () => {
+  it('creates a user and a group with them that comes first', async () => {
     const { seen, response } = await bulk([
       group('g', 'bulkId:u', 'u7'),
       user('u'),
@@ -141,20 +141,20 @@ describe('a bulk request', () => {
     expect(await statuses(operations, failOnErrors)).toEqual(expected);
   });
 
-  it('runs nothing after the last error that is accepted', async () => {
+  it('runs nothing after the last allowed error', async () => {
     const { seen, response } = await bulk([group('g', 'bulkId:taken'), user('u'), user('taken')], 1);
     expect(seen.map(({ bulkId }) => bulkId)).toEqual(['taken']);
     expect(response.Operations).toMatchObject([{ bulkId: 'taken', status: '409' }]);
   });
 
-  it('ends with what run throws', async () => {
+  it('ends when run throws', async () => {
     const request = readBulkRequest({ Operations: [remove('a'), remove('b')] }, { maxOperations: 2 });
     const run = jest.fn(() => Promise.reject(new Error('no database')));
     await expect(runBulk(request, run)).rejects.toThrow('no database');
     expect(run).toHaveBeenCalledTimes(1);
   });
 
-  it('answers the location of what cannot be read, but none for a POST', async () => {
+  it('returns the location of an unreadable operation, except for a POST', async () => {
     const { response } = await bulk([
       { ...user('u'), path: '/Users/u1' },
       { ...remove('u1'), version: {} },
@@ -163,7 +163,7 @@ describe('a bulk request', () => {
     expect(response.Operations[1]).toMatchObject({ location: `${BASE}/Users/u1`, status: '400' });
   });
 
-  it('answers an id that no URL can hold', async () => {
+  it('accepts an ID that needs escaping in a URL', async () => {
     const { response } = await bulk([remove('a\ud83d')]);
     expect(response.Operations[0]!.location).toBe(`${BASE}/Users/a%EF%BF%BD`);
   });

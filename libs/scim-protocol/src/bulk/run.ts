@@ -4,14 +4,14 @@ import type { BulkOperation, BulkRequest, RefusedOperation } from './operation';
 import { type BulkStep, planBulk } from './plan';
 import { resolveReferences } from './references';
 
-/** What became of an operation that was run. */
+/** The result of an operation that ran. */
 export type BulkResult = BulkDone | { readonly error: ScimError };
 
 export interface BulkDone {
   readonly status: number;
-  /** Of the resource, as it goes into locations and for references to it. */
+  /** The resource's ID, for its location and for references to it. */
   readonly id: string;
-  /** The ETag of the resource now. */
+  /** The resource's current ETag. */
   readonly version?: string;
 }
 
@@ -21,10 +21,9 @@ export interface BulkAnswer {
 }
 
 /**
- * Runs the operations one after the other, each after those that it refers to, with ids in place of references.
- * `run` answers what it refuses as `{error}`; what it throws ends the job and is thrown.
- * Returns one answer for each operation, in the order of the request; after `failOnErrors` errors the rest is neither run
- * nor answered (RFC 7644 §3.7).
+ * Runs the operations one by one, each after those that it refers to, with references replaced by IDs. `run` returns
+ * refusals as `{error}`; anything that it throws ends the job and is thrown. Returns one result per operation, in
+ * request order; operations after `failOnErrors` errors neither run nor have a result (RFC 7644 §3.7).
  */
 export async function runBulk(
   { failOnErrors, operations }: BulkRequest,
@@ -44,7 +43,7 @@ export async function runBulk(
   return operations.flatMap((_, index) => answers.get(index) ?? []);
 }
 
-/** Puts ids for references; a reference to what was not created refuses the operation. */
+/** Replaces references with IDs; refuses the operation if a referenced resource was not created. */
 function resolve({ operation, references }: BulkStep, ids: ReadonlyMap<string, string>): BulkStep['operation'] {
   if ('error' in operation || references.size === 0) return operation;
   const missing = [...references].find((bulkId) => !ids.has(bulkId));

@@ -1,15 +1,15 @@
 import { type AttributePath, printAttributePath } from '../schema/lookup';
 
-/** A filter as written: RFC 7644 §3.4.2.2. Only `resolveFilter` says what it means in a schema. */
+/** A filter as written: RFC 7644 §3.4.2.2. `resolveFilter` determines its meaning in a schema. */
 export type Filter = AndFilter | OrFilter | NotFilter | PresentFilter | CompareFilter | SomeFilter;
 
-/** `a and b and c`; two filters at least. */
+/** `a and b and c`; at least two filters. */
 export interface AndFilter {
   readonly kind: 'and';
   readonly filters: readonly Filter[];
 }
 
-/** `a or b or c`; two filters at least. */
+/** `a or b or c`; at least two filters. */
 export interface OrFilter {
   readonly kind: 'or';
   readonly filters: readonly Filter[];
@@ -35,7 +35,7 @@ export interface CompareFilter {
   readonly value: Literal;
 }
 
-/** `path[filter]`: some value of the multi-valued attribute fulfils the filter. */
+/** `path[filter]`: some value of the multi-valued attribute matches the filter. */
 export interface SomeFilter {
   readonly kind: 'some';
   readonly path: AttributePath;
@@ -46,7 +46,7 @@ export const COMPARE_OPERATORS = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt'
 export type CompareOperator = (typeof COMPARE_OPERATORS)[number];
 export type Literal = string | number | boolean | null;
 
-/** Writes a filter; `parseFilter` of the result is the filter again. */
+/** Prints a filter; `parseFilter` of the result is the same filter. */
 export function printFilter(filter: Filter): string {
   switch (filter.kind) {
     case 'and':

@@ -3,20 +3,22 @@ import type { ColumnMapping } from './mapping';
 import { and, or, type Predicate } from './predicate';
 import type { ResolvedComparison } from './resolved';
 
-/** The named parameters of a condition, numbered as they come. */
+/** The named parameters of a condition, numbered in order. */
 export class Parameters {
   private readonly values: Record<string, string | number> = {};
   private count = 0;
 
   constructor(private readonly prefix: string) {}
 
-  /** Those that the SQL still has: a part that is known to be true or false went, and SQLite refuses what it lacks. */
+  /**
+   * Only the parameters that the final SQL uses: constant conditions are removed, and SQLite refuses unused parameters.
+   */
   usedIn(sql: string): Record<string, string | number> {
     const names = new Set(sql.match(/:\w+/g));
     return Object.fromEntries(Object.entries(this.values).filter(([name]) => names.has(`:${name}`)));
   }
 
-  /** Takes a value and gives its placeholder. */
+  /** Adds a value and returns its placeholder. */
   bind(value: string | number): string {
     const name = `${this.prefix}${this.count++}`;
     this.values[name] = value;
@@ -26,7 +28,7 @@ export class Parameters {
 
 const SYMBOLS = { eq: '=', gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
 
-/** The condition that a column compares as asked. */
+/** The condition that compares a column. */
 export function compareColumn(
   column: ColumnMapping,
   comparison: ResolvedComparison,
@@ -50,7 +52,7 @@ export function compareColumn(
   }
 }
 
-/** The condition that a column has a value, and not an empty one. */
+/** The condition that a column has a value that is not empty. */
 export function presentColumn(column: ColumnMapping): Predicate {
   switch (column.kind) {
     case 'constant':
@@ -67,7 +69,7 @@ export function presentColumn(column: ColumnMapping): Predicate {
 const hasValue = (column: { sql: string; required?: boolean }): Predicate =>
   column.required ? true : `${column.sql} IS NOT NULL`;
 
-/** A range and not LIKE: exact on SQLite too, and an index serves it on both. */
+/** A range instead of LIKE: it is exact on SQLite too, and both databases can use an index. */
 function startsWith(sql: string, prefix: string, parameters: Parameters): Predicate {
   const end = successor(prefix);
   return and([`${sql} >= ${parameters.bind(prefix)}`, end === null ? true : `${sql} < ${parameters.bind(end)}`]);
@@ -79,12 +81,12 @@ const endsWith = (sql: string, suffix: string, parameters: Parameters): Predicat
 
 const LAST_CHARACTER = '\u{10ffff}';
 
-/** The least text above all that start with the prefix, in the order of code points; null if there is none. */
+/** The smallest text above all texts with the prefix, in code point order; null if there is none. */
 export function successor(prefix: string): string | null {
   const characters = [...prefix];
   while (characters.at(-1) === LAST_CHARACTER) characters.pop();
   const last = characters.pop()?.codePointAt(0);
   if (last === undefined) return null;
-  // The surrogates between U+D7FF and U+E000 are no characters.
+  // The surrogates between U+D7FF and U+E000 are not characters.
   return characters.join('') + String.fromCodePoint(last === 0xd7ff ? 0xe000 : last + 1);
 }

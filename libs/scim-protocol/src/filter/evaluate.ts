@@ -2,8 +2,8 @@ import { compareCodePoints, fold, instant, isObject } from '../text';
 import type { Operand, ResolvedComparison, ResolvedFilter } from './resolved';
 
 /**
- * Whether a resource (with canonical names) fulfils a filter: the meaning that the SQL of `toWhere` is held against.
- * A comparison with an attribute that has no value is false, and `not` of it therefore true.
+ * Whether a resource (with canonical names) matches a filter. Defines the meaning that the SQL of `toWhere` must have.
+ * A comparison with an attribute without a value is false, so its `not` is true.
  */
 export function evaluate(filter: ResolvedFilter, resource: Readonly<Record<string, unknown>>): boolean {
   switch (filter.kind) {
@@ -22,7 +22,7 @@ export function evaluate(filter: ResolvedFilter, resource: Readonly<Record<strin
   }
 }
 
-/** Whether one value compares as asked; the operand's type says how. */
+/** Compares one value; the operand's type determines how. */
 export function compareValue(value: unknown, operator: ResolvedComparison['operator'], operand: Operand): boolean {
   switch (operand.type) {
     case 'boolean':
@@ -59,7 +59,10 @@ function byOrder(order: number, operator: ResolvedComparison['operator']): boole
   }
 }
 
-/** RFC 7644 table 3: a "non-empty or non-null value", or a complex one with such a part. Blank texts are read as none and never stored. */
+/**
+ * RFC 7644 table 3: a "non-empty or non-null value", or a complex value with such a part. Blank texts count as absent
+ * and are never stored.
+ */
 export function isPresent(value: unknown): boolean {
   if (value === null || value === undefined) return false;
   if (typeof value === 'string') return value.trim() !== '';

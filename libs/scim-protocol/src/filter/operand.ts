@@ -7,7 +7,7 @@ import type { Operand } from './resolved';
 const ORDER = ['gt', 'ge', 'lt', 'le'] as const;
 const PART: readonly CompareOperator[] = ['co', 'sw', 'ew'];
 
-/** Which operators make sense for which type. */
+/** The operators that each type supports. */
 export const OPERATORS: Readonly<Record<AttributeType, readonly CompareOperator[]>> = {
   string: ['eq', 'ne', 'co', 'sw', 'ew', ...ORDER],
   reference: ['eq', 'ne', 'co', 'sw', 'ew', ...ORDER],
@@ -17,14 +17,14 @@ export const OPERATORS: Readonly<Record<AttributeType, readonly CompareOperator[
   complex: [],
 };
 
-/** Throws 400 invalidFilter unless the operator makes sense for the attribute; null can only be equal or not. */
+/** Throws 400 invalidFilter unless the attribute supports the operator; null supports only eq and ne. */
 export function checkOperator(attribute: Attribute, path: string, operator: CompareOperator, value: Literal): void {
   const allowed = OPERATORS[attribute.type];
   if (!allowed.includes(operator)) throw wrongOperator(path, operator, allowed);
   if (value === null && operator !== 'eq' && operator !== 'ne') throw wrongOperand(path, null, 'a value');
 }
 
-/** The value in the form in which it is compared; throws 400 invalidFilter where it is of the wrong type. */
+/** The value in the form in which it is compared; throws 400 invalidFilter for the wrong type. */
 export function operandOf(
   attribute: Attribute,
   path: string,
@@ -44,7 +44,7 @@ export function operandOf(
     }
     default: {
       const text = wellFormed(String(value));
-      // No stored text has one, and SQLite drivers would cut the operand there: "a\0b" would find "a".
+      // No stored text contains one, and SQLite drivers would cut the operand there: "a\0b" would find "a".
       if (text.includes('\0')) throw wrongOperand(path, value, 'a string without the character U+0000');
       if (attribute.caseExact) return { type: 'string', value: text, fold: false };
       return { type: 'string', value: PART.includes(operator) ? foldPart(text) : fold(text), fold: true };

@@ -14,7 +14,7 @@ function errorOf(text: string): ScimError {
 }
 
 describe('parseFilter', () => {
-  // What it reads, and how it prints that.
+  // The text, and how the parsed filter prints.
   it.each([
     ['userName eq "bjensen"', 'userName eq "bjensen"'],
     ['userName Eq "bjensen"', 'userName eq "bjensen"'],
@@ -74,7 +74,7 @@ describe('parseFilter', () => {
     const [message, source, caret] = error.detail.split('\n');
     expect(message).toContain(`Position ${position}: `);
     expect(message).toContain(problem);
-    // Of what is looked for, which may be a secret, nothing is repeated.
+    // The error repeats nothing of the search text, which may be a secret.
     expect(source).toBe(text.replace(/".*?("|$)/, '"…"'));
     expect(caret).toHaveLength(position);
   });
@@ -88,7 +88,7 @@ describe('parseFilter', () => {
         .fill('a pr')
         .join(' or '),
     ],
-  ])('bounds the %s', (what, text) => expect(errorOf(text).detail).toContain(what));
+  ])('limits the %s', (what, text) => expect(errorOf(text).detail).toContain(what));
 
   it('is the inverse of printFilter', () => {
     const name = fc.stringMatching(/^[A-Za-z][\w$-]{0,5}$/);

@@ -9,21 +9,21 @@ import {
   type SomeFilter,
 } from './ast';
 
-/** Punctuation, a quoted text, any other run of characters without space, or the end. */
+/** Punctuation, a quoted text, any other run of characters without spaces, or the end. */
 export interface Token {
   readonly kind: '(' | ')' | '[' | ']' | 'string' | 'word' | 'end';
   readonly text: string;
   readonly position: number;
 }
 
-/** Makes the error for a problem at a position of the text. */
+/** Creates the error for a problem at a position of the text. */
 export type Fail = (problem: string, text: string, position: number) => Error;
 
 const PUNCTUATION = ['(', ')', '[', ']'] as const;
-// A word may hold what an unquoted value needs (dots, @, +); a name is checked where one is due.
+// A word may contain what an unquoted value needs (dots, @, +); names are checked where they are expected.
 const NEXT = /\s*(?:([()[\]])|("(?:[^"\\]|\\[\s\S])*")|([^\s()[\]"]+))/gy;
 
-/** Cuts the text into tokens, the last of which is the end. */
+/** Splits the text into tokens; the last token is the end. */
 export function lex(text: string, fail: Fail): Token[] {
   const tokens: Token[] = [];
   const end = text.trimEnd().length;
@@ -34,7 +34,7 @@ export function lex(text: string, fail: Fail): Token[] {
     read += all.length;
     tokens.push({ kind, text: token, position: read - token.length });
   }
-  // Nothing but a text without its closing quote is no token.
+  // Only a text without a closing quote is not a token.
   if (read < end) throw fail('the closing quote is missing', text, text.indexOf('"', read));
   tokens.push({ kind: 'end', text: '', position: end });
   return tokens;
@@ -42,25 +42,25 @@ export function lex(text: string, fail: Fail): Token[] {
 
 const AROUND = 40;
 
-/** A quoted text, or what is there of it: of what is looked for, an error says nothing. */
+/** A quoted text, or its start; errors do not reveal search texts. */
 const QUOTED = /"(?:[^"\\]|\\[\s\S])*"?/g;
 
 const shown = (text: string): string => text.replace(QUOTED, '"…"').replace(/\p{Cc}/gu, ' ');
 
-/** The problem, its position (from 1), and the place in the text with a caret below. */
+/** The problem, its position (from 1), and the place in the text with a caret below it. */
 export function pointAt(problem: string, text: string, position: number): string {
   const before = shown(text.slice(0, position)).slice(-AROUND);
   const after = shown(text.slice(position)).slice(0, AROUND);
   return `Position ${position + 1}: ${problem}.\n${before}${after}\n${' '.repeat(before.length)}^`;
 }
 
-/** What a filter may cost at most; beyond it is 400 invalidFilter. */
+/** The maximum cost of a filter; above it, 400 invalidFilter. */
 export const FILTER_LIMITS = { length: 10_000, depth: 20, terms: 200 } as const;
 
 const RESERVED = new Set(['and', 'or', 'not']);
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i;
 
-/** Parser of the grammar in RFC 7644 figure 1, for filters and for the paths of PATCH. */
+/** A parser for the grammar in RFC 7644 figure 1, for filters and for the paths of PATCH. */
 export class Parser {
   private readonly tokens: readonly Token[];
   private at = 0;
@@ -105,8 +105,8 @@ export class Parser {
   }
 
   /**
-   * valuePath = attrPath "[" valFilter "]", here also followed by subAttr SP attrExp:
-   * Entra looks people up by `emails[type eq "work"].value eq "…"`, which means `emails[type eq "work" and value eq "…"]`.
+   * valuePath = attrPath "[" valFilter "]", here optionally followed by subAttr SP attrExp: Entra looks people up by
+   * `emails[type eq "work"].value eq "…"`, which means `emails[type eq "work" and value eq "…"]`.
    */
   private valuePath(path: AttributePath): SomeFilter {
     const filter = this.valueFilter();
@@ -116,7 +116,7 @@ export class Parser {
     return { kind: 'some', path, filter: { kind: 'and', filters } };
   }
 
-  /** "[" valFilter "]"; there is none inside another */
+  /** "[" valFilter "]"; cannot be nested */
   private valueFilter(): Filter {
     if (this.inBrackets) throw this.unexpected('an operator ([ ] cannot be nested)');
     this.inBrackets = true;
@@ -135,7 +135,7 @@ export class Parser {
     return { kind: 'compare', path, operator, value: this.value() };
   }
 
-  /** compValue = false / null / true / number / string; a value without its quotes is tolerated */
+  /** compValue = false / null / true / number / string; values without quotes are tolerated */
   private value(): Literal {
     const token = this.peek();
     if (token.kind === 'string') {
@@ -148,7 +148,7 @@ export class Parser {
     this.at++;
     if (word === 'null') return null;
     if (word === 'true' || word === 'false') return word === 'true';
-    // An id that a number would not keep (007, twenty digits) stays the text that it is.
+    // An ID that a number would change (007, twenty digits) stays text.
     return NUMBER.test(word) && String(Number(word)) === token.text ? Number(word) : token.text;
   }
 
@@ -188,7 +188,7 @@ export class Parser {
     return subAttribute ? { path, filter, subAttribute: subAttribute.name } : { path, filter };
   }
 
-  /** Throws unless the text is used up. */
+  /** Throws unless the whole text was read. */
   end(): void {
     if (this.peek().kind !== 'end') throw this.unexpected('"and", "or" or the end');
   }
@@ -230,8 +230,8 @@ export class Parser {
 }
 
 /**
- * Reads a filter (RFC 7644 §3.4.2.2). Operators and keywords may be in any case.
- * Throws 400 invalidFilter with the position, and for a filter beyond FILTER_LIMITS.
+ * Parses a filter (RFC 7644 §3.4.2.2). Operators and keywords may be in any case. Throws 400 invalidFilter with the
+ * position, also for a filter above FILTER_LIMITS.
  */
 export function parseFilter(text: string): Filter {
   const parser = new Parser(text, (problem, source, position) => filterSyntax(pointAt(problem, source, position)));

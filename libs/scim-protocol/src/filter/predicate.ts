@@ -1,6 +1,6 @@
 /**
- * A condition in SQL that stands in AND and OR without more parentheses, or a truth known beforehand.
- * NULL counts as false. AND and OR keep that reading by themselves; `not` is the one place that must see to it.
+ * A SQL condition that needs no more parentheses within AND and OR, or a constant. NULL counts as false. AND and OR
+ * preserve that by themselves; only `not` must handle it.
  */
 export type Predicate = string | boolean;
 
@@ -19,7 +19,7 @@ function join(parts: readonly Predicate[], operator: string): string | undefined
   return open.length > 1 ? `(${open.join(` ${operator} `)})` : open[0];
 }
 
-/** True where the predicate is false or NULL. */
+/** True if the predicate is false or NULL. */
 export const not = (predicate: Predicate): Predicate =>
   typeof predicate === 'boolean' ? !predicate : `((${predicate}) IS NOT TRUE)`;
 

@@ -7,8 +7,8 @@ import { checkOperator, operandOf } from './operand';
 import type { ResolvedComparison, ResolvedFilter } from './resolved';
 
 /**
- * Says what a filter means in a schema. Throws 400 invalidFilter for an unknown attribute, an operator that does not
- * fit the attribute's type, or a value that does not.
+ * Resolves a filter in a schema. Throws 400 invalidFilter for an unknown attribute, and for an operator or a value that
+ * does not fit the attribute's type.
  */
 export function resolveFilter(filter: Filter, schema: Schema): ResolvedFilter {
   return resolve(filter, (path) => {
@@ -17,7 +17,7 @@ export function resolveFilter(filter: Filter, schema: Schema): ResolvedFilter {
   });
 }
 
-/** The same for a filter in `attribute[…]`, whose paths are the attribute's parts. */
+/** The same for a filter in `attribute[…]`, whose paths are parts of the attribute. */
 export function resolveElementFilter(filter: Filter, attribute: Attribute): ResolvedFilter {
   return resolve(filter, (path) => {
     const part = path.urn || path.subAttribute ? undefined : attributeNamed(parts(attribute), path.name);
@@ -25,7 +25,7 @@ export function resolveElementFilter(filter: Filter, attribute: Attribute): Reso
   });
 }
 
-/** True if the attribute has all parts that the filter in `attribute[…]` names. */
+/** Whether the attribute has all parts that the filter in `attribute[…]` names. */
 export function isKnownIn(filter: Filter, attribute: Attribute): boolean {
   switch (filter.kind) {
     case 'and':
@@ -60,7 +60,7 @@ function resolve(filter: Filter, find: Find): ResolvedFilter {
 
 function resolveTerm(filter: PresentFilter | CompareFilter, { outer, inner, path }: Target): ResolvedFilter {
   if (!outer.multiValued) return resolveSingle(filter, inner ?? outer, path);
-  // "Some value fulfils it", the negation outside: `members.value ne "x"` means that x is no member.
+  // "Some value matches", negated outside: `members.value ne "x"` means that x is not a member.
   const part = inner ?? attributeNamed(parts(outer), 'value')!;
   const resolved = resolveSingle(filter, part, part.name);
   const some = (one: ResolvedFilter): ResolvedFilter => ({ kind: 'some', attribute: outer.name, filter: one });
@@ -96,7 +96,7 @@ function resolveComparison(
   const than = (order: 'lt' | 'ge', value: number): ResolvedComparison => {
     return { kind: 'compare', path, operator: order, operand: { type: 'dateTime', value }, literal };
   };
-  // A day means all of it.
+  // A day means the whole day.
   if (operator === 'eq') return { kind: 'and', filters: [than('ge', start), than('lt', end)] };
   if (operator === 'lt') return than('lt', start);
   if (operator === 'le') return than('lt', end);
@@ -111,7 +111,7 @@ function target(path: AttributePath, find: Find): Target {
 
 const simpleParts = new WeakMap<Attribute, readonly Attribute[]>();
 
-/** The parts of an attribute's value; a simple value has one, itself, called `value`. */
+/** The parts of an attribute's value; a simple value has one part, itself, named `value`. */
 function parts(attribute: Attribute): readonly Attribute[] {
   if (attribute.subAttributes) return attribute.subAttributes;
   const known = simpleParts.get(attribute) ?? [{ ...attribute, name: 'value', multiValued: false }];
@@ -123,8 +123,8 @@ function parts(attribute: Attribute): readonly Attribute[] {
 const NEVER: Filter = { kind: 'not', filter: { kind: 'present', path: { name: 'id' } } };
 
 /**
- * What a filter over several resource types asks of one of them: a term whose attribute the type does not have is not
- * fulfilled (RFC 7644 §3.4.2.1). Throws 400 invalidFilter for an attribute that no type has.
+ * The part of a filter over several resource types that applies to one of them: a term with an attribute that the type
+ * lacks does not match (RFC 7644 §3.4.2.1). Throws 400 invalidFilter for an attribute that no type has.
  */
 export function filterWithin(filter: Filter, schema: Schema, all: readonly Schema[]): Filter {
   switch (filter.kind) {

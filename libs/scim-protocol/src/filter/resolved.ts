@@ -1,10 +1,10 @@
 import type { CompareOperator, Literal } from './ast';
 
 /**
- * A filter as a schema understands it, shared by `evaluate` and `toWhere` so that both mean the same.
- * Paths are canonical and without URN. Two operators are gone: `a ne v` is `not (a eq v)`, `a eq null` is `not (a pr)`.
- * A multi-valued attribute appears only in `some`, whose filter speaks of one value: its paths are sub-attributes,
- * and `value` where the attribute is simple.
+ * A filter as a schema understands it; `evaluate` and `toWhere` share it, so that both mean the same. Paths are
+ * canonical, without a URN. Two operators are replaced: `a ne v` is `not (a eq v)`, `a eq null` is `not (a pr)`. A
+ * multi-valued attribute appears only in `some`, whose filter applies to one value: its paths are sub-attributes, or
+ * `value` for a simple attribute.
  */
 export type ResolvedFilter =
   | { readonly kind: 'and' | 'or'; readonly filters: readonly ResolvedFilter[] }
@@ -18,17 +18,17 @@ export interface ResolvedComparison {
   readonly path: string;
   readonly operator: Exclude<CompareOperator, 'ne'>;
   readonly operand: Operand;
-  /** The value as written, for callers that give it another meaning. */
+  /** The value as written, for callers that interpret it differently. */
   readonly literal: Exclude<Literal, null>;
 }
 
-/** The value to compare with, in the form in which it is compared: folded, or as an instant in milliseconds. */
+/** The value in the form in which it is compared: folded, or as milliseconds since 1970. */
 export type Operand =
   | { readonly type: 'string'; readonly value: string; readonly fold: boolean }
   | { readonly type: 'boolean'; readonly value: boolean }
   | { readonly type: 'dateTime'; readonly value: number };
 
-/** Puts another filter in the place of each comparison; `attribute` is the multi-valued attribute around it, if any. */
+/** Replaces each comparison with another filter; `attribute` is the enclosing multi-valued attribute, if any. */
 export function mapComparisons(
   filter: ResolvedFilter,
   replace: (comparison: ResolvedComparison, attribute: string | undefined) => ResolvedFilter,

@@ -20,7 +20,7 @@ describe('a filter as SQL on SQLite', () => {
   });
   afterAll(() => sqlite.close());
 
-  it('finds whom evaluation finds', async () => {
+  it('finds the same people as evaluate', async () => {
     await fc.assert(
       fc.asyncProperty(testPeople, fc.array(testFilters, { minLength: 20, maxLength: 20 }), async (people, filters) => {
         sqlite.exec('DELETE FROM people; DELETE FROM people_groups');

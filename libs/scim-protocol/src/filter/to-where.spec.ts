@@ -43,7 +43,7 @@ describe('toWhere', () => {
     expect(() => toWhere(filter, { userName: { kind: 'string', sql: 'u.user_name' } })).toThrow(TypeError);
   });
 
-  it('takes comparisons that a caller replaced', () => {
+  it('accepts comparisons that a caller replaced', () => {
     const filter = resolveFilter(parseFilter('id eq "A@x.org" or groups.value eq "g"'), USER_SCHEMA);
     const replaced = mapComparisons(filter, (comparison, attribute) =>
       attribute === undefined && comparison.path === 'id'
@@ -58,5 +58,5 @@ describe('toWhere', () => {
     ['a\u{10ffff}', 'b'],
     ['\ud7ff', '\ue000'],
     ['\u{10ffff}', null],
-  ])('ends the texts that start with %j at %j', (prefix, end) => expect(successor(prefix)).toBe(end));
+  ])('the range of texts that start with %j ends at %j', (prefix, end) => expect(successor(prefix)).toBe(end));
 });

@@ -4,16 +4,16 @@ import { type CollectionMapping, type ColumnMapping, isCollection, type Mapping 
 import { and, not, or, type Predicate, toSql } from './predicate';
 import type { ResolvedFilter } from './resolved';
 
-/** A condition for WHERE and the values of its named parameters (`:f0`, `:f1`, …). */
+/** A WHERE condition and the values of its named parameters (`:f0`, `:f1`, …). */
 export interface Where {
   readonly sql: string;
   readonly parameters: Readonly<Record<string, string | number>>;
 }
 
 /**
- * Compiles a filter to SQL that gives on MySQL and SQLite the answer that `evaluate` gives, indexable where it can be.
- * The condition may be NULL where it is not true, so put no NOT in front of it. `prefix` names the parameters.
- * Throws 400 invalidFilter for an attribute that the mapping lacks.
+ * Compiles a filter to SQL that agrees with `evaluate` on MySQL and SQLite and uses indexes if possible. The condition
+ * may be NULL instead of false, so do not negate it. `prefix` names the parameters. Throws 400 invalidFilter for an
+ * attribute that the mapping lacks.
  */
 export function toWhere(filter: ResolvedFilter, mapping: Mapping, prefix = 'f'): Where {
   const parameters = new Parameters(prefix);
@@ -56,7 +56,7 @@ function existsRow(rows: RowMapping, filter: ResolvedFilter, condition: Predicat
   return `EXISTS (SELECT 1 FROM ${from} WHERE ${[`${owner} = ${resource}`, ...conditions].join(' AND ')})`;
 }
 
-/** Whether every resource or value that fulfils the filter has a certain one of these parts, by their paths. */
+/** Whether every match of the filter has a fixed value for one of these parts, given by path. */
 export function fixes(filter: ResolvedFilter, parts: readonly string[]): boolean {
   switch (filter.kind) {
     case 'compare':
@@ -75,7 +75,7 @@ export function fixes(filter: ResolvedFilter, parts: readonly string[]): boolean
   }
 }
 
-/** The column of a path, or those of all parts of a complex attribute. */
+/** The column of a path, or the columns of all parts of a complex attribute. */
 function columnsAt(mapping: Mapping, path: string, within: string): ColumnMapping[] {
   const keys = Object.keys(mapping).filter((key) => key === path || key.startsWith(`${path}.`));
   const columns = keys.map((key) => mapping[key]!).filter((column) => !isCollection(column));

@@ -92,7 +92,7 @@ describe('applyPatch to a user', () => {
     { op: 'remove', path: 'emails[type eq "other"]' },
     { op: 'remove', path: 'emails[type eq "other"].value' },
     { op: 'replace', path: 'emails[value eq "old@x"].value', value: 'new@x' },
-  ])('answers %j with noTarget', (operation) => {
+  ])('refuses %j with noTarget', (operation) => {
     const refused = () => patch(USER_SCHEMA, { emails: [work] }, operation);
     expect(refused).toThrow(expect.objectContaining({ scimType: 'noTarget' }));
   });
@@ -101,7 +101,7 @@ describe('applyPatch to a user', () => {
 describe('applyPatch to a person with too many emails', () => {
   const emails = (count: number) => Array.from({ length: count }, (_, index) => ({ value: `${index}@x` }));
 
-  it('refuses them, added at once or one after the other', () => {
+  it('refuses them, whether added at once or one by one', () => {
     const refusal = expect.objectContaining({
       scimType: 'invalidValue',
       detail: expect.stringContaining('the maximum is 50'),
@@ -122,13 +122,13 @@ describe('applyPatch to a group', () => {
     expect(patch(GROUP_SCHEMA, {}, ...operations)).toEqual({ members: [{ value: 'b' }] });
   });
 
-  it('takes the removal of somebody who is no member for a success', () => {
+  it('accepts the removal of a person who is not a member', () => {
     const group = { members: [{ value: 'a' }] };
     expect(patch(GROUP_SCHEMA, group, { op: 'remove', path: 'members[value eq "A"]' })).toEqual(group);
     expect(patch(GROUP_SCHEMA, group, { op: 'remove', path: 'members', value: ['z'] })).toEqual(group);
   });
 
-  it('takes 100,000 members at a cost that grows with their number, not with its square', () => {
+  it('adds 100,000 members in linear, not quadratic, time', () => {
     const seconds = (count: number): number => {
       const value = Array.from({ length: count }, (_, index) => ({ value: `u${index}`, display: 'x' }));
       const started = performance.now();
@@ -142,16 +142,16 @@ describe('applyPatch to a group', () => {
       return performance.now() - started;
     };
     seconds(10_000);
-    // Ten times the members: about 10 times the time where it is linear, 100 where it is not.
+    // Ten times the members: about 10 times the time if it is linear, 100 if it is quadratic.
     expect(seconds(100_000) / Math.min(seconds(10_000), seconds(10_000), seconds(10_000))).toBeLessThan(60);
   });
 });
 
-describe('applyPatch against a naive model', () => {
+describe('applyPatch compared to a naive model', () => {
   const word = fc.constantFrom('a', 'b', 'c', 'd');
   const listed = fc.array(word, { maxLength: 3 });
 
-  /** Each operation in a few dialects, with what it does to a model: a name, an external id and a set. */
+  /** Each operation in a few dialects, with its effect on a model: a name, an external ID and a set. */
   type Model = { displayName: string; externalId?: string; members: Set<string> };
   type Step = { operation: unknown; apply(model: Model): void };
   const step = fc.oneof(
@@ -218,7 +218,7 @@ describe('applyPatch against a naive model', () => {
     fc.constant<Step>({ operation: { op: 'remove', path: 'members' }, apply: (model) => model.members.clear() }),
   );
 
-  it('gives the same group', () => {
+  it('results in the same group', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
         const model: Model = { displayName: 'x', members: new Set(['a']) };

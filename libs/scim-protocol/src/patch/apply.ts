@@ -9,10 +9,13 @@ import { addElements, type Identify, identifyBy, keepOnePrimary } from './elemen
 
 export type PatchResource = Readonly<Record<string, unknown>>;
 
-/** More values of an attribute that is no set of references would make each of many operations cost as much again. */
+/** More values of an attribute that is not a set of references would multiply the cost of many operations. */
 export const MAX_VALUES = 50;
 
-/** Applies compiled operations to a resource (canonical names) and gives the new one; throws 400 noTarget or invalidValue, then nothing is changed. */
+/**
+ * Applies compiled operations to a resource (canonical names) and returns the new resource. Throws 400 noTarget or
+ * invalidValue, and then nothing has changed.
+ */
 export function applyPatch(
   operations: readonly CompiledOperation[],
   resource: PatchResource,

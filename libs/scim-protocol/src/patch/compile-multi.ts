@@ -7,7 +7,9 @@ import { type Element, readElement, readElements, readScalar, type Scalar } from
 import type { CompiledOperation } from './compiled-operation';
 import type { Target } from './operation';
 
-/** Compiles an operation on a multi-valued attribute: on all of it, on elements selected, or on parts of those. */
+/**
+ * Compiles an operation on a multi-valued attribute: on the whole attribute, on selected elements, or on parts of them.
+ */
 export function compileMulti(target: Target, ignored: Set<string>): CompiledOperation[] {
   const { attribute, subAttribute, filter } = target;
   const selected = filter ? resolveElementFilter(filter, attribute) : null;
@@ -17,7 +19,7 @@ export function compileMulti(target: Target, ignored: Set<string>): CompiledOper
 
 /** `members`, `emails` */
 function compileWhole({ operation: { op, value }, attribute }: Target, ignored: Set<string>): CompiledOperation[] {
-  // Nothing written removes all; an empty list removes nobody.
+  // Without a value, removes all; an empty list removes nothing.
   if (op === 'remove' && (value === undefined || value === null)) return [removeAll(attribute)];
   if (value === undefined) throw missingValue(op, attribute.name);
   const elements = readElements(attribute, value, ignored);
@@ -42,7 +44,7 @@ function compileSelected(target: Target, filter: ResolvedFilter, ignored: Set<st
   const { attribute } = target;
   const isSet = isReferenceSet(attribute);
   if (op === 'remove') {
-    // Whoever is no member is removed already.
+    // A person who is not a member is already removed.
     return [{ kind: 'remove', attribute: attribute.name, selection: { by: 'filter', filter, mustMatch: !isSet } }];
   }
   if (isSet && op === 'replace') throw immutableTarget(`${attribute.name}[…]`);
@@ -62,8 +64,8 @@ function setPart(target: Target, part: Attribute, filter: ResolvedFilter | null)
 }
 
 /**
- * Where nothing matches, add creates the element, and so does replace, which Entra sends to a person without email;
- * not so to clear a value, nor where what is written would not match the filter.
+ * If nothing matches, add creates the element, and so does replace, which Entra sends for a person without an email.
+ * Neither does if it clears a value or if the new element would not match the filter.
  */
 function setWhere(
   attribute: Attribute,
@@ -80,7 +82,7 @@ function setWhere(
   return { kind: 'setWhere', attribute: attribute.name, filter, values, createIfMissing: fits ? created : null };
 }
 
-/** What an element must have to match: the equalities of the filter that all must hold. */
+/** What a matching element must contain: the equalities that the filter joins with `and`. */
 function elementFrom(filter: ResolvedFilter | null): Record<string, Scalar> {
   if (filter?.kind === 'and') return Object.assign({}, ...filter.filters.map(elementFrom));
   if (filter?.kind !== 'compare' || filter.operator !== 'eq') return {};

@@ -6,7 +6,7 @@ import { getAnyCase, isObject } from '../text';
 import type { CompiledOperation, SetAttribute } from './compiled-operation';
 import type { PatchOperation, Target } from './operation';
 
-/** Compiles an operation on a single-valued attribute or sub-attribute: add and replace are the same there. */
+/** Compiles an operation on a single-valued attribute or sub-attribute, for which add and replace are the same. */
 export function compileSingle(
   { operation, attribute, subAttribute, path }: Target,
   ignored: Set<string>,
@@ -18,7 +18,7 @@ export function compileSingle(
     : set([attribute.name], attribute, unwrap(value), ignored);
 }
 
-/** The value to write: null for remove; it may be left out nowhere else. */
+/** The value to write: null for remove; every other operation requires a value. */
 function writtenValue({ op, value }: PatchOperation, path: string): unknown {
   if (op === 'remove') return null;
   if (value === undefined) throw missingValue(op, path);
@@ -34,7 +34,7 @@ export function unwrap(value: unknown): unknown {
 function set(path: SetAttribute['path'], attribute: Attribute, written: unknown, ignored: Set<string>): SetAttribute[] {
   const value = readScalar(attribute, path.join('.'), written);
   if (value === null && attribute.required) throw requiredRemoved(path.join('.'));
-  // A switch has no third state: without a value it stays as it is.
+  // A boolean has no third state: without a value it stays as it is.
   if (value === null && attribute.type === 'boolean') {
     ignored.add(path.join('.'));
     return [];
@@ -42,7 +42,7 @@ function set(path: SetAttribute['path'], attribute: Attribute, written: unknown,
   return [{ kind: 'set', path, value }];
 }
 
-/** Merges the parts given; null clears all that can be written. */
+/** Merges the given parts; null clears all writable parts. */
 function setParts(attribute: Attribute, value: unknown, ignored: Set<string>): CompiledOperation[] {
   const parts = attribute.subAttributes ?? [];
   const writable = parts.filter((part) => part.mutability !== 'readOnly');

@@ -156,7 +156,7 @@ describe('compilePatch of a user', () => {
       { op: 'remove', path: 'meta.created' },
       { path: 'meta.created', value: null },
     ],
-  ])('leaves %j, of what is read-only, to be compared with the resource', (operation, write) =>
+  ])('reports %j as read-only, to be compared with the resource', (operation, write) =>
     expect(user(operation)).toMatchObject({ operations: [], readOnly: [write], ignored: [] }),
   );
 
@@ -178,11 +178,11 @@ describe('compilePatch of a user', () => {
     [{ op: 'add', path: 'emails[type eq', value: 1 }, 'invalidPath'],
     [{ op: 'add', path: 'name[familyName eq "x"]', value: 1 }, 'invalidPath'],
     [{ op: 'add', path: 'emails[primary gt true].value', value: 'a' }, 'invalidFilter'],
-  ])('answers %j with %s', (operation, scimType) => {
+  ])('refuses %j with %s', (operation, scimType) => {
     expect(() => user(operation)).toThrow(expect.objectContaining({ status: 400, scimType }));
   });
 
-  it('names what it touches', () => {
+  it('names the attributes that it touches', () => {
     const { touched } = user(
       { op: 'add', value: { 'name.givenName': 'a', displayName: 'b' } },
       { op: 'remove', path: 'name.familyName' },
@@ -190,7 +190,7 @@ describe('compilePatch of a user', () => {
     expect(touched).toEqual(['name', 'displayName']);
   });
 
-  it('is not misled by deep JSON', () => {
+  it('handles deeply nested JSON', () => {
     const deep = JSON.parse(`${`{"${USER_SCHEMA.id}":`.repeat(20_000)}{}${'}'.repeat(20_000)}`);
     expect(user({ op: 'add', value: deep }).operations).toEqual([]);
     expect(() => user({ op: 'add', path: 'displayName', value: deep })).toThrow(
@@ -239,7 +239,7 @@ describe('compilePatch of members', () => {
     [{ op: 'replace', path: 'members[value eq "a"]', value: { value: 'b' } }, 'mutability'],
     [{ op: 'replace', path: 'members[value eq "a"].value', value: 'b' }, 'mutability'],
     [{ op: 'remove', path: 'displayName' }, 'mutability'],
-  ])('answers %j with %s', (operation, scimType) => {
+  ])('refuses %j with %s', (operation, scimType) => {
     expect(() => group(operation)).toThrow(expect.objectContaining({ status: 400, scimType }));
   });
 
@@ -249,7 +249,7 @@ describe('compilePatch of members', () => {
     ['members[value ne "a"]', null],
     ['members[value eq "a" and display eq "b"]', null],
     ['members[value eq "a" or value sw "b"]', null],
-  ])('knows the values of %s', (path, values) => {
+  ])('extracts the values of %s', (path, values) => {
     const [change] = group({ op: 'remove', path }).operations as [CompiledOperation & { kind: 'remove' }];
     expect(change.selection).toMatchObject({ by: 'filter', mustMatch: false });
     expect(change.selection.by === 'filter' && filterValues(change.selection.filter)).toEqual(values);

@@ -10,7 +10,10 @@ import type { PatchOperation, Target } from './operation';
 import { type PatchPath, parsePatchPath } from './operation';
 import type { ReadOnlyWrite } from './read-only';
 
-/** What a PATCH does: its operations in order, the attributes that they name, what is not to be written, and notes on what was left out. */
+/**
+ * The meaning of a PATCH: its operations in order, the attributes that they name, writes to read-only attributes, and
+ * notes on what was left out.
+ */
 export interface CompiledPatch {
   readonly operations: readonly CompiledOperation[];
   readonly touched: readonly string[];
@@ -20,9 +23,9 @@ export interface CompiledPatch {
 }
 
 /**
- * Says what the operations of a PATCH mean in a schema (RFC 7644 §3.5.2), without a resource.
- * Unknown attributes are left out and noted, in paths, value filters and values. Throws 400 invalidPath, mutability
- * (required attribute removed), noTarget (remove without path), invalidValue, invalidFilter.
+ * Compiles the operations of a PATCH for a schema (RFC 7644 §3.5.2), without a resource. Unknown attributes in paths,
+ * value filters and values are left out and noted. Throws 400 invalidPath, mutability (required attribute removed),
+ * noTarget (remove without path), invalidValue, invalidFilter.
  */
 export function compilePatch(operations: readonly PatchOperation[], schema: Schema): CompiledPatch {
   const ignored = new Set<string>();
@@ -55,12 +58,15 @@ function compileOperation(
   return compileTarget(target, ignored);
 }
 
-/** The value is an object whose keys are paths; what is read-only there is an echo, as in Okta's `{id, displayName}`. */
+/**
+ * The value is an object whose keys are paths; read-only attributes in it are an echo, as in Okta's `{id,
+ * displayName}`.
+ */
 function compileWithoutPath(operation: PatchOperation, schema: Schema, ignored: Set<string>): CompiledOperation[] {
   const { op, value } = operation;
   if (op === 'remove') throw noPath();
   if (!isObject(value)) throw wrongValue('The value of an operation without a path', value, 'an object');
-  // Once, not again inside itself, so that depth costs nothing.
+  // Once, not recursively, so that depth costs nothing.
   const entries = Object.entries(value).flatMap(([key, part]) =>
     isSchemaUrn(key, schema) && isObject(part) ? Object.entries(part) : [[key, part] as const],
   );
@@ -73,10 +79,10 @@ function compileWithoutPath(operation: PatchOperation, schema: Schema, ignored: 
   });
 }
 
-/** The schema's URN stands for the resource itself: `{"urn:…:User": {"active": false}}`. */
+/** The schema's URN represents the resource itself: `{"urn:…:User": {"active": false}}`. */
 const isSchemaUrn = (text: string, schema: Schema): boolean => text.trim().toLowerCase() === schema.id.toLowerCase();
 
-/** A key that is no path names nothing we know. */
+/** A key that is not a path names no known attribute. */
 function parseKey(key: string): PatchPath | null {
   try {
     return parsePatchPath(key);
@@ -98,7 +104,7 @@ function findTarget(operation: PatchOperation, path: PatchPath | null, schema: S
 
 function compileTarget(target: Target, ignored: Set<string>): CompiledOperation[] {
   const { attribute, subAttribute, path } = target;
-  // Entra writes name.formatted by default: made by us of the parts, so no error and no effect.
+  // Entra writes name.formatted by default. The service derives it from the parts, so it is ignored without an error.
   if (subAttribute?.mutability === 'readOnly') {
     ignored.add(path);
     return [];

@@ -1,24 +1,27 @@
 import type { ResolvedFilter } from '../filter/resolved';
 import type { Element, Scalar } from '../schema/read-value';
 
-/** An operation of a PATCH, compiled: with canonical names and values of the right type. Operations run in order, all or none. */
+/**
+ * A compiled operation of a PATCH, with canonical names and values of the right type. Operations run in order, all or
+ * none.
+ */
 export type CompiledOperation = SetAttribute | AddElements | ReplaceElements | RemoveElements | SetElements;
 
-/** Gives a single-valued attribute or sub-attribute its value; null clears it. */
+/** Sets a single-valued attribute or sub-attribute; null clears it. */
 export interface SetAttribute {
   readonly kind: 'set';
   readonly path: readonly [attribute: string] | readonly [attribute: string, subAttribute: string];
   readonly value: Scalar | null;
 }
 
-/** Adds the elements that are not there yet. */
+/** Adds the elements that do not exist yet. */
 export interface AddElements {
   readonly kind: 'add';
   readonly attribute: string;
   readonly elements: readonly Element[];
 }
 
-/** Makes these the elements, and no others. */
+/** Replaces all elements with these. */
 export interface ReplaceElements {
   readonly kind: 'replace';
   readonly attribute: string;
@@ -31,15 +34,15 @@ export interface RemoveElements {
   readonly selection: Selection;
 }
 
-/** Which elements go. With `mustMatch`, a filter that selects none is 400 noTarget. */
+/** The elements to remove. With `mustMatch`, a filter without a match is 400 noTarget. */
 export type Selection =
   | { readonly by: 'all' }
   | { readonly by: 'elements'; readonly elements: readonly Element[] }
   | { readonly by: 'filter'; readonly filter: ResolvedFilter; readonly mustMatch: boolean };
 
 /**
- * Writes sub-attributes of the elements that fulfil the filter (null: of all); a null value clears.
- * If there are none, `createIfMissing` is added; where that is null too, it is 400 noTarget.
+ * Writes sub-attributes of the elements that match the filter (null = all); a null value clears one. Without a match,
+ * adds `createIfMissing`; if that is null too, it is 400 noTarget.
  */
 export interface SetElements {
   readonly kind: 'setWhere';
@@ -50,8 +53,8 @@ export interface SetElements {
 }
 
 /**
- * The values, as written, of a filter that is just `value eq "x"` or several of those joined by `or`; null for any other.
- * With it a caller removes members by key and reads none.
+ * The values, as written, of a filter that is just `value eq "x"` or several of these joined by `or`; null for any
+ * other filter. With it, a caller removes members by key without reading any.
  */
 export function filterValues(filter: ResolvedFilter): string[] | null {
   switch (filter.kind) {

@@ -2,10 +2,10 @@ import { type Attribute, isReferenceSet } from '../schema/attribute';
 import type { Element } from '../schema/read-value';
 import { fold } from '../text';
 
-/** When two elements of an attribute are the same: by value in a set of references, else in all their parts. */
+/** When two elements of an attribute are the same: by value in a set of references, otherwise by all their parts. */
 export interface Identify {
   key(element: Element): string;
-  /** Tells which elements are named by one of the given ones, of which the parts written count. */
+  /** Returns whether one of the given elements names an element; only the parts that were written count. */
   matcher(given: readonly Element[]): (element: Element) => boolean;
 }
 
@@ -21,7 +21,7 @@ export function identifyBy(attribute: Attribute): Identify {
   return {
     key: keyBy(compared),
     matcher(given) {
-      // One set of keys for each combination of parts written keeps this linear for a hundred thousand elements.
+      // One set of keys per combination of written parts keeps this linear for a hundred thousand elements.
       const groups = new Map<string, { keyOf: (element: Element) => string; keys: Set<string> }>();
       for (const element of given) {
         const written = compared.filter((part) => element[part.name] !== undefined);
@@ -35,7 +35,7 @@ export function identifyBy(attribute: Attribute): Identify {
   };
 }
 
-/** The elements, followed by those added that are not among them yet. */
+/** The elements, followed by the added elements that are not among them yet. */
 export function addElements(current: readonly Element[], added: readonly Element[], { key }: Identify): Element[] {
   const keys = new Set(current.map(key));
   const fresh = added.filter((element) => {
@@ -46,7 +46,7 @@ export function addElements(current: readonly Element[], added: readonly Element
   return [...current, ...fresh];
 }
 
-/** A newly written primary takes the place of the old one (RFC 7644 §3.5.2). */
+/** A newly written primary replaces the previous one (RFC 7644 §3.5.2). */
 export function keepOnePrimary(elements: readonly Element[], written: readonly Element[]): readonly Element[] {
   const primary = written.findLast((element) => element.primary === true);
   if (!primary) return elements;

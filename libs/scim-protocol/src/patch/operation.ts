@@ -13,20 +13,20 @@ import { getAnyCase, isObject } from '../text';
 
 export type PatchOp = 'add' | 'replace' | 'remove';
 
-/** One operation as written; without a path its value is an object, and `value` undefined means absent. */
+/** One operation as written. Without a path, its value is an object; `value` undefined means absent. */
 export interface PatchOperation {
   readonly op: PatchOp;
   readonly path?: string;
   readonly value?: unknown;
 }
 
-/** More operations in one request are refused with 413. */
+/** A request with more operations is refused with 413. */
 export const MAX_OPERATIONS = 10_000;
 
 /**
  * Reads the body of a PATCH (RFC 7644 §3.5.2): `{Operations: [{op, path?, value?}]}`, names and `op` in any case.
- * `schemas` is not looked at: some clients leave it out or send that of SCIM 1.
- * Throws 400 invalidSyntax, 400 invalidPath for a path that is no text, 413 for too many operations.
+ * Ignores `schemas`: some clients leave it out or send that of SCIM 1. Throws 400 invalidSyntax, 400 invalidPath for a
+ * path that is not a text, 413 for too many operations.
  */
 export function readPatchRequest(body: unknown, limit: number = MAX_OPERATIONS): PatchOperation[] {
   if (!isObject(body)) throw notAnObject('The body', body);
@@ -50,13 +50,11 @@ function readOp(op: unknown): PatchOp {
   return known;
 }
 
-/** Reads the body of a PATCH in either form: operations, or a bare resource, which is a replace without a path. */
+/** Reads the body of a PATCH in either form: operations, or a bare resource, which means a replace without a path. */
 export const readPatch = (body: unknown, schema: Schema): PatchOperation[] =>
   isBareResource(body, schema) ? [{ op: 'replace', value: body }] : readPatchRequest(body);
 
-/**
- * Recognizes a bare resource as the body of a PATCH: no operations, and an attribute of the schema at least.
- */
+/** Whether the body of a PATCH is a bare resource: no operations, and at least one attribute of the schema. */
 export function isBareResource(body: unknown, schema: Schema): body is Record<string, unknown> {
   if (!isObject(body) || getAnyCase(body, 'Operations') !== undefined) return false;
   return Object.keys(body).some((key) => {
@@ -66,13 +64,13 @@ export function isBareResource(body: unknown, schema: Schema): body is Record<st
   });
 }
 
-/** `path`, `path[filter]` or `path[filter].subAttribute`; without a filter the sub-attribute is in the path. */
+/** `path`, `path[filter]` or `path[filter].subAttribute`; without a filter, the path includes the sub-attribute. */
 export interface PatchPath {
   readonly path: AttributePath;
   readonly filter?: Filter;
 }
 
-/** Reads a path (PATH = attrPath / valuePath [subAttr], RFC 7644 §3.5.2); throws 400 invalidPath with the position. */
+/** Parses a path (PATH = attrPath / valuePath [subAttr], RFC 7644 §3.5.2); throws 400 invalidPath with the position. */
 export function parsePatchPath(text: string): PatchPath {
   const parser = new Parser(text, (problem, source, position) => pathSyntax(pointAt(problem, source, position)));
   const { path, filter, subAttribute } = parser.path();
@@ -82,7 +80,7 @@ export function parsePatchPath(text: string): PatchPath {
   return { path: subAttribute ? { ...path, subAttribute } : path, filter };
 }
 
-/** An operation whose path is found in the schema. */
+/** An operation whose path exists in the schema. */
 export interface Target extends FoundAttribute {
   readonly operation: PatchOperation;
   readonly filter?: PatchPath['filter'];

@@ -2,13 +2,13 @@ import { readOnlyTarget } from '../errors';
 import { getAnyCase, isObject } from '../text';
 import { unwrap } from './compile-single';
 
-/** What an operation writes to a read-only attribute by its path; nothing for a removal. */
+/** The value that an operation writes to a read-only attribute by its path; null for a removal. */
 export interface ReadOnlyWrite {
   readonly path: string;
   readonly value: unknown;
 }
 
-/** Throws 400 mutability for a write that is not an echo: the present value of a resource as it is shown. */
+/** Throws 400 mutability for a write that does not echo the current value of the resource as it is shown. */
 export function requireEchoes(writes: readonly ReadOnlyWrite[], shown: Readonly<Record<string, unknown>>): void {
   const other = writes.find(({ path, value }) => !isEcho(valueAt(shown, path), value, path));
   if (other) throw readOnlyTarget(other.path);
@@ -28,13 +28,13 @@ function isEcho(shown: unknown, written: unknown, path: string): boolean {
   return textOf(shown) === textOf(unwrap(written));
 }
 
-/** Parts that are not ours are ignored. */
+/** Ignores unknown parts. */
 function isKnownPart(shown: Record<string, unknown>, key: string, written: unknown): boolean {
   const part = getAnyCase(shown, key);
   return part === undefined || isEcho(part, written, key);
 }
 
-/** Of schemas, a client may name more than we know. */
+/** A client may name more schemas than we know. */
 function isSameSet(shown: (string | undefined)[], written: (string | undefined)[], mayHaveMore: boolean): boolean {
   const [known, given] = [new Set(shown), new Set(written)];
   return shown.every((text) => given.has(text)) && (mayHaveMore || written.every((text) => known.has(text)));
@@ -45,7 +45,7 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [v
 const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** An element is known by its value. */
+/** An element is identified by its value. */
 function textOf(element: unknown): string | undefined {
   const value = isObject(element) ? getAnyCase(element, 'value') : element;
   return typeof value === 'string' || typeof value === 'number' ? String(value).toLowerCase() : undefined;

@@ -4,17 +4,17 @@ import { findAttribute, parseAttributePath } from '../schema/lookup';
 import { type Element, readElement, readElements, readScalar, type Value } from '../schema/read-value';
 import { fold, isObject } from '../text';
 
-/** What a client wrote, with canonical names and values of the right type; no value is null, no list is empty. */
+/** A resource from a client, with canonical names and values of the right type; no value is null, no list is empty. */
 export interface ReadResource {
   readonly resource: Readonly<Record<string, Value>>;
-  /** The attributes that are not ours, as written. */
+  /** The unknown attributes, as written. */
   readonly ignored: readonly string[];
 }
 
 /**
- * Reads the body of POST and PUT. Names may be in any case; null is absent; read-only attributes are an echo and dropped;
- * unknown ones are dropped unseen. Throws 400 invalidSyntax for no object, 400 invalidValue for a value of the wrong type.
- * Whether required attributes are there is `requireAttributes`.
+ * Reads the body of POST and PUT. Names may be in any case; null means absent; read-only attributes are an echo and
+ * dropped; unknown ones are dropped without a check. Throws 400 invalidSyntax if it is not an object, 400 invalidValue
+ * for a value of the wrong type. `requireAttributes` checks the required attributes.
  */
 export function readResource(body: unknown, schema: Schema): ReadResource {
   if (!isObject(body)) throw notAnObject('The body', body);
@@ -40,19 +40,19 @@ function readValue(attribute: Attribute, written: unknown, ignored: Set<string>)
   return elements.length > 0 ? elements : null;
 }
 
-/** Throws 400 invalidValue naming the first required attribute that has no value. */
+/** Throws 400 invalidValue naming the first required attribute without a value. */
 export function requireAttributes(resource: Readonly<Record<string, unknown>>, schema: Schema): void {
   const missing = schema.attributes.find(({ name, required }) => required && resource[name] === undefined);
   if (missing) throw missingAttribute(missing.name);
 }
 
-/** The one email that is kept, and a note for each of the rest. */
+/** The email to store, and a note for each of the others. */
 export interface ChosenEmail {
   readonly email: Element | null;
   readonly notes: readonly string[];
 }
 
-/** Of several emails the primary one counts, else that of type work, else the first. */
+/** Chooses the primary email, otherwise the one of type work, otherwise the first. */
 export function chooseEmail(emails: readonly Element[]): ChosenEmail {
   const filled = emails.filter((email) => typeof email.value === 'string');
   const email =

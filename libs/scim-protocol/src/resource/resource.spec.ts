@@ -3,7 +3,7 @@ import { chooseEmail, readResource, requireAttributes } from './read';
 import { asksFor, resolveSelection, selectAttributes } from './select';
 
 describe('readResource', () => {
-  it('reads what an identity provider sends', () => {
+  it('reads a resource from an identity provider', () => {
     const body = {
       schemas: ['urn:scim:schemas:core:1.0'],
       ID: null,
@@ -34,7 +34,7 @@ describe('readResource', () => {
   });
 
   it.each([1e20, 9007199254740992, -9007199254740992, 1.5, 1e300])(
-    'refuses the number %d where a text is due, whose digits may be others than those sent',
+    'refuses the number %d in place of a text, because its digits may differ from those sent',
     (number) => {
       const refusal = { scimType: 'invalidValue', detail: expect.stringMatching(/number.*string/) };
       for (const body of [{ externalId: number }, { displayName: number }, { name: { givenName: number } }])
@@ -49,7 +49,7 @@ describe('readResource', () => {
     expect(readResource(body, GROUP_SCHEMA).resource.members).toEqual([{ value: 'a' }, { value: '7' }, { value: 'b' }]);
   });
 
-  it('is not misled by names of Object', () => {
+  it('accepts names of Object as ordinary names', () => {
     const body = JSON.parse('{"__proto__":{"userName":"x"},"constructor":{},"toString":1}');
     expect(readResource(body, USER_SCHEMA)).toEqual({
       resource: {},
@@ -57,7 +57,7 @@ describe('readResource', () => {
     });
   });
 
-  it('puts U+FFFD for half a character', () => {
+  it('replaces half a character with U+FFFD', () => {
     expect(readResource({ displayName: 'a\ud83d' }, USER_SCHEMA).resource.displayName).toBe('a\ufffd');
   });
 
@@ -79,7 +79,7 @@ describe('readResource', () => {
     expect(() => readResource(body, USER_SCHEMA)).toThrow(detail);
   });
 
-  it('says what is missing', () => {
+  it('names what is missing', () => {
     expect(() => requireAttributes({}, USER_SCHEMA)).toThrow('userName is required');
     expect(() => requireAttributes({ displayName: 'Ops' }, GROUP_SCHEMA)).not.toThrow();
   });
@@ -93,9 +93,9 @@ describe('chooseEmail', () => {
     [[a, { value: 'b@x' }], a],
     [[{ type: 'work' }], null],
     [[], null],
-  ])('of %j takes %j', (emails, email) => expect(chooseEmail(emails).email).toEqual(email));
+  ])('of %j chooses %j', (emails, email) => expect(chooseEmail(emails).email).toEqual(email));
 
-  it('notes the rest', () =>
+  it('notes the others', () =>
     expect(chooseEmail([a, work]).notes).toEqual(['emails: a@x was not stored, because only one address is kept.']));
 });
 
@@ -137,7 +137,7 @@ describe('selectAttributes', () => {
     [{ excludedAttributes: ['members.display'] }, true],
     [{ attributes: ['displayName'] }, false],
     [{ attributes: ['members.value'] }, true],
-  ])('%j asks for members: %s', (request, asks) => {
+  ])('%j requests members: %s', (request, asks) => {
     expect(asksFor(resolveSelection(request, GROUP_SCHEMA), 'members')).toBe(asks);
   });
 });

@@ -2,7 +2,7 @@ import type { Schema } from '../schema/attribute';
 import { findAttribute, parseAttributePath } from '../schema/lookup';
 import { isObject } from '../text';
 
-/** Which attributes an answer has (RFC 7644 §3.9), as canonical paths; `attributes` null means the default ones. */
+/** The attributes of a response (RFC 7644 §3.9), as canonical paths; `attributes` null means the default ones. */
 export interface AttributeSelection {
   readonly attributes: ReadonlySet<string> | null;
   readonly excluded: ReadonlySet<string>;
@@ -10,7 +10,7 @@ export interface AttributeSelection {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Finds the names of a request in the schema; unknown ones select nothing. */
+/** Looks up a request's names in the schema; unknown names select nothing. */
 export function resolveSelection(
   request: { readonly attributes?: readonly string[]; readonly excludedAttributes?: readonly string[] },
   schema: Schema,
@@ -28,13 +28,13 @@ export function resolveSelection(
   return { attributes: new Set([...always.map(({ name }) => name), ...resolve(request.attributes)]), excluded };
 }
 
-/** Whether any part of the attribute is asked for: if not, it need not be read from the database. */
+/** Whether any part of the attribute is requested; if not, it need not be read from the database. */
 export function asksFor({ attributes, excluded }: AttributeSelection, attribute: string): boolean {
   if (excluded.has(attribute)) return false;
   return attributes === null || attributes.has(attribute) || [...attributes].some((path) => isPart(path, attribute));
 }
 
-/** The resource with the attributes asked for. */
+/** The resource with the requested attributes. */
 export function selectAttributes(resource: Json, selection: AttributeSelection): Json {
   if (selection.attributes === null && selection.excluded.size === 0) return resource;
   return pick(

@@ -1,7 +1,7 @@
 /** RFC 7643 §2.3, as far as the resources of this service use it. */
 export type AttributeType = 'string' | 'boolean' | 'integer' | 'dateTime' | 'reference' | 'complex';
 
-/** An attribute's characteristics: RFC 7643 §2.2 and §7. `maxLength`, in characters, is ours and not published. */
+/** An attribute's characteristics: RFC 7643 §2.2 and §7. `maxLength`, in characters, is our own and not published. */
 export interface Attribute {
   readonly name: string;
   readonly type: AttributeType;
@@ -18,7 +18,7 @@ export interface Attribute {
   readonly maxLength?: number;
 }
 
-/** A schema as data. `common` holds what every resource has (RFC 7643 §3.1) and no schema document lists. */
+/** A schema as data. `common` has the attributes of every resource (RFC 7643 §3.1), which no schema document lists. */
 export interface Schema {
   readonly id: string;
   readonly name: string;
@@ -29,7 +29,7 @@ export interface Schema {
 
 type Options = Partial<Omit<Attribute, 'name' | 'description' | 'subAttributes'>>;
 
-/** An attribute with the defaults of RFC 7643 §2.2 for what `options` leaves out. */
+/** An attribute; what `options` leaves out has the defaults of RFC 7643 §2.2. */
 export const attribute = (name: string, description: string, options: Options = {}): Attribute => ({
   name,
   type: 'string',
@@ -52,8 +52,8 @@ export const complex = (
 ): Attribute => ({ ...attribute(name, description, { ...options, type: 'complex' }), subAttributes });
 
 /**
- * True if the attribute is a set of references, as members is: an element is there or not, it has nothing to change.
- * Such an attribute can be written without reading it.
+ * Whether the attribute is a set of references, such as members: an element exists or not, and has no parts to change.
+ * Such an attribute can be written without being read.
  */
 export const isReferenceSet = (candidate: Attribute): boolean =>
   candidate.subAttributes?.some((sub) => sub.name === 'value' && sub.mutability === 'immutable') ?? false;

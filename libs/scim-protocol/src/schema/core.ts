@@ -1,7 +1,10 @@
 import { RESOURCE_TYPE_URN, SCHEMA_URN, SERVICE_PROVIDER_CONFIG_URN } from '../urns';
 import { type Attribute, attribute, complex, type Schema } from './attribute';
 
-/* The schemas that describe the service itself: RFC 7643 §5, §6, §7, as documents in §8.7.2. All is read-only. */
+/*
+ * The schemas that describe the service itself: RFC 7643 §5, §6, §7, as documents in §8.7.2. All attributes are
+ * read-only.
+ */
 
 const fixed = { mutability: 'readOnly' } as const;
 const needed = { ...fixed, required: true } as const;

@@ -4,7 +4,7 @@ import { COMMON_ATTRIBUTES } from './common';
 
 const readOnly = { mutability: 'readOnly' } as const;
 
-/** RFC 7643 §4.2. Of a member only the value is read; the rest is made on the way out. */
+/** RFC 7643 §4.2. Only the value of a member is read; the rest is derived for responses. */
 export const GROUP_SCHEMA: Schema = {
   id: GROUP_URN,
   name: 'Group',

@@ -7,17 +7,17 @@ export interface AttributePath {
   readonly subAttribute?: string;
 }
 
-/** What a path means in a schema; `path` is its canonical spelling, without the URN. */
+/** The meaning of a path in a schema; `path` is its canonical spelling, without the URN. */
 export interface FoundAttribute {
   readonly attribute: Attribute;
   readonly subAttribute?: Attribute;
   readonly path: string;
 }
 
-// attrPath = [URI ":"] ATTRNAME *1subAttr. A URN has dots of its own ("2.0"), so the name starts after its last colon.
+// attrPath = [URI ":"] ATTRNAME *1subAttr. A URN contains dots ("2.0"), so the name starts after its last colon.
 const ATTRIBUTE_PATH = /^(?:(urn:.+):)?([a-z$][\w$-]*)(?:\.([a-z$][\w$-]*))?$/i;
 
-/** Reads an attribute path; null if it is none. */
+/** Parses an attribute path; null if it is invalid. */
 export function parseAttributePath(text: string): AttributePath | null {
   const match = ATTRIBUTE_PATH.exec(text.trim());
   if (!match) return null;
@@ -31,7 +31,7 @@ export const printAttributePath = ({ urn, name, subAttribute }: AttributePath): 
 
 const indexes = new WeakMap<readonly Attribute[], Map<string, Attribute>>();
 
-/** The attribute of that name, in any case. */
+/** The attribute with that name, in any case. */
 export function attributeNamed(attributes: readonly Attribute[], name: string): Attribute | undefined {
   let index = indexes.get(attributes);
   if (!index) {
@@ -41,7 +41,7 @@ export function attributeNamed(attributes: readonly Attribute[], name: string): 
   return index.get(name.toLowerCase());
 }
 
-/** Finds what the path means in the schema, in any case; null for another schema's URN or an unknown name. */
+/** Finds the path in the schema, in any case; null for another schema's URN or an unknown name. */
 export function findAttribute(schema: Schema, path: AttributePath): FoundAttribute | null {
   if (path.urn !== undefined && path.urn.toLowerCase() !== schema.id.toLowerCase()) return null;
   const attribute = attributeNamed(schema.attributes, path.name) ?? attributeNamed(schema.common, path.name);

@@ -11,8 +11,8 @@ export type Value = Scalar | Element | readonly Element[];
 const DEFAULT_MAX_LENGTH = 255;
 
 /**
- * Reads a value of a simple attribute; null where there is none (absent, null, a blank text).
- * Booleans may come as text, ids as whole numbers. Throws 400 invalidValue for anything else of the wrong type.
+ * Reads a value of a simple attribute; null if there is none (absent, null, blank text). Booleans may be text, IDs
+ * whole numbers. Throws 400 invalidValue for any other wrong type.
  */
 export function readScalar(attribute: Attribute, path: string, value: unknown): Scalar | null {
   if (value === null || value === undefined) return null;
@@ -40,15 +40,15 @@ function readText(attribute: Attribute, path: string, value: unknown): string | 
   return wellFormed(value);
 }
 
-/** A number that stands for a text. Throws 400 invalidValue where its digits may be others than those sent, which JSON rounds. */
+/** A number in place of a text. Throws 400 invalidValue if JSON may have rounded its digits. */
 export function digitsOf(path: string, number: number): string {
   if (!Number.isSafeInteger(number)) throw wrongNumber(path);
   return String(number);
 }
 
 /**
- * Reads one value of a complex attribute: an object, of which read-only parts are dropped and unknown ones are dropped
- * and added to `ignored`. Of a multi-valued attribute a bare text or number is an element's value. Null if nothing is left.
+ * Reads one value of a complex attribute: an object. Drops read-only parts; drops unknown parts and adds them to
+ * `ignored`. For a multi-valued attribute, a bare text or number is an element's value. Null if nothing is left.
  */
 export function readElement(attribute: Attribute, value: unknown, ignored: Set<string>): Element | null {
   const bare = typeof value === 'string' || typeof value === 'number';
@@ -70,7 +70,7 @@ export function readElement(attribute: Attribute, value: unknown, ignored: Set<s
   return Object.keys(element).length > 0 ? element : null;
 }
 
-/** Such a text is no id, and to remove nobody by it would be no success. */
+/** Such a text is not an ID, and a removal by it must not appear to succeed. */
 function holdsJson(text: string): boolean {
   if (!/^\s*[[{]/.test(text)) return false;
   try {
@@ -82,8 +82,8 @@ function holdsJson(text: string): boolean {
 }
 
 /**
- * Reads the values of a multi-valued complex attribute: a list, a lone element, or `{"members": […]}`.
- * Null is an empty list; anything else throws, so that what cannot be read is never taken for "all" or "none".
+ * Reads the values of a multi-valued complex attribute: a list, a single element, or `{"members": […]}`. Null is an
+ * empty list. Anything else throws, so that unreadable input never means "all" or "none".
  */
 export function readElements(attribute: Attribute, value: unknown, ignored: Set<string>): readonly Element[] {
   if (value === null || value === undefined) return [];

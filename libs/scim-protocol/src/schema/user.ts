@@ -5,7 +5,7 @@ import { COMMON_ATTRIBUTES } from './common';
 const readOnly = { mutability: 'readOnly' } as const;
 const name255 = { maxLength: 255 };
 
-/** RFC 7643 §4.1, the attributes that this service keeps. */
+/** RFC 7643 §4.1: the attributes that this service stores. */
 export const USER_SCHEMA: Schema = {
   id: USER_URN,
   name: 'User',
