@@ -1,11 +1,9 @@
 import { Erasure } from './erasure/erasure.entity';
 import { AuditEvent, HourlyEvent, UnsealedEvent } from './events/audit-event.entity';
-
 import { AuditExport } from './export/audit-export.entity';
 import { KeyActivity, KeyHour } from './provisioning/key-activity.entity';
 import { ProvisioningRecord } from './provisioning/provisioning-record.entity';
 import { MerkleLog, MerkleTile, SealedEvent } from './sealing/merkle-log.entity';
-
 import { EventCount, EventName, EventSubject } from './search/event-index.entity';
 import { StoredStream } from './streams/audit-stream.entity';
 
@@ -61,13 +59,15 @@ export {
 export { type ProvisioningFilter, ProvisioningRecords } from './provisioning/provisioning-records';
 export type { RefusedFor } from './provisioning/refused-requests';
 export { redactBody, redactQuery, redactValues, restoreBody } from './redaction';
-export { type MayGo, Retention } from './retention/retention';
 export {
   expiredBefore,
+  type MayGo,
+  Retention,
   type RetentionSettings,
   retentionBounds,
   retentionEvents,
-} from './retention/retention-settings';
+} from './retention/retention';
+
 export { AuditProofs, type Head } from './sealing/audit-proofs';
 export { CheckpointFile } from './sealing/checkpoint-file';
 export { Sealer } from './sealing/sealer';
@@ -75,6 +75,7 @@ export { SealingModule } from './sealing/sealing.module';
 export { type AuditFilter, AuditLog, given, UnknownLogError } from './search/audit-log';
 export { EventCounts } from './search/event-counts';
 export { VagueTextError } from './search/event-index';
+
 export { isSecretName, withoutNamedSecrets } from './secret-names';
 export type { AuditStream, StreamContent, StreamKind } from './streams/audit-stream.entity';
 export { AuditStreams, type StreamStatus } from './streams/audit-streams';
@@ -85,8 +86,9 @@ export {
   type NewAuditStream,
   StreamSettingError,
   StreamSettings,
+  shownUrl,
 } from './streams/stream-settings';
-export { shownUrl } from './streams/stream-url';
+
 export { StreamingModule } from './streams/streaming.module';
 export type { Known } from './verification/export-verifier';
 export { type Finding, Findings, type Verdict } from './verification/finding';

@@ -84,8 +84,15 @@ export { Invitation } from './invitations/invitation.entity';
 export { Invitations, invitationLink } from './invitations/invitations';
 export { AccessTokenChanges, type GeneratedAccessToken } from './keys/access-token-changes';
 export { AccessTokens } from './keys/access-tokens';
-export { type IdentityProvider, identityProviders } from './keys/identity-provider';
-export { type ConnectionHealth, type Expiries, KeyExpiries, KeyHealth } from './keys/key-health';
+export {
+  type ConnectionHealth,
+  type Expiries,
+  type IdentityProvider,
+  identityProviders,
+  KeyExpiries,
+  KeyHealth,
+} from './keys/key-health';
+
 export { MOST_RANGES, requireAllowedAddress } from './keys/new-credential';
 export {
   type GeneratedScimKey,

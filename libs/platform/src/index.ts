@@ -1,19 +1,17 @@
 export { BackgroundJob, backoffMs } from './background-job';
 export type { MemberId, RecordId } from './caller';
 export * from './caller';
-export { chunks } from './chunks';
 export { CONFIGURATION, type Configuration, loadConfiguration } from './config/configuration';
 export { secretSettings, secrets, settings } from './config/settings';
 export { explainStartupFailure, StartupError, withoutPassword } from './config/startup-error';
 export * from './database/columns';
-export { allOf, anyOf, type Condition, contains, startsWith } from './database/condition.sql';
-export { createDataSource } from './database/data-source';
+export { allOf, anyOf, type Condition, contains, dueConditions, startsWith } from './database/condition.sql';
+export { columnName, createDataSource } from './database/data-source';
 export { Database, type DatabaseState } from './database/database';
-export { databaseTls } from './database/database-tls';
-export { databaseTarget } from './database/database-url';
-export { dueConditions } from './database/due.sql';
+export { databaseTarget, databaseTls } from './database/database-url';
 export { addTo, type Engine } from './database/engine';
-export type { RowReader, Where } from './database/entity-rows';
+export { chunks, type RowReader, type Where } from './database/entity-rows';
+
 export {
   BUSY_RETRY_S,
   DatabaseBusyError,
@@ -26,7 +24,7 @@ export { migrate } from './database/migrate';
 export { migrationState } from './database/migration-history';
 export { collationOf, createIndex, createTable } from './database/migrations/schema';
 export { shareReads } from './database/share-reads';
-export { columnName } from './database/snake-naming';
+
 export { backUp, restore } from './database/sqlite/backup';
 export type { Raw } from './database/statement';
 export { StatementLog } from './database/statement-log';

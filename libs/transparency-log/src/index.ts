@@ -1,7 +1,6 @@
 export { openCheckpoint, signCheckpoint, statedSize, type TreeHead } from './checkpoint';
 export { type ConsistencyProof, formatConsistencyProof, parseConsistencyProof } from './consistency-proof';
 export { fromBase64, ProofError } from './encoding';
-export { GrowingRoot, type Subtree } from './growing-root';
 export {
   formatInclusionProof,
   type InclusionProof,
@@ -21,5 +20,6 @@ export {
   verifierText,
 } from './note';
 export { appendLeaves, type ReadTiles, rightEdgeOf, TILE_WIDTH, type Tile, type TileKey } from './tiles';
-export { MerkleTree, perfectRanges } from './tree';
+export { GrowingRoot, MerkleTree, perfectRanges, type Subtree } from './tree';
+
 export { isConsistent, rootFromInclusion } from './verification';

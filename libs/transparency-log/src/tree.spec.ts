@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { RFC9162 } from '@transmute/rfc9162';
 import fc from 'fast-check';
-import { GrowingRoot } from './growing-root';
 import { EMPTY_ROOT, leafHash, nodeHash, splitOf } from './merkle';
 import { appendLeaves, rightEdgeOf, TILE_WIDTH, type Tile, type TileKey } from './tiles';
-import { MerkleTree } from './tree';
+import { GrowingRoot, MerkleTree } from './tree';
 import { isConsistent, rootFromInclusion } from './verification';
 
 /** A tree in memory, appended to in the same way as the log. */

@@ -1,8 +1,9 @@
-import type { MemberId } from '@rollcall/platform';
+import { type MemberId, percentDecoded } from '@rollcall/platform';
 import type { AuditEvent, Party } from '../events/audit-event.entity';
 import type { FieldChange } from '../events/event-type';
 import { isReference } from '../events/native-event';
 import { commit, type Opening, type Openings, saltOf } from '../events/opening';
+import type { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
 
 /** Whom to forget. */
 export interface Forgotten {
@@ -126,3 +127,43 @@ const referencesIn = ({ onBehalfOf, changes }: AuditEvent) =>
 
 const valuesOf = (changes: readonly FieldChange[], name: string): unknown[] =>
   changes.filter(({ field }) => field === name).flatMap(({ before, after }) => [before, after]);
+
+/** What stands in the place of an address in a path. */
+const ERASED = 'erased';
+
+/** The record without its contents, where those name the person; undefined where they do not. */
+export function erasedFromRecord(record: ProvisioningRecord, person: Forgotten): ProvisioningRecord | undefined {
+  const { path, query, detail, notes, partial, requestBody, responseBody } = record;
+  const holds = (written: string) => {
+    const text = percentDecoded(written).toLowerCase();
+    return text.includes(person.id) || holdsAddress(text, person.addresses);
+  };
+  const contents = [
+    record.namedAddress ?? '',
+    query,
+    detail ?? '',
+    ...notes,
+    ...partial,
+    requestBody ?? '',
+    responseBody ?? '',
+  ];
+  const isNamed = holdsAddress(percentDecoded(path).toLowerCase(), person.addresses);
+  if (!isNamed && record.resourceId !== person.id && !contents.some(holds)) return undefined;
+  return {
+    ...record,
+    path: isNamed ? withoutAddresses(path) : path,
+    namedAddress: null,
+    query: '',
+    detail: null,
+    notes: [],
+    partial: [],
+    requestBody: null,
+    responseBody: null,
+  };
+}
+
+const withoutAddresses = (path: string): string =>
+  path
+    .split('/')
+    .map((segment) => (/@|%40/.test(segment) ? ERASED : segment))
+    .join('/');

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, firstIdAt, type MemberId, type Store, type TransactionStore } from '@rollcall/platform';
+import type { EntityMetadata } from 'typeorm';
 import { AuditEvent } from '../events/audit-event.entity';
 import { isReference, toNative } from '../events/native-event';
 import type { Transaction } from '../events/transaction';
@@ -13,11 +14,51 @@ import type { SealedAuditEvent } from '../search/sealed-events';
 import { readAlong, wholeLog } from '../search/search';
 import { type Criterion, naming } from '../search/search.sql';
 import { subjectsOf, textsOf } from '../search/subjects';
-import { authorColumns, forgetAuthor } from './authors';
-import { addressesIn, erasedFrom } from './erased-event';
-import { erasedFromRecord } from './erased-record';
+import { addressesIn, erasedFrom, erasedFromRecord } from './erased-event';
 import { Erasure, type ErasureStep, erasureSteps } from './erasure.entity';
-import { recordsToErase, setAddress, unfinishedErasures } from './erasures.sql';
+import {
+  type AuthorColumn,
+  recordsToErase,
+  rowsByAuthor,
+  setAddress,
+  setAuthor,
+  unfinishedErasures,
+} from './erasures.sql';
+
+/** Properties that say who did something, as they were called then. */
+const AUTHORS = new Set(['createdBy', 'changedBy', 'grantedBy', 'roleGivenBy', 'revokedBy']);
+const ERASED = 'erased person';
+
+/** Puts a word in the place of a person in every such column; gives how many rows that were, at most `most`. */
+export async function forgetAuthor(
+  tx: TransactionStore,
+  authors: readonly AuthorColumn[],
+  addresses: readonly string[],
+  most: number,
+): Promise<number> {
+  let changed = 0;
+  for (const author of authors) {
+    if (addresses.length === 0 || changed >= most) break;
+    const rows = await tx.read(rowsByAuthor(author), { addresses, limit: most - changed });
+    for (const row of rows) tx.write(setAuthor(author), { ...row, word: ERASED });
+    changed += rows.length;
+  }
+  return changed;
+}
+
+/** Of every entity, so that none is forgotten. */
+export const authorColumns = (entities: readonly EntityMetadata[]): AuthorColumn[] =>
+  entities.flatMap(({ tableName: table, columns, primaryColumns }) =>
+    columns
+      .filter(({ propertyName }) => AUTHORS.has(propertyName))
+      .map(({ databaseName: column }) => ({
+        table,
+        column,
+        keys: primaryColumns
+          .filter(({ propertyName }) => propertyName !== 'organizationId')
+          .map(({ databaseName }) => databaseName),
+      })),
+  );
 
 /** Rows that one transaction looks at: writers wait no longer than for a change of their own. */
 const BATCH = 100;

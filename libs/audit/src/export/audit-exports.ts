@@ -11,7 +11,6 @@ import type { MerkleLog } from '../sealing/merkle-log.entity';
 import { Signing } from '../sealing/signing';
 import { lastTiles, tilesOf } from '../sealing/tiles';
 import { type AuditFilter, AuditLog } from '../search/audit-log';
-
 import { subjectsByText } from '../search/event-index';
 import type { SealedAuditEvent } from '../search/sealed-events';
 import { AuditExport } from './audit-export.entity';

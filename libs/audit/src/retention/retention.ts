@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, firstIdAt, hourOf, type TransactionStore } from '@rollcall/platform';
 import { AuditEvent } from '../events/audit-event.entity';
-import { AUDIT_LOG, serviceCaller, toEvent } from '../events/event-draft';
+import { AUDIT_LOG, type EventDraft, serviceCaller, toEvent } from '../events/event-draft';
 import { toNative } from '../events/native-event';
 import { ownEvents } from '../events/own-events';
 import { writeEvents } from '../events/write-events';
@@ -11,7 +11,6 @@ import { MerkleLog, SealedEvent } from '../sealing/merkle-log.entity';
 import { deleteUnusedNames } from '../search/event-index';
 import { EventSubject } from '../search/event-index.entity';
 import { firstRecordedAt, readSealed, type SealedAuditEvent } from '../search/sealed-events';
-
 import { namesOf, subjectsOf } from '../search/subjects';
 import { deleteHourlyMarks, oldestBefore, sequencesToDelete } from './retention.sql';
 
@@ -121,4 +120,32 @@ function deleteEvents(tx: TransactionStore, events: readonly SealedAuditEvent[])
   tx.delete(AuditEvent, { id: events.map(({ event }) => event.id) });
   tx.delete(SealedEvent, { sequence: events.map(({ sequence }) => sequence) });
   deleteUnusedNames(tx, names);
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** How long an organization keeps its audit log. */
+export interface RetentionSettings {
+  retentionDays: number;
+  /** While it is on, nothing is deleted from the log. */
+  legalHold: boolean;
+}
+
+/** Days for which the log may be kept. */
+export const retentionBounds = { min: 1, max: 3650 } as const;
+
+/** What was recorded before this instant has expired; undefined while a legal hold is on. */
+export const expiredBefore = ({ retentionDays, legalHold }: RetentionSettings): Date | undefined =>
+  legalHold ? undefined : new Date(Date.now() - retentionDays * DAY_MS);
+
+/** The events of a change: one for each setting. */
+export function retentionEvents(before: RetentionSettings, after: RetentionSettings): EventDraft[] {
+  const event = (action: EventDraft['action'], field: keyof RetentionSettings): EventDraft[] =>
+    before[field] === after[field]
+      ? []
+      : [{ action, target: AUDIT_LOG, changes: [{ field, before: before[field], after: after[field] }] }];
+  return [
+    ...event('audit.retention_changed', 'retentionDays'),
+    ...event(after.legalHold ? 'audit.hold_placed' : 'audit.hold_lifted', 'legalHold'),
+  ];
 }

@@ -18,7 +18,6 @@ import { type AuditAction, ownEvents } from '../events/own-events';
 import { writeEvents } from '../events/write-events';
 import { indexEvents } from '../search/event-index';
 import { MerkleLog, MerkleTile, SealedEvent } from './merkle-log.entity';
-
 import { nextWaiting, waitingEvents } from './sealing.sql';
 import { Signing } from './signing';
 import { tilesOf } from './tiles';

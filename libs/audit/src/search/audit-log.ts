@@ -4,7 +4,6 @@ import { AuditEvent } from '../events/audit-event.entity';
 import type { Outcome, Risk } from '../events/event-type';
 import type { Seal } from '../events/native-event';
 import { MerkleLog, SealedEvent } from '../sealing/merkle-log.entity';
-
 import { Sealer } from '../sealing/sealer';
 import { subjectsByText } from './event-index';
 import { readSealed, type SealedAuditEvent, sequenceRange } from './sealed-events';

@@ -2,8 +2,7 @@ import { giveWay, type Raw, type Sql, type Store } from '@rollcall/platform';
 import { AuditEvent } from '../events/audit-event.entity';
 import type { Seal } from '../events/native-event';
 import { MerkleLog, SealedEvent } from '../sealing/merkle-log.entity';
-
-import { eventsFound, eventsInPlaces, firstRecorded } from './sealed-events.sql';
+import { eventsFound, eventsInPlaces, firstRecorded } from './event-index.sql';
 
 /** An event with its place in the log. */
 export interface SealedAuditEvent extends Seal {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, Database, Keyring, type Store } from '@rollcall/platform';
 import { MerkleLog, SealedEvent } from '../sealing/merkle-log.entity';
-
 import { Sealer } from '../sealing/sealer';
 import { type AuditStream, openStream, StoredStream } from './audit-stream.entity';
 

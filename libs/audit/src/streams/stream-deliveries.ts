@@ -3,7 +3,6 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Keyring, newId, Places, UnreadableSecretError } from '@rollcall/platform';
 import { openStream, type StreamProgress } from './audit-stream.entity';
 import { DeliveryError } from './destinations/destination';
-
 import { type DueStream, StreamCursors } from './stream-cursors';
 import { StreamSender } from './stream-sender';
 import { InterruptedError, type Patience, Turn } from './turn';

@@ -11,7 +11,6 @@ import { type Delivery, DeliveryError, type DestinationKind, type Outgoing } fro
 import { HttpCollectorDestination } from './destinations/http-collector';
 import { SyslogDestination } from './destinations/syslog';
 import { sendCheckpoint, WebhookDestination } from './destinations/webhook';
-
 import { StreamCursors } from './stream-cursors';
 import type { Turn } from './turn';
 

@@ -18,7 +18,6 @@ import { readSealed } from '../search/sealed-events';
 import { readAlong, wholeLog } from '../search/search';
 import type { Known } from './export-verifier';
 import { Findings, type Verdict } from './finding';
-
 import { anyPlace, countWaiting, firstPastEnd, organizationsWithLog, recordedEvents } from './log-verifier.sql';
 
 const nothing: Verdict = { events: 0, hashesOnly: 0, size: 0, root: '', origin: '', findings: [], more: 0 };

@@ -58,3 +58,6 @@ export const withName = (part: string): Condition => contains('g.display_name_ke
 
 /** Increments the group number; the sequence is locked until the transaction ends. */
 export const drawNumber = `UPDATE group_sequences SET last_number = last_number + 1 WHERE ${inOrganization()}`;
+
+/** Records when a person last signed in. */
+export const noteSignIn = `UPDATE users SET last_sign_in_at = :now WHERE ${inOrganization()} AND id = :id`;

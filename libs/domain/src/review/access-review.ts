@@ -1,16 +1,56 @@
 import { Injectable } from '@nestjs/common';
 import { type EventDraft, Transactions } from '@rollcall/audit';
-import { Database, type MemberId, type Raw } from '@rollcall/platform';
+import { Database, type MemberId, type Raw, type Store } from '@rollcall/platform';
 import { type Facts, pastMoment, readFacts } from '../access/access-facts';
 import { effectiveAccess, keepsRole, type OrganizationMembership, onceJoined } from '../access/effective-access';
+import { rolesAt } from '../access/role-definition';
 import type { EventAction } from '../events/catalogue';
+import { AccessToken, type Credential, ScimKey } from '../model/credential.entity';
 import { notFound } from '../model/errors';
 import { enforce, may } from '../model/policy';
 import type { Principal } from '../model/principal';
+import type { RoleDefinition } from '../model/role';
 import { organizationTarget } from '../organization/organizations';
-import { ownRole, rolesOfPrograms } from './programs';
-import { groupsThen, holdersAfter, membersThen } from './review.sql';
+import { groupsThen, holdersAfter, membersThen, serviceTokensThen, validThen } from './review.sql';
 import { ReviewedPeople, type ReviewedRole, type RoleHolder } from './reviewed-people';
+
+/** The permissions of a SCIM key are not those of a role. */
+const PROVISIONING = { id: 'PROVISIONING', name: 'SCIM provisioning' };
+
+/**
+ * The roles of service tokens and SCIM keys among these IDs at a past moment; a personal token has its owner's roles.
+ */
+export async function rolesOfPrograms(store: Store, ids: readonly string[], at: Date): Promise<ReviewedRole[]> {
+  const parameters = { ids, at: at.getTime() };
+  const [tokenRows, keyRows] = [store.rows(AccessToken, 'c'), store.rows(ScimKey, 'c')];
+  const [tokens, keys] = await store.all(
+    store.query(serviceTokensThen(tokenRows), parameters, tokenRows.read),
+    store.query(validThen(keyRows), parameters, keyRows.read),
+  );
+  const roles = await rolesAt(store, [...new Set(tokens.map(({ role }) => role!))], at);
+  return [
+    ...tokens.flatMap((token) => held('SERVICE_TOKEN', token, roles.get(token.role!))),
+    ...keys.flatMap((key) => held('SCIM_KEY', key, PROVISIONING)),
+  ];
+}
+
+/** A role in the organization as a whole. */
+export const ownRole = (
+  holder: RoleHolder,
+  role: Pick<RoleDefinition, 'id' | 'name'>,
+  source: ReviewedRole['source'],
+  grantedBy: string | null,
+  grantedAt: Date,
+): ReviewedRole[] => [{ holder, role, source, project: null, group: null, grantedBy, grantedAt }];
+
+function held(
+  type: RoleHolder['type'],
+  { id, name, lastUsedAt, createdBy, createdAt }: Credential,
+  role: Pick<RoleDefinition, 'id' | 'name'> | undefined,
+): ReviewedRole[] {
+  const holder: RoleHolder = { type, id, name, address: null, status: 'ACTIVE', lastUsedAt };
+  return role ? ownRole(holder, role, 'ORGANIZATION', createdBy, createdAt) : [];
+}
 
 /** With a second moment: whether the role was added or ended in between. */
 export type RoleChange = 'ADDED' | 'ENDED';

@@ -4,6 +4,7 @@ import { Database } from '@rollcall/platform';
 import { AddressWasDeletedError } from '../directory/deleted-addresses';
 import { Enrolment } from '../directory/enrolment';
 import { userTarget } from '../directory/user-rows';
+import { noteSignIn } from '../directory/users.sql';
 import type { EventAction } from '../events/catalogue';
 import { principalOf, unknownCaller } from '../keys/callers';
 import { addressKey, isValidAddress } from '../model/address';
@@ -13,7 +14,6 @@ import type { Origin, Principal } from '../model/principal';
 import { User } from '../model/user.entity';
 import { Organizations } from '../organization/organizations';
 import { type Identity, Issuer } from './issuer';
-import { noteSignIn } from './sign-in.sql';
 
 /** Why no person was found. */
 const WITHOUT_RECORD = {

@@ -1,12 +1,27 @@
-import type { DataSource, DataSourceOptions, EntitySchema, Logger, MixedList } from 'typeorm';
-import type { DatabaseTls } from './database-tls';
-import { databaseTarget } from './database-url';
+import {
+  type DataSource,
+  type DataSourceOptions,
+  DefaultNamingStrategy,
+  type EntitySchema,
+  type Logger,
+  type MixedList,
+} from 'typeorm';
+import { type DatabaseTls, databaseTarget } from './database-url';
 import type { StatedMigration } from './migration-history';
 import { migrations as history } from './migrations';
 import { MysqlDataSource } from './mysql/mysql-data-source';
-import { SnakeNaming } from './snake-naming';
 import { SqliteDataSource } from './sqlite/sqlite-data-source';
 import { StatementLog } from './statement-log';
+
+/** The name of a property's column. */
+export const columnName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** `organizationId` in code is `organization_id` in SQL. */
+export class SnakeNaming extends DefaultNamingStrategy {
+  override columnName(propertyName: string, customName: string | undefined): string {
+    return customName ?? columnName(propertyName);
+  }
+}
 
 export interface DataSourceRequest {
   url: string;

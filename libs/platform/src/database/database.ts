@@ -6,11 +6,11 @@ import { type Engine, engineOf } from './engine';
 import { DatabaseBusyError, isConnectionLost, isTransient, refusesChanges } from './errors';
 import { LongReads, lanesOf } from './long-reads';
 import { type Connections, connectionsOf } from './mysql/mysql-pool';
+import type { TransactionRunner } from './pipeline';
 import { readInSideProcess } from './sqlite/read-in-side-process';
 import { affectedBy, type Raw, type Reader } from './statement';
 import { StatementLog } from './statement-log';
 import { type Sql, Store, TransactionAcrossOrganizations, TransactionStore } from './store';
-import type { TransactionRunner } from './transaction-runner';
 import { openScope, refuseInsideTransaction } from './transaction-scope';
 
 /** A transaction's inside; may be run more than once. */

@@ -1,8 +1,13 @@
 import type { EntityMetadata, ObjectLiteral, ValueTransformer } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
-import { chunks } from '../chunks';
 import type { Engine } from './engine';
 import type { Raw, Reader, Statement } from './statement';
+
+/** Items per statement: below the parameter limits of every database, with room for other parameters. */
+const CHUNK = 500;
+
+export const chunks = <Item>(items: readonly Item[], size = CHUNK): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 
 // Statements on the rows of one entity. TypeORM's builders take three times as long, on the hot paths a third of a request.
 

@@ -2,8 +2,8 @@ import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { SERVICE_ID } from '../ids';
 import { type Engine, engineOf } from './engine';
 import { type EntityRows, type RowReader, rowsOf, type Where } from './entity-rows';
+import { runnerOf } from './pipeline';
 import { affectedBy, bind, type Raw, type Reader, readStatements, runStatements, type Statement } from './statement';
-import { runnerOf } from './transaction-runner';
 
 /** SQL with named parameters, of which `:organizationId` is given; a function where it differs between engines. */
 export type Sql = string | ((engine: Engine) => string);

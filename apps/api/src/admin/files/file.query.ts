@@ -1,4 +1,4 @@
-import { type ExportFormatName } from '@rollcall/audit';
+import type { ExportFormatName } from '@rollcall/audit';
 import { dayOf, instantOf } from '@rollcall/platform';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional } from 'class-validator';

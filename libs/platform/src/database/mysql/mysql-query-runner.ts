@@ -3,9 +3,8 @@ import { QueryResult, type ReplicationMode } from 'typeorm';
 import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver';
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner';
 import { giveWay } from '../../turns';
-import { isRead, Pipeline } from '../pipeline';
+import { isRead, Pipeline, type TransactionRunner } from '../pipeline';
 import { type Batch, batchesOf } from '../statement';
-import type { TransactionRunner } from '../transaction-runner';
 
 /** How long a statement may take before its connection is given up: a server that vanished sends nothing, not even an end. */
 export interface Patience {

@@ -5,8 +5,7 @@ import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSq
 import { backoffMs } from '../../background-job';
 import { giveWay } from '../../turns';
 import { isTransient } from '../errors';
-import { Pipeline } from '../pipeline';
-import type { TransactionRunner } from '../transaction-runner';
+import { Pipeline, type TransactionRunner } from '../pipeline';
 import { refuseInsideTransaction } from '../transaction-scope';
 import type { SqliteConnection } from './sqlite-connection';
 import type { WriteAheadLog } from './write-ahead-log';

@@ -1,5 +1,5 @@
 import { DatabaseSync } from '@photostructure/sqlite';
-import { dueConditions } from './due.sql';
+import { dueConditions } from './condition.sql';
 
 const LONGEST_MS = 30_000;
 const database = new DatabaseSync(':memory:');

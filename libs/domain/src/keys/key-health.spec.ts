@@ -1,4 +1,4 @@
-import { type IdentityProvider, identityProviderOf } from './identity-provider';
+import { type IdentityProvider, identityProviderOf } from './key-health';
 
 it.each<[string | null, IdentityProvider | null]>([
   ['Okta SCIM Client 1.0.0', 'OKTA'],
