@@ -76,7 +76,7 @@ it('the pages contain no command blocks other than those that run here', async (
 
 // On a server, as the page has it.
 (isEmbedded ? it.skip : it)(
-  'the commands for scripts found an organization and serve it on every core',
+  'the commands for scripts set up an organization and serve it on every core',
   async () => {
     const port = await freePort();
     const lines = fromScripts.replace(
