@@ -73,7 +73,7 @@ const MEMBER_ACCESS = `query ($id: ID!, $first: Int! = 50, $after: String, $at: 
   }
 }`;
 
-describe('the access of a person to all projects', () => {
+describe('a person’s access to all projects', () => {
   let other: Tenant;
   let names: Map<string, string>;
   let person: string;
@@ -107,7 +107,7 @@ describe('the access of a person to all projects', () => {
   const shown = ({ nodes }: { nodes: Node[] }) =>
     nodes.map(({ project, access: { summary, onJoining } }) => [project.name, summary, onJoining?.summary ?? null]);
 
-  it('is what somebody who is invited will have, until they join and have it', async () => {
+  it('shows an invited person’s future access until they join', async () => {
     const coming = await asked();
     expect(shown(coming)).toEqual([
       ['Alpha', null, 'MANAGER'],
@@ -127,7 +127,7 @@ describe('the access of a person to all projects', () => {
     expect((await other.admin.ask(one, asking)).access).toEqual({ summary: 'MANAGER', onJoining: null });
   });
 
-  it('comes in pages, and is of nobody who is unknown', async () => {
+  it('is returned in pages, and is empty for an unknown person', async () => {
     const first = await asked({ first: 1 });
     const second = await asked({ first: 1, after: first.pageInfo.endCursor });
     expect([...shown(first), ...shown(second)].map(([name]) => name)).toEqual(['Alpha', 'Gamma']);
@@ -136,7 +136,7 @@ describe('the access of a person to all projects', () => {
     expect(codeOf(await tenant.admin.send(MEMBER_ACCESS, { id: person }))).toBe('NOT_FOUND');
   });
 
-  it('is for the person, and for those who may read the access of everybody', async () => {
+  it('is visible to the person, and to those who may read everyone’s access', async () => {
     const own = await join(service, other, 'VIEWER');
     expect(shown(await asked({ id: own.id }, own.client))).toEqual([]);
     expect(codeOf(await own.client.send(MEMBER_ACCESS, { id: person }))).toBe('FORBIDDEN');
@@ -144,7 +144,7 @@ describe('the access of a person to all projects', () => {
 });
 
 describe('without project-level permissions', () => {
-  it('the role in the organization holds in every project', async () => {
+  it('the role in the organization applies in every project', async () => {
     const person = await join(service, tenant, 'MEMBER');
     expect(await accessOf(person.id, apollo)).toBe('MEMBER; MEMBER via Organization');
     expect([await check(person, 'content.create', apollo), await check(person, 'content.delete', apollo)]).toEqual([
@@ -155,7 +155,7 @@ describe('without project-level permissions', () => {
     expect(await whoCan('content.delete', apollo)).not.toContain(person.id);
   });
 
-  it('who may do something in the organization as a whole is asked without a project', async () => {
+  it('queries about the organization as a whole need no project', async () => {
     const [viewer, manager] = [await join(service, tenant, 'VIEWER'), await join(service, tenant, 'MANAGER')];
     const holders = await whoCan('members.invite');
     expect([holders.includes(manager.id), holders.includes(viewer.id)]).toEqual([true, false]);
@@ -174,7 +174,7 @@ describe('without project-level permissions', () => {
     expect(access.permissions).not.toContain('content.read');
   });
 
-  it('and before anybody joined there was nothing', async () => {
+  it('before people joined, they had no access', async () => {
     const before = await moment();
     const person = await join(service, tenant, 'MEMBER');
     expect(codeOf(await tenant.admin.send(ACCESS, { userId: person.id, projectId: apollo, at: before }))).toBe(
@@ -196,7 +196,7 @@ describe('with project-level permissions', () => {
     gemini = await project('Gemini');
   });
 
-  it('everybody keeps their access in the projects of then, and gets none in later ones', async () => {
+  it('everyone keeps their access in the existing projects, and gets none in later ones', async () => {
     expect(await accessOf(kept.id, apollo)).toBe('MANAGER; MANAGER via Kept');
     expect(await check(kept, 'content.delete', apollo)).toBe(true);
     expect(await accessOf(kept.id, gemini)).toBe('nothing');
@@ -205,13 +205,13 @@ describe('with project-level permissions', () => {
     expect(await whoCan('project.manage', gemini)).not.toContain(kept.id);
   });
 
-  it('leave the organization as a whole to admins and those who read, and the past as it was', async () => {
+  it('everyone except admins keeps only read permissions in the organization as a whole, and the past is unchanged', async () => {
     expect(await whoCan('members.invite')).not.toContain(kept.id);
     expect(await whoCan('members.invite', undefined, off)).toContain(kept.id);
     expect(await whoCan('members.read')).toContain(kept.id);
   });
 
-  it('a kept role ends by a grant or by revoking it, and the past stays as it was', async () => {
+  it('a kept role ends with a grant or a revocation, and the past is unchanged', async () => {
     const before = await moment();
     await grant({ projectId: apollo, userId: kept.id, role: 'VIEWER' });
     const between = await moment();
@@ -225,7 +225,7 @@ describe('with project-level permissions', () => {
     expect(await whoCan('project.read', apollo)).not.toContain(kept.id);
   });
 
-  it('direct and group grants combine, and who leaves the group keeps the direct one', async () => {
+  it('direct and group grants combine, and a person who leaves the group keeps the direct one', async () => {
     const person = await join(service, tenant, 'VIEWER');
     await grant({ projectId: gemini, groupId: sales, role: 'MANAGER' });
     await grant({ projectId: gemini, userId: person.id, role: 'VIEWER' });
@@ -256,7 +256,7 @@ describe('with project-level permissions', () => {
     expect(codeOf(await auditor.client.send(rename, { id: gemini }))).toBe('FORBIDDEN');
   });
 
-  it('a custom role gives what it gave then', async () => {
+  it('a custom role in the past gives what it gave then', async () => {
     const person = await join(service, tenant, 'VIEWER');
     const { createRole } = await tenant.admin.ask(
       'mutation { createRole(name: "Reader", permissions: ["project.read"]) { id } }',
@@ -277,7 +277,7 @@ describe('with project-level permissions', () => {
     expect(await whoCan('content.publish', gemini, before)).not.toContain(person.id);
   });
 
-  it('an archived project gives nobody access, and did before', async () => {
+  it('an archived project gives nobody access, but did before', async () => {
     const id = await project('Mercury');
     const before = await moment();
     await tenant.admin.ask('mutation ($id: ID!) { archiveProject(id: $id) { id } }', { id });
@@ -291,7 +291,7 @@ describe('with project-level permissions', () => {
     expect(await accessOf(viewer.id, id)).toContain('ADMIN via Organization');
   });
 
-  it('a removal ends it, and the past keeps it', async () => {
+  it('a removal ends access, and the past keeps it', async () => {
     const person = await join(service, tenant, 'VIEWER');
     await grant({ projectId: gemini, userId: person.id, role: 'MEMBER' });
     await addToSales(person.id);
@@ -301,7 +301,7 @@ describe('with project-level permissions', () => {
     expect(await accessOf(person.id, gemini, before)).toBe('MANAGER; MEMBER via Direct; MANAGER via Sales');
   });
 
-  it('switching off and on again keeps what everybody had', async () => {
+  it('switching off and on again restores the same access', async () => {
     const person = await join(service, tenant, 'VIEWER');
     await grant({ projectId: gemini, userId: person.id, role: 'MEMBER' });
     await tenant.admin.ask('mutation { setProjectPermissions(enabled: false) { id } }');
@@ -314,8 +314,8 @@ describe('with project-level permissions', () => {
   });
 });
 
-describe('who may ask', () => {
-  it('everybody about themself, managers about their project, and those who read access about all', async () => {
+describe('access queries', () => {
+  it('people may ask about themselves, managers about their project, and those who read access about everyone', async () => {
     const id = await project('Soyuz');
     const [person, manager, auditor] = [
       await join(service, tenant, 'VIEWER'),
@@ -363,7 +363,7 @@ describe('who may ask', () => {
 });
 
 describe('check', () => {
-  it('costs one statement beside those that say who asks, or none', async () => {
+  it('costs at most one statement in addition to those that authenticate the caller', async () => {
     const person = await join(service, tenant, 'VIEWER');
     await addToSales(person.id);
     const asked = async (permission: string, projectId?: string) => {
@@ -376,14 +376,14 @@ describe('check', () => {
     expect(await asked('content.publish', apollo)).toBe(beside + 1);
   });
 
-  it('answers false for a project that does not exist, or none', async () => {
+  it('answers false for a project that does not exist, and without a project', async () => {
     expect(await check({ client: tenant.admin }, 'project.read', 'x')).toBe(false);
     expect(await check({ client: tenant.admin }, 'project.read')).toBe(false);
     expect(await check({ client: tenant.admin }, 'members.read')).toBe(true);
   });
 
   // Promise 19.
-  it('acts on the next request, on every process', async () => {
+  it('takes effect on the next request, in every process', async () => {
     const second = await startProcess(service.databaseUrl);
     try {
       const person = await join(service, tenant, 'VIEWER');
@@ -406,7 +406,7 @@ describe('whoCan', () => {
   it.each([
     ['now', () => undefined],
     ['in the past', () => new Date()],
-  ])('%s is walked through by pages, each person once', async (_, at) => {
+  ])('%s returns every person once across pages', async (_, at) => {
     const id = await project(`Walked ${_}`);
     const people: string[] = [];
     for (let index = 0; index < 5; index++) {

@@ -137,7 +137,7 @@ describe('a review', () => {
     expect(await review(variables())).toEqual(expected);
   });
 
-  it('is walked person by person', async () => {
+  it('returns one person after the other', async () => {
     const found: string[] = [];
     let end: string | null = null;
     do {
@@ -148,12 +148,12 @@ describe('a review', () => {
     expect(found.sort()).toEqual((await reviewed({ at: between })).map(said).sort());
   });
 
-  describe('tells of those whom nobody sees among the members', () => {
+  describe('lists holders that the members do not show', () => {
     const ask = (mutation: string) => tenant.admin.ask(`mutation { ${mutation} }`);
     const rowsOf = async (id: string, variables: object = {}) =>
       (await reviewed(variables)).filter(({ holder }) => holder.id === id);
 
-    it('access tokens of services, with the role, who made them and when they were used', async () => {
+    it('access tokens of services, with the role, the creator and the last use', async () => {
       const earlier = await instant();
       const { createServiceToken } = await ask('createServiceToken(name: "CI", role: "ADMIN") { secret token { id } }');
       const { id } = createServiceToken.token;
@@ -191,7 +191,7 @@ describe('a review', () => {
       });
     });
 
-    it('invited people, admins among them, with what they will have', async () => {
+    it('invited people, including admins, with their future access', async () => {
       const invite = async (email: string, role: string): Promise<string> =>
         (await ask(`inviteMember(email: "${email}", role: "${role}") { id }`)).inviteMember.id;
       const ina = await invite('ina@acme.example', 'ADMIN');
@@ -209,7 +209,7 @@ describe('a review', () => {
       expect([...(await rowsOf(ina)), ...(await rowsOf(ivo))]).toEqual([]);
     });
 
-    it('names who gave a role, to a person and to a group, in the past too', async () => {
+    it('names who gave a role to a person or a group, also in the past', async () => {
       const of = async (person: Person, variables: object = {}) =>
         (await rowsOf(person.id, variables)).map(({ via, grantedBy, grantedAt }) => [via, grantedBy, typeof grantedAt]);
       const given = ['admin@acme.example', 'string'];
@@ -228,7 +228,7 @@ describe('a review', () => {
     });
   });
 
-  it('goes as CSV with a manifest that proves it, as an export of the log', async () => {
+  it('is exported as CSV with a manifest that proves it, like an export of the log', async () => {
     const { headers, text } = await auditor.client.file('/audit/access-review');
     const path = /^<http:..[^/]+(\/.*)>; rel="describedby"$/.exec(headers.get('link')!)![1]!;
     const manifest = await auditor.client.file(path);
@@ -248,7 +248,7 @@ describe('a review', () => {
     expect(row!.reviewed_at).toBe(JSON.parse(manifest.text).question.at);
   });
 
-  it('goes as CSV, safe for a spreadsheet, and that is an event', async () => {
+  it('is exported as CSV that is safe for a spreadsheet, and the export is an event', async () => {
     const path = `/audit/access-review?at=${after.toISOString()}&since=${between.toISOString()}`;
     const { status, headers, text } = await auditor.client.file(path);
     expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
@@ -274,7 +274,7 @@ describe('a review', () => {
     ]);
   });
 
-  it('of days shows all of them: the first from its beginning, the last to its end or to now', async () => {
+  it('of days covers them fully: the first from its start, the last to its end or until now', async () => {
     const day = after.toISOString().slice(0, 10);
     const { headers, text } = await auditor.client.file(`/audit/access-review?at=${day}&since=${day}`);
     expect(headers.get('content-disposition')).toContain(`access-${day}.csv`);
@@ -287,7 +287,7 @@ describe('a review', () => {
   });
 
   it.each(['at=2026-02-30', 'since=2026-02-30', 'at=2026-02-30T00:00:00Z', 'since=2026-06-31', 'at=2026-1-1'])(
-    'is of no day that does not exist: %s',
+    'is refused for a day that does not exist: %s',
     async (query) => {
       const { status, text } = await auditor.client.file(`/audit/access-review?${query}`);
       expect([status, JSON.parse(text).errors[0].message]).toEqual([
@@ -297,7 +297,7 @@ describe('a review', () => {
     },
   );
 
-  it('is for those who read access, and of the own organization', async () => {
+  it('is visible to those who read access, and covers only their own organization', async () => {
     expect(codeOf(await ada.client.send(REVIEW))).toBe('FORBIDDEN');
     expect((await ada.client.file('/audit/access-review')).status).toBe(403);
     expect((await tenant.admin.file('/audit/access-review?at=yesterday')).status).toBe(400);
@@ -309,7 +309,7 @@ describe('a review', () => {
   });
 });
 
-describe('a moment to come', () => {
+describe('a moment in the future', () => {
   const tomorrow = () => new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString();
 
   it.each<[string, string, () => object]>([
@@ -331,19 +331,19 @@ describe('a moment to come', () => {
       '($id: ID!, $projectId: ID!, $at: DateTime) { access(userId: $id, projectId: $projectId, at: $at) { __typename } }',
       () => ({ id: ada.id, projectId: apollo, at: tomorrow() }),
     ],
-  ])('is refused as %s of %s, since nobody knows it', async (field, query, variables) => {
+  ])('is refused as %s of %s, because nobody knows it', async (field, query, variables) => {
     const answer = await auditor.client.send(`query ${query}`, variables() as Record<string, unknown>);
     expect([codeOf(answer), answer.errors?.[0]?.extensions.field]).toEqual(['BAD_USER_INPUT', field]);
   });
 
-  it.each(['at', 'since'])('is refused as %s of the file, as an instant and as a day', async (field) => {
+  it.each(['at', 'since'])('is refused as %s of the file, as a time and as a day', async (field) => {
     for (const moment of [tomorrow(), tomorrow().slice(0, 10)]) {
       const { status, text } = await auditor.client.file(`/audit/access-review?${field}=${moment}`);
       expect([status, JSON.parse(text).errors[0].extensions.field]).toEqual([400, field]);
     }
   });
 
-  it('is now, where the clock of the client is a little ahead', async () => {
+  it('means now if the client’s clock is slightly ahead', async () => {
     const soon = new Date(Date.now() + 20_000);
     expect(await review({ at: soon })).toEqual(await review());
   });
@@ -352,20 +352,20 @@ describe('a moment to come', () => {
 it.each([
   ['accessReview', '($after: ID) { accessReview(after: $after) { end } }'],
   ['groupMembersAt', '($after: ID, $id: ID!, $at: DateTime!) { groupMembersAt(id: $id, at: $at, after: $after) }'],
-])('a page of %s goes on behind an ID and nothing else', async (_, query) => {
+])('a page of %s accepts only an ID as a cursor', async (_, query) => {
   for (const after of ['ada@acme.example', '', `${ada.id}'`, ada.id.toUpperCase()]) {
     const answer = await auditor.client.send(`query ${query}`, { after, id: sales, at: between });
     expect([codeOf(answer), answer.errors?.[0]?.extensions.field]).toEqual(['BAD_USER_INPUT', 'after']);
   }
 });
 
-describe('a moment past', () => {
+describe('a moment in the past', () => {
   const MEMBER =
     'query ($id: ID!, $at: DateTime!) { memberAt(id: $id, at: $at) { status role groups { id name } roles { via place role { id } holder { address } } } }';
   const GROUP =
     'query ($id: ID!, $at: DateTime!, $first: Int! = 100, $after: ID) { groupMembersAt(id: $id, at: $at, first: $first, after: $after) }';
 
-  it('tells who was a member, in which groups, with what access', async () => {
+  it('shows who was a member, in which groups, with which access', async () => {
     expect((await auditor.client.ask(MEMBER, { id: eve.id, at: between })).memberAt).toEqual({
       status: 'JOINED',
       role: 'VIEWER',
@@ -380,7 +380,7 @@ describe('a moment past', () => {
     expect((await auditor.client.ask(MEMBER, { id: admin, at: before })).memberAt.role).toBe('ADMIN');
   });
 
-  it('tells who was in a group, in pages', async () => {
+  it('shows who was in a group, in pages', async () => {
     const at = async (moment: Date, page: object = {}) =>
       (await auditor.client.ask(GROUP, { id: sales, at: moment, ...page })).groupMembersAt;
     const both = [bob.id, eve.id].sort();

@@ -44,7 +44,7 @@ const events = async (id: string) =>
   ).auditEvents.nodes;
 
 describe('a personal token', () => {
-  it('acts as its owner, is shown once, and stored as a digest only', async () => {
+  it('acts as its owner, is shown once, and is stored only as a digest', async () => {
     const { secret, token } = (await member.client.ask(OWN, { name: 'Laptop' })).createPersonalToken;
     expect(secret).toMatch(/^rc_admin_[\w-]{43}[0-9a-f]{8}$/);
     expect(token).toMatchObject({
@@ -63,7 +63,7 @@ describe('a personal token', () => {
     ]);
   });
 
-  it('has the permissions that its owner has now', async () => {
+  it('has its owner’s current permissions', async () => {
     const person = await join(service, tenant, 'MANAGER');
     const { secret } = (await person.client.ask(OWN, { name: 'Script' })).createPersonalToken;
     await rows(service.dataSource, "UPDATE users SET role = 'VIEWER' WHERE id = ?", [person.id]);
@@ -86,7 +86,7 @@ describe('a personal token', () => {
     expect(codeOf(await clientWith(secret).send(VIEWER))).toBe('UNAUTHENTICATED');
   });
 
-  it('is one of 50 at most, also when they are made at once', async () => {
+  it('is limited to 50 per person, even if created concurrently', async () => {
     const person = await join(service, tenant, 'MEMBER');
     for (let index = 0; index < 46; index++) await person.client.ask(OWN, { name: `Token ${index}` });
     const answers = await atOnce(6, () => person.client.send(OWN, { name: 'Late' }));
@@ -106,8 +106,8 @@ describe('a personal token', () => {
   });
 });
 
-describe('the token of a service', () => {
-  it('acts with its role, is nobody’s, and is named in the audit log', async () => {
+describe('a service token', () => {
+  it('acts with its role, belongs to no person, and is named in the audit log', async () => {
     const { secret, token } = (await tenant.admin.ask(SERVICE, { name: 'Nightly', role: 'MANAGER' }))
       .createServiceToken;
     expect(token).toMatchObject({ kind: 'SERVICE', owner: null, role: { id: 'MANAGER' } });
@@ -123,7 +123,7 @@ describe('the token of a service', () => {
     expect(codeOf(await client.send(OWN, { name: 'Mine' }))).toBe('FORBIDDEN');
   });
 
-  it('outlives who made it', async () => {
+  it('outlives its creator', async () => {
     const other = await join(service, tenant, 'ADMIN');
     const { secret } = (await other.client.ask(SERVICE, { name: 'Stays', role: 'AUDITOR' })).createServiceToken;
     await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: other.id });
@@ -137,14 +137,14 @@ describe('the token of a service', () => {
     expect(codeOf(await tenant.admin.send(SERVICE, { name: 'x', role }))).toBe(code);
   });
 
-  it('is made by admins alone', async () => {
+  it('can only be created by admins', async () => {
     const manager = await join(service, tenant, 'MANAGER');
     expect(codeOf(await manager.client.send(SERVICE, { name: 'x', role: 'VIEWER' }))).toBe('FORBIDDEN');
   });
 });
 
 describe('accessTokens', () => {
-  it('lists the caller’s own, and those of everybody to admins', async () => {
+  it('lists the caller’s own tokens, and everyone’s tokens to admins', async () => {
     const person = await join(service, tenant, 'MEMBER');
     await person.client.ask(OWN, { name: 'Own one' });
     expect(await namesOf(person.client)).toEqual(['Test', 'Own one']);
@@ -154,7 +154,7 @@ describe('accessTokens', () => {
     expect(all).toEqual(expect.arrayContaining(['Set-up', 'Nightly', 'Stays']));
   });
 
-  it('lists those of everybody to auditors too, who may not end them', async () => {
+  it('lists everyone’s tokens to auditors too, who may not revoke them', async () => {
     const auditor = await join(service, tenant, 'AUDITOR');
     expect(await namesOf(auditor.client, 'SERVICE')).toEqual(await namesOf(tenant.admin, 'SERVICE'));
     expect(await namesOf(auditor.client)).toEqual(await namesOf(tenant.admin));
@@ -163,7 +163,7 @@ describe('accessTokens', () => {
   });
 });
 
-describe('a token in an emergency', () => {
+describe('an emergency token', () => {
   it.each<[string, () => Promise<string>, RegExp]>([
     [
       'somebody who is no admin',
@@ -177,7 +177,7 @@ describe('a token in an emergency', () => {
           .inviteMember.id,
       /it must be an admin who has joined, but has the status INVITED/,
     ],
-  ])('is refused to %s, and says why', async (_, who, message) => {
+  ])('is refused to %s, with the reason', async (_, who, message) => {
     const get = <Type>(type: new (...values: never[]) => Type) =>
       service.application.get<Type>(type, { strict: false });
     const caller = commandPrincipal(tenant.founded.organization, 'emergency-token', 'x');
@@ -190,7 +190,7 @@ describe('a token in an emergency', () => {
 });
 
 describe('revokeAccessToken', () => {
-  it('ends a token at once, once, and keeps it listed', async () => {
+  it('ends a token at once, only once, and keeps it listed', async () => {
     const { secret, token } = (await member.client.ask(OWN, { name: 'Lost' })).createPersonalToken;
     const { revokedAt } = (await member.client.ask(REVOKE, { id: token.id })).revokeAccessToken;
     expect(codeOf(await clientWith(secret).send(VIEWER))).toBe('UNAUTHENTICATED');
@@ -203,7 +203,7 @@ describe('revokeAccessToken', () => {
     expect(await namesOf(member.client)).toContain('Lost');
   });
 
-  it('is for the owner and for admins: to others the token does not exist', async () => {
+  it('is available to the owner and to admins: for others the token does not exist', async () => {
     const manager = await join(service, tenant, 'MANAGER');
     const { secret, token } = (await member.client.ask(OWN, { name: 'Mine' })).createPersonalToken;
     expect(codeOf(await manager.client.send(REVOKE, { id: token.id }))).toBe('NOT_FOUND');
@@ -213,8 +213,8 @@ describe('revokeAccessToken', () => {
   });
 });
 
-describe('a request for several tokens', () => {
-  it('shows what was made before and after the one that is refused', async () => {
+describe('a request that creates several tokens', () => {
+  it('shows those created before and after a refused one', async () => {
     const { data, errors } = await tenant.admin.send(
       `mutation ($role: ID!) {
         first: createServiceToken(name: "First", role: "VIEWER") { secret token { name } }

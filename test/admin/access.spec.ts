@@ -112,8 +112,8 @@ describe.each(operations)('%s', (_, query, allowed, instead) => {
   });
 });
 
-describe('what a caller may not see of an answer', () => {
-  it('is null with an error at its place, and the rest is answered', async () => {
+describe('a part of the result that a caller may not see', () => {
+  it('is null with an error at its place, and the rest is returned', async () => {
     const { data, errors } = await people.MEMBER.client.send(
       `{ member(id: "${people.VIEWER.id}") { email invitation { state } } organization { name scimKeys { hint } } }`,
     );
@@ -133,7 +133,7 @@ describe('what a caller may not see of an answer', () => {
     ['MANAGER', 'AUDITOR', false],
     ['MANAGER', 'ADMIN', false],
     ['ADMIN', 'ADMIN', true],
-  ])('%s is given a link to an invitation as %s: %s', async (reader, role, given) => {
+  ])('%s is given an invitation link for %s: %s', async (reader, role, given) => {
     const id = await invited(role);
     const { client } = people[reader];
     const { member } = await client.ask('query ($id: ID!) { member(id: $id) { invitation { state } } }', { id });
@@ -154,7 +154,7 @@ describe('a token', () => {
     return codeOf((await response.json()) as GraphqlAnswer);
   };
 
-  it('is taken from the header alone, not from the query or the body', async () => {
+  it('is read only from the header, not from the query or the body', async () => {
     const token = tenant.founded.adminToken;
     expect(await send({ authorization: `bearer ${token}` })).toBeUndefined();
     expect(await send({}, `?access_token=${token}`)).toBe('UNAUTHENTICATED');
@@ -166,7 +166,7 @@ describe('a token', () => {
   it.each([
     ['revoked', 'revoked_at'],
     ['expired', 'expires_at'],
-  ])('that was %s opens nothing', async (_, column) => {
+  ])('that was %s is not accepted', async (_, column) => {
     const person = await join(service, tenant, 'MEMBER');
     await rows(service.dataSource, `UPDATE access_tokens SET ${column} = ? WHERE user_id = ?`, [
       Date.now() - 1,

@@ -53,14 +53,14 @@ const first = [
 const second = ['member.invited', 'member.removed', 'member.updated'];
 
 describe('auditEvents', () => {
-  it('come newest first', async () => {
+  it('are returned newest first', async () => {
     expect(await actions({})).toEqual([...second, ...first]);
     const { nodes } = (await admin.ask(EVENTS)).auditEvents;
     const times = nodes.map(({ occurredAt }: { occurredAt: string }) => occurredAt);
     expect(times).toEqual([...times].sort().reverse());
   });
 
-  it.each([1, 2, 3, 50])('are walked to the end in pages of %i', async (size) => {
+  it.each([1, 2, 3, 50])('are complete when read in pages of %i', async (size) => {
     const found: string[] = [];
     let after: string | null = null;
     do {
@@ -71,7 +71,7 @@ describe('auditEvents', () => {
     expect(found).toEqual([...second, ...first]);
   });
 
-  it('do not move under a reader when newer ones come', async () => {
+  it('keep their positions for a reader when newer ones are recorded', async () => {
     const page = { targetId: tenant.founded.organization.id };
     const { auditEvents } = await admin.ask(EVENTS, { first: 4 });
     await admin.ask('mutation { setScimEnabled(enabled: false) { id } }');
@@ -95,20 +95,20 @@ describe('auditEvents', () => {
     expect(await actions(filter())).toEqual(expected);
   });
 
-  it('are found by a SCIM key as actor, from an instant on', async () => {
+  it('can be found by the SCIM key that acted, from a given time on', async () => {
     const { organization } = await admin.ask('{ organization { scimKeys { id } } }');
     const actorId = organization.scimKeys[0].id;
     expect(await actions({ actorId })).toEqual(['member.updated', 'member.invited']);
     expect(await actions({ actorId, since: between })).toEqual(['member.updated']);
   });
 
-  it('keep the filter from page to page', async () => {
+  it('keep the filter across pages', async () => {
     const filter = { targetId: ada, first: 2 };
     const { auditEvents } = await admin.ask(EVENTS, filter);
     expect(await actions({ ...filter, after: auditEvents.pageInfo.endCursor })).toEqual(['member.invited']);
   });
 
-  it('tell who, what, from where, and each attribute before and after', async () => {
+  it('say who, what, from where, and each attribute before and after', async () => {
     const { auditEvents } = await admin.ask(
       `query ($id: ID!) { auditEvents(targetId: $id, action: "member.updated") { nodes {
         action domain feature risk outcome actor { type id label } target { type id label } requestId ip userAgent changes { field before after }
@@ -132,7 +132,7 @@ describe('auditEvents', () => {
     ]);
   });
 
-  it('of another organization are never seen, not even by the ids of their actors and targets', async () => {
+  it('of another organization are never visible, not even by the IDs of their actors and targets', async () => {
     const other = await setUpTenant(service, { name: 'Other' });
     const foreign = await join(service, other, 'MEMBER');
     expect(await actions({ actorId: foreign.id })).toEqual([]);

@@ -40,7 +40,7 @@ const grantsOf = async (id: string) =>
     .grants.nodes;
 
 describe('inviteMembers', () => {
-  it('invites each with groups and roles, answers for each, and does what is allowed', async () => {
+  it('invites each person with groups and roles, returns one result per person, and does what is allowed', async () => {
     const [one, two] = [newAddress(), newAddress()];
     const outcomes = await invite([
       { email: one, groupIds: [team], grants: [{ projectId: apollo, role: 'MEMBER' }] },
@@ -63,18 +63,18 @@ describe('inviteMembers', () => {
     expect(outcomes[1].member.role.id).toBe('AUDITOR');
   });
 
-  it('puts a person once into a group that is named twice', async () => {
+  it('adds a person once to a group that is named twice', async () => {
     const [{ error, member }] = await invite([{ email: newAddress(), groupIds: [team, team] }]);
     expect([error, member?.groups]).toEqual([null, [{ displayName: 'Team' }]]);
   });
 
-  it('leaves nothing of what was refused', async () => {
+  it('leaves nothing of a refused item', async () => {
     const email = newAddress();
     await invite([{ email, groupIds: ['x'] }]);
     expect(await rows(service.dataSource, 'SELECT id FROM users WHERE user_name = ?', [email])).toEqual([]);
   });
 
-  it('lets who manages a project invite into that, and nowhere else', async () => {
+  it('lets managers of a project invite into that project, and nowhere else', async () => {
     const gemini = (await tenant.admin.ask('mutation { createProject(name: "Gemini") { id } }')).createProject.id;
     const into = (projectId: string, role = 'MEMBER') => ({ email: newAddress(), grants: [{ projectId, role }] });
     const outcomes = await invite(
@@ -90,7 +90,7 @@ describe('inviteMembers', () => {
     expect(codes(outcomes)).toEqual(['done', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']);
   });
 
-  it('answers for a row that is malformed, and invites the others', async () => {
+  it('returns an error for a malformed row, and invites the others', async () => {
     const malformed = [
       { email: 'nobody' },
       { email: newAddress(), role: 'x'.repeat(37) },
@@ -143,7 +143,7 @@ describe('an invitation', () => {
     'mutation ($token: String!) { acceptInvitation(token: $token, givenName: "A", familyName: "B") { member { id } } }';
   const invited = async (): Promise<string> => (await invite([{ email: newAddress() }]))[0].member.id;
 
-  it('is sent again with a link of its own, also when it has expired', async () => {
+  it('is sent again with a new link, even after it has expired', async () => {
     const id = await invited();
     const before = await invitationToken(tenant, id);
     await rows(service.dataSource, 'UPDATE invitations SET expires_at = 1 WHERE user_id = ?', [id]);
@@ -159,7 +159,7 @@ describe('an invitation', () => {
     expect(codeOf(await tenant.admin.send(RESEND, { id }))).toBe('BAD_USER_INPUT');
   });
 
-  it('is taken back: the person is removed, and the link is void', async () => {
+  it('can be cancelled: the person is removed, and the link is invalid', async () => {
     const id = await invited();
     const token = await invitationToken(tenant, id);
     expect((await tenant.admin.ask(CANCEL, { id })).cancelInvitation.status).toBe('REMOVED');
@@ -170,7 +170,7 @@ describe('an invitation', () => {
 });
 
 describe('removeMembers', () => {
-  it('answers for each, and does what is allowed', async () => {
+  it('returns one result per person, and does what is allowed', async () => {
     const person = await join(service, tenant, 'VIEWER');
     const { viewer } = await tenant.admin.ask('{ viewer { id } }');
     const mutation = 'mutation ($ids: [ID!]!) { removeMembers(ids: $ids) { id member { status } error { code } } }';

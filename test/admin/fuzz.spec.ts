@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 it(
-  `answers ${REQUESTS} documents and requests that went wrong with codes, quickly, and changes nothing that it refuses`,
+  `answers ${REQUESTS} corrupted documents and requests quickly, with error codes, and a refusal changes nothing`,
   async () => {
     const foreign = await foundForeign(service);
     const untouched = await foreign.digest();

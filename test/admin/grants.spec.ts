@@ -53,7 +53,7 @@ const grantsOf = async (id: string): Promise<string[]> => {
 };
 
 describe('grantProjectRole', () => {
-  it('gives a person a role, in the place of a former one, with one event each', async () => {
+  it('gives a person a role that replaces the previous one, with one event each', async () => {
     const person = await join(service, tenant, 'VIEWER');
     const { data } = await grant({ projectId: apollo, userId: person.id, role: 'VIEWER' });
     expect(data.grantProjectRole).toEqual({
@@ -77,7 +77,7 @@ describe('grantProjectRole', () => {
     ]);
   });
 
-  it('gives a group a role; a direct one below it is stored, with a warning', async () => {
+  it('gives a group a role; a lower direct role is stored, with a warning', async () => {
     const person = await join(service, tenant, 'VIEWER');
     await tenant.scim.patch(`/Groups/${sales}`, [{ op: 'add', path: 'members', value: [{ value: person.id }] }]);
     await grant({ projectId: gemini, groupId: sales, role: 'MANAGER' });
@@ -86,7 +86,7 @@ describe('grantProjectRole', () => {
     expect(await grantsOf(person.id)).toEqual(['Gemini VIEWER']);
   });
 
-  it('keeps a role ready for somebody who is invited', async () => {
+  it('stores a role for an invited person', async () => {
     const invite = 'mutation ($email: String!) { inviteMember(email: $email) { id } }';
     const { inviteMember } = await tenant.admin.ask(invite, { email: newAddress() });
     expect(codeOf(await grant({ projectId: apollo, userId: inviteMember.id, role: 'MEMBER' }))).toBeUndefined();
@@ -107,7 +107,7 @@ describe('grantProjectRole', () => {
     expect(codeOf(await grant({ projectId: apollo, ...(await variables()) }))).toBe(code);
   });
 
-  it('is given once by requests that race', async () => {
+  it('is given once if requests race', async () => {
     const person = await join(service, tenant, 'VIEWER');
     const answers = await atOnce(5, () => grant({ projectId: apollo, userId: person.id, role: 'MEMBER' }));
     expect(codesOf(answers)).toEqual({ done: 5 });
@@ -143,7 +143,7 @@ describe('who may grant', () => {
     expect(codeOf(await grant(await variables(), manager.client))).toBe(code);
   });
 
-  it('nobody with less than the manager of the project', async () => {
+  it('nobody below a manager of the project', async () => {
     const member = await plain();
     await grant({ projectId: apollo, userId: member.id, role: 'MEMBER' });
     const variables = { projectId: apollo, userId: (await plain()).id };
@@ -151,7 +151,7 @@ describe('who may grant', () => {
     expect(codeOf(await revoke({ ...variables }, member.client))).toBe('FORBIDDEN');
   });
 
-  it('an admin anywhere, and not their own', async () => {
+  it('an admin anywhere, but not to themselves', async () => {
     const admin = await join(service, tenant, 'ADMIN');
     expect(codeOf(await grant({ projectId: gemini, userId: admin.id, role: 'VIEWER' }, admin.client))).toBe(
       'OWN_ACCOUNT',
@@ -167,7 +167,7 @@ describe('who may grant', () => {
 });
 
 describe('revokeProjectRole', () => {
-  it('ends a role with one event, and nothing twice', async () => {
+  it('ends a role once, with one event', async () => {
     const person = await join(service, tenant, 'VIEWER');
     await grant({ projectId: apollo, userId: person.id, role: 'MEMBER' });
     expect((await revoke({ projectId: apollo, userId: person.id })).data.revokeProjectRole).toEqual({ role: null });
@@ -179,7 +179,7 @@ describe('revokeProjectRole', () => {
 });
 
 describe('bulk changes', () => {
-  it('answer for each item, and do what is allowed', async () => {
+  it('return one result per item, and do what is allowed', async () => {
     const [one, other] = [await join(service, tenant, 'VIEWER'), await join(service, tenant, 'VIEWER')];
     const mutation = `mutation ($grants: [GrantInput!]!) {
       grantProjectRoles(grants: $grants) { projectId userId granted { role { id } } error { code message field } }
@@ -212,7 +212,7 @@ describe('bulk changes', () => {
     expect([await grantsOf(one.id), await grantsOf(other.id)]).toEqual([['Apollo MEMBER'], ['Gemini VIEWER']]);
   });
 
-  it('take no more than a hundred', async () => {
+  it('accept at most a hundred items', async () => {
     const mutation = 'mutation ($grants: [GrantInput!]!) { grantProjectRoles(grants: $grants) { projectId } }';
     const grants = Array.from({ length: 101 }, () => ({ projectId: 'x', userId: 'x', role: 'VIEWER' }));
     const { errors } = await tenant.admin.send(mutation, { grants });
@@ -247,7 +247,7 @@ describe('grants end', () => {
     expect(await grantsOf(person.id)).toEqual([]);
   });
 
-  it('with the group that has them', async () => {
+  it('with the group that holds them', async () => {
     const { body: group } = await tenant.scim.post('/Groups', { displayName: 'Passing' });
     await grant({ projectId: apollo, groupId: group.id, role: customRole });
     const uses = async () =>
@@ -259,7 +259,7 @@ describe('grants end', () => {
 });
 
 describe('lists of grants', () => {
-  it('of a project are for its managers, with the people and groups', async () => {
+  it('show a project’s managers its people and groups', async () => {
     const query =
       'query ($id: ID!) { project(id: $id) { grants(first: 100) { nodes { member { email } group { displayName } role { id } } } } }';
     const { project: found } = await tenant.admin.ask(query, { id: gemini });
@@ -284,7 +284,7 @@ describe('lists of grants', () => {
     expect(codeOf(foreign)).toBe('FORBIDDEN');
   });
 
-  it('of a group are for those who read access', async () => {
+  it('of a group are visible to those who read access', async () => {
     const query = 'query ($id: ID!) { group(id: $id) { grants { nodes { project { name } role { id } } } } }';
     const { group } = await tenant.admin.ask(query, { id: sales });
     expect(group.grants.nodes).toEqual([
@@ -295,7 +295,7 @@ describe('lists of grants', () => {
 });
 
 describe('without project-level permissions', () => {
-  it('roles in projects are neither given nor ended', async () => {
+  it('roles in projects can neither be given nor ended', async () => {
     const off = await setUpTenant(service, { name: 'Off' });
     const { createProject } = await off.admin.ask('mutation { createProject(name: "P") { id } }');
     const person = await join(service, off, 'VIEWER');
@@ -304,14 +304,14 @@ describe('without project-level permissions', () => {
     expect(codeOf(await revoke(variables, off.admin))).toBe('PROJECT_PERMISSIONS_OFF');
   });
 
-  it('are what a STARTER organization has: the switch and grants are refused', async () => {
+  it('are the only option of a STARTER organization: the switch and grants are refused', async () => {
     const starter = await setUpTenant(service, { name: 'Starter', plan: 'STARTER', scim: false });
     expect(codeOf(await starter.admin.send('mutation { setProjectPermissions(enabled: true) { id } }'))).toBe(
       'PLAN_LACKS',
     );
   });
 
-  it('a downgrade freezes what is there: it keeps its effect, and is not changed', async () => {
+  it('a downgrade freezes existing grants: they stay in effect and cannot be changed', async () => {
     const small = await setUpTenant(service, { name: 'Small' });
     await small.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
     const { createProject } = await small.admin.ask('mutation { createProject(name: "P") { id } }');

@@ -30,7 +30,7 @@ const eventsOf = async (id: string): Promise<string[]> =>
   ).auditEvents.nodes.map(({ action }: { action: string }) => action);
 
 describe('createGroup', () => {
-  it('makes a group with its members, by id and by address', async () => {
+  it('creates a group with its members, by ID and by address', async () => {
     const [one, other] = [await join(service, tenant, 'VIEWER'), await join(service, tenant, 'VIEWER')];
     const { createProject } = await tenant.admin.ask('mutation { createProject(name: "Apollo") { id } }');
     const { createGroup } = await tenant.admin.ask(CREATE, {
@@ -61,28 +61,28 @@ describe('createGroup', () => {
       { displayName: 'x', members: ['admin@acme.example', 'x'] },
       'UNKNOWN_MEMBERS',
     ],
-  ])('refuses %s, and makes nothing', async (_, group, code) => {
+  ])('refuses %s, and creates nothing', async (_, group, code) => {
     const count = async () => (await tenant.admin.ask('{ groups { totalCount } }')).groups.totalCount;
     const before = await count();
     expect(codeOf(await tenant.admin.send(CREATE, { ...group }))).toBe(code);
     expect(await count()).toBe(before);
   });
 
-  it('needs an admin, and the ENTERPRISE plan', async () => {
+  it('requires an admin and the ENTERPRISE plan', async () => {
     const manager = await join(service, tenant, 'MANAGER');
     expect(codeOf(await manager.client.send(CREATE, { displayName: 'x' }))).toBe('FORBIDDEN');
     const growth = await setUpTenant(service, { name: 'Growth', plan: 'GROWTH', scim: false });
     expect(codeOf(await growth.admin.send(CREATE, { displayName: 'x' }))).toBe('PLAN_LACKS');
   });
 
-  it('makes one group of requests that race', async () => {
+  it('creates one group if requests race', async () => {
     const answers = await atOnce(5, () => tenant.admin.send(CREATE, { displayName: 'Raced' }));
     expect(codesOf(answers)).toEqual({ done: 1, ALREADY_EXISTS: 4 });
   });
 });
 
 describe('updateGroup and deleteGroup', () => {
-  it('change what is named, clear with null, and leave the rest', async () => {
+  it('change the given attributes, clear with null, and leave the rest', async () => {
     const id = await create('Before');
     await tenant.admin.ask(UPDATE, { id, description: 'For this' });
     const { updateGroup } = await tenant.admin.ask(UPDATE, { id, displayName: 'After' });
@@ -106,7 +106,7 @@ describe('addGroupMembers and removeGroupMembers', () => {
     expect(await eventsOf(id)).toEqual(['group.members_changed', 'group.members_changed', 'group.created']);
   });
 
-  it('names everybody who does not exist, and adds nobody', async () => {
+  it('names everyone who does not exist, and adds nobody', async () => {
     const id = await create('Strict');
     const person = await join(service, tenant, 'VIEWER');
     const { errors } = await tenant.admin.send(ADD, { id, members: [person.id, 'x', 'y'] });
@@ -115,12 +115,12 @@ describe('addGroupMembers and removeGroupMembers', () => {
     expect(group.memberCount).toBe(0);
   });
 
-  it('knows nobody by an address that is none', async () => {
+  it('refuses an invalid address', async () => {
     const { errors } = await tenant.admin.send(ADD, { id: await create('Odd'), members: ['ada\ud800@acme.example'] });
     expect(errors![0]!.extensions.code).toBe('UNKNOWN_MEMBERS');
   });
 
-  it('loses nothing when twenty add at once', async () => {
+  it('loses nothing when twenty requests add members at once', async () => {
     const id = await create('Busy');
     const people = await Promise.all(Array.from({ length: 20 }, () => join(service, tenant, 'VIEWER')));
     await Promise.all(people.map((person) => tenant.admin.ask(ADD, { id, members: [person.id] })));
@@ -129,7 +129,7 @@ describe('addGroupMembers and removeGroupMembers', () => {
   }, 180_000);
 });
 
-describe('what an identity provider manages', () => {
+describe('a group or member that an identity provider manages', () => {
   let pushed: string;
   let member: string;
   beforeAll(async () => {
@@ -142,7 +142,7 @@ describe('what an identity provider manages', () => {
     ['new members', ADD, () => ({ id: pushed, members: ['admin@acme.example'] })],
     ['members', REMOVE, () => ({ id: pushed, members: [member] })],
     ['the group itself', DELETE, () => ({ id: pushed })],
-  ])('is not changed by people while SCIM is on: %s', async (_, mutation, variables) => {
+  ])('cannot be changed by people while SCIM is on: %s', async (_, mutation, variables) => {
     const { errors } = await tenant.admin.send(mutation, { ...variables() });
     expect(errors![0]!.extensions.code).toBe('IDP_MANAGED');
     expect(errors![0]!.message).toContain('allowLocalChanges');
@@ -150,14 +150,14 @@ describe('what an identity provider manages', () => {
     expect(group).toMatchObject({ displayName: 'Pushed', memberCount: 1, managedBy: 'IDP' });
   });
 
-  it('is but for description and default project, which no push touches', async () => {
+  it('can still get a description and a default project, which no push changes', async () => {
     await tenant.admin.ask(UPDATE, { id: pushed, description: 'From the directory' });
     await tenant.scim.put(`/Groups/${pushed}`, { displayName: 'Pushed', members: [{ value: member }] });
     const { group } = await tenant.admin.ask(`query ($id: ID!) { group(id: $id) { ${GROUP} } }`, { id: pushed });
     expect(group.description).toBe('From the directory');
   });
 
-  it('is changed by people where a setting allows it, or SCIM is off', async () => {
+  it('can be changed by people if a setting allows it, or SCIM is off', async () => {
     const set = (allow: boolean) =>
       tenant.admin.ask('mutation ($a: Boolean!) { updateScimSettings(input: { allowLocalChanges: $a }) { id } }', {
         a: allow,
@@ -174,7 +174,7 @@ describe('what an identity provider manages', () => {
 describe('updateOwnName', () => {
   const OWN = 'mutation ($g: String!, $f: String!) { updateOwnName(givenName: $g, familyName: $f) { displayName } }';
 
-  it('changes the name of who was invited here', async () => {
+  it('changes the name of a person who was invited here', async () => {
     const person = await join(service, tenant, 'VIEWER');
     const { updateOwnName } = await person.client.ask(OWN, { g: 'Ada', f: 'Lovelace' });
     expect(updateOwnName.displayName).toBe('Ada Lovelace');
@@ -187,7 +187,7 @@ describe('updateOwnName', () => {
     ]);
   });
 
-  it('is refused to who came over SCIM, unless the person’s own name wins', async () => {
+  it('is refused to a person from SCIM, unless the person’s own name has priority', async () => {
     const person = await join(service, tenant, 'VIEWER');
     await tenant.scim.patch(`/Users/${person.id}`, [{ op: 'replace', path: 'externalId', value: 'x1' }]);
     expect(codeOf(await person.client.send(OWN, { g: 'Eva', f: 'Own' }))).toBe('IDP_MANAGED');
@@ -198,7 +198,7 @@ describe('updateOwnName', () => {
 });
 
 describe('groups', () => {
-  it('are searched by name, sorted, and walked through by pages', async () => {
+  it('can be searched by name, sorted and paged', async () => {
     const other = await setUpTenant(service, { name: 'Other' });
     for (const displayName of ['beta', 'Alpha', 'alphabet', 'delta']) await other.admin.ask(CREATE, { displayName });
     const LIST = `query ($search: String, $orderBy: GroupOrder! = NAME, $first: Int! = 50, $after: String) {
@@ -218,7 +218,7 @@ describe('groups', () => {
 });
 
 describe('the organization', () => {
-  it('is renamed by admins, with an event', async () => {
+  it('can be renamed by admins, with an event', async () => {
     const other = await setUpTenant(service, { name: 'Old' });
     const { renameOrganization } = await other.admin.ask('mutation { renameOrganization(name: " New ") { name } }');
     expect(renameOrganization.name).toBe('New');
@@ -233,7 +233,7 @@ describe('the organization', () => {
     expect(found.auditEvents.nodes).toEqual([{ action: 'organization.renamed' }]);
   });
 
-  it('counts what it has', async () => {
+  it('shows its counts', async () => {
     const other = await setUpTenant(service, { name: 'Counted' });
     await join(service, other, 'VIEWER');
     await other.scim.post('/Users', { userName: newAddress() });

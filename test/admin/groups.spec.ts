@@ -30,7 +30,7 @@ describe('groups', () => {
     groups(first: $first, after: $after) { totalCount nodes { displayName } edges { cursor } pageInfo { hasNextPage endCursor } }
   }`;
 
-  it('are walked to the end in the order of creation, and counted', async () => {
+  it('are returned in order of creation to the last page, and counted', async () => {
     const one = await admin.ask(PAGE, { first: 3 });
     expect([names(one.groups.nodes), one.groups.totalCount, one.groups.pageInfo.hasNextPage]).toEqual([
       ['Team', 'B', 'A'],
@@ -45,13 +45,13 @@ describe('groups', () => {
     ]);
   });
 
-  it('go on after any cursor of an edge', async () => {
+  it('continue after the cursor of any edge', async () => {
     const { groups } = await admin.ask(PAGE, { first: 4 });
     const rest = await admin.ask(PAGE, { first: 4, after: groups.edges[0].cursor });
     expect(names(rest.groups.nodes)).toEqual(['B', 'A', 'C']);
   });
 
-  it('of another organization are not among them', async () => {
+  it('of another organization are left out', async () => {
     const other = await setUpTenant(service, { name: 'Other' });
     expect((await other.admin.ask(PAGE, { first: 10 })).groups).toMatchObject({ totalCount: 0, nodes: [] });
   });
@@ -64,7 +64,7 @@ describe('group', () => {
     } }
   }`;
 
-  it('is read by id, with who changed it last', async () => {
+  it('is read by ID, with its last editor', async () => {
     const { group } = await admin.ask(
       'query ($id: ID!) { group(id: $id) { id displayName description externalId managedBy memberCount changedBy createdAt updatedAt } }',
       { id: team.id },
@@ -82,7 +82,7 @@ describe('group', () => {
     });
   });
 
-  it('has its members in pages', async () => {
+  it('returns its members in pages', async () => {
     const found: string[] = [];
     let after: string | null = null;
     do {
@@ -95,7 +95,7 @@ describe('group', () => {
     expect([...found].sort()).toEqual(people);
   });
 
-  it('has its own members among those of other groups, each list by its own length and place', async () => {
+  it('returns its own members among those of other groups, each list with its own length and position', async () => {
     const LISTS = `query ($first: Int!, $after: String) { groups(first: 3) { nodes { displayName
       rest: members(first: $first, after: $after) { nodes { email } pageInfo { hasNextPage } }
       members(first: 2) { nodes { email } pageInfo { hasNextPage } }
@@ -122,7 +122,7 @@ describe('group', () => {
     await tenant.scim.delete(`/Groups/${pair.id}`);
   });
 
-  it('shows neither a person who was removed, nor counts them; who is back is shown again', async () => {
+  it('neither shows nor counts a removed person, and shows them again when they return', async () => {
     await tenant.scim.patch('/Users/p3@acme.example', [{ op: 'replace', path: 'active', value: false }]);
     const without = await admin.ask(MEMBERS, { id: team.id });
     expect(mails(without.group.members.nodes).sort()).toEqual(people.filter((email) => email !== 'p3@acme.example'));
@@ -132,7 +132,7 @@ describe('group', () => {
     expect([mails(again.group.members.nodes).sort(), again.group.memberCount]).toEqual([people, 7]);
   });
 
-  it('of another organization is as unknown as none', async () => {
+  it('of another organization is treated like an unknown ID', async () => {
     const other = await setUpTenant(service, { name: 'Elsewhere' });
     const { body: foreign } = await other.scim.post('/Groups', { displayName: 'Secret' });
     const [unknown, hidden] = await Promise.all(

@@ -40,7 +40,7 @@ const invitations = async (email: string) =>
   ).length;
 
 describe('a mutation under an Idempotency-Key', () => {
-  it('is done once, and answered alike whenever it is sent', async () => {
+  it('runs once, and returns the same response however often it is sent', async () => {
     const email = newAddress();
     const first = await send('once', INVITE, { email });
     expect(first.data.inviteMember.email).toBe(email);
@@ -49,7 +49,7 @@ describe('a mutation under an Idempotency-Key', () => {
     expect(codeOf(await send(undefined, INVITE, { email }))).toBe('ALREADY_EXISTS');
   });
 
-  it('answers a refusal alike too', async () => {
+  it('returns the same response for a refusal too', async () => {
     const email = newAddress();
     const query = 'mutation ($email: String!) { inviteMember(email: $email, role: "x") { id } }';
     expect(codeOf(await send('refused', query, { email }))).toBe('NOT_FOUND');
@@ -57,7 +57,7 @@ describe('a mutation under an Idempotency-Key', () => {
     expect([codeOf(again), again.errors![0]!.extensions.requestId]).toEqual(['NOT_FOUND', expect.any(String)]);
   });
 
-  it('is done by one of ten requests that race; the others are told to wait', async () => {
+  it('runs once for ten requests that race; the others are asked to wait', async () => {
     const email = newAddress();
     const answers = await Promise.all(Array.from({ length: 10 }, () => send('raced', INVITE, { email })));
     const codes = answers.map((answer) => codeOf(answer) ?? 'done');
@@ -68,12 +68,12 @@ describe('a mutation under an Idempotency-Key', () => {
     expect(codeOf(await send('raced', INVITE, { email }))).toBeUndefined();
   });
 
-  it('refuses another request of the same key', async () => {
+  it('refuses a different request with the same key', async () => {
     await send('reused', INVITE, { email: newAddress() });
     expect(codeOf(await send('reused', INVITE, { email: newAddress() }))).toBe('IDEMPOTENCY_KEY_REUSED');
   });
 
-  it('compares variables however deeply they are nested, up to what is read', async () => {
+  it('compares variables nested at any depth, up to the limit that is read', async () => {
     const [email, deeper] = [newAddress(), newAddress()];
     const body = (of: string, levels: number) =>
       `{"query":${JSON.stringify(INVITE)},"variables":{"email":"${of}","deep":${'['.repeat(levels)}${']'.repeat(levels)}}}`;
@@ -83,14 +83,14 @@ describe('a mutation under an Idempotency-Key', () => {
     expect([await invitations(email), await invitations(deeper)]).toEqual([1, 0]);
   });
 
-  it('is of its caller alone', async () => {
+  it('belongs only to its caller', async () => {
     const email = newAddress();
     await send('shared', INVITE, { email });
     const { data } = await tenant.admin.send('mutation { createServiceToken(name: "x", role: "ADMIN") { secret } }');
     expect(codeOf(await send('shared', INVITE, { email }, data.createServiceToken.secret))).toBe('ALREADY_EXISTS');
   });
 
-  it('does not keep an answer that shows a secret', async () => {
+  it('does not store a response that contains a secret', async () => {
     const create = 'mutation { createPersonalToken(name: "Once") { secret } }';
     expect((await send('secret', create)).data.createPersonalToken.secret).toMatch(/^rc_admin_/);
     expect(codeOf(await send('secret', create))).toBe('ANSWER_NOT_KEPT');
@@ -103,7 +103,7 @@ describe('a mutation under an Idempotency-Key', () => {
     expect(accessTokens.nodes.filter(({ name }: { name: string }) => name === 'Once')).toHaveLength(1);
   });
 
-  it('does not keep an answer that shows the link of an invitation', async () => {
+  it('does not store a response that contains an invitation link', async () => {
     const { inviteMember } = await tenant.admin.ask(
       'mutation ($email: String!) { inviteMember(email: $email) { id } }',
       { email: newAddress() },
@@ -117,7 +117,7 @@ describe('a mutation under an Idempotency-Key', () => {
     ).toEqual([]);
   });
 
-  it('that was lost with its process is done again after a minute', async () => {
+  it('runs again after a minute if its process was lost', async () => {
     const email = newAddress();
     await send('lost', INVITE, { email });
     await rows(service.dataSource, 'DELETE FROM idempotency_keys WHERE answer NOT LIKE ?', [`%${email}%`]);
@@ -141,7 +141,7 @@ describe('a mutation under an Idempotency-Key', () => {
     expect(await invitations(email)).toBe(0);
   });
 
-  it('that was taken to be lost and ends late leaves the claim of its successor alone', async () => {
+  it('that was considered lost but ends late leaves its successor’s claim alone', async () => {
     const idempotency = service.application.get(Idempotency, { strict: false });
     const { organization } = tenant.founded;
     const actor = { type: 'SERVICE', id: newId() };
@@ -161,7 +161,7 @@ describe('a mutation under an Idempotency-Key', () => {
     expect(await idempotency.begin(caller, 'late', 'request')).toEqual({ answer: '"done"' });
   });
 
-  it('is kept for a caller a thousand times, and no answer is forgotten early for another', async () => {
+  it('is stored a thousand times per caller, and no response is deleted early for another', async () => {
     const { data } = await tenant.admin.send('mutation { createServiceToken(name: "Many", role: "ADMIN") { secret } }');
     const token = data.createServiceToken.secret;
     const [first, next] = [newAddress(), newAddress()];
@@ -201,7 +201,7 @@ describe('a mutation under an Idempotency-Key', () => {
     expect((await send('a', INVITE, { email: freed }, token)).errors).toBeUndefined();
   });
 
-  it('is not looked at for a query', async () => {
+  it('is ignored for a query', async () => {
     const query = '{ organization { name } }';
     await send('query', query);
     await tenant.admin.ask('mutation { renameOrganization(name: "Renamed") { name } }');
@@ -209,7 +209,7 @@ describe('a mutation under an Idempotency-Key', () => {
   });
 
   // Last, since these take a table away.
-  it('of whose answer a field failed is not done again', async () => {
+  it('whose result had a failed field is not run again', async () => {
     const email = newAddress();
     const query = 'mutation ($email: String!) { inviteMember(email: $email) { id grants { nodes { __typename } } } }';
     await service.dataSource.query('ALTER TABLE grants RENAME TO gone');
@@ -225,7 +225,7 @@ describe('a mutation under an Idempotency-Key', () => {
     }
   });
 
-  it('of which a part failed is not done again, and one that failed whole is', async () => {
+  it('that failed in part is not run again, and one that failed completely is', async () => {
     const one = newAddress();
     const both = 'mutation ($email: String!) { inviteMember(email: $email) { id } createRole(name: "x") { id } }';
     const role = 'mutation { createRole(name: "x") { id } }';

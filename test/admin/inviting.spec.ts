@@ -33,7 +33,7 @@ const eventsOf = async (targetId: string) =>
 const people = async () => (await admin.ask('{ members { totalCount } }')).members.totalCount;
 
 describe('inviteMember', () => {
-  it('invites a person for 14 days, with the role that was named', async () => {
+  it('invites a person for 14 days, with the given role', async () => {
     const email = newAddress();
     const { inviteMember } = await admin.ask(INVITE, { email: ` ${email} `, role: 'MANAGER' });
     expect(inviteMember).toMatchObject({ email, status: 'INVITED', role: { id: 'MANAGER' }, managedBy: 'LOCAL' });
@@ -42,7 +42,7 @@ describe('inviteMember', () => {
     expect(await eventsOf(inviteMember.id)).toEqual(['member.invited']);
   });
 
-  it('gives the least role where none is named', async () => {
+  it('gives the lowest role by default', async () => {
     expect((await admin.ask(INVITE, { email: newAddress() })).inviteMember.role.id).toBe('VIEWER');
   });
 
@@ -62,7 +62,7 @@ describe('inviteMember', () => {
     expect(await eventsOf(id)).toEqual(before);
   });
 
-  it('lets one of ten requests that race succeed, with one person and one invitation', async () => {
+  it('succeeds once if ten requests race, with one person and one invitation', async () => {
     const email = newAddress();
     const before = await people();
     const answers = await atOnce(10, () => admin.send(INVITE, { email }));
@@ -72,7 +72,7 @@ describe('inviteMember', () => {
     expect(await rows(service.dataSource, 'SELECT id FROM invitations WHERE user_id = ?', [id])).toHaveLength(1);
   });
 
-  it('revives a person who was removed, under the same id and as a VIEWER whatever role is named', async () => {
+  it('reactivates a removed person under the same ID, as a VIEWER whatever role is given', async () => {
     const person = await join(service, tenant, 'MANAGER');
     await admin.ask(REMOVE, { id: person.id });
     const { inviteMember } = await admin.ask(INVITE, { email: person.email, role: 'ADMIN' });
@@ -80,7 +80,7 @@ describe('inviteMember', () => {
     expect(codeOf(await person.client.send('{ viewer { id } }'))).toBe('UNAUTHENTICATED');
   });
 
-  describe('of somebody whose invitation has expired', () => {
+  describe('of a person whose invitation has expired', () => {
     const expire = (id: string) =>
       rows(service.dataSource, 'UPDATE invitations SET expires_at = ? WHERE user_id = ?', [Date.now() - 1, id]);
     const invitationOf = async (id: string) =>
@@ -94,7 +94,7 @@ describe('inviteMember', () => {
       return { id, email, token };
     }
 
-    it('sends another invitation, with the role that is named now; the former one stays unusable', async () => {
+    it('sends another invitation, with the new role; the previous one stays unusable', async () => {
       const { id, email, token } = await expired('VIEWER');
       expect(await invitationOf(id)).toMatchObject({ state: 'EXPIRED' });
       const { inviteMember } = await admin.ask(INVITE, { email: email.toUpperCase(), role: 'MEMBER' });
@@ -117,28 +117,28 @@ describe('inviteMember', () => {
       expect((await admin.ask(STATUS, { id })).member).toEqual({ status: 'JOINED', role: { id: 'MEMBER' } });
     });
 
-    it('sends one when ten requests race', async () => {
+    it('sends one if ten requests race', async () => {
       const { id, email } = await expired();
       const answers = await atOnce(10, () => admin.send(INVITE, { email }));
       expect(codesOf(answers)).toEqual({ done: 1, ALREADY_EXISTS: 9 });
       expect(await rows(service.dataSource, 'SELECT id FROM invitations WHERE user_id = ?', [id])).toHaveLength(2);
     });
 
-    it('needs what the former role needed, so that nobody takes a role that they could not give', async () => {
+    it('requires the permissions of the previous role, so that nobody takes away a role that they could not give', async () => {
       const manager = await join(service, tenant, 'MANAGER');
       const { id, email } = await expired('ADMIN');
       expect(codeOf(await manager.client.send(INVITE, { email, role: 'VIEWER' }))).toBe('FORBIDDEN');
       expect((await admin.ask(STATUS, { id })).member.role.id).toBe('ADMIN');
     });
 
-    it('is no way for an identity provider, to which the address is taken', async () => {
+    it('does not help an identity provider, for which the address is taken', async () => {
       const { id, email } = await expired();
       expect((await tenant.scim.post('/Users', { userName: email })).status).toBe(409);
       expect(await invitationOf(id)).toMatchObject({ state: 'EXPIRED' });
     });
   });
 
-  it('invites nobody into another organization: an address may be in both', async () => {
+  it('does not touch another organization: an address may exist in both', async () => {
     const other = await setUpTenant(service, { name: 'Other' });
     const email = newAddress();
     const [one, two] = [await admin.ask(INVITE, { email }), await other.admin.ask(INVITE, { email })];
@@ -153,7 +153,7 @@ describe('inviteMember', () => {
     ['an address longer than mail carries', `${'a'.repeat(250)}@acme.example`],
     ['half a character', 'ada\ud800@acme.example'],
     ['a line break', 'ada@acme.example\nBcc: eve@evil.example'],
-  ])('refuses %s and enters nobody', async (_, email) => {
+  ])('refuses %s and creates nobody', async (_, email) => {
     const before = await people();
     const answer = await admin.send(INVITE, { email });
     expect(answer.errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'email' });
@@ -168,7 +168,7 @@ describe('createInvitationLink', () => {
     'mutation ($token: String!) { acceptInvitation(token: $token, givenName: "A", familyName: "B") { member { id } } }';
   const tokenOf = ({ url }: { url: string }): string => url.split('#')[1]!;
 
-  it('gives another link each time, of which the database has no more than a digest', async () => {
+  it('creates a new link each time, stored only as a digest', async () => {
     const { id, invitation } = (await admin.ask(INVITE, { email: newAddress() })).inviteMember;
     const links = await Promise.all([admin.ask(LINK, { id }), admin.ask(LINK, { id })]);
     const tokens = links.map(({ createInvitationLink }) => tokenOf(createInvitationLink));
@@ -181,7 +181,7 @@ describe('createInvitationLink', () => {
       expect(JSON.stringify(await rows(service.dataSource, `SELECT * FROM ${table}`))).not.toContain('rc_invite_');
   });
 
-  it('gives links of which one is used, and then none', async () => {
+  it('creates links of which only one can be used', async () => {
     const { id } = (await admin.ask(INVITE, { email: newAddress() })).inviteMember;
     const [one, other] = [await invitationToken(tenant, id), await invitationToken(tenant, id)];
     const accept = (token: string) => atOnce(5, () => admin.send(ACCEPT, { token }));
@@ -192,7 +192,7 @@ describe('createInvitationLink', () => {
 });
 
 describe('removeMember', () => {
-  it("ends access, groups and the person's tokens at once", async () => {
+  it('ends access, group memberships and the person’s tokens at once', async () => {
     const person = await join(service, tenant, 'MEMBER');
     await tenant.scim.post('/Groups', { displayName: person.id, members: [{ value: person.id }] });
     const { removeMember } = await admin.ask(REMOVE, { id: person.id });
@@ -208,7 +208,7 @@ describe('removeMember', () => {
     expect((await tenant.scim.get(`/Users/${person.id}`)).body.active).toBe(false);
   });
 
-  it('twice changes nothing the second time', async () => {
+  it('changes nothing the second time', async () => {
     const person = await join(service, tenant, 'MEMBER');
     const one = await admin.ask(REMOVE, { id: person.id });
     const events = await eventsOf(person.id);
@@ -217,13 +217,13 @@ describe('removeMember', () => {
     expect(events.filter((action) => action === 'member.removed')).toHaveLength(1);
   });
 
-  it('leaves one event when ten requests race', async () => {
+  it('leaves one event if ten requests race', async () => {
     const person = await join(service, tenant, 'MEMBER');
     expect(codesOf(await atOnce(10, () => admin.send(REMOVE, { id: person.id })))).toEqual({ done: 10 });
     expect((await eventsOf(person.id)).filter((action) => action === 'member.removed')).toHaveLength(1);
   });
 
-  it('takes back an invitation that was not accepted', async () => {
+  it('cancels an invitation that was not accepted', async () => {
     const { inviteMember } = await admin.ask(INVITE, { email: newAddress() });
     const token = await invitationToken(tenant, inviteMember.id);
     await admin.ask(REMOVE, { id: inviteMember.id });
@@ -234,7 +234,7 @@ describe('removeMember', () => {
   });
 
   it.each(['ADMIN', 'MANAGER'] as const)(
-    'refuses the own removal of %s with OWN_ACCOUNT, by id and by address',
+    'refuses removing oneself as %s with OWN_ACCOUNT, by ID and by address',
     async (role) => {
       const person = await join(service, tenant, role);
       for (const id of [person.id, person.email])
@@ -243,7 +243,7 @@ describe('removeMember', () => {
     },
   );
 
-  it('refuses an unknown id, and that of another organization, alike', async () => {
+  it('refuses an unknown ID and another organization’s ID in the same way', async () => {
     const other = await setUpTenant(service, { name: 'Elsewhere' });
     const stranger = await join(service, other, 'MEMBER');
     for (const id of ['01a20fb7-3782-7323-ab29-62790e7e9183', stranger.id, stranger.email])
@@ -251,7 +251,7 @@ describe('removeMember', () => {
     expect((await stranger.client.ask('{ viewer { id } }')).viewer.id).toBe(stranger.id);
   });
 
-  it.each([1, 2, 3, 4])('leaves an admin when two admins remove each other at once (round %i)', async () => {
+  it.each([1, 2, 3, 4])('leaves one admin when two admins remove each other at once (round %i)', async () => {
     const acme = await setUpTenant(service, { name: 'Duel' });
     const { viewer } = await acme.admin.ask('{ viewer { id } }');
     const rival = await join(service, acme, 'ADMIN');
@@ -271,7 +271,7 @@ describe('removeMember', () => {
     expect(admins).toHaveLength(1);
   });
 
-  it('an admin who has not joined yet does not count as the one who stays', async () => {
+  it('does not count an admin who has not joined yet as the remaining one', async () => {
     const acme = await setUpTenant(service, { name: 'Alone' });
     await acme.admin.ask(INVITE, { email: newAddress(), role: 'ADMIN' });
     const { status, body } = await acme.scim.delete('/Users/admin@acme.example');

@@ -41,7 +41,7 @@ const member = async ({ id }: Invited) => (await tenant.admin.ask(MEMBER, { id }
 const remove = ({ id }: Invited) => tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id });
 
 describe('acceptInvitation', () => {
-  it('lets the person join without a token, with a name of their own and the role of the invitation', async () => {
+  it('lets the person join without a token, under their own name and with the role of the invitation', async () => {
     const invited = await invite('MEMBER');
     const answer = await anybody.send(ACCEPT, { token: invited.token, givenName: ' Zoë ', familyName: 'Ünal' });
     expect(answer).toEqual({
@@ -63,7 +63,7 @@ describe('acceptInvitation', () => {
     });
   });
 
-  it('is audited as the act of the person', async () => {
+  it('is recorded as an action of the person', async () => {
     const invited = await invite();
     await anybody.ask(ACCEPT, { token: invited.token });
     const { auditEvents } = await tenant.admin.ask(
@@ -103,7 +103,7 @@ describe('acceptInvitation', () => {
     expect((await tenant.scim.get(`/Users/${invited.id}`)).body).toEqual(before.body);
   });
 
-  it('works until the instant at which it expires', async () => {
+  it('works until the exact time of expiry', async () => {
     const invited = await invite();
     await rows(service.dataSource, 'UPDATE invitations SET expires_at = ? WHERE user_id = ?', [
       Date.now() + 30_000,
@@ -140,12 +140,12 @@ describe('acceptInvitation', () => {
     expect((await anybody.ask(ACCEPT, { token: invited.token })).acceptInvitation.member.id).toBe(invited.id);
   });
 
-  it('refuses a text that is far too long to be a token', async () => {
+  it('refuses a text that is much too long for a token', async () => {
     const answer = await anybody.send(ACCEPT, { token: 'x'.repeat(10_000) });
     expect(answer.errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'token' });
   });
 
-  it('lets one of ten requests that race join', async () => {
+  it('succeeds once if ten requests race', async () => {
     const invited = await invite();
     const answers = await atOnce(10, () => anybody.send(ACCEPT, { token: invited.token }));
     expect(codesOf(answers)).toEqual({ done: 1, INVITATION_UNUSABLE: 9 });
@@ -157,7 +157,7 @@ describe('acceptInvitation', () => {
     expect(joined).toHaveLength(1);
   });
 
-  it('keeps the name that a person took over the one that the identity provider wrote before', async () => {
+  it('prefers a name that the person entered to the one that the identity provider wrote before', async () => {
     const { body } = await tenant.scim.post('/Users', {
       userName: newAddress(),
       name: { givenName: 'A.', familyName: 'Byron' },

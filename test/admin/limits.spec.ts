@@ -18,7 +18,7 @@ const codes = async (query: string, variables = {}) =>
 const many = (count: number, field: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => field(index)).join(' ');
 
-describe('a database that is away', () => {
+describe('an unavailable database', () => {
   const RENAME = 'mutation { renameOrganization(name: "Away") { name } }';
   const away = (what: object, method: string) =>
     jest.spyOn(what, method as never).mockRejectedValueOnce(new DatabaseBusyError('away') as never);
@@ -32,7 +32,7 @@ describe('a database that is away', () => {
   it.each<[string, () => void]>([
     ['before the operation', () => away(service.application.get(AccessTokens, { strict: false }), 'authenticate')],
     ['in the operation', () => away(service.application.get(Transactions, { strict: false }), 'run')],
-  ])('%s is answered with 503 and when to come again', async (_, fail) => {
+  ])('%s is answered with 503 and when to retry', async (_, fail) => {
     fail();
     const response = await ask(RENAME);
     const { errors } = (await response.json()) as GraphqlAnswer;
@@ -42,7 +42,7 @@ describe('a database that is away', () => {
     expect((await ask(RENAME)).status).toBe(200);
   });
 
-  it('for a part of a request leaves the rest answered', async () => {
+  it('in one part of a request affects only that part', async () => {
     away(service.application.get(Transactions, { strict: false }), 'run');
     const response = await ask(
       `mutation { busy: renameOrganization(name: "A") { name } done: renameOrganization(name: "B") { name } }`,
@@ -52,7 +52,7 @@ describe('a database that is away', () => {
   });
 });
 
-describe('what cannot be read is refused with what would be right', () => {
+describe('invalid input is refused with what would be valid', () => {
   const json = { 'content-type': 'application/json' };
   const query = '{ viewer { id } }';
   it.each<[string, RequestInit, string]>([
@@ -115,25 +115,25 @@ describe('what cannot be read is refused with what would be right', () => {
   });
 });
 
-describe('a query beyond the limits', () => {
+describe('a query above the limits', () => {
   it.each([
     ['depth', `{ viewer ${'{ organization '.repeat(10)}{ id }${' }'.repeat(10)} }`],
     ['rootFields', `{ ${many(51, () => '...a')} } fragment a on Query { organization { id } }`],
     ['rootFields', `mutation { ${many(51, (index) => `a${index}: generateScimKey { secret }`)} }`],
     ['aliases', `{ viewer { ${many(51, (index) => `a${index}: id`)} } }`],
     ['records', '{ groups(first: 100) { nodes { members(first: 100) { nodes { id } } } } }'],
-  ])('is refused by %s before anything of it is done', async (limit, query) => {
+  ])('is refused by %s before any of it runs', async (limit, query) => {
     const { data, errors } = await tenant.admin.send(query);
     const found = errors!.find(({ extensions }) => (extensions as { limit?: string }).limit === limit);
     expect(found?.extensions).toMatchObject({ code: 'QUERY_TOO_COMPLEX', requestId: expect.any(String) });
     expect(data).toBeUndefined();
   });
 
-  it('of more than 1000 tokens is not even read', async () => {
+  it('of more than 1000 tokens is not even parsed', async () => {
     expect(await codes(`{ viewer { ${many(1000, () => 'id')} } }`)).toEqual(['GRAPHQL_PARSE_FAILED']);
   });
 
-  it('is not one that a page of the product needs', async () => {
+  it('is larger than any page of the product needs', async () => {
     const page = `{
       viewer { id organization { name settings { scimEnabled } } }
       members(first: 100) { totalCount nodes { id email status role { id } groups { id displayName } invitation { expiresAt } } pageInfo { endCursor } }
@@ -178,7 +178,7 @@ describe.each([
   });
 });
 
-describe('a request that is none', () => {
+describe('an invalid request', () => {
   it.each([
     ['a document that cannot be read', '{ viewer {', {}, 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', '{ viewer { shoeSize } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
@@ -196,7 +196,7 @@ describe('a request that is none', () => {
       'BAD_USER_INPUT',
     ],
     ['a subscription', 'subscription { viewer { id } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
-  ])('%s has a code and the id of the request, and shows nothing of the inside', async (_, query, variables, code) => {
+  ])('%s has a code and the request’s ID, and reveals no internals', async (_, query, variables, code) => {
     const { errors } = await tenant.admin.send(query, variables);
     expect(errors![0]!.extensions).toMatchObject({ code, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
     expect(JSON.stringify(errors)).not.toMatch(/stacktrace|node_modules|\.ts:/);
@@ -231,7 +231,7 @@ describe('a request that is none', () => {
     expect((await tenant.scim.get('/Users?count=0')).status).toBe(200);
   });
 
-  it('each error has the id of its own request', async () => {
+  it('each error has the ID of its own request', async () => {
     const ids = await Promise.all(
       Array.from(
         { length: 10 },

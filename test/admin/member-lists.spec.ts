@@ -74,7 +74,7 @@ describe('members', () => {
     expect(await listed(variables)).toEqual(expected);
   });
 
-  it('of a blank search are not searched', () => {
+  it('are not searched by a blank text', () => {
     expect(Object.assign(new MembersArgs(), { search: '  ' }).filter).toEqual({});
   });
 
@@ -83,7 +83,7 @@ describe('members', () => {
     expect(await listed({ groupId: 'x' })).toEqual([]);
   });
 
-  it('by the last change come the latest first', async () => {
+  it('sorted by the last change start with the latest', async () => {
     await rows(
       service.dataSource,
       "UPDATE users SET updated_at = updated_at + 60000 WHERE user_name = 'alice@acme.example'",
@@ -92,7 +92,7 @@ describe('members', () => {
   });
 
   it.each(['CREATED', 'EMAIL', 'NAME', 'FAMILY_NAME', 'UPDATED'])(
-    'are walked through by pages in the order %s',
+    'are complete when paged in the order %s',
     async (orderBy) => {
       const seen: string[] = [];
       let after: string | null = null;
@@ -120,7 +120,7 @@ describe('members', () => {
   });
 });
 
-describe('members of an organization of more than ten thousand', () => {
+describe('members of an organization with more than ten thousand', () => {
   const CROWD = 10_500;
   let team: string;
   let large: Tenant;
@@ -159,14 +159,14 @@ describe('members of an organization of more than ten thousand', () => {
   );
 
   it.each(['CREATED', 'EMAIL', 'FAMILY_NAME', 'UPDATED'])(
-    'are found wherever they stand in the order %s',
+    'are found at any position in the order %s',
     async (orderBy) => {
       const { totalCount, nodes } = await page({ search: '010499', orderBy });
       expect([totalCount, nodes.map(({ email }) => email)]).toEqual([1, ['0010499@acme.example']]);
     },
   );
 
-  it('are counted up to ten thousand, and walked through beyond', async () => {
+  it('are counted up to ten thousand, and can be paged beyond that', async () => {
     expect((await page({ search: 'acme' })).totalCount).toBe(10_001);
     expect((await page({})).totalCount).toBe(CROWD + 2);
     const last = await page({ search: '10', orderBy: 'EMAIL', first: 100 });
@@ -176,7 +176,7 @@ describe('members of an organization of more than ten thousand', () => {
     expect(found.filter((email) => email.startsWith('00104'))).toHaveLength(100);
   });
 
-  it('are looked for a while: a page that ends before tells where to go on', async () => {
+  it('are searched for a limited time: a page that ends earlier says where to continue', async () => {
     const users = service.application.get(Users, { strict: false });
     const { organization } = large.founded;
     const permissions = new Set(['members.read']);

@@ -145,7 +145,7 @@ async function outcomeOf(client: GraphqlClient, operation: Operation, who: Someo
   return { outcome: without({ ...answer, events, after }, who, text), isDone };
 }
 
-it('every argument that is an id says of what; none names a person without taking the address too', () => {
+it('every ID argument says what it identifies; an argument for a person also accepts the address', () => {
   const others: string[] = [];
   for (const operation of operations())
     variablesOf(operation, (name, type, description) => {
@@ -162,7 +162,7 @@ it('every argument that is an id says of what; none names a person without takin
   expect(operations().filter(takesAPerson).length).toBeGreaterThanOrEqual(20);
 });
 
-it('by id, by address and by address in upper case the same is answered, done and recorded', async () => {
+it('an ID, an address and an upper-case address have the same results, effects and records', async () => {
   const never: string[] = [];
   const seen = new Map(await Promise.all(situations.map(async (of) => [of, await someone(of)] as const)));
   for (const operation of onOneDatabase(operations().filter(takesAPerson))) {
@@ -186,7 +186,7 @@ it('by id, by address and by address in upper case the same is answered, done an
   expect(never).toEqual([]);
 }, 240_000);
 
-it('an id in upper case is nobody’s', async () => {
+it('an upper-case ID belongs to nobody', async () => {
   for (const operation of onOneDatabase(operations().filter(takesAPerson))) {
     const outcomes = [];
     for (const unknown of [undefined, newId()]) {
@@ -199,7 +199,7 @@ it('an id in upper case is nobody’s', async () => {
   }
 }, 120_000);
 
-it('to one’s own account the same rules hold, however one names oneself', async () => {
+it('the rules for one’s own account apply however it is named', async () => {
   const { id, email, client } = await join(service, tenant, 'ADMIN');
   const codes: Record<string, string | undefined> = {};
   for (const operation of operations().filter(takesAPerson)) {
@@ -217,7 +217,7 @@ it('to one’s own account the same rules hold, however one names oneself', asyn
     expect([name, codes[`mutation ${name}`]]).toEqual([name, 'OWN_ACCOUNT']);
 }, 120_000);
 
-it('the last admin stays, however the last admin is named', async () => {
+it('the last admin stays, however they are named', async () => {
   const last = await setUpTenant(service, { name: 'Last', adminAddress: 'last@acme.example' });
   const { admin, scim } = last;
   const { members } = await admin.ask('{ members { nodes { id email } } }');
@@ -239,8 +239,8 @@ it('the last admin stays, however the last admin is named', async () => {
   }
 });
 
-describe('an address that nobody has', () => {
-  it('is refused by every operation, and the label of what is recorded of it', async () => {
+describe('an unknown address', () => {
+  it('is refused by every operation, and is recorded only as a label', async () => {
     for (const operation of operations().filter(takesAPerson)) {
       const [last, nobody] = [newId(), `${randomUUID()}@acme.example`];
       const { data, errors } = await send(tenant.admin, operation, nobody, await newGroup([]));
@@ -255,7 +255,7 @@ describe('an address that nobody has', () => {
     }
   }, 180_000);
 
-  it('is not told from a known one to those who may not read the members', async () => {
+  it('looks like a known one to callers who may not read the members', async () => {
     const viewer = await join(service, tenant, 'VIEWER');
     const { email } = await someone('JOINED');
     for (const operation of operations().filter(takesAPerson)) {
@@ -321,7 +321,7 @@ describe('over SCIM', () => {
           Operations: [{ method: 'PATCH', path: `/Users/${text}`, data: { Operations: removed } }],
         }),
     ],
-  ])('%s names a person by id or by address alike', async (_, situation, ask) => {
+  ])('%s accepts a person’s ID and address alike', async (_, situation, ask) => {
     const outcomes = [];
     for (const form of ['id', 'address', 'ADDRESS'] as const) {
       const who = await someone(situation);
@@ -343,7 +343,7 @@ it.each([
   'export?format=csv&actorId=',
   'export?format=csv&targetId=',
   'provisioning?format=csv&resource=',
-])('the file /audit/%s is asked for by id or by address alike', async (path) => {
+])('the file /audit/%s accepts an ID and an address alike', async (path) => {
   const pushed = (await tenant.scim.post('/Users', { userName: `${randomUUID()}@acme.example` })).body;
   const who: Person = await join(service, tenant, 'ADMIN');
   await who.client.ask('mutation { createGroup(displayName: "Hers") { id } }').catch(() => undefined);

@@ -50,7 +50,7 @@ describe('setMemberRole', () => {
     expect(codeOf(await set(manager.id, 'VIEWER', manager.client))).toBe('OWN_ACCOUNT');
   });
 
-  it('is refused for somebody unknown, somebody removed, and an unknown role', async () => {
+  it('refuses an unknown person, a removed person and an unknown role', async () => {
     const person = await join(service, tenant, 'VIEWER');
     expect(codeOf(await set('x', 'VIEWER'))).toBe('NOT_FOUND');
     expect(codeOf(await set(person.id, 'x'))).toBe('NOT_FOUND');
@@ -58,7 +58,7 @@ describe('setMemberRole', () => {
     expect(codeOf(await set(person.id, 'MEMBER'))).toBe('BAD_USER_INPUT');
   });
 
-  it('with project-level permissions gives ADMIN, AUDITOR and VIEWER alone', async () => {
+  it('with project-level permissions only gives ADMIN, AUDITOR and VIEWER', async () => {
     const by = await setUpTenant(service, { name: 'By project' });
     await by.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
     const person = await join(service, by, 'VIEWER');
@@ -72,7 +72,7 @@ describe('setMemberRole', () => {
 });
 
 describe('setMemberRoles', () => {
-  it('answers for each person, and does what is allowed', async () => {
+  it('returns one result per person, and does what is allowed', async () => {
     const people = [await join(service, tenant, 'VIEWER'), await join(service, tenant, 'ADMIN')];
     const mutation = `mutation ($ids: [ID!]!) {
       setMemberRoles(ids: $ids, role: "MEMBER") { id member { role { id } } error { code } }
@@ -87,7 +87,7 @@ describe('setMemberRoles', () => {
 });
 
 describe('the last admin', () => {
-  it('is not demoted', async () => {
+  it('cannot be demoted', async () => {
     const alone = await setUpTenant(service, { name: 'Alone' });
     const { createServiceToken } = await alone.admin.ask(
       'mutation { createServiceToken(name: "x", role: "ADMIN") { secret } }',
@@ -99,7 +99,7 @@ describe('the last admin', () => {
 
   // Promise 12.
   it(
-    'survives twenty removals and demotions of all admins that race through both APIs',
+    'survives twenty racing removals and demotions of all admins through both APIs',
     async () => {
       for (let round = 0; round < rounds(3, 500); round++) {
         const crowd = await setUpTenant(service, { name: `Crowd ${round}` });

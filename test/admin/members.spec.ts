@@ -30,7 +30,7 @@ describe('members', () => {
     }
   }`;
 
-  it.each([1, 2, 3, 6, 7, 100])('are walked to the end in pages of %i, in the order of creation', async (first) => {
+  it.each([1, 2, 3, 6, 7, 100])('are complete when read in pages of %i, in order of creation', async (first) => {
     const found: string[] = [];
     let after: string | null = null;
     for (;;) {
@@ -51,7 +51,7 @@ describe('members', () => {
     expect(found).toEqual(addresses(everybody));
   });
 
-  it('after the last one are an empty page', async () => {
+  it('end with an empty page after the last one', async () => {
     const { members } = await admin.ask(PAGE, { first: 100 });
     const last = await admin.ask(PAGE, { first: 2, after: members.pageInfo.endCursor });
     expect(last.members).toEqual({
@@ -83,7 +83,7 @@ describe('members', () => {
     expect(members.totalCount).toBe(names.length);
   });
 
-  it('keep the filter from page to page', async () => {
+  it('keep the filter across pages', async () => {
     const page =
       'query ($after: String) { members(search: "ad", first: 2, after: $after) { nodes { email } pageInfo { endCursor } } }';
     const one = await admin.ask(page);
@@ -113,7 +113,7 @@ describe('member', () => {
     }
   }`;
 
-  it('is read by id, with everything that is known', async () => {
+  it('is read by ID, with all attributes', async () => {
     const { body: group } = await tenant.scim.post('/Groups', {
       displayName: 'Readers',
       members: [{ value: ids.ada }],
@@ -137,13 +137,13 @@ describe('member', () => {
     });
   });
 
-  it('who was removed has the time of it', async () => {
+  it('shows when a person was removed', async () => {
     const { member } = await admin.ask(MEMBER, { id: ids.bob });
     expect([member.status, Date.parse(member.removedAt)]).toEqual(['REMOVED', expect.any(Number)]);
     expect(Date.parse(member.removedAt)).toBeGreaterThan(Date.parse(member.createdAt));
   });
 
-  it('of another organization is as unknown as nobody, by id and by address', async () => {
+  it('of another organization looks unknown, by ID and by address', async () => {
     const other = await setUpTenant(service, { name: 'Other', adminAddress: 'root@other.example' });
     const { viewer } = await other.admin.ask('{ viewer { id } }');
     const answers: string[] = [];

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 describe('organization', () => {
-  it('shows plan, settings and the URL to enter at the identity provider', async () => {
+  it('shows the plan, the settings and the URL to enter at the identity provider', async () => {
     const { admin, founded } = await setUpTenant(service, { name: ' Acme Ltd ' });
     const { organization } = await admin.ask(`{ organization { id name plan scimBaseUrl ${SETTINGS} } }`);
     expect(organization).toEqual({
@@ -28,7 +28,7 @@ describe('organization', () => {
 describe('viewer', () => {
   const VIEWER = '{ viewer { id email displayName role { id } permissions organization { name } } }';
 
-  it('is the person whose token it is', async () => {
+  it('is the owner of the token', async () => {
     const tenant = await setUpTenant(service);
     const manager = await join(service, tenant, 'MANAGER', 'mia@acme.example');
     expect((await manager.client.ask(VIEWER)).viewer).toEqual({
@@ -41,7 +41,7 @@ describe('viewer', () => {
     });
   });
 
-  it('has the permissions of the role that counts now, not of when the token was made', async () => {
+  it('has the permissions of the current role, not of the role when the token was created', async () => {
     const tenant = await setUpTenant(service);
     const person = await join(service, tenant, 'MANAGER');
     await rows(service.dataSource, "UPDATE users SET role = 'VIEWER' WHERE id = ?", [person.id]);
@@ -72,13 +72,13 @@ describe('setScimEnabled', () => {
     ]);
   });
 
-  it('to what is set already changes nothing and leaves no event', async () => {
+  it('changes nothing and leaves no event if the state is already set', async () => {
     const { admin, founded } = await setUpTenant(service);
     expect((await admin.ask(SWITCH, { enabled: true })).setScimEnabled.settings.scimEnabled).toBe(true);
     expect(await switches(founded.organization.id)).toEqual([]);
   });
 
-  it('leaves one event when five requests race', async () => {
+  it('leaves one event if five requests race', async () => {
     const { admin, founded } = await setUpTenant(service);
     await Promise.all(Array.from({ length: 5 }, () => admin.ask(SWITCH, { enabled: false })));
     expect(await switches(founded.organization.id)).toEqual([{ action: 'scim.disabled' }]);

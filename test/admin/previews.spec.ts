@@ -66,7 +66,7 @@ interface Node {
 }
 
 describe('a preview', () => {
-  it('of deleting a group names who loses what, and nobody else', async () => {
+  it('of deleting a group names who would lose what, and nobody else', async () => {
     const query = 'query ($id: ID!) { previewGroupDeletion(id: $id) SHOWN }';
     expect(await previewed(query, { id: sales })).toEqual(['ann Gemini: MEMBER -> null']);
     const { previewGroupDeletion } = await tenant.admin.ask(query.replace('SHOWN', SHOWN), { id: sales });
@@ -74,14 +74,14 @@ describe('a preview', () => {
     expect(previewGroupDeletion.nodes[0].gained).toEqual([]);
   });
 
-  it('of a role in the organization says what changes there and in projects', async () => {
+  it('of a role in the organization shows the changes there and in projects', async () => {
     const query = 'query ($id: ID!) { previewMemberRole(id: $id, role: "ADMIN") SHOWN }';
     expect(await previewed(query, { id: bob!.id })).toEqual(['bob Apollo: null -> ADMIN']);
     const { previewMemberRole } = await tenant.admin.ask(query.replace('SHOWN', SHOWN), { id: bob!.id });
     expect(previewMemberRole.inOrganization.gained).toContain('groups.manage');
   });
 
-  it('of an edit of a custom role names everybody who holds it', async () => {
+  it('of editing a custom role names everyone who holds it', async () => {
     const query = 'query ($id: ID!, $p: [String!]!) { previewRole(id: $id, permissions: $p) SHOWN }';
     const { previewRole } = await tenant.admin.ask(query.replace('SHOWN', SHOWN), {
       id: analyst,
@@ -93,7 +93,7 @@ describe('a preview', () => {
     expect(await previewed(query, { id: analyst, p: ['project.read', 'content.publish'] })).toEqual([]);
   });
 
-  it('of switching project-level permissions off names who loses and who gains', async () => {
+  it('of switching project-level permissions off names who would lose and who would gain', async () => {
     expect(await previewed('{ previewProjectPermissions(enabled: false) SHOWN }')).toEqual([
       `ann Apollo: ${analyst} -> VIEWER`,
       'ann Gemini: MEMBER -> VIEWER',
@@ -103,7 +103,7 @@ describe('a preview', () => {
     expect(await previewed('{ previewProjectPermissions(enabled: true) SHOWN }')).toEqual([]);
   });
 
-  it('of a grant says what it would do, and of ending one', async () => {
+  it('of a grant shows its effect, and that of ending one', async () => {
     const query =
       'query ($p: ID!, $u: ID, $g: ID, $r: ID) { previewProjectRole(projectId: $p, userId: $u, groupId: $g, role: $r) SHOWN }';
     expect(await previewed(query, { p: gemini, u: bob!.id, r: 'VIEWER' })).toEqual(['bob Gemini: MANAGER -> MEMBER']);
@@ -116,7 +116,7 @@ describe('a preview', () => {
     expect(await previewed(query, { p: gemini, g: sales })).toEqual(['ann Gemini: MEMBER -> null']);
   });
 
-  it('changes nothing, and is what then happens', async () => {
+  it('changes nothing, and matches what then happens', async () => {
     const query =
       'query ($id: ID!) { previewGroupDeletion(id: $id) { nodes { userId projectId after { permissions } } } }';
     const { previewGroupDeletion } = await tenant.admin.ask(query, { id: sales });
@@ -128,7 +128,7 @@ describe('a preview', () => {
     expect(await accessNow()).toEqual(after.permissions);
   });
 
-  it('is walked through by pages', async () => {
+  it('can be paged', async () => {
     const other = await setUpTenant(service, { name: 'Other' });
     for (const name of ['a', 'b', 'c']) await createProject(other, name);
     await other.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
@@ -155,7 +155,7 @@ describe('a preview', () => {
     expect(seen.map((line) => line.split(' ')[0])).toEqual(people.toSorted().flatMap((id) => [id, id, id]));
   });
 
-  it('of a role that few hold among many finds them on one page, and says how far it looked', async () => {
+  it('of a role with few holders among many people finds them on one page, and says how far it looked', async () => {
     const other = await setUpTenant(service, { name: 'Many', adminAddress: 'admin@many.example' });
     const project = await createProject(other, 'Apollo');
     await other.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
@@ -183,7 +183,7 @@ describe('a preview', () => {
     expect(previewRole.nodes).toEqual([direct, member].map((userId) => ({ userId, lost: ['content.publish'] })));
   });
 
-  it('whose time is over says how far it looked, and goes on from there', async () => {
+  it('that runs out of time says how far it looked, and continues from there', async () => {
     const other = await setUpTenant(service, { name: 'Slow', adminAddress: 'admin@slow.example' });
     const { organization } = other.founded;
     const crew = await crowd(service.dataSource, other.scim, 25);

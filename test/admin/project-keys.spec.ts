@@ -64,7 +64,7 @@ const eventsOf = async (id: string): Promise<string[]> =>
   ).auditEvents.nodes.map(({ action }: { action: string }) => action);
 
 describe('the first API key', () => {
-  it('comes with the project, identifies it, and is rotated, not revoked', async () => {
+  it('is created with the project, identifies it, and can be rotated but not revoked', async () => {
     const [key] = (await keysOf(apollo)).apiKeys.nodes;
     expect(key).toMatchObject({
       name: 'Default',
@@ -83,7 +83,7 @@ describe('the first API key', () => {
 });
 
 describe('secret keys', () => {
-  it('are shown once, stored as a digest, and open their project', async () => {
+  it('are shown once, stored as a digest, and give access to their project', async () => {
     const { createSecretKey } = await manager.client.ask(CREATE_SECRET, { p: apollo });
     const { secret, key } = createSecretKey;
     expect(secret).toMatch(/^rc_secret_[\w-]{43}[0-9a-f]{8}$/);
@@ -94,7 +94,7 @@ describe('secret keys', () => {
     expect(listed).toMatchObject({ hint: key.hint, lastUsedAt: expect.any(String), revokedAt: null });
   });
 
-  it('are replaced and revoked at once, for good, and stay listed with who did it', async () => {
+  it('are replaced and revoked at once and for good, and stay listed with who did it', async () => {
     const { createSecretKey } = await manager.client.ask(CREATE_SECRET, { p: apollo, name: 'Replaced' });
     const { regenerateSecretKey } = await manager.client.ask(REGENERATE, { id: createSecretKey.key.id });
     expect(regenerateSecretKey.key.name).toBe('Replaced');
@@ -111,7 +111,7 @@ describe('secret keys', () => {
     expect(await eventsOf(regenerateSecretKey.key.id)).toEqual(['project_key.revoked', 'project_key.regenerated']);
   });
 
-  it('open nothing once they have expired, or while their project is archived', async () => {
+  it('are not accepted after they expire, or while their project is archived', async () => {
     const id = await project('Archived');
     const expiresAt = new Date(Date.now() + 300).toISOString();
     const { createSecretKey: short } = await tenant.admin.ask(CREATE_SECRET, { p: id, expiresAt });
@@ -127,7 +127,7 @@ describe('secret keys', () => {
     expect(await verified(long.secret)).not.toBeNull();
   });
 
-  it('of another organization open nothing', async () => {
+  it('of another organization are not accepted', async () => {
     const other = await setUpTenant(service, { name: 'Other' });
     const { createProject } = await other.admin.ask('mutation { createProject(name: "P") { id } }');
     const { createSecretKey } = await other.admin.ask(CREATE_SECRET, { p: createProject.id });
@@ -135,15 +135,15 @@ describe('secret keys', () => {
   });
 
   it.each([['text'], [`rc_secret_${'A'.repeat(43)}00000000`], ['0'.repeat(32)], ['']])(
-    '%j opens nothing',
+    '%j is not accepted',
     async (key) => {
       expect(await verified(key)).toBeNull();
     },
   );
 });
 
-describe('keys of a project', () => {
-  it('are 50 active ones of each kind at most, also when they are made at once', async () => {
+describe('a project’s keys', () => {
+  it('are limited to 50 active ones of each kind, even if created concurrently', async () => {
     const id = await project('Full');
     for (let index = 0; index < 47; index++) await tenant.admin.ask(CREATE_API, { p: id });
     const answers = await atOnce(5, () => tenant.admin.send(CREATE_API, { p: id }));
@@ -154,7 +154,7 @@ describe('keys of a project', () => {
     expect(codeOf(await tenant.admin.send(CREATE_API, { p: id }))).toBeUndefined();
   }, 180_000);
 
-  it('are managed by who manages the project; others see API keys alone', async () => {
+  it('can be managed by the project’s managers; others only see API keys', async () => {
     expect(codeOf(await viewer.client.send(CREATE_API, { p: apollo }))).toBe('FORBIDDEN');
     expect(codeOf(await viewer.client.send(ROTATE, { id: (await keysOf(apollo)).apiKeys.nodes[0].id }))).toBe(
       'FORBIDDEN',
@@ -170,7 +170,7 @@ describe('keys of a project', () => {
     expect(data.project.apiKeys.nodes.length).toBeGreaterThan(0);
   });
 
-  it('are revoked as what they are', async () => {
+  it('are returned with their own type when revoked', async () => {
     const { createApiKey } = await tenant.admin.ask(CREATE_API, { p: apollo });
     const { revokeProjectKey: api } = await tenant.admin.ask(REVOKE, { id: createApiKey.id });
     expect(api).toMatchObject({ __typename: 'ApiKey', id: createApiKey.id, value: createApiKey.value });
@@ -180,13 +180,13 @@ describe('keys of a project', () => {
     expect(revokeProjectKey).toMatchObject({ __typename: 'SecretKey', hint: createSecretKey.key.hint });
   });
 
-  it('are seen by auditors, who manage none', async () => {
+  it('are visible to auditors, who cannot manage them', async () => {
     const auditor = await join(service, tenant, 'AUDITOR');
     expect((await auditor.client.ask(KEYS, { id: apollo })).project).toEqual(await keysOf(apollo));
     expect(codeOf(await auditor.client.send(CREATE_API, { p: apollo }))).toBe('FORBIDDEN');
   });
 
-  it('that do not exist are not found', async () => {
+  it('that do not exist are reported as not found', async () => {
     for (const mutation of [ROTATE, REGENERATE, REVOKE])
       expect(codeOf(await tenant.admin.send(mutation, { id: 'x' }))).toBe('NOT_FOUND');
     expect(codeOf(await tenant.admin.send(CREATE_API, { p: 'x' }))).toBe('NOT_FOUND');

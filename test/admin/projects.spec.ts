@@ -31,7 +31,7 @@ const eventsOf = async (id: string, { admin } = tenant): Promise<string[]> => {
 };
 
 describe('createProject', () => {
-  it('makes a project that everybody sees, with one event', async () => {
+  it('creates a project that everyone sees, with one event', async () => {
     const { createProject } = await tenant.admin.ask(CREATE, { name: ' Apollo ' });
     expect(createProject).toMatchObject({ name: 'Apollo', createdBy: 'admin@acme.example', archivedAt: null });
     expect(await eventsOf(createProject.id)).toEqual(['project.created HIGH']);
@@ -45,7 +45,7 @@ describe('createProject', () => {
     expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'name' });
   });
 
-  it('refuses a name that is taken in another case, also in a race', async () => {
+  it('refuses a name that is taken in another case, even in a race', async () => {
     await create('Gemini');
     expect(codeOf(await tenant.admin.send(CREATE, { name: 'GEMINI' }))).toBe('ALREADY_EXISTS');
     const answers = await atOnce(5, () => tenant.admin.send(CREATE, { name: 'Mercury' }));
@@ -54,7 +54,7 @@ describe('createProject', () => {
 });
 
 describe('renameProject, archiveProject and restoreProject', () => {
-  it('leave one event each, and none where nothing changes', async () => {
+  it('leave one event each, and none if nothing changes', async () => {
     const id = await create('Voyager');
     await tenant.admin.ask(RENAME, { id, name: 'Voyager 2' });
     await tenant.admin.ask(RENAME, { id, name: 'Voyager 2' });
@@ -73,7 +73,7 @@ describe('renameProject, archiveProject and restoreProject', () => {
     ]);
   });
 
-  it('refuse a name that is taken, and a project that does not exist', async () => {
+  it('refuse a taken name and a project that does not exist', async () => {
     const id = await create('Pioneer');
     await create('Cassini');
     expect(codeOf(await tenant.admin.send(RENAME, { id, name: 'cassini' }))).toBe('ALREADY_EXISTS');
@@ -81,7 +81,7 @@ describe('renameProject, archiveProject and restoreProject', () => {
       expect(codeOf(await tenant.admin.send(mutation, { id: 'x' }))).toBe('NOT_FOUND');
   });
 
-  it('are for managers, and without project-level permissions those are managers everywhere', async () => {
+  it('require a manager, which without project-level permissions is a manager everywhere', async () => {
     const id = await create('Galileo');
     const [member, manager] = [await join(service, tenant, 'MEMBER'), await join(service, tenant, 'MANAGER')];
     expect(codeOf(await member.client.send(ARCHIVE, { id }))).toBe('FORBIDDEN');
@@ -97,14 +97,14 @@ describe('projects', () => {
     for (const name of ['beta', 'Alpha', 'gamma', 'alphabet', 'delta']) await create(name, other);
   });
 
-  it('are sorted, searched and counted', async () => {
+  it('can be sorted, searched and counted', async () => {
     expect(await namesIn({}, other)).toEqual(['Alpha', 'alphabet', 'beta', 'delta', 'gamma']);
     expect(await namesIn({ orderBy: 'CREATED' }, other)).toEqual(['beta', 'Alpha', 'gamma', 'alphabet', 'delta']);
     const { projects } = await other.admin.ask(LIST, { search: 'ALPHA', first: 1 });
     expect(projects).toMatchObject({ totalCount: 2, nodes: [{ name: 'Alpha' }], pageInfo: { hasNextPage: true } });
   });
 
-  it.each(['NAME', 'CREATED'])('are walked through by pages in the order %s', async (orderBy) => {
+  it.each(['NAME', 'CREATED'])('are complete when paged in the order %s', async (orderBy) => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
@@ -118,12 +118,12 @@ describe('projects', () => {
     expect(seen).toEqual(await namesIn({ orderBy }, other));
   });
 
-  it('refuses a cursor that is none', async () => {
+  it('refuses an invalid cursor', async () => {
     const { errors } = await other.admin.send(LIST, { after: 'x' });
     expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'after' });
   });
 
-  it('with project-level permissions show those that a person has access to', async () => {
+  it('with project-level permissions only include those that a person can access', async () => {
     await other.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
     const person: Person = await join(service, other, 'VIEWER');
     const auditor: Person = await join(service, other, 'AUDITOR');

@@ -57,10 +57,10 @@ const nodes = async (filter: object, client: GraphqlClient = auditor.client): Pr
 const shown = async (filter: object): Promise<string[]> =>
   (await nodes(filter)).map(({ method, path, status }) => `${method} ${path.split('/')[3]} ${status}`);
 
-describe('requests about somebody who never was', () => {
+describe('requests about a person who never existed', () => {
   const address = 'Never.Was@Bücher.example';
 
-  it('are found by the address that they named, in the path or as userName', async () => {
+  it('are found by the address in the path or in userName', async () => {
     const other = await setUpTenant(service, { name: 'Refused' });
     const name = { givenName: 'x'.repeat(300) };
     const operations = [{ op: 'replace', value: { active: false } }];
@@ -92,13 +92,13 @@ const second = ['PUT Users 400', 'POST Groups 201', 'GET Users 401'];
 const first = ['GET Users 400', 'GET Users 304', 'GET Users 200', 'POST Users 201'];
 
 describe('provisioningRecords', () => {
-  it('come newest first, the refused too', async () => {
+  it('are returned newest first, including refused requests', async () => {
     expect(await shown({})).toEqual([...second, ...first]);
     const times = (await nodes({})).map(({ occurredAt }) => occurredAt);
     expect(times).toEqual([...times].sort().reverse());
   });
 
-  it.each([1, 2, 3, 50])('are walked to the end in pages of %i', async (size) => {
+  it.each([1, 2, 3, 50])('are complete when read in pages of %i', async (size) => {
     const found: string[] = [];
     let after: string | null = null;
     do {
@@ -138,12 +138,12 @@ describe('provisioningRecords', () => {
     expect(await shown(filter())).toEqual(expected);
   });
 
-  it('are found by the id of the request', async () => {
+  it('are found by the request’s ID', async () => {
     const [{ id, requestId }] = (await nodes({})) as [Shown];
     expect((await nodes({ requestId })).map((node) => node.id)).toEqual([id]);
   });
 
-  it('show the whole of a request: what arrived, what was answered, what was skipped, and the events', async () => {
+  it('show the whole request: what arrived, the response, what was skipped, and the events', async () => {
     const { provisioningRecords } = await auditor.client.ask(`{
       provisioningRecords(resource: "${team}") { nodes {
         method path query resourceId status scimType detail notes partial durationMs requestBody responseBody ip userAgent
@@ -205,7 +205,7 @@ describe('provisioningRecords', () => {
     ]);
   });
 
-  it('hold no secret', async () => {
+  it('contain no secret', async () => {
     const text = JSON.stringify(
       await auditor.client.ask(
         '{ provisioningRecords { nodes { path query requestBody responseBody notes detail } } }',
@@ -215,7 +215,7 @@ describe('provisioningRecords', () => {
     expect(text).not.toContain('hunter2');
   });
 
-  it('page the events of a record', async () => {
+  it('return the events of a record in pages', async () => {
     const page = async (after: string | null) =>
       (
         await auditor.client.ask(
@@ -229,7 +229,7 @@ describe('provisioningRecords', () => {
     expect([rest.nodes, rest.pageInfo.hasNextPage]).toEqual([[{ action: 'group.members_changed' }], false]);
   });
 
-  it('of another organization are never seen, not even by the ids of their keys and requests', async () => {
+  it('of another organization are never visible, not even by the IDs of their keys and requests', async () => {
     const other = await setUpTenant(service, { name: 'Other' });
     await other.scim.get('/Users/nobody');
     await new ScimClient(service.url, `rc_scim_${'A'.repeat(43)}00000000`).get('/Users');
@@ -241,7 +241,7 @@ describe('provisioningRecords', () => {
     expect(await shown({})).toEqual([...second, ...first]);
   });
 
-  it('cost as many statements for 2 as for 7, with keys, their health, and events', async () => {
+  it('cost the same number of statements for 2 and for 7, with keys, their health, and events', async () => {
     const page = (size: number) =>
       statements.during(() =>
         auditor.client.ask(
@@ -273,7 +273,7 @@ describe('the provisioning log as a file', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
 
-  it('has every record, oldest first, with what helps; filtered, and on from where it broke off', async () => {
+  it('has every record, oldest first, with useful details; can be filtered, and continued after an interruption', async () => {
     const all = linesOf((await file('format=ndjson')).text);
     expect(all.map(({ id }) => id)).toEqual((await nodes({})).map(({ id }) => id).reverse());
     expect(all.find(({ status }) => status === 401).explanation.title).toBe('The SCIM key was replaced');
@@ -291,7 +291,7 @@ describe('the provisioning log as a file', () => {
     expect(rows.find(({ status }) => status === '401')!.what_to_do).toContain('rotateScimKey');
   });
 
-  it('as OCSF is API Activity, with what that class requires', async () => {
+  it('as OCSF is API Activity, with the attributes that this class requires', async () => {
     const events = linesOf((await file('format=ocsf')).text);
     for (const event of events) {
       expect(event).toMatchObject({ class_uid: 6003, category_uid: 6, type_uid: 600_300 + event.activity_id });
@@ -309,7 +309,7 @@ describe('the provisioning log as a file', () => {
     });
   });
 
-  it('is an event, and for those who may read the log', async () => {
+  it('is an event, and requires permission to read the log', async () => {
     const { auditEvents } = await auditor.client.ask(
       '{ auditEvents(action: "audit.exported", first: 1) { nodes { changes { field after } } } }',
     );

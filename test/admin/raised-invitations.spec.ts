@@ -93,7 +93,7 @@ it.each<[string, string, (invited: Invited) => Promise<unknown>]>([
     'VIEWER',
     ({ email }) => tenant.admin.ask('mutation ($id: ID!) { resendInvitation(memberId: $id) { id } }', { id: email }),
   ],
-])('of an invited person who is %s, the link before is void, and another one is sent', async (_, role, act) => {
+])('for an invited person who is %s, the previous link is invalid, and another one is sent', async (_, role, act) => {
   const person = await invited(role);
   await act(person);
   expect(await reasonOf(person.token)).toBe('CANCELLED');
@@ -128,7 +128,7 @@ it.each<[string, string, (invited: Invited) => Promise<unknown>]>([
     'VIEWER',
     ({ id }) => grantRole(tenant, { projectId: project, userId: id, role: 'MANAGER' }),
   ],
-])('of an invited person who is %s, the link goes on, and nothing is sent', async (what, role, act) => {
+])('for an invited person who is %s, the link stays valid, and nothing is sent', async (what, role, act) => {
   const person = await invited(role);
   const isByProject = /project|group/.test(what);
   const setByProject = (enabled: boolean) =>
@@ -144,7 +144,7 @@ it.each<[string, string, (invited: Invited) => Promise<unknown>]>([
 });
 
 describe('a custom role that gives more than before', () => {
-  it('ends the links of those who were invited as it, who are sent others one by one', async () => {
+  it('invalidates the links of people invited with it, who get new ones one by one', async () => {
     const role = await createRole();
     const [one, other, joined] = [await invited(role), await invited('MEMBER'), await invited(role)];
     expect(await reasonOf(joined.token)).toBeUndefined();
@@ -165,7 +165,7 @@ describe('a custom role that gives more than before', () => {
     expect(await reasonOf(await invitationToken(tenant, one.id))).toBeUndefined();
   });
 
-  it('leaves them where it gives less, or is called otherwise', async () => {
+  it('keeps them if it gives less or has another name', async () => {
     const role = await createRole();
     const person = await invited(role);
     await tenant.admin.ask(EDIT, { id: role, permissions: [] });
@@ -177,7 +177,7 @@ describe('a custom role that gives more than before', () => {
 });
 
 it.each(['setMemberRole', 'updateRole'])(
-  'nobody joins with a link from before when %s has raised them',
+  'nobody joins with an earlier link after %s has raised them',
   async (raise) => {
     const role = await createRole();
     for (let round = 0; round < rounds(10, 200); round++) {
@@ -203,7 +203,7 @@ it.each(['setMemberRole', 'updateRole'])(
   patience(60_000),
 );
 
-it('no link is made for anybody who holds less than a person may be given in projects until it is used', async () => {
+it('callers get no link if they hold less than the person may be given in projects until it is used', async () => {
   const { createRole: inviter } = await tenant.admin.ask(
     'mutation { createRole(name: "Inviter", permissions: ["organization.read", "members.read", "members.invite", "project.read", "content.read", "projectKeys.read"]) { id } }',
   );

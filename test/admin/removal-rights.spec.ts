@@ -71,7 +71,7 @@ describe.each(Object.keys(ways))('%s by a MANAGER', (way) => {
   });
 });
 
-it('is refused to who has less, and done by an admin and the identity provider', async () => {
+it('is refused to callers with fewer permissions, but not to an admin or the identity provider', async () => {
   const [one, two] = [await join(service, tenant, 'AUDITOR'), await join(service, tenant, 'AUDITOR')];
   expect(codeOf(await manager.client.send(REMOVE, { id: one.id }))).toBe('FORBIDDEN');
   await tenant.admin.ask(REMOVE, { id: one.id });
@@ -86,7 +86,7 @@ it('is refused to who has less, and done by an admin and the identity provider',
 });
 
 it.each(['setMemberRole', 'updateRole'])(
-  'that races with %s, which raises the person, takes out nobody who was raised',
+  'that races with %s, which raises the person, does not remove a person who was raised',
   async (raise) => {
     const role = await createRole(tenant, `Raised by ${raise}`, []);
     const SET = 'mutation ($id: ID!) { setMemberRole(id: $id, role: "AUDITOR") { id } }';
@@ -148,7 +148,7 @@ describe('with project-level permissions', () => {
     expect((await statusOf(acme, id)).status).toBe(code === undefined ? 'REMOVED' : 'INVITED');
   });
 
-  it('a manager removes nobody, since only an admin does', async () => {
+  it('a manager cannot remove anyone; only an admin can', async () => {
     const person = await join(service, acme, 'VIEWER');
     const other = await join(service, acme, 'VIEWER');
     await grantRole(acme, { projectId: project, userId: person.id, role: 'MANAGER' });

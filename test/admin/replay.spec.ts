@@ -43,14 +43,14 @@ async function whilePaused(send: Send, of: Tenant = tenant): Promise<string> {
   return id;
 }
 
-describe('a request that failed for a passing reason', () => {
+describe('a request that failed temporarily', () => {
   const userName = newAddress();
   let id: string;
   beforeAll(async () => {
     id = await whilePaused((scim) => scim.post('/Users', { userName, password: 'hunter2', shoeSize: 44 }));
   });
 
-  it('is tried first: the answer says what it would change, and nothing is changed', async () => {
+  it('can be previewed: the result shows what it would change, and nothing is changed', async () => {
     const found = await preview(id);
     expect(found).toEqual({
       status: 201,
@@ -78,7 +78,7 @@ describe('a request that failed for a passing reason', () => {
     });
   });
 
-  it('is done on behalf of the key, by its rules, with a record of its own', async () => {
+  it('is replayed on behalf of the key, by its rules, with its own record', async () => {
     const done = await replay(id);
     expect(done).toMatchObject({ status: 201, detail: null, eventCount: 1 });
     expect(await statusOf(userName)).toBe(200);
@@ -110,7 +110,7 @@ describe('a request that failed for a passing reason', () => {
     ]);
   });
 
-  it('is refused when it is done once more, as it would be to the identity provider', async () => {
+  it('is refused when replayed once more, as it would be for the identity provider', async () => {
     for (const again of [await preview(id), await replay(id)])
       expect(again).toMatchObject({
         status: 409,
@@ -129,7 +129,7 @@ describe('a request that failed for a passing reason', () => {
   });
 });
 
-it('of replays that race, one is done and the others are refused', async () => {
+it('succeeds once if replays race, and the others are refused', async () => {
   const id = await whilePaused((scim) => scim.post('/Users', { userName: newAddress() }));
   const answers = await atOnce(4, () => tenant.admin.send(REPLAY, { id }));
   expect(answers.map(({ data }) => data.replay.status).sort()).toEqual([201, 409, 409, 409]);
@@ -149,7 +149,7 @@ it.each<[string, Send, status: number, actions: string[]]>([
     ['member.invited', 'group.created', 'group.members_changed'],
   ],
   ['a deletion', (scim) => scim.delete('/Users/ada@acme.example'), 204, ['member.deleted']],
-])('%s is done again as well', async (_, send, status, actions) => {
+])('%s can be replayed too', async (_, send, status, actions) => {
   const id = await whilePaused(send);
   for (const outcome of [await preview(id), await replay(id)]) {
     expect(outcome.status).toBe(status);
@@ -157,7 +157,7 @@ it.each<[string, Send, status: number, actions: string[]]>([
   }
 });
 
-it('a request with a key that was replaced is done again, and so is one of the other base path', async () => {
+it('a request with a replaced key can be replayed, and so can one to the other base path', async () => {
   const other = await setUpTenant(service, { name: 'Replaced' });
   await other.admin.ask('mutation { regenerateScimKey { secret } }');
   const refused = await recordIdOf((scim) => scim.post('/Users', { userName: 'late@acme.example' }), other);
@@ -173,7 +173,7 @@ it('a request with a key that was replaced is done again, and so is one of the o
   expect(await preview(id)).toMatchObject({ status: 409, explanation: { cause: 'GROUP_EXISTS' } });
 });
 
-it('the removal safeguard counts what is done again, and holds nothing for it', async () => {
+it('the removal safeguard counts a replay, but does not hold the key for it', async () => {
   const other = await setUpTenant(service, { name: 'Held' });
   const user = (await other.scim.post('/Users', { userName: 'a@acme.example' })).body.id;
   await updateScimSettings(other, { safeguardPeople: 1, safeguardPeoplePercent: 0 });
@@ -187,7 +187,7 @@ it('the removal safeguard counts what is done again, and holds nothing for it', 
   expect(organization.scimKeys).toEqual([{ removalsHeldSince: null }]);
 });
 
-describe('is refused', () => {
+describe('a replay is refused for', () => {
   it.each<[string, Send, why: string]>([
     ['what was done', (scim) => scim.post('/Users', { userName: newAddress() }), 'DONE'],
     ['what only reads', (scim) => scim.get(`/Users/${MISSING}`), 'NO_WRITE'],
@@ -209,7 +209,7 @@ describe('is refused', () => {
     }
   });
 
-  it('whoever is no admin, and that is recorded', async () => {
+  it('a caller who is not an admin, with a record', async () => {
     const id = await whilePaused((scim) => scim.post('/Users', { userName: newAddress() }));
     const auditor = await join(service, tenant, 'AUDITOR');
     for (const document of [PREVIEW, REPLAY])
@@ -222,7 +222,7 @@ describe('is refused', () => {
     );
   });
 
-  it('another organization, and an id that names nothing', async () => {
+  it('another organization, and an unknown ID', async () => {
     const other = await setUpTenant(service, { name: 'Other' });
     const id = await whilePaused((scim) => scim.post('/Users', { userName: newAddress() }));
     for (const one of [id, MISSING])
@@ -230,7 +230,7 @@ describe('is refused', () => {
         expect(codeOf(await other.admin.send(document, { id: one }))).toBe('NOT_FOUND');
   });
 
-  it('a replay while provisioning is switched off, as an outcome', async () => {
+  it('a request while provisioning is switched off, as a result', async () => {
     const id = await whilePaused((scim) => scim.post('/Users', { userName: newAddress() }));
     await tenant.admin.ask('mutation { setScimEnabled(enabled: false) { id } }');
     expect(await replay(id)).toMatchObject({ status: 403, explanation: { cause: 'SCIM_DISABLED' } });

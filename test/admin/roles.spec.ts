@@ -28,7 +28,7 @@ const roleOf = async (id: string) =>
   (await tenant.admin.ask(ROLES)).roles.find((role: { id: string }) => role.id === id);
 
 describe('roles', () => {
-  it('lists the built-in ones first, and then the organization’s own by name', async () => {
+  it('lists the built-in ones first, and then the organization’s custom roles by name', async () => {
     await create('Zoologist');
     await create('analyst');
     const { roles } = await tenant.admin.ask(ROLES);
@@ -45,7 +45,7 @@ describe('roles', () => {
     expect(roles[5]).toMatchObject({ builtIn: false, uses: 0 });
   });
 
-  it('come from one catalogue, which is listed', async () => {
+  it('are based on one published catalogue', async () => {
     const { permissionCatalogue } = await tenant.admin.ask(
       '{ permissionCatalogue { name scope area description grantable } }',
     );
@@ -61,7 +61,7 @@ describe('roles', () => {
 });
 
 describe('createRole', () => {
-  it('begins with the permissions of MEMBER', async () => {
+  it('starts with the permissions of MEMBER', async () => {
     const { createRole } = await tenant.admin.ask(CREATE, { name: 'Like a member', description: 'To begin with' });
     expect(createRole).toMatchObject({ description: 'To begin with', builtIn: false, uses: 0 });
     expect(createRole.permissions).toEqual([...permissionsOf('MEMBER')].sort());
@@ -80,13 +80,13 @@ describe('createRole', () => {
     expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field });
   });
 
-  it('refuses a name that is taken in another case, also in a race', async () => {
+  it('refuses a name that is taken in another case, even in a race', async () => {
     const answers = await atOnce(5, () => tenant.admin.send(CREATE, { name: 'Raced' }));
     expect(codesOf(answers)).toEqual({ done: 1, ALREADY_EXISTS: 4 });
     expect(codeOf(await tenant.admin.send(CREATE, { name: 'RACED' }))).toBe('ALREADY_EXISTS');
   });
 
-  it('is one of 100 at most, also in a race', async () => {
+  it('is limited to 100 roles, even in a race', async () => {
     const full = await setUpTenant(service, { name: 'Full' });
     for (let index = 0; index < 98; index++) await full.admin.ask(CREATE, { name: `Role ${index}` });
     let number = 0;
@@ -94,14 +94,14 @@ describe('createRole', () => {
     expect(codesOf(answers)).toEqual({ done: 2, LIMIT_REACHED: 3 });
   });
 
-  it('needs the ENTERPRISE plan', async () => {
+  it('requires the ENTERPRISE plan', async () => {
     const growth = await setUpTenant(service, { name: 'Growth', plan: 'GROWTH', scim: false });
     expect(codeOf(await growth.admin.send(CREATE, { name: 'x' }))).toBe('PLAN_LACKS');
   });
 });
 
 describe('updateRole', () => {
-  it('changes what is named, for who holds it at once, and keeps an event of high risk', async () => {
+  it('changes the given attributes for its holders at once, and records an event of high risk', async () => {
     const id = await create('Publisher', ['organization.read', 'project.read']);
     const person = await join(service, tenant, 'VIEWER');
     await tenant.admin.ask(SET, { id: person.id, role: id });
@@ -129,7 +129,7 @@ describe('updateRole', () => {
     ]);
   });
 
-  it('clears a description with null, and leaves it where it is left out', async () => {
+  it('clears a description with null, and keeps it if it is left out', async () => {
     const { createRole } = await tenant.admin.ask(CREATE, { name: 'Described', description: 'For this' });
     const { id } = createRole;
     expect((await tenant.admin.ask(UPDATE, { id, name: 'Renamed' })).updateRole.description).toBe('For this');
@@ -142,7 +142,7 @@ describe('updateRole', () => {
 });
 
 describe('deleteRole', () => {
-  it('is refused while somebody holds it, and says how many', async () => {
+  it('is refused while anyone holds the role, with their number', async () => {
     const id = await create('Held');
     const invite = 'mutation ($email: String!, $role: ID!) { inviteMember(email: $email, role: $role) { id } }';
     const { inviteMember } = await tenant.admin.ask(invite, { email: newAddress(), role: id });
@@ -155,14 +155,14 @@ describe('deleteRole', () => {
     expect((await roleOf(id)).uses).toBe(1);
   });
 
-  it('frees the name', async () => {
+  it('makes the name available again', async () => {
     const id = await create('Passing');
     await tenant.admin.ask(DELETE, { id });
     expect(await roleOf(id)).toBeUndefined();
     expect(await create('passing')).not.toBe(id);
   });
 
-  it('and a grant of the role that race: the role is given or gone', async () => {
+  it('racing with a grant of the role: the role is either given or deleted', async () => {
     for (let round = 0; round < 5; round++) {
       const id = await create(`Contested ${round}`);
       const person = await join(service, tenant, 'VIEWER');

@@ -43,7 +43,7 @@ describe('the health of a key', () => {
     });
   });
 
-  it('counts reads, changes and refusals by their class, and keeps the first and the last', async () => {
+  it('counts reads, changes and refusals by class, and keeps the first and the last', async () => {
     const { scim } = tenant;
     const start = Date.now();
     await scim.post('/Users', { userName: 'ada@acme.example' });
@@ -69,12 +69,12 @@ describe('the health of a key', () => {
     expect(within(lastError.occurredAt, Date.parse(firstRequestAt))).toBe(true);
   });
 
-  it('counts every one of 200 requests that come together', async () => {
+  it('counts each of 200 concurrent requests', async () => {
     await Promise.all(Array.from({ length: 200 }, (_, index) => tenant.scim.get(index % 4 ? '/Users?count=0' : '/No')));
     expect((await health()).lastDay).toEqual({ ...none, successful: 150, clientError: 50 });
   });
 
-  it('adds up what several processes counted', async () => {
+  it('adds up the counts of several processes', async () => {
     const another = new ProvisioningLog(service.application.get(Database, { strict: false }));
     await tenant.scim.get('/Users?count=0');
     await written();
@@ -97,7 +97,7 @@ describe('the health of a key', () => {
     ]);
   });
 
-  it('knows the identity provider of the last request only', async () => {
+  it('only shows the identity provider of the last request', async () => {
     const key = tenant.founded.scimKey!;
     await new ScimClient(service.url, key, 'Microsoft-AzureAD-Provisioning').get('/Users?count=0');
     expect((await health()).identityProvider).toBe('MICROSOFT_ENTRA_ID');
@@ -105,7 +105,7 @@ describe('the health of a key', () => {
     expect((await health()).identityProvider).toBeNull();
   });
 
-  it('leaves out what is older than a day, and deletes it with the next request', async () => {
+  it('omits counts older than a day, and deletes them with the next request', async () => {
     await tenant.scim.get('/Users?count=0');
     await written();
     const { organization } = tenant.founded;
@@ -137,7 +137,7 @@ describe('the health of a key', () => {
     expect((await health()).daysToExpiry).toBe(days);
   });
 
-  it('goes on after the key was replaced, for those who still use it', async () => {
+  it('continues after the key was replaced, for clients that still use it', async () => {
     await tenant.admin.ask('mutation { regenerateScimKey { secret } }');
     await tenant.scim.get('/Users');
     await written();
@@ -150,13 +150,13 @@ describe('the health of a key', () => {
     expect((await health()).lastDay).toEqual(none);
   });
 
-  it('is of one organization only', async () => {
+  it('belongs to one organization only', async () => {
     const other = await setUpTenant(service, { name: 'Other' });
     await tenant.scim.get('/Users?count=0');
     expect((await health(other)).lastDay).toEqual(none);
   });
 
-  it('is read at the same cost whatever the traffic', async () => {
+  it('costs the same to read for any traffic', async () => {
     const read = async () => (await statements.during(() => tenant.admin.ask(HEALTH))).map(({ sql }) => sql).sort();
     await tenant.scim.get('/Users?count=0');
     await written();
@@ -170,7 +170,7 @@ describe('the health of a key', () => {
     expect(few.some((sql) => /scim_key_activity/.test(sql))).toBe(true);
   });
 
-  it('costs a request no statement of its own', async () => {
+  it('adds no statement to a request', async () => {
     await tenant.scim.get('/Users?count=0');
     // The key with its organization, and the person; what is counted is written with the records, once for all.
     expect(await statements.during(() => tenant.scim.get('/Users/nobody'))).toHaveLength(2);

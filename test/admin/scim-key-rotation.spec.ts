@@ -41,7 +41,7 @@ describe('rotateScimKey', () => {
     expect(event.changes).toContainEqual({ field: 'formerKeyExpiresAt', before: null, after: old.expiresAt });
   });
 
-  it('a client that switches in time is never refused, and one that does not is refused from the end on', async () => {
+  it('never refuses a client that switches in time, and refuses one that does not from the end on', async () => {
     const tenant = await setUpTenant(service);
     const former = tenant.founded.scimKey!;
     const [{ id: formerId }] = await keysOf(tenant);
@@ -66,13 +66,13 @@ describe('rotateScimKey', () => {
     expect((await keysOf(tenant)).map(({ id }: { id: string }) => id)).not.toContain(formerId);
   });
 
-  it('without an overlap refuses the former key at once', async () => {
+  it('without an overlap refuses the previous key at once', async () => {
     const tenant = await setUpTenant(service);
     const { secret } = (await tenant.admin.ask(ROTATE, { minutes: 0 })).rotateScimKey;
     expect([await statusOf(tenant.founded.scimKey!), await statusOf(secret)]).toEqual([401, 200]);
   });
 
-  it('is refused while a rotation is under way, also when two race; regenerating ends both keys', async () => {
+  it('is refused during a rotation, even if two race; regenerating ends both keys', async () => {
     const tenant = await setUpTenant(service);
     const answers = await atOnce(4, () => tenant.admin.send(ROTATE));
     expect(codesOf(answers)).toEqual({ done: 1, KEY_ROTATING: 3 });
@@ -88,7 +88,7 @@ describe('rotateScimKey', () => {
     expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'overlapMinutes' });
   });
 
-  it('refuses where there is no key', async () => {
+  it('refuses if there is no key', async () => {
     const { admin } = await setUpTenant(service, { scim: false });
     expect(codeOf(await admin.send(ROTATE))).toBe('KEY_MISSING');
   });
@@ -109,7 +109,7 @@ describe('a key that expires', () => {
 });
 
 describe('restrictScimKey', () => {
-  it('lets the key in from its ranges alone, says so, and hands them on to the next key', async () => {
+  it('admits the key only from its ranges, says so, and passes them on to the next key', async () => {
     const tenant = await setUpTenant(service);
     const [key] = await keysOf(tenant);
     const ranges = ['192.0.2.0/24', '2001:db8::/32'];
@@ -126,7 +126,7 @@ describe('restrictScimKey', () => {
     expect(await statusOf(rotateScimKey.secret, '198.51.100.7')).toBe(403);
   });
 
-  it('is lifted by no ranges, and changes nothing twice', async () => {
+  it('is lifted by an empty list, and changes nothing twice', async () => {
     const tenant = await setUpTenant(service);
     const [{ id: keyId }] = await keysOf(tenant);
     await tenant.admin.ask(RESTRICT, { keyId, ranges: ['192.0.2.1'] });
@@ -153,7 +153,7 @@ describe('restrictScimKey', () => {
     expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field });
   });
 
-  it('refuses a key that is none', async () => {
+  it('refuses an unknown key', async () => {
     const { admin } = await setUpTenant(service);
     expect(codeOf(await admin.send(RESTRICT, { keyId: 'x', ranges: [] }))).toBe('NOT_FOUND');
   });

@@ -21,7 +21,7 @@ const withoutKey = async (): Promise<Tenant> => {
 const statusOf = async (key: string) => (await new ScimClient(service.url, key).get('/Users?count=0')).status;
 
 describe('generateScimKey', () => {
-  it('gives a key that works, shown once and stored as a digest only', async () => {
+  it('creates a working key, which is shown once and stored only as a digest', async () => {
     const { admin } = await withoutKey();
     expect((await admin.ask(KEYS)).organization.scimKeys).toEqual([]);
     const { generateScimKey } = await admin.ask(GENERATE, { name: 'Okta' });
@@ -35,7 +35,7 @@ describe('generateScimKey', () => {
     expect(JSON.stringify(stored)).not.toContain(secret.slice(8, 40));
   });
 
-  it('refuses a second one with KEY_EXISTS and leaves the first alone', async () => {
+  it('refuses a second key with KEY_EXISTS and leaves the first one alone', async () => {
     const { admin } = await withoutKey();
     const { generateScimKey } = await admin.ask(GENERATE, { name: 'Okta' });
     expect(codeOf(await admin.send(GENERATE, { name: 'Entra' }))).toBe('KEY_EXISTS');
@@ -43,7 +43,7 @@ describe('generateScimKey', () => {
     expect((await admin.ask(KEYS)).organization.scimKeys).toHaveLength(1);
   });
 
-  it('gives one key to five requests that race', async () => {
+  it('creates one key if five requests race', async () => {
     const { admin } = await withoutKey();
     const answers = await atOnce(5, () => admin.send(GENERATE, { name: 'Okta' }));
     expect(codesOf(answers)).toEqual({ done: 1, KEY_EXISTS: 4 });
@@ -63,7 +63,7 @@ describe('generateScimKey', () => {
 });
 
 describe('regenerateScimKey', () => {
-  it('refuses with KEY_MISSING where there is none', async () => {
+  it('refuses with KEY_MISSING if there is no key', async () => {
     const { admin } = await withoutKey();
     expect(codeOf(await admin.send(REGENERATE))).toBe('KEY_MISSING');
     expect((await admin.ask(KEYS)).organization.scimKeys).toEqual([]);
@@ -81,7 +81,7 @@ describe('regenerateScimKey', () => {
     expect(organization.scimKeys).toMatchObject([{ id: regenerateScimKey.key.id, name: shown }]);
   });
 
-  it('leaves one key when five requests race, the one that was made last', async () => {
+  it('leaves one key if five requests race, the last one created', async () => {
     const { admin } = await setUpTenant(service);
     const answers = await atOnce(5, () => admin.send(REGENERATE));
     expect(codesOf(answers)).toEqual({ done: 5 });
@@ -89,7 +89,7 @@ describe('regenerateScimKey', () => {
     expect(statuses.sort()).toEqual([200, 401, 401, 401, 401]);
   });
 
-  it('touches no key of another organization', async () => {
+  it('does not affect keys of another organization', async () => {
     const [one, other] = [await setUpTenant(service), await setUpTenant(service, { name: 'Other' })];
     await one.admin.ask(REGENERATE);
     expect(await statusOf(other.founded.scimKey!)).toBe(200);

@@ -29,7 +29,7 @@ describe('updateScimSettings', () => {
     ['sendInvitations', false],
     ['invitationDays', 365],
     ['nameSource', 'PERSON'],
-  ] as const)('changes %s alone, with an event of high risk', async (field, after) => {
+  ] as const)('changes only %s, with an event of high risk', async (field, after) => {
     const tenant = await setUpTenant(service);
     expect(await updateScimSettings(tenant, { [field]: after })).toEqual({ ...preset, [field]: after });
     const { organization } = await tenant.admin.ask(`{ organization { settings { ${field} } } }`);
@@ -44,7 +44,7 @@ describe('updateScimSettings', () => {
     ]);
   });
 
-  it('records what changed of what was written, and nothing else', async () => {
+  it('records only the changed settings', async () => {
     const tenant = await setUpTenant(service);
     await updateScimSettings(tenant, { scimPaused: true, invitationDays: 14, safeguardPeoplePercent: 30 });
     expect((await events(tenant)).map(({ changes }: { changes: unknown }) => changes)).toEqual([
@@ -58,26 +58,26 @@ describe('updateScimSettings', () => {
   it.each([
     ['nothing', {}],
     ['what is set already', { scimPaused: false, safeguardPeople: 25, nameSource: 'IDENTITY_PROVIDER' }],
-  ])('of %s changes nothing and leaves no event', async (_, input) => {
+  ])('changes nothing and leaves no event if %s is already set', async (_, input) => {
     const tenant = await setUpTenant(service);
     expect(await updateScimSettings(tenant, input)).toEqual(preset);
     expect(await events(tenant)).toEqual([]);
   });
 
-  it('sets the rate limit back to the default by null', async () => {
+  it('resets the rate limit to the default with null', async () => {
     const tenant = await setUpTenant(service, { scimRateLimit: 5 });
     expect((await updateScimSettings(tenant, { scimRateLimit: null })).scimRateLimit).toBeNull();
     expect((await events(tenant))[0].changes).toEqual([{ field: 'scimRateLimit', before: 5, after: null }]);
   });
 
-  it('leaves one event when five requests race', async () => {
+  it('leaves one event if five requests race', async () => {
     const tenant = await setUpTenant(service);
     const answers = await atOnce(5, () => tenant.admin.send(UPDATE, { input: { scimPaused: true } }));
     expect(codesOf(answers)).toEqual({ done: 5 });
     expect(await events(tenant)).toHaveLength(1);
   });
 
-  it('loses no setting when two requests race', async () => {
+  it('loses no setting if two requests race', async () => {
     const tenant = await setUpTenant(service);
     await Promise.all([
       updateScimSettings(tenant, { invitationDays: 30 }),
@@ -102,7 +102,7 @@ describe('updateScimSettings', () => {
     ['scimPaused', null, 'true or false'],
     ['userNameMutable', null, 'true or false'],
     ['nameSource', null, 'IDENTITY_PROVIDER or PERSON'],
-  ])('refuses %s: %s, says what would be right, and changes nothing', async (field, value, right) => {
+  ])('refuses %s: %s, says what would be valid, and changes nothing', async (field, value, right) => {
     const tenant = await setUpTenant(service);
     const { errors } = await tenant.admin.send(UPDATE, { input: { [field]: value, sendInvitations: false } });
     expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field });
@@ -111,7 +111,7 @@ describe('updateScimSettings', () => {
     expect(await events(tenant)).toEqual([]);
   });
 
-  it('touches no other organization', async () => {
+  it('does not affect other organizations', async () => {
     const [one, other] = [await setUpTenant(service), await setUpTenant(service, { name: 'Other' })];
     await updateScimSettings(one, { scimPaused: true });
     expect(await updateScimSettings(other, {})).toEqual(preset);
@@ -123,14 +123,14 @@ describe('confirmScimRemovals', () => {
   const keyIdOf = async ({ admin }: Tenant) =>
     (await admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys[0].id;
 
-  it('of a key that was not stopped changes nothing and leaves no event', async () => {
+  it('changes nothing and leaves no event for a key that was not held', async () => {
     const tenant = await setUpTenant(service);
     const { confirmScimRemovals } = await tenant.admin.ask(CONFIRM, { keyId: await keyIdOf(tenant) });
     expect(confirmScimRemovals).toEqual({ removalsHeldSince: null });
     expect(await events(tenant)).toEqual([]);
   });
 
-  it('leaves one event when five requests race', async () => {
+  it('leaves one event if five requests race', async () => {
     const tenant = await setUpTenant(service);
     const keyId = await keyIdOf(tenant);
     await rows(service.dataSource, 'UPDATE scim_keys SET people_held_at = ? WHERE id = ?', [Date.now(), keyId]);
@@ -138,7 +138,7 @@ describe('confirmScimRemovals', () => {
     expect(await events(tenant)).toMatchObject([{ action: 'scim.removals_confirmed', target: { id: keyId } }]);
   });
 
-  it('refuses an unknown key, a former one and that of another organization with NOT_FOUND', async () => {
+  it('refuses an unknown key, a previous key and another organization’s key with NOT_FOUND', async () => {
     const [tenant, other] = [await setUpTenant(service), await setUpTenant(service, { name: 'Other' })];
     const former = await keyIdOf(tenant);
     await tenant.admin.ask('mutation { regenerateScimKey { secret } }');

@@ -54,7 +54,7 @@ const eventsOf = async (id: string) =>
   ).auditEvents.nodes;
 
 describe('a token of the issuer', () => {
-  it('acts as the person of its verified address, in any case, and writes nothing', async () => {
+  it('acts as the person with its verified address, in any case, and writes nothing', async () => {
     const person = await join(service, tenant, 'MEMBER');
     const token = await issuer.tokenOf(of(person.email.toUpperCase()));
     const { data } = await ask(token);
@@ -63,7 +63,7 @@ describe('a token of the issuer', () => {
     expect(asked.filter(({ sql }) => !sql.startsWith('SELECT'))).toEqual([]);
   });
 
-  it('has the permissions that the person has now, and none after removal', async () => {
+  it('has the person’s current permissions, and none after removal', async () => {
     const person = await join(service, tenant, 'MEMBER');
     const token = await issuer.tokenOf(of(person.email));
     const list = '{ members { totalCount } }';
@@ -173,7 +173,7 @@ describe('a token of the issuer', () => {
     return `${head}.${Buffer.from(JSON.stringify({ ...claims, email: 'admin@acme.example' })).toString('base64url')}.${signature}`;
   };
 
-  it('is accepted with the next key of the issuer, and refused with the one before', async () => {
+  it('is accepted with the issuer’s next key, and refused with the previous one', async () => {
     const person = await join(service, tenant, 'MEMBER');
     const before = await issuer.tokenOf(of(person.email));
     expect(codeOf(await ask(before))).toBeUndefined();
@@ -186,7 +186,7 @@ describe('a token of the issuer', () => {
 });
 
 describe('the organization', () => {
-  it('is the one that the request names, and no other', async () => {
+  it('is only the one that the request names', async () => {
     const other = await setUpTenant(service, { name: 'Other' });
     const person = await join(service, other, 'MEMBER');
     const token = await issuer.tokenOf(of(person.email));
@@ -198,7 +198,7 @@ describe('the organization', () => {
 });
 
 describe('the first sign-in', () => {
-  it('joins somebody who was invited, with the names that the issuer knows, and uses up the invitation', async () => {
+  it('lets an invited person join under the issuer’s names, and uses up the invitation', async () => {
     const email = newAddress();
     const id = await invite(email);
     const link = await invitationToken(tenant, id);
@@ -234,14 +234,14 @@ describe('the first sign-in', () => {
   });
 });
 
-describe('the address of a token', () => {
+describe('a token’s address', () => {
   it.each([
     ['the Kelvin sign', (name: string) => `\u212a${name}@acme.example`],
     ['a wide letter', (name: string) => `\uff4b${name}@acme.example`],
     ['a dotted I', (name: string) => `k${name}\u0130@acme.example`],
     ['a hidden character', (name: string) => `k\u200b${name}@acme.example`],
     ['quotes', (name: string) => `"k${name}"@acme.example`],
-  ])('that holds %s is nobody’s, and is not looked up', async (_, like) => {
+  ])('that contains %s belongs to nobody, and is not looked up', async (_, like) => {
     const name = `${Date.now()}`;
     for (const address of [`k${name}@acme.example`, `k${name}i@acme.example`])
       await join(service, tenant, 'ADMIN', address);
@@ -250,7 +250,7 @@ describe('the address of a token', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is the same person’s however its domain and its letters are written', async () => {
+  it('identifies the same person however its domain and its letters are written', async () => {
     const { id } = await join(service, tenant, 'MEMBER', 'zoë@bücher.example');
     for (const email of ['ZOE\u0308@BÜCHER.example', 'zoë@xn--bcher-kva.example'])
       expect((await ask(await issuer.forge(of(email)))).data?.viewer?.id).toBe(id);
@@ -264,7 +264,7 @@ describe('just-in-time joining', () => {
       { input },
     );
 
-  it('lets somebody unknown in by an address of the organization’s own, once, as a VIEWER', async () => {
+  it('admits an unknown person with an address of the organization’s domains, once, as a VIEWER', async () => {
     const email = `new@acme.example`;
     const token = await issuer.tokenOf(of(email));
     expect(codeOf(await ask(token))).toBe('UNAUTHENTICATED');
@@ -282,32 +282,32 @@ describe('just-in-time joining', () => {
   });
 
   it.each(['x@other.example', 'x@sub.acme.example', 'x@acme.example.evil.example'])(
-    'does not let %s in',
+    'does not admit %s',
     async (email) => {
       expect(codeOf(await ask(await issuer.tokenOf(of(email))))).toBe('UNAUTHENTICATED');
     },
   );
 
-  it('does not bring back who was removed', async () => {
+  it('does not bring back a removed person', async () => {
     const person = await join(service, tenant, 'MEMBER');
     await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: person.id });
     expect(codeOf(await ask(await issuer.tokenOf(of(person.email))))).toBe('UNAUTHENTICATED');
   });
 
-  it('knows a domain in every form', async () => {
+  it('recognizes a domain in every form', async () => {
     const { data } = await set({ emailDomains: ['BÜCHER.example', 'acme.example'], jitProvisioning: true });
     expect(data.updateSignInSettings.settings.emailDomains).toEqual(['xn--bcher-kva.example', 'acme.example']);
     for (const domain of ['bücher.example', 'XN--BCHER-KVA.example'])
       expect(codeOf(await ask(await issuer.forge(of(`jit@${domain}`))))).toBeUndefined();
   });
 
-  it('takes names of the issuer without their hidden characters, as far as there is room', async () => {
+  it('accepts the issuer’s names without hidden characters, as far as they fit', async () => {
     const given_name = `\u202eAda\r\n${'\u{1f98a}'.repeat(300)}`;
     const { data } = await ask(await issuer.forge(of(newAddress(), { given_name, family_name: '\u200b' })));
     expect(data.viewer.displayName).toBe(`Ada ${'\u{1f98a}'.repeat(251)}`);
   });
 
-  describe('of somebody who was deleted for good', () => {
+  describe('of a person who was deleted for good', () => {
     beforeAll(() => set({ jitProvisioning: true, emailDomains: ['acme.example'] }));
     const answerTo = async (email: string) => codeOf(await ask(await issuer.forge(of(email)))) ?? 'in';
     const joined = async (): Promise<[id: string, email: string]> => {
@@ -341,7 +341,7 @@ describe('just-in-time joining', () => {
       expect(await answerTo(email)).toBe('in');
     });
 
-    it('is nobody else, and no matter of another organization', async () => {
+    it('affects nobody else, and no other organization', async () => {
       const [id, email] = await joined();
       await tenant.scim.delete(`/Users/${id}`);
       expect(await answerTo(`x${email}`)).toBe('in');
@@ -352,7 +352,7 @@ describe('just-in-time joining', () => {
       expect(codeOf(await ask(await issuer.forge(of(email)), organizationOf(other)))).toBeUndefined();
     });
 
-    it('is kept as a digest alone', async () => {
+    it('stores only a digest', async () => {
       const [id, email] = await joined();
       await erase(id);
       const kept = await rows(service.dataSource, 'SELECT * FROM deleted_addresses');
@@ -360,14 +360,14 @@ describe('just-in-time joining', () => {
       expect(JSON.stringify(kept)).not.toContain(email.split('@')[0]);
     });
 
-    it('does not come in between either, when sign-ins and deletions race', async () => {
+    it('stays refused even if sign-ins and deletions race', async () => {
       const [id, email] = await joined();
       const token = await issuer.forge(of(email));
       await Promise.all([ask(token), ask(token), tenant.scim.delete(`/Users/${id}`), ask(token), ask(token)]);
       expect(await answerTo(email)).toBe('UNAUTHENTICATED');
     });
 
-    it('is let in where the organization has it so, which is an event', async () => {
+    it('is admitted if the organization allows it, which is an event', async () => {
       const [id, email] = await joined();
       await tenant.scim.delete(`/Users/${id}`);
       const { errors } = await set({ jitAfterDeletion: true });
@@ -397,7 +397,7 @@ describe('just-in-time joining', () => {
 });
 
 describe('another service', () => {
-  it('that holds one organization needs no name of it', async () => {
+  it('with only one organization does not require its name', async () => {
     const single = await startService({ OIDC_ISSUER: issuer.url });
     try {
       await setUpTenant(single);
@@ -415,7 +415,7 @@ describe('another service', () => {
     }
   });
 
-  it('whose issuer is away says so in time', async () => {
+  it('whose issuer is unavailable says so in time', async () => {
     const away = await startService({ OIDC_ISSUER: 'http://127.0.0.1:9' });
     try {
       const response = await fetch(`${away.url}/graphql`, {

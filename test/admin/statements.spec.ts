@@ -62,7 +62,7 @@ describe('the number of statements does not grow with the page', () => {
   });
 });
 
-describe('a grant reads what decides access once', () => {
+describe('a grant reads the facts about access once', () => {
   let granting: Tenant;
   let manager: Person;
   let apollo: string;

@@ -28,7 +28,7 @@ const invitations = async (email: string) =>
     )
   ).length;
 
-describe('a stored answer whose caller may do less by now', () => {
+describe('a stored response for a caller who may do less now', () => {
   const lower = (person: Person, role: string) =>
     tenant.admin.ask('mutation ($id: ID!, $role: ID!) { setMemberRole(id: $id, role: $role) { id } }', {
       id: person.id,
@@ -36,7 +36,7 @@ describe('a stored answer whose caller may do less by now', () => {
     });
   const kept = () => rows(service.dataSource, 'SELECT answer FROM idempotency_keys WHERE answer IS NOT NULL');
 
-  it('is refused as by the guard, which is asked first, and recorded as an attempt', async () => {
+  it('is refused as by the guard, which runs first, and recorded as an attempt', async () => {
     const manager = await join(service, tenant, 'MANAGER');
     const email = newAddress();
     const ask = () => send(manager.client, 'demoted', INVITE, { email });
@@ -59,7 +59,7 @@ describe('a stored answer whose caller may do less by now', () => {
     expect(await invitations(email)).toBe(1);
   });
 
-  it('is answered to nobody with a part of it left, and none of it is done again', async () => {
+  it('is not returned to a caller who keeps only some permissions, and nothing runs again', async () => {
     const manager = await join(service, tenant, 'MANAGER');
     const email = newAddress();
     const both =
@@ -73,7 +73,7 @@ describe('a stored answer whose caller may do less by now', () => {
     expect(accessTokens.nodes.filter(({ name }: { name: string }) => name === 'Both')).toHaveLength(1);
   });
 
-  it('does not give what a field of it needs', async () => {
+  it('is not returned without the permission for one of its fields', async () => {
     const manager = await join(service, tenant, 'MANAGER');
     const email = newAddress();
     const { createRole } = await tenant.admin.ask(
@@ -114,7 +114,7 @@ describe('a stored answer whose caller may do less by now', () => {
     expect([codeOf(again), again.data]).toEqual(['UNAUTHENTICATED', undefined]);
   });
 
-  it('is not given once the plan includes it no more', async () => {
+  it('is not returned once the plan no longer includes the feature', async () => {
     const acme = await setUpTenant(service, { name: 'Downgraded' });
     const ask = () => send(acme.admin, 'plan', 'mutation { createGroup(displayName: "Once") { id } }');
     expect(codeOf(await ask())).toBeUndefined();
@@ -125,7 +125,7 @@ describe('a stored answer whose caller may do less by now', () => {
     expect([codeOf(again), again.data]).toEqual(['ANSWER_NOT_KEPT', null]);
   });
 
-  it('is not given to who lost the role in the project, by a grant or by a group', async () => {
+  it('is not returned to a caller who lost the role in the project, by a grant or by a group', async () => {
     const acme = await setUpTenant(service, { name: 'By project' });
     await acme.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
     const projectId = await createProject(acme, 'Apollo');
@@ -162,7 +162,7 @@ describe('a stored answer whose caller may do less by now', () => {
     }
   });
 
-  it('leaves nothing behind where the guard lets nobody in', async () => {
+  it('leaves no trace if the guard admits nobody', async () => {
     const viewer = await join(service, tenant, 'VIEWER');
     expect(codeOf(await send(viewer.client, 'stranger', INVITE, { email: newAddress() }))).toBe('FORBIDDEN');
     expect(

@@ -100,7 +100,7 @@ describe.each(Object.entries(editings))('%s', (_, { make, version, edit }) => {
   const send = (id: string, ifVersion: number | null): Promise<GraphqlAnswer> =>
     tenant.admin.send(`mutation ($v: Int) { ${edit(id, newName())} }`, { v: ifVersion });
 
-  it('is changed by whoever read it as it is, and kept from who read it before', async () => {
+  it('can be changed by a caller who read the current version, but not by one with an older version', async () => {
     const id = await make();
     const read = await versionOf(id);
     const first = await send(id, read);
@@ -115,7 +115,7 @@ describe.each(Object.entries(editings))('%s', (_, { make, version, edit }) => {
     }
   });
 
-  it('is changed by one of five who read the same', async () => {
+  it('can be changed by one of five callers who read the same version', async () => {
     const id = await make();
     const read = await versionOf(id);
     const answers = await Promise.all(Array.from({ length: 5 }, () => send(id, read)));
@@ -123,7 +123,7 @@ describe.each(Object.entries(editings))('%s', (_, { make, version, edit }) => {
     expect([done, VERSION_CONFLICT + NOT_FOUND, others]).toEqual([1, 4, {}]);
   });
 
-  it('is not deleted or changed by a version that never was', async () => {
+  it('cannot be deleted or changed with a version that never existed', async () => {
     const id = await make();
     const read = await versionOf(id);
     expect(codeOf(await send(id, read + 1))).toBe('VERSION_CONFLICT');
@@ -131,7 +131,7 @@ describe.each(Object.entries(editings))('%s', (_, { make, version, edit }) => {
   });
 });
 
-it('the version of a group grows with its members, and that of a role stands wherever the role is shown', async () => {
+it('a group’s version grows with its members, and a role’s version is shown wherever the role is', async () => {
   const group = await made(`createGroup(displayName: "${newName()}")`);
   const { inviteMember } = await tenant.admin.ask('mutation ($email: String!) { inviteMember(email: $email) { id } }', {
     email: newAddress(),

@@ -10,7 +10,7 @@ import { OperationsModule } from '../../apps/api/src/operations/operations.modul
 import { createTestDatabase } from '../support/database';
 import { type Service, startService } from '../support/service';
 
-describe('who may reach what', () => {
+describe('the access to operations', () => {
   let service: Service;
   beforeAll(async () => {
     service = await startService();

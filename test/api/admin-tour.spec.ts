@@ -43,7 +43,7 @@ describe('the tour of docs/admin-api.md', () => {
     expect(differences(told, isRefusal ? { errors } : data, 'data')).toEqual([]);
   });
 
-  it('refers in docs/admin-api.http to answers that came before', () => {
+  it('refers in docs/admin-api.http only to earlier responses', () => {
     const requests = tourRequests(page);
     expect(readFileSync(join(docs, 'admin-api.http'), 'utf8')).toBe(requests);
     expect(requests).not.toMatch(/"\{?\{?[A-Z]+_ID/);

@@ -29,8 +29,8 @@ const preflight = (method: string): RequestInit => ({
 });
 const valid = () => `Bearer ${tenant.founded.adminToken}`;
 
-describe('a page of an origin that is allowed', () => {
-  it('is told by the preflight what it may send, without a token, and never with cookies', async () => {
+describe('a page from an allowed origin', () => {
+  it('learns from the preflight what it may send, without a token, and never with cookies', async () => {
     const { status, allowed, headers } = await ask('/graphql', preflight('POST'));
     expect([status, allowed, headers.get('access-control-allow-methods')]).toEqual([204, DASHBOARD, 'GET, POST']);
     const sendable = headers.get('access-control-allow-headers')!.toLowerCase();
@@ -44,7 +44,7 @@ describe('a page of an origin that is allowed', () => {
     ['a refusal', '/graphql', () => query('Bearer wrong'), 401],
     ['a file', '/audit/checkpoint', () => ({ headers: { authorization: valid() } }), 200],
     ['what is not there', '/audit/nothing', () => ({ headers: { authorization: valid() } }), 404],
-  ])('reads %s, with when to come again', async (_, path, init, expected) => {
+  ])('can read %s, with the time to retry', async (_, path, init, expected) => {
     const { status, allowed, headers } = await ask(path, init());
     expect([status, allowed, headers.get('vary')]).toEqual([expected, DASHBOARD, expect.stringContaining('Origin')]);
     expect(headers.get('access-control-expose-headers')).toContain('Retry-After');
@@ -58,7 +58,7 @@ describe('no page', () => {
     ['of another scheme', DASHBOARD.replace('https', 'http')],
     ['of another port', `${DASHBOARD}:8443`],
     ['without an origin of its own', 'null'],
-  ])('%s is let in', async (_, origin) => {
+  ])('%s is admitted', async (_, origin) => {
     for (const init of [preflight('POST'), query(valid())]) {
       const { allowed, headers } = await ask('/graphql', init, origin);
       expect([allowed, headers.get('access-control-allow-headers')]).toEqual([null, null]);
@@ -71,7 +71,7 @@ describe('no page', () => {
   });
 });
 
-it('a program that sends no origin is answered as ever', async () => {
+it('a program that sends no origin is answered as usual', async () => {
   const { status, allowed } = await ask('/graphql', query(valid()), 'none');
   expect([status, allowed]).toEqual([200, null]);
 });

@@ -32,7 +32,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it('the pages hold no other block of commands than those that are run', async () => {
+it('the pages contain no command blocks other than those that run here', async () => {
   const pages = [
     'README.md',
     ...(await readdir('docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`),
@@ -57,7 +57,7 @@ it('the pages hold no other block of commands than those that are run', async ()
   }, 180_000);
   afterAll(() => stop());
 
-  it('goes as it stands there', async () => {
+  it('works as written', async () => {
     const secrets: Record<string, string> = { 'rc_admin_…': /rc_admin_[\w-]+/.exec(said())![0] };
     let exported = '';
     for (const { command, prints } of firstMinute.flatMap(transcriptOf)) {
@@ -76,7 +76,7 @@ it('the pages hold no other block of commands than those that are run', async ()
 
 // On a server, as the page has it.
 (isEmbedded ? it.skip : it)(
-  'the commands for scripts found an organization and serve it on every core',
+  'the commands for scripts set up an organization and serve it on every core',
   async () => {
     const port = await freePort();
     const lines = fromScripts.replace(
@@ -123,14 +123,14 @@ it('the pages hold no other block of commands than those that are run', async ()
   }, 180_000);
   afterAll(() => service.kill('SIGKILL'));
 
-  it('asks', async () => {
+  it('sends the query', async () => {
     const { data } = JSON.parse(await runLines(ask!, folder, env));
     expect(data.auditEvents.nodes).toEqual([]);
     const { data: all } = JSON.parse(await runLines(ask!.replace(', risk: HIGH', ''), folder, env));
     expect(all.auditEvents.nodes).toEqual([expect.objectContaining({ action: 'member.invited' })]);
   });
 
-  it('takes away and verifies', async () => {
+  it('exports and verifies', async () => {
     // From where the package is, into a folder of its own.
     await runLines(take!, folder, env);
     // The first minute shows that npx finds the command.

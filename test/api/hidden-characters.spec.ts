@@ -73,7 +73,7 @@ const quoted = (text: string) => JSON.stringify(text);
 let made = 0;
 
 describe.each(names)('%s (%s)', (_, field, operation) => {
-  it.each(onOneDatabase(hidden))('refuses %j, naming field and character', async (name) => {
+  it.each(onOneDatabase(hidden))('refuses %j, naming the field and the character', async (name) => {
     const answer = await tenant.admin.send(`mutation { ${operation(quoted(name))} }`);
     expect([codeOf(answer), answer.errors?.[0]?.extensions.field]).toEqual(['BAD_USER_INPUT', field]);
     expect(answer.errors![0]!.message).toMatch(/remove U\+[0-9A-F]{4,}|a name of 1 to/);
@@ -81,12 +81,12 @@ describe.each(names)('%s (%s)', (_, field, operation) => {
     expect(answer.errors![0]!.message).not.toMatch(/[\p{Cc}\u202e\u2066\u200f\u2028\ufeff]/u);
   });
 
-  it('refuses more characters than there is room for, whatever they count as elsewhere', async () => {
+  it('refuses more characters than fit, however they count elsewhere', async () => {
     const answer = await tenant.admin.send(`mutation { ${operation(quoted('a\ufe0f'.repeat(200)))} }`);
     expect([codeOf(answer), answer.errors?.[0]?.extensions.field]).toEqual(['BAD_USER_INPUT', field]);
   });
 
-  it('takes letters of every script, joiners and emoji', async () => {
+  it('accepts letters of every script, joiners and emoji', async () => {
     for (const name of shown.map((text) => `${text} ${++made}`)) {
       const { errors, data } = await tenant.admin.send(`mutation { ${operation(quoted(name))} }`);
       expect([errors?.[0]?.message, JSON.stringify(data)]).toEqual([
@@ -98,7 +98,7 @@ describe.each(names)('%s (%s)', (_, field, operation) => {
 });
 
 describe.each(texts)('%s (%s)', (_, field, operation) => {
-  it('may have several lines, and nothing that is hidden', async () => {
+  it('may have several lines, but nothing hidden', async () => {
     expect((await tenant.admin.send(`mutation { ${operation(quoted('One\n\tTwo'))} }`)).errors).toBeUndefined();
     for (const text of hidden.slice(1)) {
       const answer = await tenant.admin.send(`mutation { ${operation(quoted(text))} }`);
@@ -137,7 +137,7 @@ describe('the header', () => {
   });
 });
 
-describe('what an identity provider sends', () => {
+describe('text from an identity provider', () => {
   let scim: Tenant['scim'];
   beforeAll(async () => {
     scim = (await setUpTenant(service, { name: 'Provisioned' })).scim;
@@ -151,7 +151,7 @@ describe('what an identity provider sends', () => {
   };
   const TEXT = '\u202eAda\r\nLove\u200blace\u0007';
 
-  it('is made visible in the names of people, and noted', async () => {
+  it('has hidden characters made visible in people’s names, with a note', async () => {
     const names = { name: { givenName: TEXT, familyName: '\u200b' }, displayName: TEXT };
     const { status, body } = await scim.post('/Users', { userName: 'ada@acme.example', ...names });
     expect([status, body.name.givenName, body.name.familyName, body.displayName]).toEqual([
@@ -171,7 +171,7 @@ describe('what an identity provider sends', () => {
     expect(await scim.found(`name.familyName sw ${quoted('By\u200b')}`)).toEqual(['ada@acme.example']);
   });
 
-  it('is made visible in the names of groups, which are found and unique all the same', async () => {
+  it('has hidden characters made visible in group names, which can still be found and stay unique', async () => {
     const { status, body } = await scim.post('/Groups', { displayName: TEXT });
     expect([status, body.displayName]).toEqual([201, 'Ada Lovelace']);
     expect(await notesOf()).toContain('displayName: hidden characters were removed');

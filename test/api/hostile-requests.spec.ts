@@ -113,7 +113,7 @@ const attacks: [string, number | number[], () => WireRequest][] = [
   ],
 ];
 
-it.each(onOneDatabase(attacks))('a probe is answered at once beside %s', async (_, status, request) => {
+it.each(onOneDatabase(attacks))('a probe is answered at once alongside %s', async (_, status, request) => {
   const { statuses, longest } = await attack(request());
   expect([status].flat()).toEqual(expect.arrayContaining(statuses));
   expect(longest).toBeLessThan(LONGEST_MS);
@@ -158,7 +158,7 @@ describe('130,000 unknown attributes are ignored', () => {
     expect((await wire.send(request())).status).toBe(status);
   });
 
-  it('and the record of the request says how many they were', async () => {
+  it('and the request’s record says how many there were', async () => {
     const body = { schemas: [USER], userName: 'noted@acme.example', ...unknown() };
     const record = await recordOf(service, tenant, (scim) => scim.post('/Users', body));
     expect([JSON.parse(record.notes).length, JSON.parse(record.notes).at(-1)]).toEqual([101, 'and 129900 more']);
@@ -193,7 +193,7 @@ describe('as many values', () => {
   });
 });
 
-describe('JSON that is nested 100,000 deep is no failure of the service', () => {
+describe('JSON nested 100,000 levels deep is not a failure of the service', () => {
   const LEVELS = 100_000;
   const lists = `${'['.repeat(LEVELS)}1${']'.repeat(LEVELS)}`;
   const objects = `${'{"a":'.repeat(LEVELS)}1${'}'.repeat(LEVELS)}`;

@@ -45,7 +45,7 @@ describe.each(apis)('%s', (api, ask) => {
   const kind = api === 'SCIM' ? 'scim' : api === 'an invitation' ? 'invite' : 'admin';
   const otherKind = kind === 'scim' ? 'admin' : 'scim';
 
-  it('looks for a secret that may be one', async () => {
+  it('looks up a secret that may be valid', async () => {
     expect(await asked(ask, newSecret(kind))).toBeGreaterThan(0);
   });
 
@@ -55,12 +55,12 @@ describe.each(apis)('%s', (api, ask) => {
     ['that is cut off', () => newSecret(kind).slice(0, -1)],
     ['of somebody else’s service', () => 'ghp_16C7e42F292c6912E7710c838347Ae178B4a'],
     ['that is empty', () => ''],
-  ])('asks the database nothing for one %s', async (_, secret) => {
+  ])('does not ask the database about one %s', async (_, secret) => {
     expect(await asked(ask, secret())).toBe(0);
   });
 });
 
-it('a leaked one is found by the expression and the checksum that docs/security.md gives', () => {
+it('a leaked one matches the expression and the checksum in docs/security.md', () => {
   const expression = /^rc_\(.*$/m.exec(readFileSync('docs/security.md', 'utf8'))![0];
   for (const kind of ['scim', 'admin', 'invite', 'secret'] as const) {
     const secret = newSecret(kind);

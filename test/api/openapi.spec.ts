@@ -29,19 +29,19 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 describe('GET /scim/v2/openapi.json', () => {
-  it('answers the document to anybody, as JSON', async () => {
+  it('returns the document to everyone, as JSON', async () => {
     const response = await fetch(`${service.url}/scim/v2/openapi.json`);
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
     expect(await response.json()).toEqual(openapiDocument);
   });
 
-  it('is where ServiceProviderConfig says that the documentation is', async () => {
+  it('is at the URL that ServiceProviderConfig gives for the documentation', async () => {
     const { body } = await tenant.scim.get('/ServiceProviderConfig');
     expect(body.documentationUri).toBe(`${service.url}/scim/v2/openapi.json`);
   });
 });
 
-it('the document has the routes of the service, and no others', () => {
+it('the document lists exactly the routes of the service', () => {
   const [server] = openapiDocument.servers;
   const described = operations.map(
     ({ path, method }) => `${method.toUpperCase()} ${server!.url}${path.replace('{id}', ':id')}`,
@@ -56,7 +56,7 @@ it('the document has the routes of the service, and no others', () => {
   expect(described.sort()).toEqual(served.sort());
 });
 
-describe('what the service takes and answers is as the document says', () => {
+describe('requests and responses match the document', () => {
   const validator = new Ajv2020({ strict: false, allErrors: true });
   addFormats(validator);
   validator.addSchema({ ...openapiDocument, components: closed(), $id: 'openapi' });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 
-it('npm run promises lists each promise with something that is there to show it', () => {
+it('npm run promises lists each promise with an existing test or benchmark', () => {
   const printed = execFileSync(process.execPath, ['bin/promises.mjs'], { encoding: 'utf8' });
   const shown = [...printed.matchAll(/^ {5}(test|bench)\/(.+)$/gm)];
   expect(shown.length).toBeGreaterThan(20);

@@ -37,7 +37,7 @@ describe.each<[string, Record<string, string>, { ip: string; location: string; t
   });
   afterAll(() => service.stop());
 
-  it(`comes from ${expected.ip}, whatever it says of itself`, async () => {
+  it(`comes from ${expected.ip}, whatever it claims`, async () => {
     const { status, body } = await tenant.scim.post('/Users', { userName: 'ada@acme.example' }, FORGED);
     expect(status).toBe(201);
     expect(body.meta.location).toMatch(new RegExp(`^${expected.location}(:\\d+)?/scim/v2/Users/`));
@@ -47,7 +47,7 @@ describe.each<[string, Record<string, string>, { ip: string; location: string; t
     expect(auditEvents.nodes).toEqual([{ ip: expected.ip, requestId: expect.stringMatching(/^[0-9a-f]{8}-/) }]);
   });
 
-  it('is answered with links to where it was sent', async () => {
+  it('is answered with links to the host that it was sent to', async () => {
     const headers = { ...FORGED, authorization: `Bearer ${tenant.founded.adminToken}` };
     for (const path of ['/audit/export', '/audit/access-review']) {
       const file = await fetch(service.url + path, { headers });

@@ -39,11 +39,14 @@ describe.each<[string, Key]>([
   ['/audit/access-review', 'adminToken'],
   ['/scim/v2/Users', 'scimKey'],
 ])('%s', (path, key) => {
-  it.each(onOneDatabase(spellings(path)))('as %s is for who has the key, and for nobody else', async (spelling) => {
-    const { status, text } = await get(spelling, {});
-    expect([status, text]).toEqual([401, expect.stringMatching(/"code":"UNAUTHENTICATED"|"status":"401"/)]);
-    expect((await get(spelling, bearer(key))).status).toBe(200);
-  });
+  it.each(onOneDatabase(spellings(path)))(
+    'spelled %s is open with the key, and only with the key',
+    async (spelling) => {
+      const { status, text } = await get(spelling, {});
+      expect([status, text]).toEqual([401, expect.stringMatching(/"code":"UNAUTHENTICATED"|"status":"401"/)]);
+      expect((await get(spelling, bearer(key))).status).toBe(200);
+    },
+  );
 });
 
 const createGroup = (headers: Record<string, string>, path = '/graphql'): Promise<WireAnswer> =>
@@ -81,18 +84,18 @@ describe.each(
     ['the admin API by its whole URL', () => createGroup({ host }, 'http://other.example/graphql')],
     ['a file', () => get('/audit/checkpoint', { ...bearer('adminToken'), host })],
     ['SCIM', () => get('/scim/v2/Users', { ...bearer('scimKey'), host })],
-  ])('is refused by %s before anything is done', async (_, send) => {
+  ])('is refused by %s before anything runs', async (_, send) => {
     const before = await groups();
     const { status, text } = await send();
     expect([status, text]).toEqual([400, expect.stringContaining('Host')]);
     expect(await groups()).toBe(before);
   });
 
-  it('is nothing to a probe', async () => expect((await get('/ready', { host })).status).toBe(200));
+  it('is ignored for a probe', async () => expect((await get('/ready', { host })).status).toBe(200));
 });
 
 it.each(['acme.example', 'ACME.example:8080', 'a_b.example', '127.0.0.1', '[::1]', '[2001:db8::1]:3000'])(
-  'the Host %j begins the locations of an answer',
+  'the Host %j starts the locations in a response',
   async (host) => {
     const { status, text } = await get('/scim/v2/ResourceTypes/User', { ...bearer('scimKey'), host });
     expect([status, JSON.parse(text).meta.location]).toEqual([200, `http://${host}/scim/v2/ResourceTypes/User`]);
@@ -116,9 +119,9 @@ it('a Host that is sent twice is refused', async () => {
   expect(await request(['acme.example', 'acme.example'])).toMatch(/^HTTP\/1.1 400 /);
 });
 
-describe('an answer that a client would not read', () => {
+describe('a response that the client does not accept', () => {
   it.each(['text/html', 'application/json;q=0', ';;;', 'image/*'])(
-    'as by Accept: %s is not worked for',
+    'such as for Accept: %s is refused before any work',
     async (accept) => {
       const before = await groups();
       const { status, text } = await createGroup({ accept });
@@ -135,7 +138,7 @@ describe('an answer that a client would not read', () => {
     ['application/*', 'application/json; charset=utf-8'],
     ['text/html, application/json;q=0.5', 'application/json; charset=utf-8'],
     ['application/graphql-response+json', 'application/graphql-response+json; charset=utf-8'],
-  ])('is given as by Accept: %s', async (accept, type) => {
+  ])('is replaced by one that it accepts for Accept: %s', async (accept, type) => {
     const { status, headers } = await createGroup({ accept });
     expect([status, headers['content-type']]).toEqual([200, type]);
   });
@@ -163,7 +166,7 @@ describe('a body', () => {
     ['that is compressed, which no header says', json, 'base64', gzipped(zoe), 400, /not valid UTF-8/],
     ['of an unknown encoding', { ...json, 'content-encoding': 'rot13' }, 'utf8', zoe, 415, /Content-Encoding rot13/],
     ['of another type', { 'content-type': 'text/plain' }, 'utf8', zoe, 415, /text\/plain/],
-  ])('%s is refused by both APIs, and stored by none', async (_form, headers, encoding, body, status, message) => {
+  ])('%s is refused by both APIs, and executed by neither', async (_form, headers, encoding, body, status, message) => {
     const before = await people();
     for (const [path, key] of [
       ['/scim/v2/Users', 'scimKey'],
@@ -177,7 +180,7 @@ describe('a body', () => {
     expect(await people()).toBe(before);
   });
 
-  it('in UTF-8 is read, also where the headers say so', async () => {
+  it('in UTF-8 is read, even if the headers say so', async () => {
     const headers = { ...bearer('scimKey'), ...utf8 };
     const { status, text } = await wire.send({ method: 'POST', path: '/scim/v2/Users', headers, body: zoe });
     expect([status, JSON.parse(text).displayName]).toEqual([201, 'Zoë']);
@@ -189,7 +192,7 @@ describe('a body', () => {
     { 'content-type': 'text/plain; charset=utf-16', 'transfer-encoding': 'chunked' },
     { 'content-encoding': 'gzip' },
     { 'content-type': ';;;' },
-  ])('that is empty may be of any type: %j', async (headers) => {
+  ])('that is empty may have any type: %j', async (headers) => {
     const { body: leaver } = await tenant.scim.post('/Users', { userName: `leaver-${await people()}@acme.example` });
     const path = `/scim/v2/Users/${leaver.id}`;
     const { status } = await wire.send({
@@ -202,9 +205,9 @@ describe('a body', () => {
   });
 });
 
-describe('the header Authorization', () => {
+describe('the Authorization header', () => {
   it.each(['Bearer  ', 'Bearer    ', 'bearer ', 'BEARER  '])(
-    'as %j and the secret is taken by both APIs',
+    'with %j and the secret is accepted by both APIs',
     async (scheme) => {
       const scim = { authorization: `${scheme}${tenant.founded.scimKey}` };
       expect((await get('/scim/v2/Users', scim)).status).toBe(200);
@@ -217,7 +220,7 @@ describe('the header Authorization', () => {
   );
 });
 
-describe('a method that is not served', () => {
+describe('an unsupported method', () => {
   it.each([
     ['PUT', '/scim/v2/Users', 'GET, HEAD, POST'],
     ['POST', '/scim/1/Users/admin@acme.example', 'GET, HEAD, PUT, PATCH, DELETE'],
@@ -227,27 +230,27 @@ describe('a method that is not served', () => {
     ['POST', '/scim/v2/ServiceProviderConfig', 'GET, HEAD'],
     ['PATCH', '/scim/v2/Schemas/x', 'GET, HEAD'],
     ['OPTIONS', '/scim/v2/ResourceTypes', 'GET, HEAD'],
-  ])('%s %s is answered with those that are', async (method, path, allow) => {
+  ])('%s %s is answered with the supported ones', async (method, path, allow) => {
     const { status, headers, text } = await wire.send({ method, path, headers: bearer('scimKey') });
     expect([status, headers.allow, JSON.parse(text).status]).toEqual([405, allow, '405']);
   });
 
   it.each(['/scim/v2/Users', '/scim/v2/ServiceProviderConfig', '/scim/v2/Users/admin@acme.example'])(
-    'while HEAD %s is',
+    'while HEAD %s is supported',
     async (path) => {
       expect((await wire.send({ method: 'HEAD', path, headers: bearer('scimKey') })).status).toBe(200);
     },
   );
 });
 
-describe('a filter of what cannot be filtered', () => {
+describe('a filter on what cannot be filtered', () => {
   it.each([
     'ServiceProviderConfig',
     'ResourceTypes',
     'ResourceTypes/User',
     'Schemas',
     'Schemas/urn:ietf:params:scim:schemas:core:2.0:User',
-  ])('is 403 at /%s', async (path) => {
+  ])('is refused with 403 at /%s', async (path) => {
     for (const base of ['/scim/v2', '/scim/1']) {
       const { status, text } = await get(`${base}/${path}?Filter=id%20eq%20%22User%22`, bearer('scimKey'));
       expect([status, JSON.parse(text)]).toEqual([403, expect.objectContaining({ status: '403' })]);

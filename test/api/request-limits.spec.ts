@@ -111,7 +111,7 @@ const isRefusal = (body: Answer['body'], seconds: string | null): void => {
 describe.each(Object.entries<Place>(places))(
   'an address without a valid secret, at %s',
   (name, { ask, made, valid }) => {
-    it('is refused after its limit with 429 and Retry-After, before anything is looked up', async () => {
+    it('is refused above its limit with 429 and Retry-After, before any look-up', async () => {
       const from = newAddress();
       expect(await statuses(ask, from, LIMIT, made)).toEqual(Array(LIMIT).fill(401));
       const asked = await statements.during(async () => {
@@ -129,7 +129,7 @@ describe.each(Object.entries<Place>(places))(
       expect(await statuses(ask, from, LIMIT + 1, () => undefined)).toEqual([...Array(LIMIT).fill(answered), 429]);
     });
 
-    it('keeps nobody from working who has a valid secret and was there before', async () => {
+    it('does not block a client with a valid secret that was there before', async () => {
       const from = newAddress();
       expect((await ask(from, valid())).status).toBeLessThan(401);
       await statuses(ask, from, LIMIT + 1, made);
@@ -137,14 +137,14 @@ describe.each(Object.entries<Place>(places))(
       expect((await ask(from, made())).status).toBe(429);
     });
 
-    it('keeps nobody from working elsewhere', async () => {
+    it('does not block clients elsewhere', async () => {
       await statuses(ask, newAddress(), LIMIT + 1, made);
       expect((await ask(newAddress(), valid())).status).toBeLessThan(401);
     });
   },
 );
 
-it('every API counts with the others, and IPv6 by the network of a subscriber', async () => {
+it('every API shares the count, and IPv6 is counted by the subscriber’s network', async () => {
   const seen: number[] = [];
   for (const [index, { ask, made }] of Object.values<Place>(places).entries())
     seen.push((await ask(`2001:db8:0:7::${index}`, made())).status);
@@ -153,7 +153,7 @@ it('every API counts with the others, and IPv6 by the network of a subscriber', 
   expect((await ask('2001:db8:0:8::1', made())).status).toBe(401);
 });
 
-it('a key that was revoked is looked up once more, and then as seldom as one that was never given', async () => {
+it('a revoked key is looked up once more, and then as rarely as an unknown key', async () => {
   const { founded, admin } = await setUpTenant(service, { name: 'Rotating' });
   const { ask, made } = places['SCIM, reading'];
   const from = newAddress();
@@ -163,14 +163,14 @@ it('a key that was revoked is looked up once more, and then as seldom as one tha
   expect(await statuses(ask, from, 2, () => founded.scimKey!)).toEqual([401, 429]);
 });
 
-it('probes, and URLs that lead nowhere, are never refused so', async () => {
+it('probes, and URLs that lead nowhere, are never refused for this', async () => {
   const from = newAddress();
   await statuses(places.GraphQL.ask, from, LIMIT + 1, newSecret.bind(undefined, 'admin'));
   for (const path of ['/health', '/ready', '/join']) expect((await send(path, from, undefined, {})).status).toBe(200);
   expect((await send('/nowhere', from, undefined, {})).status).toBe(404);
 });
 
-it('probes cost the database the same, however many come at a time', async () => {
+it('probes cost the database the same, however many run at once', async () => {
   const probe = () => send('/ready', newAddress(), undefined, {});
   // An answer of the test before is told no more.
   await pause(300);
@@ -183,7 +183,7 @@ it('probes cost the database the same, however many come at a time', async () =>
   expect(many.length).toBeLessThanOrEqual(one.length * 4);
 });
 
-describe('a caller of the admin API with a limit of 10 a minute, and a burst of 1', () => {
+describe('a caller of the admin API with a limit of 10 per minute and a burst of 1', () => {
   const query = '{ organization { id } }';
 
   async function newService(): Promise<string> {
@@ -193,7 +193,7 @@ describe('a caller of the admin API with a limit of 10 a minute, and a burst of 
   }
   const graphql = (secret: string) => send('/graphql', newAddress(), secret, post({ query }));
 
-  it('is let through eleven times, by queries and files alike, and refused from memory', async () => {
+  it('may send eleven requests, queries and files alike, and is then refused from memory', async () => {
     const secret = await newService();
     const file = () => send('/audit/checkpoint', newAddress(), secret, {});
     for (let index = 0; index < 11; index++) expect((await (index % 2 ? file() : graphql(secret))).status).toBe(200);
@@ -217,7 +217,7 @@ describe('a caller of the admin API with a limit of 10 a minute, and a burst of 
     expect((await graphql(await newService())).status).toBe(200);
   });
 
-  it('is one person, whatever the number of their tokens', async () => {
+  it('is one person with any number of tokens', async () => {
     const { admin } = await setUpTenant(service, { name: 'Tokens' });
     const { createPersonalToken } = await admin.ask('mutation { createPersonalToken(name: "x") { secret } }');
     const seen: number[] = [];
@@ -226,7 +226,7 @@ describe('a caller of the admin API with a limit of 10 a minute, and a burst of 
     expect((await admin.send(query)).status).toBe(429);
   });
 
-  it('counts a query once, however much it asks for', async () => {
+  it('counts a query once, however much it requests', async () => {
     const secret = await newService();
     const asked = Array.from({ length: 20 }, (_, index) => `a${index}: organization { id }`).join(' ');
     const { status } = await send('/graphql', newAddress(), secret, post({ query: `{ ${asked} }` }));
@@ -237,7 +237,7 @@ describe('a caller of the admin API with a limit of 10 a minute, and a burst of 
   });
 });
 
-it('what is refused so is counted by whose limit it was', async () => {
+it('such refusals are counted by the limit that caused them', async () => {
   await setUpTenant(service, { name: 'Limited', scimRateLimit: 1 }).then(async ({ scim }) => {
     for (let index = 0; index < 3; index++) await scim.get('/Schemas');
   });

@@ -48,12 +48,12 @@ const stoppedOnes = async (client: GraphqlClient): Promise<string[]> => {
   return names;
 };
 
-it.each(roles)('a person of the role %s reaches what is open to it, and nothing else', async (role) => {
+it.each(roles)('a person with the role %s can reach only what is open to it', async (role) => {
   const closed = operations.filter(({ access }) => 'requires' in access && !permissionsOf(role).has(access.requires));
   expect(await stoppedOnes(clients[role])).toEqual(closed.map(({ operation }) => operation.name));
 });
 
-it('somebody without a token reaches what is open to anybody', async () => {
+it('a caller without a token can reach what is public', async () => {
   const closed = operations.filter(({ access }) => !('public' in access));
   expect(await stoppedOnes(new GraphqlClient(service.url))).toEqual(closed.map(({ operation }) => operation.name));
 });

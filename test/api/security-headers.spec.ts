@@ -19,7 +19,7 @@ describe('every answer', () => {
     ['GET', '/join', 200, () => ({})],
     ['GET', '/ready', 200, () => ({})],
     ['GET', '/nothing', 404, () => ({})],
-  ])('to %s %s with %i is not sniffed, framed or kept', async (method, path, status, headers) => {
+  ])('to %s %s with %i forbids sniffing, framing and caching', async (method, path, status, headers) => {
     const answer = await fetch(service.url + path, { method, headers: headers() });
     await answer.arrayBuffer();
     expect(answer.status).toBe(status);

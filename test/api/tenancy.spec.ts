@@ -112,14 +112,14 @@ async function telling(operations: readonly Operation[], ids: readonly string[])
 
 const operations = () => operationsOf(service.application.get(GraphQLSchemaHost, { strict: false }).schema);
 
-it('queries do tell own ids from unknown ones, so that the comparison below can fail', async () => {
+it('queries do distinguish own IDs from unknown ones, so that the comparison below can fail', async () => {
   const names = ['query member', 'query group'];
   const queries = operations().filter(({ name }) => names.includes(name));
   const told = await telling(queries, Object.values(await idsOf(acme)));
   expect(told.map((answer) => answer.split(':')[0])).toEqual(expect.arrayContaining(names));
 });
 
-it('no query or mutation tells a foreign id from an unknown one, or touches what it is of', async () => {
+it('no query or mutation distinguishes a foreign ID from an unknown one, or changes its record', async () => {
   const before = await contents();
   expect(await telling(onOneDatabase(operations()), Object.values(foreign))).toEqual([]);
   expect(await contents()).toEqual(before);
@@ -151,7 +151,7 @@ it.each<[string, (id: string, team: string) => Promise<ScimAnswer>]>([
         Operations: ['Users', 'Groups'].map((type) => ({ method: 'DELETE', path: `/${type}/${id}` })),
       }),
   ],
-])('%s does not tell a foreign id from an unknown one, or touch what it is of', async (_, send) => {
+])('%s does not distinguish a foreign ID from an unknown one, or change its record', async (_, send) => {
   const { body: team } = await acme.scim.post('/Groups', { displayName: randomUUID() });
   const before = await contents();
   for (const id of [...Object.values(foreign), 'ada-1']) {
@@ -171,11 +171,11 @@ beforeAll(async () => {
   await third.scim.post('/Users', { userName: 'ada@third.example' });
 });
 
-describe('a cursor of the other organization', () => {
+describe('another organization’s cursor', () => {
   const tellsOfOthers = (text: string): string[] =>
     [...Object.values(foreign), 'other.example', 'Theirs'].filter((value) => text.includes(value));
 
-  it('goes on in the own lists of the admin API, or is refused', async () => {
+  it('continues in the caller’s own lists of the admin API, or is refused', async () => {
     const lists = operations().filter(
       ({ name, args }) =>
         name.startsWith('query') &&
@@ -196,7 +196,7 @@ describe('a cursor of the other organization', () => {
     expect(new Set(tried).size).toBeGreaterThan(5);
   }, 180_000);
 
-  it.each(['Users', 'Groups'])('goes on in the own %s of the SCIM API, or is refused', async (resource) => {
+  it.each(['Users', 'Groups'])('continues in the caller’s own %s of the SCIM API, or is refused', async (resource) => {
     await other.scim.post(`/${resource}`, { userName: 'eve@other.example', displayName: 'Theirs too' });
     const { body } = await other.scim.get(`/${resource}?count=1&cursor=`);
     expect(body.nextCursor).toEqual(expect.any(String));
@@ -215,7 +215,7 @@ it.each<[string, (id: string) => string]>([
   ['an export of what is about somebody', (id) => `export?format=csv&about=${id}`],
   ['a provisioning log by key', (id) => `provisioning?keyId=${id}`],
   ['a provisioning log by resource', (id) => `provisioning?resource=${id}`],
-])('%s does not tell a foreign id from an unknown one', async (_, path) => {
+])('%s does not distinguish a foreign ID from an unknown one', async (_, path) => {
   const ask = async (id: string) => {
     const { status, text } = await third.admin.file(`/audit/${path(encodeURIComponent(id))}`);
     return `${status} ${without(text, id)}`;

@@ -55,9 +55,9 @@ const strangers: Case[] = [
 
 const withoutToken: Case = ['GraphQL without a token', '/graphql', () => ({}), 413, /"BODY_TOO_LARGE"/];
 
-describe('a body of a stranger', () => {
+describe('a body from a caller without a valid key', () => {
   it.each(onOneDatabase([...strangers, withoutToken]))(
-    '%s: is answered while it is still on its way',
+    '%s: is answered while it is still arriving',
     async (_, path, headers, status, text) => {
       const answer = await begin(path, { ...headers(), 'content-length': LARGE }).answer();
       expect([answer.status, answer.text]).toEqual([status, expect.stringMatching(text)]);
@@ -65,7 +65,7 @@ describe('a body of a stranger', () => {
   );
 
   it.each(onOneDatabase(strangers.filter(([, path]) => path !== '/scim/v3/Users')))(
-    '%s: is not read when it is small either',
+    '%s: is not read even if it is small',
     async (_, path, headers, status) => {
       const { status: answered } = await begin(path, { ...headers(), 'content-length': '10' }).answer();
       expect(answered).toBe(status);
@@ -73,7 +73,7 @@ describe('a body of a stranger', () => {
   );
 
   it.each(onOneDatabase([...strangers, withoutToken]))(
-    '%s: without a length and an end, is answered, and the connection closed',
+    '%s: without a length and an end is answered, and the connection is closed',
     async (_, path, headers, status, text) => {
       const request = begin(path, { ...headers(), ...chunked });
       expect(await request.writeUntilClosed(64 * MEGABYTE)).toBe(true);
@@ -82,7 +82,7 @@ describe('a body of a stranger', () => {
     },
   );
 
-  it('leaves the connection open where it is short', async () => {
+  it('leaves the connection open if it is short', async () => {
     const request = begin('/graphql', { ...bearer(newSecret('admin')), 'content-length': '60000' });
     expect((await request.answer()).status).toBe(401);
     request.write(' '.repeat(60_000));
@@ -92,12 +92,12 @@ describe('a body of a stranger', () => {
   });
 });
 
-describe('a client that sends 15 MB and reads the answer only then', () => {
+describe('a client that sends 15 MB before it reads the response', () => {
   it.each<[string, () => Record<string, string>, number]>([
     ['/nowhere', () => ({}), 404],
     ['/scim/v2/Users', () => bearer(newSecret('scim')), 401],
     ['/graphql', () => bearer(tenant.founded.adminToken), 413],
-  ])('%s: gets it', async (path, headers, status) => {
+  ])('%s: receives it', async (path, headers, status) => {
     const answer = await fetch(service.url + path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers() },
@@ -106,7 +106,7 @@ describe('a client that sends 15 MB and reads the answer only then', () => {
     expect(answer.status).toBe(status);
   });
 
-  it('may send nothing behind it', async () => {
+  it('cannot send anything after it', async () => {
     const request = begin('/graphql', { ...bearer(newSecret('admin')), 'content-length': '100000' });
     expect((await request.answer()).text).toContain('connection: close');
     request.write(`${' '.repeat(100_000)}GET /health HTTP/1.1\r\nhost: localhost\r\n\r\n`);
@@ -115,7 +115,7 @@ describe('a client that sends 15 MB and reads the answer only then', () => {
   });
 });
 
-describe('a body that a GET has', () => {
+describe('a body of a GET', () => {
   it.each<[string, () => Record<string, string>, number]>([
     ['/nowhere', () => ({}), 404],
     ['/audit/event.schema.json', () => ({}), 200],
@@ -147,12 +147,12 @@ describe('a GraphQL request', () => {
 
     const tooLarge = expect.stringMatching(new RegExp(`${most} bytes.*"BODY_TOO_LARGE".*"requestId"`, 's'));
 
-    it('of a byte more is refused, and told how long it may be', async () => {
+    it('with one more byte is refused, with the limit', async () => {
       const answer = await begin('/graphql', { ...headers(), 'content-length': String(most + 1) }).answer();
       expect([answer.status, answer.text]).toEqual([413, tooLarge]);
     });
 
-    it('of a byte more without a length is refused too', async () => {
+    it('with one more byte and no length is refused too', async () => {
       const request = begin('/graphql', { ...headers(), ...chunked });
       request.writeChunk(bodyOf(most + 1));
       const answer = await request.answer();
@@ -178,7 +178,7 @@ describe.each<[string, string, () => Record<string, string>]>([
   });
 });
 
-describe('whoever sends a body', () => {
+describe('the sender of a body', () => {
   const lookUps = (table: string) => (asked: { sql: string }[]) =>
     asked.filter(({ sql }) => sql.startsWith('SELECT') && sql.includes(table)).length;
 
@@ -213,7 +213,7 @@ describe('whoever sends a body', () => {
     return (await slow!.answer()).text;
   }
 
-  it('may do nothing once the key is revoked, although it was valid when the request began', async () => {
+  it('may do nothing once the key is revoked, although it was valid when the request started', async () => {
     const { founded, admin, scim } = await setUpTenant(service, { name: 'Rotating' });
     const body = { userName: 'late@acme.example' };
     const text = await takenAway('scim_keys', { path: '/scim/v2/Users', secret: founded.scimKey!, body }, () =>
@@ -224,7 +224,7 @@ describe('whoever sends a body', () => {
     expect((await admin.ask('{ members { totalCount } }')).members.totalCount).toBe(1);
   });
 
-  it('may do nothing once the token is revoked, although it was valid when the request began', async () => {
+  it('may do nothing once the token is revoked, although it was valid when the request started', async () => {
     const { admin } = await setUpTenant(service, { name: 'Revoking' });
     const { createServiceToken } = await admin.ask(
       'mutation { createServiceToken(name: "x", role: "ADMIN") { secret token { id } } }',

@@ -213,13 +213,13 @@ const mutations: Record<string, [document: () => Promise<string> | string, event
     ],
   };
 
-it('every mutation is acted out here', () => {
+it('every mutation is executed here', () => {
   const { schema } = service.application.get(GraphQLSchemaHost, { strict: false });
   expect(Object.keys(mutations).sort()).toEqual(Object.keys(schema.getMutationType()!.getFields()).sort());
 });
 
 it.each(Object.entries(mutations))(
-  '%s leaves its events, with who did it and the record it was done to',
+  '%s leaves its events, with the actor and the affected record',
   async (name, [act, expected]) => {
     const document = `mutation { ${await act()} }`;
     await newEvents();
@@ -307,7 +307,7 @@ describe('provisioning', () => {
     ],
   ];
 
-  it.each(requests)('%s leaves its event, by the key', async (route, send, expected) => {
+  it.each(requests)('%s leaves its event, with the key', async (route, send, expected) => {
     await newEvents();
     await send();
     const events = await newEvents();
@@ -318,7 +318,7 @@ describe('provisioning', () => {
     ).toEqual(new Set(['Set-up,true']));
   });
 
-  it('every route that writes is acted out here', () => {
+  it('every route that writes is executed here', () => {
     const writing = declarations().filter(
       ({ name, records }) => name.includes('/scim/v2') && records && records.length > 0,
     );
@@ -326,7 +326,7 @@ describe('provisioning', () => {
   });
 });
 
-it('a search is an event, once an hour for each question', async () => {
+it('a search is an event, at most once an hour per question', async () => {
   await newEvents();
   for (let time = 0; time < 3; time++) {
     await tenant.admin.ask('{ auditEvents(first: 1) { nodes { id } } }');
@@ -335,7 +335,7 @@ it('a search is an event, once an hour for each question', async () => {
   expect((await newEvents()).map(({ action }) => action)).toEqual(['audit.searched', 'audit.searched']);
 });
 
-it('an event that cannot be written stops the change', async () => {
+it('a change fails if its event cannot be written', async () => {
   const [table] = await rows<{ count: number }>(service.dataSource, 'SELECT COUNT(*) AS count FROM projects');
   await service.dataSource.query('ALTER TABLE audit_events RENAME TO audit_events_away');
   try {

@@ -102,7 +102,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => service.stop());
 
-it('is refused for a member, for an id that nobody has, for a group, for others, and under a legal hold', async () => {
+it('is refused for a member, for an unknown ID, for a group, for other callers, and under a legal hold', async () => {
   const { admin } = tenant;
   const other = await setUpTenant(service, { name: 'Other' });
   const code = async (id: string, client = admin) => codeOf(await client.send(ERASE, { id }));
@@ -119,18 +119,18 @@ it('is refused for a member, for an id that nobody has, for a group, for others,
   await admin.ask('mutation { updateAuditSettings(input: { legalHold: false }) { id } }');
 });
 
-describe('once it is done', () => {
+describe('after an erasure', () => {
   beforeAll(async () => {
     const { erasePerson } = await tenant.admin.ask(ERASE, { id: 'ADA@acme.example' });
     expect(erasePerson.personId).toBe(ada.id);
     await done(ada.id);
   }, 180_000);
 
-  it('nothing in any table knows more than the id', async () => {
+  it('no table contains more than the ID', async () => {
     expect(tracesOf(await everything(), ADA)).toEqual([]);
   });
 
-  it('who she was is not found by text, and what was done by and to her is, by the id', async () => {
+  it('she is not found by text, but her actions and changes to her are found by ID', async () => {
     const { admin } = tenant;
     for (const text of ['ada', 'lovelace', 'augusta'])
       expect((await admin.ask(`{ auditEvents(text: "${text}") { nodes { id } } }`)).auditEvents.nodes).toEqual([]);
@@ -147,7 +147,7 @@ describe('once it is done', () => {
     expect(pushed).toMatchObject({ target: { label: 'Team' }, changes: [{ after: { id: ada.id, label: null } }] });
   });
 
-  it('what she was called by is no id of the log, in an attempt that was denied either', async () => {
+  it('her address is not an ID in the log, not even in a denied attempt', async () => {
     const named = await rows(
       service.dataSource,
       `SELECT target_id FROM audit_events WHERE organization_id = ? AND target_id LIKE '%@%'`,
@@ -160,7 +160,7 @@ describe('once it is done', () => {
     expect(auditEvents.nodes).toContainEqual({ action: 'audit.person_erased', target: { id: ada.id, label: null } });
   });
 
-  it('what is about others is left as it was', async () => {
+  it('events about others are unchanged', async () => {
     const { auditEvents } = await tenant.admin.ask(
       `{ auditEvents(targetId: "${manager.id}", action: "member.invited") { nodes { target { label } changes { field after } } } }`,
     );
@@ -170,7 +170,7 @@ describe('once it is done', () => {
     });
   });
 
-  it('every leaf is what it was, and the log continues the checkpoint from before', async () => {
+  it('every leaf is unchanged, and the log continues the earlier checkpoint', async () => {
     const text = await exported();
     const events = eventsOf(text);
     expect(events.slice(0, kept.hashes.length).map(({ leafHash }) => leafHash)).toEqual(kept.hashes);
@@ -184,7 +184,7 @@ describe('once it is done', () => {
     expect(schema.properties.openings).toBeDefined();
   });
 
-  it('an erased event that is put back otherwise is found', async () => {
+  it('an erased event that is restored with other contents is detected', async () => {
     const [event] = await rows<{ id: string; openings: string }>(
       service.dataSource,
       'SELECT id, openings FROM audit_events WHERE organization_id = ? AND openings IS NOT NULL LIMIT 1',
@@ -204,7 +204,7 @@ describe('once it is done', () => {
     expect((await get(LogVerifier).verify(organizationId))!.findings).toEqual([]);
   });
 
-  it('is an event, told to auditors, and may be asked for again', async () => {
+  it('is an event, visible to auditors, and may be requested again', async () => {
     const auditor = await join(service, tenant, 'AUDITOR');
     const { auditEvents } = await auditor.client.ask(
       '{ auditEvents(action: "audit.person_erased") { nodes { risk outcome actor { label } target { type id label } } } }',
@@ -225,7 +225,7 @@ describe('once it is done', () => {
   });
 });
 
-it('stops for a legal hold that comes meanwhile or a process that ends, and goes on where it was', async () => {
+it('stops for a new legal hold or when a process ends, and continues later', async () => {
   const bob = await join(service, tenant, 'VIEWER', 'bob@acme.example');
   await tenant.admin.ask(`mutation { removeMember(id: "${bob.id}") { id } }`);
   await tenant.admin.ask(ERASE, { id: bob.id });

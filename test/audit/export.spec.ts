@@ -51,7 +51,7 @@ const verify = (text: string | Buffer, known = {}): Promise<Verdict> =>
   verifyExport(Readable.from([Buffer.from(text)]), { verifierKey, ...known });
 
 describe('an export', () => {
-  it('of everything is the log in its order, and verifies by itself', async () => {
+  it('of everything is the log in order, and can be verified by itself', async () => {
     const text = await textOf();
     const events = eventsOf(text);
     expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index));
@@ -63,7 +63,7 @@ describe('an export', () => {
     ['of a risk', () => 'risk=LOW', ({ risk }) => risk === 'LOW'],
     ['of a name', () => 'action=member.invited', ({ action }) => action === 'member.invited'],
     ['by text', () => 'text=bob', ({ target }) => target.id === bob],
-  ])('%s verifies although it has gaps', async (_, query, isMeant) => {
+  ])('%s can be verified although it has gaps', async (_, query, isMeant) => {
     const [all, some] = [eventsOf(await textOf()), await textOf(query())];
     expect(eventsOf(some).map(({ id }) => id)).toEqual(all.filter(isMeant).map(({ id }) => id));
     const verdict = await verify(some);
@@ -72,7 +72,7 @@ describe('an export', () => {
     expect(verdict.hashesOnly).toBeGreaterThan(0);
   });
 
-  it('has lines that the published schema describes', async () => {
+  it('has lines that match the published schema', async () => {
     const { text: schema } = await auditor.client.file('/audit/event.schema.json');
     const ajv = new Ajv2020();
     addFormats(ajv);
@@ -82,7 +82,7 @@ describe('an export', () => {
     }
   });
 
-  it('of a time has what happened in it', async () => {
+  it('of a period has the events of that time', async () => {
     const all = eventsOf(await textOf());
     const [since, until] = [all[50]!.occurredAt, all[200]!.occurredAt];
     const some = await textOf(`since=${since}&until=${until}`);
@@ -91,7 +91,7 @@ describe('an export', () => {
     expect((await verify(some)).findings).toEqual([]);
   });
 
-  it('of days begins and ends with them', async () => {
+  it('of days starts and ends with them', async () => {
     const today = new Date().toISOString().slice(0, 10);
     const ofToday = eventsOf(await textOf(`since=${today}`));
     expect(ofToday.length).toBeGreaterThan(0);
@@ -111,13 +111,13 @@ describe('an export', () => {
     }
   });
 
-  it('goes on where another broke off', async () => {
+  it('continues where another was interrupted', async () => {
     const rest = await textOf('after=299');
     expect(eventsOf(rest)[0]!.sequence).toBe(300);
     expect((await verify(rest)).findings).toEqual([]);
   });
 
-  it('shows that the log continues the checkpoint that was kept', async () => {
+  it('proves that the log continues a stored checkpoint', async () => {
     const since = (await auditor.client.file('/audit/checkpoint')).text;
     await tenant.admin.ask('mutation { inviteMember(email: "carol@acme.example") { id } }');
     expect((await verify(await textOf(), { since })).findings).toEqual([]);
@@ -135,7 +135,7 @@ describe('an export', () => {
     expect((await verify(await textOf(), { since: forged })).findings).not.toEqual([]);
   });
 
-  it('is an event before its first byte leaves', async () => {
+  it('is an event before its first byte is sent', async () => {
     const text = await textOf('action=audit.exported');
     expect(eventsOf(await textOf('action=audit.exported')).length).toBe(eventsOf(text).length + 1);
     expect(eventsOf(text).at(-1)).toMatchObject({
@@ -157,13 +157,13 @@ describe('an export', () => {
     });
   });
 
-  it('is compressed where the client takes gzip', async () => {
+  it('is compressed if the client accepts gzip', async () => {
     const { headers, text } = await auditor.client.file('/audit/export');
     expect(headers.get('content-encoding')).toBe('gzip');
     expect((await verify(text)).findings).toEqual([]);
   });
 
-  it('as CSV holds nothing that a spreadsheet takes for a formula', async () => {
+  it('as CSV contains nothing that a spreadsheet reads as a formula', async () => {
     await tenant.scim.post('/Groups', { displayName: '@SUM(1+1)\t"x"\n=2' });
     const text = (await auditor.client.file('/audit/export?format=csv')).text;
     const rows: string[][] = parse(text, { bom: true, relax_quotes: false });
@@ -172,7 +172,7 @@ describe('an export', () => {
     expect(rows.flat()).toContain('\'@SUM(1+1) "x" =2');
   });
 
-  it('as OCSF names class, activity and the native line', async () => {
+  it('as OCSF names the class, the activity and the native line', async () => {
     const events = linesOf((await auditor.client.file('/audit/export?format=ocsf')).text);
     for (const event of events) {
       expect(event.type_uid).toBe(event.class_uid * 100 + event.activity_id);
@@ -204,7 +204,7 @@ describe('an export', () => {
 
 describe('files of the audit log', () => {
   it.each(['/audit/export', '/audit/checkpoint', '/audit/key', '/audit/consistency?from=0'])(
-    '%s is for those who may read the log',
+    '%s is available only to those who may read the log',
     async (path) => {
       const manager = await join(service, tenant, 'MANAGER');
       const { status, text } = await manager.client.file(path);
@@ -214,7 +214,7 @@ describe('files of the audit log', () => {
     },
   );
 
-  it('of another organization are not there', async () => {
+  it('of another organization cannot be found', async () => {
     const other = await setUpTenant(service, { name: 'Other' });
     const [event] = eventsOf(await textOf());
     for (const path of [`/audit/events/${event!.id}/proof`, '/audit/exports/none/manifest'])
@@ -253,7 +253,7 @@ describe('files of the audit log', () => {
   });
 });
 
-describe('promise 25: whatever is changed in an export is found offline', () => {
+describe('promise 25: any change in an export is found offline', () => {
   let text: Buffer;
   let lines: string[];
   beforeAll(async () => {
@@ -267,7 +267,7 @@ describe('promise 25: whatever is changed in an export is found offline', () => 
     return sequence ?? from;
   };
 
-  it('one byte changed, added or taken away', () =>
+  it('one byte changed, added or removed', () =>
     fc.assert(
       fc.asyncProperty(fc.nat(), fc.nat(255), fc.constantFrom(0, 1), async (place, byte, removed) => {
         const at = place % text.length;

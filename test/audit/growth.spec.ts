@@ -14,7 +14,7 @@ afterAll(() => service.stop());
 
 const get = <Type>(type: new (...values: never[]) => Type) => service.application.get<Type>(type, { strict: false });
 
-describe('requests that are refused at SCIM', () => {
+describe('refused SCIM requests', () => {
   interface Counted {
     requests: number;
     status: number;
@@ -64,7 +64,7 @@ describe('requests that are refused at SCIM', () => {
     await get(ProvisioningLog).close();
   }, 120_000);
 
-  it('without a key are one row an address and minute, of the first, without what was sent', async () => {
+  it('without a key are one row per address and minute, of the first request, without its content', async () => {
     expect(await counted(SERVICE_LOG, '192.0.2.1')).toEqual([
       {
         requests: 150,
@@ -83,7 +83,7 @@ describe('requests that are refused at SCIM', () => {
     expect(await counted(SERVICE_LOG, '2001:db8:0:1:%')).toMatchObject([{ requests: 50 }]);
   });
 
-  it('without a key from many networks are few rows, the last of them of all others', async () => {
+  it('without a key from many networks are few rows, the last one for all other networks', async () => {
     const found = await counted(SERVICE_LOG);
     expect(found).toHaveLength(21);
     expect(found.reduce((sum, { requests }) => sum + requests, 0)).toBe(300);
@@ -92,7 +92,7 @@ describe('requests that are refused at SCIM', () => {
     ]);
   });
 
-  it('with a key that was replaced are one row in the log of its organization, which counts them', async () => {
+  it('with a replaced key are one row in the log of its organization, which counts them', async () => {
     expect(await counted(replaced.founded.organization.id)).toEqual([
       expect.objectContaining({ requests: 100, status: 401, path: '/scim/v2/Groups' }),
     ]);
@@ -102,18 +102,18 @@ describe('requests that are refused at SCIM', () => {
     expect(provisioningRecords.nodes).toEqual([{ requests: 100, explanation: { cause: 'KEY_REVOKED' } }]);
   });
 
-  it('with a key from an address that it does not allow are one row too', async () => {
+  it('with a key from an address that is not allowed are one row too', async () => {
     expect(await counted(restricted.founded.organization.id)).toMatchObject([{ requests: 50, status: 403 }]);
   });
 });
 
-it('bodies that cannot be read count against the limit of the organization whose key came with them', async () => {
+it('with unreadable bodies count toward the limit of the organization whose key was sent', async () => {
   const { scim } = await setUpTenant(service, { name: 'Broken', scimRateLimit: 5 });
   for (let time = 0; time < 6; time++) expect((await scim.send('POST', '/Users', '{"x')).status).toBe(400);
   expect((await scim.get('/Schemas')).status).toBe(429);
 });
 
-describe('attempts that are refused', () => {
+describe('refused attempts', () => {
   const denied = (organizationId: string) =>
     rows<{ action: string; changes: string; ip: string | null; credential_id: string | null }>(
       service.dataSource,
@@ -123,7 +123,7 @@ describe('attempts that are refused', () => {
     );
   const REMAINING = JSON.stringify([{ field: 'times', before: null, after: 40 }]);
 
-  it('of one caller are told apart twenty times a minute, whatever is varied, and the others counted', async () => {
+  it('of one caller are recorded individually twenty times a minute, whatever varies, and then counted', async () => {
     const varied = await setUpTenant(service, { name: 'Varied' });
     const { client } = await join(service, varied, 'VIEWER');
     for (let time = 0; time < 60; time++)
@@ -135,7 +135,7 @@ describe('attempts that are refused', () => {
     expect([others, more]).toEqual([expect.objectContaining({ action: 'attempts.refused', changes: REMAINING }), []]);
   });
 
-  it('with one replaced key from many addresses too', async () => {
+  it('are also recorded this way for one replaced key from many addresses', async () => {
     const other = await setUpTenant(service, { name: 'Many addresses' });
     const [{ id }] = (await other.admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys;
     await other.admin.ask('mutation { regenerateScimKey { secret } }');
@@ -148,7 +148,7 @@ describe('attempts that are refused', () => {
   });
 });
 
-it('what people may change of their own account whatever their role is changed sixty times an hour', async () => {
+it('what people in any role may change in their own account is limited to sixty changes an hour', async () => {
   const own = await setUpTenant(service, { name: 'Own' });
   const { client } = await join(service, own, 'VIEWER');
   const rename = (name: string) =>

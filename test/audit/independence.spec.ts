@@ -24,7 +24,7 @@ const get = <Type>(type: new (...values: never[]) => Type) => service.applicatio
 const query = <Row>(sql: string, parameters: unknown[] = []) => rows<Row>(service.dataSource, sql, parameters);
 const idOf = ({ founded }: Tenant) => founded.organization.id;
 
-it('logs of which nothing can be sealed keep no other from being sealed', async () => {
+it('logs that cannot be sealed do not keep others from being sealed', async () => {
   for (let number = 0; number < 120; number++)
     await query('INSERT INTO unsealed_events (organization_id, event_id) VALUES (?, ?)', [early(number), early(0)]);
   await query(
@@ -41,7 +41,7 @@ it('logs of which nothing can be sealed keep no other from being sealed', async 
   await query('DELETE FROM unsealed_events');
 });
 
-it('a log of which nothing can go keeps no other from letting go', async () => {
+it('a log that retention cannot delete from does not delay retention of others', async () => {
   for (const tenant of [broken, good]) {
     const old = [Date.now() - YEAR_MS, idOf(tenant)];
     await query('UPDATE sealed_events SET recorded_at = ? WHERE organization_id = ?', old);
@@ -54,7 +54,7 @@ it('a log of which nothing can go keeps no other from letting go', async () => {
   ).toEqual([]);
 });
 
-it('erasures that a legal hold keeps, however many, keep no other from being done', async () => {
+it('any number of erasures under a legal hold do not delay other erasures', async () => {
   const held = await setUpTenant(service, { name: 'Held' });
   await query('UPDATE organizations SET legal_hold = ? WHERE id = ?', [true, idOf(held)]);
   const insert = `INSERT INTO erasures (organization_id, person_id, step, addresses, next_event, erased, requested_at)

@@ -76,7 +76,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => service.stop());
 
-it('finds nothing where all went through the service', async () => {
+it('finds nothing if all changes went through the service', async () => {
   const { compared, partly, findings } = await reconcile();
   expect(findings).toEqual([]);
   expect(partly).toBe(0);
@@ -189,7 +189,7 @@ it.each<[string, () => Promise<unknown>, () => Promise<unknown>, expected: () =>
   expect((await reconcile()).findings).toEqual([]);
 });
 
-it('compares what it can where retention took the beginning', async () => {
+it('compares what it can if retention has deleted the beginning', async () => {
   const old = Date.now() - 400 * 24 * 60 * 60_000;
   await sql('UPDATE sealed_events SET recorded_at = ? WHERE sequence < 12', old);
   await service.application.get(RetentionRuns, { strict: false }).run();
@@ -201,7 +201,7 @@ it('compares what it can where retention took the beginning', async () => {
   await sql('UPDATE users SET role = ? WHERE id = ?', 'VIEWER', ada.id);
 });
 
-it('while changes go on, finds nothing that is none', async () => {
+it('reports no false findings during changes', async () => {
   const other = await setUpTenant(service, { name: 'Busy' });
   const people = Array.from({ length: 30 }, (_, index) =>
     other.scim

@@ -19,7 +19,7 @@ afterAll(() => service.stop());
 const newEvents = newEventsOf(() => service);
 
 describe('a refused attempt', () => {
-  it('is an event with what was tried and why it was refused', async () => {
+  it('is an event with the action and the reason', async () => {
     await newEvents();
     await manager.client.send('mutation ($id: ID!) { setMemberRole(id: $id, role: "ADMIN") { id } }', {
       id: member.id,
@@ -36,7 +36,7 @@ describe('a refused attempt', () => {
     ]);
   });
 
-  it('of one item among many is one too', async () => {
+  it('of one item among many is an event too', async () => {
     await newEvents();
     const id = '00000000-0000-7000-8000-000000000000';
     await tenant.admin.send('mutation ($ids: [ID!]!) { removeMembers(ids: $ids) { error { code } } }', { ids: [id] });
@@ -146,7 +146,7 @@ describe('a refused attempt', () => {
     expect(await newEvents()).toEqual([expect.objectContaining({ outcome: 'DENIED', ...event() })]);
   });
 
-  it("never names what is another organization's", async () => {
+  it('never names anything of another organization', async () => {
     const other = await setUpTenant(service, { name: 'Elsewhere' });
     await newEvents();
     await other.admin.send(GIVE, { projectId: project, userId: member.id, role });
@@ -155,7 +155,7 @@ describe('a refused attempt', () => {
     expect(JSON.stringify(denied[0]!.changes)).not.toContain('label');
   });
 
-  it('that names very much is told of in part', async () => {
+  it('that names very much is only described in part', async () => {
     const plain = await join(service, tenant, 'VIEWER');
     await newEvents();
     const members = Array.from({ length: 3000 }, (_, index) => `person-${index}@acme.example`);
@@ -168,7 +168,7 @@ describe('a refused attempt', () => {
     expect(event!.changes.at(-1)).toEqual({ field: 'more', before: null, after: 2900 });
   });
 
-  it('to read is one too', async () => {
+  it('to read is an event too', async () => {
     await newEvents();
     await member.client.send('{ auditEvents { nodes { id } } }');
     expect(await newEvents()).toEqual([
@@ -198,7 +198,7 @@ describe('a refused attempt', () => {
       () => '/audit/checkpoint',
       () => ({ action: 'operation.refused', changes: [operation('/audit/checkpoint')] }),
     ],
-  ])('to take %s as a file is one too, told once', async (_, path, event) => {
+  ])('to get %s as a file is one event', async (_, path, event) => {
     const plain = await join(service, tenant, 'VIEWER');
     await newEvents();
     for (let time = 0; time < 3; time++) expect((await plain.client.file(path())).status).toBe(403);
@@ -207,7 +207,7 @@ describe('a refused attempt', () => {
     ]);
   });
 
-  it('for a file that does not exist, or without a token, is none', async () => {
+  it('for a file that does not exist, or without a token, is not an event', async () => {
     const { client } = await join(service, tenant, 'AUDITOR');
     await newEvents();
     expect((await client.file('/audit/exports/none/manifest')).status).toBe(404);
@@ -215,7 +215,7 @@ describe('a refused attempt', () => {
     expect(await newEvents()).toEqual([]);
   });
 
-  it('again and again is told once at first', async () => {
+  it('that is repeated is first recorded once', async () => {
     await newEvents();
     const id = '00000000-0000-7000-8000-000000000001';
     for (let time = 0; time < 5; time++)
@@ -223,13 +223,13 @@ describe('a refused attempt', () => {
     expect(await newEvents()).toHaveLength(1);
   });
 
-  it('with a malformed request is none', async () => {
+  it('with a malformed request is not an event', async () => {
     await newEvents();
     await tenant.admin.send('mutation { inviteMember(email: "nobody") { id } }');
     expect(await newEvents()).toEqual([]);
   });
 
-  it('with a key or token that opens nothing any more names it', async () => {
+  it('with an invalid key or token names it', async () => {
     const other = await setUpTenant(service, { name: 'Revoked' });
     await service.dataSource.query(
       `UPDATE access_tokens SET revoked_at = 1 WHERE organization_id = '${other.founded.organization.id}'`,

@@ -66,7 +66,7 @@ beforeEach(async () => {
 const OLD = 35;
 
 describe('retention', () => {
-  it('takes what is old enough, with what it is found by, and leaves one event that says so', async () => {
+  it('deletes what is old enough, including its search index, and leaves one event about it', async () => {
     const before = await count('audit_events');
     expect(await count('event_subjects', `sequence < ${OLD}`)).toBeGreaterThan(0);
     await get(RetentionRuns).run();
@@ -90,7 +90,7 @@ describe('retention', () => {
     });
   });
 
-  it('leaves the proof whole: where the log lies, in exports, and against a checkpoint from before', async () => {
+  it('keeps the proof complete: in the stored log, in exports, and against an earlier checkpoint', async () => {
     await get(RetentionRuns).run();
     await get(Sealer).sealNow(organizationId);
     // The times of the test were put back behind the hashes; those of the events that are kept are as sealed.
@@ -103,7 +103,7 @@ describe('retention', () => {
     expect(first).toMatchObject({ format: 'rollcall.gap/1', from: 0, to: OLD });
   });
 
-  it('that nobody recorded is found', async () => {
+  it('that was not recorded is detected', async () => {
     await service.dataSource.query('UPDATE audit_logs SET first = 10 WHERE organization_id = ?', [organizationId]);
     const { findings } = (await get(LogVerifier).verify(organizationId))!;
     expect(findings.map(({ what }) => what)).toContain(
@@ -111,7 +111,7 @@ describe('retention', () => {
     );
   });
 
-  it('takes nothing under a legal hold, and goes on when it ends', async () => {
+  it('deletes nothing under a legal hold, and continues when it ends', async () => {
     await set('legalHold: true');
     const before = await count('audit_events');
     await get(RetentionRuns).run();
@@ -121,7 +121,7 @@ describe('retention', () => {
     expect(await count('sealed_events', `sequence < ${OLD}`)).toBe(0);
   });
 
-  it('takes nothing more once a hold was placed while it ran', async () => {
+  it('deletes nothing more once a hold is placed while it runs', async () => {
     let asked = 0;
     await get(Retention).apply(organizationId, new Date(), async () => {
       asked += 1;
@@ -131,14 +131,14 @@ describe('retention', () => {
     expect(await count('audit_events')).toBeGreaterThan(OLD);
   });
 
-  it('keeps everything for as long as the organization says', async () => {
+  it('keeps everything for as long as the organization requires', async () => {
     await set('retentionDays: 3650');
     const before = await count('audit_events');
     await get(RetentionRuns).run();
     expect(await count('audit_events')).toBe(before);
   });
 
-  it('takes the records of provisioning of that time, and no others', async () => {
+  it('deletes the provisioning records of that time, and no others', async () => {
     await service.dataSource.query(
       "UPDATE provisioning_records SET id = CONCAT('0100', SUBSTR(id, 5)) WHERE organization_id = ? AND path LIKE ?",
       [organizationId, '%Users'],
@@ -147,7 +147,7 @@ describe('retention', () => {
     expect(await count('provisioning_records')).toBe(0);
   });
 
-  it('and what happens while it runs is lost by nobody', async () => {
+  it('loses nothing that happens while it runs', async () => {
     const pushed = Array.from({ length: 20 }, (_, index) =>
       tenant.scim.post('/Users', { userName: `during${index}@acme.example` }),
     );
@@ -159,7 +159,7 @@ describe('retention', () => {
     expect(runs).toHaveLength(1);
   });
 
-  it('takes what the service itself no longer keeps, and leaves the proof of its log whole', async () => {
+  it('deletes what the service itself no longer keeps, and keeps the proof of its log complete', async () => {
     const transactions = get(Transactions<EventAction>);
     const target = { type: 'SERVICE', id: null, label: 'rollcall' } as const;
     await fetch(`${service.url}/scim/v2/Users`);
@@ -193,7 +193,7 @@ describe('retention', () => {
     expect((await get(LogVerifier).verify(SERVICE_LOG))!).toMatchObject({ hashesOnly: count, findings: [] });
   });
 
-  it('takes what has expired, of those who never come back and under a legal hold too, and nothing else', async () => {
+  it('deletes what has expired, even for inactive organizations and under a legal hold, and nothing else', async () => {
     await set('legalHold: true');
     const person = { organizationId, actorId: organizationId };
     const key = (name: number, expiresAt: number) => [
@@ -223,7 +223,7 @@ describe('retention', () => {
     expect(await count('hourly_events', 'hour = 1')).toBe(0);
   });
 
-  it('takes messages that were sent long ago', async () => {
+  it('deletes messages that were sent long ago', async () => {
     const messages = await count('outbox_messages');
     await service.dataSource.query(
       `UPDATE outbox_messages SET id = CONCAT('0100', SUBSTR(id, 5)), state = 'SENT'
@@ -234,7 +234,7 @@ describe('retention', () => {
     expect([messages, await count('outbox_messages')]).toEqual([40, 10]);
   });
 
-  it('is changed by an admin, within bounds', async () => {
+  it('can be changed by an admin, within limits', async () => {
     expect(await set('retentionDays: 365')).toEqual({
       updateAuditSettings: { settings: { retentionDays: 365, legalHold: false } },
     });

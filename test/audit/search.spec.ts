@@ -130,14 +130,14 @@ describe('a search of the audit log', () => {
     expect(await actions(filter())).toEqual(expected);
   });
 
-  it('finds what came from an address, and what a request did', async () => {
+  it('finds events from an address, and events of a request', async () => {
     const { nodes } = await search({ ip: '127.0.0.1', action: 'group.created' });
     expect(nodes).toHaveLength(1);
     const [{ requestId }] = nodes;
     expect(await actions({ requestId })).toEqual(['group.members_changed', 'group.created']);
   });
 
-  it('has ready searches for the controls of SOC 2, which find what they say', async () => {
+  it('has ready-made searches for the controls of SOC 2, which find what they describe', async () => {
     const { auditControls } = await auditor.ask('{ auditControls { id title question actions outcome } }');
     expect(auditControls.map(({ id }: { id: string }) => id)).toEqual(controlIds);
     for (const { actions: of, outcome, question } of auditControls) {
@@ -174,7 +174,7 @@ describe('a search of the audit log', () => {
     expect(await actions({ text: 'spring' })).toEqual(['project.renamed']);
   });
 
-  it('is walked in pages that lose and repeat nothing, whatever is asked for', async () => {
+  it('returns pages without gaps or repetitions for any filter', async () => {
     for (const filter of [{}, { about: ada }, { text: 'acme.example' }, { risk: 'HIGH', ip: '127.0.0.1' }]) {
       const { nodes } = await search(filter);
       const walked: string[] = [];
@@ -188,7 +188,7 @@ describe('a search of the audit log', () => {
     }
   });
 
-  it('tells the place in the log, how the actor was known, and why it was refused', async () => {
+  it('shows the position in the log, the actor’s authentication, and the reason for a refusal', async () => {
     const { nodes } = await search({ outcome: 'DENIED' });
     expect(nodes[0]).toMatchObject({
       seal: { sequence: expect.any(Number), recordedAt: expect.any(String) },
@@ -218,7 +218,7 @@ describe('a search of the audit log', () => {
     expect([codeOf(far), far.errors![0]!.extensions.field]).toEqual(['BAD_USER_INPUT', 'until']);
   });
 
-  it('is an event that says what was asked, without secrets, once an hour for each question', async () => {
+  it('is an event with the question, without secrets, once an hour per question', async () => {
     const { client, id } = await join(service, tenant, 'AUDITOR');
     const ask = (filter: object) => client.ask(SEARCH, { ...filter });
     const secret = `rc_admin_${'A1b2_'.repeat(9)}`;
@@ -242,7 +242,7 @@ describe('a search of the audit log', () => {
     ]);
   });
 
-  it('of many different questions fills no log', async () => {
+  it('with many different questions does not fill the log', async () => {
     const { client, id } = await join(service, tenant, 'AUDITOR');
     for (let index = 0; index < 25; index++) await client.ask(SEARCH, { text: `word-${index}` });
     const searched = await rows<{ changes: string }>(
@@ -254,7 +254,7 @@ describe('a search of the audit log', () => {
     expect(JSON.parse(searched[20]!.changes)).toEqual([{ field: 'more', before: null, after: true }]);
   });
 
-  it('is told every name that there is', async () => {
+  it('can learn all existing names', async () => {
     const { auditEventTypes } = await auditor.ask(
       '{ auditEventTypes { action description domain risk example { field } ocsf { classUid className activity typeUid } } }',
     );
@@ -272,13 +272,13 @@ describe('a search of the audit log', () => {
     ['ip', { ip: 'localhost' }],
     ['after', { after: 'nonsense' }],
     ['about', { about: 'x'.repeat(255) }],
-  ])('names %s where that is wrong', async (field, filter) => {
+  ])('reports %s if that is wrong', async (field, filter) => {
     const answer = await auditor.send(SEARCH, { ...filter });
     expect([codeOf(answer), answer.errors![0]!.extensions.field]).toEqual(['BAD_USER_INPUT', field]);
   });
 });
 
-describe('a text that many have', () => {
+describe('a text that many events contain', () => {
   let crowded: Tenant;
   beforeAll(async () => {
     crowded = await setUpTenant(service, { name: 'Crowded' });
@@ -289,7 +289,7 @@ describe('a text that many have', () => {
     (await crowded.admin.ask(`{ auditEvents(text: "${text}", first: 100${more}) { nodes { id action } } }`)).auditEvents
       .nodes;
 
-  it('as the ticket of a bulk change, finds all of them', async () => {
+  it('such as the ticket of a bulk change finds all of them', async () => {
     const project = await createProject(crowded, 'Moved');
     for (let sent = 0; sent < 60; sent += 10) {
       const query = `mutation { ${times(10, (index) => `renameProject(id: "${project}", name: "Moved ${sent + index}") { id }`)} }`;
@@ -305,7 +305,7 @@ describe('a text that many have', () => {
     expect(await found('chg-2001')).toEqual(all);
   });
 
-  it('as a part of many names, is refused with what would be right, and never answered in part', async () => {
+  it('as a part of many names is refused with a valid alternative, and never answered in part', async () => {
     for (let sent = 0; sent < 51; sent += 17)
       await crowded.admin.ask(
         `mutation { ${times(17, (index) => `createGroup(displayName: "Crew ${sent + index}") { id }`)} }`,
@@ -323,7 +323,7 @@ describe('a text that many have', () => {
   });
 });
 
-describe('every answer touches ranges of indexes only', () => {
+describe('every query reads only ranges of indexes', () => {
   beforeAll(async () => {
     for (let index = 0; index < 400; index++)
       await tenant.scim.patch(`/Users/${ada}`, [{ op: 'replace', path: 'name.givenName', value: `Ada ${index}` }]);
@@ -358,7 +358,7 @@ describe('every answer touches ranges of indexes only', () => {
     expect(asked.length).toBeLessThan(25);
   });
 
-  it('an export of everything is one range of the log, read a page at a time', async () => {
+  it('an export of everything is one range of the log, read page by page', async () => {
     let lines: string[] = [];
     const asked = await statements.during(async () => {
       lines = (await auditor.file('/audit/export?format=csv')).text.trim().split('\r\n');

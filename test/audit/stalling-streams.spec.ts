@@ -54,7 +54,7 @@ async function lag(tenant: Tenant, hook: HttpCollector, name: string): Promise<n
   return performance.now() - began;
 }
 
-it('fifty destinations that stall do not delay one that does not, from their first moment on', async () => {
+it('fifty destinations that stall do not delay one that does not, from the start', async () => {
   const kinds: [Stall, object][] = [
     ['never answers', { kind: 'WEBHOOK' }],
     ['drips its headers', { kind: 'HTTP' }],
@@ -92,7 +92,7 @@ it('fifty destinations that stall do not delay one that does not, from their fir
   }, 180_000);
 }, 180_000);
 
-describe('a turn ends in time at a destination that', () => {
+describe('a turn ends in time with a destination that', () => {
   it.each<[Stall, string, string]>([
     ['never answers', 'HTTP', 'http'],
     ['never answers', 'WEBHOOK', 'https'],
@@ -112,7 +112,7 @@ describe('a turn ends in time at a destination that', () => {
   });
 
   it.each<[Stall]>([['never ends its answer'], ['answers without end']])(
-    '%s, which has accepted what it got all the same',
+    '%s, which still accepted what it received',
     async (stall) => {
       const tenant = await setUpTenant(service);
       const { port, held } = await opened(openStallingServer(stall));
@@ -125,7 +125,7 @@ describe('a turn ends in time at a destination that', () => {
   );
 });
 
-it('a turn that outlives its lease moves nothing that another has taken meanwhile', async () => {
+it('a turn that outlives its lease does not move the position that another has advanced', async () => {
   const tenant = await setUpTenant(service);
   const hook = await opened(openHttpCollector({ delayMs: 400 }));
   const id = await create(tenant, { kind: 'HTTP', url: hook.url, fromBeginning: true });
@@ -149,7 +149,7 @@ it('a turn that outlives its lease moves nothing that another has taken meanwhil
   expect(await stream()).toEqual({ lease: other, next: 0, attempts: 0 });
 });
 
-it('streams that are up to date cost one statement each half a second, however many they are', async () => {
+it('up-to-date streams cost one statement every half second, however many there are', async () => {
   const hook = await opened(openHttpCollector());
   const tenants = await Promise.all(Array.from({ length: 3 }, () => setUpTenant(service)));
   for (const tenant of tenants)
@@ -169,7 +169,7 @@ it('streams that are up to date cost one statement each half a second, however m
   expect(asked).toBeLessThanOrEqual(Math.ceil((performance.now() - began) / 500));
 });
 
-it('the service stops at once while destinations stall, and their streams go on later', async () => {
+it('the service stops at once while destinations stall, and their streams continue later', async () => {
   const tenant = await setUpTenant(service);
   const { port, held } = await opened(openStallingServer('never answers'));
   deliveries.patience = { ...PATIENCE, deadlineMs: 60_000 };

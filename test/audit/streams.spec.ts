@@ -62,7 +62,7 @@ const current = (tenant: Tenant) =>
   eventually(async () => expect(await streams(tenant)).toEqual([expect.objectContaining({ state: 'CURRENT' })]));
 
 describe('a webhook', () => {
-  it('gets a message for each event, signed as Standard Webhooks says, in the order of the log', async () => {
+  it('receives a message for each event, signed according to Standard Webhooks, in log order', async () => {
     const tenant = await setUpTenant(service);
     const hook = await collector();
     const { secret, stream } = await create(tenant, {
@@ -101,7 +101,7 @@ describe('a webhook', () => {
     ]);
   });
 
-  it('may verify by its former secret for a day after a rotation', async () => {
+  it('may verify with its previous secret for a day after a rotation', async () => {
     const tenant = await setUpTenant(service);
     const hook = await collector();
     const { secret, stream } = await create(tenant, { kind: 'WEBHOOK', url: hook.url });
@@ -128,7 +128,7 @@ describe('a webhook', () => {
     new Webhook(rotated.secret).verify(last.body, last.headers as never);
   });
 
-  it('is told only of what it asked for', async () => {
+  it('receives only the selected events', async () => {
     const tenant = await setUpTenant(service);
     const hook = await collector();
     await create(tenant, { kind: 'WEBHOOK', url: hook.url, actions: ['project.created', 'member.removed'] });
@@ -140,7 +140,7 @@ describe('a webhook', () => {
 });
 
 describe('a collector over HTTP', () => {
-  it('gets lines of OCSF with the authorization that was entered, which nobody is shown', async () => {
+  it('receives lines of OCSF with the given authorization, which nobody can read', async () => {
     const tenant = await setUpTenant(service);
     const http = await collector();
     const authorization = 'Bearer of-the-collector';
@@ -159,7 +159,7 @@ describe('a collector over HTTP', () => {
     expect(everything).not.toContain('of-the-collector');
   });
 
-  it('catches up after an outage, without a gap and in order, and the outage is in the log', async () => {
+  it('catches up after an outage, in order and without gaps, and the log records the outage', async () => {
     const tenant = await setUpTenant(service);
     const http = await collector();
     http.answers(503);
@@ -196,7 +196,7 @@ describe('a collector over HTTP', () => {
   it.each<[string, number, Record<string, string>, string]>([
     ['a redirect', 302, { location: 'http://127.0.0.1/elsewhere' }, 'the destination returned status 302'],
     ['a connection that breaks', 0, {}, 'other side closed'],
-  ])('%s is a failure, and nothing of the answer is told', async (_, status, headers, lastError) => {
+  ])('%s is a failure, and nothing of the response is shown', async (_, status, headers, lastError) => {
     const tenant = await setUpTenant(service);
     const http = await collector();
     http.answers(status, headers);
@@ -209,7 +209,7 @@ describe('a collector over HTTP', () => {
       all: Array.from({ length: count }, (_, index) => ({ email: `${'ü'.repeat(30)}${index}@acme.example` })),
     });
 
-  it('gets at most 256 KiB at once, whatever the form and the letters', async () => {
+  it('receives at most 256 KiB at once, in any format and language', async () => {
     const tenant = await setUpTenant(service);
     await invite(tenant, 100);
     const http = await collector();
@@ -221,7 +221,7 @@ describe('a collector over HTTP', () => {
     for (const { headers } of http.received) expect(headers['user-agent']).toMatch(/^Rollcall\/\d/);
   });
 
-  it('that takes less (413) gets halves, down to one event, and one that it never takes is set aside and told of', async () => {
+  it('that accepts less (413) receives halves, down to one event, and an event that it never accepts is set aside and reported', async () => {
     const tenant = await setUpTenant(service);
     const description = 'ü'.repeat(1000);
     await tenant.admin.ask(`mutation { createGroup(displayName: "Large", description: "${description}") { id } }`);
@@ -250,7 +250,7 @@ describe('a collector over HTTP', () => {
     expect(missing).toContain(auditEvents.nodes[0].changes[0].after);
   });
 
-  it('that takes nothing at all (413) does not fill the log', async () => {
+  it('that accepts nothing at all (413) does not fill the log', async () => {
     const tenant = await setUpTenant(service);
     const http = await collector();
     http.takes(10);
@@ -267,7 +267,7 @@ describe('a collector over HTTP', () => {
   it.each<[string, () => string]>([
     ['seconds', () => '600'],
     ['a date', () => new Date(Date.now() + 600_000).toUTCString()],
-  ])('is left alone for as long as it asks for, in %s', async (_, retryAfter) => {
+  ])('is left alone for as long as it requests, in %s', async (_, retryAfter) => {
     const tenant = await setUpTenant(service);
     const http = await collector();
     http.answers(429, { 'retry-after': retryAfter() });
@@ -277,7 +277,7 @@ describe('a collector over HTTP', () => {
     expect([wait > 500_000, wait < 700_000]).toEqual([true, true]);
   });
 
-  it('that is gone for good (410) ends its stream, until somebody switches it on again', async () => {
+  it('that is gone for good (410) ends its stream until an admin switches it on again', async () => {
     const tenant = await setUpTenant(service);
     const http = await collector();
     http.answers(410);
@@ -297,7 +297,7 @@ describe('a collector over HTTP', () => {
     await current(tenant);
   });
 
-  it('that is switched off gets nothing, and what waited when it is on again', async () => {
+  it('that is switched off receives nothing, and later receives what has waited', async () => {
     const tenant = await setUpTenant(service);
     const http = await collector();
     const { stream } = await create(tenant, { kind: 'HTTP', url: http.url, fromBeginning: true });
@@ -313,7 +313,7 @@ describe('a collector over HTTP', () => {
     expect(sequencesIn(http.received.map(({ body }) => body))).toEqual(upTo(await size(tenant)));
   });
 
-  it('is told how many events retention took before it got them', async () => {
+  it('is informed how many events retention deleted before delivery', async () => {
     const tenant = await setUpTenant(service);
     const http = await collector();
     await create(tenant, { kind: 'HTTP', url: http.url, fromBeginning: true });
@@ -329,7 +329,7 @@ describe('a collector over HTTP', () => {
   });
 });
 
-it('checkpoints go to whoever keeps them, signed, at most once a minute', async () => {
+it('checkpoints are sent to subscribers, signed, at most once a minute', async () => {
   const tenant = await setUpTenant(service);
   const witness = await collector();
   const { secret } = await create(tenant, { kind: 'CHECKPOINTS', url: witness.url, fromBeginning: true });
@@ -353,7 +353,7 @@ it('checkpoints go to whoever keeps them, signed, at most once a minute', async 
   expect(JSON.parse(witness.received[1]!.body).data.size).toBeGreaterThan(data.size);
 });
 
-it('checkpoints are appended to the file of the operator, each once', async () => {
+it('checkpoints are appended to the operator’s file, each once', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-checkpoints-'));
   const CHECKPOINT_FILE = join(folder, 'checkpoints.ndjson');
   const kept = await startService({ CHECKPOINT_FILE });
@@ -381,7 +381,7 @@ it('checkpoints are appended to the file of the operator, each once', async () =
   }
 });
 
-it('syslog gets RFC 5424 messages in frames, the severity by the risk', async () => {
+it('syslog receives RFC 5424 messages in frames, with the severity from the risk', async () => {
   const tenant = await setUpTenant(service);
   const syslog = await openSyslogCollector();
   stops.push(syslog.stop);
@@ -420,13 +420,13 @@ describe('a destination that cannot be reached', () => {
     ['CHECKPOINTS', 'http://[::1]:1'],
     ['HTTP', 'http://169.254.169.254/latest'],
     ['HTTP', 'https://nowhere.invalid'],
-  ])('is told no further, whatever keeps it: %s to %s', async (kind, url) => {
+  ])('does not reveal the reason: %s to %s', async (kind, url) => {
     const tenant = await setUpTenant(open);
     await create(tenant, { kind, url, fromBeginning: true });
     await failing(tenant);
   });
 
-  it('is told to operators with what keeps it', async () => {
+  it('tells operators the reason', async () => {
     const logged = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
     const tenant = await setUpTenant(open);
     await create(tenant, { kind: 'HTTP', url: 'https://localhost:1/?token=t', fromBeginning: true });
@@ -442,13 +442,13 @@ describe('a destination that cannot be reached', () => {
   it.each([
     ['HTTP', 'http://127.0.0.1:1'],
     ['SYSLOG', 'syslog+tls://localhost:1'],
-  ])('where operators allow it and nothing listens is told the same: %s to %s', async (kind, url) => {
+  ])('looks the same if operators allow it and nothing listens: %s to %s', async (kind, url) => {
     const tenant = await setUpTenant(service);
     await create(tenant, { kind, url, fromBeginning: true });
     await failing(tenant);
   });
 
-  it('is told no further by the event of a stream that goes on failing', async () => {
+  it('does not reveal the reason in the event of a failing stream', async () => {
     const tenant = await setUpTenant(open);
     await create(tenant, { kind: 'HTTP', url: 'https://localhost:1', fromBeginning: true });
     await failing(tenant);
@@ -467,7 +467,7 @@ describe('a destination that cannot be reached', () => {
   });
 });
 
-describe('an authorization of a destination', () => {
+describe('a destination’s authorization', () => {
   const authorization = 'Bearer of-the-first';
   const begun = async () => {
     const tenant = await setUpTenant(service);
@@ -483,7 +483,7 @@ describe('an authorization of a destination', () => {
   };
   const shown = ({ received }: HttpCollector) => new Set(received.map(({ headers }) => headers.authorization));
 
-  it('is not sent to another one: it is entered again with the URL, by name', async () => {
+  it('is not sent to another destination: it must be entered again with the URL, by name', async () => {
     const { tenant, second, id } = await begun();
     const elsewhere = [second.url, second.url.replace('http:', 'https:'), second.url.replace('127.0.0.1', 'localhost')];
     for (const url of elsewhere) {
@@ -497,7 +497,7 @@ describe('an authorization of a destination', () => {
   it.each([
     ['another', 'Bearer of-the-second'],
     ['none', ''],
-  ])('gives way to %s that is entered with the URL', async (_, entered) => {
+  ])('is replaced by %s that is entered with the URL', async (_, entered) => {
     const { tenant, second, id } = await begun();
     await tenant.admin.ask(UPDATE, { id, input: { url: second.url, authorization: entered } });
     await newProject(tenant, 'Elsewhere');
@@ -505,7 +505,7 @@ describe('an authorization of a destination', () => {
     expect(shown(second)).toEqual(new Set([entered || undefined]));
   });
 
-  it('goes on to another path of the same one', async () => {
+  it('is kept for another path of the same destination', async () => {
     const { tenant, first, id } = await begun();
     await tenant.admin.ask(UPDATE, { id, input: { url: `${first.url}/b?c=d` } });
     await newProject(tenant, 'Beside');
@@ -514,7 +514,7 @@ describe('an authorization of a destination', () => {
   });
 });
 
-it('of several processes one delivers each event', async () => {
+it('one of several processes delivers each event', async () => {
   const tenant = await setUpTenant(service);
   const http = await collector();
   await create(tenant, { kind: 'WEBHOOK', url: http.url, fromBeginning: true });
@@ -535,7 +535,7 @@ it('of several processes one delivers each event', async () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-it('is left to the process that delivers it by one whose clock is behind', async () => {
+it('is left to the process that delivers it by a process whose clock is slow', async () => {
   const tenant = await setUpTenant(service);
   const http = await collector();
   await create(tenant, { kind: 'WEBHOOK', url: http.url, fromBeginning: true });
@@ -558,7 +558,7 @@ it('is left to the process that delivers it by one whose clock is behind', async
   await current(tenant);
 });
 
-describe('is refused', () => {
+describe('a stream is refused for', () => {
   let tenant: Tenant;
   beforeAll(async () => {
     tenant = await setUpTenant(service);
@@ -591,21 +591,21 @@ describe('is refused', () => {
     expect(JSON.stringify(errors)).not.toContain('password@');
   });
 
-  it('an eleventh stream, however many ask at once', async () => {
+  it('an eleventh stream, even if many are requested at once', async () => {
     const input = { name: 'Many', kind: 'HTTP', url: 'https://example.com' };
     const answers = await Promise.all(Array.from({ length: 13 }, () => tenant.admin.send(CREATE, { input })));
     expect(answers.filter((answer) => codeOf(answer) === 'LIMIT_REACHED')).toHaveLength(3);
     expect(await streams(tenant)).toHaveLength(10);
   });
 
-  it('whoever is no admin; an auditor sees how streams are doing', async () => {
+  it('a caller who is not an admin; an auditor can see the state of streams', async () => {
     const auditor = await joinAs(service, tenant, 'AUDITOR');
     const input = { name: 'Mine', kind: 'HTTP', url: 'https://example.com' };
     expect(codeOf(await auditor.client.send(CREATE, { input }))).toBe('FORBIDDEN');
     expect((await auditor.client.ask(LIST)).auditStreams).toHaveLength(10);
   });
 
-  it('a stream of another organization', async () => {
+  it('another organization', async () => {
     const other = await setUpTenant(service, { name: 'Other' });
     const [{ id }] = await streams(tenant);
     for (const document of [
@@ -618,7 +618,7 @@ describe('is refused', () => {
   });
 });
 
-it('the feed gives each event once, in order, now and later', async () => {
+it('the feed returns each event once, in order, now and later', async () => {
   const tenant = await setUpTenant(service);
   const FEED = `query ($after: Float, $first: Int! = 100) { events(after: $after, first: $first) {
     last hasMore nodes { action seal { sequence } } } }`;

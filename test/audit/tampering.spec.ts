@@ -82,11 +82,11 @@ async function findingsAfter(change: () => Promise<unknown>, undo: () => Promise
   }
 }
 
-it('the log as it is verifies, also as a continuation of its checkpoint', async () => {
+it('the unchanged log verifies, also as a continuation of its checkpoint', async () => {
   expect(await verify({ since: checkpoint })).toMatchObject({ events: size, findings: [], waiting: 0 });
 });
 
-it('a changed column of an event is found, with the number of the event', () =>
+it('a changed column of an event is found, with the event’s number', () =>
   fc.assert(
     fc.asyncProperty(fc.nat(), fc.constantFrom(...COLUMNS), async (place, column) => {
       const sequence = place % size;
@@ -120,7 +120,7 @@ it('a deleted event is found', () =>
     { numRuns: 30 },
   ));
 
-it('two events that changed places are found', () =>
+it('two events that swapped places are found', () =>
   fc.assert(
     fc.asyncProperty(fc.nat(), fc.nat(), async (one, another) => {
       const [first, second] = [one % size, another % size];
@@ -189,7 +189,7 @@ it.each<[string, (dataSource: DataSource) => Promise<[() => Promise<unknown>, ()
   expect((await verify()).findings).toEqual([]);
 });
 
-it('a log that was begun anew, with a checkpoint of its own, is no continuation of the one that was kept', async () => {
+it('a log that was started over, with its own checkpoint, does not continue the stored one', async () => {
   const [then] = await rows<{ verifierKey: string }>(
     service.dataSource,
     `SELECT verifier_key AS verifierKey FROM audit_logs WHERE ${own()}`,

@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 describe('rollcall audit', () => {
-  it('prints the head of a log, and verifies the log as a continuation of it', async () => {
+  it('prints the head of a log, and verifies that the log continues it', async () => {
     const head = await run('audit', 'checkpoint', '--organization', organization);
     expect(head.stdout.split('\n')[1]).toBe('4');
     await writeFile(file('checkpoint'), head.stdout);
@@ -78,7 +78,7 @@ describe('rollcall audit', () => {
     [['--since', TODAY, '--until', TODAY], () => true],
     [['--control', 'CC6.2'], ({ action }) => /^(member|group|grant|organization|access_token|scim_key)/.test(action)],
   ])(
-    'exports what %j asks for',
+    'exports the events that %j selects',
     async (filter, isMeant) => {
       const { status, stdout } = await exportLog('--reason', 'x', ...filter);
       const events = stdout
@@ -90,7 +90,7 @@ describe('rollcall audit', () => {
     180_000,
   );
 
-  it('names what a filter may be', async () => {
+  it('lists the valid filters', async () => {
     const { status, stderr } = await exportLog('--reason', 'x', '--risk', 'ODD');
     expect([status, stderr]).toEqual([
       1,
@@ -98,7 +98,7 @@ describe('rollcall audit', () => {
     ]);
   }, 180_000);
 
-  it('exports to standard output, compressed where that is asked for, and tells of it', async () => {
+  it('exports to standard output, compressed on request, and reports it on standard error', async () => {
     const exported = await exportLog('--reason', 'Yearly audit', '--format', 'csv');
     expect(exported.stdout.split('\r\n').find((line) => line.includes('audit.exported'))).toContain('Yearly audit');
     const output = file('log.csv.gz');
@@ -106,7 +106,7 @@ describe('rollcall audit', () => {
     expect(gunzipSync(await readFile(output)).toString()).toMatch(/^\ufeffsequence,occurred_at/);
   }, 180_000);
 
-  it('compares the tables with the events, and names a row that was changed past the service', async () => {
+  it('compares the tables with the events, and names a row that was changed outside the service', async () => {
     const reconcile = () => run('audit', 'verify', '--organization', organization, '--reconcile');
     const clean = await reconcile();
     expect([clean.status, clean.stdout]).toEqual([0, expect.stringContaining('The tables match the events.')]);
@@ -122,7 +122,7 @@ describe('rollcall audit', () => {
     ]);
   }, 180_000);
 
-  it('compares the tables of every organization too, and prints one JSON object of it', async () => {
+  it('compares the tables of every organization too, and prints one JSON object for each', async () => {
     const every = (...args: string[]) => run('audit', 'verify', '--every-organization', '--reconcile', ...args);
     const clean = await every();
     expect([clean.status, clean.stdout]).toEqual([
@@ -146,7 +146,7 @@ describe('rollcall audit', () => {
     );
   }, 180_000);
 
-  it('says of a log without sealed events that nothing of it was verified', async () => {
+  it('says that nothing was verified for a log without sealed events', async () => {
     const setup = await run('setup', '--organization', 'New', '--admin', 'new@acme.example', '--json');
     const { organizationId } = JSON.parse(setup.stdout);
     const answers = [
@@ -174,7 +174,7 @@ describe('rollcall audit', () => {
     ]);
   }, 180_000);
 
-  it('says what is wrong with what it is asked', async () => {
+  it('says what is wrong with its arguments', async () => {
     const asked = [
       () => exportLog(),
       () => run('audit', 'verify'),
@@ -214,7 +214,7 @@ describe('rollcall audit', () => {
     ]);
   }, 180_000);
 
-  it('prints a key that signs the checkpoints, and the change of the key is an event', async () => {
+  it('prints a key that signs the checkpoints, and changing the key is an event', async () => {
     const { stdout: key } = await run('audit', 'new-key');
     const env = { DATABASE_URL: database.url, AUDIT_SIGNING_KEY: key.trim() };
     await rollcall(['audit', 'checkpoint', '--organization', organization], { DATABASE_URL: database.url });
@@ -284,7 +284,7 @@ describe('rollcall emergency-token', () => {
   );
 });
 
-it('the service tells of its start, its end and its migrations in a log of its own', async () => {
+it('the service records its start, its end and its migrations in its own log', async () => {
   const service = await startProcess(database.url, { LOG_LEVEL: 'info' });
   await service.kill('SIGTERM');
   const changed = await startProcess(database.url, { LOG_LEVEL: 'info', BODY_LIMIT: '2048' });

@@ -37,7 +37,7 @@ const isThere = async (name: string): Promise<boolean> => {
 };
 
 (onServer ? describe.skip : describe)('a backup of an embedded database', () => {
-  it('is taken while the service writes, and holds what was committed before it', async () => {
+  it('can be taken while the service writes, and contains what was committed before it', async () => {
     service = await startProcess(env.DATABASE_URL);
     await invite('before');
     let writing = true;
@@ -57,13 +57,13 @@ const isThere = async (name: string): Promise<boolean> => {
     expect([status, stderr]).toEqual([1, expect.stringContaining('already exists')]);
   }, 180_000);
 
-  it('is not restored below a process that serves', async () => {
+  it('cannot be restored while a process serves', async () => {
     const { status, stderr } = await rollcallProcess(['restore', file('one.db')], env);
     expect([status, stderr]).toEqual([1, expect.stringContaining('stop the service first')]);
     expect(await isThere('after')).toBe(true);
   }, 180_000);
 
-  it('comes back as it was, verified, and what was there is kept', async () => {
+  it('is restored and verified, and the previous data is kept', async () => {
     await service!.kill('SIGTERM');
     const { status, stdout } = await rollcallProcess(['restore', file('one.db')], env);
     expect([status, stdout]).toEqual([
@@ -82,7 +82,7 @@ const isThere = async (name: string): Promise<boolean> => {
     expect([reconciled, told]).toEqual([0, expect.stringContaining('The tables match the events.')]);
   }, 180_000);
 
-  it('is an event in the log of the service, and so is its return', async () => {
+  it('is an event in the service’s log, and so is its restoration', async () => {
     const service = '00000000-0000-0000-0000-000000000000';
     const { stdout } = await rollcallProcess(['audit', 'export', '--organization', service, '--reason', 'a test'], env);
     expect(stdout).toMatch(/"action":"service.backed_up"/);
@@ -127,7 +127,7 @@ const isThere = async (name: string): Promise<boolean> => {
     await restored!.drop();
   });
 
-  it('is left to its own tools', async () => {
+  it('is the job of the database’s own tools', async () => {
     const { status, stderr } = await rollcall(['backup', file('one.db')], { DATABASE_URL: database!.url });
     expect([status, stderr]).toEqual([1, expect.stringContaining('docs/operations.md')]);
   });

@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 describe('rollcall setup', () => {
-  it('prints one JSON object and nothing else, and its secrets work', async () => {
+  it('prints one JSON object and nothing else, with working secrets', async () => {
     const env = { DATABASE_URL: database.url };
     const founded = await rollcall(
       ['setup', '--organization', 'Acme', '--admin', 'admin@acme.example', '--scim', '--rate-limit', 'none', '--json'],
@@ -86,7 +86,7 @@ describe('rollcall setup', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
-  it('says its version', async () => {
+  it('prints its version', async () => {
     const { status, stdout } = await rollcall(['--version']);
     expect([status, stdout]).toEqual([0, `${VERSION}\n`]);
   });
@@ -136,7 +136,7 @@ describe('rollcall serve', () => {
     ['a misspelled setting', { DATABASE_URI: 'x' }, 'did you mean DATABASE_URL?'],
     ['a host of its own that is none', { HOST: 'foo.invalid' }, 'HOST=foo.invalid cannot be resolved'],
   ])(
-    'says in one line what to do about %s',
+    'explains %s in one line',
     async (_, env, line) => {
       const { status, stderr, stdout } = await rollcall(['serve'], { DATABASE_URL: database.url, ...env });
       expect([status, stdout]).toEqual([1, '']);
@@ -147,7 +147,7 @@ describe('rollcall serve', () => {
     180_000,
   );
 
-  it('names the database that a file names', async () => {
+  it('uses the database that a file names', async () => {
     const file = join(folder, 'database-url');
     await writeFile(file, 'mysql://root:secret@127.0.0.1:1/x\n');
     const { status, stderr } = await rollcall(['serve'], { DATABASE_URL_FILE: file });
@@ -162,14 +162,14 @@ describe('rollcall serve', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
-  it('says in one line that the file is no database', async () => {
+  it('says in one line that the file is not a database', async () => {
     const file = join(folder, 'letter.txt');
     await writeFile(file, 'Dear auditor, this is a letter and not a database. '.repeat(40));
     const { status, stderr } = await rollcall(['serve'], { DATABASE_URL: `sqlite:${file}` });
     expect([status, stderr]).toEqual([1, expect.stringContaining('is not an SQLite database')]);
   });
 
-  it('founds a first organization on an empty embedded database, once, and says how on a server', async () => {
+  it('sets up a first organization on an empty embedded database, once, and explains how on a server', async () => {
     const fresh = await createTestDatabase();
     const first = await startProcess(fresh.url);
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -183,7 +183,7 @@ describe('rollcall serve', () => {
     await fresh.drop();
   }, 180_000);
 
-  it('prints no token and no invitation link in production, where what it prints is kept, but how one is made', async () => {
+  it('prints no token and no invitation link in production, where its output is stored, but explains how to create one', async () => {
     const fresh = await createTestDatabase();
     const PUBLIC_URL = 'https://rollcall.acme.example';
     const service = await startProcess(fresh.url, { NODE_ENV: 'production', PUBLIC_URL });

@@ -106,13 +106,13 @@ const namesOf = (command: Command, above: readonly string[] = []): string[] =>
     return below.commands.length > 0 ? namesOf(below, path) : [path.join(' ')];
   });
 
-it('every command is acted out here', () => {
+it('every command is executed here', () => {
   const embedded = onServer ? ['backup', 'restore'] : [];
   expect([...Object.keys(acts), ...embedded].sort()).toEqual(namesOf(program(process)).sort());
 });
 
 it.each(Object.keys(acts))(
-  '%s leaves its events, and no others',
+  '%s leaves exactly its events',
   async (name) => {
     const { events, run } = acts[name]!;
     const before = name === 'migrate' ? [] : await actions();

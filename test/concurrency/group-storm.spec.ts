@@ -89,7 +89,7 @@ function expectedMembers(plan: Step[][]): Set<string> {
 }
 
 it(
-  'loses no membership and answers no 500, whatever 50 clients add and remove at once',
+  'loses no membership and never answers 500, whatever 50 clients add and remove at once',
   async () => {
     let number = 0;
     const leavesTheSet = fc.asyncProperty(storm, async (plan) => {

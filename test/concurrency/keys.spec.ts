@@ -25,7 +25,7 @@ afterAll(async () => {
 
 // Promise 5.
 it(
-  'once a key was regenerated, no request that starts later passes with the former one, on any of three processes',
+  'after a key is regenerated, no later request is accepted with the previous one, in any of three processes',
   async () => {
     /** How many keys were replaced by now, and the current one. */
     let generation = 0;

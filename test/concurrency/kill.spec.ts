@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 it(
-  'SIGKILL in the middle of writes leaves no change without its event and no event without its change',
+  'SIGKILL during writes leaves no change without its event and no event without its change',
   async () => {
     const { organizationId, scimKey } = await setUpOrganization(database.url);
     const acknowledged = new Set<string>();

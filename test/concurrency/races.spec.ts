@@ -42,7 +42,7 @@ describe('requests that race', () => {
       (index) => tenant.scim.post('/Groups', { displayName: `T${index}`, members: ['taken@acme.example'] }),
     ],
     ['by admins', () => tenant.admin.send(INVITE)],
-  ])('50 requests for one address %s hold nobody up: no transaction runs twice', async (_how, send) => {
+  ])('50 requests for one address %s delay nobody: no transaction runs twice', async (_how, send) => {
     const { state } = service.application.get(Database, { strict: false });
     await times(50, send);
     await times(50, send);

@@ -19,7 +19,7 @@ const CALLER: Principal['actor'] = {
 const times = <Result>(count: number, work: (index: number) => Promise<Result>): Promise<Result[]> =>
   Promise.all(Array.from({ length: count }, (_, index) => work(index)));
 
-it('two processes share one window: of 200 requests that race, the limit and its burst go through', async () => {
+it('two processes share one window: of 200 racing requests, exactly the limit and its burst are admitted', async () => {
   const database = await createTestDatabase();
   const { scimKey } = await setUpOrganization(database.url, LIMIT);
   const processes = await times(2, () => startProcess(database.url));
@@ -44,7 +44,7 @@ it.each<[string, (holder: RateLimit, organization: Organization) => Promise<void
   ['an organization', (holder, organization) => holder.take(organization, '/scim/v2')],
   ['a caller', (holder, organization) => holder.takeOfCaller({ organization, actor: CALLER } as Principal, LIMIT)],
 ])(
-  'twenty holders whose leases race hand out the limit of %s and its burst exactly, minute after minute',
+  'twenty processes whose leases race hand out exactly the limit of %s and its burst, minute after minute',
   async (_, take) => {
     const service = await startService();
     try {

@@ -12,7 +12,7 @@ const PEOPLE = 40;
 const times = <Result>(count: number, work: (index: number) => Promise<Result>): Promise<Result[]> =>
   Promise.all(Array.from({ length: count }, (_, index) => work(index)));
 
-it('two processes stop a key together: of 40 deletions that race, the limit goes through, and one event is left', async () => {
+it('two processes stop a key together: of 40 racing deletions, exactly the limit succeeds, with one event', async () => {
   const database = await createTestDatabase();
   const { scimKey } = await setUpOrganization(database.url);
   const processes = await times(2, () => startProcess(database.url));

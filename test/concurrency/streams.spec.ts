@@ -46,7 +46,7 @@ const allCurrent = (process: ServiceProcess, milliseconds: number) =>
     expect(new Set(auditStreams.map(({ state }: { state: string }) => state))).toEqual(new Set(['CURRENT']));
   }, milliseconds);
 
-it('over TLS a webhook and syslog get every event, where the certificate is trusted', async () => {
+it('over TLS, a webhook and syslog receive every event if the certificate is trusted', async () => {
   const [hook, syslog] = [await openHttpCollector({ encrypted: true }), await openSyslogCollector(true)];
   const service = await start();
   const input = { name: 'Over TLS', fromBeginning: true };
@@ -64,7 +64,7 @@ it('over TLS a webhook and syslog get every event, where the certificate is trus
   await Promise.all([hook.stop(), syslog.stop()]);
 });
 
-it('SIGKILL in the middle of a delivery loses no event and changes no order: another process goes on', async () => {
+it('SIGKILL during a delivery loses no event and changes no order: another process continues', async () => {
   const hook = await openHttpCollector({ delayMs: 20 });
   const [first, second] = [await start(), await start()];
   for (let index = 0; index < 30; index++)

@@ -12,7 +12,7 @@ import { ScimClient } from '../support/scim-client';
 const HOUR_MS = 60 * 60_000;
 const LIMIT = 200;
 
-describe('a clock that steps back by an hour while the service runs', () => {
+describe('a clock that is set back by an hour while the service runs', () => {
   let database: TestDatabase;
   let mailbox: Mailbox;
   let siem: HttpCollector;
@@ -57,7 +57,7 @@ describe('a clock that steps back by an hour while the service runs', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   }
 
-  it('leaves the limit of requests as it is: nobody waits for the hour to come again', () => spend(LIMIT - 10), 30_000);
+  it('does not change the request limit: nobody waits for the hour to pass again', () => spend(LIMIT - 10), 30_000);
 
   it('stops neither mail nor streams', async () => {
     await invited('after');
@@ -69,7 +69,7 @@ describe('a clock that steps back by an hour while the service runs', () => {
     expect(sent.map(({ target }) => target.label)).toContain('after@acme.example');
   }, 180_000);
 
-  it('is an event, and the recorded times of events never step back', async () => {
+  it('is an event, and the recorded times of events never go backwards', async () => {
     const { auditEvents } = await admin.ask(
       '{ auditEvents(first: 50) { nodes { action occurredAt seal { recordedAt } } } }',
     );
@@ -80,7 +80,7 @@ describe('a clock that steps back by an hour while the service runs', () => {
     expect(events.some(({ occurredAt }) => Date.parse(occurredAt) < Date.now() - HOUR_MS / 2)).toBe(true);
   });
 
-  it('leaves every person in every list, and the log in one piece', async () => {
+  it('keeps every person in every list, and the log complete', async () => {
     const { body } = await scim.get('/Users?startIndex=1&count=100');
     expect(body.Resources.map(({ userName }: { userName: string }) => userName).sort()).toEqual([
       'admin@acme.example',

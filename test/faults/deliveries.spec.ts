@@ -71,7 +71,7 @@ const messages = (state: string) =>
 
 const address = (number: number): string => `p${number}@acme.example`;
 
-it('mails and messages arrive at least once, in spite of all that, and none for what was rolled back', async () => {
+it('mails and messages arrive at least once despite all of that, and none for a rolled-back change', async () => {
   await scim.post('/Groups', { displayName: 'Taken' });
   for (let number = 0; number < INVITED; number++) {
     expect((await scim.post('/Users', { userName: address(number) })).status).toBe(201);
@@ -100,7 +100,7 @@ it('mails and messages arrive at least once, in spite of all that, and none for 
   expect(hook.received.map(({ body }) => body).join('')).not.toContain('never-');
 }, 120_000);
 
-it('a mail that is refused again and again is given up, and seen by whoever watches', async () => {
+it('a mail that is refused again and again is given up, and monitoring shows it', async () => {
   mailbox.refuses(() => true);
   scim = new ScimClient(service.url, founded.scimKey);
   const { body } = await scim.post('/Users', { userName: 'unreachable@acme.example' });

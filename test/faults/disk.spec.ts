@@ -44,7 +44,7 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0 && pro
     }
   }
 
-  it('that is full refuses changes with 503, goes on reading, and recovers by itself', async () => {
+  it('that is full refuses changes with 503, still reads, and recovers by itself', async () => {
     await acknowledgedMore(load, 20);
     const ballast = join(folder, 'ballast');
     expect(() => writeFileSync(ballast, Buffer.alloc(64 * 1024 * 1024))).toThrow('ENOSPC');
@@ -57,7 +57,7 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0 && pro
     await eventually(async () => expect(await ready()).toBe(200), 15_000);
   }, 180_000);
 
-  it('whose database another program holds makes callers wait, then refuses with 503', async () => {
+  it('whose database another program locks makes callers wait, then refuses with 503', async () => {
     const other = new DatabaseSync(join(folder, 'rollcall.db'), { timeout: 30_000 });
     other.exec('BEGIN IMMEDIATE');
     await refused();
@@ -67,7 +67,7 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0 && pro
     await acknowledgedMore(load, 20);
   }, 180_000);
 
-  it('holds everything that was acknowledged, with its event, and nothing half done', async () => {
+  it('contains everything that was acknowledged, with its event, and nothing incomplete', async () => {
     await load.stop();
     expect([...load.statuses.keys()].filter((status) => status !== 201 && status !== 503)).toEqual([]);
     expect(load.malformed).toEqual([]);
@@ -76,7 +76,7 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0 && pro
     expect(body.totalResults).toBeGreaterThan(load.acknowledged.size);
   }, 180_000);
 
-  it('that may not be written is said in one line at the start', async () => {
+  it('that is not writable is reported in one line at the start', async () => {
     await service.kill('SIGTERM');
     execFileSync('mount', ['-o', 'remount,ro', folder]);
     const { status, stderr } = await rollcallProcess(['serve'], { DATABASE_URL: url });

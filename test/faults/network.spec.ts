@@ -35,7 +35,7 @@ onServer('a network that breaks', () => {
     await database.drop();
   }, 180_000);
 
-  it('again and again is seen by few callers, and by none as an error of ours', async () => {
+  it('again and again affects few callers, and appears to none as an internal error', async () => {
     for (let round = 0; round < 20; round++) {
       await acknowledgedMore(load, 5);
       proxy.cut();
@@ -43,7 +43,7 @@ onServer('a network that breaks', () => {
     expect([...load.statuses.keys()].filter((status) => status !== 201 && status !== 503)).toEqual([]);
   }, 180_000);
 
-  it('for seconds is answered with 503 and when to come again, and is over by itself', async () => {
+  it('for seconds is answered with 503 and when to retry, and the service recovers by itself', async () => {
     proxy.refuse();
     await new Promise((resolve) => setTimeout(resolve, 3000));
     const { status, headers, body } = await scim.get('/Users?count=1');
@@ -60,14 +60,14 @@ onServer('a network that breaks', () => {
     await eventually(async () => expect((await fetch(`${service.url}/ready`)).status).toBe(200), 15_000);
   }, 180_000);
 
-  it('that lets nothing through for five seconds delays, and loses nothing', async () => {
+  it('that transmits nothing for five seconds causes delays, but no losses', async () => {
     proxy.stall();
     await new Promise((resolve) => setTimeout(resolve, 5000));
     proxy.mend();
     await acknowledgedMore(load, 20);
   }, 180_000);
 
-  it('that is slow makes answers late, and nothing else', async () => {
+  it('that is slow only delays responses', async () => {
     const before = new Map(load.statuses);
     proxy.slow(100);
     await acknowledgedMore(load, 20);
@@ -75,7 +75,7 @@ onServer('a network that breaks', () => {
     for (const [status, count] of load.statuses) if (status !== 201) expect(before.get(status)).toBe(count);
   }, 180_000);
 
-  it('to a database that another program has locked makes writers wait, then sends them away', async () => {
+  it('to a database that another program has locked makes writers wait, then refuses them', async () => {
     const other = await createConnection(database.url);
     const refused = () => load.statuses.get(503) ?? 0;
     const before = refused();
@@ -88,7 +88,7 @@ onServer('a network that breaks', () => {
     await acknowledgedMore(load, 20);
   }, 180_000);
 
-  it('leaves everything that was acknowledged, once, with its event, and nothing half done', async () => {
+  it('keeps everything that was acknowledged, once, with its event, and nothing incomplete', async () => {
     await load.stop();
     expect([...load.statuses.keys()].filter((status) => status !== 201 && status !== 503)).toEqual([]);
     expect(load.malformed).toEqual([]);

@@ -179,8 +179,8 @@ const attacks: { name: string; answers: number[]; attack: () => Promise<Taken | 
   },
 ];
 
-describe('answers that are written while they are read', () => {
-  it('are four at a time for an organization, and end where the reader stops', async () => {
+describe('responses that are streamed while they are read', () => {
+  it('are limited to four at a time per organization, and end when the reader stops', async () => {
     const stalled = await times(4, () => scim.stall(path()));
     expect(stalled.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200]);
     const [fifth, file] = [await scim.take('GET', path()), await admin.take('GET', '/audit/export')];
@@ -199,7 +199,7 @@ describe('answers that are written while they are read', () => {
   });
 
   it.each(['/audit/export', '/audit/provisioning', '/audit/access-review'])(
-    'do not begin where only the head of %s is asked for',
+    'do not start if only the headers of %s are requested',
     async (file) => {
       const begun = () =>
         rows(dataSource, "SELECT id FROM audit_events WHERE action IN ('audit.exported', 'access.reported')");

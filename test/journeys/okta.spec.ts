@@ -31,7 +31,7 @@ describe('an organization provisions itself with Okta', () => {
     await Promise.all([mailbox.stop(), database.drop()]);
   });
 
-  it('the admin reads who they are, and finds SCIM switched off', async () => {
+  it('the admin sees who they are, and that SCIM is switched off', async () => {
     const { viewer, organization } = await admin.ask(
       '{ viewer { email role { id } } organization { name plan settings { scimEnabled } } }',
     );
@@ -39,7 +39,7 @@ describe('an organization provisions itself with Okta', () => {
     expect(organization).toEqual({ name: 'Acme', plan: 'ENTERPRISE', settings: { scimEnabled: false } });
   });
 
-  it('generates a key, which is shown once and opens nothing until SCIM is switched on', async () => {
+  it('generates a key, which is shown once and is not accepted until SCIM is switched on', async () => {
     const { generateScimKey } = await admin.ask(
       'mutation { generateScimKey(name: "Okta") { secret key { name hint } } }',
     );
@@ -76,7 +76,7 @@ describe('an organization provisions itself with Okta', () => {
     expect((await okta.get('/Groups?startIndex=1&count=100')).body).toMatchObject({ totalResults: 0, Resources: [] });
   });
 
-  it('creates a user, who is invited by one mail', async () => {
+  it('creates a user, who is invited with one mail', async () => {
     const { status, body } = await okta.post('/Users', {
       schemas: [USER],
       userName: 'ada@acme.example',
@@ -96,7 +96,7 @@ describe('an organization provisions itself with Okta', () => {
     expect((await okta.post('/Users', { userName: 'Ada@acme.example' })).status).toBe(409);
   });
 
-  it('the person joins with a name, and the invitation is used up', async () => {
+  it('the person joins under a name, and the invitation is used up', async () => {
     const token = /#(rc_invite_\S+)/.exec(await mailbox.mailTo('ada@acme.example'))![1];
     const person = new GraphqlClient(two.url);
     const accept = `mutation ($token: String!) {
@@ -111,7 +111,7 @@ describe('an organization provisions itself with Okta', () => {
     expect([body.name.givenName, body.active]).toEqual(['Augusta', true]);
   });
 
-  it('Okta updates the profile by PUT of the whole resource', async () => {
+  it('Okta updates the profile with a PUT of the whole resource', async () => {
     const { body: before } = await okta.get(`/Users/${ada}`);
     const { status, body } = await okta.put(`/Users/${ada}`, {
       ...before,
@@ -141,7 +141,7 @@ describe('an organization provisions itself with Okta', () => {
     ]);
   });
 
-  it('deactivates the user, whose access ends at once, and reactivates the same id', async () => {
+  it('deactivates the user, whose access ends at once, and reactivates the same ID', async () => {
     await okta.patch(`/Users/${ada}`, [{ op: 'replace', value: { active: false } }]);
     const { groups, member } = await admin.ask(
       'query ($id: ID!) { groups { nodes { memberCount } } member(id: $id) { status groups { displayName } } }',
@@ -152,7 +152,7 @@ describe('an organization provisions itself with Okta', () => {
     expect([body.id, body.active, body.groups.length]).toEqual([ada, true, 1]);
   });
 
-  it('regenerates the key: the old one is refused at once on the other process too', async () => {
+  it('regenerates the key: the other process refuses the old one at once too', async () => {
     const elsewhere = new ScimClient(two.url, firstKey);
     expect((await elsewhere.get('/Users?count=1')).status).toBe(200);
     const { regenerateScimKey } = await admin.ask('mutation { regenerateScimKey { secret } }');
@@ -160,7 +160,7 @@ describe('an organization provisions itself with Okta', () => {
     expect((await new ScimClient(two.url, regenerateScimKey.secret).get('/Users?count=1')).status).toBe(200);
   });
 
-  it('the audit log tells all of it, with who, from where, before and after', async () => {
+  it('the audit log describes all of it, with who, from where, before and after', async () => {
     const { auditEvents } = await admin.ask(`{
       auditEvents(first: 100) { nodes {
         action actor { type label } target { label } ip userAgent requestId occurredAt risk outcome changes { field before after }
@@ -203,7 +203,7 @@ describe('an organization provisions itself with Okta', () => {
     expect(JSON.stringify(story)).not.toContain(firstKey);
   });
 
-  it('each person got one mail for each invitation, and no secret reached a log', async () => {
+  it('each person received one mail per invitation, and no log contains a secret', async () => {
     await mailbox.mailTo('bob@acme.example');
     const recipients = mailbox.mails.map(({ to }) => to).sort();
     expect(recipients.filter((to) => to === 'bob@acme.example')).toHaveLength(1);

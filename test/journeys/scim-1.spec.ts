@@ -6,7 +6,7 @@ import { type Service, setUpTenant, startService } from '../support/service';
  * One story, told step by step, as a script tells it that follows Amplitude's public SCIM API guide
  * (https://amplitude.com/docs/apis/analytics/scim): no content type, people by address, groups by number.
  */
-describe('a script provisions an organization by /scim/1', () => {
+describe('a script provisions an organization through /scim/1', () => {
   let service: Service;
   let script: ScimClient;
   let okta: ScimClient;
@@ -39,7 +39,7 @@ describe('a script provisions an organization by /scim/1', () => {
     expect((await script.post('/Users/', created, accept)).status).toBe(409);
   });
 
-  it('lists everybody, page by page', async () => {
+  it('lists everyone, page by page', async () => {
     const names: string[] = [];
     let total = 1;
     for (let startIndex = 1; startIndex <= total; startIndex++) {
@@ -50,13 +50,13 @@ describe('a script provisions an organization by /scim/1', () => {
     expect(names).toEqual(['admin@acme.example', 'datamonster@acme.example']);
   });
 
-  it('renames the person by PATCH of the bare resource', async () => {
+  it('renames the person with a PATCH of the bare resource', async () => {
     const write = { ...monster, name: { givenName: 'Datamonster', familyName: 'Monster' } };
     const { status, body } = await script.send('PATCH', '/Users/datamonster@acme.example', write, accept);
     expect([status, body.name.formatted]).toEqual([200, 'Datamonster Monster']);
   });
 
-  it('pushes a group, which invites whom nobody knows yet', async () => {
+  it('pushes a group, which invites people who do not exist yet', async () => {
     const members = ['datamonster@acme.example', 'engineer@acme.example'].map((value) => ({ value }));
     const { status, body } = await script.post('/Groups', { displayName: 'Datamonster Party', members }, accept);
     expect([status, body.id, valuesOf(body)]).toEqual([201, 1, ['datamonster@acme.example', 'engineer@acme.example']]);
@@ -83,14 +83,14 @@ describe('a script provisions an organization by /scim/1', () => {
     expect(valuesOf(body)).toEqual(['datamonster@acme.example', 'new.member@acme.example']);
   });
 
-  it('deactivates the person by PUT, which takes effect for everybody else too', async () => {
+  it('deactivates the person with a PUT, which applies to all other clients too', async () => {
     const { status, body } = await script.put('/Users/datamonster@acme.example', { ...monster, active: false }, accept);
     expect([status, body.active, body.groups]).toEqual([200, false, []]);
     expect(valuesOf((await script.get(`/Groups/${group}`, accept)).body)).toEqual(['new.member@acme.example']);
     expect(await okta.found('active eq false')).toEqual(['datamonster@acme.example']);
   });
 
-  it('the same people and groups have the ids of SCIM 2.0 at /scim/v2', async () => {
+  it('the same people and groups have the IDs of SCIM 2.0 in /scim/v2', async () => {
     const { body } = await okta.get('/Groups');
     const [{ id, members }] = body.Resources;
     expect(id).toMatch(/^[0-9a-f-]{36}$/);

@@ -12,13 +12,13 @@ onServer('the connection to a server database', () => {
 
   const migrate = (env: Record<string, string>) => rollcall(['migrate'], { DATABASE_URL: database.url, ...env });
 
-  it('is encrypted where that is asked for', async () => {
+  it('is encrypted on request', async () => {
     const { status, stdout, stderr } = await migrate({ DATABASE_TLS: 'on' });
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/was migrated|is up to date/);
   }, 180_000);
 
-  it('is not made to a server whose certificate nobody trusts', async () => {
+  it('is not made to a server with an untrusted certificate', async () => {
     const { status, stderr } = await migrate({ DATABASE_TLS: 'verify' });
     expect([status, stderr]).toEqual([1, expect.stringMatching(/^rollcall: .*DATABASE_TLS=verify.*\n$/)]);
   }, 180_000);

@@ -9,7 +9,7 @@ it.each([
   ['compose.yaml', /^ {6}((?!MYSQL_)[A-Z_]+): /gm, 3],
   ['deploy/kubernetes/rollcall.yaml', /name: ([A-Z_]+), value/g, 4],
   ['deploy/systemd/rollcall.service', /(?<=^Environment=.*)\b([A-Z_]+)=/gm, 2],
-])('%s sets nothing that is no setting', (file, naming, least) => {
+])('%s sets only existing settings', (file, naming, least) => {
   const named = [...readFileSync(file, 'utf8').matchAll(naming)].map(([, name]) => name!);
   expect(named.length).toBeGreaterThanOrEqual(least);
   expect(named.filter((name) => !known.has(name))).toEqual([]);
@@ -17,7 +17,7 @@ it.each([
 
 const text = (file: string): string => readFileSync(file, 'utf8');
 
-it('the pod reads the files of its secret by its group, and trusts no proxy that the operator has not named', () => {
+it('the pod reads its secret files through its group, and trusts only proxies that the operator names', () => {
   const manifest = text('deploy/kubernetes/rollcall.yaml');
   const [, group] = /runAsGroup: (\d+)/.exec(manifest)!;
   expect(manifest).toContain(`fsGroup: ${group}`);
@@ -31,19 +31,19 @@ it('the pod reads the files of its secret by its group, and trusts no proxy that
   expect(keys).toContain(/key: (\S+) }/.exec(text('deploy/kubernetes/pod-monitor.yaml'))![1]);
 });
 
-it('the image runs the Node that the README recommends, and CI tests every one that is supported', () => {
+it('the image runs the Node version that the README recommends, and CI tests every supported version', () => {
   const [, major] = /^Node (\d+) /m.exec(text('README.md'))!;
   expect(text('Dockerfile')).toContain(`FROM node:${major}-slim@`);
   expect(text('.github/workflows/ci.yml')).toContain('node: [20, 22, 24]');
   expect([major, JSON.parse(text('package.json')).engines.node]).toEqual(['24', '>=20.19']);
 });
 
-it('the unit keeps files and memory from others', () => {
+it('the unit keeps its files and memory private', () => {
   const unit = text('deploy/systemd/rollcall.service');
   for (const line of ['UMask=0077', 'LimitCORE=0', 'StateDirectoryMode=0700']) expect(unit).toContain(`\n${line}\n`);
 });
 
-it('every action is named by its commit, and every image by its digest', () => {
+it('every action is pinned to its commit, and every image to its digest', () => {
   const workflows = ['ci', 'nightly'].map((name) => text(`.github/workflows/${name}.yml`)).join('');
   const actions = [...workflows.matchAll(/uses: (.+)/g)].map(([, action]) => action);
   expect(actions.length).toBeGreaterThan(3);

@@ -34,7 +34,7 @@ const onServer = process.env.TEST_DATABASE === 'mysql';
   const invite = (url: string, name: string) =>
     new ScimClient(url, founded.scimKey).post('/Users', { userName: `${name}@acme.example` });
 
-  it('are closed to others, and so are backups, exports, checkpoints and what a restore sets aside', async () => {
+  it('are private, and so are backups, exports, checkpoints and what a restore sets aside', async () => {
     const service = await startProcess(env.DATABASE_URL, { CHECKPOINT_FILE: env.CHECKPOINT_FILE });
     await invite(service.url, 'ada');
     expect(modeOf(data)).toBe('700');
@@ -55,7 +55,7 @@ const onServer = process.env.TEST_DATABASE === 'mysql';
     expect(modeOf(env.CHECKPOINT_FILE)).toBe('600');
   }, 180_000);
 
-  it('that others could read until now are closed at the next start, which says so; a folder is left as it is', async () => {
+  it('that others could read so far become private at the next start, which says so; a folder stays as it is', async () => {
     const [database, log] = [join(data, 'rollcall.db'), join(backups, 'log')];
     chmodSync(database, 0o644);
     chmodSync(data, 0o755);
@@ -68,7 +68,7 @@ const onServer = process.env.TEST_DATABASE === 'mysql';
   }, 180_000);
 
   it.each([1, 2])(
-    'hold everything in the one that is named, once all %i processes have ended',
+    'are complete in the main file, once all %i processes have ended',
     async (workers) => {
       const service = await startProcess(env.DATABASE_URL, {}, ['--workers', String(workers)]);
       for (let number = 0; number < 20; number++)
@@ -92,7 +92,7 @@ const onServer = process.env.TEST_DATABASE === 'mysql';
 
 const canSwitchUser = process.platform === 'linux' && process.getuid?.() === 0;
 
-(canSwitchUser ? it : it.skip)('a secret in a file is read by a group of the process', () => {
+(canSwitchUser ? it : it.skip)('a secret file can be read through a group of the process', () => {
   // As in deploy/kubernetes/rollcall.yaml: root:1000 0440, and the process is of the group.
   const folder = mkdtempSync(join(tmpdir(), 'rollcall-secret-'));
   chmodSync(folder, 0o755);

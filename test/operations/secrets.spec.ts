@@ -57,7 +57,7 @@ const misplaced = (secret: string, bearer: string): [path: string, init: Request
   ];
 };
 
-it('are told by nothing that the service writes', async () => {
+it('appear in nothing that the service writes', async () => {
   const secrets = [scimKey, adminToken];
   for (const secret of secrets)
     for (const bearer of secrets)

@@ -12,8 +12,8 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => database.drop());
 
-describe('a process that is asked to end while it serves', () => {
-  it('answers what it has taken, in the manner of the API, and writes every record', async () => {
+describe('a process that is asked to stop while it serves', () => {
+  it('completes the requests that it has accepted, in the format of the API, and writes every record', async () => {
     for (let round = 0; round < 3; round++) {
       const service = await startProcess(database.url);
       const load = startLoad(service.url, scimKey, 16);

@@ -99,7 +99,7 @@ async function isDelivered(name: string): Promise<void> {
   new Webhook(secrets['the secret of a webhook']!).verify(body, headers as never);
 }
 
-it('without a key the database keeps no invitation token, and the other secrets as they are', async () => {
+it('without a key, the database stores no invitation token, and other secrets in plain text', async () => {
   const printing = (await start({}, true))!;
   const streams = [
     { name: 'SIEM', kind: 'WEBHOOK', url: `${hook.url}/in?token=${QUERY}`, actions: ['project.created'] },
@@ -121,7 +121,7 @@ it('without a key the database keeps no invitation token, and the other secrets 
   await isDelivered('In the clear');
 }, 120_000);
 
-it('a key encrypts what was there, by a command, while the service runs', async () => {
+it('a key encrypts the existing secrets, with a command, while the service runs', async () => {
   await start({ SECRETS_KEY: key });
   await isDelivered('Not yet rotated');
   const { status, stdout } = await run({ SECRETS_KEY: key }, 'secrets', 'rotate');
@@ -136,7 +136,7 @@ it('a key encrypts what was there, by a command, while the service runs', async 
   expect(await exposed()).toEqual([]);
 }, 120_000);
 
-it('from then on nothing is written in the clear, and a backup holds none', async () => {
+it('from then on nothing is stored in plain text, and a backup contains no plain secret', async () => {
   await start({ SECRETS_KEY: key });
   const input = { name: 'Another', kind: 'WEBHOOK', url: `https://siem.invalid/?token=${QUERY}` };
   const { createAuditStream } = await admin.ask(CREATE, { input });
@@ -162,7 +162,7 @@ it.each<[string, Record<string, string>, RegExp]>([
   ],
   ['a former key alone', { SECRETS_KEY_PREVIOUS: key }, /SECRETS_KEY_PREVIOUS is set without SECRETS_KEY; .*\n$/],
 ])(
-  'a process with %s does not start, nor does a command',
+  'neither a process nor a command starts with %s',
   async (_, env, line) => {
     const before = await rowsOfEveryTable();
     for (const { status, stdout, stderr } of await Promise.all([serve(env), run(env, 'secrets', 'rotate')]))
@@ -172,7 +172,7 @@ it.each<[string, Record<string, string>, RegExp]>([
   120_000,
 );
 
-it('a key is replaced while processes of both keys run, and then forgotten', async () => {
+it('a key is replaced while processes with either key run, and is then forgotten', async () => {
   const former = service!;
   service = undefined;
   const both = { SECRETS_KEY: next, SECRETS_KEY_PREVIOUS: key };
@@ -189,7 +189,7 @@ it('a key is replaced while processes of both keys run, and then forgotten', asy
   expect(await exposed()).toEqual([]);
 }, 120_000);
 
-it('what was sealed for one stream leads no other anywhere', async () => {
+it('a secret that was sealed for one stream does not work for another', async () => {
   const { auditStreams } = await admin.ask('{ auditStreams { id name } }');
   const idOf = (name: string) => auditStreams.find((stream: { name: string }) => stream.name === name).id;
   const dataSource = await openDatabase(database.url);

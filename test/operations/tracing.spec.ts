@@ -37,7 +37,7 @@ const spans = (): SentSpan[] =>
     ),
   );
 
-it('sends traces of requests and their statements, without values, and goes on with the trace of the caller', async () => {
+it('sends traces of requests and their statements, without values, and continues the caller’s trace', async () => {
   const { scimKey, organizationId } = await setUpOrganization(database.url);
   const service = await startProcess(database.url, { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint });
   const traceId = '0af7651916cd43dd8448eb211c80319c';

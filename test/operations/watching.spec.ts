@@ -45,7 +45,7 @@ const scrape = async (): Promise<string> =>
   (await fetch(`${service.url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })).text();
 
 describe('health', () => {
-  it('says that the process answers, and whether it is ready', async () => {
+  it('says that the process responds, and whether it is ready', async () => {
     expect(await (await fetch(`${service.url}/health`)).json()).toEqual({ status: 'ok' });
     const ready = await fetch(`${service.url}/ready`);
     expect([ready.status, await ready.json()]).toEqual([
@@ -71,7 +71,7 @@ describe('readiness', () => {
     return [answer.status, (await answer.json()) as { status: string; checks: Record<string, string> }] as const;
   };
 
-  it('fails while the database takes no writes, which is health all the same, and comes back by itself', async () => {
+  it('fails while the database accepts no writes, without affecting health, and recovers by itself', async () => {
     const onServer = own.databaseUrl.startsWith('m');
     // What a server answers that is read-only, without making it so for all others who use it.
     const [refuse, take] = onServer
@@ -98,7 +98,7 @@ describe('readiness', () => {
     );
   }, 180_000);
 
-  it('writes no more for a hundred who ask at once than for one', async () => {
+  it('writes no more for a hundred concurrent requests than for one', async () => {
     const writes = async () =>
       (await statements.during(() => Promise.all(Array.from({ length: 100 }, ready)))).filter(({ sql }) =>
         sql.includes('write_checks'),
@@ -106,7 +106,7 @@ describe('readiness', () => {
     expect((await writes()).length).toBeLessThanOrEqual(1);
   });
 
-  it('tells of a newer version that has migrated the database, and goes on: that one suits both', async () => {
+  it('reports a newer version that has migrated the database, and continues: that schema suits both', async () => {
     const sql = "INSERT INTO migrations (timestamp, name) VALUES (1900000000000, 'AddMore1900000000000')";
     await own.dataSource.query(sql);
     await eventually(async () =>
@@ -126,7 +126,7 @@ describe('readiness', () => {
 });
 
 describe('the log', () => {
-  it('has a line for each request, with its id, organization and caller, and no query', async () => {
+  it('has a line for each request, with its ID, organization and caller, and no query', async () => {
     const scim = new ScimClient(service.url, founded.scimKey);
     await scim.get('/Users?filter=userName eq "secret@acme.example"');
     const line = await logged(({ path }) => path === '/scim/v2/Users');
@@ -144,7 +144,7 @@ describe('the log', () => {
     expect(service.output()).not.toContain(founded.scimKey);
   });
 
-  it('names slow statements, for which request, without their values', async () => {
+  it('names slow statements and their requests, without values', async () => {
     const query = '{ auditEvents(text: "hidden") { nodes { id } } }';
     const ids = () => lines().flatMap(({ path, requestId }) => (path === '/graphql' ? [requestId] : []));
     const isNamed = () => lines().some(({ msg, requestId }) => msg === 'a slow statement' && ids().includes(requestId));
@@ -164,7 +164,7 @@ describe('the log', () => {
 });
 
 describe('metrics', () => {
-  it.each([[undefined], ['Bearer wrong'], [METRICS_TOKEN]])('are not for %s', async (authorization) => {
+  it.each([[undefined], ['Bearer wrong'], [METRICS_TOKEN]])('are refused to %s', async (authorization) => {
     const { status } = await fetch(`${service.url}/metrics`, { headers: authorization ? { authorization } : {} });
     expect(status).toBe(401);
   });
@@ -180,7 +180,7 @@ describe('metrics', () => {
     expect(text).not.toMatch(/nothing|01a21d54/);
   });
 
-  it('count keys and tokens that open nothing by the network that they came from', async () => {
+  it('count invalid keys and tokens by their network', async () => {
     const wrong = { headers: { authorization: `Bearer ${founded.scimKey}x` } };
     const before = Number(/unknown_credentials_total\{network="127\.0\.0\.1"\} (\d+)/.exec(await scrape())?.[1] ?? 0);
     for (const path of ['/scim/v2/Users', '/scim/1/Groups', '/audit/checkpoint'])
@@ -189,7 +189,7 @@ describe('metrics', () => {
     expect(await scrape()).toContain(`rollcall_unknown_credentials_total{network="127.0.0.1"} ${before + 3}`);
   });
 
-  it('tell what waits, and of the database', async () => {
+  it('show what waits, and the state of the database', async () => {
     const text = await scrape();
     expect(text).toMatch(/^rollcall_database_up 1$/m);
     expect(text).toMatch(/^rollcall_audit_unsealed_events \d+$/m);
@@ -197,7 +197,7 @@ describe('metrics', () => {
     if (database.url.startsWith('mysql')) expect(text).toMatch(/^rollcall_database_connections\{state="idle"\} \d+$/m);
   });
 
-  it('tell what operators are asked about: refusals by cause, ends of keys, sign-ins, and lag', async () => {
+  it('answer operators’ questions: refusals by cause, expiry of keys, sign-ins, and lag', async () => {
     const own = await startService({ METRICS_TOKEN });
     try {
       const tenant = await setUpTenant(own);
@@ -232,7 +232,7 @@ describe('metrics', () => {
     }
   });
 
-  it('have every name that the dashboard and the alerts ask for', async () => {
+  it('have every name that the dashboard and the alerts use', async () => {
     const text = await scrape();
     const files = ['prometheus', 'grafana'].flatMap((folder) =>
       readdirSync(join('deploy', folder)).map((file) => readFileSync(join('deploy', folder, file), 'utf8')),

@@ -53,33 +53,33 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-describe('workers of one port', () => {
+describe('workers that share a port', () => {
   it('share the requests, and say once that they serve', async () => {
     await askUntil(() => answered().size === WORKERS);
     expect(service.output().match(/Rollcall is running/g)).toHaveLength(1);
   }, 180_000);
 
-  it('are counted together, whichever is asked', async () => {
+  it('are counted together, whichever one is asked', async () => {
     const before = await countedRequests();
     for (let request = 0; request < 12; request++) await ask();
     expect((await countedRequests()) - before).toBe(12);
   });
 
-  it('are replaced when they die, unseen by clients that retry once', async () => {
+  it('are replaced when they die, unnoticed by clients that retry once', async () => {
     const [victim] = [...answered()];
     process.kill(victim!, 'SIGKILL');
     await askUntil(() => answered().size === WORKERS + 1);
     expect(service.output()).toContain(`worker ${victim} exited (SIGKILL); starting another one`);
   }, 180_000);
 
-  it('end together, each after its requests', async () => {
+  it('stop together, each after its requests', async () => {
     expect(await service.kill('SIGTERM')).toBe(0);
     expect([...answered()].filter(isAlive)).toEqual([]);
   }, 180_000);
 
   // On one database, since it is another one that is asked for.
   (process.env.TEST_DATABASE === 'mysql' ? it.skip : it)(
-    'end with status 1 where none can serve',
+    'end with status 1 if none can serve',
     async () => {
       const { status, stderr } = await rollcallProcess(['serve', '--workers', '2'], {
         DATABASE_URL: 'mysql://root:secret@127.0.0.1:1/x',

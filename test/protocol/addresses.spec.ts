@@ -41,7 +41,7 @@ describe.each([
   ['a comment', 'kim(eve)@acme.example', 'valid email address'],
   ['an IP literal', 'kim@[127.0.0.1]', 'valid email address'],
 ])('an address with %s', (_, address, detail) => {
-  it('is nobody’s, invites nobody, and says why', async () => {
+  it('belongs to nobody, invites nobody, and is refused with the reason', async () => {
     const before = await people();
     const { scim, admin } = tenant;
     const created = await scim.post('/Users', { userName: address });
@@ -76,7 +76,7 @@ describe.each([
     id = (await tenant.scim.post('/Users', { userName: written, externalId: name })).body.id;
   });
 
-  it('is one person, however it is written', async () => {
+  it('identifies one person, however it is written', async () => {
     const { scim, admin } = tenant;
     expect((await scim.get(`/Users/${id}`)).body).toMatchObject({ userName: written, emails: [{ value: written }] });
     for (const other of others) {
@@ -95,7 +95,7 @@ describe.each([
     }
   });
 
-  it('is found by a part of it', async () => {
+  it('can be found by a part of it', async () => {
     for (const operator of ['co', part.startsWith('@') ? 'ew' : 'co'])
       expect(await tenant.scim.found(`userName ${operator} "${part}"`)).toEqual([written]);
     const { members } = await tenant.admin.ask(
@@ -107,7 +107,7 @@ describe.each([
     expect(members.nodes).toEqual([{ id }]);
   });
 
-  it('is answered as last written, and another form of it is no change', async () => {
+  it('is returned as last written, and another form of it is not a change', async () => {
     const { headers } = await tenant.scim.get(`/Users/${id}`);
     for (const userName of [...others, written]) {
       const { status, body } = await tenant.scim.put(`/Users/${id}`, { userName, externalId: name });
@@ -116,7 +116,7 @@ describe.each([
   });
 });
 
-it('two dots, a plus and letters of another script make another person', async () => {
+it('with two dots, a plus or letters of another script identifies another person', async () => {
   const twins = [
     'oa.k@acme.example',
     'oak@acme.example',
@@ -141,7 +141,7 @@ describe('mail', () => {
   beforeAll(delivered);
 
   it.each(["o'connor_#ext#-a/b=c+d@acme.example", '-oQ=x@acme.example', 'mail@bücher.example', 'почта@acme.example'])(
-    'to %s goes to that mailbox and no other',
+    'to %s is sent to that mailbox and no other',
     async (userName) => {
       const before = mailbox.mails.length;
       await tenant.scim.post('/Users', { userName });
@@ -150,7 +150,7 @@ describe('mail', () => {
     },
   );
 
-  it('has one subject and the recipient that is meant, even where the name is older than the rules', async () => {
+  it('has one subject and the intended recipient, even if the name is older than the rules', async () => {
     const { id } = tenant.founded.organization;
     const rename = (name: string) =>
       rows(service.dataSource, 'UPDATE organizations SET name = ? WHERE id = ?', [name, id]);
@@ -163,7 +163,7 @@ describe('mail', () => {
     await delivered();
   });
 
-  it('goes nowhere where an address is older than the rules and names two', async () => {
+  it('is not sent if an address is older than the rules and names two recipients', async () => {
     const { body } = await tenant.scim.post('/Users', { userName: 'old@acme.example', active: false });
     const list = 'old@acme.example,eve@evil.example';
     await rows(service.dataSource, 'UPDATE users SET user_name = ? WHERE id = ?', [list, body.id]);

@@ -35,7 +35,7 @@ const statuses = (answer: { body: { Operations: { status: string }[] } }) =>
   answer.body.Operations.map(({ status }) => status);
 
 describe('POST /Bulk', () => {
-  it('creates people and a group of them that refers to them, in either order', async () => {
+  it('creates people and a group that refers to them, in either order', async () => {
     const answer = await bulk([
       newGroup('team', 'Team', 'bulkId:ada', 'bulkId:bob'),
       newUser('ada'),
@@ -57,7 +57,7 @@ describe('POST /Bulk', () => {
     expect(group.members.map(({ $ref }: { $ref: string }) => $ref)).toEqual([ada.location]);
   });
 
-  it('takes a text for a reference where one can stand, and nowhere else', async () => {
+  it('reads a text as a reference only where one can occur', async () => {
     const answer = await bulk([
       {
         ...newUser('odd'),
@@ -77,7 +77,7 @@ describe('POST /Bulk', () => {
     expect([group.externalId, group.members[0].value]).toEqual(['bulkId:none', person.id]);
   });
 
-  it('does each operation as the request that it stands for', async () => {
+  it('runs each operation like the request that it represents', async () => {
     const { body: eve } = await scim.post('/Users', { userName: 'eve@acme.example' });
     const path = `/Users/${eve.id}`;
     const answer = await bulk([
@@ -102,7 +102,7 @@ describe('POST /Bulk', () => {
     expect((await scim.get(path)).status).toBe(404);
   });
 
-  it('answers what fails in its place, and does the rest', async () => {
+  it('reports a failure in its place, and runs the rest', async () => {
     const answer = await bulk([
       newUser('cy'),
       newUser('again', 'cy'),
@@ -129,7 +129,7 @@ describe('POST /Bulk', () => {
     expect(await scim.found('userName sw "f4"')).toEqual([]);
   });
 
-  it('refuses groups that name each other', async () => {
+  it('refuses groups that refer to each other', async () => {
     const answer = await bulk([newGroup('a', 'A', 'bulkId:b'), newGroup('b', 'B', 'bulkId:a')]);
     expect(statuses(answer)).toEqual(['409', '409']);
   });
@@ -145,7 +145,7 @@ describe('POST /Bulk', () => {
     expect([answer.status, answer.body.status]).toEqual([status, String(status)]);
   });
 
-  it('keeps a record for each operation, the failed too, beside that of the request', async () => {
+  it('stores a record for each operation, including failed ones, in addition to the request’s', async () => {
     await bulk([newUser('rec'), newUser('rec2', 'rec')]);
     const sql =
       "SELECT method, path, status FROM provisioning_records WHERE request_body LIKE '%rec@acme%' ORDER BY id";

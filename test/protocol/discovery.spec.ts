@@ -17,7 +17,7 @@ describe.each(['/scim/v2', '/scim/1'])('the base URL %s', (base) => {
     return { status: response.status, headers: response.headers, body: text && JSON.parse(text) };
   };
 
-  it.each(['', '/', '//', '?x=1'])('answers with where to go on: %j', async (end) => {
+  it.each(['', '/', '//', '?x=1'])('returns links to continue with: %j', async (end) => {
     const { status, body, headers } = await fetched(base + end);
     const at = (path: string) => `${service.url}${base}${path}`;
     expect([status, headers.get('content-type'), body]).toEqual([
@@ -39,20 +39,20 @@ describe.each(['/scim/v2', '/scim/1'])('the base URL %s', (base) => {
       expect((await fetched(link.slice(service.url.length))).status).toBe(200);
   });
 
-  it('takes a key, GET, and no filter', async () => {
+  it('requires a key and GET, and accepts no filter', async () => {
     expect((await fetched(base, 'GET', 'wrong')).status).toBe(401);
     const posted = await fetched(base, 'DELETE');
     expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
     expect((await fetched(`${base}?filter=active%20eq%20true`)).status).toBe(403);
   });
 
-  it.each(['/Nothing', '/Users/a/b', '/Nothing/Users'])('is told to who asks below it for %s', async (path) => {
+  it.each(['/Nothing', '/Users/a/b', '/Nothing/Users'])('is named in the error for %s below it', async (path) => {
     const { status, body } = await fetched(base + path);
     expect([status, body.schemas, body.detail]).toEqual([404, [ERROR], expect.stringContaining(service.url + base)]);
   });
 });
 
-describe('a URL that misses the base URL', () => {
+describe('a URL outside the base URL', () => {
   it.each([
     ...['/scim', '/scim/', '/scim/Users', '/scim/v1/Users', '/SCIM/v2/Users', '/scim/V2/Users', '/scim/2/Groups/x'],
     ...[
@@ -65,7 +65,7 @@ describe('a URL that misses the base URL', () => {
       '/Schemas/x',
       '/Bulk',
     ],
-  ])('%s is answered with it, as a SCIM error', async (path) => {
+  ])('%s is answered with the base URL, as a SCIM error', async (path) => {
     // Who sends a body is asked for the key before.
     const post = { method: 'POST', body: '{}', headers: { authorization: `Bearer ${tenant.founded.scimKey}` } };
     for (const request of [{ method: 'GET' }, post]) {
@@ -83,14 +83,14 @@ describe('a URL that misses the base URL', () => {
     }
   });
 
-  it.each(['/', '/nothing', '/userss', '/graphqls'])('and leads to no API is answered without: %s', async (path) => {
+  it.each(['/', '/nothing', '/userss', '/graphqls'])('%s that leads to no API is answered without it', async (path) => {
     const response = await fetch(service.url + path);
     expect([response.status, await response.text()]).toEqual([404, expect.not.stringContaining('scim')]);
   });
 });
 
 describe('discovery', () => {
-  it('says exactly what is supported', async () => {
+  it('lists exactly what is supported', async () => {
     const { body } = await tenant.scim.get('/ServiceProviderConfig');
     expect(body).toMatchObject({
       patch: { supported: true },
@@ -103,7 +103,7 @@ describe('discovery', () => {
     });
   });
 
-  it('lists the resource types and the schemas, each readable by its id', async () => {
+  it('lists the resource types and the schemas, each readable by its ID', async () => {
     const types = await tenant.scim.get('/ResourceTypes');
     expect(types.body.Resources.map((type: { id: string }) => type.id)).toEqual(['User', 'Group']);
     const schemas = await tenant.scim.get('/Schemas');

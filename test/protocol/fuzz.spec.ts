@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 it(
-  `answers ${REQUESTS} requests that went wrong as the protocol says, quickly, and changes nothing that it refuses`,
+  `answers ${REQUESTS} corrupted requests quickly and according to the protocol, and a refusal changes nothing`,
   async () => {
     const foreign = await foundForeign(service);
     const untouched = await foreign.digest();

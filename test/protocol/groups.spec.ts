@@ -145,7 +145,7 @@ describe('PATCH /Groups/:id members', () => {
     expect(body.members).toEqual([expect.objectContaining({ value: invited.body.id })]);
   });
 
-  it('refuses an operation that names nobody who exists, and changes nothing', async () => {
+  it('refuses an operation that names only unknown people, and changes nothing', async () => {
     const id = await create(ada);
     const { status, body } = await scim.patch(`/Groups/${id}`, [
       { op: 'replace', value: { displayName: 'Never' } },
@@ -158,13 +158,13 @@ describe('PATCH /Groups/:id members', () => {
     expect(group.meta.version).toBe((await scim.get(`/Groups/${id}`)).body.meta.version);
   });
 
-  it('renames with a membership change as Okta does, and touches nothing else', async () => {
+  it('renames with a membership change as Okta does, and changes nothing else', async () => {
     const id = await create(ada, bob);
     const { body } = await scim.patch(`/Groups/${id}`, [{ op: 'replace', value: { id, displayName: 'Renamed' } }]);
     expect([body.displayName, body.members.length]).toEqual(['Renamed', 2]);
   });
 
-  it('leaves no trace of a change that changes nothing', async () => {
+  it('leaves no trace of a write that changes nothing', async () => {
     const id = await create(ada);
     const before = (await scim.get(`/Groups/${id}`)).body;
     await scim.patch(`/Groups/${id}`, [
@@ -174,7 +174,7 @@ describe('PATCH /Groups/:id members', () => {
     expect((await scim.get(`/Groups/${id}`)).body).toEqual(before);
   });
 
-  it('answers 204 above 1,000 members, and 200 with what was asked for', async () => {
+  it('answers 204 above 1,000 members, and 200 with the requested attributes', async () => {
     const everybody = Array.from({ length: 1001 }, (_, index) => ({ value: `crowd${index}@acme.example` }));
     const { body: group } = await scim.post('/Groups?excludedAttributes=members', {
       displayName: 'Crowd',
@@ -187,7 +187,7 @@ describe('PATCH /Groups/:id members', () => {
     expect(await membersOf(group.id)).toHaveLength(1002);
   });
 
-  it('answers all members of a group that is too long to hold, in each form', async () => {
+  it('returns all members of a group that is too large to hold in memory, in each form', async () => {
     const distinct = ({ members }: { members: { value: string }[] }) => new Set(members.map(({ value }) => value)).size;
     const { body: all } = await scim.get('/Groups?filter=displayName%20eq%20%22Crowd%22');
     const [group] = all.Resources;
@@ -204,7 +204,7 @@ describe('the ETag of a group', () => {
   const tagOf = async (path: string) => (await scim.get(path)).headers.get('etag')!;
   const renamed = (value: string) => [{ op: 'replace', path: 'displayName', value }];
 
-  it('follows what its members are called where they are shown, and whoever writes asks for the group alone', async () => {
+  it('changes with the names of its members if they are shown, and writers only need the group’s own', async () => {
     const { body: person } = await scim.post('/Users', { userName: 'tag@acme.example', displayName: 'Before' });
     const path = `/Groups/${await create(ada, person.id)}`;
     const [before, brief] = [await tagOf(path), await tagOf(`${path}?excludedAttributes=members`)];
@@ -227,7 +227,7 @@ describe('the ETag of a group', () => {
     );
   });
 
-  it('follows who is shown: a member who is deactivated and comes back', async () => {
+  it('changes with the visible members, for example when one is deactivated and comes back', async () => {
     const { body: person } = await scim.post('/Users', { userName: 'tag-dormant@acme.example' });
     const path = `/Groups/${await create(person.id)}`;
     const before = await tagOf(path);
@@ -240,7 +240,7 @@ describe('the ETag of a group', () => {
 });
 
 describe('PUT /Groups/:id', () => {
-  it('is the whole resource: without members it empties the group', async () => {
+  it('replaces the whole resource: without members it empties the group', async () => {
     const id = await create(ada, bob);
     const { status, body } = await scim.put(`/Groups/${id}`, {
       displayName: 'Whole',
@@ -264,8 +264,8 @@ describe('DELETE /Groups/:id', () => {
   });
 });
 
-describe('a person who goes and comes back', () => {
-  it('lies dormant in pushed groups: not shown, not counted, and back at once when active again', async () => {
+describe('a person who leaves and comes back', () => {
+  it('is dormant in pushed groups: neither shown nor counted, and back at once when active again', async () => {
     const { body: person } = await scim.post('/Users', { userName: 'dormant@acme.example' });
     const id = await create(person.id, ada);
     await scim.patch(`/Users/${person.id}`, [{ op: 'replace', path: 'active', value: false }]);
@@ -310,7 +310,7 @@ describe('a person who goes and comes back', () => {
     ['a PUT without members', putting()],
   ];
 
-  it.each(statements)('does not come back into a group that it was taken out of by %s', async (_how, state) => {
+  it.each(statements)('does not return to a group from which %s removed them', async (_how, state) => {
     const userName = `dormant${++count}@acme.example`;
     const { body: person } = await scim.post('/Users', { userName });
     const group = await create(person.id, ada);
@@ -320,7 +320,7 @@ describe('a person who goes and comes back', () => {
     expect(await membersOf(group)).not.toContain(person.id);
   });
 
-  it('does not come into a group that it was put into while inactive and taken out of by a list of others', async () => {
+  it('does not join a group to which they were added while inactive and from which a list of others removed them', async () => {
     const { body: person } = await scim.post('/Users', { userName: 'unborn@acme.example', active: false });
     const [kept, left] = [await create(ada, person.id), await create(ada)];
     await scim.patch(`/Groups/${left}`, [{ op: 'add', path: 'members', value: [person.id] }]);
@@ -329,7 +329,7 @@ describe('a person who goes and comes back', () => {
     expect([(await membersOf(kept)).sort(), await membersOf(left)]).toEqual([sorted(ada, person.id), [ada]]);
   });
 
-  it('comes back into a group whose list kept it, or that was written without its list', async () => {
+  it('returns to a group whose list kept them, or that was written without its list', async () => {
     const { body: person } = await scim.post('/Users', { userName: 'dormant-kept@acme.example' });
     const groups = [await create(person.id, ada), await create(person.id, ada)];
     await scim.patch(`/Users/${person.id}`, [{ op: 'replace', path: 'active', value: false }]);
@@ -358,7 +358,7 @@ describe('a value path of members', () => {
     return row as { number: number };
   };
 
-  it.each(dialects)('knows every attribute that %s shows', async (_path, client) => {
+  it.each(dialects)('accepts every attribute that %s shows', async (_path, client) => {
     const { path, members } = await shownIn(client(), await create(ada));
     expect(Object.keys(members[0]!).sort()).toEqual(attributes.toSorted());
     for (const attribute of attributes.filter((name) => name !== 'type')) {

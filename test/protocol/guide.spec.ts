@@ -27,7 +27,7 @@ function learnIds(expected: string, answered: string): void {
 
 const asText = (body: unknown): string => JSON.stringify(body, null, 2).replace(TIME, 'time');
 
-describe('the answers of docs/scim.md are those of the service, but for ids and times', () => {
+describe('the responses in docs/scim.md match those of the service, except for IDs and times', () => {
   it.each<Example>([...firstRequests, bulkRequest])('$request.method $request.path', async ({ request, answer }) => {
     const body = request.body && withIds(JSON.stringify(request.body));
     const { status, body: answered } = await tenant.scim.send(request.method, withIds(request.path), body);
@@ -41,7 +41,7 @@ describe('the answers of docs/scim.md are those of the service, but for ids and 
 describe.each([
   ['Users', attributesOf(listedUsers)],
   ['Groups', attributesOf(listedGroups)],
-])('the table of the attributes of %s says what lists take', (endpoint, attributes) => {
+])('the table of the attributes of %s says what lists support', (endpoint, attributes) => {
   it.each(attributes)('$path: filter $filtered, sort $sorted', async ({ path, filtered, sorted }) => {
     const filter = await tenant.scim.get(`/${endpoint}?filter=${encodeURIComponent(`${path} pr`)}`);
     const sort = await tenant.scim.get(`/${endpoint}?sortBy=${encodeURIComponent(path)}`);

@@ -52,7 +52,7 @@ describe('pages', () => {
     expect(body.Resources).toHaveLength(itemsPerPage!);
   });
 
-  it('come in the order of creation', async () => {
+  it('are in order of creation', async () => {
     const { body } = await scim.get('/Users/');
     expect(body.Resources.map((user: { userName: string }) => user.userName)).toEqual(everybody);
   });
@@ -62,7 +62,7 @@ describe('pages', () => {
     expect([status, body.scimType]).toEqual([400, 'invalidValue']);
   });
 
-  it('hold groups with their members, and not when those are excluded', async () => {
+  it('include the members of groups, but not if they are excluded', async () => {
     const { body } = await scim.get('/Groups');
     expect(body.Resources[0].members).toHaveLength(2);
     const without = await scim.get('/Groups?excludedAttributes=members');
@@ -70,7 +70,7 @@ describe('pages', () => {
   });
 });
 
-describe('names of attributes in several parameters', () => {
+describe('attribute names in several parameters', () => {
   const keysOf = async (path: string) => {
     const { body } = await scim.get(path);
     return Object.keys(body.Resources?.[1] ?? body).sort();
@@ -84,14 +84,14 @@ describe('names of attributes in several parameters', () => {
     expect(left).toEqual(['active', 'displayName', 'emails', 'externalId', 'id', 'schemas', 'userName']);
   });
 
-  it('are joined in the answers to writes', async () => {
+  it('are joined in the responses to writes', async () => {
     const [group] = (await scim.get('/Groups')).body.Resources;
     const patched = await scim.patch(`/Groups/${group.id}?excludedAttributes=members&excludedAttributes=meta`, []);
     expect(Object.keys(patched.body).sort()).toEqual(['displayName', 'id', 'schemas']);
   });
 });
 
-describe('a raw plus in a query', () => {
+describe('an unencoded plus in a query', () => {
   beforeAll(() => scim.post('/Users', { userName: 'plus+sign@acme.example', externalId: 'a+b' }));
   afterAll(() => scim.delete('/Users/plus%2Bsign@acme.example'));
 
@@ -103,7 +103,7 @@ describe('a raw plus in a query', () => {
     'externalId%20eq%20%22a+b%22',
     'externalId%20eq%20%22a+b%22&count=1',
     'externalId+eq+%22a%2Bb%22',
-  ])('is a plus where blanks are %%20, and else a blank: %s', async (filter) => {
+  ])('is a plus if blanks are %%20, and otherwise a blank: %s', async (filter) => {
     const { body } = await scim.get(`/Users?filter=${filter}`);
     expect(body.Resources.map(({ userName }: { userName: string }) => userName)).toEqual(['plus+sign@acme.example']);
   });

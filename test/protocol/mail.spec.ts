@@ -68,7 +68,7 @@ describe('with a mail server', () => {
     expect(answer.acceptInvitation.member.email).toBe(address);
   });
 
-  it('the link is nobody else’s once it has been mailed', async () => {
+  it('nobody else gets the link once it has been mailed', async () => {
     const { body } = await tenant.scim.post('/Users', { userName: 'mailed@acme.example' });
     await mailsTo('mailed@acme.example');
     const refused = await tenant.admin.send(LINK, { id: body.id });
@@ -79,7 +79,7 @@ describe('with a mail server', () => {
     });
   });
 
-  it('admins are told once that the removal safeguard holds a key', async () => {
+  it('admins are notified once that the removal safeguard holds a key', async () => {
     const other = await setUpTenant(service, { name: 'Held' });
     await updateScimSettings(other, { safeguardPeople: 1, safeguardPeoplePercent: 0 });
     const people = ['held-1@acme.example', 'held-2@acme.example', 'held-3@acme.example'];
@@ -117,7 +117,7 @@ describe('with a mail server', () => {
     expect([status >= 400 || way.includes('not active'), await mailsTo(address)]).toEqual([true, []]);
   });
 
-  it('somebody who is invited already is not mailed again, whatever names them', async () => {
+  it('a person who is already invited gets no other mail, whatever names them', async () => {
     const address = 'again@acme.example';
     const { body } = await tenant.scim.post('/Users', { userName: address });
     await tenant.scim.post('/Users', { userName: address });
@@ -128,7 +128,7 @@ describe('with a mail server', () => {
     expect(await mailsTo(address)).toHaveLength(1);
   });
 
-  it('nor is somebody who has joined', async () => {
+  it('nor does a person who has joined', async () => {
     const address = 'joined@acme.example';
     const { body } = await tenant.scim.post('/Users', { userName: address });
     await new GraphqlClient(service.url).ask(ACCEPT, { token: tokenIn((await mailsTo(address))[0]!) });
@@ -156,7 +156,7 @@ describe('with a mail server', () => {
     expect(refused.errors![0]!.extensions).toMatchObject({ code: 'INVITATION_UNUSABLE', reason: 'USED' });
   });
 
-  it('somebody who comes back is mailed a new link, and the old one is void', async () => {
+  it('a person who comes back gets a mail with a new link, and the old one is invalid', async () => {
     const address = 'back@acme.example';
     const { body } = await tenant.scim.post('/Users', { userName: address });
     await mailsTo(address);
@@ -182,7 +182,7 @@ describe('with a mail server', () => {
   });
 });
 
-it('a mail server that does not take the mails of some delays no mail of others', async () => {
+it('a mail server that refuses the mails of some does not delay others’', async () => {
   const mailbox = await openMailbox();
   const service = await startService({ SMTP_URL: mailbox.url });
   service.application.get(OutboxDispatcher, { strict: false }).patienceMs = 1000;
@@ -210,7 +210,7 @@ it('a mail server that does not take the mails of some delays no mail of others'
   }
 }, 180_000);
 
-describe('with a mail server that is away at first', () => {
+describe('with a mail server that is unavailable at first', () => {
   let port: number;
   let mailbox: Mailbox;
   let service: Service;
@@ -249,7 +249,7 @@ describe('with a mail server that is away at first', () => {
       ]),
     );
 
-  it('the mail is kept, tried again, and sent once', async () => {
+  it('the mail is stored, retried, and sent once', async () => {
     const { body } = await tenant.scim.post('/Users', { userName: 'patient@acme.example' });
     await refusedOnce();
     expect((await tenant.admin.ask(LINK, { id: body.id })).createInvitationLink.url).toMatch(/#rc_invite_/);
@@ -262,7 +262,7 @@ describe('with a mail server that is away at first', () => {
     expect(answer.acceptInvitation.member.email).toBe('patient@acme.example');
   });
 
-  it('the mail is dropped when the person was removed meanwhile', async () => {
+  it('the mail is dropped if the person was removed meanwhile', async () => {
     await tenant.scim.post('/Users', { userName: 'gone@acme.example' });
     await refusedOnce();
     await tenant.scim.patch('/Users/gone@acme.example', active(false));
@@ -281,7 +281,7 @@ describe('without a mail server', () => {
   });
   afterAll(() => service.stop());
 
-  it('an admin is given a link, also after the outbox was worked off, which lets the person join', async () => {
+  it('an admin gets a link, even after the outbox was processed, which lets the person join', async () => {
     const { body } = await tenant.scim.post('/Users', { userName: 'linked@acme.example' });
     await delivered(service);
     const { createInvitationLink: link } = await tenant.admin.ask(LINK, { id: body.id });

@@ -56,7 +56,7 @@ async function readAll(
   return seen;
 }
 
-describe('paging through all people while others are written', () => {
+describe('paging through all people during writes', () => {
   /** Some of those who were there go, and new ones come: as many as there are to be, spread over the pages. */
   async function writer(writes: number) {
     const all = (await readAll(byIndex('sortBy=userName'), async () => {})) as string[];
@@ -88,7 +88,7 @@ describe('paging through all people while others are written', () => {
     [100, 'by cursor, sorted by userName from the end', byCursor('sortBy=userName&sortOrder=descending')],
     [100, 'by cursor, with a filter', byCursor('filter=active%20eq%20true')],
   ])(
-    '%i writes, %s: returns everybody who was there from start to end, once',
+    '%i writes, %s: returns everyone who was there from start to end, once',
     async (writes, _, page) => {
       const writing = await writer(writes);
       const seen = await readAll(page, () => writing.some());
@@ -101,7 +101,7 @@ describe('paging through all people while others are written', () => {
 });
 
 describe('cursors', () => {
-  it('lead back as they lead on', async () => {
+  it('lead backwards as well as forwards', async () => {
     const first = await scim.get('/Users?cursor=&count=3&sortBy=userName');
     expect(first.body).not.toHaveProperty('previousCursor');
     expect(first.body).not.toHaveProperty('startIndex');
@@ -117,25 +117,25 @@ describe('cursors', () => {
     ['another filter', 'filter=active%20eq%20true'],
     ['another order', 'sortBy=displayName'],
     ['the other direction', 'sortBy=userName&sortOrder=descending'],
-  ])('hold for their list only: %s', async (_, query) => {
+  ])('are valid only for their list: %s', async (_, query) => {
     const { nextCursor } = (await scim.get('/Users?cursor=&count=3&sortBy=userName')).body;
     const { status, body } = await scim.get(`/Users?cursor=${nextCursor}&${query}`);
     expect([status, body.scimType]).toEqual([400, 'invalidCursor']);
   });
 
-  it('hold for their organization only', async () => {
+  it('are valid only for their organization', async () => {
     const other = (await setUpTenant(service, { name: 'Other' })).scim;
     const { nextCursor } = (await scim.get('/Users?cursor=&count=3')).body;
     const { status, body } = await other.get(`/Users?cursor=${nextCursor}`);
     expect([status, body.scimType]).toEqual([400, 'invalidCursor']);
   });
 
-  it.each(['x', '%00', 'eyJ9.abc'])('are not %s', async (cursor) => {
+  it.each(['x', '%00', 'eyJ9.abc'])('cannot be %s', async (cursor) => {
     const { status, body } = await scim.get(`/Users?cursor=${cursor}`);
     expect([status, body.scimType]).toEqual([400, 'invalidCursor']);
   });
 
-  it('are good for an hour', async () => {
+  it('are valid for an hour', async () => {
     // Not an hour later: ids that are made in the future would go before those of other files for as long.
     const earlier = Date.now() - 3_600_000;
     const clock = jest.spyOn(Date, 'now').mockImplementation(() => earlier);
@@ -145,7 +145,7 @@ describe('cursors', () => {
     expect([status, body.scimType]).toEqual([400, 'expiredCursor']);
   });
 
-  it('take an integer as count', async () => {
+  it('require an integer count', async () => {
     const { status, body } = await scim.get('/Users?cursor=&count=many');
     expect([status, body.scimType]).toEqual([400, 'invalidCount']);
   });

@@ -86,12 +86,12 @@ describe('an organization that has paused provisioning', () => {
     expect((await send(method, path, body)).status).toBe(200);
   });
 
-  it('lets admins go on', async () => {
+  it('lets admins continue', async () => {
     const { inviteMember } = await tenant.admin.ask('mutation { inviteMember(email: "eve@acme.example") { status } }');
     expect(inviteMember.status).toBe('INVITED');
   });
 
-  it('takes writes of the same key once the pause ends', async () => {
+  it('accepts writes with the same key once the pause ends', async () => {
     const paused = await setUpTenant(service);
     await updateScimSettings(paused, { scimPaused: true });
     const write = () => paused.scim.post('/Users', { userName: 'bob@acme.example' });

@@ -15,7 +15,7 @@ afterAll(() => service.stop());
 
 const recordOf = (send: (scim: ScimClient) => Promise<unknown>, key?: string) => recordIn(service, tenant, send, key);
 
-describe('no record holds a secret', () => {
+describe('no record contains a secret', () => {
   const PASSWORD = 'hunter2-tr0ub4dor';
   const everything = (record: Record) => JSON.stringify(record);
 
@@ -111,7 +111,7 @@ describe('no record holds a secret', () => {
     expect(everything(await recordOf((scim) => send(scim, key)))).not.toContain(key);
   });
 
-  it('a key that was refused, wherever it stood', async () => {
+  it('a refused key, wherever it appeared', async () => {
     const wrong = `rc_scim_${'C'.repeat(43)}00000000`;
     expect(everything(await recordOf((scim) => scim.get(`/Users/${wrong}?key=${wrong}`), wrong))).not.toContain(wrong);
   });
@@ -121,7 +121,7 @@ describe('notes', () => {
   const notesOf = async (send: (scim: ScimClient) => Promise<unknown>): Promise<string[]> =>
     JSON.parse((await recordOf(send)).notes);
 
-  it('say which attributes were ignored', async () => {
+  it('name the attributes that were ignored', async () => {
     const notes = await notesOf((scim) =>
       scim.post('/Users', { userName: 'noted@acme.example', title: 'Dr', roles: [7] }),
     );
@@ -129,13 +129,13 @@ describe('notes', () => {
     expect(notes.join('\n')).toContain('roles: not supported, ignored');
   });
 
-  it('say that another address beside active:false was ignored', async () => {
+  it('report another address with active:false that was ignored', async () => {
     const body = { userName: '0123456789abcdefnoted@acme.example', active: false };
     const notes = await notesOf((scim) => scim.put('/Users/noted@acme.example', body));
     expect(notes).toEqual([expect.stringContaining('the new address was ignored')]);
   });
 
-  it('are counted beyond a hundred', async () => {
+  it('are only counted above a hundred', async () => {
     const unsupported = Object.fromEntries(Array.from({ length: 250 }, (_, index) => [`no-${index}`, 1]));
     const notes = await notesOf((scim) => scim.post('/Groups', { displayName: 'Mostly not', ...unsupported }));
     expect([notes.length, notes.at(-1)]).toEqual([101, 'and 150 more']);
@@ -176,11 +176,11 @@ describe('partial', () => {
       [],
     ],
     ['PATCH that is refused since all are unknown', (scim) => scim.patch(`/Groups/${group}`, [add('gone-7')]), []],
-  ])('names the ids that were skipped: %s', async (_, send, expected) => {
+  ])('names the skipped IDs: %s', async (_, send, expected) => {
     expect(await partialOf(send)).toEqual(expected);
   });
 
-  it('names an address where unknown people are not invited', async () => {
+  it('names an address if unknown people are not invited', async () => {
     const closed = await setUpTenant(service, { name: 'Closed' });
     await rows(service.dataSource, 'UPDATE organizations SET invite_unknown_members = ? WHERE id = ?', [
       0,
@@ -194,7 +194,7 @@ describe('partial', () => {
     expect(JSON.parse(record.partial)).toEqual(['Who@acme.example']);
   });
 
-  it('names a thousand ids and counts the rest', async () => {
+  it('names a thousand IDs and counts the rest', async () => {
     const unknown = Array.from({ length: 1250 }, (_, index) => ({ value: `no-${index}` }));
     const record = await recordOf((scim) => scim.post('/Groups', { displayName: 'Not', members: [ada, ...unknown] }));
     const partial = JSON.parse(record.partial);
@@ -202,7 +202,7 @@ describe('partial', () => {
     expect(JSON.parse(record.notes)).toEqual(['250 more ids were skipped']);
   });
 
-  it('holds no secret', async () => {
+  it('contains no secret', async () => {
     const { founded } = tenant;
     const members = [ada, { value: founded.scimKey! }];
     const record = await recordOf((scim) => scim.post('/Groups', { displayName: 'Secret', members }));
@@ -210,7 +210,7 @@ describe('partial', () => {
   });
 });
 
-describe('what is too large for a record', () => {
+describe('content that is too large for a record', () => {
   const bytes = (text: string | null) => Buffer.byteLength(text ?? '');
 
   it.each([
@@ -240,7 +240,7 @@ describe('what is too large for a record', () => {
     expect(bytes(record.notes)).toBeLessThan(65_536);
   });
 
-  it('is kept whole: JSON that is nested as deeply as it may be; what is nested more deeply is not read', async () => {
+  it('is stored in full: JSON nested as deeply as allowed; deeper nesting is not read', async () => {
     const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
     const record = await recordOf(async (scim) => {
       const body = `{"userName":"deep@acme.example","password":"hidden","title":${nested(99)}}`;
@@ -274,7 +274,7 @@ describe('what is too large for a record', () => {
     expect(JSON.parse(record.notes)).toEqual([`${1700 + 1 + 17 - 1000} more events have this request's ID`]);
   }, 120_000);
 
-  it('does not keep the records of others from being written', async () => {
+  it('does not keep other records from being written', async () => {
     const { body: ada } = await tenant.scim.get('/Users/ada@acme.example');
     const unchanged = { ...ada, ['m'.repeat(70_000)]: 1 };
     expect((await tenant.scim.put('/Users/ada@acme.example', unchanged)).status).toBe(200);

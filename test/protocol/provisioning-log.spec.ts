@@ -65,7 +65,7 @@ describe('every SCIM request leaves one record', () => {
     ],
     ['a URL of nothing', (scim) => scim.get('/Nothing'), { path: '/scim/v2/Nothing', status: 404 }],
     ['a wrong method', (scim) => scim.put('/Users', {}), { method: 'PUT', status: 405 }],
-  ])('%s: with the key, no events, and how it ended', async (_, send, expected) => {
+  ])('%s: with the key, no events, and the result', async (_, send, expected) => {
     const record = await recordOf(send);
     expect(record).toMatchObject({ ip: '127.0.0.1', event_ids: '[]', notes: '[]', partial: '[]', ...expected });
     expect([record.duration_ms, Number(record.occurred_at)]).toEqual([expect.any(Number), expect.any(Number)]);
@@ -86,7 +86,7 @@ describe('every SCIM request leaves one record', () => {
   });
 
   it.each(['//scim/v2/Users/nobody', '/%73cim/v2/Users/nobody', 'http://other.example/scim/v2/Users/nobody'])(
-    'however the URL of the API is written: %s',
+    'with any spelling of the API’s URL: %s',
     async (path) => {
       const wire = new Wire(service.url);
       const agent = nextAgent();
@@ -103,7 +103,7 @@ describe('every SCIM request leaves one record', () => {
     ['no key', '192.0.2.1', ''],
     ['an unknown key', '192.0.2.2', `rc_scim_${'A'.repeat(43)}00000000`],
     ['an admin token', '192.0.2.3', 'admin'],
-  ])('refused for %s: of nobody', async (_, ip, key) => {
+  ])('refused for %s: without an organization', async (_, ip, key) => {
     const record = await recordOf(
       (scim) => scim.get('/Users?count=1', { 'x-forwarded-for': ip }),
       key === 'admin' ? tenant.founded.adminToken : key,
@@ -130,7 +130,7 @@ describe('every SCIM request leaves one record', () => {
       'expired on',
     ],
   ])(
-    'refused for a key that was %s: of its organization, which is told why, and the client is not',
+    'refused for a key that was %s: in its organization, which sees the reason, while the client does not',
     async (_, spoil, why) => {
       const spent = await setUpTenant(service, { name: 'Spent' });
       const [{ id }] = (await spent.admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys;
@@ -149,7 +149,7 @@ describe('every SCIM request leaves one record', () => {
     ['before it is read', (scim, id) => scim.patch(`/Users/${id}`, [{ op: 'eat', path: 'active' }]), 400],
     ['after it is read', (scim) => scim.put('/Users/ada@acme.example', { userName: 'eva@acme.example' }), 400],
     ['for its version', (scim) => scim.delete('/Users/ADA@acme.example', { 'if-match': 'W/"999"' }), 412],
-  ])('refused %s: with the person that it was about', async (_, send, status) => {
+  ])('refused %s: with the person that the request was about', async (_, send, status) => {
     const { id } = (await tenant.scim.get('/Users/ada@acme.example')).body;
     expect(await recordOf((scim) => send(scim, id))).toMatchObject({ status, resource_id: id });
   });
@@ -157,13 +157,13 @@ describe('every SCIM request leaves one record', () => {
   it.each<[string, string]>([
     ['could not be read', '{"userName'],
     ['was over the limit', `"${'x'.repeat(300_001)}"`],
-  ])('with a body that %s: of the organization of the key, which finds it in its log', async (_, body) => {
+  ])('with a body that %s: in the organization of the key, which finds it in its log', async (_, body) => {
     const [{ id }] = (await tenant.admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys;
     const record = await recordOf((scim) => scim.send('POST', '/Users', body));
     expect(record).toMatchObject({ organization_id: tenant.founded.organization.id, key_id: id });
   });
 
-  it('refused while SCIM is switched off: of the organization', async () => {
+  it('refused while SCIM is switched off: in the organization', async () => {
     const off = await setUpTenant(service, { name: 'Off' });
     await off.admin.ask('mutation { setScimEnabled(enabled: false) { id } }');
     const record = await recordOf((scim) => scim.get('/Users'), off.founded.scimKey!);
@@ -171,7 +171,7 @@ describe('every SCIM request leaves one record', () => {
     expect(record.detail).toContain('switched off');
   });
 
-  it('and none of requests to other APIs', async () => {
+  it('and none for requests to other APIs', async () => {
     const before = (await rows(service.dataSource, 'SELECT id FROM provisioning_records')).length;
     await new GraphqlClient(service.url).send('{ viewer { id } }');
     await fetch(`${service.url}/health`);
@@ -179,7 +179,7 @@ describe('every SCIM request leaves one record', () => {
     expect(await rows(service.dataSource, 'SELECT id FROM provisioning_records')).toHaveLength(before);
   });
 
-  it('within a second where nothing was changed', async () => {
+  it('within a second if nothing was changed', async () => {
     const agent = nextAgent();
     await new ScimClient(service.url, tenant.founded.scimKey!, agent).get('/Users?count=1');
     await eventually(async () => expect(await written(agent)).toHaveLength(1), 1000);
@@ -211,7 +211,7 @@ describe('the record of a change', () => {
     ],
     ['DELETE /Users', (scim) => scim.delete('/Users/new@acme.example'), ['member.deleted'], 204],
     ['DELETE /Groups', (scim) => scim.delete(`/Groups/${team}`), ['group.deleted'], 204],
-  ])('%s is there when the answer comes, and names its events', async (_, send, actions, status) => {
+  ])('%s exists when the response arrives, and names its events', async (_, send, actions, status) => {
     const agent = nextAgent();
     const answer = await send(new ScimClient(service.url, tenant.founded.scimKey!, agent));
     const [record, ...more] = await written(agent);
@@ -234,7 +234,7 @@ describe('the record of a change', () => {
     expect(await written(agent)).toHaveLength(1);
   });
 
-  it('that was rolled back has no events, and says why', async () => {
+  it('that was rolled back has no events, and the reason', async () => {
     const { body } = await tenant.scim.post('/Groups', { displayName: 'Taken' });
     const members = [{ value: 'rolled-back@acme.example' }];
     const record = await recordOf((scim) => scim.post('/Groups', { displayName: 'taken', members }));

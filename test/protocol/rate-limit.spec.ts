@@ -27,17 +27,17 @@ const idOf = ({ founded }: Tenant): string => founded.organization.id;
 const setLimit = (tenant: Tenant, limit: number) =>
   service.dataSource.query('UPDATE organizations SET scim_rate_limit = ? WHERE id = ?', [limit, idOf(tenant)]);
 
-describe('an organization with a limit of 5 requests a minute, and a burst of 1', () => {
+describe('an organization with a limit of 5 requests per minute and a burst of 1', () => {
   let tenant: Tenant;
   beforeAll(async () => {
     tenant = await founded(5);
   });
 
-  it('is let through six times', async () => {
+  it('may send six', async () => {
     expect(await statuses(tenant, 6)).toEqual(times(6, 200));
   });
 
-  it('is refused the seventh time with 429, Retry-After and the reason, and nothing is changed', async () => {
+  it('is refused the seventh with 429, Retry-After and the reason, and nothing is changed', async () => {
     const { status, headers, body } = await tenant.scim.post('/Users', { userName: 'late@acme.example' });
     expect([status, headers.get('content-type')]).toEqual([429, 'application/scim+json; charset=utf-8']);
     const seconds = headers.get('retry-after');
@@ -51,7 +51,7 @@ describe('an organization with a limit of 5 requests a minute, and a burst of 1'
     expect(people).toEqual([]);
   });
 
-  it('is refused whatever it asks for, and from memory', async () => {
+  it('is refused whatever it requests, and from memory', async () => {
     const asked = await statements.during(async () => {
       for (const path of ['/Users', '/Users/nobody', '/Nothing', '/Me', '/ServiceProviderConfig'])
         expect((await tenant.scim.get(path)).status).toBe(429);
@@ -72,24 +72,24 @@ describe('an organization with a limit of 5 requests a minute, and a burst of 1'
     });
   });
 
-  it('does not keep others from sending', async () => {
+  it('does not delay others', async () => {
     expect(await statuses(await founded(5), 6)).toEqual(times(6, 200));
   });
 
-  it('still answers a key that is none with 401', async () => {
+  it('still gets 401 for an invalid key', async () => {
     const { status } = await fetch(`${service.url}/scim/v2/Users`, { headers: { authorization: 'non-token' } });
     expect(status).toBe(401);
   });
 
-  it('is let through again in the next minute', async () => {
+  it('may send again in the next minute', async () => {
     const aMinuteAgo = Date.now() - 60_000;
     await service.dataSource.query('UPDATE organizations SET created_at = ? WHERE id = ?', [aMinuteAgo, idOf(tenant)]);
     expect(await statuses(tenant, 7)).toEqual([...times(6, 200), 429]);
   });
 });
 
-describe('another limit', () => {
-  it('acts within the minute, in both directions and up to none', async () => {
+describe('a changed limit', () => {
+  it('applies within the minute, upwards, downwards and to none', async () => {
     const tenant = await founded(5);
     expect(await statuses(tenant, 7)).toEqual([...times(6, 200), 429]);
     await setLimit(tenant, 10);
@@ -100,7 +100,7 @@ describe('another limit', () => {
     expect(await statuses(tenant, 20)).toEqual(times(20, 200));
   });
 
-  it('of none costs no statement', async () => {
+  it('of 0 costs no statement', async () => {
     const tenant = await founded(0);
     expect(await statuses(tenant, 30)).toEqual(times(30, 200));
     expect(
@@ -108,7 +108,7 @@ describe('another limit', () => {
     ).toEqual([]);
   });
 
-  it('of none given is 1,500 and a burst of 150', async () => {
+  it('is 1,500 with a burst of 150 by default', async () => {
     const tenant = await founded(null);
     await service.dataSource.query(
       "INSERT INTO rate_windows (organization_id, subject, minute, leased) VALUES (?, '/scim/v2', 0, 1648)",

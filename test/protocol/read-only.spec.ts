@@ -35,7 +35,7 @@ async function shown(client: ScimClient): Promise<Record<'/Users' | '/Groups', S
 }
 const pathOf = (resource: '/Users' | '/Groups', id: string) => `${resource}/${encodeURIComponent(id)}`;
 
-describe.each(dialects)('a PATCH of %s with a path to what is read-only', (_path, client) => {
+describe.each(dialects)('a PATCH of %s with a read-only path', (_path, client) => {
   type Body = ScimAnswer['body'];
   const echoes: ['/Users' | '/Groups', string, (body: Body) => unknown][] = [
     ['/Users', 'id', ({ id }) => id],
@@ -51,7 +51,7 @@ describe.each(dialects)('a PATCH of %s with a path to what is read-only', (_path
     ['/Groups', 'meta.version', ({ meta }) => meta.version],
   ];
 
-  it.each(echoes)('%s %s goes on where it is what is shown', async (resource, path, value) => {
+  it.each(echoes)('%s %s succeeds if it is the current value', async (resource, path, value) => {
     const { [resource]: body } = await shown(client());
     const operations = [
       { op: 'replace', path, value: value(body) },
@@ -84,7 +84,7 @@ describe.each(dialects)('a PATCH of %s with a path to what is read-only', (_path
   });
 
   it.each(others.filter(([resource]) => resource === '/Users'))(
-    '%s deactivates beside %j all the same',
+    '%s deactivates despite %j',
     async (resource, operation) => {
       for (const deactivation of [{ path: 'active', value: 'False' }, { value: { active: false } }]) {
         const { [resource]: body } = await shown(client());
@@ -96,7 +96,7 @@ describe.each(dialects)('a PATCH of %s with a path to what is read-only', (_path
   );
 });
 
-describe.each(dialects)('a PUT of %s that deactivates and lacks the address', (_path, client) => {
+describe.each(dialects)('a PUT of %s that deactivates without the address', (_path, client) => {
   it.each([
     [{ active: false }, {}],
     [{ active: 'False', externalId: 'new' }, { externalId: 'new' }],
@@ -109,7 +109,7 @@ describe.each(dialects)('a PUT of %s that deactivates and lacks the address', (_
     expect([status, body]).toEqual([200, expect.objectContaining({ active: false, name, externalId, userName })]);
   });
 
-  it('is the whole resource where it has one', async () => {
+  it('replaces the whole resource if it has an address', async () => {
     const { '/Users': before } = await shown(client());
     const written = { userName: before.userName, active: false };
     const { body } = await client().put(pathOf('/Users', before.id), written);
@@ -123,8 +123,8 @@ describe.each(dialects)('a PUT of %s that deactivates and lacks the address', (_
   });
 });
 
-describe.each(dialects)('members of %s that are a text which holds JSON', (_path, client) => {
-  it.each(['add', 'remove', 'replace'])('are refused by %s, since they name nobody', async (op) => {
+describe.each(dialects)('members of %s given as a text that contains JSON', (_path, client) => {
+  it.each(['add', 'remove', 'replace'])('are refused by %s, because they name nobody', async (op) => {
     const { '/Users': user, '/Groups': group } = await shown(client());
     const path = pathOf('/Groups', group.id);
     for (const written of [[{ value: user.id }], { value: user.id }, [user.id], []]) {
@@ -167,7 +167,7 @@ describe.each(dialects)('a filter of %s by schemas', (_path, client) => {
     expect([status, body.totalResults]).toEqual([200, findsAll ? all.totalResults : 0]);
   });
 
-  it('tells people and groups apart in a search over both', async () => {
+  it('distinguishes people and groups in a search over both', async () => {
     const search = (urn: string) => client().post('/.search', { filter: `schemas eq "${urn}"`, count: 0 });
     const [users, groups] = [await client().get('/Users?count=0'), await client().get('/Groups?count=0')];
     expect((await search(USER)).body.totalResults).toBe(users.body.totalResults);

@@ -18,7 +18,7 @@ const raw = async (path: string, init: RequestInit = {}) => {
   return { status: response.status, headers: response.headers, body: await response.json() };
 };
 
-describe('a key that is none', () => {
+describe('an invalid key', () => {
   const key = () => tenant.founded.scimKey!;
   it.each([
     ['no header', () => ({})],
@@ -33,7 +33,7 @@ describe('a key that is none', () => {
     expect(body).toEqual({ schemas: [ERROR], status: '401', detail: expect.stringContaining('Authorization: Bearer') });
   });
 
-  it('is refused before a body is read, whatever that holds', async () => {
+  it('is refused before a body is read, whatever it contains', async () => {
     const init = { method: 'POST', headers: { authorization: 'Bearer x', 'content-type': 'text/html' }, body: '{"x' };
     const { status, headers } = await raw('/Users', init);
     expect([status, headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
@@ -43,7 +43,7 @@ describe('a key that is none', () => {
     ['no key', () => 'x', 10],
     ['a key that was never given', () => newSecret('scim'), 90_000],
     ['a key that was revoked', revokedKey, 90_000],
-  ])('%s: 401 while a body is still on its way', async (_, secret, length) => {
+  ])('%s: 401 while a body is still arriving', async (_, secret, length) => {
     const headers = { authorization: `Bearer ${await secret()}`, 'content-length': String(length) };
     expect(await statusWithoutBody(`${service.url}/scim/v2/Users`, headers)).toBe(401);
   });
@@ -78,14 +78,14 @@ const statusWithoutBody = (url: string, headers: Record<string, string>): Promis
   });
 
 describe('an organization that may not provision', () => {
-  it('is told that SCIM is switched off', async () => {
+  it('is informed that SCIM is switched off', async () => {
     const off = await setUpTenant(service, { name: 'Off' });
     await off.admin.ask('mutation { setScimEnabled(enabled: false) { id } }');
     const { status, body } = await off.scim.get('/Users');
     expect([status, body.detail]).toEqual([403, expect.stringContaining('switched off')]);
   });
 
-  it('is told that its plan lacks SCIM', async () => {
+  it('is informed that its plan lacks SCIM', async () => {
     const { founded, scim } = await setUpTenant(service, { name: 'Small' });
     await service.dataSource.query("UPDATE organizations SET plan = 'STARTER' WHERE id = ?", [founded.organization.id]);
     const { status, body } = await scim.get('/Users');
@@ -157,7 +157,7 @@ describe('a request that cannot be served', () => {
   });
 });
 
-describe('a request that is not even HTTP', () => {
+describe('a request that is not even valid HTTP', () => {
   it.each([
     ['a letter that is not percent-encoded', '/Users/\u00e9', 400],
     ['a query over 16 KiB', `/Users?filter=${'x'.repeat(17_000)}`, 431],
@@ -171,7 +171,7 @@ describe('a request that is not even HTTP', () => {
 });
 
 describe('another organization', () => {
-  it('is never seen: ids, addresses and filters of one are unknown to the other', async () => {
+  it('is never visible: one organization’s IDs, addresses and filters are unknown to the other', async () => {
     const other = await setUpTenant(service, { name: 'Other', adminAddress: 'root@other.example' });
     const { body: secret } = await other.scim.post('/Users', { userName: 'secret@other.example' });
     const { body: group } = await other.scim.post('/Groups', {

@@ -120,7 +120,7 @@ describe('an identity provider that deactivates all of 30 people one by one', ()
     versions = await Promise.all(tenant.ids.slice(25).map(versionOf));
   });
 
-  it('is stopped at the 26th, and told how many went and what to do', async () => {
+  it('is stopped at the 26th, and learns how many were removed and what to do', async () => {
     expect(await deactivateAll(tenant, tenant.ids.slice(0, 25))).toEqual(times(25, 200));
     const answer = await deactivate(tenant, tenant.ids[25]!);
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '300']);
@@ -132,19 +132,19 @@ describe('an identity provider that deactivates all of 30 people one by one', ()
     });
   });
 
-  it('is told since when it is held from then on', async () => {
+  it('learns since when it is held', async () => {
     const { removalsHeldSince } = await keyOf(tenant);
     const { body } = await deactivate(tenant, tenant.ids[26]!);
     expect(body.detail).toContain(`Removals by this SCIM key have been on hold since ${removalsHeldSince}`);
     expect(await deactivateAll(tenant, tenant.ids.slice(25))).toEqual(times(4, 429));
   });
 
-  it('has touched nobody else', async () => {
+  it('has changed nobody else', async () => {
     expect(await tenant.scim.found('active eq false')).toHaveLength(25);
     expect(await Promise.all(tenant.ids.slice(25).map(versionOf))).toEqual(versions);
   });
 
-  it('leaves one event of high risk, however often it asks', async () => {
+  it('leaves one event of high risk, however often it retries', async () => {
     const key = await keyOf(tenant);
     expect(await safeguardEvents(tenant)).toEqual([
       {
@@ -157,7 +157,7 @@ describe('an identity provider that deactivates all of 30 people one by one', ()
     ]);
   });
 
-  it('is seen by admins with everybody who waits, each once', async () => {
+  it('is shown to admins with everyone who waits, once each', async () => {
     const first = await preview(tenant);
     expect(first).toMatchObject({ key: { id: (await keyOf(tenant)).id }, people: 4, memberships: 0 });
     expect(first.members).toMatchObject({ totalCount: 4, pageInfo: { hasNextPage: true } });
@@ -166,7 +166,7 @@ describe('an identity provider that deactivates all of 30 people one by one', ()
     expect(seen).toEqual(tenant.ids.slice(25).sort());
   });
 
-  it('still reads, invites, renames, reactivates, deactivates again and fills groups', async () => {
+  it('can still read, invite, rename, reactivate, deactivate again and fill groups', async () => {
     const { scim, ids } = tenant;
     expect((await scim.get('/Users')).status).toBe(200);
     expect((await scim.post('/Users', { userName: 'new@acme.example' })).status).toBe(201);
@@ -181,11 +181,11 @@ describe('an identity provider that deactivates all of 30 people one by one', ()
     expect((await scim.put(`/Groups/${group}`, { displayName: 'Empty' })).status).toBe(200);
   });
 
-  it('may still say again that somebody is gone, which changes nothing', async () => {
+  it('may still repeat a removal, which changes nothing', async () => {
     expect((await deactivate(tenant, tenant.ids[1]!)).status).toBe(200);
   });
 
-  it('does not stop admins, who take from what waits, or other organizations', async () => {
+  it('does not block admins, who may remove people who wait, or other organizations', async () => {
     const { removeMember } = await tenant.admin.ask(REMOVE, { id: tenant.ids[28] });
     expect(removeMember.status).toBe('REMOVED');
     expect((await preview(tenant)).people).toBe(3);
@@ -207,7 +207,7 @@ describe('people who leave', () => {
     expect(await counted(tenant)).toEqual([{ people: 1, memberships: 0 }]);
   });
 
-  it('are counted once within an hour, however often they come back and go', async () => {
+  it('are counted once within an hour, however often they leave and come back', async () => {
     const tenant = await scene(4, upTo(2));
     const [one, two, three] = tenant.ids as [string, string, string];
     for (const _ of [1, 2, 3]) {
@@ -218,14 +218,14 @@ describe('people who leave', () => {
     expect(await deactivateAll(tenant, [two, three])).toEqual([200, 429]);
   });
 
-  it('are not counted where the request is refused, or changes nothing', async () => {
+  it('are not counted if the request is refused, or changes nothing', async () => {
     const tenant = await scene(4, upTo(1));
     const [one, other] = tenant.ids as [string, string];
     expect((await tenant.scim.delete(`/Users/${one}`, { 'if-match': 'W/"7"' })).status).toBe(412);
     expect(await deactivateAll(tenant, [one, one, other])).toEqual([200, 200, 429]);
   });
 
-  it('are refused operation by operation in a bulk, and the others are done', async () => {
+  it('are refused individually in a bulk request, and the other operations run', async () => {
     const tenant = await scene(4, upTo(1));
     const removal = (id: string) => ({ method: 'DELETE', path: `/Users/${id}` });
     const { body } = await tenant.scim.post('/Bulk', {
@@ -240,7 +240,7 @@ describe('people who leave', () => {
     expect((await preview(tenant)).people).toBe(2);
   });
 
-  it('are not counted where an admin removes them', async () => {
+  it('are not counted if an admin removes them', async () => {
     const tenant = await scene(6, upTo(2));
     for (const id of tenant.ids.slice(0, 3)) await tenant.admin.ask(REMOVE, { id });
     expect(await deactivateAll(tenant, tenant.ids.slice(3))).toEqual([200, 200]);
@@ -262,7 +262,7 @@ describe('memberships of groups that carry roles', () => {
     ['a DELETE of the group', () => ['DELETE']],
   ];
 
-  it.each(ways)('are counted by %s, which waits whole and goes whole', async (_, way) => {
+  it.each(ways)('are counted by %s, which is held or succeeds as a whole', async (_, way) => {
     const tenant = await scene(8, membershipsUpTo(3));
     const { ids, scim } = tenant;
     const [four, three] = await newGroupsWithRoles(tenant, ids.slice(0, 4), ids.slice(4));
@@ -291,7 +291,7 @@ describe('memberships of groups that carry roles', () => {
     expect(await actionsOf(tenant)).toEqual(['held', 'confirmed']);
   });
 
-  it('do not hold people who leave, nor these them', async () => {
+  it('do not cause a hold for people who leave, or vice versa', async () => {
     const tenant = await scene(8, { ...membershipsUpTo(1), ...upTo(1) });
     const [group] = await newGroupsWithRoles(tenant, tenant.ids.slice(0, 4));
     expect((await tenant.scim.delete(`/Groups/${group}`)).status).toBe(429);
@@ -300,7 +300,7 @@ describe('memberships of groups that carry roles', () => {
     expect(await preview(tenant)).toMatchObject({ people: 1, memberships: 4 });
   });
 
-  it('may move between groups by the dozen, and are not counted of groups without roles', async () => {
+  it('can be moved between groups in large numbers, and are not counted for groups without roles', async () => {
     const tenant = await scene(100);
     const { ids, scim } = tenant;
     const [from, to] = await newGroupsWithRoles(tenant, ids, []);
@@ -313,7 +313,7 @@ describe('memberships of groups that carry roles', () => {
     expect(await actionsOf(tenant)).toEqual([]);
   });
 
-  it('are held beyond the part of all that there were, where that is more', async () => {
+  it('are held above the percentage of the original total, if that is more', async () => {
     const tenant = await scene(9, { safeguardMemberships: 1, safeguardMembershipsPercent: 50 });
     const { ids, scim } = tenant;
     const [group] = await newGroupsWithRoles(tenant, ids);
@@ -325,12 +325,12 @@ describe('memberships of groups that carry roles', () => {
 });
 
 describe('the limit', () => {
-  it('is the part of the people that there were before they went, where that is more', async () => {
+  it('is the percentage of the original number of people, if that is more', async () => {
     const tenant = await scene(10, { safeguardPeople: 1, safeguardPeoplePercent: 50 });
     expect(await deactivateAll(tenant, tenant.ids.slice(0, 6))).toEqual([...times(5, 200), 429]);
   });
 
-  it('counts an hour', async () => {
+  it('covers an hour', async () => {
     const tenant = await scene(6, upTo(2));
     expect(await deactivateAll(tenant, tenant.ids.slice(0, 1))).toEqual([200]);
     await pass(59, tenant);
@@ -339,7 +339,7 @@ describe('the limit', () => {
     expect(await deactivateAll(tenant, tenant.ids.slice(2, 4))).toEqual([200, 429]);
   });
 
-  it('keeps nothing that is older than that', async () => {
+  it('stores nothing older than that', async () => {
     const tenant = await scene(4, upTo(2));
     await deactivateAll(tenant, tenant.ids.slice(0, 1));
     await pass(60, tenant);
@@ -347,7 +347,7 @@ describe('the limit', () => {
     expect(await counted(tenant)).toEqual([{ people: 1, memberships: 0 }]);
   });
 
-  it('stops 40 deactivations that race from two clients exactly, with one event and all the rest waiting', async () => {
+  it('stops 40 racing deactivations from two clients exactly, with one event and all others waiting', async () => {
     const tenant = await scene(41);
     const clients = [tenant.scim, new ScimClient(service.url, tenant.founded.scimKey!)];
     const answers = await Promise.all(
@@ -361,7 +361,7 @@ describe('the limit', () => {
   });
 });
 
-describe('a key that is held', () => {
+describe('a held key', () => {
   let tenant: Scene;
   beforeEach(async () => {
     tenant = await scene(12, upTo(2));
@@ -369,12 +369,12 @@ describe('a key that is held', () => {
   });
   const rest = (from: number, count: number) => deactivateAll(tenant, tenant.ids.slice(from, from + count));
 
-  it('does not go on by itself when the hour is over', async () => {
+  it('is not released by itself when the hour is over', async () => {
     await pass(60, tenant);
     expect(await rest(2, 1)).toEqual([429]);
   });
 
-  it('removes as many as wait once an admin confirms, and is held again beyond', async () => {
+  it('may remove as many as wait once an admin confirms, and is held again above that', async () => {
     const key = await keyOf(tenant);
     expect(await confirm(tenant)).toEqual({ confirmScimRemovals: { id: key.id, removalsHeldSince: null } });
     expect((await preview(tenant)).people).toBe(0);
@@ -392,7 +392,7 @@ describe('a key that is held', () => {
     });
   });
 
-  it('removes as many as an admin says', async () => {
+  it('may remove as many as an admin allows', async () => {
     await confirm(tenant, { people: 1 });
     expect(await rest(2, 2)).toEqual([200, 429]);
     await confirm(tenant, { people: 8 });
@@ -408,7 +408,7 @@ describe('a key that is held', () => {
   it.each([
     ['number', { safeguardPeople: 4 }],
     ['part', { safeguardPeoplePercent: 40 }],
-  ])('goes on when an admin raises the limit by its %s, and what went counts', async (_, settings) => {
+  ])('is released when an admin raises the limit by its %s, and past removals count', async (_, settings) => {
     await updateScimSettings(tenant, settings);
     expect((await keyOf(tenant)).removalsHeldSince).toBeNull();
     expect(await rest(2, 3)).toEqual([200, 200, 429]);
@@ -422,14 +422,14 @@ describe('a key that is held', () => {
   });
 });
 
-describe('confirming', () => {
-  it('ahead of a removal of many lets it go', async () => {
+describe('a confirmation', () => {
+  it('in advance allows a removal of many', async () => {
     const tenant = await scene(8, upTo(2));
     await confirm(tenant, { people: 5 });
     expect(await deactivateAll(tenant, tenant.ids)).toEqual(times(7, 200));
   });
 
-  it('changes nothing where nothing waits and no number is given', async () => {
+  it('changes nothing if nothing waits and no number is given', async () => {
     const tenant = await scene(2);
     await confirm(tenant);
     expect(await actionsOf(tenant)).toEqual([]);

@@ -57,12 +57,12 @@ describe('POST /.search', () => {
     expect([status, named]).toEqual([200, expected]);
   });
 
-  it('counts over all types', async () => {
+  it('counts all types together', async () => {
     expect((await search('/.search', { count: 0 })).body).toMatchObject({ totalResults: 7, itemsPerPage: 0 });
     expect((await search('/.search', { startIndex: 9 })).body).toMatchObject({ totalResults: 7, itemsPerPage: 0 });
   });
 
-  it('answers with the attributes asked for', async () => {
+  it('returns the requested attributes', async () => {
     const { body } = await search('/Users/.search', { attributes: ['userName'], filter: 'userName sw "ada"' });
     expect(Object.keys(body.Resources[0]).sort()).toEqual(['id', 'schemas', 'userName']);
     const groups = await search('/Groups/.search', { excludedAttributes: ['members'] });
@@ -115,7 +115,7 @@ describe('sorting', () => {
     expect(await sorted('DESCENDING')).toEqual(expected.toReversed());
   });
 
-  it('by meta.lastModified puts what was changed last at the end', async () => {
+  it('by meta.lastModified returns the last change at the end', async () => {
     await scim.patch('/Users/bob@acme.example', [{ op: 'replace', path: 'name.givenName', value: 'Robert' }]);
     const { body } = await scim.get('/Users?sortBy=meta.lastModified&sortOrder=descending&count=1');
     expect(body.Resources[0].userName).toBe('bob@acme.example');
@@ -123,7 +123,7 @@ describe('sorting', () => {
   });
 
   it.each(['externalId', 'nothing', 'emails.value', 'members'])(
-    'by %s is refused, naming those that do',
+    'by %s is refused, with the supported attributes',
     async (sortBy) => {
       const { status, body } = await scim.get(`/Users?sortBy=${sortBy}`);
       expect([status, body.scimType]).toEqual([400, 'invalidValue']);

@@ -30,6 +30,6 @@ it.each(tolerances)('$name', async ({ request, answer }) => {
   expect({ status, body: answered }).toMatchObject(fill(answer, values));
 });
 
-it('each tolerance has a name of its own', () => {
+it('each tolerance has a unique name', () => {
   expect(new Set(tolerances.map(({ name }) => name)).size).toBe(tolerances.length);
 });

@@ -54,7 +54,7 @@ describe('POST /Users', () => {
     expect((await scim.get(`/Users/${body.id}`)).body).toEqual(body);
   });
 
-  it('takes a number for a text with the digits that were sent, or not at all', async () => {
+  it('converts a number to a text only with the digits that were sent', async () => {
     const id = await idOf({ userName: 'digits@acme.example' });
     const send = (method: string, path: string, fields: string) => scim.send(method, path, `{${fields}}`);
     const patch = (operation: string) => send('PATCH', `/Users/${id}`, `"Operations":[{"op":"replace",${operation}}]`);
@@ -110,7 +110,7 @@ describe('POST /Users', () => {
   });
 
   it.each(['text/json', 'application/json', 'application/scim+json; charset=utf-8', undefined])(
-    'reads content type %j, byte order mark and all',
+    'reads content type %j, even with a byte order mark',
     async (type) => {
       const body = Buffer.from(`\ufeff${JSON.stringify({ userName: `type${type?.length}@acme.example` })}`);
       const authorization = `Bearer ${tenant.founded.scimKey}`;
@@ -120,7 +120,7 @@ describe('POST /Users', () => {
     },
   );
 
-  it('shows a pending person without a name by the placeholders, and does not take them for names', async () => {
+  it('shows the placeholders for a pending person without a name, and does not store them as names', async () => {
     const { body } = await scim.post('/Users', { userName: 'nameless@acme.example' });
     expect(body.name).toEqual({
       givenName: 'NO_GIVEN_NAME',
@@ -134,7 +134,7 @@ describe('POST /Users', () => {
     ]);
   });
 
-  it('enters a person who is not active as removed, without an invitation', async () => {
+  it('creates an inactive person as removed, without an invitation', async () => {
     const { status, body } = await scim.post('/Users', { userName: 'off@acme.example', active: false });
     expect([status, body.active]).toEqual([201, false]);
     const { member } = await tenant.admin.ask('query ($id: ID!) { member(id: $id) { status invitation { state } } }', {
@@ -155,7 +155,7 @@ describe('POST /Users', () => {
     });
   });
 
-  it('revives a removed person under the same id', async () => {
+  it('reactivates a removed person under the same ID', async () => {
     const id = await idOf({ userName: 'back@acme.example', externalId: 'old' });
     await scim.patch(`/Users/${id}`, [{ op: 'replace', value: { active: false } }]);
     const { status, body } = await scim.post('/Users', { userName: 'Back@acme.example', externalId: 'new' });
@@ -195,7 +195,7 @@ describe('GET /Users/:id', () => {
     expect([status, body.status]).toEqual([404, '404']);
   });
 
-  it('answers 304 to a client that has this version', async () => {
+  it('answers 304 if the client has this version', async () => {
     const id = await idOf({ userName: 'etag@acme.example' });
     const { headers } = await scim.get(`/Users/${id}`);
     expect((await scim.get(`/Users/${id}`, { 'if-none-match': headers.get('etag')! })).status).toBe(304);
@@ -215,7 +215,7 @@ describe('GET /Users/:id', () => {
       ['renamed', (group) => scim.patch(group, [{ op: 'replace', path: 'displayName', value: 'Renamed for tags' }])],
       ['deleted', (group) => scim.delete(group)],
       ['joined', (_group, id) => scim.post('/Groups', { displayName: 'Another for tags', members: [{ value: id }] })],
-    ])('answers another ETag after a group was %s, and takes only that one', async (how, change) => {
+    ])('returns another ETag after a group was %s, and accepts only that one', async (how, change) => {
       const { id, group } = await joined(`tag-${how}@acme.example`);
       const path = `/Users/${id}`;
       const before = await tagOf(id);
@@ -236,13 +236,13 @@ describe('GET /Users/:id', () => {
       expect([status, headers.get('etag'), body.meta.version]).toEqual([200, await tagOf(id), await tagOf(id)]);
     });
 
-    it('answers their groups to a change that changes nothing', async () => {
+    it('returns their groups after a change that changes nothing', async () => {
       const { id } = await joined('tag-unchanged@acme.example');
       const { body, headers } = await scim.patch(`/Users/${id}`, [{ op: 'replace', path: 'active', value: true }]);
       expect([body.groups.length, headers.get('etag')]).toEqual([1, await tagOf(id)]);
     });
 
-    it('takes the ETag of a bulk operation, and of both dialects', async () => {
+    it('accepts the ETag of a bulk operation, and of both dialects', async () => {
       const { id, group } = await joined('tag-bulk@acme.example');
       const version = await tagOf(id);
       const { headers } = await tenant.scim1.get('/Users/tag-bulk@acme.example');
@@ -271,7 +271,7 @@ describe('GET /Users/:id', () => {
 });
 
 describe('PUT /Users/:id', () => {
-  it('replaces the whole resource, as Okta sends it back', async () => {
+  it('replaces the whole resource, as Okta sends it', async () => {
     const id = await idOf({ userName: 'put@acme.example', name: { givenName: 'P', familyName: 'Q' }, externalId: 'e' });
     const { body: before } = await scim.get(`/Users/${id}`);
     const { status, body } = await scim.put(`/Users/${id}`, { ...before, name: { givenName: 'P2', familyName: 'Q' } });
@@ -285,7 +285,7 @@ describe('PUT /Users/:id', () => {
     expect((await scim.put(`/Users/${id}`, before)).body).toEqual(before);
   });
 
-  it('leaves active as it is when it is absent, and clears what else is absent', async () => {
+  it('leaves active unchanged if it is absent, and clears other absent attributes', async () => {
     const id = await idOf({ userName: 'absent@acme.example', externalId: 'e', active: false });
     const { body } = await scim.put(`/Users/${id}`, { userName: 'absent@acme.example' });
     expect([body.active, body.externalId]).toEqual([false, undefined]);
@@ -310,20 +310,20 @@ describe('PUT /Users/:id', () => {
     expect([status, body.scimType]).toEqual([409, 'uniqueness']);
   });
 
-  it('keeps the address as it was where the same one is spelled longer than addresses can be', async () => {
+  it('keeps the address unchanged if the same one is spelled longer than addresses can be', async () => {
     const userName = `${'\u00e9'.repeat(20)}@${`${'\u00e9'.repeat(29)}.`.repeat(4)}example`;
     const id = await idOf({ userName });
     const { status, body } = await scim.put(`/Users/${id}`, { userName: userName.normalize('NFD') });
     expect([status, body.userName]).toEqual([200, userName]);
   });
 
-  it('answers the address as last written; another case of it is no change', async () => {
+  it('returns the address as last written; another case of it is not a change', async () => {
     const id = await idOf({ userName: 'case@acme.example' });
     const { body } = await scim.put(`/Users/${id}`, { userName: 'Case@acme.example' });
     expect([body.userName, body.meta.version]).toEqual(['Case@acme.example', 'W/"1"']);
   });
 
-  it('lets deactivation win over a wrong address (Entra puts 32 hex digits in front)', async () => {
+  it('gives deactivation priority over an invalid address (Entra puts 32 hex digits in front)', async () => {
     const id = await idOf({ userName: 'soft@acme.example' });
     const { status, body } = await scim.put(`/Users/${id}`, {
       userName: '0123456789abcdef0123456789abcdefsoft@acme.example',
@@ -373,7 +373,7 @@ describe('PATCH /Users/:id', () => {
       [{ op: 'replace', path: 'emails[type eq "work"].value', value: 'else@acme.example' }],
       { userName: expect.stringContaining('patch') },
     ],
-  ])('takes %s', async (_, operations, shown) => {
+  ])('accepts %s', async (_, operations, shown) => {
     const id = await idOf({
       userName: `patch${Math.random()}@acme.example`,
       name: { givenName: 'Z', familyName: 'F' },
@@ -384,7 +384,7 @@ describe('PATCH /Users/:id', () => {
     expect((await scim.get(`/Users/${id}`)).body).toEqual(body);
   });
 
-  it('takes a bare resource too', async () => {
+  it('accepts a bare resource too', async () => {
     const id = await idOf({ userName: 'bare@acme.example' });
     const { status, body } = await scim.send('PATCH', `/Users/${id}`, { active: false });
     expect([status, body.active]).toEqual([200, false]);
@@ -414,7 +414,7 @@ describe('PATCH /Users/:id', () => {
 });
 
 describe('DELETE /Users/:id', () => {
-  it('deletes for good: 204, then 404, and the address is a new person', async () => {
+  it('deletes for good: 204, then 404, and the address becomes a new person', async () => {
     const id = await idOf({ userName: 'gone@acme.example' });
     expect((await scim.delete(`/Users/${id}`)).status).toBe(204);
     expect((await scim.delete(`/Users/${id}`)).status).toBe(404);

@@ -102,7 +102,7 @@ const inEveryWorld = (check: (world: World) => Promise<void>) =>
     { numRuns: runsOnOneDatabase(500), seed: 20261125 },
   );
 
-it('SQL answers every question about access as the pure function does', async () => {
+it('SQL answers every access question like the pure function', async () => {
   const { manager } = service.dataSource;
   const [access, whoCan, projects] = [serviceOf(Access), serviceOf(WhoCan), serviceOf(Projects)];
   const [review, previews] = [serviceOf(AccessReview), serviceOf(Previews)];

@@ -158,7 +158,7 @@ const questions: [string, () => Promise<unknown>, small?: string[]][] = [
   ['access tokens', () => tenant.admin.ask('{ accessTokens(first: 10) { nodes { id } } }')],
 ];
 
-describe('a question about access', () => {
+describe('an access question', () => {
   it.each(questions)('%s reads no table from end to end', async (_, ask, small = []) => {
     await ask();
     const asked = (await statements.during(ask)).filter(({ sql }) => sql.startsWith('SELECT'));
@@ -183,7 +183,7 @@ describe('a question about access', () => {
     expect(await count(100)).toBe(await count(10));
   });
 
-  it('whoCan reads a page of people, however many hold the permission', async () => {
+  it('whoCan reads one page of people, however many hold the permission', async () => {
     const ask = () =>
       tenant.admin.ask(
         'query ($p: ID!) { whoCan(permission: "project.read", projectId: $p, first: 20) { nodes { id } } }',
@@ -227,7 +227,7 @@ describe('a question about access', () => {
     }
   });
 
-  it('whoCan looks at the people of a grant or group one by one, never at all of the organization', async () => {
+  it('whoCan reads the people of a grant or group one by one, never the whole organization', async () => {
     const ask = () =>
       tenant.admin.ask('query ($p: ID!) { whoCan(permission: "project.read", projectId: $p) { nodes { id } } }', {
         p: crowded,
@@ -261,7 +261,7 @@ describe('a question about access', () => {
     ['a page of people over SCIM', () => tenant.scim.get('/Users?count=10')],
     ['the groups of a person', () => tenant.admin.ask(`{ member(id: "${userId}") { groups { id } } }`)],
     ...questions.map(([name, ask]): [string, () => Promise<unknown>] => [name, ask]),
-  ])('%s reads no membership of others', async (_, ask) => {
+  ])('%s reads no memberships of others', async (_, ask) => {
     const asked = (await statements.during(ask)).filter(({ sql }) => sql.startsWith('SELECT'));
     const plans = await Promise.all(asked.map((statement) => planOf(service.dataSource, statement)));
     const read = plans.flatMap(({ wholeOrganization }) => wholeOrganization);

@@ -29,7 +29,7 @@ import { type Service, setUpTenant, startService } from '../support/service';
 const SEED = 20_260_131;
 
 describe('a filter as SQL on the database of this run', () => {
-  it('finds whom evaluation finds', async () => {
+  it('finds the same people as evaluate', async () => {
     const file = await createTestDatabase();
     const dataSource = await createDataSource({ url: file.url, entities: [] }).initialize();
     const query = (sql: string, parameters: object) =>
@@ -141,7 +141,7 @@ describe.each<[string, Schema]>([
   ['Users', USER_SCHEMA],
   ['Groups', GROUP_SCHEMA],
 ])('a filter of /%s', (resource, schema) => {
-  it.each(filterable(schema).map(({ path }) => path))('may ask for %s', async (path) => {
+  it.each(filterable(schema).map(({ path }) => path))('may use %s', async (path) => {
     expect((await find(resource, `${path} pr`)).status).toBe(200);
   });
 
@@ -149,13 +149,13 @@ describe.each<[string, Schema]>([
     leavesOf(schema)
       .map(({ path }) => path)
       .filter((path) => MADE_ON_THE_WAY.includes(path)),
-  )('is refused, and not taken for everything or nothing, where it asks for %s', async (path) => {
+  )('is refused, and does not mean everything or nothing, if it uses %s', async (path) => {
     const { status, body } = await find(resource, `${path} pr`);
     expect([status, body.scimType]).toEqual([400, 'invalidFilter']);
     expect(body.detail).toContain(path);
   });
 
-  it('selects what evaluation selects among the resources that GET returns', async () => {
+  it('selects the same resources as evaluate among those that GET returns', async () => {
     const { body } = await scim.get(`/${resource}?count=100`);
     const all: Resource[] = body.Resources;
     expect(all.length).toBeGreaterThan(15);

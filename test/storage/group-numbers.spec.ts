@@ -21,7 +21,7 @@ describe('the number of a group', () => {
     '/Groups?filter=id%20eq%20%227%22',
     '/Groups?filter=id%20eq%207',
     '/Users?filter=groups.value%20eq%20%227%22',
-  ])('is looked up by its index for %s', async (path) => {
+  ])('is looked up by index for %s', async (path) => {
     const asked = await statements.during(() => scim.get(path));
     const lookUp = asked.find(({ sql }) => /\bnumber["`]? = /.test(sql));
     const { indexes } = await planOf(service.dataSource, lookUp!);

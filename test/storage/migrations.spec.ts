@@ -14,7 +14,7 @@ afterEach(() => database.drop());
 const connect = () => serviceDataSource(loadConfiguration({ DATABASE_URL: database.url }));
 
 describe('migrations', () => {
-  it('lead from nothing to tables without drift against the entities', async () => {
+  it('create tables from nothing that match the entities', async () => {
     const dataSource = connect();
     expect(await migrate(dataSource, database.url)).not.toEqual([]);
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
@@ -22,7 +22,7 @@ describe('migrations', () => {
     await dataSource.destroy();
   });
 
-  it('can be undone', async () => {
+  it('can be reverted', async () => {
     const dataSource = connect();
     const ran = await migrate(dataSource, database.url);
     for (const _ of ran) await dataSource.undoLastMigration();
@@ -32,7 +32,7 @@ describe('migrations', () => {
 
   // Promise 14.
   it(
-    'run once when five processes start on one empty database',
+    'run once if five processes start on one empty database',
     async () => {
       for (let round = 0; round < rounds(1, 50); round++) {
         const empty = await createTestDatabase();

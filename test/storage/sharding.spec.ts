@@ -26,19 +26,19 @@ const ACROSS = [
 
 const firstOf = (columns: readonly { databaseName: string }[]): string => columns[0]!.databaseName;
 
-it('every primary key begins with the organization', () => {
+it('every primary key starts with the organization', () => {
   const others = tables.filter(({ primaryColumns }) => firstOf(primaryColumns) !== 'organization_id');
   expect(others.map(({ tableName }) => tableName)).toEqual([ORGANIZATIONS]);
 });
 
-it('every index begins with the organization, or with what is looked for across all', () => {
+it('every index starts with the organization, or with what is looked up across all', () => {
   const others = tables.flatMap(({ indices }) =>
     indices.filter(({ columns }) => !['organization_id', ...ACROSS].includes(firstOf(columns))).map(({ name }) => name),
   );
   expect(others).toEqual([]);
 });
 
-it('nothing but a digest is unique across organizations', () => {
+it('only digests are unique across organizations', () => {
   const unique = tables.flatMap(({ tableName, indices }) =>
     indices
       .filter(({ isUnique, columns }) => isUnique && firstOf(columns) !== 'organization_id')

@@ -65,7 +65,7 @@ afterAll(() => {
   mysql2.createPool = createPool;
 });
 
-onServer('on a server whose sql_mode is another', () => {
+onServer('on a server with a different sql_mode', () => {
   let service: Service;
   let tenant: Tenant;
 
@@ -89,7 +89,7 @@ onServer('on a server whose sql_mode is another', () => {
     },
   );
 
-  it('keeps texts as they are, in records and in the log', async () => {
+  it('keeps texts unchanged, in records and in the log', async () => {
     const displayName = `\\' OR "x" -- \\\\ ${QUOTING.join('')}`;
     const { status, body } = await tenant.scim.post('/Users', { userName: 'hostile@acme.example', displayName });
     expect([status, body.displayName]).toEqual([201, displayName]);
@@ -100,13 +100,13 @@ onServer('on a server whose sql_mode is another', () => {
     expect(auditEvents.nodes[0].changes).toContainEqual({ field: 'displayName', after: displayName });
   });
 
-  it('starts again', async () => {
+  it('can start again', async () => {
     const dataSource = serviceDataSource(loadConfiguration({ DATABASE_URL: service.databaseUrl }));
     expect(await migrate(dataSource, service.databaseUrl)).toEqual([]);
     await dataSource.destroy();
   });
 
-  it.each(MODES)('reads and writes alike under %j', async (mode) => {
+  it.each(MODES)('reads and writes the same under %j', async (mode) => {
     serverMode = mode;
     const dataSource = await createDataSource({ url: service.databaseUrl, entities: [], pool: 1 }).initialize();
     try {

@@ -23,7 +23,7 @@ const namesOf = ({ members }: { members: { value: string }[] }) =>
   members.map(({ value }) => value.replace('@acme.example', '')).sort();
 
 describe('POST /scim/1/Groups', () => {
-  it('answers 201 with a number as id and addresses as members, and invites who is unknown', async () => {
+  it('answers 201 with a number as ID and addresses as members, and invites unknown people', async () => {
     const { status, headers, body } = await scim.post('/Groups', {
       schemas: [GROUP],
       displayName: 'Party',
@@ -45,20 +45,20 @@ describe('POST /scim/1/Groups', () => {
     });
   });
 
-  it('counts up from the last group, whatever became of it', async () => {
+  it('counts up from the last group, even if it was deleted', async () => {
     const first = await groupOf();
     await scim.delete(`/Groups/${first}`);
     expect(await groupOf()).toBe(first + 1);
   });
 
-  it('gives groups that are created at the same time numbers of their own', async () => {
+  it('gives groups that are created concurrently different numbers', async () => {
     const numbers = await Promise.all(Array.from({ length: 20 }, (_, index) => groupOf(`race${index % 3}`)));
     expect(new Set(numbers).size).toBe(20);
     const last = Math.max(...numbers);
     expect(numbers.sort((one, other) => one - other)[0]).toBe(last - 19);
   });
 
-  it('counts each organization for itself', async () => {
+  it('counts separately for each organization', async () => {
     const { scim1: other } = await setUpTenant(service, { name: 'Other', adminAddress: 'admin@other.example' });
     expect((await other.post('/Groups', { displayName: 'First' })).body.id).toBe(1);
     expect((await other.get('/Groups/2')).status).toBe(404);
@@ -81,7 +81,7 @@ describe('/scim/1/Groups/:id', () => {
     },
   );
 
-  it('knows no other id, nor does /scim/v2 know the number', async () => {
+  it('does not accept the other ID, and /scim/v2 does not accept the number', async () => {
     const number = await groupOf();
     const { body } = await standard.get(`/Groups?filter=displayName%20eq%20%22Group%20${count}%22`);
     const [{ id }] = body.Resources;
@@ -124,7 +124,7 @@ describe('/scim/1/Groups/:id', () => {
 });
 
 describe('GET /scim/1/Groups', () => {
-  it('lists groups with a number as id and addresses as members', async () => {
+  it('lists groups with a number as ID and addresses as members', async () => {
     const number = await groupOf('ada');
     const { body } = await scim.get('/Groups/?itemsPerPage=100', JSON_ONLY);
     expect(body.Resources.at(-1)).toMatchObject({
@@ -157,7 +157,7 @@ describe('GET /scim/1/Groups', () => {
 });
 
 describe('a group of more than 1,000', () => {
-  it('is answered whole by PATCH too', async () => {
+  it('is returned completely by PATCH too', async () => {
     const number = await groupOf();
     const value = Array.from({ length: 1001 }, (_, index) => ({ value: `crowd${index}@acme.example` }));
     const { status, body } = await scim.patch(`/Groups/${number}`, [{ op: 'add', path: 'members', value }]);

@@ -24,13 +24,13 @@ describe('discovery under /scim/1', () => {
     ['/ServiceProviderConfig', '/ServiceProviderConfig'],
     ['/ResourceTypes/User', '/ResourceTypes/User'],
     [`/Schemas/${GROUP}/`, `/Schemas/${GROUP}`],
-  ])('%s names locations of its own', async (path, location) => {
+  ])('%s names its own locations', async (path, location) => {
     const { status, body } = await scim.get(path, { accept: 'application/json' });
     expect([status, body.meta.location]).toEqual([200, base + location]);
   });
 });
 
-describe('what /scim/1 does not serve', () => {
+describe('what /scim/1 does not support', () => {
   it.each([
     ['GET', '/Me', 501],
     ['GET', '/Devices', 404],
@@ -55,7 +55,7 @@ describe('URLs that the router reads as /scim/1', () => {
     },
   );
 
-  it.each(['//scim/1/Users', '/scim//1/Users', '/%73cim/1/Users'])('%s is refused as SCIM says it', async (path) => {
+  it.each(['//scim/1/Users', '/scim//1/Users', '/%73cim/1/Users'])('%s is refused with a SCIM error', async (path) => {
     const answer = await fetch(service.url + path);
     expect([answer.status, await answer.json()]).toEqual([401, expect.objectContaining({ schemas: [ERROR] })]);
     const authorization = `Bearer ${key}`;
@@ -64,7 +64,7 @@ describe('URLs that the router reads as /scim/1', () => {
 });
 
 describe('POST /scim/1/.search, /scim/1/Bulk and cursors', () => {
-  it('search by the same ids', async () => {
+  it('search by the same IDs', async () => {
     const { body: group } = await scim.post('/Groups', {
       displayName: 'Found',
       members: [{ value: 'bob@acme.example' }],
@@ -79,7 +79,7 @@ describe('POST /scim/1/.search, /scim/1/Bulk and cursors', () => {
     ]);
   });
 
-  it('run a bulk whose locations, references and versions are of this base path', async () => {
+  it('run a bulk request whose locations, references and versions use this base path', async () => {
     const { status, body } = await scim.post('/Bulk', {
       Operations: [
         {
@@ -114,14 +114,14 @@ describe('POST /scim/1/.search, /scim/1/Bulk and cursors', () => {
     expect([shown.displayName, shown.meta.location]).toEqual(['Bulky', group.location]);
   });
 
-  it('page by cursor', async () => {
+  it('return pages by cursor', async () => {
     const first = await scim.get('/Users?cursor&itemsPerPage=2');
     const second = await scim.get(`/Users?itemsPerPage=2&cursor=${first.body.nextCursor}`);
     expect(second.body.Resources[0].id).toBe('bob@acme.example');
   });
 });
 
-it('the provisioning record names the group by the id under which it is stored', async () => {
+it('the provisioning record names the group by its stored ID', async () => {
   const { body } = await scim.post('/Groups', { displayName: 'Recorded' });
   await scim.get(`/Groups/${body.id}`);
   const sql = 'SELECT resource_id AS id FROM provisioning_records WHERE path = ?';
@@ -137,7 +137,7 @@ it('the provisioning record names the group by the id under which it is stored',
 });
 
 describe('the rate limit of /scim/1', () => {
-  it('is 100 a minute and a tenth by default, set by itself, and not that of /scim/v2', async () => {
+  it('is 100 per minute plus a tenth by default, has its own setting, and is independent of /scim/v2', async () => {
     const { scim1, scim: v2, founded, admin } = await setUpTenant(service, { name: 'Limited', scimRateLimit: null });
     await service.dataSource.query(
       "INSERT INTO rate_windows (organization_id, subject, minute, leased) VALUES (?, '/scim/1', 0, 108)",

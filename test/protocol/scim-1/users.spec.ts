@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 describe('POST /scim/1/Users', () => {
-  it('answers 201 with the person, whose id is the address', async () => {
+  it('answers 201 with the person, whose ID is the address', async () => {
     const { status, headers, body } = await scim.post('/Users/', {
       schemas: [USER],
       id: 'data.monster@acme.example',
@@ -110,7 +110,7 @@ describe('PUT and PATCH /scim/1/Users/:id', () => {
     expect([status, body.scimType]).toEqual([400, 'mutability']);
   });
 
-  it('answers 404 for somebody who was never invited', async () => {
+  it('answers 404 for a person who was never invited', async () => {
     expect((await scim.send('PATCH', '/Users/nobody@acme.example', whole(true))).status).toBe(404);
   });
 });
@@ -137,7 +137,7 @@ describe('GET /scim/1/Users', () => {
     expect(await search(scim, '/Users', filter)).toEqual(found);
   });
 
-  it('finds people by the number of a group', async () => {
+  it('finds people by a group’s number', async () => {
     const both = ['ada@acme.example', 'bob@acme.example'];
     const members = both.map((value) => ({ value }));
     const { body: group } = await scim.post('/Groups', { displayName: 'Pair', members });
