@@ -38,7 +38,7 @@ const ACCESS = `query ($userId: ID!, $projectId: ID!, $at: DateTime) {
     permissions summary roles { role { id } source via group { displayName } } prevailing { displayName }
   }
 }`;
-/** The summary, and each role with what it came through. */
+/** The summary, and each role with its source. */
 async function accessOf(userId: string, projectId: string, at?: Date, client = tenant.admin): Promise<string> {
   const { access } = await client.ask(ACCESS, { userId, projectId, at });
   const reasons = access.roles.map(({ role, via }: { role: { id: string }; via: string }) => `${role.id} via ${via}`);
@@ -59,7 +59,7 @@ const check = async ({ client }: Pick<Person, 'client'>, permission: string, pro
     )
   ).check;
 
-/** Times of the service are whole milliseconds; this one lies between two. */
+/** The service’s times are whole milliseconds; this one is between two. */
 async function moment(): Promise<Date> {
   await new Promise((resolve) => setTimeout(resolve, 3));
   const now = new Date();
@@ -368,7 +368,7 @@ describe('check', () => {
     await addToSales(person.id);
     const asked = async (permission: string, projectId?: string) => {
       const seen = await statements.during(() => check(person, permission, projectId));
-      // How often something was refused is written a minute later, meanwhile.
+      // The count of refusals is written meanwhile, a minute late.
       return seen.filter(({ sql }) => sql.startsWith('SELECT')).length;
     };
     const beside = await asked('members.read');

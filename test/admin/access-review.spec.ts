@@ -7,7 +7,8 @@ import { createProject, grantRole } from './acts';
 import { join, type Person } from './person';
 import { codeOf } from './refusal';
 
-// Who holds which role, where and through what, at any moment, and the difference between two: as a page and as CSV.
+// Who holds which role, where and through what, at any moment, and the difference between two moments: as a page and as
+// CSV.
 
 let service: Service;
 let tenant: Tenant;
@@ -29,7 +30,7 @@ const instant = async (): Promise<Date> => {
   return now;
 };
 
-/** Ada is granted a role, Bob gets one by a group and loses it, Eve goes for good. */
+/** Ada is granted a role, Bob gets one through a group and loses it, Eve is deleted. */
 beforeAll(async () => {
   service = await startService();
   tenant = await setUpTenant(service);
@@ -77,7 +78,7 @@ const said = ({ holder, role, via, place, change }: Row): string =>
   [...(change ? [change] : []), (holder.address ?? holder.name!).split('@')[0], role.id, via, place].join(' | ');
 const reviewed = async (variables: object = {}): Promise<Row[]> =>
   (await auditor.client.ask(REVIEW, { ...variables })).accessReview.nodes;
-/** Of the people who had joined. */
+/** The roles of people who have joined. */
 const review = async (variables: object = {}): Promise<string[]> =>
   (await reviewed(variables))
     .filter(({ holder }) => holder.status === 'JOINED')

@@ -28,7 +28,7 @@ const inviteAs = (role: Role) => async () =>
   `mutation { inviteMember(email: "${newAddress()}", role: "${role}") { id } }`;
 const remove = (role: Role) => async () => `mutation { removeMember(id: "${await invited(role)}") { id } }`;
 
-/** Operation, who may, and the code that those get where it is not done at once. */
+/** The operation, the roles that may call it, and the code that they get if it cannot succeed here. */
 const operations: [string, () => Promise<string>, string, string?][] = [
   ['viewer', async () => '{ viewer { id } }', everybody],
   ['organization', async () => '{ organization { id scimBaseUrl settings { scimEnabled } } }', everybody],

@@ -1,6 +1,6 @@
 import type { Tenant } from '../support/service';
 
-/** Makes a project as an admin, and gives its id. */
+/** Creates a project as an admin, and returns its ID. */
 export async function createProject({ admin }: Tenant, name: string): Promise<string> {
   const { createProject: made } = await admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', {
     name,
@@ -16,7 +16,7 @@ export interface Grant {
   role: string;
 }
 
-/** Gives a role in a project as an admin; throws where that is refused. */
+/** Grants a role in a project as an admin; throws if it is refused. */
 export const grantRole = ({ admin }: Tenant, grant: Grant): Promise<unknown> =>
   admin.ask(
     `mutation ($projectId: ID!, $userId: ID, $groupId: ID, $role: ID!) {

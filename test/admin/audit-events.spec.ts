@@ -12,7 +12,7 @@ let between: string;
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 30));
 
-/** Three actors, two halves of time. */
+/** Three actors, in two periods. */
 beforeAll(async () => {
   service = await startService();
   tenant = await setUpTenant(service);
@@ -33,7 +33,7 @@ const EVENTS = `query ($actorId: ID, $targetId: ID, $action: String, $since: Dat
     nodes { id action occurredAt actor { id } } pageInfo { hasNextPage endCursor }
   }
 }`;
-/** Without that of the search itself. */
+/** Without the event of the search itself. */
 const actionsIn = (nodes: { action: string }[]): string[] =>
   nodes.map(({ action }) => action).filter((action) => action !== 'audit.searched');
 const actions = async (filter: object): Promise<string[]> =>

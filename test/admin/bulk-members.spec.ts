@@ -28,7 +28,7 @@ afterAll(() => service.stop());
 const INVITE = `mutation ($invitations: [InvitationInput!]!) {
   inviteMembers(invitations: $invitations) { id member { id email status role { id } groups { displayName } } error { code field message } }
 }`;
-/** For who may not read members. */
+/** For callers who may not read members. */
 const SHORT = `mutation ($invitations: [InvitationInput!]!) {
   inviteMembers(invitations: $invitations) { id member { id } error { code } }
 }`;

@@ -9,7 +9,7 @@ let apollo: string;
 let gemini: string;
 let sales: string;
 let customRole: string;
-/** A plain person who manages Apollo and nothing else. */
+/** A person who manages only Apollo. */
 let manager: Person;
 
 beforeAll(async () => {

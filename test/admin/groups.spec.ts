@@ -107,7 +107,7 @@ describe('group', () => {
     const all = await admin.ask('{ groups { nodes { displayName members { nodes { id email } edges { cursor } } } } }');
     const byName = new Map(
       all.groups.nodes.map((group: { displayName: string }) => [group.displayName, group]),
-      // biome-ignore lint/suspicious/noExplicitAny: an answer of any shape.
+      // biome-ignore lint/suspicious/noExplicitAny: a response of any shape.
     ) as Map<string, any>;
     expect(mails(byName.get('Team').members.nodes).sort()).toEqual(people);
     expect(mails(byName.get('Pair').members.nodes).sort()).toEqual(people.slice(1, 3));

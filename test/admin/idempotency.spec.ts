@@ -208,7 +208,7 @@ describe('a mutation under an Idempotency-Key', () => {
     expect((await send('query', query)).data.organization.name).toBe('Renamed');
   });
 
-  // Last, since these take a table away.
+  // Last, because these rename a table.
   it('whose result had a failed field is not run again', async () => {
     const email = newAddress();
     const query = 'mutation ($email: String!) { inviteMember(email: $email) { id grants { nodes { __typename } } } }';

@@ -261,7 +261,7 @@ describe('removeMember', () => {
     ]);
     const refused = answers.filter(({ errors }) => errors);
     expect(refused).toHaveLength(1);
-    // The slower one is refused as the last admin's remover, or no longer let in.
+    // The slower one is refused for removing the last admin, or is no longer authenticated.
     expect(['LAST_ADMIN', 'UNAUTHENTICATED']).toContain(codeOf(refused[0]!));
     const admins = await rows(
       service.dataSource,

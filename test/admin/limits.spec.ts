@@ -259,7 +259,7 @@ describe('introspection', () => {
       );
       const typo = await client.send('{ viewr { id } }');
       expect(codeOf(typo)).toBe('GRAPHQL_VALIDATION_FAILED');
-      // A suggestion would give away what introspection hides.
+      // A suggestion would reveal what introspection hides.
       expect(typo.errors![0]!.message.includes('"viewer"')).toBe(open);
       expect(codeOf(await client.send('{ viewer { id } }'))).toBe('UNAUTHENTICATED');
     } finally {

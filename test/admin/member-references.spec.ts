@@ -11,10 +11,10 @@ import { createProject, grantRole } from './acts';
 import { invitationToken, join, type Person } from './person';
 import { codeOf } from './refusal';
 
-// A person is named by id or by email address. Whichever it is, the same is answered, done and recorded, and the same
-// rules hold; in the log a person is an id, since an address that stood there as one could never be erased.
+// A person is named by ID or by email address. Results, effects, records and rules are the same for both. The log
+// always stores the ID, because an address stored as an ID could never be erased.
 
-/** Arguments that take both say so. */
+/** The descriptions of arguments that accept both say so. */
 const NAMES_A_PERSON = /\bIDs? or email address(es)?\b/i;
 
 let service: Service;
@@ -39,14 +39,14 @@ const takesAPerson = (operation: Operation): boolean => {
   return takes;
 };
 
-/** Whom an operation is tried on; each attempt gets a person of its own. */
+/** The statuses with which each operation is tried; each attempt gets its own person. */
 const situations = ['INVITED', 'JOINED', 'REMOVED'] as const;
 type Situation = (typeof situations)[number];
 
 interface Someone {
   id: string;
   email: string;
-  /** Of those who have joined it is a member. */
+  /** A group with those who have joined. */
   groupId: string;
 }
 
@@ -78,7 +78,7 @@ async function someone(situation: Situation): Promise<Someone> {
   return { id, email, groupId };
 }
 
-/** What any argument but the one that names the person is. */
+/** The value of every argument except the one that names the person. */
 function otherArgument(name: string, operation: string, groupId: string): string | undefined {
   if (name === 'role') return /ProjectRole/.test(operation) ? 'MEMBER' : 'AUDITOR';
   if (name === 'projectId') return project;
@@ -126,7 +126,7 @@ const eventsSince = (last: string) =>
     [tenant.founded.organization.id, last],
   );
 
-/** What an operation answers. */
+/** The result of an operation. */
 async function answerOf(client: GraphqlClient, operation: Operation, who: Someone, text: string) {
   const { status, data, errors } = await send(client, operation, text, who.groupId);
   const failures = errors?.map(({ message, extensions: { requestId: _, ...refusal } }) => ({ message, ...refusal }));
@@ -134,7 +134,7 @@ async function answerOf(client: GraphqlClient, operation: Operation, who: Someon
   return { answer: { status, data, failures }, isDone };
 }
 
-/** What an operation comes to: its answer, the events, and the person afterwards. */
+/** The outcome of an operation: its result, the events, and the person afterwards. */
 async function outcomeOf(client: GraphqlClient, operation: Operation, who: Someone, text: string) {
   const last = newId();
   const { answer, isDone } = await answerOf(client, operation, who, text);
@@ -170,7 +170,7 @@ it('an ID, an address and an upper-case address have the same results, effects a
     for (const situation of situations) {
       const outcomes = [];
       for (const form of ['id', 'address', 'ADDRESS'] as const) {
-        // Whoever is only looked at stays as they are.
+        // A query does not change its person.
         const who = operation.name.startsWith('query') ? seen.get(situation)! : await someone(situation);
         const text = { id: who.id, address: who.email, ADDRESS: who.email.toUpperCase() }[form];
         const { outcome, isDone: isThisDone } = await outcomeOf(tenant.admin, operation, who, text);
@@ -182,7 +182,7 @@ it('an ID, an address and an upper-case address have the same results, effects a
     }
     if (!isDone) never.push(operation.name);
   }
-  // Or nothing was compared but refusals.
+  // Otherwise only refusals were compared.
   expect(never).toEqual([]);
 }, 240_000);
 
@@ -245,7 +245,7 @@ describe('an unknown address', () => {
       const [last, nobody] = [newId(), `${randomUUID()}@acme.example`];
       const { data, errors } = await send(tenant.admin, operation, nobody, await newGroup([]));
       const answer = JSON.stringify([data, errors]);
-      // Who is unknown to a group is invited by the setting of the organization, or need not be taken out of it.
+      // Groups invite an unknown person if the organization’s setting allows it, and skip one who is to be removed.
       if (/Group/.test(operation.name)) expect(answer).not.toContain('INTERNAL');
       else expect([operation.name, answer]).toEqual([operation.name, expect.stringContaining('"NOT_FOUND"')]);
       for (const { target_id, changes } of await eventsSince(last)) {

@@ -5,7 +5,7 @@ import type { MemberId } from '@rollcall/platform';
 import { GraphqlClient } from '../support/graphql-client';
 import type { Service, Tenant } from '../support/service';
 
-/** Somebody who has joined, and speaks with a token of their own. */
+/** A person who has joined, with a client and a token of their own. */
 export interface Person {
   id: string;
   email: string;
@@ -18,17 +18,17 @@ const ACCEPT = `mutation ($token: String!, $givenName: String! = "Given", $famil
   acceptInvitation(token: $token, givenName: $givenName, familyName: $familyName) { member { id } }
 }`;
 
-/** A token for a person's open invitation, as an admin is given it where no mail is sent. */
+/** A token for a person’s open invitation, which an admin gets if no mail is sent. */
 export async function invitationToken({ admin }: Tenant, id: string): Promise<string> {
   const { createInvitationLink } = await admin.ask(LINK, { id });
   return createInvitationLink.url.split('#')[1];
 }
 
-/** Somebody who was invited joins. */
+/** Lets an invited person join. */
 export const accept = async (tenant: Tenant, id: string): Promise<unknown> =>
   tenant.admin.ask(ACCEPT, { token: await invitationToken(tenant, id) });
 
-/** Invites, accepts, and gives a token. */
+/** Invites a person, accepts, and creates a token. */
 export async function join(service: Service, tenant: Tenant, role: Role, email = newAddress()): Promise<Person> {
   const { inviteMember } = await tenant.admin.ask(INVITE, { email, role });
   await accept(tenant, inviteMember.id);

@@ -42,7 +42,7 @@ const grant = (role: Grant) => grantRole(tenant, role);
 
 const SHOWN = `{ nodes { member { id } project { name } before { summary } after { summary } lost gained }
   inOrganization { lost gained } pageInfo { hasNextPage endCursor } }`;
-/** `who where: before -> after`, for everybody whose access would change. */
+/** `who where: before -> after`, for everyone whose access would change. */
 async function previewed(query: string, variables: object = {}): Promise<string[]> {
   const data = await tenant.admin.ask(query.replace('SHOWN', SHOWN), { ...variables });
   const names = new Map([
@@ -170,7 +170,7 @@ describe('a preview', () => {
       previewRole(id: $id, permissions: ["project.read"]) { considered nodes { userId lost } pageInfo { hasNextPage } }
     }`;
     const preview = () => other.admin.ask(query, { id: createRole.id });
-    // The admin and the model of the crowd are there too.
+    // The admin and the model of the crowd are included.
     expect((await preview()).previewRole).toEqual({ considered: 2502, nodes: [], pageInfo: { hasNextPage: false } });
     const [direct, member] = [people[2400]!, people[2450]!];
     await grantRole(other, { projectId: project, userId: direct, role: createRole.id });

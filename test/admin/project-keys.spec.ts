@@ -77,7 +77,7 @@ describe('the first API key', () => {
     const { rotateApiKey } = await manager.client.ask(ROTATE, { id: key.id });
     expect(rotateApiKey.id).toBe(key.id);
     expect([await verified(key.value), (await verified(rotateApiKey.value)).keyId]).toEqual([null, key.id]);
-    // The refused attempt is one too.
+    // The refused attempt is an event too.
     expect(await eventsOf(key.id)).toEqual(['project_key.rotated', 'project_key.revoked', 'project_key.created']);
   });
 });

@@ -20,7 +20,7 @@ let between: string;
 const written = () => service.application.get(ProvisioningLog, { strict: false }).flush();
 const pause = () => new Promise((resolve) => setTimeout(resolve, 30));
 
-/** Two keys, two halves of time, every class of answer that the service gives while it is well. */
+/** Two keys, two periods, and every class of response of a healthy service. */
 beforeAll(async () => {
   service = await startService({}, statements);
   tenant = await setUpTenant(service);

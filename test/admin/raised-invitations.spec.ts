@@ -5,7 +5,7 @@ import { type Service, setUpTenant, startService, type Tenant } from '../support
 import { createProject, grantRole } from './acts';
 import { invitationToken, newAddress } from './person';
 
-// A link joins with what was known when it was given out: who read it may have held no more.
+// A link may have been read by a person with fewer permissions, so it must not give more than when it was sent.
 
 let service: Service;
 let tenant: Tenant;

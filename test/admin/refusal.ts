@@ -1,9 +1,9 @@
 import type { GraphqlAnswer } from '../support/graphql-client';
 
-/** The code of an answer's first error; undefined where there is none. */
+/** The code of a response’s first error; undefined if there is none. */
 export const codeOf = ({ errors }: GraphqlAnswer): string | undefined => errors?.[0]?.extensions.code;
 
-/** How often each code came; `done` stands for an answer without errors. */
+/** The number of responses for each code; `done` means a response without errors. */
 export function codesOf(answers: GraphqlAnswer[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const answer of answers) {
@@ -13,6 +13,6 @@ export function codesOf(answers: GraphqlAnswer[]): Record<string, number> {
   return counts;
 }
 
-/** Sends the same several times at once. */
+/** Sends the same request several times at once. */
 export const atOnce = (count: number, send: () => Promise<GraphqlAnswer>): Promise<GraphqlAnswer[]> =>
   Promise.all(Array.from({ length: count }, send));

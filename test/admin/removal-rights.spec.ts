@@ -5,12 +5,12 @@ import { createProject, grantRole } from './acts';
 import { join, newAddress, type Person } from './person';
 import { codeOf } from './refusal';
 
-// Who takes somebody out of the organization holds all that this person holds.
+// A caller may only remove a person whose permissions they all hold.
 
 let service: Service;
 let tenant: Tenant;
 let manager: Person;
-/** Of custom roles, by what they hold beside MEMBER's permissions. */
+/** Custom roles, by what they hold in addition to MEMBER's permissions. */
 const roles: Record<string, string> = {};
 
 const ROLE =
@@ -108,7 +108,7 @@ it.each(['setMemberRole', 'updateRole'])(
       const isRemoved = codeOf(removed) === undefined;
       if (!isRemoved) expect(codeOf(removed)).toBe('FORBIDDEN');
       expect((await statusOf(tenant, id)).status).toBe(isRemoved ? 'REMOVED' : 'INVITED');
-      // One of the two comes first, and the other one sees what it did.
+      // One of the two comes first, and the other sees its effect.
       if (raise === 'setMemberRole') expect(actions.includes('member.role_changed')).toBe(!isRemoved);
     }
   },
@@ -120,7 +120,7 @@ describe('with project-level permissions', () => {
   let project: string;
   let robot: GraphqlClient;
 
-  /** A service keeps its role in every project, so that it may remove people although no manager does. */
+  /** A service keeps its role in every project, so it may remove people although no manager may. */
   beforeAll(async () => {
     acme = await setUpTenant(service, { name: 'By project' });
     const role = await createRole(acme, 'Remover', ['members.remove']);

@@ -6,7 +6,7 @@ import { type Service, setUpTenant, startService, type Tenant } from '../support
 import { join, newAddress } from './person';
 import { atOnce, codeOf } from './refusal';
 
-// A failed request of an identity provider, done again by an admin: looked at first, then done, and audited itself.
+// An admin previews and replays an identity provider's failed request, which is recorded.
 
 const SHOWN = `status scimType detail notes partial eventCount explanation { cause }
   events { action risk target { type id label } changes { field before after } }`;
@@ -35,7 +35,7 @@ const replay = async (id: string, { admin }: Tenant = tenant) => (await admin.as
 const events = async ({ admin }: Tenant = tenant) => (await admin.ask(EVENTS)).auditEvents.nodes;
 const statusOf = async (userName: string, { scim }: Tenant = tenant) => (await scim.get(`/Users/${userName}`)).status;
 
-/** What an identity provider sends while provisioning is paused, and which fails for that alone. */
+/** A request of an identity provider that fails only because provisioning is paused. */
 async function whilePaused(send: Send, of: Tenant = tenant): Promise<string> {
   await updateScimSettings(of, { scimPaused: true });
   const id = await recordIdOf(send, of);

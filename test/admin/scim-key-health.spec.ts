@@ -160,7 +160,7 @@ describe('the health of a key', () => {
     const read = async () => (await statements.during(() => tenant.admin.ask(HEALTH))).map(({ sql }) => sql).sort();
     await tenant.scim.get('/Users?count=0');
     await written();
-    // The first use of a token within a minute is written, and what is remembered for a while is read.
+    // The first use of a token within a minute is written, and cached data is read.
     await read();
     const few = await read();
     await Promise.all(Array.from({ length: 50 }, () => tenant.scim.get('/Users?count=0')));
@@ -172,7 +172,7 @@ describe('the health of a key', () => {
 
   it('adds no statement to a request', async () => {
     await tenant.scim.get('/Users?count=0');
-    // The key with its organization, and the person; what is counted is written with the records, once for all.
+    // One for the key with its organization, and one for the person; counts are written together with the records.
     expect(await statements.during(() => tenant.scim.get('/Users/nobody'))).toHaveLength(2);
   });
 });

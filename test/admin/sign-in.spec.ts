@@ -39,7 +39,7 @@ async function ask(
   });
   return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) };
 }
-/** So many from now, as tokens tell times. */
+/** Seconds since 1970, as in tokens, `ahead` seconds from now. */
 const seconds = (ahead: number): number => Math.floor(Date.now() / 1000) + ahead;
 const of = (email: string, more: object = {}) => ({ email, email_verified: true, ...more });
 const invite = async (email: string): Promise<string> =>
@@ -178,7 +178,7 @@ describe('a token of the issuer', () => {
     const before = await issuer.tokenOf(of(person.email));
     expect(codeOf(await ask(before))).toBeUndefined();
     await issuer.rotate();
-    // Keys are looked for at most once a second.
+    // Keys are requested at most once a second.
     await new Promise((resolve) => setTimeout(resolve, 1100));
     expect(codeOf(await ask(await issuer.tokenOf(of(person.email))))).toBeUndefined();
     expect(codeOf(await ask(before))).toBe('UNAUTHENTICATED');
@@ -334,7 +334,7 @@ describe('just-in-time joining', () => {
       expect((await tenant.scim.get(`/Users/${email}`)).status).toBe(404);
       await invite(email);
       expect(await answerTo(email)).toBe('in');
-      // And again, as often as they are deleted.
+      // And again, however often they are deleted.
       await tenant.scim.delete(`/Users/${email}`);
       expect(await answerTo(email)).toBe('UNAUTHENTICATED');
       await tenant.scim.post('/Users', { userName: email });

@@ -57,7 +57,7 @@ describe('the number of statements does not grow with the page', () => {
       });
     const [few, many] = [await page(5), await page(50)];
     expect(many.length).toBe(few.length);
-    // Token with person and organization; page, count, groups, invitations.
+    // One each for: token with person and organization; page; count; groups; invitations.
     expect(many.length).toBe(5);
   });
 });
@@ -81,8 +81,8 @@ describe('a grant reads the facts about access once', () => {
   const someone = async () => ({ userId: (await join(service, granting, 'VIEWER')).id });
   const group = async () => ({ groupId: (await granting.scim.post('/Groups', { displayName: newAddress() })).body.id });
 
-  // The token with its person and organization; grantee, project and organization behind locks; three statements of facts,
-  // unless an admin grants to a group; the grant, and its event.
+  // The token with its person and organization; grantee, project and organization with locks; three statements of
+  // facts, unless an admin grants to a group; the grant, and its event.
   it.each<[string, () => GraphqlClient, () => Promise<object>, () => string, number]>([
     ['to a person by an admin', () => granting.admin, someone, () => 'MEMBER', 9],
     ['to a person by a manager of the project', () => manager.client, someone, () => 'MEMBER', 9],

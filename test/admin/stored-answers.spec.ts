@@ -53,7 +53,7 @@ describe('a stored response for a caller who may do less now', () => {
       { id: manager.id },
     );
     expect(auditEvents.nodes).toEqual([{ action: 'member.invited', error: { code: 'FORBIDDEN' } }]);
-    // What was done is answered again to whoever may do it again.
+    // The stored response is returned again to a caller who may do it again.
     await lower(manager, 'MANAGER');
     expect((await ask()).data).toEqual(first.data);
     expect(await invitations(email)).toBe(1);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-/** A record that two people may have open, made for a test; `edit` is the text of a mutation with `$v` for ifVersion. */
+/** A record that two people may edit, created for a test; `edit` is a mutation with `$v` for ifVersion. */
 interface Editing {
   make: () => Promise<string>;
   version: (id: string) => string;
@@ -106,7 +106,7 @@ describe.each(Object.entries(editings))('%s', (_, { make, version, edit }) => {
     const first = await send(id, read);
     expect(first.errors).toBeUndefined();
     const late = await send(id, read);
-    // A record that is gone is not found.
+    // A deleted record is not found.
     expect(['VERSION_CONFLICT', 'NOT_FOUND']).toContain(codeOf(late));
     if (codeOf(late) === 'VERSION_CONFLICT') {
       expect(late.errors![0]!.extensions).toMatchObject({ version: read + 1 });

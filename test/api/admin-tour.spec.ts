@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-/** Compares what is told with what is answered; a name stands for the value that it met first. */
+/** Compares a documented response with the real one; a name stands for the first value that it matched. */
 function differences(told: unknown, answered: unknown, path: string): string[] {
   if (isAnything(told)) return answered === undefined ? [`${path} is missing`] : [];
   if (isName(told)) {

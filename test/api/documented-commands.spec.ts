@@ -10,7 +10,7 @@ import { freePort, gather, rollcallProcess, type ServiceProcess, startProcess } 
 import { eventually } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
 
-// What the pages tell people to type is typed here. The examples of docs/scim.md and the tour of docs/admin-api.md have specs of their own.
+// Runs the commands on the pages. The examples in docs/scim.md and the tour in docs/admin-api.md have their own specs.
 const EXAMPLE_ADDRESS = 'http://127.0.0.1:3000';
 const isEmbedded = process.env.TEST_DATABASE !== 'mysql';
 const [start, ...restOfReadme] = commandBlocksOf('README.md');
@@ -38,7 +38,7 @@ it('the pages contain no command blocks other than those that run here', async (
     ...(await readdir('docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`),
   ];
   const found = pages.flatMap((page) => commandBlocksOf(page));
-  // The commands of MySQL are run by test/cli/backup.spec.ts, on its own client programs.
+  // test/cli/backup.spec.ts runs the commands of MySQL, with its own client programs.
   expect(found.sort()).toEqual([start, ...firstMinute, fromScripts, ask, take, verify, backup, mysqlBackup].sort());
 });
 
@@ -74,7 +74,7 @@ it('the pages contain no command blocks other than those that run here', async (
   }, 180_000);
 });
 
-// On a server, as the page has it.
+// On a server, as on the page.
 (isEmbedded ? it.skip : it)(
   'the commands for scripts set up an organization and serve it on every core',
   async () => {
@@ -101,7 +101,7 @@ it('the pages contain no command blocks other than those that run here', async (
   180_000,
 );
 
-// On one database, since test/cli/audit.spec.ts shows on both what the commands do.
+// On one database, because test/cli/audit.spec.ts runs the same commands on both.
 (isEmbedded ? describe : describe.skip)('docs/audit.md', () => {
   let founded: Credentials;
   let service: ServiceProcess;
@@ -131,7 +131,7 @@ it('the pages contain no command blocks other than those that run here', async (
   });
 
   it('exports and verifies', async () => {
-    // From where the package is, into a folder of its own.
+    // Runs in the package's folder, but writes to a separate folder.
     await runLines(take!, folder, env);
     // The first minute shows that npx finds the command.
     const inFolder = withoutNpx(verify!).replace(

@@ -4,7 +4,7 @@ import { onOneDatabase } from '../support/cases';
 import { rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
-// What one client writes is shown to other people, in mails, files and terminals: nothing in it is hidden.
+// Other people see what one client writes, in mails, files and terminals, so nothing in it may be hidden.
 
 let service: Service;
 let tenant: Tenant;
@@ -77,7 +77,7 @@ describe.each(names)('%s (%s)', (_, field, operation) => {
     const answer = await tenant.admin.send(`mutation { ${operation(quoted(name))} }`);
     expect([codeOf(answer), answer.errors?.[0]?.extensions.field]).toEqual(['BAD_USER_INPUT', field]);
     expect(answer.errors![0]!.message).toMatch(/remove U\+[0-9A-F]{4,}|a name of 1 to/);
-    // Nor does the refusal write it to a terminal.
+    // The refusal does not write it to a terminal either.
     expect(answer.errors![0]!.message).not.toMatch(/[\p{Cc}\u202e\u2066\u200f\u2028\ufeff]/u);
   });
 

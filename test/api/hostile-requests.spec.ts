@@ -5,7 +5,7 @@ import { PATCH_OP, USER } from '../support/scim-client';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { Wire, type WireAnswer, type WireRequest } from '../support/wire';
 
-// Promise 27: what one client sends keeps nobody else waiting.
+// Promise 27: no request of one client makes others wait.
 
 let service: Service;
 let wire: Wire;
@@ -41,7 +41,7 @@ const graphql = (query: string, variables: unknown, headers: Headers = {}): Wire
 const LONGEST_MS = 100;
 const ROUNDS = 4;
 
-/** Milliseconds that a probe waits, but for those in which other processes had the machine. */
+/** Milliseconds that a probe waits, excluding time that other processes used. */
 async function probe(): Promise<number> {
   const start = process.cpuUsage();
   const { milliseconds } = await wire.send(get('/health', {}));
@@ -49,7 +49,7 @@ async function probe(): Promise<number> {
   return Math.min(milliseconds, (user + system) / 1000);
 }
 
-/** The longest that a probe waits while a request is sent five times; the least of a few rounds. */
+/** The longest wait of a probe while a request is sent five times; the minimum of a few rounds. */
 async function attack(request: WireRequest): Promise<{ statuses: number[]; longest: number }> {
   let least = Number.POSITIVE_INFINITY;
   let answers: WireAnswer[] = [];
@@ -68,7 +68,7 @@ async function attack(request: WireRequest): Promise<{ statuses: number[]; longe
 }
 
 const backslashes = (length: number) => '\\'.repeat(length);
-/** What fits into the head of a request. */
+/** About the maximum for the headers of a request. */
 const WIDE = 15_000;
 const CREATE = 'mutation ($text: String!) { createGroup(displayName: $text) { id } }';
 

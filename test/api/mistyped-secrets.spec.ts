@@ -4,7 +4,7 @@ import { newSecret } from '@rollcall/domain';
 import { type Service, setUpTenant, startService } from '../support/service';
 import { Statements } from '../support/statements';
 
-// Promise 23: a secret carries a checksum, so that guesses, slips and other people's tokens never reach the database.
+// Promise 23: a secret has a checksum, so guesses, typos and tokens of other services never reach the database.
 const statements = new Statements();
 let service: Service;
 beforeAll(async () => {

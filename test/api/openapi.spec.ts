@@ -12,7 +12,7 @@ type Operation = {
   responses: Record<string, { $ref?: string; content?: object; headers?: object }>;
 };
 
-/** A rest parameter takes it: Jest waits for a callback where a test has more parameters than its row. */
+/** For a rest parameter: Jest waits for a callback if a test has more parameters than its row. */
 type Row = [operationId: string, path: string, status: number, body?: object, headers?: Record<string, string>];
 
 const paths = openapiDocument.paths as unknown as Record<string, Record<string, Operation>>;
@@ -51,7 +51,7 @@ it('the document lists exactly the routes of the service', () => {
     .operations()
     .map(({ name }) => name)
     .filter((name) => name.includes(' /scim/v2/') && !name.startsWith('ALL '));
-  // The base is of every method, most of which it refuses.
+  // The base URL accepts every method and refuses most.
   served.push('GET /scim/v2/');
   expect(described.sort()).toEqual(served.sort());
 });
@@ -73,7 +73,7 @@ describe('requests and responses match the document', () => {
     ],
   };
 
-  // In order: what is created first is read later, and deleted last.
+  // In order: earlier rows create what later ones read, and the last ones delete it.
   it.each<Row>([
     ['createUser', '/Users', 201, user],
     ['createUser', '/Users', 409, user],
@@ -134,7 +134,10 @@ describe('requests and responses match the document', () => {
   }
 });
 
-/** The components with nothing allowed in their objects but what they name, so that the document has what is answered. */
+/**
+ * The components, with no properties allowed except those they name, so that the document must list every property of a
+ * response.
+ */
 function closed(): Json {
   const close = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(close);
@@ -143,7 +146,7 @@ function closed(): Json {
     return copy.type === 'object' && copy.properties ? { ...copy, additionalProperties: false } : copy;
   };
   const { components } = openapiDocument;
-  // The schema of schemas is nested one level deeper than it says, in RFC 7643 §8.7.2 too.
+  // The schema of schemas nests one level deeper than it says, also in RFC 7643 §8.7.2.
   const { Schema, ...schemas } = components.schemas;
   return { ...components, schemas: { ...(close(schemas) as Json), Schema } };
 }

@@ -1,6 +1,6 @@
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
-// Promise 24: what a client says of itself counts only where a trusted proxy says it.
+// Promise 24: what a client says about itself counts only if a trusted proxy says it.
 const FORGED = {
   'x-forwarded-for': '198.51.100.66, 203.0.113.9',
   'x-forwarded-proto': 'https',

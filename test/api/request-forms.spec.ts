@@ -4,7 +4,7 @@ import { onOneDatabase } from '../support/cases';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { Wire, type WireAnswer } from '../support/wire';
 
-// What HTTP lets a client write in many ways gives no access, and what it forbids changes nothing.
+// Alternative spellings in HTTP give no access, and invalid ones change nothing.
 
 let service: Service;
 let wire: Wire;

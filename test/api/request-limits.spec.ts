@@ -4,7 +4,7 @@ import { ERROR } from '../support/scim-client';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { Statements } from '../support/statements';
 
-// How often one address may try without a valid key or token, and how much one caller may ask of the admin API.
+// The limits for one address without a valid key or token, and for one caller of the admin API.
 
 const LIMIT = 4;
 const METRICS_TOKEN = 'a-token-for-prometheus';
@@ -27,7 +27,7 @@ afterAll(() => service.stop());
 interface Answer {
   status: number;
   retryAfter: string | null;
-  // biome-ignore lint/suspicious/noExplicitAny: answers of two APIs.
+  // biome-ignore lint/suspicious/noExplicitAny: responses of two APIs.
   body: any;
 }
 type Ask = (from: string, secret?: string) => Promise<Answer>;
@@ -49,7 +49,7 @@ const post = (body: object): RequestInit => ({
   body: JSON.stringify(body),
 });
 
-/** A place to ask at, with a secret that was made up or one that is valid there. */
+/** An endpoint, with an invented or a valid secret. */
 interface Place {
   ask: Ask;
   made: () => string;
@@ -80,7 +80,7 @@ const places = {
 } satisfies Record<string, Place>;
 
 let addresses = 0;
-/** Each test has an address of its own. */
+/** Each test has its own address. */
 const newAddress = (): string => `198.51.100.${++addresses}`;
 
 async function statuses(ask: Ask, from: string, count: number, secretOf: () => string | undefined): Promise<number[]> {
@@ -172,14 +172,14 @@ it('probes, and URLs that lead nowhere, are never refused for this', async () =>
 
 it('probes cost the database the same, however many run at once', async () => {
   const probe = () => send('/ready', newAddress(), undefined, {});
-  // An answer of the test before is told no more.
+  // The result of the previous test has expired by then.
   await pause(300);
   const [one, many] = [
     await statements.during(probe),
     await statements.during(() => Promise.all(Array.from({ length: 20 }, probe))),
   ];
   expect(one.length).toBeGreaterThan(0);
-  // On a machine that takes a second for twenty, four are asked for.
+  // If twenty probes take a second, the database is asked four times.
   expect(many.length).toBeLessThanOrEqual(one.length * 4);
 });
 

@@ -7,7 +7,7 @@ import { GraphqlClient } from '../support/graphql-client';
 import { type Operation, operationsOf, variablesOf } from '../support/graphql-documents';
 import { type Service, setUpTenant, startService } from '../support/service';
 
-// Promise 18: who may reach a query or mutation is what it declares, for every role.
+// Promise 18: the declaration of a query or mutation decides who can reach it, for every role.
 
 let service: Service;
 let operations: { operation: Operation; access: AccessDeclaration }[];
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-/** The code with which a caller is stopped before the operation begins; undefined where it begins, whatever becomes of it. */
+/** The code with which a caller is stopped before the operation starts; undefined if it starts, whatever its result. */
 async function stopped(client: GraphqlClient, operation: Operation): Promise<string | undefined> {
   const variables = variablesOf(operation, (name, type) => {
     if (/^e?mail/i.test(name)) return `${randomUUID()}@acme.example`;

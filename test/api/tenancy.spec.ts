@@ -7,12 +7,12 @@ import { eventually, rows } from '../support/rows';
 import type { ScimAnswer } from '../support/scim-client';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
-// Promise 17: what an organization sends about another one's records is answered as if they were nobody's.
+// Promise 17: requests about another organization's records get the same responses as requests about unknown records.
 
 let service: Service;
 let acme: Tenant;
 let other: Tenant;
-/** Every id and address of the other organization, by what it is of. */
+/** Every ID and address of the other organization, by kind. */
 let foreign: Record<string, string>;
 
 beforeAll(async () => {
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const { body: user } = await other.scim.post('/Users', { userName: 'ada@other.example', externalId: 'ada-1' });
   await other.scim.post('/Groups', { displayName: 'Theirs', members: [{ value: user.id }] });
   await acme.scim.post('/Groups', { displayName: 'Ours' });
-  // An invitation that is delivered makes a link, a while after it is sent.
+  // The delivery of an invitation creates a link, some time after the request.
   const pending = "SELECT id FROM outbox_messages WHERE organization_id = ? AND state = 'PENDING'";
   await eventually(async () =>
     expect(await rows(service.dataSource, pending, [other.founded.organization.id])).toEqual([]),
@@ -48,10 +48,10 @@ async function idsOf({ founded }: Tenant): Promise<Record<string, string>> {
   return found;
 }
 
-/** What the service writes of itself, a while after a request. */
+/** What the service writes by itself, some time after a request. */
 const BACKGROUND = ['outbox_messages', 'scim_key_activity', 'scim_key_hours'];
 
-/** A digest of each table's rows of the other organization. */
+/** A digest of the other organization's rows in each table. */
 async function contents(): Promise<Record<string, string>> {
   const { id } = other.founded.organization;
   const tables = service.dataSource.entityMetadatas.filter(({ tableName }) => !BACKGROUND.includes(tableName));
@@ -67,7 +67,7 @@ async function contents(): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(digests));
 }
 
-/** What differs between any two requests. */
+/** Everything that differs between any two requests. */
 const without = (text: string, id: string): string =>
   text
     .replaceAll(JSON.stringify(id).slice(1, -1), '<id>')
@@ -75,7 +75,10 @@ const without = (text: string, id: string): string =>
     .replace(/"requestId":"[^"]*"/g, '')
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+Z|W\/\\"\d+\\"/g, '<…>');
 
-/** As long, since lengths have limits, and of the same time, since pages go on behind an id in their order. */
+/**
+ * An unknown ID of the same length, because lengths are limited, and of the same time, because pages continue after an
+ * ID.
+ */
 const unknownLike = (id: string): string =>
   id.includes('@')
     ? `${id[0]}${randomUUID().slice(1, id.indexOf('@'))}${id.slice(id.indexOf('@'))}`
@@ -85,7 +88,9 @@ it('the other organization has a record of nearly every kind', () => {
   expect(Object.keys(foreign).length).toBeGreaterThanOrEqual(9);
 });
 
-/** What an operation answers that is given this id or address wherever it takes one; undefined where it takes none. */
+/**
+ * The result of an operation that gets this ID or address in every argument that accepts one; undefined if none does.
+ */
 async function answerTo(operation: Operation, id: string): Promise<string | undefined> {
   let used = false;
   const variables = variablesOf(operation, (name, type) => {
@@ -99,7 +104,7 @@ async function answerTo(operation: Operation, id: string): Promise<string | unde
   return `${operation.name} ${status} ${without(JSON.stringify(answer), id)}`;
 }
 
-/** Names of the operations that answer one of these ids otherwise than an unknown one. */
+/** Names of the operations that treat one of these IDs differently from an unknown ID. */
 async function telling(operations: readonly Operation[], ids: readonly string[]): Promise<string[]> {
   const names = [];
   for (const operation of operations)
@@ -164,7 +169,10 @@ it.each<[string, (id: string, team: string) => Promise<ScimAnswer>]>([
   expect(await contents()).toEqual(before);
 });
 
-/** That has never heard of the other one: what was refused above is in the log of the one that asked. */
+/**
+ * An organization without any record of the other one: the refusals above are in the log of the requesting
+ * organization.
+ */
 let third: Tenant;
 beforeAll(async () => {
   third = await setUpTenant(service, { name: 'Third', adminAddress: 'admin@third.example' });
@@ -205,7 +213,7 @@ describe('another organization’s cursor', () => {
   });
 });
 
-// Last, since what was asked for stands in the log of who asked.
+// Last, because the requested IDs are in the log of the requesting organization.
 it.each<[string, (id: string) => string]>([
   ['the manifest of an export', (id) => `exports/${id}/manifest`],
   ['the proof of an event', (id) => `events/${id}/proof`],

@@ -6,7 +6,7 @@ import { type Service, setUpTenant, startService, type Tenant } from '../support
 import { SlowRequest } from '../support/slow-request';
 import { Statements } from '../support/statements';
 
-// Nothing that a stranger sends is worked on before the stranger is known, at any API.
+// No API works on a body before the caller is authenticated.
 
 const MEGABYTE = 1024 ** 2;
 const LARGE = String(15 * MEGABYTE);
@@ -192,7 +192,7 @@ describe('the sender of a body', () => {
     expect(lookUps('access_tokens')(asked)).toBe(1);
   });
 
-  /** Sends the head, takes the key away once it was looked up, and sends the body some time after. */
+  /** Sends the headers, revokes the key after the look-up, and sends the body some time later. */
   async function takenAway(
     table: string,
     request: { path: string; secret: string; body: unknown },

@@ -7,7 +7,7 @@ import { rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { newEventsOf, setStage } from './stage';
 
-// No change leaves no event: every mutation of the schema and every route that writes is acted out here.
+// Every change leaves an event: every mutation of the schema and every route that writes is executed here.
 
 let service: Service;
 let tenant: Tenant;
@@ -43,7 +43,7 @@ const stream = async (): Promise<string> =>
 
 const newEvents = newEventsOf(() => service);
 
-/** By the mutation: what to send, and the events that it leaves, exactly. */
+/** By mutation: the document to send, and exactly the events that it leaves. */
 const mutations: Record<string, [document: () => Promise<string> | string, events: EventAction[], by?: () => Person]> =
   {
     acceptInvitation: [

@@ -6,7 +6,7 @@ import { codeOf } from '../admin/refusal';
 import { eventually, rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
-// A person is forgotten: nothing in any table knows more than the id, and every proof holds.
+// After an erasure, no table contains more than the person's ID, and every proof is still valid.
 
 const ERASE = 'mutation ($id: ID!) { erasePerson(id: $id) { personId requestedAt finishedAt } }';
 const LIST = '{ erasures { personId finishedAt erased } }';
@@ -36,7 +36,7 @@ const done = (id: string) =>
     );
   }, 180_000);
 
-/** Everything that the database holds of the organization, as text. */
+/** Everything that the database holds about the organization, as text. */
 async function everything(): Promise<string> {
   const tables = service.dataSource.entityMetadatas.filter(({ columns }) =>
     columns.some(({ databaseName }) => databaseName === 'organization_id'),
@@ -53,13 +53,13 @@ async function everything(): Promise<string> {
 const tracesOf = (text: string, pattern: RegExp): string[] => text.split('\n').filter((line) => pattern.test(line));
 const ADA = /ada@acme\.example|ada%40acme|lovelace|augusta/i;
 
-/** Ada comes by the identity provider, is in a team, joins, acts, is refused things, and goes. */
+/** Ada is created by the identity provider, is in a team, joins, acts, is refused things, and is removed. */
 beforeAll(async () => {
   service = await startService();
   tenant = await setUpTenant(service);
   organizationId = tenant.founded.organization.id;
   const { admin, scim } = tenant;
-  // Before she comes, and again by an address, so that no id is known of her, or none is said.
+  // Before she exists, and again by address, so that the log knows no ID of her, or the request names none.
   await admin.send('mutation { setMemberRole(id: "ada@acme.example", role: "ADMIN") { id } }');
   await admin.send('mutation { removeMembers(ids: ["ADA@acme.example"]) { id } }');
   manager = await join(service, tenant, 'MANAGER', 'mia@acme.example');

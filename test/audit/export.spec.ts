@@ -260,7 +260,7 @@ describe('promise 25: any change in an export is found offline', () => {
     text = Buffer.from(await textOf(`about=${bob}`));
     lines = text.toString().split('\n').slice(0, -1);
   });
-  /** All but the manifest. */
+  /** Everything except the manifest. */
   const events = () => lines.length - 1;
   const numberOf = (line: number): number => {
     const { sequence, from } = JSON.parse(lines[line]!);

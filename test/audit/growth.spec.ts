@@ -5,7 +5,7 @@ import { codeOf } from '../admin/refusal';
 import { rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
-// What somebody without a valid key, or with a token that may do nothing, can make grow.
+// What a caller without a valid key, or with a token without permissions, can make grow.
 let service: Service;
 beforeAll(async () => {
   service = await startService({ TRUSTED_PROXIES: '127.0.0.1', BODY_LIMIT: '2048' });

@@ -3,10 +3,10 @@ import { ErasureRuns, RetentionRuns } from '@rollcall/domain';
 import { eventually, rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
-// What is done for all organizations is done for each, whatever the logs of others hold.
+// Background work for one organization does not depend on the logs of others.
 
 const YEAR_MS = 365 * 24 * 60 * 60_000;
-/** Sorts before every id that is made. */
+/** Sorts before every new ID. */
 const early = (number: number): string => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
 let service: Service;

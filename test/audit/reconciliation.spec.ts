@@ -4,7 +4,7 @@ import { join, type Person } from '../admin/person';
 import { rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
-// Whoever changes a table past the service is found: the events say otherwise.
+// A change of a table outside the service is found, because it contradicts the events.
 
 let service: Service;
 let tenant: Tenant;
@@ -18,7 +18,7 @@ const reconcile = (id = organizationId) => service.application.get(Reconciliatio
 const sql = (statement: string, ...values: unknown[]) =>
   service.dataSource.query(`${statement} AND organization_id = ?`, [...values, organizationId]);
 
-/** Everything that the product does to people, groups, grants, roles, projects, keys and settings, at least once. */
+/** Every kind of change to people, groups, grants, roles, projects, keys and settings, at least once. */
 beforeAll(async () => {
   service = await startService();
   tenant = await setUpTenant(service);

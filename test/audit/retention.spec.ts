@@ -37,7 +37,7 @@ const count = async (table: string, condition = '1 = 1'): Promise<number> => {
 const set = (input: string) =>
   tenant.admin.ask(`mutation { updateAuditSettings(input: { ${input} }) { settings { retentionDays legalHold } } }`);
 
-/** Half of the log as if it were of a year ago. */
+/** Makes half of the log a year old. */
 beforeEach(async () => {
   tenant = await setUpTenant(service);
   organizationId = tenant.founded.organization.id;
@@ -93,7 +93,7 @@ describe('retention', () => {
   it('keeps the proof complete: in the stored log, in exports, and against an earlier checkpoint', async () => {
     await get(RetentionRuns).run();
     await get(Sealer).sealNow(organizationId);
-    // The times of the test were put back behind the hashes; those of the events that are kept are as sealed.
+    // The test changed the times without the hashes; the events that are kept have their sealed times.
     const verdict = (await get(LogVerifier).verify(organizationId, { verifierKey, since: checkpoint }))!;
     expect(verdict).toMatchObject({ hashesOnly: OLD, findings: [] });
     const text = (await tenant.admin.file(`/audit/export?continues=${checkpoint.split('\n')[1]}`)).text;

@@ -18,7 +18,7 @@ let bob: string;
 let team: string;
 let project: string;
 
-/** A story: Ada and Bob come, get a team and a project; somebody tries what is refused; Bob goes. */
+/** A story: Ada and Bob join and get a team and a project; a caller is refused; Bob is removed. */
 beforeAll(async () => {
   service = await startService({}, statements);
   tenant = await setUpTenant(service);
@@ -349,7 +349,7 @@ describe('every query reads only ranges of indexes', () => {
     const plans = await Promise.all(
       asked.filter(({ sql }) => sql.startsWith('SELECT')).map((statement) => planOf(service.dataSource, statement)),
     );
-    // Derived tables are read as they come: what a bounded range of an index gave.
+    // A derived table is read in full: it is the result of a bounded range of an index.
     const scanned = plans
       .flatMap(({ scans }) => scans)
       .filter((table) => !/^(f|n|[rw]\d+|SUBQUERY\d*|CONSTANT)$/.test(table));

@@ -3,13 +3,13 @@ import { join, type Person } from '../admin/person';
 import { rows } from '../support/rows';
 import { type Service, setUpTenant, type Tenant } from '../support/service';
 
-/** An organization with people and records on which operations are acted out. */
+/** An organization with people and records on which operations are executed. */
 export interface Stage {
   tenant: Tenant;
-  /** A manager of the organization, and of the project. */
+  /** A manager of the organization and of the project. */
   manager: Person;
   member: Person;
-  /** Ids of the project "First", the group "People" and the custom role "Writer". */
+  /** The IDs of the project "First", the group "People" and the custom role "Writer". */
   project: string;
   group: string;
   role: string;
@@ -41,7 +41,7 @@ export interface Recorded {
   code: string | null;
 }
 
-/** A look at the events that came since the last look. */
+/** Returns a function that reads the events since its last call. */
 export function newEventsOf(service: () => Service): () => Promise<Recorded[]> {
   let seen = '';
   return async () => {

@@ -5,17 +5,17 @@ import { type HttpCollector, openHttpCollector, openStallingServer, type Stall }
 import { eventually, rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
-// Streams progress independently: what one destination does, or does not, is its own affair.
+// Streams progress independently: one destination does not affect the others.
 
 const CREATE = `mutation ($input: CreateAuditStreamInput!) { createAuditStream(input: $input) { stream { id } } }`;
 const LIST = '{ auditStreams { id state acknowledged failedAttempts lastError } }';
-/** As the service has it, but less of it. */
+/** Like the service's own, but shorter. */
 const PATIENCE = { quickMs: 100, turnMs: 500, deadlineMs: 1000 };
 const LARGEST_LAG_MS = 2000;
 
 let service: Service;
 let deliveries: StreamDeliveries;
-/** Statements that ask for streams, of whatever state. */
+/** The number of statements that read streams. */
 let asked = 0;
 class Asked extends StatementLog {
   override logQuery(sql?: string): void {
@@ -45,7 +45,7 @@ const streams = async ({ admin }: Tenant) => (await admin.ask(LIST)).auditStream
 const newProject = ({ admin }: Tenant, name: string) =>
   admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', { name });
 
-/** How long after a change the hook hears of it, in milliseconds. */
+/** Milliseconds from a change until the hook receives it. */
 async function lag(tenant: Tenant, hook: HttpCollector, name: string): Promise<number> {
   await newProject(tenant, name);
   const began = performance.now();
@@ -83,7 +83,7 @@ it('fifty destinations that stall do not delay one that does not, from the start
     lags.push(await lag(good, hook, `Round ${round}`));
   await making;
   expect(Math.max(...lags)).toBeLessThan(LARGEST_LAG_MS);
-  // Each has its turn, however busy the machine.
+  // Each stream gets its turn, however busy the machine is.
   await eventually(async () => {
     const served = (await Promise.all(others.map(streams))).flat();
     expect(

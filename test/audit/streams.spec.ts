@@ -10,7 +10,7 @@ import { type HttpCollector, openHttpCollector, openSyslogCollector } from '../s
 import { eventually, rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
-// The audit log leaves the house by itself: at least once, in its order, signed, and never where it must not go.
+// The service streams the audit log: at least once, in order, signed, and never to a forbidden destination.
 
 const FIELDS = `id name kind url content actions version state acknowledged behind lagSeconds missed setAside failedAttempts lastError
   failingSince nextAttemptAt deliveredAt createdBy`;
@@ -55,7 +55,7 @@ const size = async ({ founded }: Tenant): Promise<number> => {
   return Number(log?.size ?? 0);
 };
 const upTo = (end: number): number[] => Array.from({ length: end }, (_, index) => index);
-/** Lets a delivery that failed be tried again at once. */
+/** Makes a failed delivery due at once. */
 const hurry = ({ founded }: Tenant) =>
   service.dataSource.query('UPDATE audit_streams SET due_at = 0 WHERE organization_id = ?', [founded.organization.id]);
 const current = (tenant: Tenant) =>
@@ -116,7 +116,7 @@ describe('a webhook', () => {
       `UPDATE audit_streams SET destination = REPLACE(destination, '"until":"2', '"until":"1') WHERE id = ?`,
       [stream.id],
     );
-    // A delivery that is under way still has what it read.
+    // A delivery in progress still has the data that it read.
     await eventually(async () => {
       const [row] = await rows(service.dataSource, 'SELECT lease FROM audit_streams WHERE id = ?', [stream.id]);
       expect(row).toEqual({ lease: null });
@@ -260,7 +260,7 @@ describe('a collector over HTTP', () => {
     const { auditEvents } = await tenant.admin.ask(
       '{ auditEvents(action: "stream.event_set_aside", first: 100) { nodes { id } } }',
     );
-    // One of each that is not of this kind itself.
+    // One of each event that is not of this kind itself.
     expect(setAside).toBe(2 * auditEvents.nodes.length);
   });
 
@@ -329,7 +329,7 @@ describe('a collector over HTTP', () => {
   });
 });
 
-it('checkpoints are sent to subscribers, signed, at most once a minute', async () => {
+it('checkpoints are sent to a witness, signed, at most once a minute', async () => {
   const tenant = await setUpTenant(service);
   const witness = await collector();
   const { secret } = await create(tenant, { kind: 'CHECKPOINTS', url: witness.url, fromBeginning: true });
@@ -523,7 +523,7 @@ it('one of several processes delivers each event', async () => {
     { length: 3 },
     () => new StreamDeliveries(Reflect.get(own, 'cursors'), Reflect.get(own, 'sender'), Reflect.get(own, 'keyring')),
   );
-  // A slow machine may not interrupt what would then be sent again.
+  // A slow machine must not interrupt a delivery, which would then be repeated.
   for (const one of [own, ...processes]) one.patience = { quickMs: 20_000, turnMs: 20_000, deadlineMs: 25_000 };
   for (let round = 0; round < 5; round++) {
     await newProject(tenant, `Round ${round}`);
@@ -545,7 +545,7 @@ it('is left to the process that delivers it by a process whose clock is slow', a
       leasedUntil,
       tenant.founded.organization.id,
     ]);
-  // As a process writes it whose clock is two seconds ahead of this one's.
+  // As written by a process whose clock is two seconds ahead of this one's.
   await lease(Date.now() + 32_000);
   await newProject(tenant, 'Left to the other');
   const [before, deliveries] = [http.received.length, service.application.get(StreamDeliveries, { strict: false })];
@@ -553,7 +553,7 @@ it('is left to the process that delivers it by a process whose clock is slow', a
   await deliveries.deliverDue();
   await deliveries.settled();
   expect(http.received).toHaveLength(before);
-  // No process sets a lease that long: a clock was set back since.
+  // No process sets such a long lease: a clock was set back since.
   await lease(Date.now() + 60 * 60_000);
   await current(tenant);
 });

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
-// Promise 25, where the log lies: whatever its owner does to stored rows is found, and named where it is one event.
+// Promise 25, for the stored log: any change of its owner to stored rows is found, and named if it affects one event.
 
 let service: Service;
 let tenant: Tenant;
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-/** The rows of the organization; the service has a log of its own beside it. */
+/** The organization's rows; the service has its own log in the same table. */
 const own = (): string => `organization_id = '${organizationId}'`;
 const verify = async (known = {}): Promise<Verdict> =>
   (await service.application.get(LogVerifier, { strict: false }).verify(organizationId, known))!;
@@ -44,7 +44,7 @@ const stored = async (sequence: number) => {
   return row!;
 };
 
-/** Columns that the entry of an event is made of, each with another value than it had. */
+/** The columns of an event's entry, each with a changed value. */
 const COLUMNS = [
   'occurred_at',
   'actor_type',

@@ -192,7 +192,7 @@ describe('rollcall audit', () => {
       () => exportLog('--reason', 'x', '--until', '2026-02-30'),
       () => exportLog('--reason', 'x', '--since', '2026-03-01T12:00:00'),
     ];
-    // One after the other: at once they would register two connections to a database in one process, which warns.
+    // One after the other: concurrently they would register two connections to a database in one process, which warns.
     const answers: Finished[] = [];
     for (const ask of asked) answers.push(await ask());
     expect(answers.map(({ status, stderr }) => [status, stderr.trim().split('\n')[0]])).toEqual([

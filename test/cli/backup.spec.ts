@@ -132,7 +132,7 @@ const isThere = async (name: string): Promise<boolean> => {
     expect([status, stderr]).toEqual([1, expect.stringContaining('docs/operations.md')]);
   });
 
-  // MariaDB's tools know other options.
+  // MariaDB's tools have other options.
   const onMysql = process.env.TEST_MYSQL_URL?.startsWith('mysql:') ? it : it.skip;
 
   onMysql(
@@ -162,7 +162,7 @@ const isThere = async (name: string): Promise<boolean> => {
   );
 });
 
-/** The two commands of the page, with the servers of this test in the place of what the machine's settings say. */
+/** The two commands on the page, with the servers of this test instead of the machine's settings. */
 function commandsFor(from: string, to: string): string[][] {
   const lines = readFileSync('docs/operations.md', 'utf8').split('\n');
   const [dump, restore] = ['mysqldump ', 'mysql '].map((name) => lines.find((line) => line.startsWith(name))!);
@@ -175,13 +175,13 @@ function commandsFor(from: string, to: string): string[][] {
   return [words(dump!, from), words(restore!, to)];
 }
 
-/** Runs a client program; gives what it prints. */
+/** Runs a client program; returns its output. */
 async function client(args: string[], input?: Buffer): Promise<Buffer> {
   const child = spawn(process.execPath, ['test/support/mysql/client.mjs', ...args]);
   const [printed, said]: Buffer[][] = [[], []];
   child.stdout.on('data', (chunk) => printed!.push(chunk));
   child.stderr.on('data', (chunk) => said!.push(chunk));
-  // A program that fails at once reads nothing; what it says tells more.
+  // A program that fails at once reads no input; its own message is more useful.
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   const status = await new Promise((resolve) => child.on('close', resolve));

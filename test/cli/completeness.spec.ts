@@ -10,12 +10,12 @@ import { createTestDatabase, type TestDatabase } from '../support/database';
 import { type Finished, rollcall, rollcallProcess, startProcess } from '../support/process';
 import { rows } from '../support/rows';
 
-// No command changes anything, or lets anything out, without an event: every command of the command line is acted out here.
+// Every command that changes or exports something leaves an event: every command of the command line is executed here.
 
 let database: TestDatabase;
 let folder: string;
 let organization: string;
-/** Of the database that the commands are about. */
+/** The database that the commands use. */
 let url: string;
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -30,12 +30,12 @@ afterAll(async () => {
 const onServer = process.env.TEST_DATABASE === 'mysql';
 
 interface Act {
-  /** The events that it leaves, once each; none for one that only reads. */
+  /** The events that it leaves, once each; empty for a command that only reads. */
   events: string[];
   run: () => Promise<Pick<Finished, 'status' | 'stderr'>>;
 }
 
-/** As an operator runs it on one database; what the process itself does is the same on the other. */
+/** In a separate process on one database, like an operator; the process itself behaves the same on the other. */
 const runs = onServer ? rollcall : rollcallProcess;
 const run = (...args: string[]) => runs(args, { DATABASE_URL: url, ...keys });
 
@@ -45,20 +45,20 @@ const setUp = async () => {
   return done;
 };
 
-/** Once it was used, every command needs it. */
+/** After its first use, every command needs it. */
 let keys: { SECRETS_KEY?: string } = {};
 const rotate = () => {
   keys = { SECRETS_KEY: randomBytes(32).toString('base64') };
   return run('secrets', 'rotate');
 };
 
-/** In the place of none: this process may have the other database open still. */
+/** Restores into an empty database: this process may still have the other one open. */
 const restoreElsewhere = () => {
   url = `sqlite:${join(folder, 'restored.db')}`;
   return run('restore', join(folder, 'backup.db'));
 };
 
-/** In an order in which each finds what it needs. */
+/** Ordered so that each finds what it needs. */
 const acts: Record<string, Act> = {
   migrate: { events: ['service.migrated'], run: () => run('migrate') },
   setup: { events: ['organization.founded', 'member.created', 'access_token.generated'], run: setUp },
@@ -119,13 +119,13 @@ it.each(Object.keys(acts))(
     const { status, stderr } = await run();
     expect([status, status === 0 ? '' : stderr]).toEqual([0, '']);
     const left = (await actions()).slice(before.length);
-    // A process that serves ends too.
+    // A serving process also stops.
     expect(left.filter((action) => action !== 'service.stopped')).toEqual(events);
   },
   180_000,
 );
 
-/** Of every event that is there, in its order. */
+/** The action of every event, in order. */
 async function actions(): Promise<string[]> {
   const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: url })).initialize();
   try {

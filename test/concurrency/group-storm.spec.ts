@@ -7,13 +7,13 @@ import { findings } from '../support/provisioning-load';
 import { patience, rounds } from '../support/rounds';
 import { ScimClient } from '../support/scim-client';
 
-// Promise 11: 50 clients change one group at once, through two processes; what they leave is compared with a set.
+// Promise 11: 50 clients change one group concurrently through two processes; the result is compared with a set.
 const CLIENTS = 50;
-/** People of whom one client alone decides, and people whom all add, in every order, so that locks cross. */
+/** People whom only one client changes, and people whom all clients add, in every order, so that locks cross. */
 const OWN = 3;
 const SHARED = 10;
 const STORMS = rounds(2, 50);
-/** A client that is told to come later does. */
+/** A client that is asked to retry later does so. */
 const ATTEMPTS = 5;
 
 interface Step {
@@ -38,7 +38,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   founded = await setUpOrganization(database.url);
   processes = await Promise.all([1, 2].map(() => startProcess(database.url, { LOG_LEVEL: 'warn' })));
-  // A key that takes people out of groups all the time is what the removal safeguard is there to stop.
+  // The removal safeguard exists to stop a key that keeps removing people from groups.
   await new GraphqlClient(processes[0]!.url, founded.adminToken).ask(
     'mutation { updateScimSettings(input: { safeguardMemberships: 100000000 }) { id } }',
   );
@@ -58,7 +58,7 @@ afterAll(async () => {
 
 const clientOf = (index: number) => new ScimClient(processes[index % processes.length]!.url, founded.scimKey);
 
-/** The statuses of one client's steps, which it takes one after the other, as an identity provider does. */
+/** The statuses of one client's steps, which it takes one by one, like an identity provider. */
 async function act(groupId: string, client: number, steps: Step[]): Promise<number[]> {
   const statuses: number[] = [];
   for (const { op, own: places, shared: others } of steps) {
@@ -77,7 +77,7 @@ async function patch(groupId: string, client: number, operations: unknown[]): Pr
   }
 }
 
-/** Who is in the group in the end. */
+/** The expected members at the end. */
 function expectedMembers(plan: Step[][]): Set<string> {
   const members = new Set<string>();
   for (const [client, steps] of plan.entries())

@@ -27,7 +27,7 @@ afterAll(async () => {
 it(
   'after a key is regenerated, no later request is accepted with the previous one, in any of three processes',
   async () => {
-    /** How many keys were replaced by now, and the current one. */
+    /** The number of keys replaced so far, and the current one. */
     let generation = 0;
     const keys = [founded.scimKey];
     let ended = false;
@@ -35,7 +35,7 @@ it(
     const passed = { now: 0, refused: 0 };
     const call = async (caller: number) => {
       for (let turn = caller; !ended; turn++) {
-        // One that is current, or just was.
+        // A key that is current, or was until a moment ago.
         const used = Math.max(0, generation - (turn % 2));
         const replaced = used < generation;
         const { url } = processes[turn % PROCESSES]!;

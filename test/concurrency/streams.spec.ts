@@ -8,7 +8,7 @@ import { GraphqlClient } from '../support/graphql-client';
 import { rollcall, type ServiceProcess, startProcess } from '../support/process';
 import { eventually, rows } from '../support/rows';
 
-// Streams of the audit log from real processes, over TLS, and through the sudden end of one of them.
+// Streams of the audit log from real processes, over TLS, and through a kill of one of them.
 
 const CREATE = `mutation ($input: CreateAuditStreamInput!) { createAuditStream(input: $input) { secret stream { id } } }`;
 

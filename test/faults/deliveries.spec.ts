@@ -10,7 +10,7 @@ import { type ServiceProcess, startProcess } from '../support/process';
 import { eventually, rows } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
 
-// Promise 13: what takes the mails and the messages refuses three in ten, and a process is killed while it delivers.
+// Promise 13: the mail server and the webhook refuse three in ten, and a process is killed during delivery.
 const INVITED = 40;
 const METRICS_TOKEN = 'a-token-for-prometheus';
 
@@ -50,13 +50,13 @@ afterAll(async () => {
 const start = (): Promise<ServiceProcess> =>
   startProcess(database.url, { SMTP_URL: mailbox.url, STREAM_NETWORKS: '127.0.0.1', METRICS_TOKEN });
 
-/** Whether this one is refused: three of each ten, by their turn. */
+/** Whether to refuse this one: three of every ten, in order. */
 function threeInTen(): () => boolean {
   let turn = 0;
   return () => (turn++ * 7) % 10 < 3;
 }
 
-/** What waits for its next attempt, or for the process that was killed, is due at once. */
+/** Makes everything due that waits for its next attempt, or for the killed process. */
 const hurry = async (): Promise<void> => {
   await rows(dataSource, "UPDATE outbox_messages SET due_at = 0 WHERE state = 'PENDING'");
   await rows(dataSource, 'UPDATE audit_streams SET due_at = 0, leased_until = 0');
@@ -92,7 +92,7 @@ it('mails and messages arrive at least once despite all of that, and none for a 
   }, 180_000);
   const mailed = mailbox.mails.map(({ to }) => to);
   expect([...new Set(mailed)].sort()).toEqual(Array.from({ length: INVITED }, (_, number) => address(number)).sort());
-  // Once more comes what was on its way in the moment in which the process was killed.
+  // Deliveries in progress when the process was killed are repeated.
   expect(mailed.length - INVITED).toBeLessThanOrEqual(8);
   const sequences = hook.received.map(({ body }) => JSON.parse(body).data.sequence as number);
   const once = [...new Set(sequences)];

@@ -9,7 +9,7 @@ import { acknowledgedMore, findings, type Load, startLoad } from '../support/pro
 import { eventually } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
 
-// Promise 9: a disk of its own is filled, its database locked, and all of it made read-only.
+// Promise 9: a separate disk is filled, its database locked, and the whole disk made read-only.
 const canMount = process.platform === 'linux' && process.getuid?.() === 0 && process.env.TEST_DATABASE !== 'mysql';
 
 (canMount ? describe : describe.skip)('the disk of an embedded database', () => {

@@ -7,7 +7,7 @@ import { eventually } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
 
-// Promise 10, and a database that is away: what stands between the service and a server database goes wrong.
+// Promise 10, and an unavailable database: faults between the service and a server database.
 const onServer = process.env.TEST_DATABASE === 'mysql' ? describe : describe.skip;
 
 onServer('a network that breaks', () => {
@@ -56,7 +56,7 @@ onServer('a network that breaks', () => {
     expect((await fetch(`${service.url}/health`)).status).toBe(200);
     proxy.mend();
     await acknowledgedMore(load, 20);
-    // What was found out about writes is told for a few seconds.
+    // The result of a write check is reused for a few seconds.
     await eventually(async () => expect((await fetch(`${service.url}/ready`)).status).toBe(200), 15_000);
   }, 180_000);
 

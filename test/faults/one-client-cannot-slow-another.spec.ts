@@ -14,11 +14,12 @@ import { rounds } from '../support/rounds';
 import { eventually, rows } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
 
-// Promise 27: whatever one client sends, others are answered in time. A probe in a thread of its own asks for the health
-// and for one person meanwhile.
-// The limits are those promised where promises are shown: beside other tests, the machine is not the service's alone.
+// Promise 27: whatever one client sends, others get timely responses. A probe in its own thread requests the health and
+// one person meanwhile.
+// The promised limits apply when promises are shown: next to other tests, the service does not have the machine to
+// itself.
 const P99_MS = rounds(1500, 100);
-/** A look-up waits for a database server too, which has the same two processors as the service and its attacker. */
+/** A look-up also waits for a database server, which shares two processors with the service and its attacker. */
 const LOOK_UP_P99_MS = rounds(1500, 200);
 const LONGEST_MS = rounds(5000, 1000);
 
@@ -37,7 +38,7 @@ beforeAll(async () => {
   dataSource = await serviceDataSource(
     loadConfiguration({ DATABASE_URL: database.url, SLOW_STATEMENT_MS: '60000' }),
   ).initialize();
-  // Emptying a group is what the removal safeguard is there to stop.
+  // The removal safeguard exists to stop the emptying of a group.
   await new GraphqlClient(service.url, founded.adminToken).ask(
     'mutation { updateScimSettings(input: { safeguardMemberships: 100000000 }) { id } }',
   );
@@ -77,7 +78,7 @@ const bulkOf = (count: number) =>
   });
 const MEGABYTE = 1024 ** 2;
 
-/** In this order, since what some write is what others read. */
+/** In this order, because some write what others read. */
 const attacks: { name: string; answers: number[]; attack: () => Promise<Taken | Taken[]> }[] = [
   {
     name: '20 reads of a group of 100,000',

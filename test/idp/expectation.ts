@@ -2,19 +2,19 @@ import type { ScimAnswer } from '../support/scim-client';
 import { mapTexts } from './placeholders';
 import type { Exchange } from './transcript';
 
-/** What a text of an expected answer stands for, where it is one of these. */
+/** The meaning of special texts in an expected response. */
 const MARKERS: Record<string, () => unknown> = {
   $id: () => expect.stringMatching(/^[^\s@]+$/),
   $text: () => expect.stringMatching(/\S/),
   $integer: () => expect.any(Number),
   $date: () => expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
 };
-/** Stands for an attribute that the answer does not have. */
+/** Marks an attribute that the response does not have. */
 const ABSENT = '$absent';
 
-/** Holds an answer against the expected one: the status, the headers named, and at least the body that is there. */
+/** Compares a response with the expected one: the status, the given headers, and at least the given body. */
 export function expectAnswer(answer: ScimAnswer, expected: Exchange['answer']): void {
-  // With the body beside it, a wrong status says why.
+  // With the body, a wrong status shows its reason.
   expect({ status: answer.status, body: answer.body }).toMatchObject({ status: expected.status });
   for (const [name, value] of Object.entries(expected.headers ?? {}))
     expect({ [name]: answer.headers.get(name) }).toEqual(mapTexts({ [name]: value }, meaning));

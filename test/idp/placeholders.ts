@@ -1,7 +1,7 @@
-/** Values that answers gave, by the names that later exchanges of the transcript know them by. */
+/** Values from responses, by the names that later exchanges of the transcript use. */
 export type Captures = Record<string, string>;
 
-/** The value with every `{{name}}` in its texts filled in; throws for a name that nothing was captured under. */
+/** The value with every `{{name}}` in its texts replaced; throws for an unknown name. */
 export function fill<Value>(value: Value, captures: Captures): Value {
   return mapTexts(value, (text) =>
     text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
@@ -12,7 +12,7 @@ export function fill<Value>(value: Value, captures: Captures): Value {
   ) as Value;
 }
 
-/** Keeps the values that a transcript names, by their paths (`Resources.0.id`); throws for one that is not there. */
+/** Captures the values that a transcript names, by path (`Resources.0.id`); throws for a missing one. */
 export function capture(body: unknown, paths: Captures, captures: Captures): void {
   for (const [name, path] of Object.entries(paths)) {
     const value = path
@@ -23,7 +23,7 @@ export function capture(body: unknown, paths: Captures, captures: Captures): voi
   }
 }
 
-/** The value with each text in it, at any depth, replaced. */
+/** The value with every text in it replaced, at any depth. */
 export function mapTexts(value: unknown, replace: (text: string) => unknown): unknown {
   if (typeof value === 'string') return replace(value);
   if (Array.isArray(value)) return value.map((item) => mapTexts(item, replace));

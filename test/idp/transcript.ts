@@ -8,20 +8,20 @@ const exchange = z.strictObject({
   name: z.string().min(1),
   request: z.strictObject({
     method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
-    /** Below the base path, query included, encoded as the provider encodes it. */
+    /** Relative to the base path, including the query, encoded like the provider does. */
     path: z.string().startsWith('/'),
-    /** Beside those of the transcript. */
+    /** In addition to those of the transcript. */
     headers: headers.optional(),
-    /** A text is sent as it is, anything else as JSON. */
+    /** A text is sent unchanged, anything else as JSON. */
     body: z.unknown().optional(),
   }),
   answer: z.strictObject({
     status: z.int(),
     headers: headers.optional(),
-    /** What the body holds at least; null where there is none. */
+    /** The minimum content of the body; null if there is none. */
     body: z.unknown().optional(),
   }),
-  /** Names for values of the answer, by their paths: `{"userId": "id", "first": "Resources.0.id"}`. */
+  /** Names for values of the response, by path: `{"userId": "id", "first": "Resources.0.id"}`. */
   capture: z.record(z.string(), z.string()).optional(),
 });
 
@@ -29,9 +29,9 @@ const transcript = z.strictObject({
   /** Public pages that show that the provider sends this. */
   source: z.array(z.url()).min(1),
   about: z.string().min(1),
-  /** What the provider sends with every request. */
+  /** The headers that the provider sends with every request. */
   headers: headers.optional(),
-  /** How many people are in the organization before, beside its admin. */
+  /** The number of people in the organization at the start, without its admin. */
   people: z.int().positive().optional(),
   exchanges: z.array(exchange).min(1),
 });
@@ -39,7 +39,7 @@ const transcript = z.strictObject({
 export type Exchange = z.infer<typeof exchange>;
 export type Transcript = z.infer<typeof transcript>;
 
-/** Every transcript below a folder, by its path there; throws naming the file and the field that is not of the format. */
+/** Every transcript in a folder, by its path there; throws naming the file and the invalid field. */
 export function readTranscripts(folder: string): [name: string, transcript: Transcript][] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
   return files.sort().map((file) => {

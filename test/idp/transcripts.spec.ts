@@ -28,13 +28,13 @@ describe.each(readTranscripts(__dirname))('%s', (_, { about, headers, people, ex
     for (const { name, request, answer: expected, capture: paths } of exchanges)
       it(name, async () => {
         const answer = await send(fill(request, captures));
-        // First, so that what follows an answer that is wrong in parts can still be sent.
+        // First, so that the exchanges after a partly wrong response can still be sent.
         capture(answer.body, paths ?? {}, captures);
         expectAnswer(answer, fill(expected, captures));
       });
   });
 });
 
-/** The names in one case, in which those of a transcript take the place of the client's. */
+/** The names in lower case, so that a transcript's headers replace the client's. */
 const lowerCased = (headers: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));

@@ -4,7 +4,7 @@ import { type Mailbox, openMailbox } from '../support/mailbox';
 import { rollcall, type ServiceProcess, startProcess } from '../support/process';
 import { ScimClient, USER } from '../support/scim-client';
 
-/** One story, told step by step: each `it` goes on where the one before ended. */
+/** One story, told step by step: each `it` continues where the previous one ended. */
 describe('an organization provisions itself with Okta', () => {
   let database: TestDatabase;
   let mailbox: Mailbox;

@@ -3,7 +3,7 @@ import { PATCH_OP, type ScimClient, USER } from '../support/scim-client';
 import { type Service, setUpTenant, startService } from '../support/service';
 
 /**
- * One story, told step by step, as a script tells it that follows Amplitude's public SCIM API guide
+ * One story, told step by step, of a script that follows Amplitude's public SCIM API guide
  * (https://amplitude.com/docs/apis/analytics/scim): no content type, people by address, groups by number.
  */
 describe('a script provisions an organization through /scim/1', () => {

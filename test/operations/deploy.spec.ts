@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { secretSettings, settings } from '@rollcall/platform';
 
-// Files that start the service elsewhere say what the service understands.
+// Files that deploy the service only use settings that it knows.
 const known = new Set<string>([...Object.keys(settings), ...secretSettings.map((name) => `${name}_FILE`)]);
 
 it.each([
@@ -23,7 +23,7 @@ it('the pod reads its secret files through its group, and trusts only proxies th
   expect(manifest).toContain(`fsGroup: ${group}`);
   expect(manifest).toContain('defaultMode: 0440');
   expect(manifest).not.toMatch(/^[^#\n]*TRUSTED_PROXIES/m);
-  // Annotations carry no token.
+  // Annotations cannot carry a token.
   expect(manifest).not.toContain('prometheus.io/scrape');
   const keys = [...manifest.matchAll(/value: \/run\/secrets\/rollcall\/(\S+) /g)].map(([, key]) => key);
   expect(keys.length).toBeGreaterThanOrEqual(3);

@@ -7,8 +7,8 @@ import { type Credentials, setUpOrganization } from '../support/organization-set
 import { rollcallProcess, startProcess } from '../support/process';
 import { ScimClient } from '../support/scim-client';
 
-// Promise 28: what lies on the disk can be read by the service's user alone, whatever the umask of who starts it; and the
-// file of an embedded database is whole once the service has ended.
+// Promise 28: only the service's user can read its files, whatever the umask of the starting process; and the file of
+// an embedded database is complete once the service has ended.
 
 const onServer = process.env.TEST_DATABASE === 'mysql';
 
@@ -93,7 +93,7 @@ const onServer = process.env.TEST_DATABASE === 'mysql';
 const canSwitchUser = process.platform === 'linux' && process.getuid?.() === 0;
 
 (canSwitchUser ? it : it.skip)('a secret file can be read through a group of the process', () => {
-  // As in deploy/kubernetes/rollcall.yaml: root:1000 0440, and the process is of the group.
+  // As in deploy/kubernetes/rollcall.yaml: root:1000 0440, with the process in the group.
   const folder = mkdtempSync(join(tmpdir(), 'rollcall-secret-'));
   chmodSync(folder, 0o755);
   mkdirSync(join(folder, 'data'));

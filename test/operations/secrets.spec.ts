@@ -2,7 +2,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database';
 import { setUpOrganization } from '../support/organization-setup';
 import { rollcall, type ServiceProcess, startProcess } from '../support/process';
 
-// Promise 22: keys go through every path that takes text, and turn up in no log, event, record, error or metric.
+// Promise 22: keys are sent in every place that accepts text, and appear in no log, event, record, error or metric.
 const METRICS_TOKEN = 'metrics-token-canary-51d0';
 
 let database: TestDatabase;
@@ -20,7 +20,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Where a client may put a key, rightly or wrongly. */
+/** Places where a client may put a key, rightly or wrongly. */
 const misplaced = (secret: string, bearer: string): [path: string, init: RequestInit][] => {
   const authorization = `Bearer ${bearer}`;
   const json = { authorization, 'content-type': 'application/json' };
@@ -82,7 +82,7 @@ it('appear in nothing that the service writes', async () => {
   sinks['the log about the service itself'] = (await rollcall(ofService, { DATABASE_URL: database.url })).stdout;
   for (const [sink, text] of Object.entries(sinks)) {
     expect([sink, text.length > 200]).toEqual([sink, true]);
-    // The part of a key that tells it from others.
+    // The part of a key that distinguishes it from others.
     for (const secret of [...secrets, METRICS_TOKEN])
       expect([sink, text.includes(secret.slice(8, -8))]).toEqual([sink, false]);
   }

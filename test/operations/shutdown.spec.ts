@@ -22,7 +22,7 @@ describe('a process that is asked to stop while it serves', () => {
       expect(await service.kill('SIGTERM')).not.toBe(1);
       expect(Date.now() - began).toBeLessThan(10_000);
       await load.stop();
-      // Those that came too late find nobody (0); nobody is told of an error of ours.
+      // Requests that are too late find no process (0); no client sees an internal error.
       expect([...load.statuses.keys()].filter((status) => ![0, 201].includes(status))).toEqual([]);
       const { stdout } = await rollcall(['audit', 'export', '--organization', organizationId, '--reason', 'a test'], {
         DATABASE_URL: database.url,

@@ -11,8 +11,8 @@ import { eventually, rows } from '../support/rows';
 import { startService } from '../support/service';
 import { openDatabase } from '../support/tables';
 
-// Promise 28: secrets that must be kept are encrypted where a key is given. They are looked for in every row, in the files
-// of an embedded database, and in its backup.
+// Promise 28: secrets that must be stored are encrypted if a key is configured. They are searched for in every row, in
+// the files of an embedded database, and in its backup.
 
 const onServer = process.env.TEST_DATABASE === 'mysql';
 const newKey = (): string => randomBytes(32).toString('base64');
@@ -31,7 +31,7 @@ let founded: Credentials;
 let service: Running | undefined;
 let admin: GraphqlClient;
 let hook: Awaited<ReturnType<typeof openHttpCollector>>;
-/** By what they are. */
+/** By kind. */
 const secrets: Record<string, string> = {
   'the authorization of a collector': AUTHORIZATION,
   'the URL of a webhook': QUERY,
@@ -47,7 +47,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** A process of its own, and what it prints, where it is asked for, or has files that only its end completes. */
+/** A separate process with its output, if requested, or if it has files that only its end completes. */
 async function start(env: Record<string, string>, asProcess = !onServer): Promise<ServiceProcess | undefined> {
   await service?.kill('SIGTERM');
   const settings = { STREAM_NETWORKS: '127.0.0.1', ...env };
@@ -91,7 +91,7 @@ async function rowsOfEveryTable(): Promise<Record<string, string>> {
 const newProject = (name: string) =>
   admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', { name });
 
-/** A message that the webhook gets from now on verifies with the secret that was shown when it was created. */
+/** A new message to the webhook verifies with the secret that was shown at its creation. */
 async function isDelivered(name: string): Promise<void> {
   await newProject(name);
   await eventually(async () => expect(hook.received.at(-1)?.body).toContain(name), 15_000);
@@ -130,7 +130,7 @@ it('a key encrypts the existing secrets, with a command, while the service runs'
     expect.stringMatching(/^[45] secrets were encrypted with the key [0-9a-f]{8}\./),
   ]);
   await isDelivered('Rotated');
-  // What other processes did with the files until then is in the file once the last of them has ended.
+  // Writes of other processes are in the file once the last of them has ended.
   await service!.kill('SIGTERM');
   service = undefined;
   expect(await exposed()).toEqual([]);
@@ -179,11 +179,11 @@ it('a key is replaced while processes with either key run, and is then forgotten
   await start(both);
   await former.kill('SIGTERM');
   await isDelivered('Both');
-  // As often as it is interrupted it is taken up: what is done stays done.
+  // An interrupted rotation is continued by the next one: what is done stays done.
   const twice = await Promise.all([run(both, 'secrets', 'rotate'), run(both, 'secrets', 'rotate')]);
   expect(twice.map(({ status }) => status)).toEqual([0, 0]);
   await start({ SECRETS_KEY: next });
-  // The log was sealed, and so signed, before it was delivered.
+  // The log was sealed, and so signed, before the delivery.
   await isDelivered('Replaced');
   expect((await serve({ SECRETS_KEY: key })).stderr).toMatch(/SECRETS_KEY is a different one/);
   expect(await exposed()).toEqual([]);

@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database';
 import { setUpOrganization } from '../support/organization-setup';
 import { startProcess } from '../support/process';
 
-/** What a collector gets, as OTLP has it in JSON. */
+/** What a collector receives, in OTLP's JSON. */
 interface SentSpan {
   name: string;
   traceId: string;

@@ -31,7 +31,7 @@ const lines = (): Record<string, unknown>[] =>
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line));
 
-/** The first line of the log that is meant; it comes a moment after the answer. */
+/** The first matching line of the log, which appears shortly after the response. */
 async function logged(isMeant: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>> {
   for (let attempt = 0; attempt < 100; attempt++) {
     const line = lines().find(isMeant);
@@ -73,7 +73,7 @@ describe('readiness', () => {
 
   it('fails while the database accepts no writes, without affecting health, and recovers by itself', async () => {
     const onServer = own.databaseUrl.startsWith('m');
-    // What a server answers that is read-only, without making it so for all others who use it.
+    // The error of a read-only server, without making it read-only for everyone else.
     const [refuse, take] = onServer
       ? [
           `CREATE TRIGGER refusing BEFORE INSERT ON write_checks FOR EACH ROW
@@ -148,7 +148,7 @@ describe('the log', () => {
     const query = '{ auditEvents(text: "hidden") { nodes { id } } }';
     const ids = () => lines().flatMap(({ path, requestId }) => (path === '/graphql' ? [requestId] : []));
     const isNamed = () => lines().some(({ msg, requestId }) => msg === 'a slow statement' && ids().includes(requestId));
-    // A database in memory takes a millisecond now and then only.
+    // A database in memory only rarely takes a millisecond.
     for (let attempt = 0; attempt < 1000 && (attempt < 20 || !isNamed()); attempt++)
       await fetch(`${service.url}/graphql`, {
         method: 'POST',

@@ -18,7 +18,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** One request on a connection of its own; repeated once where that broke. */
+/** One request on its own connection, repeated once if the connection breaks. */
 async function ask(): Promise<number> {
   const once = async () => {
     const headers = { authorization: `Bearer ${scimKey}`, connection: 'close' };
@@ -27,7 +27,7 @@ async function ask(): Promise<number> {
   return once().catch(once);
 }
 
-/** Processes that answered requests. */
+/** The processes that answered requests. */
 const answered = (): Set<number> =>
   new Set(
     service
@@ -77,7 +77,7 @@ describe('workers that share a port', () => {
     expect([...answered()].filter(isAlive)).toEqual([]);
   }, 180_000);
 
-  // On one database, since it is another one that is asked for.
+  // On SQLite only, because the test configures a different database.
   (process.env.TEST_DATABASE === 'mysql' ? it.skip : it)(
     'end with status 1 if none can serve',
     async () => {

@@ -3,7 +3,8 @@ import { type Mailbox, openMailbox } from '../support/mailbox';
 import { eventually, rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
-// One person a mailbox: an address that reads like another is refused, and one that is written otherwise is the same.
+// One person per mailbox: an address that looks like another is refused, and another spelling of an address is the
+// same.
 
 let mailbox: Mailbox;
 let service: Service;

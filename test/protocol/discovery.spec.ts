@@ -66,7 +66,7 @@ describe('a URL outside the base URL', () => {
       '/Bulk',
     ],
   ])('%s is answered with the base URL, as a SCIM error', async (path) => {
-    // Who sends a body is asked for the key before.
+    // A caller that sends a body is asked for the key first.
     const post = { method: 'POST', body: '{}', headers: { authorization: `Bearer ${tenant.founded.scimKey}` } };
     for (const request of [{ method: 'GET' }, post]) {
       const response = await fetch(service.url + path, request);

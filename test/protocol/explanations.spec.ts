@@ -4,7 +4,7 @@ import type { ScimClient } from '../support/scim-client';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { recordOf as recordIn } from './provisioning-rows';
 
-// Each failure that a client can provoke is explained in the provisioning log, by its cause.
+// The provisioning log explains each failure that a client can provoke, by its cause.
 
 let service: Service;
 let tenant: Tenant;
@@ -64,7 +64,7 @@ it.each<[Cause, string, string]>([
 ])('%s', async (cause, begin, end) => {
   await set(begin);
   try {
-    // A process may hold a few requests of the minute beyond the limit.
+    // A process may have a few requests left in the minute, beyond the limit.
     for (let time = 0; time < 20; time++) await tenant.scim.get('/Users?count=0');
     const record = await recordOf((scim) => scim.post('/Users', { userName: 'new@acme.example' }));
     expect(record.cause).toBe(cause);

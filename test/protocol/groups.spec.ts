@@ -342,7 +342,7 @@ describe('a person who leaves and comes back', () => {
 });
 
 describe('a value path of members', () => {
-  /** Each attribute that is shown of a member, so that none is compared that was not read. */
+  /** Each visible attribute of a member, so that every one is compared. */
   const attributes = ['value', '$ref', 'display', 'type'];
   const dialects: [string, () => ScimClient][] = [
     ['/scim/v2', () => tenant.scim],

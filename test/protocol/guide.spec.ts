@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-/** The ids of this service, by those of the examples; known from the first answer that has them. */
+/** The IDs of this service, by those in the examples; learned from the first response that contains them. */
 const ids = new Map<string, string>();
 const withIds = (text: string): string => text.replace(UUID, (id) => ids.get(id) ?? id);
 

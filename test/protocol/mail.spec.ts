@@ -15,7 +15,7 @@ const INVITED = 'query ($id: ID!) { member(id: $id) { status invitation { state 
 const tokenIn = (text: string): string => /#(rc_invite_[\w-]+)/.exec(text)![1]!;
 const active = (value: boolean) => [{ op: 'replace', path: 'active', value }];
 
-/** Waits until nothing is left to be delivered. */
+/** Waits until nothing is left to deliver. */
 const delivered = (service: Service) =>
   eventually(async () => {
     const waiting = await rows(service.dataSource, "SELECT id FROM outbox_messages WHERE state = 'PENDING'");
@@ -110,7 +110,7 @@ describe('with a mail server', () => {
   ])('no mail is sent for a request %s', async (way, send) => {
     const address = `${way.replace(/\W/g, '')}@acme.example`;
     const status = await send(address);
-    // A later invitation has been mailed, so an earlier one would have been.
+    // A later invitation was mailed, so an earlier one would have been too.
     const later = `later-${address}`;
     await tenant.scim.post('/Users', { userName: later });
     expect(await mailsTo(later)).toHaveLength(1);
@@ -141,7 +141,7 @@ describe('with a mail server', () => {
     const address = 'twice@acme.example';
     const { body } = await tenant.scim.post('/Users', { userName: address });
     await mailsTo(address);
-    // As after the end of a process that had no time to mark it as sent.
+    // As after a process that ended before it marked the mail as sent.
     await rows(
       service.dataSource,
       `UPDATE outbox_messages SET state = 'PENDING', due_at = 0 WHERE subject_id =
@@ -228,7 +228,7 @@ describe('with a mail server that is unavailable at first', () => {
     await mailbox.stop();
   });
 
-  /** From now on the port leads to the mailbox. */
+  /** From now on, the port leads to the mailbox. */
   const open = () =>
     new Promise<void>((resolve) => {
       const target = Number(new URL(mailbox.url).port);

@@ -23,7 +23,7 @@ afterAll(() => service.stop());
 
 type Page = { ids: string[]; next: string | undefined };
 
-/** Asks for one page after the other; the first is asked for without a place. */
+/** Requests one page after the other; the first request has no position. */
 const byIndex =
   (query: string) =>
   async (place: string | undefined): Promise<Page> => {
@@ -57,7 +57,7 @@ async function readAll(
 }
 
 describe('paging through all people during writes', () => {
-  /** Some of those who were there go, and new ones come: as many as there are to be, spread over the pages. */
+  /** Removes some of the people and adds new ones: a given number of writes, spread over the pages. */
   async function writer(writes: number) {
     const all = (await readAll(byIndex('sortBy=userName'), async () => {})) as string[];
     const leavers = all.filter((_, index) => index % 5 === 3);
@@ -136,7 +136,7 @@ describe('cursors', () => {
   });
 
   it('are valid for an hour', async () => {
-    // Not an hour later: ids that are made in the future would go before those of other files for as long.
+    // Not an hour later: IDs from the future would sort after those of other files for an hour.
     const earlier = Date.now() - 3_600_000;
     const clock = jest.spyOn(Date, 'now').mockImplementation(() => earlier);
     const { nextCursor } = (await scim.get('/Users?cursor=&count=3')).body;

@@ -269,7 +269,8 @@ describe('content that is too large for a record', () => {
     const record = await recordOf(async (scim) =>
       expect((await scim.post('/Groups', { displayName: 'Everybody', members })).status).toBe(201),
     );
-    // Each invitation, the group, and its members a hundred an event; the record names a thousand and counts the rest.
+    // One for each invitation, one for the group, and one per hundred members; the record names a thousand and counts
+    // the rest.
     expect(JSON.parse(record.event_ids)).toHaveLength(1000);
     expect(JSON.parse(record.notes)).toEqual([`${1700 + 1 + 17 - 1000} more events have this request's ID`]);
   }, 120_000);

@@ -27,13 +27,13 @@ export interface ProvisioningRow {
 }
 
 let count = 0;
-/** Each request is told by a user agent of its own. */
+/** A unique user agent identifies each request. */
 export const nextAgent = (): string => `provisioning-log ${++count}`;
 
 export const rowsOf = ({ dataSource }: Service, agent: string) =>
   rows<ProvisioningRow>(dataSource, 'SELECT * FROM provisioning_records WHERE user_agent = ?', [agent]);
 
-/** Sends a request and gives its one record, after all that waited has been written. */
+/** Sends a request and returns its only record, after all waiting records were written. */
 export async function recordOf(
   service: Service,
   { founded }: Tenant,

@@ -12,10 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-/** An organization is founded with a minute of its own before it, so that no test meets the end of one. */
+/** The organization's minute starts with its creation, so no test reaches the end of one. */
 const founded = (scimRateLimit: number | null): Promise<Tenant> => setUpTenant(service, { scimRateLimit });
 
-/** Statuses of requests sent one after the other. */
+/** The statuses of consecutive requests. */
 async function statuses({ scim }: Tenant, count: number): Promise<number[]> {
   const answers: number[] = [];
   for (let index = 0; index < count; index++) answers.push((await scim.get('/Schemas')).status);

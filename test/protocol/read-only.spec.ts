@@ -2,10 +2,10 @@ import type { ScimAnswer, ScimClient } from '../support/scim-client';
 import { GROUP, USER } from '../support/scim-client';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
-// What a client cannot write it may send back as it is: by a path too, and beside a deactivation in any form.
+// A client may send back unchanged what it cannot write: by path too, and together with a deactivation in any form.
 
 let service: Service;
-/** One for each dialect, since a key may deactivate so many people in an hour. */
+/** One per dialect, because a key may deactivate only a limited number of people per hour. */
 let tenants: Tenant[];
 beforeAll(async () => {
   service = await startService();

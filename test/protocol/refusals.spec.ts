@@ -65,7 +65,7 @@ async function revokedKey(): Promise<string> {
   return founded.scimKey!;
 }
 
-/** Sends the head of a request and waits for the answer to that. */
+/** Sends the headers of a request and waits for the response. */
 const statusWithoutBody = (url: string, headers: Record<string, string>): Promise<number> =>
   new Promise((resolve, reject) => {
     const outgoing = request(url, { method: 'POST', headers });

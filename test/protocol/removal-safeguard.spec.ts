@@ -24,11 +24,11 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 interface Scene extends Tenant {
-  /** Ids of those whom the identity provider has invited; the admin is there as well. */
+  /** The IDs of people whom the identity provider has invited, without the admin. */
   ids: string[];
 }
 
-/** An organization of so many people, with settings of the safeguard where they are given. */
+/** An organization with a number of people and the given safeguard settings. */
 async function scene(people: number, settings: object = {}): Promise<Scene> {
   const tenant = await setUpTenant(service);
   await updateScimSettings(tenant, settings);
@@ -46,7 +46,7 @@ const setActive = ({ scim }: Tenant, id: string, active: boolean) =>
   scim.patch(`/Users/${id}`, [{ op: 'replace', value: { active } }]);
 const deactivate = (tenant: Tenant, id: string) => setActive(tenant, id, false);
 
-/** Statuses of deactivations one after the other. */
+/** The statuses of consecutive deactivations. */
 async function deactivateAll(tenant: Tenant, ids: string[]): Promise<number[]> {
   const statuses: number[] = [];
   for (const id of ids) statuses.push((await deactivate(tenant, id)).status);
@@ -57,7 +57,7 @@ const times = (count: number, status: number): number[] => Array(count).fill(sta
 const newGroup = async ({ scim }: Tenant, ids: string[], displayName = `Group of ${ids.length}`): Promise<string> =>
   (await scim.post('/Groups', { displayName, members: ids.map((value) => ({ value })) })).body.id;
 
-/** Groups of these people, each of which carries a role in a project. */
+/** Groups of these people, each with a role in a project. */
 async function newGroupsWithRoles(tenant: Tenant, ...groups: string[][]): Promise<string[]> {
   await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
   const projectId = await createProject(tenant, 'Apollo');
@@ -86,13 +86,13 @@ const safeguardEvents = async ({ admin }: Tenant) =>
 const actionsOf = async (tenant: Tenant): Promise<string[]> =>
   (await safeguardEvents(tenant)).map(({ action }: { action: string }) => action.slice('scim.removals_'.length));
 
-/** What is kept of the removals of an organization's key, minute by minute. */
+/** The stored removals of an organization's key, minute by minute. */
 const counted = async ({ founded }: Tenant): Promise<object[]> => {
   const sql = 'SELECT people, memberships FROM scim_removals WHERE organization_id = ? ORDER BY minute';
   return rows<{ people: number; memberships: number }>(service.dataSource, sql, [founded.organization.id]);
 };
 
-/** Moves what was counted into the past. */
+/** Moves the counted removals into the past. */
 async function pass(minutes: number, { founded }: Tenant): Promise<void> {
   const { id } = founded.organization;
   const milliseconds = minutes * 60_000;
@@ -253,7 +253,7 @@ describe('memberships of groups that carry roles', () => {
     schemas: [PATCH_OP],
     Operations: [{ op, path: 'members', value: ids.map((value) => ({ value })) }],
   });
-  /** One write that takes everybody of a group of these people out of it. */
+  /** A write that removes all of these people from their group. */
   const ways: [string, (ids: string[]) => ['PUT' | 'PATCH' | 'DELETE', body?: object]][] = [
     ['a PATCH that removes members by name', (ids) => ['PATCH', members('remove', ids)]],
     ['a PATCH that removes all members', () => ['PATCH', { Operations: [{ op: 'remove', path: 'members' }] }]],

@@ -13,7 +13,7 @@ afterAll(() => service.stop());
 
 let count = 0;
 
-/** What the placeholders of an example stand for: a person and a group of that person, for this example alone. */
+/** The values of an example's placeholders: a person and a group with that person, only for this example. */
 async function prepared() {
   const number = ++count;
   const address = `ada${number}@acme.example`;

@@ -22,8 +22,7 @@ import { dateOf, type Models, TODAY, World, worlds } from '../support/access-wor
 import { runsOnOneDatabase } from '../support/cases';
 import { type Service, setUpTenant, startService } from '../support/service';
 
-// Whatever SQL finds is what the pure function says of every person and project of a generated world, one by one: now,
-// and on a day in the past.
+// SQL and the pure function agree on every person and project of a generated world: now, and on a day in the past.
 
 let service: Service;
 let models: Models;
@@ -59,7 +58,7 @@ const callerOf = ({ organizationId, organization }: World): Principal => ({
   userAgent: null,
 });
 
-/** The person as a caller; undefined for somebody who has not joined. */
+/** The person as a caller; undefined if the person has not joined. */
 function personIn(world: World, id: MemberId): Principal | undefined {
   const membership = world.membership(id, TODAY);
   const role = membership?.status === 'JOINED' && world.roles(TODAY).get(membership.role);
@@ -76,10 +75,10 @@ const accessOf = (world: World, userId: MemberId, projectId: string, day = TODAY
 const holds = (world: World, permission: Permission, projectId: string, day?: number) => (userId: MemberId) =>
   accessOf(world, userId, projectId, day)?.permissions.has(permission) ?? false;
 
-/** The moment of a day; none for today. */
+/** The time of a day; none for today. */
 const momentOf = (day: number) => (day === TODAY ? {} : { at: dateOf(day) });
 
-/** All that a paged list has. */
+/** All items of a paged list. */
 async function readAll<Item>(page: (after: string | undefined) => Promise<{ items: Item[]; end?: string }>) {
   const found: Item[] = [];
   for (let after: string | undefined, more = true; more; ) {
@@ -91,7 +90,7 @@ async function readAll<Item>(page: (after: string | undefined) => Promise<{ item
   return found;
 }
 
-/** Holds for every generated world; each is an organization of its own. */
+/** Checks every generated world; each is an organization of its own. */
 const inEveryWorld = (check: (world: World) => Promise<void>) =>
   fc.assert(
     fc.asyncProperty(worlds, async (facts) => {
@@ -136,7 +135,7 @@ it('SQL answers every access question like the pure function', async () => {
       readAll(async (after) => {
         const question = { permission, projectId, first: 2, after, ...momentOf(day) };
         const page = await whoCan.page(caller, question);
-        // Today only holders are looked up, so that SQL that finds too many shows as a short page.
+        // For today, only holders are looked up, so SQL that finds too many shows as a short page.
         if (day === TODAY && page.end) expect(page.holders).toHaveLength(2);
         return { items: page.holders.map(({ userId }) => userId), ...(page.end && { end: page.end }) };
       });
@@ -214,7 +213,9 @@ it('SQL answers every access question like the pure function', async () => {
   });
 }, 600_000);
 
-/** The rows of a review on a day: the role in the organization, and every grant that has effect once the person has joined. */
+/**
+ * The rows of a review on a day: the role in the organization, and every grant that takes effect once the person joins.
+ */
 function reviewed(world: World, day: number): string[] {
   const roles = world.roles(day);
   return world.people.flatMap((userId) => {

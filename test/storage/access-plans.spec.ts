@@ -14,7 +14,7 @@ let tenant: Tenant;
 let person: GraphqlClient;
 let userId: string;
 let projectIds: string[];
-/** A project in which everybody has a grant of their own. */
+/** A project in which everyone has a direct grant. */
 let crowded: string;
 
 beforeAll(async () => {
@@ -49,7 +49,7 @@ beforeAll(async () => {
     ),
   );
   ({ id: userId, client: person } = await join(service, tenant, 'VIEWER'));
-  // A planner reads a table that is as good as empty from end to end.
+  // A planner reads an almost empty table from end to end.
   for (const year of [1, 2, 3, 4]) {
     await service.dataSource.query(
       `INSERT INTO organization_membership_history (organization_id, user_id, since, until, status, role, role_since, role_given_by)
@@ -79,7 +79,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => service.stop());
 
-/** What each question reads: nothing from end to end. */
+/** What each query reads: nothing from end to end. */
 const questions: [string, () => Promise<unknown>, small?: string[]][] = [
   [
     'check',
@@ -235,14 +235,14 @@ describe('an access question', () => {
     const page = (await statements.during(ask)).find(({ sql }) => sql.includes('b0'));
     const { indexes } = await planOf(service.dataSource, page!);
     expect(indexes.filter((index) => /^u (?!PRIMARY|users_role)/.test(index))).toEqual([]);
-    // Four roles are held in the organization; grants and groups lead to people by their ids.
+    // Four roles are held in the organization; grants and groups lead to people by ID.
     expect(indexes.filter((index) => index === 'u users_role').length).toBeLessThanOrEqual(4);
     expect(indexes).toContain('g grants_holders');
     expect(indexes).toContain('u PRIMARY');
   });
 });
 
-// Only MySQL chooses an index by what it believes to be in a table.
+// Only MySQL chooses an index by the estimated contents of a table.
 (process.env.TEST_DATABASE === 'mysql' ? describe : describe.skip)('while all memberships are being deleted', () => {
   let deleting: QueryRunner;
   beforeAll(async () => {

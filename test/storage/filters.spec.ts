@@ -25,7 +25,7 @@ import { createTestDatabase } from '../support/database';
 import type { ScimClient } from '../support/scim-client';
 import { type Service, setUpTenant, startService } from '../support/service';
 
-/** A run that failed is repeated by it; fast-check prints it with the case that it found. */
+/** Reproduces a failed run; fast-check prints it with the failing case. */
 const SEED = 20_260_131;
 
 describe('a filter as SQL on the database of this run', () => {
@@ -53,7 +53,7 @@ describe('a filter as SQL on the database of this run', () => {
         ),
         { seed: SEED, numRuns: 16 },
       );
-      // Filters that find everybody or nobody would show little.
+      // Filters that match everyone or nobody would show little.
       expect(selective).toBeGreaterThan(100);
     } finally {
       await dataSource.destroy();
@@ -75,7 +75,7 @@ const leavesOf = ({ common, attributes }: Schema): Leaf[] =>
       : [{ path: attribute.name, attribute }],
   );
 
-/** URIs and versions are made on the way out; no column holds them. */
+/** URIs and versions are derived for responses; no column stores them. */
 const MADE_ON_THE_WAY = ['meta.location', 'meta.version', 'groups.$ref', 'members.$ref'];
 const filterable = (schema: Schema) => leavesOf(schema).filter(({ path }) => !MADE_ON_THE_WAY.includes(path));
 
@@ -177,7 +177,7 @@ describe.each<[string, Schema]>([
   }, 120_000);
 });
 
-/** Filters whose operands are values of these very resources, parts of them, and the same in another case. */
+/** Filters whose operands are values of these resources, parts of them, and the same in another case. */
 function filtersOf(schema: Schema, resources: Resource[]): fc.Arbitrary<Filter> {
   const leaves = filterable(schema);
   const terms = leaves.map((leaf) => termOf(leaf, valuesAt(resources, leaf.path)));
@@ -197,7 +197,7 @@ function filtersOf(schema: Schema, resources: Resource[]): fc.Arbitrary<Filter> 
   return combined(fc.oneof(...terms, ...inElements), DEPTH);
 }
 
-/** Of the generated filters. */
+/** For the generated filters. */
 const DEPTH = 2;
 
 const TEXTUAL: CompareOperator[] = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le'];
@@ -238,7 +238,7 @@ function termOf({ path, attribute }: Leaf, values: Literal[]): fc.Arbitrary<Filt
   );
 }
 
-/** An address given as an id means the person, which is no matter of the resource; ids here are never one. */
+/** An address in place of an ID means the person, which a resource does not show; IDs here are never addresses. */
 const partOf = (text: string): fc.Arbitrary<string> =>
   fc
     .tuple(fc.nat([...text].length), fc.nat([...text].length), fc.constantFrom('as it is', 'upper', 'lower', 'whole'))
@@ -253,7 +253,7 @@ const partOf = (text: string): fc.Arbitrary<string> =>
             : part;
     });
 
-/** The values of a path in all resources; something else where there are none. */
+/** The values of a path in all resources; something else if there are none. */
 function valuesAt(resources: Resource[], path: string): Literal[] {
   const [name, part] = path.split('.') as [string, string?];
   const values = resources

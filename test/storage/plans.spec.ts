@@ -45,7 +45,7 @@ const grantMany = (organizationId: string) =>
 
 const USER_NAME = 'users_user_name';
 const key = ['k scim_keys_digest', 'o PRIMARY'];
-/** What a removal by a key reads to keep within its limit. */
+/** What a removal by a key reads to stay within its limit. */
 const safeguard = [
   ['scim_keys PRIMARY'],
   ['organizations PRIMARY'],
@@ -59,13 +59,13 @@ const change = (send: ScimClient, operations: object[]) =>
 const add = (value: string) => ({ op: 'add', path: 'members', value: [{ value }] });
 
 interface Allowance {
-  /** Brings back what the request took away, since MySQL plans nothing for a key that is not there. */
+  /** Restores what the request removed, because MySQL plans nothing for a key that does not exist. */
   restore?: (send: ScimClient) => Promise<unknown>;
-  /** The database that may sort the few rows of the answer. */
+  /** The database that may sort the few rows of the response. */
   sorts?: 'mysql';
 }
 
-/** What each request reads, and by which index: no table from end to end, and nothing sorted aside. */
+/** What each request reads, and by which index: no table from end to end, and no sort in a temporary table. */
 const cases: [string, (send: ScimClient) => Promise<unknown>, string[][], Allowance?][] = [
   ['a person by id', (send) => send.get(`/Users/${ids[7]}`), [key, ['u PRIMARY', ...groupsOfUser]]],
   [

@@ -3,7 +3,7 @@ import type { EntityMetadata } from 'typeorm';
 import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
-// docs/scale.md: what lets the tables be spread over many servers, by organization.
+// docs/scale.md: what allows the tables to be spread over many servers, by organization.
 
 let database: TestDatabase;
 let tables: EntityMetadata[];
@@ -18,7 +18,7 @@ afterAll(() => database.drop());
 
 /** The organization's own row. */
 const ORGANIZATIONS = 'organizations';
-/** Found before the organization is known: by what is secret, and by a process that works for all. */
+/** Found before the organization is known: by secrets, and by background jobs for all organizations. */
 const ACROSS = [
   ...['digest', 'due_at', 'expires_at', 'state', 'enabled', 'recorded_at', 'finished_at'],
   ...['people_held_at', 'memberships_held_at'],

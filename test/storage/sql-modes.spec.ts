@@ -7,7 +7,7 @@ import { type Service, setUpTenant, startService, type Tenant } from '../support
 
 const onServer = process.env.TEST_DATABASE === 'mysql' ? describe : describe.skip;
 
-/** Those that MySQL and MariaDB know, of old releases too. */
+/** The modes of MySQL and MariaDB, including old releases. */
 const MODES = [
   ...['ALLOW_INVALID_DATES', 'ANSI', 'ANSI_QUOTES', 'DB2', 'EMPTY_STRING_IS_NULL', 'ERROR_FOR_DIVISION_BY_ZERO'],
   ...['HIGH_NOT_PRECEDENCE', 'IGNORE_BAD_TABLE_OPTIONS', 'IGNORE_SPACE', 'MAXDB', 'MSSQL', 'MYSQL323', 'MYSQL40'],
@@ -24,12 +24,12 @@ const MODES = [
   ...['TIME_TRUNCATE_FRACTIONAL', 'TRADITIONAL', ''],
 ];
 
-/** What every session works in. */
+/** The mode of every session. */
 const SESSION_MODE = [
   ...['ERROR_FOR_DIVISION_BY_ZERO', 'NO_ENGINE_SUBSTITUTION', 'NO_ZERO_DATE', 'NO_ZERO_IN_DATE', 'STRICT_ALL_TABLES'],
 ];
 
-/** Texts that mean something else in a literal where a backslash or a quote does. */
+/** Texts whose meaning in a literal depends on how backslashes or quotes are read. */
 const HOSTILE = [
   ...["'", '"', '`', '\\', "\\'", '\\"', '\\\\', "\\\\'", '%', '_', '\\%', '!', ' ', '', 'a ', '\t\r\n\u001a', 'é😀'],
   ...[
@@ -45,7 +45,7 @@ const HOSTILE = [
 
 const QUOTING = HOSTILE.filter((text) => /['"\\]/.test(text));
 
-/** The mode that the sessions of new connections begin with, as if it were the server's, which other tests share. */
+/** The initial mode of new connections, as if it were the server's, which other tests share. */
 let serverMode: string | undefined;
 
 const mysql2 = createRequire(__filename)('mysql2') as { createPool(options: PoolOptions): Pool };
@@ -55,7 +55,7 @@ beforeAll(() => {
   mysql2.createPool = (options) => {
     const pool = createPool(options);
     pool.on('connection', (connection) => {
-      // A mode that this server does not know stays unset.
+      // A mode that this server does not support stays unset.
       if (serverMode !== undefined) connection.query(`SET SESSION sql_mode = '${serverMode}'`, () => {});
     });
     return pool;

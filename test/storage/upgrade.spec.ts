@@ -12,9 +12,9 @@ import { rows } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
 import { setUpTenant, startService } from '../support/service';
 
-// Promise 15. What each released version has left is stored in `dumps`; the version that is to be released next is here too.
+// Promise 15. `dumps` contains what each released version left, and also the next version.
 
-/** A dump, with an organization in it and a key that opened it. */
+/** A dump, with an organization in it and a key that was valid for it. */
 interface Release extends Dump {
   organizationId: string;
   scimKey: string;
@@ -31,7 +31,7 @@ beforeAll(async () => {
   writeFileSync(join(DUMPS, `${VERSION}.json.gz`), gzipSync(JSON.stringify(present)));
 }, 60_000);
 
-/** People come, get groups, roles and projects, are refused, go and are deleted. */
+/** People join, get groups, roles and projects, are refused, leave and are deleted. */
 async function story(): Promise<Release> {
   const service = await startService();
   const tenant = await setUpTenant(service);

@@ -1,11 +1,11 @@
 import type { ScimClient } from '../../support/scim-client';
 import { type Service, setUpTenant, startService } from '../../support/service';
 
-// Shapes and rules of `/scim/1`: Amplitude's public SCIM API guide, https://amplitude.com/docs/apis/analytics/scim.
+// Formats and rules of `/scim/1`: Amplitude's public SCIM API guide, https://amplitude.com/docs/apis/analytics/scim.
 
 export const JSON_ONLY = { accept: 'application/json' };
 
-/** An organization of three people, seen through both base paths. */
+/** An organization of three people, with clients for both base paths. */
 export interface Ground {
   service: Service;
   scim: ScimClient;
@@ -21,7 +21,7 @@ export async function startGround(): Promise<Ground> {
   return { service, scim, standard, base: `${service.url}/scim/1` };
 }
 
-/** The ids of what a filter finds. */
+/** The IDs of a filter's results. */
 export async function search(scim: ScimClient, path: string, filter: string): Promise<(string | number)[]> {
   const { body } = await scim.get(`${path}?filter=${encodeURIComponent(filter)}`, JSON_ONLY);
   return body.Resources.map(({ id }: { id: string | number }) => id);

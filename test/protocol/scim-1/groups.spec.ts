@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 let count = 0;
-/** A new group, by its number. */
+/** A new group; returns its number. */
 const groupOf = async (...names: string[]): Promise<number> => {
   const members = names.map((name) => ({ value: `${name}@acme.example` }));
   const { body } = await scim.post('/Groups', { displayName: `Group ${++count}`, members });

@@ -2,7 +2,7 @@ import { eventually, rows } from '../../support/rows';
 import { ERROR, GROUP, type ScimClient, USER } from '../../support/scim-client';
 import { type Service, setUpTenant, startService } from '../../support/service';
 
-// Shapes and rules: Amplitude's public SCIM API guide, https://amplitude.com/docs/apis/analytics/scim.
+// Formats and rules: Amplitude's public SCIM API guide, https://amplitude.com/docs/apis/analytics/scim.
 
 let service: Service;
 let scim: ScimClient;

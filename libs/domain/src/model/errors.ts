@@ -243,7 +243,7 @@ const notReplayableBecause = {
   NO_WRITE:
     'Only a request that writes a single user or group can be replayed. Each operation of a bulk request has its own record.',
   INCOMPLETE:
-    'This request was not kept in full, because its body could not be read, was too long, or contained a secret. Have the identity provider send it again.',
+    'This request was not stored in full, because its body could not be read, was too long, or contained a secret. Have the identity provider send it again.',
 };
 
 export const notReplayable = (why: keyof typeof notReplayableBecause) =>

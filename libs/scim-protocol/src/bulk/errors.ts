@@ -23,7 +23,7 @@ export const unknownBulkId = (place: string, bulkId: string) =>
 
 /** RFC 7644 defines no status for this; the operation names a resource that does not exist, as with a wrong ID. */
 export const failedBulkId = (place: string, bulkId: string) =>
-  new ScimError(400, 'invalidValue', `${place} refers to bulkId ${show(bulkId)}, whose POST failed; repeat both.`);
+  new ScimError(400, 'invalidValue', `${place} refers to bulkId ${show(bulkId)}, whose POST failed; send both again.`);
 
 const NAMED = 10;
 
