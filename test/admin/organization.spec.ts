@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 describe('organization', () => {
-  it('shows the plan, the settings and the URL to enter at the identity provider', async () => {
+  it('shows the plan, the settings and the URL to enter in the identity provider', async () => {
     const { admin, founded } = await setUpTenant(service, { name: ' Acme Ltd ' });
     const { organization } = await admin.ask(`{ organization { id name plan scimBaseUrl ${SETTINGS} } }`);
     expect(organization).toEqual({

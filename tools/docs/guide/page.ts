@@ -134,7 +134,7 @@ The request limit applies to each organization, over all processes, and can be c
 
 ## Removal safeguard
 
-The removal safeguard keeps a wrong mapping at the identity provider from emptying an organization. Within an hour, a SCIM key can
+The removal safeguard keeps a wrong mapping in the identity provider from emptying an organization. Within an hour, a SCIM key can
 
 - deactivate or delete ${initial.safeguardPeople} people, or ${initial.safeguardPeoplePercent} % of the organization if that is more (\`safeguardPeople\`, \`safeguardPeoplePercent\`). Each person counts once.
 - end ${initial.safeguardMemberships} memberships of groups with roles, or ${initial.safeguardMembershipsPercent} % of all of them if that is more (\`safeguardMemberships\`,
@@ -168,7 +168,7 @@ With both base URLs, PATCH of a person also accepts a User resource without \`Op
 
 - To find a person who was never created, search for the address that the refused requests named:
   \`provisioningRecords(address: "…")\`.
-- An unknown key belongs to no organization, so no admin can find its requests. Enter the key again at the identity provider.
+- An unknown key belongs to no organization, so no admin can find its requests. Enter the key again in the identity provider.
   Requests with a revoked or expired key are in \`provisioningRecords\`. \`rollcall_unknown_credentials_total\` shows the operator
   how many requests with unknown keys arrived and from which network.
 - The error for a wrong base URL contains the right one.

@@ -137,6 +137,6 @@ const originOf = ({ id, ip, headers }: FastifyRequest): Origin => ({
 function noteRefused(exchange: Exchange, key: RefusedKey): void {
   exchange.refusedKey = key;
   exchange.notes.push(
-    `The key ${past(key)} on ${key.since.toISOString()}. Enter the current key at the identity provider.`,
+    `The key ${past(key)} on ${key.since.toISOString()}. Enter the current key in the identity provider.`,
   );
 }

@@ -17,12 +17,12 @@ export const explanations = {
   KEY_REVOKED: explained(
     'The SCIM key was replaced',
     'The identity provider still sends an old key, which was revoked when a new one was generated.',
-    'Enter the current key at the identity provider. Next time, use rotateScimKey to change keys without an outage.',
+    'Enter the current key in the identity provider. Next time, use rotateScimKey to change keys without an outage.',
   ),
   KEY_EXPIRED: explained(
     'The SCIM key has expired',
     "The key's expiry date has passed.",
-    'Regenerate the key and enter the new one at the identity provider.',
+    'Regenerate the key and enter the new one in the identity provider.',
   ),
   ADDRESS_NOT_ALLOWED: explained(
     'The request came from a disallowed address',
@@ -42,7 +42,7 @@ export const explanations = {
   PLAN_LACKS: explained(
     'The plan does not include this feature',
     "The organization's plan does not include the requested feature.",
-    'Change the plan, or unassign the application at the identity provider.',
+    'Change the plan, or unassign the application in the identity provider.',
   ),
   PERMISSION_MISSING: explained(
     'A SCIM key cannot do this',
@@ -57,37 +57,37 @@ export const explanations = {
   REMOVAL_SAFEGUARD: explained(
     'The removal safeguard stopped a mass removal',
     'The identity provider tried to remove more people from the organization, or from groups with roles, than the safeguard allows within an hour.',
-    'See who would be removed with previewScimRemovals. If the removal is intended, confirm it with confirmScimRemovals. If not, correct the assignment at the identity provider.',
+    'See who would be removed with previewScimRemovals. If the removal is intended, confirm it with confirmScimRemovals. If not, correct the assignment in the identity provider.',
   ),
   USER_EXISTS: explained(
     'This address is already taken',
     'A person with this email address is already in the organization.',
-    'Import users at the identity provider. It then finds the person and links the account instead of creating a new one.',
+    'Import users in the identity provider. It then finds the person and links the account instead of creating a new one.',
   ),
   GROUP_EXISTS: explained(
     'This group name is already taken',
     'Group names are unique, and another group has this name.',
-    'Link the existing group at the identity provider (Okta: Push Groups › Link Group), or rename one of the two groups.',
+    'Link the existing group in the identity provider (Okta: Push Groups › Link Group), or rename one of the two groups.',
   ),
   ALREADY_EXISTS: explained(
     'A value is already taken',
     'Another record has the same value for an attribute that must be unique.',
-    'Change one of the two records at the identity provider.',
+    'Change one of the two records in the identity provider.',
   ),
   USER_NOT_FOUND: explained(
     'The person does not exist',
     'The identity provider requested a person who was deleted here or never existed.',
-    'Import users at the identity provider again, or unassign the person there and assign them again.',
+    'Import users in the identity provider again, or unassign the person there and assign them again.',
   ),
   GROUP_NOT_FOUND: explained(
     'The group does not exist',
     'The identity provider requested a group that was deleted here or never existed.',
-    'Unlink the group at the identity provider and push it again.',
+    'Unlink the group in the identity provider and push it again.',
   ),
   NOT_FOUND: explained(
     'No resource exists at this URL',
-    'The URL is not one of the SCIM API.',
-    'Check the base URL at the identity provider. It must end in /scim/v2, without a resource after it.',
+    'The URL does not belong to the SCIM API.',
+    'Check the base URL in the identity provider. It must end in /scim/v2, without a resource after it.',
   ),
   IMMUTABLE: explained(
     'The address of a person cannot be changed',
@@ -112,32 +112,32 @@ export const explanations = {
   INVALID_SYNTAX: explained(
     'The request could not be read',
     'The body is not JSON, or not a valid SCIM request.',
-    'Compare the request body in this record with the attribute mapping at the identity provider. The usual cause is a template that produces no value.',
+    'Compare the request body in this record with the attribute mapping in the identity provider. The usual cause is a template that produces no value.',
   ),
   INVALID_PATH: explained(
     'A path does not name an attribute',
     'A PATCH operation names an attribute that does not exist, or uses a path that SCIM does not allow.',
-    'Remove the attribute from the mapping at the identity provider, or correct its name.',
+    'Remove the attribute from the mapping in the identity provider, or correct its name.',
   ),
   INVALID_FILTER: explained(
     'The filter is not valid',
     'A query has a malformed filter, or filters by an attribute that cannot be searched.',
-    'Choose userName, externalId or emails as the matching attribute at the identity provider.',
+    'Choose userName, externalId or emails as the matching attribute in the identity provider.',
   ),
   INVALID_VALUE: explained(
     'A value is not valid',
     'The value of an attribute is missing, too long, or of the wrong type.',
-    "The error detail names the attribute. Correct it at the identity provider, in the person's profile or in the mapping.",
+    "The error detail names the attribute. Correct it in the identity provider, in the person's profile or in the mapping.",
   ),
   NO_TARGET: explained(
     'There is nothing to change',
     'A PATCH operation selects a value that does not exist.',
-    'Usually nothing, because the value has already been removed. If the error comes back, import users at the identity provider again.',
+    'Usually nothing, because the value has already been removed. If the error comes back, import users in the identity provider again.',
   ),
   READ_ONLY: explained(
     'An attribute cannot be written',
     'The request writes an attribute that only this service sets.',
-    'Remove the attribute from the mapping at the identity provider.',
+    'Remove the attribute from the mapping in the identity provider.',
   ),
   CURSOR_UNUSABLE: explained(
     'The list cursor is no longer valid',
@@ -152,7 +152,7 @@ export const explanations = {
   NOT_SERVED: explained(
     'This is not supported',
     "The service does not support the request's method, content type or resource.",
-    'Choose SCIM 2.0 and its standard operations at the identity provider.',
+    'Choose SCIM 2.0 and its standard operations in the identity provider.',
   ),
   CONFLICT: explained(
     'The change conflicts with a rule',

@@ -40,7 +40,7 @@ export class SafeguardMail {
 const safeguardText = (organization: string, url: string): string =>
   `The identity provider of ${organization} tried to remove more people, or more memberships of groups with roles, than your limits allow within an hour. The removal safeguard stopped it: nobody beyond the limit lost access, and all other requests continue to work.
 
-Review who would be removed with previewScimRemovals. If the removal is intended, confirm it with confirmScimRemovals, and the identity provider's next attempt will succeed. If it is a mistake, correct the assignment at the identity provider; there is nothing to undo here.
+Review who would be removed with previewScimRemovals. If the removal is intended, confirm it with confirmScimRemovals, and the identity provider's next attempt will succeed. If it is a mistake, correct the assignment in the identity provider; there is nothing to undo here.
 
 ${url}
 `;

@@ -81,7 +81,7 @@ export class InvitationsResolver {
 
   @Mutation(() => [MemberOutcomeType], {
     description:
-      'Invites several people, with their groups and project roles. Each invitation is independent: if one is refused, the others are still made. Requires members.invite, or projectMembers.invite in every project in the request.',
+      'Invites several people, with their groups and project roles. Each invitation is independent: if one is refused, the others are still sent. Requires members.invite, or projectMembers.invite in every project in the request.',
   })
   @RequiresInProject('projectMembers.invite')
   @Records('member.invited', 'member.reactivated', 'group.members_changed', 'grant.given')

@@ -24,7 +24,7 @@ import { UpdateAuditSettingsInput, UpdateScimSettingsInput, UpdateSignInSettings
 /** The path of the SCIM API, which this API must not import. */
 const SCIM_PATH = '/scim/v2';
 
-/** The base URL to enter at the identity provider: as configured, or else derived from the request. */
+/** The base URL to enter in the identity provider: as configured, or else derived from the request. */
 const scimBaseUrl = (configuration: Configuration, request: FastifyRequest): string =>
   publicOrigin(configuration, request) + SCIM_PATH;
 
@@ -90,7 +90,7 @@ export class OrganizationResolver {
     return this.organizations.statistics(caller);
   }
 
-  @ResolveField(() => String, { nullable: true, description: 'The SCIM base URL to enter at the identity provider.' })
+  @ResolveField(() => String, { nullable: true, description: 'The SCIM base URL to enter in the identity provider.' })
   @Requires('organization.read')
   scimBaseUrl(@Context() { request }: AdminContext): string {
     return scimBaseUrl(this.configuration, request);

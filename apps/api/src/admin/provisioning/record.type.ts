@@ -40,7 +40,7 @@ export class ProvisioningRecordType {
 
   @Field(() => Int, {
     description:
-      'The number of requests that the record represents. More than 1 if requests were refused because of their key or the rate limit: these are counted per minute, on the record of the first one or of the last one that was kept.',
+      'The number of requests that this record represents. Greater than 1 if several requests were refused in the same minute because of their key or the rate limit.',
   })
   requests!: number;
 

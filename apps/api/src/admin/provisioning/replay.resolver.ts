@@ -87,7 +87,7 @@ export class ReplayResolver {
 
   @Query(() => ReplayType, {
     description:
-      'The changes that a failed SCIM request would make if it were replayed now. The request is tried and rolled back. Throws NOT_REPLAYABLE if the request succeeded, does not write a user or group, or was not kept in full.',
+      'The changes that a failed SCIM request would make if it were replayed now. The request is tried and rolled back. Throws NOT_REPLAYABLE if the request succeeded, does not write a user or group, or was not stored in full.',
   })
   @Requires('sso.manage')
   @Records('provisioning.replay_previewed')
