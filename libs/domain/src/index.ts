@@ -100,8 +100,8 @@ export {
   type NewScimKey,
   ScimKeyChanges,
 } from './keys/scim-key-changes';
-export { type Authentication, past, type RefusedKey, ScimKeys } from './keys/scim-keys';
-export { allowanceOf, limitOf, type ScimBasePath } from './limits/allowance';
+export { type KeyAuthentication, past, type RefusedKey, ScimKeys } from './keys/scim-keys';
+export { allowanceOf, rateLimitOf, type ScimBasePath } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';
 export { StrangerLimit } from './limits/stranger-limit';
 export { MOST_COUNTED } from './lists/filtered';
@@ -185,11 +185,11 @@ export {
   initialSettings,
   type NameSource,
   type OrganizationSettings,
+  organizationSettings,
   type SettingArea,
   type SettingName,
   type SettingType,
   settingNames,
-  settings as organizationSettings,
 } from './model/settings';
 export { type ManagedBy, OrganizationMembershipHistory, User, type UserStatus } from './model/user.entity';
 export { writtenName } from './model/written-text';

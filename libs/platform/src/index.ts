@@ -10,7 +10,7 @@ export { columnName, createDataSource } from './database/data-source';
 export { Database, type DatabaseState } from './database/database';
 export { databaseTarget, databaseTls } from './database/database-url';
 export { addTo, type Engine } from './database/engine';
-export { chunks, type RowReader, type Where } from './database/entity-rows';
+export { chunks, type RowFilter, type RowReader } from './database/entity-rows';
 
 export {
   BUSY_RETRY_S,
@@ -54,7 +54,7 @@ export { parseJson } from './parse-json';
 export { Places } from './places';
 export { PlatformModule } from './platform.module';
 export { cutText, REDACTED, redactSecrets, redactText, SEARCHED_BEYOND } from './redaction';
-export { Keyring, type Place, type Sealed, UnreadableSecretError } from './secrets/keyring';
+export { Keyring, type Sealed, type SecretPlace, UnreadableSecretError } from './secrets/keyring';
 export { rotateSecrets } from './secrets/rotate-secrets';
 export * from './text';
 export * from './text';

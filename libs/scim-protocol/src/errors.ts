@@ -77,7 +77,7 @@ export const missingValue = (op: string, path: string) =>
 export const valueTaken = (path: string, value: unknown) =>
   new ScimError(409, 'uniqueness', `${path} ${show(value)} is already taken; it must be unique.`);
 
-export const notFound = (resourceType: string, id: unknown) =>
+export const resourceNotFound = (resourceType: string, id: unknown) =>
   new ScimError(404, undefined, `${resourceType} ${show(id)} does not exist.`);
 
 /* Syntax of a body */

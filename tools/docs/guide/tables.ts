@@ -1,4 +1,4 @@
-import { allowanceOf, limitOf } from '@rollcall/domain';
+import { allowanceOf, rateLimitOf } from '@rollcall/domain';
 import { JSON_BOUNDS, LONG_ANSWERS, settings } from '@rollcall/platform';
 import { type Attribute, FILTER_LIMITS, FILTER_OPERATORS, MAX_COUNT, MAX_OPERATIONS } from '@rollcall/scim-protocol';
 import { MAX_BULK_BYTES, MAX_BULK_OPERATIONS } from '../../../apps/api/src/scim/bulk/bulk-limits';
@@ -19,7 +19,8 @@ const asCell = (text: string): string => text.replaceAll('|', '\\|');
 const number = (value: number): string => value.toLocaleString('en-US');
 
 /** Requests per minute if the organization has not set a limit. */
-export const defaultLimit = ({ path }: Dialect): number => limitOf({ scimRateLimit: null, scim1RateLimit: null }, path);
+export const defaultLimit = ({ path }: Dialect): number =>
+  rateLimitOf({ scimRateLimit: null, scim1RateLimit: null }, path);
 
 const requests = defaultLimit(scimV2);
 

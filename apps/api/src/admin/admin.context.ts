@@ -86,7 +86,7 @@ function present<Value>(value: Value | undefined): Value {
 }
 
 /** Parameter: the authenticated caller. */
-export const Caller = createParamDecorator((_: unknown, context: ExecutionContext) =>
+export const RequestCaller = createParamDecorator((_: unknown, context: ExecutionContext) =>
   present(contextOf(context).principal),
 );
 
@@ -101,7 +101,7 @@ export const Tried = createParamDecorator((_: unknown, context: ExecutionContext
 );
 
 /** Parameter: when searches of this request stop, in milliseconds since the epoch. */
-export const Until = createParamDecorator((_: unknown, context: ExecutionContext) => contextOf(context).until);
+export const Deadline = createParamDecorator((_: unknown, context: ExecutionContext) => contextOf(context).until);
 
 /** The key of an operation in the response: its name or alias. */
 const responseKeyOf = (context: ExecutionContext): string =>

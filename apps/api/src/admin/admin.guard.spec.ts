@@ -14,7 +14,7 @@ import type { AdminContext } from './admin.context';
 import { AdminGuard } from './admin.guard';
 import { Attempts } from './attempts/attempts';
 import type { AttemptRecords } from './attempts/records';
-import { Authentication } from './authentication';
+import { AdminAuthentication } from './authentication';
 import type { LoaderFactory } from './loaders';
 
 class Handlers {
@@ -32,7 +32,7 @@ const authenticate = jest.fn(async (secret: string) => (secret === 'good' ? { pe
 const loaders = { create: () => ({}) } as unknown as LoaderFactory;
 const noIssuer = { mayHaveIssued: () => false } as unknown as SignIn;
 const configuration = { STRANGER_RATE_LIMIT: 0 } as Configuration;
-const authentication = new Authentication(
+const authentication = new AdminAuthentication(
   { authenticate } as unknown as AccessTokens,
   noIssuer,
   new StrangerLimit(configuration),

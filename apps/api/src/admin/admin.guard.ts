@@ -15,7 +15,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { type AdminContext, contextOf } from './admin.context';
 import { AttemptRecords } from './attempts/records';
 import { onlyNaming } from './attempts/refused';
-import { Authentication, unauthenticated } from './authentication';
+import { AdminAuthentication, unauthenticated } from './authentication';
 import { isAdmin } from './errors/http-error';
 import { toRefusal } from './errors/refusals';
 import { LoaderFactory } from './loaders';
@@ -34,7 +34,7 @@ const isAdminRequest = (context: ExecutionContext): boolean =>
 export class AdminGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly authentication: Authentication,
+    private readonly authentication: AdminAuthentication,
     private readonly loaders: LoaderFactory,
     private readonly records: AttemptRecords,
   ) {}

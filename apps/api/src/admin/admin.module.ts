@@ -10,7 +10,7 @@ import { AdminGuard } from './admin.guard';
 import { AttemptRecords, AttemptsPlugin } from './attempts/records';
 import { AuditFilesController } from './audit/audit-files.controller';
 import { AuditReading } from './audit/reading';
-import { Authentication } from './authentication';
+import { AdminAuthentication } from './authentication';
 import { formatError } from './errors/format-error';
 import { nameRefusedRequests, refuseUnacceptable, requestErrors } from './errors/request-errors';
 import { FileReplies } from './files/file-reply';
@@ -60,7 +60,7 @@ const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig =>
     AttemptRecords,
     AttemptsPlugin,
     AuditReading,
-    Authentication,
+    AdminAuthentication,
     FileReplies,
     IdempotencyPlugin,
     LoaderFactory,

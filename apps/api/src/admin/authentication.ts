@@ -13,7 +13,7 @@ export const unauthenticated = () =>
 
 /** Identifies the caller of a request from its headers alone. */
 @Injectable()
-export class Authentication {
+export class AdminAuthentication {
   private readonly callers = new OncePerRequest((request: FastifyRequest) => this.identify(request));
 
   constructor(

@@ -23,7 +23,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { AdminContext } from './admin.context';
-import { Authentication } from './authentication';
+import { AdminAuthentication } from './authentication';
 import { foreseen } from './errors/format-error';
 import { refuse } from './errors/refusals';
 import { resolvers } from './schema';
@@ -42,7 +42,7 @@ const PASSING = new Set(['INTERNAL', 'RATE_LIMITED', 'SERVICE_BUSY', 'UNAUTHENTI
 @Plugin()
 export class IdempotencyPlugin implements ApolloServerPlugin<AdminContext> {
   constructor(
-    private readonly authentication: Authentication,
+    private readonly authentication: AdminAuthentication,
     private readonly idempotency: Idempotency,
   ) {}
 

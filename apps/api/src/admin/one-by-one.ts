@@ -20,7 +20,7 @@ export class ItemErrorType {
   field!: string | null;
 }
 
-export type Outcome<Result> = { result: Result; error: null } | { result: null; error: ItemErrorType };
+export type ItemOutcome<Result> = { result: Result; error: null } | { result: null; error: ItemErrorType };
 
 /**
  * Processes items one after the other, each independently: a refused or invalid item is reported and does not affect
@@ -30,8 +30,8 @@ export async function oneByOne<Item, Result>(
   attempt: Attempt,
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
-): Promise<Outcome<Result>[]> {
-  const outcomes: Outcome<Result>[] = [];
+): Promise<ItemOutcome<Result>[]> {
+  const outcomes: ItemOutcome<Result>[] = [];
   for (const item of items) outcomes.push(await outcomeOf(attempt, item, () => work(item)));
   return outcomes;
 }
@@ -40,7 +40,7 @@ async function outcomeOf<Result>(
   attempt: Attempt,
   item: unknown,
   work: () => Promise<Result>,
-): Promise<Outcome<Result>> {
+): Promise<ItemOutcome<Result>> {
   try {
     await requireValidRow(item);
     return { result: await work(), error: null };

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { giveWay } from '@rollcall/platform';
 import type { FastifyRequest } from 'fastify';
-import { Authentication } from '../admin/authentication';
+import { AdminAuthentication } from '../admin/authentication';
 import { isAdmin } from '../admin/errors/http-error';
 import { exchangeOf } from '../scim/exchange';
 import { isScim } from '../scim/respond';
@@ -13,7 +13,7 @@ import { announcedBytes, STRANGER_BYTES } from './bodies';
  * the result. SCIM requests without a body are left to the guard, which knows which routes are public.
  */
 export function admitBeforeBodies(application: NestFastifyApplication): void {
-  const admin = application.get(Authentication, { strict: false });
+  const admin = application.get(AdminAuthentication, { strict: false });
   const scim = application.get(ScimAuthentication, { strict: false });
   application
     .getHttpAdapter()

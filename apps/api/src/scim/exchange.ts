@@ -81,7 +81,7 @@ export function exchangeOf(request: ScimRequest): Exchange {
 export const dialectOf = (request: ScimRequest): Dialect => exchangeOf(request).dialect;
 
 /** The caller that the guard admitted. */
-export const principalOf = (request: ScimRequest): Principal => asked(exchangeOf(request).principal);
+export const principalOfRequest = (request: ScimRequest): Principal => asked(exchangeOf(request).principal);
 
 /** The reply that the response is written to. */
 export const replyTo = (request: ScimRequest): FastifyReply => asked(exchangeOf(request).reply);

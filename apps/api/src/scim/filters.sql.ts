@@ -1,13 +1,13 @@
 import { inOrganization } from '@rollcall/platform';
 
 /** Whether the person `u` is active. */
-export const isActive = { whenTrue: "u.status IN ('INVITED', 'JOINED')", whenFalse: "u.status = 'REMOVED'" };
+export const activeUser = { whenTrue: "u.status IN ('INVITED', 'JOINED')", whenFalse: "u.status = 'REMOVED'" };
 
 /** The memberships `m` of a list that are in effect. */
 const inEffect = `${inOrganization('m')} AND m.dormant = 0`;
 
 /** The groups `g` of the person `u`. */
-export const groupsOfUser = {
+export const groupRowsOfUser = {
   from: 'memberships m JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id',
   where: inEffect,
   owner: 'm.user_id',
@@ -15,7 +15,7 @@ export const groupsOfUser = {
 };
 
 /** The members `u` of the group `g`. */
-export const membersOfGroup = {
+export const memberRowsOfGroup = {
   from: 'memberships m JOIN users u ON u.organization_id = m.organization_id AND u.id = m.user_id',
   where: inEffect,
   owner: 'm.group_id',

@@ -20,7 +20,7 @@ import {
 } from '@rollcall/domain';
 import { newId, percentDecoded, redactText, visible } from '@rollcall/platform';
 import { getAnyCase, isObject } from '@rollcall/scim-protocol';
-import { type Answer, exchangeOf, principalOf, type ScimRequest } from './exchange';
+import { type Answer, exchangeOf, principalOfRequest, type ScimRequest } from './exchange';
 
 /** The most notes, events and skipped IDs in one record. The rest is counted; events can be found by the request ID. */
 const NOTES = 100;
@@ -47,7 +47,7 @@ export class Provisioning {
    */
   async change(request: ScimRequest, work: (tx: UnitOfWork, notes: string[]) => Promise<Answer>): Promise<Answer> {
     const exchange = exchangeOf(request);
-    const principal = principalOf(request);
+    const principal = principalOfRequest(request);
     requireUnpaused(principal.organization);
     try {
       const { answer, record } = await this.transactions.run(principal, async (tx) => {

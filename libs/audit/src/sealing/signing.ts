@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIGURATION, type Configuration, Keyring, type Place, type Sealed } from '@rollcall/platform';
+import { CONFIGURATION, type Configuration, Keyring, type Sealed, type SecretPlace } from '@rollcall/platform';
 import { newSigningKey, renamed, type Signer, signerOf } from '@rollcall/transparency-log';
 import type { MerkleLog } from './merkle-log.entity';
 
@@ -25,4 +25,4 @@ export class Signing {
   }
 }
 
-const placeOf = (organizationId: string): Place => ['audit_logs', 'signing_key', organizationId];
+const placeOf = (organizationId: string): SecretPlace => ['audit_logs', 'signing_key', organizationId];

@@ -5,10 +5,10 @@ import {
   IntegerColumn,
   JsonColumn,
   type Keyring,
-  type Place,
   PrimaryIdColumn,
   type Sealed,
   SealedColumn,
+  type SecretPlace,
   TextColumn,
   TimeColumn,
 } from '@rollcall/platform';
@@ -136,7 +136,7 @@ export function sealStream(keyring: Keyring, { url, secrets, ...stream }: AuditS
   return { ...stream, destination: keyring.seal(JSON.stringify({ url, secrets }), placeOf(stream)) };
 }
 
-const placeOf = ({ organizationId, id }: Pick<StoredStream, 'organizationId' | 'id'>): Place => [
+const placeOf = ({ organizationId, id }: Pick<StoredStream, 'organizationId' | 'id'>): SecretPlace => [
   'audit_streams',
   'destination',
   organizationId,

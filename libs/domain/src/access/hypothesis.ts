@@ -27,7 +27,7 @@ const including =
     role ? new Map(roles).set(role.id, role) : roles;
 
 export const groupDeleted = (groupId: string): Hypothesis => ({
-  people: sql.membersOfGroup,
+  people: sql.previewedMembers,
   projects: sql.projectsOfGroup,
   parameters: { groupId },
   factsAfter: (facts) => ({ ...facts, grants: facts.grants.filter(({ group }) => group?.id !== groupId) }),
@@ -73,7 +73,7 @@ export const grantSet = (role: RoleDefinition | null): Change => ({
 
 export const personGranted = (projectId: string, userId: MemberId, role: RoleDefinition | null): Hypothesis => ({
   people: sql.onePerson,
-  projects: sql.oneProject,
+  projects: sql.previewedProject,
   parameters: { userId, projectId },
   ...grantSet(role),
 });
@@ -83,8 +83,8 @@ export const groupGranted = (
   group: { id: string; name: string },
   role: RoleDefinition | null,
 ): Hypothesis => ({
-  people: sql.membersOfGroup,
-  projects: sql.oneProject,
+  people: sql.previewedMembers,
+  projects: sql.previewedProject,
   parameters: { groupId: group.id, projectId },
   factsAfter: (facts, now) => {
     const others = facts.grants.filter((grant) => grant.group?.id !== group.id);

@@ -23,7 +23,7 @@ export const onePerson = `SELECT u.id, 1 AS touched FROM users u
 
 const members = source('members', 'm');
 
-export const membersOfGroup = `SELECT m.user_id AS id, 1 AS touched FROM ${members.from}
+export const previewedMembers = `SELECT m.user_id AS id, 1 AS touched FROM ${members.from}
   WHERE ${members.held} AND m.group_id = :groupId AND m.user_id >= :from ORDER BY m.user_id LIMIT :limit`;
 
 // Projects that a change may affect.
@@ -31,7 +31,7 @@ export const membersOfGroup = `SELECT m.user_id AS id, 1 AS touched FROM ${membe
 export const activeProjects = `SELECT p.id FROM projects p
   WHERE ${inOrganization('p')} AND p.archived_at IS NULL ORDER BY p.id`;
 
-export const oneProject = `SELECT p.id FROM projects p WHERE ${inOrganization('p')} AND p.id = :projectId`;
+export const previewedProject = `SELECT p.id FROM projects p WHERE ${inOrganization('p')} AND p.id = :projectId`;
 
 export const projectsOfGroup = `SELECT g.project_id AS id FROM grants g
   WHERE ${inOrganization('g')} AND g.grantee_id = :groupId ORDER BY g.project_id`;

@@ -29,7 +29,7 @@ export const grantedRole: HolderRange = (role) => ({
     AND g.role = :${role} AND ${isGivenByGrants(grants.id)}`,
 });
 
-export const inGroup: HolderRange = (group) => ({
+export const holdersInGroup: HolderRange = (group) => ({
   id: members.id,
   from: `${members.from} WHERE ${members.held} AND m.group_id = :${group} AND ${isGivenByGrants(members.id)}`,
 });
@@ -37,7 +37,7 @@ export const inGroup: HolderRange = (group) => ({
 export const project = `SELECT p.created_at, p.archived_at FROM projects p
   WHERE ${inOrganization('p')} AND p.id = :projectId`;
 
-export const customRoles = `SELECT r.id FROM custom_roles r
+export const customRolesGiving = `SELECT r.id FROM custom_roles r
   WHERE ${inOrganization('r')} AND r.permissions LIKE :inCustom`;
 
 export const groups = `SELECT g.grantee_id AS id FROM ${grants.from}

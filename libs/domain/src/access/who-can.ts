@@ -99,7 +99,7 @@ export class WhoCan {
     const parameters = { ...givingRoles(permission), projectId };
     const [[project], customRoles, groups] = await store.all(
       store.query(sql.project, parameters),
-      store.query(sql.customRoles, parameters),
+      store.query(sql.customRolesGiving, parameters),
       store.query(sql.groups, parameters),
     );
     if (!project || project.archived_at !== null) return [];
@@ -112,7 +112,7 @@ export class WhoCan {
       ...admins,
       ...(Number(project.created_at) <= since ? ofEach(sql.keepingRole) : []),
       ...ofEach(sql.grantedRole),
-      ...groups.map(({ id }): Ranges[number] => [sql.inGroup, id as string]),
+      ...groups.map(({ id }): Ranges[number] => [sql.holdersInGroup, id as string]),
     ];
   }
 

@@ -6,11 +6,11 @@ import { enforce, may } from '../model/policy';
 import type { UnitOfWork } from '../model/principal';
 import {
   type OrganizationSettings,
+  organizationSettings,
   type Setting,
   type SettingArea,
   type SettingName,
   settingNames,
-  settings,
 } from '../model/settings';
 import { lockOrganization, organizationTarget, saveOrganization } from '../organization/organizations';
 import { releaseKeys } from '../removal-safeguard/removal-safeguard';
@@ -43,7 +43,7 @@ export async function updateSettings(
   const before = await lockOrganization(tx);
   requireVersion(before, ifVersion);
   const changes = settingNames
-    .filter((name) => settings[name].area === area)
+    .filter((name) => organizationSettings[name].area === area)
     .flatMap((name) => changeOf(before, write, name));
   if (changes.length === 0) return before;
   const written = Object.fromEntries(changes.map(({ field, after }) => [field, after]));
@@ -55,7 +55,7 @@ export async function updateSettings(
 
 function changeOf(before: Organization, write: Partial<OrganizationSettings>, name: SettingName): FieldChange[] {
   if (write[name] === undefined) return [];
-  const { normalize = (_, value) => value } = settings[name] as Setting<unknown>;
+  const { normalize = (_, value) => value } = organizationSettings[name] as Setting<unknown>;
   const after = normalize(name, write[name]);
   return String(after) === String(before[name]) ? [] : [{ field: name, before: before[name], after }];
 }

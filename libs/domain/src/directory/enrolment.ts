@@ -12,7 +12,7 @@ import { builtInRole, type RoleId } from '../model/role';
 import type { User } from '../model/user.entity';
 import { writtenName } from '../model/written-text';
 import { requireNeverDeleted } from './deleted-addresses';
-import { keptRole, requireAssignable } from './member-roles';
+import { lockedRole, requireAssignable } from './member-roles';
 import { wakeMemberships } from './membership-changes';
 import { LONGEST_NAME, nameKeys } from './names';
 import { findUser, insertUser, lockUser, type NewUser, newUser, saveUser, userChanges, userTarget } from './user-rows';
@@ -32,7 +32,7 @@ export class Enrolment {
    * another rule lets the caller invite.
    */
   async enrol(tx: UnitOfWork, input: NewUser, entitled = false): Promise<User> {
-    const role = await keptRole(tx, input.role ?? 'VIEWER');
+    const role = await lockedRole(tx, input.role ?? 'VIEWER');
     if (!entitled) enforce(mayInviteAs(tx.caller, role));
     requireAssignable(tx, role);
     const user = newUser(tx, input);
@@ -174,7 +174,7 @@ export class Enrolment {
    * take it away either.
    */
   private async inviteAgain(tx: UnitOfWork, before: User, role: RoleId): Promise<User> {
-    enforce(mayInviteAs(tx.caller, await keptRole(tx, before.role)));
+    enforce(mayInviteAs(tx.caller, await lockedRole(tx, before.role)));
     const after = role === before.role ? before : await saveUser(tx, before, { ...before, role });
     this.invitations.replace(tx, after);
     tx.record({

@@ -14,7 +14,7 @@ import { lockUser, saveUser, userChanges, userTarget } from './user-rows';
 const PLAIN: readonly RoleId[] = ['VIEWER', 'ADMIN', 'AUDITOR'];
 
 /** Locks a role against changes and deletion until the transaction ends; throws NOT_FOUND. */
-export const keptRole = (tx: UnitOfWork, id: RoleId): Promise<RoleDefinition> => readRole(tx, id, 'share');
+export const lockedRole = (tx: UnitOfWork, id: RoleId): Promise<RoleDefinition> => readRole(tx, id, 'share');
 
 /** Throws if the organization's plan or its permission model does not offer the role for a person. */
 export function requireAssignable({ caller: { organization } }: UnitOfWork, role: RoleDefinition): void {
@@ -46,7 +46,7 @@ export class MemberRoles {
    */
   async assign(tx: UnitOfWork, userId: MemberId, roleId: RoleId): Promise<User> {
     const before = await lockUser(tx, userId);
-    const [former, role] = [await keptRole(tx, before.role), await keptRole(tx, roleId)];
+    const [former, role] = [await lockedRole(tx, before.role), await lockedRole(tx, roleId)];
     enforce(mayAssignRole(tx.caller, userId, former, role));
     requireAssignable(tx, role);
     if (before.status === 'REMOVED') throw invalidValue('userId', before.userName, 'an invited or joined person');

@@ -4,7 +4,7 @@ import { grantsOfPerson } from '../access/fragments.sql';
 const OF_KEY = `${inOrganization()} AND actor_id = :actorId AND key_digest = :keyDigest`;
 const IS_CLAIMED = `${OF_KEY} AND started_at = :startedAt AND answered_at IS NULL`;
 
-export const deleteExpired = `DELETE FROM idempotency_keys WHERE ${OF_KEY} AND expires_at <= :now`;
+export const deleteExpiredKeys = `DELETE FROM idempotency_keys WHERE ${OF_KEY} AND expires_at <= :now`;
 
 /** The number of a caller's keys, and when the first one expires. */
 export const countKeys = `

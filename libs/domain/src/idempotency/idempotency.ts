@@ -15,7 +15,7 @@ import type { Principal } from '../model/principal';
 import {
   countKeys,
   deleteClaim,
-  deleteExpired,
+  deleteExpiredKeys,
   grantsWithPermissions,
   keepAnswer,
   roleOfPerson,
@@ -150,7 +150,7 @@ export class Idempotency {
     const row: IdempotencyKey = { ...claim, requestDigest, answer: null, answeredAt: null, expiresAt };
     try {
       await this.database.change(claim, async (tx) => {
-        tx.write(deleteExpired, { ...parametersOf(claim), now: Date.now() });
+        tx.write(deleteExpiredKeys, { ...parametersOf(claim), now: Date.now() });
         await tx.insertNow(IdempotencyKey, row);
       });
       return true;

@@ -23,7 +23,7 @@ export interface RefusedKey {
 }
 
 /** The result for a secret; empty if it is unknown. */
-export interface Authentication {
+export interface KeyAuthentication {
   principal?: Principal;
   refused?: RefusedKey;
 }
@@ -52,7 +52,7 @@ export class ScimKeys {
    * The identity provider with a valid key, or the key that is no longer accepted. Costs at most one index probe and
    * one read of the organization's row.
    */
-  async authenticate(secret: string, origin: Origin): Promise<Authentication> {
+  async authenticate(secret: string, origin: Origin): Promise<KeyAuthentication> {
     if (!isSecret('scim', secret)) return {};
     const found = await this.find(digestOf(secret));
     if (!found) return {};

@@ -1,4 +1,4 @@
-import { allowanceOf, limitOf, windowAt } from './allowance';
+import { allowanceOf, rateLimitOf, windowAt } from './allowance';
 
 describe('the limit of a base path', () => {
   it.each([
@@ -9,7 +9,7 @@ describe('the limit of a base path', () => {
     ['/scim/v2', 0, null, 0],
     ['/scim/1', 0, null, 100],
   ] as const)('%s with %s and %s set: %d', (basePath, scimRateLimit, scim1RateLimit, limit) => {
-    expect(limitOf({ scimRateLimit, scim1RateLimit }, basePath)).toBe(limit);
+    expect(rateLimitOf({ scimRateLimit, scim1RateLimit }, basePath)).toBe(limit);
   });
 });
 

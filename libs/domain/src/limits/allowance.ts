@@ -18,7 +18,7 @@ const SHARE_PART = 20;
 const LARGEST_SHARE = 1000;
 
 /** Requests per minute; 0 = no limit. */
-export const limitOf = (organization: Limits, basePath: ScimBasePath): number =>
+export const rateLimitOf = (organization: Limits, basePath: ScimBasePath): number =>
   organization[basePathLimits[basePath].setting] ?? basePathLimits[basePath].otherwise;
 
 /**

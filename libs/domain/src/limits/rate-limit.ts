@@ -4,7 +4,7 @@ import { Entity } from 'typeorm';
 import { rateLimited, tooManyOwnChanges } from '../model/errors';
 import type { Organization } from '../model/organization.entity';
 import type { Principal, UnitOfWork } from '../model/principal';
-import { allowanceOf, limitOf, type ScimBasePath, windowAt } from './allowance';
+import { allowanceOf, rateLimitOf, type ScimBasePath, windowAt } from './allowance';
 import { takeShare } from './rate-windows.sql';
 
 /** How much of the current window was handed out: one row per subject, reused for each window. */
@@ -78,7 +78,7 @@ export class RateLimit {
       organization,
       party: 'organization',
       subject: basePath,
-      limit: limitOf(organization, basePath),
+      limit: rateLimitOf(organization, basePath),
     });
   }
 

@@ -52,7 +52,7 @@ export type NameSource = 'IDENTITY_PROVIDER' | 'PERSON';
  * Every setting. Its column, its bounds, its place in the inputs and responses of both APIs, and what events record are
  * derived from this table. A new setting needs a row here and a column in a migration.
  */
-export const settings = {
+export const organizationSettings = {
   scimPaused: flag(
     'scim',
     false,
@@ -130,19 +130,19 @@ export const settings = {
   legalHold: flag('audit', false, 'Whether a legal hold is on. While it is, nothing is deleted from the audit log.'),
 };
 
-export type SettingName = keyof typeof settings;
+export type SettingName = keyof typeof organizationSettings;
 type ValueOf<Declared> = Declared extends Setting<infer Value> ? Value : never;
-export type OrganizationSettings = { [Name in SettingName]: ValueOf<(typeof settings)[Name]> };
+export type OrganizationSettings = { [Name in SettingName]: ValueOf<(typeof organizationSettings)[Name]> };
 
-export const settingNames = Object.keys(settings) as SettingName[];
+export const settingNames = Object.keys(organizationSettings) as SettingName[];
 
 /** The settings of a new organization. */
 export const initialSettings = (): OrganizationSettings =>
-  Object.fromEntries(settingNames.map((name) => [name, settings[name].initial])) as OrganizationSettings;
+  Object.fromEntries(settingNames.map((name) => [name, organizationSettings[name].initial])) as OrganizationSettings;
 
 /** The bounds of a setting; APIs refuse other values. */
 export function boundsOf(name: SettingName): { min: number; max: number } {
-  const { type } = settings[name];
+  const { type } = organizationSettings[name];
   if (type.kind !== 'number') throw new TypeError(`${name} is no number`);
   return type;
 }
@@ -151,7 +151,7 @@ export function boundsOf(name: SettingName): { min: number; max: number } {
 function validDomains(field: string, texts: readonly string[]): string[] {
   requireEach(field, texts, (text) => domainKey(text) !== undefined, 'a domain, for example acme.example');
   const domains = new Set(texts.map((text) => domainKey(text)!));
-  const { most } = settings.emailDomains.type as { most: number };
+  const { most } = organizationSettings.emailDomains.type as { most: number };
   if (domains.size > most) throw invalidValue(field, `${domains.size} domains`, `at most ${most}`);
   return [...domains];
 }
@@ -161,7 +161,7 @@ function validDomains(field: string, texts: readonly string[]): string[] {
  * class without one.
  */
 export const SettingColumns = class SettingColumns {} as new () => OrganizationSettings;
-for (const name of settingNames) columnOf(settings[name].type)(SettingColumns.prototype, name);
+for (const name of settingNames) columnOf(organizationSettings[name].type)(SettingColumns.prototype, name);
 
 function columnOf(type: SettingType): PropertyDecorator {
   switch (type.kind) {

@@ -7,7 +7,7 @@ import {
   dropMessages,
   dueMessages,
   giveMessagesBack,
-  LONGEST_PAUSE_MS,
+  LONGEST_RETRY_MS,
   lockDue,
   markMessagesSent,
   postponeMessages,
@@ -76,7 +76,7 @@ export class OutboxQueue {
   /** Records a failure and the time of the next attempt, or that this was the last attempt. */
   postpone(claimed: OutboxMessage, lastError: string): Promise<void> {
     const { attempts } = claimed;
-    const dueAt = Date.now() + backoffMs(attempts, 2000, LONGEST_PAUSE_MS);
+    const dueAt = Date.now() + backoffMs(attempts, 2000, LONGEST_RETRY_MS);
     const state = attempts >= ATTEMPTS ? 'UNDELIVERABLE' : 'PENDING';
     return this.write([claimed], postponeMessages, { lastError, dueAt, state });
   }

@@ -1,9 +1,9 @@
 import { dueConditions, inOrganization, type RowReader, type Sql } from '@rollcall/platform';
 
 /** The longest time that a message may wait or stay claimed. */
-export const LONGEST_PAUSE_MS = 30 * 60_000;
+export const LONGEST_RETRY_MS = 30 * 60_000;
 
-const isDue = dueConditions('o.due_at', LONGEST_PAUSE_MS).map((due) => `o.state = 'PENDING' AND ${due}`);
+const isDue = dueConditions('o.due_at', LONGEST_RETRY_MS).map((due) => `o.state = 'PENDING' AND ${due}`);
 
 /** Whether there is a free place for first attempts, and for repeated ones. */
 export type HasRoom = Readonly<Record<'first' | 'repeated', boolean>>;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type SettingName, secretSettings, secrets, settings } from './settings';
+import { type ConfigurationName, secretSettings, secrets, settings } from './settings';
 import { StartupError, withoutPassword } from './startup-error';
 
 const schema = z.object(settings);
@@ -14,7 +14,7 @@ export type Configuration = Readonly<z.output<typeof schema>> & {
 /** The injection token of the configuration. */
 export const CONFIGURATION = Symbol('configuration');
 
-const known = Object.keys(settings) as SettingName[];
+const known = Object.keys(settings) as ConfigurationName[];
 const files = secretSettings.map((name) => `${name}_FILE` as const);
 const names: readonly string[] = [...known, ...files];
 
@@ -48,7 +48,7 @@ function hostInUrl(host: string): string {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** An empty value counts as unset. */
-function read(env: Environment, name: SettingName): string | undefined {
+function read(env: Environment, name: ConfigurationName): string | undefined {
   const file = (files as string[]).includes(`${name}_FILE`) ? env[`${name}_FILE`] : undefined;
   if (!file) return env[name] || undefined;
   if (env[name]) throw new StartupError(`${name} and ${name}_FILE are both set; keep only one of them.`);

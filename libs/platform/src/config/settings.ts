@@ -191,4 +191,4 @@ export const secrets = ['AUDIT_SIGNING_KEY', 'SECRETS_KEY', 'SECRETS_KEY_PREVIOU
  */
 export const secretSettings = ['DATABASE_URL', 'SMTP_URL', ...secrets] as const;
 
-export type SettingName = keyof typeof settings;
+export type ConfigurationName = keyof typeof settings;

@@ -22,7 +22,7 @@ export interface RowReader<Row> {
 }
 
 /** Equal values by property: a list stands for any of its values, null for no value. */
-export type Where<Row> = { readonly [Property in keyof Row]?: Row[Property] | readonly Row[Property][] };
+export type RowFilter<Row> = { readonly [Property in keyof Row]?: Row[Property] | readonly Row[Property][] };
 
 /** Rows in one INSERT: below the parameter limits of every database for tables of up to 30 columns. */
 const ROWS_AT_ONCE = 200;
@@ -66,7 +66,7 @@ export class EntityRows<Row extends ObjectLiteral> {
   }
 
   /** SQL that holds for the rows which have these values, with `?` for each. */
-  where(where: Where<Row>, alias?: string): Statement {
+  where(where: RowFilter<Row>, alias?: string): Statement {
     const values: unknown[] = [];
     const value = (property: string, one: unknown) => {
       values.push(stored(this.columns.get(property)!, one));

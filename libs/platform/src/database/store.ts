@@ -1,7 +1,7 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { SERVICE_ID } from '../ids';
 import { type Engine, engineOf } from './engine';
-import { type EntityRows, type RowReader, rowsOf, type Where } from './entity-rows';
+import { type EntityRows, type RowFilter, type RowReader, rowsOf } from './entity-rows';
 import { runnerOf } from './pipeline';
 import { affectedBy, bind, type Raw, type Reader, readStatements, runStatements, type Statement } from './statement';
 
@@ -54,7 +54,7 @@ export class Store {
     id: string,
     options: Pick<FindOptions<Row>, 'lock'> = {},
   ): Promise<Row | undefined> {
-    return this.first(entity, { id } as Where<Row>, options);
+    return this.first(entity, { id } as RowFilter<Row>, options);
   }
 
   /** Those that exist, in no order. */
@@ -62,12 +62,12 @@ export class Store {
     entity: Entity<Row>,
     ids: readonly string[],
   ): Promise<Row[]> {
-    return ids.length === 0 ? [] : this.find(entity, { id: ids } as unknown as Where<Row>);
+    return ids.length === 0 ? [] : this.find(entity, { id: ids } as unknown as RowFilter<Row>);
   }
 
   async first<Row extends OrganizationRow>(
     entity: Entity<Row>,
-    where: Where<Row>,
+    where: RowFilter<Row>,
     options: FindOptions<Row> = {},
   ): Promise<Row | undefined> {
     const [row] = await this.find(entity, where, options);
@@ -76,7 +76,7 @@ export class Store {
 
   async find<Row extends OrganizationRow>(
     entity: Entity<Row>,
-    where: Where<Row>,
+    where: RowFilter<Row>,
     options: FindOptions<Row> = {},
   ): Promise<Row[]> {
     const [rows] = await this.all(this.select(entity, where, options));
@@ -103,7 +103,7 @@ export class Store {
   /** The query of `find`, to be run with others. */
   select<Row extends OrganizationRow>(
     entity: Entity<Row>,
-    where: Where<Row>,
+    where: RowFilter<Row>,
     { orderBy, descending, after, limit, lock }: FindOptions<Row> = {},
   ): Query<Row> {
     const rows = rowsOf(this.reader, entity);
@@ -136,9 +136,9 @@ export class Store {
   }
 
   /** First, as every index begins with it; and last, so that nothing takes its place. */
-  protected ours<Row extends OrganizationRow>(entity: Entity<Row>, where: Where<Row>): Where<Row> {
+  protected ours<Row extends OrganizationRow>(entity: Entity<Row>, where: RowFilter<Row>): RowFilter<Row> {
     const owner = { [rowsOf(this.reader, entity).owner]: this.organizationId };
-    return Object.assign({ ...owner }, where, owner) as Where<Row>;
+    return Object.assign({ ...owner }, where, owner) as RowFilter<Row>;
   }
 
   protected statement(sql: Sql, parameters: Readonly<Raw>): Statement {
@@ -188,7 +188,7 @@ export class TransactionStore extends Store {
     this.queue(this.tableOf(entity, [row]).update(row));
   }
 
-  delete<Row extends OrganizationRow>(entity: Entity<Row>, where: Where<Row>): void {
+  delete<Row extends OrganizationRow>(entity: Entity<Row>, where: RowFilter<Row>): void {
     const rows = rowsOf(this.manager, entity);
     const { sql, values } = rows.where(this.ours(entity, where));
     this.queue({ sql: `DELETE FROM ${rows.table} WHERE ${sql}`, values });

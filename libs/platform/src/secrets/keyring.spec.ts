@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { Keyring, type Place, type Sealed, UnreadableSecretError } from './keyring';
+import { Keyring, type Sealed, type SecretPlace, UnreadableSecretError } from './keyring';
 
 const [one, other] = [randomBytes(32), randomBytes(32)];
 const keyring = new Keyring([one]);
-const place: Place = ['audit_streams', 'destination', 'acme', 'siem'];
+const place: SecretPlace = ['audit_streams', 'destination', 'acme', 'siem'];
 const SECRET = 'whsec_canary 🔑';
 const textOf = (stored: Sealed): string => stored as unknown as string;
 const stored = (text: string): Sealed => text as unknown as Sealed;
@@ -17,7 +17,7 @@ describe('a keyring', () => {
     expect(textOf(keyring.seal(SECRET, place))).not.toBe(textOf(sealed));
   });
 
-  it.each<[string, Place]>([
+  it.each<[string, SecretPlace]>([
     ['another organization', ['audit_streams', 'destination', 'evil', 'siem']],
     ['another row', ['audit_streams', 'destination', 'acme', 'other']],
     ['another column', ['audit_streams', 'name', 'acme', 'siem']],

@@ -16,7 +16,7 @@ export interface Sealed {
 /**
  * Where a secret is stored. The place is authenticated, so a secret that was sealed for one place opens in no other.
  */
-export type Place = readonly [table: string, column: string, ...primaryKey: string[]];
+export type SecretPlace = readonly [table: string, column: string, ...primaryKey: string[]];
 
 /** A secret was sealed with a key that is not configured, or was changed or moved since. */
 export class UnreadableSecretError extends Error {
@@ -40,7 +40,7 @@ export class Keyring {
   }
 
   /** `sealed:<key>:<nonce, ciphertext and tag in base64url>`; without keys, the plain text. */
-  seal(text: string, place: Place): Sealed {
+  seal(text: string, place: SecretPlace): Sealed {
     if (this.currentId === undefined) return text as unknown as Sealed;
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv(ALGORITHM, this.keys.get(this.currentId)!, nonce).setAAD(bound(place));
@@ -49,7 +49,7 @@ export class Keyring {
   }
 
   /** The text that was sealed for this place. Throws UnreadableSecretError. */
-  open(stored: Sealed, place: Place): string {
+  open(stored: Sealed, place: SecretPlace): string {
     const text = stored as unknown as string;
     if (!text.startsWith(HEAD)) return text;
     const [id = '', content = ''] = text.slice(HEAD.length).split(':');
@@ -72,7 +72,7 @@ export class Keyring {
   }
 }
 
-const bound = (place: Place): Buffer => Buffer.from(JSON.stringify(place));
+const bound = (place: SecretPlace): Buffer => Buffer.from(JSON.stringify(place));
 
 const idOf = (key: Buffer): string =>
   createHmac('sha256', key).update('rollcall key id').digest().subarray(0, ID_BYTES).toString('hex');

@@ -2,7 +2,7 @@ import type { Configuration } from '../config/configuration';
 import { StartupError } from '../config/startup-error';
 import type { Database } from '../database/database';
 import { SERVICE_ID } from '../ids';
-import { Keyring, type Place } from './keyring';
+import { Keyring, type SecretPlace } from './keyring';
 import { SecretsKey } from './secrets-key.entity';
 
 const CHECKED = 'rollcall';
@@ -63,4 +63,4 @@ const knownKeys = (database: Database): Promise<SecretsKey[]> =>
 const forgetKeys = (database: Database, ids: string[]): Promise<void> =>
   database.change(SERVICE, (tx) => tx.delete(SecretsKey, { id: ids }));
 
-const placeOf = (id: string): Place => ['secrets_keys', 'check_value', SERVICE_ID, id];
+const placeOf = (id: string): SecretPlace => ['secrets_keys', 'check_value', SERVICE_ID, id];

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { notFound } from '../errors';
+import { resourceNotFound } from '../errors';
 import type { BulkOperation } from './operation';
 import { readBulkRequest } from './read';
 import { bulkResponse } from './response';
@@ -61,7 +61,7 @@ async function runGraph(nodes: readonly Node[], fails: (node: Node) => boolean) 
   const answers = await runBulk(request, async (operation) => {
     const { node, rank } = byPlace[Number(/\d+/.exec(operation.place)![0])]!;
     seen.push({ rank, operation });
-    return fails(node) ? { error: notFound('Group', 'g') } : { status: 200, id: operation.id ?? `id-${rank}` };
+    return fails(node) ? { error: resourceNotFound('Group', 'g') } : { status: 200, id: operation.id ?? `id-${rank}` };
   });
   return { seen, answers, byPlace };
 }

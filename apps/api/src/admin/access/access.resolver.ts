@@ -11,7 +11,7 @@ import {
   WhoCan,
 } from '@rollcall/domain';
 import { ValidateBy } from 'class-validator';
-import { Caller, Loading, Until } from '../admin.context';
+import { Deadline, Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { idCursor, PageArgs } from '../graphql/connection';
 import { DateTime } from '../graphql/leaf-types';
@@ -98,7 +98,10 @@ export class AccessResolver {
       "A person's access to a project, with its reasons, now or in the past. You can always query your own access. For anyone else, you need access.read, or projectMembers.read in the project.",
   })
   @RequiresInProject('OWN')
-  async access(@Caller() caller: Principal, @Args() { userId: named, projectId, at }: AccessArgs): Promise<AccessType> {
+  async access(
+    @RequestCaller() caller: Principal,
+    @Args() { userId: named, projectId, at }: AccessArgs,
+  ): Promise<AccessType> {
     const userId = await this.users.idOf(caller, named);
     return toAccess(await this.service.of(caller, { userId, projectId }, at ?? undefined));
   }
@@ -109,8 +112,8 @@ export class AccessResolver {
   })
   @RequiresInProject('OWN')
   async memberAccess(
-    @Caller() caller: Principal,
-    @Until() until: number,
+    @RequestCaller() caller: Principal,
+    @Deadline() until: number,
     @Args() { memberId, at, first, after }: MemberAccessArgs,
   ): Promise<ProjectAccessConnection> {
     const userId = await this.users.idOf(caller, memberId);
@@ -131,7 +134,7 @@ export class AccessResolver {
   })
   @RequiresInProject('projectMembers.read')
   async whoCan(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args() { permission, projectId, at, first, after }: WhoCanArgs,
   ): Promise<AccessHolderConnection> {
     const from = after == null ? undefined : idCursor.read('after', after);
@@ -149,7 +152,7 @@ export class AccessResolver {
       'Whether you have a permission. For a project permission, set `projectId`. False if the project does not exist or is archived.',
   })
   @RequiresInProject('OWN')
-  check(@Caller() caller: Principal, @Args() { permission, projectId }: CheckArgs): Promise<boolean> {
+  check(@RequestCaller() caller: Principal, @Args() { permission, projectId }: CheckArgs): Promise<boolean> {
     return this.service.check(caller, permission, projectId ?? undefined);
   }
 

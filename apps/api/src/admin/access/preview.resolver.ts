@@ -14,7 +14,7 @@ import {
 } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
 import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
-import { Caller, Loading, Until } from '../admin.context';
+import { Deadline, Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { granteeOf } from '../grants/grant.resolver';
 import { PageArgs, PageInfoType, placeCursor } from '../graphql/connection';
@@ -161,8 +161,8 @@ export class PreviewResolver {
   @Query(() => PreviewType, { description: 'The effect of deleting a permission group.' })
   @Requires('groups.manage')
   async previewGroupDeletion(
-    @Caller() caller: Principal,
-    @Until() until: number,
+    @RequestCaller() caller: Principal,
+    @Deadline() until: number,
     @Args() args: PreviewGroupDeletionArgs,
   ): Promise<PreviewType> {
     return toPreview(await this.previews.groupDeleted(caller, args.id, previewPage(args, until)), args);
@@ -171,8 +171,8 @@ export class PreviewResolver {
   @Query(() => PreviewType, { description: "The effect of changing a person's organization role." })
   @Requires('members.assignRole')
   async previewMemberRole(
-    @Caller() caller: Principal,
-    @Until() until: number,
+    @RequestCaller() caller: Principal,
+    @Deadline() until: number,
     @Args() args: PreviewMemberRoleArgs,
   ): Promise<PreviewType> {
     const id = await this.users.idOf(caller, args.id);
@@ -182,8 +182,8 @@ export class PreviewResolver {
   @Query(() => PreviewType, { description: 'The effect of changing a custom role on everyone who has it.' })
   @Requires('roles.manage')
   async previewRole(
-    @Caller() caller: Principal,
-    @Until() until: number,
+    @RequestCaller() caller: Principal,
+    @Deadline() until: number,
     @Args() args: PreviewRoleArgs,
   ): Promise<PreviewType> {
     return toPreview(await this.previews.roleEdited(caller, args.id, args.permissions, previewPage(args, until)), args);
@@ -192,8 +192,8 @@ export class PreviewResolver {
   @Query(() => PreviewType, { description: 'The effect of switching project-level permissions on or off.' })
   @Requires('organization.manage')
   async previewProjectPermissions(
-    @Caller() caller: Principal,
-    @Until() until: number,
+    @RequestCaller() caller: Principal,
+    @Deadline() until: number,
     @Args() args: PreviewProjectPermissionsArgs,
   ): Promise<PreviewType> {
     return toPreview(await this.previews.projectPermissionsSet(caller, args.enabled, previewPage(args, until)), args);
@@ -202,8 +202,8 @@ export class PreviewResolver {
   @Query(() => PreviewType, { description: 'The effect of granting or revoking a role in a project.' })
   @RequiresInProject('projectRoles.assign')
   async previewProjectRole(
-    @Caller() caller: Principal,
-    @Until() until: number,
+    @RequestCaller() caller: Principal,
+    @Deadline() until: number,
     @Args() args: PreviewProjectRoleArgs,
   ): Promise<PreviewType> {
     const { projectId, role } = args;

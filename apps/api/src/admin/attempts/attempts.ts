@@ -1,5 +1,5 @@
 import type { EventAction } from '@rollcall/domain';
-import type { Refusal } from '../errors/refusals';
+import type { AdminRefusal } from '../errors/refusals';
 import type { Refused } from './refused';
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ export class Attempt {
   ) {}
 
   /** Notes that the operation or one of its items was refused. An item is an ID or an object of arguments. */
-  refused({ code }: Refusal, detail: string, item: unknown = this.args): void {
+  refused({ code }: AdminRefusal, detail: string, item: unknown = this.args): void {
     if (NO_REFUSAL.has(code)) return;
     const [action] = this.actions;
     const args = { ...this.args, ...argumentsOf(item) };
@@ -47,7 +47,7 @@ export class Attempts {
   }
 
   /** Notes an error in the response, either of an operation or of a field below it. */
-  failed(path: readonly (string | number)[], refusal: Refusal, detail: string): void {
+  failed(path: readonly (string | number)[], refusal: AdminRefusal, detail: string): void {
     const [key, ...below] = path.filter((part) => typeof part === 'string');
     const attempt = key === undefined ? undefined : this.begun.get(key);
     if (!attempt) return;

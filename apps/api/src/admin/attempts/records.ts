@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { RefusedAttempts } from '@rollcall/audit';
 import { type EventAction, NamedRecords, type Principal } from '@rollcall/domain';
 import type { AdminContext } from '../admin.context';
-import type { Refusal } from '../errors/refusals';
-import { type Refused, refusalOf, textsOf } from './refused';
+import type { AdminRefusal } from '../errors/refusals';
+import { namedTextsOf, type Refused, refusalDraftOf } from './refused';
 
 /** Records refused attempts with the names of the records that their arguments refer to. */
 @Injectable()
@@ -17,8 +17,8 @@ export class AttemptRecords {
 
   async record(principal: Principal, refusals: readonly Refused[]): Promise<void> {
     if (refusals.length === 0) return;
-    const records = await this.records.find(principal, refusals.flatMap(textsOf));
-    for (const refused of refusals) await this.refused.record(principal, refusalOf(refused, records));
+    const records = await this.records.find(principal, refusals.flatMap(namedTextsOf));
+    for (const refused of refusals) await this.refused.record(principal, refusalDraftOf(refused, records));
   }
 }
 
@@ -35,7 +35,7 @@ export class AttemptsPlugin implements ApolloServerPlugin<AdminContext> {
       willSendResponse: async ({ response, contextValue: { principal, attempts } }) => {
         if (!principal || response.body.kind !== 'single') return;
         for (const { path, message, extensions } of response.body.singleResult.errors ?? [])
-          attempts.failed(path ?? [], extensions as unknown as Refusal, message);
+          attempts.failed(path ?? [], extensions as unknown as AdminRefusal, message);
         await this.records.record(principal, attempts.refusals);
       },
     };

@@ -52,7 +52,7 @@ interface Argument {
 }
 
 /** The values of the arguments that can refer to records. */
-export const textsOf = ({ action, args }: Refused): string[] => [
+export const namedTextsOf = ({ action, args }: Refused): string[] => [
   ...naming(args).map(({ text }) => text),
   ...targetOf(action, args)
     .slice(0, 1)
@@ -60,7 +60,7 @@ export const textsOf = ({ action, args }: Refused): string[] => [
 ];
 
 /** The refusal as an event. Records that exist are labelled with their names. */
-export function refusalOf(
+export function refusalDraftOf(
   { action, error, operation, args }: Refused,
   records: ReadonlyMap<string, NamedRecord>,
 ): RefusalDraft<EventAction> {

@@ -2,7 +2,7 @@ import { Args, ArgsType, Field, Float, ID, Int, ObjectType, Parent, Query, Resol
 import { AuditLog, EventCounts, type Outcome } from '@rollcall/audit';
 import { filterByIds, type Principal, Requires, Users } from '@rollcall/domain';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import { Caller, Loading } from '../admin.context';
+import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { badInput } from '../errors/refusals';
 import { LARGEST_FIRST, sequenceCursor } from '../graphql/connection';
@@ -25,7 +25,7 @@ export class AuditEventResolver {
       "The organization's audit log, newest first. A search with few matches can return a short or empty page before the end of the log. Continue while `hasNextPage` is true.",
   })
   @Requires('audit.read')
-  async auditEvents(@Caller() caller: Principal, @Args() args: AuditEventsArgs): Promise<AuditEventConnection> {
+  async auditEvents(@RequestCaller() caller: Principal, @Args() args: AuditEventsArgs): Promise<AuditEventConnection> {
     const filter = await filterByIds(this.users, caller, args);
     const after = args.after == null ? undefined : sequenceCursor.read('after', args.after);
     const { events, next } = await this.log.page(caller, filter, args.first, after);
@@ -103,7 +103,7 @@ export class FeedResolver {
       'The audit log in sequence, starting after a given sequence number. Every event appears exactly once, except those past retention.',
   })
   @Requires('audit.read')
-  async events(@Caller() caller: Principal, @Args() { after, first }: FeedArgs): Promise<EventFeedType> {
+  async events(@RequestCaller() caller: Principal, @Args() { after, first }: FeedArgs): Promise<EventFeedType> {
     const { events, next } = await this.log.page(caller, {}, first, after ?? undefined, 'ASC');
     await this.reading.note(caller, 'AUDIT');
     return {
@@ -146,7 +146,7 @@ export class EventCountsResolver {
   })
   @Requires('audit.read')
   async auditEventCounts(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('since', { type: () => DateTime, description: 'A time on the first day.' }) since: Date,
     @Args('until', { type: () => DateTime, description: 'A time on the last day.' }) until: Date,
   ): Promise<EventCountType[]> {

@@ -26,7 +26,7 @@ import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsIP, IsOptional, Max, MaxLength, Min, MinLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Caller } from '../admin.context';
+import { RequestCaller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
 import { badInput } from '../errors/refusals';
 import { exportTypes, LogFileQuery } from '../files/file.query';
@@ -115,7 +115,7 @@ export class AuditFilesController {
   @Requires('audit.read')
   @Records('audit.exported')
   async export(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Query() query: ExportQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -131,7 +131,7 @@ export class AuditFilesController {
 
   @Get('exports/:id/manifest')
   @Requires('audit.read')
-  async manifest(@Caller() caller: Principal, @Param('id') id: string): Promise<AnyManifest> {
+  async manifest(@RequestCaller() caller: Principal, @Param('id') id: string): Promise<AnyManifest> {
     const manifest = await this.exports.manifest(caller, id);
     if (!manifest) throw notFound('AuditExport', id);
     return manifest;
@@ -146,21 +146,21 @@ export class AuditFilesController {
 
   @Get('checkpoint')
   @Requires('audit.read')
-  async checkpoint(@Caller() caller: Principal, @Res() reply: FastifyReply): Promise<void> {
+  async checkpoint(@RequestCaller() caller: Principal, @Res() reply: FastifyReply): Promise<void> {
     const { checkpoint } = await this.proofs.head(caller);
     await reply.type('text/plain; charset=utf-8').header('Cache-Control', 'no-store').send(checkpoint);
   }
 
   @Get('key')
   @Requires('audit.read')
-  async key(@Caller() caller: Principal, @Res() reply: FastifyReply): Promise<void> {
+  async key(@RequestCaller() caller: Principal, @Res() reply: FastifyReply): Promise<void> {
     const { verifierKey } = await this.proofs.head(caller);
     await reply.type('text/plain; charset=utf-8').send(`${verifierKey}\n`);
   }
 
   @Get('events/:id/proof')
   @Requires('audit.read')
-  async proof(@Caller() caller: Principal, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+  async proof(@RequestCaller() caller: Principal, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const proof = await this.proofs.ofEvent(caller, id);
     if (proof === undefined) throw notFound('AuditEvent', id);
     await reply
@@ -173,7 +173,7 @@ export class AuditFilesController {
   @Get('consistency')
   @Requires('audit.read')
   async consistency(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Query('from') from: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {

@@ -21,7 +21,7 @@ import {
   shown,
 } from '@rollcall/domain';
 import { ArrayMaxSize, IsIn, IsOptional, Length, Matches, MaxLength } from 'class-validator';
-import { Caller } from '../admin.context';
+import { RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { IfVersion, ifVersionArg } from '../graphql/if-version';
 import { KeyName } from '../keys/key.type';
@@ -141,7 +141,7 @@ export class AuditStreamResolver {
 
   @Query(() => [AuditStreamType], { description: "The organization's audit streams and their state." })
   @Requires('audit.read')
-  async auditStreams(@Caller() caller: Principal): Promise<AuditStreamType[]> {
+  async auditStreams(@RequestCaller() caller: Principal): Promise<AuditStreamType[]> {
     return (await this.streams.list(caller)).map(toAuditStream);
   }
 
@@ -151,7 +151,7 @@ export class AuditStreamResolver {
   @Requires('organization.manage')
   @Records('stream.created')
   async createAuditStream(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('input', { description: 'The settings of the new stream.' }) input: CreateAuditStreamInput,
   ): Promise<AuditStreamWithSecretType> {
     const { name, kind, url, fromBeginning, write } = input;
@@ -166,7 +166,7 @@ export class AuditStreamResolver {
   @Requires('organization.manage')
   @Records('stream.updated', 'stream.secret_changed')
   async updateAuditStream(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @StreamId() id: string,
     @Args('input', { description: 'The changes.' }) input: UpdateAuditStreamInput,
   ): Promise<AuditStreamType> {
@@ -189,7 +189,7 @@ export class AuditStreamResolver {
   @Requires('organization.manage')
   @Records('stream.secret_changed')
   async rotateAuditStreamSecret(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @StreamId() id: string,
   ): Promise<AuditStreamWithSecretType> {
     return this.withSecret(caller, await this.transactions.run(caller, (tx) => this.changes.rotateSecret(tx, id)));
@@ -201,7 +201,7 @@ export class AuditStreamResolver {
   @Requires('organization.manage')
   @Records('stream.deleted')
   async deleteAuditStream(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @StreamId() id: string,
     @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<string> {

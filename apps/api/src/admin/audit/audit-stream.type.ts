@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type AuditStream, type StreamContent, type StreamKind, type StreamStatus, shownUrl } from '@rollcall/audit';
-import { VERSION } from '../graphql/if-version';
+import { RECORD_VERSION } from '../graphql/if-version';
 import { DateTime, describedEnum } from '../graphql/leaf-types';
 
 export const AuditStreamKind = describedEnum<StreamKind>('AuditStreamKind', 'How a stream delivers events.', {
@@ -47,7 +47,7 @@ export class AuditStreamType {
   @Field(() => [String], { description: 'The names of the events to deliver. Empty means all.' })
   actions!: string[];
 
-  @Field(() => Int, { description: VERSION })
+  @Field(() => Int, { description: RECORD_VERSION })
   version!: number;
 
   @Field(() => AuditStreamState, { description: 'The state of the stream.' })

@@ -9,7 +9,7 @@ import {
   Requires,
   Users,
 } from '@rollcall/domain';
-import { Caller } from '../admin.context';
+import { RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { DateTime } from '../graphql/leaf-types';
 import { PERSON } from '../members/member.args';
@@ -42,7 +42,7 @@ export class ErasureResolver {
 
   @Query(() => [ErasureType], { description: 'The latest 100 erasures.' })
   @Requires('audit.read')
-  erasures(@Caller() caller: Principal): Promise<ErasureType[]> {
+  erasures(@RequestCaller() caller: Principal): Promise<ErasureType[]> {
     return this.erasing.list(caller);
   }
 
@@ -53,7 +53,7 @@ export class ErasureResolver {
   @Requires('organization.manage')
   @Records('audit.person_erased', 'member.deleted')
   async erasePerson(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('id', {
       type: () => ID,
       description: `${PERSON} For a deleted record, only the ID works; search auditEvents to find it.`,

@@ -2,7 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { LONGEST } from '@rollcall/audit';
 import { redactText } from '@rollcall/platform';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { type Refusal, toRefusal } from './refusals';
+import { type AdminRefusal, toRefusal } from './refusals';
 
 /**
  * Messages of Nest, graphql-js and Apollo that address the developer of the server or contain typos, and our
@@ -48,7 +48,7 @@ export function inOurWords(message: string): string {
 /** The parts of an error that the client receives. */
 interface Told {
   message: string;
-  refusal: Refusal;
+  refusal: AdminRefusal;
 }
 
 /** Formats every error the same way: `extensions` has a code, and internal details are hidden. */

@@ -3,7 +3,7 @@ import { LONGEST } from '@rollcall/audit';
 import { firstSegment, type Located, redactText } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { foreseen, inOurWords } from './format-error';
-import type { Refusal } from './refusals';
+import type { AdminRefusal } from './refusals';
 
 const logger = new Logger('admin');
 
@@ -46,7 +46,9 @@ function answerAdminError(error: unknown, request: FastifyRequest, reply: Fastif
   const status = expected ? (statuses[expected.refusal.code] ?? 400) : statusOf(error);
   // Expected failures, such as an unreachable database, are not bugs.
   if (status >= 500) logger[expected ? 'warn' : 'error'](error instanceof Error ? error : String(error));
-  const refusal: Refusal = expected?.refusal ?? { code: status >= 500 ? 'INTERNAL' : (codes[status] ?? 'BAD_REQUEST') };
+  const refusal: AdminRefusal = expected?.refusal ?? {
+    code: status >= 500 ? 'INTERNAL' : (codes[status] ?? 'BAD_REQUEST'),
+  };
   const message =
     expected?.message ??
     (status >= 500 ? 'Internal error.' : redactText(inOurWords((error as Error).message), LONGEST.detail));

@@ -4,7 +4,7 @@ import { BUSY_RETRY_S, DatabaseBusyError, isDatabaseUnavailable, redactText } fr
 import { GraphQLError } from 'graphql';
 
 /** The `extensions` of an error: a stable code and its details. */
-export interface Refusal {
+export interface AdminRefusal {
   code: string;
   /** The invalid argument or attribute. */
   field?: string;
@@ -28,7 +28,7 @@ const shownDetails: { readonly [Code in DomainErrorCode]?: (details: DomainError
   REMOVAL_SAFEGUARD: ({ limit, retryAfterS }) => ({ limit, retryAfterS }),
 };
 
-function refusalOf<Code extends DomainErrorCode>({ code, details }: DomainError<Code>): Refusal {
+function refusalOf<Code extends DomainErrorCode>({ code, details }: DomainError<Code>): AdminRefusal {
   return { code: codes[code] ?? code, ...(shownDetails[code]?.(details) ?? details) };
 }
 
@@ -38,13 +38,14 @@ const fieldNames: Record<string, string> = { userName: 'email' };
 const fieldName = (field: string): string => fieldNames[field] ?? field;
 
 /** A refusal by the API itself. */
-export const refuse = (message: string, refusal: Refusal) => new GraphQLError(message, { extensions: { ...refusal } });
+export const refuse = (message: string, refusal: AdminRefusal) =>
+  new GraphQLError(message, { extensions: { ...refusal } });
 
 export const badInput = (field: string, message: string) =>
   refuse(`${field} ${message}.`, { code: 'BAD_USER_INPUT', field });
 
 /** An expected failure with its message; undefined for an unexpected one. */
-export function toRefusal(error: unknown): { message: string; refusal: Refusal } | undefined {
+export function toRefusal(error: unknown): { message: string; refusal: AdminRefusal } | undefined {
   if (error instanceof DomainError) {
     return { message: redactText(inOurNames(error.message), LONGEST.detail), refusal: refusalOf(error) };
   }

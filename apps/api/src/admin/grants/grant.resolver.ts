@@ -15,7 +15,7 @@ import {
 } from '@rollcall/domain';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, MaxLength } from 'class-validator';
-import { Caller, Loading, Tried } from '../admin.context';
+import { Loading, RequestCaller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
 import { badInput } from '../errors/refusals';
@@ -106,14 +106,14 @@ export class GrantResolver {
   })
   @RequiresInProject('projectRoles.assign')
   @Records('grant.given', 'grant.changed')
-  async grantProjectRole(@Caller() caller: Principal, @Args() grant: GrantArgs): Promise<GrantedType> {
+  async grantProjectRole(@RequestCaller() caller: Principal, @Args() grant: GrantArgs): Promise<GrantedType> {
     return toGranted(await this.set(caller, grant, grant.role));
   }
 
   @Mutation(() => GrantedType, { description: "Revokes a person's or a group's role in a project." })
   @RequiresInProject('projectRoles.assign')
   @Records('grant.ended')
-  async revokeProjectRole(@Caller() caller: Principal, @Args() grantee: GranteeArgs): Promise<GrantedType> {
+  async revokeProjectRole(@RequestCaller() caller: Principal, @Args() grantee: GranteeArgs): Promise<GrantedType> {
     return toGranted(await this.set(caller, grantee, null));
   }
 
@@ -124,7 +124,7 @@ export class GrantResolver {
   @RequiresInProject('projectRoles.assign')
   @Records('grant.given', 'grant.changed')
   async grantProjectRoles(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Tried() attempt: Attempt,
     @Args() { grants }: GrantsArgs,
   ): Promise<GrantOutcomeType[]> {
@@ -139,7 +139,7 @@ export class GrantResolver {
   @RequiresInProject('projectRoles.assign')
   @Records('grant.ended')
   async revokeProjectRoles(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Tried() attempt: Attempt,
     @Args() { grantees }: GranteesArgs,
   ): Promise<GrantOutcomeType[]> {

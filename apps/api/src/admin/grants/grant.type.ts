@@ -4,7 +4,7 @@ import type { MemberId } from '@rollcall/platform';
 import { ConnectionOf } from '../graphql/connection';
 import { DateTime } from '../graphql/leaf-types';
 import { GroupReferenceType } from '../members/member.type';
-import { ItemErrorType, type Outcome } from '../one-by-one';
+import { ItemErrorType, type ItemOutcome } from '../one-by-one';
 import { ProjectType, toProject } from '../projects/project.type';
 import { RoleType, toRole } from '../roles/role.type';
 
@@ -86,7 +86,7 @@ export const toGranted = ({ project, role, prevailing }: Granted): GrantedType =
 
 export const toGrantOutcome = (
   { projectId, userId, groupId }: { projectId: string; userId?: string | null; groupId?: string | null },
-  { result, error }: Outcome<Granted>,
+  { result, error }: ItemOutcome<Granted>,
 ): GrantOutcomeType => ({
   projectId,
   userId: userId ?? null,

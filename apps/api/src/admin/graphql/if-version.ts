@@ -3,7 +3,7 @@ import { Field, Int } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
 
 /** Description of the field `version`. */
-export const VERSION =
+export const RECORD_VERSION =
   "Increases with every change. Pass it as `ifVersion` to avoid overwriting someone else's change.";
 
 const IF_VERSION =

@@ -11,7 +11,7 @@ import {
   requireVersion,
   type UnitOfWork,
 } from '@rollcall/domain';
-import { Caller, Loading, Until } from '../admin.context';
+import { Deadline, Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { PageArgs, pageRequest, sliceOf, sliceOfPage } from '../graphql/connection';
 import { ifVersionArg } from '../graphql/if-version';
@@ -28,8 +28,8 @@ export class GroupResolver {
   @Query(() => GroupConnection, { description: "The organization's permission groups." })
   @Requires('groups.read')
   async groups(
-    @Caller() caller: Principal,
-    @Until() until: number,
+    @RequestCaller() caller: Principal,
+    @Deadline() until: number,
     @Args() args: GroupsArgs,
   ): Promise<GroupConnection> {
     const { order } = args;
@@ -45,7 +45,7 @@ export class GroupResolver {
   })
   @Requires('groups.read')
   async group(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('id', { type: () => ID, description: "The group's ID." }) id: string,
   ): Promise<GroupType> {
     return toGroup(await this.service.get(caller, id));
@@ -91,7 +91,7 @@ export class GroupChangesResolver {
   @Requires('groups.manage')
   @Records('group.created', 'group.members_changed')
   createGroup(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args() { displayName, description, defaultProjectId, members }: CreateGroupArgs,
   ): Promise<GroupType> {
     const write = { displayName, description: description ?? null, defaultProjectId: defaultProjectId ?? null };
@@ -109,7 +109,7 @@ export class GroupChangesResolver {
   @Requires('groups.manage')
   @Records('group.updated')
   updateGroup(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args() { id, displayName, description, defaultProjectId, ifVersion }: UpdateGroupArgs,
   ): Promise<GroupType> {
     const write = {
@@ -124,7 +124,7 @@ export class GroupChangesResolver {
   @Requires('groups.manage')
   @Records('group.deleted')
   async deleteGroup(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('id', { type: () => ID, description: "The group's ID." }) id: string,
     @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<string> {
@@ -138,7 +138,7 @@ export class GroupChangesResolver {
   })
   @Requires('groups.manage')
   @Records('group.members_changed')
-  addGroupMembers(@Caller() caller: Principal, @Args() { id, members }: GroupMembersArgs): Promise<GroupType> {
+  addGroupMembers(@RequestCaller() caller: Principal, @Args() { id, members }: GroupMembersArgs): Promise<GroupType> {
     return this.change(caller, (tx) => this.inviting.add(tx, id, members));
   }
 
@@ -147,7 +147,10 @@ export class GroupChangesResolver {
   })
   @Requires('groups.manage')
   @Records('group.members_changed')
-  removeGroupMembers(@Caller() caller: Principal, @Args() { id, members }: GroupMembersArgs): Promise<GroupType> {
+  removeGroupMembers(
+    @RequestCaller() caller: Principal,
+    @Args() { id, members }: GroupMembersArgs,
+  ): Promise<GroupType> {
     const write = { members: [{ kind: 'remove' as const, references: members }] };
     return this.change(caller, (tx) => this.groups.update(tx, id, write));
   }

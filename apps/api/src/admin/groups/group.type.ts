@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Group, ManagedBy } from '@rollcall/domain';
 import { CountedConnectionOf } from '../graphql/connection';
-import { VERSION } from '../graphql/if-version';
+import { RECORD_VERSION } from '../graphql/if-version';
 import { DateTime } from '../graphql/leaf-types';
 import { RecordManager } from '../members/member.type';
 
@@ -30,7 +30,7 @@ export class GroupType {
   @Field(() => Int, { description: 'The number of people in the group.' })
   memberCount!: number;
 
-  @Field(() => Int, { description: `${VERSION} Changes to the members count as well.` })
+  @Field(() => Int, { description: `${RECORD_VERSION} Changes to the members count as well.` })
   version!: number;
 
   @Field(() => DateTime, { description: 'When the group was created.' })

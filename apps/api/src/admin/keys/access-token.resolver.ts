@@ -14,7 +14,7 @@ import {
 } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
 import { MaxLength } from 'class-validator';
-import { Caller, Loading } from '../admin.context';
+import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { ConnectionOf, PageArgs, sliceOf } from '../graphql/connection';
 import { describedEnum } from '../graphql/leaf-types';
@@ -107,7 +107,7 @@ export class AccessTokenResolver {
   })
   @Requires('organization.read')
   async accessTokens(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args() { kind, ...page }: AccessTokensArgs,
   ): Promise<AccessTokenConnection> {
     const read = (first: number, after?: string) => this.tokens.slice(caller, kind ?? undefined, first, after);
@@ -120,7 +120,7 @@ export class AccessTokenResolver {
   @Requires('organization.read')
   @Records('access_token.generated')
   async createPersonalToken(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args() token: CreatePersonalTokenArgs,
   ): Promise<GeneratedAccessTokenType> {
     return toGeneratedToken(await this.transactions.run(caller, (tx) => this.changes.createOwn(tx, token)));
@@ -132,7 +132,7 @@ export class AccessTokenResolver {
   @Requires('tokens.manage')
   @Records('access_token.generated')
   async createServiceToken(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args() token: CreateServiceTokenArgs,
   ): Promise<GeneratedAccessTokenType> {
     return toGeneratedToken(await this.transactions.run(caller, (tx) => this.changes.createForService(tx, token)));
@@ -145,7 +145,7 @@ export class AccessTokenResolver {
   @Requires('organization.read')
   @Records('access_token.revoked')
   async revokeAccessToken(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('id', { type: () => ID, description: "The token's ID." }) id: string,
   ): Promise<AccessTokenType> {
     return toAccessToken(await this.transactions.run(caller, (tx) => this.changes.revoke(tx, id)));

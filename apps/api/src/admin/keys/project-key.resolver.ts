@@ -11,7 +11,7 @@ import {
   type UnitOfWork,
 } from '@rollcall/domain';
 import { MaxLength } from 'class-validator';
-import { Caller, Loading } from '../admin.context';
+import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { PageArgs, sliceOf } from '../graphql/connection';
 import type { Loaders } from '../loaders';
@@ -91,7 +91,7 @@ export class ProjectKeyResolver {
   })
   @Requires('secretKeys.read')
   async verifyProjectKey(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args() { key }: VerifyArgs,
   ): Promise<VerifiedProjectKeyType | null> {
     const found = await this.service.verify(caller, key);
@@ -106,7 +106,7 @@ export class ProjectKeyResolver {
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.created')
   async createApiKey(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args() { projectId, ...key }: NewProjectKeyArgs,
   ): Promise<ApiKeyType> {
     return toApiKey((await this.change(caller, (tx) => this.service.create(tx, projectId, 'API', key))).key);
@@ -115,7 +115,7 @@ export class ProjectKeyResolver {
   @Mutation(() => ApiKeyType, { description: 'Gives an API key a new value. The old value stops working immediately.' })
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.rotated')
-  async rotateApiKey(@Caller() caller: Principal, @Args('id', id) keyId: string): Promise<ApiKeyType> {
+  async rotateApiKey(@RequestCaller() caller: Principal, @Args('id', id) keyId: string): Promise<ApiKeyType> {
     return toApiKey(await this.change(caller, (tx) => this.service.rotate(tx, keyId)));
   }
 
@@ -125,7 +125,7 @@ export class ProjectKeyResolver {
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.created')
   async createSecretKey(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args() { projectId, ...key }: NewProjectKeyArgs,
   ): Promise<GeneratedSecretKeyType> {
     return toGeneratedSecretKey(await this.change(caller, (tx) => this.service.create(tx, projectId, 'SECRET', key)));
@@ -138,7 +138,7 @@ export class ProjectKeyResolver {
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.regenerated')
   async regenerateSecretKey(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('id', id) keyId: string,
   ): Promise<GeneratedSecretKeyType> {
     return toGeneratedSecretKey(await this.change(caller, (tx) => this.service.regenerate(tx, keyId)));
@@ -150,7 +150,7 @@ export class ProjectKeyResolver {
   })
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.revoked')
-  async revokeProjectKey(@Caller() caller: Principal, @Args('id', id) keyId: string): Promise<ProjectKeyType> {
+  async revokeProjectKey(@RequestCaller() caller: Principal, @Args('id', id) keyId: string): Promise<ProjectKeyType> {
     return toProjectKey(await this.change(caller, (tx) => this.service.revoke(tx, keyId)));
   }
 

@@ -12,7 +12,7 @@ import {
   ScimKeyChanges,
 } from '@rollcall/domain';
 import { ArrayMaxSize, Max, Min } from 'class-validator';
-import { Caller, Loading } from '../admin.context';
+import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Loaders } from '../loaders';
 import { Expiry, KeyName } from './key.type';
@@ -77,7 +77,10 @@ export class ScimKeyResolver {
   })
   @Requires('sso.manage')
   @Records('scim_key.generated')
-  async generateScimKey(@Caller() caller: Principal, @Args() key: GenerateScimKeyArgs): Promise<GeneratedScimKeyType> {
+  async generateScimKey(
+    @RequestCaller() caller: Principal,
+    @Args() key: GenerateScimKeyArgs,
+  ): Promise<GeneratedScimKeyType> {
     return generated(await this.transactions.run(caller, (tx) => this.keys.generate(tx, key)));
   }
 
@@ -87,7 +90,7 @@ export class ScimKeyResolver {
   @Requires('sso.manage')
   @Records('scim_key.regenerated')
   async regenerateScimKey(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args() { key }: RegenerateScimKeyArgs,
   ): Promise<GeneratedScimKeyType> {
     return generated(await this.transactions.run(caller, (tx) => this.keys.regenerate(tx, key)));
@@ -100,7 +103,7 @@ export class ScimKeyResolver {
   @Requires('sso.manage')
   @Records('scim_key.rotated')
   async rotateScimKey(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args() { overlapMinutes, key }: RotateScimKeyArgs,
   ): Promise<GeneratedScimKeyType> {
     return generated(await this.transactions.run(caller, (tx) => this.keys.rotate(tx, overlapMinutes, key)));
@@ -112,7 +115,7 @@ export class ScimKeyResolver {
   @Requires('sso.manage')
   @Records('scim_key.ranges_changed')
   async restrictScimKey(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args() { keyId, ranges }: RestrictScimKeyArgs,
   ): Promise<ScimKeyType> {
     return toScimKey(await this.transactions.run(caller, (tx) => this.keys.restrict(tx, keyId, ranges)));

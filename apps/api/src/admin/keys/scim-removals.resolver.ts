@@ -14,7 +14,7 @@ import {
   type ScimKey,
 } from '@rollcall/domain';
 import { IsOptional, Max, Min } from 'class-validator';
-import { Caller } from '../admin.context';
+import { RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { ConnectionOf, PageArgs, sliceOf } from '../graphql/connection';
 import { GroupType, toGroup } from '../groups/group.type';
@@ -99,7 +99,7 @@ export class ScimRemovalsResolver {
   })
   @Requires('sso.manage')
   async previewScimRemovals(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('keyId', { type: () => ID, description: "The key's ID." }) keyId: string,
   ): Promise<ScimRemovalsType> {
     return toScimRemovals(await this.held.ofKey(caller, keyId));
@@ -112,7 +112,7 @@ export class ScimRemovalsResolver {
   @Requires('sso.manage')
   @Records('scim.removals_confirmed')
   async confirmScimRemovals(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args() { keyId, people, memberships }: ConfirmScimRemovalsArgs,
   ): Promise<ScimKeyType> {
     const numbers = { ...(people != null && { people }), ...(memberships != null && { memberships }) };
@@ -125,7 +125,7 @@ export class ScimRemovalsResolver {
   })
   @Requires('sso.manage')
   async members(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Parent() { key, people }: ScimRemovalsType,
     @Args() page: PageArgs,
   ): Promise<MemberConnection> {
@@ -139,7 +139,7 @@ export class ScimRemovalsResolver {
   })
   @Requires('sso.manage')
   async groups(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Parent() { key }: ScimRemovalsType,
     @Args() page: PageArgs,
   ): Promise<HeldGroupConnection> {

@@ -21,7 +21,7 @@ import {
 import { CONFIGURATION, type Configuration, publicOrigin } from '@rollcall/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, MaxLength, ValidateNested } from 'class-validator';
-import { type AdminContext, Caller, From, Tried } from '../admin.context';
+import { type AdminContext, From, RequestCaller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
 import { MOST_ITEMS, oneByOne } from '../one-by-one';
@@ -86,7 +86,7 @@ export class InvitationsResolver {
   @RequiresInProject('projectMembers.invite')
   @Records('member.invited', 'member.reactivated', 'group.members_changed', 'grant.given')
   async inviteMembers(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Tried() attempt: Attempt,
     @Args() { invitations }: InviteMembersArgs,
   ): Promise<MemberOutcomeType[]> {
@@ -103,7 +103,7 @@ export class InvitationsResolver {
   @Requires('members.invite')
   @Records('member.invited')
   async resendInvitation(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('memberId', invited) reference: MemberReference,
   ): Promise<MemberType> {
     const id = await this.users.idOf(caller, reference);
@@ -117,7 +117,7 @@ export class InvitationsResolver {
   @Requires('members.invite')
   @Records('member.invitation_link_created')
   async createInvitationLink(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Context() { request }: AdminContext,
     @Args('memberId', invited) reference: MemberReference,
   ): Promise<InvitationLinkType> {
@@ -133,7 +133,7 @@ export class InvitationsResolver {
   @Requires('members.remove')
   @Records('member.removed')
   async cancelInvitation(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('memberId', invited) reference: MemberReference,
   ): Promise<MemberType> {
     const id = await this.users.idOf(caller, reference);

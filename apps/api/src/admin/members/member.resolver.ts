@@ -14,7 +14,7 @@ import {
   Users,
 } from '@rollcall/domain';
 import { ArrayMaxSize, MaxLength } from 'class-validator';
-import { Caller, Loading, Tried, Until } from '../admin.context';
+import { Deadline, Loading, RequestCaller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
 import { pageRequest, sliceOfPage } from '../graphql/connection';
@@ -47,8 +47,8 @@ export class MembersResolver {
   })
   @Requires('members.read')
   async members(
-    @Caller() caller: Principal,
-    @Until() until: number,
+    @RequestCaller() caller: Principal,
+    @Deadline() until: number,
     @Args() args: MembersArgs,
   ): Promise<MemberConnection> {
     const { filter, order } = args;
@@ -63,7 +63,7 @@ export class MembersResolver {
   })
   @Requires('members.read')
   async member(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('id', { type: () => ID, description: PERSON }) id: MemberReference,
   ): Promise<MemberType> {
     return toMember(await this.users.get(caller, id));
@@ -75,7 +75,10 @@ export class MembersResolver {
   })
   @Requires('members.invite')
   @Records('member.invited', 'member.reactivated')
-  async inviteMember(@Caller() caller: Principal, @Args() { email, role }: InviteMemberArgs): Promise<MemberType> {
+  async inviteMember(
+    @RequestCaller() caller: Principal,
+    @Args() { email, role }: InviteMemberArgs,
+  ): Promise<MemberType> {
     return toMember(await this.transactions.run(caller, (tx) => this.enrolment.enrol(tx, { userName: email, role })));
   }
 
@@ -86,7 +89,7 @@ export class MembersResolver {
   @Requires('members.remove')
   @Records('member.removed')
   async removeMembers(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Tried() attempt: Attempt,
     @Args() { ids }: RemoveMembersArgs,
   ): Promise<MemberOutcomeType[]> {
@@ -101,7 +104,7 @@ export class MembersResolver {
   @Requires('members.remove')
   @Records('member.removed')
   async removeMember(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('id', { type: () => ID, description: PERSON }) id: MemberReference,
   ): Promise<MemberType> {
     return toMember(await this.remove(caller, id));
@@ -180,7 +183,10 @@ export class MemberRolesResolver {
   })
   @Requires('members.assignRole')
   @Records('member.role_changed')
-  async setMemberRole(@Caller() caller: Principal, @Args() { id, role }: SetMemberRoleArgs): Promise<MemberType> {
+  async setMemberRole(
+    @RequestCaller() caller: Principal,
+    @Args() { id, role }: SetMemberRoleArgs,
+  ): Promise<MemberType> {
     return toMember(await this.assign(caller, id, role));
   }
 
@@ -191,7 +197,7 @@ export class MemberRolesResolver {
   @Requires('members.assignRole')
   @Records('member.role_changed')
   async setMemberRoles(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Tried() attempt: Attempt,
     @Args() { ids, role }: SetMemberRolesArgs,
   ): Promise<MemberOutcomeType[]> {

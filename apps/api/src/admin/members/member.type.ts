@@ -13,7 +13,7 @@ import {
 import type { MemberId } from '@rollcall/platform';
 import { CountedConnectionOf } from '../graphql/connection';
 import { DateTime, describedEnum } from '../graphql/leaf-types';
-import { ItemErrorType, type Outcome } from '../one-by-one';
+import { ItemErrorType, type ItemOutcome } from '../one-by-one';
 
 export const MemberStatus = describedEnum<UserStatus>('MemberStatus', 'The status of a membership.', {
   INVITED: 'Has an invitation but no access yet.',
@@ -119,7 +119,7 @@ export class MemberOutcomeType {
   error!: ItemErrorType | null;
 }
 
-export const toMemberOutcome = (id: string, { result, error }: Outcome<User>): MemberOutcomeType => ({
+export const toMemberOutcome = (id: string, { result, error }: ItemOutcome<User>): MemberOutcomeType => ({
   id,
   member: result && toMember(result),
   error,

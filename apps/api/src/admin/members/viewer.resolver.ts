@@ -1,7 +1,7 @@
 import { Args, ArgsType, Field, ID, Mutation, ObjectType, Query } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import { type EventAction, type Principal, Profile, Records, Requires, shownNames, Users } from '@rollcall/domain';
-import { Caller, Loading } from '../admin.context';
+import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Loaders } from '../loaders';
 import { OrganizationType, toOrganization } from '../organization/organization.type';
@@ -38,7 +38,7 @@ export class ViewerResolver {
     description: 'The person who owns the access token. Null for a service token.',
   })
   @Requires('organization.read')
-  async viewer(@Caller() caller: Principal, @Loading() { role }: Loaders): Promise<ViewerType | null> {
+  async viewer(@RequestCaller() caller: Principal, @Loading() { role }: Loaders): Promise<ViewerType | null> {
     if (caller.actor.type !== 'USER') return null;
     const user = await this.users.self(caller);
     return {
@@ -74,7 +74,7 @@ export class OwnNameResolver {
   })
   @Requires('organization.read')
   @Records('member.updated')
-  async updateOwnName(@Caller() caller: Principal, @Args() name: OwnNameArgs): Promise<MemberType> {
+  async updateOwnName(@RequestCaller() caller: Principal, @Args() name: OwnNameArgs): Promise<MemberType> {
     return toMember(await this.transactions.run(caller, (tx) => this.profile.writeOwnName(tx, name)));
   }
 }

@@ -14,7 +14,7 @@ import {
 } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration, publicOrigin } from '@rollcall/platform';
 import type { FastifyRequest } from 'fastify';
-import { type AdminContext, Caller } from '../admin.context';
+import { type AdminContext, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { ifVersionArg } from '../graphql/if-version';
 import { ScimKeyType, toScimKey } from '../keys/scim-key.type';
@@ -40,7 +40,7 @@ export class OrganizationResolver {
 
   @Query(() => OrganizationType, { description: 'The organization that the access token belongs to.' })
   @Requires('organization.read')
-  organization(@Caller() caller: Principal): OrganizationType {
+  organization(@RequestCaller() caller: Principal): OrganizationType {
     return toOrganization(this.organizations.get(caller));
   }
 
@@ -48,7 +48,7 @@ export class OrganizationResolver {
   @Requires('organization.manage')
   @Records('organization.renamed')
   async renameOrganization(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('name', { description: 'The new name, from 1 to 255 characters.' }) name: string,
     @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<OrganizationType> {
@@ -62,7 +62,7 @@ export class OrganizationResolver {
   @Requires('sso.manage')
   @Records('scim.enabled', 'scim.disabled')
   async setScimEnabled(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('enabled', { description: 'Whether SCIM provisioning is on.' }) enabled: boolean,
   ): Promise<OrganizationType> {
     return toOrganization(await this.transactions.run(caller, (tx) => this.organizations.setScimEnabled(tx, enabled)));
@@ -75,7 +75,7 @@ export class OrganizationResolver {
   @Requires('organization.manage')
   @Records('project_permissions.enabled', 'project_permissions.disabled')
   async setProjectPermissions(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('enabled', { description: 'Whether to use project-level permissions.' }) enabled: boolean,
   ): Promise<OrganizationType> {
     return toOrganization(await this.transactions.run(caller, (tx) => this.projectPermissions.set(tx, enabled)));
@@ -86,7 +86,7 @@ export class OrganizationResolver {
     description: 'The number of members, groups and projects. Equally fast for organizations of any size.',
   })
   @Requires('members.read')
-  statistics(@Caller() caller: Principal): Promise<StatisticsType> {
+  statistics(@RequestCaller() caller: Principal): Promise<StatisticsType> {
     return this.organizations.statistics(caller);
   }
 
@@ -102,7 +102,7 @@ export class OrganizationResolver {
       'The SCIM keys that have not been replaced, including expired ones, oldest first. Null without the permission access.read.',
   })
   @Requires('access.read')
-  async scimKeys(@Caller() caller: Principal): Promise<ScimKeyType[]> {
+  async scimKeys(@RequestCaller() caller: Principal): Promise<ScimKeyType[]> {
     return (await this.keys.list(caller)).map(toScimKey);
   }
 }
@@ -120,7 +120,7 @@ export class SettingsResolver {
   @Requires('sso.manage')
   @Records('scim.settings_changed', 'scim.removals_released')
   updateScimSettings(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('input', inputArg) input: UpdateScimSettingsInput,
   ): Promise<OrganizationType> {
     return this.update(caller, 'scim', input);
@@ -130,7 +130,7 @@ export class SettingsResolver {
   @Requires('sso.manage')
   @Records('sign_in.settings_changed')
   updateSignInSettings(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('input', inputArg) input: UpdateSignInSettingsInput,
   ): Promise<OrganizationType> {
     return this.update(caller, 'signIn', input);
@@ -143,7 +143,7 @@ export class SettingsResolver {
   @Requires('organization.manage')
   @Records('audit.retention_changed', 'audit.hold_placed', 'audit.hold_lifted')
   updateAuditSettings(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('input', inputArg) input: UpdateAuditSettingsInput,
   ): Promise<OrganizationType> {
     return this.update(caller, 'audit', input);

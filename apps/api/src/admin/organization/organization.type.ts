@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Organization, Plan } from '@rollcall/domain';
-import { VERSION } from '../graphql/if-version';
+import { RECORD_VERSION } from '../graphql/if-version';
 import { DateTime, describedEnum } from '../graphql/leaf-types';
 import { OrganizationSettingsType, toSettings } from './settings.type';
 
@@ -49,7 +49,7 @@ export class OrganizationType {
   })
   projectPermissionsSince!: Date | null;
 
-  @Field(() => Int, { description: `${VERSION} It covers the name, the plan and the settings together.` })
+  @Field(() => Int, { description: `${RECORD_VERSION} It covers the name, the plan and the settings together.` })
   version!: number;
 
   @Field(() => OrganizationSettingsType, { description: "The organization's settings." })

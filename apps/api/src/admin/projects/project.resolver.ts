@@ -13,7 +13,7 @@ import {
   type UnitOfWork,
 } from '@rollcall/domain';
 import { IsOptional, MaxLength } from 'class-validator';
-import { Caller, Until } from '../admin.context';
+import { Deadline, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { PageArgs, pageRequest, sliceOfPage } from '../graphql/connection';
 import { ifVersionArg } from '../graphql/if-version';
@@ -60,8 +60,8 @@ export class ProjectResolver {
   })
   @Requires('organization.read')
   async projects(
-    @Caller() caller: Principal,
-    @Until() until: number,
+    @RequestCaller() caller: Principal,
+    @Deadline() until: number,
     @Args() args: ProjectsArgs,
   ): Promise<ProjectConnection> {
     const { archived, search, orderBy } = args;
@@ -77,14 +77,14 @@ export class ProjectResolver {
     description: 'A project. Throws NOT_FOUND if there is no project with this ID that you can see.',
   })
   @RequiresInProject('project.read')
-  async project(@Caller() caller: Principal, @Args('id', id) projectId: string): Promise<ProjectType> {
+  async project(@RequestCaller() caller: Principal, @Args('id', id) projectId: string): Promise<ProjectType> {
     return toProject(await this.service.get(caller, projectId));
   }
 
   @Mutation(() => ProjectType, { description: 'Creates a project. Throws ALREADY_EXISTS if the name is taken.' })
   @Requires('projects.create')
   @Records('project.created', 'project_key.created')
-  createProject(@Caller() caller: Principal, @Args('name', name) text: string): Promise<ProjectType> {
+  createProject(@RequestCaller() caller: Principal, @Args('name', name) text: string): Promise<ProjectType> {
     return this.change(caller, (tx) => this.service.create(tx, text));
   }
 
@@ -92,7 +92,7 @@ export class ProjectResolver {
   @RequiresInProject('project.manage')
   @Records('project.renamed')
   renameProject(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('id', id) projectId: string,
     @Args('name', name) text: string,
     @Args('ifVersion', ifVersionArg) ifVersion: number | null,
@@ -106,14 +106,14 @@ export class ProjectResolver {
   })
   @RequiresInProject('project.manage')
   @Records('project.archived')
-  archiveProject(@Caller() caller: Principal, @Args('id', id) projectId: string): Promise<ProjectType> {
+  archiveProject(@RequestCaller() caller: Principal, @Args('id', id) projectId: string): Promise<ProjectType> {
     return this.change(caller, (tx) => this.service.archive(tx, projectId));
   }
 
   @Mutation(() => ProjectType, { description: 'Restores an archived project, with its grants and keys.' })
   @RequiresInProject('project.manage')
   @Records('project.restored')
-  restoreProject(@Caller() caller: Principal, @Args('id', id) projectId: string): Promise<ProjectType> {
+  restoreProject(@RequestCaller() caller: Principal, @Args('id', id) projectId: string): Promise<ProjectType> {
     return this.change(caller, (tx) => this.service.restore(tx, projectId));
   }
 

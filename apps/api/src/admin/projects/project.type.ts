@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Project } from '@rollcall/domain';
 import { CountedConnectionOf } from '../graphql/connection';
-import { VERSION } from '../graphql/if-version';
+import { RECORD_VERSION } from '../graphql/if-version';
 import { DateTime } from '../graphql/leaf-types';
 
 @ObjectType('Project', { description: 'A project, in which people and groups have roles.' })
@@ -15,7 +15,7 @@ export class ProjectType {
   @Field({ description: 'Who created it.' })
   createdBy!: string;
 
-  @Field(() => Int, { description: VERSION })
+  @Field(() => Int, { description: RECORD_VERSION })
   version!: number;
 
   @Field(() => DateTime, { description: 'When it was created.' })

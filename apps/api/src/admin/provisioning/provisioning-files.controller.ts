@@ -3,7 +3,7 @@ import { given, ProvisioningExports, type ProvisioningFilter, type StatusClass, 
 import { addressKey, type Principal, Records, Requires, Users } from '@rollcall/domain';
 import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Caller } from '../admin.context';
+import { RequestCaller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
 import { LONGEST_ID, LONGEST_REFERENCE } from '../audit/log.args';
 import { exportTypes, LogFileQuery } from '../files/file.query';
@@ -55,7 +55,7 @@ export class ProvisioningFilesController {
   @Requires('audit.read')
   @Records('audit.exported')
   async file(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Query() query: ProvisioningQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

@@ -8,7 +8,7 @@ import {
 } from '@rollcall/audit';
 import { addressKey, type Principal, Requires, Users } from '@rollcall/domain';
 import { IsOptional, MaxLength } from 'class-validator';
-import { Caller, Loading } from '../admin.context';
+import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { AuditEventConnection, toAuditEvent } from '../audit/audit-event.type';
 import { LONGEST_ID, LONGEST_REFERENCE, LogArgs } from '../audit/log.args';
@@ -80,7 +80,7 @@ export class ProvisioningRecordResolver {
   })
   @Requires('audit.read')
   async provisioningRecords(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args() args: ProvisioningRecordsArgs,
   ): Promise<ProvisioningRecordConnection> {
     const resourceId = args.resource ? await this.users.recordIdOf(caller, args.resource) : undefined;

@@ -2,7 +2,7 @@ import { Args, ArgsType, Field, ID, Int, Mutation, ObjectType, Query } from '@ne
 import type { AuditEvent } from '@rollcall/audit';
 import { type Principal, provisioningEvents, Records, Replay, type ReplayOutcome, Requires } from '@rollcall/domain';
 import { MaxLength } from 'class-validator';
-import { Caller } from '../admin.context';
+import { RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { AuditPartyType, FieldChangeType, RiskLevel } from '../audit/audit-event.type';
 import { LONGEST_ID } from '../audit/log.args';
@@ -91,7 +91,7 @@ export class ReplayResolver {
   })
   @Requires('sso.manage')
   @Records('provisioning.replay_previewed')
-  async previewReplay(@Caller() caller: Principal, @Args() { id }: ReplayArgs): Promise<ReplayType> {
+  async previewReplay(@RequestCaller() caller: Principal, @Args() { id }: ReplayArgs): Promise<ReplayType> {
     return toReplay(await this.replay.preview(caller, id));
   }
 
@@ -101,7 +101,7 @@ export class ReplayResolver {
   })
   @Requires('sso.manage')
   @Records('provisioning.replayed', ...provisioningEvents)
-  async replayProvisioning(@Caller() caller: Principal, @Args() { id }: ReplayArgs): Promise<ReplayType> {
+  async replayProvisioning(@RequestCaller() caller: Principal, @Args() { id }: ReplayArgs): Promise<ReplayType> {
     return toReplay(await this.replay.run(caller, id));
   }
 }

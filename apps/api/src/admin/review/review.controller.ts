@@ -11,11 +11,11 @@ import {
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { IsOptional } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Caller } from '../admin.context';
+import { RequestCaller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
 import { AsOf, Since } from '../files/file.query';
 import { FileReplies, manifestLink } from '../files/file-reply';
-import { placeOf, viaOf } from './review.type';
+import { reviewPlaceOf, viaOf } from './review.type';
 
 class ReviewQuery {
   @IsOptional()
@@ -38,7 +38,7 @@ const columnsOf = ({ at, since }: ReviewQuestion): Record<string, (row: Reviewed
   status: ({ holder }) => holder.status,
   role: ({ role }) => role.name,
   role_id: ({ role }) => role.id,
-  place: placeOf,
+  place: reviewPlaceOf,
   project_id: ({ project }) => project?.id,
   via: viaOf,
   group_id: ({ group }) => group?.id,
@@ -66,7 +66,7 @@ export class ReviewController {
   @Requires('access.read')
   @Records('access.reported')
   async file(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Query() { at = new Date(), since }: ReviewQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

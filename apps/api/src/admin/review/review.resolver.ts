@@ -2,7 +2,7 @@ import { Args, ArgsType, Field, ID, Int, Query } from '@nestjs/graphql';
 import { AccessReview, type MemberReference, type Principal, Requires, Users } from '@rollcall/domain';
 import { isId } from '@rollcall/platform';
 import { IsOptional, Max, MaxLength, Min, ValidateBy } from 'class-validator';
-import { Caller } from '../admin.context';
+import { RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { LONGEST_ID } from '../audit/log.args';
 import { LARGEST_FIRST } from '../graphql/connection';
@@ -91,7 +91,7 @@ export class ReviewResolver {
   })
   @Requires('access.read')
   async accessReview(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args() { at, since, first, after }: AccessReviewArgs,
   ): Promise<AccessReviewPageType> {
     const question = { at: at ?? new Date(), since: since ?? undefined };
@@ -103,7 +103,10 @@ export class ReviewResolver {
     description: "A person's status, groups and roles at a given time. Throws NOT_FOUND if they had no record then.",
   })
   @Requires('access.read')
-  async memberAt(@Caller() caller: Principal, @Args() { id: named, at }: PastMemberArgs): Promise<PastMemberType> {
+  async memberAt(
+    @RequestCaller() caller: Principal,
+    @Args() { id: named, at }: PastMemberArgs,
+  ): Promise<PastMemberType> {
     const id = await this.users.idOf(caller, named);
     return toPastMember(id, await this.review.member(caller, id, at));
   }
@@ -112,7 +115,10 @@ export class ReviewResolver {
     description: 'The IDs of the people who were in a permission group at a given time, in ascending order.',
   })
   @Requires('access.read')
-  groupMembersAt(@Caller() caller: Principal, @Args() { id, at, first, after }: PastGroupArgs): Promise<string[]> {
+  groupMembersAt(
+    @RequestCaller() caller: Principal,
+    @Args() { id, at, first, after }: PastGroupArgs,
+  ): Promise<string[]> {
     return this.review.groupMembers(caller, id, at, first, after ?? undefined);
   }
 }

@@ -159,13 +159,13 @@ const vias: Record<AccessSource, string> = {
 
 export const viaOf = ({ source, group }: ReviewedRole): string => group?.name ?? vias[source];
 
-export const placeOf = ({ source, project }: ReviewedRole): string =>
+export const reviewPlaceOf = ({ source, project }: ReviewedRole): string =>
   project?.name ?? (source === 'KEPT' ? 'Projects older than project-level permissions' : 'Organization');
 
 export const toReviewedRole = (row: ReviewedRow): ReviewedRoleType => ({
   ...row,
   via: viaOf(row),
-  place: placeOf(row),
+  place: reviewPlaceOf(row),
 });
 
 export const toPastMember = (id: MemberId, { membership, groups, roles }: PastMember): PastMemberType => ({

@@ -13,7 +13,7 @@ import {
   Roles,
 } from '@rollcall/domain';
 import { ArrayMaxSize, IsOptional } from 'class-validator';
-import { Caller, Loading } from '../admin.context';
+import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { IfVersion, ifVersionArg } from '../graphql/if-version';
 import type { Loaders } from '../loaders';
@@ -74,7 +74,7 @@ export class RoleResolver {
     description: "The built-in roles, followed by the organization's custom roles by name (at most 100).",
   })
   @Requires('organization.read')
-  async roles(@Caller() caller: Principal): Promise<RoleType[]> {
+  async roles(@RequestCaller() caller: Principal): Promise<RoleType[]> {
     const custom = await this.service.custom(caller);
     return [...builtInRoles.map((role) => toRole(builtInRole(role))), ...custom.map(toCustomRole)];
   }
@@ -94,7 +94,7 @@ export class RoleResolver {
   @Requires('roles.manage')
   @Records('role.created')
   async createRole(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args() { name, description, permissions }: CreateRoleArgs,
   ): Promise<RoleType> {
     const write = { name, description: description ?? null, ...(permissions && { permissions }) };
@@ -108,7 +108,7 @@ export class RoleResolver {
   @Requires('roles.manage')
   @Records('role.updated')
   async updateRole(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args() { id, name, description, permissions, ifVersion }: UpdateRoleArgs,
   ): Promise<RoleType> {
     const write = {
@@ -126,7 +126,7 @@ export class RoleResolver {
   @Requires('roles.manage')
   @Records('role.deleted')
   async deleteRole(
-    @Caller() caller: Principal,
+    @RequestCaller() caller: Principal,
     @Args('id', { type: () => ID, description: "The role's ID." }) id: string,
     @Args('ifVersion', ifVersionArg) ifVersion: number | null,
   ): Promise<RoleType> {

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type CustomRole, customRole, type PermissionScope, type RoleDefinition } from '@rollcall/domain';
-import { VERSION } from '../graphql/if-version';
+import { RECORD_VERSION } from '../graphql/if-version';
 import { describedEnum } from '../graphql/leaf-types';
 
 @ObjectType('Role', { description: 'A named set of permissions, built in or created by the organization.' })
@@ -17,7 +17,7 @@ export class RoleType {
   @Field(() => String, { nullable: true, description: 'What the role is for. Null for built-in roles.' })
   description!: string | null;
 
-  @Field(() => Int, { nullable: true, description: `${VERSION} Null for built-in roles.` })
+  @Field(() => Int, { nullable: true, description: `${RECORD_VERSION} Null for built-in roles.` })
   version!: number | null;
 
   @Field({ description: 'Whether the role is built in and cannot be changed.' })

@@ -4,7 +4,7 @@ import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import { type BulkOperation, type BulkResult, bulkResponse, readBulkRequest, runBulk } from '@rollcall/scim-protocol';
 import { scimBaseUrl } from '../base-url';
 import { etagOf } from '../etag';
-import { dialectOf, exchangeOf, principalOf, type ScimRequest } from '../exchange';
+import { dialectOf, exchangeOf, principalOfRequest, type ScimRequest } from '../exchange';
 import { Provisioning } from '../provisioning';
 import { NOTHING_SHOWN, ResourceWrites } from '../resource-writes';
 import { refusalOf, respond } from '../respond';
@@ -28,7 +28,7 @@ export class BulkRunner {
   async run(bulk: ScimRequest, operation: BulkOperation): Promise<BulkResult> {
     const request = requestOf(bulk, operation);
     try {
-      await takeFromLimit(this.rateLimit, exchangeOf(request), principalOf(request));
+      await takeFromLimit(this.rateLimit, exchangeOf(request), principalOfRequest(request));
       const { status, shownId, version } = await this.writes.perform(request, operation);
       this.provisioning.finished(request, status);
       return { status, id: shownId!, ...(version !== undefined && { version: etagOf(version) }) };
@@ -53,7 +53,7 @@ function requestOf(bulk: ScimRequest, { method, endpoint, id, version, data }: B
     query: NOTHING_SHOWN,
     body: data,
   };
-  exchangeOf(request).principal = principalOf(bulk);
+  exchangeOf(request).principal = principalOfRequest(bulk);
   return request;
 }
 

@@ -6,8 +6,8 @@ import {
   filteredDiscovery,
   listResponse,
   MAX_COUNT,
-  notFound,
   readListQuery,
+  resourceNotFound,
   resourceTypes,
   schemaDocuments,
   serviceProviderConfig,
@@ -96,7 +96,7 @@ const listed = (request: ScimRequest, documents: Document[]): object | undefined
 
 function found(request: ScimRequest, documents: Document[], kind: string, id: string): object | undefined {
   const document = documents.find((candidate) => String(candidate.id).toLowerCase() === id.toLowerCase());
-  if (!document) throw notFound(kind, id);
+  if (!document) throw resourceNotFound(kind, id);
   return shown(request, document);
 }
 

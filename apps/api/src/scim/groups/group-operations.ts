@@ -13,23 +13,30 @@ import {
   asksFor,
   GROUP_SCHEMA,
   type ListQuery,
-  notFound,
   readPatchRequest,
   requireAttributes,
   requireEchoes,
   resolveSelection,
+  resourceNotFound,
   selectAttributes,
 } from '@rollcall/scim-protocol';
 import { namingFor } from '../base-url';
 import { checkIfMatchOfGroup, type Version, withVersionOfGroup } from '../etag';
-import { type Answer, dialectOf, principalOf, type ResourceOperations, replyTo, type ScimRequest } from '../exchange';
+import {
+  type Answer,
+  dialectOf,
+  principalOfRequest,
+  type ResourceOperations,
+  replyTo,
+  type ScimRequest,
+} from '../exchange';
 import { conditionOf, listBody, pageRequestOf, resolvedFilter, selectionOf } from '../list';
 import { compileLongPatch, readLongResource } from '../long-body';
 import { LongList } from '../long-list';
 import { noteIgnored, Provisioning, visibleName } from '../provisioning';
 import { listedGroups } from './group.list';
 import { groupResource, ShownMembers } from './group.resource';
-import { patchWrite, referencesOf } from './group.write';
+import { memberReferencesOf, patchWrite } from './group.write';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -45,7 +52,7 @@ export class GroupOperations implements ResourceOperations {
   ) {}
 
   async list(request: ScimRequest, query: ListQuery): Promise<Answer> {
-    const principal = principalOf(request);
+    const principal = principalOfRequest(request);
     const selection = resolveSelection(query, GROUP_SCHEMA);
     const condition = conditionOf(resolvedFilter(query.filter, listedGroups, dialectOf(request)), listedGroups);
     const page = await this.groups.page(principal, pageRequestOf(principal, query, listedGroups), condition);
@@ -57,7 +64,7 @@ export class GroupOperations implements ResourceOperations {
   }
 
   async get(request: ScimRequest, id: string): Promise<Answer> {
-    const group = await this.groups.get(principalOf(request), await this.idOf(request, id));
+    const group = await this.groups.get(principalOfRequest(request), await this.idOf(request, id));
     const answer = await this.answer(request, 200, group);
     if (answer.long) this.admitLong(request);
     return answer;
@@ -66,7 +73,7 @@ export class GroupOperations implements ResourceOperations {
   async create(request: ScimRequest, body: unknown): Promise<Answer> {
     const { resource, ignored } = await readLongResource(body, GROUP_SCHEMA);
     requireAttributes(resource, GROUP_SCHEMA);
-    const members = [{ kind: 'add' as const, references: referencesOf(resource.members) }];
+    const members = [{ kind: 'add' as const, references: memberReferencesOf(resource.members) }];
     return this.provisioning.change(request, async (tx, notes) => {
       noteIgnored(notes, ignored);
       const group = await this.groups.create(tx, { ...written(resource, notes), members });
@@ -77,7 +84,7 @@ export class GroupOperations implements ResourceOperations {
   async replace(request: ScimRequest, id: string, body: unknown): Promise<Answer> {
     const { resource, ignored } = await readLongResource(body, GROUP_SCHEMA);
     requireAttributes(resource, GROUP_SCHEMA);
-    const members = [{ kind: 'replace' as const, references: referencesOf(resource.members) }];
+    const members = [{ kind: 'replace' as const, references: memberReferencesOf(resource.members) }];
     const groupId = await this.idOf(request, id);
     return this.provisioning.change(request, async (tx, notes) => {
       noteIgnored(notes, ignored);
@@ -117,15 +124,16 @@ export class GroupOperations implements ResourceOperations {
   /** The stored ID of the group. Throws 404 for a number that no group has. */
   private async idOf(request: ScimRequest, shownId: string): Promise<string> {
     const read = dialectOf(request).readGroupId(shownId);
-    const id = read && ('id' in read ? read.id : await this.groups.idOfNumber(principalOf(request), read.number));
-    if (id === undefined) throw notFound('Group', shownId);
+    const id =
+      read && ('id' in read ? read.id : await this.groups.idOfNumber(principalOfRequest(request), read.number));
+    if (id === undefined) throw resourceNotFound('Group', shownId);
     return id;
   }
 
   /** Throws TOO_MANY_LONG_ANSWERS. Not used for writes, which have already been made. */
   private admitLong(request: ScimRequest): void {
     if (request.method === 'HEAD') return;
-    if (!this.longAnswers.admit(principalOf(request).organizationId, replyTo(request).raw))
+    if (!this.longAnswers.admit(principalOfRequest(request).organizationId, replyTo(request).raw))
       throw tooManyLongAnswers(LONG_ANSWERS);
   }
 
@@ -164,7 +172,7 @@ export class GroupOperations implements ResourceOperations {
       selectAttributes(groupResource(group, naming, listed, version), selection);
     if (!asksFor(selection, 'members'))
       return groups.map((group) => ({ resource: shown(group, group.version), version: group.version }));
-    const read = await this.members.of(principalOf(request), groups, naming, selection, tx);
+    const read = await this.members.of(principalOfRequest(request), groups, naming, selection, tx);
     return groups.map((group) => {
       const { members, version } = read.get(group.id)!;
       return { resource: { ...shown(group, version), members }, version };

@@ -1,7 +1,7 @@
 import { byCreation, groupOrders } from '@rollcall/domain';
 import { GROUP_SCHEMA, GROUP_URN, type Mapping } from '@rollcall/scim-protocol';
 import { ADDRESS, NUMBER, numberColumns } from '../dialects/ids';
-import { membersOfGroup } from '../filters.sql';
+import { memberRowsOfGroup } from '../filters.sql';
 import type { Listed } from '../list';
 
 /**
@@ -16,7 +16,7 @@ const groupMapping: Mapping = {
   displayName: { kind: 'string', sql: 'g.display_name_key', fold: true, required: true },
   members: {
     kind: 'exists',
-    ...membersOfGroup,
+    ...memberRowsOfGroup,
     selective: ['value', ADDRESS],
     attributes: {
       value: { kind: 'string', sql: 'm.user_id', required: true },

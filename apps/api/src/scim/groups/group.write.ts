@@ -31,7 +31,7 @@ type ReadMembers = () => Promise<readonly GroupMember[]>;
 /** Filters on members in one request that are not on `value`. Each is evaluated for every member. */
 const MAX_FILTERS = 20;
 
-export const referencesOf = (elements: unknown): MemberReference[] =>
+export const memberReferencesOf = (elements: unknown): MemberReference[] =>
   ((elements ?? []) as Element[]).map((element) => memberReference(String(element.value)));
 
 /** Translates the operations of a PATCH into a write: attributes to set, and members to add and remove, in order. */
@@ -65,13 +65,15 @@ async function memberSteps(
   switch (operation.kind) {
     case 'add':
     case 'replace':
-      return [{ kind: operation.kind, references: referencesOf(operation.elements) }];
+      return [{ kind: operation.kind, references: memberReferencesOf(operation.elements) }];
     case 'setWhere':
-      return operation.createIfMissing ? [{ kind: 'add', references: referencesOf([operation.createIfMissing]) }] : [];
+      return operation.createIfMissing
+        ? [{ kind: 'add', references: memberReferencesOf([operation.createIfMissing]) }]
+        : [];
     case 'remove':
       if (operation.selection.by === 'all') return [{ kind: 'clear' }];
       if (operation.selection.by === 'elements')
-        return [{ kind: 'remove', references: referencesOf(operation.selection.elements) }];
+        return [{ kind: 'remove', references: memberReferencesOf(operation.selection.elements) }];
       return [{ kind: 'remove', references: await selected(operation.selection.filter, naming, readMembers) }];
   }
 }

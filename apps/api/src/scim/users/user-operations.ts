@@ -30,7 +30,7 @@ import {
   type Answer,
   dialectOf,
   exchangeOf,
-  principalOf,
+  principalOfRequest,
   type ResourceOperations,
   type ScimRequest,
 } from '../exchange';
@@ -54,7 +54,7 @@ export class UserOperations implements ResourceOperations {
   ) {}
 
   async list(request: ScimRequest, query: ListQuery): Promise<Answer> {
-    const principal = principalOf(request);
+    const principal = principalOfRequest(request);
     const selection = resolveSelection(query, USER_SCHEMA);
     // `meta` contains the version, which covers the groups.
     const wanted = { groups: asksFor(selection, 'groups') || asksFor(selection, 'meta') };
@@ -66,7 +66,7 @@ export class UserOperations implements ResourceOperations {
   }
 
   async get(request: ScimRequest, id: string): Promise<Answer> {
-    const user = await this.users.get(principalOf(request), memberReference(id), { groups: true });
+    const user = await this.users.get(principalOfRequest(request), memberReference(id), { groups: true });
     return this.answer(request, 200, user);
   }
 

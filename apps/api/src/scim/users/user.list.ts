@@ -8,7 +8,7 @@ import {
 import { type ColumnMapping, type Mapping, USER_SCHEMA, USER_URN } from '@rollcall/scim-protocol';
 import type { Dialect } from '../dialects/dialect';
 import { ADDRESS, NUMBER, numberColumns } from '../dialects/ids';
-import { groupsOfUser, isActive } from '../filters.sql';
+import { activeUser, groupRowsOfUser } from '../filters.sql';
 import { conditionOf, type Listed, resolvedFilter } from '../list';
 
 const address: ColumnMapping = { kind: 'string', sql: 'u.user_name_key', fold: true, required: true };
@@ -41,12 +41,12 @@ const userMapping: Mapping = {
   },
   active: {
     kind: 'boolean',
-    ...isActive,
+    ...activeUser,
     required: true,
   },
   groups: {
     kind: 'exists',
-    ...groupsOfUser,
+    ...groupRowsOfUser,
     selective: ['value', NUMBER],
     attributes: {
       value: { kind: 'string', sql: 'm.group_id', required: true },

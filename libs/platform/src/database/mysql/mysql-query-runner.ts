@@ -7,7 +7,7 @@ import { isRead, Pipeline, type TransactionRunner } from '../pipeline';
 import { type Batch, batchesOf } from '../statement';
 
 /** How long a statement may take before its connection is given up: a server that vanished sends nothing, not even an end. */
-export interface Patience {
+export interface StatementTimeout {
   statementMs: number;
 }
 
@@ -28,7 +28,7 @@ export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements Transa
   constructor(
     driver: MysqlDriver,
     mode: ReplicationMode,
-    private readonly patience: Readonly<Patience>,
+    private readonly patience: Readonly<StatementTimeout>,
   ) {
     super(driver, mode);
   }

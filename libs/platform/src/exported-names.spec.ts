@@ -1,0 +1,35 @@
+import * as ts from 'typescript';
+import { nodesOf } from '../testing/source';
+
+/** The SCIM protocol library imports nothing of ours, so it has its own. */
+const OF_ITS_OWN = ['dayOf', 'fold', 'foldPart'];
+
+type Named = (ts.ClassDeclaration | ts.FunctionDeclaration | ts.InterfaceDeclaration | ts.TypeAliasDeclaration) & {
+  name: ts.Identifier;
+};
+
+const isExported = (node: ts.Node): boolean =>
+  ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+
+const isNamed = (node: ts.Node): node is Named =>
+  (ts.isClassDeclaration(node) ||
+    ts.isFunctionDeclaration(node) ||
+    ts.isInterfaceDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node)) &&
+  node.name !== undefined &&
+  isExported(node);
+
+type Constant = ts.VariableDeclaration & { name: ts.Identifier };
+
+const isConstant = (node: ts.Node): node is Constant =>
+  ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && isExported(node.parent.parent);
+
+it('no two exported things share a name', () => {
+  const places = new Map<string, Set<string>>();
+  for (const { node, place } of [...nodesOf(isNamed), ...nodesOf(isConstant)]) {
+    const name = node.name.text;
+    places.set(name, (places.get(name) ?? new Set()).add(place.split(':')[0]!));
+  }
+  const shared = [...places].filter(([name, files]) => files.size > 1 && !OF_ITS_OWN.includes(name));
+  expect(shared.map(([name, files]) => `${name}: ${[...files].join(', ')}`)).toEqual([]);
+});
