@@ -1,5 +1,5 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { foundForeign, foundGround } from '../fuzz/admin/ground';
+import { foundForeign, setUpGround } from '../fuzz/admin/ground';
 import { isRefusal, wrongIn } from '../fuzz/admin/oracle';
 import { requestsOf } from '../fuzz/admin/requests';
 import { faultsOf, PATIENCE, REQUESTS } from '../fuzz/run';
@@ -20,7 +20,7 @@ it(
     const faults = await faultsOf({
       url: service.url,
       request: requestsOf(schema),
-      ground: () => foundGround(service, foreign),
+      ground: () => setUpGround(service, foreign),
       secrets: foreign.secrets,
       wrongIn,
       isRefusal,

@@ -1,5 +1,5 @@
 import { faultsOf, PATIENCE, REQUESTS } from '../fuzz/run';
-import { foundForeign, foundGround } from '../fuzz/scim/ground';
+import { foundForeign, setUpGround } from '../fuzz/scim/ground';
 import { isRefusal, wrongIn } from '../fuzz/scim/oracle';
 import { request } from '../fuzz/scim/requests';
 import { type Service, startService } from '../support/service';
@@ -18,7 +18,7 @@ it(
     const faults = await faultsOf({
       url: service.url,
       request,
-      ground: () => foundGround(service, foreign),
+      ground: () => setUpGround(service, foreign),
       secrets: foreign.secrets,
       wrongIn,
       isRefusal,

@@ -72,7 +72,7 @@ export { AuditProofs, type Head } from './sealing/audit-proofs';
 export { CheckpointFile } from './sealing/checkpoint-file';
 export { Sealer } from './sealing/sealer';
 export { SealingModule } from './sealing/sealing.module';
-export { type AuditFilter, AuditLog, given, UnknownLogError } from './search/audit-log';
+export { type AuditFilter, AuditLog, UnknownLogError, withoutEmpty } from './search/audit-log';
 export { EventCounts } from './search/event-counts';
 export { VagueTextError } from './search/event-index';
 

@@ -100,7 +100,7 @@ export {
   type NewScimKey,
   ScimKeyChanges,
 } from './keys/scim-key-changes';
-export { type KeyAuthentication, past, type RefusedKey, ScimKeys } from './keys/scim-keys';
+export { endOfKey, type KeyAuthentication, type RefusedKey, ScimKeys } from './keys/scim-keys';
 export { allowanceOf, rateLimitOf, type ScimBasePath } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';
 export { StrangerLimit } from './limits/stranger-limit';
@@ -139,8 +139,8 @@ export {
   notFound,
   notReplayable,
   permissionMissing,
+  quoted,
   requireVersion,
-  shown,
   tooManyLongAnswers,
   versionConflict,
 } from './model/errors';
@@ -192,7 +192,7 @@ export {
   settingNames,
 } from './model/settings';
 export { type ManagedBy, OrganizationMembershipHistory, User, type UserStatus } from './model/user.entity';
-export { writtenName } from './model/written-text';
+export { validName } from './model/valid-text';
 export { Organizations, requireScim, requireUnpaused } from './organization/organizations';
 export { type OutboxBacklog, OutboxBacklogs } from './outbox/outbox-queue';
 export { type GeneratedProjectKey, ProjectKeys } from './projects/project-keys';

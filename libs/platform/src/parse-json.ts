@@ -10,7 +10,7 @@ interface Open {
   /** The start of the text that is not parsed yet. */
   from: number;
   /** Whether that is after a value, so that a comma or the end must follow. */
-  behindValue: boolean;
+  afterValue: boolean;
   /** The start and end of the last string in it; in an object, before a value, the value's name. */
   text?: readonly [number, number];
   /** The name of the current value. */
@@ -67,16 +67,16 @@ class LongJson {
   }
 
   private begin(isList: boolean, at: number): void {
-    this.open.push({ isList, at, from: at + 1, behindValue: false, name: '', value: undefined });
+    this.open.push({ isList, at, from: at + 1, afterValue: false, name: '', value: undefined });
   }
 
   private separate(at: number): void {
     const top = this.open.at(-1);
     if (!top) throw unexpected(at);
-    if (!top.behindValue && at - top.from < this.piece) return;
+    if (!top.afterValue && at - top.from < this.piece) return;
     this.take(top, at);
     top.from = at + 1;
-    top.behindValue = false;
+    top.afterValue = false;
   }
 
   private end(isList: boolean, at: number): void {
@@ -92,7 +92,7 @@ class LongJson {
     } else {
       put(holder, holder.name, top.value);
       holder.from = at + 1;
-      holder.behindValue = true;
+      holder.afterValue = true;
     }
   }
 
@@ -103,13 +103,13 @@ class LongJson {
       one.value = one.isList ? [] : {};
       if (level > 0) this.takeBefore(this.open[level - 1]!, one.at);
     }
-    if (top.behindValue) this.expectBlank(top.from, end);
+    if (top.afterValue) this.expectBlank(top.from, end);
     else this.takeMembers(top, end);
   }
 
   /** Parses the pending text of a list or object before a nested one, and the nested one's name. */
   private takeBefore(holder: Open, at: number): void {
-    if (holder.behindValue) throw unexpected(at);
+    if (holder.afterValue) throw unexpected(at);
     let end = at;
     if (!holder.isList) {
       const [start, behind] = holder.text ?? [at, at];

@@ -30,7 +30,7 @@ export async function foundForeign(service: Service): Promise<Foreign> {
 }
 
 /** A new organization with a record of every kind. */
-export async function foundGround(service: Service, foreign: Foreign): Promise<Ground> {
+export async function setUpGround(service: Service, foreign: Foreign): Promise<Ground> {
   const tenant = await setUpTenant(service);
   const member = await join(service, tenant, 'VIEWER', 'member@acme.example');
   const serviceToken = await furnish(tenant, 'acme');

@@ -51,7 +51,7 @@ export async function foundForeign(service: Service): Promise<Foreign> {
 }
 
 /** A new organization with a few people and a team. */
-export async function foundGround(service: Service, foreign: Foreign): Promise<Ground> {
+export async function setUpGround(service: Service, foreign: Foreign): Promise<Ground> {
   const tenant = await setUpTenant(service);
   for (const userName of PEOPLE)
     await tenant.scim.post('/Users', { userName, name: { givenName: 'A', familyName: 'B' } });

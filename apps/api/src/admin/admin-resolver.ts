@@ -1,6 +1,6 @@
 import { applyDecorators, UsePipes, ValidationPipe } from '@nestjs/common';
 import { Resolver } from '@nestjs/graphql';
-import { shown } from '@rollcall/domain';
+import { quoted } from '@rollcall/domain';
 import { type ValidationError, validate } from 'class-validator';
 import { badInput } from './errors/refusals';
 
@@ -41,7 +41,7 @@ export async function requireValidRow(row: unknown): Promise<void> {
 
 function refusalOf(error: ValidationError, isNamed: (field: string) => boolean) {
   const { field, fault, value } = faultIn(error, error.property);
-  return badInput(field, typeof value === 'string' && isNamed(field) ? `is ${shown(value)}; it ${fault}` : fault);
+  return badInput(field, typeof value === 'string' && isNamed(field) ? `is ${quoted(value)}; it ${fault}` : fault);
 }
 
 const isOfList = (field: string): boolean => field.includes('[');

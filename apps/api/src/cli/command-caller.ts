@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { type EventDraft, LONGEST, SERVICE_LOG, THE_SERVICE, Transactions } from '@rollcall/audit';
-import { type EventAction, type Organization, type Permission, type Principal, writtenName } from '@rollcall/domain';
+import { type EventAction, type Organization, type Permission, type Principal, validName } from '@rollcall/domain';
 import { type Caller, newId } from '@rollcall/platform';
 
 /** An operator on the command line, with the reason that the audit event contains. */
@@ -12,7 +12,7 @@ export const commandCaller = (organizationId: string, command: string, reason: s
   requestId: newId(),
   ip: null,
   userAgent: null,
-  reason: writtenName('reason', reason, LONGEST.reason),
+  reason: validName('reason', reason, LONGEST.reason),
 });
 
 /** The same caller, allowed to look up the member that an option names. */

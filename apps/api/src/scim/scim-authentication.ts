@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
+  endOfKey,
   type Origin,
   type Principal,
-  past,
   RateLimit,
   type RefusedKey,
   ScimKeys,
@@ -137,6 +137,6 @@ const originOf = ({ id, ip, headers }: FastifyRequest): Origin => ({
 function noteRefused(exchange: Exchange, key: RefusedKey): void {
   exchange.refusedKey = key;
   exchange.notes.push(
-    `The key ${past(key)} on ${key.since.toISOString()}. Enter the current key in the identity provider.`,
+    `The key ${endOfKey(key)} on ${key.since.toISOString()}. Enter the current key in the identity provider.`,
   );
 }

@@ -35,7 +35,7 @@ export interface AuditFilter {
 }
 
 /** The filters that were given, without those that are null or empty. */
-export const given = <Filter extends object>(filter: Filter) =>
+export const withoutEmpty = <Filter extends object>(filter: Filter) =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value != null && value !== '')) as {
     [Name in keyof Filter]?: NonNullable<Filter[Name]>;
   };

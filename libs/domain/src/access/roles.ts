@@ -16,7 +16,7 @@ import {
   type RoleDefinition,
   type RoleId,
 } from '../model/role';
-import { nameAndKey, uniquely, writtenText } from '../model/written-text';
+import { nameAndKey, uniquely, validText } from '../model/valid-text';
 import { lockOrganization, requireFeature } from '../organization/organizations';
 import { requireRow } from './project-access';
 import { customRoles, rolesById, roleUses } from './role-definition';
@@ -146,7 +146,7 @@ function named(text: string): Pick<CustomRole, 'name' | 'nameKey'> {
 }
 
 const described = (text: string | null): string | null =>
-  text === null ? null : writtenText('description', text, LONGEST_DESCRIPTION);
+  text === null ? null : validText('description', text, LONGEST_DESCRIPTION);
 
 /** Throws INVALID_VALUE naming the first permission that no custom role may contain. */
 export function requireGrantable(texts: readonly string[]): asserts texts is Permission[] {

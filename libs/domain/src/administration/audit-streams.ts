@@ -10,7 +10,7 @@ import {
 import { invalidValue, limitReached, notFound, requireVersion } from '../model/errors';
 import { enforce, may } from '../model/policy';
 import type { UnitOfWork } from '../model/principal';
-import { writtenName } from '../model/written-text';
+import { validName } from '../model/valid-text';
 import { lockOrganization } from '../organization/organizations';
 
 export const MOST_STREAMS = 10;
@@ -56,7 +56,7 @@ export class AuditStreamChanges {
   }
 }
 
-const streamName = (text: string): string => writtenName('name', text, LONGEST_NAME);
+const streamName = (text: string): string => validName('name', text, LONGEST_NAME);
 
 async function validated<Result>(change: Promise<Result>): Promise<Result> {
   try {

@@ -16,7 +16,7 @@ import type { Plan } from '../model/plan';
 import type { Principal, UnitOfWork } from '../model/principal';
 import { initialSettings } from '../model/settings';
 import { User } from '../model/user.entity';
-import { writtenName } from '../model/written-text';
+import { validName } from '../model/valid-text';
 import { organizationTarget, requireFeature } from '../organization/organizations';
 import { anyOrganization } from '../organization/organizations.sql';
 
@@ -106,7 +106,7 @@ function newOrganization({ name, plan, scim, scimRateLimit }: OrganizationSetupR
   const now = new Date();
   return {
     id: newId(),
-    name: writtenName('organization', name, 255),
+    name: validName('organization', name, 255),
     plan,
     scimEnabled: scim,
     ...initialSettings(),

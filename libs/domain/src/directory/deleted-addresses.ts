@@ -30,7 +30,7 @@ export class AddressWasDeletedError extends Error {}
  * Records that a person with this address was deleted. A person who gets a record again is found by it, so the mark is
  * never removed.
  */
-export function keepDeletedAddress(tx: UnitOfWork, address: string): void {
+export function recordDeletedAddress(tx: UnitOfWork, address: string): void {
   const { organizationId, caller } = tx;
   const digest = digestOf(caller.organization, address);
   tx.insertMissing(DeletedAddress, [{ organizationId, digest, deletedAt: new Date() }]);

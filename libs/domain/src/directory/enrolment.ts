@@ -10,7 +10,7 @@ import { enforce, mayInviteAs } from '../model/policy';
 import { scimKeyOf, type UnitOfWork } from '../model/principal';
 import { builtInRole, type RoleId } from '../model/role';
 import type { User } from '../model/user.entity';
-import { writtenName } from '../model/written-text';
+import { validName } from '../model/valid-text';
 import { requireNeverDeleted } from './deleted-addresses';
 import { lockedRole, requireAssignable } from './member-roles';
 import { wakeMemberships } from './membership-changes';
@@ -87,8 +87,8 @@ export class Enrolment {
     await this.invitations.accept(tx, invitationId);
     const after = await saveUser(tx, before, {
       ...before,
-      givenName: writtenName('givenName', name.givenName, LONGEST_NAME),
-      familyName: writtenName('familyName', name.familyName, LONGEST_NAME),
+      givenName: validName('givenName', name.givenName, LONGEST_NAME),
+      familyName: validName('familyName', name.familyName, LONGEST_NAME),
       displayName: null,
       status: 'JOINED',
       joinedAt: before.joinedAt ?? new Date(),

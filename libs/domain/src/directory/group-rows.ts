@@ -2,7 +2,7 @@ import { notFound } from '../model/errors';
 import { changesOf } from '../model/field-changes';
 import { Group, GroupSequence } from '../model/group.entity';
 import type { UnitOfWork } from '../model/principal';
-import { uniquely } from '../model/written-text';
+import { uniquely } from '../model/valid-text';
 import { managedBy } from './user-rows';
 import { drawNumber } from './users.sql';
 

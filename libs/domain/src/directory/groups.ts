@@ -10,7 +10,7 @@ import { Group } from '../model/group.entity';
 import { enforce, may, mayChangeManaged } from '../model/policy';
 import type { Principal, UnitOfWork } from '../model/principal';
 import { Project } from '../model/project.entity';
-import { nameAndKey, uniquely, writtenText } from '../model/written-text';
+import { nameAndKey, uniquely, validText } from '../model/valid-text';
 import { requireFeature } from '../organization/organizations';
 import { countMemberships } from '../removal-safeguard/removal-counts';
 import { Enrolment } from './enrolment';
@@ -226,7 +226,7 @@ const LONGEST_NAME = 255;
 const LONGEST_DESCRIPTION = 1000;
 
 const described = (text: string | null): string | null =>
-  text === null ? null : writtenText('description', text, LONGEST_DESCRIPTION);
+  text === null ? null : validText('description', text, LONGEST_DESCRIPTION);
 
 /** Throws NOT_FOUND if the organization has no such project. */
 async function existingProject(tx: UnitOfWork, id: string | null): Promise<string | null> {

@@ -5,13 +5,13 @@ import type { UnitOfWork } from '../model/principal';
 import { groupLabel } from './group-rows';
 import {
   addToMemberCounts,
+  clearDormant,
   copyToHistory,
   deleteMemberships,
   endOfRange,
-  letLieDormant,
   lockGroupsOfPerson,
+  markDormant,
   type WhichMemberships,
-  wakeDormant,
 } from './memberships.sql';
 
 /** Memberships per statement. */
@@ -27,7 +27,7 @@ export async function suspendMemberships(tx: UnitOfWork, userId: MemberId): Prom
   const [pushed, local] = [groups.filter(isPushed), groups.filter((group) => !isPushed(group))];
   tx.write(copyToHistory('ofPerson'), { userId, now: Date.now() });
   if (local.length > 0) tx.write(deleteMemberships('ofPersonInGroups'), { userId, groupIds: idsOf(local) });
-  if (pushed.length > 0) tx.write(letLieDormant, { userId, groupIds: idsOf(pushed) });
+  if (pushed.length > 0) tx.write(markDormant, { userId, groupIds: idsOf(pushed) });
   countMembers(tx, groups, -1);
   return groups.map(left);
 }
@@ -36,7 +36,7 @@ export async function suspendMemberships(tx: UnitOfWork, userId: MemberId): Prom
 export async function wakeMemberships(tx: UnitOfWork, userId: MemberId): Promise<FieldChange[]> {
   const groups = await lockGroupsOf(tx, userId, true);
   if (groups.length === 0) return [];
-  tx.write(wakeDormant, { userId, groupIds: idsOf(groups), now: Date.now() });
+  tx.write(clearDormant, { userId, groupIds: idsOf(groups), now: Date.now() });
   countMembers(tx, groups, 1);
   return groups.map((group) => ({ field: 'groups', before: null, after: groupLabel(group) }));
 }

@@ -111,11 +111,11 @@ export const deleteMemberships = (some: WhichMemberships): string =>
   `DELETE ${some === 'ofPerson' ? `${DELETE_BY_PERSON} ` : ''}FROM memberships WHERE ${inOrganization()} AND ${which[some]}`;
 
 /** Makes the memberships of the person `:userId` in the groups `:groupIds` dormant. */
-export const letLieDormant = `UPDATE memberships SET dormant = TRUE
+export const markDormant = `UPDATE memberships SET dormant = TRUE
   WHERE ${inOrganization()} AND user_id = :userId AND group_id IN (:...groupIds)`;
 
 /** Puts the person's memberships in the groups `:groupIds` into effect again from `:now`. */
-export const wakeDormant = `UPDATE memberships SET dormant = FALSE, added_at = :now
+export const clearDormant = `UPDATE memberships SET dormant = FALSE, added_at = :now
   WHERE ${inOrganization()} AND user_id = :userId AND group_id IN (:...groupIds)`;
 
 /** Adds `:difference` to the member counts of the groups `:groupIds` and increments their versions. */

@@ -1,4 +1,4 @@
-import { type AuditFilter, given } from '@rollcall/audit';
+import { type AuditFilter, withoutEmpty } from '@rollcall/audit';
 import type { RecordId } from '@rollcall/platform';
 import { type Control, type ControlId, controls } from '../events/controls';
 import type { Users } from './users';
@@ -22,7 +22,7 @@ export async function filterByIds(
     text ? users.recordIdOf(caller, text) : undefined;
   const { projectId, action, risk, ip, requestId, text, since, until } = asked;
   const control: Control | undefined = asked.control ? controls[asked.control] : undefined;
-  return given({
+  return withoutEmpty({
     actorId: await idOf(asked.actorId),
     targetId: await idOf(asked.targetId),
     about: await idOf(asked.about),

@@ -2,7 +2,7 @@ import { fold } from '@rollcall/platform';
 import { addressKey } from '../model/address';
 import { sortKey } from '../model/plain-attributes';
 import type { User } from '../model/user.entity';
-import { foldedKey, requireVisible } from '../model/written-text';
+import { foldedKey, requireVisible } from '../model/valid-text';
 
 /**
  * The placeholder for a person who has no name and has never joined. If an identity provider writes it back, it does

@@ -7,7 +7,7 @@ import { type PlainAttributes, plainAttributesIn } from '../model/plain-attribut
 import { enforce, may, mayChangeManaged } from '../model/policy';
 import type { UnitOfWork } from '../model/principal';
 import { User } from '../model/user.entity';
-import { writtenName } from '../model/written-text';
+import { validName } from '../model/valid-text';
 import { Enrolment } from './enrolment';
 import { isPlaceholder, LONGEST_NAME, shownNames } from './names';
 import { Removal } from './removal';
@@ -52,8 +52,8 @@ export class Profile {
     const user = await lockUser(tx, actor.id);
     if (organization.nameSource === 'IDENTITY_PROVIDER')
       enforce(mayChangeManaged(tx.caller, user, 'User', 'Your name'));
-    const givenName = writtenName('givenName', name.givenName, LONGEST_NAME);
-    const familyName = writtenName('familyName', name.familyName, LONGEST_NAME);
+    const givenName = validName('givenName', name.givenName, LONGEST_NAME);
+    const familyName = validName('familyName', name.familyName, LONGEST_NAME);
     const saved = await this.saveIfChanged(tx, user, { ...user, givenName, familyName, displayName: null });
     if (tx.events.length > 0) await countOwnChange(tx);
     return saved;

@@ -10,7 +10,7 @@ import { enforce, mayRemove } from '../model/policy';
 import { scimKeyOf, type UnitOfWork } from '../model/principal';
 import { User } from '../model/user.entity';
 import { countedAt, countPerson } from '../removal-safeguard/removal-counts';
-import { keepDeletedAddress } from './deleted-addresses';
+import { recordDeletedAddress } from './deleted-addresses';
 import { keepLastAdmin } from './member-roles';
 import { endMembershipsOf, suspendMemberships } from './membership-changes';
 import { keepHistory, saveUser, userChanges, userTarget } from './user-rows';
@@ -59,7 +59,7 @@ export class Removal {
     await countPerson(tx, user);
     this.revokeCredentials(tx, user.id);
     tx.delete(User, { id: user.id });
-    keepDeletedAddress(tx, user.userName);
+    recordDeletedAddress(tx, user.userName);
     keepHistory(tx, user, new Date());
     countRoleUse(tx, user.role, null);
     adjustCounter(tx, user.status, -1);

@@ -13,7 +13,7 @@ import {
 import { scimKeyOf, type UnitOfWork } from '../model/principal';
 import type { RoleId } from '../model/role';
 import { type ManagedBy, OrganizationMembershipHistory, User } from '../model/user.entity';
-import { uniquely } from '../model/written-text';
+import { uniquely } from '../model/valid-text';
 import { nameKeys } from './names';
 
 export interface NewUser extends Partial<PlainAttributes> {

@@ -62,7 +62,7 @@ export class ScimKeys {
     if (refusal) {
       await this.refuse(unknownCaller(organizationId, origin, { method: 'SCIM_KEY', credentialId: id }), key, {
         code: refusal.reason,
-        detail: `The key ${past(refusal)} on ${refusal.since.toISOString()}`,
+        detail: `The key ${endOfKey(refusal)} on ${refusal.since.toISOString()}`,
       });
       return { refused: { organizationId, id, ...refusal } };
     }
@@ -113,7 +113,7 @@ export class ScimKeys {
 }
 
 /** Why a key is refused, for messages. */
-export const past = ({ reason }: Pick<RefusedKey, 'reason'>): string =>
+export const endOfKey = ({ reason }: Pick<RefusedKey, 'reason'>): string =>
   reason === 'REVOKED' ? 'was revoked' : 'expired';
 
 function refusalOf({ revokedAt, expiresAt }: ScimKey): Pick<RefusedKey, 'reason' | 'since'> | undefined {

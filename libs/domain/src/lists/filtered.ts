@@ -1,7 +1,7 @@
 import { allOf, type Condition } from '@rollcall/platform';
-import { behind, upTo } from './lists.sql';
+import { afterPlace, upToPlace } from './lists.sql';
 import { byCreation, type Order, type Place, placeOf } from './order';
-import { countUpTo, type List, placeBefore, rowsBeyond, type UncountedPage } from './page';
+import { countUpTo, type List, placeBefore, rowsAfter, type UncountedPage } from './page';
 
 /** Rows are counted up to this number; above it, a dashboard needs no exact total. */
 export const MOST_COUNTED = 10_000;
@@ -35,7 +35,7 @@ export async function readFiltered<Row extends { id: string }>(
   const items: Row[] = [];
   for (let place = after; ; ) {
     const end = isWhole ? undefined : await pieceEnd(list, order, place);
-    const found = await rowsBeyond(piece(list, order, null, end), order, place, limit + 1 - items.length);
+    const found = await rowsAfter(piece(list, order, null, end), order, place, limit + 1 - items.length);
     for (const row of found) items.push(row);
     if (items.length > limit) return { items: items.slice(0, limit), next: placeOf(items[limit - 1]!, order) };
     if (!end || Date.now() >= until) return { items, ...(end && { next: end }) };
@@ -74,8 +74,8 @@ function piece<Row>(list: List<Row>, order: Order<Row>, after: Place | null, end
   const { alias } = list.rows;
   const condition = allOf([
     list.condition,
-    after ? behind(alias, order, after) : undefined,
-    end && upTo(alias, order, end),
+    after ? afterPlace(alias, order, after) : undefined,
+    end && upToPlace(alias, order, end),
   ]);
   return { ...list, condition: condition && { ...condition, bounded: true } };
 }

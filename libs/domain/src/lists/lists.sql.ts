@@ -38,13 +38,13 @@ const beyond = <Row>(alias: string, { column, descending }: Order<Row>, backward
 export const placeParameters = (place: Place | null) => ({ placeKey: place?.key, placeId: place?.id });
 
 /** Rows after a place. */
-export const behind = <Row>(alias: string, order: Order<Row>, place: Place): Condition => ({
+export const afterPlace = <Row>(alias: string, order: Order<Row>, place: Place): Condition => ({
   sql: beyond(alias, order),
   parameters: placeParameters(place),
 });
 
 /** Rows before a place, and the row at the place. */
-export const upTo = <Row>(alias: string, { column, descending }: Order<Row>, { key, id }: Place): Condition => ({
+export const upToPlace = <Row>(alias: string, { column, descending }: Order<Row>, { key, id }: Place): Condition => ({
   sql: compared(alias, column, descending ? '>' : '<', '=', 'endKey', 'endId'),
   parameters: { endKey: key, endId: id },
 });

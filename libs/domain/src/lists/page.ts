@@ -66,7 +66,7 @@ async function atPosition<Row extends { id: string }>(
   const positions = new PagingPositions(database, principal.organizationId, identity);
   const known = offset > 0 ? await positions.recall(offset) : undefined;
   const place = offset === 0 ? null : (known?.after ?? (await placeBefore(list, order, offset)));
-  const items = place === undefined ? [] : await rowsBeyond(list, order, place, limit);
+  const items = place === undefined ? [] : await rowsAfter(list, order, place, limit);
   const isLast = !known && limit > items.length && (items.length > 0 || offset === 0);
   const total = isLast ? offset + items.length : await count(list, known?.total);
   if (items.length === limit && offset + limit < total) {
@@ -83,7 +83,7 @@ async function atPlace<Row extends { id: string }>(
 ): Promise<Page<Row>> {
   const backwards = 'before' in start;
   const place = backwards ? start.before : start.after;
-  const rows = await rowsBeyond(list, order, place, limit + 1, backwards);
+  const rows = await rowsAfter(list, order, place, limit + 1, backwards);
   const items = rows.slice(0, limit);
   if (backwards) items.reverse();
   const hasMore = rows.length > limit;
@@ -124,7 +124,7 @@ export async function placeBefore<Row>(
 }
 
 /** Up to `limit` rows after a place, or before it with the nearest first. All rows are after null. */
-export async function rowsBeyond<Row>(
+export async function rowsAfter<Row>(
   list: List<Row>,
   order: Order<Row>,
   place: Place | null,

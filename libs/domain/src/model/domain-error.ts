@@ -1,7 +1,7 @@
 import type { Cause } from '@rollcall/audit';
 import type { Permission } from './permission';
 import type { Plan, PlanFeature } from './plan';
-import type { AskedRemoval, Nearness, RemovalKind } from './removal-limit';
+import type { Nearness, RemovalKind, RequestedRemoval } from './removal-limit';
 
 /** Every refusal of the domain, with the details that an API needs to describe it. */
 export interface DomainErrorDetails {
@@ -16,7 +16,7 @@ export interface DomainErrorDetails {
   PLAN_LACKS: { feature: PlanFeature; plan: Plan };
   SCIM_DISABLED: Record<string, never>;
   SCIM_PAUSED: { retryAfterS: number };
-  REMOVAL_SAFEGUARD: AskedRemoval & Nearness & { kind: RemovalKind; retryAfterS: number };
+  REMOVAL_SAFEGUARD: RequestedRemoval & Nearness & { kind: RemovalKind; retryAfterS: number };
   KEY_EXISTS: Record<string, never>;
   KEY_MISSING: Record<string, never>;
   IDP_MANAGED: { kind: 'Group' | 'User'; what: string };

@@ -2,15 +2,15 @@ import { spelledOut } from '@rollcall/platform';
 import { DomainError, type ResourceKind } from './domain-error';
 import type { Permission } from './permission';
 import { type Plan, type PlanFeature, planIncludes, plans } from './plan';
-import { type AskedRemoval, kindOf, type Nearness } from './removal-limit';
+import { kindOf, type Nearness, type RequestedRemoval } from './removal-limit';
 
 /** The longest address: erasure could not find a part of one. */
 const SHOWN = 254;
-export const shown = (value: string): string =>
+export const quoted = (value: string): string =>
   spelledOut(JSON.stringify(value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value));
 
 export const invalidValue = (field: string, value: string, expected: string) =>
-  new DomainError('INVALID_VALUE', { field, value, expected }, `${field} is ${shown(value)}; it must be ${expected}.`);
+  new DomainError('INVALID_VALUE', { field, value, expected }, `${field} is ${quoted(value)}; it must be ${expected}.`);
 
 /** Throws INVALID_VALUE for the first invalid item of a list, naming its index. */
 export function requireEach(
@@ -25,27 +25,27 @@ export function requireEach(
 }
 
 export const notFound = (kind: ResourceKind, id: string) =>
-  new DomainError('NOT_FOUND', { kind, id }, `${kind} ${shown(id)} does not exist.`);
+  new DomainError('NOT_FOUND', { kind, id }, `${kind} ${quoted(id)} does not exist.`);
 
 export const alreadyExists = (field: string, value: string) =>
   new DomainError(
     'ALREADY_EXISTS',
     { field, value },
-    `${field} ${shown(value)} is already taken in this organization.`,
+    `${field} ${quoted(value)} is already taken in this organization.`,
   );
 
 export const immutable = (field: string, value: string, setting: string) =>
   new DomainError(
     'IMMUTABLE',
     { field, setting },
-    `${field} cannot be changed to ${shown(value)}. An admin can allow such changes with the organization setting ${setting}.`,
+    `${field} cannot be changed to ${quoted(value)}. An admin can allow such changes with the organization setting ${setting}.`,
   );
 
 export const unknownMembers = (ids: string[]) =>
   new DomainError(
     'UNKNOWN_MEMBERS',
     { ids },
-    `members names people who do not exist: ${ids.slice(0, 10).map(shown).join(', ')}${ids.length > 10 ? ` and ${ids.length - 10} more` : ''}. Use the id or email address of people in this organization.`,
+    `members names people who do not exist: ${ids.slice(0, 10).map(quoted).join(', ')}${ids.length > 10 ? ` and ${ids.length - 10} more` : ''}. Use the id or email address of people in this organization.`,
   );
 
 export const permissionMissing = (permission: Permission) =>
@@ -85,7 +85,7 @@ export const scimPaused = () =>
     `SCIM provisioning is paused for this organization. You can read but not write until an admin sets scimPaused to false with updateScimSettings in the admin API. Retry in ${ADMIN_RETRY_S} s.`,
   );
 
-export function removalsHeld(held: AskedRemoval & Nearness) {
+export function removalsHeld(held: RequestedRemoval & Nearness) {
   const kind = kindOf(held);
   const { limit, removed, asked, confirmed, heldAt } = held;
   const what = kind === 'people' ? 'people' : 'memberships of groups with roles';
@@ -155,7 +155,7 @@ export const roleInUse = (role: string, uses: number) =>
   new DomainError(
     'ROLE_IN_USE',
     { role, uses },
-    `${uses} people, grants or tokens have the role ${shown(role)}. Give them another role first.`,
+    `${uses} people, grants or tokens have the role ${quoted(role)}. Give them another role first.`,
   );
 
 export const projectPermissionsOff = () =>
@@ -172,7 +172,7 @@ export const roleNotAssignable = (role: string, why: 'OF_ORGANIZATION' | 'BY_PRO
     { role, why },
     why === 'OF_ORGANIZATION'
       ? `${role} is an organization role and cannot be granted in a project. Change the person's organization role instead.`
-      : `With project-level permissions on, the organization role must be ADMIN, AUDITOR or VIEWER. Grant ${shown(role)} in projects instead.`,
+      : `With project-level permissions on, the organization role must be ADMIN, AUDITOR or VIEWER. Grant ${quoted(role)} in projects instead.`,
   );
 
 export const keyRotating = (until: Date) =>

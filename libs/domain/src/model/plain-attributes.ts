@@ -1,6 +1,6 @@
 import { columnName, TextColumn } from '@rollcall/platform';
 import { Index } from 'typeorm';
-import { foldedKey, requireVisible } from './written-text';
+import { foldedKey, requireVisible } from './valid-text';
 
 /** A text about a person that identity providers write and that no rule depends on. */
 export interface PlainAttribute {

@@ -4,12 +4,13 @@ import type { HeldRemoval } from './removals.entity';
 export type RemovalKind = 'people' | 'memberships';
 
 /** What a change is about to remove: one person from the organization, or several people from a group. */
-export interface AskedRemoval {
+export interface RequestedRemoval {
   subject: Pick<HeldRemoval, 'kind' | 'subjectId'>;
   asked: number;
 }
 
-export const kindOf = ({ subject }: AskedRemoval): RemovalKind => (subject.kind === 'USER' ? 'people' : 'memberships');
+export const kindOf = ({ subject }: RequestedRemoval): RemovalKind =>
+  subject.kind === 'USER' ? 'people' : 'memberships';
 
 /** The period in which removals count and in which a confirmation is valid. */
 export const HOUR_MS = 3_600_000;

@@ -6,7 +6,7 @@ import { Organization } from '../model/organization.entity';
 import { type PlanFeature, planIncludes } from '../model/plan';
 import { enforce, may } from '../model/policy';
 import type { Principal, UnitOfWork } from '../model/principal';
-import { writtenName } from '../model/written-text';
+import { validName } from '../model/valid-text';
 import { organizationsAfter } from './organizations.sql';
 
 /** Throws PLAN_LACKS if the organization's plan does not include the feature. */
@@ -109,7 +109,7 @@ export class Organizations {
     enforce(may(tx.caller, 'organization.manage'));
     const before = await lockOrganization(tx);
     requireVersion(before, ifVersion);
-    const name = writtenName('name', text, 255);
+    const name = validName('name', text, 255);
     if (name === before.name) return before;
     const after = saveOrganization(tx, { ...before, name });
     tx.record({

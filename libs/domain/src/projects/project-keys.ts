@@ -13,7 +13,7 @@ import { may } from '../model/policy';
 import type { Principal, UnitOfWork } from '../model/principal';
 import { Project } from '../model/project.entity';
 import { digestOf, hintOf, isSecret, newSecret } from '../model/secret';
-import { writtenName } from '../model/written-text';
+import { validName } from '../model/valid-text';
 
 export interface NewProjectKey {
   name: string;
@@ -169,7 +169,7 @@ async function insert(
     id: newId(),
     projectId,
     kind,
-    name: writtenName('name', name, LONGEST_CREDENTIAL_NAME),
+    name: validName('name', name, LONGEST_CREDENTIAL_NAME),
     value: kind === 'API' ? text : null,
     digest: digestOf(text),
     hint: hintOf(text),

@@ -9,7 +9,7 @@ import { notFound, requireVersion } from '../model/errors';
 import { enforce, may } from '../model/policy';
 import type { Principal, UnitOfWork } from '../model/principal';
 import { ArchiveHistory, Project } from '../model/project.entity';
-import { nameAndKey, uniquely } from '../model/written-text';
+import { nameAndKey, uniquely } from '../model/valid-text';
 import { insertFirstKey } from './project-keys';
 
 export interface ProjectFilter {

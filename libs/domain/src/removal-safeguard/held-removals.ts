@@ -5,7 +5,7 @@ import { notFound } from '../model/errors';
 import { Group } from '../model/group.entity';
 import { enforce, may } from '../model/policy';
 import type { Principal, UnitOfWork } from '../model/principal';
-import type { AskedRemoval, RemovalKind } from '../model/removal-limit';
+import type { RemovalKind, RequestedRemoval } from '../model/removal-limit';
 import { HeldRemoval } from '../model/removals.entity';
 import { User } from '../model/user.entity';
 import {
@@ -77,7 +77,7 @@ export async function countHeld(store: Store, keyId: string): Promise<RemovalCou
 }
 
 /** Records a removal that waits, once however often it is requested. */
-export function noteHeld(tx: UnitOfWork, keyId: string, { subject, asked }: AskedRemoval): void {
+export function noteHeld(tx: UnitOfWork, keyId: string, { subject, asked }: RequestedRemoval): void {
   const { organizationId } = tx;
   const memberships = subject.kind === 'GROUP' ? asked : 0;
   tx.replace(HeldRemoval, [{ organizationId, keyId, ...subject, memberships, refusedAt: new Date() }]);

@@ -5,13 +5,13 @@ import { removalsHeld } from '../model/errors';
 import type { Group } from '../model/group.entity';
 import { scimKeyOf, type UnitOfWork } from '../model/principal';
 import {
-  type AskedRemoval,
   admit,
   HOUR_MS,
   kindOf,
   limitOf,
   type Nearness,
   type RemovalLimit,
+  type RequestedRemoval,
 } from '../model/removal-limit';
 import { ScimRemovals } from '../model/removals.entity';
 import type { User } from '../model/user.entity';
@@ -40,7 +40,7 @@ export async function countMemberships(tx: UnitOfWork, { id }: Group, membership
   if (memberships > 0) await count(tx, { subject: { kind: 'GROUP', subjectId: id }, asked: memberships });
 }
 
-async function count(tx: UnitOfWork, removal: AskedRemoval): Promise<void> {
+async function count(tx: UnitOfWork, removal: RequestedRemoval): Promise<void> {
   const keyId = scimKeyOf(tx.caller)?.id;
   if (!keyId) return;
   const known = await lockKeyRemovals(tx, keyId, removal);
@@ -81,7 +81,7 @@ interface KeyRemovals extends Nearness {
 export async function lockKeyRemovals(
   tx: UnitOfWork,
   keyId: string,
-  asked: AskedRemoval,
+  asked: RequestedRemoval,
 ): Promise<KeyRemovals | undefined> {
   const { organizationId } = tx;
   const kind = kindOf(asked);
@@ -115,7 +115,7 @@ export async function lockKeyRemovals(
 }
 
 /** One row if the group carries a role. The number of memberships with roles is only read above the limit's number. */
-const roleQuery = (tx: UnitOfWork, { subject }: AskedRemoval): Query<number> =>
+const roleQuery = (tx: UnitOfWork, { subject }: RequestedRemoval): Query<number> =>
   tx.query(roleOfGroup, { groupId: subject.subjectId }, () => 0);
 
 async function readMembershipsWithRoles(tx: UnitOfWork): Promise<number> {

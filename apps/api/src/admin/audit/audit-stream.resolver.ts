@@ -16,9 +16,9 @@ import {
   MOST_STREAMS,
   notFound,
   type Principal,
+  quoted,
   Records,
   Requires,
-  shown,
 } from '@rollcall/domain';
 import { ArrayMaxSize, IsIn, IsOptional, Length, Matches, MaxLength } from 'class-validator';
 import { RequestCaller } from '../admin.context';
@@ -49,7 +49,7 @@ const Url = (options: { nullable?: boolean }) =>
 /** The first unknown event name in a list, with its index. */
 function unknownIn(actions: readonly string[]): string {
   const index = actions.findIndex((action) => !eventActions.includes(action as EventAction));
-  return `[${index}] ${shown(String(actions[index]))}`;
+  return `[${index}] ${quoted(String(actions[index]))}`;
 }
 
 @InputType({ isAbstract: true })

@@ -46,7 +46,7 @@ export function inOurWords(message: string): string {
 }
 
 /** The parts of an error that the client receives. */
-interface Told {
+interface ShownError {
   message: string;
   refusal: AdminRefusal;
 }
@@ -58,7 +58,7 @@ export function formatError({ locations, path }: GraphQLFormattedError, error: u
 }
 
 /** What the client receives for an expected error; undefined for an unexpected one. */
-export function foreseen(error: unknown): Told | undefined {
+export function foreseen(error: unknown): ShownError | undefined {
   const cause = unwrapResolverError(error);
   return (cause instanceof GraphQLError ? ownRefusal(cause) : undefined) ?? toRefusal(cause);
 }
@@ -67,7 +67,7 @@ export function foreseen(error: unknown): Told | undefined {
  * Errors of the parser, the validator or this API. Internal failures of GraphQL and Apollo have no code or
  * INTERNAL_SERVER_ERROR.
  */
-function ownRefusal({ message, extensions }: GraphQLError): Told | undefined {
+function ownRefusal({ message, extensions }: GraphQLError): ShownError | undefined {
   const { stacktrace, http, code, ...shown } = extensions;
   if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR') return undefined;
   // Limits of the API have their own code.

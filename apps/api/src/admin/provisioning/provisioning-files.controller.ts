@@ -1,5 +1,11 @@
 import { Controller, Get, Query, Req, Res, UsePipes } from '@nestjs/common';
-import { given, ProvisioningExports, type ProvisioningFilter, type StatusClass, statusClasses } from '@rollcall/audit';
+import {
+  ProvisioningExports,
+  type ProvisioningFilter,
+  type StatusClass,
+  statusClasses,
+  withoutEmpty,
+} from '@rollcall/audit';
 import { addressKey, type Principal, Records, Requires, Users } from '@rollcall/domain';
 import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -37,7 +43,7 @@ class ProvisioningQuery extends LogFileQuery {
   get filter(): ProvisioningFilter {
     const { since, until, keyId, statusClass, address } = this;
     const namedAddress = address ? addressKey(address) : undefined;
-    return given({ since, until, keyId, statusClass, namedAddress });
+    return withoutEmpty({ since, until, keyId, statusClass, namedAddress });
   }
 }
 
@@ -62,7 +68,7 @@ export class ProvisioningFilesController {
   ): Promise<void> {
     const { content, after, resource } = query;
     const resourceId = resource ? await this.users.recordIdOf(caller, resource) : undefined;
-    const filter = { ...query.filter, ...given({ resourceId }) };
+    const filter = { ...query.filter, ...withoutEmpty({ resourceId }) };
     const { type, extension } = exportTypes[content];
     await this.files.send(caller, request, reply, type, async () => ({
       name: `provisioning.${extension}`,

@@ -1,10 +1,10 @@
 import { Args, ArgsType, Field, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
 import {
   type AuditEvent,
-  given,
   type ProvisioningFilter,
   ProvisioningRecords,
   type StatusClass,
+  withoutEmpty,
 } from '@rollcall/audit';
 import { addressKey, type Principal, Requires, Users } from '@rollcall/domain';
 import { IsOptional, MaxLength } from 'class-validator';
@@ -63,7 +63,7 @@ class ProvisioningRecordsArgs extends LogArgs {
   get filter(): ProvisioningFilter {
     const { keyId, statusClass, requestId, address, since, until } = this;
     const namedAddress = address ? addressKey(address) : undefined;
-    return given({ keyId, statusClass, requestId, namedAddress, since, until });
+    return withoutEmpty({ keyId, statusClass, requestId, namedAddress, since, until });
   }
 }
 
@@ -84,7 +84,7 @@ export class ProvisioningRecordResolver {
     @Args() args: ProvisioningRecordsArgs,
   ): Promise<ProvisioningRecordConnection> {
     const resourceId = args.resource ? await this.users.recordIdOf(caller, args.resource) : undefined;
-    const filter = { ...args.filter, ...given({ resourceId }) };
+    const filter = { ...args.filter, ...withoutEmpty({ resourceId }) };
     const read = (first: number, after?: string) => this.records.page(caller, filter, first, after);
     const slice = await sliceOf(args, read, toProvisioningRecord);
     await this.reading.note(caller, 'PROVISIONING', filter);

@@ -11,7 +11,7 @@ import { alreadyExists, invalidValue } from './errors';
 const LAYOUT = /[\n\r\t]/g;
 
 /** A name, trimmed and in NFC; throws INVALID_VALUE naming `field`. */
-export function writtenName(field: string, text: string, longest: number): string {
+export function validName(field: string, text: string, longest: number): string {
   const name = text.trim().normalize('NFC');
   if (name === '' || isLongerThan(longest, name))
     throw invalidValue(field, text, `a name of 1 to ${longest} characters`);
@@ -20,7 +20,7 @@ export function writtenName(field: string, text: string, longest: number): strin
 }
 
 /** A multi-line text; throws INVALID_VALUE naming `field`. */
-export function writtenText(field: string, text: string, longest: number): string {
+export function validText(field: string, text: string, longest: number): string {
   if (isLongerThan(longest, text)) throw invalidValue(field, text, `at most ${longest} characters long`);
   requireVisible(field, text.replace(LAYOUT, ''));
   return text;
@@ -49,7 +49,7 @@ export function foldedKey(field: string, text: string): string {
 
 /** A trimmed name, and the key by which it is unique; throws INVALID_VALUE naming `field`. */
 export function nameAndKey(field: string, text: string, longest: number): { name: string; nameKey: string } {
-  const name = writtenName(field, text, longest);
+  const name = validName(field, text, longest);
   return { name, nameKey: foldedKey(field, name) };
 }
 
